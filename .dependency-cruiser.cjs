@@ -34,6 +34,12 @@ module.exports = {
       { pathNot: '^bot/(domain|ports|people)/' },
     ),
     forbid(
+      'audit-knows-ports-and-domain',
+      'Whether the audit stands as it was written; the key is behind a port.',
+      { path: '^bot/audit/' },
+      { pathNot: '^bot/(domain|ports|audit)/' },
+    ),
+    forbid(
       'reporter-desk-keeper-apart',
       "The reporter's code must not reach the desk's, nor the other way round.",
       { path: '^bot/(reporter|desk|keeper)/' },

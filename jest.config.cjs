@@ -2,7 +2,7 @@
 const shared = {
   resolver: '<rootDir>/test/support/resolve.cjs',
   runtime: '<rootDir>/test/support/runtime.cjs',
-  testEnvironment: '<rootDir>/test/support/environment.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/quick-expect.cjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

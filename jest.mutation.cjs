@@ -8,8 +8,6 @@ const { resolver, transform } = base.projects[0];
 module.exports = {
   resolver,
   runtime: require.resolve('./test/support/runtime.cjs'),
-  // Stryker puts an environment of its own before this one, and does not know `<rootDir>`.
-  testEnvironment: require.resolve('./test/support/environment.cjs'),
   transform,
   testMatch: ['<rootDir>/test/{domain,reporter}/**/*.test.ts'],
   testPathIgnorePatterns: ['\\.property\\.test\\.ts$'],

@@ -62,6 +62,14 @@ export function authoritiesIn(locale: Locale): readonly Reach[] {
     .sort((a, b) => collator.compare(key(a), key(b)));
 }
 
+/** Some of them, by the names of `authorities.json`, in the order given. */
+export function reachesIn(ids: readonly string[], locale: Locale): readonly Reach[] {
+  return ids.flatMap((id) => {
+    const entry = authorities.get(id);
+    return entry === undefined ? [] : [reachOf(entry, locale)];
+  });
+}
+
 /** EU bodies with channels of their own (VBL 4:8). */
 export function euBodiesIn(locale: Locale): readonly Reach[] {
   return bodies.map((entry) => reachOf(entry, locale));

@@ -45,9 +45,9 @@ export interface Cards {
   chat(locale: Locale): Card;
   /**
    * Tells a member of a desk, alone, how many threads wait; without a number, that a release has come,
-   * whether or not it brought anything.
+   * whether or not it brought anything; or the reminder of fixed days, whether or not anything is due.
    */
-  notice(locale: Locale, count?: number): Card;
+  notice(locale: Locale, count?: number | 'reminder'): Card;
   /**
    * A weekly piece with the constant button and a code to practise with, and what a notification shows of it.
    */
@@ -75,6 +75,7 @@ export function createCards(options: CardOptions): Cards {
     notice: (locale, count) => {
       const { speech, notice: bound } = languages[locale];
       if (count === undefined) return bound({ waiting: speech.say('notice.daily') });
+      if (count === 'reminder') return bound({ waiting: speech.say('notice.reminder') });
       const key = count === 1 ? 'notice.one' : 'notice.many';
       return bound({ waiting: speech.say(key, { count: String(count) }) });
     },
@@ -130,7 +131,7 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
     privacy: options.privacyUrl,
     hour: String(options.releaseHour ?? ''),
   };
-  const speech = createSpeech(speak(locale, constants), contacts, options.releaseHour);
+  const speech = createSpeech(locale, speak(locale, constants), contacts, options.releaseHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };
   const views = Object.entries(templates).map(([name, card]) => [name, bind(card, known)] as const);
   return {

@@ -18,7 +18,8 @@ export function deskDoneValues(
     what: say(`done.${what}`),
     again: view.again,
     already: say(gone ? 'done.already' : 'done.again'),
-    outside: what === 'handed_over',
+    outside: what === 'handed_over' || what === 'handed_on' || what === 'handed_untold',
+    duty: view.duty === true,
     stays: !gone,
     opens: say(opensOf(what), { day: opening(view.opensOn) }),
   };
@@ -30,7 +31,10 @@ function opensOf(what: DeskCommand['kind']): TextKey {
       return 'done.applies';
     case 'note':
     case 'case_kept':
+    case 'duty_kept':
       return 'done.opensColleagues';
+    case 'handed_untold':
+      return 'done.opensUntold';
     case 'moved':
       return 'done.opensHandlers';
     case 'given_to_hr':
@@ -44,6 +48,8 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'redirected':
     case 'hr_asked':
     case 'handed_over':
+    case 'handed_on':
+    case 'told_later':
     case 'closed':
     case 'reopened':
       return 'done.opens';

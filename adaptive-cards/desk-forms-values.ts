@@ -1,8 +1,8 @@
 import type { RedirectTarget } from '../bot/domain/contacts';
-import type { DeskView, FormView } from '../bot/domain/desk-view';
+import type { DeskView, FormView, TellingShown } from '../bot/domain/desk-view';
 import { ownDuties } from '../bot/domain/duty';
 import type { Person } from '../bot/domain/member';
-import { oneLine } from './literal';
+import { literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
 /** A form's view: all but a thread's own, and what is shown when it was sent. */
@@ -48,13 +48,36 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     }
     case 'desk_redirect_text': {
       const heading = say('forms.redirectTo', { target: say(`contacts.${view.to}`) });
-      return { ...common, heading, ...dutyOf(view), ...ownDutyOf(view.to, speech) };
+      return {
+        ...common,
+        heading,
+        ...dutyOf(view),
+        ...ownDutyOf(view.to, speech),
+        asksDuty: view.asksDuty,
+      };
     }
     case 'desk_close': {
       const reasons = view.reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
-      const why = say(view.investigation ? 'forms.closeWhyHr' : 'forms.closeWhy');
-      return { ...common, why, reasons, ...dutyOf(view) };
+      const { measures } = view;
+      const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
+      return {
+        ...common,
+        why,
+        reasons,
+        measures,
+        oneText: !measures,
+        ...dutyOf(view),
+        asksDuty: view.asksDuty,
+      };
     }
+    case 'desk_hand_over_text':
+      return {
+        ...common,
+        heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }),
+      };
+    case 'desk_tell':
+      return { ...common, ...tellingOf(view, speech) };
+    case 'desk_hand_hr':
     case 'desk_give_hr':
       return { ...common, ...listOf(view) };
     case 'desk_move': {
@@ -68,6 +91,7 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_hand_over':
     case 'desk_minutes':
     case 'desk_settle':
+    case 'desk_duty':
     case 'desk_step_down':
       return common;
   }
@@ -76,6 +100,29 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
 /** The thread's reference. It is unknown where a form is pressed again once the thread is out of sight. */
 export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: say('forms.reference', { reference }), hasReference: reference !== '' };
+}
+
+/** Of what the reporter is told, by which day, and why it waited. */
+function tellingOf(
+  { telling }: Extract<DeskFormView, { name: 'desk_tell' }>,
+  speech: Speech,
+): object {
+  if (telling === undefined) return { hasTelling: false, telling: '', why: '' };
+  const { say, longDay } = speech;
+  const day = longDay(telling.tellBy);
+  return {
+    hasTelling: true,
+    telling: say('forms.telling', { recipient: recipientIn(telling, speech), day }),
+    why: say('forms.waited', { why: literal(telling.why) }),
+  };
+}
+
+/** To whom something was handed over: the name, or what it is where it has none. */
+export function recipientIn(
+  { to, recipient }: Pick<TellingShown, 'to' | 'recipient'>,
+  { say }: Speech,
+): string {
+  return recipient === '' ? say(`handedTo.${to}`) : literal(recipient);
 }
 
 /** Whether it is asked how the duty to investigate is met, and whether the reporter sees the answer. */

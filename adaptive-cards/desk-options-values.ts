@@ -1,10 +1,10 @@
-import type { DeskOption } from '../bot/domain/desk-options';
+import type { DeskButton, DeskOption } from '../bot/domain/desk-options';
 import type { Speech } from './speech';
 
 /** A button of a thread: its title, and what it is called (`data.act`). */
 interface Button {
   readonly title: string;
-  readonly act: `desk_${DeskOption}`;
+  readonly act: `desk_${DeskButton}`;
 }
 
 /**
@@ -12,12 +12,12 @@ interface Button {
  * press and stands alone; a set shows at most six buttons.
  */
 export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): object {
-  const row = (...options: readonly DeskOption[]): Button[] =>
+  const row = (...options: readonly DeskButton[]): Button[] =>
     options
       .filter((option) => may.includes(option))
       .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
   const rows = [
-    row('reply', 'redirect', 'note', 'case'),
+    row('reply', 'redirect', 'note', 'case', 'duty'),
     row('minutes', 'settle', 'caller'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),
   ];

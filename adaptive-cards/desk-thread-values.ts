@@ -1,9 +1,12 @@
+import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import type { Status } from '../bot/domain/thread';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
+import { recipientIn } from './desk-forms-values';
 import { rowsOfOptions } from './desk-options-values';
-import { oneLine } from './literal';
+import { literal, oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -16,8 +19,8 @@ type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
  */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, opening } = speech;
-  const { reference, desk, excerpt, status, closeReason, due, pending, outOn } = view;
-  const { advice, answers, urgent } = view;
+  const { reference, excerpt, status, closeReason, due, pending, outOn } = view;
+  const { advice, answers, urgent, erasedBy } = view;
   return {
     excerpt,
     whole: !excerpt,
@@ -32,10 +35,14 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         ? ''
         : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
+    duties: dutiesOf(view, speech).map((text) => ({ text })),
+    ...tellingOf(view, speech),
+    hasEnd: erasedBy !== undefined,
+    end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
-    due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
+    due: due === undefined ? '' : say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
     meets: view.meetBy !== undefined && due?.what !== 'meet',
     meet: view.meetBy === undefined ? '' : say('deskThread.meet', { day: longDay(view.meetBy) }),
@@ -52,7 +59,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
     answers: answerLines({ answers, urgent }, speech),
-    ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
+    ...pageOf(view, speech),
     ...rowsOfOptions(view.may, speech),
   };
 }
@@ -69,6 +76,55 @@ function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
       : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
   ];
   return { hasCase: told.length > 0, case: told.join(' ') };
+}
+
+/** The messages; at what HR has said last stands a button that puts it to the reporter. */
+function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech): object {
+  const drawn = pageFor({ reader: 'desk', desk, excerpt }, page, speech);
+  const title = speech.say('deskThread.putOn');
+  const messages = drawn.messages.map((item) => ({
+    ...item,
+    putsOn: item.id === putOn,
+    putOn: title,
+  }));
+  return { ...drawn, messages };
+}
+
+/** What was said of duties of the organisation's own, a line each. */
+function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }: Speech): string[] {
+  const keys = {
+    begun: 'deskThread.dutyBegun',
+    not_begun: 'deskThread.dutyNotBegun',
+    not_applicable: 'deskThread.dutyNotApplicable',
+  } as const;
+  return [
+    ...ownDuties.map(({ is, law, on, told }) =>
+      say(keys[is], { law: say(`laws.${law}`), day: longDay(on), told: literal(told) }).trim(),
+    ),
+    ...(ownDuty === undefined
+      ? []
+      : [say(ownDuty === 'none' ? 'deskThread.dutyNone' : 'deskThread.dutyOpen')]),
+  ];
+}
+
+/** By which day the reporter is to be told of a hand-over. */
+function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
+  const day = telling === undefined ? '' : speech.longDay(telling.tellBy);
+  return {
+    hasTelling: telling !== undefined,
+    tellingOverdue: telling?.overdue === true,
+    telling:
+      telling === undefined
+        ? ''
+        : speech.say('deskThread.telling', { day, recipient: recipientIn(telling, speech) }),
+  };
+}
+
+/** What is due next. A closed thread still owes what its closing did not say. */
+function dueKey({ what }: Due, status: Status): TextKey {
+  return status === 'closed' && what === 'feedback'
+    ? 'deskThread.feedbackLeft'
+    : `deskThread.${what}`;
 }
 
 function answerLines(

@@ -1,8 +1,8 @@
 import { filters } from '../bot/domain/case';
-import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
+import type { DeskView, ListNote, QueueHead, QueueItem } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
 import { deskDoneValues } from './desk-done-values';
-import { deskFormValues } from './desk-forms-values';
+import { deskFormValues, referenceOf } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { deskWaitingValues } from './desk-waiting-values';
 import { enterValues } from './enter-values';
@@ -21,6 +21,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return deskDoneValues(view, speech);
     case 'desk_waiting':
       return deskWaitingValues(view, speech);
+    case 'desk_who_read':
+      return whoReadValues(view, speech);
     case 'desk_people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
       const some = waiting.length > 0;
@@ -48,6 +50,18 @@ export function deskValues(view: DeskView, speech: Speech): object {
   }
 }
 
+/** "24 November 2026 · Kommunjurist", a line each: so it can be copied. */
+function whoReadValues(
+  { reference, readings, earlier, later }: Extract<DeskView, { name: 'desk_who_read' }>,
+  speech: Speech,
+): object {
+  const { say, longDay } = speech;
+  const lines = readings.map(({ day, title }) => ({
+    text: `${longDay(day)} · ${title ?? say('whoRead.left')}`,
+  }));
+  return { ...referenceOf(reference, speech), readings: lines, earlier, later };
+}
+
 function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Speech): object {
   const { items, earlier, more, waiting } = view;
   const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
@@ -59,6 +73,7 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
     earlier,
     more,
     people: speech.say(key, { count: String(waiting) }),
+    ...headValues(view.head, speech),
     ...listValues(view, speech),
   };
 }
@@ -113,30 +128,66 @@ function countOf(
   return total === 0 ? shut : `${counted} ${shut}`;
 }
 
+/** What comes before the next reminder: how much of the queue, and what is erased. */
+function headValues(head: QueueHead | undefined, speech: Speech): object {
+  if (head === undefined) return { headed: false, head: '', erased: [] };
+  const { say, longDay } = speech;
+  const { count } = head;
+  const key =
+    count === 0 ? 'deskQueue.headNone' : count === 1 ? 'deskQueue.headOne' : 'deskQueue.head';
+  return {
+    headed: true,
+    head: say(key, { day: longDay(head.next), count: String(count) }),
+    erased: head.erased.map(({ on, references, more }) =>
+      say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
+        day: longDay(on),
+        references: references.join(', '),
+      }),
+    ),
+  };
+}
+
 /**
  * "K7Q2M-4XRT9 · KS 2026/123 · acknowledge by 1 Dec · overdue · new to read", and what the register has
  * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
  */
 function titleOf(item: QueueItem, speech: Speech): string {
-  const { reference, status, due, news, closedOn, about, case: of = {} } = item;
+  const { reference, due, news, about, erasedBy, case: of = {} } = item;
   const { say, shortDay } = speech;
-  const next =
-    closedOn !== undefined
-      ? say('register.closedOn', { day: shortDay(closedOn) })
-      : due === undefined
-        ? say(`statuses.${status}`)
-        : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
+  const { next, isTold } = nextOf(item, speech);
   return [
     ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,
     ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
-    next,
+    ...next,
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
-    ...(news ? [say('deskQueue.news')] : []),
+    ...(of.tellBy === undefined ? [] : [say('deskQueue.tell', { day: shortDay(of.tellBy) })]),
+    ...(news && !isTold ? [say('deskQueue.news')] : []),
     ...(of.subject === undefined ? [] : [say(`subjects.${of.subject}`)]),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),
     ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
+    ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
   ].join(' · ');
+}
+
+/** What is to be done in a case and by when, or how it stands; and whether that says that a message waits. */
+function nextOf(
+  { status, due, head = [], closedOn }: QueueItem,
+  { say, shortDay }: Speech,
+): { readonly next: readonly string[]; readonly isTold: boolean } {
+  if (closedOn !== undefined)
+    return { next: [say('register.closedOn', { day: shortDay(closedOn) })], isTold: false };
+  const isFirst = head.some(({ what }) => what === due?.what);
+  const dues = isFirst || due === undefined ? head : [...head, due];
+  const next = dues.map(({ what, by }) =>
+    say(
+      // A closed one still owes what its closing did not say.
+      status === 'closed' && what === 'feedback' ? 'deskQueue.feedbackLeft' : `dues.${what}`,
+      { day: by === undefined ? '' : shortDay(by) },
+    ),
+  );
+  const isTold = dues.some(({ what }) => what === 'message');
+  return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };
 }
 
 /** A list has little room: what is longer is read in the case. */

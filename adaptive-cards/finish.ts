@@ -25,9 +25,9 @@ export function finish(
   { sentence, button }: Said,
   speech: Speech,
 ): Element[] {
-  // A page of messages is large and has many buttons: there the draft travels once. It arrives all the same,
-  // since a messenger merges inputs into a button's data.
-  const once = 'page' in view;
+  // A page of messages is large, and it and a register have many buttons: there the draft travels once. It
+  // arrives all the same, since a messenger merges inputs into a button's data.
+  const once = 'page' in view || view.name === 'desk_queue';
   const put = (element: Element): Element => {
     switch (element.type) {
       case 'Container':

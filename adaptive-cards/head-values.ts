@@ -1,5 +1,6 @@
 import type { Desk } from '../bot/domain/ids';
 import type { Body, DeskBody, NoteBody, ReporterBody } from '../bot/domain/message';
+import { recipientIn } from './desk-forms-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
 
@@ -33,7 +34,12 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
 }
 
 /** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
-function headOfNote({ author, from }: NoteBody, { say }: Speech): string {
+function headOfNote({ author, from, handed }: NoteBody, speech: Speech): string {
+  const { say } = speech;
+  if (handed !== undefined) {
+    const recipient = recipientIn({ to: handed.to, recipient: handed.name }, speech);
+    return say('deskThread.handed', { recipient, author: literal(author) });
+  }
   if (from === undefined) return say('deskThread.note', { author: literal(author) });
   return say(from === 'hr' ? 'deskThread.fromHr' : 'deskThread.toHr');
 }
@@ -70,9 +76,13 @@ function headOfReporter(
   }
 }
 
-function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say, longDay }: Speech): string {
+function headOfDesk(body: DeskBody, audience: Audience, speech: Speech): string {
+  const { desk, excerpt } = audience;
+  const { say, longDay } = speech;
   const who = say(`who.${desk}`);
   switch (body.kind) {
+    case 'by_hr':
+      return headOfDesk(body.body, { ...audience, desk: 'hr' }, speech);
     case 'redirected':
       return say('heads.redirected', { who, target: say(`contacts.${body.to}`) });
     case 'closed': {

@@ -14,6 +14,7 @@ interface Item {
    */
   readonly style: 'default' | 'emphasis' | 'warning';
   readonly parts: readonly Part[];
+  readonly id: string;
 }
 
 interface DrawnPage {
@@ -32,12 +33,13 @@ export function pageFor(audience: Audience, page: Page<Message>, speech: Speech)
   return { messages: shown.map((message) => item(message, audience, speech)), earlier, later };
 }
 
-function item({ body, day }: Message, audience: Audience, speech: Speech): Item {
+function item({ id, body, day }: Message, audience: Audience, speech: Speech): Item {
   const own = isByReporter(body) === (audience.reader === 'reporter');
   return {
     head: headOf(body, audience, speech),
     day: ` · ${speech.longDay(day)}`,
     style: body.kind === 'note' ? 'warning' : own ? 'default' : 'emphasis',
     parts: partsOf(body, audience, speech),
+    id,
   };
 }

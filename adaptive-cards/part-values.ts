@@ -1,8 +1,15 @@
-import { type Body, type DeskBody, type NoteBody, storyFields } from '../bot/domain/message';
+import {
+  type Body,
+  type DeskBody,
+  type Handed,
+  type NoteBody,
+  storyFields,
+} from '../bot/domain/message';
 import type { Minutes } from '../bot/domain/minutes';
 import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
+import type { TextKey } from './texts';
 
 /** A paragraph of a message, with or without a label. */
 export interface Part {
@@ -12,7 +19,8 @@ export interface Part {
 }
 
 /** What stands in a message, below its head. */
-export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[] {
+export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] {
+  const { reader } = audience;
   const { say } = speech;
   switch (body.kind) {
     case 'talk':
@@ -29,7 +37,9 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
         ),
       );
     case 'moved':
-      return plain(say(reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat'));
+      return plain(say(movedKey(body, reader)));
+    case 'by_hr':
+      return partsOf(body.body, audience, speech);
     case 'redirected':
       return [
         ...plain(body.text),
@@ -37,7 +47,7 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
         ...investigationOf(body, reader, speech),
       ];
     case 'closed':
-      return [...plain(body.text), ...investigationOf(body, reader, speech)];
+      return [...closingWords(body, speech), ...investigationOf(body, reader, speech)];
     case 'handed_over':
       return [
         ...labelled(say('thread.recipient'), body.name),
@@ -58,7 +68,9 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
     case 'minutes':
       return minutesOf(body, speech);
     case 'note':
-      return [...closingOf(body, speech), ...plain(body.text)];
+      return body.handed === undefined
+        ? [...closingOf(body, speech), ...plain(body.text)]
+        : handedOf(body.handed, body.text, speech);
   }
 }
 
@@ -66,6 +78,34 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
 function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[] {
   const taken = say('minutes.taken', { author: literal(author) });
   return [...plain(`${taken} ${say(`minutes.${recording}`)}`), ...plain(text)];
+}
+
+/** What the desk keeps of a hand-over, and the copy of what was handed over. */
+function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[] {
+  const { to, name, purpose, cause, reveals, revealsWhy, later } = handed;
+  return [
+    ...(name === '' ? [] : plain(say(`handedTo.${to}`))),
+    ...plain(say(`handedFor.${purpose}`)),
+    ...labelled(say('thread.cause'), cause),
+    ...(reveals === 'yes'
+      ? labelled(say('deskThread.revealsWhy'), revealsWhy)
+      : plain(say('deskThread.revealsNothing'))),
+    ...(later === undefined
+      ? []
+      : labelled(say('deskThread.toldLater', { day: longDay(later.tellBy) }), later.why)),
+    ...labelled(say('deskThread.copy'), copy),
+  ];
+}
+
+/** What was done and why, each under its name; or the one text that says all. */
+function closingWords({ measures, text }: Of<'closed'>, { say }: Speech): Part[] {
+  if (measures === undefined) return plain(text);
+  return [...labelled(say('thread.measures'), measures), ...labelled(say('thread.cause'), text)];
+}
+
+function movedKey({ kept }: Of<'moved'>, reader: Audience['reader']): TextKey {
+  if (kept === true) return reader === 'reporter' ? 'thread.movedKept' : 'deskThread.movedKept';
+  return reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat';
 }
 
 /** HR closed its excerpt: the handlers read why, and how the duty to investigate stands. */

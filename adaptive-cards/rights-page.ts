@@ -94,7 +94,7 @@ function speechOf(locale: Locale, options: RightsPageOptions): Speech {
     website: websiteUrl,
     privacy: privacyUrl,
   };
-  return createSpeech(speak(locale, constants), contacts[locale]);
+  return createSpeech(locale, speak(locale, constants), contacts[locale]);
 }
 
 function madeOn(locale: Locale, options: RightsPageOptions): string {

@@ -1,5 +1,6 @@
 import type { ContactKey, Contacts } from '../bot/domain/contacts';
 import type { Day, Month } from '../bot/domain/day';
+import type { Locale } from '../bot/domain/ids';
 import type { Say } from './texts';
 
 /** A line "who: how to reach them". */
@@ -10,6 +11,7 @@ export interface Line {
 
 /** What drawing needs of one language. */
 export interface Speech {
+  readonly locale: Locale;
   readonly say: Say;
   /** "1 december 2026". */
   readonly longDay: (day: Day) => string;
@@ -26,13 +28,14 @@ export interface Speech {
 }
 
 /** @param hour the hour at which releases come, 0 to 23; none where they come at once */
-export function createSpeech(say: Say, contacts: Contacts, hour?: number): Speech {
+export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?: number): Speech {
   const long = say('months.long').split(' ');
   const short = say('months.short').split(' ');
   const written = (day: Day, months: readonly string[]): string =>
     `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`;
   const longDay = (day: Day): string => `${written(day, long)} ${day.slice(0, 4)}`;
   return {
+    locale,
     say,
     longDay,
     opening: (day) =>

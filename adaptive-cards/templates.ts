@@ -9,10 +9,13 @@ import deskCase from './desk-case.json';
 import deskClose from './desk-close.json';
 import deskCode from './desk-code.json';
 import deskDone from './desk-done.json';
+import deskDuty from './desk-duty.json';
 import deskEnter from './desk-enter.json';
 import deskEntered from './desk-entered.json';
 import deskGiveHr from './desk-give-hr.json';
+import deskHandHr from './desk-hand-hr.json';
 import deskHandOver from './desk-hand-over.json';
+import deskHandOverText from './desk-hand-over-text.json';
 import deskMinutes from './desk-minutes.json';
 import deskMove from './desk-move.json';
 import deskNotAMember from './desk-not-a-member.json';
@@ -26,9 +29,11 @@ import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskSettle from './desk-settle.json';
 import deskStepDown from './desk-step-down.json';
+import deskTell from './desk-tell.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
 import deskWaiting from './desk-waiting.json';
+import deskWhoRead from './desk-who-read.json';
 import deskWriteHr from './desk-write-hr.json';
 import employer from './employer.json';
 import filed from './filed.json';
@@ -83,6 +88,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_queue: deskQueue,
   desk_thread: deskThread,
   desk_waiting: deskWaiting,
+  desk_who_read: deskWhoRead,
   desk_acknowledge: deskAcknowledge,
   desk_reply: deskReply,
   desk_note: deskNote,
@@ -95,6 +101,10 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_give_hr: deskGiveHr,
   desk_write_hr: deskWriteHr,
   desk_hand_over: deskHandOver,
+  desk_hand_over_text: deskHandOverText,
+  desk_hand_hr: deskHandHr,
+  desk_tell: deskTell,
+  desk_duty: deskDuty,
   desk_move: deskMove,
   desk_close: deskClose,
   desk_reopen: deskReopen,

@@ -1,4 +1,5 @@
 import type { ReporterView } from '../bot/domain/view';
+import { reachesIn, siteOf } from './authorities';
 import { oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
@@ -20,6 +21,7 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     }),
     clocks: clocksOf(view, speech).map((text) => ({ text })),
     overdue: overdue && handlers,
+    ...whereTo(view, speech),
     // No authority watches HR's own clock: others who stand on the reporter's side do.
     overdueHr: overdue && !handlers,
     helpers: lines(['safetyRepresentative', 'union', 'phone']),
@@ -35,18 +37,41 @@ export function threadValues(view: ThreadView, speech: Speech): object {
   };
 }
 
-/** The days that still lie ahead. */
-function clocksOf({ status, deadlines }: ThreadView, { say, longDay }: Speech): string[] {
+/**
+ * What to know when the handlers let a day pass: without feedback one may be protected at an authority (VBL
+ * 4:7), and which ones there are for this kind of matter.
+ */
+function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech): object {
+  const late = overdue.includes('feedback') ? 'thread.overdueFeedback' : 'thread.overdue';
+  const known = turnTo.length > 0;
+  const authorities = reachesIn(turnTo, locale).map(({ name, page, swedish }) => ({
+    label: swedish === undefined ? `${name}: ` : `${name} (${swedish}): `,
+    value: siteOf({ page }),
+  }));
+  return {
+    late: say(late),
+    turnTo: say(known ? 'thread.turnTo' : 'thread.turnToList'),
+    authorities,
+  };
+}
+
+/** The days that still lie ahead, the last one too. */
+function clocksOf(
+  { status, deadlines, feedbackLeft, erasedBy }: ThreadView,
+  { say, longDay }: Speech,
+): string[] {
+  const erased = erasedBy === undefined ? [] : [say('thread.erased', { day: longDay(erasedBy) })];
   if (deadlines.desk === 'hr') {
     return status === 'received'
       ? [say('thread.answer', { day: longDay(deadlines.answerBy) })]
-      : [];
+      : erased;
   }
   const acknowledge = say('thread.acknowledge', { day: longDay(deadlines.acknowledgeBy) });
   const feedback = say('thread.feedback', { day: longDay(deadlines.feedbackBy) });
   return [
     ...(status === 'received' ? [acknowledge] : []),
-    ...(status === 'closed' ? [] : [feedback]),
+    ...(status === 'closed' && feedbackLeft !== true ? [] : [feedback]),
+    ...erased,
   ];
 }
 

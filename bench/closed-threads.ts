@@ -19,6 +19,8 @@ const threadsAMessage = 20;
 const months = 24;
 /** The daily upkeep opens the closed threads of the latest months that there are: those are really sealed. */
 const sealedMonths = 2;
+/** A desk is reminded of the erasure of the earliest months, and its queue then opens some of them. */
+const soonErased = 5;
 /** The months under which closed threads stand: a start looks whether the vault has the key of each. */
 export const monthsOfClosed = (today: Day): readonly Month[] =>
   Array.from({ length: months }, (_, ago) => expiryOfClosed(closingDay(today, ago)));
@@ -95,7 +97,7 @@ function closedThread({ sealer, random, today }: Filling, n: number, threads: nu
     expiry,
     revision,
     state:
-      monthsAgo < sealedMonths
+      monthsAgo < sealedMonths || monthsAgo >= months - soonErased
         ? sealer.sealState({ id, desk, revision, expiry }, closed(closedOn))
         : randomBytes(sizes.state),
     keys: randomBytes(sizes.keys),

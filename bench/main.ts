@@ -4,7 +4,7 @@ import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
 import { measureCover } from './measure-cover';
 import { measureFiling } from './measure-filing';
-import { makeData, measureQueues, type QueueFigures } from './measure-queue';
+import { closedCases, makeData, measureQueues } from './measure-queue';
 import { measureRelease, type ReleaseFigures } from './measure-release';
 import { measureStarts, type StartFigures } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
@@ -28,7 +28,7 @@ const queueGoals = [20, 150] as const;
 const releaseSizes = [1000, 10_000] as const;
 
 /** In a house of its own: starts and memory are those of a small one. */
-async function measureQueuesApart(): Promise<readonly QueueFigures[]> {
+async function measureQueuesApart(): ReturnType<typeof measureQueues> {
   const made: { sealing?: Sealing } = {};
   const house = await openVisslaHouse(async (data) => {
     made.sealing = await makeData(data);
@@ -56,7 +56,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   const cover = await measureCover();
   const releases: ReleaseFigures[] = [];
   for (const count of releaseSizes) releases.push(await measureRelease(count));
-  const queues = await measureQueuesApart();
+  const { queues, closedMonth } = await measureQueuesApart();
   const house = await openVisslaHouse();
   try {
     const { teams, slack, cardBytes, viewBytes, submissions } = await measureBoth(house);
@@ -109,6 +109,11 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
         figure: ms(first),
         note: `goal at most ${queueGoals[at]}; the first look of all ${ms(cold)}`,
       })),
+      {
+        what: `register, ${closedCases.thisMonth} closed in a month`,
+        figure: ms(closedMonth),
+        note: `among ${closedCases.count}; goal at most 50`,
+      },
       ...releases.flatMap(releaseRows),
     ];
     console.log(tableOf(rows));
@@ -127,7 +132,10 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),
       startMs: ofEach(starts, ({ start }) => round(start, 0)),
       idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
-      queuePageMs: Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
+      queuePageMs: {
+        ...Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
+        closedMonth: round(closedMonth),
+      },
       releaseMs: Object.fromEntries(
         releases.map(({ count, release }) => [count, round(release, 0)]),
       ),

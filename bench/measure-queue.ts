@@ -2,10 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
 import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
+import { secretNames } from '../bot/sealing/vault-secrets';
 import { openStores } from '../bot/start/open-stores';
 import type { TeamsPerson } from '../test/support/people/teams-person';
+import { monthsOfClosed } from './closed-threads';
 import { median, timed } from './figures';
-import { addOpenThreads } from './open-threads';
+import { addClosedThreads, addOpenThreads } from './open-threads';
 import { openRawDatabase } from './raw-database';
 import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
 
@@ -25,6 +27,9 @@ export interface QueueFigures {
   readonly cold: number;
 }
 
+/** So many closed cases, and how many of them were closed in the month that is shown. */
+export const closedCases = { count: 10_000, thisMonth: 100 } as const;
+
 /** Makes a database and a vault as a first start does. The sealing remembers its keys. */
 export async function makeData(data: DataPaths): Promise<Sealing> {
   const [random, clock] = [nodeRandom(), systemClock()];
@@ -33,6 +38,8 @@ export async function makeData(data: DataPaths): Promise<Sealing> {
     'production',
     random,
   );
+  for (const month of monthsOfClosed(clock.today()))
+    await vault.getOrCreate(secretNames.shred(month), () => random.bytes(32));
   const sealing = await createSealing({ ...database, vault, deployment, clock, random });
   await database.close();
   return sealing;
@@ -43,7 +50,7 @@ export async function measureQueues(
   house: VisslaHouse,
   sealing: Sealing,
   counts: readonly number[],
-): Promise<readonly QueueFigures[]> {
+): Promise<{ readonly queues: readonly QueueFigures[]; readonly closedMonth: number }> {
   const database = openRawDatabase(house.data.database, 'beside');
   const adding = { database, sealing, random: nodeRandom(), today: systemClock().today() };
   try {
@@ -56,7 +63,9 @@ export async function measureQueues(
       await wait(settleMilliseconds);
       figures.push(await measureQueue(member, open));
     }
-    return figures;
+    await addClosedThreads(adding, closedCases);
+    await wait(settleMilliseconds);
+    return { queues: figures, closedMonth: await measureClosed(member) };
   } finally {
     database.close();
   }
@@ -67,6 +76,18 @@ function totalOf(member: TeamsPerson): number {
   const says = /"([\d\s]+) ärenden\./.exec(member.reads())?.[1]?.replace(/\s/g, '');
   if (says === undefined && !member.has('desk_find')) throw new Error('No queue is shown.');
   return Number(says ?? 0);
+}
+
+/** The first page of a month of closing, among the closed cases of all months. */
+async function measureClosed(member: TeamsPerson): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < looks; n++) {
+    times.push(await timed(() => member.presses('desk_closed')));
+    const said = `${closedCases.thisMonth} ärenden.`;
+    if (!member.reads().includes(said)) throw new Error(`The register does not say ${said}`);
+    await member.presses('desk_all');
+  }
+  return median(times);
 }
 
 async function measureQueue(member: TeamsPerson, open: number): Promise<QueueFigures> {

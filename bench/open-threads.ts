@@ -1,8 +1,12 @@
-import { addDays, type Day } from '../bot/domain/day';
+import { addDays, addToMonth, type Day, monthOf } from '../bot/domain/day';
+import { limits } from '../bot/domain/limits';
 import { drawReference } from '../bot/domain/reference';
+import { expiryOfClosed } from '../bot/domain/retention';
+import type { ThreadState } from '../bot/domain/thread';
 import { triage } from '../bot/domain/triage';
 import type { Random } from '../bot/ports/random';
 import type { Operation } from '../bot/ports/sealer';
+import type { ThreadRow } from '../bot/ports/thread-store';
 import type { Sealing } from '../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../bot/sealing/hpke';
 import { sealFiling } from '../bot/threads/seal-thread';
@@ -40,6 +44,40 @@ export async function addOpenThreads(adding: Adding, count: number): Promise<voi
         tags.slice(0, 1).map((tag) => ({ tag, envelope: message })),
       ),
     );
+  }
+}
+
+/**
+ * Adds closed threads of the whistleblowing desk, sealed as the product does: so many in the running month,
+ * and the rest over the months before, as far as they are kept.
+ */
+export async function addClosedThreads(
+  adding: Adding,
+  { count, thisMonth }: { readonly count: number; readonly thisMonth: number },
+): Promise<void> {
+  const { database, sealing, random, today } = adding;
+  const { publicKey } = deriveKeyPair(random.bytes(32));
+  const before = limits.retentionMonths - 1;
+  const close = async (n: number): Promise<ThreadRow> => {
+    const monthsAgo = n < thisMonth ? 0 : 1 + (n % before);
+    const closedOn = `${addToMonth(monthOf(today), -monthsAgo)}-01` as Day;
+    const { thread } = seal(adding, publicKey);
+    const state: ThreadState = {
+      ...(await sealing.threads.openState(thread)),
+      status: 'closed',
+      acknowledgedOn: closedOn,
+      feedbackOn: closedOn,
+      closedOn,
+      closeReason: 'confirmed',
+      unanswered: false,
+    };
+    const expiry = expiryOfClosed(closedOn);
+    const row = { ...thread, filedOn: closedOn, ...(await sealing.threads.rewrap(thread, expiry)) };
+    return { ...row, expiry, state: sealing.threads.sealState({ ...row, expiry }, state) };
+  };
+  for (let from = 0; from < count; from += batch) {
+    const some = Array.from({ length: Math.min(batch, count - from) }, (_, n) => close(from + n));
+    database.insertThreads(await Promise.all(some));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { AuditHead } from '../bot/domain/audit-head';
 import type { Day, Month } from '../bot/domain/day';
 import type { ReleaseRule } from '../bot/domain/release-rule';
 import type { NeededKeys } from '../bot/ports/key-needs';
@@ -11,6 +12,7 @@ import type { DatabaseLocation, Weakness } from './location';
 import { type MigrationState, readMigrationState } from './migration-state';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
+import { lastLink } from './stores/audit-book';
 import type { Installation } from './stores/installation';
 import { createNeededKeys } from './stores/needed-keys';
 import { readRule } from './stores/release-rules';
@@ -30,6 +32,8 @@ export interface Inspection {
   /** What stands there of the desks' people; which of it counts, the vault's keys say. */
   staff(): Promise<StaffRows>;
   knownVaultKeys(): Promise<readonly KnownVaultKey[]>;
+  /** Where the audit ends. */
+  auditHead(): Promise<AuditHead | undefined>;
   /** For how many people the app is known to be installed. */
   recipients(): Promise<number>;
   /** What its rows need of the vault. */
@@ -78,6 +82,7 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
     releaseRule: () => readRule(tables),
     staff: () => readStaff(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
+    auditHead: () => lastLink(tables),
     recipients: () => tables.recipient.count(),
     neededKeys: createNeededKeys((question) => question(tables)),
     figures: (openMonths, before) => readFigures(tables, openMonths, before),

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { AuditTrail } from '../bot/ports/audit-trail';
 import type { Broadcasts } from '../bot/ports/broadcast';
 import type { CaseRecords } from '../bot/ports/case-records';
 import type { CrowdStore } from '../bot/ports/crowd';
@@ -12,6 +13,7 @@ import type { Outbox } from '../bot/ports/outbox';
 import type { Pool } from '../bot/ports/pool';
 import type { Proposals } from '../bot/ports/proposals';
 import type { ReleaseRules } from '../bot/ports/release-rules';
+import type { Reminders } from '../bot/ports/reminders';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { StaffStore } from '../bot/ports/staff-store';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -20,6 +22,8 @@ import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
+import { createAuditBook } from './stores/audit-book';
+import { createAuditTrail } from './stores/audit-trail';
 import { createBroadcasts } from './stores/broadcast';
 import { createCaseRecords } from './stores/case-records';
 import { createCrowdStore } from './stores/crowd';
@@ -34,12 +38,14 @@ import { createOutbox } from './stores/outbox';
 import { createPool } from './stores/pool';
 import { createProposals } from './stores/proposals';
 import { createReleaseRules } from './stores/release-rules';
+import { createReminders } from './stores/reminders';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
 
 /** All that is stored, behind its ports. */
 export interface Database {
+  readonly auditTrail: AuditTrail;
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
   readonly cases: CaseRecords;
@@ -57,6 +63,7 @@ export interface Database {
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
   readonly releaseRules: ReleaseRules;
+  readonly reminders: Reminders;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
 }
@@ -74,16 +81,18 @@ export async function openDatabase(
 ): Promise<Database> {
   const bringUp = pending === 'run' ? migrate : refuseOther;
   const units = await inDialect(location, (dialect, there) => dialect.open(there, bringUp));
+  const book = createAuditBook();
   return {
-    threads: createThreadStore(units),
+    auditTrail: createAuditTrail(units, book),
+    threads: createThreadStore(units, book),
     deskRecords: createDeskRecords(units),
     cases: createCaseRecords(units),
-    pool: createPool(units),
-    staff: createStaffStore(units),
+    pool: createPool(units, book),
+    staff: createStaffStore(units, book),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
-    proposals: createProposals(units),
+    proposals: createProposals(units, book),
     crowds: createCrowdStore(units),
     broadcasts: createBroadcasts(units),
     sealedKeys: createSealedKeys(units),
@@ -91,7 +100,8 @@ export async function openDatabase(
     knownMonths: createKnownMonths(units),
     neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
-    releaseRules: createReleaseRules(units),
+    releaseRules: createReleaseRules(units, book),
+    reminders: createReminders(units),
     close: () => units.close(),
   };
 }

@@ -20,6 +20,8 @@ export const sizes = {
   recipient: 816,
   /** A number of places. */
   reached: 4,
+  /** A place in the audit's chain. */
+  place: 8,
   day: 10,
   month: 7,
   reference: 11,

@@ -14,6 +14,8 @@ export type StoreErrorCode =
   | 'store_no_tag'
   /** A write was tried inside another unit of work: it would not be durable when it resolves. */
   | 'store_nested'
+  /** An entry of the audit was to be written before the chain's key was there: a bug of the caller. */
+  | 'store_unchained'
   /** Another process held the database for too long. */
   | 'store_busy'
   /** There is no room, or the database is read-only. */

@@ -11,8 +11,8 @@ export interface Cards {
   draw(shown: Shown): { readonly title: string; readonly card: object };
   /** The one card that is posted in a chat. */
   chat(locale: Locale): object;
-  /** Tells one member of a desk how much waits, or, without a number, that a release has come. */
-  notice(locale: Locale, count?: number): object;
+  /** Tells one member of a desk how much waits; without a number, the words are the same for everybody. */
+  notice(locale: Locale, count?: number | 'reminder'): object;
   /** A weekly piece, and the few words of it that a notification shows. */
   piece(locale: Locale, piece: Piece): { readonly heading: string; readonly card: object };
   /** What practice shows in place of people and their words. */

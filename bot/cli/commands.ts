@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addAuditCommand } from './audit-command';
 import { addBackupCommand } from './backup-command';
 import { addBeginCommand } from './begin-command';
 import type { Context } from './context';
@@ -29,6 +30,7 @@ const adders = [
   addManifestCommand,
   addRightsCommand,
   addKeysCommand,
+  addAuditCommand,
   addBackupCommand,
   addRestoreCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];

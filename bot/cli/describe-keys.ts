@@ -67,13 +67,18 @@ export function describeRotation(rotated: Rotated): Answer {
   };
 }
 
-/** Whom `keys take-over` took over: numbers alone. */
-export function describeTakeOver(taken: readonly TakenOver[]): Answer {
+/**
+ * Whom `keys take-over` took over: numbers alone.
+ * @param entries of the audit that came into its chain
+ */
+export function describeTakeOver(taken: readonly TakenOver[], entries: number): Answer {
   return {
-    lines:
-      taken.length === 0
+    lines: [
+      ...(taken.length === 0
         ? ['Nothing was to be taken over: who belongs to the desks is sealed already.']
-        : taken.map(describeTakenOver),
+        : taken.map(describeTakenOver)),
+      ...(entries === 0 ? [] : [`Taken over into the chain of the audit: ${entries} entries.`]),
+    ],
     json: taken,
   };
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OpenedPeople } from '../people/open-people';
 import type { KeysContext } from './with-keys';
 
 /**
@@ -35,12 +36,9 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
     .action(async () => {
       const { describeTakeOver } = await import('./describe-keys.js');
       const { withPeople } = await import('./with-keys.js');
-      const taken = await withPeople(
-        context,
-        ({ takenOver }) => Promise.resolve(takenOver),
-        'again',
-      );
-      context.answer(describeTakeOver(taken));
+      const take = ({ takenOver }: OpenedPeople, entries: number) =>
+        Promise.resolve(describeTakeOver(takenOver, entries));
+      context.answer(await withPeople(context, take, 'again'));
     });
   keys
     .command('status')

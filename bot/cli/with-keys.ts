@@ -4,6 +4,7 @@ import type { Database } from '../../db/open-database';
 import { lacksBeside } from '../doctor/lacks-beside';
 import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
+import { type OpenedAudit, openAudit } from '../installation/open-audit';
 import { findInstallation } from '../installation/store-marks';
 import type { RotationWorld } from '../keeper/keeper';
 import { renewRecipients } from '../keeper/recipients';
@@ -12,6 +13,8 @@ import { type OpenedPeople, openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
+import type { AuditChain } from '../ports/audit-chain';
+import type { AuditTrail } from '../ports/audit-trail';
 import type { Vault } from '../ports/vault';
 import type { Lack } from '../sealing/find-lacks';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
@@ -19,7 +22,6 @@ import { readPlaces, readVaultPlace } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
-import { requireKeys } from '../start/advice-on-keys';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
 import type { RehearsalWorld } from './rehearsal';
@@ -64,22 +66,32 @@ export function withKeys<T>(
 
 /**
  * Opens the desks' people beside the running bot. Throws a {@link CommandRefused}.
+ * @param work is also told how many entries of the audit were taken over into its chain
  * @param again takes over once more what an earlier version left in the database
  */
 export function withPeople<T>(
   context: KeysContext,
-  work: (opened: OpenedPeople) => Promise<T>,
+  work: (opened: OpenedPeople, entries: number) => Promise<T>,
   again?: 'again',
 ): Promise<T> {
   const open = async (
     { staff: store }: Database,
     vault: Vault,
     { rosters: sealer }: OpenKeys,
+    { taken }: OpenedAudit,
   ): Promise<T> => {
     const parts = { store, sealer, vault, random: nodeRandom(), clock: systemClock() };
-    return work(await openPeople(parts, again));
+    return work(await openPeople(parts, again), taken);
   };
   return withVault(context, open, again);
+}
+
+/** Opens the audit beside the running bot, with what proves it. Throws a {@link CommandRefused}. */
+export function withAudit<T>(
+  context: KeysContext,
+  work: (trail: AuditTrail, chain: AuditChain) => Promise<T>,
+): Promise<T> {
+  return withVault(context, ({ auditTrail }, _, __, { chain }) => work(auditTrail, chain));
 }
 
 /** Lets the operator's wish for a rehearsal lie beside the running bot. Throws a {@link CommandRefused}. */
@@ -132,7 +144,7 @@ export async function lacksBesideVault(
 
 async function withVault<T>(
   { terminal, withDatabase }: KeysContext,
-  work: (database: Database, vault: Vault, keys: OpenKeys) => Promise<T>,
+  work: (database: Database, vault: Vault, keys: OpenKeys, audit: OpenedAudit) => Promise<T>,
   again?: 'again',
 ): Promise<T> {
   const clock = systemClock();
@@ -146,12 +158,12 @@ async function withVault<T>(
     const { installation, deskKeys, knownVaultKeys, knownMonths, neededKeys } = database;
     const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
     const random = nodeRandom();
-    const today = clock.today();
-    await requireKeys({ vault, needed: neededKeys, today, deployment, random }).catch(refuse);
+    const opened = { stores: database, vault, clock, random, deployment };
+    const audit = await openAudit(opened, again).catch(refuse);
     const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
     const parts = { vault, ...stored, clock, random, deployment };
     const keys = await openKeys(parts, 'read', again);
-    return work(database, vault, keys);
+    return work(database, vault, keys, audit);
   });
 }
 

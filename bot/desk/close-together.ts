@@ -5,7 +5,7 @@ import { type Desk, desks, type Id, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { DeskBody } from '../domain/message';
 import { isClosedTogether, isUnacknowledged } from '../domain/proposal';
-import { type ThreadState, visibleTo } from '../domain/thread';
+import { closingAct, type ThreadState, visibleTo } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
@@ -120,10 +120,7 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
       side: 'desk',
       waits,
       common: keys.common,
-      act: (day) =>
-        body.kind === 'closed'
-          ? { kind: 'closed', day, reason: body.reason }
-          : { kind: 'reopened', day },
+      act: (day) => (body.kind === 'closed' ? closingAct(body, day) : { kind: 'reopened', day }),
       submission: await world.drafts.submission(name, deed.on, 'command'),
       audit: { id: random.id(), day: clock.today(), event, member: by, thread },
       place: { after: 0 },

@@ -2,7 +2,9 @@ import type { Filter } from '../domain/case';
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day, Month } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
+import type { DutyAnswer } from '../domain/handing';
 import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
+import type { HandOverTarget, HandPurpose } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Dialog } from '../threads/dialog-row';
@@ -21,6 +23,10 @@ export type Form =
   | 'desk_give_hr'
   | 'desk_write_hr'
   | 'desk_hand_over'
+  | 'desk_hand_over_text'
+  | 'desk_hand_hr'
+  | 'desk_tell'
+  | 'desk_duty'
   | 'desk_move'
   | 'desk_close'
   | 'desk_reopen'
@@ -47,6 +53,8 @@ export type At =
       readonly nth: number;
       readonly one?: SentOne | undefined;
     }
+  /** Who has read it, so many pages from the newest. */
+  | { readonly kind: 'who_read'; readonly thread: ThreadId; readonly page: number }
   | { readonly kind: 'people' }
   | { readonly kind: 'together' }
   /** With the number of reports that was shown last. */
@@ -69,6 +77,7 @@ export type At =
       readonly thread: ThreadId;
       readonly reference: string;
       readonly again: boolean;
+      readonly duty?: true | undefined;
     };
 
 /** Where a report is entered. Both were drawn when the form was opened: sent twice, they are the same. */
@@ -91,8 +100,21 @@ export interface AtForm {
   readonly to?: RedirectTarget | undefined;
   /** What waits and is exchanged for what is sent. */
   readonly replaces?: SentOne | undefined;
+  /** What was answered in the first step of a hand-over. */
+  readonly hand?: HandStep | undefined;
+  /** What the reporter is told of now that waited. */
+  readonly telling?: Id | undefined;
+  /** The one of HR's answers that is put to the reporter. */
+  readonly putOn?: Id | undefined;
   /** The revision of the case's record that the form shows. */
   readonly found?: Revision | 'none' | undefined;
+}
+
+/** A recipient outside the product has a word; none is HR. */
+export interface HandStep {
+  readonly to?: HandOverTarget | undefined;
+  readonly purpose: HandPurpose;
+  readonly duty: DutyAnswer;
 }
 
 /**

@@ -3,6 +3,8 @@ import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
+import type { ReminderDays } from '../domain/reminder';
+import type { AuditTrail } from '../ports/audit-trail';
 import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
@@ -41,6 +43,7 @@ export interface DeskWorld {
     | 'byBlindIndex'
     | 'byReference'
     | 'ofDesk'
+    | 'ofMonth'
     | 'revisions'
     | 'messages'
     | 'stored'
@@ -64,6 +67,7 @@ export interface DeskWorld {
   readonly records: RecordSealer;
   readonly receipts: ReceiptKeys;
   readonly callWords: CallWords;
+  readonly auditTrail: Pick<AuditTrail, 'ofThread'>;
   readonly cases: CaseRecords;
   readonly caseSealer: CaseSealer;
   readonly rememberedCases: RememberedCases;
@@ -79,6 +83,8 @@ export interface DeskWorld {
   /** To whom a desk can redirect: those whose contact is set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
   readonly hrClock: HrClock;
+  /** The days of the reminder: what comes before the next one stands on top of the queue. */
+  readonly reminderDays?: ReminderDays | undefined;
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
   /** A weaker policy of the release that takes its place from a day on. */

@@ -6,7 +6,7 @@ import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import { leaveRow, withinDialog } from '../threads/dialog-row';
 import type { DeskWorld } from './desk';
-import { asUnread, type DeskDraft } from './desk-draft';
+import { asUnread, type DeskDraft, type Form } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { formView } from './forms';
 import { followPress } from './press';
@@ -116,7 +116,8 @@ async function seal(
 
 /** For what is written where a member is. */
 function waitsAt({ at, seen }: DeskDraft): WaitsFor {
-  const isToHr = at.kind === 'form' && (at.form === 'desk_give_hr' || at.form === 'desk_write_hr');
+  const toHr: readonly Form[] = ['desk_give_hr', 'desk_hand_hr', 'desk_write_hr'];
+  const isToHr = at.kind === 'form' && toHr.includes(at.form);
   return isToHr ? 'pass' : waitsFor(seen?.desk ?? 'whistleblowing');
 }
 

@@ -1,14 +1,10 @@
-import { addDays } from '../domain/day';
-import type { DeskView, ListNote } from '../domain/desk-view';
+import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
-import { limits } from '../domain/limits';
-import type { Member, Person } from '../domain/member';
+import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
-import type { DeskPeople } from '../ports/people';
-import { unreadOf } from '../threads/open-threads';
 import { calledView, callerView } from './caller';
 import { openCase } from './case-form';
 import type { DeskWorld } from './desk';
@@ -17,12 +13,14 @@ import { enteredView, enteringView } from './enter-report';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
+import { tellingIn } from './hand-steps';
+import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
-import { registerPage } from './register';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
+import { whoReadView } from './who-read';
 
 /** A place in the desk's dialog as it is drawn. Sealed, it is what the member is shown. */
 export interface Drawn {
@@ -63,23 +61,31 @@ export async function draw(
     case 'entered':
       return drawn(draft, enteredView(world, member, at), redraw);
     case 'done': {
-      const { what, reference, again } = at;
+      const { what, reference, again, duty } = at;
       const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));
       const { ticked: _, ...rest } = draft;
-      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);
+      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again, duty }, redraw);
     }
     case 'thread':
     case 'waiting':
     case 'caller':
     case 'called':
+    case 'who_read':
     case 'form': {
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
       if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
       if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
       if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
+      if (at.kind === 'who_read') {
+        const who = await whoReadView(world, visible, at);
+        return drawn({ ...draft, at: who.at }, who.view, redraw);
+      }
       const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;
-      if (waits !== undefined) return drawn({ ...draft, at: waits.at }, waits.view, redraw);
+      if (waits !== undefined) {
+        const seen = await readWaiting(world, member, draft, visible);
+        return drawn({ ...draft, seen, at: waits.at }, waits.view, redraw);
+      }
       const to = { kind: 'thread', thread: at.thread, back: 0 } as const;
       const there = at.kind === 'thread' ? at : to;
       return drawThread(world, member, { ...draft, at: there }, there, visible, redraw);
@@ -120,6 +126,19 @@ async function drawThread(
   return drawn({ ...fresh(world, draft), seen }, view, redraw);
 }
 
+/** What waits belongs to the thread: on a day on which this dialog has not read it, a look is a reading. */
+async function readWaiting(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  visible: Visible,
+): Promise<SeenThread> {
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  if (isOfToday(world, seen)) return seen;
+  await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
+  return { ...seen, readOn: world.clock.today() };
+}
+
 function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
   return readOn === clock.today();
 }
@@ -146,11 +165,14 @@ async function drawForm(
   if (at.form === 'desk_case') return drawCase(world, member, draft, at, visible, redraw);
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
-  // What HR could get is what was reported: on another day it is read once more.
-  if (at.form === 'desk_give_hr' && redraw.fields === undefined && !isOfToday(world, seen))
+  // What was written in the thread stands in them: on another day it is read once more.
+  const shows = at.form === 'desk_tell' || at.putOn !== undefined;
+  if (shows && redraw.fields === undefined && !isOfToday(world, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
-  return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...redraw, fields });
+  const view = formView(world, at, seen, people);
+  const told = view.name === 'desk_tell' ? { telling: await tellingIn(world, visible) } : {};
+  return drawn({ ...draft, seen }, { ...view, ...told }, { ...redraw, fields });
 }
 
 /**
@@ -184,47 +206,4 @@ function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw
 function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
   const { seen: _, ...rest } = draft;
   return { ...rest, id: world.random.id(), began: world.clock.today() };
-}
-
-async function queueView(
-  world: DeskWorld,
-  member: Member,
-  at: Extract<At, { kind: 'queue' }>,
-): Promise<DeskView> {
-  const page = await registerPage(world, member, at);
-  const { members, ...list } = await world.people.atDesk(member.desk);
-  return {
-    name: 'desk_queue',
-    ...page,
-    unread: unreadOf(world, member, world.clock.today()),
-    waiting: members.filter((person) => person.standing === 'waiting').length,
-    list: toSay(world, list),
-  };
-}
-
-async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
-  const { members, ...list } = await world.people.atDesk(member.desk);
-  const of = (standing: Member['standing']): Person[] =>
-    members.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
-  return {
-    name: 'desk_people',
-    members: of('member'),
-    waiting: of('waiting'),
-    list: toSay(world, list),
-  };
-}
-
-/** What is to be said of the list of members, or of the service: a change from outside above all. */
-function toSay(
-  { clock, weaker }: DeskWorld,
-  { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
-): ListNote | undefined {
-  if (isChanged) return { kind: 'changed' };
-  if (weaker !== undefined) {
-    const { policy, from: on } = weaker;
-    return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
-  }
-  if (takenOverOn === undefined) return undefined;
-  const isNews = clock.today() <= addDays(takenOverOn, limits.takenOverDays);
-  return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;
 }

@@ -60,6 +60,11 @@ export async function readExcerpt(
   return { notes: messages.flatMap(asNote), pending, revision: row.revision };
 }
 
+/** What HR has said last. */
+export function latestOfHr(notes: readonly Message<NoteBody>[]): Message<NoteBody> | undefined {
+  return notes.findLast(({ body }) => body.from === 'hr');
+}
+
 function asNote({ body, ...of }: Message): Message<NoteBody>[] {
   if (!('text' in body)) return [];
   const from = body.kind === 'excerpt' || body.kind === 'message' ? 'handlers' : 'hr';

@@ -1,6 +1,6 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskOption } from '../domain/desk-options';
-import { asksInvestigation } from '../domain/desk-options';
+import { asksInvestigation, asksMeasures } from '../domain/desk-options';
 import type { DeskView, FormView } from '../domain/desk-view';
 import type { FieldName } from '../domain/fields';
 import type { Person } from '../domain/member';
@@ -9,7 +9,19 @@ import type { DeskWorld } from './desk';
 import type { AtForm, Form, SeenThread } from './desk-draft';
 
 /** The fields of all forms into which a person writes. */
-type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
+type TextField = Extract<
+  FieldName,
+  | 'text'
+  | 'excerpt'
+  | 'recipient'
+  | 'cause'
+  | 'measures'
+  | 'why'
+  | 'copy'
+  | 'revealsWhy'
+  | 'laterWhy'
+  | 'tellBy'
+>;
 
 interface FormOf {
   /** What it is for. */
@@ -17,6 +29,10 @@ interface FormOf {
   /** The button that sends it. */
   readonly sends: ButtonName;
   readonly texts: readonly TextField[];
+  /** Those of them that may be empty. */
+  readonly optional?: readonly TextField[];
+  /** It asks whether the desk has a duty of its own. */
+  readonly asksDuty?: true;
   /** It lists people of the other desk, of whom the involved are ticked. */
   readonly people?: true;
 }
@@ -29,7 +45,12 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_minutes: { option: 'minutes', sends: 'desk_do_minutes', texts: ['text'] },
   desk_settle: { option: 'settle', sends: 'desk_do_settle', texts: ['text'] },
   desk_redirect: { option: 'redirect', sends: 'desk_redirect_to', texts: [] },
-  desk_redirect_text: { option: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
+  desk_redirect_text: {
+    option: 'redirect',
+    sends: 'desk_do_redirect',
+    texts: ['text'],
+    asksDuty: true,
+  },
   desk_ask_hr: { option: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
   desk_give_hr: {
     option: 'give_hr',
@@ -38,13 +59,29 @@ export const forms: Readonly<Record<Form, FormOf>> = {
     people: true,
   },
   desk_write_hr: { option: 'write_hr', sends: 'desk_do_write_hr', texts: ['text'] },
-  desk_hand_over: {
+  desk_hand_over: { option: 'hand_over', sends: 'desk_hand_over_to', texts: [], asksDuty: true },
+  desk_hand_over_text: {
     option: 'hand_over',
     sends: 'desk_do_hand_over',
-    texts: ['recipient', 'cause', 'text'],
+    texts: ['recipient', 'cause', 'copy', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
+    optional: ['recipient', 'revealsWhy', 'laterWhy', 'tellBy'],
   },
+  desk_hand_hr: {
+    option: 'hand_hr',
+    sends: 'desk_do_hand_hr',
+    texts: ['excerpt', 'cause', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
+    optional: ['revealsWhy', 'laterWhy', 'tellBy'],
+    people: true,
+  },
+  desk_tell: { option: 'reply', sends: 'desk_do_tell', texts: ['text'] },
+  desk_duty: { option: 'duty', sends: 'desk_do_duty', texts: [] },
   desk_move: { option: 'move', sends: 'desk_do_move', texts: [], people: true },
-  desk_close: { option: 'close', sends: 'desk_do_close', texts: ['text'] },
+  desk_close: {
+    option: 'close',
+    sends: 'desk_do_close',
+    texts: ['measures', 'why', 'text'],
+    asksDuty: true,
+  },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
   desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
 };
@@ -60,11 +97,13 @@ export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
  */
 export function formView(
   { targets, waits }: Pick<DeskWorld, 'targets' | 'waits'>,
-  { form, to }: AtForm,
+  at: AtForm,
   seen: SeenThread,
   people?: readonly Person[],
 ): DeskView {
+  const { form, to, hand } = at;
   const { desk = 'whistleblowing' } = seen;
+  const asksDuty = asksDutyIn(at);
   const of: FormView = { reference: seen.reference, reader: readerOf(form, seen) };
   switch (form) {
     case 'desk_reply':
@@ -74,14 +113,29 @@ export function formView(
     case 'desk_redirect_text':
       return to === undefined
         ? { name: 'desk_redirect', ...of, targets: targets(desk) }
-        : { name: form, ...of, to, investigation: asksInvestigation(desk) };
+        : { name: form, ...of, to, investigation: asksInvestigation(desk), asksDuty };
     case 'desk_close': {
       const reasons = closeReasonsOf(desk);
-      return { name: form, ...of, reasons, investigation: asksInvestigation(desk) };
+      const measures = asksMeasures(desk);
+      return {
+        name: form,
+        ...of,
+        reasons,
+        measures,
+        investigation: asksInvestigation(desk),
+        asksDuty,
+      };
     }
     // It takes the case's record.
     case 'desk_case':
       return { name: 'desk_away' };
+    case 'desk_hand_over_text': {
+      const { to: target, purpose } = hand ?? {};
+      return target === undefined || purpose === undefined
+        ? { name: 'desk_hand_over', ...of }
+        : { name: form, ...of, to: target, purpose };
+    }
+    case 'desk_hand_hr':
     case 'desk_give_hr':
       return people === undefined ? { name: 'desk_away' } : { name: form, ...of, people };
     case 'desk_move':
@@ -91,6 +145,11 @@ export function formView(
     default:
       return { name: form, ...of };
   }
+}
+
+/** What is changed before it is out was asked about when it was sent. */
+export function asksDutyIn({ form, replaces }: AtForm): boolean {
+  return forms[form].asksDuty === true && replaces === undefined;
 }
 
 /** In an excerpt's thread HR writes to the handlers, who are in the reporter's place. */

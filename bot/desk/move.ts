@@ -1,7 +1,7 @@
 import type { DeskCommand } from '../domain/desk-command';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { inOrder, type Message } from '../domain/message';
+import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../domain/message';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
 import type { Deed, Epoch, PoolRow } from '../ports/pool';
@@ -10,7 +10,7 @@ import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { recordedNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
-import { readMessages } from '../threads/read-messages';
+import { readBoth } from '../threads/read-messages';
 import { sealThread } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
@@ -22,8 +22,9 @@ import { findWaiting } from './waiting';
 type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 
 /**
- * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed again with
- * keys that HR never has, and nothing that HR wrote. All places of the old thread are taken until then, so
+ * Moves a thread from HR to the handlers, at the next release: what the reporter wrote and what HR had said
+ * to the reporter, sealed again with keys that HR never has, and none of HR's notes. The clocks run from the
+ * report, not from the move. All places of the old thread are taken until then, so
  * that neither a message nor a colleague's act gets lost in it.
  */
 export async function move(
@@ -38,6 +39,7 @@ export async function move(
   if (typeof excluded === 'string') return excluded;
   const old = await keys();
   const { reference, blindIndex } = row;
+  const said = inOrder(await readBoth(world, old.common, row.id));
   const moved = sealThread(world, {
     desk: 'whistleblowing',
     reference,
@@ -47,16 +49,20 @@ export async function move(
     now: world.clock.today(),
     due: world.windows.dueOn('pass'),
     state: stateAfter(state, excluded),
+    runsFrom: said[0]?.day,
   });
   const submission = await world.drafts.submission(sending.id, sending.began, 'command');
-  // The old thread's audit goes with it.
-  const audit = auditEntry(world, member, 'thread_moved', moved.thread.id);
+  // The old thread's audit stays, and is found by this line; it goes with the new thread.
+  const audit = {
+    ...auditEntry(world, member, 'thread_moved', moved.thread.id),
+    subject: row.id,
+  };
   const look = async (): Promise<Ready | Hindrance> => {
     const now = await findUnchanged(world, member, visible, sending.seen);
     if (now === undefined) return 'changed';
     const places = await freePlaces(world, old, row, sending);
     if (typeof places === 'string') return places;
-    const work = await operations(world, now.row, old, moved);
+    const work = await operations(world, now.row, old, moved, said);
     if (work === undefined) return 'changed';
     const { epoch, slots, drop } = places;
     // Who steps down meanwhile must not read it at the other desk either.
@@ -90,7 +96,7 @@ interface Places {
   readonly drop: NonNullable<Deed['drop']>;
 }
 
-/** At the new desk everything begins: it knows what the reporter said and who must not see it, no more. */
+/** At the new desk all begins but the clocks: it knows what was said and who must not see it, no more. */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
   const { answers, advice, runsFrom, minutes, meetingAskedOn } = state;
   const asked = { runsFrom, minutes, meetingAskedOn };
@@ -122,17 +128,18 @@ async function freePlaces(
 }
 
 /**
- * What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for
- * a thread that has just gone.
+ * What the release needs: the new thread with all that the reporter could read, and the old one's tags. None
+ * for a thread that has just gone.
+ * @param said what the reporter and HR had said to each other, in its order
  */
 async function operations(
   world: DeskWorld,
   row: ThreadRow,
   old: DataKeys,
   { thread, dataKeys }: { readonly thread: ThreadRow; readonly dataKeys: DataKeys },
+  said: readonly Message[],
 ): Promise<readonly Operation[] | undefined> {
   const { messages } = world;
-  const told = inOrder(await readMessages(world, old.common, row.id, 'reporter'));
   const sealed = (
     family: Family,
     from: number,
@@ -147,16 +154,22 @@ async function operations(
       body: message.body,
     }),
   });
-  const [first, ...further] = told.map((message, index) =>
-    sealed('reporter', index, index, message),
-  );
+  const counts = { reporter: 0, desk: 0 };
+  const [first, ...further] = said.map(({ day, body }, position) => {
+    const family = isByReporter(body) ? 'reporter' : 'desk';
+    return sealed(family, counts[family]++, position, { day, body: asCarried(body) });
+  });
   if (first === undefined) return undefined;
-  const word = { day: world.windows.firstDay('pass'), body: { kind: 'moved' } } as const;
+  const told = counts.reporter;
+  const word = {
+    day: world.windows.firstDay('pass'),
+    body: { kind: 'moved', kept: true },
+  } as const;
   const recorded = recordedNotes(world);
   const notes = await countMessages(recorded, old.internal, 'note');
   const tags = [
-    ...messages.tags(old.common, 'reporter', 0, told.length),
-    ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),
+    ...messages.tags(old.common, 'reporter', 0, told),
+    ...messages.tags(old.common, 'desk', 0, counts.desk),
     ...messages.tags(old.internal, 'note', 0, await countMessages(world, old.internal, 'note')),
     ...recorded.messages.tags(old.internal, 'note', 0, notes),
     world.caseSealer.tag(old.internal),
@@ -164,13 +177,18 @@ async function operations(
   const from = { from: row.id, revision: row.revision };
   return [
     { kind: 'move', due: world.windows.dueOn('pass'), ...from, thread, ...first },
-    ...[...further, sealed('desk', 0, told.length, word)].map(
+    ...[...further, sealed('desk', counts.desk, said.length, word)].map(
       (carried) => ({ kind: 'carry', thread: thread.id, ...carried }) as const,
     ),
     ...chunks(tags, limits.removedTags).map(
       (some) => ({ kind: 'remove', thread: row.id, tags: some }) as const,
     ),
   ];
+}
+
+/** What HR had said stays what it was, and is marked as HR's. */
+function asCarried(body: Body): Body {
+  return isFormBody(body) ? { kind: 'by_hr', body } : body;
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

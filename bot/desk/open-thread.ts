@@ -1,6 +1,9 @@
 import { deadlines, isOverdue, meetingDue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
+import { dutiesOf, dutyAnswerOf } from '../domain/handing';
+import type { Body } from '../domain/message';
+import { lastDayOfClosed } from '../domain/retention';
 import { clocksFrom, versionOf } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
@@ -9,8 +12,9 @@ import { findShelf } from '../threads/shelf';
 import { membersOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
-import { amongThem, readExcerpt } from './excerpt';
+import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
+import { tellingShown } from './hand-steps';
 import { optionsNow } from './options';
 import { shownOf } from './register';
 import { findWaiting, type Waiting } from './waiting';
@@ -46,18 +50,22 @@ export async function openThread(
     name: 'desk_thread',
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    // The desk's first word in a thread that was moved.
-    moved: told.first()?.body.kind === 'moved',
+    moved: isMoved(told.first()?.body.kind),
     hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
     case: shownOf(known.case, members),
+    telling: tellingShown(known.case, world.clock.today()),
+    ownDuty: dutyAnswerOf(known.case),
+    ownDuties: dutiesOf(known.case),
+    putOn: latestOfHr(withHr.notes)?.id,
     filedOn: row.filedOn,
     answers: state.answers,
     advice: state.advice,
     urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
+    erasedBy: state.closedOn && lastDayOfClosed(state.closedOn),
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     meetBy: meetingDue(state, world.hrClock)?.by,
@@ -67,6 +75,11 @@ export async function openThread(
     page,
   };
   return { view, seen };
+}
+
+/** Whether a desk's first word is one of a thread that was moved: what HR had said, or the move itself. */
+function isMoved(kind: Body['kind'] | undefined): boolean {
+  return kind === 'moved' || kind === 'by_hr';
 }
 
 /** What a member who looks just now sees of a thread. */

@@ -2,7 +2,7 @@ import type { AuditEntry, AuditEvent } from '../domain/audit';
 import type { PostableCommand } from '../domain/desk-command';
 import type { Id, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { Act } from '../domain/thread';
+import { type Act, closingAct } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import { type Post, type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
@@ -37,12 +37,12 @@ export async function postAsDesk(
   visible: Visible,
   command: PostableCommand,
   sending: Sending,
-  along?: Post['along'],
+  { along, event }: { readonly along?: Post['along']; readonly event?: AuditEvent } = {},
 ): Promise<Posted> {
   const { id: thread } = visible.row;
   const keys = await visible.keys();
-  const event = goesToHr(command) ? 'excerpt_given_to_hr' : auditOf[command.kind];
-  const entry = auditEntry(world, member, event, thread);
+  const usual = goesToHr(command) ? 'excerpt_given_to_hr' : auditOf[command.kind];
+  const entry = auditEntry(world, member, event ?? usual, thread);
   const post = await postOf(world, visible, command, sending, entry, along);
   return postMessage(world, post, async () => {
     const now = await findUnchanged(world, member, visible, sending.seen);
@@ -96,7 +96,7 @@ export function auditEntry(
 function actOf(command: PostableCommand, day: Act['day']): Act {
   switch (command.kind) {
     case 'closed':
-      return { kind: 'closed', day, reason: command.reason };
+      return closingAct(command, day);
     case 'handed_over':
       return { kind: 'handed_over', day, toHr: command.to === 'hr' };
     default:

@@ -1,5 +1,4 @@
 import type { Fields } from '../domain/fields';
-import type { Locale } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { DeskBody } from '../domain/message';
 import type { DeskWorld } from './desk';
@@ -34,7 +33,7 @@ export async function pressWaiting(
   if (form === undefined) return draw(world, member, toThread, { remark: 'not_now' }, visible);
   const why = await whyNot(world, visible, forms[form.form].option);
   if (why !== undefined) return draw(world, member, toThread, { remark: why }, visible);
-  const fields = fieldsOf(world, found.message.body);
+  const fields = fieldsOf(found.message.body);
   // What was seen of the thread, and what waits as it is now: that is what is changed.
   const { pending, waits } = await standingOf(world, visible);
   const seen = draft.seen === undefined ? {} : { seen: { ...draft.seen, pending, waits } };
@@ -63,18 +62,18 @@ export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined 
       return { form: 'desk_minutes' };
     case 'minutes_settled':
       return { form: 'desk_settle' };
+    // What is kept of a hand-over stays, and so does the word to the reporter.
     case 'handed_over':
-      return body.to === 'hr' ? undefined : { form: 'desk_hand_over' };
+    case 'by_hr':
     case 'moved':
       return undefined;
   }
 }
 
-const locales = ['sv', 'en'] as const satisfies readonly Locale[];
-
 /** What stood in its form. */
-export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: DeskBody): Fields {
+export function fieldsOf(body: DeskBody): Fields {
   switch (body.kind) {
+    case 'by_hr':
     case 'moved':
       return {};
     case 'feedback':
@@ -87,28 +86,18 @@ export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: Desk
       return { text: body.text, ...withDefined('investigation', body.investigation) };
     case 'closed':
       return {
-        text: body.text,
+        ...(body.measures === undefined
+          ? { text: body.text }
+          : { measures: body.measures, why: body.text }),
         // Closed together with others: no form has that reason.
         ...(body.reason === 'together' ? {} : { reason: body.reason }),
         ...withDefined('investigation', body.investigation),
       };
-    case 'handed_over': {
-      // A sentence of ours was added to what was written, in one of the languages.
-      const added = (reveals: 'yes' | 'no'): readonly string[] =>
-        locales.map((of) => readyText(of, reveals === 'yes' ? 'may_reveal' : 'reveals_nothing'));
-      const reveals = (['yes', 'no'] as const).find((answer) =>
-        added(answer).some((words) => body.text.endsWith(`\n\n${words}`)),
-      );
-      const words = added(reveals ?? 'yes').find((some) => body.text.endsWith(some)) ?? '';
-      const text = body.text.slice(0, body.text.length - words.length).trimEnd();
-      const { name: recipient, cause, to: target } = body;
-      return { text, recipient, cause, target, ...withDefined('reveals', reveals) };
-    }
     default:
       return { text: body.text };
   }
 }
 
-function withDefined(name: 'investigation' | 'reveals', value: string | undefined): Fields {
+function withDefined(name: 'investigation', value: string | undefined): Fields {
   return value === undefined ? {} : { [name]: value };
 }

@@ -1,16 +1,17 @@
 import type { ButtonName } from '../domain/buttons';
 import { type Filter, filters, readNumber } from '../domain/case';
-import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
+import { redirectTargetsOf } from '../domain/contacts';
 import { monthOf } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
-import type { At, DeskDraft, Form } from './desk-draft';
+import type { At, AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
+import { formAfter, nextTelling, whatToPutOn } from './hand-steps';
 import { whyNot } from './options';
 import { pressCaller } from './press-caller';
 import { pressEnter } from './press-enter';
@@ -96,6 +97,8 @@ export async function followPress(
       return go({ kind: 'thread', thread, back: 0 });
     case 'desk_waiting':
       return go({ kind: 'waiting', thread, nth: 0 });
+    case 'desk_who_read':
+      return go({ kind: 'who_read', thread, page: 0 });
     case 'desk_take_back':
     case 'desk_change':
       return pressWaiting(world, member, draft, name);
@@ -103,6 +106,8 @@ export async function followPress(
     case 'desk_later': {
       if (at.kind === 'waiting')
         return go({ kind: 'waiting', thread, nth: at.nth + (name === 'desk_later' ? 1 : -1) });
+      if (at.kind === 'who_read')
+        return go({ ...at, page: at.page + (name === 'desk_earlier' ? 1 : -1) });
       const back = at.kind === 'thread' ? at.back + (name === 'desk_earlier' ? 1 : -1) : 0;
       return go({ kind: 'thread', thread, back: Math.max(0, back) });
     }
@@ -110,13 +115,27 @@ export async function followPress(
       const to = redirectTargetsOf(member.desk).find((target) => target === fields.target);
       if (to === undefined) return stay({ remark: 'choose' });
       if (!world.targets(member.desk).includes(to)) return stay({ remark: 'no_contact' });
-      return openForm(world, member, draft, thread, 'desk_redirect_text', to);
+      return openForm(world, member, draft, thread, { form: 'desk_redirect_text', to });
+    }
+    case 'desk_hand_over_to': {
+      const next = await formAfter(world, member, thread, fields);
+      return typeof next === 'string'
+        ? stay({ remark: next })
+        : openForm(world, member, draft, thread, next);
+    }
+    case 'desk_tell': {
+      const telling = await nextTelling(world, member, thread);
+      return openForm(world, member, draft, thread, { form: 'desk_tell', telling });
+    }
+    case 'desk_put_on': {
+      const putOn = await whatToPutOn(world, member, thread);
+      return openForm(world, member, draft, thread, { form: 'desk_reply', putOn });
     }
     default:
       break;
   }
   const form = formOpenedBy(name);
-  if (form !== undefined) return openForm(world, member, draft, thread, form);
+  if (form !== undefined) return openForm(world, member, draft, thread, { form });
   return at.kind === 'form' ? submit(world, member, draft, at, name, fields) : stay({});
 }
 
@@ -164,19 +183,18 @@ async function openForm(
   member: Member,
   draft: DeskDraft,
   thread: ThreadId,
-  form: Form,
-  to?: RedirectTarget,
+  form: Omit<AtForm, 'kind' | 'thread'>,
 ): Promise<Drawn> {
   const visible = await findVisible(world, member, thread);
   if (visible === undefined) return drawQueue(world, member, draft, 'gone');
-  const remark = await whyNot(world, visible, forms[form].option);
+  const remark = await whyNot(world, visible, forms[form.form].option);
   if (remark !== undefined) {
     const at: At = { kind: 'thread', thread, back: 0 };
     return draw(world, member, { ...draft, at }, { remark }, visible);
   }
   // Two forms that are opened from one view of the thread send two things, each with a name of its own.
   const named = { ...draft, id: world.random.id(), began: world.clock.today() };
-  const at: At = { kind: 'form', form, thread, to };
+  const at: At = { kind: 'form', thread, ...form };
   return draw(world, member, { ...named, at }, {}, visible);
 }
 

@@ -1,29 +1,51 @@
-import type { Day } from '../domain/day';
+import { addDays, type Day } from '../domain/day';
 import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
 import type { QueueItem } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { clocksFrom, hasNews, visibleTo } from '../domain/thread';
+import type { CardsAround } from '../domain/reminder';
+import { lastDayOfClosed } from '../domain/retention';
+import { clocksFrom, hasNews, type ThreadState, visibleTo } from '../domain/thread';
+import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
 
-/** A member's queue by due day; what no day is set for comes after, what has news first. */
+/**
+ * A member's queue: first what comes before the next reminder, then the rest, both by due day; what no day is
+ * set for comes after, what has news first.
+ * @param cards the reminders around today; none where none comes
+ */
 export async function queueOf(
   world: QueueWorld & { readonly hrClock: HrClock },
   member: Member,
   today: Day,
+  cards?: CardsAround,
 ): Promise<QueueItem[]> {
   const open = await openThreads(world, member.desk, today);
   const daysOf = daysByFiling(member.desk, world.hrClock);
-  return open
-    .filter(({ state }) => visibleTo(member.id, state))
-    .map((thread) =>
-      queueItem(world.hrClock, thread, daysOf(clocksFrom(thread.row, thread.state)), today),
-    )
-    .map((item) => ({ item, rank: rankOf(item) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    .map(({ item }) => item);
+  const stands = cards && beforeNextCard(cards);
+  const [first, rest]: [Ranked[], Ranked[]] = [[], []];
+  for (const thread of open) {
+    if (!visibleTo(member.id, thread.state)) continue;
+    const days = daysOf(clocksFrom(thread.row, thread.state));
+    const head =
+      stands?.(whatIsDue({ state: thread.state, days, clock: world.hrClock }, today)) ?? [];
+    const item = queueItem(world.hrClock, thread, days, today, head);
+    if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
+    else first.push({ item, rank: rankOf(item, firstDay(head)) });
+  }
+  return [...inRank(first), ...inRank(rest)];
+}
+
+interface Ranked {
+  readonly item: QueueItem;
+  readonly rank: string;
+}
+
+function inRank(items: Ranked[]): QueueItem[] {
+  return items.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ item }) => item);
 }
 
 /** Threads of one day have the same days before them: each is reckoned once. */
@@ -41,6 +63,7 @@ function queueItem(
   { row, state }: KnownThread,
   days: Deadlines,
   today: Day,
+  head: readonly CaseDue[],
 ): QueueItem {
   const due = nextDue(days, state, clock);
   return {
@@ -50,7 +73,9 @@ function queueItem(
     status: state.status,
     news: hasNews(state),
     due: due && { ...due, overdue: isOverdue(due, today) },
+    head: head.length === 0 ? undefined : head,
     about: aboutOf(state),
+    erasedBy: erasedSoon(state, today),
   };
 }
 
@@ -72,7 +97,17 @@ function aboutOf({ answers }: KnownThread['state']): QueueItem['about'] {
   return answers !== undefined && 'about' in answers ? answers.about : undefined;
 }
 
+/** The last day of a closed thread, once it is near. */
+function erasedSoon({ closedOn }: ThreadState, today: Day): Day | undefined {
+  const last = closedOn && lastDayOfClosed(closedOn);
+  return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
+}
+
+function firstDay(head: readonly CaseDue[]): Day | undefined {
+  return head.find(({ by }) => by !== undefined)?.by;
+}
+
 /** By due day; what no day is set for comes after; what has news first. */
-function rankOf({ due, news, filedOn, reference }: QueueItem): string {
-  return `${due?.by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
+function rankOf({ news, filedOn, reference }: QueueItem, by: Day | undefined): string {
+  return `${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
 }

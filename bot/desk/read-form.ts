@@ -1,40 +1,42 @@
 import { assessments, readNumber, subjectsOf } from '../domain/case';
 import { redirectTargetsOf } from '../domain/contacts';
+import { type Day, parseDay } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
-import { asksInvestigation } from '../domain/desk-options';
-import type { Fields } from '../domain/fields';
+import { asksInvestigation, asksMeasures } from '../domain/desk-options';
+import type { FieldName, Fields } from '../domain/fields';
+import { dutyStandings, laws, readTold } from '../domain/handing';
 import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import {
-  closeReasonsOf,
-  handOverTargets,
-  type Investigation,
-  investigations,
-  revealing,
-} from '../domain/message';
+import { closeReasonsOf, type Investigation, investigations, isOutcome } from '../domain/message';
 import { type Minutes, recordings, settlings, ways } from '../domain/minutes';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
+import type { Clock } from '../ports/clock';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
+import { readHandHr, readHandOver } from './read-hand-over';
 
 /**
  * What a form says, or the remark that it cannot be sent so.
  * @param locale the language in which a sentence of ours is added to what was written
  */
 export function readForm(
-  world: Pick<DeskWorld, 'targets' | 'readyText'>,
+  world: Pick<DeskWorld, 'targets' | 'readyText'> & { readonly clock: Pick<Clock, 'today'> },
   member: Member,
-  { form, to }: AtForm,
+  { form, to, hand }: AtForm,
   fields: Fields,
   locale: Locale,
 ): DeskCommand | Remark {
   const text = fields.text ?? '';
   const filled = (command: DeskCommand): DeskCommand | Remark =>
     wrongTexts(form, fields) ?? command;
+  const reading = {
+    today: world.clock.today(),
+    readyText: (words: ReadyText) => world.readyText(locale, words),
+  };
   switch (form) {
     case 'desk_acknowledge':
       return filled({ kind: 'acknowledged', text });
@@ -75,15 +77,19 @@ export function readForm(
     case 'desk_write_hr':
       return filled({ kind: 'written_to_hr', text });
     case 'desk_hand_over':
-      return handOver(fields, (words) => world.readyText(locale, words));
+      return 'choose';
+    case 'desk_hand_over_text':
+      return wrongTexts(form, fields) ?? readHandOver(fields, hand, reading);
+    case 'desk_hand_hr':
+      return wrongTexts(form, fields) ?? readHandHr(fields, ticked(fields), reading);
+    case 'desk_tell':
+      return filled({ kind: 'told_later', text });
+    case 'desk_duty':
+      return dutyFrom(member, fields, world.clock.today());
     case 'desk_move':
       return { kind: 'moved', involved: ticked(fields) };
-    case 'desk_close': {
-      const reason = closeReasonsOf(member.desk).find((known) => known === fields.reason);
-      const duty = dutyOf(member.desk, fields);
-      if (reason === undefined || duty === undefined) return 'choose';
-      return filled({ kind: 'closed', reason, text, ...duty });
-    }
+    case 'desk_close':
+      return close(member.desk, fields);
     case 'desk_reopen':
       return filled({ kind: 'reopened', text });
     case 'desk_step_down':
@@ -119,37 +125,56 @@ function caseFrom(
   };
 }
 
-/**
- * A hand-over without consent names the recipient, the police apart, and says why (VBL 5:10). Whether it may
- * reveal who reported is always answered, and the reporter reads the answer (VBL 5:8 p. 4).
- */
-function handOver(fields: Fields, readyText: (words: ReadyText) => string): DeskCommand | Remark {
-  const to = handOverTargets.find((target) => target === fields.target);
-  const reveals = revealing.find((answer) => answer === fields.reveals);
-  if (to === undefined || reveals === undefined) return 'choose';
-  const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');
-  if (name === '' && to !== 'police') return 'empty';
-  if (Array.from(name).length > limits.recipientCharacters) return 'too_long';
-  const said = readyText(reveals === 'yes' ? 'may_reveal' : 'reveals_nothing');
-  const { cause = '', text = '' } = fields;
-  const told = `${text}\n\n${said}`;
-  return (
-    wrongTexts('desk_hand_over', fields) ??
-    wrongTexts('desk_hand_over', { ...fields, text: told }) ?? {
-      kind: 'handed_over',
-      to,
-      name,
-      cause,
-      text: told,
-    }
-  );
+/** What is said of a duty of the organisation's own: which, how it stands, since when, by whom or why not. */
+function dutyFrom(
+  { title }: Member,
+  { law, standing, begunOn = '', told = '' }: Fields,
+  today: Day,
+): DeskCommand | Remark {
+  const of = laws.find((known) => known === law);
+  const is = dutyStandings.find((known) => known === standing);
+  if (of === undefined || is === undefined) return 'choose';
+  const line = readTold(told);
+  if (line === undefined) return 'told_long';
+  if (is !== 'begun') {
+    if (is === 'not_begun' && line === '') return 'empty';
+    return { kind: 'duty_kept', law: of, is, on: today, told: line };
+  }
+  const on = parseDay(begunOn.trim());
+  if (on === undefined || on > today) return 'day_ahead';
+  return { kind: 'duty_kept', law: of, is, on, told: line === '' ? title : line };
 }
 
-/** Every text but a recipient's name is needed, and all of a form fit into one message together. */
-function wrongTexts(form: AtForm['form'], fields: Fields): 'empty' | 'too_long' | undefined {
+/**
+ * The handlers say what was done and why, or leave either out: then it is no feedback (VBL 5:8 p. 3). Whoever
+ * says what an inquiry came to says both. At HR's desk one text says all.
+ */
+function close(desk: Desk, fields: Fields): DeskCommand | Remark {
+  const reason = closeReasonsOf(desk).find((known) => known === fields.reason);
+  const duty = dutyOf(desk, fields);
+  if (reason === undefined || duty === undefined) return 'choose';
+  const closing = { kind: 'closed', reason, ...duty } as const;
+  const wrong = (free: readonly FieldName[]): 'empty' | 'too_long' | undefined =>
+    wrongTexts('desk_close', fields, free);
+  if (!asksMeasures(desk)) {
+    const { text = '' } = fields;
+    return wrong(['measures', 'why']) ?? { ...closing, text };
+  }
+  // A form from before it asked for both has one text.
+  const { measures = '', text: before = '', why = before } = fields;
+  const free: readonly FieldName[] = isOutcome(reason) ? ['text'] : ['text', 'measures', 'why'];
+  return wrong(free) ?? { ...closing, text: why, measures };
+}
+
+/** Every text is needed but what may be left empty, and all of a form fit into one message together. */
+function wrongTexts(
+  form: AtForm['form'],
+  fields: Fields,
+  free: readonly FieldName[] = forms[form].optional ?? [],
+): 'empty' | 'too_long' | undefined {
   const { texts } = forms[form];
   const blank = (name: (typeof texts)[number]): boolean => (fields[name] ?? '').trim() === '';
-  if (texts.some((name) => name !== 'recipient' && blank(name))) return 'empty';
+  if (texts.some((name) => !free.includes(name) && blank(name))) return 'empty';
   const bytes = texts.reduce((sum, name) => sum + utf8Length(fields[name] ?? ''), 0);
   return bytes > limits.textBytes ? 'too_long' : undefined;
 }

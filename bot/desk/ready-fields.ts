@@ -1,20 +1,20 @@
 import type { Fields } from '../domain/fields';
-import { limits } from '../domain/limits';
-import { cutToBytes } from '../domain/page';
+import type { Id } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
-import { findShelf } from '../threads/shelf';
+import { readCase } from '../threads/cases';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
+import { readExcerpt } from './excerpt';
 import type { Visible } from './find-thread';
 
-/** Bytes that are left free beside an excerpt, for the words to the reporter. */
-const besideExcerpt = 1000;
-
-/** What stands in a form when it is opened: ready texts, to be edited. */
+/**
+ * What stands in a form when it is opened: ready texts, to be edited. What HR or another gets to read begins
+ * empty: it is written for them.
+ */
 export async function readyFields(
   world: DeskWorld,
   { locale }: DeskDraft,
-  { form, to }: AtForm,
+  { form, to, hand, telling, putOn }: AtForm,
   visible: Visible,
 ): Promise<Fields> {
   const text = (of: Parameters<DeskWorld['readyText']>[1]): Fields => ({
@@ -30,9 +30,18 @@ export async function readyFields(
     case 'desk_ask_hr':
       return text('hr_asked');
     case 'desk_give_hr':
-      return { ...text('given_to_hr'), excerpt: await reportFor(world, visible) };
-    case 'desk_hand_over':
+      return text('given_to_hr');
+    case 'desk_hand_hr':
+      return text('handed_to_hr');
+    case 'desk_hand_over_text':
       return text('handed_over');
+    case 'desk_reply':
+      if (putOn !== undefined) return { text: await answerOfHr(world, visible, putOn) };
+      return hand === undefined ? {} : text('hand_over_asked');
+    case 'desk_tell':
+      return { text: await textToTell(world, visible, telling) };
+    case 'desk_duty':
+      return { begunOn: world.clock.today() };
     case 'desk_reopen':
       return text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened');
     default:
@@ -45,15 +54,20 @@ function acknowledgementFor({ row, state }: Visible): ReadyText {
   return row.desk === 'hr' ? 'hr_acknowledgement' : 'acknowledgement';
 }
 
-/** What was reported, to be cut down to what HR needs; never who the reporter said to be. */
-async function reportFor(world: DeskWorld, { row, keys }: Visible): Promise<string> {
-  const { common } = await keys();
-  const shelf = await findShelf(world, common, row.id, 'reporter');
-  const first = shelf.first();
-  if (first?.body.kind === 'entered')
-    return cutToBytes(first.body.text, limits.textBytes - besideExcerpt);
-  if (first?.body.kind !== 'report') return '';
-  const { what, where, how } = first.body;
-  const told = [what, where, how].filter((part) => part.trim() !== '').join('\n\n');
-  return cutToBytes(told, limits.textBytes - besideExcerpt);
+/** One of HR's answers, to be put to the reporter. */
+async function answerOfHr(world: DeskWorld, { state, keys }: Visible, answer: Id): Promise<string> {
+  const { notes } = await readExcerpt(world, await keys(), state);
+  const found = notes.find(({ id, body }) => id === answer && body.from === 'hr');
+  return found?.body.text ?? '';
+}
+
+/** What the reporter was to be told, as it was written then. */
+async function textToTell(
+  world: DeskWorld,
+  { row, keys }: Visible,
+  telling: Id | undefined,
+): Promise<string> {
+  const { internal } = await keys();
+  const { deferred = [] } = (await readCase(world, internal, row.id)).case;
+  return deferred.find(({ id }) => id === telling)?.text ?? '';
 }

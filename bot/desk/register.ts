@@ -1,9 +1,11 @@
 import { answersTo, type Case, comparable, type Filter } from '../domain/case';
 import { addToMonth, type Day, type Month, monthOf } from '../domain/day';
 import type { CaseShown, DeskView, QueueItem } from '../domain/desk-view';
+import { tellingDue } from '../domain/handing';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import type { CardsAround } from '../domain/reminder';
 import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
 import { visibleTo } from '../domain/thread';
 import { readCases } from '../threads/cases';
@@ -20,16 +22,23 @@ const pageItems = 10;
 type AtQueue = Extract<At, { kind: 'queue' }>;
 type Shown = Extract<DeskView, { name: 'desk_queue' }>;
 
+interface Page extends Pick<Shown, 'filter' | 'month' | 'items' | 'earlier' | 'more' | 'total'> {
+  /** How many of them come before the next reminder. */
+  readonly heads: number;
+}
+
 /**
  * A page of a desk's register, as far as the member may know of its cases: open ones by due day, or closed
  * ones by their month of closing (OSL 5:1). What stands in their records is read for one page alone, unless
  * it is asked whose they are.
+ * @param cards the reminders around today; none where none comes
  */
 export async function registerPage(
   world: DeskWorld,
   member: Member,
   at: AtQueue,
-): Promise<Pick<Shown, 'filter' | 'month' | 'items' | 'earlier' | 'more' | 'total'>> {
+  cards?: CardsAround,
+): Promise<Page> {
   const today = world.clock.today();
   const { filter = 'all', number } = at;
   const month = at.month ?? monthOf(today);
@@ -38,7 +47,7 @@ export async function registerPage(
       ? await numbered(world, member, number)
       : filter === 'closed'
         ? await closedIn(world, member, month)
-        : await openOf(world, member, filter);
+        : await openOf(world, member, filter, cards);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
   return {
@@ -48,6 +57,7 @@ export async function registerPage(
     earlier: from > 0,
     more: all.length > from + pageItems,
     total: all.length,
+    heads: all.filter(({ head }) => head !== undefined).length,
   };
 }
 
@@ -62,8 +72,9 @@ async function openOf(
   world: DeskWorld,
   member: Member,
   filter: Exclude<Filter, 'closed'>,
+  cards: CardsAround | undefined,
 ): Promise<readonly QueueItem[]> {
-  const open = await queueOf(world, member, world.clock.today());
+  const open = await queueOf(world, member, world.clock.today(), cards);
   if (filter === 'mine') {
     const known = await casesOf(world, member, open);
     return open.filter(({ thread }) => known.get(thread)?.assignee === member.id);
@@ -144,14 +155,13 @@ async function withCases(
 }
 
 /** A case's record as it is shown: who looks after it by title, if still a member. */
-export function shownOf(
-  { number, subject, assignee, assessed }: Case,
-  members: Awaited<ReturnType<typeof membersOf>>,
-): CaseShown {
+export function shownOf(known: Case, members: Awaited<ReturnType<typeof membersOf>>): CaseShown {
+  const { number, subject, assignee, assessed } = known;
   return {
     number,
     subject,
     assignee: assignee && titleOf(members, assignee),
     assessment: assessed?.is,
+    tellBy: tellingDue(known),
   };
 }

@@ -1,20 +1,26 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskCommand, PostableCommand } from '../domain/desk-command';
 import type { Fields } from '../domain/fields';
+import type { DutyAnswer } from '../domain/handing';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { Posted } from '../threads/post-message';
+import { withDeed } from '../threads/with-deed';
+import { changeCase, withAnswer } from './change-case';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { findVisible, isSeen, type Visible } from './find-thread';
-import { forms, formView } from './forms';
+import { asksDutyIn, forms, formView } from './forms';
 import { giveToHr } from './give-to-hr';
+import { handOn, tellLater } from './hand-on';
 import { keepCase } from './keep-case';
+import { keepDuty } from './keep-duty';
 import { move } from './move';
 import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
 import { readForm } from './read-form';
+import { readOwnDuty } from './read-hand-over';
 import { replaceSent } from './replace-sent';
 import { ofLatestMinutes } from './settle-minutes';
 import { stepDown } from './step-down';
@@ -45,16 +51,20 @@ export async function submit(
   const command = readForm(world, member, at, fields, given.locale);
   const stay = (remark: Remark): Promise<Drawn> => draw(world, member, draft, { remark, fields });
   if (typeof command === 'string') return stay(command);
+  const duty = asksDutyIn(at) ? readOwnDuty(fields) : at.hand?.duty;
   const done = (again: boolean): Promise<Drawn> => {
     const reference = draft.seen?.reference ?? '';
     const { kind: what } = command;
     const where = { kind: 'done', what, thread: at.thread, reference, again } as const;
-    return draw(world, member, { ...draft, at: where });
+    // Whoever has not answered is asked once more.
+    const asks = duty === 'open' || (duty === undefined && asksDutyIn(at));
+    const open = asks ? { duty: true as const } : {};
+    return draw(world, member, { ...draft, at: { ...where, ...open } });
   };
   const submission = await world.drafts.submission(draft.id, draft.began, 'command');
   // Pressed again, it is simply done, though a step-down or a move has taken the thread away meanwhile.
   if (await world.pool.submitted(submission)) return done(true);
-  const sent = await send(world, member, draft, at, command);
+  const sent = await send(world, member, draft, at, command, duty);
   if (sent === 'stored') {
     world.onPosted();
     return done(false);
@@ -85,12 +95,13 @@ async function send(
   { id, began, seen }: DeskDraft,
   at: AtForm,
   command: DeskCommand,
+  duty: DutyAnswer | undefined,
 ): Promise<Posted | Remark> {
   const visible = await findVisible(world, member, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';
   const reason = await whyNot(world, visible, forms[at.form].option);
   if (reason === undefined)
-    return carryOut(world, member, visible, command, { id, began, seen }, at);
+    return carryOut(world, member, visible, command, { id, began, seen }, at, duty);
   return isSeen(visible, seen) ? reason : 'changed';
 }
 
@@ -100,16 +111,27 @@ async function carryOut(
   visible: Visible,
   command: DeskCommand,
   sending: Sending,
-  at: Pick<AtForm, 'replaces' | 'found'>,
+  at: Pick<AtForm, 'replaces' | 'found' | 'telling'>,
+  duty: DutyAnswer | undefined,
 ): Promise<Posted | Remark> {
   const { replaces } = at;
-  const post = (words: PostableCommand): Promise<Posted | Remark> =>
-    replaces === undefined
-      ? postAsDesk(world, member, visible, words, sending)
-      : replaceSent(world, member, visible, words, { ...sending, replaces });
+  const post = async (words: PostableCommand): Promise<Posted | Remark> => {
+    if (replaces !== undefined)
+      return replaceSent(world, member, visible, words, { ...sending, replaces });
+    const ofCase = await changeCase(world, visible, withAnswer(world, member, duty));
+    if (typeof ofCase === 'string') return ofCase;
+    return postAsDesk(withDeed(world, ofCase), member, visible, words, sending);
+  };
   switch (command.kind) {
     case 'given_to_hr':
-      return giveToHr(world, member, visible, command, sending);
+      return giveToHr(world, member, visible, command, sending, duty);
+    case 'handed_on':
+    case 'handed_untold':
+      return handOn(world, member, visible, command, sending, duty);
+    case 'told_later':
+      return tellLater(world, member, visible, command.text, sending, at.telling);
+    case 'duty_kept':
+      return keepDuty(world, member, visible, command, sending);
     case 'written_to_hr':
       return writeToHr(world, member, visible, command.text, sending);
     case 'moved':

@@ -12,8 +12,9 @@ export type Kept = Readonly<Record<string, string>>;
  * A form in its thread: a text must not come up when another reporter is being answered, or something new is
  * written beside what is changed.
  */
-function placeOf({ form, thread, to, replaces }: AtForm): string {
-  return `${form} ${thread} ${to ?? ''}${replaces?.id ?? ''}`;
+function placeOf({ form, thread, to, replaces, hand, telling, putOn }: AtForm): string {
+  const of = [to, replaces?.id, hand?.to, telling, putOn];
+  return `${form} ${thread} ${of.map((part) => part ?? '').join('')}`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Places, sayVault } from '../installation/places';
 import { type Kind, StartError } from '../installation/start-error';
 import { judgeMarks } from '../installation/store-marks';
 import type { DeskCounts } from '../people/count-people';
+import { auditLine } from '../platform/operator-lines';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
@@ -111,8 +112,14 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): readonl
         aboutMigrations(database.seen.migrations),
         ...(database.seen.inside?.isHeld === true ? [held] : []),
         ...aboutRule(database.seen.inside?.rule),
+        ...aboutAudit(database.seen.inside),
       ];
   }
+}
+
+/** Where the audit ends; whether it is whole, `audit verify` says. */
+function aboutAudit(inside: SeenDatabase['inside']): readonly Finding[] {
+  return inside?.audit === undefined ? [] : [fine('database', auditLine(inside.audit))];
 }
 
 /** A setting that does not hold yet. */

@@ -48,6 +48,7 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
             people: await countMembers(inspection, vault).catch(() => undefined),
             lacks: await lacksBeside(inspection, vault).catch(() => undefined),
             rule: await inspection.releaseRule(),
+            audit: await inspection.auditHead(),
             recipients: await inspection.recipients(),
             isHeld: mayBeAhead(
               (await inspection.figures(openMonths(today), today)).draftKeyDays,

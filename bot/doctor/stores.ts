@@ -1,5 +1,6 @@
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
+import type { AuditHead } from '../domain/audit-head';
 import type { ReleaseRule } from '../domain/release-rule';
 import type { Mark, SeenVault } from '../installation/store-marks';
 import type { DeskCounts } from '../people/count-people';
@@ -24,6 +25,8 @@ export interface SeenDatabase {
         readonly lacks: readonly Lack[] | undefined;
         /** By which rule the release comes; none before the first start that has one. */
         readonly rule: ReleaseRule | undefined;
+        /** Where the audit ends; none while nothing stands in it. */
+        readonly audit?: AuditHead | undefined;
         /** For how many people the app is known to be installed, where the weekly piece goes to them. */
         readonly recipients: number;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */

@@ -36,6 +36,8 @@ export const auditEvents = [
   'excerpt_given_to_hr',
   'message_sent_to_hr',
   'information_handed_over',
+  'telling_deferred',
+  'deferred_telling_sent',
   'sent_withdrawn',
   'sent_changed',
   'member_stepped_down',
@@ -44,6 +46,7 @@ export const auditEvents = [
   'invitation_made',
   'invitation_withdrawn',
   'release_weakened',
+  'audit_taken_over',
 ] as const;
 /** Who did what nobody of a desk has done: what the product noticed or did by itself, or the operator did. */
 export const nobody = '0'.repeat(32) as MemberId;
@@ -59,7 +62,7 @@ export interface AuditEntry {
   readonly thread?: ThreadId;
   /**
    * The member whom an approval, a refusal or a taking over is about, or whose proposal it is; or a row that
-   * is nobody's.
+   * is nobody's. Of a move: the thread as it was before, whose entries are kept.
    */
-  readonly subject?: MemberId;
+  readonly subject?: MemberId | ThreadId;
 }

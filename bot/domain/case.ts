@@ -1,5 +1,6 @@
 import type { CallWord } from './call-word';
 import type { Day } from './day';
+import type { Handing } from './handing';
 import type { Desk, MemberId } from './ids';
 import { limits } from './limits';
 import type { Status } from './thread';
@@ -41,7 +42,7 @@ export interface Assessed {
 }
 
 /** What a desk knows of a case beside its messages. Sealed; nothing in it is about who reported. */
-export interface Case {
+export interface Case extends Handing {
   /** The diary number, as the organisation's own register has it. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;

@@ -44,6 +44,11 @@ export function addToMonth(month: Month, months: number): Month {
   return monthOf(addMonths(`${month}-01` as Day, months));
 }
 
+/** The last day of a month. */
+export function lastDayOf(month: Month): Day {
+  return addDays(`${addToMonth(month, 1)}-01` as Day, -1);
+}
+
 /** Days since 1970-01-01, for the formats that keep a day in four bytes. */
 export function dayNumber(day: Day): number {
   return toUtc(day) / 86_400_000;

@@ -49,10 +49,12 @@ export function meetingDue(
   return { what: 'meet', by: addWorkingDays(asked, meetingDays, isWorkingDay) };
 }
 
-/** Unmet deadlines, earliest first. Closing ends every clock. */
+/**
+ * Unmet deadlines, earliest first. Closing ends every clock but that of feedback, where it says nothing of
+ * measures and reasons (VBL 5:8 p. 3).
+ */
 export function unmet(days: Deadlines, state: ThreadState): readonly Due[] {
-  if (state.status === 'closed') return [];
-  const unread = state.acknowledgedOn === undefined;
+  const unread = state.acknowledgedOn === undefined && state.status !== 'closed';
   if (days.desk === 'hr') return unread ? [{ what: 'answer', by: days.answerBy }] : [];
   return [
     ...(unread ? [{ what: 'acknowledge', by: days.acknowledgeBy } as const] : []),

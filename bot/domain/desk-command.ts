@@ -1,10 +1,11 @@
 import type { Assessment, Subject } from './case';
+import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
-import type { DeskBody, NoteBody } from './message';
+import type { FormBody, Handed, NoteBody } from './message';
 import type { Settling } from './minutes';
 
 /** What is posted in the thread itself: words for the reporter. They wait for the release. */
-export type PostableCommand = Exclude<DeskBody, { kind: 'moved' }>;
+export type PostableCommand = FormBody;
 
 /** What a desk does for itself, at once: a note, or a step-down without any words. */
 type OwnCommand = NoteBody | { readonly kind: 'stepped_down' };
@@ -20,7 +21,19 @@ export type DeskCommand =
       readonly excerpt: string;
       readonly text: string;
       readonly involved: readonly string[];
+      /** HR cannot act without it; none where the reporter has said yes. */
+      readonly handed?: Handed | undefined;
     }
+  /** Hands on outside the product: the reporter is told now, or later. */
+  | {
+      readonly kind: 'handed_on' | 'handed_untold';
+      readonly handed: Handed;
+      readonly copy: string;
+      readonly text: string;
+    }
+  /** Tells the reporter of a hand-over that was not told at once. */
+  | { readonly kind: 'told_later'; readonly text: string }
+  | ({ readonly kind: 'duty_kept' } & OwnDuty)
   | {
       readonly kind: 'case_kept';
       readonly number: string | undefined;

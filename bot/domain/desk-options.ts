@@ -2,7 +2,7 @@ import type { Desk } from './ids';
 import type { ThreadState } from './thread';
 import { isAnyoneInvolved } from './triage';
 
-/** What a desk can do in a thread, besides reading it. */
+/** What a desk can do in a thread, besides reading it, each by a button of its own. */
 export const deskOptions = [
   'acknowledge',
   'reply',
@@ -11,6 +11,7 @@ export const deskOptions = [
   'minutes',
   'settle',
   'caller',
+  'duty',
   'redirect',
   'ask_hr',
   'give_hr',
@@ -21,12 +22,15 @@ export const deskOptions = [
   'reopen',
   'step_down',
 ] as const;
-export type DeskOption = (typeof deskOptions)[number];
+export type DeskButton = (typeof deskOptions)[number];
+/** To one of them a hand-over leads. */
+export type DeskOption = DeskButton | 'hand_hr';
 
 /**
- * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, and HR
- * is not asked about where the reporter has ticked that management, HR or a receiver is involved. In an
- * excerpt's thread HR talks with the handlers: there is nobody to redirect, and it is theirs already.
+ * What the members of a desk can do in a thread just now. An excerpt for HR takes the reporter's yes, or that
+ * HR cannot act without it (`hand_hr`, VBL 5:10); none goes there, and HR is not asked about, where the
+ * reporter has ticked that management, HR or a receiver is involved. In an excerpt's thread HR talks with the
+ * handlers: there is nobody to redirect, and it is theirs already.
  */
 export function optionsIn(
   desk: Desk,
@@ -45,6 +49,7 @@ export function optionsIn(
     minutes: !excerpt,
     settle: !excerpt && state.minutes === 'open',
     caller: !excerpt,
+    duty: true,
     redirect: !excerpt,
     ask_hr:
       handlers &&
@@ -53,6 +58,7 @@ export function optionsIn(
       !closed &&
       (state.hr === undefined || state.hr === 'no'),
     give_hr: handlers && hrReceives && !involved && state.hr === 'yes',
+    hand_hr: handlers && hrReceives && !involved && state.hr !== 'given' && state.hr !== 'answered',
     write_hr: handlers && hrReceives && (state.hr === 'given' || state.hr === 'answered'),
     hand_over: handlers,
     move: desk === 'hr' && !excerpt,
@@ -60,7 +66,7 @@ export function optionsIn(
     reopen: closed,
     step_down: true,
   };
-  return deskOptions.filter((option) => may[option]);
+  return [...deskOptions, 'hand_hr' as const].filter((option) => may[option]);
 }
 
 /**
@@ -70,4 +76,12 @@ export function optionsIn(
  */
 export function asksInvestigation(desk: Desk): boolean {
   return desk === 'hr';
+}
+
+/**
+ * Whether a desk says, when it closes, what was done apart from why: both are the feedback that the act asks
+ * the handlers for (VBL 5:8 p. 3). HR has no such duty.
+ */
+export function asksMeasures(desk: Desk): boolean {
+  return desk === 'whistleblowing';
 }

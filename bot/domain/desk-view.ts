@@ -5,13 +5,15 @@ import type { Deadlines, Due } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
 import type { Duty } from './duty';
+import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
 import type { Person } from './member';
-import type { CloseReason, Message } from './message';
+import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
 import type { Matter } from './questionnaire';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
+import type { CaseDue } from './what-is-due';
 
 /** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -30,6 +32,7 @@ export type DeskView = NamedAfterDesk<
       /** People who wait for a member's approval. */
       readonly waiting: number;
       readonly list?: ListNote | undefined;
+      readonly head?: QueueHead | undefined;
     }
   | {
       readonly name: 'desk_thread';
@@ -43,6 +46,13 @@ export type DeskView = NamedAfterDesk<
       readonly may: readonly DeskOption[];
       readonly reference: string;
       readonly case?: CaseShown | undefined;
+      /** What the reporter is to be told next of hand-overs. */
+      readonly telling?: TellingShown | undefined;
+      /** What was said of duties of the organisation's own. */
+      readonly ownDuty?: DutyAnswer | undefined;
+      readonly ownDuties?: readonly OwnDuty[] | undefined;
+      /** What HR has said last, which can be put to the reporter. */
+      readonly putOn?: Id | undefined;
       readonly filedOn: Day;
       readonly answers?: AnyAnswers | undefined;
       readonly advice?: Verdict | undefined;
@@ -50,6 +60,8 @@ export type DeskView = NamedAfterDesk<
       readonly urgent?: true | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
+      /** The last day on which it is there, once it is closed. */
+      readonly erasedBy?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
       /** By when somebody answers the reporter, who wants to meet. */
@@ -76,6 +88,15 @@ export type DeskView = NamedAfterDesk<
       readonly of: number;
       readonly page: Page<Message>;
     }
+  /** Who has read the thread and on which day, the newest first. */
+  | {
+      readonly name: 'desk_who_read';
+      readonly reference: string;
+      readonly readings: readonly ThreadReading[];
+      /** Whether there are older ones than these, and newer. */
+      readonly earlier: boolean;
+      readonly later: boolean;
+    }
   | ({ readonly name: 'desk_acknowledge' } & FormView)
   /** `feedback`: the reply can be the feedback on measures that the act asks for. */
   | ({ readonly name: 'desk_reply'; readonly feedback: boolean } & FormView)
@@ -94,12 +115,24 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_redirect_text';
       readonly to: RedirectTarget;
       readonly investigation: boolean;
+      readonly asksDuty: boolean;
     } & FormView)
   | ({ readonly name: 'desk_ask_hr' } & FormView)
   /** What HR gets to read, and who of HR must not. */
   | ({ readonly name: 'desk_give_hr'; readonly people: readonly Person[] } & FormView)
   | ({ readonly name: 'desk_write_hr' } & FormView)
+  /** To whom, and whether the recipient needs it to be able to act. */
   | ({ readonly name: 'desk_hand_over' } & FormView)
+  | ({
+      readonly name: 'desk_hand_over_text';
+      readonly to: HandOverTarget;
+      readonly purpose: HandPurpose;
+    } & FormView)
+  /** What HR gets to read without a yes, and who of HR must not. */
+  | ({ readonly name: 'desk_hand_hr'; readonly people: readonly Person[] } & FormView)
+  /** Tells the reporter of a hand-over by its day, and why it had to wait. */
+  | ({ readonly name: 'desk_tell'; readonly telling?: TellingShown | undefined } & FormView)
+  | ({ readonly name: 'desk_duty' } & FormView)
   /** Who of the handlers must not see it, and how much that was sent does not come out because of it. */
   | ({
       readonly name: 'desk_move';
@@ -109,8 +142,11 @@ export type DeskView = NamedAfterDesk<
   | ({
       readonly name: 'desk_close';
       readonly reasons: readonly CloseReason[];
+      /** What was done is asked for apart from why. */
+      readonly measures: boolean;
       /** HR says whether the duty to investigate harassment is met. */
       readonly investigation: boolean;
+      readonly asksDuty: boolean;
     } & FormView)
   | ({ readonly name: 'desk_reopen' } & FormView)
   | ({ readonly name: 'desk_step_down' } & FormView)
@@ -121,6 +157,8 @@ export type DeskView = NamedAfterDesk<
       readonly reference: string;
       readonly opensOn: Day;
       readonly again: boolean;
+      /** There is a duty of the desk's own, to be written down now. */
+      readonly duty?: true | undefined;
     }
   | {
       readonly name: 'desk_people';
@@ -178,6 +216,13 @@ export type ListNote =
   | { readonly kind: 'release_weaker'; readonly to: 'at-once' | 'daily'; readonly on: Day }
   | { readonly kind: 'taken_over'; readonly on: Day };
 
+/** That a member read a thread: opened it, or saw what had changed in it or on another day. */
+interface ThreadReading {
+  readonly day: Day;
+  /** None of somebody who belongs to the desk no longer. */
+  readonly title?: string | undefined;
+}
+
 /** Reports that came to the desk on a day. */
 export interface DayCount {
   readonly day: Day;
@@ -206,6 +251,15 @@ export interface FormView {
   readonly reader: 'reporter' | 'handlers' | 'hr';
 }
 
+/** A hand-over that the reporter is to be told of. */
+export interface TellingShown {
+  readonly to: HandedTo;
+  readonly recipient: string;
+  readonly why: string;
+  readonly tellBy: Day;
+  readonly overdue: boolean;
+}
+
 /** What a desk must do next, and whether its day has passed. */
 type DueNow = Due & { readonly overdue: boolean };
 
@@ -215,6 +269,8 @@ export interface CaseShown {
   readonly subject?: Subject | undefined;
   readonly assignee?: string | undefined;
   readonly assessment?: Assessment | undefined;
+  /** The day by which the reporter is to be told of a hand-over. */
+  readonly tellBy?: Day | undefined;
 }
 
 export interface QueueItem {
@@ -229,4 +285,26 @@ export interface QueueItem {
   readonly about?: Matter | undefined;
   readonly closedOn?: Day | undefined;
   readonly case?: CaseShown | undefined;
+  /** The last day on which it is there, where it is closed and that day is near. */
+  readonly erasedBy?: Day | undefined;
+  /** What of it comes before the next reminder; none below the queue's head. */
+  readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
+}
+
+/** What comes before the next reminder: the first items of the queue, and what is about to be erased. */
+export interface QueueHead {
+  /** The day of the next reminder. */
+  readonly next: Day;
+  /** How many of the queue's items are in its head. */
+  readonly count: number;
+  readonly erased: readonly Erasure[];
+}
+
+/** Closed cases that are erased on a day, as a member may know of them. */
+export interface Erasure {
+  readonly on: Day;
+  /** Some of their references. */
+  readonly references: readonly string[];
+  /** Whether there are others. */
+  readonly more: boolean;
 }

@@ -17,22 +17,35 @@ export const fieldNames = [
   'proposal',
   'closing', // desk_together: a day, and ids of proposals
   'target', // desk_redirect, desk_hand_over
+  'purpose', // desk_hand_over: whether the recipient needs it, or the reporter has agreed
   'reason', // desk_close
+  'measures', // desk_close at the handlers' desk: what was done
+  'why', // and why; at HR's desk `text` says both
   'investigation', // desk_close, desk_redirect_text at HR's desk
   'number', // desk_case: the diary number
   'subject',
   'assignee',
   'assessment', // desk_case
+  'excerpt', // desk_give_hr, desk_hand_hr: what HR gets to read
+  'recipient', // desk_hand_over_text: who it is, by name
+  'cause', // desk_hand_over_text, desk_hand_hr: why it is necessary
+  'copy', // desk_hand_over_text: what was handed over
+  'reveals', // the same two: whether it may reveal who reported
+  'revealsWhy', // why that is necessary
+  'hinders', // whether telling the reporter now may hinder
+  'laterWhy', // why it may
+  'tellBy', // and by which day the reporter is told
+  'ownDuty', // desk_redirect_text, desk_close, desk_hand_over: whether the desk has a duty of its own
+  'law',
+  'standing',
+  'begunOn',
+  'told', // desk_duty: which, how it stands, since when, and by whom or why not
+  'feedback', // desk_reply: 'true' when the reply is the feedback on measures
   'way', // desk_enter, desk_minutes: how it came
   'arrived', // desk_enter: on which day
   'recording', // desk_enter, desk_minutes: whether it was recorded
   'word', // desk_enter, desk_caller: the word for the telephone
   'settling', // desk_settle: how minutes were settled
-  'excerpt', // desk_give_hr: what HR gets to read
-  'recipient', // desk_hand_over: who it is, by name
-  'cause', // desk_hand_over: why it is necessary
-  'reveals', // desk_hand_over: whether it may reveal who reported
-  'feedback', // desk_reply: 'true' when the reply is the feedback on measures
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;

@@ -8,6 +8,10 @@ export const limits = {
   feedbackWithinMonths: 3,
   /** Personal data go two years after a report was closed (VBL 7:8). */
   retentionMonths: 24,
+  /** What is written in a closed report comes out at least so many days before the report is erased. */
+  lateReadDays: 7,
+  /** From so many days before it is erased, the queue says so of a closed report that stands in it. */
+  erasureAheadDays: 90,
   /** The most that one person may write in one dialog, all fields together, in bytes of UTF-8. */
   textBytes: 6000,
   /** A step of a conversation is good for this many minutes; after that it is shown again with its text. */
@@ -46,6 +50,10 @@ export const limits = {
   wordTries: 5,
   /** The hour in Stockholm at which a day's release comes, unless another is set. */
   releaseHour: 10,
+  /** Days before its last day from which feedback stands on top of the queue. */
+  feedbackRemindedDays: 30,
+  /** Days before closed reports are erased on which the desk is reminded of it, the earlier first. */
+  erasureRemindedDays: [90, 30],
   /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */
   noticeDays: 2,
   /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */
@@ -54,6 +62,12 @@ export const limits = {
   provenDays: 5,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
+  /** Hand-overs of one case that the reporter is told of later, so that they fit its record. */
+  deferrals: 2,
+  /** What is kept of one until then, in bytes as it is stored. */
+  deferralBytes: 1400,
+  /** What is said of a duty of the organisation's own, in bytes as it is stored. */
+  dutyBytes: 200,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */

@@ -37,6 +37,13 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   return closeReasons.filter((reason) => reason !== 'together' && !foreign.includes(reason));
 }
 
+const outcomes: readonly CloseReason[] = ['not_confirmed', 'confirmed', 'partly_confirmed'];
+
+/** Whether a reason says what an inquiry came to: nobody ends with it and leaves out measures or reasons. */
+export function isOutcome(reason: CloseReason): boolean {
+  return outcomes.includes(reason);
+}
+
 /**
  * What HR says of the employer's duty to investigate harassment and victimisation when it closes or redirects
  * a matter of how somebody is treated (diskrimineringslagen 2:3, AML 3:2 a).
@@ -48,14 +55,41 @@ export const investigations = [...offeredInvestigations, 'not_harassment'] as co
 export type Investigation = (typeof investigations)[number];
 
 /**
- * To whom the handlers hand on without the reporter's yes (VBL 5:10), outside the product. HR is a unit where
- * the law makes it act; an excerpt for HR's desk always takes a yes.
+ * To whom the handlers hand on outside the product (VBL 5:10). A board is an authority of its own, a unit of
+ * the same board is not (OSL 8:1).
  */
-export const handOverTargets = ['unit', 'authority', 'police'] as const;
-type HandOverTarget = (typeof handOverTargets)[number];
+export const offeredTargets = ['own_unit', 'board', 'authority', 'police', 'investigator'] as const;
 
-/** Whether what is handed on may reveal who reported. */
+/** With what was said while a unit and a board were one choice. A word that was ever stored stays. */
+export const handOverTargets = ['unit', ...offeredTargets] as const;
+export type HandOverTarget = (typeof handOverTargets)[number];
+
+/** HR gets an excerpt inside the product. */
+export type HandedTo = HandOverTarget | 'hr';
+
+/**
+ * Why it is handed on: the recipient cannot act without it, and no consent is asked (VBL 5:10), or it is help
+ * for the reporter, who has agreed.
+ */
+export const purposes = ['needed', 'agreed'] as const;
+export type HandPurpose = (typeof purposes)[number];
+
+/** Whether what is handed on may reveal who reported, or telling now may hinder. */
 export const revealing = ['yes', 'no'] as const;
+
+/** What a desk keeps of a hand-over, beside the copy of what was handed over. */
+export interface Handed {
+  readonly to: HandedTo;
+  readonly name: string;
+  readonly purpose: HandPurpose;
+  /** Why it is necessary. */
+  readonly cause: string;
+  readonly reveals: (typeof revealing)[number];
+  /** Why it is necessary that it may reveal who reported; empty where it does not. */
+  readonly revealsWhy: string;
+  /** Why telling the reporter at once may hinder, and by which day it is done (VBL 5:8 p. 4). */
+  readonly later?: { readonly why: string; readonly tellBy: Day } | undefined;
+}
 
 /** The report itself. Not all fields are empty. `who` is what reporters chose to say of themselves. */
 export interface Story {
@@ -96,6 +130,9 @@ export type ReporterBody =
   /** The code that the desk had given is exchanged for one that it has never seen. */
   | { readonly kind: 'code_renewed' };
 
+/** What a desk says by a form of its own. */
+export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
+
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
   | { readonly kind: 'acknowledged'; readonly text: string }
@@ -111,15 +148,20 @@ export type DeskBody =
       readonly kind: 'closed';
       readonly reason: CloseReason;
       readonly text: string;
+      /**
+       * What was done; `text` then says why. None where one text says all: at HR's desk, where reports are
+       * closed together, and in what was closed before both were asked for.
+       */
+      readonly measures?: string;
       readonly investigation?: Investigation;
     }
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */
   | { readonly kind: 'hr_asked'; readonly text: string }
-  /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` and `cause` are empty. */
+  /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` is empty. */
   | {
       readonly kind: 'handed_over';
-      readonly to: HandOverTarget | 'hr';
+      readonly to: HandedTo;
       readonly name: string;
       readonly cause: string;
       readonly text: string;
@@ -135,14 +177,21 @@ export type DeskBody =
       readonly how: Settling;
       readonly text: string;
     }
-  /** HR moved the thread to the whistleblowing desk: the first word of the desk, without text. */
-  | { readonly kind: 'moved' };
+  /** What HR had said to the reporter before it moved the thread to the handlers. */
+  | { readonly kind: 'by_hr'; readonly body: FormBody }
+  /**
+   * HR moved the thread to the handlers: a word without text. `kept`: what HR had said came along, and the
+   * clocks run from the report; in what was moved before, neither.
+   */
+  | { readonly kind: 'moved'; readonly kept?: true };
 
 /** What the desk writes for itself, under the internal data key. */
 export interface NoteBody {
   readonly kind: 'note';
   readonly author: string;
   readonly text: string;
+  /** It records a hand-over, and its text is the copy: no form of a note gives it. */
+  readonly handed?: Handed | undefined;
   /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
   readonly from?: 'hr' | 'handlers' | undefined;
   /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored either. */
@@ -154,6 +203,17 @@ export interface NoteBody {
 export type Body = ReporterBody | DeskBody | NoteBody;
 
 /**
+ * Whether a closing is the feedback that the act asks for: what was done and why, both (VBL 5:8 p. 3). One
+ * text for all counts as it always did. HR has no such duty.
+ */
+export function isFeedback({
+  measures,
+  text,
+}: Pick<Extract<DeskBody, { kind: 'closed' }>, 'measures' | 'text'>): boolean {
+  return measures === undefined || (measures.trim() !== '' && text.trim() !== '');
+}
+
+/**
  * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus
  * the writer's place in the window: it orders a thread without any clock.
  */
@@ -162,6 +222,12 @@ export interface Message<B extends Body = Body> {
   readonly day: Day;
   readonly position: number;
   readonly body: B;
+}
+
+/** Whether something is what a desk says by a form. */
+export function isFormBody(body: Body): body is FormBody {
+  const { kind } = body;
+  return kind !== 'note' && kind !== 'moved' && kind !== 'by_hr' && !isByReporter(body);
 }
 
 const reporterKinds: readonly Body['kind'][] = [

@@ -67,6 +67,14 @@ function textLength(body: Body): number {
       return heading + utf8Length(body.what + body.where + body.how + body.who);
     case 'handed_over':
       return heading + utf8Length(body.name + body.cause + body.text);
+    case 'note': {
+      const { name = '', cause = '', revealsWhy = '', later } = body.handed ?? {};
+      return heading + utf8Length(body.text + name + cause + revealsWhy + (later?.why ?? ''));
+    }
+    case 'by_hr':
+      return textLength(body.body);
+    case 'closed':
+      return heading + utf8Length((body.measures ?? '') + body.text);
     default:
       return heading + utf8Length(body.text);
   }

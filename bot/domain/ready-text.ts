@@ -11,6 +11,10 @@ export type ReadyText =
   | 'hr_asked'
   | 'given_to_hr'
   | 'handed_over'
+  /** HR gets an excerpt since it cannot act without it: nobody has said yes. */
+  | 'handed_to_hr'
+  /** Asks whether something may be handed on, to anybody but HR. */
+  | 'hand_over_asked'
   /** What is said of a hand-over beside that: whether it may reveal who reported (VBL 5:8 p. 4). */
   | 'may_reveal'
   | 'reveals_nothing'

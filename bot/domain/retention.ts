@@ -1,4 +1,4 @@
-import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
+import { addDays, addToMonth, type Day, lastDayOf, type Month, monthOf } from './day';
 import { limits } from './limits';
 
 /**
@@ -13,6 +13,19 @@ export function expiryOfClosed(closedOn: Day): Month {
 /** The same of all that are closed in a month. */
 export function expiryOfMonth(closedIn: Month): Month {
   return addToMonth(closedIn, limits.retentionMonths - 1);
+}
+
+/** The last day on which a thread that was closed on a day is there. */
+export function lastDayOfClosed(closedOn: Day): Day {
+  return lastDayOf(expiryOfClosed(closedOn));
+}
+
+/**
+ * Whether what is written in a closed thread and comes out on a day is there long enough to be read. Later it
+ * is refused, rather than called sent and erased unread.
+ */
+export function isReadInTime(closedOn: Day, opensOn: Day): boolean {
+  return addDays(opensOn, limits.lateReadDays) <= lastDayOfClosed(closedOn);
 }
 
 /** The month that all open threads share: it tells nothing about any of them, and rolls with the calendar. */

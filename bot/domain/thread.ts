@@ -1,9 +1,9 @@
 import type { Day, Month } from './day';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
-import type { Body, CloseReason } from './message';
+import { type Body, type CloseReason, isFeedback } from './message';
 import type { MinutesStep } from './minutes';
-import { expiryOfClosed, expiryOfOpen } from './retention';
+import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
@@ -68,19 +68,42 @@ export type HrStep = (typeof hrSteps)[number];
 export const statuses = ['received', 'acknowledged', 'redirected', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
-/** Messages whose kind says all that they do to a state. What begins a thread does nothing to it. */
+/**
+ * Messages whose kind says all that they do to a state. What begins a thread does nothing to it, nor does
+ * what came along from HR.
+ */
 type PlainAct = Exclude<
   Body['kind'],
-  'report' | 'talk' | 'excerpt' | 'entered' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
+  | 'report'
+  | 'talk'
+  | 'excerpt'
+  | 'entered'
+  | 'by_hr'
+  | 'moved'
+  | 'closed'
+  | 'hr_answered'
+  | 'handed_over'
 >;
 
 /** What the release applies to a state: a message's kind and day without its text, or a step-down. */
 export type Act =
   | { readonly kind: PlainAct; readonly day: Day }
-  | { readonly kind: 'closed'; readonly day: Day; readonly reason: CloseReason }
+  | {
+      readonly kind: 'closed';
+      readonly day: Day;
+      readonly reason: CloseReason;
+      /** It does not say what was done and why: the act's three months go on (VBL 5:8 p. 3). */
+      readonly feedback?: false;
+    }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
   | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
   | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
+
+/** What a closing does. */
+export function closingAct(body: Extract<Body, { kind: 'closed' }>, day: Day): Act {
+  const { kind, reason } = body;
+  return { kind, day, reason, ...(isFeedback(body) ? {} : { feedback: false }) };
+}
 
 /** The state after an act. Total: an act that no longer fits (two people at once) leaves the status alone. */
 export function applyAct(state: ThreadState, act: Act): ThreadState {
@@ -103,7 +126,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       return { ...state, unanswered: true, ...(open ? { hr: act.yes ? 'yes' : 'no' } : {}) };
     }
     case 'note':
-      return heard(state, act.day);
+      return heard(state);
     case 'stepped_down':
       return withExcluded(state, act.member);
     case 'reply':
@@ -129,30 +152,25 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     }
     case 'closed': {
       const now = answered(state, act.day);
-      if (isSettled(state)) return now;
-      return {
-        ...now,
-        status: 'closed',
-        closedOn: act.day,
-        closeReason: act.reason,
-        feedbackOn: now.feedbackOn ?? act.day,
-      };
+      const gives = act.feedback !== false;
+      const fed = gives ? { ...now, feedbackOn: now.feedbackOn ?? act.day } : now;
+      // Its day stays: only what was reopened is closed anew (VBL 7:8).
+      if (state.status === 'closed') return fed;
+      return { ...fed, status: 'closed', closedOn: act.day, closeReason: act.reason };
     }
   }
 }
 
 /**
- * All that a person of the desk says to the reporter acknowledges the report as well. When the reporter has
- * written again in a closed thread, an answer closes it again, so that the two years run from then.
+ * All that a person of the desk says to the reporter acknowledges the report as well. What the reporter wrote
+ * in a closed thread is answered without its two years beginning again: reopening alone does that (VBL 7:8).
  */
 function answered(before: ThreadState, day: Day): ThreadState {
   const { meetingAskedOn: _, ...state } = before;
-  const closedAgain = state.status === 'closed' && !isSettled(state);
   return {
-    ...heard(state, day),
+    ...heard(state),
     status: state.status === 'received' ? 'acknowledged' : state.status,
     acknowledgedOn: state.acknowledgedOn ?? day,
-    ...(closedAgain ? { closedOn: day } : {}),
     unanswered: false,
   };
 }
@@ -164,10 +182,9 @@ function withExcluded(state: ThreadState, member: MemberId): ThreadState {
   return { ...state, excluded: [...excluded, member] };
 }
 
-/** Once the handlers do anything, they have seen what HR answered. A closed thread closes again by it. */
-function heard(state: ThreadState, day: Day): ThreadState {
-  if (state.hr !== 'answered') return state;
-  return { ...state, hr: 'given', ...(state.status === 'closed' ? { closedOn: day } : {}) };
+/** Once the handlers do anything, they have seen what HR answered. */
+function heard(state: ThreadState): ThreadState {
+  return state.hr === 'answered' ? { ...state, hr: 'given' } : state;
 }
 
 /** The handlers' thread after HR has answered in the excerpt's. */
@@ -176,8 +193,8 @@ export function afterHrAnswered(state: ThreadState): ThreadState {
 }
 
 /** The handlers' thread after they have written to HR in the excerpt's. */
-export function afterWritingToHr(state: ThreadState, day: Day): ThreadState {
-  return heard(state, day);
+export function afterWritingToHr(state: ThreadState): ThreadState {
+  return heard(state);
 }
 
 /** Whether something new stands in a thread that its desk has not answered. */
@@ -185,18 +202,35 @@ export function hasNews(state: Pick<ThreadState, 'unanswered' | 'hr'>): boolean 
   return state.unanswered || state.hr === 'answered';
 }
 
-/** Whether a thread asks for nothing more: closed, and neither the reporter nor HR has written again. */
-export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered' | 'hr'>): boolean {
-  return state.status === 'closed' && !hasNews(state);
+/** Whether a thread was closed without feedback: the duty stands until a reply gives it (VBL 5:8 p. 3). */
+export function owesFeedback(state: Pick<ThreadState, 'status' | 'feedbackOn'>): boolean {
+  return state.status === 'closed' && state.feedbackOn === undefined;
 }
 
 /**
- * The month after which a thread is gone: two years after it was closed; one in which the reporter or HR has
- * written again counts as open.
+ * Whether a thread asks for nothing more: closed, with feedback, and neither the reporter nor HR has written
+ * again.
+ */
+export function isSettled(
+  state: Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>,
+): boolean {
+  return state.status === 'closed' && !hasNews(state) && !owesFeedback(state);
+}
+
+/**
+ * The month under which a thread's row stands. A settled one has the month after which it is gone. One that
+ * still asks for something stands under the month that all open threads share, though it may be closed: there
+ * its desk finds it, and the row says of it what it says of any. It is gone in time all the same:
+ * {@link isOutlived}.
  */
 export function expiryOf(state: ThreadState, today: Day): Month {
-  const closed = isSettled(state) ? state.closedOn : undefined;
+  const closed = isSettled(state) && !isOutlived(state, today) ? state.closedOn : undefined;
   return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
+}
+
+/** Whether the two years of a closed thread are over, whatever is unanswered in it (VBL 7:8). */
+export function isOutlived({ closedOn }: Pick<ThreadState, 'closedOn'>, today: Day): boolean {
+  return closedOn !== undefined && isExpired(expiryOfClosed(closedOn), today);
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Page } from './page';
 import type { Answers, GuideRule, Matter } from './questionnaire';
 import type { Route } from './route';
 import type { Status } from './thread';
+import type { NamedAuthority } from './turn-to';
 
 /**
  * A view is a card's name and its data. It names nobody and carries no sentence; those are in
@@ -94,6 +95,12 @@ export type ReporterView =
       readonly meetBy?: Day | undefined;
       /** Clocks that have run out without an answer: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
+      /** Where to turn with this kind of matter, once a clock has run out; none where that is not known. */
+      readonly turnTo?: readonly NamedAuthority[] | undefined;
+      /** It was closed without feedback, which is still to come. */
+      readonly feedbackLeft?: boolean | undefined;
+      /** The last day on which it is there, once it is closed. */
+      readonly erasedBy?: Day | undefined;
       readonly page: Page<Message>;
     }
   | {

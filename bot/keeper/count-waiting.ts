@@ -1,5 +1,6 @@
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
+import type { Notice } from '../ports/outbox';
 import type { People } from '../ports/people';
 import { openMonths, openThreads } from '../threads/open-threads';
 import type { KeeperWorld } from './keeper';
@@ -14,9 +15,16 @@ export interface WaitingCount {
   readonly count?: number;
 }
 
-/** What to tell each member now: the member's own number, or, where the clock ends windows, none. */
-export async function whatToTell(world: KeeperWorld): Promise<ReadonlyMap<MemberId, WaitingCount>> {
-  if (!world.windows.byClock) return countWaiting(world);
+/**
+ * What to tell each member now: the member's own number, or none, where the clock ends windows or all of the
+ * notices are reminders.
+ */
+export async function whatToTell(
+  world: KeeperWorld,
+  notices: readonly Pick<Notice, 'kind'>[],
+): Promise<ReadonlyMap<MemberId, WaitingCount>> {
+  const isSame = world.windows.byClock || notices.every(({ kind }) => kind === 'reminder');
+  if (!isSame) return countWaiting(world);
   const addressees = await Promise.all(desks.map((desk) => world.people.addresses(desk)));
   return new Map(addressees.flat().map((addressee) => [addressee.member.id, { addressee }]));
 }

@@ -21,7 +21,7 @@ export interface Courier {
 
 /**
  * Tells each member alone that something waits, with that member's own count as it is then; or, where
- * releases come by the clock, that one has come, in words that are the same for everybody. What a messenger
+ * releases come by the clock and in the reminder, in words that are the same for everybody. What a messenger
  * does not take stays in the outbox and is tried again, until its day is too long ago. When a leader ends
  * between telling and removing, the next one tells again.
  */
@@ -71,7 +71,7 @@ export function createCourier(world: KeeperWorld): Courier {
       (notice) => !underWay.has(notice.member) && !rests.rests(notice),
     );
     if (due.length === 0) return;
-    const waiting = await whatToTell(world);
+    const waiting = await whatToTell(world, due);
     // A release that came in between may be in the count or not: such a notice is counted again before it is
     // told.
     const unchanged = new Set((await outbox.due()).map(({ mark }) => mark));
@@ -103,13 +103,14 @@ export function createCourier(world: KeeperWorld): Courier {
       journal.fault('notify', new KeeperError('notice_given_up'));
       return finish(notice);
     }
-    if (waiting === undefined || waiting.count === 0) return finish(notice);
+    const said = notice.kind ?? waiting?.count;
+    if (waiting === undefined || said === 0) return finish(notice);
     const { messenger, address } = waiting.addressee;
     const notifier = notifiers[messenger];
     if (notifier === undefined) return finish(notice);
     if (rests.isQuiet(messenger)) return true;
     try {
-      await notifier.notify(member, address, waiting.count);
+      await notifier.notify(member, address, said);
     } catch (error) {
       journal.fault('notify', error);
       rests.begin(notice, error, messenger);

@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day';
 import type { ThreadId } from '../domain/ids';
 import type { Side } from '../domain/message';
 import { type Act, afterHrAnswered, afterWritingToHr, type ThreadState } from '../domain/thread';
@@ -40,11 +39,7 @@ function isSaid(act: Act): boolean {
 }
 
 /** HR's answer last: what the handlers did in the same window, they did without having seen it. */
-export function afterExcerpt(
-  state: ThreadState,
-  { wrote, answered }: ExcerptNews,
-  today: Day,
-): ThreadState {
-  const after = wrote ? afterWritingToHr(state, today) : state;
+export function afterExcerpt(state: ThreadState, { wrote, answered }: ExcerptNews): ThreadState {
+  const after = wrote ? afterWritingToHr(state) : state;
   return answered ? afterHrAnswered(after) : after;
 }

@@ -13,6 +13,7 @@ import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
+import type { Reminding } from '../ports/reminders';
 import type {
   EpochKeys,
   MessageSealer,
@@ -92,6 +93,8 @@ export interface KeeperWorld extends RotationWorld {
   readonly caseSealer: Pick<CaseSealer, 'tag'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
+  /** The reminder of fixed days; none in tests that are not about it. */
+  readonly reminding?: Reminding | undefined;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
   readonly proposalSealer: ProposalSealer;
   /** What the operator's rehearsal takes. */

@@ -9,12 +9,24 @@ import type { Arrived } from './open-release';
  * whatever came. Else a member who may not know of any of those threads is told nothing at all.
  */
 export async function noticesFor(
-  { people, clock, random, windows }: KeeperWorld,
+  world: KeeperWorld,
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
-  const isTold = (member: MemberId, desk: Desk): boolean =>
-    windows.byClock ||
-    arrived.some((thread) => thread.desk === desk && visibleTo(member, thread.state));
+  if (world.windows.byClock) return noticesForAll(world);
+  return noticesOf(world, (member, desk) =>
+    arrived.some((thread) => thread.desk === desk && visibleTo(member, thread.state)),
+  );
+}
+
+/** A notice for every member of every desk, whatever there is. */
+export function noticesForAll(world: KeeperWorld): Promise<readonly Notice[]> {
+  return noticesOf(world, () => true);
+}
+
+async function noticesOf(
+  { people, clock, random }: KeeperWorld,
+  isTold: (member: MemberId, desk: Desk) => boolean,
+): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   for (const desk of desks) {
     for (const { id: member, standing } of await people.ofDesk(desk)) {

@@ -5,6 +5,7 @@ import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
 import { rehearseIfAsked } from './rehearse';
 import { release } from './release';
+import { createReminding } from './remind';
 import { waitAfter } from './wait-after';
 import { createWorksAhead, type WorksAhead } from './work-ahead';
 
@@ -47,6 +48,7 @@ export function createRelease(
 ): ReleaseKeeper {
   const courier = createCourier(world);
   const ahead = createWorksAhead(world);
+  const remind = createReminding(world);
   let running: Promise<void> | undefined;
   let asked = false;
   let failures = 0;
@@ -66,6 +68,7 @@ export function createRelease(
         return;
       }
       await rehearseIfAsked(world);
+      await remind();
       const kept = await passIfOver(world, ahead);
       courier.soon();
       if (kept !== undefined) following = passed(kept);

@@ -6,6 +6,7 @@ import type { KeeperWorld } from './keeper';
 import { noticesFor } from './notices-for';
 import { openRelease } from './open-release';
 import { namedThreads, openRows } from './open-rows';
+import { reminderOfPass } from './remind';
 import { type Ahead, nothingAhead } from './work-ahead';
 
 /**
@@ -73,6 +74,7 @@ async function withKeys<T>(
 
 async function releaseOnce(world: KeeperWorld, ahead: Ahead): Promise<WaitsOn> {
   const next = await world.poolSealer.newEpoch();
+  const reminder = world.windows.byClock ? await reminderOfPass(world) : undefined;
   let waits = nothingWaits;
   await world.pool.release(
     next,
@@ -80,7 +82,7 @@ async function releaseOnce(world: KeeperWorld, ahead: Ahead): Promise<WaitsOn> {
       const opened = await openRelease(world, { epoch, next, ahead }, rows, find, ofMonth);
       const { arrived, kept, ...made } = opened;
       waits = kept;
-      return { ...made, notices: await noticesFor(world, arrived) };
+      return { ...made, notices: await noticesFor(world, arrived), reminder };
     },
     world.windows.byClock ? 'pass' : undefined,
   );

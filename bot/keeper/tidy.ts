@@ -1,11 +1,12 @@
 import { addDays, addToMonth, type Day, type Month } from '../domain/day';
 import { type Desk, desks, type ThreadId } from '../domain/ids';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
+import { isOutlived } from '../domain/thread';
 import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { recordedNotes } from '../threads/notes';
-import { unsettled } from '../threads/open-threads';
+import { openMonths, openStates, unsettled } from '../threads/open-threads';
 import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
@@ -98,25 +99,42 @@ async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month
 
 /**
  * Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together
- * (VBL 7:8).
+ * (VBL 7:8), also where something in it was never answered.
  */
 async function expire(world: KeeperWorld, today: Day, kept: WaitsOn): Promise<void> {
   const { threads, pool } = world;
   // What waits may be for a thread that is about to go, and was called sent: the release comes first. What
   // that has left waiting is known.
   if (await pool.waits(kept.rows)) return;
+  const remove = async (row: ThreadRow): Promise<void> => {
+    if (!kept.threads.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
+  };
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
       for await (const rows of pages(world, desk, month)) {
-        for (const row of rows) {
-          if (!kept.threads.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
-        }
+        for (const row of rows) await remove(row);
       }
     }
   }
+  for (const desk of desks)
+    for await (const row of unansweredTooLong(world, desk)) await remove(row);
   const left = await threads.expiryMonths();
   for (const month of world.months()) {
     if (isExpired(month, today) && !left.includes(month)) await world.destroyMonth(month);
+  }
+}
+
+/**
+ * Closed threads whose two years are over and which stand among the open ones, because something in them was
+ * not answered in time.
+ */
+async function* unansweredTooLong(world: KeeperWorld, desk: Desk): AsyncGenerator<ThreadRow> {
+  const today = world.clock.today();
+  for (const month of openMonths(today)) {
+    for await (const rows of pages(world, desk, month)) {
+      const opened = await openStates(world, rows);
+      for (const { row, state } of opened) if (isOutlived(state, today)) yield row;
+    }
   }
 }
 

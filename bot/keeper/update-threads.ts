@@ -88,7 +88,7 @@ async function close(
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
   const { threadSealer, random, clock } = world;
-  const state = news === undefined ? own : afterExcerpt(own, news, clock.today());
+  const state = news === undefined ? own : afterExcerpt(own, news);
   const fromHr = news?.answered === true && state.hr === 'answered';
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };

@@ -1,3 +1,4 @@
+import { type AuditHead, writeHead } from '../domain/audit-head';
 import { programVersion } from './program-version';
 
 /**
@@ -13,4 +14,9 @@ const time = new Intl.DateTimeFormat('sv-SE', {
 /** "Vissla 0.2.0 listens on 127.0.0.1:3978, 2026-11-26 15:45."; the time is Swedish. */
 export function operatorLine(does: string, now: number): string {
   return `Vissla ${programVersion()} ${does}, ${time.format(now)}.`;
+}
+
+/** Where the audit ends: a place and what was linked there, which tell nobody what was done. */
+export function auditLine(head: AuditHead): string {
+  return `The audit ends at ${writeHead(head)}: keep this apart from the database.`;
 }

@@ -8,8 +8,8 @@ import type { MemberId } from '../domain/ids';
  */
 export interface Notifier {
   /**
-   * `count` is that person's own number of threads that wait; without one the words are the same for
-   * everybody. Resolves when the messenger has taken it.
+   * `count` is that person's own number of threads that wait; without one, and in the reminder, the words are
+   * the same for everybody. Resolves when the messenger has taken it.
    */
-  notify(member: MemberId, address: string, count?: number): Promise<void>;
+  notify(member: MemberId, address: string, count?: number | 'reminder'): Promise<void>;
 }

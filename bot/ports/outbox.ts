@@ -8,8 +8,10 @@ import type { MemberId, NoticeMark } from '../domain/ids';
 export interface Notice {
   readonly member: MemberId;
   readonly mark: NoticeMark;
-  /** The day of the newest release of which that member is told. */
+  /** The day of the newest release of which that member is told, or on which the reminder was written. */
   readonly day: Day;
+  /** It is the reminder, which says the same to everybody; it stays one until it is delivered. */
+  readonly kind?: 'reminder' | undefined;
 }
 
 /**

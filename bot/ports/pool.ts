@@ -4,6 +4,7 @@ import type { EpochId, Revision, ThreadId } from '../domain/ids';
 import type { CaseRow } from './case-records';
 import type { DeskRecord } from './desk-records';
 import type { Notice } from './outbox';
+import type { ReminderNote } from './reminders';
 import type { Tag, ThreadRow } from './thread-store';
 
 /** A window's key pair as it is stored. */
@@ -74,7 +75,7 @@ export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone' | 'overta
 
 /** What the release does with the opened rows; all of it in the transaction that deletes them. */
 export interface Release {
-  /** Threads that have moved to another desk: their old rows go first, with the audit that names them. */
+  /** Threads that have moved to another desk: their old rows go first; the audit that names them stays. */
   readonly removals: readonly { readonly id: ThreadId; readonly tags: readonly Tag[] }[];
   readonly threads: readonly ThreadRow[];
   /** Each message takes the first of its candidate tags that is free. */
@@ -95,6 +96,8 @@ export interface Release {
   readonly carried: readonly PoolRow[];
   /** Who is to be told of it, one a member; who is still to be told of an earlier release is told once. */
   readonly notices: readonly Notice[];
+  /** The notices are a day's reminder as well, if nobody else has written that: one card, not two. */
+  readonly reminder?: ReminderNote | undefined;
 }
 
 /**

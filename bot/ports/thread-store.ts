@@ -67,6 +67,6 @@ export interface ThreadStore {
   rewrap(
     rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
   ): Promise<void>;
-  /** Deletes a thread and its messages, and the audit that names it, in one transaction. */
+  /** Deletes a thread, its messages and the audit that names it but for its places, in one transaction. */
   remove(id: ThreadId, tags: readonly Tag[]): Promise<void>;
 }

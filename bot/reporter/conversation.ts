@@ -6,6 +6,7 @@ import type { Detail, High, Matter } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Telling } from '../domain/telling';
+import type { NamedAuthority } from '../domain/turn-to';
 import type { ReporterView } from '../domain/view';
 import type { Dated } from './days';
 import type { OpenMinutes, OpenQuestion } from './thread-standing';
@@ -83,6 +84,10 @@ export interface Opened extends Dated {
   readonly renewal?: Receipt | undefined;
   /** A request to meet is open already. */
   readonly meets?: boolean | undefined;
+  /** The day on which it was closed, while it is. */
+  readonly closedOn?: Day | undefined;
+  /** Where to turn with this kind of matter if the handlers let a day pass. */
+  readonly turnTo?: readonly NamedAuthority[] | undefined;
   /** Names the message that is being written. */
   readonly message: string;
   readonly began: Day;

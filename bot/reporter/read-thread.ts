@@ -15,7 +15,7 @@ export interface ReadThread {
    */
   readonly messages: readonly Message[];
   readonly page: Page<Message>;
-  /** The day from which the act's clocks run: of the report, or of the move from HR. */
+  /** The day from which the act's clocks run: of the report, or of an early move from HR. */
   readonly runsFrom?: Day | undefined;
   /** The day on which it came another way, where the desk has entered it: its clocks run from there. */
   readonly arrivedOn?: Day | undefined;
@@ -50,7 +50,8 @@ export async function readThread(
   const first = reporter.first();
   const entered = first?.body.kind === 'entered' ? [first] : [];
   const answers = await answersTo([...entered, ...told], reporter);
-  const moved = told.find(({ body }) => body.kind === 'moved');
+  // Before a move kept what HR had said, the clocks began with it.
+  const moved = told.find(({ body }) => body.kind === 'moved' && body.kept !== true);
   return {
     messages: [...entered, ...answers, ...told],
     page: await readPage([reporter, desk], back),

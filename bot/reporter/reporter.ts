@@ -3,6 +3,7 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import { drawReceipt, type Receipt } from '../domain/receipt';
+import type { AnyAnswers } from '../domain/triage';
 import type { Clock } from '../ports/clock';
 import type { CrowdCount } from '../ports/crowd';
 import type { DialogCount } from '../ports/dialog-count';
@@ -15,14 +16,14 @@ import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadStore } from '../ports/thread-store';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { Event } from './event';
 
 /**
  * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a
  * receipt has opened. It lists no threads, opens no desk's keys and no state, and writes no audit: nothing
- * here knows who reports.
+ * here knows who reports. Of a thread that is open already it is told what was answered in the guide.
  */
 export interface ReporterWorld {
   readonly clock: Clock;
@@ -55,6 +56,8 @@ export interface ReporterWorld {
   readonly covers: () => Promise<boolean>;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
+  /** What was answered in the guide, in a thread that a receipt has opened; none where it cannot be read. */
+  readonly answersIn: (row: ThreadRow) => Promise<AnyAnswers | undefined>;
   /** What practice shows in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
   /** Resolves after so many milliseconds. */

@@ -70,12 +70,12 @@ export function showThread(
   meetBy?: Day,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
-  const moved = messages.some(({ body }) => body.kind === 'moved');
+  const moved = messages.some(({ body }) => body.kind === 'moved' && body.kept !== true);
   const view = threadView(opened, { ...standing, moved, meetBy }, page, desks);
   // What is written in a report begins no other one.
   const { fromMessage: _, ...reading } = state;
-  const { hr, minutes } = standing;
-  const now = { ...opened, hr, minutes, meets: meetBy !== undefined };
+  const { hr, minutes, closedOn } = standing;
+  const now = { ...opened, hr, minutes, closedOn, meets: meetBy !== undefined };
   return shown({ ...reading, opened: now }, view, redraw);
 }
 

@@ -1,6 +1,8 @@
 import { meetingDue } from '../domain/deadlines';
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
+import { isReadInTime } from '../domain/retention';
+import { authoritiesFor } from '../domain/turn-to';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
@@ -47,8 +49,10 @@ export async function openByReceipt(
   const { id, desk } = row;
   const byWindow = desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn);
   const runsFrom = found.arrivedOn ?? byWindow;
+  const turnTo = desk === 'hr' ? [] : authoritiesFor(await world.answersIn(row));
   const opened: Opened = {
     thread: id,
+    turnTo,
     common: toHex(found.common),
     ...dated(desk, runsFrom, world.hrClock),
     message: world.random.id(),
@@ -119,8 +123,11 @@ export async function addToThread(
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
-  const own = { ...opened, key: fromHex(opened.common) };
-  const posted = await addMessage(world, own, body, renewal);
+  const opensOn = world.windows.opensOn(waitsFor(daysOf(opened).desk));
+  const { closedOn } = opened;
+  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))
+    return { kind: 'refused', remark: 'erased_soon', redraw: {} };
+  const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body, renewal);
   if (posted === 'places_full' || posted === 'unanswered')
     return { kind: 'refused', remark: posted, redraw: {} };
   if (posted === 'changed') return { kind: 'gone' };

@@ -2,7 +2,15 @@ import type { Day } from '../domain/day';
 import { type Deadlines, type Due, isOverdue, unmet } from '../domain/deadlines';
 import { inOrder, type Message } from '../domain/message';
 import type { MinutesStep } from '../domain/minutes';
-import { type Act, applyAct, type HrStep, type Status, type ThreadState } from '../domain/thread';
+import {
+  type Act,
+  applyAct,
+  closingAct,
+  type HrStep,
+  owesFeedback,
+  type Status,
+  type ThreadState,
+} from '../domain/thread';
 import { dayOfMinutes } from '../threads/latest-minutes';
 
 /** Where a thread stands, as far as the reporter can know it. */
@@ -10,8 +18,12 @@ export interface Standing {
   readonly status: Status;
   /** Clocks that have run out: each runs on its own. */
   readonly overdue: readonly Due['what'][];
+  /** It was closed without feedback, which is still to come (VBL 5:8 p. 3). */
+  readonly feedbackLeft: boolean;
   /** The handlers' question about HR, while it is open, or the last answer to it. */
   readonly hr: OpenQuestion | undefined;
+  /** The day on which it was closed, while it is. */
+  readonly closedOn: Day | undefined;
   /** What was written down of a talk, as far as it can be approved. */
   readonly minutes: OpenMinutes | undefined;
 }
@@ -43,7 +55,14 @@ export function threadStanding(
     inOrder(messages),
   );
   const minutes = of && step && { of, step };
-  return { status, overdue: overdue.map((due) => due.what), hr: open, minutes };
+  return {
+    status,
+    overdue: overdue.map((due) => due.what),
+    feedbackLeft: days.desk === 'whistleblowing' && owesFeedback(state),
+    hr: open,
+    closedOn: state.closedOn,
+    minutes,
+  };
 }
 
 /** The day on which the reporter asked to meet somebody; none where the desk has answered since. */
@@ -72,10 +91,11 @@ function actOf({ body, day }: Message): Act | undefined {
     case 'talk':
     case 'excerpt':
     case 'entered':
+    case 'by_hr':
     case 'moved':
       return undefined;
     case 'closed':
-      return { kind: 'closed', day, reason: body.reason };
+      return closingAct(body, day);
     case 'hr_answered':
       return { kind: 'hr_answered', day, yes: body.yes };
     case 'handed_over':

@@ -6,6 +6,7 @@ import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
 import { ruleOf } from '../domain/questionnaire';
 import { formatReceipt } from '../domain/receipt';
+import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { addresseeOf, answersNow, answersOf, isForHr } from './answers';
@@ -44,6 +45,8 @@ export function threadView(
   {
     status,
     overdue,
+    feedbackLeft,
+    closedOn,
     hr,
     minutes,
     moved,
@@ -62,6 +65,9 @@ export function threadView(
     minutes,
     meetBy,
     overdue,
+    turnTo: overdue.length === 0 ? [] : (opened.turnTo ?? []),
+    feedbackLeft,
+    erasedBy: closedOn && lastDayOfClosed(closedOn),
     page,
   };
 }

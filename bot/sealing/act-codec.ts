@@ -7,11 +7,16 @@ import { SealError } from './seal-error';
 import { actBytes, oneOf, wordOf } from './words';
 
 /**
- * An act: `kind u8 | day u32`, then of a closing the reason as `length u8 | ASCII`; of a step-down the
+ * An act: `kind u8 | day u32`, then of a closing the reason as `length u8 | ASCII`, under one byte where it
+ * is feedback, as every closing was at first, and under another where it is none; of a step-down the
  * member's 16 bytes; of the reporter's answer about HR `yes u8`, and of a hand-over `to HR u8`, both 1 or 0.
  */
 export function encodeAct(act: Act): Buffer {
-  return Buffer.concat([u8(actBytes[act.kind]), dayBytes(act.day), ...payloadOf(act)]);
+  return Buffer.concat([u8(actBytes[wordFor(act)]), dayBytes(act.day), ...payloadOf(act)]);
+}
+
+function wordFor(act: Act): keyof typeof actBytes {
+  return act.kind === 'closed' && act.feedback === false ? 'closed_without' : act.kind;
 }
 
 function payloadOf(act: Act): Buffer[] {
@@ -37,7 +42,10 @@ export function readAct(reader: ByteReader): Act {
   const day = dayOf(reader.u32());
   switch (kind) {
     case 'closed':
-      return { kind, day, reason: oneOf(closeReasons, reader.text(reader.u8())) };
+    case 'closed_without': {
+      const reason = oneOf(closeReasons, reader.text(reader.u8()));
+      return { kind: 'closed', day, reason, ...(kind === 'closed' ? {} : { feedback: false }) };
+    }
     case 'stepped_down':
       return { kind, day, member: idFromBytes(reader.bytes(16)) };
     case 'hr_answered':

@@ -1,7 +1,9 @@
 import type { CallWord } from '../domain/call-word';
 import { type Assessed, assessments, type Case, subjects } from '../domain/case';
-import { dayNumber } from '../domain/day';
-import type { MemberId } from '../domain/ids';
+import { type Day, dayNumber } from '../domain/day';
+import { type Deferral, type DutyEntry, dutyAnswers, dutyStandings, laws } from '../domain/handing';
+import type { Id, MemberId } from '../domain/ids';
+import { handOverTargets } from '../domain/message';
 import { dayOf } from './calendar-bytes';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
@@ -13,10 +15,14 @@ const format = 1;
 /**
  * A case's record without its padding: `1`, then compact JSON. Letters, all optional: `n` the diary number,
  * `s` the subject, `a` the assignee, 16 bytes in base64url, `v` what it was assessed as, by whom and on which
- * day since 1970-01-01, as a list; `w` the word for the telephone: its salt and hash in base64url, the number
- * of wrong tries and, where it is locked, by whom, as a list. Words stand as the domain has them.
+ * day since 1970-01-01, as a list. `d` is a list of hand-overs that are told later, each a list: an id, to
+ * whom, the name, why, what is told, why it waits, the day. `u` is a list of what was said of own duties: an
+ * answer, its day and by whom, or a standing, its day, the law and what was said. `w` is the word for the
+ * telephone: its salt and hash in base64url, the number of wrong tries and, where it is locked, by whom, as a
+ * list. Words stand as the domain has them.
  */
-export function encodeCase({ number, subject, assignee, assessed, word }: Case): Buffer {
+export function encodeCase(known: Case): Buffer {
+  const { number, subject, assignee, assessed, deferred, duties, word } = known;
   const letters = {
     n: number,
     s: subject,
@@ -28,24 +34,28 @@ export function encodeCase({ number, subject, assignee, assessed, word }: Case):
       word.tries,
       ...(word.lockedBy === undefined ? [] : [textOf(word.lockedBy)]),
     ],
+    d: deferred?.map(deferralOf),
+    u: duties?.map(dutyOf),
   };
   return Buffer.concat([Uint8Array.of(format), Buffer.from(JSON.stringify(letters), 'utf8')]);
 }
 
-const known = new Set(['n', 's', 'a', 'v', 'w']);
+const known = new Set(['n', 's', 'a', 'v', 'd', 'u', 'w']);
 
 /** Reads what {@link encodeCase} wrote; anything else throws `seal_format`. */
 export function decodeCase(bytes: Buffer): Case {
   if (bytes[0] !== format) throw new SealError('seal_format');
   const letters = parse(bytes.subarray(1));
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { n, s, a, v, w } = letters;
+  const { n, s, a, v, d, u, w } = letters;
   return {
     ...(n !== undefined && { number: readText(n) }),
     ...(s !== undefined && { subject: oneOf(subjects, s) }),
     ...(a !== undefined && { assignee: readMember(a) }),
     ...(v !== undefined && { assessed: readAssessed(v) }),
     ...(w !== undefined && { word: readWord(w) }),
+    ...(d !== undefined && { deferred: readList(d).map(readDeferral) }),
+    ...(u !== undefined && { duties: readList(u).map(readDuty) }),
   };
 }
 
@@ -65,10 +75,8 @@ function readText(value: unknown): string {
 }
 
 function readAssessed(value: unknown): Assessed {
-  const told: readonly unknown[] = Array.isArray(value) ? value : [];
-  if (told.length !== 3) throw new SealError('seal_format');
-  const [is, by, on] = told;
-  return { is: oneOf(assessments, is), by: readMember(by), on: dayOf(Number(on)) };
+  const [is, by, on] = readList(value, 3);
+  return { is: oneOf(assessments, is), by: readMember(by), on: readDay(on) };
 }
 
 function readWord(value: unknown): CallWord {
@@ -98,8 +106,50 @@ function hexOf(value: unknown, length: number): string {
   return bytes.toString('hex');
 }
 
-function textOf(member: MemberId): string {
-  return idBytes(member).toString('base64url');
+function deferralOf({ id, to, name, cause, text, why, tellBy }: Deferral): unknown[] {
+  return [textOf(id), to, name, cause, text, why, dayNumber(tellBy)];
+}
+
+function readDeferral(value: unknown): Deferral {
+  const [id, to, name, cause, text, why, tellBy] = readList(value, 7);
+  return {
+    id: readMember(id),
+    to: oneOf([...handOverTargets, 'hr'], to),
+    name: readText(name),
+    cause: readText(cause),
+    text: readText(text),
+    why: readText(why),
+    tellBy: readDay(tellBy),
+  };
+}
+
+function dutyOf(entry: DutyEntry): unknown[] {
+  const on = dayNumber(entry.on);
+  return 'law' in entry ? [entry.is, on, entry.law, entry.told] : [entry.is, on, textOf(entry.by)];
+}
+
+function readDuty(value: unknown): DutyEntry {
+  const list = readList(value);
+  const on = readDay(list[1]);
+  if (list.length === 3) return { is: oneOf(dutyAnswers, list[0]), on, by: readMember(list[2]) };
+  const [is, , law, told] = readList(value, 4);
+  return { is: oneOf(dutyStandings, is), on, law: oneOf(laws, law), told: readText(told) };
+}
+
+/** A list, of that many where it is said. */
+function readList(value: unknown, length?: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new SealError('seal_format');
+  const list: readonly unknown[] = value;
+  if (length !== undefined && length !== list.length) throw new SealError('seal_format');
+  return list;
+}
+
+function readDay(value: unknown): Day {
+  return dayOf(Number(value));
+}
+
+function textOf(id: Id): string {
+  return idBytes(id).toString('base64url');
 }
 
 /** Strict to the letter: what base64url would skip or leave unused is refused. */

@@ -1,12 +1,17 @@
 import { redirectTargets } from '../domain/contacts';
-import { type Day, dayNumber } from '../domain/day';
+import { type Day, dayNumber, parseDay } from '../domain/day';
 import {
   type Body,
   closeReasons,
+  type Handed,
   handOverTargets,
   type Investigation,
   investigations,
+  isFormBody,
   type Message,
+  type NoteBody,
+  purposes,
+  revealing,
 } from '../domain/message';
 import { type Minutes, type Recording, settlings, type Way } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
@@ -32,8 +37,15 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
+  measures: 11,
   taken: 12,
   of: 13,
+  recipient: 20,
+  purpose: 21,
+  reveals: 22,
+  revealsWhy: 23,
+  laterWhy: 24,
+  tellBy: 25,
 } as const;
 type Tag = keyof typeof tags;
 
@@ -51,14 +63,18 @@ const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
- * the order of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an
- * investigation of which nothing is said is left out, as it is in everything from before there was one. From
- * where a note came is never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
- * every kind; beside a full text a note's author may have 113, and that of minutes 103.
+ * the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields are written;
+ * only an investigation of which nothing is said is left out, as it is in everything from before there was
+ * one. A closing that says what was done apart from why has a kind of its own beside the first one; what HR
+ * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
+ * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
+ * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
+ * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. 6,000 bytes of text, all fields together, fit
+ * with every other kind; beside a full text a note's author may have 113, and that of minutes 103.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
-    u8(kindBytes[message.body.kind]),
+    u8(kindBytes[wordFor(message.body)]),
     idBytes(message.id),
     dayBytes(message.day),
     u16(message.position),
@@ -81,6 +97,13 @@ export function decodeMessage(bytes: Buffer): Message {
   return { id, day, position, body };
 }
 
+type Word = keyof typeof kindBytes;
+
+function wordFor(body: Body): Word {
+  if (body.kind === 'moved' && body.kept === true) return 'moved_kept';
+  return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
+}
+
 function fieldsOf(body: Body): Buffer[] {
   switch (body.kind) {
     case 'report':
@@ -95,6 +118,8 @@ function fieldsOf(body: Body): Buffer[] {
     case 'code_renewed':
     case 'moved':
       return [];
+    case 'by_hr':
+      return [u8(kindBytes[wordFor(body.body)]), ...fieldsOf(body.body)];
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -108,7 +133,12 @@ function fieldsOf(body: Body): Buffer[] {
     case 'redirected':
       return [field('text', body.text), field('code', body.to), ...investigationOf(body)];
     case 'closed':
-      return [field('text', body.text), field('code', body.reason), ...investigationOf(body)];
+      return [
+        field('text', body.text),
+        field('code', body.reason),
+        ...(body.measures === undefined ? [] : [field('measures', body.measures)]),
+        ...investigationOf(body),
+      ];
     case 'handed_over':
       return [
         field('text', body.text),
@@ -117,7 +147,7 @@ function fieldsOf(body: Body): Buffer[] {
         field('cause', body.cause),
       ];
     case 'note':
-      return [field('text', body.text), field('author', body.author)];
+      return [field('text', body.text), field('author', body.author), ...handedOf(body)];
     case 'entered':
       return minutesOf(body, String(dayNumber(body.arrivedOn)));
     case 'minutes':
@@ -131,7 +161,7 @@ function fieldsOf(body: Body): Buffer[] {
   }
 }
 
-function readBody(kind: Body['kind'], reader: ByteReader): Body {
+function readBody(kind: Word, reader: ByteReader): Body {
   switch (kind) {
     case 'report': {
       const what = readField('what', reader);
@@ -144,6 +174,13 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
     case 'code_renewed':
     case 'moved':
       return { kind };
+    case 'moved_kept':
+      return { kind: 'moved', kept: true };
+    case 'by_hr': {
+      const body = readBody(wordOf(kindBytes, reader.u8()), reader);
+      if (!isFormBody(body)) throw new SealError('seal_format');
+      return { kind, body };
+    }
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -164,6 +201,12 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       const reason = oneOf(closeReasons, readField('code', reader));
       return { kind, reason, text, ...readInvestigation(reader) };
     }
+    case 'closed_with_measures': {
+      const text = readField('text', reader);
+      const reason = oneOf(closeReasons, readField('code', reader));
+      const measures = readField('measures', reader);
+      return { kind: 'closed', reason, text, measures, ...readInvestigation(reader) };
+    }
     case 'handed_over': {
       const text = readField('text', reader);
       const to = oneOf(handedTo, readField('code', reader));
@@ -172,7 +215,7 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
     }
     case 'note': {
       const text = readField('text', reader);
-      return { kind, author: readField('author', reader), text };
+      return { kind, author: readField('author', reader), text, ...readHanded(reader) };
     }
     case 'entered': {
       const { rest, ...minutes } = readMinutes(reader);
@@ -225,6 +268,36 @@ function writtenDay(text: string): Day {
 function letterIn<T extends string>(table: Readonly<Record<T, string>>, letter: string): T {
   for (const word in table) if (table[word] === letter) return word;
   throw new SealError('seal_format');
+}
+
+function handedOf({ handed }: NoteBody): Buffer[] {
+  if (handed === undefined) return [];
+  const { to, name, purpose, cause, reveals, revealsWhy, later } = handed;
+  return [
+    field('name', name),
+    field('cause', cause),
+    field('recipient', to),
+    field('purpose', purpose),
+    field('reveals', reveals),
+    field('revealsWhy', revealsWhy),
+    ...(later === undefined ? [] : [field('laterWhy', later.why), field('tellBy', later.tellBy)]),
+  ];
+}
+
+function readHanded(reader: ByteReader): { readonly handed?: Handed } {
+  if (reader.rest() === 0) return {};
+  const name = readField('name', reader);
+  const cause = readField('cause', reader);
+  const to = oneOf(handedTo, readField('recipient', reader));
+  const purpose = oneOf(purposes, readField('purpose', reader));
+  const reveals = oneOf(revealing, readField('reveals', reader));
+  const revealsWhy = readField('revealsWhy', reader);
+  const handed = { to, name, purpose, cause, reveals, revealsWhy };
+  if (reader.rest() === 0) return { handed };
+  const why = readField('laterWhy', reader);
+  const tellBy = parseDay(readField('tellBy', reader));
+  if (tellBy === undefined) throw new SealError('seal_format');
+  return { handed: { ...handed, later: { why, tellBy } } };
 }
 
 interface Investigated {

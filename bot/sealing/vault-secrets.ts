@@ -13,7 +13,7 @@ export const secretNames = {
    * Names the desks' members; 32 bytes. Made from the first pepper when that one is replaced; never rotated.
    */
   members: 'member-key',
-  /** Marks which versions of the vault's keys are known; 32 bytes, never rotated. */
+  /** Marks which versions of the vault's keys are known, and chains the audit; 32 bytes, never rotated. */
   witness: 'witness-key',
   /** Says that the versions of before are known, by a byte: from here on only a proof makes one count. */
   witnessed: 'versions-sealed',

@@ -27,10 +27,18 @@ export const kindBytes = {
   handed_over: 24,
   minutes: 28,
   minutes_settled: 29,
+  /** A closing that says what was done apart from why. */
+  closed_with_measures: 25,
+  by_hr: 26,
+  /** A move that kept what HR had said. */
+  moved_kept: 27,
   note: 32,
-} as const satisfies Record<Body['kind'], number>;
+} as const satisfies Record<Body['kind'] | 'closed_with_measures' | 'moved_kept', number>;
 
-/** An act has the byte of the message that brings it; a step-down comes without one. */
+/**
+ * An act has the byte of the message that brings it; a step-down comes without one, and a closing without
+ * feedback has one of its own.
+ */
 export const actBytes = {
   message: kindBytes.message,
   hr_answered: kindBytes.hr_answered,
@@ -50,7 +58,8 @@ export const actBytes = {
   minutes_settled: kindBytes.minutes_settled,
   note: kindBytes.note,
   stepped_down: 48,
-} as const satisfies Record<Act['kind'], number>;
+  closed_without: 49,
+} as const satisfies Record<Act['kind'] | 'closed_without', number>;
 
 export const sideBytes = { reporter: 1, desk: 2 } as const satisfies Record<Side, number>;
 export const deskBytes = { whistleblowing: 1, hr: 2 } as const satisfies Record<Desk, number>;

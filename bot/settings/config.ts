@@ -21,6 +21,7 @@ import {
   port,
   readBy,
   trialHost,
+  twoWeekdays,
   vaultPlace,
   webAddress,
   weekday,
@@ -111,6 +112,8 @@ const common = {
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
   /** The day of a weekly one; what must not wait a week comes each day. */
   releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
+  /** The two weekdays of the desks' reminder. */
+  reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   /** Working days within which HR answers. */
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],

@@ -138,6 +138,15 @@ const weekdays = [
 /** A day of the week: 1 is Monday, 7 is Sunday. */
 export const weekday = choiceOf(...weekdays).transform((name) => weekdays.indexOf(name) + 1);
 
+/** Two of the days from Monday to Friday, as numbers: 1 is Monday. */
+export const twoWeekdays = readBy<readonly number[]>((value) => {
+  const numbers = splitList(value).map((name) => weekdays.findIndex((one) => one === name) + 1);
+  const areTwo = numbers.length === 2 && numbers[0] !== numbers[1];
+  return areTwo && numbers.every((number) => number >= 1 && number <= 5)
+    ? { value: Object.freeze(numbers) }
+    : { problem: 'must be two days from monday to friday, separated by a comma' };
+});
+
 /** A language of the bot's, with the one that it has where none is set. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);

@@ -27,6 +27,7 @@ export function composeAsSet(of: {
   const { config, rule, leader, log, clock } = of;
   const { database, vault, deployment } = of.stores;
   const { teams, slack, readyText, invented } = of.channels;
+  const isWorkingDay = swedishWorkingDays();
   return composeVissla({
     stores: database,
     vault,
@@ -40,8 +41,9 @@ export function composeAsSet(of: {
     hrClock: {
       answerDays: config.hrAnswerDays,
       meetingDays: config.meetingDays,
-      isWorkingDay: swedishWorkingDays(),
+      isWorkingDay,
     },
+    reminderDays: { weekdays: config.reminderDays, isWorkingDay },
     journal: log,
     deskJournal: log.desk,
     releases: rule.policy,

@@ -4,9 +4,10 @@ import { createClosing } from '../desk/closing';
 import type { DeskWorld } from '../desk/desk';
 import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
-import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
+import { nextReminder } from '../domain/reminder';
+import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
@@ -24,13 +25,15 @@ import { hourAt } from '../platform/clock';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
+import type { Reminding } from '../ports/reminders';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
+import { guideAnswers } from '../threads/guide-answers';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedCases } from '../threads/remembered-cases';
 import { createRememberedStates } from '../threads/remembered-states';
-import { requireKeys } from './advice-on-keys';
+import { deskParts } from './desk-parts';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -38,9 +41,9 @@ import type { Vissla } from './vissla';
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
-  const { deskRecords, cases, knownVaultKeys, knownMonths, neededKeys } = stores;
+  const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
-  await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
+  await openAudit({ stores, vault, clock, random, deployment });
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
@@ -92,6 +95,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     caseSealer: sealing.cases,
     people,
     outbox,
+    reminding: remindingOf(parts),
     proposals,
     proposalSealer: sealing.upkeepProposals,
     rehearsals: {
@@ -154,6 +158,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
+    reminderDays: parts.reminderDays,
     windows,
     // A window that an earlier policy began is covered to its end: what lies there waits for it.
     covers: async () =>
@@ -164,24 +169,11 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   };
   const desk: DeskWorld = {
     ...shared,
-    journal: { ...journal, fault: parts.deskJournal.fault },
-    weaker: parts.weaker,
-    waits: parts.releases !== 'at-once',
-    readyText: parts.readyText,
-    targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
-    deskRecords,
-    records,
-    receipts,
-    callWords: sealing.callWords,
-    cases,
-    caseSealer: sealing.cases,
+    ...deskParts(parts, sealing),
     rememberedCases,
-    proposals,
-    proposalSealer: sealing.proposals,
     onAgreed: () => {
       closing.soon();
     },
-    rest: () => wait(0),
   };
   const turnWindow = createWindowTurn(windows, release);
   const closing = createClosing(() => desk);
@@ -194,6 +186,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
     crowd,
+    answersIn: (row) => guideAnswers({ threadSealer }, row),
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
@@ -239,6 +232,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return member?.standing === 'member' ? member.desk : undefined;
     },
     firstDay: () => windows.firstDay('window'),
+    auditHead: () => stores.auditTrail.head(),
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
       await sealing.look().catch(() => undefined);
@@ -253,6 +247,20 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       }),
   };
+}
+
+/** The reminder comes at the hour of a day's pass, also where the clock releases nothing. */
+function remindingOf(parts: Parts): Reminding | undefined {
+  const { reminderDays: days, clock } = parts;
+  return (
+    days && {
+      reminders: parts.stores.reminders,
+      next: (noted) => {
+        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOf(parts) };
+        return nextReminder(days, now, noted);
+      },
+    }
+  );
 }
 
 /** The hour of a day's pass: the release's, where there is one. */

@@ -15,6 +15,8 @@ const lookMilliseconds = 1_000;
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
+  /** Says where the audit ends, at a start and monthly; left out in the trial. */
+  readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault' | 'writeCounts' | 'dropCounts'>;
   /** What the counts are told of: see {@link createDayCounts}. */
   readonly day: () => string;
@@ -25,6 +27,9 @@ export function keepUp(options: {
   const tellCounts = createDayCounts(log, options.day);
   const tidy = (): void => {
     vissla.tidy().catch((error: unknown) => {
+      log.fault('keeper', error);
+    });
+    options.sayHead?.().catch((error: unknown) => {
       log.fault('keeper', error);
     });
   };

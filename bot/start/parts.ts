@@ -4,8 +4,10 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
+import type { ReminderDays } from '../domain/reminder';
 import type { ReleasePolicy } from '../domain/window';
 import type { BroadcastRoads } from '../keeper/broadcast';
+import type { AuditTrail } from '../ports/audit-trail';
 import type { Broadcasts } from '../ports/broadcast';
 import type { CaseRecords } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
@@ -24,6 +26,7 @@ import type { Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
+import type { Reminders } from '../ports/reminders';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { StaffStore } from '../ports/staff-store';
 import type { ThreadStore } from '../ports/thread-store';
@@ -33,6 +36,7 @@ import type { ReceiptCost } from '../sealing/receipt-keys';
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
   readonly stores: {
+    readonly auditTrail: AuditTrail;
     readonly threads: ThreadStore;
     readonly deskRecords: DeskRecords;
     readonly cases: CaseRecords;
@@ -41,6 +45,7 @@ export interface Parts {
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
+    readonly reminders: Reminders;
     readonly proposals: Proposals;
     readonly crowds: CrowdStore;
     readonly broadcasts: Broadcasts;
@@ -70,6 +75,8 @@ export interface Parts {
   readonly weaker?: WeakerPolicy | undefined;
   /** The hour at which a window ends that an earlier policy began; ten where none is given. */
   readonly releaseHour?: number;
+  /** On which days every member gets the reminder; on none in tests that are not about it. */
+  readonly reminderDays?: ReminderDays | undefined;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   /** Where the weekly piece goes; nowhere unless the operator says so. */

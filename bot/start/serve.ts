@@ -8,6 +8,7 @@ import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
 import { keepInstallationMark } from '../installation/installation-mark';
+import { openAudit } from '../installation/open-audit';
 import { sayBegun } from '../installation/places';
 import { StartError } from '../installation/start-error';
 import { describeTakenOver } from '../people/take-over';
@@ -27,6 +28,7 @@ import { type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
 import { say, sayUnlessReached } from './say';
+import { createHeadSayer } from './say-head';
 import { chosenPolicy, settleRelease } from './settle-release';
 import { stop } from './stop';
 import { openTrial } from './trial';
@@ -91,6 +93,14 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     log,
     day: () => vissla.firstDay(),
     isShared: config.database.kind === 'mssql',
+    sayHead:
+      trial === undefined
+        ? createHeadSayer(
+            () => clock.today(),
+            () => vissla.auditHead(),
+            say,
+          )
+        : undefined,
   });
   await listeners.slack?.start();
   phase = 'serving';
@@ -134,8 +144,11 @@ function trialSettings(
 async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<ReleaseRule> {
   const chosen = chosenPolicy(config);
   if (config.kind === 'trial') return { policy: chosen };
-  const { releaseRules: rules } = stores.database;
-  const rule = await settleRelease({ rules, clock, random: nodeRandom() }, chosen);
+  const { database, vault, deployment } = stores;
+  const random = nodeRandom();
+  // That a weaker rule was chosen is written into the audit.
+  await openAudit({ stores: database, vault, clock, random, deployment });
+  const rule = await settleRelease({ rules: database.releaseRules, clock, random }, chosen);
   const line = describeWeaker(rule);
   if (line !== undefined) say(line);
   return rule;

@@ -1,5 +1,6 @@
 import type { Closing } from '../desk/closing';
 import type { join } from '../desk/join';
+import type { AuditHead } from '../domain/audit-head';
 import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
@@ -27,6 +28,8 @@ export interface Vissla {
   deskOf(who: Who): Promise<Desk | undefined>;
   /** The day that what is written now bears: the first of its window where the clock releases. */
   firstDay(): Day;
+  /** Where the audit ends just now; none while nothing stands in it. */
+  auditHead(): Promise<AuditHead | undefined>;
   /**
    * Looks for keys that another process has drawn or destroyed, and asks the vault again for what it did not
    * give. To be called every minute, whether or not somebody presses.

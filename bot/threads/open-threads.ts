@@ -94,11 +94,20 @@ export async function unsettled(
   return (await openStates(world, rows)).filter(({ state }) => !isSettled(state));
 }
 
+/** Those of the rows that are settled; read like {@link unsettled}. */
+export async function settled(
+  world: Pick<QueueWorld, 'journal'> & UnsealWorld,
+  rows: readonly ThreadRow[],
+): Promise<readonly OpenRow[]> {
+  return (await openStates(world, rows)).filter(({ state }) => isSettled(state));
+}
+
 interface UnsealWorld {
   readonly threadSealer: Pick<QueueWorld['threadSealer'], 'openState'>;
 }
 
-async function openStates(
+/** Those of the rows that open, with their states. */
+export async function openStates(
   { threadSealer, journal }: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {

@@ -5,7 +5,7 @@ import { findShelf } from './shelf';
 import type { ReadWorld } from './worlds';
 
 /** All messages of one family, in the order of their tags. Throws when one of them does not open. */
-export async function readMessages(
+async function readMessages(
   world: ReadWorld,
   dataKey: Uint8Array,
   thread: ThreadId,

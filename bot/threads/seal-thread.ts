@@ -27,6 +27,8 @@ export interface NewThread {
   /** When it is released. */
   readonly due: DueOn;
   readonly state: ThreadState;
+  /** The day from which the clocks run, where it is known to be an earlier one. */
+  readonly runsFrom?: Day | undefined;
 }
 
 /**
@@ -35,7 +37,18 @@ export interface NewThread {
  */
 export function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
-  { desk, reference, blindIndex, publicKey, today, now = today, due, state, ...given }: NewThread,
+  {
+    desk,
+    reference,
+    blindIndex,
+    publicKey,
+    today,
+    now = today,
+    due,
+    state,
+    runsFrom: earlier,
+    ...given
+  }: NewThread,
 ): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
   const id = given.id ?? random.id<ThreadId>();
   const expiry = expiryOfOpen(now);
@@ -43,7 +56,7 @@ export function sealThread(
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
   // HR's days run from the release, whose day the row will bear; of what came another way, from its arrival.
   const fromWindow = due === undefined || desk === 'hr' ? undefined : today;
-  const runsFrom = state.runsFrom ?? fromWindow;
+  const runsFrom = state.runsFrom ?? earlier ?? fromWindow;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, { ...state, runsFrom });
   const thread: ThreadRow = {
     id,

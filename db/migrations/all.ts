@@ -10,7 +10,9 @@ import { ReleaseRule1796083200009 } from './0009-release-rule';
 import { DeskRecords1796083200010 } from './0010-desk-records';
 import { Broadcast1796083200011 } from './0011-broadcast';
 import { Crowd1796083200012 } from './0012-crowd';
+import { AuditChain1796083200013 } from './0013-audit-chain';
 import { CaseRecords1796083200014 } from './0014-case-records';
+import { Reminders1796083200015 } from './0015-reminders';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -29,5 +31,7 @@ export const migrations = [
   DeskRecords1796083200010,
   Broadcast1796083200011,
   Crowd1796083200012,
+  AuditChain1796083200013,
   CaseRecords1796083200014,
+  Reminders1796083200015,
 ];

@@ -24,6 +24,8 @@ export interface InstallationRow {
   /** The weaker one that takes its place, and from which day on. */
   readonly weaker?: string | null;
   readonly weakerFrom?: Day | null;
+  /** For which day the newest reminder was written, or noted. */
+  readonly remindedOn?: Day | null;
 }
 
 export function draftKeyTable(types: ColumnTypes): EntitySchema<DraftKeyRow> {
@@ -108,6 +110,7 @@ export function installationTable(types: ColumnTypes): EntitySchema<Installation
       release: { ...column.code(sizes.policy), nullable: true },
       weaker: { ...column.code(sizes.policy), nullable: true },
       weakerFrom: { ...column.char(sizes.day), name: 'weaker_from', nullable: true },
+      remindedOn: { ...column.char(sizes.day), name: 'reminded_on', nullable: true },
     },
   });
 }

@@ -5,7 +5,8 @@ import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
 
-export type NoticeRow = Notice & {
+export type NoticeRow = Omit<Notice, 'kind'> & {
+  readonly kind?: 'reminder' | null;
   /**
    * Always 0. An earlier version kept here until when a process had a notice to itself; it is not read any
    * more.
@@ -22,6 +23,7 @@ export function noticeTable(types: ColumnTypes): EntitySchema<NoticeRow> {
       member: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_notice' },
       mark: column.id(),
       day: column.char(sizes.day),
+      kind: { ...column.code(sizes.kind), nullable: true },
       leasedUntil: { ...column.milliseconds(), name: 'leased_until' },
     },
   });

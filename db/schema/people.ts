@@ -1,6 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
-import type { MemberId, ThreadId } from '../../bot/domain/ids';
+import type { ThreadId } from '../../bot/domain/ids';
 import type { Invitation, RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
@@ -11,7 +11,7 @@ export type InvitationRow = Invitation & { readonly tries: number };
 
 export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
   readonly thread?: ThreadId | null;
-  readonly subject?: MemberId | null;
+  readonly subject?: AuditEntry['subject'] | null;
 };
 
 /** The desks' own people: the only table that knows a person. */

@@ -10,6 +10,7 @@ import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
+import { type AuditLinkRow, auditLinkTable } from './audit-link';
 import { type BroadcastRow, broadcastTable, recipientTable } from './broadcast';
 import { caseRecordTable } from './case-record';
 import { type CrowdRow, crowdTable } from './crowd';
@@ -55,6 +56,7 @@ export interface Tables {
   readonly roster: Repository<RosterRow>;
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
+  readonly auditLink: Repository<AuditLinkRow>;
   readonly notice: Repository<NoticeRow>;
   readonly proposal: Repository<ProposalRow>;
   readonly crowd: Repository<CrowdRow>;
@@ -81,6 +83,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     rosterTable,
     invitationTable,
     auditTable,
+    auditLinkTable,
     noticeTable,
     proposalTable,
     crowdTable,
@@ -108,6 +111,7 @@ export function bindTables(manager: EntityManager): Tables {
     roster: manager.getRepository<RosterRow>('roster'),
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
+    auditLink: manager.getRepository<AuditLinkRow>('audit_link'),
     notice: manager.getRepository<NoticeRow>('notice'),
     proposal: manager.getRepository<ProposalRow>('proposal'),
     crowd: manager.getRepository<CrowdRow>('crowd'),

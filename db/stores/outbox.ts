@@ -10,7 +10,10 @@ export function createOutbox(units: UnitOfWork): Outbox {
   return {
     due: () =>
       units.read(async ({ notice }) =>
-        (await notice.find()).map(({ member, mark, day }) => ({ member, mark, day })),
+        (await notice.find()).map(({ kind, leasedUntil: _, ...row }) => ({
+          ...row,
+          ...(kind === 'reminder' ? { kind } : {}),
+        })),
       ),
     remove: async ({ member, mark }) => {
       const { affected } = await units.write(({ notice }) => notice.delete({ member, mark }));
@@ -20,10 +23,19 @@ export function createOutbox(units: UnitOfWork): Outbox {
   };
 }
 
-/** Notes who is to be told, within a release's transaction and in the order of the ids. */
-export async function noteNotices({ notice }: Tables, notices: readonly Notice[]): Promise<void> {
+/**
+ * Notes who is to be told, within a release's transaction and in the order of the ids.
+ * @param kind without one, a notice that is a reminder stays one
+ */
+export async function noteNotices(
+  { notice }: Tables,
+  notices: readonly Notice[],
+  kind?: Notice['kind'],
+): Promise<void> {
+  const said = kind === undefined ? {} : { kind };
   for (const { member, mark, day } of [...notices].sort((a, b) => (a.member < b.member ? -1 : 1))) {
-    const { affected } = await notice.update({ member }, { mark, day, leasedUntil: 0 });
-    if (affected !== 1) await notice.insert({ member, mark, day, leasedUntil: 0 });
+    const row = { mark, day, leasedUntil: 0, ...said };
+    const { affected } = await notice.update({ member }, row);
+    if (affected !== 1) await notice.insert({ member, ...row });
   }
 }

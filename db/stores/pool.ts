@@ -5,6 +5,7 @@ import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { Epoch, Pool, PoolRow } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
+import type { AuditBook } from './audit-book';
 import {
   doDeed,
   insertRows,
@@ -19,7 +20,7 @@ import { releaseAll } from './release';
 import { runningEpoch } from './running-epoch';
 
 /** The pool. Errors are `StoreError`s, and what a release's `open` throws. */
-export function createPool(units: UnitOfWork): Pool {
+export function createPool(units: UnitOfWork, book: AuditBook): Pool {
   return {
     epoch: async (make) => {
       const running = await units.read(runningEpoch);
@@ -31,7 +32,7 @@ export function createPool(units: UnitOfWork): Pool {
         const taken = await takenSlots(tables, slots);
         return slots.map((slot) => taken.has(toHex(slot)));
       }),
-    put: (rows, submission, audit, instead, deed) =>
+    put: (rows, submission, entry, instead, deed) =>
       units
         .write(
           async (tables) => {
@@ -39,19 +40,19 @@ export function createPool(units: UnitOfWork): Pool {
             if (deed !== undefined) await doDeed(tables, deed);
             await refuseTaken(tables, rows);
             if (instead !== undefined) await removeCover(tables, instead);
-            await insertRows(tables, rows, submission, audit);
+            await insertRows(tables, rows, submission, entry && { book, entry });
             return 'stored' as const;
-            // What a deed looks at and changes has no key of its own to keep it apart.
+            // What a deed looks at has no key of its own to keep it apart, nor has the audit's end.
           },
-          deed === undefined ? 'shared' : 'exclusive',
+          deed === undefined && entry === undefined ? 'shared' : 'exclusive',
         )
         .catch((error: unknown) => {
           if (error instanceof NotStored) return error.code;
           throw error;
         }),
-    withdraw: async (slot, copy, cover, audit) => {
+    withdraw: async (slot, copy, cover, entry) => {
       const isWithdrawn = await units
-        .write((tables) => withdraw(tables, slot, copy, cover, audit))
+        .write((tables) => withdraw(tables, book, { slot, copy, cover, entry }))
         .catch((error: unknown) => {
           if (error instanceof NotStored) return false;
           throw error;
@@ -96,7 +97,9 @@ export function createPool(units: UnitOfWork): Pool {
       return isRenewed;
     },
     release: async (next, open, pass) => {
-      const { rows, ended } = await units.write((tables) => releaseAll(tables, next, open, pass));
+      const { rows, ended } = await units.write((tables) =>
+        releaseAll(tables, book, next, open, pass),
+      );
       if (ended) await units.wipe();
       return rows;
     },
@@ -105,14 +108,22 @@ export function createPool(units: UnitOfWork): Pool {
 
 async function withdraw(
   tables: Tables,
-  slot: Uint8Array,
-  copy: DeskRecord,
-  cover: PoolRow,
-  entry: AuditEntry,
+  book: AuditBook,
+  {
+    slot,
+    copy,
+    cover,
+    entry,
+  }: {
+    readonly slot: Uint8Array;
+    readonly copy: DeskRecord;
+    readonly cover: PoolRow;
+    readonly entry: AuditEntry;
+  },
 ): Promise<boolean> {
   await doDeed(tables, { drop: { slots: [slot], copies: [copy] } });
   await tables.pool.insert(cover);
-  await tables.audit.insert(entry);
+  await book.append(tables, entry);
   return true;
 }
 

@@ -7,6 +7,7 @@ import type { CoverRow, Deed, NewPoolRow, PoolRow, Put, Submission } from '../..
 import { translateError } from '../driver-errors';
 import type { Tables } from '../schema/tables';
 import { StoreError, type StoreErrorCode } from '../store-error';
+import type { AuditBook } from './audit-book';
 import { inChunks } from './chunks';
 
 /** Ends the transaction of rows that were not stored, so that nothing of them remains. */
@@ -111,7 +112,7 @@ export async function insertRows(
   tables: Tables,
   rows: readonly NewPoolRow[],
   { tag, day }: Submission,
-  audit?: AuditEntry,
+  audit?: { readonly book: AuditBook; readonly entry: AuditEntry },
 ): Promise<void> {
   await unless({ store_unique: 'duplicate' }, tables.submission.insert({ tag, day }));
   for (const { copy, ...row } of [...rows].sort((a, b) => Buffer.compare(a.slot, b.slot))) {
@@ -123,7 +124,7 @@ export async function insertRows(
     await tables.deskRecord.delete({ tag: copy.tag });
     await tables.deskRecord.insert(copy);
   }
-  if (audit !== undefined) await tables.audit.insert(audit);
+  if (audit !== undefined) await audit.book.append(tables, audit.entry);
 }
 
 /** Takes a cover row out, with its submission. One that was released has counted, and keeps its own. */

@@ -4,17 +4,17 @@ import type { ReleaseRules } from '../../bot/ports/release-rules';
 import type { InstallationRow } from '../schema/keys';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
+import type { AuditBook } from './audit-book';
 
 /** The release's rule, in the installation's row. Errors are `StoreError`s. */
-export function createReleaseRules(units: UnitOfWork): ReleaseRules {
+export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseRules {
   return {
     get: () => units.read(readRule),
     settle: (decide) =>
       units.write(async (tables) => {
-        const { installation, audit } = tables;
         const { rule, audit: entry } = decide(await readRule(tables));
-        await installation.update({ name }, columnsOf(rule));
-        if (entry !== undefined) await audit.insert(entry);
+        await tables.installation.update({ name }, columnsOf(rule));
+        if (entry !== undefined) await book.append(tables, entry);
         return rule;
       }),
   };

@@ -8,8 +8,10 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
+import type { AuditBook } from './audit-book';
 import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
+import { noteReminder } from './reminders';
 import { removeThread } from './remove-thread';
 import { runningEpoch } from './running-epoch';
 import { storedTags } from './stored-tags';
@@ -24,6 +26,7 @@ const atOnce = 50;
  */
 export async function releaseAll(
   tables: Tables,
+  book: AuditBook,
   next: Epoch,
   open: Parameters<Pool['release']>[1],
   pass?: 'pass',
@@ -43,7 +46,7 @@ export async function releaseAll(
 
   // First: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
-    await removeThread(tables, id, tags);
+    await removeThread(tables, book, id, tags, 'moves');
   }
   for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
   for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {
@@ -55,7 +58,9 @@ export async function releaseAll(
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
-  await noteNotices(tables, release.notices);
+  const { reminder } = release;
+  const isReminder = reminder && (await noteReminder(tables, reminder)) && reminder.isTold;
+  await noteNotices(tables, release.notices, isReminder === true ? 'reminder' : undefined);
   await inChunks(release.copies ?? [], async (some) => {
     await tables.deskRecord.delete({ tag: In(some) });
     return [];

@@ -3,9 +3,10 @@ import type { Month } from '../../bot/domain/day';
 import type { StaffRows, StaffStore, StaffTransaction } from '../../bot/ports/staff-store';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
+import type { AuditBook } from './audit-book';
 
 /** The rows of the desks' own people. Errors are `StoreError`s. */
-export function createStaffStore(units: UnitOfWork): StaffStore {
+export function createStaffStore(units: UnitOfWork, book: AuditBook): StaffStore {
   return {
     read: () => units.read(readStaff),
     write: async (work) => {
@@ -13,7 +14,7 @@ export function createStaffStore(units: UnitOfWork): StaffStore {
       const result = await units.write(async (tables) => {
         removed = 0;
         return work(
-          transaction(tables, (count) => {
+          transaction(tables, book, (count) => {
             removed += count;
           }),
         );
@@ -25,13 +26,10 @@ export function createStaffStore(units: UnitOfWork): StaffStore {
     invite: (invitation, entry) =>
       units.write(async (tables) => {
         await tables.invitation.insert({ ...invitation, tries: 0 });
-        if (entry !== undefined) await tables.audit.insert(entry);
-      }, 'shared'),
+        if (entry !== undefined) await book.append(tables, entry);
+      }),
     invitations: () => units.read(({ invitation }) => invitation.find()),
-    audit: (entry) =>
-      units.write(async (tables) => {
-        await tables.audit.insert(entry);
-      }, 'shared'),
+    audit: (entry) => units.write((tables) => book.append(tables, entry)),
   };
 }
 
@@ -40,7 +38,11 @@ export async function readStaff({ roster, member }: Tables): Promise<StaffRows> 
   return { rosters: await roster.find(), members: await member.find() };
 }
 
-function transaction(tables: Tables, removed: (count: number) => void): StaffTransaction {
+function transaction(
+  tables: Tables,
+  book: AuditBook,
+  removed: (count: number) => void,
+): StaffTransaction {
   const { member, roster, invitation, notice, audit } = tables;
   return {
     read: () => readStaff(tables),
@@ -69,9 +71,7 @@ function transaction(tables: Tables, removed: (count: number) => void): StaffTra
       if (until === undefined) await invitation.createQueryBuilder().delete().execute();
       else await invitation.delete({ expiresAt: LessThanOrEqual(until) });
     },
-    audit: async (entry) => {
-      await audit.insert(entry);
-    },
+    audit: (entry) => book.append(tables, entry),
     isAudited: (entry) => audit.existsBy(entry),
     mayWaitForHr: (openMonths) => mayWaitForHr(tables, openMonths),
   };

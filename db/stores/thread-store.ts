@@ -6,12 +6,13 @@ import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
+import type { AuditBook } from './audit-book';
 import { inChunks } from './chunks';
 import { removeThread } from './remove-thread';
 import { storedTags } from './stored-tags';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
-export function createThreadStore(units: UnitOfWork): ThreadStore {
+export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadStore {
   const one = (where: Partial<Pick<ThreadRow, 'id' | 'blindIndex' | 'reference'>>) =>
     units.read(async ({ thread }) => (await thread.findOneBy(where)) ?? undefined);
 
@@ -53,7 +54,8 @@ export function createThreadStore(units: UnitOfWork): ThreadStore {
         return tags.map((tag) => there.has(toHex(tag)));
       }),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
-    remove: (id, tags) => units.write((tables) => removeThread(tables, id, tags)).then(units.wipe),
+    remove: (id, tags) =>
+      units.write((tables) => removeThread(tables, book, id, tags)).then(units.wipe),
   };
 }
 

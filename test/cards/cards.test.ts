@@ -33,6 +33,7 @@ const posted = locales.flatMap((locale): [string, Card][] => [
   [`notice of one (${locale})`, cards.notice(locale, 1)],
   [`notice of many (${locale})`, cards.notice(locale, 12)],
   [`notice of a day (${locale})`, cards.notice(locale)],
+  [`notice of fixed days (${locale})`, cards.notice(locale, 'reminder')],
 ]);
 /** One entry a name: hundreds of samples of one view make one test. */
 const byName = new Map<string, Card[]>();

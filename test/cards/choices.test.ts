@@ -1,7 +1,14 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
-import { handOverTargets, offeredInvestigations, revealing } from '../../bot/domain/message';
+import { assessments } from '../../bot/domain/case';
+import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
+import {
+  offeredInvestigations,
+  offeredTargets,
+  purposes,
+  revealing,
+} from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 
@@ -56,8 +63,18 @@ describe('the choices that a card writes out', () => {
       'desk_settle: settling': settlings,
       'desk_enter: way': ways,
       'desk_enter: recording': recordings,
-      'desk_hand_over: target': handOverTargets,
-      'desk_hand_over: reveals': revealing,
+      'desk_case: assessment': ['not_yet', ...assessments],
+      'desk_hand_over: target': [...offeredTargets, 'hr'],
+      'desk_hand_over: purpose': [...purposes, 'ask'],
+      'desk_hand_over: ownDuty': dutyAnswers,
+      'desk_hand_over_text: reveals': revealing,
+      'desk_hand_over_text: hinders': revealing,
+      'desk_hand_hr: reveals': revealing,
+      'desk_hand_hr: hinders': revealing,
+      'desk_duty: law': laws,
+      'desk_duty: standing': dutyStandings,
+      'desk_close: ownDuty': dutyAnswers,
+      'desk_redirect_text: ownDuty': dutyAnswers,
       'desk_close: investigation': offeredInvestigations,
       'desk_redirect_text: investigation': offeredInvestigations,
     });

@@ -22,7 +22,11 @@ const actsIn = (view: DeskView): string[] =>
 
 describe('what a member can do in a thread', () => {
   it.each(deskOptions)('%s is a button only while it may be done', (act: DeskOption) => {
-    expect(actsIn(threadOf({ may: [act] }))).toEqual([`desk_${act}`, 'desk_queue']);
+    expect(actsIn(threadOf({ may: [act] }))).toEqual([
+      `desk_${act}`,
+      'desk_who_read',
+      'desk_queue',
+    ]);
     expect(actsIn(threadOf({ may: deskOptions.filter((other) => other !== act) }))).not.toContain(
       `desk_${act}`,
     );
@@ -153,13 +157,34 @@ describe('a form', () => {
   });
 
   it('of a hand-over says what the law asks, and that the bot sends nothing to the recipient', () => {
-    const [view] = samples.desk_hand_over;
-    if (view === undefined) throw new RangeError('desk_hand_over');
-    for (const locale of locales) expect(textOf(view, locale)).toMatch(/5:10.*5:8/);
+    const [first] = samples.desk_hand_over;
+    const [view] = samples.desk_hand_over_text;
+    if (first === undefined || view === undefined) throw new RangeError('desk_hand_over');
+    const inputsOf = (of: DeskView) => partsIn(of).filter(({ type }) => type.startsWith('Input.'));
+    for (const locale of locales) {
+      expect(textOf(first, locale)).toContain('5:10');
+      expect(textOf(view, locale)).toContain('5:8');
+    }
     expect(textOf(view)).toContain('Boten lämnar inga uppgifter: det gör du själv');
-    const inputs = partsIn(view).filter(({ type }) => type.startsWith('Input.'));
-    expect(inputs.map(({ id }) => id)).toEqual(['target', 'recipient', 'cause', 'reveals', 'text']);
-    expect(inputs[1]?.maxLength).toBe(limits.recipientCharacters);
+    expect(inputsOf(first).map(({ id }) => id)).toEqual(['target', 'purpose', 'ownDuty']);
+    const inputs = inputsOf(view);
+    expect(inputs.map(({ id }) => id)).toEqual([
+      ...['recipient', 'cause', 'copy', 'reveals', 'revealsWhy'],
+      ...['hinders', 'laterWhy', 'tellBy', 'text'],
+    ]);
+    expect(inputs[0]?.maxLength).toBe(limits.recipientCharacters);
+    // Whether it may reveal who reported is never answered beforehand.
+    expect(inputs.filter(({ value }) => value !== undefined)).toEqual([]);
+  });
+
+  it('of HR’s excerpt without a yes says when that is allowed', () => {
+    const [view] = samples.desk_hand_hr.map((one) => textOf(one));
+    expect(view).toMatch(/5:10.*"excerpt".*"involved".*"cause".*"reveals".*"hinders"/);
+  });
+
+  it('of what is told later says to whom, by when, and why it waited', () => {
+    const [view] = samples.desk_tell.map((one) => textOf(one));
+    expect(view).toMatch(/WWW.*Berätta senast 24 november 2026.*Skäl att vänta/);
   });
 
   it.each(redirectTargets)(
@@ -182,7 +207,9 @@ describe('a form', () => {
   it('of a move says what does not travel, and that it cannot be undone', () => {
     const [view] = samples.desk_move;
     if (view === undefined) throw new RangeError('desk_move');
-    expect(textOf(view)).toMatch(/raderas, också svaren.*inte öppna något av det.*inte att ångra/);
+    expect(textOf(view)).toMatch(
+      /det som HR har svarat.*anteckningar raderas.*inte öppna något av det.*inte att ångra/,
+    );
     expect(textOf(view)).not.toContain('positive');
   });
 });

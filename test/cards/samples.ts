@@ -8,9 +8,10 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { CaseShown, DeskView, FormView } from '../../bot/domain/desk-view';
+import type { CaseShown, DeskView, FormView, TellingShown } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
+import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -19,6 +20,7 @@ import {
   handOverTargets,
   investigations,
   type Message,
+  purposes,
 } from '../../bot/domain/message';
 import { minutesSteps, settlings, ways } from '../../bot/domain/minutes';
 import {
@@ -32,6 +34,7 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import { namedAuthorities } from '../../bot/domain/turn-to';
 import type { HrWay, ReporterView, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
@@ -106,7 +109,8 @@ export function message(body: Body, n = 1): Message {
   return { id: id(n), day: filedOn, position: n, body };
 }
 
-const written: readonly Body[] = [
+/** What the desk writes down of a talk, and what becomes of it. */
+const talked: readonly Body[] = [
   { kind: 'minutes', way: 'meeting', recording: 'none', author: 'Kommunjurist', text: 'Vi sa' },
   { kind: 'minutes_approved', of: filedOn },
   { kind: 'minutes_corrected', of: filedOn, text: 'Nej' },
@@ -123,12 +127,18 @@ const written: readonly Body[] = [
       text: 'Det som sades',
     }),
   ),
+];
+const written: readonly Body[] = [
   { kind: 'report', what: 'Vad', where: 'Var', how: 'Hur', who: '' },
   { kind: 'message', text: 'Mer' },
   { kind: 'acknowledged', text: 'Tack' },
   { kind: 'acknowledged', text: '' },
   { kind: 'reply', text: 'Svar' },
   ...closeReasons.map((reason): Body => ({ kind: 'closed', reason, text: 'Klart' })),
+  { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast', measures: 'Ny rutin' },
+  { kind: 'by_hr', body: { kind: 'redirected', to: 'union', text: 'Dit hör det.' } },
+  { kind: 'by_hr', body: { kind: 'reply', text: 'FRÅGAT AV HR' } },
+  { kind: 'moved', kept: true },
   { kind: 'reopened', text: 'Igen' },
   { kind: 'note', author: 'Kommunjurist', text: 'Internt' },
 ];
@@ -149,6 +159,7 @@ const bodies: Readonly<Record<Desk, readonly Body[]>> = {
     { kind: 'moved' },
     { kind: 'note', author: '', text: 'Hör av er till chefen', from: 'hr' },
     { kind: 'note', author: '', text: 'Vad gör ni?', from: 'handlers' },
+    ...talked,
   ],
   hr: [
     ...written,
@@ -157,6 +168,7 @@ const bodies: Readonly<Record<Desk, readonly Body[]>> = {
       { kind: 'redirected', to: 'union', text: 'Gå dit', investigation },
       { kind: 'closed', reason: 'answered', text: 'Klart', investigation },
     ]),
+    ...talked,
   ],
 };
 const inExcerpt: readonly Body[] = [
@@ -222,6 +234,10 @@ const commands = {
   given_to_hr: true,
   written_to_hr: true,
   handed_over: true,
+  handed_on: true,
+  handed_untold: true,
+  told_later: true,
+  duty_kept: true,
   moved: true,
   closed: true,
   reopened: true,
@@ -241,6 +257,7 @@ const longCase: CaseShown = {
   subject: 'inquiry',
   assignee: 'W'.repeat(40),
   assessment: 'public_interest',
+  tellBy: filedOn,
 };
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
@@ -285,6 +302,40 @@ const sent = ({
   ...more,
 });
 
+/** As long as what waits to be told can be. */
+const longTelling: TellingShown = {
+  to: 'investigator',
+  recipient: 'W'.repeat(80),
+  why: 'W'.repeat(1000),
+  tellBy: filedOn,
+  overdue: true,
+};
+const handed = {
+  name: 'Bygg- och miljönämnden',
+  purpose: 'needed',
+  cause: 'Fara för fler',
+  reveals: 'yes',
+  revealsWhy: 'Bara en kan ha sett det',
+} as const;
+/** Notes that record a hand-over, each in another shape. */
+const handedNotes: readonly Body[] = [
+  { kind: 'note', author: 'Kommunjurist', text: 'Kopian', handed: { to: 'board', ...handed } },
+  {
+    kind: 'note',
+    author: 'Kommunjurist',
+    text: '',
+    handed: {
+      ...handed,
+      to: 'hr',
+      name: '',
+      purpose: 'agreed',
+      reveals: 'no',
+      revealsWhy: '',
+      later: { why: 'Spår kan försvinna', tellBy: filedOn },
+    },
+  },
+];
+
 export const readyTexts = [
   'acknowledgement',
   'hr_acknowledgement',
@@ -293,6 +344,8 @@ export const readyTexts = [
   'hr_asked',
   'given_to_hr',
   'handed_over',
+  'handed_to_hr',
+  'hand_over_asked',
   'may_reveal',
   'reveals_nothing',
   'reopened',
@@ -342,6 +395,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
     ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
+    ofReporter('whistleblowing', { overdue: ['acknowledge', 'feedback'], page: nothing }),
+    ofReporter('whistleblowing', {
+      ...{ status: 'closed', feedbackLeft: true, overdue: ['feedback'], page: nothing },
+      erasedBy: filedOn,
+      turnTo: namedAuthorities,
+    }),
     ofReporter('hr', { overdue: ['answer'], page: nothing }),
     ofReporter('whistleblowing', { moved: true }),
     ...minutesSteps.map((step) =>
@@ -455,6 +514,48 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       waiting: 0,
       unread: 'some',
     },
+    {
+      name: 'desk_queue',
+      filter: 'all',
+      items: [
+        {
+          thread: thread(1),
+          reference,
+          filedOn,
+          status: 'received',
+          news: true,
+          due: { what: 'acknowledge', by: filedOn, overdue: true },
+          head: [
+            { what: 'acknowledge', by: filedOn },
+            { what: 'feedback', by: filedOn },
+            { what: 'message' },
+            { what: 'erasure', by: filedOn },
+          ],
+        },
+      ],
+      earlier: false,
+      more: false,
+      total: 1,
+      waiting: 0,
+      head: {
+        next: filedOn,
+        count: 1234,
+        erased: [
+          { on: filedOn, references: Array.from({ length: 10 }, () => reference), more: true },
+          { on: filedOn, references: [reference], more: false },
+        ],
+      },
+    },
+    {
+      name: 'desk_queue',
+      filter: 'all',
+      items: [],
+      earlier: false,
+      more: false,
+      total: 0,
+      waiting: 0,
+      head: { next: filedOn, count: 0, erased: [] },
+    },
   ],
   desk_thread: [
     {
@@ -464,6 +565,18 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
+    {
+      ...atDesk('whistleblowing', received),
+      telling: longTelling,
+      ownDuty: 'open',
+      ownDuties: laws.map((law, n) => ({
+        law,
+        is: dutyStandings[n % dutyStandings.length] ?? 'begun',
+        on: filedOn,
+        told: 'W'.repeat(190),
+      })),
+      page: page(handedNotes),
+    },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
     {
       ...atDesk('whistleblowing', { ...received, minutes: 'open' }),
@@ -516,6 +629,16 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       },
     })),
   ),
+  desk_who_read: [
+    {
+      name: 'desk_who_read',
+      ...{ reference, earlier: true, later: true },
+      readings: Array.from({ length: 20 }, (_, n) => ({
+        day: filedOn,
+        title: n % 2 === 0 ? undefined : 'Säkerhetssamordnare och utredare av ärenden',
+      })),
+    },
+  ],
   desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
   desk_reply: [true, false].flatMap((feedback) =>
     bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
@@ -541,6 +664,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_redirect_text' as const,
       to,
       investigation,
+      asksDuty: !investigation,
       ...inForm(),
     })),
   ),
@@ -551,6 +675,18 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
   desk_hand_over: [{ name: 'desk_hand_over', ...inForm() }],
+  desk_hand_over_text: handOverTargets.flatMap((to) =>
+    purposes.map((purpose) => ({ name: 'desk_hand_over_text', to, purpose, ...inForm() }) as const),
+  ),
+  desk_hand_hr: [
+    { name: 'desk_hand_hr', people: officers, ...inForm() },
+    { name: 'desk_hand_hr', people: [], ...inForm() },
+  ],
+  desk_tell: [
+    { name: 'desk_tell', telling: longTelling, ...inForm() },
+    { name: 'desk_tell', ...inForm() },
+  ],
+  desk_duty: bothReaders.map((form) => ({ name: 'desk_duty', ...form })),
   desk_move: [
     { name: 'desk_move', people, dropped: 0, ...inForm() },
     { name: 'desk_move', people: [], dropped: 4, ...inForm() },
@@ -559,17 +695,29 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
       name: 'desk_close' as const,
       reasons: closeReasonsOf(desk),
+      measures: desk === 'whistleblowing',
       investigation: desk === 'hr',
+      asksDuty: form.reader === 'reporter',
       ...form,
     })),
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
-  desk_done: allCommands.flatMap((what) =>
-    [false, true].map(
-      (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
+  desk_done: [
+    ...allCommands.flatMap((what) =>
+      [false, true].map(
+        (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
+      ),
     ),
-  ),
+    {
+      name: 'desk_done',
+      what: 'closed',
+      reference,
+      opensOn: filedOn,
+      again: false,
+      duty: true,
+    },
+  ],
   desk_people: [
     { name: 'desk_people', members: people, waiting: [] },
     { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },

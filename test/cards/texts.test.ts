@@ -7,7 +7,15 @@ import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { fits, ticks } from '../../bot/domain/first-guide';
-import { closeReasons, handOverTargets, investigations, revealing } from '../../bot/domain/message';
+import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
+import {
+  closeReasons,
+  handOverTargets,
+  investigations,
+  offeredTargets,
+  purposes,
+  revealing,
+} from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
@@ -16,6 +24,7 @@ import { routes } from '../../bot/domain/route';
 import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { ruleIds, rules } from '../../bot/domain/triage';
+import { dueKinds } from '../../bot/domain/what-is-due';
 import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
@@ -72,12 +81,18 @@ const families: Readonly<Record<string, readonly string[]>> = {
   recordingChoices: recordings,
   settlings,
   settled: settlings,
-  handOverTargets,
-  handedTo: handOverTargets,
+  handOverTargets: [...offeredTargets, 'hr'],
+  handedTo: [...handOverTargets, 'hr'],
+  purposes: [...purposes, 'ask'],
+  handedFor: purposes,
+  ownDutyAnswers: dutyAnswers,
+  laws,
+  dutyStandings,
   reveals: revealing,
   ownDuties,
   investigations,
   hrSteps,
+  dues: dueKinds,
   deskOptions,
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
@@ -89,6 +104,8 @@ const composed = [
   /^joined\.(whistleblowing|hr)$/,
   /^(deskQueue|deskThread)\.(acknowledge|feedback|answer|meet)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|renewed)$/,
+  /^deskThread\.(acknowledge|feedback|answer)$/,
+  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,

@@ -98,6 +98,19 @@ describe('a report at HR', () => {
     expect(textOf(threadOf({ overdue: ['acknowledge'] }))).toContain('Arbetsmiljöverket');
   });
 
+  it('says what protects whoever gets no feedback, and where to turn with this kind of matter', () => {
+    const late = { overdue: ['feedback'] } as const;
+    const known = textOf(threadOf({ ...late, turnTo: ['healthAndCare', 'police'] }));
+    for (const words of ['visselblåsarlagen 4:7', 'Inspektionen för vård och omsorg', 'ivo.se'])
+      expect(known).toContain(words);
+    expect(known).not.toContain('Dina rättigheter, i');
+    const unknown = textOf(threadOf(late));
+    expect(unknown).toContain('Alla myndigheter står under Dina rättigheter');
+    expect(unknown).not.toContain('ivo.se');
+    expect(textOf(threadOf({ overdue: ['acknowledge'] }))).not.toContain('4:7');
+    expect(textOf(threadOf({ turnTo: ['police'] }))).not.toContain('polisen.se');
+  });
+
   it('tells whether an investigation has begun, and not that there is nothing to investigate', () => {
     const told = (investigation: Investigation): string =>
       textOf(
@@ -141,7 +154,7 @@ describe('the question about HR', () => {
     const text = textOf(threadOf({ hr }));
     expect(text).toContain('Hos HR läser: HR-chef, HR-partner.');
     expect(text).toMatch(/hemligt också hos HR vem du är. Annars kan det bli offentligt/);
-    expect(text).toContain('Säger du nej lämnar vi inget utdrag. Måste HR ändå få veta något');
+    expect(text).toContain('Kan HR inte agera utan det lämnas det ändå.');
     expect(text).not.toContain('Du har svarat');
   });
 

@@ -96,6 +96,7 @@ describe('what every command says in a house with people and a report in it', ()
     rights: { words: () => ['--out', join(folder, 'rights.html')], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
+    'audit verify': { words: () => [], says: 'nothing' },
     'keys take-over': { words: () => [], says: 'nothing' },
     backup: { words: () => ['copies', 'keys'], says: 'nothing' },
     restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },

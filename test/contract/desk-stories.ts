@@ -77,10 +77,12 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(maja)).not.toContain('Kolla kassan.');
     await does(house, karin, reference, 'desk_close', 'desk_do_close', {
       reason: 'confirmed',
-      text: 'Det är åtgärdat.',
+      measures: 'Det är åtgärdat.',
+      why: 'Rutinen brast.',
     });
     await opensWith(maja, receipt);
-    expect(says(maja)).toContain('Det är åtgärdat.');
+    for (const told of ['Det är åtgärdat.', 'Rutinen brast.', texts.thread.measures])
+      expect(says(maja)).toContain(told);
     await does(house, karin, reference, 'desk_reopen', 'desk_do_reopen', { text: 'Igen.' });
     await findsReport(karin, reference);
     await karin.presses('desk_queue');
@@ -96,10 +98,12 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(karin.looks().says).toContain(texts.remarks.empty);
     await karin.presses('desk_thread', { text: '' });
     await karin.presses('desk_close');
-    await house.quietly('Karin').presses('desk_do_close', { text: 'Klart.' });
+    await house.quietly('Karin').presses('desk_do_close', { measures: 'Klart.' });
     expect(karin.isAsked(texts.remarks.choose)).toBe(true);
-    expect(karin.looks().holds.text).toBe('Klart.');
+    expect(karin.looks().holds.measures).toBe('Klart.');
     await karin.presses('desk_do_close', { reason: 'confirmed' });
+    expect(karin.looks().says).toContain(texts.remarks.empty);
+    await karin.presses('desk_do_close', { why: 'Det stämde.' });
     expect(says(karin)).toContain(texts.done.closed);
   },
 
@@ -194,6 +198,18 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await maja.presses('back');
   },
 
+  'sees who has read a report, and on which day': async (house) => {
+    const { reference } = await filed(house, { what: 'Någon läser.' });
+    await findsReport(house.quietly('Daniel'), reference);
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    await karin.presses('desk_who_read');
+    expect(karin.looks().says).toContain(texts.whoRead.what);
+    expect(says(karin)).toMatch(/ · Kommunjurist\n.* · Säkerhetssamordnare/);
+    await karin.presses('desk_thread');
+    expect(says(karin)).toContain('Någon läser.');
+  },
+
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');
@@ -261,7 +277,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
     expect(says(karin)).toContain('Mitt i flytten.');
-    expect(says(karin)).not.toContain('FRÅGAT AV HR');
+    for (const told of ['FRÅGAT AV HR', 'HR svarade', texts.deskThread.movedKept])
+      expect(says(karin)).toContain(told);
     const jonas = house.actor('Jonas');
     await jonas.opens('desk');
     await jonas.presses('desk_find', { reference });
@@ -287,7 +304,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await house.settled();
     await findsReport(karin, reference);
     await karin.presses('desk_give_hr');
-    expect(karin.looks().holds.excerpt).toContain('Min chef skriker.');
+    expect(karin.looks().holds.excerpt ?? '').toBe('');
     await karin.presses('desk_do_give_hr', {
       excerpt: 'Någon skriker.',
       involved: choice(karin, 'HR-partner'),
@@ -311,9 +328,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(maja)).not.toContain('Vilken enhet?');
   },
 
-  'gives HR a long report as an excerpt, and HR reads all of it': async (house) => {
-    const long = { what: numbered('ord', 400), where: numbered('plats', 200) };
-    const { receipt, reference } = await filed(house, long, said.doubt);
+  'gives HR a long excerpt, and HR reads all of it': async (house) => {
+    const { receipt, reference } = await filed(house, { what: 'En sak.' }, said.doubt);
     const [karin, eva] = [house.quietly('Karin'), house.quietly('Eva')];
     await eva.opens('desk');
     const before = eva.choices().map(({ value }) => value);
@@ -323,13 +339,13 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await house.settled();
     await findsReport(karin, reference);
     await karin.presses('desk_give_hr');
-    const excerpt = karin.looks().holds.excerpt ?? '';
-    await karin.presses('desk_do_give_hr');
+    const excerpt = numbered('ord', 600);
+    await karin.presses('desk_do_give_hr', { excerpt });
     expect(says(karin)).toContain(texts.done.given_to_hr);
     await house.settled();
     await eva.opens('desk');
     await eva.presses('desk_open', { thread: newChoice(eva, before) });
-    const words = /\b(?:ord|plats)\d+\b/g;
+    const words = /\bord\d+\b/g;
     expect(excerpt.match(words)).toHaveLength(600);
     expect([...new Set(says(eva).match(words))]).toHaveLength(600);
     house.notes('the excerpt', [excerpt.replace(/\s+/g, ' ')]);
@@ -340,17 +356,76 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
     await karin.presses('desk_hand_over');
+    await karin.presses('desk_hand_over_to', { target: 'own_unit', purpose: 'needed' });
+    expect(karin.looks().says).toContain(texts.remarks.choose);
+    await karin.presses('desk_hand_over_to', { ownDuty: 'open' });
     await karin.presses('desk_do_hand_over', {
-      target: 'unit',
       cause: 'Fara för fler.',
+      copy: 'Kopian av det.',
       reveals: 'no',
+      hinders: 'no',
     });
     expect(karin.looks().says).toContain(texts.remarks.empty);
     await karin.presses('desk_do_hand_over', { recipient: 'Skyddskommittén' });
+    expect(says(karin)).toContain(texts.done.outside);
+    await karin.presses('desk_duty');
+    await karin.presses('desk_do_duty', {
+      law: 'victimisation',
+      standing: 'begun',
+      begunOn: '2026-11-20',
+    });
+    await findsReport(karin, reference);
+    expect(says(karin)).toContain('Lämnat till Skyddskommittén.');
+    expect(says(karin)).toContain('Kopian av det.');
+    expect(says(karin)).toContain('började 20 november 2026. Kommunjurist');
     await house.settled();
     const maja = house.actor('Maja');
     await opensWith(maja, receipt);
+    expect(says(maja)).not.toContain('Kopian av det.');
     expect(says(maja)).toContain('Skyddskommittén');
+  },
+
+  'gives HR what it needs by law, and tells the reporter when it no longer hinders': async (
+    house,
+  ) => {
+    const { receipt, reference } = await filed(house, { what: 'Chefen stjäl.' }, said.doubt);
+    const [karin, eva] = [house.actor('Karin'), house.actor('Eva')];
+    await eva.opens('desk');
+    const before = eva.choices().map(({ value }) => value);
+    await findsReport(karin, reference);
+    await karin.presses('desk_hand_over');
+    await karin.presses('desk_hand_over_to', { target: 'hr', purpose: 'needed', ownDuty: 'none' });
+    const filled = { excerpt: 'Varor saknas.', cause: 'HR prövar en varning.', reveals: 'no' };
+    await karin.presses('desk_do_hand_hr', {
+      ...filled,
+      hinders: 'yes',
+      laterWhy: 'Spår kan försvinna.',
+      tellBy: '2020-01-01',
+    });
+    expect(karin.looks().says).toContain(texts.remarks.day_wrong);
+    await karin.presses('desk_do_hand_hr', { tellBy: '2027-01-10' });
+    expect(says(karin)).toContain(texts.done.given_to_hr);
+    await house.settled();
+    await eva.opens('desk');
+    await eva.presses('desk_open', { thread: newChoice(eva, before) });
+    expect(says(eva)).toContain('Varor saknas.');
+    await eva.presses('desk_reply');
+    await eva.presses('desk_do_reply', { text: 'Vilka veckor?' });
+    const maja = house.actor('Maja');
+    await opensWith(maja, receipt);
+    expect(says(maja)).not.toContain('HR prövar en varning.');
+    await house.settled();
+    await findsReport(karin, reference);
+    expect(says(karin)).toContain('Berätta för den som anmälde senast 10 januari 2027.');
+    await karin.presses('desk_put_on');
+    await karin.presses('desk_do_reply');
+    await findsReport(karin, reference);
+    await karin.presses('desk_tell');
+    await karin.presses('desk_do_tell');
+    await house.settled();
+    await opensWith(maja, receipt);
+    expect(says(maja)).toContain('Vilka veckor?');
+    expect(says(maja)).toContain('HR prövar en varning.');
   },
 
   'takes down what somebody says on the telephone, who reads, corrects and approves it': async (
@@ -423,9 +498,15 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_close');
     await findsReport(daniel, reference);
     await daniel.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Karin stänger.' });
+    await karin.presses('desk_do_close', {
+      reason: 'duplicate',
+      why: 'Karin stänger.',
+    });
     await house.settled();
-    await daniel.presses('desk_do_close', { reason: 'confirmed', text: 'Daniel stänger.' });
+    await daniel.presses('desk_do_close', {
+      reason: 'duplicate',
+      why: 'Daniel stänger.',
+    });
     expect(says(daniel)).not.toContain(texts.done.closed);
   },
 };

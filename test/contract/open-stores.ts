@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../../bot/ports/audit-trail';
 import type { Broadcasts } from '../../bot/ports/broadcast';
 import type { CaseRecords } from '../../bot/ports/case-records';
 import type { CrowdStore } from '../../bot/ports/crowd';
@@ -11,6 +12,7 @@ import type { Outbox } from '../../bot/ports/outbox';
 import type { Pool } from '../../bot/ports/pool';
 import type { Proposals } from '../../bot/ports/proposals';
 import type { ReleaseRules } from '../../bot/ports/release-rules';
+import type { Reminders } from '../../bot/ports/reminders';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { StaffStore } from '../../bot/ports/staff-store';
 import type { ThreadStore } from '../../bot/ports/thread-store';
@@ -18,6 +20,7 @@ import type { Installation } from '../../db/stores/installation';
 
 /** The stores of one empty database. */
 export interface Stores {
+  readonly auditTrail: AuditTrail;
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
   readonly cases: CaseRecords;
@@ -35,6 +38,7 @@ export interface Stores {
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
   readonly releaseRules: ReleaseRules;
+  readonly reminders: Reminders;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */

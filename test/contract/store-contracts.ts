@@ -1,3 +1,4 @@
+import { auditTrailContract } from './audit-trail.contract';
 import { broadcastsContract } from './broadcasts.contract';
 import { caseRecordsContract } from './case-records.contract';
 import { crowdContract } from './crowd.contract';
@@ -14,6 +15,7 @@ import { peopleContract } from './people.contract';
 import { poolContract } from './pool.contract';
 import { proposalsContract } from './proposals.contract';
 import { releaseRulesContract } from './release-rules.contract';
+import { remindersContract } from './reminders.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
 
@@ -25,6 +27,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   threadStoreContract(name, open);
   poolContract(name, open);
   peopleContract(name, open);
+  auditTrailContract(name, open);
   outboxContract(name, open);
   proposalsContract(name, open);
   deskRecordsContract(name, open);
@@ -39,4 +42,5 @@ export function storeContracts(name: string, open: OpenStores): void {
   neededKeysContract(name, open);
   installationContract(name, open);
   releaseRulesContract(name, open);
+  remindersContract(name, open);
 }

@@ -5,6 +5,7 @@ import { createPool } from '../../db/stores/pool';
 import { createStaffStore } from '../../db/stores/staff-store';
 import { createThreadStore } from '../../db/stores/thread-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
+import { testBook } from '../support/databases/audit-chain';
 import { withUnits } from '../support/databases/open-units';
 import { peopleOver } from '../support/people/people-over';
 import { day, releaseRows, sampleRows } from './sample-rows';
@@ -18,7 +19,7 @@ withUnits('the audit', (open) => {
 
   beforeEach(async () => {
     ({ units, remove } = await open());
-    people = peopleOver(createStaffStore(units));
+    people = peopleOver(createStaffStore(units, testBook()));
   });
   afterEach(() => remove());
 
@@ -50,7 +51,7 @@ withUnits('the audit', (open) => {
   });
 
   it('holds entries as they were given, those from the pool as well', async () => {
-    const pool = createPool(units);
+    const pool = createPool(units, testBook());
     const given: AuditEntry[] = [
       { ...entry('thread_opened'), thread: rows.id() },
       { ...entry('member_declined'), subject: rows.id() },
@@ -68,16 +69,16 @@ withUnits('the audit', (open) => {
 
   it('of a thread goes with the thread', async () => {
     const [gone, stays] = [rows.thread(), rows.thread()];
-    await releaseRows(createPool(units), rows, { threads: [gone, stays] });
+    await releaseRows(createPool(units, testBook()), rows, { threads: [gone, stays] });
     for (const { id } of [gone, stays, gone]) {
       await people.audit({ ...entry('thread_opened'), thread: id });
     }
-    await createThreadStore(units).remove(gone.id, []);
+    await createThreadStore(units, testBook()).remove(gone.id, []);
     expect((await audit()).map(({ thread }) => thread)).toEqual([stays.id]);
   });
 
-  it('of a thread that moved goes with its old id, and what names the new one stays', async () => {
-    const pool = createPool(units);
+  it('of a thread that moved stays under its old id, and goes with the new one', async () => {
+    const pool = createPool(units, testBook());
     const [old, stays] = [rows.thread({ desk: 'hr' }), rows.thread()];
     await releaseRows(pool, rows, { threads: [old, stays] });
     const { blindIndex, reference } = old;
@@ -89,10 +90,14 @@ withUnits('the audit', (open) => {
     await pool.put([rows.poolRow(epoch)], rows.submission(), {
       ...entry('thread_moved'),
       thread: moved.id,
+      subject: old.id,
     });
     await releaseRows(pool, rows, { removals: [{ id: old.id, tags: [] }], threads: [moved] });
-    expect((await audit()).map(({ event, thread }) => `${event} ${String(thread)}`).sort()).toEqual(
-      [`thread_moved ${moved.id}`, `thread_opened ${stays.id}`].sort(),
-    );
+    const lines = async (): Promise<string[]> =>
+      (await audit()).map(({ event, thread }) => `${event} ${String(thread)}`).sort();
+    const opened = [old, old, stays].map(({ id }) => `thread_opened ${id}`);
+    expect(await lines()).toEqual([`thread_moved ${moved.id}`, ...opened].sort());
+    await createThreadStore(units, testBook()).remove(moved.id, []);
+    expect(await lines()).toEqual([`thread_opened ${stays.id}`]);
   });
 });

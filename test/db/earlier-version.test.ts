@@ -1,6 +1,9 @@
 import Sqlite from 'better-sqlite3';
+import { verifyAudit } from '../../bot/audit/verify-audit';
 import type { QueueItem } from '../../bot/domain/desk-view';
 import type { View } from '../../bot/domain/view';
+import { nodeRandom } from '../../bot/platform/random';
+import { openAuditChain } from '../../bot/sealing/audit-chain';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import {
   copyLeft,
@@ -177,6 +180,32 @@ describe('what version 0.1.0 left', () => {
     expect(await pelle.opens('desk')).toMatchObject({ name: 'desk_queue', total: 14 });
     office.clock.advance({ days: 31 });
     expect(await karin.opens('desk')).not.toHaveProperty('list.kind');
+  });
+
+  it('has its audit in the chain, by day and by id, with the day from which the chain proves', async () => {
+    const { auditTrail } = office.stores.database;
+    const chain = await openAuditChain(office.stores.vault, nodeRandom());
+    const proof = await verifyAudit(auditTrail, chain);
+    const entries = (await auditTrail.after(0, 1_000)).map(({ entry }) => entry!);
+    const mark = entries.findIndex(({ event }) => event === 'audit_taken_over');
+    expect(proof).toMatchObject({ fault: undefined, outside: 0, places: entries.length });
+    expect(proof.takenOver).toEqual({ place: mark + 1, on: '2026-10-01' });
+    const before = entries.slice(0, mark).map(({ day, id }) => `${day} ${id}`);
+    expect(before.length).toBeGreaterThan(10);
+    expect(before).toEqual([...before].sort());
+    expect(new Set(entries.slice(mark + 1).map(({ event }) => event))).toEqual(
+      new Set(['member_taken_over']),
+    );
+    await office.anotherProcess();
+    expect((await auditTrail.head())?.place).toBe(entries.length);
+    const karin = member('karin');
+    const { reference } = leftThread('acknowledged');
+    await opensThread(karin, reference);
+    const read = await karin.presses('desk_who_read');
+    expect(read.name === 'desk_who_read' && read.readings[0]).toEqual({
+      day: '2026-10-01',
+      title: (await office.people.find(facts.people.karin.who))?.title,
+    });
   });
 
   it('is taken over once: who writes into the database later is nobody', async () => {

@@ -11,6 +11,7 @@ import { createPool } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
+import { testBook } from '../support/databases/audit-chain';
 import { peopleOver } from '../support/people/people-over';
 import { day, releaseRows, type SampleRows } from './sample-rows';
 
@@ -26,8 +27,8 @@ export async function countRows(source: DataSource): Promise<Record<string, numb
 
 /** At least one row in every table. */
 export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<void> {
-  const pool = createPool(units);
-  const people = peopleOver(createStaffStore(units));
+  const pool = createPool(units, testBook());
+  const people = peopleOver(createStaffStore(units, testBook()));
   const today = day('2026-11-24');
   await createKnownVaultKeys(units).keep({
     label: 'kek-v1',
@@ -48,6 +49,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     threads: [rows.thread()],
     messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
     notices: [{ member: rows.id(), mark: rows.id(), day: today }],
+    reminder: { day: today, after: undefined, isTold: true },
   });
   const epoch = await pool.epoch(async () => rows.epoch());
   const copy = { tag: rows.bytes(16), envelope: rows.bytes(6448) };
@@ -60,7 +62,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   };
   const deed = { case: { from: undefined, to } };
   await pool.put([{ ...rows.poolRow(epoch), copy }], rows.submission(), undefined, undefined, deed);
-  await createProposals(units).create(
+  await createProposals(units, testBook()).create(
     { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
   );

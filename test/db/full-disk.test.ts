@@ -1,5 +1,6 @@
 import { sqliteUnits } from '../../db/sqlite/units';
 import { createPool } from '../../db/stores/pool';
+import { testBook } from '../support/databases/audit-chain';
 import { openTemporarySource, type TemporarySource } from '../support/databases/open-source';
 import { nothing, sampleRows } from './sample-rows';
 
@@ -10,7 +11,7 @@ describe('a database that cannot be written', () => {
 
   beforeEach(async () => {
     opened = await openTemporarySource();
-    pool = createPool(sqliteUnits(opened.source));
+    pool = createPool(sqliteUnits(opened.source), testBook());
     const epoch = await pool.epoch(async () => rows.epoch());
     expect(await pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
   });

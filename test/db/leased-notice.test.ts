@@ -29,6 +29,6 @@ withUnits('a notice that an earlier version had leased to a process', (open) => 
     await units.write(({ notice: table }) => table.insert({ ...leased, leasedUntil: 2 ** 42 }));
     const newer = { ...notice(), member: leased.member };
     await units.write((tables) => noteNotices(tables, [newer]));
-    expect(await stored()).toEqual([{ ...newer, leasedUntil: 0 }]);
+    expect(await stored()).toEqual([{ ...newer, kind: null, leasedUntil: 0 }]);
   });
 });

@@ -6,6 +6,7 @@ import { openDatabase } from '../../db/open-database';
 import { StoreError } from '../../db/store-error';
 import { createPool } from '../../db/stores/pool';
 import type { UnitOfWork } from '../../db/unit-of-work';
+import { testBook } from '../support/databases/audit-chain';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 import { nothing, sampleRows } from './sample-rows';
 
@@ -45,7 +46,7 @@ describe('units of work on SQL Server', () => {
   });
 
   it('may run beside each other where the rows are kept apart by their keys', async () => {
-    const pool = createPool(units);
+    const pool = createPool(units, testBook());
     const epoch = await pool.epoch(async () => rows.epoch());
     server.asked.length = 0;
     await pool.put([rows.poolRow(epoch)], rows.submission());
@@ -152,7 +153,7 @@ describe('units of work on SQL Server', () => {
     });
 
     it('also when a deadlock is met where rows are told apart by their keys', async () => {
-      const pool = createPool(units);
+      const pool = createPool(units, testBook());
       const epoch = await pool.epoch(async () => rows.epoch());
       server.fail(/^INSERT INTO "pool"/, 1205);
       expect(await pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');

@@ -1,6 +1,7 @@
 import type { Tables } from '../../db/schema/tables';
 import { insertRows, NotStored } from '../../db/stores/put-rows';
 import type { UnitOfWork } from '../../db/unit-of-work';
+import { testBook } from '../support/databases/audit-chain';
 import { withUnits } from '../support/databases/open-units';
 import { day, sampleRows } from './sample-rows';
 
@@ -31,13 +32,11 @@ withUnits('rows whose way was clear a moment ago', (open) => {
       await submission.count(),
       await audit.count(),
     ]);
-  const audit = () =>
-    ({
-      id: rows.id(),
-      day: day('2026-11-24'),
-      event: 'reply_sent',
-      member: rows.id(),
-    }) as const;
+  const audit = () => {
+    const named = { id: rows.id(), member: rows.id() };
+    const entry = { ...named, day: day('2026-11-24'), event: 'reply_sent' } as const;
+    return { book: testBook(), entry };
+  };
 
   it('are a duplicate when their draft was submitted', async () => {
     const submission = rows.submission();

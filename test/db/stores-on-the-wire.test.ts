@@ -1,6 +1,7 @@
 import type { MssqlLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import { storeContracts } from '../contract/store-contracts';
+import { testChain } from '../support/databases/audit-chain';
 import type { OpenedDatabase } from '../support/databases/open-database';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
@@ -22,6 +23,7 @@ describe('the stores, over the wire of SQL Server', () => {
 
   const open = async (): Promise<OpenedDatabase> => {
     const database = await openDatabase(server.newDatabase(blank));
+    database.auditTrail.use(testChain);
     return { database, remove: () => database.close() };
   };
   storeContracts('the wire', open);

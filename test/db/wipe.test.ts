@@ -4,6 +4,7 @@ import { sqliteSource } from '../../db/sqlite/source';
 import { sqliteUnits } from '../../db/sqlite/units';
 import { createPool } from '../../db/stores/pool';
 import { createStaffStore } from '../../db/stores/staff-store';
+import { testBook } from '../support/databases/audit-chain';
 import { openTemporarySource } from '../support/databases/open-source';
 import { peopleOver } from '../support/people/people-over';
 import { canBeCarved, stolenBytes } from './carve';
@@ -13,7 +14,7 @@ describe('emptying the log', () => {
   it('is made up for after the next write when another reader was in the way', async () => {
     const rows = sampleRows('wipe');
     const { path, source, remove } = await openTemporarySource();
-    const pool = createPool(sqliteUnits(source));
+    const pool = createPool(sqliteUnits(source), testBook());
     const epoch = await pool.epoch(async () => rows.epoch());
     const row = rows.poolRow(epoch);
     await pool.put([row], rows.submission());
@@ -34,7 +35,7 @@ describe('emptying the log', () => {
 
   it('comes at once when somebody leaves a desk or is declined: who it was stands nowhere any more', async () => {
     const { path, source, remove } = await openTemporarySource();
-    const people = peopleOver(createStaffStore(sqliteUnits(source)));
+    const people = peopleOver(createStaffStore(sqliteUnits(source), testBook()));
     const rows = sampleRows('leaves');
     const day = '2026-11-24' as Day;
     const joins = async (user: string, locator: string): Promise<MemberId> => {

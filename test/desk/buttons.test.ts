@@ -55,6 +55,17 @@ const form =
     return [before(member, fields)];
   };
 const text = 'Ett svar.';
+const step: Fields = { target: 'own_unit', purpose: 'needed', ownDuty: 'open' };
+const handed: Fields = {
+  recipient: 'Skyddskommittén',
+  cause: 'Fara',
+  copy: 'Kopian',
+  reveals: 'no',
+  hinders: 'no',
+  text,
+};
+
+const later: Fields = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-06-10' };
 
 /** A thread in which HR may be given an excerpt, or has got one. */
 async function opensWithYes(given: boolean): Promise<Person> {
@@ -75,6 +86,23 @@ async function opensWithYes(given: boolean): Promise<Person> {
   await office.releases();
   await opensThread(karin, reference);
   return karin;
+}
+
+/** A thread that HR has answered, and in which the reporter has something still to be told. */
+async function withHrAndUntold(): Promise<Before> {
+  const { view } = (await opensWithYes(true)).shown;
+  const reference = view.name === 'desk_thread' ? view.reference : '';
+  await karin.presses('desk_hand_over');
+  await karin.presses('desk_hand_over_to', step);
+  await karin.presses('desk_do_hand_over', { ...handed, ...later });
+  const queue = await sara.opens('desk');
+  const [item] = queue.name === 'desk_queue' ? queue.items : [];
+  await sara.presses('desk_open', { thread: item?.thread ?? '' });
+  await sara.presses('desk_reply');
+  await sara.presses('desk_do_reply', { text: 'Vilken enhet?' });
+  await office.releases();
+  await opensThread(karin, reference);
+  return before(karin);
 }
 
 /** Two reports that nobody acknowledges; gives their day, which is over. */
@@ -119,7 +147,8 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await opensThread(karin, reference);
     const latest = before(karin);
     await karin.presses('desk_earlier');
-    return [latest, before(karin)];
+    const earlier = before(karin);
+    return [latest, earlier, await withHrAndUntold()];
   },
   desk_waiting: async () => {
     const { shown } = await opensNew();
@@ -134,6 +163,15 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const first = before(karin);
     await karin.presses('desk_later');
     return [first, before(karin)];
+  },
+  desk_who_read: async () => {
+    const { shown } = await opensNew();
+    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    for (let read = 0; read < 20; read++) await opensThread(karin, reference);
+    await karin.presses('desk_who_read');
+    const latest = before(karin);
+    await karin.presses('desk_earlier');
+    return [latest, before(karin)];
   },
   desk_acknowledge: form([['desk_acknowledge']], { text }),
   desk_reply: form([['desk_reply']], { text }),
@@ -154,20 +192,27 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await member.presses('desk_write_hr');
     return [before(member, { text })];
   },
-  desk_hand_over: form([['desk_hand_over']], {
-    target: 'authority',
-    recipient: 'Arbetsmiljöverket',
-    cause: 'Fara',
-    reveals: 'yes',
-    text,
+  desk_hand_over: form([['desk_hand_over']], step),
+  desk_hand_over_text: form([['desk_hand_over'], ['desk_hand_over_to', step]], handed),
+  desk_hand_hr: form([['desk_hand_over'], ['desk_hand_over_to', { ...step, target: 'hr' }]], {
+    ...handed,
+    excerpt: 'Någon skriker.',
   }),
+  desk_tell: form([
+    ['desk_hand_over'],
+    ['desk_hand_over_to', step],
+    ['desk_do_hand_over', { ...handed, ...later }],
+    ['desk_thread'],
+    ['desk_tell'],
+  ]),
+  desk_duty: form([['desk_duty']], { law: 'child', standing: 'begun' }),
   desk_move: form([['desk_move']], {}, () => sara),
-  desk_close: form([['desk_close']], { reason: 'confirmed', text }),
+  desk_close: form([['desk_close']], { reason: 'confirmed', measures: text, why: text }),
   desk_reopen: async () => {
     const { shown } = await opensNew();
     const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text });
+    await karin.presses('desk_do_close', { reason: 'confirmed', measures: text, why: text });
     await office.releases();
     await opensThread(karin, reference);
     await karin.presses('desk_reopen');
@@ -178,7 +223,11 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await opensNew();
     await karin.presses('desk_note');
     await karin.presses('desk_do_note', { text });
-    return [before(karin)];
+    const noted = before(karin);
+    await opensNew();
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'duplicate', why: text });
+    return [noted, before(karin)];
   },
   desk_people: async () => {
     await office.staff('Utredare');

@@ -25,6 +25,12 @@ interface Form {
   readonly event: AuditEvent;
   /** What stands in the thread afterwards; nothing after a step-down. */
   readonly body?: Body;
+  /** The field with the text, where it is another one. */
+  readonly writes?: 'why';
+  /** What the desk keeps of it, which the reporter never sees. */
+  readonly keeps?: Body;
+  /** It asks whether the desk has a duty of its own, and was not answered. */
+  readonly asks?: true;
   /** What the product adds to the text. */
   readonly adds?: string;
 }
@@ -82,6 +88,7 @@ const forms: readonly Form[] = [
     what: 'redirected',
     event: 'reporter_redirected',
     body: { kind: 'redirected', to: 'union', text },
+    asks: true,
   },
   {
     form: 'ask for the reporter’s yes to HR',
@@ -95,17 +102,21 @@ const forms: readonly Form[] = [
   },
   {
     form: 'hand over',
-    leads: [['desk_hand_over']],
-    view: 'desk_hand_over',
+    leads: [
+      ['desk_hand_over'],
+      ['desk_hand_over_to', { target: 'authority', purpose: 'needed', ownDuty: 'none' }],
+    ],
+    view: 'desk_hand_over_text',
     sends: 'desk_do_hand_over',
     fields: {
-      target: 'authority',
       recipient: 'Arbetsmiljöverket',
       cause: text,
+      copy: text,
       reveals: 'no',
+      hinders: 'no',
       text,
     },
-    what: 'handed_over',
+    what: 'handed_on',
     event: 'information_handed_over',
     body: {
       kind: 'handed_over',
@@ -114,6 +125,19 @@ const forms: readonly Form[] = [
       cause: text,
       text: text + revealsNothing,
     },
+    keeps: {
+      kind: 'note',
+      author: 'Kommunjurist',
+      text,
+      handed: {
+        to: 'authority',
+        name: 'Arbetsmiljöverket',
+        purpose: 'needed',
+        cause: text,
+        reveals: 'no',
+        revealsWhy: '',
+      },
+    },
     adds: revealsNothing,
   },
   {
@@ -121,10 +145,12 @@ const forms: readonly Form[] = [
     leads: [['desk_close']],
     view: 'desk_close',
     sends: 'desk_do_close',
-    fields: { text, reason: 'confirmed' },
+    fields: { measures: 'Rutinen är ändrad.', why: text, reason: 'confirmed' },
+    writes: 'why',
     what: 'closed',
     event: 'thread_closed',
-    body: { kind: 'closed', reason: 'confirmed', text },
+    body: { kind: 'closed', reason: 'confirmed', text, measures: 'Rutinen är ändrad.' },
+    asks: true,
   },
   {
     form: 'step down',
@@ -136,6 +162,8 @@ const forms: readonly Form[] = [
     event: 'member_stepped_down',
   },
 ];
+/** What the desk reads of it afterwards: a record stands before what is out later. */
+const kept = ({ keeps, body }: Form): Body[] => [keeps, body].filter((one) => one !== undefined);
 const written = forms.filter((form) => form.body !== undefined);
 
 describe('the forms of the desk', () => {
@@ -238,6 +266,7 @@ describe('the forms of the desk', () => {
         reference,
         opensOn: office.clock.today(),
         again: false,
+        ...(form.asks && { duty: true }),
       });
       const line = { day: office.clock.today(), member: await idOf(karin), thread, subject: null };
       expect(await audit()).toEqual(
@@ -249,7 +278,7 @@ describe('the forms of the desk', () => {
       expect(await audit()).toHaveLength(2);
 
       const expected = form.body === undefined ? [] : [form.body];
-      expect(await sentBodies()).toEqual(expected);
+      expect(await sentBodies()).toEqual(kept(form));
       await maja.opens();
       await maja.presses('open', { code: receipt });
       expect(maja.shown.view).toMatchObject({ name: 'thread' });
@@ -270,7 +299,7 @@ describe('the forms of the desk', () => {
       expect(await office.releasesNothing()).toBe(true);
 
       expect(await karin.presses(form.sends)).toMatchObject({ what: form.what, again: false });
-      expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
+      expect(await sentBodies()).toEqual(kept(form));
     });
 
     it('sends once when it is pressed ten times at once, and says so after the release', async () => {
@@ -289,7 +318,7 @@ describe('the forms of the desk', () => {
       expect(done.map((view) => view.reference)).toEqual(done.map(() => reference));
       expect(done.filter((view) => !view.again)).toHaveLength(1);
       expect((await audit()).filter((line) => line.event === form.event)).toHaveLength(1);
-      expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
+      expect(await sentBodies()).toEqual(kept(form));
 
       expect(await again(karin, shown).presses(form.sends, form.fields)).toMatchObject({
         name: 'desk_done',
@@ -319,34 +348,38 @@ describe('the forms of the desk', () => {
       ['3,001 characters of two bytes', 'å'.repeat(3001), 'too_long'],
       ['one byte too much', `${'b'.repeat(limits.textBytes)}b`, 'too_long'],
     ];
+    const { writes = 'text' } = form;
     it.each(refused)('refuses %s and keeps it', async (_, typed, remark) => {
       await opensForm(karin, form);
-      expect(await karin.presses(form.sends, { ...form.fields, text: typed })).toMatchObject({
+      expect(await karin.presses(form.sends, { ...form.fields, [writes]: typed })).toMatchObject({
         name: form.view,
         reference,
       });
       expect(karin.shown.remark).toBe(remark);
-      const { text: kept, ...others } = form.fields;
+      const { [writes]: kept, ...others } = form.fields;
       expect(kept).toBe(text);
       expect(karin.shown.fields).toMatchObject(others);
       // Lengths first: a difference of thousands of characters is hard to read.
-      expect(karin.shown.fields.text?.length).toBe(typed.length);
-      expect(karin.shown.fields.text === typed).toBe(true);
+      expect(karin.shown.fields[writes]?.length).toBe(typed.length);
+      expect(karin.shown.fields[writes] === typed).toBe(true);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.releasesNothing()).toBe(true);
     });
 
     it('takes the longest text whole', async () => {
-      const { recipient = '', cause = '' } = form.fields;
+      const { recipient = '', cause = '', measures = '', copy = '' } = form.fields;
       const { adds = '' } = form;
       const longest = 'å'.repeat(
-        Math.floor((limits.textBytes - utf8Length(recipient + cause + adds)) / 2),
+        Math.floor((limits.textBytes - utf8Length(recipient + cause + measures + copy + adds)) / 2),
       );
       await opensForm(karin, form);
-      expect(await karin.presses(form.sends, { ...form.fields, text: longest })).toMatchObject({
+      expect(await karin.presses(form.sends, { ...form.fields, [writes]: longest })).toMatchObject({
         name: 'desk_done',
       });
-      expect(await sentBodies()).toEqual([{ ...form.body, text: longest + adds }]);
+      expect(await sentBodies()).toEqual([
+        ...(form.keeps === undefined ? [] : [form.keeps]),
+        { ...form.body, text: longest + adds },
+      ]);
     });
   });
 
@@ -390,10 +423,10 @@ describe('the forms of the desk', () => {
       'closes for no reason like "%s", and keeps the text',
       async (reason) => {
         await opensForm(karin, { leads: [['desk_close']] });
-        expect(await karin.presses('desk_do_close', { text, reason })).toMatchObject({
+        expect(await karin.presses('desk_do_close', { why: text, reason })).toMatchObject({
           name: 'desk_close',
         });
-        expect(karin.shown).toMatchObject({ remark: 'choose', fields: { text } });
+        expect(karin.shown).toMatchObject({ remark: 'choose', fields: { why: text } });
         expect(await office.releasesNothing()).toBe(true);
       },
     );

@@ -5,7 +5,7 @@ import { limits } from '../../bot/domain/limits';
 import type { View } from '../../bot/domain/view';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
+import { files, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 import { away } from './away';
 
@@ -69,33 +69,11 @@ describe('an excerpt for HR', () => {
     expect((await opensThread(karin, reference)).hr).toBe('yes');
   };
 
-  it('begins with what was reported, and never with who the reporter says to be', async () => {
-    const named = office.person('Omar');
-    const code = await goesToStory(named);
-    const story = {
-      what: `Vad ${'å'.repeat(2700)}`,
-      where: 'På lagret',
-      how: '',
-      who: 'OMAR SJÄLV',
-    };
-    const filed = await named.presses('file', story);
-    if (filed.name !== 'filed') throw new Error(filed.name);
-    await office.releases();
-    await opensThread(karin, filed.reference);
-    await karin.presses('desk_ask_hr');
-    await karin.presses('desk_do_ask_hr');
-    await office.releases();
-    await opensReport(named, code);
-    await named.presses('hr_yes');
-    await office.releases();
-    await opensThread(karin, filed.reference);
-    await karin.presses('desk_give_hr');
-    const { excerpt = '', text = '' } = karin.shown.fields;
-    expect(excerpt.startsWith('Vad ååå')).toBe(true);
-    expect(excerpt).not.toContain('OMAR');
-    expect(Buffer.byteLength(excerpt)).toBeLessThanOrEqual(limits.textBytes - 1000);
-    expect(Buffer.byteLength(excerpt + text)).toBeLessThanOrEqual(limits.textBytes);
-    expect(await karin.presses('desk_do_give_hr')).toMatchObject({ what: 'given_to_hr' });
+  it('begins empty, with the words to the reporter ready', async () => {
+    await opensForm();
+    expect(karin.shown.fields).toEqual({ text: office.cards.readyText('sv', 'given_to_hr') });
+    await karin.presses('desk_do_give_hr');
+    expect(karin.shown.remark).toBe('empty');
   });
 
   it.each([

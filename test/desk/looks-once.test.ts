@@ -59,6 +59,7 @@ describe('the desk looks once', () => {
       records: sealing.records,
       receipts: sealing.receipts,
       callWords: sealing.callWords,
+      auditTrail: database.auditTrail,
       cases: database.cases,
       caseSealer: sealing.cases,
       rememberedCases: createRememberedCases(100),

@@ -1,11 +1,14 @@
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
+import type { Body } from '../../bot/domain/message';
 import type { View } from '../../bot/domain/view';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
+
+const wordsOf = (body: Body): string => ('text' in body ? body.text : body.kind);
 
 describe('a move to the handlers', () => {
   let office: TestVissla;
@@ -98,12 +101,15 @@ describe('a move to the handlers', () => {
     for (;;) {
       if (view.name !== 'desk_thread') throw new Error(view.name);
       bodies.unshift(
-        ...view.page.items.map(({ body }) => ('text' in body ? body.text : body.kind)),
+        ...view.page.items.map(({ body }) => wordsOf(body.kind === 'by_hr' ? body.body : body)),
       );
       if (!view.page.earlier) break;
       view = await karin.presses('desk_earlier');
     }
-    expect(bodies).toEqual(['report', ...texts, 'moved']);
+    const said = texts.flatMap((text) => [text, `SVAR PÅ ${text}`]);
+    expect(bodies).toEqual(['report', ...said, 'moved']);
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain('SVAR PÅ Ord 9');
     expect((await storedCounts(database())).message).toBe(bodies.length);
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Efteråt.' });

@@ -66,6 +66,7 @@ function shelf(filed: readonly Filed[]): QueueWorld & { readonly hrClock: HrCloc
 
 const acknowledged = { status: 'acknowledged', acknowledgedOn: d('2026-05-02') } as const;
 const done = { ...acknowledged, feedbackOn: d('2026-05-04') } as const;
+const closed = { ...done, status: 'closed', closedOn: d('2026-05-04') } as const;
 
 async function orderOf(filed: readonly Filed[], member = asking): Promise<number[]> {
   const items = await queueOf(shelf(filed), member, today);
@@ -125,7 +126,7 @@ describe('the queue', () => {
         { filedOn: '2026-01-01', ...done },
         { filedOn: '2026-05-19' },
         { filedOn: '2026-05-18', ...done, unanswered: true },
-        { filedOn: '2025-12-01', status: 'closed', unanswered: true },
+        { filedOn: '2025-12-01', ...closed, unanswered: true },
       ]),
     ).toEqual([1, 3, 2, 0]);
   });
@@ -142,14 +143,56 @@ describe('the queue', () => {
     ).toEqual([2, 1, 3, 0]);
   });
 
+  it('has on top what comes before the next reminder, with all of its days, then the rest', async () => {
+    const cards = { last: d('2026-05-18'), next: d('2026-05-21') };
+    const filed: Filed[] = [
+      { filedOn: '2026-05-19' },
+      { filedOn: '2026-05-14' },
+      // 30 days before its last day, and 31.
+      { filedOn: '2026-03-20', ...acknowledged },
+      { filedOn: '2026-03-21', ...acknowledged },
+      { filedOn: '2026-05-18', unanswered: true },
+      { filedOn: '2026-05-01', ...done, unanswered: true },
+      { filedOn: '2026-05-01', ...done },
+      { filedOn: '2026-05-10', excluded: [asking.id] },
+    ];
+    const queue = await queueOf(shelf(filed), asking, today, cards);
+    expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
+      [1, [{ what: 'acknowledge', by: '2026-05-21' }]],
+      [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
+      [5, [{ what: 'message' }]],
+      [4, [{ what: 'message' }]],
+      [0, undefined],
+      [3, undefined],
+      [6, undefined],
+    ]);
+  });
+
   it('leaves out what is closed, until the reporter writes again', async () => {
     expect(
       await orderOf([
-        { filedOn: '2026-05-01', status: 'closed' },
-        { filedOn: '2026-05-01', status: 'closed', unanswered: true },
+        { filedOn: '2026-05-01', ...closed },
+        { filedOn: '2026-05-01', ...closed, unanswered: true },
         { filedOn: '2026-05-01', status: 'redirected' },
       ]),
     ).toEqual([2, 1]);
+  });
+
+  it('keeps what was closed without feedback until a reply gives it, overdue like the others', async () => {
+    const { feedbackOn: _, ...without } = closed;
+    const queue = await queueOf(
+      shelf([
+        { filedOn: '2026-05-01', ...without },
+        { filedOn: '2026-02-01', ...without },
+        { filedOn: '2026-02-01', ...closed },
+      ]),
+      asking,
+      today,
+    );
+    expect(queue.map(({ status, due, news }) => [status, due, news])).toEqual([
+      ['closed', { what: 'feedback', by: '2026-05-01', overdue: true }, false],
+      ['closed', { what: 'feedback', by: '2026-08-01', overdue: false }, false],
+    ]);
   });
 
   it('has HR’s own day at HR’s desk, which any answer ends', async () => {
@@ -170,8 +213,8 @@ describe('the queue', () => {
     const filed: Filed[] = [
       { filedOn: '2026-05-01', ...done, hr: 'given' },
       { filedOn: '2026-05-02', ...done, hr: 'answered' },
-      { filedOn: '2026-05-03', status: 'closed', hr: 'answered' },
-      { filedOn: '2026-05-04', status: 'closed', hr: 'given' },
+      { filedOn: '2026-05-03', ...closed, hr: 'answered' },
+      { filedOn: '2026-05-04', ...closed, hr: 'given' },
     ];
     const queue = await queueOf(shelf(filed), asking, today);
     expect(queue.map(({ filedOn, news }) => [filedOn, news])).toEqual([

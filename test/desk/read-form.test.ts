@@ -1,23 +1,28 @@
 import type { AtForm, Form } from '../../bot/desk/desk-draft';
 import { readForm } from '../../bot/desk/read-form';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
+import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import { handOverTargets } from '../../bot/domain/message';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { Remark } from '../../bot/domain/remarks';
 
 const world = {
   readyText: (_: Locale, text: ReadyText) => `(${text})`,
+  clock: { today: () => '2026-11-24' as Day },
   targets: (desk: Desk): readonly RedirectTarget[] =>
     redirectTargetsOf(desk).filter((target) => target !== 'school'),
 };
-const sends = (desk: Desk, form: Form, fields: Fields, to?: RedirectTarget) => {
+const sends = (desk: Desk, form: Form, { target, ...fields }: Fields, to?: RedirectTarget) => {
+  const handedTo = handOverTargets.find((known) => known === target);
   const at: AtForm = {
     kind: 'form',
     form,
     thread: 'a'.repeat(32) as ThreadId,
     ...(to === undefined ? {} : { to }),
+    ...(handedTo && { hand: { to: handedTo, purpose: 'needed', duty: 'none' } }),
   };
   const member = {
     id: 'b'.repeat(32) as MemberId,
@@ -31,11 +36,14 @@ const text = 'Hej.';
 const long = (bytes: number): string => 'x'.repeat(bytes);
 
 describe('what cannot be sent so', () => {
+  const later: Fields = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-12-01' };
   const handOver: Fields = {
-    target: 'unit',
+    target: 'own_unit',
     recipient: 'Lagret',
     cause: 'Fara.',
+    copy: 'Kopian.',
     reveals: 'no',
+    hinders: 'no',
     text,
   };
   const rows: readonly (readonly [string, Desk, Form, Fields, Remark, RedirectTarget?])[] = [
@@ -53,6 +61,38 @@ describe('what cannot be sent so', () => {
       'desk_close',
       { text, reason: 'answered' },
       'choose',
+    ],
+    ...(['confirmed', 'partly_confirmed', 'not_confirmed'] as const).flatMap(
+      (reason): (typeof rows)[number][] => [
+        [
+          `${reason} without measures`,
+          'whistleblowing',
+          'desk_close',
+          { reason, why: text },
+          'empty',
+        ],
+        [
+          `${reason} without why`,
+          'whistleblowing',
+          'desk_close',
+          { reason, measures: text },
+          'empty',
+        ],
+      ],
+    ),
+    [
+      'a close in both words together',
+      'whistleblowing',
+      'desk_close',
+      { reason: 'duplicate', why: long(3000), measures: long(3001) },
+      'too_long',
+    ],
+    [
+      'a close by HR without a text',
+      'hr',
+      'desk_close',
+      { reason: 'answered', investigation: 'begun', why: text, measures: text },
+      'empty',
     ],
     [
       'a close by HR that leaves out the duty to investigate',
@@ -125,70 +165,112 @@ describe('what cannot be sent so', () => {
     [
       'a hand-over to nobody',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, target: '' },
       'choose',
     ],
+    ...(
+      [
+        ['nothing kept of it', { copy: ' ' }, 'empty'],
+        ['nothing said of whether telling may hinder', { hinders: '' }, 'choose'],
+        ['no word of why it may reveal who reported', { reveals: 'yes' }, 'why_missing'],
+        ['no word of why telling may hinder', { ...later, laterWhy: ' ' }, 'why_missing'],
+        ['no day by which it is told', { ...later, tellBy: '' }, 'day_wrong'],
+        ['a day that does not exist', { ...later, tellBy: '2027-02-29' }, 'day_wrong'],
+        ['a day that is over', { ...later, tellBy: '2026-11-23' }, 'day_wrong'],
+        ['a day after its erasure', { ...later, tellBy: '2028-11-25' }, 'day_wrong'],
+        ['too much to keep until then', { ...later, text: long(1400) }, 'deferral_long'],
+      ] as const
+    ).map(
+      ([what, fields, remark]) =>
+        [
+          `a hand-over with ${what}`,
+          'whistleblowing',
+          'desk_hand_over_text',
+          { ...handOver, ...fields },
+          remark,
+        ] as const,
+    ),
     [
-      'a hand-over to HR',
+      'an excerpt without a yes and without a reason',
       'whistleblowing',
-      'desk_hand_over',
-      { ...handOver, target: 'hr' },
+      'desk_hand_hr',
+      { ...handOver, excerpt: text, cause: '' },
+      'empty',
+    ],
+    [
+      'an excerpt without a yes of which it is not said what it may reveal',
+      'whistleblowing',
+      'desk_hand_hr',
+      { ...handOver, excerpt: text, reveals: '' },
       'choose',
     ],
+    ['a duty that is not named', 'hr', 'desk_duty', { standing: 'begun' }, 'choose'],
+    ['a duty of which it is not said how it stands', 'hr', 'desk_duty', { law: 'child' }, 'choose'],
+    ...(
+      [
+        ['begun on no day', { standing: 'begun', begunOn: '' }, 'day_ahead'],
+        ['begun tomorrow', { standing: 'begun', begunOn: '2026-11-25' }, 'day_ahead'],
+        ['not begun, without a word of why', { standing: 'not_begun', told: ' ' }, 'empty'],
+        ['of which too much is said', { standing: 'begun', told: long(199) }, 'told_long'],
+      ] as const
+    ).map(
+      ([what, fields, remark]) =>
+        [`a duty ${what}`, 'hr', 'desk_duty', { law: 'data_breach', ...fields }, remark] as const,
+    ),
     [
       'a hand-over of which it is not said whether it may reveal who reported',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, reveals: 'maybe' },
       'choose',
     ],
     [
       'a hand-over to a unit without its name',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, recipient: ' \n ' },
       'empty',
     ],
     [
       'a hand-over to an authority without its name',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, target: 'authority', recipient: '' },
       'empty',
     ],
     [
       'a hand-over to a name that is no name',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, recipient: long(81) },
       'too_long',
     ],
     [
       'a hand-over without a reason',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, cause: '\n' },
       'empty',
     ],
     [
       'a hand-over that the reporter is not told of',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, text: '' },
       'empty',
     ],
     [
       'a hand-over that is too long together',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, cause: long(3000), text: long(2995) },
       'too_long',
     ],
     [
       'a hand-over that is too long with what is added to it',
       'whistleblowing',
-      'desk_hand_over',
+      'desk_hand_over_text',
       { ...handOver, cause: long(3000), text: long(2990) },
       'too_long',
     ],
@@ -214,28 +296,69 @@ describe('what cannot be sent so', () => {
 });
 
 describe('what is sent', () => {
+  const fields: Fields = { cause: 'Fara.', copy: 'Kopian.', reveals: 'no', hinders: 'no', text };
+
   it('is the recipient in one line, and no name where it is the police', () => {
-    const fields = { cause: 'Fara.', reveals: 'no', text };
+    const handed = { purpose: 'needed', cause: 'Fara.', reveals: 'no', revealsWhy: '' };
     expect(
-      sends('whistleblowing', 'desk_hand_over', {
+      sends('whistleblowing', 'desk_hand_over_text', {
         ...fields,
         target: 'authority',
         recipient: ' Arbetsmiljö\n verket ',
+        // What is answered with no is not kept.
+        revealsWhy: 'Nej.',
+        laterWhy: 'Nej.',
       }),
     ).toEqual({
-      kind: 'handed_over',
-      to: 'authority',
-      name: 'Arbetsmiljö verket',
-      cause: 'Fara.',
+      kind: 'handed_on',
+      handed: { ...handed, to: 'authority', name: 'Arbetsmiljö verket' },
+      copy: 'Kopian.',
       text: `${text}\n\n(reveals_nothing)`,
     });
-    const police = { ...fields, target: 'police', reveals: 'yes' };
-    expect(sends('whistleblowing', 'desk_hand_over', police)).toEqual({
-      kind: 'handed_over',
-      to: 'police',
-      name: '',
-      cause: 'Fara.',
-      text: `${text}\n\n(may_reveal)`,
+    const police = { ...fields, target: 'police', reveals: 'yes', revealsWhy: ' Bara en såg. ' };
+    expect(sends('whistleblowing', 'desk_hand_over_text', police)).toEqual({
+      kind: 'handed_on',
+      handed: { ...handed, to: 'police', name: '', reveals: 'yes', revealsWhy: 'Bara en såg.' },
+      copy: 'Kopian.',
+      text: `${text}\n\n(may_reveal) Bara en såg.`,
+    });
+  });
+
+  it.each(['2026-11-24', '2028-11-24'])(
+    'waits until a day where telling may hinder: %s',
+    (tellBy) => {
+      const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: ` ${tellBy} ` };
+      const excerpt = { ...fields, ...later, excerpt: 'Utdraget.', involved: 'a' };
+      expect(sends('whistleblowing', 'desk_hand_hr', excerpt)).toMatchObject({
+        kind: 'given_to_hr',
+        excerpt: 'Utdraget.',
+        involved: ['a'],
+        handed: { to: 'hr', name: '', purpose: 'needed', later: { why: 'Spår.', tellBy } },
+      });
+      const unit = { ...fields, ...later, target: 'own_unit', recipient: 'Lagret' };
+      expect(sends('whistleblowing', 'desk_hand_over_text', unit)).toMatchObject({
+        kind: 'handed_untold',
+        handed: { later: { why: 'Spår.', tellBy } },
+      });
+    },
+  );
+
+  it('is of a duty when it was begun and by whom, or why it was not', () => {
+    const begun = { law: 'data_breach', standing: 'begun', begunOn: '2026-11-20', told: ' ' };
+    expect(sends('hr', 'desk_duty', begun)).toEqual({
+      kind: 'duty_kept',
+      law: 'data_breach',
+      is: 'begun',
+      on: '2026-11-20',
+      told: 'Titel',
+    });
+    const not = { law: 'child', standing: 'not_begun', told: 'Ingen\n oro.', begunOn: 'x' };
+    expect(sends('whistleblowing', 'desk_duty', not)).toEqual({
+      kind: 'duty_kept',
+      law: 'child',
+      is: 'not_begun',
+      on: '2026-11-24',
+      told: 'Ingen oro.',
     });
   });
 
@@ -253,9 +376,29 @@ describe('what is sent', () => {
       text,
       investigation,
     });
-    expect(
-      sends('whistleblowing', 'desk_close', { text, reason: 'duplicate', investigation }),
-    ).toEqual({ kind: 'closed', reason: 'duplicate', text });
+    const closes = { measures: text, why: 'Därför.', reason: 'duplicate', investigation };
+    expect(sends('whistleblowing', 'desk_close', closes)).toEqual({
+      kind: 'closed',
+      reason: 'duplicate',
+      measures: text,
+      text: 'Därför.',
+    });
+  });
+
+  it.each<[Fields, string, string]>([
+    [{}, '', ''],
+    [{ why: text }, '', text],
+    [{ measures: text }, text, ''],
+    // Of a form from before it asked for both.
+    [{ text }, '', text],
+  ])('closes what asks for no inquiry with either word or none: %j', (fields, measures, why) => {
+    const closes = { ...fields, reason: 'duplicate' };
+    expect(sends('whistleblowing', 'desk_close', closes)).toEqual({
+      kind: 'closed',
+      reason: 'duplicate',
+      measures,
+      text: why,
+    });
   });
 
   it('of a form from before is what could be said there of the investigation', () => {

@@ -24,13 +24,13 @@ describe('the audit events', () => {
     const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'a thread'));
     // A proposal is about a day.
     const toThreads = auditEvents.filter(
-      (event) => !/^(members?|closing|invitation|release)_/.test(event),
+      (event) => !/^(members?|closing|invitation|release|audit)_/.test(event),
     );
     expect(aboutThreads.sort()).toEqual([...toThreads, 'member_stepped_down'].sort());
   });
 
   it('are all written by something', () => {
-    const source = ['bot/desk', 'bot/people', 'bot/start']
+    const source = ['bot/audit', 'bot/desk', 'bot/people', 'bot/start']
       .flatMap(filesUnder)
       .map(readFile)
       .join('\n');

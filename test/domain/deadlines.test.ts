@@ -1,7 +1,13 @@
-import { addMonths, addToMonth, type Day, type Month } from '../../bot/domain/day';
+import { addDays, addMonths, addToMonth, type Day, type Month } from '../../bot/domain/day';
 import { deadlines, type HrClock, isOverdue, nextDue, unmet } from '../../bot/domain/deadlines';
 import { limits } from '../../bot/domain/limits';
-import { expiryOfClosed, expiryOfOpen, isExpired } from '../../bot/domain/retention';
+import {
+  expiryOfClosed,
+  expiryOfOpen,
+  isExpired,
+  isReadInTime,
+  lastDayOfClosed,
+} from '../../bot/domain/retention';
 import type { ThreadState } from '../../bot/domain/thread';
 
 const d = (text: string) => text as Day;
@@ -57,8 +63,10 @@ describe('what the desk must do next', () => {
     ['redirected and acknowledged', { status: 'redirected', ...on }, feedback],
     ['feedback without acknowledgement', answered, acknowledge],
     ['feedback given', { status: 'acknowledged', ...on, ...answered }, undefined],
-    ['closed', { status: 'closed' }, undefined],
-    ['closed, written to again', { status: 'closed', unanswered: true }, undefined],
+    ['closed', { status: 'closed', ...answered }, undefined],
+    ['closed, written to again', { status: 'closed', unanswered: true, ...answered }, undefined],
+    ['closed without feedback', { status: 'closed', ...on }, feedback],
+    ['closed, as no release closes it', { status: 'closed' }, feedback],
   ])('%s', (_, state, due) => {
     expect(
       nextDue(deadlines('whistleblowing', d('2026-01-05'), hr), { ...received, ...state }),
@@ -124,3 +132,17 @@ describe('retention', () => {
     expect(isExpired(expiryOfOpen(d('2026-01-31')), d('2026-01-31'))).toBe(false);
   });
 });
+
+it.each([
+  ['2026-11-25', '2028-10-31'],
+  ['2026-02-01', '2028-01-31'],
+  ['2026-03-31', '2028-02-29'],
+])(
+  'a thread closed on %s is there until %s, and nothing is sent that could not be read',
+  (on, last) => {
+    const day = d(on);
+    expect(lastDayOfClosed(day)).toBe(last);
+    expect(isReadInTime(day, addDays(d(last), -7))).toBe(true);
+    expect(isReadInTime(day, addDays(d(last), -6))).toBe(false);
+  },
+);

@@ -9,7 +9,7 @@ import { mayGoToHr, triage } from '../../bot/domain/triage';
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
-const always: DeskOption[] = ['reply', 'note', 'case', 'step_down'];
+const always: DeskOption[] = ['reply', 'note', 'case', 'duty', 'step_down'];
 /** With whoever reported, and not in an excerpt. */
 const talks: DeskOption[] = ['minutes', 'caller'];
 
@@ -20,7 +20,7 @@ describe('what a desk can do in a thread', () => {
       'whistleblowing',
       {},
       true,
-      ['acknowledge', 'redirect', 'ask_hr', 'hand_over', 'close'],
+      ['acknowledge', 'redirect', 'ask_hr', 'hand_hr', 'hand_over', 'close'],
     ],
     [
       'a new report while HR has nobody',
@@ -41,7 +41,7 @@ describe('what a desk can do in a thread', () => {
       'whistleblowing',
       { hr: 'yes', acknowledgedOn: day },
       true,
-      ['redirect', 'give_hr', 'hand_over', 'close'],
+      ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'close'],
     ],
     [
       'a yes to HR, with HR gone',
@@ -55,7 +55,7 @@ describe('what a desk can do in a thread', () => {
       'whistleblowing',
       { hr: 'no', acknowledgedOn: day },
       true,
-      ['redirect', 'ask_hr', 'hand_over', 'close'],
+      ['redirect', 'ask_hr', 'hand_hr', 'hand_over', 'close'],
     ],
     [
       'an excerpt that HR has',
@@ -83,7 +83,7 @@ describe('what a desk can do in a thread', () => {
       'whistleblowing',
       { status: 'closed', hr: 'yes', acknowledgedOn: day },
       true,
-      ['redirect', 'give_hr', 'hand_over', 'reopen'],
+      ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'reopen'],
     ],
     ["a matter of HR's", 'hr', {}, true, ['acknowledge', 'redirect', 'move', 'close']],
     [
@@ -112,6 +112,15 @@ describe('what a desk can do in a thread', () => {
   it.each(hrSteps)('gives HR an excerpt only on a yes: %s', (hr) => {
     const may = optionsIn('whistleblowing', { ...received, hr }, { hrReceives: true });
     expect(may.includes('give_hr')).toBe(hr === 'yes');
+  });
+
+  it.each([undefined, ...hrSteps])('gives it without a yes while HR has none: %s', (hr) => {
+    const state = { ...received, ...(hr && { hr }) };
+    const may = optionsIn('whistleblowing', state, { hrReceives: true });
+    expect(may.includes('hand_hr')).toBe(hr !== 'given' && hr !== 'answered');
+    const answers = { fit: 'treatment', ticks: ['involved'], throughWork: 'yes' } as const;
+    const involved = optionsIn('whistleblowing', { ...state, answers }, { hrReceives: true });
+    expect(involved).not.toContain('hand_hr');
   });
 
   it('reminds HR, and nobody else, of the duty to investigate', () => {

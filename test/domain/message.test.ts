@@ -22,6 +22,7 @@ const byReporter: Readonly<Record<Body['kind'], boolean>> = {
   reopened: false,
   hr_asked: false,
   handed_over: false,
+  by_hr: false,
   moved: false,
   note: false,
 };

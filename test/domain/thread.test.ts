@@ -7,8 +7,10 @@ import {
   afterHrAnswered,
   afterWritingToHr,
   applyAct,
+  expiryOf,
   hasNews,
   hrSteps,
+  isOutlived,
   isSettled,
   statuses,
   type ThreadState,
@@ -34,6 +36,12 @@ const closed: ThreadState = {
   feedbackOn: d('2026-05-02'),
 };
 const answered = { unanswered: false };
+/** Closed without a word of what was done and why. */
+const unsaid: ThreadState = {
+  ...{ ...received, ...answered, status: 'closed' },
+  closedOn: d('2026-05-02'),
+  closeReason: 'duplicate',
+};
 /** As many as a desk can have. */
 const everybody = Array.from({ length: 16 }, (_, n) => String(n).padStart(32, 'c') as MemberId);
 
@@ -81,7 +89,7 @@ describe('an act', () => {
       'an answer to what was written in a closed thread closes it anew',
       closed,
       { kind: 'acknowledged', day },
-      { ...closed, ...answered, acknowledgedOn: day, closedOn: day },
+      { ...closed, ...answered, acknowledgedOn: day },
     ],
     [
       'an answer in a thread that stays closed changes no day',
@@ -127,6 +135,18 @@ describe('an act', () => {
       },
     ],
     [
+      'closing without feedback is dated, and leaves the feedback to come',
+      acknowledged,
+      { kind: 'closed', day, reason: 'duplicate', feedback: false },
+      { ...acknowledged, ...answered, status: 'closed', closedOn: day, closeReason: 'duplicate' },
+    ],
+    [
+      'feedback in what was closed without ends it',
+      unsaid,
+      { kind: 'feedback', day },
+      { ...unsaid, acknowledgedOn: day, feedbackOn: day },
+    ],
+    [
       'closing takes what is answered already',
       { ...acknowledged, ...answered },
       { kind: 'closed', day, reason: 'confirmed' },
@@ -159,10 +179,10 @@ describe('an act', () => {
       { ...closed, ...answered, acknowledgedOn: day },
     ],
     [
-      'a closing after the reporter has written again is a new one',
+      'a closing after the reporter has written again leaves day and reason, and answers',
       closed,
       { kind: 'closed', day, reason: 'duplicate' },
-      { ...closed, ...answered, acknowledgedOn: day, closedOn: day, closeReason: 'duplicate' },
+      { ...closed, ...answered, acknowledgedOn: day },
     ],
     [
       'reopening takes the closing back, and keeps what was answered',
@@ -252,7 +272,7 @@ describe('an act', () => {
       'whatever the handlers do, they have seen what HR answered: a reply in a closed thread',
       { ...closed, ...answered, hr: 'answered' },
       { kind: 'reply', day },
-      { ...closed, ...answered, acknowledgedOn: day, closedOn: day, hr: 'given' },
+      { ...closed, ...answered, acknowledgedOn: day, hr: 'given' },
     ],
     [
       'whoever steps down is excluded, and nothing is answered by it',
@@ -305,6 +325,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     day: someDay,
     reason: fc.constantFrom(...closeReasons),
   }),
+  fc.record({
+    kind: fc.constant('closed'),
+    day: someDay,
+    reason: fc.constantFrom(...closeReasons),
+    feedback: fc.constant(false as const),
+  }),
   fc.record({ kind: fc.constant('hr_answered'), day: someDay, yes: fc.boolean() }),
   fc.record({ kind: fc.constant('handed_over'), day: someDay, toHr: fc.boolean() }),
   fc.record({ kind: fc.constant('stepped_down'), day: someDay, member }),
@@ -329,7 +355,7 @@ describe('any sequence of acts', () => {
           for (const date of ['acknowledgedOn', 'feedbackOn'] as const) {
             if (before[date] !== undefined) expect(state[date]).toBe(before[date]);
           }
-          if (before.closedOn !== undefined && !before.unanswered) {
+          if (before.closedOn !== undefined) {
             expect(state.closedOn).toBe(before.closedOn);
             expect(state.closeReason).toBe(before.closeReason);
           }
@@ -357,16 +383,17 @@ describe('an excerpt at HR', () => {
   it.each(hrSteps)('is news to the handlers only once HR has it: %s', (hr) => {
     const state: ThreadState = { ...acknowledged, ...answered, hr };
     expect(afterHrAnswered(state).hr).toBe(hr === 'given' ? 'answered' : hr);
-    expect(afterWritingToHr(state, day).hr).toBe(hr === 'answered' ? 'given' : hr);
+    expect(afterWritingToHr(state).hr).toBe(hr === 'answered' ? 'given' : hr);
   });
 
   it('brings a closed thread back into the queue when HR answers', () => {
     const given: ThreadState = { ...closed, ...answered, hr: 'given' };
     expect(isSettled(given)).toBe(true);
+    expect(isSettled(unsaid)).toBe(false);
     expect(hasNews(given)).toBe(false);
     expect(isSettled(afterHrAnswered(given))).toBe(false);
     expect(hasNews(afterHrAnswered(given))).toBe(true);
-    expect(afterWritingToHr(afterHrAnswered(given), day)).toEqual({ ...given, closedOn: day });
+    expect(afterWritingToHr(afterHrAnswered(given))).toEqual(given);
   });
 
   it('is given only after a yes that answers a question', () => {
@@ -387,4 +414,31 @@ it('is visible to all but the excluded', () => {
   expect(visibleTo(a, { excluded: [] })).toBe(true);
   expect(visibleTo(a, { excluded: [b] })).toBe(true);
   expect(visibleTo(a, { excluded: [b, a] })).toBe(false);
+});
+
+describe('the month under which a thread stands', () => {
+  const open = '2028-06';
+  const done: ThreadState = { ...closed, ...answered };
+  it.each<[string, ThreadState, string, string]>([
+    ['open', acknowledged, '2026-05-20', open],
+    ['closed', done, '2026-05-20', '2028-04'],
+    ['closed, answered later', done, '2028-03-01', '2028-04'],
+    ['closed, written to again', closed, '2026-05-20', open],
+    ['closed without feedback', unsaid, '2026-05-20', open],
+    ['closed, HR has answered', { ...done, hr: 'answered' }, '2026-05-20', open],
+    // The key of its own month may be gone by then.
+    ['closed, its time over', done, '2028-05-01', '2030-06'],
+  ])('%s', (_, state, today, month) => {
+    expect(expiryOf(state, d(today))).toBe(month);
+  });
+
+  it.each<[string, ThreadState]>([
+    ['settled', done],
+    ['written to again', closed],
+    ['without feedback', unsaid],
+  ])('does not keep a closed one beyond its last day: %s', (_, state) => {
+    expect(isOutlived(state, d('2028-04-30'))).toBe(false);
+    expect(isOutlived(state, d('2028-05-01'))).toBe(true);
+    expect(isOutlived({ ...state, closedOn: undefined as never }, d('2099-01-01'))).toBe(false);
+  });
 });

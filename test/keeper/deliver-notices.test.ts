@@ -16,7 +16,7 @@ import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/
 interface Notice {
   readonly member: MemberId;
   readonly address: string;
-  readonly count: number | undefined;
+  readonly count: number | 'reminder' | undefined;
 }
 
 it('a member’s own count has every thread with news in it, closed ones too', async () => {
@@ -171,10 +171,10 @@ describe('notices to a desk', () => {
     await release.settled();
     return due.map(({ milliseconds }) => milliseconds);
   };
-  const told = (): [string, number | undefined][] =>
+  const told = (): [string, Notice['count']][] =>
     taken
       .splice(0)
-      .map(({ address, count }): [string, number | undefined] => [address, count])
+      .map(({ address, count }): [string, Notice['count']] => [address, count])
       .sort(([a], [b]) => (a < b ? -1 : 1));
   const filesAbout = async (...titles: string[]): Promise<void> => {
     const maja = office.person('Maja');

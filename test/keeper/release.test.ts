@@ -234,11 +234,11 @@ describe('the month of expiry', () => {
       '2028-06',
     ],
     [
-      'is two years after the answer, when the reporter had written again',
+      'is two years after closing once more, when the reporter had written again and is answered',
       { ...closed, unanswered: true },
       openMonth,
       [byDesk(reply)],
-      '2028-04',
+      '2027-12',
     ],
     [
       'stays when a closed thread gets a note',

@@ -1,4 +1,4 @@
-import type { Month } from '../../bot/domain/day';
+import type { Day, Month } from '../../bot/domain/day';
 import { tidy } from '../../bot/keeper/tidy';
 import { createWindows } from '../../bot/platform/windows';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
@@ -23,6 +23,7 @@ const upkeep = (
       messages: workshop.messages,
       windows: createWindows('at-once', clock),
       records: workshop.records,
+      caseSealer: workshop.cases,
       ...given,
     }),
   );
@@ -112,7 +113,8 @@ describe("the day's upkeep", () => {
       candidates: [tag],
       envelope: rows.bytes(sizes.message),
     }));
-    const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
+    const feedbackOn = '2026-01-01' as Day;
+    const closed = { status: 'closed', unanswered: false, excluded: [], feedbackOn } as const;
     const state = workshop.threads.sealState(row, closed);
     await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
     // And with what its desk kept for itself.
@@ -121,7 +123,13 @@ describe("the day's upkeep", () => {
       const record = { tag, envelope: rows.bytes(sizes.record) };
       await database.pool.put([], rows.submission(), undefined, undefined, { record });
     }
+    const { id: thread, desk } = row;
+    const of = { thread, desk, revision: rows.id() };
+    const to = workshop.cases.seal(dataKeys.internal, of, { number: 'KS 2026/1' });
+    const deed = { case: { from: undefined, to } };
+    await database.pool.put([], rows.submission(), undefined, undefined, deed);
     await tidies();
+    expect(await database.cases.rows([to.tag])).toEqual([undefined]);
     expect(await database.deskRecords.stored(notes)).toEqual([false, false]);
     expect(await database.threads.expiryMonths()).toEqual([]);
     expect(await database.threads.messages(tags)).toEqual([undefined, undefined]);

@@ -34,6 +34,7 @@ const typed = {
   excerpt: draw(),
   fromHr: draw(),
   closing: draw(),
+  measures: draw(),
 };
 
 describe('canaries in Slack', () => {
@@ -115,7 +116,7 @@ describe('canaries in Slack', () => {
     await maja.presses('open', { code: receipt });
     await maja.presses('send', { text: typed.message });
     await office.settled();
-    await does('close', { reason: 'confirmed', text: typed.closing });
+    await does('close', { reason: 'confirmed', measures: typed.measures, why: typed.closing });
     await findsReport(karin, reference);
     await opensWith(maja, receipt);
     await filesReport(omar, { what: 'Något annat.' });
@@ -158,6 +159,7 @@ describe('canaries in Slack', () => {
     expect(readers(typed.acknowledgement)).toEqual(both);
     expect(readers(typed.redirect)).toEqual(both);
     expect(readers(typed.closing)).toEqual(both);
+    expect(readers(typed.measures)).toEqual(both);
     expect(readers(typed.note)).toEqual([k]);
     expect(readers(typed.excerpt)).toEqual([k, e].sort());
     // HR has written it, and has not looked at it again.

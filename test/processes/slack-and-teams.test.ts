@@ -117,7 +117,7 @@ describe('in Slack and in Teams', () => {
     await findsReport(daniel, reference);
     expect(sees(daniel)).toContain('Anteckning av Karin.');
     await daniel.presses('desk_close');
-    await daniel.presses('desk_do_close', { reason: 'confirmed', text: 'Stängt av Daniel.' });
+    await daniel.presses('desk_do_close', { reason: 'duplicate', why: 'Stängt av Daniel.' });
     await office.settled();
     await findsReport(karin, reference);
     expect(sees(karin)).toContain('Stängt av Daniel.');

@@ -13,6 +13,8 @@ const acknowledged: Body = { kind: 'acknowledged', text };
 const feedback: Body = { kind: 'feedback', text };
 const redirected: Body = { kind: 'redirected', to: 'union', text };
 const closed: Body = { kind: 'closed', reason: 'confirmed', text };
+const unsaid: Body = { kind: 'closed', reason: 'duplicate', text: 'Samma sak.', measures: ' ' };
+const said: Body = { kind: 'closed', reason: 'duplicate', text: 'Samma sak.', measures: 'Inga.' };
 const asked: Body = { kind: 'hr_asked', text };
 const yes: Body = { kind: 'hr_answered', yes: true };
 const no: Body = { kind: 'hr_answered', yes: false };
@@ -54,7 +56,7 @@ it.each<[string, Body[], string]>([
   ['a move to the handlers', [report, moved], 'received'],
   ['an excerpt that the handlers gave', [{ kind: 'excerpt', text }], 'received'],
 ])('after %s the status is right', (_, bodies, status) => {
-  expect(standing('2026-01-06', ...bodies)).toEqual({ status, overdue: [] });
+  expect(standing('2026-01-06', ...bodies)).toMatchObject({ status, overdue: [] });
 });
 
 it.each<[string, Body[], string, string[]]>([
@@ -65,6 +67,10 @@ it.each<[string, Body[], string, string[]]>([
   ['the day after', [report, acknowledged], '2026-04-06', ['feedback']],
   ['the day after, with feedback', [report, acknowledged, feedback], '2026-04-06', []],
   ['the day after, closed', [report, closed], '2026-04-06', []],
+  ['the day after, closed with measures and reasons', [report, said], '2026-04-06', []],
+  ['the last day, closed without', [report, unsaid], '2026-04-05', []],
+  ['the day after, closed without', [report, unsaid], '2026-04-06', ['feedback']],
+  ['the day after, feedback after closing', [report, unsaid, feedback], '2026-04-06', []],
   ['the day three months later, never acknowledged', [report], '2026-04-05', ['acknowledge']],
   ['the day after, without any answer', [report], '2026-04-06', ['acknowledge', 'feedback']],
   ['the day after, feedback alone', [report, feedback], '2026-04-06', []],
@@ -123,4 +129,16 @@ it('does not depend on the order in which the messages were found', () => {
       expect(standingOf(found)).toEqual(standingOf(inOrder));
     }),
   );
+});
+
+it.each<[string, Body[], boolean]>([
+  ['an open report', [report], false],
+  ['a closing from before, of one text', [report, closed], false],
+  ['a closing without measures', [report, unsaid], true],
+  ['a closing with both', [report, said], false],
+  ['feedback after a closing without', [report, unsaid, feedback], false],
+  ['a closing without, after feedback', [report, feedback, unsaid], false],
+])('after %s it is said whether feedback is still to come', (_, bodies, left) => {
+  expect(standing('2026-01-06', ...bodies).feedbackLeft).toBe(left);
+  expect(standingAtHr('2026-01-06', ...bodies).feedbackLeft).toBe(false);
 });

@@ -2,7 +2,9 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { assessments, type Case, subjects } from '../../bot/domain/case';
 import { dayNumber } from '../../bot/domain/day';
+import { dutiesOf, laws, readTold, whyNotDefer } from '../../bot/domain/handing';
 import type { Revision } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
 import { nodeRandom } from '../../bot/platform/random';
 import { createCaseSealer } from '../../bot/sealing/case-sealer';
 import { createEnvelopes } from '../../bot/sealing/envelopes';
@@ -47,6 +49,21 @@ describe('a case’s record', () => {
     assignee: member,
     assessed: { is: 'eu_rules', by: member, on: filedOn },
     word: { salt: '0a'.repeat(16), hash: '0b'.repeat(32), tries: 5, lockedBy: member },
+    deferred: [
+      {
+        id: member,
+        to: 'board',
+        name: 'Bygg',
+        cause: 'Fara.',
+        text: 'Vi har lämnat det vidare.',
+        why: 'Spår.',
+        tellBy: filedOn,
+      },
+    ],
+    duties: [
+      { is: 'begun', law: 'data_breach', on: filedOn, told: 'Kommunjurist' },
+      { is: 'open', on: filedOn, by: member },
+    ],
   };
 
   it('has the format, the tag and the marks of its comments', () => {
@@ -58,6 +75,13 @@ describe('a case’s record', () => {
       a: text,
       v: ['eu_rules', text, dayNumber(filedOn)],
       w: ['CgoKCgoKCgoKCgoKCgoKCg', 'CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws', 5, text],
+      d: [
+        [text, 'board', 'Bygg', 'Fara.', 'Vi har lämnat det vidare.', 'Spår.', dayNumber(filedOn)],
+      ],
+      u: [
+        ['begun', dayNumber(filedOn), 'data_breach', 'Kommunjurist'],
+        ['open', dayNumber(filedOn), text],
+      ],
     });
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
     const name = (part: number) =>
@@ -105,6 +129,46 @@ describe('a case’s record', () => {
     );
   });
 
+  it('has room for all that a desk may write of a case at once', () => {
+    const dear = (bytes: number): string => '"'.repeat((bytes - 2) / 2);
+    const whole: Case = {
+      ...known,
+      number: '🙂'.repeat(limits.numberCharacters),
+      deferred: Array.from({ length: limits.deferrals }, () => ({
+        id: member,
+        to: 'investigator',
+        name: '""',
+        cause: '""',
+        text: dear(limits.deferralBytes - 18),
+        why: '""',
+        tellBy: filedOn,
+      })),
+      duties: [
+        ...laws.map((law) => ({
+          is: 'not_applicable' as const,
+          law,
+          on: filedOn,
+          told: dear(limits.dutyBytes),
+        })),
+        { is: 'open', on: filedOn, by: member },
+      ],
+    };
+    for (const one of whole.deferred ?? []) expect(whyNotDefer({}, one)).toBeUndefined();
+    const [longest] = whole.deferred ?? [];
+    expect(longest && whyNotDefer({}, { ...longest, why: `${longest.why}""` })).toBe(
+      'deferral_long',
+    );
+    expect(longest && whyNotDefer(whole, longest)).toBe('deferrals_full');
+    for (const { told } of dutiesOf(whole)) {
+      expect(readTold(told)).toBe(told);
+      expect(readTold(`${told}"`)).toBeUndefined();
+    }
+    const row = sealer.seal(internal, of, whole);
+    expect(sealer.open(internal, thread, row)).toEqual(whole);
+    // What else may come to stand there has some room.
+    expect(plain(row).length).toBeLessThan(6400 - 500);
+  });
+
   it.each([
     ['another format', Buffer.from([2, ...Buffer.from('{}')])],
     ['no JSON', Buffer.from([1, ...Buffer.from('{')])],
@@ -113,6 +177,9 @@ describe('a case’s record', () => {
     ['no id', Buffer.from([1, ...Buffer.from('{"a":"AA"}')])],
     ['a short hash', Buffer.from([1, ...Buffer.from('{"w":["CgoKCgoKCgoKCgoKCgoKCg","Cw",0]}')])],
     ['half a word', Buffer.from([1, ...Buffer.from('{"w":["CgoKCgoKCgoKCgoKCgoKCg"]}')])],
+    ['half a deferral', Buffer.from([1, ...Buffer.from('{"d":[["AA"]]}')])],
+    ['a duty of no known law', Buffer.from([1, ...Buffer.from('{"u":[["begun",1,"x",""]]}')])],
+    ['an answer of nobody', Buffer.from([1, ...Buffer.from('{"u":[["none",1,"AA"]]}')])],
     ['half an assessment', Buffer.from([1, ...Buffer.from('{"v":["outside"]}')])],
   ])('with %s does not open', (_, content) => {
     const place = {

@@ -8,6 +8,8 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  purposes,
+  revealing,
 } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
@@ -75,6 +77,20 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...closeReasons), text, maybeInvestigated)
     .map(([reason, words, said]) => ({ kind: 'closed' as const, reason, text: words, ...said })),
+  fc
+    .tuple(fc.constantFrom(...closeReasons), text, text, maybeInvestigated)
+    .map(([reason, why, measures, said]) => ({
+      kind: 'closed' as const,
+      reason,
+      text: why,
+      measures,
+      ...said,
+    })),
+  fc.constantFrom({ kind: 'moved' as const }, { kind: 'moved' as const, kept: true as const }),
+  fc.record({
+    kind: fc.constant('by_hr' as const),
+    body: fc.record({ kind: fc.constantFrom('reply' as const, 'acknowledged' as const), text }),
+  }),
   fc.record({
     kind: fc.constant('handed_over' as const),
     to: fc.constantFrom(...handOverTargets, 'hr' as const),
@@ -90,6 +106,23 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     recording: fc.constantFrom(...recordings),
     author: text,
     text,
+  }),
+  fc.record({
+    kind: fc.constant('note' as const),
+    author: text,
+    text,
+    handed: fc.record(
+      {
+        to: fc.constantFrom(...handOverTargets, 'hr' as const),
+        name: text,
+        purpose: fc.constantFrom(...purposes),
+        cause: text,
+        reveals: fc.constantFrom(...revealing),
+        revealsWhy: text,
+        later: fc.record({ why: text, tellBy: fc.constant('2027-01-31' as Day) }),
+      },
+      { requiredKeys: ['to', 'name', 'purpose', 'cause', 'reveals', 'revealsWhy'] },
+    ),
   }),
 );
 
@@ -109,7 +142,7 @@ const everStored = {
     ...['dataProtectionOfficer', 'adultConcern', 'workInjury', 'equalityOmbudsman'],
     ...['independentAdvice', 'crisisSupport'],
   ],
-  handed_over: ['unit', 'authority', 'police', 'hr'],
+  handed_over: ['unit', 'authority', 'police', 'hr', 'own_unit', 'board', 'investigator'],
   investigation: ['begun', 'not_begun', 'not_harassment', 'neither'],
 } as const;
 const kindHex = { closed: '13', redirected: '12', handed_over: '18', investigation: '12' } as const;
@@ -175,6 +208,16 @@ describe('a message as bytes', () => {
     expect([...everStored.investigation].sort()).toEqual([...investigations].sort());
   });
 
+  it.each([
+    ['a note', '20', '05000161070000'],
+    ['a move', '14', ''],
+    ['the reporter’s words', '02', '05000161'],
+    ['HR’s words once more', '1a', '1105000161'],
+  ])('takes nothing else as what HR had said: %s', (_, kind, fields) => {
+    const head = `1a${'00'.repeat(15)}c10000512e0102`;
+    expect(() => decodeMessage(Buffer.from(head + kind + fields, 'hex'))).toThrow('seal_format');
+  });
+
   it('gives back every message', () => {
     const days = fc
       .integer({ min: 0, max: 40_000 })
@@ -213,6 +256,16 @@ describe('a message as bytes', () => {
       },
     ],
     ['a closing', { kind: 'closed', reason: 'not_work_related', text: 'x'.repeat(6000) }],
+    [
+      'a closing that says what was done, and how it is with the investigation',
+      {
+        kind: 'closed',
+        reason: 'partly_confirmed',
+        text: '€'.repeat(1000),
+        measures: '€'.repeat(1000),
+        investigation: 'not_harassment',
+      },
+    ],
     [
       'a closing that says how it is with the investigation',
       {
@@ -263,6 +316,11 @@ describe('a message as bytes', () => {
   const head = (kind: string): string => kind + report.slice(2);
   const redirected = `${head('12')}050001610600026872`;
   const begun = '0a0005626567756e';
+  const note = `${head('20')}05000161070000`;
+  const handedNote = `${note}08000009000014000268721500066e6565646564160002 6e6f170000`.replace(
+    ' ',
+    '',
+  );
   it.each([
     ['nothing', ''],
     ['an unknown kind', head('0f')],
@@ -297,6 +355,10 @@ describe('a message as bytes', () => {
       'a hand-over whose cause comes before its name',
       head('18') + '05000161' + '0600026872' + '090000080000',
     ],
+    ['half a record of a hand-over', `${note}080000`],
+    ['a record of a hand-over to nobody known', `${note}08000009000014000161`],
+    ['a record of a hand-over with a reason to wait and no day', `${handedNote}180000`],
+    ['a record of a hand-over with a day that is none', `${handedNote}180000190005746f646179`],
     ['an unknown state of an investigation', `${redirected}0a000161`],
     ['an empty state of an investigation', `${redirected}0a0000`],
     ['an investigation twice', `${redirected}${begun}${begun}`],

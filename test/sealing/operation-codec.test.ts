@@ -40,6 +40,12 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     day: days,
     reason: fc.constantFrom(...closeReasons),
   }),
+  fc.record({
+    kind: fc.constant('closed' as const),
+    day: days,
+    reason: fc.constantFrom(...closeReasons),
+    feedback: fc.constant(false as const),
+  }),
   fc.record({ kind: fc.constant('stepped_down' as const), day: days, member: ids }),
   fc.record({ kind: fc.constant('hr_answered' as const), day: days, yes: fc.boolean() }),
   fc.record({ kind: fc.constant('handed_over' as const), day: days, toHr: fc.boolean() }),
@@ -242,6 +248,15 @@ describe('an operation as bytes', () => {
     const operation = { kind: 'act', thread: id(0xa1), ...at, act: acted } as const;
     expect(encodeOperation(operation).toString('hex')).toBe(stored);
     expect(decodeOperation(Buffer.from(stored, 'hex'))).toEqual(operation);
+  });
+
+  it('has the act of the first day of closings without feedback', () => {
+    const acted = { kind: 'closed', day: filedOn, reason: 'duplicate', feedback: false } as const;
+    const at = { thread: id(0xa1), side: 'desk', place: 1 } as const;
+    const operation = { kind: 'act', ...at, act: acted } as const;
+    expect(encodeOperation(operation).toString('hex')).toBe(vectors.operations.closedWithout);
+    const stored = Buffer.from(vectors.operations.closedWithout, 'hex');
+    expect(decodeOperation(stored)).toEqual(operation);
   });
 
   it('stands field after field in one order', () => {

@@ -45,6 +45,7 @@ describe('the trial', () => {
       release: 'at-once',
       releaseHour: 10,
       releaseWeekday: 2,
+      reminderDays: [1, 4],
       hrAnswerDays: 3,
       meetingDays: 10,
       organisation: 'Exempelby kommun',
@@ -109,6 +110,22 @@ describe('the trial', () => {
     const weekly = { VISSLA_RELEASE: 'weekly', VISSLA_RELEASE_WEEKDAY: 'sunday' };
     expect(readConfig(weekly)).toMatchObject({ release: 'weekly', releaseWeekday: 7 });
     expect(problems({ VISSLA_RELEASE_WEEKDAY: '2' })[0]).toContain('must be monday or tuesday');
+  });
+
+  it('reminds on two days of the working week', () => {
+    const days = (VISSLA_REMINDER_DAYS: string) => readConfig({ VISSLA_REMINDER_DAYS });
+    expect(days('')).toMatchObject({ reminderDays: [1, 4] });
+    expect(days('friday, tuesday')).toMatchObject({ reminderDays: [5, 2] });
+    for (const wrong of [
+      'monday',
+      'monday,monday',
+      'monday,tuesday,friday',
+      'friday,saturday',
+      '1,4',
+    ])
+      expect(problems({ VISSLA_REMINDER_DAYS: wrong })).toEqual([
+        'VISSLA_REMINDER_DAYS must be two days from monday to friday, separated by a comma',
+      ]);
   });
 
   it('is for this machine alone, whatever is set', () => {

@@ -22,7 +22,7 @@ describe('what a desk writes down of a case, and its register', () => {
   let sara: Person;
   let karinId: MemberId;
   let reference: string;
-  const texts: Fields = { text: 'Vi har begärt in fakturorna, för att de inte stämde.' };
+  const texts: Fields = { measures: 'Vi har begärt in fakturorna.', why: 'De stämde inte.' };
 
   beforeAll(async () => {
     office = await openVissla({ releases: 'when-told' });

@@ -202,7 +202,8 @@ describe('a report that came another way', () => {
       const renewed = await renews(person, receipt);
       await opensThread(daniel, reference);
       await daniel.presses('desk_close');
-      const closing = { reason: 'confirmed', text: 'Vi har ändrat rutinen.' };
+      const done = { measures: 'Vi har ändrat rutinen.', why: 'Den följdes inte.' };
+      const closing = { ...daniel.shown.fields, reason: 'confirmed', ...done };
       await daniel.presses('desk_do_close', closing);
       await office.releases();
       // In the same window the thread was closed, and its month is another one.

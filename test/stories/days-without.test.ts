@@ -103,7 +103,7 @@ describe('a release while the database is away', () => {
     const { people } = office;
     const sealing = await sealingOf(office);
     let isAway = true;
-    const told: (number | undefined)[] = [];
+    const told: (number | 'reminder' | undefined)[] = [];
     const faults: unknown[] = [];
     let later: { milliseconds: number; task: () => void }[] = [];
     const world = keeperWorld({

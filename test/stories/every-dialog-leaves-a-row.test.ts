@@ -108,6 +108,10 @@ const ways: Readonly<Record<End, (maja: Person) => Promise<unknown>>> = {
     await karin.presses('desk_thread');
     await karin.presses('desk_waiting');
   },
+  desk_who_read: async () => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_who_read');
+  },
   desk_done: async () => {
     await opensThread(karin, reference);
     await karin.presses('desk_redirect');

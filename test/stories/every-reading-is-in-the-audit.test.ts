@@ -124,15 +124,18 @@ it('a form that was left open keeps its text without the thread, whose next look
   expect((await karin.presses('desk_do_reply', { text })).name).toBe('desk_done');
 });
 
-it('what HR could get is what was reported: on another day it is a reading', async () => {
-  await office.staffHr('HR-chef');
+it('what the reporter is still to be told is a reading on another day', async () => {
   await opensThread(karin, reference);
-  await karin.presses('desk_ask_hr');
-  await karin.presses('desk_do_ask_hr', { text: 'Får HR veta?' });
-  await office.releases();
-  await opensReport(maja, receipt);
-  await maja.presses('hr_yes');
-  await office.releases();
+  await karin.presses('desk_hand_over');
+  await karin.presses('desk_hand_over_to', {
+    target: 'police',
+    purpose: 'needed',
+    ownDuty: 'none',
+  });
+  await karin.presses('desk_do_hand_over', {
+    ...{ cause: 'Brott.', copy: 'Kopian.', reveals: 'no', text: 'En sak.' },
+    ...{ hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-12-24' },
+  });
   await opensThread(karin, reference);
   const before = events.length;
   for (let press = 0; press < 14; press++) {
@@ -142,9 +145,43 @@ it('what HR could get is what was reported: on another day it is a reading', asy
   expect(office.clock.today()).toBe('2026-11-24');
   office.clock.advance({ minutes: 50 });
   expect(events).toHaveLength(before);
-  await karin.presses('desk_give_hr');
-  expect(karin.reads()).toContain('En sak.');
+  await karin.presses('desk_tell');
+  expect(karin.shown.fields.text).toContain('En sak.');
   expect(events).toHaveLength(before + 1);
+});
+
+it('what waits for the release, looked at on another day, is a reading', async () => {
+  const releases = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+  const waiting = await openVissla({ releases });
+  const [member] = (await waiting.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  const filed = await files(waiting.person('Omar'), 'En sak.');
+  waiting.clock.advance({ days: 7 });
+  await waiting.releases();
+  await opensThread(member, filed.reference);
+  await member.presses('desk_reply');
+  await member.presses('desk_do_reply', { text: 'Ett svar.' });
+  await member.presses('desk_thread');
+  await member.presses('desk_waiting');
+  const { auditTrail } = waiting.stores.database;
+  const readings = async () => {
+    const { threads } = waiting.stores.database;
+    const [row] = await threads.page(undefined, 1);
+    return (await auditTrail.ofThread(row!.id, 'thread_opened')).map(({ day }) => day);
+  };
+  const before = await readings();
+  for (let press = 0; press < 16; press++) {
+    waiting.clock.advance({ minutes: 50 });
+    const { who, shown } = member;
+    const press = { who, locale: 'sv', button: 'desk_switch', fields: {} } as const;
+    member.shown = await waiting.vissla.dialogue({
+      ...press,
+      draft: shown.draft,
+      texts: undefined,
+    });
+  }
+  expect(member.reads()).toContain('Ett svar.');
+  expect(await readings()).toEqual(['2026-12-02', ...before]);
+  await waiting.close();
 });
 
 it('what HR answers to an excerpt is a reading of its own, too', async () => {

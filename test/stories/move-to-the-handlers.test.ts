@@ -49,7 +49,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     return threads.ofDesk(desk, await threads.expiryMonths());
   };
 
-  it('comes to the handlers with the reporter’s words, and with nothing that HR wrote', async () => {
+  it('comes to the handlers with the reporter’s words, and with what HR had answered, and none of its notes', async () => {
     await moves(sara);
     expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved', again: false });
     expect(await rowsOf('hr')).toHaveLength(1);
@@ -70,13 +70,19 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     });
     for (const text of ['Min chef straffar mig.', 'En på lagret.', 'Pengarna försvinner också.'])
       expect(karin.reads()).toContain(text);
-    expect(karin.reads()).not.toMatch(/AV HR/);
-    expect(thread.page.items.map(({ body }) => body.kind)).toEqual(['report', 'message', 'moved']);
+    const head = { sv: 'HR svarade', en: 'HR answered' }[locale];
+    expect(karin.reads()).toContain('HR svarade');
+    expect(karin.reads()).toContain('FRÅGAT AV HR');
+    expect(karin.reads()).not.toContain('ANTECKNAT');
+    const kinds = ['report', 'by_hr', 'message', 'moved'];
+    expect(thread.page.items.map(({ body }) => body.kind)).toEqual(kinds);
 
     const read = await opensReport(maja, receipt);
-    expect(read).toMatchObject({ moved: true, status: 'received' });
+    expect(read).toMatchObject({ moved: false, status: 'received' });
     expect(read.deadlines.desk).toBe('whistleblowing');
-    expect(maja.reads()).not.toMatch(/AV HR/);
+    expect(maja.reads()).toContain('FRÅGAT AV HR');
+    expect(maja.reads()).toContain(head);
+    expect(maja.reads()).not.toContain('ANTECKNAT');
     await maja.presses('send', { text: 'Bra.' });
     await office.releases();
     await opensThread(karin, reference);
@@ -92,7 +98,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     expect(office.journal.faults).toEqual([]);
   });
 
-  it('leaves no old row, and keeps who moved it with the new thread', async () => {
+  it('leaves no old row, and keeps who moved it and who had read it, until the new thread goes', async () => {
     const [old] = await rowsOf('hr');
     await moves(sara);
     await office.releases();
@@ -100,10 +106,28 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     expect(moved?.id).not.toBe(old?.id);
     expect(moved).toMatchObject({ reference: old?.reference, desk: 'whistleblowing' });
     const audit = await storedAudit(office.location);
-    expect(audit.some(({ thread }) => thread === old?.id)).toBe(false);
+    const before = audit.filter(({ thread }) => thread === old?.id).map(({ event }) => event);
+    expect(before).toEqual(expect.arrayContaining(['thread_opened', 'note_written', 'reply_sent']));
     expect(audit.filter(({ event }) => event === 'thread_moved')).toMatchObject([
-      { thread: moved?.id satisfies ThreadId | undefined },
+      { thread: moved?.id satisfies ThreadId | undefined, subject: old?.id },
     ]);
+    await office.stores.database.threads.remove(moved!.id, []);
+    const left = await storedAudit(office.location);
+    expect(left.filter(({ thread }) => thread === old?.id || thread === moved?.id)).toEqual([]);
+  });
+
+  it('counts the days from the report, and not from the move', async () => {
+    office.clock.advance({ days: 9 });
+    await office.vissla.tidy();
+    await moves(sara);
+    await office.releases();
+    const due = { what: 'acknowledge', by: '2026-12-01', overdue: true };
+    expect(await opensThread(karin, reference)).toMatchObject({ moved: true, due });
+    expect(await karin.opens('desk')).toMatchObject({ items: [{ reference, due }] });
+    expect(await opensReport(maja, receipt)).toMatchObject({
+      deadlines: { acknowledgeBy: '2026-12-01', feedbackBy: '2027-02-24' },
+      overdue: ['acknowledge'],
+    });
   });
 
   it('waits while the reporter’s message is on its way, and loses neither', async () => {
@@ -132,7 +156,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await maja.presses('send', { text: 'Mitt i flytten.' });
     expect(maja.shown).toMatchObject({ remark: 'open_again', view: { name: 'start' } });
     const view = await maja.presses('open', { code: receipt });
-    expect(view).toMatchObject({ name: 'thread', moved: true });
+    expect(view).toMatchObject({ name: 'thread', moved: false });
     expect(maja.shown.fields.text).toBe('Mitt i flytten.');
     await maja.presses('send');
     expect(maja.shown.view).toMatchObject({ name: 'sent', desk: 'whistleblowing' });

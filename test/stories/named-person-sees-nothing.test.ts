@@ -112,6 +112,8 @@ it('whoever is named gets, sees, counts and finds the same byte for byte as with
   const named = await fourDays(true);
   expect(named.gets).toEqual(without.gets);
   expect(without.gets.size).toBeGreaterThan(60);
+  // The reminder's day is among the four.
+  expect(JSON.stringify(without.gets.get('notices'))).toContain('reminder');
   // The operator's commands say how many reports a desk has, and nothing else of them.
   const threads = /open threads filed before today (\d+)/;
   const counts = (lines: readonly string[]) => lines.map((line) => threads.exec(line)?.[1] ?? '');

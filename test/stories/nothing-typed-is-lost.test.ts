@@ -218,15 +218,13 @@ describe('nothing that was typed is lost', () => {
       await karin!.presses('desk_find', { reference });
       await karin!.presses('desk_close');
       await office.stores.database.close();
-      await karin!.presses('desk_do_close', { reason: 'confirmed', text: 'Vi har åtgärdat det.' });
+      const said = { measures: 'Vi har åtgärdat det.', why: 'Det stämde.', reason: 'confirmed' };
+      await karin!.presses('desk_do_close', said);
       expect(karin!.shown).toMatchObject({
         remark: 'failed',
         view: { name: 'desk_close', reference },
       });
-      expect(karin!.shown.fields).toMatchObject({
-        text: 'Vi har åtgärdat det.',
-        reason: 'confirmed',
-      });
+      expect(karin!.shown.fields).toMatchObject(said);
     });
   });
 

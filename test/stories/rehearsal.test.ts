@@ -92,7 +92,9 @@ describe('a rehearsal', () => {
       await opensThread(member, rehearsalReference(desk));
       await member.presses('desk_close');
       const reason = desk === 'hr' ? 'answered' : 'not_confirmed';
-      await member.presses('desk_do_close', { reason, text: 'Provet är klart.' });
+      const said =
+        desk === 'hr' ? { text: 'Provet är klart.' } : { measures: 'Inga.', why: 'Prov.' };
+      await member.presses('desk_do_close', { reason, ...said });
       if (desk === 'hr') await member.presses('desk_do_close', { investigation: 'neither' });
       expect(member.shown.view.name).toBe('desk_done');
     }

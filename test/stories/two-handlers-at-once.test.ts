@@ -34,18 +34,18 @@ describe('two handlers at once', () => {
     expect(await karin.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
 
     const told = await daniel.presses('desk_do_close', {
-      text: 'Inget att göra.',
+      why: 'Inget att göra.',
       reason: 'duplicate',
     });
     expect(told).toMatchObject({ name: 'desk_close' });
     expect(daniel.shown.remark).toBe('changed_meanwhile');
-    expect(daniel.shown.fields).toMatchObject({ text: 'Inget att göra.', reason: 'duplicate' });
+    expect(daniel.shown.fields).toMatchObject({ why: 'Inget att göra.', reason: 'duplicate' });
 
     // Looking at the thread first does not lose the text either.
     expect(await daniel.presses('desk_thread')).toMatchObject({ name: 'desk_thread', pending: 1 });
     await daniel.presses('desk_close');
-    expect(daniel.shown.fields).toMatchObject({ text: 'Inget att göra.' });
-    await daniel.presses('desk_do_close', { reason: 'not_confirmed' });
+    expect(daniel.shown.fields).toMatchObject({ why: 'Inget att göra.' });
+    await daniel.presses('desk_do_close', { reason: 'not_confirmed', measures: 'Inga.' });
     await office.releases();
 
     await maja.opens();

@@ -23,7 +23,11 @@ describe('the keeper', () => {
     await office.releases();
     await karin.presses('desk_thread');
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    await karin.presses('desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det stämde.',
+    });
     await office.releases();
   };
   const opens = async (receipt: string): Promise<string> => {
@@ -193,7 +197,7 @@ describe('the keeper', () => {
     expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeUndefined();
   });
 
-  it('counts an answer to a message in a closed thread as a new closing', async () => {
+  it('answers a message in a closed thread without its two years beginning again; reopening begins them', async () => {
     const { receipt, reference } = await files(maja, 'En sak.');
     await office.releases();
     await closes(reference);
@@ -210,7 +214,50 @@ describe('the keeper', () => {
     await karin.presses('desk_do_reply', { text: 'Vi tar upp det.' });
     await office.releases();
     const row = await office.stores.database.threads.byReference(reference as never);
-    expect(row?.expiry).toBe('2029-11');
+    expect(row?.expiry).toBe('2028-10');
+
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+    await karin.presses('desk_reopen');
+    await karin.presses('desk_do_reopen');
+    await office.releases();
+    await closes(reference);
+    const again = await office.stores.database.threads.byReference(reference as never);
+    expect(again?.expiry).toBe('2029-11');
+  });
+
+  it('erases a closed thread on its day though something in it is unanswered, which is said ahead', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    office.clock.advance({ days: 600 });
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('thread');
+    expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028.');
+    await maja.presses('send', { text: 'Det har hänt igen.' });
+    await office.releases();
+    const item = { reference, status: 'closed', news: true };
+    expect(await karin.opens('desk')).toMatchObject({ items: [{ ...item, erasedBy: undefined }] });
+    office.clock.advance({ days: 50 });
+    await goBy(1);
+    expect(await karin.opens('desk')).toMatchObject({
+      items: [{ ...item, erasedBy: '2028-10-31' }],
+    });
+    expect(karin.reads()).toContain('raderas efter 31 okt');
+    // Nobody could read in time what is written now: it is refused, and not called sent.
+    office.clock.advance({ days: 50 });
+    await goBy(1);
+    expect(await opens(receipt)).toBe('thread');
+    await maja.presses('send', { text: 'En gång till.' });
+    expect(maja.shown).toMatchObject({ remark: 'erased_soon', fields: { text: 'En gång till.' } });
+    await goBy(5); // until 31 October 2028
+    expect(await opens(receipt)).toBe('thread');
+    await goBy(1);
+    expect(await opens(receipt)).toBe('unopened');
+    expect(await karin.opens('desk')).toMatchObject({ items: [] });
+    const { threads } = office.stores.database;
+    expect(await threads.byReference(reference as never)).toBeUndefined();
+    expect(await threads.count()).toBe(0);
   });
 
   it('lets no thread go while something that was called sent waits for it', async () => {

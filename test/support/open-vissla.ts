@@ -50,8 +50,8 @@ export interface TestVissla {
   readonly notices: {
     readonly member: MemberId;
     readonly address: string;
-    /** None where the words are the same for everybody. */
-    readonly count: number | undefined;
+    /** None after a pass, where the words are the same for everybody. */
+    readonly count: number | 'reminder' | undefined;
   }[];
   /** Somebody in Teams by that name, or whoever it is in whichever messenger. */
   person(who: string | Who, locale?: Locale): Person;
@@ -103,6 +103,7 @@ const written = {
 } as const;
 /** The same for every office of a file: to read all texts and cards takes longer than most tests. */
 const cards = createCards({ ...written, atOnce: true });
+const isWorkingDay = swedishWorkingDays();
 const cardsByPolicy = new Map<string, Cards>();
 
 function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
@@ -126,6 +127,8 @@ export async function openVissla(
     readonly releases?: ReleasePolicy;
     /** A weaker policy that takes its place from a day on. */
     readonly weaker?: WeakerPolicy;
+    /** The weekdays of the reminder, 1 is Monday; it comes on none otherwise. */
+    readonly reminded?: readonly number[];
     /** `as-in-production`: the real derivation, and no answer before its floor. */
     readonly receipts?: 'cheap' | 'as-in-production';
     /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
@@ -193,11 +196,12 @@ export async function openVissla(
       readyText: (locale, text) => cards.readyText(locale, text),
       invented: (locale) => cards.invented(locale),
       contacts: options.contacts ?? new Set(contactKeys),
-      hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
+      hrClock: { answerDays: 3, isWorkingDay },
       journal: writing,
       deskJournal: writing,
       releases,
       weaker: options.weaker,
+      reminderDays: options.reminded && { weekdays: options.reminded, isWorkingDay },
       ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
       broadcast: options.broadcast,

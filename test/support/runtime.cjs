@@ -1,3 +1,4 @@
+const { Script } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 /**
@@ -13,6 +14,7 @@ const loadedOnce = new RegExp(
     'adaptivecards-templating',
     'botbuilder',
     'date-holidays',
+    'fast-check',
     'mssql',
     'typeorm',
   ].join('|')})($|/)`,
@@ -21,8 +23,66 @@ const loadedOnce = new RegExp(
 /** They read the environment of the worker: what is tried with another one loads its own. */
 const apart = /\/test\/outbound\//;
 
-/** Jest's own runtime. What packages load of their own stays with them; our own modules are every file's own. */
+/** What a worker has compiled, by file. */
+const compiled = new Map();
+
+/**
+ * Where Jest's runner keeps which test runs. Node's own would put a hook on every promise of every test; here no test
+ * runs beside another in its file.
+ */
+class OneAtATime {
+  getStore() {
+    return this.store;
+  }
+
+  run(store, work) {
+    const before = this.store;
+    this.store = store;
+    return work().finally(() => {
+      this.store = before;
+    });
+  }
+}
+
+/**
+ * Jest's own runtime. What packages load of their own stays with them; our own modules are every file's own, but a
+ * worker compiles them once. (Jest compiles each module anew for each test file.)
+ */
 module.exports = class extends Runtime {
+  constructor(...given) {
+    super(...given);
+    const { executor } = this;
+    const compileAnew = executor.compile;
+    const head = `(function(${executor.injectedModuleParameters.join(',')}){`;
+    executor.compile = (source, filename) => {
+      const context = executor.environment.getVmContext();
+      // Jest's own way knows what to say of each.
+      if (context == null || source.startsWith('#!')) {
+        return compileAnew.call(executor, source, filename);
+      }
+      let known = compiled.get(filename);
+      if (known?.source !== source) {
+        try {
+          const script = new Script(`${head}${source}\n})`, {
+            filename,
+            columnOffset: -head.length,
+          });
+          known = { source, script };
+        } catch {
+          return compileAnew.call(executor, source, filename);
+        }
+        compiled.set(filename, known);
+      }
+      return known.script.runInContext(context);
+    };
+  }
+
+  requireInternalModule(from, name) {
+    if (name === 'node:async_hooks' && from.includes('/jest-circus/'))
+      return { AsyncLocalStorage: OneAtATime };
+    return super.requireInternalModule(from, name);
+  }
+
   requireModuleOrMock(from, name) {
     if (loadedOnce.test(name) && !from.includes('/node_modules/') && !apart.test(this._testPath))
       return require(name);

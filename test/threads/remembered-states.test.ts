@@ -87,7 +87,7 @@ it('shows a changed state, and what has been settled no more', async () => {
   const rows = [rowOf(1)];
   const { looks } = shelf(rows);
   await looks();
-  const closed = { status: 'closed', unanswered: false, excluded: [] };
+  const closed = { status: 'closed', feedbackOn: today, unanswered: false, excluded: [] };
   const state = Buffer.from(JSON.stringify(closed));
   rows[0] = rowOf(1, { revision: '2'.repeat(32) as Revision, state });
   expect(await looks()).toEqual({ found: [], opened: [1] });

@@ -115,7 +115,7 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   it('of two ready texts the one that nobody touched comes back as well', async () => {
-    const handOver = samples.desk_hand_over[0]!;
+    const handOver = samples.desk_hand_over_text[0]!;
     const ready = shown(handOver, { fields: { cause: 'Fara.', text: 'Vi har…' } });
     const above = shown({
       ...samples.desk_thread[0]!,
@@ -127,7 +127,7 @@ describe('in a Slack as unkind as the real one', () => {
     });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'cause'), 'Fara för liv.');
-    anna.fill(blockOf(anna, 'target'), 'police');
+    anna.fill(blockOf(anna, 'hinders'), 'no');
     anna.fill(blockOf(anna, 'reveals'), 'no');
     for (let times = 0; times < 2; times++) {
       await anna.press('act:desk_thread');

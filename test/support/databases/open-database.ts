@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../db/open-database';
+import { testChain } from './audit-chain';
 import { onSqlServer } from './on-sql-server';
 import { takeServerDatabase } from './sql-server';
 
@@ -21,6 +22,7 @@ export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const path = join(folder, 'data', 'vissla.db');
   const database = await openDatabase({ kind: 'sqlite', path });
+  database.auditTrail.use(testChain);
   return {
     path,
     database,
@@ -38,6 +40,7 @@ async function openOnServer(): Promise<OpenedDatabase> {
     giveBack();
     throw error;
   });
+  database.auditTrail.use(testChain);
   return {
     database,
     remove: async () => {

@@ -7,6 +7,7 @@ import { invite } from '../../../bot/cli/invite';
 import { withDatabase } from '../../../bot/cli/with-database';
 import { type KeysContext, withPeople } from '../../../bot/cli/with-keys';
 import type { Desk } from '../../../bot/domain/ids';
+import { weekdayOf } from '../../../bot/domain/window';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
 import { builtBot, builtCommand } from '../built-bot';
@@ -55,7 +56,15 @@ export function houseSettings(folder: string, port: number): Record<string, stri
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
     VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
     VISSLA_RELEASE: 'at-once',
+    VISSLA_REMINDER_DAYS: otherDays(),
   };
+}
+
+/** Two days of the working week on which nobody runs these tests: no reminder comes among their notices. */
+function otherDays(): string {
+  const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
+  const today = Math.min(weekdayOf(systemClock().today()), names.length) - 1;
+  return [1, 2].map((later) => names[(today + later) % names.length]).join(',');
 }
 
 export function teamsSettings(service: TeamsAccount): Record<string, string> {

@@ -41,7 +41,11 @@ export async function fourDays(isNamed: boolean): Promise<{
   readonly status: readonly string[];
 }> {
   const random = seededRandom();
-  const office = await openVissla({ random, releases: { kind: 'daily', hour: 10 } });
+  const office = await openVissla({
+    random,
+    releases: { kind: 'daily', hour: 10 },
+    reminded: [1, 4],
+  });
   const [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
     Person,
     Person,
@@ -137,6 +141,7 @@ async function everything(
     ['desk_propose', { day: '2026-11-25' }],
     ['desk_undo', { closing: proposal }],
     ['desk_waiting', {}],
+    ['desk_who_read', {}],
     ['desk_take_back', {}],
     ['desk_change', {}],
   ];

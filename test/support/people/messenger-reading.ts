@@ -1,3 +1,4 @@
+import sv from '../../../adaptive-cards/texts/sv.json';
 import { words } from '../../../bot/channels/slack/render/words';
 import { type ButtonName, buttons } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
@@ -96,12 +97,18 @@ function inOrder(list: string, between: string): string {
 
 /** Replaces what is drawn by chance, which differs from house to house. */
 function hidden(text: string): string {
-  return text
-    .replaceAll(/\b(?:\d{4} ){5}\d{4}\b/g, '(secret code)')
-    .replaceAll(/\b(?:[0-9A-Za-z]{4}-){4}[0-9A-Za-z]{4}\b/g, '(invitation)')
-    .replaceAll(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '(reference)')
-    .replaceAll(/\b[0-9a-f]{32}\b/g, '(id)');
+  return (
+    text
+      .replaceAll(/\b(?:\d{4} ){5}\d{4}\b/g, '(secret code)')
+      .replaceAll(/\b(?:[0-9A-Za-z]{4}-){4}[0-9A-Za-z]{4}\b/g, '(invitation)')
+      .replaceAll(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '(reference)')
+      .replaceAll(/\b[0-9a-f]{32}\b/g, '(id)')
+      // Which of several cases of one day a page shows is by chance, too.
+      .replaceAll(kind, ' · (kind)')
+  );
 }
+
+const kind = new RegExp(` · (?:${Object.values(sv.kinds).join('|')})\\b`, 'g');
 
 function readingOf(
   person: TeamsPerson | SlackPerson,

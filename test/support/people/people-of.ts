@@ -1,3 +1,4 @@
+import { openAudit } from '../../../bot/installation/open-audit';
 import { type OpenedPeople, openPeople } from '../../../bot/people/open-people';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
@@ -9,5 +10,6 @@ export async function peopleOf({ database, vault, deployment }: Stores): Promise
   const { staff: store } = database;
   const [clock, random] = [systemClock(), nodeRandom()];
   const keys = await openKeys({ ...database, vault, clock, random, deployment });
+  await openAudit({ stores: database, vault, clock, random, deployment });
   return openPeople({ store, sealer: keys.rosters, vault, clock, random });
 }

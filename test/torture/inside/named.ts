@@ -11,6 +11,7 @@ const quiet: Readonly<Record<string, string>> = {
   pool: 'reports, messages and what waits for the release',
   epoch: 'an old epoch, and what waits is lost',
   audit: 'entries of the audit',
+  audit_link: 'entries of the audit',
   submission: 'one may be filed twice',
   draft_key: 'half-finished dialogs start over',
   invitation: 'an invitation, which then opens nothing',
@@ -31,4 +32,4 @@ export function named(statement: string, touches: string): { readonly named?: st
 }
 
 /** The tables that hold a record, and whose rows nobody looks at on an ordinary day. */
-export const records: readonly string[] = ['audit'];
+export const records: readonly string[] = ['audit', 'audit_link'];

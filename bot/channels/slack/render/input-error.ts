@@ -1,4 +1,4 @@
-import type { Fields } from '../../../domain/fields';
+import type { FieldName, Fields } from '../../../domain/fields';
 import type { Remark } from '../../../domain/remarks';
 import type { Shown } from '../../channel';
 import type { InputBlock, ModalView } from './block-kit-types';
@@ -9,7 +9,19 @@ import { inputsOnScreen } from './on-screen';
  * Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is.
  * With a code that is refused it may not: `keepInputs` draws it anew.
  */
-const aboutInputs: readonly Remark[] = ['choose', 'empty', 'too_long', 'wrong_group'];
+const aboutInputs: readonly Remark[] = [
+  'choose',
+  'empty',
+  'too_long',
+  'wrong_group',
+  'day_wrong',
+  'day_ahead',
+  'told_long',
+  'why_missing',
+];
+
+/** Texts that are needed only where a question before them is answered with yes. */
+const afterYes: readonly FieldName[] = ['revealsWhy', 'laterWhy', 'tellBy'];
 
 /**
  * A remark about an input, to be shown at that input: it is seen however far somebody has scrolled,
@@ -48,13 +60,26 @@ function inputOf(
   const texts = inputs.filter(isText);
   const first = (some: readonly InputBlock[]): InputBlock | undefined =>
     some.find((input) => held(input).trim() === '') ?? some[0];
+  const named = (...names: readonly FieldName[]): InputBlock | undefined =>
+    first(inputs.filter((input) => names.some((name) => name === fieldOf(input))));
   switch (remark) {
+    case 'day_wrong':
+      return named('tellBy');
+    case 'day_ahead':
+      return named('begunOn');
+    case 'told_long':
+      return named('told');
+    case 'why_missing':
+      return named(
+        ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),
+        ...(fields.hinders === 'yes' ? (['laterWhy'] as const) : []),
+      );
     case 'choose':
       return first(inputs.filter((input) => !isText(input) && !mayStayEmpty(input)));
     case 'too_long':
       return [...texts].sort((a, b) => held(b).length - held(a).length)[0];
     default:
-      return first(texts);
+      return first(texts.filter((input) => !afterYes.some((name) => name === fieldOf(input))));
   }
 }
 

@@ -50,7 +50,11 @@ describe('what stands in the inputs', () => {
     ['what is asked next', { name: 'more', about: 'care' }, { detail: 'child' }],
     ['the list of the involved', involved!, { involved: `${involved!.people[0]!.id},hr` }],
     ['the story', samples.story[0]!, { what: 'Vad', where: 'Var', how: '', who: 'Jag <@U1>' }],
-    ['a close form', samples.desk_close[0]!, { reason: 'confirmed', text: 'Klart' }],
+    [
+      'a close form',
+      samples.desk_close[0]!,
+      { reason: 'confirmed', measures: 'Klart', why: 'Därför' },
+    ],
     ['an excerpt', giveHr!, { excerpt: 'Kort', involved: '', text: 'Hej' }],
   ])('of %s is read as it was drawn', (_, view, fields) => {
     expect(read(view, fields)).toEqual(fields);

@@ -1,0 +1,56 @@
+import type { Month } from '../domain/day';
+import type { Erasure } from '../domain/desk-view';
+import type { Member } from '../domain/member';
+import type { CardsAround } from '../domain/reminder';
+import { visibleTo } from '../domain/thread';
+import { erasedOn, erasureMonths } from '../domain/what-is-due';
+import type { ThreadSealer } from '../ports/sealer';
+import type { ThreadStore } from '../ports/thread-store';
+import { settled } from '../threads/open-threads';
+import type { QueueWorld } from '../threads/worlds';
+
+/** References that are shown of a month. */
+const shown = 10;
+/** Rows that are read at once: soon enough for a page, however many a month has. */
+const rowsAtOnce = 20;
+
+interface ErasuresWorld extends Pick<QueueWorld, 'journal'> {
+  readonly threads: Pick<ThreadStore, 'ofMonth'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openState' | 'lacksKey'>;
+}
+
+/**
+ * The closed cases of whose erasure a member is reminded between two cards. Only the months concerned are
+ * read, most days none, and of each only as many rows as are shown. A month whose key is lacking is left out.
+ */
+export async function erasuresOf(
+  world: ErasuresWorld,
+  member: Member,
+  cards: CardsAround,
+): Promise<readonly Erasure[]> {
+  const found: Erasure[] = [];
+  for (const month of erasureMonths(cards)) {
+    if (world.threadSealer.lacksKey(month)) continue;
+    const references = await someOf(world, member, month);
+    const [some, more] = [references.slice(0, shown), references.length > shown];
+    if (some.length > 0) found.push({ on: erasedOn(month), references: some, more });
+  }
+  return found;
+}
+
+/** The first ones by their random ids, one more than are shown if there are as many. */
+async function someOf(
+  world: ErasuresWorld,
+  { id, desk }: Member,
+  month: Month,
+): Promise<readonly string[]> {
+  const references: string[] = [];
+  for (let after: Parameters<ThreadStore['ofMonth']>[2]['after']; references.length <= shown; ) {
+    const rows = await world.threads.ofMonth(desk, month, { after, most: rowsAtOnce });
+    const closed = await settled(world, rows);
+    for (const { row, state } of closed) if (visibleTo(id, state)) references.push(row.reference);
+    after = rows.at(-1)?.id;
+    if (rows.length < rowsAtOnce) break;
+  }
+  return references;
+}

@@ -1,0 +1,74 @@
+import { addDays, type Day } from '../domain/day';
+import type { DeskView, ListNote } from '../domain/desk-view';
+import { limits } from '../domain/limits';
+import type { Member, Person } from '../domain/member';
+import { type CardsAround, cardsAround } from '../domain/reminder';
+import type { DeskPeople } from '../ports/people';
+import { unreadOf } from '../threads/open-threads';
+import type { DeskWorld } from './desk';
+import type { At } from './desk-draft';
+import { erasuresOf } from './erasures';
+import { registerPage } from './register';
+
+/** A page of the register, with what comes before the next reminder above the open ones. */
+export async function queueView(
+  world: DeskWorld,
+  member: Member,
+  at: Extract<At, { kind: 'queue' }>,
+): Promise<DeskView> {
+  const { today, cards } = remindedNow(world);
+  const { heads, ...page } = await registerPage(world, member, at, cards);
+  const { members, ...list } = await world.people.atDesk(member.desk);
+  return {
+    name: 'desk_queue',
+    ...page,
+    unread: unreadOf(world, member, today),
+    waiting: members.filter((person) => person.standing === 'waiting').length,
+    list: toSay(world, list),
+    head:
+      page.filter !== 'all' || cards === undefined
+        ? undefined
+        : {
+            next: cards.next,
+            count: heads,
+            erased: await erasuresOf(world, member, cards),
+          },
+  };
+}
+
+/** Today, and the reminders around it where some come. */
+function remindedNow({ clock, reminderDays }: DeskWorld): {
+  readonly today: Day;
+  readonly cards: CardsAround | undefined;
+} {
+  const today = clock.today();
+  return { today, cards: reminderDays && cardsAround(reminderDays, today) };
+}
+
+/** Who belongs to a desk, and who waits to. */
+export async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
+  const { members, ...list } = await world.people.atDesk(member.desk);
+  const of = (standing: Member['standing']): Person[] =>
+    members.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
+  return {
+    name: 'desk_people',
+    members: of('member'),
+    waiting: of('waiting'),
+    list: toSay(world, list),
+  };
+}
+
+/** What is to be said of the list of members, or of the service: a change from outside above all. */
+function toSay(
+  { clock, weaker }: DeskWorld,
+  { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
+): ListNote | undefined {
+  if (isChanged) return { kind: 'changed' };
+  if (weaker !== undefined) {
+    const { policy, from: on } = weaker;
+    return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
+  }
+  if (takenOverOn === undefined) return undefined;
+  const isNews = clock.today() <= addDays(takenOverOn, limits.takenOverDays);
+  return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;
+}

@@ -1,0 +1,44 @@
+import type { Matter } from './questionnaire';
+import type { AnyAnswers } from './triage';
+
+/** Authorities that are named for a kind of matter, as `adaptive-cards/texts/authorities.json` calls them. */
+export const namedAuthorities = [
+  'healthAndCare',
+  'privacy',
+  'competition',
+  'economicCrime',
+  'police',
+  'workEnvironment',
+] as const;
+export type NamedAuthority = (typeof namedAuthorities)[number];
+
+type ByDetail = Readonly<Record<string, readonly NamedAuthority[]>>;
+
+const care = ['healthAndCare'] as const;
+const data = ['privacy'] as const;
+const work = ['workEnvironment'] as const;
+const gain = ['competition', 'economicCrime', 'police'] as const;
+
+/**
+ * Where to turn with a kind of matter when the handlers let a day pass (VBL 4:7). Only what an answer says
+ * for sure: for all else the whole list stands in the rights.
+ */
+const byMatter: Readonly<Record<Matter, ByDetail>> = {
+  care: { mistake: care, staff: care, peers: care, child: care, adult: care, unsure: care },
+  data: { misuse: data, slip: data, unsure: data },
+  gain: { others: gain, stolen: ['police'] },
+  work: { punished: work, life: work, surroundings: work, several: work, single: work },
+  accident: { hidden: work, injury: work, care, data },
+  broken: { ignored: work, life: work },
+  danger: { ignored: work, life: work, unseen: work },
+  view: { harm: care },
+  other: { harm: care },
+  cheating: {},
+  security: {},
+};
+
+/** The authorities for what was answered; none where nothing is known, or no answer names one. */
+export function authoritiesFor(answers: AnyAnswers | undefined): readonly NamedAuthority[] {
+  if (answers === undefined || 'fit' in answers) return [];
+  return byMatter[answers.about][answers.detail] ?? [];
+}

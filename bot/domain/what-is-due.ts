@@ -1,0 +1,120 @@
+import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
+import { type Deadlines, type HrClock, meetingDue, unmet } from './deadlines';
+import { limits } from './limits';
+import type { CardsAround } from './reminder';
+import { expiryOfClosed } from './retention';
+import type { ThreadState } from './thread';
+
+/** What a desk is reminded of. Texts: `dues.<kind>`. */
+export const dueKinds = [
+  'acknowledge',
+  'feedback',
+  'answer',
+  'meet',
+  'message',
+  'erasure',
+] as const;
+type DueKind = (typeof dueKinds)[number];
+
+/** Something that a desk is reminded of. */
+export interface CaseDue {
+  readonly what: DueKind;
+  /** Its last day, or the day on which it happens; none where nothing sets one: then it is due now. */
+  readonly by?: Day | undefined;
+  /** So many days before that day it stands on top of the queue; with none, from the card before it. */
+  readonly ahead?: number;
+  /** It stands there from the card of so many days before, or the one before that, to the next one alone. */
+  readonly isOnce?: true;
+}
+
+/** What is known of a case that something may be due in. */
+export interface DueCase {
+  readonly state: ThreadState;
+  readonly days: Deadlines;
+  /** With whose days a request to meet counts as well. */
+  readonly clock?: HrClock;
+}
+
+/** Gives what is due of one kind. */
+type Duty = (of: DueCase, today: Day) => readonly CaseDue[];
+
+/**
+ * Everything that a desk is reminded of in a case, kind by kind. A new kind is one more function here, and a
+ * text.
+ */
+const duties: readonly Duty[] = [deadlinesOf, meetingsOf, messagesOf, erasuresOf];
+
+/** What a desk is reminded of in a case: what is due now, or comes. */
+export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
+  const dues: CaseDue[] = [];
+  for (const duty of duties) dues.push(...duty(of, today));
+  return dues;
+}
+
+/**
+ * What of that stands on top of the queue between two cards: it comes before the next card, or on its day.
+ * Made once for a queue, since days take longer to reckon than to compare.
+ */
+export function beforeNextCard(
+  cards: CardsAround,
+): (dues: readonly CaseDue[]) => readonly CaseDue[] {
+  const moved = new Map<number, CardsAround>();
+  const movedBy = (days: number): CardsAround => {
+    const { last, next } = cards;
+    const known = moved.get(days) ?? { last: addDays(last, days), next: addDays(next, days) };
+    moved.set(days, known);
+    return known;
+  };
+  const stands = ({ by, ahead = 0, isOnce }: CaseDue): boolean => {
+    if (by === undefined) return true;
+    const { last, next } = movedBy(ahead);
+    return isOnce === true ? last <= by && by < next : by <= next;
+  };
+  return (dues) => dues.filter(stands);
+}
+
+/**
+ * A person's acknowledgement (VBL 5:8 p. 2) and HR's answer by their day; feedback (VBL 5:8 p. 3) from some
+ * weeks before, since measures take time.
+ */
+function deadlinesOf({ state, days }: DueCase): readonly CaseDue[] {
+  return unmet(days, state).map(({ what, by }) =>
+    what === 'feedback' ? { what, by, ahead: limits.feedbackRemindedDays } : { what, by },
+  );
+}
+
+/** A reporter who wants to meet somebody is answered by a day (VBL 5:8 p. 1). */
+function meetingsOf({ state, clock }: DueCase): readonly CaseDue[] {
+  const due = clock && meetingDue(state, clock);
+  return due === undefined ? [] : [{ what: 'meet', by: due.by }];
+}
+
+/**
+ * What the reporter has written since the desk last answered, in a closed case too. It has no day: a state
+ * knows none of when it was written, and no law sets one.
+ */
+function messagesOf({ state }: DueCase): readonly CaseDue[] {
+  return state.unanswered ? [{ what: 'message' }] : [];
+}
+
+/** A closed case is erased when its month is over (VBL 7:8): some days before, what is kept is handed on. */
+function erasuresOf({ state: { closedOn } }: DueCase): readonly CaseDue[] {
+  if (closedOn === undefined) return [];
+  const by = erasedOn(expiryOfClosed(closedOn));
+  return limits.erasureRemindedDays.map((ahead) => ({ what: 'erasure', by, ahead, isOnce: true }));
+}
+
+/** The first day on which nothing is left of what expires with a month. */
+export function erasedOn(expiry: Month): Day {
+  return `${addToMonth(expiry, 1)}-01` as Day;
+}
+
+/** The expiry months of whose erasure a desk is reminded between two cards, the earliest first. */
+export function erasureMonths({ last, next }: CardsAround): readonly Month[] {
+  const months = limits.erasureRemindedDays.flatMap((days) => {
+    const begun = monthOf(addDays(next, days - 1));
+    const isReached = `${begun}-01` >= addDays(last, days);
+    return isReached ? [addToMonth(begun, -1)] : [];
+  });
+  return [...new Set(months)].sort();
+}

@@ -1,0 +1,91 @@
+import { In, MoreThan } from 'typeorm';
+import type { AuditEntry } from '../../bot/domain/audit';
+import type { Id } from '../../bot/domain/ids';
+import type { AuditTrail, ChainedEntry } from '../../bot/ports/audit-trail';
+import type { AuditRow } from '../schema/people';
+import type { Tables } from '../schema/tables';
+import type { UnitOfWork } from '../unit-of-work';
+import { type AuditBook, lastLink } from './audit-book';
+import { inChunks } from './chunks';
+import { threadsBefore } from './remove-thread';
+
+/** Rows of the audit that are read at once. */
+const atOnce = 500;
+
+/** The audit as one chain. Errors are `StoreError`s. */
+export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail {
+  return {
+    use: book.use,
+    takeOver: (mark) =>
+      units.write(async (tables) => {
+        const outside = await findOutside(tables);
+        if (outside.length === 0) return 0;
+        await book.chain(tables, [...outside].sort(byDayAndId));
+        await book.append(tables, mark);
+        return outside.length;
+      }),
+    head: () => units.read(lastLink),
+    after: (place, most) => units.read((tables) => readAfter(tables, place, most)),
+    countOutside: async () => (await units.read(findOutside)).length,
+    ofThread: (thread, event) =>
+      units.read(async ({ audit, auditLink }) => {
+        const all = [thread, ...(await threadsBefore({ audit }, thread))];
+        const entries = await audit.findBy({ thread: In(all), event });
+        const links = await inChunks(
+          entries.map(({ id }) => id),
+          (some) => auditLink.findBy({ entry: In(some) }),
+        );
+        const places = new Map(links.map(({ entry, place }) => [entry, place]));
+        const placeOf = ({ id }: AuditRow): number => places.get(id) ?? 0;
+        return entries
+          .sort((a, b) => placeOf(b) - placeOf(a))
+          .map(({ day, member }) => ({ day, member }));
+      }),
+  };
+}
+
+async function readAfter(
+  { audit, auditLink }: Tables,
+  place: number,
+  most: number,
+): Promise<readonly ChainedEntry[]> {
+  const links = await auditLink.find({
+    where: { place: MoreThan(place) },
+    order: { place: 'ASC' },
+    take: most,
+  });
+  const ids = links.flatMap(({ entry }) => entry ?? []);
+  const rows = await inChunks(ids, (some) => audit.findBy({ id: In(some) }));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return links.map(({ entry, erased, ...link }) => {
+    const row = entry === null ? undefined : byId.get(entry);
+    return { ...link, entry: row && entryOf(row), erased: erased ?? undefined };
+  });
+}
+
+/** The entries of which the chain knows nothing. */
+async function findOutside({ audit, auditLink }: Tables): Promise<readonly AuditEntry[]> {
+  const outside: AuditRow[] = [];
+  for (let last: Id | undefined; ; ) {
+    const rows: AuditRow[] = await audit.find({
+      where: last === undefined ? {} : { id: MoreThan(last) },
+      order: { id: 'ASC' },
+      take: atOnce,
+    });
+    const ids = rows.map(({ id }) => id);
+    const known = new Set((await auditLink.findBy({ entry: In(ids) })).map(({ entry }) => entry));
+    const unknown = ids.filter((id) => !known.has(id));
+    // What another process erased meanwhile stands nowhere any more.
+    if (unknown.length > 0) outside.push(...(await audit.findBy({ id: In(unknown) })));
+    if (rows.length < atOnce) return outside.map(entryOf);
+    last = ids.at(-1);
+  }
+}
+
+function byDayAndId(one: AuditEntry, other: AuditEntry): number {
+  return `${one.day} ${one.id}` < `${other.day} ${other.id}` ? -1 : 1;
+}
+
+function entryOf({ thread, subject, ...entry }: AuditRow): AuditEntry {
+  return { ...entry, ...(thread && { thread }), ...(subject && { subject }) };
+}

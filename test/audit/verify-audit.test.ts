@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { type AuditFault, verifyAudit } from '../../bot/audit/verify-audit';
+import type { AuditEntry } from '../../bot/domain/audit';
+import { type AuditHead, parseHead, writeHead } from '../../bot/domain/audit-head';
+import type { Day } from '../../bot/domain/day';
+import type { ChainedEntry } from '../../bot/ports/audit-trail';
+import { createAuditChain } from '../../bot/sealing/audit-chain';
+import { id } from '../sealing/workshop';
+
+const chain = createAuditChain(Buffer.alloc(32, 1));
+const stranger = createAuditChain(Buffer.alloc(32, 2));
+
+/** A chain of so many entries, of which those at the places named were erased by the product. */
+function written(count: number, erased: readonly number[] = [], by = chain): ChainedEntry[] {
+  let before: AuditHead | undefined;
+  return Array.from({ length: count }, (_, n) => {
+    const entry: AuditEntry = {
+      id: id(n + 1),
+      day: '2026-11-24' as Day,
+      event: n === 1 ? 'audit_taken_over' : 'thread_opened',
+      member: id(0xa0),
+      thread: id(0xb0 + (n % 3)),
+    };
+    const link = by.next(entry, before);
+    before = link;
+    const isErased = erased.includes(n + 1);
+    return {
+      ...link,
+      entry: isErased ? undefined : entry,
+      erased: isErased ? by.erase(link) : undefined,
+    };
+  });
+}
+
+const proves = (rows: readonly ChainedEntry[], head?: AuditHead, outside = 0) =>
+  verifyAudit(
+    {
+      after: async (place, most) =>
+        rows
+          .filter((row) => row.place > place)
+          .sort((a, b) => a.place - b.place)
+          .slice(0, most),
+      countOutside: async () => outside,
+    },
+    chain,
+    head && parseHead(writeHead(head)),
+  );
+
+const whole = written(6, [3]);
+const at = (place: number): ChainedEntry => whole[place - 1]!;
+const but = (place: number, changes: Partial<ChainedEntry>): ChainedEntry[] =>
+  whole.map((row) => (row.place === place ? { ...row, ...changes } : row));
+const entryOf = (place: number): AuditEntry => at(place).entry!;
+
+it('an audit that nobody touched is whole, and says what it proves', async () => {
+  expect(await proves(whole, at(4))).toEqual({
+    fault: undefined,
+    places: 6,
+    erased: 1,
+    outside: 0,
+    takenOver: { place: 2, on: '2026-11-24' },
+    head: { place: 6, link: at(6).link },
+  });
+  expect(await proves([])).toMatchObject({ fault: undefined, places: 0, head: undefined });
+});
+
+/** What whoever can write to the database may do, and where it shows. */
+const table: readonly [what: string, rows: readonly ChainedEntry[], fault: AuditFault][] = [
+  [
+    'an entry of another member',
+    but(4, { entry: { ...entryOf(4), member: id(0xee) } }),
+    { kind: 'entry', place: 4 },
+  ],
+  [
+    'an entry of another day',
+    but(1, { entry: { ...entryOf(1), day: '2026-11-25' as Day } }),
+    { kind: 'entry', place: 1 },
+  ],
+  ['an entry that was taken away', but(5, { entry: undefined }), { kind: 'gone', place: 5 }],
+  [
+    'an entry that was taken away with another place’s erasure',
+    but(5, { entry: undefined, erased: at(3).erased }),
+    { kind: 'gone', place: 5 },
+  ],
+  ['an erasure that was taken away', but(3, { erased: undefined }), { kind: 'gone', place: 3 }],
+  [
+    'an entry in the place of an erased one',
+    but(3, { entry: { ...entryOf(4), id: id(3) }, erased: undefined }),
+    { kind: 'entry', place: 3 },
+  ],
+  [
+    'two entries that changed places',
+    whole.map((row) =>
+      row.place === 4
+        ? { ...row, entry: entryOf(5) }
+        : row.place === 5
+          ? { ...row, entry: entryOf(4) }
+          : row,
+    ),
+    { kind: 'entry', place: 4 },
+  ],
+  [
+    'two whole rows that changed places',
+    whole.map((row) =>
+      row.place === 4 ? { ...at(5), place: 4 } : row.place === 5 ? { ...at(4), place: 5 } : row,
+    ),
+    { kind: 'link', place: 4 },
+  ],
+  ['a row that is missing', whole.filter(({ place }) => place !== 4), { kind: 'place', place: 4 }],
+  ['the first row missing', whole.slice(1), { kind: 'place', place: 1 }],
+  [
+    'a row missing, and the later ones moved up',
+    whole.flatMap((row) =>
+      row.place === 4 ? [] : [row.place > 4 ? { ...row, place: row.place - 1 } : row],
+    ),
+    { kind: 'link', place: 4 },
+  ],
+  ['rows under another key', written(6, [], stranger), { kind: 'link', place: 1 }],
+  [
+    'a row put after the end',
+    [...whole, { ...written(7, [], stranger)[6]!, place: 7 }],
+    { kind: 'link', place: 7 },
+  ],
+];
+
+it.each(table)('%s is found, with a head and without', async (_, rows, fault) => {
+  expect((await proves(rows)).fault).toEqual(fault);
+  expect((await proves(rows, at(6))).fault).toEqual(fault);
+});
+
+it('an end that was cut off is found by a head alone', async () => {
+  const cut = whole.slice(0, 4);
+  expect((await proves(cut)).fault).toBeUndefined();
+  expect((await proves(cut, at(4))).fault).toBeUndefined();
+  expect((await proves(cut, at(6))).fault).toEqual({ kind: 'cut', place: 5 });
+  expect((await proves([], at(1))).fault).toEqual({ kind: 'cut', place: 1 });
+});
+
+it('an end that was written anew is found by a head, even by who has the key', async () => {
+  const entry = { ...entryOf(5), id: id(0x99) };
+  const link = chain.next(entry, at(4));
+  const anew = [...whole.slice(0, 4), { ...link, entry, erased: undefined }];
+  expect((await proves(anew)).fault).toBeUndefined();
+  expect((await proves(anew, at(5))).fault).toEqual({ kind: 'head', place: 5 });
+  expect((await proves(anew, at(4))).fault).toBeUndefined();
+});
+
+it('entries that stand in no chain are found', async () => {
+  expect(await proves(whole, undefined, 2)).toMatchObject({
+    fault: { kind: 'outside' },
+    outside: 2,
+  });
+});
+
+it('a case that is erased while it is looked at is no fault', async () => {
+  const erasing = written(3, [2]);
+  const before = written(3).map((row) => (row.place === 2 ? { ...row, entry: undefined } : row));
+  let looks = 0;
+  const proof = await verifyAudit(
+    {
+      after: async (place, most) =>
+        (looks++ === 0 ? before : erasing).filter((row) => row.place > place).slice(0, most),
+      countOutside: async () => 0,
+    },
+    chain,
+  );
+  expect(proof.fault).toBeUndefined();
+});
+
+it('whatever one change of a row does, it is found', async () => {
+  const flipped = (bytes: Uint8Array, bit: number): Uint8Array =>
+    bytes.map((byte, n) => (n === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+  const change = fc.constantFrom('hash', 'link', 'erased', 'entry', 'row', 'swap');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 2, max: 12 }),
+      fc.nat(),
+      fc.nat({ max: 255 }),
+      fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+      change,
+      async (count, nth, bit, erased, what) => {
+        const rows = written(count, erased);
+        expect((await proves(rows)).fault).toBeUndefined();
+        const n = nth % count;
+        const row = rows[n]!;
+        const end = rows.at(-1)!;
+        const other = (n + 1) % count;
+        const changed: ChainedEntry[] = rows.slice();
+        if (what === 'hash' || what === 'link')
+          changed[n] = { ...row, [what]: flipped(row[what], bit) };
+        else if (what === 'erased')
+          changed[n] = { ...row, erased: flipped(row.erased ?? new Uint8Array(32), bit) };
+        else if (what === 'entry')
+          changed[n] = { ...row, entry: row.entry && { ...row.entry, member: id(bit + 1) } };
+        else if (what === 'row') changed.splice(n, 1);
+        else {
+          changed[n] = { ...rows[other]!, place: row.place };
+          changed[other] = { ...row, place: rows[other]!.place };
+        }
+        // Of an erased place there is no entry to change, and one member may be drawn who did it.
+        const isSame =
+          what === 'entry' && (row.entry === undefined || row.entry.member === id(bit + 1));
+        const { fault } = await proves(changed, end);
+        expect(fault === undefined).toBe(isSame);
+      },
+    ),
+  );
+});

@@ -1,0 +1,112 @@
+import type { AuditEntry, AuditEvent } from '../../bot/domain/audit';
+import { day, releaseRows, sampleRows } from '../db/sample-rows';
+import { testChain } from '../support/databases/audit-chain';
+import type { OpenStores, Stores } from './open-stores';
+
+/** What every database must do with the audit's chain. */
+export function auditTrailContract(name: string, open: OpenStores): void {
+  describe(`${name} as the trail of the audit`, () => {
+    const rows = sampleRows('audit trail');
+    let stores: Stores;
+    let remove: () => Promise<void>;
+
+    beforeEach(async () => {
+      ({ database: stores, remove } = await open());
+    });
+    afterEach(() => remove());
+
+    const entry = (event: AuditEvent = 'member_joined', on = '2026-11-24'): AuditEntry => ({
+      id: rows.id(),
+      day: day(on),
+      event,
+      member: rows.id(),
+    });
+
+    it('begins empty, and every way into it is the next place', async () => {
+      const { auditTrail, staff, proposals, pool } = stores;
+      expect(await auditTrail.head()).toBeUndefined();
+      const entries = Array.from({ length: 4 }, () => entry());
+      const [joined, proposed, sent, withdrawn] = entries as [
+        AuditEntry,
+        AuditEntry,
+        AuditEntry,
+        AuditEntry,
+      ];
+      await staff.audit(joined);
+      const proposal = { id: rows.id(), revision: rows.id(), sealed: rows.bytes(1328) };
+      const on = { desk: 'hr', day: day('2026-11-24') } as const;
+      await proposals.create({ ...proposal, ...on }, proposed);
+      const epoch = await pool.epoch(async () => rows.epoch());
+      await pool.put([rows.poolRow(epoch)], rows.submission(), sent);
+      await staff.write((within) => within.audit(withdrawn));
+      const places = await auditTrail.after(0, 10);
+      expect(places.map(({ place, entry: there }) => [place, there])).toEqual(
+        entries.map((one, n) => [n + 1, one]),
+      );
+      for (const [n, place] of places.entries())
+        expect(testChain.isAfter(place, places[n - 1])).toBe(true);
+      expect(await auditTrail.head()).toEqual({ place: 4, link: places[3]?.link });
+      expect((await auditTrail.after(2, 1)).map(({ place }) => place)).toEqual([3]);
+      expect(await auditTrail.countOutside()).toBe(0);
+    });
+
+    it('gives each of many at once a place of its own', async () => {
+      const entries = Array.from({ length: 12 }, () => entry());
+      await Promise.all(entries.map((one) => stores.staff.audit(one)));
+      const places = await stores.auditTrail.after(0, 20);
+      expect(places.map(({ place }) => place)).toEqual(entries.map((_, n) => n + 1));
+      for (const [n, place] of places.entries())
+        expect(testChain.isAfter(place, places[n - 1])).toBe(true);
+    });
+
+    it('keeps the place of what failed for the next', async () => {
+      const one = entry();
+      await stores.staff.audit(one);
+      await expect(stores.staff.audit(one)).rejects.toMatchObject({ code: 'store_unique' });
+      await stores.staff.audit(entry());
+      expect((await stores.auditTrail.after(0, 9)).map(({ place }) => place)).toEqual([1, 2]);
+    });
+
+    it('keeps the places of a thread that is erased, and says of each that it was', async () => {
+      const [gone, stays] = [rows.thread(), rows.thread()];
+      await releaseRows(stores.pool, rows, { threads: [gone, stays] });
+      for (const { id } of [gone, stays, gone])
+        await stores.staff.audit({ ...entry('thread_opened'), thread: id });
+      const before = await stores.auditTrail.after(0, 9);
+      await stores.threads.remove(gone.id, []);
+      const after = await stores.auditTrail.after(0, 9);
+      expect(after.map(({ place, hash, link }) => ({ place, hash, link }))).toEqual(
+        before.map(({ place, hash, link }) => ({ place, hash, link })),
+      );
+      expect(after.map(({ entry: there }) => there?.thread)).toEqual([
+        undefined,
+        stays.id,
+        undefined,
+      ]);
+      expect(after.map(({ erased }) => erased)).toEqual(
+        after.map((link, n) => (n === 1 ? undefined : testChain.erase(link))),
+      );
+    });
+
+    it('tells of a thread who did what, the newest first', async () => {
+      const [thread, other] = [rows.id(), rows.id()];
+      const given = [
+        { ...entry('thread_opened', '2026-11-25'), thread },
+        { ...entry('thread_opened', '2026-11-26'), thread },
+        { ...entry('thread_opened', '2026-11-26'), thread: other },
+        { ...entry('reply_sent', '2026-11-26'), thread },
+        { ...entry('thread_opened', '2026-11-26'), thread },
+      ];
+      for (const one of given) await stores.staff.audit(one);
+      expect(await stores.auditTrail.ofThread(thread, 'thread_opened')).toEqual(
+        [4, 1, 0].map((n) => ({ day: given[n]?.day, member: given[n]?.member })),
+      );
+    });
+
+    it('takes nothing over where everything is chained', async () => {
+      await stores.staff.audit(entry());
+      expect(await stores.auditTrail.takeOver(entry('audit_taken_over'))).toBe(0);
+      expect((await stores.auditTrail.head())?.place).toBe(1);
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Sqlite from 'better-sqlite3';
+import { verifyAudit } from '../../bot/audit/verify-audit';
+import type { AuditEntry } from '../../bot/domain/audit';
+import { type Database, openDatabase } from '../../db/open-database';
+import { testChain } from '../support/databases/audit-chain';
+import { openTemporaryDatabase } from '../support/databases/open-database';
+import { startTdsServer } from '../support/databases/tds/server';
+import { day, sampleRows } from './sample-rows';
+
+const rows = sampleRows('audit chain');
+const entry = (): AuditEntry => ({
+  id: rows.id(),
+  day: day('2026-11-24'),
+  event: 'thread_opened',
+  member: rows.id(),
+});
+
+/** The ids in the order of their places, once the whole chain was found right. */
+async function chained({ auditTrail }: Database): Promise<readonly (string | undefined)[]> {
+  const proof = await verifyAudit(auditTrail, testChain);
+  expect(proof).toMatchObject({ fault: undefined, outside: 0 });
+  return (await auditTrail.after(0, 10_000)).map(({ entry: there }) => there?.id);
+}
+
+it('two processes write one chain, also when one of them is killed in the middle', async () => {
+  const { path, database, remove } = await openTemporaryDatabase();
+  const other = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(__dirname, 'audit-writer.ts'), path],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const durable: string[] = [];
+  const enough = new Promise<void>((resolve) => {
+    createInterface(other.stdout).on('line', (id) => {
+      if (durable.push(id) === 25) resolve();
+    });
+  });
+  const own: AuditEntry[] = [];
+  let isEnough = false;
+  void enough.then(() => {
+    isEnough = true;
+  });
+  while (!isEnough) {
+    own.push(entry());
+    await database.staff.audit(own.at(-1)!);
+    // The event loop must turn for the other's lines to be heard.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  other.kill('SIGKILL');
+  await once(other, 'close');
+  own.push(entry());
+  await database.staff.audit(own.at(-1)!);
+  const ids = await chained(database);
+  expect(ids.filter((id) => own.some((one) => one.id === id))).toEqual(own.map(({ id }) => id));
+  expect(ids).toEqual(expect.arrayContaining(durable));
+  // What was durable and not heard of is one at most.
+  expect(ids.length - own.length - durable.length).toBeLessThanOrEqual(1);
+  await remove();
+}, 60_000);
+
+it('two servers write one chain over the wire of SQL Server', async () => {
+  const server = await startTdsServer();
+  const location = server.newDatabase();
+  const servers = [await openDatabase(location), await openDatabase(location)] as const;
+  for (const { auditTrail } of servers) auditTrail.use(testChain);
+  const written = Array.from({ length: 24 }, entry);
+  await Promise.all(written.map((one, n) => servers[n % 2 === 0 ? 0 : 1].staff.audit(one)));
+  const ids = await chained(servers[0]);
+  expect([...ids].sort()).toEqual(written.map(({ id }) => id).sort());
+  for (const one of servers) await one.close();
+  await server.close();
+}, 60_000);
+
+it('a row that somebody put at the far end stops what is written, says so, and is found', async () => {
+  const { path, database, remove } = await openTemporaryDatabase();
+  await database.staff.audit(entry());
+  const file = new Sqlite(path);
+  file.exec(
+    `INSERT INTO "audit_link" SELECT x'ffffffffffffffff', NULL, "hash", "link", NULL FROM "audit_link"`,
+  );
+  await expect(database.staff.audit(entry())).rejects.toMatchObject({ code: 'store_length' });
+  const { fault } = await verifyAudit(database.auditTrail, testChain);
+  expect(fault).toEqual({ kind: 'place', place: 2 });
+  file.exec(`DELETE FROM "audit_link" WHERE "entry" IS NULL`);
+  file.close();
+  await database.staff.audit(entry());
+  expect(await chained(database)).toHaveLength(2);
+  await remove();
+});
+
+it('nothing is written before there is a chain', async () => {
+  const { path, remove } = await openTemporaryDatabase();
+  const database = await openDatabase({ kind: 'sqlite', path });
+  await expect(database.staff.audit(entry())).rejects.toMatchObject({ code: 'store_unchained' });
+  expect(await database.auditTrail.countOutside()).toBe(0);
+  await database.close();
+  await remove();
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { addDays, type Day } from '../../bot/domain/day';
+import { deadlines } from '../../bot/domain/deadlines';
+import type { Desk } from '../../bot/domain/ids';
+import { cardsAround } from '../../bot/domain/reminder';
+import { expiryOfClosed } from '../../bot/domain/retention';
+import type { ThreadState } from '../../bot/domain/thread';
+import { beforeNextCard, erasureMonths, whatIsDue } from '../../bot/domain/what-is-due';
+
+const d = (text: string) => text as Day;
+const isWorkingDay = (day: Day) => ![0, 6].includes(new Date(day).getUTCDay());
+const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
+const acknowledged = { status: 'acknowledged', acknowledgedOn: d('2026-08-24') } as const;
+const done = { ...acknowledged, feedbackOn: d('2026-09-01') } as const;
+
+/** What stands on top of the queue on the 24th of November 2026, between the cards of the 23rd and 26th. */
+function top(
+  filedOn: string,
+  state: Partial<ThreadState>,
+  desk: Desk = 'whistleblowing',
+): string[] {
+  const today = d('2026-11-24');
+  const days = deadlines(desk, d(filedOn), { answerDays: 3, isWorkingDay });
+  const dues = whatIsDue({ state: { ...received, ...state }, days }, today);
+  const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, today);
+  return beforeNextCard(cards)(dues).map(({ what, by }) => `${what} ${by ?? ''}`.trim());
+}
+
+describe('what stands on top of the queue', () => {
+  it.each<[string, string, Partial<ThreadState>, string[]]>([
+    ['to acknowledge on the day of the next card', '2026-11-19', {}, ['acknowledge 2026-11-26']],
+    ['to acknowledge after it: not yet', '2026-11-20', {}, []],
+    ['to acknowledge since long', '2026-11-01', {}, ['acknowledge 2026-11-08']],
+    [
+      'feedback 30 days before, at the next card',
+      '2026-09-26',
+      acknowledged,
+      ['feedback 2026-12-26'],
+    ],
+    ['feedback 31 days before it: not yet', '2026-09-27', acknowledged, []],
+    ['feedback that is late', '2026-08-20', acknowledged, ['feedback 2026-11-20']],
+    ['both', '2026-09-20', {}, ['acknowledge 2026-09-27', 'feedback 2026-12-20']],
+    [
+      'a message that nobody has answered',
+      '2026-09-01',
+      { ...done, unanswered: true },
+      ['message'],
+    ],
+    [
+      'one in a closed case',
+      '2026-09-01',
+      { ...done, status: 'closed', unanswered: true },
+      ['message'],
+    ],
+    [
+      'what a closing did not say',
+      '2026-09-01',
+      { ...acknowledged, status: 'closed' },
+      ['feedback 2026-12-01'],
+    ],
+    ['nothing more in what is done', '2026-09-01', done, []],
+    [
+      'nothing in a closed case',
+      '2026-09-01',
+      { ...done, status: 'closed', closedOn: d('2026-10-01') },
+      [],
+    ],
+  ])('%s', (_, filedOn, state, expected) => {
+    expect(top(filedOn, state)).toEqual(expected);
+  });
+
+  it('has HR’s own day', () => {
+    expect(top('2026-11-23', {}, 'hr')).toEqual(['answer 2026-11-26']);
+    expect(top('2026-11-24', {}, 'hr')).toEqual([]);
+  });
+});
+
+describe('an erasure', () => {
+  const closed = (closedOn: string): ThreadState => ({
+    ...received,
+    ...done,
+    status: 'closed',
+    closedOn: d(closedOn),
+  });
+  const days = deadlines('whistleblowing', d('2026-01-01'), { answerDays: 3, isWorkingDay });
+  const on = (today: string, state: ThreadState) => {
+    const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, d(today));
+    return beforeNextCard(cards)(whatIsDue({ state, days }, d(today))).map(({ by }) => by);
+  };
+
+  it('comes 90 days before and 30 days before, with one card each', () => {
+    // Erased on the 1st of December 2028: 90 days before is a Saturday, 30 days before a Wednesday.
+    const state = closed('2026-12-15');
+    const told = Array.from({ length: 120 }, (_, n) => addDays(d('2028-08-03'), n)).filter(
+      (today) => on(today, state).length > 0,
+    );
+    expect(told).toEqual([
+      ...['2028-08-31', '2028-09-01', '2028-09-02', '2028-09-03'],
+      ...['2028-10-30', '2028-10-31', '2028-11-01'],
+    ]);
+    expect(on('2028-09-02', state)).toEqual(['2028-12-01']);
+  });
+
+  it('is found by its month alone, and in no other', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 900 }), (n, m) => {
+        const closedOn = addDays(d('2026-01-10'), n);
+        const state = closed(closedOn);
+        const today = addDays(d('2026-01-10'), m);
+        const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, today);
+        expect(erasureMonths(cards).includes(expiryOfClosed(closedOn))).toBe(
+          on(today, state).length > 0,
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,303 @@
+import sv from '../../adaptive-cards/texts/sv.json';
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  comesToGuide,
+  comesToVerdict,
+  files,
+  opensReport,
+  opensThread,
+  writesReceiptDown,
+} from '../support/people/report';
+import { said } from '../support/people/said';
+
+/** What the handlers hand over, and what the reporter is told of it. */
+describe('handing over', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  let daniel: Person;
+  let sara: Person;
+  let receipt: string;
+  let reference: string;
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    [sara] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    maja = office.person('Maja');
+    ({ receipt, reference } = await files(maja, 'Jag såg chefen ta varor i fredags.', said.doubt));
+    await office.releases();
+  });
+  afterEach(() => office.close());
+
+  const first = { target: 'board', purpose: 'needed', ownDuty: 'none' };
+  const handed: Fields = {
+    recipient: 'Bygg- och miljönämnden',
+    cause: 'Nämnden prövar om huset är farligt.',
+    copy: 'KOPIAN AV DET SOM LÄMNADES',
+    reveals: 'no',
+    hinders: 'no',
+  };
+  const later = { hinders: 'yes', laterWhy: 'HEMLIGT SKÄL', tellBy: '2027-01-10' };
+  const byLaw = {
+    excerpt: 'Varor saknas på lagret.',
+    cause: 'HR prövar en varning.',
+    reveals: 'no',
+  };
+
+  const takes = async (member: Person, step: Fields): Promise<void> => {
+    await opensThread(member, reference);
+    await member.presses('desk_hand_over');
+    await member.presses('desk_hand_over_to', { ...first, ...step });
+  };
+  const hands = async (fields: Fields = {}, step: Fields = {}, member = karin): Promise<void> => {
+    await takes(member, step);
+    await member.presses('desk_do_hand_over', { ...handed, ...fields });
+  };
+  const readsAll = async (): Promise<string> => {
+    await opensReport(maja, receipt);
+    return maja.reads();
+  };
+  const rereads = async (member: Person): Promise<string> => {
+    await opensThread(member, reference);
+    return member.reads();
+  };
+  const events = async (): Promise<string[]> =>
+    (await storedAudit(office.location)).map(({ event }) => event);
+
+  it('tells the reporter to whom and why, and keeps a copy that the reporter never reads', async () => {
+    await hands({ reveals: 'yes', revealsWhy: 'Bara en kan ha sett det.' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_on' });
+    expect(karin.reads()).toContain(sv.done.outside);
+    // The colleague reads it at once, and it is nobody's note.
+    const atOnce = await rereads(daniel);
+    expect(atOnce).toContain('Lämnat till Bygg- och miljönämnden. Antecknat av Kommunjurist');
+    for (const part of [handed.copy, handed.cause, 'Bara en kan ha sett det.'])
+      expect(atOnce).toContain(part);
+    expect(await readsAll()).not.toContain(handed.cause);
+    await office.releases();
+    const told = await readsAll();
+    for (const part of [handed.recipient, handed.cause, sv.ready.may_reveal])
+      expect(told).toContain(part);
+    expect(told).toContain('Det kan avslöja vem du är. Bara en kan ha sett det.');
+    expect(told).not.toContain(handed.copy);
+    expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is not taken back or changed while it waits, since a copy of it is kept', async () => {
+    await hands();
+    await opensThread(karin, reference);
+    await karin.presses('desk_waiting');
+    expect(karin.shown.view).toMatchObject({ name: 'desk_waiting', back: false });
+    expect(karin.reads()).toContain(sv.waiting.fixed);
+  });
+
+  it('waits with the word to the reporter where that may hinder, and tells it on the day', async () => {
+    await hands(later);
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_untold' });
+    await office.releases();
+    expect(await readsAll()).not.toContain(handed.cause);
+    const thread = await opensThread(daniel, reference);
+    expect(thread).toMatchObject({ status: 'received', telling: { tellBy: '2027-01-10' } });
+    expect(daniel.reads()).toContain('Berätta för den som anmälde senast 10 januari 2027.');
+    expect(daniel.reads()).toContain('HEMLIGT SKÄL');
+    expect(daniel.reads()).not.toContain(sv.deskThread.overdue);
+    office.clock.advance({ days: 60 });
+    expect(await opensThread(daniel, reference)).toMatchObject({ telling: { overdue: true } });
+    await daniel.presses('desk_tell');
+    expect(daniel.shown.fields.text).toContain(sv.ready.reveals_nothing);
+    await daniel.presses('desk_do_tell');
+    expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'told_later' });
+    expect((await opensThread(karin, reference)).telling).toBeUndefined();
+    await office.releases();
+    const told = await readsAll();
+    expect(told).toContain(handed.recipient);
+    expect(told).toContain(handed.cause);
+    expect(told).not.toContain('HEMLIGT SKÄL');
+    expect(await events()).toEqual(
+      expect.arrayContaining(['telling_deferred', 'deferred_telling_sent']),
+    );
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is told once by two who tell it at once, and by none who had it open before', async () => {
+    await hands(later);
+    for (const member of [karin, daniel]) {
+      await opensThread(member, reference);
+      await member.presses('desk_tell');
+    }
+    const views = await Promise.all([
+      karin.presses('desk_do_tell'),
+      daniel.presses('desk_do_tell'),
+    ]);
+    expect(views.filter(({ name }) => name === 'desk_done')).toHaveLength(1);
+    await office.releases();
+    const told = (await opensReport(maja, receipt)).page.items;
+    expect(told.filter(({ body }) => body.kind === 'handed_over')).toHaveLength(1);
+    const slower = views[0].name === 'desk_done' ? daniel : karin;
+    await slower.presses('desk_do_tell');
+    await slower.presses('desk_do_tell');
+    expect(slower.shown.remark).toBe('not_now');
+  });
+
+  it('keeps two that wait, tells the first day first, and refuses a third with its text', async () => {
+    await hands({ ...later, recipient: 'Den senare' });
+    await hands({ ...later, recipient: 'Den förra', tellBy: '2026-12-10' }, {}, daniel);
+    await hands({ ...later, recipient: 'En tredje' });
+    expect(karin.shown).toMatchObject({
+      view: { name: 'desk_hand_over_text' },
+      remark: 'deferrals_full',
+      fields: { recipient: 'En tredje', copy: handed.copy },
+    });
+    expect(await opensThread(karin, reference)).toMatchObject({
+      telling: { recipient: 'Den förra', tellBy: '2026-12-10' },
+    });
+    await karin.presses('desk_tell');
+    await karin.presses('desk_do_tell');
+    expect(await opensThread(karin, reference)).toMatchObject({
+      telling: { recipient: 'Den senare' },
+    });
+  });
+
+  it('asks the reporter first where it is help', async () => {
+    await takes(karin, { purpose: 'ask' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_reply' });
+    expect(karin.shown.fields.text).toBe(sv.ready.hand_over_asked);
+    await takes(karin, { target: 'hr', purpose: 'ask' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_ask_hr' });
+    await takes(karin, { target: 'hr', purpose: 'agreed' });
+    // Nobody has said yes to HR.
+    expect(karin.shown.view).toMatchObject({ name: 'desk_ask_hr' });
+    await hands({}, { purpose: 'agreed' });
+    expect(await rereads(karin)).toContain(sv.handedFor.agreed);
+  });
+
+  it('lets HR act although the reporter said no, on words that show nobody, and tells it later', async () => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_ask_hr');
+    await karin.presses('desk_do_ask_hr');
+    await office.releases();
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain(sv.askHr.refusal);
+    await maja.presses('hr_no');
+    await office.releases();
+    await takes(karin, { target: 'hr' });
+    expect(karin.shown.fields.excerpt).toBeUndefined();
+    await karin.presses('desk_do_hand_hr', { ...byLaw, ...later });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'given_to_hr' });
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+    const queue = sara.shown.view;
+    const atHr = queue.name === 'desk_queue' ? (queue.items[0]?.reference ?? '') : '';
+    expect((await opensThread(sara, atHr)).page.items.map(({ body }) => body.kind)).toEqual([
+      'excerpt',
+    ]);
+    expect(sara.reads()).toContain('Varor saknas på lagret.');
+    expect(sara.reads()).not.toMatch(/fredags|HEMLIGT SKÄL/);
+    const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
+    expect(kinds).toEqual(['report', 'hr_asked', 'hr_answered']);
+    const thread = await opensThread(daniel, reference);
+    expect(thread).toMatchObject({ hr: 'given', telling: { to: 'hr' } });
+    expect(daniel.reads()).toContain('Lämnat till HR. Antecknat av Kommunjurist');
+    await daniel.presses('desk_tell');
+    await daniel.presses('desk_do_tell');
+    await office.releases();
+    expect(await readsAll()).toContain('HR prövar en varning.');
+    expect((await opensReport(maja, receipt)).hr).toBeUndefined();
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it.each([later, { hinders: 'no' }])(
+    'gives HR one excerpt, whoever presses at once: %o',
+    async (told) => {
+      for (const member of [karin, daniel]) await takes(member, { target: 'hr' });
+      const fields = { ...byLaw, ...told };
+      const views = await Promise.all(
+        [karin, daniel].map((member) => member.presses('desk_do_hand_hr', fields)),
+      );
+      expect(views.filter((view) => view.name === 'desk_done')).toHaveLength(1);
+      await office.releases();
+      expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+      const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
+      expect(kinds).toEqual(told === later ? ['report'] : ['report', 'handed_over']);
+      const slower = views[0]?.name === 'desk_done' ? daniel : karin;
+      for (let press = 0; press < 2; press++) await slower.presses('desk_do_hand_hr', fields);
+      expect(slower.shown).toMatchObject({ remark: 'not_now', fields: { excerpt: byLaw.excerpt } });
+      expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+
+  it('gives HR nothing where it may be involved, and writes to it where it has something', async () => {
+    await takes(karin, { target: 'hr' });
+    await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });
+    await office.releases();
+    await takes(karin, { target: 'hr' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_write_hr' });
+    const omar = office.person('Omar');
+    await comesToGuide(omar);
+    await comesToVerdict(omar, said.doubt, 'hr');
+    await writesReceiptDown(omar, await omar.presses('anyway'));
+    const filed = await omar.presses('file', { what: 'HR-chefen tar emot mutor.' });
+    if (filed.name !== 'filed') throw new Error(filed.name);
+    await office.releases();
+    ({ reference } = filed);
+    await takes(karin, { target: 'hr' });
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_hand_over' }, remark: 'hr_involved' });
+  });
+
+  it('puts what HR asks to the reporter by one press', async () => {
+    await takes(karin, { target: 'hr' });
+    await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });
+    await office.releases();
+    const queue = await sara.opens('desk');
+    await sara.presses('desk_open', {
+      thread: queue.name === 'desk_queue' ? (queue.items[0]?.thread ?? '') : '',
+    });
+    for (const text of ['Vi tittar.', 'Vilken vecka var det?']) {
+      await sara.presses('desk_reply');
+      await sara.presses('desk_do_reply', { text });
+      await office.releases();
+      await sara.presses('desk_thread');
+    }
+    await opensThread(karin, reference);
+    expect(karin.reads().split(sv.deskThread.putOn)).toHaveLength(2);
+    await karin.presses('desk_put_on');
+    expect(karin.shown).toMatchObject({
+      view: { name: 'desk_reply' },
+      fields: { text: 'Vilken vecka var det?' },
+    });
+    await karin.presses('desk_do_reply');
+    await office.releases();
+    expect(await readsAll()).toContain('Vilken vecka var det?');
+  });
+
+  it('asks both desks for duties of their own, and keeps what is said of each', async () => {
+    await hands({}, { ownDuty: 'open' });
+    expect(karin.reads()).toContain(sv.done.dutyNext);
+    expect(await rereads(daniel)).toContain(sv.deskThread.dutyOpen);
+    const duty = async (fields: Fields, button: ButtonName = 'desk_do_duty'): Promise<string> => {
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_duty');
+      await daniel.presses(button, fields);
+      return rereads(karin);
+    };
+    const breach = 'Personuppgiftsincident (GDPR artikel 33): ';
+    expect(
+      await duty({ law: 'data_breach', standing: 'not_begun', told: 'Vi utreder.' }),
+    ).toContain(`${breach}har inte börjat. Vi utreder.`);
+    const both = await duty({ law: 'data_breach', standing: 'begun', begunOn: '2026-11-23' });
+    expect(both).toContain(`${breach}började 23 november 2026. Utredare`);
+    expect(both).not.toContain('Vi utreder.');
+    expect(both).not.toContain(sv.deskThread.dutyOpen);
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'duplicate', why: 'Klart.', ownDuty: 'none' });
+    expect(karin.reads()).not.toContain(sv.done.dutyNext);
+    expect(await rereads(daniel)).toContain(breach);
+    expect(daniel.reads()).toContain(sv.deskThread.dutyNone);
+    expect(await readsAll()).not.toContain('Personuppgiftsincident');
+  });
+});
