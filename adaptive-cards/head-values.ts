@@ -1,6 +1,5 @@
 import type { Desk } from '../bot/domain/ids';
 import type { Body, DeskBody, NoteBody, ReporterBody } from '../bot/domain/message';
-import { recipientIn } from './desk-forms-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
 
@@ -34,11 +33,11 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
 }
 
 /** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
-function headOfNote({ author, from, handed }: NoteBody, speech: Speech): string {
-  const { say } = speech;
+function headOfNote({ author, from, handed }: NoteBody, { say }: Speech): string {
   if (handed !== undefined) {
-    const recipient = recipientIn({ to: handed.to, recipient: handed.name }, speech);
-    return say('deskThread.handed', { recipient, author: literal(author) });
+    // The name stands below: what people write stands in no head.
+    const target = say(`handedTo.${handed.to}`);
+    return say('deskThread.handed', { target, author: literal(author) });
   }
   if (from === undefined) return say('deskThread.note', { author: literal(author) });
   return say(from === 'hr' ? 'deskThread.fromHr' : 'deskThread.toHr');

@@ -82,9 +82,9 @@ function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[
 
 /** What the desk keeps of a hand-over, and the copy of what was handed over. */
 function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[] {
-  const { to, name, purpose, cause, reveals, revealsWhy, later } = handed;
+  const { name, purpose, cause, reveals, revealsWhy, later } = handed;
   return [
-    ...(name === '' ? [] : plain(say(`handedTo.${to}`))),
+    ...labelled(say('thread.recipient'), name),
     ...plain(say(`handedFor.${purpose}`)),
     ...labelled(say('thread.cause'), cause),
     ...(reveals === 'yes'

@@ -66,6 +66,7 @@ describe('the associated data', () => {
       'desk-record': 17,
       recipient: 18,
       crowd: 20,
+      case: 21,
     });
   });
 

@@ -21,6 +21,7 @@ describe('the fixed sizes', () => {
       keptTexts: 6400,
       proposal: 1280,
       record: 6400,
+      case: 6400,
       crowd: 32,
       recipient: 768,
     });
@@ -30,6 +31,7 @@ describe('the fixed sizes', () => {
       pool: 7868,
       threadKeys: 380,
       proposal: 1328,
+      case: 6448,
       crowd: 80,
       record: 6448,
       recipient: 816,

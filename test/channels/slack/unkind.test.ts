@@ -115,20 +115,18 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   it('of two ready texts the one that nobody touched comes back as well', async () => {
-    const handOver = samples.desk_hand_over_text[0]!;
-    const ready = shown(handOver, { fields: { cause: 'Fara.', text: 'Vi har…' } });
+    const giveHr = samples.desk_give_hr[0]!;
+    const ready = shown(giveHr, { fields: { excerpt: 'Fara.', text: 'Vi har…' } });
     const above = shown({
       ...samples.desk_thread[0]!,
-      reference: handOver.reference,
-      may: ['hand_over'],
+      reference: giveHr.reference,
+      may: ['give_hr'],
     });
     bot = await startSlackBot({
-      dialogue: answers({ desk_thread: above, desk_hand_over: ready }, ready),
+      dialogue: answers({ desk_thread: above, desk_give_hr: ready }, ready),
     });
     const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'cause'), 'Fara för liv.');
-    anna.fill(blockOf(anna, 'hinders'), 'no');
-    anna.fill(blockOf(anna, 'reveals'), 'no');
+    anna.fill(blockOf(anna, 'excerpt'), 'Fara för liv.');
     for (let times = 0; times < 2; times++) {
       await anna.press('act:desk_thread');
       await bot.until(() => anna.modals.length === 2);
@@ -136,7 +134,7 @@ describe('in a Slack as unkind as the real one', () => {
       expect(anna.modals).toHaveLength(1);
     }
     await anna.submit();
-    expect(bot.presses.at(-1)?.fields).toMatchObject({ cause: 'Fara för liv.', text: 'Vi har…' });
+    expect(bot.presses.at(-1)?.fields).toMatchObject({ excerpt: 'Fara för liv.', text: 'Vi har…' });
   });
 
   it('a calm sentence takes nothing away that was drawn, typed or chosen', async () => {

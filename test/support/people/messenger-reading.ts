@@ -6,6 +6,8 @@ import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
 
+const kind = new RegExp(` · (?:${Object.values(sv.kinds).join('|')})\\b`, 'g');
+
 /** What somebody sees in the dialog, in the same form for both messengers. */
 export interface Reading {
   /** Every sentence, label, choice and button, in no order. */
@@ -107,8 +109,6 @@ function hidden(text: string): string {
       .replaceAll(kind, ' · (kind)')
   );
 }
-
-const kind = new RegExp(` · (?:${Object.values(sv.kinds).join('|')})\\b`, 'g');
 
 function readingOf(
   person: TeamsPerson | SlackPerson,
