@@ -52,6 +52,7 @@ describe('HR’s forms', () => {
       'case',
       'minutes',
       'caller',
+      'duty',
       'redirect',
       'move',
       'close',
