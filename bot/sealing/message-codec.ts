@@ -13,10 +13,11 @@ import {
   purposes,
   revealing,
 } from '../domain/message';
-import { type Minutes, type Recording, settlings, type Way } from '../domain/minutes';
+import { type Minutes, settlings } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
+import { readTaken, takenAs, writtenDay } from './minutes-letters';
 import { SealError } from './seal-error';
 import { kindBytes, oneOf, wordOf } from './words';
 
@@ -48,15 +49,6 @@ const tags = {
   tellBy: 25,
 } as const;
 type Tag = keyof typeof tags;
-
-const wayLetters = {
-  telephone: 't',
-  meeting: 'm',
-  letter: 'l',
-  mail: 'e',
-  other: 'o',
-} as const satisfies Record<Way, string>;
-const recordingLetters = { none: '0', consented: '1' } as const satisfies Record<Recording, string>;
 
 const answers = ['yes', 'no'] as const;
 const handedTo = [...handOverTargets, 'hr'] as const;
@@ -240,34 +232,20 @@ function readBody(kind: Word, reader: ByteReader): Body {
   }
 }
 
-function minutesOf({ text, author, way, recording }: Minutes, rest = ''): Buffer[] {
-  const taken = `${wayLetters[way]}${recordingLetters[recording]}${rest}`;
-  return [field('text', text), field('author', author), field('taken', taken)];
+function minutesOf(of: Minutes, rest = ''): Buffer[] {
+  const { text, author } = of;
+  return [field('text', text), field('author', author), field('taken', `${takenAs(of)}${rest}`)];
 }
 
 function readMinutes(reader: ByteReader): Minutes & { readonly rest: string } {
   const text = readField('text', reader);
   const author = readField('author', reader);
   const taken = readField('taken', reader);
-  const way = letterIn(wayLetters, taken.slice(0, 1));
-  const recording = letterIn(recordingLetters, taken.slice(1, 2));
-  return { way, recording, author, text, rest: taken.slice(2) };
+  return { ...readTaken(taken), author, text, rest: taken.slice(2) };
 }
 
 function dayField(day: Day): Buffer {
   return field('of', String(dayNumber(day)));
-}
-
-/** A day as its number in decimal, in one way only. */
-function writtenDay(text: string): Day {
-  if (!/^(0|[1-9]\d*)$/.test(text)) throw new SealError('seal_format');
-  return dayOf(Number(text));
-}
-
-/** The word that a letter stands for; `seal_format` when it stands for none. */
-function letterIn<T extends string>(table: Readonly<Record<T, string>>, letter: string): T {
-  for (const word in table) if (table[word] === letter) return word;
-  throw new SealError('seal_format');
 }
 
 function handedOf({ handed }: NoteBody): Buffer[] {
