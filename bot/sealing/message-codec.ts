@@ -1,5 +1,5 @@
 import { redirectTargets } from '../domain/contacts';
-import { type Day, dayNumber, parseDay } from '../domain/day';
+import { dayNumber, parseDay } from '../domain/day';
 import {
   type Body,
   closeReasons,
@@ -145,11 +145,15 @@ function fieldsOf(body: Body): Buffer[] {
     case 'minutes':
       return minutesOf(body);
     case 'minutes_approved':
-      return [dayField(body.of)];
+      return [field('of', String(dayNumber(body.of)))];
     case 'minutes_corrected':
-      return [field('text', body.text), dayField(body.of)];
+      return [field('text', body.text), field('of', String(dayNumber(body.of)))];
     case 'minutes_settled':
-      return [field('text', body.text), field('code', body.how), dayField(body.of)];
+      return [
+        field('text', body.text),
+        field('code', body.how),
+        field('of', String(dayNumber(body.of))),
+      ];
   }
 }
 
@@ -242,10 +246,6 @@ function readMinutes(reader: ByteReader): Minutes & { readonly rest: string } {
   const author = readField('author', reader);
   const taken = readField('taken', reader);
   return { ...readTaken(taken), author, text, rest: taken.slice(2) };
-}
-
-function dayField(day: Day): Buffer {
-  return field('of', String(dayNumber(day)));
 }
 
 function handedOf({ handed }: NoteBody): Buffer[] {
