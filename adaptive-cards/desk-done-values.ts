@@ -42,6 +42,8 @@ function opensOf(what: DeskCommand['kind']): TextKey {
       return 'done.opensHr';
     case 'acknowledged':
     case 'reply':
+    case 'minutes':
+    case 'minutes_settled':
     case 'feedback':
     case 'redirected':
     case 'hr_asked':

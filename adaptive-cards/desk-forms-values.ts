@@ -89,6 +89,8 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_ask_hr':
     case 'desk_write_hr':
     case 'desk_hand_over':
+    case 'desk_minutes':
+    case 'desk_settle':
     case 'desk_duty':
     case 'desk_step_down':
       return common;

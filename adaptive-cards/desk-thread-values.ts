@@ -44,6 +44,8 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasDue: due !== undefined,
     due: due === undefined ? '' : say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
+    meets: view.meetBy !== undefined && due?.what !== 'meet',
+    meet: view.meetBy === undefined ? '' : say('deskThread.meet', { day: longDay(view.meetBy) }),
     duty: view.duty !== undefined,
     hasPending: pending > 0,
     pending:

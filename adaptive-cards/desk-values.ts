@@ -5,6 +5,7 @@ import { deskDoneValues } from './desk-done-values';
 import { deskFormValues, referenceOf } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { deskWaitingValues } from './desk-waiting-values';
+import { enterValues } from './enter-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 import { togetherValues } from './together-values';
@@ -35,6 +36,12 @@ export function deskValues(view: DeskView, speech: Speech): object {
       const counted = { day: speech.longDay(day), count: String(count) };
       return { what: speech.say('propose.what', counted) };
     }
+    case 'desk_caller':
+    case 'desk_called':
+    case 'desk_enter':
+    case 'desk_entered':
+    case 'desk_code':
+      return enterValues(view, speech);
     case 'desk_away':
     case 'desk_not_a_member':
       return {};

@@ -21,6 +21,11 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
     case 'message':
     case 'hr_answered':
     case 'excerpt':
+    case 'entered':
+    case 'minutes_approved':
+    case 'minutes_corrected':
+    case 'meeting_asked':
+    case 'code_renewed':
       return headOfReporter(body, audience, speech);
     default:
       return headOfDesk(body, audience, speech);
@@ -41,7 +46,7 @@ function headOfNote({ author, from, handed }: NoteBody, { say }: Speech): string
 function headOfReporter(
   body: ReporterBody,
   { reader, excerpt }: Audience,
-  { say }: Speech,
+  { say, longDay }: Speech,
 ): string {
   const page = reader === 'reporter' ? 'thread' : 'deskThread';
   switch (body.kind) {
@@ -54,12 +59,25 @@ function headOfReporter(
       return say(body.yes ? `${page}.hrYes` : `${page}.hrNo`);
     case 'excerpt':
       return say('deskThread.excerpt');
+    case 'entered':
+      return say('minutes.entered', {
+        way: say(`ways.${body.way}`),
+        day: longDay(body.arrivedOn),
+      });
+    case 'minutes_approved':
+      return say('minutes.approved', { day: longDay(body.of) });
+    case 'minutes_corrected':
+      return say('minutes.corrected', { day: longDay(body.of) });
+    case 'meeting_asked':
+      return say(`${page}.meeting`);
+    case 'code_renewed':
+      return say(`${page}.renewed`);
   }
 }
 
 function headOfDesk(body: DeskBody, audience: Audience, speech: Speech): string {
   const { desk, excerpt } = audience;
-  const { say } = speech;
+  const { say, longDay } = speech;
   const who = say(`who.${desk}`);
   switch (body.kind) {
     case 'by_hr':
@@ -75,6 +93,10 @@ function headOfDesk(body: DeskBody, audience: Audience, speech: Speech): string 
     case 'handed_over':
       if (body.to === 'hr') return say('heads.given_to_hr');
       return say('heads.handed_over', { target: say(`handedTo.${body.to}`) });
+    case 'minutes':
+      return say('heads.minutes', { who, way: say(`ways.${body.way}`) });
+    case 'minutes_settled':
+      return say(`settled.${body.how}`, { day: longDay(body.of) });
     case 'acknowledged':
     case 'reply':
     case 'feedback':

@@ -5,6 +5,7 @@ import {
   type NoteBody,
   storyFields,
 } from '../bot/domain/message';
+import type { Minutes } from '../bot/domain/minutes';
 import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
@@ -24,6 +25,9 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
   switch (body.kind) {
     case 'talk':
     case 'hr_answered':
+    case 'minutes_approved':
+    case 'meeting_asked':
+    case 'code_renewed':
       return [];
     case 'report':
       return storyFields.flatMap((field) =>
@@ -50,6 +54,8 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
         ...labelled(say('thread.cause'), body.cause),
         ...plain(body.text),
       ];
+    case 'minutes_corrected':
+    case 'minutes_settled':
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -58,11 +64,20 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'reopened':
     case 'hr_asked':
       return plain(body.text);
+    case 'entered':
+    case 'minutes':
+      return minutesOf(body, speech);
     case 'note':
       return body.handed === undefined
         ? [...closingOf(body, speech), ...plain(body.text)]
         : handedOf(body.handed, body.text, speech);
   }
+}
+
+/** Who took it down and whether it was recorded, and then what was said or handed in. */
+function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[] {
+  const taken = say('minutes.taken', { author: literal(author) });
+  return [...plain(`${taken} ${say(`minutes.${recording}`)}`), ...plain(text)];
 }
 
 /** What the desk keeps of a hand-over, and the copy of what was handed over. */

@@ -32,6 +32,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       return { people: view.people.map(({ id, title }) => ({ id, title: oneLine(title) })) };
     case 'more':
       return { details: detailChoices(view.about, speech) };
+    case 'renew':
     case 'receipt':
       return { receipt: view.receipt };
     case 'talk':
@@ -56,6 +57,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       const toDesk = say(`desk.${desk}`);
       return { admitted, waiting: !admitted, desk: admitted ? say(`joined.${desk}`) : '', toDesk };
     }
+    case 'account':
     case 'rights':
     case 'employer':
     case 'safety':

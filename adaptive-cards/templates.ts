@@ -1,15 +1,22 @@
 import type { View } from '../bot/domain/view';
+import account from './account.json';
 import deskAcknowledge from './desk-acknowledge.json';
 import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
+import deskCalled from './desk-called.json';
+import deskCaller from './desk-caller.json';
 import deskCase from './desk-case.json';
 import deskClose from './desk-close.json';
+import deskCode from './desk-code.json';
 import deskDone from './desk-done.json';
 import deskDuty from './desk-duty.json';
+import deskEnter from './desk-enter.json';
+import deskEntered from './desk-entered.json';
 import deskGiveHr from './desk-give-hr.json';
 import deskHandHr from './desk-hand-hr.json';
 import deskHandOver from './desk-hand-over.json';
 import deskHandOverText from './desk-hand-over-text.json';
+import deskMinutes from './desk-minutes.json';
 import deskMove from './desk-move.json';
 import deskNotAMember from './desk-not-a-member.json';
 import deskNote from './desk-note.json';
@@ -20,6 +27,7 @@ import deskRedirect from './desk-redirect.json';
 import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
+import deskSettle from './desk-settle.json';
 import deskStepDown from './desk-step-down.json';
 import deskTell from './desk-tell.json';
 import deskThread from './desk-thread.json';
@@ -38,6 +46,7 @@ import nobody from './nobody.json';
 import others from './others.json';
 import practised from './practised.json';
 import receipt from './receipt.json';
+import renew from './renew.json';
 import rights from './rights.json';
 import safety from './safety.json';
 import security from './security.json';
@@ -68,6 +77,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   talk,
   filed,
   unopened,
+  account,
+  renew,
   thread,
   sent,
   practised,
@@ -82,6 +93,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_reply: deskReply,
   desk_note: deskNote,
   desk_case: deskCase,
+  desk_minutes: deskMinutes,
+  desk_settle: deskSettle,
   desk_redirect: deskRedirect,
   desk_redirect_text: deskRedirectText,
   desk_ask_hr: deskAskHr,
@@ -100,6 +113,11 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_people: deskPeople,
   desk_together: deskTogether,
   desk_propose: deskPropose,
+  desk_caller: deskCaller,
+  desk_called: deskCalled,
+  desk_enter: deskEnter,
+  desk_entered: deskEntered,
+  desk_code: deskCode,
   desk_away: deskAway,
   desk_not_a_member: deskNotAMember,
 };

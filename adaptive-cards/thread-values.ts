@@ -26,6 +26,12 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     overdueHr: overdue && !handlers,
     helpers: lines(['safetyRepresentative', 'union', 'phone']),
     ...questionOf(view, speech),
+    toApprove: view.minutes?.step === 'open',
+    minutes:
+      view.minutes === undefined ? '' : say('approve.heading', { day: longDay(view.minutes.of) }),
+    meets: view.meetBy !== undefined,
+    mayMeet: view.meetBy === undefined,
+    meet: view.meetBy === undefined ? '' : say('meet.asked', { day: longDay(view.meetBy) }),
     textLabel: say(handlers ? 'thread.text' : 'thread.textHr'),
     ...pageFor({ reader: 'reporter', desk, excerpt: false }, view.page, speech),
   };

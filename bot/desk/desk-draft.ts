@@ -5,6 +5,8 @@ import type { DeskCommand } from '../domain/desk-command';
 import type { DutyAnswer } from '../domain/handing';
 import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
 import type { HandOverTarget, HandPurpose } from '../domain/message';
+import type { Receipt } from '../domain/receipt';
+import type { Reference } from '../domain/reference';
 import type { Dialog } from '../threads/dialog-row';
 
 /** The desk's forms, each a view. */
@@ -13,6 +15,8 @@ export type Form =
   | 'desk_reply'
   | 'desk_note'
   | 'desk_case'
+  | 'desk_minutes'
+  | 'desk_settle'
   | 'desk_redirect'
   | 'desk_redirect_text'
   | 'desk_ask_hr'
@@ -55,6 +59,18 @@ export type At =
   | { readonly kind: 'together' }
   /** With the number of reports that was shown last. */
   | { readonly kind: 'propose'; readonly day: Day; readonly count: number }
+  | AtEnter
+  /** Somebody calls; and the word that was said was right. */
+  | { readonly kind: 'caller' | 'called'; readonly thread: ThreadId }
+  /** A report was entered that came another way. Its code travels as far as the view that shows it. */
+  | {
+      readonly kind: 'entered';
+      readonly reference: Reference;
+      readonly receipt: Receipt;
+      readonly arrivedOn: Day;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
   | {
       readonly kind: 'done';
       readonly what: DeskCommand['kind'];
@@ -63,6 +79,13 @@ export type At =
       readonly again: boolean;
       readonly duty?: true | undefined;
     };
+
+/** Where a report is entered. Both were drawn when the form was opened: sent twice, they are the same. */
+export interface AtEnter {
+  readonly kind: 'enter';
+  readonly reference: Reference;
+  readonly receipt: Receipt;
+}
 
 /** Something that was sent, by its message and by the day at whose hour it comes out. */
 export interface SentOne {

@@ -5,6 +5,7 @@ import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
 import type { AuditTrail } from '../ports/audit-trail';
+import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
@@ -15,6 +16,7 @@ import type { People } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
+import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
@@ -24,7 +26,8 @@ import type { RememberedStates } from '../threads/remembered-states';
 /**
  * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the
  * pool, takes back what waits there, begins HR's excerpts, and lets people in. Of a stored thread it changes
- * the state alone, when it does something for itself. It derives no receipt and releases nothing.
+ * the state alone, when it does something for itself. It derives the code of a report that it enters, opens
+ * nothing with it, and releases nothing.
  */
 export interface DeskWorld {
   readonly clock: Clock;
@@ -62,6 +65,8 @@ export interface DeskWorld {
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
+  readonly receipts: ReceiptKeys;
+  readonly callWords: CallWords;
   readonly auditTrail: Pick<AuditTrail, 'ofThread'>;
   readonly cases: CaseRecords;
   readonly caseSealer: CaseSealer;

@@ -74,11 +74,14 @@ function drawExpired(
   draft: DeskDraft,
   fields: Fields,
 ): Promise<Drawn> {
-  const isForm = draft.at.kind === 'form' || draft.at.kind === 'propose';
+  const isForm = forms.includes(draft.at.kind);
   if (!isForm) return drawQueue(world, member, draft, 'expired');
   const unread = draft.seen === undefined ? draft : { ...draft, seen: asUnread(draft.seen) };
   return draw(world, member, unread, { remark: 'expired', fields });
 }
+
+/** The places in which somebody writes. */
+const forms: readonly DeskDraft['at']['kind'][] = ['form', 'propose', 'enter'];
 
 /** Nothing that was typed or ticked in a form is lost by looking something up. */
 function keep(resumed: Resumed, { fields }: Press): Resumed {
@@ -97,7 +100,7 @@ async function seal(
   // Whoever is asked whether nobody is involved any more sees nobody ticked.
   const own: Fields = remark === 'unticked' ? { ...asIs, involved: '' } : asIs;
   const standsThere = Object.keys(own).some((name) => name !== 'involved');
-  const isSent = view.name === 'desk_done' || remark === 'proposed';
+  const isSent = ['desk_done', 'desk_entered'].includes(view.name) || remark === 'proposed';
   const hidden = standsThere || isSent ? {} : cutToFit(kept);
   const nothing = Object.keys(hidden).length === 0;
   return {

@@ -5,9 +5,11 @@ import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
+import { calledView, callerView } from './caller';
 import { openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
+import { enteredView, enteringView } from './enter-report';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
@@ -54,6 +56,10 @@ export async function draw(
         return drawn({ ...draft, at: { ...at, count: view.count } }, view, redraw);
       return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
     }
+    case 'enter':
+      return drawn(draft, await enteringView(world, member), redraw);
+    case 'entered':
+      return drawn(draft, enteredView(world, member, at), redraw);
     case 'done': {
       const { what, reference, again, duty } = at;
       const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));
@@ -62,11 +68,15 @@ export async function draw(
     }
     case 'thread':
     case 'waiting':
+    case 'caller':
+    case 'called':
     case 'who_read':
     case 'form': {
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
       if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
+      if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
+      if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
       if (at.kind === 'who_read') {
         const who = await whoReadView(world, visible, at);
         return drawn({ ...draft, at: who.at }, who.view, redraw);

@@ -42,6 +42,8 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_reply: { option: 'reply', sends: 'desk_do_reply', texts: ['text'] },
   desk_note: { option: 'note', sends: 'desk_do_note', texts: ['text'] },
   desk_case: { option: 'case', sends: 'desk_do_case', texts: [] },
+  desk_minutes: { option: 'minutes', sends: 'desk_do_minutes', texts: ['text'] },
+  desk_settle: { option: 'settle', sends: 'desk_do_settle', texts: ['text'] },
   desk_redirect: { option: 'redirect', sends: 'desk_redirect_to', texts: [] },
   desk_redirect_text: {
     option: 'redirect',

@@ -98,8 +98,9 @@ interface Places {
 
 /** At the new desk all begins but the clocks: it knows what was said and who must not see it, no more. */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
-  const { answers, advice } = state;
-  return { answers, advice, status: 'received', unanswered: false, excluded };
+  const { answers, advice, runsFrom, minutes, meetingAskedOn } = state;
+  const asked = { runsFrom, minutes, meetingAskedOn };
+  return { answers, advice, ...asked, status: 'received', unanswered: false, excluded };
 }
 
 /**

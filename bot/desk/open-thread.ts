@@ -1,4 +1,4 @@
-import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
+import { deadlines, isOverdue, meetingDue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
@@ -43,7 +43,7 @@ export async function openThread(
     amongThem(latest, withHr.notes, whole),
   );
   const days = deadlines(row.desk, clocksFrom(row, state), world.hrClock);
-  const due = nextDue(days, state);
+  const due = nextDue(days, state, world.hrClock);
   const known = await readCase(world, keys.internal, row.id);
   const members = await membersOf(world, row.desk);
   const view: DeskView = {
@@ -68,6 +68,7 @@ export async function openThread(
     erasedBy: state.closedOn && lastDayOfClosed(state.closedOn),
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
+    meetBy: meetingDue(state, world.hrClock)?.by,
     duty: dutyOf(state.answers),
     pending: seen.pending + withHr.pending,
     outOn: waiting.sent.map(({ outOn }) => outOn).sort()[0],

@@ -23,6 +23,8 @@ const auditOf: Readonly<Record<PostableCommand['kind'], AuditEvent>> = {
   reopened: 'thread_reopened',
   hr_asked: 'hr_consent_asked',
   handed_over: 'information_handed_over',
+  minutes: 'minutes_written',
+  minutes_settled: 'minutes_settled',
 };
 
 /**

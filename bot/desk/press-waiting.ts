@@ -58,6 +58,10 @@ export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined 
       return { form: 'desk_reopen' };
     case 'hr_asked':
       return { form: 'desk_ask_hr' };
+    case 'minutes':
+      return { form: 'desk_minutes' };
+    case 'minutes_settled':
+      return { form: 'desk_settle' };
     // What is kept of a hand-over stays, and so does the word to the reporter.
     case 'handed_over':
     case 'by_hr':
@@ -74,6 +78,10 @@ export function fieldsOf(body: DeskBody): Fields {
       return {};
     case 'feedback':
       return { text: body.text, feedback: 'true' };
+    case 'minutes':
+      return { text: body.text, way: body.way, recording: body.recording };
+    case 'minutes_settled':
+      return { text: body.text, settling: body.how };
     case 'redirected':
       return { text: body.text, ...withDefined('investigation', body.investigation) };
     case 'closed':

@@ -13,6 +13,8 @@ import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { formAfter, nextTelling, whatToPutOn } from './hand-steps';
 import { whyNot } from './options';
+import { pressCaller } from './press-caller';
+import { pressEnter } from './press-enter';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
 import { findNumbered, monthBeside } from './register';
@@ -72,6 +74,10 @@ export async function followPress(
     case 'desk_disagree':
     case 'desk_undo':
       return pressTogether(world, member, draft, name, fields);
+    case 'desk_enter':
+    case 'desk_do_enter':
+    case 'desk_code':
+      return pressEnter(world, member, draft, name, fields);
     default:
       break;
   }
@@ -83,6 +89,10 @@ export async function followPress(
   if (!('thread' in at)) return stay({});
   const { thread } = at;
   switch (name) {
+    case 'desk_caller':
+    case 'desk_do_caller':
+    case 'desk_do_unlock':
+      return pressCaller(world, member, draft, thread, name, fields);
     case 'desk_thread':
       return go({ kind: 'thread', thread, back: 0 });
     case 'desk_waiting':

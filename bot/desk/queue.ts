@@ -30,8 +30,9 @@ export async function queueOf(
   for (const thread of open) {
     if (!visibleTo(member.id, thread.state)) continue;
     const days = daysOf(clocksFrom(thread.row, thread.state));
-    const head = stands?.(whatIsDue({ state: thread.state, days }, today)) ?? [];
-    const item = queueItem(thread, days, today, head);
+    const head =
+      stands?.(whatIsDue({ state: thread.state, days, clock: world.hrClock }, today)) ?? [];
+    const item = queueItem(world.hrClock, thread, days, today, head);
     if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
     else first.push({ item, rank: rankOf(item, firstDay(head)) });
   }
@@ -58,12 +59,13 @@ function daysByFiling(desk: Desk, hr: HrClock): (from: Day) => Deadlines {
 }
 
 function queueItem(
+  clock: HrClock,
   { row, state }: KnownThread,
   days: Deadlines,
   today: Day,
   head: readonly CaseDue[],
 ): QueueItem {
-  const due = nextDue(days, state);
+  const due = nextDue(days, state, clock);
   return {
     thread: row.id,
     reference: row.reference,

@@ -9,6 +9,7 @@ import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { closeReasonsOf, type Investigation, investigations, isOutcome } from '../domain/message';
+import { type Minutes, recordings, settlings, ways } from '../domain/minutes';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
@@ -45,6 +46,18 @@ export function readForm(
       return filled({ kind: 'note', author: member.title, text });
     case 'desk_case':
       return caseFrom(member.desk, fields);
+    case 'desk_minutes': {
+      const taken = minutesFrom(member, fields);
+      return typeof taken === 'string' ? taken : filled({ kind: 'minutes', ...taken, text });
+    }
+    case 'desk_settle': {
+      const how = settlings.find((known) => known === fields.settling);
+      if (how === undefined) return 'choose';
+      // Only that somebody did not want to, or could not, takes a reason (VBL 8:3).
+      if (how !== 'declined' && text.trim() === '')
+        return { kind: 'minutes_settled', how, text: '' };
+      return filled({ kind: 'minutes_settled', how, text });
+    }
     case 'desk_redirect':
       return 'choose';
     case 'desk_redirect_text': {
@@ -82,6 +95,18 @@ export function readForm(
     case 'desk_step_down':
       return { kind: 'stepped_down' };
   }
+}
+
+/** How a talk came about and whether it was recorded, and who took it down: the member, by title. */
+export function minutesFrom(
+  { title }: Pick<Member, 'title'>,
+  fields: Fields,
+): Omit<Minutes, 'text'> | 'choose' {
+  const way = ways.find((known) => known === fields.way);
+  const recording = recordings.find((known) => known === fields.recording);
+  return way === undefined || recording === undefined
+    ? 'choose'
+    : { way, recording, author: title };
 }
 
 /** What stands in a case's form. Nothing in it has to be known yet. */

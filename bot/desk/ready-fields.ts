@@ -23,6 +23,8 @@ export async function readyFields(
   switch (form) {
     case 'desk_acknowledge':
       return text(acknowledgementFor(visible));
+    case 'desk_minutes':
+      return { recording: 'none' };
     case 'desk_redirect_text':
       return to === undefined ? {} : text(to);
     case 'desk_ask_hr':

@@ -1,5 +1,5 @@
 import type { ButtonName } from '../domain/buttons';
-import type { DeskCommand } from '../domain/desk-command';
+import type { DeskCommand, PostableCommand } from '../domain/desk-command';
 import type { Fields } from '../domain/fields';
 import type { DutyAnswer } from '../domain/handing';
 import type { Member } from '../domain/member';
@@ -22,6 +22,7 @@ import { postAsDesk, type Sending } from './post-as-desk';
 import { readForm } from './read-form';
 import { readOwnDuty } from './read-hand-over';
 import { replaceSent } from './replace-sent';
+import { ofLatestMinutes } from './settle-minutes';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
 import { writeNote } from './write-note';
@@ -114,6 +115,14 @@ async function carryOut(
   duty: DutyAnswer | undefined,
 ): Promise<Posted | Remark> {
   const { replaces } = at;
+  const post = async (words: PostableCommand): Promise<Posted | Remark> => {
+    if (replaces !== undefined)
+      return replaceSent(world, member, visible, words, { ...sending, replaces });
+    if (duty === undefined) return postAsDesk(world, member, visible, words, sending);
+    const ofCase = await changeCase(world, visible, withAnswer(world, member, duty));
+    if (typeof ofCase === 'string') return ofCase;
+    return postAsDesk(withDeed(world, ofCase), member, visible, words, sending);
+  };
   switch (command.kind) {
     case 'given_to_hr':
       return giveToHr(world, member, visible, command, sending, duty);
@@ -134,14 +143,12 @@ async function carryOut(
       return keepCase(world, member, visible, command, sending, at);
     case 'note':
       return writeNote(world, member, visible, command, sending);
-    default: {
-      if (replaces !== undefined)
-        return replaceSent(world, member, visible, command, { ...sending, replaces });
-      if (duty === undefined) return postAsDesk(world, member, visible, command, sending);
-      const ofCase = await changeCase(world, visible, withAnswer(world, member, duty));
-      if (typeof ofCase === 'string') return ofCase;
-      return postAsDesk(withDeed(world, ofCase), member, visible, command, sending);
+    case 'minutes_settled': {
+      const about = await ofLatestMinutes(world, visible, command);
+      return about === undefined ? 'not_now' : post(about);
     }
+    default:
+      return post(command);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
-import type { AtForm, DeskDraft, Ticked } from './desk-draft';
+import type { At, AtForm, DeskDraft, Ticked } from './desk-draft';
 import { forms } from './forms';
 
 /** Texts that were being written, by form, thread and field. They travel sealed meanwhile. */
@@ -27,6 +27,11 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
     if (text === undefined) return kept;
     return text === '' ? {} : { [proposeIn(at)]: text };
   }
+  if (at.kind === 'enter') {
+    const { text } = fields;
+    if (text === undefined) return kept;
+    return text === '' ? {} : { 'enter text': text };
+  }
   if (at.kind !== 'form') return kept;
   const { texts } = forms[at.form];
   if (texts.every((name) => fields[name] === undefined)) return kept;
@@ -43,17 +48,23 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
  */
 export function keepTicks(draft: DeskDraft, fields: Fields): DeskDraft {
   const { at } = draft;
-  if (at.kind !== 'form' || forms[at.form].people !== true) return draft;
-  if (unticked(draft, fields) !== undefined) return draft;
+  const place = ticksAt(at);
+  if (place === undefined || unticked(draft, fields) !== undefined) return draft;
   // A client can send anything; the draft has one size.
   const some = idsIn(fields).slice(0, limits.deskMembers).join(',');
-  return { ...draft, ticked: { place: placeOf(at), involved: some } };
+  return { ...draft, ticked: { place, involved: some } };
 }
 
 /** Who was ticked in a form in which now nobody is; `undefined` where nothing protects less than before. */
 export function unticked({ at, ticked }: DeskDraft, fields: Fields): Ticked | undefined {
-  if (at.kind !== 'form' || ticked?.place !== placeOf(at)) return undefined;
+  if (ticked === undefined || ticked.place !== ticksAt(at)) return undefined;
   return ticked.involved !== '' && idsIn(fields).length === 0 ? ticked : undefined;
+}
+
+/** The place of a form in which people are ticked; none of another. */
+function ticksAt(at: At): string | undefined {
+  if (at.kind === 'enter') return 'enter';
+  return at.kind === 'form' && forms[at.form].people === true ? placeOf(at) : undefined;
 }
 
 function idsIn({ involved = '' }: Fields): readonly string[] {
@@ -68,6 +79,13 @@ function proposeIn({ day }: { readonly day: Day }): string {
 export function keptAt(kept: Kept, draft: DeskDraft): Fields {
   const { at } = draft;
   if (at.kind === 'form') return keptFields(kept, draft, at);
+  if (at.kind === 'enter') {
+    const text = kept['enter text'];
+    const { ticked } = draft;
+    const involved =
+      ticked !== undefined && ticked.place === ticksAt(at) ? { involved: ticked.involved } : {};
+    return { ...(text === undefined ? {} : { text }), ...involved };
+  }
   const text = at.kind === 'propose' ? kept[proposeIn(at)] : undefined;
   return text === undefined ? {} : { text };
 }

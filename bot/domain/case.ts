@@ -1,3 +1,4 @@
+import type { CallWord } from './call-word';
 import type { Day } from './day';
 import type { Handing } from './handing';
 import type { Desk, MemberId } from './ids';
@@ -48,6 +49,8 @@ export interface Case extends Handing {
   /** Who looks after it. */
   readonly assignee?: MemberId | undefined;
   readonly assessed?: Assessed | undefined;
+  /** By which whoever reported is known on the telephone; none where none was chosen. */
+  readonly word?: CallWord | undefined;
 }
 
 /** A case of which nothing was written down yet. */

@@ -6,6 +6,8 @@ import type { ThreadState } from './thread';
 /** HR's own clock. No law sets it: so many working days until somebody answers. */
 export interface HrClock {
   readonly answerDays: number;
+  /** Working days within which somebody of either desk answers a request to meet (VBL 5:8 p. 1). */
+  readonly meetingDays?: number | undefined;
   readonly isWorkingDay: (day: Day) => boolean;
 }
 
@@ -34,8 +36,17 @@ export function deadlines(desk: Desk, filedOn: Day, hr: HrClock): Deadlines {
 
 /** Something that the desk must do, and by when. */
 export interface Due {
-  readonly what: 'acknowledge' | 'feedback' | 'answer';
+  readonly what: 'acknowledge' | 'feedback' | 'answer' | 'meet';
   readonly by: Day;
+}
+
+/** By when somebody answers a reporter who wants to meet; none where nobody has asked. */
+export function meetingDue(
+  { meetingAskedOn: asked }: Pick<ThreadState, 'meetingAskedOn'>,
+  { meetingDays = limits.meetingDays, isWorkingDay }: HrClock,
+): Due | undefined {
+  if (asked === undefined) return undefined;
+  return { what: 'meet', by: addWorkingDays(asked, meetingDays, isWorkingDay) };
 }
 
 /**
@@ -51,9 +62,15 @@ export function unmet(days: Deadlines, state: ThreadState): readonly Due[] {
   ];
 }
 
-/** What the desk must do next; `undefined` when nothing more is asked. */
-export function nextDue(days: Deadlines, state: ThreadState): Due | undefined {
-  return unmet(days, state)[0];
+/**
+ * What the desk must do next; `undefined` when nothing more is asked.
+ * @param clock with whose days a request to meet counts as well
+ */
+export function nextDue(days: Deadlines, state: ThreadState, clock?: HrClock): Due | undefined {
+  const [first] = unmet(days, state);
+  const meet = clock && meetingDue(state, clock);
+  if (first === undefined || meet === undefined) return first ?? meet;
+  return meet.by < first.by ? meet : first;
 }
 
 export function isOverdue(due: Due, today: Day): boolean {

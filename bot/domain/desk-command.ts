@@ -2,6 +2,7 @@ import type { Assessment, Subject } from './case';
 import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
 import type { FormBody, Handed, NoteBody } from './message';
+import type { Settling } from './minutes';
 
 /** What is posted in the thread itself: words for the reporter. They wait for the release. */
 export type PostableCommand = FormBody;
@@ -11,7 +12,9 @@ type OwnCommand = NoteBody | { readonly kind: 'stepped_down' };
 
 /** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
 export type DeskCommand =
-  | PostableCommand
+  | Exclude<PostableCommand, { kind: 'minutes_settled' }>
+  /** Which minutes they are is looked up when it is sent. */
+  | { readonly kind: 'minutes_settled'; readonly how: Settling; readonly text: string }
   | OwnCommand
   | {
       readonly kind: 'given_to_hr';

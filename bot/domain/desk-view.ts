@@ -64,6 +64,8 @@ export type DeskView = NamedAfterDesk<
       readonly erasedBy?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
+      /** By when somebody answers the reporter, who wants to meet. */
+      readonly meetBy?: Day | undefined;
       /** What its readers may have to tell elsewhere, at once. */
       readonly duty?: Duty | undefined;
       /** How much of colleagues or of this member waits for the release. */
@@ -106,6 +108,8 @@ export type DeskView = NamedAfterDesk<
       readonly people: readonly Person[];
       readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
     } & FormView)
+  | ({ readonly name: 'desk_minutes' } & FormView)
+  | ({ readonly name: 'desk_settle' } & FormView)
   | ({ readonly name: 'desk_redirect'; readonly targets: readonly RedirectTarget[] } & FormView)
   | ({
       readonly name: 'desk_redirect_text';
@@ -175,6 +179,27 @@ export type DeskView = NamedAfterDesk<
     }
   /** Where a member says why the reports of a day are to be closed together. */
   | { readonly name: 'desk_propose'; readonly day: Day; readonly count: number }
+  /** Somebody calls about a case: what is asked, and what may be said. */
+  | {
+      readonly name: 'desk_caller';
+      readonly reference: string;
+      /** Whether a word was chosen, and whether it is locked by too many wrong ones. */
+      readonly word: 'none' | 'chosen' | 'locked';
+    }
+  /** The word was right: what is written to the reporter may be read aloud. */
+  | { readonly name: 'desk_called'; readonly reference: string; readonly settle: boolean }
+  /** Where a member enters a report that came another way; of whom to shut out. */
+  | { readonly name: 'desk_enter'; readonly people: readonly Person[] }
+  /** It was entered. Its days run from its arrival. */
+  | {
+      readonly name: 'desk_entered';
+      readonly reference: string;
+      readonly deadlines: Deadlines;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
+  /** The secret code for whoever reported, six groups of four digits: shown in this view, and never again. */
+  | { readonly name: 'desk_code'; readonly receipt: string }
   /** Nothing can be read just now; the queue is one press away. */
   | { readonly name: 'desk_away' }
   /** The person does not belong to a desk, or no longer. */

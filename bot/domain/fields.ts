@@ -3,7 +3,7 @@ export const fieldNames = [
   'code', // start: a receipt or an invitation code
   'about', // guide
   'detail', // more
-  'involved', // involved, desk_move, desk_give_hr: member ids; in the first also `highOnes`
+  'involved', // involved, desk_move, desk_give_hr, desk_enter: member ids; in the first also `highOnes`
   'group', // receipt: the last group typed back
   'what',
   'where',
@@ -41,6 +41,11 @@ export const fieldNames = [
   'begunOn',
   'told', // desk_duty: which, how it stands, since when, and by whom or why not
   'feedback', // desk_reply: 'true' when the reply is the feedback on measures
+  'way', // desk_enter, desk_minutes: how it came
+  'arrived', // desk_enter: on which day
+  'recording', // desk_enter, desk_minutes: whether it was recorded
+  'word', // desk_enter, desk_caller: the word for the telephone
+  'settling', // desk_settle: how minutes were settled
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;

@@ -40,6 +40,14 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
+  /** Working days within which a request to meet is answered (VBL 5:8 p. 1), unless another number is set. */
+  meetingDays: 10,
+  /** A word for the telephone has at least this many letters or digits. */
+  wordCharacters: 5,
+  /** And at most this many. */
+  longestWord: 40,
+  /** The wrong try that locks it. */
+  wordTries: 5,
   /** The hour in Stockholm at which a day's release comes, unless another is set. */
   releaseHour: 10,
   /** Days before its last day from which feedback stands on top of the queue. */

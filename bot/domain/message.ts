@@ -1,6 +1,7 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Desk, Id } from './ids';
+import type { Minutes, Settling } from './minutes';
 
 /** Who wrote: a side, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -114,7 +115,20 @@ export type ReporterBody =
   /** The reporter's answer to whether an excerpt may go to HR. */
   | { readonly kind: 'hr_answered'; readonly yes: boolean }
   /** What the handlers gave to HR: it begins a thread of its own, where they are in the reporter's place. */
-  | { readonly kind: 'excerpt'; readonly text: string };
+  | { readonly kind: 'excerpt'; readonly text: string }
+  /**
+   * A report that came another way and that the desk has written down (VBL 8:1): it begins a thread. It came
+   * on `arrivedOn`, which somebody of the desk says; from that day the act's clocks run.
+   */
+  | ({ readonly kind: 'entered'; readonly arrivedOn: Day } & Minutes)
+  /** What was written down on that day is approved (VBL 8:3). */
+  | { readonly kind: 'minutes_approved'; readonly of: Day }
+  /** It is corrected: this stands beside it, and nothing is overwritten. */
+  | { readonly kind: 'minutes_corrected'; readonly of: Day; readonly text: string }
+  /** The reporter wants to meet somebody of the desk (VBL 5:8 p. 1). */
+  | { readonly kind: 'meeting_asked' }
+  /** The code that the desk had given is exchanged for one that it has never seen. */
+  | { readonly kind: 'code_renewed' };
 
 /** What a desk says by a form of its own. */
 export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
@@ -150,6 +164,17 @@ export type DeskBody =
       readonly to: HandedTo;
       readonly name: string;
       readonly cause: string;
+      readonly text: string;
+    }
+  /** What was said at a meeting or in a call, for the reporter to approve or correct (VBL 8:1, 8:3). */
+  | ({ readonly kind: 'minutes' } & Minutes)
+  /**
+   * How what was written down on a day was settled without the reporter's own press; the words may be none.
+   */
+  | {
+      readonly kind: 'minutes_settled';
+      readonly of: Day;
+      readonly how: Settling;
       readonly text: string;
     }
   /** What HR had said to the reporter before it moved the thread to the handlers. */
@@ -211,6 +236,11 @@ const reporterKinds: readonly Body['kind'][] = [
   'message',
   'hr_answered',
   'excerpt',
+  'entered',
+  'minutes_approved',
+  'minutes_corrected',
+  'meeting_asked',
+  'code_renewed',
 ] satisfies readonly ReporterBody['kind'][];
 
 export function isByReporter(body: Body): body is ReporterBody {

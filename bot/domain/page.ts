@@ -58,6 +58,9 @@ function textLength(body: Body): number {
     case 'talk':
     case 'moved':
     case 'hr_answered':
+    case 'minutes_approved':
+    case 'meeting_asked':
+    case 'code_renewed':
       return heading;
     // Stryker restore StringLiteral
     case 'report':

@@ -2,6 +2,7 @@ import type { Day, Month } from './day';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
 import { type Body, type CloseReason, isFeedback } from './message';
+import type { MinutesStep } from './minutes';
 import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -35,6 +36,10 @@ export interface ThreadState {
    * act's clocks run from it, early and never late.
    */
   readonly runsFrom?: Day | undefined;
+  /** How it has come with what was written down of a talk; none where nothing was. */
+  readonly minutes?: MinutesStep | undefined;
+  /** The day on which the reporter asked to meet somebody; none once the desk has answered. */
+  readonly meetingAskedOn?: Day | undefined;
 }
 
 /** The day from which a thread's clocks run. */
@@ -69,7 +74,15 @@ export type Status = (typeof statuses)[number];
  */
 type PlainAct = Exclude<
   Body['kind'],
-  'report' | 'talk' | 'excerpt' | 'by_hr' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
+  | 'report'
+  | 'talk'
+  | 'excerpt'
+  | 'entered'
+  | 'by_hr'
+  | 'moved'
+  | 'closed'
+  | 'hr_answered'
+  | 'handed_over'
 >;
 
 /** What the release applies to a state: a message's kind and day without its text, or a step-down. */
@@ -96,7 +109,18 @@ export function closingAct(body: Extract<Body, { kind: 'closed' }>, day: Day): A
 export function applyAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
     case 'message':
+    case 'minutes_corrected':
       return { ...state, unanswered: true };
+    case 'meeting_asked':
+      return { ...state, unanswered: true, meetingAskedOn: state.meetingAskedOn ?? act.day };
+    case 'code_renewed':
+      return state;
+    case 'minutes_approved':
+      return state.minutes === undefined ? state : { ...state, minutes: 'settled' };
+    case 'minutes':
+      return { ...answered(state, act.day), minutes: 'open' };
+    case 'minutes_settled':
+      return { ...answered(state, act.day), minutes: 'settled' };
     case 'hr_answered': {
       const open = state.hr === 'asked' || state.hr === 'yes' || state.hr === 'no';
       return { ...state, unanswered: true, ...(open ? { hr: act.yes ? 'yes' : 'no' } : {}) };
@@ -141,7 +165,8 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
  * All that a person of the desk says to the reporter acknowledges the report as well. What the reporter wrote
  * in a closed thread is answered without its two years beginning again: reopening alone does that (VBL 7:8).
  */
-function answered(state: ThreadState, day: Day): ThreadState {
+function answered(before: ThreadState, day: Day): ThreadState {
+  const { meetingAskedOn: _, ...state } = before;
   return {
     ...heard(state),
     status: state.status === 'received' ? 'acknowledged' : state.status,

@@ -6,6 +6,7 @@ import type { Duty } from './duty';
 import type { Desk } from './ids';
 import type { Person } from './member';
 import type { Message } from './message';
+import type { MinutesStep } from './minutes';
 import type { Page } from './page';
 import type { Answers, GuideRule, Matter } from './questionnaire';
 import type { Route } from './route';
@@ -74,6 +75,10 @@ export type ReporterView =
       /** What the reporter may have to tell elsewhere as well, today. */
       readonly duty?: Duty | undefined;
     }
+  /** Before a report that the desk has entered is read here for the first time: what that means. */
+  | { readonly name: 'account' }
+  /** A code that the desk has never seen, in the place of the one that it gave. */
+  | { readonly name: 'renew'; readonly receipt: string }
   /** One constant answer for every receipt that opens nothing. */
   | { readonly name: 'unopened'; readonly opensOn: Day }
   | {
@@ -84,6 +89,10 @@ export type ReporterView =
       readonly status: Status;
       readonly deadlines: Deadlines;
       readonly hr?: HrQuestion | undefined;
+      /** What was written down of a talk on a day, and how it has come with it (VBL 8:3). */
+      readonly minutes?: { readonly of: Day; readonly step: MinutesStep } | undefined;
+      /** By when somebody answers a request to meet, while it is open. */
+      readonly meetBy?: Day | undefined;
       /** Clocks that have run out without an answer: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
       /** Where to turn with this kind of matter, once a clock has run out; none where that is not known. */

@@ -1,12 +1,19 @@
 import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
-import { type Deadlines, unmet } from './deadlines';
+import { type Deadlines, type HrClock, meetingDue, unmet } from './deadlines';
 import { limits } from './limits';
 import type { CardsAround } from './reminder';
 import { expiryOfClosed } from './retention';
 import type { ThreadState } from './thread';
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
-export const dueKinds = ['acknowledge', 'feedback', 'answer', 'message', 'erasure'] as const;
+export const dueKinds = [
+  'acknowledge',
+  'feedback',
+  'answer',
+  'meet',
+  'message',
+  'erasure',
+] as const;
 type DueKind = (typeof dueKinds)[number];
 
 /** Something that a desk is reminded of. */
@@ -24,6 +31,8 @@ export interface CaseDue {
 export interface DueCase {
   readonly state: ThreadState;
   readonly days: Deadlines;
+  /** With whose days a request to meet counts as well. */
+  readonly clock?: HrClock;
 }
 
 /** Gives what is due of one kind. */
@@ -33,7 +42,7 @@ type Duty = (of: DueCase, today: Day) => readonly CaseDue[];
  * Everything that a desk is reminded of in a case, kind by kind. A new kind is one more function here, and a
  * text.
  */
-const duties: readonly Duty[] = [deadlinesOf, messagesOf, erasuresOf];
+const duties: readonly Duty[] = [deadlinesOf, meetingsOf, messagesOf, erasuresOf];
 
 /** What a desk is reminded of in a case: what is due now, or comes. */
 export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
@@ -72,6 +81,12 @@ function deadlinesOf({ state, days }: DueCase): readonly CaseDue[] {
   return unmet(days, state).map(({ what, by }) =>
     what === 'feedback' ? { what, by, ahead: limits.feedbackRemindedDays } : { what, by },
   );
+}
+
+/** A reporter who wants to meet somebody is answered by a day (VBL 5:8 p. 1). */
+function meetingsOf({ state, clock }: DueCase): readonly CaseDue[] {
+  const due = clock && meetingDue(state, clock);
+  return due === undefined ? [] : [{ what: 'meet', by: due.by }];
 }
 
 /**

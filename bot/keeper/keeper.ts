@@ -84,6 +84,7 @@ export interface KeeperWorld extends RotationWorld {
     | 'nameStateKeys'
     | 'sealState'
     | keyof RotationWorld['threadSealer']
+    | 'rekey'
   >;
   readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'tags' | 'slots'>;

@@ -74,7 +74,7 @@ export async function openRelease(
   const updated = await updateThreads(world, present, changes, findPresent);
   const changed = new Map(updated.map(({ row, to }) => [row.id, to]));
   const threads = begun.map(({ thread }) => ({ ...thread, ...changed.get(thread.id) }));
-  const messages = [...begun, ...carried, ...changes.filter((o) => o.kind === 'message')];
+  const messages = [...begun, ...carried, ...changes.filter((o) => o.kind !== 'act')];
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
   const resealed = world.windows.byClock

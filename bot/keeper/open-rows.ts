@@ -7,7 +7,7 @@ import { KeeperError } from './keeper-error';
 import { type Ahead, nothingAhead } from './work-ahead';
 
 /** What was written in a thread that is there. */
-export type Change = Extract<Operation, { kind: 'message' | 'act' }>;
+export type Change = Extract<Operation, { kind: 'message' | 'act' | 'rekey' }>;
 
 /** Rows that are opened before others get their turn: some milliseconds' worth. */
 const openedAtOnce = 50;
@@ -41,7 +41,8 @@ export async function openRows(
 
 /** Whether an operation writes in a thread that is there. */
 export function isChange(operation: Operation): operation is Change {
-  return operation.kind === 'message' || operation.kind === 'act';
+  const { kind } = operation;
+  return kind === 'message' || kind === 'act' || kind === 'rekey';
 }
 
 /** The stored threads that operations are about, each once. */

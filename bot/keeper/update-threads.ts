@@ -96,8 +96,12 @@ async function close(
   const expiry = expiryOf(state, clock.today());
   // From now on people compare the new revision.
   const { version: _, ...sealing } = state;
-  const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
+  // Two of one window: the later one counts, as its writer was told.
+  const renewal = inWindowOrder(changes).findLast((change) => change.kind === 'rekey');
+  const held = renewal === undefined ? row : { ...row, keys: threadSealer.rekey(row, renewal) };
+  const { keys } = expiry === row.expiry ? held : await threadSealer.rewrap(held, expiry);
   const { id, desk } = row;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, sealing);
-  return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
+  const index = renewal && { blindIndex: renewal.blindIndex };
+  return { row, state, isNews, to: { revision, state: sealed, expiry, keys, ...index } };
 }

@@ -11,11 +11,21 @@ export type OpenedDraft<T> =
   | { readonly kind: 'altered' };
 
 /**
- * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, a command of
- * the desk's, or the cover row of a dialog that sent none of these. A no that follows a yes whose answer was
- * lost on the way must not pass for that yes, sent twice.
+ * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, what becomes
+ * of minutes, a request to meet, a command of the desk's, or the cover row of a dialog that sent none of
+ * these. A no that follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
  */
-export type Purpose = Desk | 'message' | 'yes' | 'no' | 'command' | 'cover';
+export type Purpose =
+  | Desk
+  | 'message'
+  | 'yes'
+  | 'no'
+  | 'approve'
+  | 'correct'
+  | 'meet'
+  | 'renew'
+  | 'command'
+  | 'cover';
 
 /**
  * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only

@@ -89,7 +89,8 @@ export interface Release {
   readonly updates: readonly {
     readonly id: ThreadId;
     readonly from: Revision;
-    readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
+    readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'> &
+      Partial<Pick<ThreadRow, 'blindIndex'>>;
   }[];
   /** What is not due yet, sealed to the next epoch. */
   readonly carried: readonly PoolRow[];

@@ -28,6 +28,10 @@ export interface ThreadSealer {
   ): { readonly dataKeys: DataKeys; readonly keys: Uint8Array };
   openAsReporter(row: ThreadRow, privateKey: Uint8Array): Uint8Array;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
+  /** The common key for another holder of the reporter's place: what a new code opens. */
+  wrapForReporter(thread: ThreadId, publicKey: Uint8Array, common: Uint8Array): Uint8Array;
+  /** The same keys with another holder of the reporter's place. */
+  rekey(row: ThreadRow, of: Pick<Renewal, 'publicKey' | 'reporterCommon'>): Uint8Array;
   /** The filer's public key: what a move needs to wrap new data keys. 32 bytes. */
   reporterPublicKey(row: ThreadRow): Uint8Array;
   /**
@@ -70,6 +74,13 @@ export interface MessageSealer {
  */
 export type DueOn = Day | 'pass' | undefined;
 
+/** By what a thread is found and opened as its reporter from a release on, in the place of what it was. */
+export interface Renewal {
+  readonly blindIndex: Uint8Array;
+  readonly publicKey: Uint8Array;
+  readonly reporterCommon: Uint8Array;
+}
+
 /** What a pool row says to the release, and to nobody else. */
 export type Operation = { readonly due?: DueOn } & Work;
 
@@ -91,6 +102,16 @@ type Work =
       /** The copy that the desk keeps until it is out. */
       readonly copy?: Tag | undefined;
     }
+  /** The reporter's message that the code is another one from now on, and what that gives. */
+  | ({
+      readonly kind: 'rekey';
+      readonly thread: ThreadId;
+      readonly side: Side;
+      readonly place: number;
+      readonly act: Act;
+      readonly tags: readonly Tag[];
+      readonly message: Uint8Array;
+    } & Renewal)
   /**
    * A thread leaves its desk: its row at the new one, with the reporter's first message. It counts only if
    * the old row still has that revision.

@@ -3,6 +3,7 @@ import { limits } from '../domain/limits';
 import type { Act } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { Purpose } from '../ports/draft-sealer';
+import type { Renewal } from '../ports/sealer';
 import { countMessages } from '../threads/count-messages';
 import { type Posted, postMessage } from '../threads/post-message';
 import type { Counts } from '../threads/seen-now';
@@ -28,6 +29,7 @@ export async function addMessage(
   world: AddWorld,
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
+  renewal?: Renewal,
 ): Promise<Posted> {
   const { thread, key } = opened;
   const waits = waitsFor(daysOf(opened).desk);
@@ -41,6 +43,7 @@ export async function addMessage(
       act: (day) => actOf(body, day),
       submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
       place: 'first_free',
+      renewal,
       message: {
         dataKey: key,
         family: 'reporter',
@@ -68,12 +71,24 @@ async function countsNow(
 }
 
 function actOf(body: Addition, day: Day): Act {
-  return body.kind === 'message'
-    ? { kind: 'message', day }
-    : { kind: 'hr_answered', day, yes: body.yes };
+  return body.kind === 'hr_answered'
+    ? { kind: 'hr_answered', day, yes: body.yes }
+    : { kind: body.kind, day };
 }
 
 function purposeOf(body: Addition): Purpose {
-  if (body.kind === 'message') return 'message';
-  return body.yes ? 'yes' : 'no';
+  switch (body.kind) {
+    case 'message':
+      return 'message';
+    case 'hr_answered':
+      return body.yes ? 'yes' : 'no';
+    case 'minutes_approved':
+      return 'approve';
+    case 'minutes_corrected':
+      return 'correct';
+    case 'meeting_asked':
+      return 'meet';
+    case 'code_renewed':
+      return 'renew';
+  }
 }

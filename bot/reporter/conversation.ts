@@ -9,7 +9,7 @@ import type { Telling } from '../domain/telling';
 import type { NamedAuthority } from '../domain/turn-to';
 import type { ReporterView } from '../domain/view';
 import type { Dated } from './days';
-import type { OpenQuestion } from './thread-standing';
+import type { OpenMinutes, OpenQuestion } from './thread-standing';
 
 /** Where a conversation is: the name of its view. */
 export type Step = ReporterView['name'];
@@ -76,6 +76,14 @@ export interface Opened extends Dated {
   readonly common: string;
   /** The handlers' question about HR, while it can be answered. */
   readonly hr?: OpenQuestion | undefined;
+  /** What was written down of a talk, by its day, while it can be approved or corrected. */
+  readonly minutes?: OpenMinutes | undefined;
+  /**
+   * Drawn for a thread that the desk has entered, until it takes the place of the code that the desk gave.
+   */
+  readonly renewal?: Receipt | undefined;
+  /** A request to meet is open already. */
+  readonly meets?: boolean | undefined;
   /** The day on which it was closed, while it is. */
   readonly closedOn?: Day | undefined;
   /** Where to turn with this kind of matter if the handlers let a day pass. */

@@ -60,20 +60,28 @@ export function converse(state: Conversation, event: Event): Next {
         event.page,
         event.desks,
         event.redraw,
+        event.meetBy,
       );
+    case 'first_opened':
+      return show({ ...go(state, 'account'), opened: event.opened });
     case 'opened_nothing': {
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: false };
       return show({ ...go(state, 'unopened'), filed });
     }
     case 'added': {
-      // An answer to the question about HR leaves alone what stands half-written below it.
+      // An answer without words leaves alone what stands half-written below it.
       const { text: _, ...others } = state.texts;
-      const isMessage = event.what === 'message';
+      const isMessage = event.what === 'message' || event.what === 'minutes_corrected';
       const texts = isMessage ? others : state.texts;
       const tellings = isMessage ? undefined : state.tellings;
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };
-      const opened = state.opened && { ...state.opened, ...event.next, back: 0 };
-      return show({ ...go(state, 'sent'), opened, tellings, texts, filed });
+      const opened = state.opened && {
+        ...state.opened,
+        ...event.next,
+        renewal: undefined,
+        back: 0,
+      };
+      return show({ ...go(pastRenewal(state), 'sent'), opened, tellings, texts, filed });
     }
     case 'gone':
       return closeThread(state, 'open_again');
@@ -86,6 +94,12 @@ export function converse(state: Conversation, event: Event): Next {
     case 'refused':
       return show(state, { ...event.redraw, remark: event.remark });
   }
+}
+
+/** Once the code is exchanged there is no way back to it. */
+function pastRenewal(state: Conversation): Conversation {
+  const first = state.trail.indexOf('account');
+  return first < 0 ? state : { ...state, step: 'sent', trail: state.trail.slice(0, first) };
 }
 
 type Pressed = Extract<Event, { kind: 'press' }>;
@@ -148,7 +162,8 @@ function chooseHr(state: Conversation, desks: DesksNow): Next {
 
 /** The same view again with its text. A thread, though, is opened again only by its receipt. */
 function showExpired(state: Conversation, fields: Fields): Next {
-  if (state.step === 'thread' || state.step === 'sent') return closeThread(state, 'expired');
+  const isOpen: readonly Conversation['step'][] = ['thread', 'sent', 'account', 'renew'];
+  if (isOpen.includes(state.step)) return closeThread(state, 'expired');
   return show(state, { remark: 'expired', fields });
 }
 

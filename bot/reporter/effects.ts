@@ -9,7 +9,7 @@ import type { DesksNow, Effect, Event } from './event';
 import { fileReport } from './file-report';
 import { performInPractice } from './practice-effects';
 import { busy, newReceipt, type ReporterWorld } from './reporter';
-import { addToThread, openByReceipt, readOn } from './thread-effects';
+import { addToThread, openByReceipt, readOn, renewCode } from './thread-effects';
 
 /**
  * Does what the conversation asks for and tells it what came of it. While the vault lacks a key that it
@@ -77,6 +77,8 @@ async function performOnce(
       return readOn(world, who, state, redraw);
     case 'add':
       return addToThread(world, state, effect.body);
+    case 'renew':
+      return renewCode(world, who, state, redraw);
     case 'join': {
       const joined = await world.join(who, effect.code);
       return joined.kind === 'joined' ? joined : { ...joined, redraw };

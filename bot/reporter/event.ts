@@ -38,7 +38,18 @@ export interface DesksNow {
 export type AfterLook = 'show' | 'leave_involved' | 'choose_handlers' | 'choose_hr';
 
 /** What can be added to a thread that a receipt has opened. */
-export type Addition = Extract<ReporterBody, { kind: 'message' | 'hr_answered' }>;
+export type Addition = Extract<
+  ReporterBody,
+  {
+    kind:
+      | 'message'
+      | 'hr_answered'
+      | 'minutes_approved'
+      | 'minutes_corrected'
+      | 'meeting_asked'
+      | 'code_renewed';
+  }
+>;
 
 /** What a receipt gave, in hexadecimal: enough to file, not enough to open. */
 type FilingKeys = NonNullable<Conversation['keys']>;
@@ -55,6 +66,8 @@ export type Effect =
   | { readonly kind: 'open'; readonly receipt: Receipt }
   | { readonly kind: 'read' }
   | { readonly kind: 'add'; readonly body: Addition }
+  /** Exchanges the code by which the thread was opened for the one that was drawn. */
+  | { readonly kind: 'renew' }
   | { readonly kind: 'join'; readonly code: InvitationCode };
 
 /** What happens to a conversation: a press, or what came of an effect. */
@@ -95,6 +108,8 @@ export type Event =
       /** What says where the thread stands: all that the desk has written, and answers to it. */
       readonly messages: readonly Message[];
       readonly page: Page<Message>;
+      /** By when somebody answers a request to meet, while it is open. */
+      readonly meetBy?: Day | undefined;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
       /** The thread is invented: a practice code has opened it. A receipt that was drawn for practice. */
@@ -106,6 +121,8 @@ export type Event =
       readonly what: 'report' | 'message';
       readonly own: Texts;
     }
+  /** A code that the desk had given has opened its thread for the first time. Nothing of it is shown yet. */
+  | { readonly kind: 'first_opened'; readonly opened: Opened }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {
       readonly kind: 'added';

@@ -89,6 +89,7 @@ export function practise(state: Conversation, effect: Looked, redraw: Redraw, kn
         : { kind: 'refused', remark: 'practice_only', redraw };
     case 'read':
       return openInvented(state, { ...known, opened: state.opened ?? known.opened }, redraw);
+    case 'renew':
     case 'join':
       return { kind: 'refused', remark: 'practice_only', redraw };
   }

@@ -22,6 +22,22 @@ export function pressThread(
       const { text = '' } = state.texts;
       return askOnce(state, { texts: [text], calledBy }) ?? add(state, { kind: 'message', text });
     }
+    case 'approve': {
+      const { minutes } = opened;
+      if (minutes?.step !== 'open') return show(state);
+      return addBeside(state, { kind: 'minutes_approved', of: minutes.of });
+    }
+    case 'correct': {
+      const { minutes } = opened;
+      if (minutes === undefined) return show(state);
+      const remark = remarkOn(state.texts);
+      if (remark !== undefined) return show(state, { remark });
+      const { text = '' } = state.texts;
+      const body: Addition = { kind: 'minutes_corrected', of: minutes.of, text };
+      return askOnce(state, { texts: [text], calledBy }) ?? add(state, body);
+    }
+    case 'meet':
+      return opened.meets === true ? show(state) : addBeside(state, { kind: 'meeting_asked' });
     case 'hr_yes':
     case 'hr_no':
       return answerAboutHr(state, opened, button === 'hr_yes');
@@ -40,9 +56,13 @@ export function pressThread(
  */
 function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Next {
   if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
-  // What is half-written travels on behind the next view, as far as there is room.
+  return addBeside(state, { kind: 'hr_answered', yes });
+}
+
+/** Adds what has no words. What is half-written travels on behind the next view, as far as there is room. */
+function addBeside(state: Conversation, body: Addition): Next {
   if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
-  return add(state, { kind: 'hr_answered', yes });
+  return add(state, body);
 }
 
 function add(state: Conversation, body: Addition): Next {

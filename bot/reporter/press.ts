@@ -3,7 +3,7 @@ import type { Fields } from '../domain/fields';
 import { parseInvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
-import { lastGroup, parseReceipt } from '../domain/receipt';
+import { lastGroup, parseReceipt, type Receipt } from '../domain/receipt';
 import { isToTalk, triage } from '../domain/triage';
 import { answersNow, answersOf, isForHr, withoutHr } from './answers';
 import { askOnce } from './ask-once';
@@ -59,6 +59,10 @@ export function press(
     case 'talk':
       if (button !== 'file') return show(state);
       return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
+    case 'account':
+      return button === 'next' ? show(go(state, 'renew')) : show(state);
+    case 'renew':
+      return button === 'next' ? leaveNewCode(state, fields) : show(state, { fields });
     case 'thread':
       return pressThread(state, button, calledBy);
     case 'sent':
@@ -151,9 +155,20 @@ function pressVerdict(state: Conversation, button: ButtonName | undefined): Next
   }
 }
 
+/** The new code is written down before it takes the place of the one that the desk gave. */
+function leaveNewCode(state: Conversation, fields: Fields): Next {
+  const renewal = state.opened?.renewal;
+  if (renewal === undefined) return show({ ...state, step: 'start', trail: [] });
+  if (!isWrittenDown(renewal, fields)) return show(state, { remark: 'wrong_group', fields });
+  return { kind: 'do', state, effect: { kind: 'renew' }, redraw: { fields } };
+}
+
+function isWrittenDown(receipt: Receipt, { group = '' }: Fields): boolean {
+  return group.normalize('NFKC').replace(/\D/g, '') === lastGroup(receipt);
+}
+
 function leaveReceipt(state: Conversation, fields: Fields): Next {
-  const group = (fields.group ?? '').normalize('NFKC').replace(/\D/g, '');
-  if (group !== lastGroup(state.receipt)) {
+  if (!isWrittenDown(state.receipt, fields)) {
     return show(state, { remark: 'wrong_group', fields });
   }
   if (state.keys !== undefined) return goOnWithKeys(state);

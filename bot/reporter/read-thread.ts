@@ -9,11 +9,18 @@ import type { ReadWorld } from '../threads/worlds';
 
 /** What an opened thread shows of itself. */
 export interface ReadThread {
-  /** What says where it stands: all that the desk has written, and the reporter's answers about HR. */
+  /**
+   * What says where it stands: all that the desk has written, the report that it has entered, and what the
+   * reporter has answered to it.
+   */
   readonly messages: readonly Message[];
   readonly page: Page<Message>;
   /** The day from which the act's clocks run: of the report, or of an early move from HR. */
   readonly runsFrom?: Day | undefined;
+  /** The day on which it came another way, where the desk has entered it: its clocks run from there. */
+  readonly arrivedOn?: Day | undefined;
+  /** Whether the reporter has exchanged the code that the desk gave. */
+  readonly renewed?: boolean | undefined;
 }
 
 /** Both sides' messages, of which none is opened yet. */
@@ -40,30 +47,53 @@ export async function readThread(
 ): Promise<ReadThread> {
   const { reporter, desk } = await findShelves(world, common, thread);
   const told = await desk.from(0);
-  const answers = await answersAboutHr(reporter, told);
+  const first = reporter.first();
+  const entered = first?.body.kind === 'entered' ? [first] : [];
+  const answers = await answersTo([...entered, ...told], reporter);
   // Before a move kept what HR had said, the clocks began with it.
   const moved = told.find(({ body }) => body.kind === 'moved' && body.kept !== true);
   return {
-    messages: [...answers, ...told],
+    messages: [...entered, ...answers, ...told],
     page: await readPage([reporter, desk], back),
-    runsFrom: (moved ?? reporter.first())?.day,
+    runsFrom: (moved ?? first)?.day,
+    ...(first?.body.kind === 'entered' && {
+      arrivedOn: first.body.arrivedOn,
+      renewed: (await reporter.from(0)).some(({ body }) => body.kind === 'code_renewed'),
+    }),
   };
 }
 
-/** The reporter's answers to the last question about HR. */
-async function answersAboutHr(
-  reporter: Shelf,
-  told: readonly Message[],
-): Promise<readonly Message[]> {
-  const asked = told.filter(({ body }) => body.kind === 'hr_asked').map((m) => m.position);
-  if (asked.length === 0) return [];
-  const since = Math.max(...asked);
+/** What says more than words: an answer about HR or about minutes, and a request to meet. */
+const answerKinds: readonly Message['body']['kind'][] = [
+  'hr_answered',
+  'minutes_approved',
+  'minutes_corrected',
+  'meeting_asked',
+];
+
+/**
+ * The reporter's answers to the last question about HR and to the last minutes, and what was asked since the
+ * desk wrote last: no more of the reporter's messages is opened than that takes.
+ */
+async function answersTo(told: readonly Message[], reporter: Shelf): Promise<readonly Message[]> {
+  const lastOf = (kinds: readonly Message['body']['kind'][]): number[] =>
+    told
+      .filter(({ body }) => kinds.includes(body.kind))
+      .map(({ position }) => position)
+      .sort((a, b) => b - a)
+      .slice(0, 1);
+  const everything = told.map(({ position }) => position);
+  const since = Math.min(
+    Math.max(0, ...everything),
+    ...lastOf(['hr_asked']),
+    ...lastOf(['minutes', 'entered']),
+  );
   const isBefore = ({ position }: Message): boolean => position + limits.placesPerSide <= since;
   let lowest = reporter.count;
   for (;;) {
     const latest = await reporter.from(lowest);
     if (lowest === 0 || latest.some(isBefore))
-      return latest.filter(({ body }) => body.kind === 'hr_answered');
+      return latest.filter(({ body }) => answerKinds.includes(body.kind));
     lowest = Math.max(0, lowest - limits.candidateTags);
   }
 }

@@ -31,7 +31,10 @@ export interface ReporterWorld {
   readonly people: Pick<People, 'everybody' | 'ofDesk'>;
   readonly receipts: ReceiptKeys;
   readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages' | 'stored'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openAsReporter' | 'newKeys' | 'sealState'>;
+  readonly threadSealer: Pick<
+    ThreadSealer,
+    'openAsReporter' | 'newKeys' | 'sealState' | 'wrapForReporter'
+  >;
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;

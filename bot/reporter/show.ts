@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { type Message, storyFields } from '../domain/message';
@@ -66,17 +67,16 @@ export function showThread(
   page: Page<Message>,
   desks: DesksNow,
   redraw: Redraw,
+  meetBy?: Day,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
   const moved = messages.some(({ body }) => body.kind === 'moved' && body.kept !== true);
-  const view = threadView(opened, { ...standing, moved }, page, desks);
+  const view = threadView(opened, { ...standing, moved, meetBy }, page, desks);
   // What is written in a report begins no other one.
   const { fromMessage: _, ...reading } = state;
-  return shown(
-    { ...reading, opened: { ...opened, hr: standing.hr, closedOn: standing.closedOn } },
-    view,
-    redraw,
-  );
+  const { hr, minutes, closedOn } = standing;
+  const now = { ...opened, hr, minutes, closedOn, meets: meetBy !== undefined };
+  return shown({ ...reading, opened: now }, view, redraw);
 }
 
 function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {

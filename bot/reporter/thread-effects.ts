@@ -1,3 +1,4 @@
+import { meetingDue } from '../domain/deadlines';
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
 import { isReadInTime } from '../domain/retention';
@@ -5,6 +6,8 @@ import { authoritiesFor } from '../domain/turn-to';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
+import type { Renewal } from '../ports/sealer';
+import { currentEpoch } from '../threads/put-rows';
 import { addMessage } from './add-message';
 import type { Conversation, Opened } from './conversation';
 import { dated, daysOf } from './days';
@@ -15,6 +18,7 @@ import { openInvented } from './practice';
 import { openedNow } from './practice-effects';
 import { readThread } from './read-thread';
 import { busy, newReceipt, type ReporterWorld } from './reporter';
+import { meetingAsked } from './thread-standing';
 
 /** Opens a thread with a receipt and reads it. */
 export async function openByReceipt(
@@ -37,21 +41,34 @@ export async function openByReceipt(
     world.journal.count('receipt_opened_nothing');
     return { kind: 'opened_nothing', opensOn: desks.opensOn };
   }
+  // Who took a report down has seen its code, and a colleague could have.
+  if (found.arrivedOn !== undefined && desks.desk !== undefined)
+    return { kind: 'refused', remark: 'desk_refused', redraw };
   world.journal.count('thread_opened');
   const { messages, page, row } = found;
   const { id, desk } = row;
+  const byWindow = desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn);
+  const runsFrom = found.arrivedOn ?? byWindow;
   const turnTo = desk === 'hr' ? [] : authoritiesFor(await world.answersIn(row));
   const opened: Opened = {
     thread: id,
     turnTo,
     common: toHex(found.common),
-    ...dated(desk, desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn), world.hrClock),
+    ...dated(desk, runsFrom, world.hrClock),
     message: world.random.id(),
     began: desks.today,
     back: 0,
   };
+  // What waits in a thread whose code was never exchanged is that it is exchanged.
+  if (found.arrivedOn !== undefined && found.renewed !== true) {
+    const epoch = await currentEpoch(world);
+    const slots = world.messages.slots(found.common, epoch.id, 'reporter');
+    const waits = (await world.pool.taken(slots)).some(Boolean);
+    if (!waits) return { kind: 'first_opened', opened: { ...opened, renewal: newReceipt(world) } };
+  }
   // The receipt has been typed in; the fields need not come back.
-  return { kind: 'read', opened, messages, page, desks, redraw: {} };
+  const meetBy = meetingDue(meetingAsked(messages), world.hrClock)?.by;
+  return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
 }
 
 /** Reads an opened thread again, if it is still there under its id. */
@@ -65,7 +82,8 @@ export async function readOn(
   if ((await world.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
   const { common, thread, back } = opened;
   const read = await readThread(world, fromHex(common), thread, back);
-  return { kind: 'read', opened, ...read, desks: await desksNow(world, who), redraw };
+  const meetBy = meetingDue(meetingAsked(read.messages), world.hrClock)?.by;
+  return { kind: 'read', opened, ...read, meetBy, desks: await desksNow(world, who), redraw };
 }
 
 /** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */
@@ -74,11 +92,34 @@ async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolea
   return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');
 }
 
+/**
+ * Exchanges the code of an opened thread: from the release on the new one finds and opens it, and the one
+ * that the desk gave nothing. Until then that one opens it still.
+ */
+export async function renewCode(
+  world: ReporterWorld,
+  who: Who,
+  state: Conversation,
+  redraw: Redraw,
+): Promise<Event> {
+  const { opened } = state;
+  if (opened?.renewal === undefined) return { kind: 'refused', remark: 'failed', redraw };
+  const receipt = opened.renewal;
+  const derived = await world.share(who, () => world.receipts.derive(receipt));
+  if (derived.kind === 'busy') return busy(world, redraw);
+  const { blindIndex, publicKey } = derived.keys;
+  const { thread, common } = opened;
+  const reporterCommon = world.threadSealer.wrapForReporter(thread, publicKey, fromHex(common));
+  const renewal = { blindIndex, publicKey, reporterCommon };
+  return addToThread(world, state, { kind: 'code_renewed' }, renewal);
+}
+
 /** Adds to an opened thread; nothing is stored when it is not there any more. */
 export async function addToThread(
   world: ReporterWorld,
   { opened }: Conversation,
   body: Addition,
+  renewal?: Renewal,
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
@@ -86,7 +127,7 @@ export async function addToThread(
   const { closedOn } = opened;
   if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))
     return { kind: 'refused', remark: 'erased_soon', redraw: {} };
-  const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body);
+  const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body, renewal);
   if (posted === 'places_full' || posted === 'unanswered')
     return { kind: 'refused', remark: posted, redraw: {} };
   if (posted === 'changed') return { kind: 'gone' };

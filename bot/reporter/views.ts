@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import { type Duty, dutyOf } from '../domain/duty';
 import type { Desk } from '../domain/ids';
 import type { Person } from '../domain/member';
@@ -41,7 +42,16 @@ function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): rea
 /** An opened thread with a page of what stands in it. */
 export function threadView(
   opened: Opened,
-  { status, overdue, feedbackLeft, closedOn, hr, moved }: Standing & { readonly moved: boolean },
+  {
+    status,
+    overdue,
+    feedbackLeft,
+    closedOn,
+    hr,
+    minutes,
+    moved,
+    meetBy,
+  }: Standing & { readonly moved: boolean; readonly meetBy?: Day | undefined },
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
@@ -52,6 +62,8 @@ export function threadView(
     status,
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
+    minutes,
+    meetBy,
     overdue,
     turnTo: overdue.length === 0 ? [] : (opened.turnTo ?? []),
     feedbackLeft,
@@ -83,6 +95,13 @@ export function plainView(state: Conversation): ReporterView {
       return state.about === undefined ? { name: 'guide' } : { name: 'more', about: state.about };
     case 'verdict':
       return verdictView(state, []);
+    case 'account':
+      return { name: 'account' };
+    case 'renew': {
+      const { opened } = state;
+      if (opened?.renewal === undefined) return { name: 'guide' };
+      return { name: 'renew', receipt: formatReceipt(opened.renewal) };
+    }
     case 'receipt': {
       const desk = addresseeOf(state);
       return { name: 'receipt', desk, receipt: formatReceipt(state.receipt) };

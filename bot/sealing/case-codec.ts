@@ -1,3 +1,4 @@
+import type { CallWord } from '../domain/call-word';
 import { type Assessed, assessments, type Case, subjects } from '../domain/case';
 import { type Day, dayNumber } from '../domain/day';
 import { type Deferral, type DutyEntry, dutyAnswers, dutyStandings, laws } from '../domain/handing';
@@ -16,35 +17,43 @@ const format = 1;
  * `s` the subject, `a` the assignee, 16 bytes in base64url, `v` what it was assessed as, by whom and on which
  * day since 1970-01-01, as a list. `d` is a list of hand-overs that are told later, each a list: an id, to
  * whom, the name, why, what is told, why it waits, the day. `u` is a list of what was said of own duties: an
- * answer, its day and by whom, or a standing, its day, the law and what was said. Words stand as the domain
- * has them.
+ * answer, its day and by whom, or a standing, its day, the law and what was said. `w` is the word for the
+ * telephone: its salt and hash in base64url, the number of wrong tries and, where it is locked, by whom, as a
+ * list. Words stand as the domain has them.
  */
 export function encodeCase(known: Case): Buffer {
-  const { number, subject, assignee, assessed, deferred, duties } = known;
+  const { number, subject, assignee, assessed, deferred, duties, word } = known;
   const letters = {
     n: number,
     s: subject,
     a: assignee && textOf(assignee),
     v: assessed && [assessed.is, textOf(assessed.by), dayNumber(assessed.on)],
+    w: word && [
+      base64(word.salt),
+      base64(word.hash),
+      word.tries,
+      ...(word.lockedBy === undefined ? [] : [textOf(word.lockedBy)]),
+    ],
     d: deferred?.map(deferralOf),
     u: duties?.map(dutyOf),
   };
   return Buffer.concat([Uint8Array.of(format), Buffer.from(JSON.stringify(letters), 'utf8')]);
 }
 
-const known = new Set(['n', 's', 'a', 'v', 'd', 'u']);
+const known = new Set(['n', 's', 'a', 'v', 'd', 'u', 'w']);
 
 /** Reads what {@link encodeCase} wrote; anything else throws `seal_format`. */
 export function decodeCase(bytes: Buffer): Case {
   if (bytes[0] !== format) throw new SealError('seal_format');
   const letters = parse(bytes.subarray(1));
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { n, s, a, v, d, u } = letters;
+  const { n, s, a, v, d, u, w } = letters;
   return {
     ...(n !== undefined && { number: readText(n) }),
     ...(s !== undefined && { subject: oneOf(subjects, s) }),
     ...(a !== undefined && { assignee: readMember(a) }),
     ...(v !== undefined && { assessed: readAssessed(v) }),
+    ...(w !== undefined && { word: readWord(w) }),
     ...(d !== undefined && { deferred: readList(d).map(readDeferral) }),
     ...(u !== undefined && { duties: readList(u).map(readDuty) }),
   };
@@ -68,6 +77,33 @@ function readText(value: unknown): string {
 function readAssessed(value: unknown): Assessed {
   const [is, by, on] = readList(value, 3);
   return { is: oneOf(assessments, is), by: readMember(by), on: readDay(on) };
+}
+
+function readWord(value: unknown): CallWord {
+  if (!Array.isArray(value) || value.length < 3 || value.length > 4)
+    throw new SealError('seal_format');
+  const [salt, hash, tries, lockedBy] = value as readonly unknown[];
+  if (typeof tries !== 'number' || !Number.isInteger(tries) || tries < 0)
+    throw new SealError('seal_format');
+  return {
+    salt: hexOf(salt, 16),
+    hash: hexOf(hash, 32),
+    tries,
+    ...(lockedBy !== undefined && { lockedBy: readMember(lockedBy) }),
+  };
+}
+
+function base64(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64url');
+}
+
+/** So many bytes in hexadecimal, out of base64url that is strict to the letter. */
+function hexOf(value: unknown, length: number): string {
+  const text = readText(value);
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.length !== length || bytes.toString('base64url') !== text)
+    throw new SealError('seal_format');
+  return bytes.toString('hex');
 }
 
 function deferralOf({ id, to, name, cause, text, why, tellBy }: Deferral): unknown[] {

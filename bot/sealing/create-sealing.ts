@@ -1,6 +1,7 @@
 import { addDays, type Day, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
+import type { CallWords } from '../ports/call-words';
 import type { CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { CrowdSealer } from '../ports/crowd';
@@ -10,6 +11,7 @@ import type { DraftSealer } from '../ports/draft-sealer';
 import type { ProposalSealer } from '../ports/proposals';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import { createCallWords } from './call-words';
 import { createCaseSealer } from './case-sealer';
 import { createCrowdSealer } from './crowd-sealer';
 import { makeDeskKeys } from './desk-keys';
@@ -51,6 +53,7 @@ export interface Sealing
   readonly pool: PoolSealer;
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
+  readonly callWords: CallWords;
   readonly crowds: CrowdSealer;
   /** The months of which the vault had a key when it was asked last. */
   readonly months: () => readonly Month[];
@@ -105,6 +108,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
       peppers,
       cost: parts.receiptCost,
     }),
+    callWords: createCallWords(random, parts.receiptCost),
     crowds: createCrowdSealer(keyring.keyWrap),
     rotation: (rows) => keys.rotation(rows),
     newestVaultKey: () => {

@@ -1,5 +1,5 @@
 import { redirectTargets } from '../domain/contacts';
-import { parseDay } from '../domain/day';
+import { dayNumber, parseDay } from '../domain/day';
 import {
   type Body,
   closeReasons,
@@ -13,15 +13,19 @@ import {
   purposes,
   revealing,
 } from '../domain/message';
+import { type Minutes, settlings } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
+import { readTaken, takenAs, writtenDay } from './minutes-letters';
 import { SealError } from './seal-error';
 import { kindBytes, oneOf, wordOf } from './words';
 
 /**
  * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a
- * closing's reason, or the reporter's yes or no.
+ * closing's reason, or the reporter's yes or no. `taken` says how minutes came about in two letters, for the
+ * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01; `of` is
+ * the day of minutes, counted so.
  */
 const tags = {
   what: 1,
@@ -35,6 +39,8 @@ const tags = {
   cause: 9,
   investigation: 10,
   measures: 11,
+  taken: 12,
+  of: 13,
   recipient: 20,
   purpose: 21,
   reveals: 22,
@@ -56,7 +62,7 @@ const handedTo = [...handOverTargets, 'hr'] as const;
  * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
  * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
  * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. 6,000 bytes of text, all fields together, fit
- * with every other kind; beside a full text a note's author may have 113.
+ * with every other kind; beside a full text a note's author may have 113, and that of minutes 103.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
@@ -100,6 +106,8 @@ function fieldsOf(body: Body): Buffer[] {
         field('who', body.who),
       ];
     case 'talk':
+    case 'meeting_asked':
+    case 'code_renewed':
     case 'moved':
       return [];
     case 'by_hr':
@@ -132,6 +140,20 @@ function fieldsOf(body: Body): Buffer[] {
       ];
     case 'note':
       return [field('text', body.text), field('author', body.author), ...handedOf(body)];
+    case 'entered':
+      return minutesOf(body, String(dayNumber(body.arrivedOn)));
+    case 'minutes':
+      return minutesOf(body);
+    case 'minutes_approved':
+      return [field('of', String(dayNumber(body.of)))];
+    case 'minutes_corrected':
+      return [field('text', body.text), field('of', String(dayNumber(body.of)))];
+    case 'minutes_settled':
+      return [
+        field('text', body.text),
+        field('code', body.how),
+        field('of', String(dayNumber(body.of))),
+      ];
   }
 }
 
@@ -144,6 +166,8 @@ function readBody(kind: Word, reader: ByteReader): Body {
       return { kind, what, where, how, who: readField('who', reader) };
     }
     case 'talk':
+    case 'meeting_asked':
+    case 'code_renewed':
     case 'moved':
       return { kind };
     case 'moved_kept':
@@ -189,7 +213,39 @@ function readBody(kind: Word, reader: ByteReader): Body {
       const text = readField('text', reader);
       return { kind, author: readField('author', reader), text, ...readHanded(reader) };
     }
+    case 'entered': {
+      const { rest, ...minutes } = readMinutes(reader);
+      return { kind, ...minutes, arrivedOn: writtenDay(rest) };
+    }
+    case 'minutes': {
+      const { rest, ...minutes } = readMinutes(reader);
+      if (rest !== '') throw new SealError('seal_format');
+      return { kind, ...minutes };
+    }
+    case 'minutes_approved':
+      return { kind, of: writtenDay(readField('of', reader)) };
+    case 'minutes_corrected': {
+      const text = readField('text', reader);
+      return { kind, text, of: writtenDay(readField('of', reader)) };
+    }
+    case 'minutes_settled': {
+      const text = readField('text', reader);
+      const how = oneOf(settlings, readField('code', reader));
+      return { kind, how, text, of: writtenDay(readField('of', reader)) };
+    }
   }
+}
+
+function minutesOf(of: Minutes, rest = ''): Buffer[] {
+  const { text, author } = of;
+  return [field('text', text), field('author', author), field('taken', `${takenAs(of)}${rest}`)];
+}
+
+function readMinutes(reader: ByteReader): Minutes & { readonly rest: string } {
+  const text = readField('text', reader);
+  const author = readField('author', reader);
+  const taken = readField('taken', reader);
+  return { ...readTaken(taken), author, text, rest: taken.slice(2) };
 }
 
 function handedOf({ handed }: NoteBody): Buffer[] {

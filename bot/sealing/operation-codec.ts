@@ -19,6 +19,7 @@ const operationBytes = {
   remove: 6,
   hold: 7,
   cover: 8,
+  rekey: 10,
 } as const satisfies Record<Operation['kind'], number>;
 /** What goes before an operation that says when it is due. */
 const dueByte = 9;
@@ -29,9 +30,10 @@ const tagLength = 16;
  * An operation without its padding, kind u8 first: filing `thread row | 8 tags of 16 | message envelope`;
  * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
  * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
- * `thread 16 | count u16 | so many tags of 16`; hold and cover nothing. Writer: `thread 16 | side u8 | place
- * u8`. A message of a desk that keeps a copy of it ends in the copy's tag of 16; every other ends before it.
- * One that says when it is due has `9 | day u32` before its kind; 0 is the next pass.
+ * `thread 16 | count u16 | so many tags of 16`; rekey as a message, then `blind index 32 | public key 32 |
+ * the common key wrapped to it`; hold and cover nothing. Writer: `thread 16 | side u8 | place u8`. A message
+ * of a desk that keeps a copy of it ends in the copy's tag of 16; every other ends before it. One that says
+ * when it is due has `9 | day u32` before its kind; 0 is the next pass.
  */
 export function encodeOperation(operation: Operation): Buffer {
   const { due } = operation;
@@ -63,6 +65,15 @@ function encodeWork(operation: Operation): Buffer {
       return Buffer.concat([kind, idBytes(operation.thread), ...sealedMessage(operation)]);
     case 'remove':
       return Buffer.concat([kind, idBytes(operation.thread), ...removedTags(operation.tags)]);
+    case 'rekey':
+      return Buffer.concat([
+        kind,
+        ...writer(operation),
+        ...sealedMessage(operation),
+        exactly(operation.blindIndex, 32),
+        exactly(operation.publicKey, 32),
+        exactly(operation.reporterCommon, envelopeSizes.wrap),
+      ]);
     case 'hold':
     case 'cover':
       return kind;
@@ -112,6 +123,15 @@ function readWork(reader: ByteReader, byte: number): Operation {
       const thread = idFromBytes(reader.bytes(16));
       return { kind, thread, tags: readRemovedTags(reader) };
     }
+    case 'rekey':
+      return {
+        kind,
+        ...readWriter(reader),
+        ...readSealedMessage(reader),
+        blindIndex: reader.bytes(32),
+        publicKey: reader.bytes(32),
+        reporterCommon: reader.bytes(envelopeSizes.wrap),
+      };
     case 'hold':
     case 'cover':
       return { kind };

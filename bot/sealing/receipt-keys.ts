@@ -16,7 +16,7 @@ export interface ReceiptCost {
 export const receiptCost: ReceiptCost = { memoryCost: 65_536, timeCost: 3 };
 
 /** Argon2id (RFC 9106) with one lane. */
-const parameters = {
+export const argon2 = {
   // The package's constant is erased when each file is translated on its own.
   algorithm: 2,
   parallelism: 1,
@@ -44,7 +44,7 @@ export function createReceiptKeys(secrets: {
   /** `receiptCost` when left out. */
   readonly cost?: ReceiptCost | undefined;
 }): ReceiptKeys {
-  const derivation = { ...parameters, ...(secrets.cost ?? receiptCost), salt: secrets.salt };
+  const derivation = { ...argon2, ...(secrets.cost ?? receiptCost), salt: secrets.salt };
   const gate = createGate(limits.derivationsAtOnce, limits.derivationsWaiting);
   return {
     async derive(receipt) {

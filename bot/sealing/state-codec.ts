@@ -8,6 +8,7 @@ import {
 } from '../domain/first-guide';
 import type { MemberId } from '../domain/ids';
 import { closeReasons } from '../domain/message';
+import { minutesSteps } from '../domain/minutes';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
 import { routes } from '../domain/route';
 import { hrSteps, statuses, type ThreadState } from '../domain/thread';
@@ -24,8 +25,9 @@ import { oneOf } from './words';
  * closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded members, 16 bytes each,
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
  * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1
- * where it is urgent. Words stand as the domain has them: one that was ever written must stay in the domain's
- * tables, or old states do not open.
+ * where it is urgent; `p` 1 while what was written down of a talk is not approved, 2 once it is settled; `y`
+ * the day on which the reporter asked to meet somebody. Words stand as the domain has them: one that was ever
+ * written must stay in the domain's tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
@@ -45,6 +47,8 @@ export function encodeState(state: ThreadState): Buffer {
     v: state.version === undefined ? undefined : idBytes(state.version).toString('base64url'),
     g: numberOf(state.runsFrom),
     e: state.urgent ? 1 : undefined,
+    p: state.minutes && minutesSteps.indexOf(state.minutes) + 1,
+    y: numberOf(state.meetingAskedOn),
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
 }
@@ -61,13 +65,13 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdiftwbrusakcznxhovge'.split(''));
+const known = new Set('mdiftwbrusakcznxhovgepy'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
     ...(f !== undefined && { answers: readFirstAnswers(letters) }),
@@ -84,6 +88,8 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(v !== undefined && { version: readId(v) }),
     ...(g !== undefined && { runsFrom: dayOf(Number(g)) }),
     ...(e !== undefined && readFlag(e) && { urgent: true as const }),
+    ...(p !== undefined && { minutes: oneOf(minutesSteps, minutesSteps[Number(p) - 1]) }),
+    ...(y !== undefined && { meetingAskedOn: dayOf(Number(y)) }),
   };
 }
 

@@ -28,6 +28,11 @@ const flipped = {
   message: 0,
   yes: 1,
   no: 2,
+  // There were none of these.
+  approve: 3,
+  correct: 4,
+  meet: 5,
+  renew: 6,
   command: 0,
   // There was none: whatever the dialog had sent stands under this name, and is its row.
   cover: 0,

@@ -34,6 +34,14 @@ export function createThreadSealer(
       return dataKey(envelopes.openWith(opener, place, reporterCommon));
     },
 
+    wrapForReporter(id, publicKey, common) {
+      const place: Place = { type: 'wrap-reporter-common', thread: idBytes(id) };
+      return envelopes.sealTo(importRecipient(publicKey), place, common);
+    },
+
+    rekey: (row, { publicKey, reporterCommon }) =>
+      wraps.closeKeys(row.id, row.expiry, { ...wraps.openKeys(row), publicKey, reporterCommon }),
+
     openAsDesk: async (row) => wraps.openForDesk(row, wraps.openKeys(row)),
     reporterPublicKey: (row) => wraps.openKeys(row).publicKey,
     excerptKeys: deriveExcerptKeys,

@@ -116,6 +116,7 @@ const common = {
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   /** Working days within which HR answers. */
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
+  meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
   /** How many people a reporter is one of. */
   employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
 } as const;

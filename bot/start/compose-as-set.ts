@@ -38,7 +38,11 @@ export function composeAsSet(of: {
     readyText,
     invented,
     contacts: contactsSet(config),
-    hrClock: { answerDays: config.hrAnswerDays, isWorkingDay },
+    hrClock: {
+      answerDays: config.hrAnswerDays,
+      meetingDays: config.meetingDays,
+      isWorkingDay,
+    },
     reminderDays: { weekdays: config.reminderDays, isWorkingDay },
     journal: log,
     deskJournal: log.desk,

@@ -14,6 +14,8 @@ type Own = Pick<
   | 'targets'
   | 'deskRecords'
   | 'records'
+  | 'receipts'
+  | 'callWords'
   | 'auditTrail'
   | 'cases'
   | 'caseSealer'
@@ -35,6 +37,8 @@ export function deskParts(
     targets: (desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),
     deskRecords: stores.deskRecords,
     records: sealing.records,
+    receipts: sealing.receipts,
+    callWords: sealing.callWords,
     auditTrail: stores.auditTrail,
     cases: stores.cases,
     caseSealer: sealing.cases,

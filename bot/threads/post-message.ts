@@ -7,7 +7,7 @@ import type { Act } from '../domain/thread';
 import type { WaitsFor } from '../domain/window';
 import type { DeskRecord } from '../ports/desk-records';
 import type { Epoch, NewPoolRow, PoolRow, Submission } from '../ports/pool';
-import type { Family, Operation } from '../ports/sealer';
+import type { Family, Operation, Renewal } from '../ports/sealer';
 import type { Tag } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import { putRows } from './put-rows';
@@ -35,6 +35,8 @@ export interface Post {
   readonly place: 'first_free' | { readonly after: number };
   /** The message, but for its day and position; none for an act without words. */
   readonly message?: PostedMessage | undefined;
+  /** A new code of the reporter's that holds from the release on. */
+  readonly renewal?: Renewal | undefined;
   /** What the desk keeps of it until it is out, in that place. */
   readonly copy?:
     | ((epoch: Epoch, place: number, message: Message) => DeskRecord | undefined)
@@ -146,6 +148,10 @@ function operationOf(
   if (post.message === undefined || message === undefined)
     return { kind: 'act', due, thread, side, place, act };
   const { dataKey, family } = post.message;
+  const tags = messages.tags(dataKey, family, counts.ofFamily, limits.candidateTags);
+  const sealed = { tags, message: messages.seal(dataKey, thread, message) };
+  if (post.renewal !== undefined)
+    return { kind: 'rekey', due, thread, side, place, act, ...sealed, ...post.renewal };
   return {
     kind: 'message',
     due,
@@ -153,8 +159,7 @@ function operationOf(
     side,
     place,
     act,
-    tags: messages.tags(dataKey, family, counts.ofFamily, limits.candidateTags),
-    message: messages.seal(dataKey, thread, message),
+    ...sealed,
     ...(copy !== undefined && { copy }),
   };
 }

@@ -14,6 +14,8 @@ export interface NewThread {
   readonly desk: Desk;
   readonly reference: Reference;
   readonly blindIndex: Uint8Array;
+  /** Its id, where something names it already; drawn where nothing does. */
+  readonly id?: ThreadId | undefined;
   /** The public key of who holds the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly today: Day;
@@ -45,14 +47,16 @@ export function sealThread(
     due,
     state,
     runsFrom: earlier,
+    ...given
   }: NewThread,
 ): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
-  const id = random.id<ThreadId>();
+  const id = given.id ?? random.id<ThreadId>();
   const expiry = expiryOfOpen(now);
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
-  // HR's days run from the release, whose day the row will bear.
-  const runsFrom = earlier ?? (due === undefined || desk === 'hr' ? undefined : today);
+  // HR's days run from the release, whose day the row will bear; of what came another way, from its arrival.
+  const fromWindow = due === undefined || desk === 'hr' ? undefined : today;
+  const runsFrom = state.runsFrom ?? earlier ?? fromWindow;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, { ...state, runsFrom });
   const thread: ThreadRow = {
     id,
@@ -68,20 +72,32 @@ export function sealThread(
   return { thread, dataKeys };
 }
 
+type Filing = Extract<Operation, { kind: 'filing' }>;
+
 /** Seals a new thread with its first message, as the release takes it in. */
 export function sealFiling(
   world: Pick<ThreadWorld, 'random' | 'threadSealer' | 'messages'>,
   of: NewThread,
   body: ReporterBody,
-): Extract<Operation, { kind: 'filing' }> {
+): Filing {
+  return sealFilingWithKeys(world, of, body).filing;
+}
+
+/** The same, with the desk's own data key: for what is stored beside it in the same moment. */
+export function sealFilingWithKeys(
+  world: Pick<ThreadWorld, 'random' | 'threadSealer' | 'messages'>,
+  of: NewThread,
+  body: ReporterBody,
+): { readonly filing: Filing; readonly internal: Uint8Array } {
   const { thread, dataKeys } = sealThread(world, of);
   const { random, messages } = world;
   const message = { id: random.id(), day: of.today, position: 0, body };
-  return {
+  const filing: Filing = {
     kind: 'filing',
     due: of.due,
     thread,
     tags: messages.tags(dataKeys.common, 'reporter', 0, limits.candidateTags),
     message: messages.seal(dataKeys.common, thread.id, message),
   };
+  return { filing, internal: dataKeys.internal };
 }

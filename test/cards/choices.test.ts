@@ -9,6 +9,7 @@ import {
   purposes,
   revealing,
 } from '../../bot/domain/message';
+import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 
 interface Choice {
@@ -57,6 +58,11 @@ describe('the choices that a card writes out', () => {
       'guide: about': shownMatters,
       'involved: involved': highOnes,
       'desk_reply: feedback': ['true'],
+      'desk_minutes: way': ways,
+      'desk_minutes: recording': recordings,
+      'desk_settle: settling': settlings,
+      'desk_enter: way': ways,
+      'desk_enter: recording': recordings,
       'desk_case: assessment': ['not_yet', ...assessments],
       'desk_hand_over: target': [...offeredTargets, 'hr'],
       'desk_hand_over: purpose': [...purposes, 'ask'],

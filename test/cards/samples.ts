@@ -22,6 +22,7 @@ import {
   type Message,
   purposes,
 } from '../../bot/domain/message';
+import { minutesSteps, settlings, ways } from '../../bot/domain/minutes';
 import {
   type Answers,
   detailsOf,
@@ -108,6 +109,25 @@ export function message(body: Body, n = 1): Message {
   return { id: id(n), day: filedOn, position: n, body };
 }
 
+/** What the desk writes down of a talk, and what becomes of it. */
+const talked: readonly Body[] = [
+  { kind: 'minutes', way: 'meeting', recording: 'none', author: 'Kommunjurist', text: 'Vi sa' },
+  { kind: 'minutes_approved', of: filedOn },
+  { kind: 'minutes_corrected', of: filedOn, text: 'Nej' },
+  { kind: 'meeting_asked' },
+  { kind: 'code_renewed' },
+  ...settlings.map((how): Body => ({ kind: 'minutes_settled', how, of: filedOn, text: 'Därför' })),
+  ...ways.map(
+    (way, n): Body => ({
+      kind: 'entered',
+      way,
+      arrivedOn: filedOn,
+      recording: n === 0 ? 'consented' : 'none',
+      author: 'Kommunjurist',
+      text: 'Det som sades',
+    }),
+  ),
+];
 const written: readonly Body[] = [
   { kind: 'report', what: 'Vad', where: 'Var', how: 'Hur', who: '' },
   { kind: 'message', text: 'Mer' },
@@ -139,6 +159,7 @@ const bodies: Readonly<Record<Desk, readonly Body[]>> = {
     { kind: 'moved' },
     { kind: 'note', author: '', text: 'Hör av er till chefen', from: 'hr' },
     { kind: 'note', author: '', text: 'Vad gör ni?', from: 'handlers' },
+    ...talked,
   ],
   hr: [
     ...written,
@@ -147,12 +168,13 @@ const bodies: Readonly<Record<Desk, readonly Body[]>> = {
       { kind: 'redirected', to: 'union', text: 'Gå dit', investigation },
       { kind: 'closed', reason: 'answered', text: 'Klart', investigation },
     ]),
+    ...talked,
   ],
 };
 const inExcerpt: readonly Body[] = [
   { kind: 'excerpt', text: 'Utdraget' },
   { kind: 'message', text: 'Från handläggarna' },
-  ...written.filter(({ kind }) => kind !== 'report' && kind !== 'message'),
+  ...written.filter(({ kind }) => kind !== 'report' && kind !== 'message' && kind !== 'entered'),
 ];
 
 const page = (list: readonly Body[]): { items: Message[]; earlier: boolean; later: boolean } => ({
@@ -219,6 +241,8 @@ const commands = {
   moved: true,
   closed: true,
   reopened: true,
+  minutes: true,
+  minutes_settled: true,
   stepped_down: true,
 } as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
 export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
@@ -365,6 +389,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ...desks.flatMap((desk) => [false, true].map((again) => sent({ desk, again }))),
     sent({ desk: 'whistleblowing', again: true, duty: 'harm' }),
   ],
+  account: [{ name: 'account' }],
+  renew: [{ name: 'renew', receipt: '1234 5678 9012 3456 7890 1234' }],
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
@@ -377,6 +403,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     }),
     ofReporter('hr', { overdue: ['answer'], page: nothing }),
     ofReporter('whistleblowing', { moved: true }),
+    ...minutesSteps.map((step) =>
+      ofReporter('whistleblowing', { minutes: { of: filedOn, step }, meetBy: filedOn }),
+    ),
     ...(['acknowledged', 'closed'] as const).flatMap((status) => [
       ofReporter('whistleblowing', { status, hr: { readers: titles } }),
       ofReporter('whistleblowing', { status, hr: { readers: titles, answer: 'yes' } }),
@@ -549,6 +578,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: page(handedNotes),
     },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
+    {
+      ...atDesk('whistleblowing', { ...received, minutes: 'open' }),
+      due: { what: 'meet', by: filedOn, overdue: false },
+      meetBy: filedOn,
+    },
+    { ...atDesk('hr', received), meetBy: filedOn },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
     atDesk('hr', {
@@ -694,6 +729,25 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       list: { kind: 'taken_over', on: filedOn },
     },
   ],
+  desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
+  desk_settle: [{ name: 'desk_settle', ...inForm() }],
+  desk_caller: (['none', 'chosen', 'locked'] as const).map((word) => ({
+    name: 'desk_caller' as const,
+    reference,
+    word,
+  })),
+  desk_called: [true, false].map((settle) => ({ name: 'desk_called' as const, reference, settle })),
+  desk_enter: [
+    { name: 'desk_enter', people },
+    { name: 'desk_enter', people: [] },
+  ],
+  desk_entered: desks.flatMap((desk) =>
+    [false, true].map((again) => ({
+      name: 'desk_entered' as const,
+      ...{ reference, deadlines: clocks[desk], opensOn: filedOn, again },
+    })),
+  ),
+  desk_code: [{ name: 'desk_code', receipt: '1234 5678 9012 3456 7890 1234' }],
   desk_away: [{ name: 'desk_away' }],
   desk_not_a_member: [{ name: 'desk_not_a_member' }],
 };

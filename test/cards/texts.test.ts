@@ -16,6 +16,7 @@ import {
   purposes,
   revealing,
 } from '../../bot/domain/message';
+import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
@@ -75,6 +76,11 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'workInjury',
     'police',
   ],
+  ways,
+  wayChoices: ways,
+  recordingChoices: recordings,
+  settlings,
+  settled: settlings,
   handOverTargets: [...offeredTargets, 'hr'],
   handedTo: [...handOverTargets, 'hr'],
   purposes: [...purposes, 'ask'],
@@ -96,11 +102,14 @@ const composed = [
   new RegExp(`^done\\.(${allCommands.join('|')})$`),
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
+  /^(deskQueue|deskThread)\.(acknowledge|feedback|answer|meet)$/,
+  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|renewed)$/,
   /^deskThread\.(acknowledge|feedback|answer)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,
+  /^minutes\.(none|consented)$/,
   new RegExp(`^piece\\.(${weeklyPieces.join('|')})\\.(heading|text)$`),
 ];
 

@@ -17,6 +17,7 @@ const written: readonly FieldName[] = [
   'excerpt',
   'cause',
   'recipient',
+  'word',
 ];
 /** Shorter ones could stand somewhere by chance. */
 const leastBytes = 6;

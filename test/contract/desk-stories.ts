@@ -428,6 +428,60 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(maja)).toContain('HR prövar en varning.');
   },
 
+  'takes down what somebody says on the telephone, who reads, corrects and approves it': async (
+    house,
+  ) => {
+    const karin = house.actor('Karin');
+    const maja = house.actor('Maja');
+    await karin.opens('desk');
+    await karin.presses('desk_enter');
+    const said = { way: 'telephone', text: 'Förmannen tar av kassan.', word: 'blåbärspaj' };
+    await karin.presses('desk_do_enter', { ...said, arrived: '2026-02-30' });
+    expect(karin.isAsked(texts.remarks.no_day)).toBe(true);
+    expect(karin.looks().holds.text).toBe(said.text);
+    await karin.presses('desk_do_enter', { arrived: '2026-01-02' });
+    const reference = /[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/.exec(karin.reads())?.[0] ?? '';
+    await karin.presses('desk_code');
+    const receipt = /(?:\d{4} ){5}\d{4}/.exec(karin.reads())?.[0] ?? '';
+    await karin.presses('desk_queue');
+    await house.settled();
+
+    await opensWith(maja, receipt);
+    expect(says(maja)).not.toContain(said.text);
+    await maja.presses('next');
+    const renewed = await copiesReceipt(maja);
+    expect(renewed).not.toBe(receipt);
+    await house.settled();
+    await opensWith(maja, renewed);
+    expect(says(maja)).toContain(said.text);
+    await maja.presses('correct', { text: 'Det var chefen.' });
+    await house.settled();
+    await opensWith(maja, renewed);
+    await maja.presses('approve');
+    await house.settled();
+    await opensWith(maja, renewed);
+    await maja.presses('meet');
+    await house.settled();
+
+    await findsReport(karin, reference);
+    expect(says(karin)).toContain(texts.deskThread.meeting);
+    await karin.presses('desk_caller');
+    await karin.presses('desk_do_caller', { word: 'lingonpaj' });
+    expect(karin.looks().says).toContain(texts.remarks.word_wrong);
+    await karin.presses('desk_do_caller', { word: 'Blåbärspaj' });
+    expect(says(karin)).toContain(texts.called.heading);
+    await karin.presses('desk_thread');
+    await karin.presses('desk_minutes');
+    await karin.presses('desk_do_minutes', { way: 'meeting', text: 'Vi sågs på biblioteket.' });
+    await house.settled();
+    await does(house, karin, reference, 'desk_settle', 'desk_do_settle', {
+      settling: 'declined',
+      text: 'Ville inte skriva under.',
+    });
+    await opensWith(maja, renewed);
+    expect(says(maja)).toContain('Ville inte skriva under.');
+  },
+
   'is told alone that something waits, without a word of it': async (house) => {
     const before = house.quietly('Lina').hears().length;
     await filed(house, { what: 'Hemligt.' });

@@ -471,6 +471,14 @@ export function poolContract(name: string, open: OpenStores): void {
           updates: [{ id: thread.id, from: thread.revision, to }],
         });
         expect(await stores.threads.byId(thread.id)).toEqual({ ...thread, ...to });
+        // Under another mark it is found from then on, and under the one before no more.
+        const renewed = { ...to, revision: rows.id(), blindIndex: rows.bytes(32) };
+        await releaseRows(stores.pool, rows, {
+          updates: [{ id: thread.id, from: to.revision, to: renewed }],
+        });
+        const found = { ...thread, ...renewed };
+        expect(await stores.threads.byBlindIndex(renewed.blindIndex)).toEqual(found);
+        expect(await stores.threads.byBlindIndex(thread.blindIndex)).toBeUndefined();
       });
 
       it('is undone as a whole when a thread has changed meanwhile', async () => {

@@ -8,7 +8,7 @@ import type { Who } from '../../bot/ports/people';
 import { buttonsIn, deskViews } from '../cards/samples';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 import { away } from './away';
 
@@ -258,6 +258,50 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_together');
     await karin.presses('desk_propose', { day });
     return [before(karin, { text })];
+  },
+  desk_minutes: form([['desk_minutes']], { way: 'meeting', text }),
+  desk_settle: async () => {
+    const { reference } = await enters(karin);
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_settle');
+    return [before(karin, { settling: 'on_paper' })];
+  },
+  desk_caller: async () => {
+    const { reference } = await enters(karin, { word: 'blåbärspaj' });
+    await office.releases();
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_caller');
+    const first = before(daniel, { word: 'blåbärspaj' });
+    for (let wrong = 0; wrong < 5; wrong++)
+      await daniel.presses('desk_do_caller', { word: 'lingonpaj' });
+    await opensThread(karin, reference);
+    await karin.presses('desk_caller');
+    return [first, before(karin)];
+  },
+  desk_called: async () => {
+    const { reference } = await enters(karin, { word: 'blåbärspaj' });
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_caller');
+    await karin.presses('desk_do_caller', { word: 'Blåbärspaj!' });
+    return [before(karin)];
+  },
+  desk_enter: async () => {
+    // What other views have entered is counted with them.
+    await office.releases();
+    await karin.opens('desk');
+    await karin.presses('desk_enter');
+    return [before(karin, { way: 'telephone', text })];
+  },
+  desk_entered: async () => {
+    await enters(karin);
+    return [before(karin)];
+  },
+  desk_code: async () => {
+    await enters(karin);
+    await karin.presses('desk_code');
+    return [before(karin)];
   },
   desk_away: async () => {
     const back = away(office.stores.database.threads, 'revisions');

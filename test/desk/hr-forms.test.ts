@@ -50,6 +50,8 @@ describe('HR’s forms', () => {
       'reply',
       'note',
       'case',
+      'minutes',
+      'caller',
       'duty',
       'redirect',
       'move',

@@ -57,6 +57,8 @@ describe('the desk looks once', () => {
       pool,
       deskRecords: database.deskRecords,
       records: sealing.records,
+      receipts: sealing.receipts,
+      callWords: sealing.callWords,
       auditTrail: database.auditTrail,
       cases: database.cases,
       caseSealer: sealing.cases,

@@ -10,6 +10,8 @@ const received: ThreadState = { status: 'received', unanswered: false, excluded:
 const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
 const always: DeskOption[] = ['reply', 'note', 'case', 'duty', 'step_down'];
+/** With whoever reported, and not in an excerpt. */
+const talks: DeskOption[] = ['minutes', 'caller'];
 
 describe('what a desk can do in a thread', () => {
   it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([
@@ -94,7 +96,17 @@ describe('what a desk can do in a thread', () => {
     ['an excerpt', 'hr', { origin }, true, ['acknowledge', 'close']],
   ])('%s', (_, desk, state, hrReceives, acts) => {
     const may = optionsIn(desk, { ...received, ...state }, { hrReceives });
-    expect([...may].sort()).toEqual([...always, ...acts].sort());
+    const withReporter = state.origin === undefined ? talks : [];
+    expect([...may].sort()).toEqual([...always, ...withReporter, ...acts].sort());
+  });
+
+  it.each([
+    ['is open', { minutes: 'open' }, true],
+    ['is settled', { minutes: 'settled' }, false],
+    ['is none of', {}, false],
+  ] as const)('notes a signature while minutes wait for one: there %s', (_, state, may) => {
+    const now = optionsIn('hr', { ...received, ...state }, { hrReceives: true });
+    expect(now.includes('settle')).toBe(may);
   });
 
   it.each(hrSteps)('gives HR an excerpt only on a yes: %s', (hr) => {

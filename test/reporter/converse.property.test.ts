@@ -13,6 +13,7 @@ import {
   matters,
   shownMatters,
 } from '../../bot/domain/questionnaire';
+import { lastGroup } from '../../bot/domain/receipt';
 import { remarks } from '../../bot/domain/remarks';
 import { tellings } from '../../bot/domain/telling';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
@@ -32,6 +33,7 @@ import {
   draftOf,
   drawnReceipt,
   filingId,
+  firstOpening,
   instead,
   inventedId,
   invitation,
@@ -45,6 +47,7 @@ import {
   practiceCode,
   reachPractice,
   receipt,
+  renewal,
   report,
   settle,
   sit,
@@ -117,7 +120,9 @@ function worldOf(luck: number): Answer {
         };
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
-        return busy(redraw);
+        return luck % 3 === 1 ? firstOpening() : busy(redraw);
+      case 'renew':
+        return luck % 3 === 0 ? { kind: 'gone' } : busy(redraw);
       case 'add':
         if (luck % 3 === 0) return { kind: 'gone' };
         return { kind: 'refused', remark: 'places_full', redraw: {} };
@@ -378,7 +383,8 @@ describe('whatever a client sends', () => {
             tried += 1;
             return { kind: 'gone' };
           };
-          const world = instead('add', gone, instead('read', gone, worldOf(deed.luck)));
+          const none = instead('add', gone, instead('read', gone, worldOf(deed.luck)));
+          const world = instead('renew', gone, none);
           const { text } = now.state.texts;
           const next = settle(now.state, intentOf(now, deed), world);
           expect(next.view.name).not.toBe('sent');
@@ -605,6 +611,7 @@ const inputs: Partial<Record<Step, fc.Arbitrary<Fields>>> = {
   guide: fc.record({ about: fc.constantFrom(...shownMatters) }, { requiredKeys: [] }),
   involved: fc.record({ involved: choices(everyInvolved) }, { requiredKeys: [] }),
   receipt: fc.constant(copied),
+  renew: fc.constant({ group: lastGroup(renewal) }),
   story: fc.record({ what: text, where: text, how: text, who: text }, { requiredKeys: [] }),
   thread: fc.record({ text }, { requiredKeys: [] }),
 };

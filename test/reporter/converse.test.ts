@@ -4,7 +4,7 @@ import { dutyOf } from '../../bot/domain/duty';
 import type { Fields } from '../../bot/domain/fields';
 import { fits } from '../../bot/domain/first-guide';
 import { type Answers, everyAnswer, highOnes, shownMatters } from '../../bot/domain/questionnaire';
-import { formatReceipt } from '../../bot/domain/receipt';
+import { formatReceipt, lastGroup } from '../../bot/domain/receipt';
 import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
@@ -15,6 +15,7 @@ import {
   copied,
   desks,
   desksOf,
+  firstOpened,
   instead,
   invitation,
   newConversation,
@@ -27,6 +28,7 @@ import {
   reachStory,
   receipt,
   reference,
+  renewal,
   type Sitting,
   settle,
   sit,
@@ -156,6 +158,8 @@ describe('each view knows its own presses', () => {
   const atTalk = 'start safety security more involved verdict';
   const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
   const unopened = sit(nothing).press('open', { code: otherReceipt });
+  const account = sit(firstOpened()).press('open', { code: otherReceipt });
+  const renew = account.press('next');
   const thread = sit().press('open', { code: otherReceipt });
   const sent = thread.press('send', { text: 'hej' });
   const practised = practisesStory(reachPractice()).press('file', { what: 'hej' });
@@ -243,6 +247,17 @@ describe('each view knows its own presses', () => {
     filed: [
       [written.press('file', story), 'file', {}, 'filed'],
       [written.press('file', story), 'back', {}, 'filed'],
+    ],
+    account: [
+      [account, 'next', {}, 'start account renew'],
+      [account, 'send', {}, 'start account'],
+      [account, 'back', {}, 'start'],
+    ],
+    renew: [
+      [renew, 'next', { group: lastGroup(renewal) }, 'start sent'],
+      [renew, 'next', { group: '0000' }, 'start account renew'],
+      [renew, 'file', {}, 'start account renew'],
+      [renew, 'back', {}, 'start account'],
     ],
     unopened: [
       [unopened, 'next', {}, 'start unopened'],

@@ -111,6 +111,10 @@ export function succeed(
         const next = { message: 'f'.repeat(32), began: today };
         return { kind: 'added', what: effect.body.kind, opensOn, again: false, next };
       }
+      case 'renew': {
+        const next = { message: 'f'.repeat(32), began: today };
+        return { kind: 'added', what: 'code_renewed', opensOn, again: false, next };
+      }
       case 'join':
         return { kind: 'joined', desk: 'whistleblowing', admitted: true };
     }
@@ -149,6 +153,14 @@ export function instead(
   return (effect, state, redraw) =>
     effect.kind === kind ? outcome(redraw) : otherwise(effect, state, redraw);
 }
+
+/** The first opening of what the desk has entered, with a code that is drawn for it. */
+export const renewal = makeReceipt('2718281828459045235361');
+export const firstOpening = (): Event => ({
+  kind: 'first_opened',
+  opened: { ...openedAt('whistleblowing'), renewal },
+});
+export const firstOpened = (): Answer => instead('open', firstOpening);
 
 /** Takes an event to what it shows in the end, with everything that has to be done on the way. */
 export function settle(state: Conversation, event: Event, answer: Answer): Drawn {

@@ -1,5 +1,6 @@
 import type { Fields } from '../../bot/domain/fields';
 import type { Body } from '../../bot/domain/message';
+import { lastGroup } from '../../bot/domain/receipt';
 import type { Step } from '../../bot/reporter/conversation';
 import { said } from '../support/people/said';
 import {
@@ -7,6 +8,7 @@ import {
   copied,
   desks,
   desksOf,
+  firstOpened,
   instead,
   invitation,
   messagesOf,
@@ -17,6 +19,7 @@ import {
   reachPractice,
   reachReceipt,
   reachStory,
+  renewal,
   report,
   type Sitting,
   sit,
@@ -48,6 +51,13 @@ const opens = (...bodies: readonly Body[]): Sitting =>
   sit(succeed(desks, messagesOf(report, ...bodies))).press('open', { code: otherReceipt });
 const long: Body = { kind: 'reply', text: 'x'.repeat(5900) };
 const thread = opens({ kind: 'hr_asked', text: 'Ord' });
+const minutes: Body = {
+  kind: 'minutes',
+  way: 'meeting',
+  recording: 'none',
+  author: 'Kommunjurist',
+  text: 'Ord',
+};
 
 /** How one comes to each of the reporter's views. A view to which nothing leads here does not compile. */
 export const reached: Readonly<Record<Step, Reached>> = {
@@ -84,6 +94,14 @@ export const reached: Readonly<Record<Step, Reached>> = {
     fields: [{}],
   },
   filed: { sittings: [reachStory(sit()).press('file', story)], fields: [{}] },
+  account: {
+    sittings: [sit(firstOpened()).press('open', { code: otherReceipt })],
+    fields: [{}],
+  },
+  renew: {
+    sittings: [sit(firstOpened()).press('open', { code: otherReceipt }).press('next')],
+    fields: [{ group: lastGroup(renewal) }],
+  },
   unopened: {
     sittings: [
       sit(instead('open', () => ({ kind: 'opened_nothing', opensOn }))).press('open', {
@@ -93,7 +111,7 @@ export const reached: Readonly<Record<Step, Reached>> = {
     fields: [{}],
   },
   thread: {
-    sittings: [thread, opens(long, long), opens(long, long).press('earlier')],
+    sittings: [thread, opens(long, long), opens(long, long).press('earlier'), opens(minutes)],
     fields: [{ text: 'hej' }],
   },
   sent: { sittings: [thread.press('send', { text: 'hej' })], fields: [{}] },

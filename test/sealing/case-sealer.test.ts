@@ -37,12 +37,18 @@ const plain = ({ revision, envelope }: { revision: Revision; envelope: Uint8Arra
   return padded.subarray(3, 2 + padded.readUInt16BE()).toString('utf8');
 };
 
+const hexOf = (length: number): fc.Arbitrary<string> =>
+  fc
+    .uint8Array({ minLength: length, maxLength: length })
+    .map((bytes) => Buffer.from(bytes).toString('hex'));
+
 describe('a case’s record', () => {
   const known: Case = {
     number: 'KS 2026/123',
     subject: 'report_under_act',
     assignee: member,
     assessed: { is: 'eu_rules', by: member, on: filedOn },
+    word: { salt: '0a'.repeat(16), hash: '0b'.repeat(32), tries: 5, lockedBy: member },
     deferred: [
       {
         id: member,
@@ -68,6 +74,7 @@ describe('a case’s record', () => {
       s: 'report_under_act',
       a: text,
       v: ['eu_rules', text, dayNumber(filedOn)],
+      w: ['CgoKCgoKCgoKCgoKCgoKCg', 'CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws', 5, text],
       d: [
         [text, 'board', 'Bygg', 'Fara.', 'Vi har lämnat det vidare.', 'Spår.', dayNumber(filedOn)],
       ],
@@ -97,6 +104,15 @@ describe('a case’s record', () => {
               by: fc.constant(member),
               on: fc.constant(filedOn),
             }),
+            word: fc.record(
+              {
+                salt: hexOf(16),
+                hash: hexOf(32),
+                tries: fc.nat(5),
+                lockedBy: fc.constant(member),
+              },
+              { requiredKeys: ['salt', 'hash', 'tries'] },
+            ),
           },
           { requiredKeys: [] },
         ),
@@ -159,6 +175,8 @@ describe('a case’s record', () => {
     ['an unknown letter', Buffer.from([1, ...Buffer.from('{"q":1}')])],
     ['an unknown word', Buffer.from([1, ...Buffer.from('{"s":"secret"}')])],
     ['no id', Buffer.from([1, ...Buffer.from('{"a":"AA"}')])],
+    ['a short hash', Buffer.from([1, ...Buffer.from('{"w":["CgoKCgoKCgoKCgoKCgoKCg","Cw",0]}')])],
+    ['half a word', Buffer.from([1, ...Buffer.from('{"w":["CgoKCgoKCgoKCgoKCgoKCg"]}')])],
     ['half a deferral', Buffer.from([1, ...Buffer.from('{"d":[["AA"]]}')])],
     ['a duty of no known law', Buffer.from([1, ...Buffer.from('{"u":[["begun",1,"x",""]]}')])],
     ['an answer of nobody', Buffer.from([1, ...Buffer.from('{"u":[["none",1,"AA"]]}')])],

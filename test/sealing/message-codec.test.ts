@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { redirectTargets } from '../../bot/domain/contacts';
-import type { Day } from '../../bot/domain/day';
+import { addDays, type Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import {
   type Body,
@@ -11,6 +11,7 @@ import {
   purposes,
   revealing,
 } from '../../bot/domain/message';
+import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
@@ -21,6 +22,7 @@ import vectors from './vectors.json';
 import { id } from './workshop';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
+const someDay = fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n));
 const maybeInvestigated: fc.Arbitrary<{ investigation?: Investigation }> = fc.record(
   { investigation: fc.constantFrom(...investigations) },
   { requiredKeys: [] },
@@ -33,7 +35,29 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     how: text,
     who: text,
   }),
-  fc.record({ kind: fc.constantFrom('talk' as const, 'moved' as const) }),
+  fc.record({
+    kind: fc.constantFrom(
+      'talk' as const,
+      'moved' as const,
+      'meeting_asked' as const,
+      'code_renewed' as const,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('minutes' as const),
+    way: fc.constantFrom(...ways),
+    recording: fc.constantFrom(...recordings),
+    author: text,
+    text,
+  }),
+  fc.record({ kind: fc.constant('minutes_approved' as const), of: someDay }),
+  fc.record({ kind: fc.constant('minutes_corrected' as const), of: someDay, text }),
+  fc.record({
+    kind: fc.constant('minutes_settled' as const),
+    of: someDay,
+    how: fc.constantFrom(...settlings),
+    text,
+  }),
   fc.record({ kind: fc.constant('hr_answered' as const), yes: fc.boolean() }),
   fc.record({
     kind: fc.constantFrom(
@@ -75,6 +99,14 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     text,
   }),
   fc.record({ kind: fc.constant('note' as const), author: text, text }),
+  fc.record({
+    kind: fc.constant('entered' as const),
+    way: fc.constantFrom(...ways),
+    arrivedOn: someDay,
+    recording: fc.constantFrom(...recordings),
+    author: text,
+    text,
+  }),
   fc.record({
     kind: fc.constant('note' as const),
     author: text,
@@ -257,6 +289,17 @@ describe('a message as bytes', () => {
     ['a question about HR', { kind: 'hr_asked', text: 'å'.repeat(3000) }],
     ['a reopening', { kind: 'reopened', text: 'x'.repeat(6000) }],
     [
+      'a report that was entered',
+      {
+        kind: 'entered',
+        way: 'other',
+        arrivedOn: '2243-10-16' as Day,
+        recording: 'none',
+        author: 'å'.repeat(limits.titleBytes / 2),
+        text: 'x'.repeat(6000),
+      },
+    ],
+    [
       'a note',
       { kind: 'note', author: 'å'.repeat(limits.titleCharacters), text: 'x'.repeat(6000) },
     ],
@@ -280,14 +323,14 @@ describe('a message as bytes', () => {
   );
   it.each([
     ['nothing', ''],
-    ['an unknown kind', head('06')],
-    ['a kind of the desk that there is none of', head('19') + '05000161'],
+    ['an unknown kind', head('0f')],
+    ['a kind of the desk that there is none of', head('1f') + '05000161'],
     ['a day after the last', report.replace('0000512e', 'ffffffff') + '010000020000030000040000'],
     ['a missing field', report + '010000020000030000'],
     ['a field twice', report + '010000010000030000040000'],
     ['fields out of order', report + '020000010000030000040000'],
     ['a field of another kind', head('02') + '01000161'],
-    ['an unknown field', head('02') + '0b000161'],
+    ['an unknown field', head('02') + '0f000161'],
     ['a field too many', head('02') + '05000161' + '07000161'],
     ['something on talk', head('03') + '05000161'],
     ['a field longer than the rest', head('02') + '05000261'],
@@ -296,6 +339,12 @@ describe('a message as bytes', () => {
     ['an overlong encoding', head('02') + '050002c0af'],
     ['an unknown redirect target', head('12') + '05000161' + '06000161'],
     ['an unknown reason', head('13') + '05000161' + '06000161'],
+    ['a way that there is none of', `${head('06')}0500016107000161${'0c00037830' + '31'}`],
+    ['a report of no day', `${head('06')}05000161070001610c00027430`],
+    ['a day of arrival that is no number', `${head('06')}0500016107000161${'0c0004743030' + '31'}`],
+    ['minutes with a day of arrival', `${head('1c')}0500016107000161${'0c00037430' + '31'}`],
+    ['minutes of no day', `${head('07')}0d0000`],
+    ['a settling that there is none of', `${head('1d')}050000${'060001' + '61'}${'0d0001' + '31'}`],
     ['something on a move', head('14') + '05000161'],
     ['an answer about HR that is neither yes nor no', head('04') + '060002' + '6a61'],
     ['an answer about HR that says nothing', head('04')],

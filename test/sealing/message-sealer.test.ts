@@ -15,7 +15,16 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const families = ['reporter', 'desk', 'note'] as const;
 const typeBytes = { reporter: 1, desk: 2, note: 3 } as const;
 const familyOf = (kind: string): Family =>
-  ['report', 'message', 'talk', 'hr_answered', 'excerpt'].includes(kind)
+  [
+    'report',
+    'message',
+    'talk',
+    'hr_answered',
+    'excerpt',
+    'entered',
+    'meeting_asked',
+    'code_renewed',
+  ].includes(kind) || ['minutes_approved', 'minutes_corrected'].includes(kind)
     ? 'reporter'
     : kind === 'note'
       ? 'note'

@@ -26,6 +26,12 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       'redirected' as const,
       'reopened' as const,
       'hr_asked' as const,
+      'minutes' as const,
+      'minutes_settled' as const,
+      'minutes_approved' as const,
+      'minutes_corrected' as const,
+      'meeting_asked' as const,
+      'code_renewed' as const,
     ),
     day: days,
   }),
@@ -84,6 +90,14 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
     tags: fc.array(bytes(16), { maxLength: limits.removedTags, size: 'max' }),
   }),
   fc.record({ kind: fc.constantFrom('hold' as const, 'cover' as const) }),
+  fc.record({
+    kind: fc.constant('rekey' as const),
+    ...writer,
+    ...sealed,
+    blindIndex: bytes(32),
+    publicKey: bytes(32),
+    reporterCommon: bytes(100),
+  }),
 );
 /** The next pass stands as the first day of all: no window ends on that. */
 const due = fc.constantFrom('pass' as const, filedOn, '2099-12-31' as Day);
@@ -135,6 +149,18 @@ const remove = {
 } as const satisfies Operation;
 const hold = { kind: 'hold' } as const satisfies Operation;
 const cover = { kind: 'cover' } as const satisfies Operation;
+const rekey = {
+  kind: 'rekey',
+  thread: id(0xa1),
+  side: 'reporter',
+  place: 0,
+  act: { kind: 'code_renewed', day: filedOn },
+  tags,
+  message,
+  blindIndex: Uint8Array.from(Buffer.alloc(32, 6)),
+  publicKey: Uint8Array.from(Buffer.alloc(32, 7)),
+  reporterCommon: Uint8Array.from(Buffer.alloc(100, 8)),
+} as const satisfies Operation;
 const everyOperation: readonly Operation[] = [
   steppedDown,
   closing,
@@ -144,6 +170,7 @@ const everyOperation: readonly Operation[] = [
   remove,
   hold,
   cover,
+  rekey,
   { ...cover, due: filedOn },
 ];
 
@@ -172,6 +199,14 @@ describe('an operation as bytes', () => {
 
   it('is what it was on the first day of cover rows', () => {
     expect(encodeOperation(cover).toString('hex')).toBe(vectors.operations.cover);
+  });
+
+  it('is what it was on the first day of new codes', () => {
+    expect(sha256(encodeOperation(rekey))).toBe(vectors.operations.rekey);
+    const fields = [rekey.message, rekey.blindIndex, rekey.publicKey, rekey.reporterCommon];
+    const head = Buffer.from(`0a${id(0xa1)}01000a0000512e`, 'hex');
+    expect(encodeOperation(rekey)).toEqual(Buffer.concat([head, ...tags, ...fields]));
+    expect(plain(decodeOperation(encodeOperation(rekey)))).toEqual(plain(rekey));
   });
 
   it('is what it was on the first day of windows of a week', () => {
@@ -317,6 +352,9 @@ describe('an operation as bytes', () => {
     ['a state of another length', withRow({ state: new Uint8Array(815) })],
     ['keys of another length', withRow({ keys: new Uint8Array(381) })],
     ['a blind index of another length', withRow({ blindIndex: new Uint8Array(16) })],
+    ['a new code’s mark of another length', { ...rekey, blindIndex: new Uint8Array(31) }],
+    ['a new code’s key of another length', { ...rekey, publicKey: new Uint8Array(33) }],
+    ['a new code’s wrap of another length', { ...rekey, reporterCommon: new Uint8Array(99) }],
     ['a removed message of another length', { ...remove, tags: [new Uint8Array(17)] }],
     ['a removal in a thread that is none', { ...remove, thread: 'x' as never }],
     ['a move from a thread that is none', { ...move, from: 'x' as never }],

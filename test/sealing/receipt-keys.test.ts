@@ -46,6 +46,7 @@ describe('the keys of a receipt', () => {
       (file) => file.endsWith('.ts') && readFileSync(`bot/${file}`, 'utf8').includes('receiptCost'),
     );
     expect(named.sort()).toEqual([
+      'sealing/call-words.ts',
       'sealing/create-sealing.ts',
       'sealing/receipt-keys.ts',
       'start/compose.ts',

@@ -79,6 +79,26 @@ export const bodies: readonly Body[] = [
       later: { why: 'Spår.', tellBy: '2027-01-31' as Day },
     },
   },
+  {
+    kind: 'entered',
+    way: 'meeting',
+    arrivedOn: '2026-11-10' as Day,
+    recording: 'consented',
+    author: 'Kommunjurist',
+    text: 'Förmannen tar av kassan.',
+  },
+  {
+    kind: 'minutes',
+    way: 'telephone',
+    recording: 'none',
+    author: 'Kommunjurist',
+    text: 'Två gånger i maj.',
+  },
+  { kind: 'minutes_approved', of: '2026-11-24' as Day },
+  { kind: 'minutes_corrected', of: '2026-11-24' as Day, text: 'Tre gånger.' },
+  { kind: 'minutes_settled', of: '2026-11-24' as Day, how: 'on_paper', text: '' },
+  { kind: 'meeting_asked' },
+  { kind: 'code_renewed' },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -10,6 +10,7 @@ import {
 import type { MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { closeReasons } from '../../bot/domain/message';
+import { minutesSteps } from '../../bot/domain/minutes';
 import { everyAnswer } from '../../bot/domain/questionnaire';
 import { routes } from '../../bot/domain/route';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
@@ -56,6 +57,8 @@ const someState: fc.Arbitrary<ThreadState> = fc
     version: optional(fc.constantFrom(id(0xa2), id(0xa3))),
     runsFrom: optional(days),
     urgent: fc.boolean(),
+    minutes: optional(fc.constantFrom(...minutesSteps)),
+    meetingAskedOn: optional(days),
   })
   .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...more }) => ({
     status: more.status,
@@ -66,6 +69,8 @@ const someState: fc.Arbitrary<ThreadState> = fc
     ...(more.version && { version: more.version }),
     ...(more.runsFrom && { runsFrom: more.runsFrom }),
     ...(more.urgent && { urgent: true as const }),
+    ...(more.minutes && { minutes: more.minutes }),
+    ...(more.meetingAskedOn && { meetingAskedOn: more.meetingAskedOn }),
     ...(answers && { answers }),
     ...(answers && advised && { advice: triage(answers) }),
     ...(acknowledgedOn && { acknowledgedOn }),
@@ -112,6 +117,18 @@ describe('a state as bytes', () => {
         excluded: [],
         runsFrom: '2026-11-24' as Day,
         urgent: true,
+      },
+    ],
+    [
+      'of what the desk has entered, with a reporter who wants to meet',
+      vectors.stateTexts.talked,
+      {
+        status: 'received',
+        unanswered: true,
+        excluded: [],
+        runsFrom: '2026-11-10' as Day,
+        minutes: 'open',
+        meetingAskedOn: '2026-11-24' as Day,
       },
     ],
     ['as the guide asks now, with everything in it', vectors.stateTexts.guided, guidedState],

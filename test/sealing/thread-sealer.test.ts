@@ -33,6 +33,23 @@ describe("a thread's keys", () => {
     expect(() => threads.reporterPublicKey(other)).toThrow('seal_open');
   });
 
+  it('open for another code from when it is wrapped for it, and for the one before no more', async () => {
+    const { threads, row, dataKeys } = await filed();
+    const other = deriveKeyPair(Buffer.alloc(32, 4));
+    const { publicKey } = other;
+    const reporterCommon = threads.wrapForReporter(row.id, publicKey, dataKeys.common);
+    const renewed = { ...row, keys: threads.rekey(row, { publicKey, reporterCommon }) };
+    expect(renewed.keys).toHaveLength(row.keys.length);
+    expect(plain(threads.openAsReporter(renewed, other.privateKey))).toBe(plain(dataKeys.common));
+    expect(() => threads.openAsReporter(renewed, reporter.privateKey)).toThrow('seal_open');
+    expect(plain(await threads.openAsDesk(renewed))).toEqual(plain(dataKeys));
+    expect(plain(threads.reporterPublicKey(renewed))).toBe(plain(publicKey));
+    // It is wrapped for that thread alone.
+    const elsewhere = threads.wrapForReporter(id(0xa2), publicKey, dataKeys.common);
+    const wrong = { ...row, keys: threads.rekey(row, { publicKey, reporterCommon: elsewhere }) };
+    expect(() => threads.openAsReporter(wrong, other.privateKey)).toThrow('seal_open');
+  });
+
   it('do not open for another reporter', async () => {
     const { threads, row } = await filed();
     const other = deriveKeyPair(Buffer.alloc(32, 4));

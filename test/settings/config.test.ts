@@ -47,6 +47,7 @@ describe('the trial', () => {
       releaseWeekday: 2,
       reminderDays: [1, 4],
       hrAnswerDays: 3,
+      meetingDays: 10,
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',
@@ -278,6 +279,7 @@ describe('a malformed setting', () => {
       value,
       'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
     ]),
+    ['VISSLA_MEETING_DAYS', '0', 'VISSLA_MEETING_DAYS must be a whole number from 1 to 30'],
     ...['0', '100000', 'några'].map((value): [string, string, string] => [
       'VISSLA_EMPLOYEES',
       value,

@@ -13,6 +13,7 @@ import {
   comesToList,
   comesToReceipt,
   comesToVerdict,
+  enters,
   files,
   goesToStory,
   opensReport,
@@ -28,12 +29,16 @@ let office: TestVissla;
 let karin: Person;
 let receipt: string;
 let reference: string;
+let entered: { readonly reference: string; readonly receipt: string };
 
 beforeAll(async () => {
   office = await openVissla({ releases: 'when-told' });
   [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
   await office.staffHr('HR-chef');
   ({ receipt, reference } = await files(office.person('Maja'), 'En sak.'));
+  const view = await enters(karin, { word: 'blåbärspaj' });
+  const code = await karin.presses('desk_code');
+  entered = { reference: view.reference, receipt: code.name === 'desk_code' ? code.receipt : '' };
   await office.releases();
 });
 afterAll(() => office.close());
@@ -76,6 +81,10 @@ const ways: Readonly<Record<End, (maja: Person) => Promise<unknown>>> = {
     await maja.opens();
     await maja.presses('open', { code: nothing });
   },
+  account: async (maja) => {
+    await maja.opens();
+    await maja.presses('open', { code: entered.receipt });
+  },
   thread: (maja) => opensReport(maja, receipt),
   sent: async (maja) => {
     await opensReport(maja, receipt);
@@ -108,6 +117,16 @@ const ways: Readonly<Record<End, (maja: Person) => Promise<unknown>>> = {
     await karin.presses('desk_redirect');
     await karin.presses('desk_redirect_to', { target: 'union' });
     await karin.presses('desk_do_redirect');
+  },
+  desk_called: async () => {
+    await opensThread(karin, entered.reference);
+    await karin.presses('desk_caller');
+    await karin.presses('desk_do_caller', { word: 'blåbärspaj' });
+  },
+  desk_entered: () => enters(karin),
+  desk_code: async () => {
+    await enters(karin);
+    await karin.presses('desk_code');
   },
   desk_people: async () => {
     await karin.opens('desk');

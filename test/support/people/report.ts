@@ -83,6 +83,30 @@ export async function filesWithHr(
   return { receipt, reference: view.reference };
 }
 
+/** A member enters what came another way, and comes to the view that says so. */
+export async function enters(
+  member: Person,
+  fields: Fields = {},
+): Promise<Extract<View, { name: 'desk_entered' }>> {
+  await member.opens('desk');
+  await member.presses('desk_enter');
+  const written = { way: 'telephone', text: 'Någon ringde.', ...fields };
+  const view = await member.presses('desk_do_enter', { ...member.shown.fields, ...written });
+  if (view.name !== 'desk_entered') throw new Error(`not entered but ${view.name}`);
+  return view;
+}
+
+/** Opens for the first time what the desk has entered, and exchanges the code; gives the new one. */
+export async function renews(employee: Person, receipt: string): Promise<string> {
+  await employee.opens();
+  await employee.presses('open', { code: receipt });
+  const view = await employee.presses('next');
+  if (view.name !== 'renew') throw new Error(`no new code but ${view.name}`);
+  await employee.presses('next', { group: view.receipt.slice(-4) });
+  if (employee.shown.view.name !== 'sent') throw new Error(`not sent: ${employee.shown.remark}`);
+  return view.receipt;
+}
+
 /** Opens a report by its receipt and gives the thread as the reporter sees it. */
 export async function opensReport(
   employee: Person,

@@ -91,6 +91,10 @@ const needed: readonly FieldName[] = [
   'reason',
   'investigation',
   'person',
+  'way',
+  'arrived',
+  'recording',
+  'settling',
 ];
 
 /** A label. Where Slack says that an input is optional, the label does not say so once more. */

@@ -1,0 +1,45 @@
+import type { MemberId } from './ids';
+import { limits } from './limits';
+
+/**
+ * A word that was chosen in a call, by which whoever calls again is known: what a slow hash gives of it, in
+ * hexadecimal, and the wrong tries since it was last said rightly.
+ */
+export interface CallWord {
+  /** 16 bytes. */
+  readonly salt: string;
+  /** 32 bytes. */
+  readonly hash: string;
+  readonly tries: number;
+  /** Who made the wrong try that locked it: somebody else unlocks it. */
+  readonly lockedBy?: MemberId | undefined;
+}
+
+/** A word as it is compared: said aloud, it has no capitals, blanks or signs. */
+export function readWord(
+  typed: string,
+): { readonly word: string } | 'word_short' | 'too_long' | undefined {
+  if (typed.trim() === '') return undefined;
+  const word = typed
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+  const length = Array.from(word).length;
+  if (length < limits.wordCharacters) return 'word_short';
+  return length > limits.longestWord ? 'too_long' : { word };
+}
+
+export function isLocked({ tries }: Pick<CallWord, 'tries'>): boolean {
+  return tries >= limits.wordTries;
+}
+
+/** The word after a try. */
+export function afterTry(
+  { lockedBy: _, ...word }: CallWord,
+  right: boolean,
+  by: MemberId,
+): CallWord {
+  if (right) return { ...word, tries: 0 };
+  const tries = word.tries + 1;
+  return isLocked({ tries }) ? { ...word, tries, lockedBy: by } : { ...word, tries };
+}

@@ -1,0 +1,54 @@
+import { type Day, dayNumber, parseDay } from './day';
+
+/** How something came that was not written in the bot (VBL 8:1). A word that was ever stored stays. */
+export const ways = ['telephone', 'meeting', 'letter', 'mail', 'other'] as const;
+export type Way = (typeof ways)[number];
+
+/** Whether a talk was recorded. That takes the consent of whoever reports (VBL 8:2): there is no third. */
+export const recordings = ['none', 'consented'] as const;
+export type Recording = (typeof recordings)[number];
+
+/**
+ * How minutes were settled without a press of the reporter's own (VBL 8:3): signed on paper, read out and
+ * approved on the telephone, or not signed because the person did not want to or could not.
+ */
+export const settlings = ['on_paper', 'read_out', 'declined'] as const;
+export type Settling = (typeof settlings)[number];
+
+/** Whether whoever reported has approved what was written down last, or it is settled in another way. */
+export const minutesSteps = ['open', 'settled'] as const;
+export type MinutesStep = (typeof minutesSteps)[number];
+
+/** What was said or handed in, as somebody of the desk wrote it down. */
+export interface Minutes {
+  readonly way: Way;
+  readonly recording: Recording;
+  /** Who took it down: the member's title. */
+  readonly author: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the day on which something came, as people type it: `2026-11-24`, `20261124`, `24/11 2026` or
+ * `24.11.2026`. It may lie as far back as the calendar of the formats does, and never ahead.
+ */
+export function readArrival(
+  typed: string,
+  today: Day,
+): { readonly day: Day } | 'no_day' | 'day_ahead' {
+  const parts = typed.normalize('NFKC').match(/\d+/g) ?? [];
+  const day = parseDay(isoOf(typed, parts));
+  if (day === undefined || dayNumber(day) < 0) return 'no_day';
+  return day > today ? 'day_ahead' : { day };
+}
+
+function isoOf(typed: string, parts: readonly string[]): string {
+  if (/[^\d\s./–-]/u.test(typed.normalize('NFKC'))) return '';
+  const [first = '', second = '', third = '', more] = parts;
+  if (more !== undefined) return '';
+  if (parts.length === 1) return `${first.slice(0, 4)}-${first.slice(4, 6)}-${first.slice(6)}`;
+  const two = (part: string): string => part.padStart(2, '0');
+  return first.length === 4
+    ? `${first}-${two(second)}-${two(third)}`
+    : `${third}-${two(second)}-${two(first)}`;
+}

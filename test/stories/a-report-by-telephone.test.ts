@@ -1,0 +1,229 @@
+import type { Fields } from '../../bot/domain/fields';
+import type { MemberId } from '../../bot/domain/ids';
+import { storedAudit, storedCounts, storedValues } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { enters, opensReport, opensThread, renews } from '../support/people/report';
+
+describe('a report that came another way', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let sara: Person;
+  const idOf = async (title: string): Promise<MemberId> =>
+    (await office.people.ofDesk('whistleblowing')).find((one) => one.title === title)!.id;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    [sara] = (await office.staffHr('HR-chef')) as [Person];
+  });
+  afterAll(() => office.close());
+  afterEach(() => office.releases());
+
+  /** Enters a report, reads its code, and gives both. */
+  const takesDown = async (
+    member: Person,
+    fields: Fields = {},
+  ): Promise<{ reference: string; receipt: string }> => {
+    const { reference } = await enters(member, fields);
+    const view = await member.presses('desk_code');
+    if (view.name !== 'desk_code') throw new Error(view.name);
+    return { reference, receipt: view.receipt };
+  };
+
+  it('is read at the desk from the release on, and its clocks run from the day on which it came', async () => {
+    const said = { way: 'meeting', arrived: '2026-11-10', recording: 'consented' };
+    const { reference } = await enters(karin, { ...said, text: 'Förmannen tar av kassan.' });
+    expect(karin.reads()).toContain(reference);
+    expect(karin.reads()).toContain('Bekräfta senast 17 november 2026.');
+    expect(karin.reads()).toContain('Återkoppla om åtgärder senast 10 februari 2027.');
+    await daniel.opens('desk');
+    await daniel.presses('desk_find', { reference });
+    expect(daniel.shown.remark).toBe('unknown_reference');
+    await office.releases();
+    const view = await opensThread(daniel, reference);
+    expect(view).toMatchObject({
+      status: 'received',
+      deadlines: { acknowledgeBy: '2026-11-17', feedbackBy: '2027-02-10' },
+      due: { what: 'acknowledge', by: '2026-11-17', overdue: true },
+    });
+    const read = daniel.reads();
+    expect(read).toContain('Kom vid ett möte den 10 november 2026');
+    expect(read).toContain('Nedskrivet av Kommunjurist. Inspelat med samtycke.');
+    expect(read).toContain('Förmannen tar av kassan.');
+    const events = (await storedAudit(office.location)).map(({ event }) => event);
+    expect(events).toContain('report_entered');
+  });
+
+  it('runs from its day at HR too', async () => {
+    const { reference } = await enters(sara, { arrived: '2026-11-16' });
+    await office.releases();
+    expect(await opensThread(sara, reference)).toMatchObject({
+      deadlines: { desk: 'hr', answerBy: '2026-11-19' },
+    });
+  });
+
+  it('leaves one row, as any dialog does', async () => {
+    const rows = async (): Promise<number> => (await storedCounts(office.location)).pool ?? 0;
+    const before = await rows();
+    await takesDown(karin);
+    await karin.presses('desk_queue');
+    expect(await rows()).toBe(before + 1);
+  });
+
+  it.each([
+    ['a day that does not exist', { arrived: '2026-02-30' }, 'no_day'],
+    ['a day that lies ahead', { arrived: '2026-11-25' }, 'day_ahead'],
+    ['a way that there is none of', { way: 'pigeon' }, 'choose'],
+    ['a recording that nobody consented to', { recording: 'secretly' }, 'choose'],
+    ['no words', { text: ' ' }, 'empty'],
+    ['too many words', { text: 'å'.repeat(3001) }, 'too_long'],
+  ] as const)('is refused with %s, and keeps what was typed', async (_, wrong, remark) => {
+    await karin.opens('desk');
+    await karin.presses('desk_enter');
+    const written = { way: 'letter', text: 'Ett långt brev.', ...karin.shown.fields, ...wrong };
+    await karin.presses('desk_do_enter', written);
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_enter' }, remark, fields: written });
+  });
+
+  it('keeps its words while something else is looked up', async () => {
+    await karin.opens('desk');
+    await karin.presses('desk_enter');
+    const involved = await idOf('Utredare');
+    await karin.presses('desk_queue', { ...karin.shown.fields, text: 'Halvt.', involved });
+    await karin.presses('desk_enter');
+    expect(karin.shown.fields).toMatchObject({ text: 'Halvt.', involved });
+    // Slack loses ticks that it shows: nobody is let in by that alone.
+    await karin.presses('desk_do_enter', {
+      way: 'mail',
+      arrived: '2026-11-24',
+      recording: 'none',
+      text: 'Halvt.',
+      involved: '',
+    });
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_enter' }, remark: 'unticked' });
+  });
+
+  it('is kept from whoever is shut out, and from nobody left it is refused', async () => {
+    const involved = await idOf('Utredare');
+    const { reference } = await enters(karin, { involved });
+    await office.releases();
+    await daniel.opens('desk');
+    await daniel.presses('desk_find', { reference });
+    expect(daniel.shown.remark).toBe('unknown_reference');
+    expect(await opensThread(karin, reference)).toMatchObject({ reference });
+    await karin.opens('desk');
+    await karin.presses('desk_enter');
+    const everybody = [involved, await idOf('Kommunjurist')].join(',');
+    const written = { ...karin.shown.fields, way: 'mail', text: 'Om er.', involved: everybody };
+    await karin.presses('desk_do_enter', written);
+    expect(karin.shown).toMatchObject({ remark: 'nobody_left', fields: { text: 'Om er.' } });
+  });
+
+  it('shows its code once, in a view without the reference, and keeps it nowhere', async () => {
+    const { reference, receipt } = await takesDown(karin);
+    expect(karin.reads()).not.toContain(reference);
+    await karin.presses('desk_queue');
+    expect(karin.shown.view.name).toBe('desk_queue');
+    const digits = receipt.replaceAll(' ', '');
+    const stored = JSON.stringify(await storedValues(office.location));
+    expect(stored).not.toContain(digits);
+    expect(stored).not.toContain(receipt);
+  });
+
+  describe('is opened with it by the reporter', () => {
+    const maja = (): Person => office.person('Maja');
+    const opens = async (person: Person, code: string): Promise<string> => {
+      await person.opens();
+      return (await person.presses('open', { code })).name;
+    };
+
+    it('who reads first what it means, and writes a new code down', async () => {
+      const { receipt } = await takesDown(karin);
+      await office.releases();
+      const person = maja();
+      expect(await opens(person, receipt)).toBe('account');
+      expect(person.reads()).toContain('Läser du här hamnar ärendet under ditt konto');
+      expect(person.reads()).not.toContain('Någon ringde.');
+      const view = await person.presses('next');
+      expect(view).toMatchObject({ name: 'renew' });
+      expect(person.reads()).not.toContain(receipt);
+      await person.presses('next', { group: 'fel' });
+      expect(person.shown).toMatchObject({ view, remark: 'wrong_group' });
+    });
+
+    it('whose new code holds from the release on, when the old one ends', async () => {
+      const { reference, receipt } = await takesDown(karin, { arrived: '2026-11-10' });
+      await office.releases();
+      const person = maja();
+      const renewed = await renews(person, receipt);
+      // Until then the old one opens it, and draws no other.
+      expect(await opens(person, receipt)).toBe('thread');
+      expect(await opens(person, renewed)).toBe('unopened');
+      await office.releases();
+      expect(await opens(person, receipt)).toBe('unopened');
+      const view = await opensReport(person, renewed);
+      expect(view.deadlines).toMatchObject({ acknowledgeBy: '2026-11-17' });
+      expect(person.reads()).toContain('Någon ringde.');
+      expect(person.reads()).toContain('Du bytte till en ny kod');
+      await person.presses('send', { text: 'Det var två gånger.' });
+      await office.releases();
+      await opensThread(karin, reference);
+      expect(karin.reads()).toContain('Det var två gånger.');
+      expect(karin.reads()).toContain('Den som anmälde läser i boten och har bytt kod');
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('who presses twice, and has one new code', async () => {
+      const { receipt } = await takesDown(karin);
+      await office.releases();
+      const person = maja();
+      await opens(person, receipt);
+      const view = await person.presses('next');
+      if (view.name !== 'renew') throw new Error(view.name);
+      const before = person.shown;
+      for (const again of [false, true]) {
+        person.shown = before;
+        await person.presses('next', { group: view.receipt.slice(-4) });
+        expect(person.shown.view).toMatchObject({ name: 'sent', again });
+      }
+      await office.releases();
+      expect(await opens(person, view.receipt)).toBe('thread');
+    });
+
+    it('of whom the answers come on, when the desk has written before', async () => {
+      const { reference, receipt } = await takesDown(karin);
+      await office.releases();
+      await opensThread(karin, reference);
+      await karin.presses('desk_acknowledge');
+      await karin.presses('desk_do_acknowledge', { text: 'Tack för samtalet.' });
+      await office.releases();
+      const person = maja();
+      const renewed = await renews(person, receipt);
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_close');
+      const done = { measures: 'Vi har ändrat rutinen.', why: 'Den följdes inte.' };
+      const closing = { ...daniel.shown.fields, reason: 'confirmed', ...done };
+      await daniel.presses('desk_do_close', closing);
+      await office.releases();
+      // In the same window the thread was closed, and its month is another one.
+      expect(await opensReport(person, renewed)).toMatchObject({ status: 'closed' });
+      expect(person.reads()).toContain('Tack för samtalet.');
+      expect(await opens(person, receipt)).toBe('unopened');
+    });
+  });
+
+  it.each([
+    ['who took it down', () => karin],
+    ['a colleague', () => daniel],
+    ['a member of the other desk', () => sara],
+  ] as const)('is refused with the code to %s', async (_, whoever) => {
+    const { receipt } = await takesDown(karin);
+    await office.releases();
+    const member = whoever();
+    await member.opens();
+    await member.presses('open', { code: receipt });
+    expect(member.shown).toMatchObject({ view: { name: 'start' }, remark: 'desk_refused' });
+    expect(member.reads()).not.toContain('Någon ringde.');
+  });
+});

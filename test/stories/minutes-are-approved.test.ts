@@ -1,0 +1,211 @@
+import type { Fields } from '../../bot/domain/fields';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  enters,
+  files,
+  filesWithHr,
+  opensReport,
+  opensThread,
+  renews,
+} from '../support/people/report';
+
+describe('what was written down of a talk', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let sara: Person;
+  let maja: Person;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    [sara] = (await office.staffHr('HR-chef')) as [Person];
+    maja = office.person('Maja');
+  });
+  afterAll(() => office.close());
+
+  /** Enters a report that can be read, with its code. */
+  const takesDown = async (): Promise<{ reference: string; receipt: string }> => {
+    const { reference } = await enters(karin, { text: 'Det var i maj.' });
+    const view = await karin.presses('desk_code');
+    if (view.name !== 'desk_code') throw new Error(view.name);
+    await office.releases();
+    const receipt = await renews(maja, view.receipt);
+    await office.releases();
+    return { reference, receipt };
+  };
+  const writes = async (of: string, fields: Fields, member = karin): Promise<void> => {
+    await opensThread(member, of);
+    await member.presses('desk_minutes');
+    const view = await member.presses('desk_do_minutes', { ...member.shown.fields, ...fields });
+    if (view.name !== 'desk_done') throw new Error(`${view.name} ${member.shown.remark}`);
+    await office.releases();
+  };
+  const asks = (): boolean => maja.reads().includes('Läs det som skrevs ner den');
+  const approved = 'Godkänt: det som skrevs ner den 24 november 2026';
+
+  it('is approved by the reporter, and both sides see on which day', async () => {
+    const { reference, receipt } = await takesDown();
+    await opensReport(maja, receipt);
+    expect(asks()).toBe(true);
+    expect(maja.reads()).toContain('Läs det som skrevs ner den 24 november 2026');
+    await maja.presses('approve');
+    expect(maja.shown.view.name).toBe('sent');
+    await office.releases();
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain(`${approved}\n · 24 november 2026`);
+    expect(asks()).toBe(false);
+    const view = await opensThread(karin, reference);
+    expect(karin.reads()).toContain(`${approved}\n · 24 november 2026`);
+    expect(view.may).not.toContain('settle');
+    // A yes asks for nothing: the case waits for no answer to it.
+    expect((await opensThread(daniel, reference)).due).toMatchObject({ what: 'acknowledge' });
+  });
+
+  it('is corrected beside it, and never overwritten', async () => {
+    const { reference, receipt } = await takesDown();
+    await opensReport(maja, receipt);
+    await maja.presses('correct', { text: '' });
+    expect(maja.shown.remark).toBe('empty');
+    await maja.presses('correct', { text: 'Det var i juni.' });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Rättelse av det som skrevs ner den 24 november 2026');
+    expect(karin.reads()).toContain('Det var i juni.');
+    expect(karin.reads()).toContain('Det var i maj.');
+    await opensReport(maja, receipt);
+    expect(asks()).toBe(true);
+    await maja.presses('approve');
+    await office.releases();
+    await opensReport(maja, receipt);
+    expect(asks()).toBe(false);
+  });
+
+  it.each([
+    ['on_paper', '', 'Underskrivet på papper: det som skrevs ner den 24 november 2026'],
+    ['read_out', '', 'Uppläst och godkänt i telefon: det som skrevs ner'],
+    ['declined', 'Personen ville inte skriva under.', 'Inte underskrivet: det som skrevs ner'],
+  ])('is settled by the desk: %s', async (settling, text, head) => {
+    const { reference, receipt } = await takesDown();
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_settle');
+    await daniel.presses('desk_do_settle', { settling, text });
+    expect(daniel.shown.view.name).toBe('desk_done');
+    await office.releases();
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain(head);
+    expect(maja.reads()).toContain(text);
+    expect(asks()).toBe(false);
+    const events = (await storedAudit(office.location)).map(({ event }) => event);
+    expect(events).toContain('minutes_settled');
+  });
+
+  it('says why it is not signed', async () => {
+    const { reference } = await takesDown();
+    await opensThread(karin, reference);
+    await karin.presses('desk_settle');
+    await karin.presses('desk_do_settle', { settling: '' });
+    expect(karin.shown.remark).toBe('choose');
+    await karin.presses('desk_do_settle', { settling: 'declined', text: ' ' });
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_settle' }, remark: 'empty' });
+  });
+
+  it.each([
+    ['the handlers', () => karin, 'Mottagarna skrev ner det som sades vid ett möte'],
+    ['HR', () => sara, 'HR skrev ner det som sades vid ett möte'],
+  ])(
+    'is written in any thread of %s, and read, corrected and approved there',
+    async (desk, whose, head) => {
+      const { receipt, reference } =
+        desk === 'HR' ? await filesWithHr(maja, { what: 'En sak.' }) : await files(maja, 'En sak.');
+      await office.releases();
+      expect((await opensThread(whose(), reference)).may).not.toContain('settle');
+      await opensReport(maja, receipt);
+      expect(asks()).toBe(false);
+      await writes(reference, { way: 'meeting', text: 'Vi sågs i biblioteket.' }, whose());
+      expect((await opensThread(whose(), reference)).may).toContain('settle');
+      expect((await opensThread(whose(), reference)).status).toBe('acknowledged');
+      await opensReport(maja, receipt);
+      expect(maja.reads()).toContain(head);
+      expect(maja.reads()).toContain('Inte inspelat.');
+      await maja.presses('correct', { text: 'I parken.' });
+      await office.releases();
+      await opensReport(maja, receipt);
+      await maja.presses('approve');
+      await office.releases();
+      await opensReport(maja, receipt);
+      expect(asks()).toBe(false);
+      expect(maja.reads()).toContain('Vi sågs i biblioteket.');
+      // Further minutes are approved by themselves.
+      await writes(reference, { way: 'telephone', text: 'Vi pratade igen.' }, whose());
+      await opensReport(maja, receipt);
+      expect(asks()).toBe(true);
+    },
+  );
+
+  it('takes a way, whether it was recorded, and words', async () => {
+    const { reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_minutes');
+    expect(karin.shown.fields).toEqual({ recording: 'none' });
+    await karin.presses('desk_do_minutes', { recording: 'none', text: 'Ord.' });
+    expect(karin.shown.remark).toBe('choose');
+    await karin.presses('desk_do_minutes', { recording: 'none', way: 'meeting', text: '' });
+    expect(karin.shown.remark).toBe('empty');
+  });
+});
+
+describe('a reporter who wants to meet', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let maja: Person;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person];
+    maja = office.person('Maja');
+  });
+  afterAll(() => office.close());
+
+  it('asks once, is told by which day somebody answers, and any answer is one', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('meet');
+    expect(maja.shown.view.name).toBe('sent');
+    await office.releases();
+    // Ten working days from Tuesday 24 November 2026.
+    expect(await opensReport(maja, receipt)).toMatchObject({ meetBy: '2026-12-08' });
+    expect(maja.reads()).toContain('Någon svarar här senast 8 december 2026.');
+    expect(maja.reads()).toContain('Du bad om att träffas');
+    const view = await opensThread(karin, reference);
+    expect(view.meetBy).toBe('2026-12-08');
+    expect(karin.reads()).toContain('Svara om ett möte senast 8 december 2026.');
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Kom på tisdag.' });
+    await office.releases();
+    expect((await opensThread(karin, reference)).meetBy).toBeUndefined();
+    expect((await opensReport(maja, receipt)).meetBy).toBeUndefined();
+  });
+
+  it('stands in the queue with its day, where that is the next', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_acknowledge');
+    await karin.presses('desk_do_acknowledge', { text: 'Tack.' });
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('meet');
+    await office.releases();
+    const view = await karin.opens('desk');
+    const item =
+      view.name === 'desk_queue'
+        ? view.items.find((one) => one.reference === reference)
+        : undefined;
+    expect(item?.due).toEqual({ what: 'meet', by: '2026-12-08', overdue: false });
+    expect(karin.reads()).toContain('svara om möte senast 8 dec');
+  });
+});
