@@ -1,57 +1,24 @@
 import { redirectTargets } from '../domain/contacts';
-import { dayNumber, parseDay } from '../domain/day';
+import { dayNumber } from '../domain/day';
 import {
   type Body,
   closeReasons,
-  type Handed,
-  handOverTargets,
   type Investigation,
   investigations,
   isFormBody,
   type Message,
-  type NoteBody,
-  purposes,
-  revealing,
 } from '../domain/message';
 import { type Minutes, settlings } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
+import { handedOf, handedTo, readHanded } from './handed-fields';
 import { idBytes, idFromBytes } from './id-bytes';
+import { field, readField } from './message-fields';
 import { readTaken, takenAs, writtenDay } from './minutes-letters';
 import { SealError } from './seal-error';
 import { kindBytes, oneOf, wordOf } from './words';
 
-/**
- * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a
- * closing's reason, or the reporter's yes or no. `taken` says how minutes came about in two letters, for the
- * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01; `of` is
- * the day of minutes, counted so.
- */
-const tags = {
-  what: 1,
-  where: 2,
-  how: 3,
-  who: 4,
-  text: 5,
-  code: 6,
-  author: 7,
-  name: 8,
-  cause: 9,
-  investigation: 10,
-  measures: 11,
-  taken: 12,
-  of: 13,
-  recipient: 20,
-  purpose: 21,
-  reveals: 22,
-  revealsWhy: 23,
-  laterWhy: 24,
-  tellBy: 25,
-} as const;
-type Tag = keyof typeof tags;
-
 const answers = ['yes', 'no'] as const;
-const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
@@ -248,36 +215,6 @@ function readMinutes(reader: ByteReader): Minutes & { readonly rest: string } {
   return { ...readTaken(taken), author, text, rest: taken.slice(2) };
 }
 
-function handedOf({ handed }: NoteBody): Buffer[] {
-  if (handed === undefined) return [];
-  const { to, name, purpose, cause, reveals, revealsWhy, later } = handed;
-  return [
-    field('name', name),
-    field('cause', cause),
-    field('recipient', to),
-    field('purpose', purpose),
-    field('reveals', reveals),
-    field('revealsWhy', revealsWhy),
-    ...(later === undefined ? [] : [field('laterWhy', later.why), field('tellBy', later.tellBy)]),
-  ];
-}
-
-function readHanded(reader: ByteReader): { readonly handed?: Handed } {
-  if (reader.rest() === 0) return {};
-  const name = readField('name', reader);
-  const cause = readField('cause', reader);
-  const to = oneOf(handedTo, readField('recipient', reader));
-  const purpose = oneOf(purposes, readField('purpose', reader));
-  const reveals = oneOf(revealing, readField('reveals', reader));
-  const revealsWhy = readField('revealsWhy', reader);
-  const handed = { to, name, purpose, cause, reveals, revealsWhy };
-  if (reader.rest() === 0) return { handed };
-  const why = readField('laterWhy', reader);
-  const tellBy = parseDay(readField('tellBy', reader));
-  if (tellBy === undefined) throw new SealError('seal_format');
-  return { handed: { ...handed, later: { why, tellBy } } };
-}
-
 interface Investigated {
   readonly investigation?: Investigation;
 }
@@ -289,15 +226,4 @@ function investigationOf({ investigation }: Investigated): Buffer[] {
 function readInvestigation(reader: ByteReader): Investigated {
   if (reader.rest() === 0) return {};
   return { investigation: oneOf(investigations, readField('investigation', reader)) };
-}
-
-function field(tag: Tag, value: string): Buffer {
-  const bytes = Buffer.from(value, 'utf8');
-  if (bytes.length > 0xffff) throw new SealError('seal_size');
-  return Buffer.concat([u8(tags[tag]), u16(bytes.length), bytes]);
-}
-
-function readField(tag: Tag, reader: ByteReader): string {
-  if (reader.u8() !== tags[tag]) throw new SealError('seal_format');
-  return reader.text(reader.u16());
 }
