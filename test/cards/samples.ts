@@ -566,6 +566,15 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
     {
+      ...atDesk('whistleblowing', { ...received, hr: 'answered' }),
+      putOn: id(7),
+      page: {
+        items: [message({ kind: 'note', author: 'HR-chef', text: 'När?', from: 'hr' }, 7)],
+        earlier: false,
+        later: false,
+      },
+    },
+    {
       ...atDesk('whistleblowing', received),
       telling: longTelling,
       ownDuty: 'open',
