@@ -45,9 +45,9 @@ describe.each([
     }
   });
 
-  it('is six short pages, three in each language', () => {
+  it('is eight short pages, four in each language', () => {
     const pages = page.split(/^## /m).slice(1);
-    expect(pages).toHaveLength(3);
+    expect(pages).toHaveLength(4);
     for (const one of pages) expect(one.split(/\s+/).length).toBeLessThan(700);
   });
 });
