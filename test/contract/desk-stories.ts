@@ -8,7 +8,7 @@ import {
   copiesReceipt,
   type Filed,
   filesReport,
-  findsReport,
+  findsReport as opensReport,
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
@@ -20,6 +20,13 @@ async function filed(house: House, story: Fields, answers?: Said): Promise<Filed
   const paper = await filesReport(house.quietly('Maja'), story, answers);
   await house.settled();
   return paper;
+}
+
+/** Finds a report from wherever a member stands: one person may begin only so many dialogs in an hour. */
+async function findsReport(member: Colleague, reference: string): Promise<void> {
+  if (!member.has('desk_queue')) return opensReport(member, reference);
+  await member.presses('desk_queue');
+  await member.presses('desk_find', { reference });
 }
 
 /** Opens a form of a thread, fills it in and sends it. */

@@ -113,7 +113,7 @@ describe('the ways on of a report', () => {
     ['involved', ['next', 'back']],
     ['story', ['file', 'back']],
     ['talk', ['file', 'back']],
-    ['thread', ['send', 'leave']],
+    ['thread', ['send', 'meet', 'leave']],
     ['desk_reply', ['desk_do_reply', 'desk_thread']],
   ] as const)('stand among the own actions of %s', (name, acts) => {
     const view = allViews.find((one) => one.name === name);
