@@ -17,7 +17,7 @@ import type { Bytes } from './observed';
 interface OpenedThread {
   readonly id: string;
   readonly reference: string;
-  /** The days that the reporter's messages bear, each once and in order. */
+  /** The days that the reporter's messages bear, message by message and in order. */
   readonly days: readonly string[];
   /** Whether it says that somebody may come to harm: then it came out with the next pass. */
   readonly urgent?: true | undefined;
@@ -77,5 +77,5 @@ const most = 10_000;
 
 function threadOf({ id, reference }: ThreadRow, messages: readonly Message[]): OpenedThread {
   const own = messages.filter(({ body }) => isByReporter(body));
-  return { id, reference, days: [...new Set(own.map(({ day }) => day))].sort() };
+  return { id, reference, days: own.map(({ day }) => day).sort() };
 }
