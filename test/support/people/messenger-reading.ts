@@ -1,12 +1,9 @@
-import sv from '../../../adaptive-cards/texts/sv.json';
 import { words } from '../../../bot/channels/slack/render/words';
 import { type ButtonName, buttons } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
-
-const kind = new RegExp(` · (?:${Object.values(sv.kinds).join('|')})\\b`, 'g');
 
 /** What somebody sees in the dialog, in the same form for both messengers. */
 export interface Reading {
@@ -105,8 +102,8 @@ function hidden(text: string): string {
       .replaceAll(/\b(?:[0-9A-Za-z]{4}-){4}[0-9A-Za-z]{4}\b/g, '(invitation)')
       .replaceAll(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '(reference)')
       .replaceAll(/\b[0-9a-f]{32}\b/g, '(id)')
-      // Which of several cases of one day a page shows is by chance, too.
-      .replaceAll(kind, ' · (kind)')
+      // Which of several cases of one day a page of the register shows is by chance, too.
+      .replace(/^\(reference\) · .*$/, '(reference) · (a case)')
   );
 }
 
