@@ -60,7 +60,9 @@ export async function looks(
       takes();
       if (queue.name !== 'desk_queue') return queue;
       for (const { reference } of queue.items) references.add(reference);
-      return { ...queue, items: queue.items.map(({ thread: _, ...item }) => item) };
+      // Cases of one day stand by references that are drawn.
+      const items = queue.items.map(({ thread: _, ...item }) => constant(item)).sort();
+      return { ...queue, items };
     });
     await sees(`${name}: people`, async () => {
       await person(name).opens('desk');

@@ -4,12 +4,13 @@
  */
 const quiet: Readonly<Record<string, string>> = {
   thread: 'an old row of a thread',
-  'thread.filed_on': "a report's day of filing",
+  'thread.filed_on': "a report's day of release",
   'thread.reference': 'its reference',
   'thread.blind_index': 'the mark by which a receipt finds it',
-  message: 'reports, messages and what waits for the release',
-  pool: 'reports, messages and what waits for the release',
+  message: 'reports, messages, notes and what waits for the release',
+  pool: 'reports, messages, notes and what waits for the release',
   epoch: 'an old epoch, and what waits is lost',
+  case_record: 'what was written down of a case',
   audit: 'entries of the audit',
   audit_link: 'entries of the audit',
   submission: 'one may be filed twice',
