@@ -1,6 +1,7 @@
 import { filters } from '../bot/domain/case';
-import type { DeskView, ListNote, QueueHead, QueueItem } from '../bot/domain/desk-view';
+import type { DeskView, ListNote } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
+import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues, referenceOf } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';

@@ -1,6 +1,6 @@
 import type { Month } from '../domain/day';
-import type { Erasure } from '../domain/desk-view';
 import type { Member } from '../domain/member';
+import type { Erasure } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { visibleTo } from '../domain/thread';
 import { erasedOn, erasureMonths } from '../domain/what-is-due';

@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../domain/day';
 import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
-import type { QueueItem } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import type { QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { lastDayOfClosed } from '../domain/retention';
 import { clocksFrom, hasNews, type ThreadState, visibleTo } from '../domain/thread';
@@ -60,27 +60,28 @@ function daysByFiling(desk: Desk, hr: HrClock): (from: Day) => Deadlines {
 
 function queueItem(
   clock: HrClock,
-  { row, state }: KnownThread,
+  thread: KnownThread,
   days: Deadlines,
   today: Day,
   head: readonly CaseDue[],
 ): QueueItem {
+  const { state } = thread;
   const due = nextDue(days, state, clock);
   return {
-    thread: row.id,
-    reference: row.reference,
-    filedOn: row.filedOn,
-    status: state.status,
-    news: hasNews(state),
+    ...itemOf(thread),
     due: due && { ...due, overdue: isOverdue(due, today) },
     head: head.length === 0 ? undefined : head,
-    about: aboutOf(state),
     erasedBy: erasedSoon(state, today),
   };
 }
 
 /** A case as it stands in the register without a day: one that was closed, or that was searched for. */
-export function closedItem({ row, state }: KnownThread): QueueItem {
+export function closedItem(thread: KnownThread): QueueItem {
+  return { ...itemOf(thread), closedOn: thread.state.closedOn };
+}
+
+/** What a case shows wherever it stands. */
+function itemOf({ row, state }: KnownThread): QueueItem {
   return {
     thread: row.id,
     reference: row.reference,
@@ -88,7 +89,6 @@ export function closedItem({ row, state }: KnownThread): QueueItem {
     status: state.status,
     news: hasNews(state),
     about: aboutOf(state),
-    closedOn: state.closedOn,
   };
 }
 

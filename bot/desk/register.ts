@@ -1,10 +1,11 @@
 import { answersTo, type Case, comparable, type Filter } from '../domain/case';
 import { addToMonth, type Day, type Month, monthOf } from '../domain/day';
-import type { CaseShown, DeskView, QueueItem } from '../domain/desk-view';
+import type { DeskView } from '../domain/desk-view';
 import { tellingDue } from '../domain/handing';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import type { CaseShown, QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
 import { visibleTo } from '../domain/thread';

@@ -1,19 +1,18 @@
-import type { Assessment, Filter, Subject } from './case';
+import type { Filter, Subject } from './case';
 import type { RedirectTarget } from './contacts';
 import type { Day, Month } from './day';
-import type { Deadlines, Due } from './deadlines';
+import type { Deadlines } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
 import type { Duty } from './duty';
 import type { DutyAnswer, OwnDuty } from './handing';
-import type { Desk, Id, ThreadId } from './ids';
+import type { Desk, Id } from './ids';
 import type { Person } from './member';
 import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
-import type { Matter } from './questionnaire';
+import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
-import type { CaseDue } from './what-is-due';
 
 /** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -258,53 +257,4 @@ export interface TellingShown {
   readonly why: string;
   readonly tellBy: Day;
   readonly overdue: boolean;
-}
-
-/** What a desk must do next, and whether its day has passed. */
-type DueNow = Due & { readonly overdue: boolean };
-
-/** What is shown of a case's record: the assignee by title. */
-export interface CaseShown {
-  readonly number?: string | undefined;
-  readonly subject?: Subject | undefined;
-  readonly assignee?: string | undefined;
-  readonly assessment?: Assessment | undefined;
-  /** The day by which the reporter is to be told of a hand-over. */
-  readonly tellBy?: Day | undefined;
-}
-
-export interface QueueItem {
-  readonly thread: ThreadId;
-  readonly reference: string;
-  readonly filedOn: Day;
-  readonly status: Status;
-  /** Something new to read: of the reporter, or of HR. */
-  readonly news: boolean;
-  readonly due?: DueNow | undefined;
-  /** The kind of matter, as the guide asked. */
-  readonly about?: Matter | undefined;
-  readonly closedOn?: Day | undefined;
-  readonly case?: CaseShown | undefined;
-  /** The last day on which it is there, where it is closed and that day is near. */
-  readonly erasedBy?: Day | undefined;
-  /** What of it comes before the next reminder; none below the queue's head. */
-  readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
-}
-
-/** What comes before the next reminder: the first items of the queue, and what is about to be erased. */
-export interface QueueHead {
-  /** The day of the next reminder. */
-  readonly next: Day;
-  /** How many of the queue's items are in its head. */
-  readonly count: number;
-  readonly erased: readonly Erasure[];
-}
-
-/** Closed cases that are erased on a day, as a member may know of them. */
-export interface Erasure {
-  readonly on: Day;
-  /** Some of their references. */
-  readonly references: readonly string[];
-  /** Whether there are others. */
-  readonly more: boolean;
 }

@@ -8,7 +8,7 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { CaseShown, DeskView, FormView, TellingShown } from '../../bot/domain/desk-view';
+import type { DeskView, FormView, TellingShown } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
@@ -32,6 +32,7 @@ import {
   ruleOf,
 } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
+import type { CaseShown } from '../../bot/domain/register-view';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { verifyAudit } from '../../bot/audit/verify-audit';
-import type { QueueItem } from '../../bot/domain/desk-view';
+import type { QueueItem } from '../../bot/domain/register-view';
 import type { View } from '../../bot/domain/view';
 import { nodeRandom } from '../../bot/platform/random';
 import { openAuditChain } from '../../bot/sealing/audit-chain';

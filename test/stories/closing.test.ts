@@ -1,6 +1,6 @@
 import sv from '../../adaptive-cards/texts/sv.json';
-import type { QueueItem } from '../../bot/domain/desk-view';
 import type { Fields } from '../../bot/domain/fields';
+import type { QueueItem } from '../../bot/domain/register-view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ButtonName } from '../../../bot/domain/buttons';
-import type { QueueItem } from '../../../bot/domain/desk-view';
 import type { Fields } from '../../../bot/domain/fields';
 import type { Desk, Locale, MemberId } from '../../../bot/domain/ids';
+import type { QueueItem } from '../../../bot/domain/register-view';
 import type { Press } from '../../../bot/ports/dialogue';
 import type { Who } from '../../../bot/ports/people';
 import { onCopyOf, type Place } from '../databases/places';
