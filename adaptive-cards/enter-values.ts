@@ -26,7 +26,7 @@ export function enterValues(view: EnterView, speech: Speech): object {
     case 'desk_code':
       return { receipt: view.receipt };
     case 'desk_entered': {
-      const { deadlines: days, reference, again, opensOn } = view;
+      const { deadlines: days, reference, again, opensOn, code } = view;
       const due =
         days.desk === 'hr'
           ? [say('deskThread.answer', { day: longDay(days.answerBy) })]
@@ -37,6 +37,8 @@ export function enterValues(view: EnterView, speech: Speech): object {
       return {
         reference,
         again,
+        unseen: code === 'unseen',
+        shown: code === 'shown',
         opens: say('entered.opens', { day: opening(opensOn) }),
         due: due.map((text) => ({ text })),
       };

@@ -58,6 +58,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       return { admitted, waiting: !admitted, desk: admitted ? say(`joined.${desk}`) : '', toDesk };
     }
     case 'account':
+      return { renews: view.renews, waits: !view.renews };
     case 'rights':
     case 'employer':
     case 'safety':

@@ -59,7 +59,7 @@ export async function draw(
     case 'enter':
       return drawn(draft, await enteringView(world, member), redraw);
     case 'entered':
-      return drawn(draft, enteredView(world, member, at), redraw);
+      return drawn(draft, await enteredView(world, member, draft, at), redraw);
     case 'done': {
       const { what, reference, again, duty } = at;
       const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));

@@ -1,4 +1,5 @@
 import { type CallWord, readWord } from '../domain/call-word';
+import { addDays } from '../domain/day';
 import { deadlines } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
@@ -13,7 +14,7 @@ import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
-import type { Deed } from '../ports/pool';
+import type { Deed, Submission } from '../ports/pool';
 import type { ReporterKeys } from '../ports/receipt-keys';
 import { currentEpoch } from '../threads/put-rows';
 import { sealFilingWithKeys } from '../threads/seal-thread';
@@ -46,19 +47,41 @@ export async function enteringView(
   return { name: 'desk_enter', people: await nameable(world, desk) };
 }
 
-/** What is shown once it is entered: its days, and from when it can be read. */
-export function enteredView(
-  { hrClock }: Pick<DeskWorld, 'hrClock'>,
+/** What is shown once it is entered: its days, from when it can be read, and whether its code was shown. */
+export async function enteredView(
+  world: Pick<DeskWorld, 'hrClock' | 'clock' | 'drafts' | 'pool'>,
   { desk }: Member,
+  draft: Pick<DeskDraft, 'id' | 'began'>,
   { reference, arrivedOn, opensOn, again }: Extract<At, { kind: 'entered' }>,
-): DeskView {
-  const days = deadlines(desk, arrivedOn, hrClock);
-  return { name: 'desk_entered', reference, deadlines: days, opensOn, again };
+): Promise<DeskView> {
+  const days = deadlines(desk, arrivedOn, world.hrClock);
+  const mark = await markOfCode(world, draft);
+  const isShown = mark === undefined || (await world.pool.submitted(mark));
+  const code = isShown ? 'shown' : 'unseen';
+  return { name: 'desk_entered', reference, deadlines: days, opensOn, again, code };
 }
 
-/** The code, for once. */
-export function codeView({ receipt }: Extract<At, { kind: 'entered' }>): DeskView {
+/**
+ * The code, for once: whatever is pressed again, and in whichever card it travels. That it is shown is stored
+ * before it is, so that a crash in between shows it to nobody. `undefined`: it was shown.
+ */
+export async function showCode(
+  world: Pick<DeskWorld, 'clock' | 'drafts' | 'pool'>,
+  draft: Pick<DeskDraft, 'id' | 'began'>,
+  { receipt }: Extract<At, { kind: 'entered' }>,
+): Promise<DeskView | undefined> {
+  const mark = await markOfCode(world, draft);
+  if (mark === undefined || (await world.pool.put([], mark)) !== 'stored') return undefined;
   return { name: 'desk_code', receipt: formatReceipt(receipt) };
+}
+
+/** Says that a code was shown. None for a dialog whose day is over: what was stored may have gone with it. */
+async function markOfCode(
+  { clock, drafts }: Pick<DeskWorld, 'clock' | 'drafts'>,
+  { id, began }: Pick<DeskDraft, 'id' | 'began'>,
+): Promise<Submission | undefined> {
+  if (began < addDays(clock.today(), -1)) return undefined;
+  return drafts.submission(id, began, 'code');
 }
 
 type Entered = Extract<ReporterBody, { kind: 'entered' }>;

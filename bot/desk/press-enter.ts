@@ -3,7 +3,7 @@ import type { Member } from '../domain/member';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import { type Drawn, draw } from './draw';
-import { codeView, enteringFields, enterReport, openEntering } from './enter-report';
+import { enteringFields, enterReport, openEntering, showCode } from './enter-report';
 import { unticked } from './unsent-texts';
 
 type Button = 'desk_enter' | 'desk_do_enter' | 'desk_code';
@@ -24,9 +24,11 @@ export async function pressEnter(
     }
     case 'desk_code': {
       if (at.kind !== 'entered') return draw(world, member, draft, { fields });
+      const view = await showCode(world, draft, at);
+      if (view === undefined) return draw(world, member, draft);
       // From here on the code travels no further.
       const after: DeskDraft = { ...draft, at: { kind: 'queue', page: 0 } };
-      return { draft: after, view: codeView(at), fields: {} };
+      return { draft: after, view, fields: {} };
     }
     case 'desk_do_enter': {
       if (at.kind !== 'enter') return draw(world, member, draft, { fields });

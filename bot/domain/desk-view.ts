@@ -189,13 +189,14 @@ export type DeskView = NamedAfterDesk<
   | { readonly name: 'desk_called'; readonly reference: string; readonly settle: boolean }
   /** Where a member enters a report that came another way; of whom to shut out. */
   | { readonly name: 'desk_enter'; readonly people: readonly Person[] }
-  /** It was entered. Its days run from its arrival. */
+  /** It was entered. Its days run from its arrival. Its code can be shown while it is `unseen`. */
   | {
       readonly name: 'desk_entered';
       readonly reference: string;
       readonly deadlines: Deadlines;
       readonly opensOn: Day;
       readonly again: boolean;
+      readonly code: 'unseen' | 'shown';
     }
   /** The secret code for whoever reported, six groups of four digits: shown in this view, and never again. */
   | { readonly name: 'desk_code'; readonly receipt: string }

@@ -25,6 +25,8 @@ export const remarks = [
   'wrong_group',
   'code_refused',
   'desk_refused',
+  'renewal_later',
+  'not_renewed',
   'already_member',
   'desk_full',
   'intake_closed',

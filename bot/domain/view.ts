@@ -75,8 +75,11 @@ export type ReporterView =
       /** What the reporter may have to tell elsewhere as well, today. */
       readonly duty?: Duty | undefined;
     }
-  /** Before a report that the desk has entered is read here for the first time: what that means. */
-  | { readonly name: 'account' }
+  /**
+   * Before a report that the desk has entered is read here with the code that it gave: what that means.
+   * `renews`: a new code comes next; else it is exchanged already, and the new one does not hold yet.
+   */
+  | { readonly name: 'account'; readonly renews: boolean }
   /** A code that the desk has never seen, in the place of the one that it gave. */
   | { readonly name: 'renew'; readonly receipt: string }
   /** One constant answer for every receipt that opens nothing. */

@@ -12,8 +12,9 @@ export type OpenedDraft<T> =
 
 /**
  * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, what becomes
- * of minutes, a request to meet, a command of the desk's, or the cover row of a dialog that sent none of
- * these. A no that follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
+ * of minutes, a request to meet, a command of the desk's, that a code was shown, or the cover row of a dialog
+ * that sent none of these. A no that follows a yes whose answer was lost on the way must not pass for that
+ * yes, sent twice.
  */
 export type Purpose =
   | Desk
@@ -25,6 +26,7 @@ export type Purpose =
   | 'meet'
   | 'renew'
   | 'command'
+  | 'code'
   | 'cover';
 
 /**

@@ -11,6 +11,7 @@ import { findShelf } from '../threads/shelf';
 import type { Opened } from './conversation';
 import { daysOf } from './days';
 import type { Addition } from './event';
+import { isRenewed } from './read-thread';
 import type { ReporterWorld } from './reporter';
 import { roomLeft } from './room-left';
 
@@ -24,6 +25,8 @@ type AddWorld = Pick<
  * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this
  * window. `changed`: the thread is not there any more under its id. `unanswered`: the desk has to answer
  * first. Then nothing was stored.
+ * @param renewal a new code: stored once in a thread, while none of the reporter's places is taken, and else
+ *   `changed`. It takes nothing of the room for messages
  */
 export async function addMessage(
   world: AddWorld,
@@ -42,7 +45,7 @@ export async function addMessage(
       common: key,
       act: (day) => actOf(body, day),
       submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
-      place: 'first_free',
+      place: renewal === undefined ? 'first_free' : { after: 0 },
       renewal,
       message: {
         dataKey: key,
@@ -53,7 +56,11 @@ export async function addMessage(
     async () => {
       // It is looked for in every round: what is put under an id that has gone would be read by nobody.
       const there = await world.threads.byId(thread);
-      return there && countsNow(world, opened);
+      if (there === undefined || renewal === undefined) return there && countsNow(world, opened);
+      // Whoever was faster has a code that holds.
+      if (await isRenewed(await findShelf(world, key, thread, 'reporter'))) return undefined;
+      const { left: _, ...counts } = await countsNow(world, opened);
+      return counts;
     },
   );
 }

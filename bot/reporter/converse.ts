@@ -81,10 +81,11 @@ export function converse(state: Conversation, event: Event): Next {
         renewal: undefined,
         back: 0,
       };
-      return show({ ...go(pastRenewal(state), 'sent'), opened, tellings, texts, filed });
+      const before = event.what === 'code_renewed' ? pastRenewal(state) : state;
+      return show({ ...go(before, 'sent'), opened, tellings, texts, filed });
     }
     case 'gone':
-      return closeThread(state, 'open_again');
+      return closeThread(state, state.step === 'renew' ? 'not_renewed' : 'open_again');
     case 'joined': {
       const { desk, admitted } = event;
       return show({ ...state, step: 'joined', trail: [], joined: { desk, admitted } });

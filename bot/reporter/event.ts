@@ -121,7 +121,10 @@ export type Event =
       readonly what: 'report' | 'message';
       readonly own: Texts;
     }
-  /** A code that the desk had given has opened its thread for the first time. Nothing of it is shown yet. */
+  /**
+   * A code that the desk had given has opened its thread. Nothing of it is shown yet. With a `renewal` where
+   * the code is not exchanged.
+   */
   | { readonly kind: 'first_opened'; readonly opened: Opened }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {

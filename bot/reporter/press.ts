@@ -60,7 +60,7 @@ export function press(
       if (button !== 'file') return show(state);
       return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
     case 'account':
-      return button === 'next' ? show(go(state, 'renew')) : show(state);
+      return button === 'next' ? leaveWarning(state) : show(state);
     case 'renew':
       return button === 'next' ? leaveNewCode(state, fields) : show(state, { fields });
     case 'thread':
@@ -153,6 +153,12 @@ function pressVerdict(state: Conversation, button: ButtonName | undefined): Next
     default:
       return show(state);
   }
+}
+
+/** To a new code; where the code is exchanged already, and the new one does not hold yet, to the thread. */
+function leaveWarning(state: Conversation): Next {
+  if (state.opened === undefined) return show({ ...state, step: 'start', trail: [] });
+  return show(go(state, state.opened.renewal === undefined ? 'thread' : 'renew'));
 }
 
 /** The new code is written down before it takes the place of the one that the desk gave. */

@@ -58,9 +58,14 @@ export async function readThread(
     runsFrom: (moved ?? first)?.day,
     ...(first?.body.kind === 'entered' && {
       arrivedOn: first.body.arrivedOn,
-      renewed: (await reporter.from(0)).some(({ body }) => body.kind === 'code_renewed'),
+      renewed: await isRenewed(reporter),
     }),
   };
+}
+
+/** Whether the code that the desk gave was exchanged, by what the reporter has written. */
+export async function isRenewed(reporter: Shelf): Promise<boolean> {
+  return (await reporter.from(0)).some(({ body }) => body.kind === 'code_renewed');
 }
 
 /** What says more than words: an answer about HR or about minutes, and a request to meet. */

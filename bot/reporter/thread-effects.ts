@@ -44,6 +44,9 @@ export async function openByReceipt(
   // Who took a report down has seen its code, and a colleague could have.
   if (found.arrivedOn !== undefined && desks.desk !== undefined)
     return { kind: 'refused', remark: 'desk_refused', redraw };
+  const gave = found.arrivedOn !== undefined && found.renewed !== true;
+  const waits = gave ? await findRenewal(world, found.common) : 'none';
+  if (waits === 'later') return { kind: 'refused', remark: 'renewal_later', redraw };
   world.journal.count('thread_opened');
   const { messages, page, row } = found;
   const { id, desk } = row;
@@ -59,16 +62,28 @@ export async function openByReceipt(
     began: desks.today,
     back: 0,
   };
-  // What waits in a thread whose code was never exchanged is that it is exchanged.
-  if (found.arrivedOn !== undefined && found.renewed !== true) {
-    const epoch = await currentEpoch(world);
-    const slots = world.messages.slots(found.common, epoch.id, 'reporter');
-    const waits = (await world.pool.taken(slots)).some(Boolean);
-    if (!waits) return { kind: 'first_opened', opened: { ...opened, renewal: newReceipt(world) } };
+  if (gave) {
+    const renewal = waits === 'none' ? newReceipt(world) : undefined;
+    return { kind: 'first_opened', opened: { ...opened, renewal } };
   }
   // The receipt has been typed in; the fields need not come back.
   const meetBy = meetingDue(meetingAsked(messages), world.hrClock)?.by;
   return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
+}
+
+/**
+ * Whether the code that the desk gave is being exchanged: until it was, nothing else of the reporter's can
+ * wait. `later`: every place of the reporter's is taken, as by a move to another desk; so it cannot be told
+ * whether it is exchanged, nor can it be.
+ */
+async function findRenewal(
+  world: ReporterWorld,
+  common: Uint8Array,
+): Promise<'none' | 'waits' | 'later'> {
+  const epoch = await currentEpoch(world);
+  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
+  if (taken.every(Boolean)) return 'later';
+  return taken.some(Boolean) ? 'waits' : 'none';
 }
 
 /** Reads an opened thread again, if it is still there under its id. */
@@ -122,7 +137,9 @@ export async function addToThread(
   renewal?: Renewal,
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
-  if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
+  // A new code is for its owner, and says nothing that somebody has to read.
+  if (renewal === undefined && !(await isRead(world, opened)))
+    return { kind: 'refused', remark: 'hr_empty', redraw: {} };
   const opensOn = world.windows.opensOn(waitsFor(daysOf(opened).desk));
   const { closedOn } = opened;
   if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))

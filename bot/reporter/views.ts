@@ -96,7 +96,7 @@ export function plainView(state: Conversation): ReporterView {
     case 'verdict':
       return verdictView(state, []);
     case 'account':
-      return { name: 'account' };
+      return { name: 'account', renews: state.opened?.renewal !== undefined };
     case 'renew': {
       const { opened } = state;
       if (opened?.renewal === undefined) return { name: 'guide' };

@@ -33,6 +33,7 @@ const flipped = {
   correct: 4,
   meet: 5,
   renew: 6,
+  code: 7,
   command: 0,
   // There was none: whatever the dialog had sent stands under this name, and is its row.
   cover: 0,

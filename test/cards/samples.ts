@@ -390,7 +390,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ...desks.flatMap((desk) => [false, true].map((again) => sent({ desk, again }))),
     sent({ desk: 'whistleblowing', again: true, duty: 'harm' }),
   ],
-  account: [{ name: 'account' }],
+  account: [
+    { name: 'account', renews: true },
+    { name: 'account', renews: false },
+  ],
   renew: [{ name: 'renew', receipt: '1234 5678 9012 3456 7890 1234' }],
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
@@ -752,9 +755,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'desk_enter', people: [] },
   ],
   desk_entered: desks.flatMap((desk) =>
-    [false, true].map((again) => ({
+    (['unseen', 'shown'] as const).map((code) => ({
       name: 'desk_entered' as const,
-      ...{ reference, deadlines: clocks[desk], opensOn: filedOn, again },
+      ...{ reference, deadlines: clocks[desk], opensOn: filedOn, again: code === 'shown', code },
     })),
   ),
   desk_code: [{ name: 'desk_code', receipt: '1234 5678 9012 3456 7890 1234' }],

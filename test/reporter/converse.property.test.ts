@@ -41,6 +41,7 @@ import {
   messagesOf,
   newConversation,
   officers,
+  openingMeanwhile,
   opensOn,
   otherReceipt,
   people,
@@ -120,7 +121,8 @@ function worldOf(luck: number): Answer {
         };
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
-        return luck % 3 === 1 ? firstOpening() : busy(redraw);
+        if (luck % 3 === 2) return busy(redraw);
+        return luck % 2 === 0 ? firstOpening() : openingMeanwhile();
       case 'renew':
         return luck % 3 === 0 ? { kind: 'gone' } : busy(redraw);
       case 'add':

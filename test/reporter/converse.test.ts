@@ -19,6 +19,7 @@ import {
   instead,
   invitation,
   newConversation,
+  openedMeanwhile,
   opensOn,
   otherReceipt,
   people,
@@ -159,6 +160,7 @@ describe('each view knows its own presses', () => {
   const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
   const unopened = sit(nothing).press('open', { code: otherReceipt });
   const account = sit(firstOpened()).press('open', { code: otherReceipt });
+  const meanwhile = sit(openedMeanwhile()).press('open', { code: otherReceipt });
   const renew = account.press('next');
   const thread = sit().press('open', { code: otherReceipt });
   const sent = thread.press('send', { text: 'hej' });
@@ -251,6 +253,7 @@ describe('each view knows its own presses', () => {
     account: [
       [account, 'next', {}, 'start account renew'],
       [account, 'send', {}, 'start account'],
+      [meanwhile, 'next', {}, 'start account thread'],
       [account, 'back', {}, 'start'],
     ],
     renew: [

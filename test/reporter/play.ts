@@ -160,7 +160,13 @@ export const firstOpening = (): Event => ({
   kind: 'first_opened',
   opened: { ...openedAt('whistleblowing'), renewal },
 });
+/** The same once it is exchanged, before the new one holds. */
+export const openingMeanwhile = (): Event => ({
+  kind: 'first_opened',
+  opened: openedAt('whistleblowing'),
+});
 export const firstOpened = (): Answer => instead('open', firstOpening);
+export const openedMeanwhile = (): Answer => instead('open', openingMeanwhile);
 
 /** Takes an event to what it shows in the end, with everything that has to be done on the way. */
 export function settle(state: Conversation, event: Event, answer: Answer): Drawn {

@@ -297,7 +297,10 @@ describe('a submission', () => {
 
   it('has another name for another draft, another day or another purpose', async () => {
     const { drafts } = await openWorkshop();
-    const purposes = ['whistleblowing', 'hr', 'message', 'yes', 'no', 'command', 'cover'] as const;
+    const purposes = [
+      ...(['whistleblowing', 'hr', 'message', 'yes', 'no', 'command', 'cover'] as const),
+      ...(['approve', 'correct', 'meet', 'renew', 'code'] as const),
+    ];
     const names = await Promise.all([
       ...purposes.map((purpose) => drafts.submission(id(1), filedOn, purpose)),
       drafts.submission(id(2), filedOn, 'hr'),

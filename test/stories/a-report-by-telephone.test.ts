@@ -131,6 +131,56 @@ describe('a report that came another way', () => {
     expect(stored).not.toContain(receipt);
   });
 
+  describe('whose form or code is pressed again', () => {
+    /** Enters a report, with each view on the way and the text of its form. */
+    const pressesOnce = async () => {
+      await karin.opens('desk');
+      await karin.presses('desk_enter');
+      const fields = { ...karin.shown.fields, way: 'telephone', text: 'Någon ringde.' };
+      const form = karin.shown;
+      await karin.presses('desk_do_enter', fields);
+      const entered = karin.shown;
+      if (entered.view.name !== 'desk_entered') throw new Error(entered.view.name);
+      const { reference } = entered.view;
+      const again = async (): Promise<void> => {
+        karin.shown = form;
+        await karin.presses('desk_do_enter', fields);
+      };
+      return { reference, entered, again };
+    };
+
+    it('says so, and shows the code that nobody has seen', async () => {
+      const { reference, again } = await pressesOnce();
+      await again();
+      const view = { name: 'desk_entered', reference, again: true, code: 'unseen' };
+      expect(karin.shown.view).toMatchObject(view);
+      expect((await karin.presses('desk_code')).name).toBe('desk_code');
+    });
+
+    it('says that it was shown, and never shows it a second time', async () => {
+      const { reference, entered, again } = await pressesOnce();
+      const code = await karin.presses('desk_code');
+      if (code.name !== 'desk_code') throw new Error(code.name);
+      const shown = { name: 'desk_entered', reference, code: 'shown' };
+      for (const pressed of [again, () => karin.presses('desk_code')]) {
+        karin.shown = entered;
+        await pressed();
+        expect(karin.shown.view).toMatchObject(shown);
+        expect(karin.reads()).toContain('Koden har redan visats');
+        expect(karin.reads()).not.toContain(code.receipt);
+        expect(JSON.stringify(karin.card())).not.toContain('desk_code');
+      }
+    });
+
+    it('says that it was shown to one of two presses at once', async () => {
+      const { entered } = await pressesOnce();
+      const other = office.person(karin.who);
+      other.shown = entered;
+      const both = await Promise.all([karin.presses('desk_code'), other.presses('desk_code')]);
+      expect(both.map(({ name }) => name).sort()).toEqual(['desk_code', 'desk_entered']);
+    });
+  });
+
   describe('is opened with it by the reporter', () => {
     const maja = (): Person => office.person('Maja');
     const opens = async (person: Person, code: string): Promise<string> => {
@@ -157,8 +207,13 @@ describe('a report that came another way', () => {
       await office.releases();
       const person = maja();
       const renewed = await renews(person, receipt);
-      // Until then the old one opens it, and draws no other.
-      expect(await opens(person, receipt)).toBe('thread');
+      // Until then the old one opens it, after the same warning, and draws no other.
+      expect(await opens(person, receipt)).toBe('account');
+      expect(person.reads()).toContain('Läser du här hamnar ärendet under ditt konto');
+      expect(person.reads()).toContain('Koden är redan bytt mot en ny.');
+      expect(person.reads()).not.toContain('Någon ringde.');
+      expect(await person.presses('next')).toMatchObject({ name: 'thread' });
+      expect(person.reads()).toContain('Någon ringde.');
       expect(await opens(person, renewed)).toBe('unopened');
       await office.releases();
       expect(await opens(person, receipt)).toBe('unopened');
@@ -189,6 +244,59 @@ describe('a report that came another way', () => {
       }
       await office.releases();
       expect(await opens(person, view.receipt)).toBe('thread');
+    });
+
+    it('who is told to wait while HR moves it, and is warned after that', async () => {
+      const { reference, receipt } = await takesDown(sara);
+      await office.releases();
+      await opensThread(sara, reference);
+      await sara.presses('desk_move');
+      await sara.presses('desk_do_move', {});
+      expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
+      const person = maja();
+      expect(await opens(person, receipt)).toBe('start');
+      expect(person.shown.remark).toBe('renewal_later');
+      expect(person.reads()).not.toContain('Någon ringde.');
+      await office.releases();
+      const renewed = await renews(person, receipt);
+      await office.releases();
+      await opensReport(person, renewed);
+      expect(person.reads()).toContain('Någon ringde.');
+    });
+
+    it('who is told that a code does not hold, where HR moves it before that is sent', async () => {
+      const { reference, receipt } = await takesDown(sara);
+      await office.releases();
+      const person = maja();
+      await opens(person, receipt);
+      const view = await person.presses('next');
+      if (view.name !== 'renew') throw new Error(view.name);
+      await opensThread(sara, reference);
+      await sara.presses('desk_move');
+      await sara.presses('desk_do_move', {});
+      await person.presses('next', { group: view.receipt.slice(-4) });
+      expect(person.shown).toMatchObject({ view: { name: 'start' }, remark: 'not_renewed' });
+      await office.releases();
+      await renews(person, receipt);
+    });
+
+    it.each([
+      ['in the same window', false],
+      ['after it', true],
+    ])('of whom one alone exchanges it: another is told so %s', async (_, later) => {
+      const { receipt } = await takesDown(karin);
+      await office.releases();
+      const [first, second] = [maja(), office.person('Olle')];
+      await opens(second, receipt);
+      const view = await second.presses('next');
+      if (view.name !== 'renew') throw new Error(view.name);
+      const renewed = await renews(first, receipt);
+      if (later) await office.releases();
+      await second.presses('next', { group: view.receipt.slice(-4) });
+      expect(second.shown).toMatchObject({ view: { name: 'start' }, remark: 'not_renewed' });
+      await office.releases();
+      expect(await opens(first, renewed)).toBe('thread');
+      expect(await opens(second, view.receipt)).toBe('unopened');
     });
 
     it('of whom the answers come on, when the desk has written before', async () => {
@@ -226,4 +334,25 @@ describe('a report that came another way', () => {
     expect(member.shown).toMatchObject({ view: { name: 'start' }, remark: 'desk_refused' });
     expect(member.reads()).not.toContain('Någon ringde.');
   });
+});
+
+it('shows no code in a dialog that was kept open for days, whose mark has gone with its day', async () => {
+  const office = await openVissla({ releases: 'when-told' });
+  const [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person];
+  await enters(karin);
+  const entered = karin.shown;
+  await karin.presses('desk_code');
+  karin.shown = entered;
+  // With a client of one's own a view can be drawn again by a button that it does not have.
+  const forges = async (button: string): Promise<void> => {
+    const press = { button, fields: {}, draft: karin.shown.draft, texts: undefined } as const;
+    karin.shown = await office.vissla.dialogue({ who: karin.who, locale: 'sv', ...press });
+  };
+  for (let minutes = 0; minutes < 3 * 24 * 60; minutes += 55) {
+    office.clock.advance({ minutes: 55 });
+    await forges('desk_switch');
+  }
+  await forges('desk_code');
+  expect(karin.shown.view).toMatchObject({ name: 'desk_entered', code: 'shown' });
+  await office.close();
 });
