@@ -75,6 +75,10 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
         ...common,
         heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }),
       };
+    case 'desk_settle': {
+      const about = view.of === undefined ? '' : say('settle.about', { day: longDay(view.of) });
+      return { ...common, isAbout: view.of !== undefined, about };
+    }
     case 'desk_tell':
       return { ...common, ...tellingOf(view, speech) };
     case 'desk_hand_hr':
@@ -90,7 +94,6 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_write_hr':
     case 'desk_hand_over':
     case 'desk_minutes':
-    case 'desk_settle':
     case 'desk_duty':
     case 'desk_step_down':
       return common;

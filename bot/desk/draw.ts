@@ -18,6 +18,7 @@ import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
+import { openMinutes } from './settle-minutes';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
@@ -171,8 +172,14 @@ async function drawForm(
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
   const view = formView(world, at, seen, people);
-  const told = view.name === 'desk_tell' ? { telling: await tellingIn(world, visible) } : {};
-  return drawn({ ...draft, seen }, { ...view, ...told }, { ...redraw, fields });
+  return drawn({ ...draft, seen }, await withRead(world, visible, view), { ...redraw, fields });
+}
+
+/** A form with what it takes to read the thread for: what it is about. */
+async function withRead(world: DeskWorld, visible: Visible, view: DeskView): Promise<DeskView> {
+  if (view.name === 'desk_tell') return { ...view, telling: await tellingIn(world, visible) };
+  if (view.name === 'desk_settle') return { ...view, of: await openMinutes(world, visible) };
+  return view;
 }
 
 /**

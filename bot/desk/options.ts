@@ -1,26 +1,43 @@
 import { type DeskOption, optionsIn } from '../domain/desk-options';
 import type { Desk } from '../domain/ids';
+import type { ThreadState } from '../domain/thread';
+import type { ReadWorld } from '../threads/worlds';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
+import { openMinutes } from './settle-minutes';
+
+type OptionsWorld = ReadWorld & Pick<DeskWorld, 'people'>;
 
 /** What can be done in a thread just now. */
 export async function optionsNow(
-  world: Pick<DeskWorld, 'people'>,
-  { row, state }: Visible,
+  world: OptionsWorld,
+  visible: Visible,
 ): Promise<readonly DeskOption[]> {
-  return optionsIn(row.desk, state, { hrReceives: await hrReceives(world, row.desk) });
+  const { desk } = visible.row;
+  const state = await withMinutes(world, visible);
+  return optionsIn(desk, state, { hrReceives: await hrReceives(world, desk) });
 }
 
 /** Why something cannot be done in a thread just now; `undefined` when it can. */
 export async function whyNot(
-  world: Pick<DeskWorld, 'people'>,
+  world: OptionsWorld,
   visible: Visible,
   option: DeskOption,
 ): Promise<'hr_empty' | 'not_now' | undefined> {
   if ((await optionsNow(world, visible)).includes(option)) return undefined;
-  const { row, state } = visible;
+  const state = await withMinutes(world, visible);
   // Only HR's members are missing.
-  return optionsIn(row.desk, state, { hrReceives: true }).includes(option) ? 'hr_empty' : 'not_now';
+  return optionsIn(visible.row.desk, state, { hrReceives: true }).includes(option)
+    ? 'hr_empty'
+    : 'not_now';
+}
+
+/** The state, with whether any minutes are open: of several it knows the latest act alone. */
+async function withMinutes(world: OptionsWorld, visible: Visible): Promise<ThreadState> {
+  const { state } = visible;
+  if (state.minutes === undefined) return state;
+  const open = await openMinutes(world, visible);
+  return { ...state, minutes: open === undefined ? 'settled' : 'open' };
 }
 
 /** Whether HR's desk has a member. At HR's desk nothing depends on it. */

@@ -22,7 +22,7 @@ import { postAsDesk, type Sending } from './post-as-desk';
 import { readForm } from './read-form';
 import { readOwnDuty } from './read-hand-over';
 import { replaceSent } from './replace-sent';
-import { ofLatestMinutes } from './settle-minutes';
+import { ofOpenMinutes } from './settle-minutes';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
 import { writeNote } from './write-note';
@@ -144,7 +144,7 @@ async function carryOut(
     case 'note':
       return writeNote(world, member, visible, command, sending);
     case 'minutes_settled': {
-      const about = await ofLatestMinutes(world, visible, command);
+      const about = await ofOpenMinutes(world, visible, command);
       return about === undefined ? 'not_now' : post(about);
     }
     default:

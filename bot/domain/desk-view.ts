@@ -108,7 +108,8 @@ export type DeskView = NamedAfterDesk<
       readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
     } & FormView)
   | ({ readonly name: 'desk_minutes' } & FormView)
-  | ({ readonly name: 'desk_settle' } & FormView)
+  /** With the day of what it is about; none once the thread is out of sight. */
+  | ({ readonly name: 'desk_settle'; readonly of?: Day | undefined } & FormView)
   | ({ readonly name: 'desk_redirect'; readonly targets: readonly RedirectTarget[] } & FormView)
   | ({
       readonly name: 'desk_redirect_text';

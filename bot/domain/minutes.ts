@@ -15,7 +15,10 @@ export type Recording = (typeof recordings)[number];
 export const settlings = ['on_paper', 'read_out', 'declined'] as const;
 export type Settling = (typeof settlings)[number];
 
-/** Whether whoever reported has approved what was written down last, or it is settled in another way. */
+/**
+ * Whether whoever reported has approved what was written down, or it is settled in another way. A thread's
+ * state says so of the latest act; of several, the messages say it: `talks.ts`.
+ */
 export const minutesSteps = ['open', 'settled'] as const;
 export type MinutesStep = (typeof minutesSteps)[number];
 

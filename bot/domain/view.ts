@@ -6,10 +6,10 @@ import type { Duty } from './duty';
 import type { Desk } from './ids';
 import type { Person } from './member';
 import type { Message } from './message';
-import type { MinutesStep } from './minutes';
 import type { Page } from './page';
 import type { Answers, GuideRule, Matter } from './questionnaire';
 import type { Route } from './route';
+import type { TalkStanding } from './talks';
 import type { Status } from './thread';
 import type { NamedAuthority } from './turn-to';
 
@@ -93,7 +93,7 @@ export type ReporterView =
       readonly deadlines: Deadlines;
       readonly hr?: HrQuestion | undefined;
       /** What was written down of a talk on a day, and how it has come with it (VBL 8:3). */
-      readonly minutes?: { readonly of: Day; readonly step: MinutesStep } | undefined;
+      readonly minutes?: TalkStanding | undefined;
       /** By when somebody answers a request to meet, while it is open. */
       readonly meetBy?: Day | undefined;
       /** Clocks that have run out without an answer: the outside authority is shown. */

@@ -5,11 +5,12 @@ import type { Story } from '../domain/message';
 import type { Detail, High, Matter } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
+import type { TalkStanding } from '../domain/talks';
 import type { Telling } from '../domain/telling';
 import type { NamedAuthority } from '../domain/turn-to';
 import type { ReporterView } from '../domain/view';
 import type { Dated } from './days';
-import type { OpenMinutes, OpenQuestion } from './thread-standing';
+import type { OpenQuestion } from './thread-standing';
 
 /** Where a conversation is: the name of its view. */
 export type Step = ReporterView['name'];
@@ -77,7 +78,7 @@ export interface Opened extends Dated {
   /** The handlers' question about HR, while it can be answered. */
   readonly hr?: OpenQuestion | undefined;
   /** What was written down of a talk, by its day, while it can be approved or corrected. */
-  readonly minutes?: OpenMinutes | undefined;
+  readonly minutes?: TalkStanding | undefined;
   /**
    * Drawn for a thread that the desk has entered, until it takes the place of the code that the desk gave.
    */

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day';
 import type { ThreadId } from '../domain/ids';
-import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
+import { isTakenDown } from '../domain/talks';
+import { firstPosition, writtenSince } from '../threads/open-minutes';
 import { readPage } from '../threads/read-page';
 import { findShelf, type Shelf } from '../threads/shelf';
 import type { ReadWorld } from '../threads/worlds';
@@ -77,28 +78,20 @@ const answerKinds: readonly Message['body']['kind'][] = [
 ];
 
 /**
- * The reporter's answers to the last question about HR and to the last minutes, and what was asked since the
- * desk wrote last: no more of the reporter's messages is opened than that takes.
+ * The reporter's answers to the last question about HR and to all minutes, and what was asked since the desk
+ * wrote last: no more of the reporter's messages is opened than that takes.
  */
 async function answersTo(told: readonly Message[], reporter: Shelf): Promise<readonly Message[]> {
-  const lastOf = (kinds: readonly Message['body']['kind'][]): number[] =>
-    told
-      .filter(({ body }) => kinds.includes(body.kind))
+  const positions = told.map(({ position }) => position);
+  const asked = told.filter(({ body }) => body.kind === 'hr_asked');
+  const since = Math.min(
+    Math.max(0, ...positions),
+    ...asked
       .map(({ position }) => position)
       .sort((a, b) => b - a)
-      .slice(0, 1);
-  const everything = told.map(({ position }) => position);
-  const since = Math.min(
-    Math.max(0, ...everything),
-    ...lastOf(['hr_asked']),
-    ...lastOf(['minutes', 'entered']),
+      .slice(0, 1),
+    firstPosition(told.filter(isTakenDown)) ?? Number.POSITIVE_INFINITY,
   );
-  const isBefore = ({ position }: Message): boolean => position + limits.placesPerSide <= since;
-  let lowest = reporter.count;
-  for (;;) {
-    const latest = await reporter.from(lowest);
-    if (lowest === 0 || latest.some(isBefore))
-      return latest.filter(({ body }) => answerKinds.includes(body.kind));
-    lowest = Math.max(0, lowest - limits.candidateTags);
-  }
+  const latest = await writtenSince(reporter, since);
+  return latest.filter(({ body }) => answerKinds.includes(body.kind));
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
 import { type Deadlines, type Due, isOverdue, unmet } from '../domain/deadlines';
 import { inOrder, type Message } from '../domain/message';
-import type { MinutesStep } from '../domain/minutes';
+import { standingOfMinutes, type TalkStanding } from '../domain/talks';
 import {
   type Act,
   applyAct,
@@ -11,7 +11,6 @@ import {
   type Status,
   type ThreadState,
 } from '../domain/thread';
-import { dayOfMinutes } from '../threads/latest-minutes';
 
 /** Where a thread stands, as far as the reporter can know it. */
 export interface Standing {
@@ -24,14 +23,8 @@ export interface Standing {
   readonly hr: OpenQuestion | undefined;
   /** The day on which it was closed, while it is. */
   readonly closedOn: Day | undefined;
-  /** What was written down of a talk, as far as it can be approved. */
-  readonly minutes: OpenMinutes | undefined;
-}
-
-/** Minutes by their day, and how it has come with them. */
-export interface OpenMinutes {
-  readonly of: Day;
-  readonly step: MinutesStep;
+  /** What was written down of a talk: the oldest that is not approved, or else the latest. */
+  readonly minutes: TalkStanding | undefined;
 }
 
 /** The question about HR before HR has got anything: until then an answer can be given, and changed. */
@@ -48,20 +41,15 @@ export function threadStanding(
 ): Standing {
   const state = stateAfter(messages);
   const overdue = unmet(days, state).filter((due) => isOverdue(due, today));
-  const { status, hr, minutes: step } = state;
+  const { status, hr } = state;
   const open = hr === 'asked' || hr === 'yes' || hr === 'no' ? hr : undefined;
-  const of = dayOfMinutes(
-    messages.find(({ body }) => body.kind === 'entered'),
-    inOrder(messages),
-  );
-  const minutes = of && step && { of, step };
   return {
     status,
     overdue: overdue.map((due) => due.what),
     feedbackLeft: days.desk === 'whistleblowing' && owesFeedback(state),
     hr: open,
     closedOn: state.closedOn,
-    minutes,
+    minutes: standingOfMinutes(messages),
   };
 }
 
@@ -72,13 +60,7 @@ export function meetingAsked(messages: readonly Message[]): Pick<ThreadState, 'm
 }
 
 function stateAfter(messages: readonly Message[]): ThreadState {
-  const entered = messages.some(({ body }) => body.kind === 'entered');
-  const filed: ThreadState = {
-    status: 'received',
-    unanswered: false,
-    excluded: [],
-    ...(entered && { minutes: 'open' }),
-  };
+  const filed: ThreadState = { status: 'received', unanswered: false, excluded: [] };
   return inOrder(messages)
     .map(actOf)
     .reduce((now, act) => (act === undefined ? now : applyAct(now, act)), filed);

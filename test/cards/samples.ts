@@ -743,7 +743,11 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
-  desk_settle: [{ name: 'desk_settle', ...inForm() }],
+  desk_settle: [undefined, filedOn].map((of) => ({
+    name: 'desk_settle' as const,
+    of,
+    ...inForm(),
+  })),
   desk_caller: (['none', 'chosen', 'locked'] as const).map((word) => ({
     name: 'desk_caller' as const,
     reference,

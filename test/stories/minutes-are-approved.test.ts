@@ -157,6 +157,98 @@ describe('what was written down of a talk', () => {
   });
 });
 
+describe('two talks, of which neither is approved', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let sara: Person;
+  let maja: Person;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person];
+    [sara] = (await office.staffHr('HR-chef')) as [Person];
+    maja = office.person('Maja');
+  });
+  afterAll(() => office.close());
+
+  const writes = async (of: string, text: string, member: Person): Promise<void> => {
+    await opensThread(member, of);
+    await member.presses('desk_minutes');
+    await member.presses('desk_do_minutes', { recording: 'none', way: 'meeting', text });
+    await office.releases();
+    office.clock.advance({ days: 1 });
+  };
+  /** A report with what was written down on two days that follow each other, and those days. */
+  const talksTwice = async (member: Person) => {
+    const what = 'En sak.';
+    const filed = member === sara ? await filesWithHr(maja, { what }) : await files(maja, what);
+    await office.releases();
+    const older = office.clock.today();
+    await writes(filed.reference, 'Vi sågs.', member);
+    const newer = office.clock.today();
+    await writes(filed.reference, 'Vi sågs igen.', member);
+    const asked = async () => (await opensReport(maja, filed.receipt)).minutes;
+    const settles = async (by: Person, says: string): Promise<void> => {
+      await opensThread(by, filed.reference);
+      await by.presses('desk_settle');
+      expect(by.reads()).toContain(says);
+      await by.presses('desk_do_settle', { settling: 'on_paper', text: '' });
+      expect(by.shown.view.name).toBe('desk_done');
+      await office.releases();
+    };
+    const mayBeSettled = async (by: Person): Promise<boolean> =>
+      (await opensThread(by, filed.reference)).may.includes('settle');
+    return { ...filed, older, newer, asked, settles, mayBeSettled };
+  };
+
+  it('are approved one after the other, the older first', async () => {
+    const { receipt, older, newer, asked, mayBeSettled } = await talksTwice(karin);
+    expect(await asked()).toEqual({ of: older, step: 'open' });
+    await maja.presses('correct', { text: 'I parken.' });
+    await office.releases();
+    expect(await asked()).toEqual({ of: older, step: 'open' });
+    await maja.presses('approve');
+    await office.releases();
+    expect(await asked()).toEqual({ of: newer, step: 'open' });
+    expect(await mayBeSettled(karin)).toBe(true);
+    await maja.presses('approve');
+    await office.releases();
+    expect(await asked()).toEqual({ of: newer, step: 'settled' });
+    expect(await mayBeSettled(karin)).toBe(false);
+    const { page } = await opensReport(maja, receipt);
+    const about = page.items.flatMap(({ body }) => ('of' in body ? [body] : []));
+    expect(about).toEqual([
+      { kind: 'minutes_corrected', of: older, text: 'I parken.' },
+      { kind: 'minutes_approved', of: older },
+      { kind: 'minutes_approved', of: newer },
+    ]);
+  });
+
+  it('are settled by the desk one after the other, whose form says which', async () => {
+    const { newer, settles, mayBeSettled, asked } = await talksTwice(karin);
+    await settles(karin, 'Gäller det som skrevs ner den');
+    expect(await asked()).toEqual({ of: newer, step: 'open' });
+    await settles(karin, 'Gäller det som skrevs ner den');
+    expect(await mayBeSettled(karin)).toBe(false);
+    expect(await asked()).toEqual({ of: newer, step: 'settled' });
+  });
+
+  it('are so after a move as well, when one of them was settled before it', async () => {
+    const { receipt, reference, newer, asked, settles, mayBeSettled } = await talksTwice(sara);
+    await settles(sara, 'Gäller det som skrevs ner den');
+    await opensThread(sara, reference);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move', {});
+    await office.releases();
+    expect(await asked()).toEqual({ of: newer, step: 'open' });
+    expect(await mayBeSettled(karin)).toBe(true);
+    await maja.presses('approve');
+    await office.releases();
+    expect(await opensReport(maja, receipt)).toMatchObject({ minutes: { step: 'settled' } });
+    expect(await mayBeSettled(karin)).toBe(false);
+  });
+});
+
 describe('a reporter who wants to meet', () => {
   let office: TestVissla;
   let karin: Person;

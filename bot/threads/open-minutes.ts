@@ -1,0 +1,40 @@
+import { limits } from '../domain/limits';
+import type { Message } from '../domain/message';
+import { isTakenDown, standingOfMinutes, type TalkStanding } from '../domain/talks';
+import type { Shelf } from './shelf';
+
+/**
+ * How it has come with what was written down of talks in a thread: see {@link standingOfMinutes}. Of what the
+ * reporter has written, only as much is opened as came after the first of it.
+ */
+export async function readMinutes(shelves: {
+  readonly reporter: Shelf;
+  readonly desk: Shelf;
+}): Promise<TalkStanding | undefined> {
+  const first = shelves.reporter.first();
+  const told = await shelves.desk.from(0);
+  const entered = first?.body.kind === 'entered' ? [first] : [];
+  const since = firstPosition([...entered, ...told].filter(isTakenDown));
+  if (since === undefined) return undefined;
+  const answers = await writtenSince(shelves.reporter, since);
+  return standingOfMinutes([...entered, ...told, ...answers]);
+}
+
+/** The lowest of messages' positions; none where there are none. */
+export function firstPosition(messages: readonly Message[]): number | undefined {
+  return messages.map(({ position }) => position).sort((a, b) => a - b)[0];
+}
+
+/**
+ * The latest messages of a shelf, at least all from a position on: no more is opened than that takes. Those
+ * of one window may stand in another order than their tags.
+ */
+export async function writtenSince(shelf: Shelf, position: number): Promise<readonly Message[]> {
+  const isBefore = (one: Message): boolean => one.position + limits.placesPerSide <= position;
+  let lowest = shelf.count;
+  for (;;) {
+    const latest = await shelf.from(lowest);
+    if (lowest === 0 || latest.some(isBefore)) return latest;
+    lowest = Math.max(0, lowest - limits.candidateTags);
+  }
+}
