@@ -154,6 +154,7 @@ describe('a report that came another way', () => {
       await again();
       const view = { name: 'desk_entered', reference, again: true, code: 'unseen' };
       expect(karin.shown.view).toMatchObject(view);
+      expect(karin.reads()).toContain('Den var redan inlagd.');
       expect((await karin.presses('desk_code')).name).toBe('desk_code');
     });
 
