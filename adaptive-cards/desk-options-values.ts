@@ -25,6 +25,6 @@ export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): obje
     acknowledge: may.includes('acknowledge'),
     rows: rows.filter((buttons) => buttons.length > 0).map((buttons) => ({ buttons })),
     // The way to the queue is always there.
-    ends: row('close', 'reopen', 'step_down'),
+    ends: row('close', 'reopen', 'step_down', 'shut_out'),
   };
 }

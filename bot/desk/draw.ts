@@ -18,6 +18,7 @@ import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
+import { twoView } from './shut-out';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
@@ -120,7 +121,7 @@ async function drawThread(
   visible: Visible,
   redraw: Redraw,
 ): Promise<Drawn> {
-  const { view, seen } = await openThread(world, visible, back);
+  const { view, seen } = await openThread(world, member, visible, back);
   if (!isReadAlready(draft.seen, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   return drawn({ ...fresh(world, draft), seen }, view, redraw);
@@ -170,6 +171,8 @@ async function drawForm(
   if (shows && redraw.fields === undefined && !isOfToday(world, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
+  if (at.form === 'desk_shut_out' || at.form === 'desk_two')
+    return drawn({ ...draft, seen }, await twoView(world, member, at, visible, seen), redraw);
   const view = formView(world, at, seen, people);
   const told = view.name === 'desk_tell' ? { telling: await tellingIn(world, visible) } : {};
   return drawn({ ...draft, seen }, { ...view, ...told }, { ...redraw, fields });

@@ -68,6 +68,10 @@ export const limits = {
   deferralBytes: 1400,
   /** What is said of a duty of the organisation's own, in bytes as it is stored. */
   dutyBytes: 200,
+  /** Colleagues whom it is proposed to shut out of one case at a time. */
+  shutOuts: 2,
+  /** Why, and who decided it, in bytes as both are stored. */
+  conflictBytes: 280,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */

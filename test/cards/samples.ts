@@ -8,7 +8,7 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { DeskView, FormView, TellingShown } from '../../bot/domain/desk-view';
+import type { DeskView, FormView, ShutOutShown, TellingShown } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
@@ -245,6 +245,8 @@ const commands = {
   minutes: true,
   minutes_settled: true,
   stepped_down: true,
+  shut_out_proposed: true,
+  shut_out_answered: true,
 } as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
 export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 
@@ -257,9 +259,20 @@ const longCase: CaseShown = {
   number: 'W'.repeat(40),
   subject: 'inquiry',
   assignee: 'W'.repeat(40),
+  deputy: 'W'.repeat(40),
   assessment: 'public_interest',
 };
 const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
+
+const shutOut: ShutOutShown = {
+  id: 'ab'.repeat(16) as ShutOutShown['id'],
+  who: 'W'.repeat(40),
+  by: 'Kommunjurist',
+  why: 'W'.repeat(200),
+  decidedBy: 'Kommundirektören',
+  own: false,
+  choices: ['yes', 'no'],
+};
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
@@ -713,6 +726,19 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
+  desk_shut_out: [
+    { name: 'desk_shut_out', people, ...inForm() },
+    { name: 'desk_shut_out', people: [], ...inForm() },
+  ],
+  desk_two: [
+    { name: 'desk_two', proposal: shutOut, ...inForm() },
+    {
+      name: 'desk_two',
+      proposal: { ...shutOut, own: true, choices: ['take_back', 'alone'] },
+      ...inForm(),
+    },
+    { name: 'desk_two', ...inForm() },
+  ],
   desk_done: [
     ...allCommands.flatMap((what) =>
       [false, true].map(

@@ -220,7 +220,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');
-    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down');
+    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down', { why: 'Släkt.' });
     await daniel.opens('desk');
     await daniel.presses('desk_find', { reference });
     expect(daniel.looks().says).toContain(texts.remarks.unknown_reference);
