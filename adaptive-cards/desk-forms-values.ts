@@ -152,16 +152,16 @@ function proposalOf(
   if (proposal === undefined)
     return { open: false, over: true, what: '', lines: [], choices: [], mayAlone: false };
   const { who, by, why, decidedBy, choices } = proposal;
-  const decided = { label: say('conflict.decided'), text: literal(decidedBy) };
+  const decided = { label: `${say('conflict.decidedLabel')}: `, text: literal(decidedBy) };
   return {
     open: true,
     over: false,
     what: say('conflict.what', { who: oneLine(who), by: oneLine(by) }),
     lines: [
-      { label: say('conflict.reason'), text: literal(why) },
+      { label: `${say('conflict.reasonLabel')}: `, text: literal(why) },
       ...(decidedBy === '' ? [] : [decided]),
     ],
-    choices: choices.map((value) => ({ value, title: say(`conflict.${value}`) })),
+    choices: choices.map((value) => ({ value, title: say(`twoChoices.${value}`) })),
     mayAlone: choices.includes('alone'),
   };
 }

@@ -74,6 +74,7 @@ export async function followPress(
     case 'desk_agree':
     case 'desk_disagree':
     case 'desk_undo':
+    case 'desk_alone':
       return pressTogether(world, member, draft, name, fields);
     case 'desk_enter':
     case 'desk_do_enter':

@@ -28,6 +28,7 @@ export const auditEvents = [
   'thread_moved',
   'closing_proposed',
   'closing_agreed',
+  'closing_alone',
   'closing_declined',
   'closing_undone',
   'thread_closed_together',

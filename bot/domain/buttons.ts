@@ -49,6 +49,7 @@ export const buttons = [
   'desk_agree',
   'desk_disagree',
   'desk_undo',
+  'desk_alone',
   'desk_queue',
   'desk_thread',
   'desk_waiting',

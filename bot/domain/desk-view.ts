@@ -243,12 +243,16 @@ export interface ProposalItem extends DayCount {
   readonly title: string;
   readonly own: boolean;
   readonly text: string;
+  /** Whether the member may do it alone: no colleague is there to answer. */
+  readonly mayAlone: boolean;
 }
 
 /** Reports of a day that were closed together, and can all be opened again. */
 export interface ClosedItem extends DayCount {
   readonly id: Id;
   readonly until: Day;
+  /** Who did it alone, by title, and why; none where two agreed. */
+  readonly alone?: { readonly title: string | undefined; readonly why: string } | undefined;
 }
 
 type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;

@@ -96,6 +96,8 @@ export const limits = {
   undoDays: 30,
   /** The reason for it, which each reporter reads, in bytes of UTF-8. */
   proposalTextBytes: 1000,
+  /** Why it is done alone, which colleagues read, in bytes of UTF-8. */
+  aloneBytes: 160,
   /** Such proposals that one member may have made, agreed ones included. */
   proposals: 10,
   /** Reports that are closed together before others get their turn. */

@@ -17,6 +17,7 @@ import {
   type Body,
   closeReasons,
   closeReasonsOf,
+  conflictKinds,
   handOverTargets,
   investigations,
   type Message,
@@ -264,6 +265,14 @@ const longCase: CaseShown = {
 };
 const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
 
+const conflictNotes = conflictKinds.map(
+  (how): Body => ({
+    kind: 'note',
+    author: 'Kommunjurist',
+    text: 'Hon är gift med chefen.',
+    conflict: { how, who: 'Säkerhetschef', decidedBy: 'Kommundirektören', beside: 'Utredare' },
+  }),
+);
 const shutOut: ShutOutShown = {
   id: 'ab'.repeat(16) as ShutOutShown['id'],
   who: 'W'.repeat(40),
@@ -454,12 +463,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         title: 'x'.repeat(40),
         own: n % 2 === 0,
         text: 'x'.repeat(1000),
+        mayAlone: n % 2 === 0,
       })),
       closed: Array.from({ length: 10 }, (_, n) => ({
         id: id(n),
         day: filedOn,
         count: 12_345,
         until: filedOn,
+        ...(n % 2 === 0 ? { alone: { title: 'x'.repeat(40), why: 'x'.repeat(160) } } : {}),
       })),
     },
   ],
@@ -579,6 +590,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
+    {
+      ...atDesk('whistleblowing', received),
+      shutOuts: [shutOut],
+      alone: { by: undefined, on: filedOn },
+      page: page(conflictNotes),
+    },
+    {
+      ...atDesk('hr', received),
+      shutOuts: [{ ...shutOut, own: true }],
+      case: { deputy: 'Utredare', standsIn: true },
+    },
     {
       ...atDesk('whistleblowing', { ...received, hr: 'answered' }),
       putOn: id(7),

@@ -160,6 +160,12 @@ const forms: readonly Form[] = [
     fields: { why: 'Släkt.' },
     what: 'stepped_down',
     event: 'member_stepped_down',
+    keeps: {
+      kind: 'note',
+      author: 'Kommunjurist',
+      text: 'Släkt.',
+      conflict: { how: 'left', who: 'Kommunjurist', decidedBy: '', beside: '' },
+    },
   },
 ];
 /** What the desk reads of it afterwards: a record stands before what is out later. */

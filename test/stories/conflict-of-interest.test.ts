@@ -59,7 +59,11 @@ describe('somebody of the desk has a conflict of interest', () => {
     await who.opens('desk');
     return (await who.presses('desk_find', { reference })).name === 'desk_thread';
   };
-  const forges = async (member: Person, button: ButtonName, fields: Fields = {}): Promise<View> => {
+  const forges = async (
+    member: Person,
+    button: ButtonName,
+    fields: Fields = {},
+  ): Promise<unknown> => {
     const { draft } = member.shown;
     const press = {
       who: member.who,
