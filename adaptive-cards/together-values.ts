@@ -41,7 +41,9 @@ export function togetherValues(
   };
 }
 
-/** Why somebody closed a day's reports alone, for the colleagues who read it later; nothing where two agreed. */
+/**
+ * Why somebody closed a day's reports alone, for the colleagues who read it later; nothing where two agreed.
+ */
 function byOne({ alone, day }: ClosedItem, { say, longDay }: Speech): object[] {
   if (alone === undefined) return [];
   const title = oneLine(alone.title ?? say('conflict.former'));

@@ -18,8 +18,8 @@ import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
-import { twoView } from './shut-out';
 import { proposeView, togetherView } from './together';
+import { twoView } from './two-views';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
 

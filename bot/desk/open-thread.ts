@@ -19,7 +19,7 @@ import { standingOf, type Visible } from './find-thread';
 import { tellingShown } from './hand-steps';
 import { optionsNow } from './options';
 import { shownOf } from './register';
-import { shutOutsShown } from './shut-out';
+import { shutOutsShown } from './two-views';
 import { findWaiting, type Waiting } from './waiting';
 
 /** Opens a page of a thread for a member, `back` pages from the latest. */

@@ -113,8 +113,8 @@ async function answer(
 }
 
 /**
- * The proposer's own yes, where no colleague is there to answer: with the reason, which they read while it can
- * be undone.
+ * The proposer's own yes, where no colleague is there to answer: with the reason, which they read while it
+ * can be undone.
  */
 async function agreeAlone(
   world: DeskWorld,

@@ -18,8 +18,9 @@ import { pressEnter } from './press-enter';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
 import { findNumbered, monthBeside } from './register';
-import { sayRead, shutOutIn } from './shut-out';
+import { sayRead } from './shut-out';
 import { submit } from './submit';
+import { shutOutIn } from './two-views';
 
 /** What a member's press does, and where it leads. */
 export async function followPress(

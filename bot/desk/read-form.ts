@@ -109,6 +109,7 @@ export function readForm(
       if (answer === undefined) return 'choose';
       const beside = answer === 'alone' ? (fields.beside ?? '').trim() : '';
       if (answer === 'alone' && beside === '') return 'why_missing';
+      if (utf8Length(beside) > limits.proposalTextBytes) return 'reason_long';
       return filled({ kind: 'shut_out_answered', answer, beside });
     }
   }

@@ -126,7 +126,7 @@ export function answersTo(
   }
 }
 
-/** Whose case it is on a day: the assignee's; the deputy's, too, while the assignee is away or there is none. */
+/** Whose case it is: the assignee's; the deputy's, too, while the assignee is away or there is none. */
 export function looksAfter(
   { assignee, deputy }: Pick<Case, 'assignee' | 'deputy'>,
   member: MemberId,

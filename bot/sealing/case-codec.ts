@@ -19,7 +19,8 @@ const format = 1;
  * answer, its day and by whom, or a standing, its day, the law and what was said. `w` is the word for the
  * telephone: its salt and hash in base64url, the number of wrong tries and, where it is locked, by whom, as a
  * list. `b` is the assignee's deputy; `q` a list of proposals to shut somebody out, each a list: an id, who,
- * by whom, the day, why, who decided it; `e` by whom something was done alone, and the day. Words stand as the domain has them.
+ * by whom, the day, why, who decided it; `e` by whom something was done alone, and the day. Words stand as
+ * the domain has them.
  */
 export function encodeCase(known: Case): Buffer {
   const { number, subject, assignee, deputy, assessed, deferred, duties, word } = known;

@@ -30,8 +30,9 @@ const answers = ['yes', 'no'] as const;
  * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
  * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
  * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. One that records a conflict of interest has a
- * kind of its own, and goes on with `code`, how it came about, `name`, `decidedBy` and `beside`. 6,000 bytes of text, all fields together, fit
- * with every other kind; beside a full text a note's author may have 113, and that of minutes 103.
+ * kind of its own, and goes on with `code`, how it came about, `name`, `decidedBy` and `beside`. 6,000 bytes
+ * of text, all fields together, fit with every other kind; beside a full text a note's author may have 113,
+ * and that of minutes 103.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
