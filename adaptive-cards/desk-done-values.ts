@@ -32,6 +32,8 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'note':
     case 'case_kept':
     case 'duty_kept':
+    case 'shut_out_proposed':
+    case 'shut_out_answered':
       return 'done.opensColleagues';
     case 'handed_untold':
       return 'done.opensUntold';

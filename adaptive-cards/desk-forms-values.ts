@@ -97,6 +97,10 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_duty':
     case 'desk_step_down':
       return common;
+    case 'desk_shut_out':
+      return { ...common, ...listOf(view), none: view.people.length === 0 };
+    case 'desk_two':
+      return { ...common, ...proposalOf(view, speech) };
   }
 }
 
@@ -140,6 +144,28 @@ function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
   return {
     hasOwnDuty: known !== undefined,
     ownDuty: known === undefined ? '' : say('forms.ownDuty', { section }),
+  };
+}
+
+/** What takes two, and what can be answered. */
+function proposalOf(
+  { proposal }: Extract<DeskFormView, { name: 'desk_two' }>,
+  { say }: Speech,
+): object {
+  if (proposal === undefined)
+    return { open: false, over: true, what: '', lines: [], choices: [], mayAlone: false };
+  const { who, by, why, decidedBy, choices } = proposal;
+  const decided = { label: `${say('conflict.decidedLabel')}: `, text: literal(decidedBy) };
+  return {
+    open: true,
+    over: false,
+    what: say('conflict.what', { who: oneLine(who), by: oneLine(by) }),
+    lines: [
+      { label: `${say('conflict.reasonLabel')}: `, text: literal(why) },
+      ...(decidedBy === '' ? [] : [decided]),
+    ],
+    choices: choices.map((value) => ({ value, title: say(`twoChoices.${value}`) })),
+    mayAlone: choices.includes('alone'),
   };
 }
 

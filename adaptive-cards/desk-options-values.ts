@@ -20,11 +20,12 @@ export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): obje
     row('reply', 'redirect', 'note', 'case', 'duty'),
     row('minutes', 'settle', 'caller'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),
+    row('step_down', 'shut_out'),
   ];
   return {
     acknowledge: may.includes('acknowledge'),
     rows: rows.filter((buttons) => buttons.length > 0).map((buttons) => ({ buttons })),
     // The way to the queue is always there.
-    ends: row('close', 'reopen', 'step_down'),
+    ends: row('close', 'reopen'),
   };
 }

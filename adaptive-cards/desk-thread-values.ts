@@ -37,6 +37,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
+    ...twoOf(view, speech),
     hasEnd: erasedBy !== undefined,
     end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
@@ -66,11 +67,13 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
 
 /** What the desk has written down of the case, in one line; nothing where it has not. */
 function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
-  const { number, subject, assignee, assessment } = of;
+  const { number, subject, assignee, deputy, standsIn, assessment } = of;
+  const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
   const told = [
     ...(number === undefined ? [] : [say('deskThread.number', { number })]),
     ...(subject === undefined ? [] : [`${say(`subjects.${subject}`)}.`]),
     ...(assignee === undefined ? [] : [say('deskThread.assignee', { title: oneLine(assignee) })]),
+    ...(deputy === undefined ? [] : [say(standing, { title: oneLine(deputy) })]),
     ...(assessment === undefined
       ? []
       : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
@@ -117,6 +120,25 @@ function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
       telling === undefined
         ? ''
         : speech.say('deskThread.telling', { day, recipient: recipientIn(telling, speech) }),
+  };
+}
+
+/** What takes two and waits for an answer, and what a colleague did alone. */
+function twoOf({ shutOuts, alone }: DeskThreadView, { say, longDay }: Speech): object {
+  const [first] = shutOuts ?? [];
+  const key = first?.own === true ? 'conflict.twoOwn' : 'conflict.twoOther';
+  const people = first && { who: oneLine(first.who), by: oneLine(first.by) };
+  return {
+    hasTwo: people !== undefined,
+    two: people === undefined ? '' : say(key, people),
+    hasAlone: alone !== undefined,
+    alone:
+      alone === undefined
+        ? ''
+        : say('conflict.aloneDone', {
+            by: oneLine(alone.by ?? say('conflict.former')),
+            day: longDay(alone.on),
+          }),
   };
 }
 

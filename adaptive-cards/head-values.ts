@@ -33,7 +33,11 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
 }
 
 /** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
-function headOfNote({ author, from, handed }: NoteBody, { say }: Speech): string {
+function headOfNote({ author, from, handed, conflict }: NoteBody, { say }: Speech): string {
+  if (conflict !== undefined) {
+    const key = conflict.how === 'left' ? 'conflict.left' : 'conflict.shutOut';
+    return say(key, { who: literal(conflict.who) });
+  }
   if (handed !== undefined) {
     // The name stands below: what people write stands in no head.
     const target = say(`handedTo.${handed.to}`);

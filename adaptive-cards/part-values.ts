@@ -1,5 +1,6 @@
 import {
   type Body,
+  type Conflict,
   type DeskBody,
   type Handed,
   type NoteBody,
@@ -68,6 +69,7 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'minutes':
       return minutesOf(body, speech);
     case 'note':
+      if (body.conflict !== undefined) return conflictOf(body, body.conflict, speech);
       return body.handed === undefined
         ? [...closingOf(body, speech), ...plain(body.text)]
         : handedOf(body.handed, body.text, speech);
@@ -94,6 +96,27 @@ function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[
       ? []
       : labelled(say('deskThread.toldLater', { day: longDay(later.tellBy) }), later.why)),
     ...labelled(say('deskThread.copy'), copy),
+  ];
+}
+
+/** Why somebody takes no part any more, and who decided it. */
+function conflictOf(
+  { author, text }: NoteBody,
+  { how, decidedBy, beside }: Conflict,
+  { say }: Speech,
+): Part[] {
+  const decided = {
+    left: [],
+    shut_out: labelled(
+      say('conflict.secondLabel'),
+      say('conflict.two', { one: literal(author), other: literal(beside) }),
+    ),
+    alone: labelled(say('conflict.aloneLabel'), `${author}: ${beside}`),
+  };
+  return [
+    ...labelled(say('conflict.reasonLabel'), text),
+    ...labelled(say('conflict.decidedLabel'), decidedBy),
+    ...decided[how],
   ];
 }
 

@@ -28,10 +28,12 @@ import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskSettle from './desk-settle.json';
+import deskShutOut from './desk-shut-out.json';
 import deskStepDown from './desk-step-down.json';
 import deskTell from './desk-tell.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
+import deskTwo from './desk-two.json';
 import deskWaiting from './desk-waiting.json';
 import deskWhoRead from './desk-who-read.json';
 import deskWriteHr from './desk-write-hr.json';
@@ -109,6 +111,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_close: deskClose,
   desk_reopen: deskReopen,
   desk_step_down: deskStepDown,
+  desk_shut_out: deskShutOut,
+  desk_two: deskTwo,
   desk_done: deskDone,
   desk_people: deskPeople,
   desk_together: deskTogether,

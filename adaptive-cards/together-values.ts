@@ -1,12 +1,16 @@
-import type { DayCount, DeskView } from '../bot/domain/desk-view';
+import type { ClosedItem, DayCount, DeskView } from '../bot/domain/desk-view';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
+
+/** So many reasons of somebody who acted alone fit beside all else. */
+const mostByOne = 3;
 
 /** What can be closed together, what is proposed, and what can be opened again. */
 export function togetherValues(
   { days, proposals, closed }: Extract<DeskView, { name: 'desk_together' }>,
-  { say, longDay }: Speech,
+  speech: Speech,
 ): object {
+  const { say, longDay } = speech;
   const counted = ({ day, count }: DayCount): Readonly<Record<string, string>> => ({
     day: longDay(day),
     count: String(count),
@@ -27,10 +31,22 @@ export function togetherValues(
       }),
     })),
     hasProposals: proposals.length > 0,
+    mayAlone: proposals.some(({ mayAlone }) => mayAlone),
+    byOne: closed.flatMap((one) => byOne(one, speech)).slice(0, mostByOne),
     closed: closed.map((one) => ({
       value: one.id,
       title: say('together.ofClosed', { ...counted(one), until: longDay(one.until) }),
     })),
     hasClosed: closed.length > 0,
   };
+}
+
+/**
+ * Why somebody closed a day's reports alone, for the colleagues who read it later; nothing where two agreed.
+ */
+function byOne({ alone, day }: ClosedItem, { say, longDay }: Speech): object[] {
+  if (alone === undefined) return [];
+  const title = oneLine(alone.title ?? say('conflict.former'));
+  const who = say('together.byOne', { title, day: longDay(day) });
+  return [{ who: `${who}: `, text: alone.why }];
 }

@@ -2,7 +2,7 @@ import { type Case, subjectsOf } from '../domain/case';
 import type { DeskView, FormView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { MemberId } from '../domain/ids';
-import type { Person } from '../domain/member';
+import type { Member, Person } from '../domain/member';
 import { visibleTo } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import type { DeskWorld } from './desk';
@@ -39,15 +39,18 @@ export async function openCase(
   };
 }
 
+/** A member as colleagues see one. */
+export type Colleague = Person & Pick<Member, 'awayUntil'>;
+
 /** The members of a desk, without those who wait to become one. */
 export async function membersOf(
   { people }: Pick<DeskWorld, 'people'>,
   desk: Visible['row']['desk'],
-): Promise<readonly Person[]> {
+): Promise<readonly Colleague[]> {
   const all = await people.ofDesk(desk);
   return all
     .filter(({ standing }) => standing === 'member')
-    .map(({ id, title }) => ({ id, title }));
+    .map(({ id, title, awayUntil }) => ({ id, title, awayUntil }));
 }
 
 /** A member's title; none of one who has left. */
@@ -55,11 +58,12 @@ export function titleOf(members: readonly Person[], id: MemberId): string | unde
   return members.find((member) => member.id === id)?.title;
 }
 
-function fieldsOf({ number = '', subject, assignee, assessed }: Case): Fields {
+function fieldsOf({ number = '', subject, assignee, deputy, assessed }: Case): Fields {
   return {
     number,
     subject: subject ?? 'none',
     assignee: assignee ?? 'nobody',
+    deputy: deputy ?? 'nobody',
     assessment: assessed?.is ?? 'not_yet',
   };
 }

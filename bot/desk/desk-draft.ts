@@ -30,7 +30,9 @@ export type Form =
   | 'desk_move'
   | 'desk_close'
   | 'desk_reopen'
-  | 'desk_step_down';
+  | 'desk_step_down'
+  | 'desk_shut_out'
+  | 'desk_two';
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
@@ -106,6 +108,8 @@ export interface AtForm {
   readonly telling?: Id | undefined;
   /** The one of HR's answers that is put to the reporter. */
   readonly putOn?: Id | undefined;
+  /** What takes two and is answered. */
+  readonly answers?: Id | undefined;
   /** The revision of the case's record that the form shows. */
   readonly found?: Revision | 'none' | undefined;
 }

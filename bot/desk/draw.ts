@@ -20,6 +20,7 @@ import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
 import { openMinutes } from './settle-minutes';
 import { proposeView, togetherView } from './together';
+import { twoView } from './two-views';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
 
@@ -121,7 +122,7 @@ async function drawThread(
   visible: Visible,
   redraw: Redraw,
 ): Promise<Drawn> {
-  const { view, seen } = await openThread(world, visible, back);
+  const { view, seen } = await openThread(world, member, visible, back);
   if (!isReadAlready(draft.seen, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   return drawn({ ...fresh(world, draft), seen }, view, redraw);
@@ -171,6 +172,8 @@ async function drawForm(
   if (shows && redraw.fields === undefined && !isOfToday(world, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
+  if (at.form === 'desk_shut_out' || at.form === 'desk_two')
+    return drawn({ ...draft, seen }, await twoView(world, member, at, visible, seen), redraw);
   const view = formView(world, at, seen, people);
   return drawn({ ...draft, seen }, await withRead(world, visible, view), { ...redraw, fields });
 }

@@ -21,6 +21,8 @@ type TextField = Extract<
   | 'revealsWhy'
   | 'laterWhy'
   | 'tellBy'
+  | 'decidedBy'
+  | 'beside'
 >;
 
 interface FormOf {
@@ -83,7 +85,19 @@ export const forms: Readonly<Record<Form, FormOf>> = {
     asksDuty: true,
   },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
-  desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
+  desk_step_down: {
+    option: 'step_down',
+    sends: 'desk_do_step_down',
+    texts: ['why', 'decidedBy'],
+    optional: ['decidedBy'],
+  },
+  desk_shut_out: {
+    option: 'shut_out',
+    sends: 'desk_do_shut_out',
+    texts: ['why', 'decidedBy'],
+    optional: ['decidedBy'],
+  },
+  desk_two: { option: 'shut_out', sends: 'desk_do_two', texts: ['beside'], optional: ['beside'] },
 };
 
 /** The form that a button in a thread opens; each is called as its button. */
@@ -126,8 +140,10 @@ export function formView(
         asksDuty,
       };
     }
-    // It takes the case's record.
+    // They take the case's record, or who can read the case.
     case 'desk_case':
+    case 'desk_shut_out':
+    case 'desk_two':
       return { name: 'desk_away' };
     case 'desk_hand_over_text': {
       const { to: target, purpose } = hand ?? {};

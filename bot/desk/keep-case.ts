@@ -33,12 +33,14 @@ export async function keepCase(
     const visible = await findVisible(world, member, thread);
     if (visible === undefined) return 'gone';
     if (!(await mayBeAssigned(world, visible, written.assignee))) return 'choose';
+    if (!(await mayBeAssigned(world, visible, written.deputy))) return 'choose';
     const known = await readCase(world, internal, thread);
     if ((known.revision ?? 'none') !== found) return 'changed';
     const { assessed: before } = known.case;
     const anew = assessment && { is: assessment, by: member.id, on: world.clock.today() };
     const assessed = before?.is === assessment ? before : anew;
-    const after: Case = { ...known.case, ...written, assessed };
+    const deputy = written.deputy === written.assignee ? undefined : written.deputy;
+    const after: Case = { ...known.case, ...written, deputy, assessed };
     const revision = world.random.id<Revision>();
     const to = world.caseSealer.seal(internal, { thread, desk, revision }, after);
     const put = await doAtOnce(world, submission, audit, { case: { from: known.revision, to } });

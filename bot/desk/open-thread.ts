@@ -1,7 +1,9 @@
+import type { Case } from '../domain/case';
 import { deadlines, isOverdue, meetingDue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
+import type { Member, Person } from '../domain/member';
 import type { Body } from '../domain/message';
 import { lastDayOfClosed } from '../domain/retention';
 import { clocksFrom, versionOf } from '../domain/thread';
@@ -9,7 +11,7 @@ import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
-import { membersOf } from './case-form';
+import { membersOf, titleOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
@@ -17,11 +19,13 @@ import { standingOf, type Visible } from './find-thread';
 import { tellingShown } from './hand-steps';
 import { optionsNow } from './options';
 import { shownOf } from './register';
+import { shutOutsShown } from './two-views';
 import { findWaiting, type Waiting } from './waiting';
 
-/** Opens a page of a thread, `back` pages from the latest. */
+/** Opens a page of a thread for a member, `back` pages from the latest. */
 export async function openThread(
   world: DeskWorld,
+  member: Member,
   visible: Visible,
   back: number,
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
@@ -54,10 +58,12 @@ export async function openThread(
     hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
-    case: shownOf(known.case, members),
+    case: shownOf(known.case, members, world.clock.today()),
     telling: tellingShown(known.case, world.clock.today()),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
+    shutOuts: await shutOutsShown(world, member, visible, known.case),
+    alone: aloneShown(known.case, member, members),
     putOn: latestOfHr(withHr.notes)?.id,
     filedOn: row.filedOn,
     answers: state.answers,
@@ -75,6 +81,16 @@ export async function openThread(
     page,
   };
   return { view, seen };
+}
+
+/** What a colleague did alone and the member has not said to have read; none where it was the member. */
+function aloneShown(
+  { alone }: Case,
+  { id }: Member,
+  members: readonly Person[],
+): Extract<DeskView, { name: 'desk_thread' }>['alone'] {
+  if (alone === undefined || alone.by === id) return undefined;
+  return { by: titleOf(members, alone.by), on: alone.on };
 }
 
 /** Whether a desk's first word is one of a thread that was moved: what HR had said, or the move itself. */

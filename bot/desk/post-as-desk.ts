@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditEvent } from '../domain/audit';
 import type { PostableCommand } from '../domain/desk-command';
-import type { Id, ThreadId } from '../domain/ids';
+import type { Id, MemberId, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { type Act, closingAct } from '../domain/thread';
 import { waitsFor } from '../domain/window';
@@ -83,14 +83,19 @@ function goesToHr(command: PostableCommand): boolean {
   return command.kind === 'handed_over' && command.to === 'hr';
 }
 
-/** The line that an act leaves in the audit. */
+/**
+ * The line that an act leaves in the audit.
+ * @param subject the colleague whom it is about
+ */
 export function auditEntry(
   { random, clock }: Pick<DeskWorld, 'random' | 'clock'>,
   member: Member,
   event: AuditEvent,
   thread: ThreadId,
+  subject?: MemberId,
 ): AuditEntry {
-  return { id: random.id(), day: clock.today(), event, member: member.id, thread };
+  const about = subject === undefined ? {} : { subject };
+  return { id: random.id(), day: clock.today(), event, member: member.id, thread, ...about };
 }
 
 function actOf(command: PostableCommand, day: Act['day']): Act {

@@ -19,7 +19,8 @@ type Button =
   | 'desk_do_propose'
   | 'desk_agree'
   | 'desk_disagree'
-  | 'desk_undo';
+  | 'desk_undo'
+  | 'desk_alone';
 
 /** What a member does about closing reports together, and where it leads. */
 export async function pressTogether(
@@ -52,6 +53,10 @@ export async function pressTogether(
     case 'desk_agree':
     case 'desk_disagree':
       return back(await answer(world, member, fields.proposal, button === 'desk_agree'));
+    case 'desk_alone': {
+      const remark = await agreeAlone(world, member, fields);
+      return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark, fields });
+    }
     case 'desk_undo':
       return back(await undo(world, member, draft, fields.closing));
   }
@@ -103,6 +108,32 @@ async function answer(
   const now = { ...proposal, agreed: { by: member.id, on: world.clock.today() } };
   if (!(await replace(world, found, now, entry(world, member, 'closing_agreed', by))))
     return 'changed_meanwhile';
+  world.onAgreed();
+  return 'agreed';
+}
+
+/**
+ * The proposer's own yes, where no colleague is there to answer: with the reason, which they read while it
+ * can be undone.
+ */
+async function agreeAlone(
+  world: DeskWorld,
+  member: Member,
+  { proposal: chosen, beside = '' }: Fields,
+): Promise<Remark> {
+  const found = await find(world, member, chosen);
+  if (typeof found === 'string') return found;
+  const { proposal } = found;
+  if (proposal.agreed?.by === member.id) return 'agreed';
+  const shown = await asProposed(world, member, found);
+  if (shown === undefined) return 'changed_meanwhile';
+  if (!shown.mayAlone) return 'not_now';
+  const alone = beside.trim();
+  if (alone === '') return 'why_missing';
+  if (utf8Length(alone) > limits.aloneBytes) return 'reason_long';
+  const now = { ...proposal, agreed: { by: member.id, on: world.clock.today(), alone } };
+  const audit = entry(world, member, 'closing_alone');
+  if (!(await replace(world, found, now, audit))) return 'changed_meanwhile';
   world.onAgreed();
   return 'agreed';
 }

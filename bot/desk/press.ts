@@ -18,7 +18,9 @@ import { pressEnter } from './press-enter';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
 import { findNumbered, monthBeside } from './register';
+import { sayRead } from './shut-out';
 import { submit } from './submit';
+import { shutOutIn } from './two-views';
 
 /** What a member's press does, and where it leads. */
 export async function followPress(
@@ -73,6 +75,7 @@ export async function followPress(
     case 'desk_agree':
     case 'desk_disagree':
     case 'desk_undo':
+    case 'desk_alone':
       return pressTogether(world, member, draft, name, fields);
     case 'desk_enter':
     case 'desk_do_enter':
@@ -126,6 +129,18 @@ export async function followPress(
     case 'desk_tell': {
       const telling = await nextTelling(world, member, thread);
       return openForm(world, member, draft, thread, { form: 'desk_tell', telling });
+    }
+    case 'desk_two': {
+      const visible = await findVisible(world, member, thread);
+      const answers = visible && (await shutOutIn(world, member, visible))?.id;
+      return openForm(world, member, draft, thread, { form: 'desk_two', answers });
+    }
+    case 'desk_read_alone': {
+      const visible = await findVisible(world, member, thread);
+      if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+      const remark = await sayRead(world, member, visible, draft);
+      const anew = { ...draft, id: world.random.id(), began: world.clock.today() };
+      return draw(world, member, { ...anew, at: { kind: 'thread', thread, back: 0 } }, { remark });
     }
     case 'desk_put_on': {
       const putOn = await whatToPutOn(world, member, thread);

@@ -13,6 +13,7 @@ import { type Minutes, recordings, settlings, ways } from '../domain/minutes';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
+import { isReasonLong, twoChoices } from '../domain/shutting-out';
 import type { Clock } from '../ports/clock';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
@@ -93,8 +94,38 @@ export function readForm(
     case 'desk_reopen':
       return filled({ kind: 'reopened', text });
     case 'desk_step_down':
-      return { kind: 'stepped_down' };
+      return readReason(form, fields, (reason) => ({ kind: 'stepped_down', ...reason }));
+    case 'desk_shut_out': {
+      const { person = '' } = fields;
+      if (person === '') return 'choose';
+      return readReason(form, fields, (reason) => ({
+        kind: 'shut_out_proposed',
+        person,
+        ...reason,
+      }));
+    }
+    case 'desk_two': {
+      const answer = twoChoices.find((known) => known === fields.answer);
+      if (answer === undefined) return 'choose';
+      const beside = answer === 'alone' ? (fields.beside ?? '').trim() : '';
+      if (answer === 'alone' && beside === '') return 'why_missing';
+      if (utf8Length(beside) > limits.proposalTextBytes) return 'reason_long';
+      return filled({ kind: 'shut_out_answered', answer, beside });
+    }
   }
+}
+
+/** Why somebody takes no part, and who decided it: short, since both may lie in the case's record. */
+function readReason(
+  form: AtForm['form'],
+  fields: Fields,
+  command: (reason: { readonly why: string; readonly decidedBy: string }) => DeskCommand,
+): DeskCommand | Remark {
+  const wrong = wrongTexts(form, fields);
+  if (wrong !== undefined) return wrong;
+  const why = (fields.why ?? '').trim();
+  const decidedBy = (fields.decidedBy ?? '').trim().replace(/\s+/g, ' ');
+  return isReasonLong({ why, decidedBy }) ? 'reason_long' : command({ why, decidedBy });
 }
 
 /** How a talk came about and whether it was recorded, and who took it down: the member, by title. */
@@ -112,7 +143,7 @@ export function minutesFrom(
 /** What stands in a case's form. Nothing in it has to be known yet. */
 function caseFrom(
   desk: Desk,
-  { number = '', subject, assignee = 'nobody', assessment }: Fields,
+  { number = '', subject, assignee = 'nobody', deputy = 'nobody', assessment }: Fields,
 ): DeskCommand | Remark {
   const kept = readNumber(number);
   if (kept === 'too_long') return kept;
@@ -120,9 +151,14 @@ function caseFrom(
     kind: 'case_kept',
     number: kept?.value,
     subject: subjectsOf(desk).find((known) => known === subject),
-    assignee: /^[0-9a-f]{32}$/.test(assignee) ? (assignee as MemberId) : undefined,
+    assignee: memberIn(assignee),
+    deputy: memberIn(deputy),
     assessment: assessments.find((known) => known === assessment),
   };
+}
+
+function memberIn(chosen: string): MemberId | undefined {
+  return /^[0-9a-f]{32}$/.test(chosen) ? (chosen as MemberId) : undefined;
 }
 
 /** What is said of a duty of the organisation's own: which, how it stands, since when, by whom or why not. */

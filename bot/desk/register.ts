@@ -1,17 +1,24 @@
-import { answersTo, type Case, comparable, type Filter } from '../domain/case';
+import {
+  answersTo,
+  type Case,
+  comparable,
+  emptyCase,
+  type Filter,
+  looksAfter,
+} from '../domain/case';
 import { addToMonth, type Day, type Month, monthOf } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import { tellingDue } from '../domain/handing';
-import type { ThreadId } from '../domain/ids';
+import type { MemberId, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
+import { isAway, type Member } from '../domain/member';
 import type { CaseShown, QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
 import { visibleTo } from '../domain/thread';
 import { readCases } from '../threads/cases';
 import { openThreads, threadsOfMonth } from '../threads/open-threads';
-import { membersOf, titleOf } from './case-form';
+import { type Colleague, membersOf, titleOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
 import { findVisible } from './find-thread';
@@ -78,7 +85,10 @@ async function openOf(
   const open = await queueOf(world, member, world.clock.today(), cards);
   if (filter === 'mine') {
     const known = await casesOf(world, member, open);
-    return open.filter(({ thread }) => known.get(thread)?.assignee === member.id);
+    const away = await awayOf(world, member);
+    return open.filter(({ thread }) =>
+      looksAfter(known.get(thread) ?? emptyCase, member.id, (id) => away.has(id)),
+    );
   }
   return open.filter(({ status, news, due }) =>
     answersTo(filter, { status, news, overdue: due?.overdue === true }),
@@ -131,6 +141,13 @@ export async function findNumbered(
   return visible.flatMap((one) => (one === undefined ? [] : [one.row.id]));
 }
 
+/** The members of a desk who are away today. */
+async function awayOf({ people, clock }: DeskWorld, { desk }: Member): Promise<Set<MemberId>> {
+  const today = clock.today();
+  const all = await people.ofDesk(desk);
+  return new Set(all.filter((one) => isAway(one, today)).map(({ id }) => id));
+}
+
 async function casesOf(
   world: DeskWorld,
   { desk }: Member,
@@ -149,19 +166,23 @@ async function withCases(
 ): Promise<readonly QueueItem[]> {
   const known = await casesOf(world, member, items);
   const members = await membersOf(world, member.desk);
+  const today = world.clock.today();
   return items.map((item) => {
     const of = known.get(item.thread);
-    return of === undefined ? item : { ...item, case: shownOf(of, members) };
+    return of === undefined ? item : { ...item, case: shownOf(of, members, today) };
   });
 }
 
 /** A case's record as it is shown: who looks after it by title, if still a member. */
-export function shownOf(known: Case, members: Awaited<ReturnType<typeof membersOf>>): CaseShown {
-  const { number, subject, assignee, assessed } = known;
+export function shownOf(known: Case, members: readonly Colleague[], today: Day): CaseShown {
+  const { number, subject, assignee, deputy, assessed } = known;
+  const isAwayNow = members.some((one) => one.id === assignee && isAway(one, today));
   return {
     number,
     subject,
     assignee: assignee && titleOf(members, assignee),
+    deputy: deputy && titleOf(members, deputy),
+    standsIn: isAwayNow || assignee === undefined,
     assessment: assessed?.is,
     tellBy: tellingDue(known),
   };

@@ -23,6 +23,7 @@ import { readForm } from './read-form';
 import { readOwnDuty } from './read-hand-over';
 import { replaceSent } from './replace-sent';
 import { ofOpenMinutes } from './settle-minutes';
+import { answerShutOut, proposeShutOut } from './shut-out';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
 import { writeNote } from './write-note';
@@ -111,7 +112,7 @@ async function carryOut(
   visible: Visible,
   command: DeskCommand,
   sending: Sending,
-  at: Pick<AtForm, 'replaces' | 'found' | 'telling'>,
+  at: Pick<AtForm, 'replaces' | 'found' | 'telling' | 'answers'>,
   duty: DutyAnswer | undefined,
 ): Promise<Posted | Remark> {
   const { replaces } = at;
@@ -138,7 +139,11 @@ async function carryOut(
     case 'moved':
       return move(world, member, visible, command, sending);
     case 'stepped_down':
-      return stepDown(world, member, visible, sending);
+      return stepDown(world, member, visible, command, sending);
+    case 'shut_out_proposed':
+      return proposeShutOut(world, member, visible, command, sending);
+    case 'shut_out_answered':
+      return answerShutOut(world, member, visible, command, sending, at.answers);
     case 'case_kept':
       return keepCase(world, member, visible, command, sending, at);
     case 'note':

@@ -1,7 +1,8 @@
 import type { Day } from '../domain/day';
 import type { ClosedItem, DayCount, DeskView, ProposalItem } from '../domain/desk-view';
-import type { Member } from '../domain/member';
+import { isAway, type Member } from '../domain/member';
 import { undoneUntil } from '../domain/proposal';
+import { titleOf } from './case-form';
 import type { DeskWorld } from './desk';
 import { closedBy, countByDay, type Proposed, proposalsOf, unacknowledged } from './proposals';
 
@@ -44,6 +45,11 @@ export async function proposeView(
   return found && { name: 'desk_propose', ...found };
 }
 
+/** Whether none of a member's colleagues is there to answer. */
+function isAlone(people: readonly Member[], { id }: Member, today: Day): boolean {
+  return people.every((one) => one.id === id || one.standing !== 'member' || isAway(one, today));
+}
+
 /** Days with reports that nobody has acknowledged, those with most of them first. */
 async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayCount[]> {
   const counts = countByDay(await unacknowledged(world, member.desk, [member.id]));
@@ -72,7 +78,8 @@ export async function asProposed(
   const own = by === member.id;
   if (count < (own ? 1 : fewest)) return undefined;
   const { title } = proposer;
-  return { id: row.id, day: filedOn, count, title, own, text };
+  const mayAlone = own && isAlone(people, member, world.clock.today());
+  return { id: row.id, day: filedOn, count, title, own, text, mayAlone };
 }
 
 /** Reports that were closed together and that the member may see, as long as they can be opened again. */
@@ -85,5 +92,8 @@ export async function asClosed(
   if (agreed === undefined) return undefined;
   const { length } = await closedBy(world, member.desk, proposal, member.id);
   if (length === 0) return undefined;
-  return { id: row.id, day: filedOn, count: length, until: undoneUntil(agreed.on) };
+  const { alone: why, by, on } = agreed;
+  const people = why === undefined ? [] : await world.people.ofDesk(member.desk);
+  const alone = why === undefined ? undefined : { title: titleOf(people, by), why };
+  return { id: row.id, day: filedOn, count: length, until: undoneUntil(on), alone };
 }

@@ -3,6 +3,7 @@ import type { Day } from './day';
 import type { Handing } from './handing';
 import type { Desk, MemberId } from './ids';
 import { limits } from './limits';
+import { type TakesTwo, withoutShutOut } from './shutting-out';
 import type { Status } from './thread';
 
 /**
@@ -42,12 +43,14 @@ export interface Assessed {
 }
 
 /** What a desk knows of a case beside its messages. Sealed; nothing in it is about who reported. */
-export interface Case extends Handing {
+export interface Case extends Handing, TakesTwo {
   /** The diary number, as the organisation's own register has it. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
   /** Who looks after it. */
   readonly assignee?: MemberId | undefined;
+  /** Who looks after it while the assignee is away. */
+  readonly deputy?: MemberId | undefined;
   readonly assessed?: Assessed | undefined;
   /** By which whoever reported is known on the telephone; none where none was chosen. */
   readonly word?: CallWord | undefined;
@@ -55,6 +58,21 @@ export interface Case extends Handing {
 
 /** A case of which nothing was written down yet. */
 export const emptyCase: Case = {};
+
+/** A case after somebody has left it: whoever is gone looks after it no more, and is proposed no more. */
+export function withoutMember(known: Case, member: MemberId): Case {
+  const { assignee, deputy, ...others } = withoutShutOut(known, { member });
+  const left = {
+    ...others,
+    ...(assignee !== undefined && assignee !== member && { assignee }),
+    ...(deputy !== undefined && deputy !== member && { deputy }),
+  };
+  return known.assignee === left.assignee &&
+    known.deputy === left.deputy &&
+    known.shutOuts === left.shutOuts
+    ? known
+    : left;
+}
 
 /** A diary number as it is kept: without blanks around it, and one at most between its parts. */
 export function readNumber(typed: string): { readonly value: string } | 'too_long' | undefined {
@@ -106,4 +124,14 @@ export function answersTo(
     case 'for_reporter':
       return !waitsForUs && status !== 'closed';
   }
+}
+
+/** Whose case it is: the assignee's; the deputy's, too, while the assignee is away or there is none. */
+export function looksAfter(
+  { assignee, deputy }: Pick<Case, 'assignee' | 'deputy'>,
+  member: MemberId,
+  isAway: (member: MemberId) => boolean,
+): boolean {
+  if (assignee === member) return true;
+  return deputy === member && (assignee === undefined || isAway(assignee));
 }

@@ -3,12 +3,29 @@ import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
 import type { FormBody, Handed, NoteBody } from './message';
 import type { Settling } from './minutes';
+import type { TwoChoice } from './shutting-out';
 
 /** What is posted in the thread itself: words for the reporter. They wait for the release. */
 export type PostableCommand = FormBody;
 
 /** What a desk does for itself, at once: a note, or a step-down without any words. */
-type OwnCommand = NoteBody | { readonly kind: 'stepped_down' };
+type OwnCommand =
+  | NoteBody
+  /** `decidedBy`: who decided that it is a conflict of interest; empty where nobody else has. */
+  | { readonly kind: 'stepped_down'; readonly why: string; readonly decidedBy: string }
+  /** `person` is what a client sent: an id of anything. */
+  | {
+      readonly kind: 'shut_out_proposed';
+      readonly person: string;
+      readonly why: string;
+      readonly decidedBy: string;
+    }
+  /** `beside`: why it is done alone. */
+  | {
+      readonly kind: 'shut_out_answered';
+      readonly answer: TwoChoice;
+      readonly beside: string;
+    };
 
 /** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
 export type DeskCommand =
@@ -39,6 +56,7 @@ export type DeskCommand =
       readonly number: string | undefined;
       readonly subject: Subject | undefined;
       readonly assignee: MemberId | undefined;
+      readonly deputy: MemberId | undefined;
       readonly assessment: Assessment | undefined;
     }
   | { readonly kind: 'written_to_hr'; readonly text: string }

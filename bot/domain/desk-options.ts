@@ -21,6 +21,7 @@ export const deskOptions = [
   'close',
   'reopen',
   'step_down',
+  'shut_out',
 ] as const;
 export type DeskButton = (typeof deskOptions)[number];
 /** To one of them a hand-over leads. */
@@ -65,6 +66,7 @@ export function optionsIn(
     close: !closed,
     reopen: closed,
     step_down: true,
+    shut_out: true,
   };
   return [...deskOptions, 'hand_hr' as const].filter((option) => may[option]);
 }

@@ -11,6 +11,7 @@ import type { Person } from './member';
 import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
+import type { TwoChoice } from './shutting-out';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -50,6 +51,10 @@ export type DeskView = NamedAfterDesk<
       /** What was said of duties of the organisation's own. */
       readonly ownDuty?: DutyAnswer | undefined;
       readonly ownDuties?: readonly OwnDuty[] | undefined;
+      /** What takes two and waits for an answer, as far as the member may know of it. */
+      readonly shutOuts?: readonly ShutOutShown[] | undefined;
+      /** What a colleague did alone, by title, and the member has not said to have read. */
+      readonly alone?: { readonly by: string | undefined; readonly on: Day } | undefined;
       /** What HR has said last, which can be put to the reporter. */
       readonly putOn?: Id | undefined;
       readonly filedOn: Day;
@@ -150,6 +155,10 @@ export type DeskView = NamedAfterDesk<
     } & FormView)
   | ({ readonly name: 'desk_reopen' } & FormView)
   | ({ readonly name: 'desk_step_down' } & FormView)
+  /** Which colleague is to be shut out, of those who can read the case. */
+  | ({ readonly name: 'desk_shut_out'; readonly people: readonly Person[] } & FormView)
+  /** What takes two, and what the member can answer to it; none where it is over. */
+  | ({ readonly name: 'desk_two'; readonly proposal?: ShutOutShown | undefined } & FormView)
   /** Something was sent, closed or noted; the reporter sees it from `opensOn`. */
   | {
       readonly name: 'desk_done';
@@ -236,12 +245,16 @@ export interface ProposalItem extends DayCount {
   readonly title: string;
   readonly own: boolean;
   readonly text: string;
+  /** Whether the member may do it alone: no colleague is there to answer. */
+  readonly mayAlone: boolean;
 }
 
 /** Reports of a day that were closed together, and can all be opened again. */
 export interface ClosedItem extends DayCount {
   readonly id: Id;
   readonly until: Day;
+  /** Who did it alone, by title, and why; none where two agreed. */
+  readonly alone?: { readonly title: string | undefined; readonly why: string } | undefined;
 }
 
 type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
@@ -250,6 +263,19 @@ type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
 export interface FormView {
   readonly reference: string;
   readonly reader: 'reporter' | 'handlers' | 'hr';
+}
+
+/** That it is proposed to shut a colleague out of a case. */
+export interface ShutOutShown {
+  readonly id: Id;
+  /** Who is to be shut out, and who proposes it, by title. */
+  readonly who: string;
+  readonly by: string;
+  readonly why: string;
+  readonly decidedBy: string;
+  /** Whether the member has proposed it. */
+  readonly own: boolean;
+  readonly choices: readonly TwoChoice[];
 }
 
 /** A hand-over that the reporter is to be told of. */

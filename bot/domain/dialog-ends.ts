@@ -53,6 +53,8 @@ export const dialogEnds = {
   desk_close: 'on_the_way',
   desk_reopen: 'on_the_way',
   desk_step_down: 'on_the_way',
+  desk_shut_out: 'on_the_way',
+  desk_two: 'on_the_way',
   desk_done: 'sent',
   desk_people: 'last',
   desk_together: 'last',

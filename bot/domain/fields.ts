@@ -46,6 +46,10 @@ export const fieldNames = [
   'recording', // desk_enter, desk_minutes: whether it was recorded
   'word', // desk_enter, desk_caller: the word for the telephone
   'settling', // desk_settle: how minutes were settled
+  'deputy', // desk_case: who looks after it while the assignee is away
+  'decidedBy', // desk_step_down, desk_shut_out: who decided that it is a conflict of interest
+  'answer',
+  'beside', // desk_two: yes or no to what takes two, and why it is done alone
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;

@@ -2,7 +2,7 @@ import { addMonths, type Day, parseDay } from './day';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
 import type { HandedTo } from './message';
-import { utf8Length } from './page';
+import { storedBytes } from './stored-bytes';
 
 /**
  * A hand-over of which the reporter is not told yet, since that may hinder an investigation or its follow-up
@@ -129,9 +129,4 @@ export function dutyAnswerOf({ duties = [] }: Handing): DutyAnswer | undefined {
 export function readTold(typed: string): string | undefined {
   const line = typed.trim().replace(/\s+/g, ' ');
   return storedBytes(line) > limits.dutyBytes ? undefined : line;
-}
-
-/** The bytes that a text takes in a case's record. */
-function storedBytes(text: string): number {
-  return utf8Length(JSON.stringify(text));
 }

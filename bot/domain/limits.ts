@@ -68,6 +68,10 @@ export const limits = {
   deferralBytes: 1400,
   /** What is said of a duty of the organisation's own, in bytes as it is stored. */
   dutyBytes: 200,
+  /** Colleagues whom it is proposed to shut out of one case at a time. */
+  shutOuts: 2,
+  /** Why, and who decided it, in bytes as both are stored. */
+  conflictBytes: 280,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */
@@ -92,6 +96,8 @@ export const limits = {
   undoDays: 30,
   /** The reason for it, which each reporter reads, in bytes of UTF-8. */
   proposalTextBytes: 1000,
+  /** Why it is done alone, which colleagues read, in bytes of UTF-8. */
+  aloneBytes: 160,
   /** Such proposals that one member may have made, agreed ones included. */
   proposals: 10,
   /** Reports that are closed together before others get their turn. */

@@ -91,6 +91,20 @@ export interface Handed {
   readonly later?: { readonly why: string; readonly tellBy: Day } | undefined;
 }
 
+/** How somebody came to take no part in a case: left it, was shut out by two, or by one alone. */
+export const conflictKinds = ['left', 'shut_out', 'alone'] as const;
+
+/** What a desk keeps of a conflict of interest (KL 7:4 with 6:28 to 6:30), beside its reason. */
+export interface Conflict {
+  readonly how: (typeof conflictKinds)[number];
+  /** Who takes no part any more, by title. */
+  readonly who: string;
+  /** Who decided that it is one; empty where nobody else has. */
+  readonly decidedBy: string;
+  /** The title of the second member; why it was done alone; empty where somebody left. */
+  readonly beside: string;
+}
+
 /** The report itself. Not all fields are empty. `who` is what reporters chose to say of themselves. */
 export interface Story {
   readonly what: string;
@@ -192,6 +206,8 @@ export interface NoteBody {
   readonly text: string;
   /** It records a hand-over, and its text is the copy: no form of a note gives it. */
   readonly handed?: Handed | undefined;
+  /** It records that somebody takes no part any more, and its text is why: no form of a note gives it. */
+  readonly conflict?: Conflict | undefined;
   /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
   readonly from?: 'hr' | 'handlers' | undefined;
   /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored either. */

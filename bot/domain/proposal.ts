@@ -13,7 +13,12 @@ export interface Proposal {
   readonly by: MemberId;
   /** Why, in the words that each reporter reads. */
   readonly text: string;
-  readonly agreed?: { readonly by: MemberId; readonly on: Day };
+  readonly agreed?: {
+    readonly by: MemberId;
+    readonly on: Day;
+    /** Why its proposer did it alone; none where another member agreed. */
+    readonly alone?: string;
+  };
   /** Whoever had them opened again last, and in which language the reporters are told. */
   readonly undone?: { readonly by: MemberId; readonly on: Day; readonly locale: Locale };
 }

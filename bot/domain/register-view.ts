@@ -14,6 +14,9 @@ export interface CaseShown {
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
   readonly assignee?: string | undefined;
+  /** Who looks after it while the assignee is away, and whether that is so now. */
+  readonly deputy?: string | undefined;
+  readonly standsIn?: boolean | undefined;
   readonly assessment?: Assessment | undefined;
   /** The day by which the reporter is to be told of a hand-over. */
   readonly tellBy?: Day | undefined;

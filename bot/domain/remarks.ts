@@ -64,5 +64,8 @@ export const remarks = [
   'disagreed',
   'reopening',
   'proposals_full',
+  'reason_long',
+  'record_full',
+  'read_alone',
 ] as const;
 export type Remark = (typeof remarks)[number];

@@ -1,12 +1,11 @@
 import type { CallWord } from '../domain/call-word';
 import { type Assessed, assessments, type Case, subjects } from '../domain/case';
-import { type Day, dayNumber } from '../domain/day';
+import { dayNumber } from '../domain/day';
 import { type Deferral, type DutyEntry, dutyAnswers, dutyStandings, laws } from '../domain/handing';
-import type { Id, MemberId } from '../domain/ids';
 import { handOverTargets } from '../domain/message';
-import { dayOf } from './calendar-bytes';
-import { idBytes, idFromBytes } from './id-bytes';
+import { readDay, readList, readMember, readText, textOf } from './case-letters';
 import { SealError } from './seal-error';
+import { readTakesTwo, takesTwoOf } from './takes-two-letters';
 import { oneOf } from './words';
 
 /** The first byte. Numbers are for ever. */
@@ -19,10 +18,12 @@ const format = 1;
  * whom, the name, why, what is told, why it waits, the day. `u` is a list of what was said of own duties: an
  * answer, its day and by whom, or a standing, its day, the law and what was said. `w` is the word for the
  * telephone: its salt and hash in base64url, the number of wrong tries and, where it is locked, by whom, as a
- * list. Words stand as the domain has them.
+ * list. `b` is the assignee's deputy; `q` a list of proposals to shut somebody out, each a list: an id, who,
+ * by whom, the day, why, who decided it; `e` by whom something was done alone, and the day. Words stand as
+ * the domain has them.
  */
 export function encodeCase(known: Case): Buffer {
-  const { number, subject, assignee, assessed, deferred, duties, word } = known;
+  const { number, subject, assignee, deputy, assessed, deferred, duties, word } = known;
   const letters = {
     n: number,
     s: subject,
@@ -36,18 +37,20 @@ export function encodeCase(known: Case): Buffer {
     ],
     d: deferred?.map(deferralOf),
     u: duties?.map(dutyOf),
+    b: deputy && textOf(deputy),
+    ...takesTwoOf(known),
   };
   return Buffer.concat([Uint8Array.of(format), Buffer.from(JSON.stringify(letters), 'utf8')]);
 }
 
-const known = new Set(['n', 's', 'a', 'v', 'd', 'u', 'w']);
+const known = new Set(['n', 's', 'a', 'v', 'd', 'u', 'w', 'b', 'q', 'e']);
 
 /** Reads what {@link encodeCase} wrote; anything else throws `seal_format`. */
 export function decodeCase(bytes: Buffer): Case {
   if (bytes[0] !== format) throw new SealError('seal_format');
   const letters = parse(bytes.subarray(1));
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { n, s, a, v, d, u, w } = letters;
+  const { n, s, a, v, d, u, w, b, q, e } = letters;
   return {
     ...(n !== undefined && { number: readText(n) }),
     ...(s !== undefined && { subject: oneOf(subjects, s) }),
@@ -56,6 +59,8 @@ export function decodeCase(bytes: Buffer): Case {
     ...(w !== undefined && { word: readWord(w) }),
     ...(d !== undefined && { deferred: readList(d).map(readDeferral) }),
     ...(u !== undefined && { duties: readList(u).map(readDuty) }),
+    ...(b !== undefined && { deputy: readMember(b) }),
+    ...readTakesTwo(q, e),
   };
 }
 
@@ -67,11 +72,6 @@ function parse(bytes: Buffer): Readonly<Record<string, unknown>> {
     // Falls through: the parser's message would quote the content.
   }
   throw new SealError('seal_format');
-}
-
-function readText(value: unknown): string {
-  if (typeof value !== 'string') throw new SealError('seal_format');
-  return value;
 }
 
 function readAssessed(value: unknown): Assessed {
@@ -134,28 +134,4 @@ function readDuty(value: unknown): DutyEntry {
   if (list.length === 3) return { is: oneOf(dutyAnswers, list[0]), on, by: readMember(list[2]) };
   const [is, , law, told] = readList(value, 4);
   return { is: oneOf(dutyStandings, is), on, law: oneOf(laws, law), told: readText(told) };
-}
-
-/** A list, of that many where it is said. */
-function readList(value: unknown, length?: number): readonly unknown[] {
-  if (!Array.isArray(value)) throw new SealError('seal_format');
-  const list: readonly unknown[] = value;
-  if (length !== undefined && length !== list.length) throw new SealError('seal_format');
-  return list;
-}
-
-function readDay(value: unknown): Day {
-  return dayOf(Number(value));
-}
-
-function textOf(id: Id): string {
-  return idBytes(id).toString('base64url');
-}
-
-/** Strict to the letter: what base64url would skip or leave unused is refused. */
-function readMember(value: unknown): MemberId {
-  const text = readText(value);
-  const bytes = Buffer.from(text, 'base64url');
-  if (bytes.toString('base64url') !== text) throw new SealError('seal_format');
-  return idFromBytes(bytes);
 }

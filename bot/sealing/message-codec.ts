@@ -10,6 +10,7 @@ import {
 } from '../domain/message';
 import { type Minutes, settlings } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
+import { conflictOf, readConflict } from './conflict-fields';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { handedOf, handedTo, readHanded } from './handed-fields';
 import { idBytes, idFromBytes } from './id-bytes';
@@ -28,8 +29,10 @@ const answers = ['yes', 'no'] as const;
  * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
  * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
  * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
- * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. 6,000 bytes of text, all fields together, fit
- * with every other kind; beside a full text a note's author may have 113, and that of minutes 103.
+ * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. One that records a conflict of interest has a
+ * kind of its own, and goes on with `code`, how it came about, `name`, `decidedBy` and `beside`. 6,000 bytes
+ * of text, all fields together, fit with every other kind; beside a full text a note's author may have 113,
+ * and that of minutes 103.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
@@ -60,6 +63,7 @@ type Word = keyof typeof kindBytes;
 
 function wordFor(body: Body): Word {
   if (body.kind === 'moved' && body.kept === true) return 'moved_kept';
+  if (body.kind === 'note' && body.conflict !== undefined) return 'note_of_conflict';
   return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
 }
 
@@ -106,7 +110,12 @@ function fieldsOf(body: Body): Buffer[] {
         field('cause', body.cause),
       ];
     case 'note':
-      return [field('text', body.text), field('author', body.author), ...handedOf(body)];
+      return [
+        field('text', body.text),
+        field('author', body.author),
+        ...handedOf(body),
+        ...conflictOf(body),
+      ];
     case 'entered':
       return minutesOf(body, String(dayNumber(body.arrivedOn)));
     case 'minutes':
@@ -179,6 +188,11 @@ function readBody(kind: Word, reader: ByteReader): Body {
     case 'note': {
       const text = readField('text', reader);
       return { kind, author: readField('author', reader), text, ...readHanded(reader) };
+    }
+    case 'note_of_conflict': {
+      const text = readField('text', reader);
+      const author = readField('author', reader);
+      return { kind: 'note', author, text, conflict: readConflict(reader) };
     }
     case 'entered': {
       const { rest, ...minutes } = readMinutes(reader);

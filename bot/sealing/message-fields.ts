@@ -27,6 +27,8 @@ const tags = {
   revealsWhy: 23,
   laterWhy: 24,
   tellBy: 25,
+  decidedBy: 26,
+  beside: 27,
 } as const;
 type Tag = keyof typeof tags;
 

@@ -4,6 +4,7 @@ import type { Proposal } from '../domain/proposal';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
+import { lengthAndText } from './roster-marks';
 import { SealError } from './seal-error';
 import { wordOf } from './words';
 
@@ -12,12 +13,12 @@ const localeBytes = { sv: 1, en: 2 } as const satisfies Record<Locale, number>;
 /**
  * A proposal without its padding: `format u8 = 1 | filed on u32 | by 16 | agreed u8 [by 16 | on u32] |
  * undone u8 [by 16 | on u32 | locale u8] | length u16 | text in UTF-8`. What stands in brackets follows a 1
- * and is left out after a 0.
+ * and is left out after a 0. With format 2 `length u16 | UTF-8` follows: why the proposer did it alone.
  */
 export function encodeProposal({ filedOn, by, text, agreed, undone }: Proposal): Buffer {
   const words = Buffer.from(text, 'utf8');
   return Buffer.concat([
-    u8(1),
+    u8(agreed?.alone === undefined ? 1 : 2),
     dayBytes(filedOn),
     idBytes(by),
     ...deed(agreed),
@@ -25,25 +26,29 @@ export function encodeProposal({ filedOn, by, text, agreed, undone }: Proposal):
     ...(undone === undefined ? [] : [u8(localeBytes[undone.locale])]),
     u16(words.length),
     words,
+    ...(agreed?.alone === undefined ? [] : lengthAndText(agreed.alone)),
   ]);
 }
 
 /** Reads what {@link encodeProposal} wrote; throws `seal_format` for anything else. */
 export function decodeProposal(bytes: Buffer): Proposal {
   const reader = readBytes(bytes);
-  if (reader.u8() !== 1) throw new SealError('seal_format');
+  const format = reader.u8();
+  if (format !== 1 && format !== 2) throw new SealError('seal_format');
   const filedOn = dayOf(reader.u32());
   const by = idFromBytes(reader.bytes(16));
   const agreed = readDeed(reader);
   const undone = readDeed(reader);
   const locale = undone && wordOf(localeBytes, reader.u8());
   const text = reader.text(reader.u16());
+  const alone = format === 2 ? reader.text(reader.u16()) : undefined;
+  if (alone !== undefined && agreed === undefined) throw new SealError('seal_format');
   reader.end();
   return {
     filedOn,
     by,
     text,
-    ...(agreed && { agreed }),
+    ...(agreed && { agreed: alone === undefined ? agreed : { ...agreed, alone } }),
     ...(undone && locale && { undone: { ...undone, locale } }),
   };
 }

@@ -33,7 +33,12 @@ export const kindBytes = {
   /** A move that kept what HR had said. */
   moved_kept: 27,
   note: 32,
-} as const satisfies Record<Body['kind'] | 'closed_with_measures' | 'moved_kept', number>;
+  /** A note that records a conflict of interest. */
+  note_of_conflict: 33,
+} as const satisfies Record<
+  Body['kind'] | 'closed_with_measures' | 'moved_kept' | 'note_of_conflict',
+  number
+>;
 
 /**
  * An act has the byte of the message that brings it; a step-down comes without one, and a closing without

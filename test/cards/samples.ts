@@ -8,7 +8,7 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { DeskView, FormView, TellingShown } from '../../bot/domain/desk-view';
+import type { DeskView, FormView, ShutOutShown, TellingShown } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
@@ -17,6 +17,7 @@ import {
   type Body,
   closeReasons,
   closeReasonsOf,
+  conflictKinds,
   handOverTargets,
   investigations,
   type Message,
@@ -245,6 +246,8 @@ const commands = {
   minutes: true,
   minutes_settled: true,
   stepped_down: true,
+  shut_out_proposed: true,
+  shut_out_answered: true,
 } as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
 export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 
@@ -257,9 +260,28 @@ const longCase: CaseShown = {
   number: 'W'.repeat(40),
   subject: 'inquiry',
   assignee: 'W'.repeat(40),
+  deputy: 'W'.repeat(40),
   assessment: 'public_interest',
 };
 const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
+
+const conflictNotes = conflictKinds.map(
+  (how): Body => ({
+    kind: 'note',
+    author: 'Kommunjurist',
+    text: 'Hon är gift med chefen.',
+    conflict: { how, who: 'Säkerhetschef', decidedBy: 'Kommundirektören', beside: 'Utredare' },
+  }),
+);
+const shutOut: ShutOutShown = {
+  id: 'ab'.repeat(16) as ShutOutShown['id'],
+  who: 'W'.repeat(40),
+  by: 'Kommunjurist',
+  why: 'W'.repeat(200),
+  decidedBy: 'Kommundirektören',
+  own: false,
+  choices: ['yes', 'no'],
+};
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
@@ -444,12 +466,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         title: 'x'.repeat(40),
         own: n % 2 === 0,
         text: 'x'.repeat(1000),
+        mayAlone: n % 2 === 0,
       })),
       closed: Array.from({ length: 10 }, (_, n) => ({
         id: id(n),
         day: filedOn,
         count: 12_345,
         until: filedOn,
+        ...(n % 2 === 0 ? { alone: { title: 'x'.repeat(40), why: 'x'.repeat(160) } } : {}),
       })),
     },
   ],
@@ -569,6 +593,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
+    {
+      ...atDesk('whistleblowing', received),
+      shutOuts: [shutOut],
+      alone: { by: undefined, on: filedOn },
+      page: page(conflictNotes),
+    },
+    {
+      ...atDesk('hr', received),
+      shutOuts: [{ ...shutOut, own: true }],
+      case: { deputy: 'Utredare', standsIn: true },
+    },
     {
       ...atDesk('whistleblowing', { ...received, hr: 'answered' }),
       putOn: id(7),
@@ -716,6 +751,19 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
+  desk_shut_out: [
+    { name: 'desk_shut_out', people, ...inForm() },
+    { name: 'desk_shut_out', people: [], ...inForm() },
+  ],
+  desk_two: [
+    { name: 'desk_two', proposal: shutOut, ...inForm() },
+    {
+      name: 'desk_two',
+      proposal: { ...shutOut, own: true, choices: ['take_back', 'alone'] },
+      ...inForm(),
+    },
+    { name: 'desk_two', ...inForm() },
+  ],
   desk_done: [
     ...allCommands.flatMap((what) =>
       [false, true].map(

@@ -21,6 +21,7 @@ import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { routes } from '../../bot/domain/route';
+import { twoChoices } from '../../bot/domain/shutting-out';
 import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { ruleIds, rules } from '../../bot/domain/triage';
@@ -93,6 +94,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   investigations,
   hrSteps,
   dues: dueKinds,
+  twoChoices,
   deskOptions,
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,

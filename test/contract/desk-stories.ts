@@ -220,7 +220,30 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');
-    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down');
+    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down', { why: 'Släkt.' });
+    await daniel.opens('desk');
+    await daniel.presses('desk_find', { reference });
+    expect(daniel.looks().says).toContain(texts.remarks.unknown_reference);
+  },
+
+  'shuts out a colleague, alone where nobody else is there to answer': async (house) => {
+    const { reference } = await filed(house, { what: 'Om säkerheten.' });
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    await karin.presses('desk_shut_out');
+    const person = choice(karin, 'Säkerhetssamordnare');
+    const sends = { person, why: 'Hans bror.', decidedBy: 'Nämnden' };
+    await karin.presses('desk_do_shut_out', sends);
+    await karin.presses('desk_thread');
+    expect(says(karin)).toContain('Ditt förslag att stänga ute Säkerhetssamordnare');
+    await karin.presses('desk_two');
+    await house.quietly('Karin').presses('desk_do_two', { answer: 'alone' });
+    expect(karin.isAsked(texts.remarks.why_missing)).toBe(true);
+    await karin.presses('desk_do_two', { answer: 'alone', beside: 'Han får veta det i dag.' });
+    await karin.presses('desk_thread');
+    expect(says(karin)).toContain('Jäv: Säkerhetssamordnare är utestängd från ärendet');
+    expect(says(karin)).toContain('Han får veta det i dag.');
+    const daniel = house.actor('Daniel');
     await daniel.opens('desk');
     await daniel.presses('desk_find', { reference });
     expect(daniel.looks().says).toContain(texts.remarks.unknown_reference);

@@ -218,7 +218,17 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_reopen');
     return [before(karin, { text })];
   },
-  desk_step_down: form([['desk_step_down']]),
+  desk_step_down: form([['desk_step_down']], { why: text }),
+  desk_shut_out: form([['desk_shut_out']], { why: text }),
+  desk_two: async () => {
+    await opensNew();
+    const [, other] = await office.people.ofDesk('whistleblowing');
+    await karin.presses('desk_shut_out');
+    await karin.presses('desk_do_shut_out', { person: other?.id ?? '', why: text });
+    await karin.presses('desk_thread');
+    await karin.presses('desk_two');
+    return [before(karin, { answer: 'take_back' })];
+  },
   desk_done: async () => {
     await opensNew();
     await karin.presses('desk_note');

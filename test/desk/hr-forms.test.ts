@@ -57,6 +57,7 @@ describe('HR’s forms', () => {
       'move',
       'close',
       'step_down',
+      'shut_out',
     ]);
     expect(await sara.presses('desk_reply')).toMatchObject({ feedback: false, reader: 'reporter' });
   });

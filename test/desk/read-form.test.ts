@@ -205,6 +205,18 @@ describe('what cannot be sent so', () => {
       { ...handOver, excerpt: text, reveals: '' },
       'choose',
     ],
+    ['stepping down without a reason', 'hr', 'desk_step_down', { why: ' ' }, 'empty'],
+    ['a reason that is too long', 'hr', 'desk_step_down', { why: long(300) }, 'reason_long'],
+    ['nobody who is shut out', 'hr', 'desk_shut_out', { why: 'Släkt.' }, 'choose'],
+    ['no answer to what takes two', 'hr', 'desk_two', {}, 'choose'],
+    [
+      'too long a reason to do it alone',
+      'hr',
+      'desk_two',
+      { answer: 'alone', beside: long(1001) },
+      'reason_long',
+    ],
+    ['something done alone without a reason', 'hr', 'desk_two', { answer: 'alone' }, 'why_missing'],
     ['a duty that is not named', 'hr', 'desk_duty', { standing: 'begun' }, 'choose'],
     ['a duty of which it is not said how it stands', 'hr', 'desk_duty', { law: 'child' }, 'choose'],
     ...(

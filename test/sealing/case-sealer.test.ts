@@ -1,10 +1,11 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { assessments, type Case, subjects } from '../../bot/domain/case';
-import { dayNumber } from '../../bot/domain/day';
+import { addDays, dayNumber } from '../../bot/domain/day';
 import { dutiesOf, laws, readTold, whyNotDefer } from '../../bot/domain/handing';
 import type { Revision } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import { whyNotPropose } from '../../bot/domain/shutting-out';
 import { nodeRandom } from '../../bot/platform/random';
 import { createCaseSealer } from '../../bot/sealing/case-sealer';
 import { createEnvelopes } from '../../bot/sealing/envelopes';
@@ -64,11 +65,15 @@ describe('a case’s record', () => {
       { is: 'begun', law: 'data_breach', on: filedOn, told: 'Kommunjurist' },
       { is: 'open', on: filedOn, by: member },
     ],
+    deputy: member,
+    shutOuts: [{ id: thread, member, by: thread, on: filedOn, why: 'Gift.', decidedBy: 'Nämnden' }],
+    alone: { by: member, on: filedOn },
   };
 
   it('has the format, the tag and the marks of its comments', () => {
     const row = sealer.seal(internal, of, known);
     const text = Buffer.from(member, 'hex').toString('base64url');
+    const other = Buffer.from(thread, 'hex').toString('base64url');
     expect(JSON.parse(plain(row))).toEqual({
       n: 'KS 2026/123',
       s: 'report_under_act',
@@ -82,6 +87,9 @@ describe('a case’s record', () => {
         ['begun', dayNumber(filedOn), 'data_breach', 'Kommunjurist'],
         ['open', dayNumber(filedOn), text],
       ],
+      b: text,
+      q: [[other, text, other, dayNumber(filedOn), 'Gift.', 'Nämnden']],
+      e: [text, dayNumber(filedOn)],
     });
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
     const name = (part: number) =>
@@ -152,7 +160,24 @@ describe('a case’s record', () => {
         })),
         { is: 'open', on: filedOn, by: member },
       ],
+      shutOuts: Array.from({ length: limits.shutOuts }, () => ({
+        id: member,
+        member,
+        by: member,
+        on: filedOn,
+        why: dear(limits.conflictBytes - 2),
+        decidedBy: '',
+      })),
     };
+    for (const one of whole.shutOuts ?? []) {
+      expect(whyNotPropose({}, one)).toBeUndefined();
+      expect(whyNotPropose({}, { ...one, decidedBy: 'x' })).toBe('reason_long');
+      const other = { ...one, by: thread };
+      expect(whyNotPropose(whole, other)).toBe('record_full');
+      // Somebody's own is replaced, and what nobody answered in a week counts no more.
+      expect(whyNotPropose(whole, one)).toBeUndefined();
+      expect(whyNotPropose(whole, { ...other, on: addDays(filedOn, 8) })).toBeUndefined();
+    }
     for (const one of whole.deferred ?? []) expect(whyNotDefer({}, one)).toBeUndefined();
     const [longest] = whole.deferred ?? [];
     expect(longest && whyNotDefer({}, { ...longest, why: `${longest.why}""` })).toBe(
@@ -172,7 +197,7 @@ describe('a case’s record', () => {
   it.each([
     ['another format', Buffer.from([2, ...Buffer.from('{}')])],
     ['no JSON', Buffer.from([1, ...Buffer.from('{')])],
-    ['an unknown letter', Buffer.from([1, ...Buffer.from('{"q":1}')])],
+    ['an unknown letter', Buffer.from([1, ...Buffer.from('{"z":1}')])],
     ['an unknown word', Buffer.from([1, ...Buffer.from('{"s":"secret"}')])],
     ['no id', Buffer.from([1, ...Buffer.from('{"a":"AA"}')])],
     ['a short hash', Buffer.from([1, ...Buffer.from('{"w":["CgoKCgoKCgoKCgoKCgoKCg","Cw",0]}')])],
@@ -180,6 +205,8 @@ describe('a case’s record', () => {
     ['half a deferral', Buffer.from([1, ...Buffer.from('{"d":[["AA"]]}')])],
     ['a duty of no known law', Buffer.from([1, ...Buffer.from('{"u":[["begun",1,"x",""]]}')])],
     ['an answer of nobody', Buffer.from([1, ...Buffer.from('{"u":[["none",1,"AA"]]}')])],
+    ['half a proposal', Buffer.from([1, ...Buffer.from('{"q":[["AA"]]}')])],
+    ['something done alone on no day', Buffer.from([1, ...Buffer.from('{"e":[]}')])],
     ['half an assessment', Buffer.from([1, ...Buffer.from('{"v":["outside"]}')])],
   ])('with %s does not open', (_, content) => {
     const place = {

@@ -5,6 +5,7 @@ import { limits } from '../../bot/domain/limits';
 import {
   type Body,
   closeReasons,
+  conflictKinds,
   handOverTargets,
   type Investigation,
   investigations,
@@ -99,6 +100,17 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     text,
   }),
   fc.record({ kind: fc.constant('note' as const), author: text, text }),
+  fc.record({
+    kind: fc.constant('note' as const),
+    author: text,
+    text,
+    conflict: fc.record({
+      how: fc.constantFrom(...conflictKinds),
+      who: text,
+      decidedBy: text,
+      beside: text,
+    }),
+  }),
   fc.record({
     kind: fc.constant('entered' as const),
     way: fc.constantFrom(...ways),

@@ -26,7 +26,7 @@ const familyOf = (kind: string): Family =>
     'code_renewed',
   ].includes(kind) || ['minutes_approved', 'minutes_corrected'].includes(kind)
     ? 'reporter'
-    : kind === 'note'
+    : kind === 'note' || kind === 'note_of_conflict'
       ? 'note'
       : 'desk';
 

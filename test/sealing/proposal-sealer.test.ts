@@ -14,7 +14,6 @@ const member = fc
   .uint8Array({ minLength: 16, maxLength: 16 })
   .map((bytes) => Buffer.from(bytes).toString('hex') as MemberId);
 const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1970-01-01' as Day, n));
-const deed = fc.record({ by: member, on: day });
 const proposals: fc.Arbitrary<Proposal> = fc.record(
   {
     filedOn: day,
@@ -22,7 +21,10 @@ const proposals: fc.Arbitrary<Proposal> = fc.record(
     text: fc
       .string({ unit: 'grapheme', maxLength: 1000 })
       .map((text) => cutToBytes(text, limits.proposalTextBytes)),
-    agreed: deed,
+    agreed: fc.record(
+      { by: member, on: day, alone: fc.string({ maxLength: 40 }) },
+      { requiredKeys: ['by', 'on'] },
+    ),
     undone: fc.record({
       by: member,
       on: day,
@@ -40,7 +42,7 @@ it('reads what it wrote, and nothing else', () => {
       const refusal = expect.objectContaining({ code: 'seal_format' }) as Error;
       expect(() => decodeProposal(bytes.subarray(0, -1))).toThrow(refusal);
       expect(() => decodeProposal(Buffer.concat([bytes, Buffer.alloc(1)]))).toThrow(refusal);
-      expect(() => decodeProposal(Buffer.concat([Uint8Array.of(2), bytes.subarray(1)]))).toThrow(
+      expect(() => decodeProposal(Buffer.concat([Uint8Array.of(3), bytes.subarray(1)]))).toThrow(
         refusal,
       );
     }),

@@ -99,6 +99,17 @@ export const bodies: readonly Body[] = [
   { kind: 'minutes_settled', of: '2026-11-24' as Day, how: 'on_paper', text: '' },
   { kind: 'meeting_asked' },
   { kind: 'code_renewed' },
+  {
+    kind: 'note',
+    author: 'Jurist',
+    text: 'Gift med chefen.',
+    conflict: {
+      how: 'shut_out',
+      who: 'Utredare',
+      decidedBy: 'Nämnden',
+      beside: 'Ordförande',
+    },
+  },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -245,7 +245,9 @@ describe('the reminder', () => {
     await office.releases();
     const hidden = await files(omar, 'Om honom.');
     await office.releases();
-    await opensThread(daniel, hidden.reference, 'desk_step_down', 'desk_do_step_down');
+    await opensThread(daniel, hidden.reference);
+    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
     await opensThread(karin, hidden.reference, 'desk_close');
     await karin.presses('desk_do_close', {
       reason: 'confirmed',

@@ -18,10 +18,11 @@ const aboutInputs: readonly Remark[] = [
   'day_ahead',
   'told_long',
   'why_missing',
+  'reason_long',
 ];
 
 /** Texts that are needed only where a question before them is answered with yes. */
-const afterYes: readonly FieldName[] = ['revealsWhy', 'laterWhy', 'tellBy'];
+const afterYes: readonly FieldName[] = ['revealsWhy', 'laterWhy', 'tellBy', 'decidedBy'];
 
 /**
  * A remark about an input, to be shown at that input: it is seen however far somebody has scrolled,
@@ -73,7 +74,10 @@ function inputOf(
       return named(
         ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),
         ...(fields.hinders === 'yes' ? (['laterWhy'] as const) : []),
+        'beside',
       );
+    case 'reason_long':
+      return named('why', 'beside');
     case 'choose':
       return first(inputs.filter((input) => !isText(input) && !mayStayEmpty(input)));
     case 'too_long':

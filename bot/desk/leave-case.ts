@@ -1,0 +1,73 @@
+import type { AuditEntry } from '../domain/audit';
+import { type Case, withoutMember } from '../domain/case';
+import type { MemberId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
+import type { NoteBody } from '../domain/message';
+import type { Remark } from '../domain/remarks';
+import { applyAct } from '../domain/thread';
+import type { Submission } from '../ports/pool';
+import { changeState } from '../threads/change-state';
+import type { Posted } from '../threads/post-message';
+import { currentEpoch } from '../threads/put-rows';
+import { doAtOnce } from './at-once';
+import { changeCase } from './change-case';
+import type { DeskWorld } from './desk';
+import { findVisible, type Visible } from './find-thread';
+import { recordOf } from './write-note';
+
+/** Somebody who takes no part in a case any more. */
+interface Leaving {
+  readonly whom: MemberId;
+  readonly submission: Submission;
+  readonly audit: AuditEntry;
+  /** Why it cannot be done just now; asked anew each time that the case has changed. */
+  readonly whyNot: (visible: Visible) => Promise<Posted | Remark | undefined>;
+  /** What the others can read of it. */
+  readonly note: NoteBody;
+  /** What becomes of the case's record besides, or why it cannot be. */
+  readonly change?: (known: Case) => Case | Remark;
+}
+
+/**
+ * Hides a case from somebody, at once, with a note for the others of why. Whoever is gone looks after it no
+ * more. It holds only if the case is still as it was looked at: else it is looked at again.
+ * @param member who does it, and may know of the case
+ */
+export async function leaveCase(
+  world: DeskWorld,
+  member: Member,
+  { row: { id } }: Visible,
+  { whom, submission, audit, whyNot, note, change = (known) => known }: Leaving,
+): Promise<Posted | Remark> {
+  for (;;) {
+    const visible = await findVisible(world, member, id);
+    if (visible === undefined) return 'gone';
+    const { row, state } = visible;
+    const reason = await whyNot(visible);
+    if (reason !== undefined) return reason;
+    if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
+    const places = await placesOf(world, visible);
+    // Who cannot read is sealed into what is on its way to the other desk.
+    if ((await world.pool.taken(places)).every(Boolean)) return 'moving';
+    const record = await recordOf(world, visible, note);
+    const ofCase = await changeCase(world, visible, (known) => {
+      const after = change(known);
+      return typeof after === 'string' ? after : withoutMember(after, whom);
+    });
+    if (typeof ofCase === 'string') return ofCase;
+    const act = { kind: 'stepped_down', day: world.clock.today(), member: whom } as const;
+    const thread = await changeState(world, row, applyAct(state, act));
+    const deed = { thread, record, ...ofCase, notAll: places };
+    const put = await doAtOnce(world, submission, audit, deed);
+    if (put !== 'overtaken') return put;
+  }
+}
+
+/** All places of both sides in the running epoch: a move takes them all. */
+async function placesOf(world: DeskWorld, { keys }: Visible): Promise<readonly Uint8Array[]> {
+  const { common } = await keys();
+  const { id } = await currentEpoch(world);
+  const of = (side: 'reporter' | 'desk') => world.messages.slots(common, id, side);
+  return [...of('reporter'), ...of('desk')];
+}

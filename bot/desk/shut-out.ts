@@ -1,0 +1,143 @@
+import type { Case } from '../domain/case';
+import type { DeskCommand } from '../domain/desk-command';
+import type { Id, MemberId } from '../domain/ids';
+import type { Member } from '../domain/member';
+import type { Remark } from '../domain/remarks';
+import {
+  proposedTo,
+  type ShuttingOut,
+  whyNotPropose,
+  withoutShutOut,
+  withShutOut,
+} from '../domain/shutting-out';
+import { visibleTo } from '../domain/thread';
+import type { Posted } from '../threads/post-message';
+import { doAtOnce } from './at-once';
+import { membersOf, titleOf } from './case-form';
+import { changeCase } from './change-case';
+import type { DeskWorld } from './desk';
+import { findVisible, type Visible } from './find-thread';
+import { leaveCase } from './leave-case';
+import { auditEntry, type Sending } from './post-as-desk';
+import { caseIn, choicesIn, colleaguesIn } from './two-views';
+
+/** Proposes to shut a colleague out of a case, in its record, at once: another member answers (KL 7:4). */
+export async function proposeShutOut(
+  world: DeskWorld,
+  member: Member,
+  { row: { id: thread } }: Visible,
+  { person, why, decidedBy }: Extract<DeskCommand, { kind: 'shut_out_proposed' }>,
+  { id, began }: Pick<Sending, 'id' | 'began'>,
+): Promise<Posted | Remark> {
+  const submission = await world.drafts.submission(id, began, 'command');
+  for (;;) {
+    const visible = await findVisible(world, member, thread);
+    if (visible === undefined) return 'gone';
+    const whom = (await colleaguesIn(world, member, visible)).find((one) => one.id === person);
+    if (whom === undefined) return 'choose';
+    const proposal: ShuttingOut = {
+      id: id as Id,
+      member: whom.id,
+      by: member.id,
+      on: world.clock.today(),
+      why,
+      decidedBy,
+    };
+    const change = await changeCase(
+      world,
+      visible,
+      (known) => whyNotPropose(known, proposal) ?? withShutOut(known, proposal),
+    );
+    if (typeof change === 'string') return change;
+    const audit = auditEntry(world, member, 'shut_out_proposed', thread, whom.id);
+    const put = await doAtOnce(world, submission, audit, change);
+    if (put !== 'overtaken') return put;
+  }
+}
+
+/**
+ * Answers a proposal to shut somebody out. Another member's yes does it; a no, or its proposer's own, takes
+ * it away. The proposer alone does it only where no colleague is there to answer, and says why: the others
+ * read it later.
+ */
+export async function answerShutOut(
+  world: DeskWorld,
+  member: Member,
+  visible: Visible,
+  { answer, beside }: Extract<DeskCommand, { kind: 'shut_out_answered' }>,
+  { id, began }: Pick<Sending, 'id' | 'began'>,
+  which: Id | undefined,
+): Promise<Posted | Remark> {
+  const thread = visible.row.id;
+  const known = await caseIn(world, visible);
+  const found = proposedTo(known, member.id, world.clock.today()).find((one) => one.id === which);
+  if (found === undefined) return 'changed';
+  if (!(await choicesIn(world, member, visible, found)).includes(answer)) return 'changed';
+  const submission = await world.drafts.submission(id, began, 'command');
+  const isThere = (now: Case): boolean => (now.shutOuts ?? []).some((one) => one.id === found.id);
+  if (answer === 'no' || answer === 'take_back') {
+    const audit = auditEntry(world, member, 'shut_out_refused', thread, found.member);
+    for (;;) {
+      const now = await findVisible(world, member, thread);
+      if (now === undefined) return 'gone';
+      const change = await changeCase(world, now, (of) =>
+        isThere(of) ? withoutShutOut(of, { id: found.id }) : 'changed_meanwhile',
+      );
+      if (typeof change === 'string') return change;
+      const put = await doAtOnce(world, submission, audit, change);
+      if (put !== 'overtaken') return put;
+    }
+  }
+  const isAlone = answer === 'alone';
+  const members = await membersOf(world, visible.row.desk);
+  const titled = (of: MemberId): string => titleOf(members, of) ?? '';
+  const event = isAlone ? 'shut_out_alone' : 'shut_out_agreed';
+  return leaveCase(world, member, visible, {
+    whom: found.member,
+    submission,
+    audit: auditEntry(world, member, event, thread, found.member),
+    whyNot: async (now) => {
+      if (!visibleTo(found.member, now.state)) return 'changed_meanwhile';
+      const may = await choicesIn(world, member, now, found);
+      return may.includes(answer) ? undefined : 'changed_meanwhile';
+    },
+    note: {
+      kind: 'note',
+      author: titled(found.by),
+      text: found.why,
+      conflict: {
+        how: isAlone ? 'alone' : 'shut_out',
+        who: titled(found.member),
+        decidedBy: found.decidedBy,
+        beside: isAlone ? beside : member.title,
+      },
+    },
+    change: (of) => {
+      if (!isThere(of)) return 'changed_meanwhile';
+      const alone = { by: member.id, on: world.clock.today() };
+      return isAlone ? { ...of, alone } : of;
+    },
+  });
+}
+
+/** Says that a member has read what a colleague did alone. */
+export async function sayRead(
+  world: DeskWorld,
+  member: Member,
+  { row: { id: thread } }: Visible,
+  { id, began }: Pick<Sending, 'id' | 'began'>,
+): Promise<Remark> {
+  const submission = await world.drafts.submission(id, began, 'command');
+  if (await world.pool.submitted(submission)) return 'read_alone';
+  const audit = auditEntry(world, member, 'alone_read', thread);
+  for (;;) {
+    const visible = await findVisible(world, member, thread);
+    if (visible === undefined) return 'gone';
+    const change = await changeCase(world, visible, ({ alone, ...known }) =>
+      alone === undefined || alone.by === member.id ? 'not_now' : known,
+    );
+    if (typeof change === 'string') return change;
+    const put = await doAtOnce(world, submission, audit, change);
+    if (put !== 'overtaken') return 'read_alone';
+  }
+}

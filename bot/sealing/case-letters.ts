@@ -1,0 +1,34 @@
+import type { Day } from '../domain/day';
+import type { Id, MemberId } from '../domain/ids';
+import { dayOf } from './calendar-bytes';
+import { idBytes, idFromBytes } from './id-bytes';
+import { SealError } from './seal-error';
+
+export function readText(value: unknown): string {
+  if (typeof value !== 'string') throw new SealError('seal_format');
+  return value;
+}
+
+/** A list, of that many where it is said. */
+export function readList(value: unknown, length?: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new SealError('seal_format');
+  const list: readonly unknown[] = value;
+  if (length !== undefined && length !== list.length) throw new SealError('seal_format');
+  return list;
+}
+
+export function readDay(value: unknown): Day {
+  return dayOf(Number(value));
+}
+
+export function textOf(id: Id): string {
+  return idBytes(id).toString('base64url');
+}
+
+/** Strict to the letter: what base64url would skip or leave unused is refused. */
+export function readMember(value: unknown): MemberId {
+  const text = readText(value);
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text) throw new SealError('seal_format');
+  return idFromBytes(bytes);
+}

@@ -1,0 +1,172 @@
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
+import type { MemberId } from '../../bot/domain/ids';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensThread } from '../support/people/report';
+
+const why = 'Hon är gift med chefen som det gäller.';
+const decidedBy = 'Kommundirektören';
+
+describe('somebody of the desk has a conflict of interest', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let petra: Person;
+  let ids: Readonly<Record<'karin' | 'daniel' | 'petra', MemberId>>;
+  let reference: string;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    const titles = ['Kommunjurist', 'Utredare', 'Säkerhetschef'] as const;
+    [karin, daniel, petra] = (await office.staff(...titles)) as [Person, Person, Person];
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    const idOf = async (title: string): Promise<MemberId> => {
+      const found = (await office.people.ofDesk('whistleblowing')).find((p) => p.title === title);
+      return found!.id;
+    };
+    await karin.presses('desk_approve', { person: await idOf('Säkerhetschef') });
+    ids = {
+      karin: await idOf('Kommunjurist'),
+      daniel: await idOf('Utredare'),
+      petra: await idOf('Säkerhetschef'),
+    };
+  });
+  afterAll(() => office.close());
+  beforeEach(async () => {
+    ({ reference } = await files(office.person('Maja'), 'En sak.'));
+    await office.releases();
+  });
+
+  const does = async (who: Person, form: ButtonName, send: ButtonName, fields: Fields) => {
+    await opensThread(who, reference);
+    await who.presses(form);
+    return (await who.presses(send, { ...who.shown.fields, ...fields })).name;
+  };
+  const proposes = (who: Person, person: MemberId, fields: Fields = {}) =>
+    does(who, 'desk_shut_out', 'desk_do_shut_out', { person, why, decidedBy, ...fields });
+  const answers = (who: Person, answer: string, beside?: string) =>
+    does(who, 'desk_two', 'desk_do_two', { answer, ...(beside === undefined ? {} : { beside }) });
+  const looks = (who: Person) => opensThread(who, reference);
+  const knows = async (who: Person): Promise<boolean> => {
+    await who.opens('desk');
+    return (await who.presses('desk_find', { reference })).name === 'desk_thread';
+  };
+  const forges = async (
+    member: Person,
+    button: ButtonName,
+    fields: Fields = {},
+  ): Promise<unknown> => {
+    const { draft } = member.shown;
+    const press = {
+      who: member.who,
+      locale: 'sv',
+      button,
+      fields,
+      draft,
+      texts: undefined,
+    } as const;
+    member.shown = await office.vissla.dialogue(press);
+    return member.shown.view;
+  };
+  const events = async (): Promise<readonly string[]> =>
+    (await storedAudit(office.location)).map(({ event }) => event);
+
+  it('leaves the report, and the others read why and who decided it', async () => {
+    await does(daniel, 'desk_case', 'desk_do_case', { assignee: ids.daniel, deputy: ids.petra });
+    expect((await looks(karin)).case).toMatchObject({
+      assignee: 'Utredare',
+      deputy: 'Säkerhetschef',
+    });
+    expect(await does(daniel, 'desk_step_down', 'desk_do_step_down', { why: ' ' })).toBe(
+      'desk_step_down',
+    );
+    expect(daniel.shown.remark).toBe('empty');
+    await does(daniel, 'desk_step_down', 'desk_do_step_down', { why, decidedBy });
+    expect(await knows(daniel)).toBe(false);
+    const left = await looks(karin);
+    expect(left.case).toMatchObject({ assignee: undefined, deputy: 'Säkerhetschef' });
+    expect(karin.reads()).toContain('Jäv: Utredare lämnade ärendet');
+    expect(karin.reads()).toContain(why);
+    expect(karin.reads()).toContain(decidedBy);
+  });
+
+  it('is shut out by two, and sees nothing of it before', async () => {
+    const before = await looks(petra);
+    expect(await proposes(karin, ids.petra)).toBe('desk_done');
+    expect(await looks(petra)).toEqual(before);
+    expect((await looks(karin)).shutOuts).toMatchObject([{ own: true, choices: ['take_back'] }]);
+    expect(await answers(daniel, 'yes')).toBe('desk_done');
+    expect(await knows(petra)).toBe(false);
+    expect((await looks(karin)).shutOuts).toEqual([]);
+    expect(karin.reads()).toContain('Jäv: Säkerhetschef är utestängd från ärendet');
+    expect(karin.reads()).toContain('Kommunjurist och Utredare');
+    expect(await events()).toEqual(
+      expect.arrayContaining(['shut_out_proposed', 'shut_out_agreed']),
+    );
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('stays where a colleague says no, or the proposal is taken back', async () => {
+    await proposes(karin, ids.petra);
+    expect(await answers(daniel, 'no')).toBe('desk_done');
+    expect((await looks(daniel)).shutOuts).toEqual([]);
+    await proposes(karin, ids.petra);
+    // Whoever proposes it has no yes, whatever a client sends.
+    await opensThread(karin, reference);
+    await karin.presses('desk_two');
+    const forged = await forges(karin, 'desk_do_two', { answer: 'yes' });
+    expect(forged).toMatchObject({ name: 'desk_two' });
+    expect(await answers(karin, 'take_back')).toBe('desk_done');
+    expect((await looks(daniel)).shutOuts).toEqual([]);
+    expect(await knows(petra)).toBe(true);
+  });
+
+  it('is shut out once, though two answer at once; whoever comes second is told', async () => {
+    await proposes(karin, ids.petra);
+    for (const member of [daniel, karin]) {
+      await opensThread(member, reference);
+      await member.presses('desk_two');
+    }
+    await Promise.all([
+      daniel.presses('desk_do_two', { answer: 'yes' }),
+      karin.presses('desk_do_two', { answer: 'take_back' }),
+    ]);
+    const names = [daniel, karin].map(({ shown }) => shown.view.name).sort();
+    expect(names).toEqual(['desk_done', 'desk_two']);
+    const isShutOut = daniel.shown.view.name === 'desk_done';
+    expect(await knows(petra)).toBe(!isShutOut);
+  });
+
+  it('is no way to shut out somebody who proposed the same of oneself', async () => {
+    await proposes(karin, ids.petra);
+    expect(await proposes(petra, ids.karin)).toBe('desk_done');
+    const shown = (await looks(daniel)).shutOuts?.map(({ who }) => who);
+    expect(shown).toEqual(['Säkerhetschef', 'Kommunjurist']);
+    await answers(daniel, 'yes');
+    // The proposal of whoever is gone counts no more.
+    expect((await looks(daniel)).shutOuts).toEqual([]);
+    expect(await knows(karin)).toBe(true);
+  });
+
+  it('takes a name that the desk has and a reason that fits', async () => {
+    expect(await proposes(karin, 'ab'.repeat(16) as MemberId)).toBe('desk_shut_out');
+    expect(karin.shown.remark).toBe('choose');
+    expect(await proposes(karin, ids.petra, { why: 'x'.repeat(300) })).toBe('desk_shut_out');
+    expect(karin.shown.remark).toBe('reason_long');
+    expect((await looks(daniel)).shutOuts).toEqual([]);
+  });
+
+  it('is shut out by one alone where no colleague is there, who says why', async () => {
+    await does(daniel, 'desk_step_down', 'desk_do_step_down', { why });
+    await proposes(karin, ids.petra);
+    expect(await answers(karin, 'alone')).toBe('desk_two');
+    expect(karin.shown.remark).toBe('why_missing');
+    expect(await answers(karin, 'alone', 'Hon hinner varna honom i kväll.')).toBe('desk_done');
+    expect(await knows(petra)).toBe(false);
+    expect((await looks(karin)).alone).toBeUndefined();
+    expect(karin.reads()).toContain('Hon hinner varna honom i kväll.');
+    expect(await events()).toContain('shut_out_alone');
+  });
+});
