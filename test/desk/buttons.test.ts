@@ -222,7 +222,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_shut_out: form([['desk_shut_out']], { why: text }),
   desk_two: async () => {
     await opensNew();
-    const [, other] = await office.people.ofDesk('whistleblowing');
+    const other = await office.people.find(daniel.who);
     await karin.presses('desk_shut_out');
     await karin.presses('desk_do_shut_out', { person: other?.id ?? '', why: text });
     await karin.presses('desk_thread');
