@@ -376,9 +376,16 @@ export function pressOf(
 }
 
 export function everyElement(node: unknown): Element[] {
-  if (Array.isArray(node)) return node.flatMap(everyElement);
-  if (typeof node !== 'object' || node === null) return [];
-  return [node, ...Object.values(node).flatMap(everyElement)];
+  const found: Element[] = [];
+  collect(node, found);
+  return found;
+}
+
+/** One list for the whole card: a list for each of its parts takes longer than drawing it. */
+function collect(node: unknown, found: Element[]): void {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) found.push(node);
+  for (const part of Object.values(node)) collect(part, found);
 }
 
 function everyText(node: unknown): string[] {
