@@ -198,6 +198,21 @@ export const hrTales: readonly Tale[] = [
     ],
   }),
   toHr({
+    ago: 11,
+    story: { what: 'Får jag arbeta hemma på fredagar? Min chef säger att HR bestämmer.' },
+    then: [
+      ...taken('jonas', 'hr_matter'),
+      [
+        5,
+        'jonas',
+        hrCloses(
+          'answered',
+          'Din chef bestämmer, efter samtal med dig. Vi har sagt det till chefen.',
+        ),
+      ],
+    ],
+  }),
+  toHr({
     ago: 7,
     story: { what: 'Jag har inte haft ett utvecklingssamtal på tre år.' },
     then: [],
@@ -205,6 +220,13 @@ export const hrTales: readonly Tale[] = [
   toHr({
     ago: 1,
     story: { what: 'Två i gruppen har slutat hälsa på mig sedan jag blev sjukskriven.' },
+    then: [],
+  }),
+  toHr({
+    ago: 0,
+    story: {
+      what: 'Min provanställning tar slut på fredag, och ingen säger vad som händer sedan.',
+    },
     then: [],
   }),
 ];

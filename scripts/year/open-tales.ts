@@ -129,6 +129,7 @@ export const openTales: readonly Tale[] = [
         'karin',
         givesHr('En gruppledare på ett boende uppges håna medarbetare för hur de talar svenska.'),
       ],
+      [10, 'jonas', inExcerpt(registers('work_environment'))],
       [11, 'jonas', inExcerpt(replies('Är det någon mer än gruppledaren? Och vilket boende?'))],
     ],
   },

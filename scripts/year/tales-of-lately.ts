@@ -119,7 +119,15 @@ export const talesOfLately: readonly Tale[] = [
     then: [
       [2, 'karin', reads()],
       [3, 'karin', registers('inquiry', 'outside')],
-      [3, 'karin', closes('test_or_abuse', '', 'Ja, den fungerar. Du kan öva utan att skicka.')],
+      [
+        3,
+        'karin',
+        closes(
+          'test_or_abuse',
+          'Vi har läst det.',
+          'Ja, den fungerar. Du kan öva utan att skicka.',
+        ),
+      ],
     ],
   },
   {

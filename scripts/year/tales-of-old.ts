@@ -178,7 +178,7 @@ export const talesOfOld: readonly Tale[] = [
         ),
       ],
       [70, 'reporter', writes('Thank you. It is better now.')],
-      [71, 'karin', reads()],
+      [71, 'karin', replies('Thank you for telling us.')],
     ],
   },
   {
@@ -232,7 +232,11 @@ export const talesOfOld: readonly Tale[] = [
       [
         32,
         'karin',
-        closes('other_channel', '', 'Det är en synpunkt, och den har nått måltidsservice.'),
+        closes(
+          'other_channel',
+          'Vi har lämnat din synpunkt till måltidsservice.',
+          'Det är en synpunkt på en verksamhet, och den avgör priserna.',
+        ),
       ],
     ],
   },
@@ -322,7 +326,11 @@ export const talesOfOld: readonly Tale[] = [
       [
         49,
         'karin',
-        closes('too_little', '', 'Utan ett exempel kan vi inte utreda. Skriv gärna igen.'),
+        closes(
+          'too_little',
+          'Vi har läst parkens senaste upphandlingar.',
+          'Utan ett exempel ser vi inget fel. Skriv gärna igen.',
+        ),
       ],
     ],
   },
