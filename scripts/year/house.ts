@@ -131,7 +131,7 @@ export async function openHouse(
     },
     close: async () => {
       await vissla.closing.end();
-      await Promise.race([vissla.release.settled(), wait(5_000)]);
+      await Promise.race([vissla.release.settled(), wait(5_000, undefined, { ref: false })]);
       await vissla.broadcast.end();
       office.close();
       await stores.database.close();
