@@ -155,9 +155,6 @@ export const answersCall =
     await finishes(scene, member, 'desk_do_settle', { settling: settles, text: '' });
   };
 
-export const settlesOnPaper = (): Act =>
-  fills('desk_settle', 'desk_do_settle', { settling: 'on_paper', text: '' });
-
 /** The reporter comes back with the code and writes. */
 export const writes = (text: string): Act => returns('send', { text });
 
@@ -196,7 +193,7 @@ async function finishes(
 ): Promise<void> {
   const asked = JSON.stringify(member.card());
   const known = Object.entries(fields).filter(([name]) => asked.includes(`"id":"${name}"`));
-  const view = await member.presses(sends, Object.fromEntries(known) as Fields);
+  const view = await member.presses(sends, Object.fromEntries(known));
   if (view.name !== 'desk_done')
     throw new Error(`${sends}: ${view.name} ${member.shown.remark ?? ''}`);
   await house.settles();

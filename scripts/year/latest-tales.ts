@@ -1,13 +1,9 @@
 import {
   acknowledges,
   approves,
-  asksAboutHr,
   closes,
   feedsBack,
-  givesHr,
   handsOver,
-  hrCloses,
-  inExcerpt,
   keepsDuty,
   looks,
   notes,
@@ -15,54 +11,14 @@ import {
   redirects,
   registers,
   replies,
-  saysYesToHr,
   takesMinutes,
   wantsToMeet,
   writes,
-  writesToHr,
 } from './acts';
 import type { Tale } from './tale';
 
-/** What the handlers have closed in the second half of the year. */
-export const talesOfLately: readonly Tale[] = [
-  {
-    ago: 168,
-    came: {
-      to: 'whistleblowing',
-      said: ['work', 'several'],
-      story: {
-        what: 'Chefen ger bara pass till dem som inte säger emot. Tre vikarier har slutat på två månader.',
-        where: 'Hemtjänsten i Norra.',
-        how: 'Jag gör schemat och får ändra det efteråt.',
-      },
-    },
-    then: [
-      [1, 'karin', acknowledges()],
-      [2, 'karin', registers('report_outside_act', 'outside')],
-      [5, 'karin', asksAboutHr()],
-      [8, 'reporter', saysYesToHr()],
-      [
-        9,
-        'karin',
-        givesHr(
-          'I en hemtjänstgrupp uppges pass delas ut efter vem som säger emot. Tre vikarier har slutat.',
-        ),
-      ],
-      [12, 'eva', inExcerpt(replies('Vilken grupp gäller det? Vi ser inte det i utdraget.'))],
-      [13, 'karin', writesToHr('Norra.')],
-      [40, 'eva', inExcerpt(hrCloses('confirmed', 'Passen delas nu ut av bemanningen.', 'begun'))],
-      [
-        48,
-        'karin',
-        closes(
-          'handed_over',
-          'HR har utrett gruppen, och passen delas nu ut av bemanningen.',
-          'Det gäller hur några behandlas, och det kan HR ändra.',
-        ),
-      ],
-      [52, 'reporter', looks()],
-    ],
-  },
+/** What the handlers have closed of what came last. */
+export const latestTales: readonly Tale[] = [
   {
     ago: 160,
     locale: 'en',
