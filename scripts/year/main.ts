@@ -8,41 +8,19 @@
  * until it has come to the trial's. What is told is always the same; keys, codes and references are drawn.
  */
 import { parseArgs } from 'node:util';
-import { addDays, type Day } from '../../bot/domain/day';
+import type { Day } from '../../bot/domain/day';
 import { readConfig } from '../../bot/settings/config';
 import { CommandRefused } from '../../bot/settings/refused';
 import { explainStart } from '../../bot/start/advice';
-import { openTrialClock } from '../../bot/start/trial-clock';
-import { talesOf } from './every-tale';
-import { openHouse } from './house';
-import { draftBeside, type Trial } from './places';
-import { play, type Shown } from './play';
+import { fillTrial } from './fill';
+import type { Shown } from './play';
 
 async function run(): Promise<void> {
-  const tales = talesOf(monthsAsked());
+  const months = monthsAsked();
   const config = readConfig(process.env);
-  const draft = await draftBeside(config);
-  if (config.kind !== 'trial') return;
-  const clear = (): Promise<void> => draft.clear();
-  process.once('SIGINT', () => void clear().finally(() => process.exit(130)));
-  try {
-    const clock = openTrialClock(`${config.database.path}-clock`);
-    const last = clock.today();
-    const from = atNoon(addDays(last, -(tales[0]?.ago ?? 0)));
-    const house = await openHouse(config, draft.places, { from, until: clock.now() });
-    say(`${tales.length} cases are told, day by day; a year takes half a minute.`);
-    const shown = await play(house, tales, { last, each: sayMonth });
-    await house.close();
-    draft.place();
-    say(whatNext(config, shown));
-  } finally {
-    await clear();
-  }
-}
-
-/** Noon in Stockholm, or an hour after: so many days of 24 hours later it is noon again. */
-function atNoon(day: Day): number {
-  return Date.parse(`${day}T11:00:00Z`);
+  say('Cases are told, day by day; a year takes about a minute.');
+  const shown = await fillTrial(config, months, sayMonth);
+  say(whatNext(config.port, shown));
 }
 
 function monthsAsked(): number {
@@ -57,7 +35,7 @@ function sayMonth(day: Day): void {
   if (day.endsWith('-01')) say(`  ${day}`);
 }
 
-function whatNext({ port }: Trial, shown: readonly Shown[]): string {
+function whatNext(port: number, shown: readonly Shown[]): string {
   const returns = shown.map(
     ({ what, receipt, reference }) => `  ${receipt ?? reference.padEnd(29)}  ${what}`,
   );

@@ -13,6 +13,7 @@ export type Trial = Extract<Config, { kind: 'trial' }>;
 
 /** Beside the trial's own places, where a year is made: whoever cuts it short has no half of one. */
 export interface Draft {
+  readonly trial: Trial;
   readonly places: Pick<Trial, 'database' | 'vault'>;
   /** Puts what was made where the trial has its data. */
   place(): void;
@@ -39,6 +40,7 @@ export async function draftBeside(config: Config): Promise<Draft> {
   };
   clear();
   return {
+    trial: config,
     places: { database: { kind: 'sqlite', path: paths[0] }, vault: paths[1] },
     place: () => {
       renameSync(paths[1], vault);
