@@ -15,7 +15,7 @@ import { fillTrial } from './year/fill';
 const root = resolve(__dirname, '..');
 const mostBytes = 300 * 1024;
 
-/** Draws the docs' pictures, of a fresh trial and of one that is some months old, and the manifest's icons. */
+/** Draws the docs' pictures, of a fresh trial and of one some months old, and the manifest's icons. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-pictures-'));
   const port = await freePort();
