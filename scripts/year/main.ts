@@ -7,32 +7,40 @@
  * Everybody does there what they do in the product, through its cards, while its clock goes from day to day
  * until it has come to the trial's. What is told is always the same; keys, codes and references are drawn.
  */
-import { parseArgs } from 'node:util';
 import type { Day } from '../../bot/domain/day';
 import { readConfig } from '../../bot/settings/config';
 import { CommandRefused } from '../../bot/settings/refused';
 import { explainStart } from '../../bot/start/advice';
 import { fillTrial } from './fill';
+import { refuseMessengers } from './places';
 import type { Shown } from './play';
 
 async function run(): Promise<void> {
   const months = monthsAsked();
+  // Before its other settings are asked for: nobody is to fill them in for this.
+  refuseMessengers(process.env);
   const config = readConfig(process.env);
-  say('Cases are told, day by day; a year takes about a minute.');
-  const shown = await fillTrial(config, months, sayMonth);
+  const shown = await fillTrial(config, months, createSayer());
   say(whatNext(config.port, shown));
 }
 
 function monthsAsked(): number {
-  const { values } = parseArgs({ options: { months: { type: 'string', default: '12' } } });
-  const months = Number(values.months);
-  if (!Number.isInteger(months) || months < 1 || months > 12)
-    throw new CommandRefused('--months takes a number of months, 1 to 12.');
+  const [option, typed, ...more] = process.argv.slice(2);
+  const months = Number(option === undefined ? 12 : typed);
+  const known = option === undefined || (option === '--months' && more.length === 0);
+  if (!known || !Number.isInteger(months) || months < 1 || months > 12)
+    throw new CommandRefused('Write nothing, or --months and a number of months, 1 to 12.');
   return months;
 }
 
-function sayMonth(day: Day): void {
-  if (day.endsWith('-01')) say(`  ${day}`);
+/** Says that it goes on: once at its beginning, and with each month. */
+function createSayer(): (day: Day) => void {
+  let begun = false;
+  return (day) => {
+    if (!begun) say('Cases are told, day by day; a year takes about a minute.');
+    begun = true;
+    if (day.endsWith('-01')) say(`  ${day}`);
+  };
 }
 
 function whatNext(port: number, shown: readonly Shown[]): string {

@@ -21,12 +21,20 @@ export interface Draft {
   clear(): Promise<void>;
 }
 
+const messengerIsSet = (): CommandRefused =>
+  new CommandRefused(
+    'A messenger is set. An invented year is for the trial alone: take out VISSLA_TEAMS_APP_ID and VISSLA_SLACK_BOT_TOKEN.',
+  );
+
+/** Refuses the settings of a real messenger, whole or not. Throws a {@link CommandRefused}. */
+export function refuseMessengers(environment: Readonly<Record<string, string | undefined>>): void {
+  const { VISSLA_TEAMS_APP_ID: teams = '', VISSLA_SLACK_BOT_TOKEN: slack = '' } = environment;
+  if (teams !== '' || slack !== '') throw messengerIsSet();
+}
+
 /** Refuses whatever is not a trial of which nothing is there yet. Throws a {@link CommandRefused}. */
 export async function draftBeside(config: Config): Promise<Draft> {
-  if (config.kind !== 'trial')
-    throw new CommandRefused(
-      'A messenger is set. An invented year is for the trial alone: take out VISSLA_TEAMS_APP_ID and VISSLA_SLACK_BOT_TOKEN.',
-    );
+  if (config.kind !== 'trial') throw messengerIsSet();
   const { database, vault } = config;
   refuseRoot(storesAt(config));
   await refuseUnlessEmpty(config);

@@ -7,7 +7,7 @@ import type { QueueItem } from '../../bot/domain/register-view';
 import { readConfig } from '../../bot/settings/config';
 import { talesOf } from '../../scripts/year/every-tale';
 import { type House, openHouse } from '../../scripts/year/house';
-import { draftBeside, type Trial } from '../../scripts/year/places';
+import { draftBeside, refuseMessengers, type Trial } from '../../scripts/year/places';
 import { storedCounts } from '../support/databases/stored-rows';
 import { productionSettings, trialSettings } from '../support/houses/bot-process';
 import type { Person } from '../support/people/card-person';
@@ -39,7 +39,8 @@ describe('a year of invented life', () => {
     said = stdout;
     const now = Date.now();
     house = await openHouse(config, config, { from: now, until: now });
-  });
+    // Some seconds; more where all workers are busy.
+  }, 180_000);
   afterAll(async () => {
     await house.close();
     rmSync(folder, { recursive: true });
@@ -116,6 +117,9 @@ describe('a year of invented life', () => {
       const teams = { appId: id, appPassword: 'b', tenant: id, metadataUrl: 'https://d.example' };
       const real = readConfig(productionSettings(teams, other, 3978));
       await expect(draftBeside(real)).rejects.toThrow('A messenger is set');
+      for (const name of ['VISSLA_TEAMS_APP_ID', 'VISSLA_SLACK_BOT_TOKEN'])
+        expect(() => refuseMessengers({ [name]: 'x' })).toThrow('A messenger is set');
+      expect(() => refuseMessengers({ VISSLA_TEAMS_APP_ID: '' })).not.toThrow();
       expect(existsSync(join(other, 'vissla.db'))).toBe(false);
     } finally {
       rmSync(other, { recursive: true });
