@@ -81,7 +81,7 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
 
 /** What is shown, and the buttons to show something else. */
 function filterValues(
-  { filter, month }: Extract<DeskView, { name: 'desk_queue' }>,
+  { filter, month, monthAfter = false }: Extract<DeskView, { name: 'desk_queue' }>,
   { say, longMonth }: Speech,
 ): object {
   const others = filters
@@ -95,6 +95,7 @@ function filterValues(
     // A set shows at most five.
     filters: [{ buttons: others.slice(0, 4) }, { buttons: others.slice(4) }],
     closed: month !== undefined,
+    monthAfter,
   };
 }
 
@@ -189,6 +190,9 @@ function nextOf(
     ),
   );
   const isTold = dues.some(({ what }) => what === 'message');
+  // A late message is answered without opening it again.
+  if (status === 'closed' && isTold && !dues.some(({ what }) => what === 'feedback'))
+    next.unshift(say('statuses.closed'));
   return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };
 }
 

@@ -85,7 +85,7 @@ const casts: readonly Cast[] = [
  * Runs in the page: nothing of the card is hidden below the dialog's edge, and nothing of the chat shows at
  * its corners.
  */
-const asHighAsItsCard = `(() => {
+export const asHighAsItsCard = `(() => {
   const dialog = document.querySelector('dialog[open]');
   dialog.style.setProperty('--task-height', 'auto');
   dialog.style.borderRadius = '0';

@@ -1,25 +1,25 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { readConfig } from '../bot/settings/config';
 import { launchBrowser } from '../test/support/browser/browser';
-import { freePort, startBotProcess } from '../test/support/houses/bot-process';
+import { freePort, startBotProcess, trialSettings } from '../test/support/houses/bot-process';
 import { drawHandbook } from './draw-handbook';
 import { drawIcons } from './draw-icons';
+import { drawLater } from './draw-later';
 import { drawOffice } from './draw-office';
 import { drawPress } from './draw-press';
+import { fillTrial } from './year/fill';
 
 const root = resolve(__dirname, '..');
 const mostBytes = 300 * 1024;
 
-/** Draws the docs' pictures of a fresh trial and of one press, and the manifest's icons. */
+/** Draws the docs' pictures, of a fresh trial and of one some months old, and the manifest's icons. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-pictures-'));
   const port = await freePort();
-  const trial = await startBotProcess({
-    VISSLA_PORT: String(port),
-    VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
-    VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
-  });
+  const trial = await startBotProcess(trialSettings(folder, port));
   const browser = await launchBrowser();
   try {
     const mark = join(root, 'office', 'page', 'mark.svg');
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
       ...(await drawIcons(browser, mark, join(root, 'manifest', 'teams'))),
       ...(await drawOffice(browser, url, pictures)),
       ...(await drawHandbook(browser, url, pictures)),
+      ...(await drawLaterIn(join(folder, 'later'), browser, pictures)),
     ];
     for (const path of drawn) {
       const { size } = statSync(path);
@@ -40,6 +41,23 @@ async function main(): Promise<void> {
     await browser.close();
     await trial.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a desk has after some months. */
+async function drawLaterIn(
+  folder: string,
+  browser: Browser,
+  pictures: string,
+): Promise<readonly string[]> {
+  const port = await freePort();
+  const settings = trialSettings(folder, port);
+  await fillTrial(readConfig(settings), 6, () => undefined);
+  const trial = await startBotProcess(settings);
+  try {
+    return await drawLater(browser, `http://localhost:${port}`, pictures);
+  } finally {
+    await trial.stop();
   }
 }
 

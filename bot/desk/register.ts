@@ -30,7 +30,8 @@ const pageItems = 10;
 type AtQueue = Extract<At, { kind: 'queue' }>;
 type Shown = Extract<DeskView, { name: 'desk_queue' }>;
 
-interface Page extends Pick<Shown, 'filter' | 'month' | 'items' | 'earlier' | 'more' | 'total'> {
+interface Page
+  extends Pick<Shown, 'filter' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total'> {
   /** How many of them come before the next reminder. */
   readonly heads: number;
 }
@@ -60,7 +61,9 @@ export async function registerPage(
   const from = Math.min(at.page, last) * pageItems;
   return {
     filter: number === undefined ? filter : 'found',
-    month: filter === 'closed' && number === undefined ? month : undefined,
+    ...(filter === 'closed' && number === undefined
+      ? { month, monthAfter: month < monthOf(today) }
+      : {}),
     items: await withCases(world, member, all.slice(from, from + pageItems)),
     earlier: from > 0,
     more: all.length > from + pageItems,

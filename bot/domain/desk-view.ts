@@ -22,6 +22,8 @@ export type DeskView = NamedAfterDesk<
       readonly filter: Filter | 'found';
       /** The month of closing, where closed ones are shown. */
       readonly month?: Month | undefined;
+      /** Whether there is a month after that one: not after the running one. */
+      readonly monthAfter?: boolean | undefined;
       readonly items: readonly QueueItem[];
       /** Whether there is more of the queue before this page, and after it. */
       readonly earlier: boolean;

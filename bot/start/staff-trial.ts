@@ -42,14 +42,24 @@ export async function staffDesks(
           known.map(({ messenger }) => messenger),
         );
       else if (empty) {
-        const slack = person.messengers[0] === 'slack';
-        const who = slack ? inSlack(person, locale) : inTeams(person, office.addressOf(person.id));
+        const who = whoIs(office, person, locale);
         const code = drawInvitationCode(random);
         await people.invite(invitationOf(code, desk, person.title ?? '', clock));
         await vissla.join(who, code);
       }
     }
   }
+}
+
+/** A person of the workplace as the messenger names them in which that person works first. */
+export function whoIs(
+  office: Pick<Office, 'addressOf'>,
+  person: OfficePerson,
+  locale: Locale,
+): Who {
+  return person.messengers[0] === 'slack'
+    ? inSlack(person, locale)
+    : inTeams(person, office.addressOf(person.id));
 }
 
 /** Those who have Teams: a policy has given all of them the app. */

@@ -4,6 +4,8 @@ import { redirectTargets } from '../../bot/domain/contacts';
 import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
+import type { Status } from '../../bot/domain/thread';
+import type { CaseDue } from '../../bot/domain/what-is-due';
 import { cards, day, locales, message, options, partsOf, samples, shown } from './samples';
 
 const [sample] = samples.desk_thread;
@@ -266,4 +268,30 @@ describe('the form of a reply', () => {
       }
     },
   );
+});
+
+describe('a report in the queue', () => {
+  const queue = samples.desk_queue.find(({ items }) => items.length > 0);
+  const titleOf = (status: Status, dues: readonly CaseDue['what'][]): string => {
+    if (queue === undefined) throw new RangeError('desk_queue');
+    const head = dues.map((what) => ({
+      what,
+      by: what === 'message' ? undefined : day('2026-12-01'),
+    }));
+    const item = { ...queue.items[0]!, status, news: true, due: undefined, head, case: undefined };
+    return textOf({ ...queue, items: [item], head: undefined });
+  };
+
+  it.each([
+    ['acknowledged', ['message'], ' · svara på meddelandet'],
+    ['closed', ['message'], ' · avslutad · svara på meddelandet'],
+    [
+      'closed',
+      ['feedback', 'message'],
+      ' · avslutat, återkoppla senast 1 dec · svara på meddelandet',
+    ],
+  ] as const)('that is %s says what is to be done: %j', (status, dues, said) => {
+    expect(titleOf(status, dues)).toContain(said);
+    expect(titleOf(status, dues).includes('avslutad')).toBe(said.includes('avslutad'));
+  });
 });

@@ -515,6 +515,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_queue',
       filter: 'closed',
       month: monthOf(filedOn),
+      monthAfter: true,
       items: [
         {
           thread: thread(1),

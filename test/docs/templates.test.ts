@@ -6,6 +6,8 @@ import { readFile, root } from './read-docs';
 const words = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju'];
 const inWords = (number: number): string => words[number] ?? String(number);
 
+const templates = ['rutin', 'utse-mottagare', 'dela-kanal', 'personuppgifter'];
+
 /** A template as one line, however its paragraphs are broken. */
 const lineOf = (name: string): string => readFile(`docs/templates/${name}.md`).replace(/\s+/g, ' ');
 
@@ -14,7 +16,7 @@ const months = inWords(limits.feedbackWithinMonths);
 const years = inWords(limits.retentionMonths / 12);
 const two = inWords(limits.deskOpensAt);
 
-describe.each(['rutin', 'utse-mottagare', 'personuppgifter'])('the template %s', (name) => {
+describe.each(templates)('the template %s', (name) => {
   const text = lineOf(name);
 
   it('marks every gap alike, and nothing else', () => {
@@ -38,6 +40,7 @@ it.each([
   ['rutin', `när ${two} har gått med`],
   ['utse-mottagare', `Koden gäller en gång, i ${limits.invitationHours} timmar`],
   ['utse-mottagare', `när minst ${two} har gått med. Högst ${limits.deskMembers} kan vara med`],
+  ['dela-kanal', `Vissla raderar ett ärende inom ${years} år efter att det har avslutats`],
   ['personuppgifter', `inom ${years} år efter att det har avslutats`],
 ])('%s has the numbers of the program: %s', (name, sentence) => {
   expect(lineOf(name)).toContain(sentence);
@@ -45,7 +48,7 @@ it.each([
 
 it('are all there, in a list that says in English what each is', () => {
   const page = readFile('docs/templates/README.md');
-  for (const name of ['rutin', 'utse-mottagare', 'personuppgifter']) {
+  for (const name of templates) {
     expect(existsSync(join(root, 'docs/templates', `${name}.md`))).toBe(true);
     expect(page).toContain(`[${name}.md](${name}.md)`);
   }
@@ -54,10 +57,7 @@ it('are all there, in a list that says in English what each is', () => {
 it('call whoever receives reports a mottagare, as all Swedish papers do', () => {
   const swedish = readFile('docs/handbook.md').split(/^# Handbook$/m)[0] ?? '';
   // What stands in bold is quoted from the cards.
-  const papers = [
-    swedish.replace(/\*\*[^*]+\*\*/g, ''),
-    ...['rutin', 'utse-mottagare', 'personuppgifter'].map(lineOf),
-  ];
+  const papers = [swedish.replace(/\*\*[^*]+\*\*/g, ''), ...templates.map(lineOf)];
   for (const paper of papers) {
     expect(paper).toMatch(/mottagar/);
     expect(paper).not.toMatch(/handläggare|handläggarna/i);

@@ -204,8 +204,8 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(karin.shown.view).toMatchObject({ month: '2026-10', items: [] });
     expect(karin.reads()).toContain('Inga ärenden.');
     await karin.presses('desk_later');
-    await karin.presses('desk_later');
     expect(karin.shown.view).toMatchObject({ month: '2026-11' });
+    await expect(karin.presses('desk_later')).rejects.toThrow('no button "desk_later"');
     await karin.presses('desk_all');
     expect(references(karin.shown.view as Queue)).not.toContain(reference);
     // A closed case can still be written about.

@@ -1,19 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
-import type { ButtonName } from '../../bot/domain/buttons';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
-import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import type { WeakerPolicy } from '../../bot/domain/release-rule';
-import type { View } from '../../bot/domain/view';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Kind } from '../../bot/installation/start-error';
 import type { BroadcastRoads } from '../../bot/keeper/broadcast';
 import { nodeRandom } from '../../bot/platform/random';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
-import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { People, Who } from '../../bot/ports/people';
@@ -30,6 +26,9 @@ import { surname } from './canaries';
 import { onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
 import { storedNames } from './databases/stored-rows';
+import { createPerson, type Person } from './people/card-person';
+
+export { everyElement, type Person, pressOf } from './people/card-person';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {
@@ -77,21 +76,6 @@ export interface TestVissla {
   /** Ends the window, and says whether nothing that anybody sent waited: cover rows may have. */
   releasesNothing(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-/**
- * What a person sees and does, through the cards as they are drawn: only buttons that are there can be
- * pressed.
- */
-export interface Person {
-  readonly who: Who;
-  shown: Shown;
-  /** Opens the dialog; `desk` as from a notice's button. */
-  opens(door?: 'desk'): Promise<View>;
-  presses(act: ButtonName, typed?: Fields): Promise<View>;
-  /** Everything that can be read in the dialog just now. */
-  reads(): string;
-  card(): object;
 }
 
 const written = {
@@ -215,7 +199,7 @@ export async function openVissla(
   const personBefore: TestVissla['personBefore'] =
     (door) =>
     (who, locale = 'sv') =>
-      createPerson(door, cardsOf(options.releases), who, locale);
+      personFor(door, cardsOf(options.releases), who, locale);
   const person = personBefore(vissla);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const code = drawInvitationCode(random);
@@ -259,7 +243,7 @@ export async function openVissla(
       const other = await compose(await opens(), policy, hour);
       return {
         vissla: other,
-        person: (who, locale = 'sv') => createPerson(other, cardsOf(policy), who, locale),
+        person: (who, locale = 'sv') => personFor(other, cardsOf(policy), who, locale),
       };
     },
     releases,
@@ -295,105 +279,15 @@ function movableClock(from = noon): TestVissla['clock'] {
   };
 }
 
-function createPerson(
+function personFor(
   vissla: Pick<Vissla, 'dialogue'>,
   cards: Cards,
   who: string | Who,
   locale: Locale,
 ): Person {
-  if (typeof who === 'string') {
-    const address = `address of ${who}`;
-    const named: Who = { messenger: 'teams', tenant: 'tenant-1', user: who, address };
-    return createPerson(vissla, cards, named, locale);
-  }
-  const open = async (act: string | undefined): Promise<Shown> =>
-    vissla.dialogue({ who, locale, button: act, fields: {}, draft: undefined, texts: undefined });
-  const drawn = new WeakMap<Shown, object>();
-  /** What was shown is drawn once, however often it is looked at. */
-  const draw = (): object => {
-    const card = drawn.get(person.shown) ?? cards.draw(person.shown).card;
-    drawn.set(person.shown, card);
-    return card;
-  };
-  const person: Person = {
-    who,
-    shown: undefined as unknown as Shown,
-    opens: async (door) => {
-      person.shown = await open(door);
-      return person.shown.view;
-    },
-    presses: async (act, typed = {}) => {
-      const { texts, ...press } = pressOf(draw(), act, typed);
-      // In Slack what was typed stays in the view beneath.
-      const carried = who.messenger === 'slack' ? undefined : texts;
-      const calledBy = [`${who.user} ${surname}`];
-      const pressed = { who, calledBy, locale, button: act, ...press, texts: carried };
-      person.shown = await vissla.dialogue(pressed);
-      return person.shown.view;
-    },
-    card: draw,
-    reads: () => everyText(draw()).join('\n'),
-  };
-  return person;
-}
-
-interface Element {
-  readonly type?: string;
-  readonly id?: string;
-  readonly value?: string;
-  readonly data?: { readonly act?: string; readonly draft?: string };
-  readonly choices?: readonly { readonly value: string }[];
-}
-
-/** Submits a card as a client does: the action's data merged with every input, hidden ones included. */
-export function pressOf(
-  card: object,
-  act: string,
-  typed: Fields,
-): { fields: Fields; draft: string | undefined; texts: string | undefined } {
-  const elements = everyElement(card);
-  const action = elements.find((e) => e.type === 'Action.Submit' && e.data?.act === act);
-  if (action === undefined) throw new Error(`this view has no button "${act}"`);
-  const inputs = elements.filter((e) => e.type?.startsWith('Input.') === true);
-  const values = new Map<string, string>();
-  for (const { id, value } of inputs)
-    if (id !== undefined && value !== undefined && value !== '') values.set(id, value);
-  for (const [name, value] of Object.entries(typed)) {
-    if (!inputs.some((input) => input.id === name))
-      throw new Error(`this view has no field "${name}"`);
-    if (value === '') values.delete(name);
-    else values.set(name, value);
-  }
-  const { texts, draft, ...fields } = Object.fromEntries(values) as Record<
-    string,
-    string | undefined
-  >;
-  return {
-    fields: fields,
-    draft: action.data?.draft ?? draft,
-    texts,
-  };
-}
-
-export function everyElement(node: unknown): Element[] {
-  const found: Element[] = [];
-  collect(node, found);
-  return found;
-}
-
-/** One list for the whole card: a list for each of its parts takes longer than drawing it. */
-function collect(node: unknown, found: Element[]): void {
-  if (typeof node !== 'object' || node === null) return;
-  if (!Array.isArray(node)) found.push(node);
-  for (const part of Object.values(node)) collect(part, found);
-}
-
-function everyText(node: unknown): string[] {
-  return everyElement(node).flatMap((element) =>
-    Object.entries(element).flatMap(([key, value]) =>
-      ['text', 'title', 'label', 'placeholder', 'value'].includes(key) && typeof value === 'string'
-        ? [value]
-        : [],
-    ),
-  );
+  const named: Who =
+    typeof who === 'string'
+      ? { messenger: 'teams', tenant: 'tenant-1', user: who, address: `address of ${who}` }
+      : who;
+  return createPerson(vissla, cards, named, { locale, calledBy: [`${named.user} ${surname}`] });
 }

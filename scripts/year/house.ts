@@ -1,0 +1,193 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { contactKeys } from '../../bot/domain/contacts';
+import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
+import type { Places } from '../../bot/installation/places';
+import { clockBy } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
+import { swedishWorkingDays } from '../../bot/platform/working-days';
+import type { Clock } from '../../bot/ports/clock';
+import type { Config } from '../../bot/settings/config';
+import { composeVissla } from '../../bot/start/compose';
+import { createPassing } from '../../bot/start/let-a-day-pass';
+import { openStores } from '../../bot/start/open-stores';
+import { staffDesks, tenant, whoIs } from '../../bot/start/staff-trial';
+import type { Vissla } from '../../bot/start/vissla';
+import { createOffice, type Office } from '../../office/office';
+import { createPerson, type Person } from '../../test/support/people/card-person';
+
+/** Those of the workplace who belong to a desk. */
+export type MemberName = 'karin' | 'daniel' | 'eva' | 'jonas';
+
+/** An empty trial that lives in the past, with its people at their desks. */
+export interface House {
+  readonly clock: Clock;
+  /** A day passes, with all that happens unattended on it. */
+  goesOn(): Promise<void>;
+  member(name: MemberName): Person;
+  /** The member's id, as cards have it. */
+  idOf(name: MemberName): Promise<MemberId>;
+  /** Somebody who reports; nothing of a reporter is kept, so any name does. */
+  reporter(name: string, locale: Locale): Person;
+  /** Waits until what was sent can be read. */
+  settles(): Promise<void>;
+  /** From now on no messenger takes a card: the next start brings what waits. */
+  keepsCards(): void;
+  close(): Promise<void>;
+}
+
+/** What failed on the way; an invented year has no room for it. */
+type Faults = { module: string; error: unknown }[];
+
+/**
+ * Opens an empty trial at these places.
+ * @param from the moment at which its clock begins, in milliseconds since 1970-01-01 UTC
+ * @param until the moment at which the clock stands when the last day has come
+ */
+export async function openHouse(
+  config: Extract<Config, { kind: 'trial' }>,
+  places: Places,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<House> {
+  let now = from;
+  let isAway = false;
+  const clock = clockBy(() => Math.min(now, until));
+  const faults: Faults = [];
+  const writing = {
+    count: () => undefined,
+    fault: (module: string, error: unknown) => {
+      if (!isAway || module !== 'notify') faults.push({ module, error });
+    },
+  };
+  const notifier = {
+    notify: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve()),
+  };
+  const cards = drawCards(config);
+  const stores = await openStores(places, 'trial', nodeRandom());
+  const isWorkingDay = swedishWorkingDays();
+  const vissla = await composeVissla({
+    stores: stores.database,
+    vault: stores.vault,
+    deployment: stores.deployment,
+    leader: { lead: () => Promise.resolve(true) },
+    clock,
+    random: nodeRandom(),
+    readyText: (locale, text) => cards.readyText(locale, text),
+    invented: (locale) => cards.invented(locale),
+    contacts: new Set(
+      contactKeys.filter((key) =>
+        [config.contacts.sv, config.contacts.en].every((known) => known[key] !== undefined),
+      ),
+    ),
+    hrClock: { answerDays: config.hrAnswerDays, meetingDays: config.meetingDays, isWorkingDay },
+    reminderDays: { weekdays: config.reminderDays, isWorkingDay },
+    journal: writing,
+    deskJournal: writing,
+    // A year is told at once; how the next start releases is the settings' to say.
+    releases: 'at-once',
+    notifiers: { teams: notifier, slack: notifier },
+    dialogsOfOne: Infinity,
+    pause: () => Promise.resolve(),
+  });
+  const office = workplace(config);
+  await staffDesks(office, vissla, { locale: config.locale, clock });
+  const settles = async (): Promise<void> => {
+    vissla.release.soon();
+    await vissla.release.settled();
+    const [first] = faults;
+    if (first !== undefined) throw first.error;
+  };
+  const passes = createPassing(
+    {
+      goOn: () => {
+        now += 86_400_000;
+      },
+    },
+    () => Promise.resolve(vissla),
+    (error) => {
+      faults.push({ module: 'keeper', error });
+    },
+  );
+  const persons = new Map<MemberName, Person>();
+  return {
+    clock,
+    goesOn: async () => {
+      await passes();
+      await settles();
+    },
+    member: (name) => {
+      const known = persons.get(name) ?? memberAt(office, vissla, cards, name, config.locale);
+      persons.set(name, known);
+      return known;
+    },
+    idOf: (name) => idOf(office, vissla, name),
+    reporter: (name, locale) => {
+      const who = { messenger: 'teams', tenant, user: name, address: name } as const;
+      return createPerson(vissla, cards, who, { locale, calledBy: [] });
+    },
+    settles,
+    keepsCards: () => {
+      isAway = true;
+    },
+    close: async () => {
+      await vissla.closing.end();
+      await Promise.race([vissla.release.settled(), wait(5_000, undefined, { ref: false })]);
+      await vissla.broadcast.end();
+      office.close();
+      await stores.database.close();
+    },
+  };
+}
+
+function memberAt(
+  office: Office,
+  vissla: Vissla,
+  cards: Cards,
+  name: MemberName,
+  locale: Locale,
+): Person {
+  const who = whoIs(office, personOf(office, name), locale);
+  return createPerson(vissla, cards, who, { locale, calledBy: [] });
+}
+
+async function idOf(office: Office, { people }: Vissla, name: MemberName): Promise<MemberId> {
+  const { role, title } = personOf(office, name);
+  const desk: Desk = role === 'hr' ? 'hr' : 'whistleblowing';
+  const found = (await people.ofDesk(desk)).find((member) => member.title === title);
+  if (found === undefined) throw new Error(`nobody at the desk is ${name}`);
+  return found.id;
+}
+
+function personOf({ people }: Office, name: MemberName): Office['people'][number] {
+  const found = people.find(({ id }) => id === name);
+  if (found === undefined) throw new Error(`nobody here is ${name}`);
+  return found;
+}
+
+function drawCards(config: Extract<Config, { kind: 'trial' }>): Cards {
+  return createCards({
+    organisation: config.organisation,
+    websiteUrl: config.website,
+    privacyUrl: config.privacy,
+    contacts: config.contacts,
+    atOnce: true,
+    messenger: 'Teams',
+  });
+}
+
+/** The trial's workplace, of which only the people and their addresses are needed here. */
+function workplace({ port, locale }: Extract<Config, { kind: 'trial' }>): Office {
+  const nowhere = (): string => `http://127.0.0.1:${port}`;
+  return createOffice({
+    publicUrl: () => `http://localhost:${port}`,
+    teams: { appId: 'none', appPassword: 'none', tenant, messagesUrl: nowhere },
+    slack: {
+      team: 'T0EXEMPELBY',
+      botToken: 'none',
+      signingSecret: 'none',
+      eventsUrl: nowhere,
+      news: 'C0PAJOBBET',
+    },
+    locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
+  });
+}
