@@ -32,7 +32,12 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'note':
     case 'case_kept':
     case 'duty_kept':
+    case 'hold_set':
       return 'done.opensColleagues';
+    case 'hold_end_proposed':
+      return 'done.anotherEnds';
+    case 'hold_ended':
+      return 'done.timeAgain';
     case 'handed_untold':
       return 'done.opensUntold';
     case 'moved':

@@ -1,10 +1,11 @@
 import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import { breachDue } from '../bot/domain/handing';
 import type { Status } from '../bot/domain/thread';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
-import { recipientIn } from './desk-forms-values';
+import { holdOf, recipientIn } from './desk-forms-values';
 import { rowsOfOptions } from './desk-options-values';
 import { literal, oneLine } from './literal';
 import { pageFor } from './message-values';
@@ -37,6 +38,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
+    ...holdOf(view.hold, speech),
     hasEnd: erasedBy !== undefined,
     end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
@@ -97,10 +99,12 @@ function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }:
     not_begun: 'deskThread.dutyNotBegun',
     not_applicable: 'deskThread.dutyNotApplicable',
   } as const;
+  const breach = breachDue({ duties: ownDuties });
   return [
     ...ownDuties.map(({ is, law, on, told }) =>
       say(keys[is], { law: say(`laws.${law}`), day: longDay(on), told: literal(told) }).trim(),
     ),
+    ...(breach === undefined ? [] : [say('deskThread.breachBy', { day: longDay(breach) })]),
     ...(ownDuty === undefined
       ? []
       : [say(ownDuty === 'none' ? 'deskThread.dutyNone' : 'deskThread.dutyOpen')]),

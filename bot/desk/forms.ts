@@ -84,6 +84,8 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
   desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
+  desk_hold: { option: 'hold', sends: 'desk_do_hold', texts: ['why'] },
+  desk_let_go: { option: 'let_go', sends: 'desk_do_let_go', texts: [] },
 };
 
 /** The form that a button in a thread opens; each is called as its button. */

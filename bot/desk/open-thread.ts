@@ -4,7 +4,7 @@ import { dutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Body } from '../domain/message';
 import { lastDayOfClosed } from '../domain/retention';
-import { clocksFrom, versionOf } from '../domain/thread';
+import { clocksFrom, isHeld, versionOf } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
@@ -15,6 +15,7 @@ import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
 import { tellingShown } from './hand-steps';
+import { holdShown } from './keep-hold';
 import { optionsNow } from './options';
 import { shownOf } from './register';
 import { findWaiting, type Waiting } from './waiting';
@@ -56,6 +57,7 @@ export async function openThread(
     reference: row.reference,
     case: shownOf(known.case, members),
     telling: tellingShown(known.case, world.clock.today()),
+    hold: holdShown(known.case, members),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     putOn: latestOfHr(withHr.notes)?.id,
@@ -65,7 +67,7 @@ export async function openThread(
     urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
-    erasedBy: state.closedOn && lastDayOfClosed(state.closedOn),
+    erasedBy: state.closedOn && !isHeld(state) ? lastDayOfClosed(state.closedOn) : undefined,
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     meetBy: meetingDue(state, world.hrClock)?.by,

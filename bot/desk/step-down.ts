@@ -5,10 +5,10 @@ import type { Remark } from '../domain/remarks';
 import { applyAct, visibleTo } from '../domain/thread';
 import { changeState } from '../threads/change-state';
 import type { Posted } from '../threads/post-message';
-import { currentEpoch } from '../threads/put-rows';
 import { doAtOnce } from './at-once';
 import type { DeskWorld } from './desk';
 import { findVisible, isSeen, type Visible } from './find-thread';
+import { isMoving, placesOf } from './places';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /**
@@ -32,7 +32,7 @@ export async function stepDown(
     if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
     const places = await placesOf(world, visible);
     // Who cannot read is sealed into what is on its way to the other desk.
-    if ((await world.pool.taken(places)).every(Boolean)) return 'moving';
+    if (await isMoving(world, places)) return 'moving';
     const act = { kind: 'stepped_down', day: world.clock.today(), member: member.id } as const;
     const thread = await changeState(world, row, applyAct(state, act));
     const put = await doAtOnce(world, submission, audit, { thread, notAll: places });
@@ -40,16 +40,12 @@ export async function stepDown(
   }
 }
 
-/** All places of both sides in the running epoch: a move takes them all. */
-async function placesOf(world: DeskWorld, { keys }: Visible): Promise<readonly Uint8Array[]> {
-  const { common } = await keys();
-  const { id } = await currentEpoch(world);
-  const of = (side: 'reporter' | 'desk') => world.messages.slots(common, id, side);
-  return [...of('reporter'), ...of('desk')];
-}
-
-/** Whether anybody else of the desk can still read the thread. */
-async function othersRead(world: DeskWorld, member: Member, { state }: Visible): Promise<boolean> {
+/** Whether anybody else of the desk can read the thread. */
+export async function othersRead(
+  world: DeskWorld,
+  member: Member,
+  { state }: Visible,
+): Promise<boolean> {
   const people = await world.people.ofDesk(member.desk);
   const reads = (id: MemberId): boolean => id !== member.id && visibleTo(id, state);
   return people.some((person) => person.standing === 'member' && reads(person.id));

@@ -1,5 +1,5 @@
 import type { Desk } from './ids';
-import type { ThreadState } from './thread';
+import { isHeld, type ThreadState } from './thread';
 import { isAnyoneInvolved } from './triage';
 
 /** What a desk can do in a thread, besides reading it, each by a button of its own. */
@@ -21,6 +21,8 @@ export const deskOptions = [
   'close',
   'reopen',
   'step_down',
+  'hold',
+  'let_go',
 ] as const;
 export type DeskButton = (typeof deskOptions)[number];
 /** To one of them a hand-over leads. */
@@ -65,6 +67,8 @@ export function optionsIn(
     close: !closed,
     reopen: closed,
     step_down: true,
+    hold: true,
+    let_go: isHeld(state),
   };
   return [...deskOptions, 'hand_hr' as const].filter((option) => may[option]);
 }

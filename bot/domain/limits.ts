@@ -68,6 +68,10 @@ export const limits = {
   deferralBytes: 1400,
   /** What is said of a duty of the organisation's own, in bytes as it is stored. */
   dutyBytes: 200,
+  /** Why a case is held, in bytes as it is stored. */
+  holdBytes: 400,
+  /** Days within which a personal data breach is notified: 72 hours (GDPR article 33). */
+  breachDays: 3,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */

@@ -1,5 +1,5 @@
 import type { Revision } from '../domain/ids';
-import { expiryOf, type ThreadState } from '../domain/thread';
+import { expiryOf, type ThreadState, versionOf } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { Deed } from '../ports/pool';
 import type { Random } from '../ports/random';
@@ -11,17 +11,35 @@ import type { ThreadRow } from '../ports/thread-store';
  * holds only if the row is still as it was read.
  */
 export async function changeState(
-  {
-    threadSealer,
-    random,
-    clock,
-  }: {
-    readonly threadSealer: Pick<ThreadSealer, 'sealState' | 'rewrap'>;
-    readonly random: Random;
-    readonly clock: Pick<Clock, 'today'>;
-  },
+  world: ChangeWorld,
   row: ThreadRow,
   { version: _, ...state }: ThreadState,
+): Promise<NonNullable<Deed['thread']>> {
+  return changeRow(world, row, state);
+}
+
+/**
+ * A thread's row with a state in which nothing else is new than what is due of the case's record. What people
+ * compare stays as it is: nobody's form is refused because of it.
+ */
+export async function changeDues(
+  world: ChangeWorld,
+  row: ThreadRow,
+  state: ThreadState,
+): Promise<NonNullable<Deed['thread']>> {
+  return changeRow(world, row, { ...state, version: versionOf(row, state) });
+}
+
+interface ChangeWorld {
+  readonly threadSealer: Pick<ThreadSealer, 'sealState' | 'rewrap'>;
+  readonly random: Random;
+  readonly clock: Pick<Clock, 'today'>;
+}
+
+async function changeRow(
+  { threadSealer, random, clock }: ChangeWorld,
+  row: ThreadRow,
+  state: ThreadState,
 ): Promise<NonNullable<Deed['thread']>> {
   const { id, desk } = row;
   const revision = random.id<Revision>();
