@@ -63,9 +63,10 @@ export async function caseDeed(
   // A move names the row as it was: what changes it would undo the move.
   const notAll = desk === 'hr' ? await placesOf(world, visible) : undefined;
   if (notAll !== undefined && (await isMoving(world, notAll))) return 'moving';
-  const to = { ...stateAfter, dues };
   const ofThread =
-    stateAfter === state ? await changeDues(world, row, to) : await changeState(world, row, to);
+    stateAfter === state
+      ? await changeDues(world, row, state, dues)
+      : await changeState(world, row, { ...stateAfter, dues });
   return { case: ofCase, thread: ofThread, ...(notAll && { notAll }) };
 }
 

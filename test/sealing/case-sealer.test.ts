@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { assessments, type Case, subjects } from '../../bot/domain/case';
 import { dayNumber } from '../../bot/domain/day';
 import { dutiesOf, laws, readTold, whyNotDefer } from '../../bot/domain/handing';
+import { readHoldWhy } from '../../bot/domain/hold';
 import type { Revision } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { nodeRandom } from '../../bot/platform/random';
@@ -64,6 +65,7 @@ describe('a case’s record', () => {
       { is: 'begun', law: 'data_breach', on: filedOn, told: 'Kommunjurist' },
       { is: 'open', on: filedOn, by: member },
     ],
+    hold: { why: 'En begäran.', lookAgainOn: filedOn, endBy: member },
   };
 
   it('has the format, the tag and the marks of its comments', () => {
@@ -82,6 +84,7 @@ describe('a case’s record', () => {
         ['begun', dayNumber(filedOn), 'data_breach', 'Kommunjurist'],
         ['open', dayNumber(filedOn), text],
       ],
+      h: ['En begäran.', dayNumber(filedOn), text],
     });
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
     const name = (part: number) =>
@@ -112,6 +115,14 @@ describe('a case’s record', () => {
                 lockedBy: fc.constant(member),
               },
               { requiredKeys: ['salt', 'hash', 'tries'] },
+            ),
+            hold: fc.record(
+              {
+                why: fc.string({ maxLength: 90, unit: 'grapheme' }),
+                lookAgainOn: fc.constant(filedOn),
+                endBy: fc.constant(member),
+              },
+              { requiredKeys: ['why', 'lookAgainOn'] },
             ),
           },
           { requiredKeys: [] },
@@ -152,6 +163,7 @@ describe('a case’s record', () => {
         })),
         { is: 'open', on: filedOn, by: member },
       ],
+      hold: { why: dear(limits.holdBytes), lookAgainOn: filedOn, endBy: member },
     };
     for (const one of whole.deferred ?? []) expect(whyNotDefer({}, one)).toBeUndefined();
     const [longest] = whole.deferred ?? [];
@@ -163,6 +175,8 @@ describe('a case’s record', () => {
       expect(readTold(told)).toBe(told);
       expect(readTold(`${told}"`)).toBeUndefined();
     }
+    const { why = '' } = whole.hold ?? {};
+    expect([readHoldWhy(why), readHoldWhy(`${why}"`)]).toEqual([why, undefined]);
     const row = sealer.seal(internal, of, whole);
     expect(sealer.open(internal, thread, row)).toEqual(whole);
     // What else may come to stand there has some room.
@@ -180,6 +194,8 @@ describe('a case’s record', () => {
     ['half a deferral', Buffer.from([1, ...Buffer.from('{"d":[["AA"]]}')])],
     ['a duty of no known law', Buffer.from([1, ...Buffer.from('{"u":[["begun",1,"x",""]]}')])],
     ['an answer of nobody', Buffer.from([1, ...Buffer.from('{"u":[["none",1,"AA"]]}')])],
+    ['half a hold', Buffer.from([1, ...Buffer.from('{"h":["x"]}')])],
+    ['a hold of nobody', Buffer.from([1, ...Buffer.from('{"h":["x",1,"AA"]}')])],
     ['half an assessment', Buffer.from([1, ...Buffer.from('{"v":["outside"]}')])],
   ])('with %s does not open', (_, content) => {
     const place = {
