@@ -57,6 +57,7 @@ describe('HR’s forms', () => {
       'move',
       'close',
       'step_down',
+      'hold',
     ]);
     expect(await sara.presses('desk_reply')).toMatchObject({ feedback: false, reader: 'reporter' });
   });

@@ -32,9 +32,11 @@ describe('a hold', () => {
   });
 
   it('that is written anew is proposed anew', () => {
-    type Step = { readonly by: MemberId; readonly does: 'holds' | 'lets_go' };
     const steps = fc.array(
-      fc.record<Step>({ by: fc.constantFrom(a, b), does: fc.constantFrom('holds', 'lets_go') }),
+      fc.record({
+        by: fc.constantFrom(a, b),
+        does: fc.constantFrom('holds' as const, 'lets_go' as const),
+      }),
     );
     fc.assert(
       fc.property(steps, (all) => {

@@ -172,7 +172,7 @@ describe('keeping a case past its time', () => {
     expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { letGo: 'ends' } });
     expect(await second.presses('desk_do_let_go')).toMatchObject({ what: 'hold_ended' });
     expect((await opensThread(karin, reference)).hold).toBeUndefined();
-    expect(karin.shown.view).toMatchObject({ may: expect.not.arrayContaining(['let_go']) });
+    expect(karin.shown.view).toHaveProperty('may', expect.not.arrayContaining(['let_go']));
   });
 
   it('says that a second member is needed where only one can read it', async () => {
@@ -229,7 +229,6 @@ describe('keeping a case past its time', () => {
     expect(await opensThread(karin, moved)).toMatchObject({
       moved: true,
       hold: { why, lookAgainOn: '2027-06-10', ending: undefined },
-      may: expect.arrayContaining(['let_go']),
     });
     await letsGoOf(karin, moved);
     await letsGoOf(daniel, moved);
