@@ -166,8 +166,10 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
     ...(held ? [say('deskQueue.held')] : []),
     ...(news && !isTold ? [say('deskQueue.news')] : []),
-    // A list has little room: a day comes before a subject.
-    ...(of.subject === undefined || of.tellBy !== undefined ? [] : [say(`subjects.${of.subject}`)]),
+    // A list has little room: a day comes before a subject, and so does that it is kept.
+    ...(of.subject === undefined || of.tellBy !== undefined || held
+      ? []
+      : [say(`subjects.${of.subject}`)]),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),
     ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
     ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
