@@ -34,7 +34,12 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'duty_kept':
     case 'shut_out_proposed':
     case 'shut_out_answered':
+    case 'hold_set':
       return 'done.opensColleagues';
+    case 'hold_end_proposed':
+      return 'done.anotherEnds';
+    case 'hold_ended':
+      return 'done.timeAgain';
     case 'handed_untold':
       return 'done.opensUntold';
     case 'moved':

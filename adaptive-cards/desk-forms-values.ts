@@ -1,5 +1,5 @@
 import type { RedirectTarget } from '../bot/domain/contacts';
-import type { DeskView, FormView, TellingShown } from '../bot/domain/desk-view';
+import type { DeskView, FormView, HoldShown, TellingShown } from '../bot/domain/desk-view';
 import { ownDuties } from '../bot/domain/duty';
 import type { Person } from '../bot/domain/member';
 import { literal, oneLine } from './literal';
@@ -81,6 +81,10 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     }
     case 'desk_tell':
       return { ...common, ...tellingOf(view, speech) };
+    case 'desk_hold':
+      return { ...common, alone: view.alone === true, others: view.alone !== true };
+    case 'desk_let_go':
+      return { ...common, ...letGoOf(view, speech) };
     case 'desk_hand_hr':
     case 'desk_give_hr':
       return { ...common, ...listOf(view) };
@@ -107,6 +111,39 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
 /** The thread's reference. It is unknown where a form is pressed again once the thread is out of sight. */
 export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: say('forms.reference', { reference }), hasReference: reference !== '' };
+}
+
+/** Why the case is kept, and which half of letting it go this is. */
+function letGoOf(
+  { hold, letGo, alone = false }: Extract<DeskFormView, { name: 'desk_let_go' }>,
+  speech: Speech,
+): object {
+  return {
+    ...holdOf(hold, speech),
+    none: hold === undefined,
+    proposes: letGo === 'proposes',
+    ends: letGo === 'ends',
+    isOwn: letGo === 'waits',
+    alone,
+    others: !alone && letGo === 'proposes',
+  };
+}
+
+/** That a case is kept, why, and who proposes to let it go. */
+export function holdOf(hold: HoldShown | undefined, { say, longDay }: Speech): object {
+  const { ending } = hold ?? {};
+  return {
+    isHeld: hold !== undefined,
+    held:
+      hold === undefined
+        ? ''
+        : say('deskThread.held', { day: longDay(hold.lookAgainOn), why: literal(hold.why) }),
+    isEnding: ending !== undefined,
+    ending:
+      ending === undefined
+        ? ''
+        : say('deskThread.heldEnding', { title: oneLine(ending.by ?? say('caseForm.left')) }),
+  };
 }
 
 /** Of what the reporter is told, by which day, and why it waited. */

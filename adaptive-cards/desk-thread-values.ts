@@ -1,10 +1,11 @@
 import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import { breachDue } from '../bot/domain/handing';
 import type { Status } from '../bot/domain/thread';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
-import { recipientIn } from './desk-forms-values';
+import { holdOf, recipientIn } from './desk-forms-values';
 import { rowsOfOptions } from './desk-options-values';
 import { literal, oneLine } from './literal';
 import { pageFor } from './message-values';
@@ -38,6 +39,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
     ...twoOf(view, speech),
+    ...holdOf(view.hold, speech),
     hasEnd: erasedBy !== undefined,
     end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
@@ -100,10 +102,12 @@ function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }:
     not_begun: 'deskThread.dutyNotBegun',
     not_applicable: 'deskThread.dutyNotApplicable',
   } as const;
+  const breach = breachDue({ duties: ownDuties });
   return [
     ...ownDuties.map(({ is, law, on, told }) =>
       say(keys[is], { law: say(`laws.${law}`), day: longDay(on), told: literal(told) }).trim(),
     ),
+    ...(breach === undefined ? [] : [say('deskThread.breachBy', { day: longDay(breach) })]),
     ...(ownDuty === undefined
       ? []
       : [say(ownDuty === 'none' ? 'deskThread.dutyNone' : 'deskThread.dutyOpen')]),
@@ -124,20 +128,20 @@ function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
 }
 
 /** What takes two and waits for an answer, and what a colleague did alone. */
-function twoOf({ shutOuts, alone }: DeskThreadView, { say, longDay }: Speech): object {
+function twoOf({ shutOuts, byOne }: DeskThreadView, { say, longDay }: Speech): object {
   const [first] = shutOuts ?? [];
   const key = first?.own === true ? 'conflict.twoOwn' : 'conflict.twoOther';
   const people = first && { who: oneLine(first.who), by: oneLine(first.by) };
   return {
     hasTwo: people !== undefined,
     two: people === undefined ? '' : say(key, people),
-    hasAlone: alone !== undefined,
-    alone:
-      alone === undefined
+    hasByOne: byOne !== undefined,
+    byOne:
+      byOne === undefined
         ? ''
         : say('conflict.aloneDone', {
-            by: oneLine(alone.by ?? say('conflict.former')),
-            day: longDay(alone.on),
+            by: oneLine(byOne.by ?? say('conflict.former')),
+            day: longDay(byOne.on),
           }),
   };
 }

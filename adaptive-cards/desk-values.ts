@@ -154,19 +154,23 @@ function headValues(head: QueueHead | undefined, speech: Speech): object {
  * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
  */
 function titleOf(item: QueueItem, speech: Speech): string {
-  const { reference, due, news, about, erasedBy, case: of = {} } = item;
+  const { reference, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
   const { say, shortDay } = speech;
   const { next, isTold } = nextOf(item, speech);
+  const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
   return [
     ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,
     ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
     ...next,
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
-    ...(of.tellBy === undefined ? [] : [say('deskQueue.tell', { day: shortDay(of.tellBy) })]),
+    ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
+    ...(held ? [say('deskQueue.held')] : []),
     ...(news && !isTold ? [say('deskQueue.news')] : []),
-    // A list has little room: a day comes before a subject.
-    ...(of.subject === undefined || of.tellBy !== undefined ? [] : [say(`subjects.${of.subject}`)]),
+    // A list has little room: a day comes before a subject, and so does that it is kept.
+    ...(of.subject === undefined || of.tellBy !== undefined || held
+      ? []
+      : [say(`subjects.${of.subject}`)]),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),
     ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
     ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),

@@ -16,6 +16,8 @@ import deskGiveHr from './desk-give-hr.json';
 import deskHandHr from './desk-hand-hr.json';
 import deskHandOver from './desk-hand-over.json';
 import deskHandOverText from './desk-hand-over-text.json';
+import deskHold from './desk-hold.json';
+import deskLetGo from './desk-let-go.json';
 import deskMinutes from './desk-minutes.json';
 import deskMove from './desk-move.json';
 import deskNotAMember from './desk-not-a-member.json';
@@ -107,6 +109,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_hand_hr: deskHandHr,
   desk_tell: deskTell,
   desk_duty: deskDuty,
+  desk_hold: deskHold,
+  desk_let_go: deskLetGo,
   desk_move: deskMove,
   desk_close: deskClose,
   desk_reopen: deskReopen,

@@ -57,10 +57,11 @@ function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech):
 
 /** The days that still lie ahead, the last one too. */
 function clocksOf(
-  { status, deadlines, feedbackLeft, erasedBy }: ThreadView,
+  { status, deadlines, feedbackLeft, erasedBy, kept }: ThreadView,
   { say, longDay }: Speech,
 ): string[] {
-  const erased = erasedBy === undefined ? [] : [say('thread.erased', { day: longDay(erasedBy) })];
+  const end = kept === true ? 'thread.kept' : 'thread.erased';
+  const erased = erasedBy === undefined ? [] : [say(end, { day: longDay(erasedBy) })];
   if (deadlines.desk === 'hr') {
     return status === 'received'
       ? [say('thread.answer', { day: longDay(deadlines.answerBy) })]

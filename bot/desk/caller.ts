@@ -4,6 +4,7 @@ import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { readCase } from '../threads/cases';
 import { doAtOnce } from './at-once';
+import { caseDeed } from './change-case';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
@@ -83,7 +84,7 @@ interface Change {
 async function changeWord(
   world: DeskWorld,
   member: Member,
-  { row: { id: thread, desk }, keys }: Visible,
+  { row: { id: thread }, keys }: Visible,
   { id, began }: Named,
   change: (word: CallWord) => Change | Remark | Promise<Change | Remark>,
 ): Promise<Remark | undefined> {
@@ -91,20 +92,17 @@ async function changeWord(
   const { internal } = await keys();
   for (;;) {
     if (await world.pool.submitted(submission)) return 'changed_meanwhile';
-    if ((await findVisible(world, member, thread)) === undefined) return 'gone';
+    const visible = await findVisible(world, member, thread);
+    if (visible === undefined) return 'gone';
     const known = await readCase(world, internal, thread);
     const { word } = known.case;
     if (word === undefined) return 'not_now';
     const changed = await change(word);
     if (typeof changed === 'string') return changed;
     const { to, event, remark } = changed;
-    const sealed = world.caseSealer.seal(
-      internal,
-      { thread, desk, revision: world.random.id() },
-      { ...known.case, word: to },
-    );
     const audit = auditEntry(world, member, event, thread);
-    const deed = { case: { from: known.revision, to: sealed } };
+    const deed = await caseDeed(world, visible, known.revision, { ...known.case, word: to });
+    if (typeof deed === 'string') return deed;
     const put = await doAtOnce(world, submission, audit, deed);
     if (put === 'stored') return remark;
     if (put === 'duplicate') return 'changed_meanwhile';

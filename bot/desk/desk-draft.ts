@@ -3,6 +3,7 @@ import type { RedirectTarget } from '../domain/contacts';
 import type { Day, Month } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { DutyAnswer } from '../domain/handing';
+import type { LetGo } from '../domain/hold';
 import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
 import type { HandOverTarget, HandPurpose } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
@@ -32,7 +33,9 @@ export type Form =
   | 'desk_reopen'
   | 'desk_step_down'
   | 'desk_shut_out'
-  | 'desk_two';
+  | 'desk_two'
+  | 'desk_hold'
+  | 'desk_let_go';
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
@@ -110,6 +113,8 @@ export interface AtForm {
   readonly putOn?: Id | undefined;
   /** What takes two and is answered. */
   readonly answers?: Id | undefined;
+  /** What letting go of the case was when the form was shown. */
+  readonly letGo?: LetGo | undefined;
   /** The revision of the case's record that the form shows. */
   readonly found?: Revision | 'none' | undefined;
 }

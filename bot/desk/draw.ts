@@ -14,6 +14,7 @@ import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { tellingIn } from './hand-steps';
+import { holdParts } from './keep-hold';
 import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
@@ -168,14 +169,19 @@ async function drawForm(
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
   // What was written in the thread stands in them: on another day it is read once more.
-  const shows = at.form === 'desk_tell' || at.putOn !== undefined;
+  const holds = at.form === 'desk_hold' || at.form === 'desk_let_go';
+  const shows = at.form === 'desk_tell' || holds || at.putOn !== undefined;
   if (shows && redraw.fields === undefined && !isOfToday(world, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
   if (at.form === 'desk_shut_out' || at.form === 'desk_two')
     return drawn({ ...draft, seen }, await twoView(world, member, at, visible, seen), redraw);
   const view = formView(world, at, seen, people);
-  return drawn({ ...draft, seen }, await withRead(world, visible, view), { ...redraw, fields });
+  if (!holds)
+    return drawn({ ...draft, seen }, await withRead(world, visible, view), { ...redraw, fields });
+  const parts = await holdParts(world, member, visible);
+  const now = { ...draft, at: { ...at, letGo: parts.letGo }, seen };
+  return drawn(now, { ...view, ...parts }, { ...redraw, fields });
 }
 
 /** A form with what it takes to read the thread for: what it is about. */

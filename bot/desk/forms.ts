@@ -98,6 +98,8 @@ export const forms: Readonly<Record<Form, FormOf>> = {
     optional: ['decidedBy'],
   },
   desk_two: { option: 'shut_out', sends: 'desk_do_two', texts: ['beside'], optional: ['beside'] },
+  desk_hold: { option: 'hold', sends: 'desk_do_hold', texts: ['why'] },
+  desk_let_go: { option: 'let_go', sends: 'desk_do_let_go', texts: [] },
 };
 
 /** The form that a button in a thread opens; each is called as its button. */

@@ -6,7 +6,6 @@ import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Operation } from '../ports/sealer';
-import { changeState } from '../threads/change-state';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
 import { sealFiling } from '../threads/seal-thread';
@@ -108,12 +107,11 @@ async function giveUntold(
   for (;;) {
     const now = await findUnchanged(world, member, visible, sending.seen);
     if (now === undefined) return 'changed';
-    const ofCase = await changeCase(world, now, change);
+    const ofCase = await changeCase(world, now, change, { ...now.state, hr: 'given' });
     if (typeof ofCase === 'string') return ofCase;
     const record = await recordOf(world, now, note);
-    const thread = await changeState(world, now.row, { ...now.state, hr: 'given' });
     const rows = rowsIn(await currentEpoch(world));
-    const deed = { record, thread, ...ofCase };
+    const deed = { record, ...ofCase };
     const put = await world.pool.put(rows, submission, audit, undefined, deed);
     if (put === 'stored' || put === 'duplicate') return put;
     if (put === 'slot_taken') return 'changed';

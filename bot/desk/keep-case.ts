@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
-import type { MemberId, Revision } from '../domain/ids';
+import type { MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { visibleTo } from '../domain/thread';
@@ -8,6 +8,7 @@ import { readCase } from '../threads/cases';
 import type { Posted } from '../threads/post-message';
 import { doAtOnce } from './at-once';
 import { membersOf } from './case-form';
+import { caseDeed } from './change-case';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
@@ -25,7 +26,7 @@ export async function keepCase(
   { id, began }: Pick<Sending, 'id' | 'began'>,
   { found }: Pick<AtForm, 'found'>,
 ): Promise<Posted | Remark> {
-  const { id: thread, desk } = row;
+  const { id: thread } = row;
   const submission = await world.drafts.submission(id, began, 'command');
   const audit = auditEntry(world, member, 'case_written', thread);
   const { internal } = await keys();
@@ -41,9 +42,9 @@ export async function keepCase(
     const assessed = before?.is === assessment ? before : anew;
     const deputy = written.deputy === written.assignee ? undefined : written.deputy;
     const after: Case = { ...known.case, ...written, deputy, assessed };
-    const revision = world.random.id<Revision>();
-    const to = world.caseSealer.seal(internal, { thread, desk, revision }, after);
-    const put = await doAtOnce(world, submission, audit, { case: { from: known.revision, to } });
+    const deed = await caseDeed(world, visible, known.revision, after);
+    if (typeof deed === 'string') return deed;
+    const put = await doAtOnce(world, submission, audit, deed);
     if (put !== 'overtaken') return put;
   }
 }

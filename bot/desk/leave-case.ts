@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
-import { type Case, withoutMember } from '../domain/case';
+import { withoutMember } from '../domain/case';
 import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
@@ -7,13 +7,12 @@ import type { NoteBody } from '../domain/message';
 import type { Remark } from '../domain/remarks';
 import { applyAct } from '../domain/thread';
 import type { Submission } from '../ports/pool';
-import { changeState } from '../threads/change-state';
 import type { Posted } from '../threads/post-message';
-import { currentEpoch } from '../threads/put-rows';
 import { doAtOnce } from './at-once';
-import { changeCase } from './change-case';
+import { type CaseChange, changeCase } from './change-case';
 import type { DeskWorld } from './desk';
 import { findVisible, type Visible } from './find-thread';
+import { isMoving, placesOf } from './places';
 import { recordOf } from './write-note';
 
 /** Somebody who takes no part in a case any more. */
@@ -26,7 +25,7 @@ interface Leaving {
   /** What the others can read of it. */
   readonly note: NoteBody;
   /** What becomes of the case's record besides, or why it cannot be. */
-  readonly change?: (known: Case) => Case | Remark;
+  readonly change?: CaseChange;
 }
 
 /**
@@ -43,31 +42,23 @@ export async function leaveCase(
   for (;;) {
     const visible = await findVisible(world, member, id);
     if (visible === undefined) return 'gone';
-    const { row, state } = visible;
+    const { state } = visible;
     const reason = await whyNot(visible);
     if (reason !== undefined) return reason;
     if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
     const places = await placesOf(world, visible);
     // Who cannot read is sealed into what is on its way to the other desk.
-    if ((await world.pool.taken(places)).every(Boolean)) return 'moving';
+    if (await isMoving(world, places)) return 'moving';
     const record = await recordOf(world, visible, note);
-    const ofCase = await changeCase(world, visible, (known) => {
+    const act = { kind: 'stepped_down', day: world.clock.today(), member: whom } as const;
+    const leaves: CaseChange = (known) => {
       const after = change(known);
       return typeof after === 'string' ? after : withoutMember(after, whom);
-    });
+    };
+    const ofCase = await changeCase(world, visible, leaves, applyAct(state, act));
     if (typeof ofCase === 'string') return ofCase;
-    const act = { kind: 'stepped_down', day: world.clock.today(), member: whom } as const;
-    const thread = await changeState(world, row, applyAct(state, act));
-    const deed = { thread, record, ...ofCase, notAll: places };
+    const deed = { ...ofCase, record, notAll: places };
     const put = await doAtOnce(world, submission, audit, deed);
     if (put !== 'overtaken') return put;
   }
-}
-
-/** All places of both sides in the running epoch: a move takes them all. */
-async function placesOf(world: DeskWorld, { keys }: Visible): Promise<readonly Uint8Array[]> {
-  const { common } = await keys();
-  const { id } = await currentEpoch(world);
-  const of = (side: 'reporter' | 'desk') => world.messages.slots(common, id, side);
-  return [...of('reporter'), ...of('desk')];
 }

@@ -1,4 +1,8 @@
+import { emptyCase } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
+import { areSameDues } from '../domain/dues';
+import { withHold } from '../domain/hold';
+import type { Revision, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../domain/message';
@@ -7,6 +11,7 @@ import type { ThreadState } from '../domain/thread';
 import type { Deed, Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Family, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+import { readCase } from '../threads/cases';
 import { countMessages } from '../threads/count-messages';
 import { recordedNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
@@ -23,9 +28,9 @@ type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 
 /**
  * Moves a thread from HR to the handlers, at the next release: what the reporter wrote and what HR had said
- * to the reporter, sealed again with keys that HR never has, and none of HR's notes. The clocks run from the
- * report, not from the move. All places of the old thread are taken until then, so
- * that neither a message nor a colleague's act gets lost in it.
+ * to the reporter, sealed again with keys that HR never has, and none of HR's notes. Of the case's record a
+ * hold alone goes along: it takes two to end one. The clocks run from the report, not from the move. All
+ * places of the old thread are taken until then, so that neither a message nor a colleague's act gets lost.
  */
 export async function move(
   world: DeskWorld,
@@ -65,8 +70,9 @@ export async function move(
     const work = await operations(world, now.row, old, moved, said);
     if (work === undefined) return 'changed';
     const { epoch, slots, drop } = places;
+    if (!areSameDues(now.state.dues, state.dues)) return 'changed';
     // Who steps down meanwhile must not read it at the other desk either.
-    const deed = { thread: { of: now.row }, drop };
+    const deed = { thread: { of: now.row }, drop, ...(await heldOn(world, row.id, old, moved)) };
     return { rows: sealRows(world, epoch, slots, work), deed };
   };
   for (;;) {
@@ -83,6 +89,22 @@ export async function move(
   }
 }
 
+/** The record that the case begins with at the other desk, where it is held: why, and until when. */
+async function heldOn(
+  world: DeskWorld,
+  from: ThreadId,
+  { internal }: DataKeys,
+  { thread: { id: thread, desk }, dataKeys }: SealedThread,
+): Promise<Pick<Deed, 'case'>> {
+  const { hold } = (await readCase(world, internal, from)).case;
+  if (hold === undefined) return {};
+  const of = { thread, desk, revision: world.random.id<Revision>() };
+  const to = world.caseSealer.seal(dataKeys.internal, of, withHold(emptyCase, hold));
+  return { case: { from: undefined, to } };
+}
+
+type SealedThread = ReturnType<typeof sealThread>;
+
 /** A move that can be stored, as things stand. */
 interface Ready {
   readonly rows: readonly PoolRow[];
@@ -96,10 +118,14 @@ interface Places {
   readonly drop: NonNullable<Deed['drop']>;
 }
 
-/** At the new desk all begins but the clocks: it knows what was said and who must not see it, no more. */
+/**
+ * At the new desk all begins but the clocks: it knows what was said, who must not see it, and until when it
+ * is held, no more.
+ */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
-  const { answers, advice, runsFrom, minutes, meetingAskedOn } = state;
-  const asked = { runsFrom, minutes, meetingAskedOn };
+  const { answers, advice, runsFrom, minutes, meetingAskedOn, dues } = state;
+  const held = dues?.lookAgainOn === undefined ? undefined : { lookAgainOn: dues.lookAgainOn };
+  const asked = { runsFrom, minutes, meetingAskedOn, dues: held };
   return { answers, advice, ...asked, status: 'received', unanswered: false, excluded };
 }
 
@@ -136,7 +162,7 @@ async function operations(
   world: DeskWorld,
   row: ThreadRow,
   old: DataKeys,
-  { thread, dataKeys }: { readonly thread: ThreadRow; readonly dataKeys: DataKeys },
+  { thread, dataKeys }: SealedThread,
   said: readonly Message[],
 ): Promise<readonly Operation[] | undefined> {
   const { messages } = world;

@@ -6,7 +6,7 @@ import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
 import type { Body } from '../domain/message';
 import { lastDayOfClosed } from '../domain/retention';
-import { clocksFrom, versionOf } from '../domain/thread';
+import { clocksFrom, isHeld, versionOf } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
@@ -17,6 +17,7 @@ import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
 import { tellingShown } from './hand-steps';
+import { holdShown } from './keep-hold';
 import { optionsNow } from './options';
 import { shownOf } from './register';
 import { shutOutsShown } from './two-views';
@@ -60,10 +61,11 @@ export async function openThread(
     reference: row.reference,
     case: shownOf(known.case, members, world.clock.today()),
     telling: tellingShown(known.case, world.clock.today()),
+    hold: holdShown(known.case, members),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     shutOuts: await shutOutsShown(world, member, visible, known.case),
-    alone: aloneShown(known.case, member, members),
+    byOne: aloneShown(known.case, member, members),
     putOn: latestOfHr(withHr.notes)?.id,
     filedOn: row.filedOn,
     answers: state.answers,
@@ -71,7 +73,7 @@ export async function openThread(
     urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
-    erasedBy: state.closedOn && lastDayOfClosed(state.closedOn),
+    erasedBy: state.closedOn && !isHeld(state) ? lastDayOfClosed(state.closedOn) : undefined,
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     meetBy: meetingDue(state, world.hrClock)?.by,
@@ -88,7 +90,7 @@ function aloneShown(
   { alone }: Case,
   { id }: Member,
   members: readonly Person[],
-): Extract<DeskView, { name: 'desk_thread' }>['alone'] {
+): Extract<DeskView, { name: 'desk_thread' }>['byOne'] {
   if (alone === undefined || alone.by === id) return undefined;
   return { by: titleOf(members, alone.by), on: alone.on };
 }

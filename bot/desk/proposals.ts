@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import { isClosedTogether, isPast, isUnacknowledged, type Proposal } from '../domain/proposal';
 import { expiryOfClosed } from '../domain/retention';
-import { visibleTo } from '../domain/thread';
+import { isHeld, visibleTo } from '../domain/thread';
 import type { ProposalRow } from '../ports/proposals';
 import { isDamaged } from '../threads/is-damaged';
 import { openThreads, threadsOfMonth } from '../threads/open-threads';
@@ -58,6 +58,8 @@ export async function closedBy(
   // It may have taken until after midnight.
   const months = [agreed.on, addDays(agreed.on, 1)].map(expiryOfClosed);
   for (const month of new Set(months)) closed.push(...(await threadsOfMonth(world, desk, month)));
+  const open = await openThreads(world, desk, world.clock.today());
+  closed.push(...open.filter(({ state }) => isHeld(state)));
   return closed.filter(
     ({ row, state }) =>
       row.filedOn === filedOn && isClosedTogether(state) && visibleTo(member, state),

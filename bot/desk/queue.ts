@@ -6,7 +6,15 @@ import type { Member } from '../domain/member';
 import type { QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { lastDayOfClosed } from '../domain/retention';
-import { clocksFrom, hasNews, type ThreadState, visibleTo } from '../domain/thread';
+import {
+  clocksFrom,
+  hasNews,
+  isHeld,
+  isPastItsTime,
+  isSettled,
+  type ThreadState,
+  visibleTo,
+} from '../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
@@ -32,11 +40,17 @@ export async function queueOf(
     const days = daysOf(clocksFrom(thread.row, thread.state));
     const head =
       stands?.(whatIsDue({ state: thread.state, days, clock: world.hrClock }, today)) ?? [];
+    if (head.length === 0 && isAtRest(thread.state, today)) continue;
     const item = queueItem(world.hrClock, thread, days, today, head);
     if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
     else first.push({ item, rank: rankOf(item, firstDay(head)) });
   }
   return [...inRank(first), ...inRank(rest)];
+}
+
+/** A closed case that is kept and asks for nothing stands among the closed ones while its time runs. */
+function isAtRest(state: ThreadState, today: Day): boolean {
+  return isSettled(state) && !isPastItsTime(state, today);
 }
 
 interface Ranked {
@@ -89,6 +103,7 @@ function itemOf({ row, state }: KnownThread): QueueItem {
     status: state.status,
     news: hasNews(state),
     about: aboutOf(state),
+    ...(isHeld(state) && { held: true as const }),
   };
 }
 
@@ -98,8 +113,9 @@ function aboutOf({ answers }: KnownThread['state']): QueueItem['about'] {
 }
 
 /** The last day of a closed thread, once it is near. */
-function erasedSoon({ closedOn }: ThreadState, today: Day): Day | undefined {
-  const last = closedOn && lastDayOfClosed(closedOn);
+function erasedSoon(state: ThreadState, today: Day): Day | undefined {
+  const { closedOn } = state;
+  const last = closedOn && !isHeld(state) ? lastDayOfClosed(closedOn) : undefined;
   return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
 }
 

@@ -4,7 +4,8 @@ import { type Day, parseDay } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import { asksInvestigation, asksMeasures } from '../domain/desk-options';
 import type { FieldName, Fields } from '../domain/fields';
-import { dutyStandings, laws, readTold } from '../domain/handing';
+import { dutyStandings, laws, readComing, readTold } from '../domain/handing';
+import { readHoldWhy } from '../domain/hold';
 import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
@@ -27,7 +28,7 @@ import { readHandHr, readHandOver } from './read-hand-over';
 export function readForm(
   world: Pick<DeskWorld, 'targets' | 'readyText'> & { readonly clock: Pick<Clock, 'today'> },
   member: Member,
-  { form, to, hand }: AtForm,
+  { form, to, hand, letGo }: AtForm,
   fields: Fields,
   locale: Locale,
 ): DeskCommand | Remark {
@@ -112,6 +113,11 @@ export function readForm(
       if (utf8Length(beside) > limits.proposalTextBytes) return 'reason_long';
       return filled({ kind: 'shut_out_answered', answer, beside });
     }
+    case 'desk_hold':
+      return wrongTexts(form, fields) ?? holdFrom(fields, world.clock.today());
+    case 'desk_let_go':
+      if (letGo === undefined || letGo === 'waits') return 'not_now';
+      return { kind: letGo === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
   }
 }
 
@@ -138,6 +144,14 @@ export function minutesFrom(
   return way === undefined || recording === undefined
     ? 'choose'
     : { way, recording, author: title };
+}
+
+/** A hold has its reason and a day that is to come: nothing is kept without end (VBL 7:8). */
+function holdFrom({ why = '', lookOn = '' }: Fields, today: Day): DeskCommand | Remark {
+  const line = readHoldWhy(why);
+  if (line === undefined) return 'hold_long';
+  const lookAgainOn = readComing(lookOn, today);
+  return lookAgainOn === undefined ? 'day_wrong' : { kind: 'hold_set', why: line, lookAgainOn };
 }
 
 /** What stands in a case's form. Nothing in it has to be known yet. */

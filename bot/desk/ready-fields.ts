@@ -42,11 +42,20 @@ export async function readyFields(
       return { text: await textToTell(world, visible, telling) };
     case 'desk_duty':
       return { begunOn: world.clock.today() };
+    case 'desk_hold':
+      return heldFields(world, visible);
     case 'desk_reopen':
       return text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened');
     default:
       return {};
   }
+}
+
+/** What stands there already: it is changed, or prolonged. */
+async function heldFields(world: DeskWorld, { row, keys }: Visible): Promise<Fields> {
+  const { internal } = await keys();
+  const { hold } = (await readCase(world, internal, row.id)).case;
+  return hold === undefined ? {} : { why: hold.why, lookOn: hold.lookAgainOn };
 }
 
 function acknowledgementFor({ row, state }: Visible): ReadyText {

@@ -39,8 +39,12 @@ export async function stepDown(
   });
 }
 
-/** Whether anybody else of the desk can still read the thread. */
-async function othersRead(world: DeskWorld, member: Member, { state }: Visible): Promise<boolean> {
+/** Whether anybody else of the desk can read the thread. */
+export async function othersRead(
+  world: DeskWorld,
+  member: Member,
+  { state }: Visible,
+): Promise<boolean> {
   const people = await world.people.ofDesk(member.desk);
   const reads = (id: MemberId): boolean => id !== member.id && visibleTo(id, state);
   return people.some((person) => person.standing === 'member' && reads(person.id));

@@ -16,6 +16,7 @@ import { giveToHr } from './give-to-hr';
 import { handOn, tellLater } from './hand-on';
 import { keepCase } from './keep-case';
 import { keepDuty } from './keep-duty';
+import { keepHold } from './keep-hold';
 import { move } from './move';
 import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
@@ -134,6 +135,10 @@ async function carryOut(
       return tellLater(world, member, visible, command.text, sending, at.telling);
     case 'duty_kept':
       return keepDuty(world, member, visible, command, sending);
+    case 'hold_set':
+    case 'hold_end_proposed':
+    case 'hold_ended':
+      return keepHold(world, member, visible, command, sending);
     case 'written_to_hr':
       return writeToHr(world, member, visible, command.text, sending);
     case 'moved':

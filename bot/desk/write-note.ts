@@ -42,13 +42,17 @@ export async function writeNote(
     const now = await findUnchanged(world, member, visible, sending.seen);
     if (now === undefined) return 'changed';
     const record = await recordOf(world, now, body);
-    const ofCase = change === undefined ? {} : await changeCase(world, now, change);
-    if (typeof ofCase === 'string') return ofCase;
     // Whoever notes something has seen what HR answered.
     const after = applyAct(now.state, { kind: 'note', day });
     const same = after === now.state;
-    const ofThread = same ? {} : { thread: await changeState(world, now.row, after) };
-    const put = await doAtOnce(world, submission, audit, { record, ...ofCase, ...ofThread });
+    const deed =
+      change !== undefined
+        ? await changeCase(world, now, change, after)
+        : same
+          ? {}
+          : { thread: await changeState(world, now.row, after) };
+    if (typeof deed === 'string') return deed;
+    const put = await doAtOnce(world, submission, audit, { record, ...deed });
     if (put !== 'overtaken') return put;
   }
 }

@@ -106,5 +106,9 @@ export const buttons = [
   'desk_do_settle',
   'desk_do_caller',
   'desk_do_unlock',
+  'desk_hold',
+  'desk_let_go',
+  'desk_do_hold',
+  'desk_do_let_go',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

@@ -1,6 +1,7 @@
 import type { CallWord } from './call-word';
 import type { Day } from './day';
 import type { Handing } from './handing';
+import type { Holding } from './hold';
 import type { Desk, MemberId } from './ids';
 import { limits } from './limits';
 import { type TakesTwo, withoutShutOut } from './shutting-out';
@@ -43,7 +44,7 @@ export interface Assessed {
 }
 
 /** What a desk knows of a case beside its messages. Sealed; nothing in it is about who reported. */
-export interface Case extends Handing, TakesTwo {
+export interface Case extends Handing, TakesTwo, Holding {
   /** The diary number, as the organisation's own register has it. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;

@@ -1,4 +1,5 @@
 import type { Assessment, Subject } from './case';
+import type { Day } from './day';
 import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
 import type { FormBody, Handed, NoteBody } from './message';
@@ -59,5 +60,9 @@ export type DeskCommand =
       readonly deputy: MemberId | undefined;
       readonly assessment: Assessment | undefined;
     }
+  /** Keeps the case past its time, or goes on keeping it. */
+  | { readonly kind: 'hold_set'; readonly why: string; readonly lookAgainOn: Day }
+  /** Lets it go: one member proposes it, another does it. */
+  | { readonly kind: 'hold_end_proposed' | 'hold_ended' }
   | { readonly kind: 'written_to_hr'; readonly text: string }
   | { readonly kind: 'moved'; readonly involved: readonly string[] };

@@ -1,5 +1,5 @@
 import type { Desk } from './ids';
-import type { ThreadState } from './thread';
+import { isHeld, type ThreadState } from './thread';
 import { isAnyoneInvolved } from './triage';
 
 /** What a desk can do in a thread, besides reading it, each by a button of its own. */
@@ -22,6 +22,8 @@ export const deskOptions = [
   'reopen',
   'step_down',
   'shut_out',
+  'hold',
+  'let_go',
 ] as const;
 export type DeskButton = (typeof deskOptions)[number];
 /** To one of them a hand-over leads. */
@@ -67,6 +69,8 @@ export function optionsIn(
     reopen: closed,
     step_down: true,
     shut_out: true,
+    hold: true,
+    let_go: isHeld(state),
   };
   return [...deskOptions, 'hand_hr' as const].filter((option) => may[option]);
 }

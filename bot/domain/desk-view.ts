@@ -6,6 +6,7 @@ import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
 import type { Duty } from './duty';
 import type { DutyAnswer, OwnDuty } from './handing';
+import type { LetGo } from './hold';
 import type { Desk, Id } from './ids';
 import type { Person } from './member';
 import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
@@ -50,13 +51,15 @@ export type DeskView = NamedAfterDesk<
       readonly case?: CaseShown | undefined;
       /** What the reporter is to be told next of hand-overs. */
       readonly telling?: TellingShown | undefined;
+      /** That it is kept past its time. */
+      readonly hold?: HoldShown | undefined;
       /** What was said of duties of the organisation's own. */
       readonly ownDuty?: DutyAnswer | undefined;
       readonly ownDuties?: readonly OwnDuty[] | undefined;
       /** What takes two and waits for an answer, as far as the member may know of it. */
       readonly shutOuts?: readonly ShutOutShown[] | undefined;
       /** What a colleague did alone, by title, and the member has not said to have read. */
-      readonly alone?: { readonly by: string | undefined; readonly on: Day } | undefined;
+      readonly byOne?: { readonly by: string | undefined; readonly on: Day } | undefined;
       /** What HR has said last, which can be put to the reporter. */
       readonly putOn?: Id | undefined;
       readonly filedOn: Day;
@@ -140,6 +143,14 @@ export type DeskView = NamedAfterDesk<
   /** Tells the reporter of a hand-over by its day, and why it had to wait. */
   | ({ readonly name: 'desk_tell'; readonly telling?: TellingShown | undefined } & FormView)
   | ({ readonly name: 'desk_duty' } & FormView)
+  /** Why and how long the case is kept; whether anybody else can read it, who could let it go. */
+  | ({ readonly name: 'desk_hold'; readonly alone?: boolean } & FormView)
+  | ({
+      readonly name: 'desk_let_go';
+      readonly hold?: HoldShown | undefined;
+      readonly letGo?: LetGo | undefined;
+      readonly alone?: boolean;
+    } & FormView)
   /** Who of the handlers must not see it, and how much that was sent does not come out because of it. */
   | ({
       readonly name: 'desk_move';
@@ -287,4 +298,12 @@ export interface TellingShown {
   readonly why: string;
   readonly tellBy: Day;
   readonly overdue: boolean;
+}
+
+/** That a case is kept, why, and until when nobody has to look at it. */
+export interface HoldShown {
+  readonly why: string;
+  readonly lookAgainOn: Day;
+  /** Somebody has proposed to let it go: by title, if still a member. */
+  readonly ending?: { readonly by: string | undefined } | undefined;
 }

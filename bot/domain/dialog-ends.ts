@@ -66,6 +66,8 @@ export const dialogEnds = {
   desk_enter: 'on_the_way',
   desk_entered: 'sent',
   desk_code: 'sent',
+  desk_hold: 'on_the_way',
+  desk_let_go: 'on_the_way',
   desk_away: 'on_the_way',
   desk_not_a_member: 'last',
 } as const satisfies Readonly<Record<View['name'], 'on_the_way' | 'last' | 'sent'>>;

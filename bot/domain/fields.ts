@@ -20,7 +20,7 @@ export const fieldNames = [
   'purpose', // desk_hand_over: whether the recipient needs it, or the reporter has agreed
   'reason', // desk_close
   'measures', // desk_close at the handlers' desk: what was done
-  'why', // and why; at HR's desk `text` says both
+  'why', // and why; at HR's desk `text` says both. desk_hold: why it is kept
   'investigation', // desk_close, desk_redirect_text at HR's desk
   'number', // desk_case: the diary number
   'subject',
@@ -50,6 +50,7 @@ export const fieldNames = [
   'decidedBy', // desk_step_down, desk_shut_out: who decided that it is a conflict of interest
   'answer',
   'beside', // desk_two: yes or no to what takes two, and why it is done alone
+  'lookOn', // desk_hold: the day on which it is looked at again
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;

@@ -1,4 +1,4 @@
-import { addMonths, type Day, parseDay } from './day';
+import { addDays, addMonths, type Day, parseDay } from './day';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
 import type { HandedTo } from './message';
@@ -108,10 +108,25 @@ export function withDutyAnswer<Of extends Handing>(
   return { ...known, duties: [...dutiesOf(known), entry] };
 }
 
-/** A case with what was said of a duty, in the place of what was said of the same one before. */
+/**
+ * A case with what was said of a duty, in the place of what was said of the same one before. Since when one
+ * is known that is still not begun, stays: its time runs from there.
+ */
 export function withDuty<Of extends Handing>(known: Of, duty: OwnDuty): Of {
-  const others = dutiesOf(known).filter(({ law }) => law !== duty.law);
-  return { ...known, duties: [...others, duty] };
+  const all = dutiesOf(known);
+  const before = all.find(({ law, is }) => law === duty.law && is === 'not_begun');
+  const on = duty.is === 'not_begun' && before !== undefined ? before.on : duty.on;
+  return { ...known, duties: [...all.filter(({ law }) => law !== duty.law), { ...duty, on }] };
+}
+
+/**
+ * The last day on which a personal data breach is notified: within 72 hours from when the organisation knew
+ * (GDPR article 33), three days after the day on which it was written down as not begun. `undefined` where
+ * none is, or where it is begun.
+ */
+export function breachDue(known: Handing): Day | undefined {
+  const breach = dutiesOf(known).find(({ law, is }) => law === 'data_breach' && is === 'not_begun');
+  return breach && addDays(breach.on, limits.breachDays);
 }
 
 /** What was said of each duty. */

@@ -72,6 +72,10 @@ export const limits = {
   shutOuts: 2,
   /** Why, and who decided it, in bytes as both are stored. */
   conflictBytes: 280,
+  /** Why a case is held, in bytes as it is stored. */
+  holdBytes: 400,
+  /** Days within which a personal data breach is notified: 72 hours (GDPR article 33). */
+  breachDays: 3,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */

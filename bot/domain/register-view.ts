@@ -37,6 +37,8 @@ export interface QueueItem {
   readonly case?: CaseShown | undefined;
   /** The last day on which it is there, where it is closed and that day is near. */
   readonly erasedBy?: Day | undefined;
+  /** It is kept past its time. */
+  readonly held?: true | undefined;
   /** What of it comes before the next reminder; none below the queue's head. */
   readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
 }

@@ -21,6 +21,7 @@ export const remarks = [
   'deferrals_full',
   'deferral_long',
   'told_long',
+  'hold_long',
   'hr_involved',
   'wrong_group',
   'code_refused',

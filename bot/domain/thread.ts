@@ -1,4 +1,5 @@
 import type { Day, Month } from './day';
+import type { Dues } from './dues';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
 import { type Body, type CloseReason, isFeedback } from './message';
@@ -40,6 +41,8 @@ export interface ThreadState {
   readonly minutes?: MinutesStep | undefined;
   /** The day on which the reporter asked to meet somebody; none once the desk has answered. */
   readonly meetingAskedOn?: Day | undefined;
+  /** What is due of the case's record, in which it stands: mirrored here for the queue. */
+  readonly dues?: Dues | undefined;
 }
 
 /** The day from which a thread's clocks run. */
@@ -217,19 +220,36 @@ export function isSettled(
   return state.status === 'closed' && !hasNews(state) && !owesFeedback(state);
 }
 
+/** Whether a case is held: it is not erased before two members have let it go. */
+export function isHeld({ dues }: Pick<ThreadState, 'dues'>): boolean {
+  return dues?.lookAgainOn !== undefined;
+}
+
+/** Whether a thread stands among the open ones: it asks for something, or is held. */
+export function standsOpen(
+  state: Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn' | 'dues'>,
+): boolean {
+  return !isSettled(state) || isHeld(state);
+}
+
 /**
  * The month under which a thread's row stands. A settled one has the month after which it is gone. One that
- * still asks for something stands under the month that all open threads share, though it may be closed: there
- * its desk finds it, and the row says of it what it says of any. It is gone in time all the same:
- * {@link isOutlived}.
+ * still asks for something, or is held, stands under the month that all open threads share, though it may be
+ * closed: there its desk finds it, and the row says of it what it says of any. Unless it is held it is gone
+ * in time all the same: {@link isOutlived}.
  */
 export function expiryOf(state: ThreadState, today: Day): Month {
-  const closed = isSettled(state) && !isOutlived(state, today) ? state.closedOn : undefined;
+  const closed = standsOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
   return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
 }
 
-/** Whether the two years of a closed thread are over, whatever is unanswered in it (VBL 7:8). */
-export function isOutlived({ closedOn }: Pick<ThreadState, 'closedOn'>, today: Day): boolean {
+/** Whether a closed thread is to be erased by now, whatever is unanswered in it: it is not held. */
+export function isOutlived(state: Pick<ThreadState, 'closedOn' | 'dues'>, today: Day): boolean {
+  return !isHeld(state) && isPastItsTime(state, today);
+}
+
+/** Whether the two years of a closed thread are over (VBL 7:8). */
+export function isPastItsTime({ closedOn }: Pick<ThreadState, 'closedOn'>, today: Day): boolean {
   return closedOn !== undefined && isExpired(expiryOfClosed(closedOn), today);
 }
 

@@ -104,6 +104,8 @@ export type ReporterView =
       readonly feedbackLeft?: boolean | undefined;
       /** The last day on which it is there, once it is closed. */
       readonly erasedBy?: Day | undefined;
+      /** That day is over: it is kept longer. */
+      readonly kept?: boolean | undefined;
       readonly page: Page<Message>;
     }
   | {

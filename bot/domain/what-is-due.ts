@@ -3,7 +3,7 @@ import { type Deadlines, type HrClock, meetingDue, unmet } from './deadlines';
 import { limits } from './limits';
 import type { CardsAround } from './reminder';
 import { expiryOfClosed } from './retention';
-import type { ThreadState } from './thread';
+import { isHeld, type ThreadState } from './thread';
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
 export const dueKinds = [
@@ -13,6 +13,10 @@ export const dueKinds = [
   'meet',
   'message',
   'erasure',
+  'tell',
+  'hold',
+  'alone',
+  'breach',
 ] as const;
 type DueKind = (typeof dueKinds)[number];
 
@@ -42,7 +46,7 @@ type Duty = (of: DueCase, today: Day) => readonly CaseDue[];
  * Everything that a desk is reminded of in a case, kind by kind. A new kind is one more function here, and a
  * text.
  */
-const duties: readonly Duty[] = [deadlinesOf, meetingsOf, messagesOf, erasuresOf];
+const duties: readonly Duty[] = [deadlinesOf, meetingsOf, messagesOf, erasuresOf, recordsOf];
 
 /** What a desk is reminded of in a case: what is due now, or comes. */
 export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
@@ -97,11 +101,31 @@ function messagesOf({ state }: DueCase): readonly CaseDue[] {
   return state.unanswered ? [{ what: 'message' }] : [];
 }
 
-/** A closed case is erased when its month is over (VBL 7:8): some days before, what is kept is handed on. */
-function erasuresOf({ state: { closedOn } }: DueCase): readonly CaseDue[] {
-  if (closedOn === undefined) return [];
+/**
+ * A closed case is erased when its month is over (VBL 7:8), unless it is held: some days before, what is kept
+ * is handed on.
+ */
+function erasuresOf({ state }: DueCase): readonly CaseDue[] {
+  const { closedOn } = state;
+  if (closedOn === undefined || isHeld(state)) return [];
   const by = erasedOn(expiryOfClosed(closedOn));
   return limits.erasureRemindedDays.map((ahead) => ({ what: 'erasure', by, ahead, isOnce: true }));
+}
+
+/**
+ * What the record sets a day for: the reporter is told of a hand-over (VBL 5:8 p. 4), a hold is looked at
+ * again, a personal data breach is notified (GDPR article 33); and what one member did alone, which a
+ * colleague reads. It stands until somebody has done it.
+ */
+function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
+  const { tellBy, lookAgainOn, alone, breachBy } = dues;
+  const days = [
+    ['tell', tellBy],
+    ['hold', lookAgainOn],
+    ['breach', breachBy],
+  ] as const;
+  const dated = days.flatMap(([what, by]) => (by === undefined ? [] : [{ what, by }]));
+  return alone === true ? [...dated, { what: 'alone' }] : dated;
 }
 
 /** The first day on which nothing is left of what expires with a month. */

@@ -46,7 +46,10 @@ export interface Deed {
   readonly drop?: { readonly slots: readonly Uint8Array[]; readonly copies: readonly DeskRecord[] };
   /** A record under a tag that nothing has. */
   readonly record?: DeskRecord;
-  /** A case's own record, in the place of the one with that revision, or where there is none. */
+  /**
+   * A case's own record, in the place of the one with that revision, or where there is none. What is due of
+   * it stands in the thread's state as well: `caseDeed` gives both.
+   */
   readonly case?: { readonly from: Revision | undefined; readonly to: CaseRow };
 }
 

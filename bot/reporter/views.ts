@@ -55,6 +55,7 @@ export function threadView(
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
+  const erasedBy = closedOn && lastDayOfClosed(closedOn);
   return {
     name: 'thread',
     filedOn: opened.filedOn,
@@ -67,7 +68,8 @@ export function threadView(
     overdue,
     turnTo: overdue.length === 0 ? [] : (opened.turnTo ?? []),
     feedbackLeft,
-    erasedBy: closedOn && lastDayOfClosed(closedOn),
+    erasedBy,
+    kept: erasedBy !== undefined && erasedBy < desks.today,
     page,
   };
 }

@@ -2,6 +2,7 @@ import type { CallWord } from '../domain/call-word';
 import { type Assessed, assessments, type Case, subjects } from '../domain/case';
 import { dayNumber } from '../domain/day';
 import { type Deferral, type DutyEntry, dutyAnswers, dutyStandings, laws } from '../domain/handing';
+import type { Hold } from '../domain/hold';
 import { handOverTargets } from '../domain/message';
 import { readDay, readList, readMember, readText, textOf } from './case-letters';
 import { SealError } from './seal-error';
@@ -19,11 +20,12 @@ const format = 1;
  * answer, its day and by whom, or a standing, its day, the law and what was said. `w` is the word for the
  * telephone: its salt and hash in base64url, the number of wrong tries and, where it is locked, by whom, as a
  * list. `b` is the assignee's deputy; `q` a list of proposals to shut somebody out, each a list: an id, who,
- * by whom, the day, why, who decided it; `e` by whom something was done alone, and the day. Words stand as
- * the domain has them.
+ * by whom, the day, why, who decided it; `e` by whom something was done alone, and the day. `h` is a hold:
+ * why, the day on which it is looked at again and, where that is proposed, who lets go, as a list. Words
+ * stand as the domain has them.
  */
 export function encodeCase(known: Case): Buffer {
-  const { number, subject, assignee, deputy, assessed, deferred, duties, word } = known;
+  const { number, subject, assignee, deputy, assessed, deferred, duties, word, hold } = known;
   const letters = {
     n: number,
     s: subject,
@@ -39,18 +41,19 @@ export function encodeCase(known: Case): Buffer {
     u: duties?.map(dutyOf),
     b: deputy && textOf(deputy),
     ...takesTwoOf(known),
+    h: hold && holdOf(hold),
   };
   return Buffer.concat([Uint8Array.of(format), Buffer.from(JSON.stringify(letters), 'utf8')]);
 }
 
-const known = new Set(['n', 's', 'a', 'v', 'd', 'u', 'w', 'b', 'q', 'e']);
+const known = new Set(['n', 's', 'a', 'v', 'd', 'u', 'w', 'b', 'q', 'e', 'h']);
 
 /** Reads what {@link encodeCase} wrote; anything else throws `seal_format`. */
 export function decodeCase(bytes: Buffer): Case {
   if (bytes[0] !== format) throw new SealError('seal_format');
   const letters = parse(bytes.subarray(1));
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { n, s, a, v, d, u, w, b, q, e } = letters;
+  const { n, s, a, v, d, u, w, b, q, e, h } = letters;
   return {
     ...(n !== undefined && { number: readText(n) }),
     ...(s !== undefined && { subject: oneOf(subjects, s) }),
@@ -61,6 +64,7 @@ export function decodeCase(bytes: Buffer): Case {
     ...(u !== undefined && { duties: readList(u).map(readDuty) }),
     ...(b !== undefined && { deputy: readMember(b) }),
     ...readTakesTwo(q, e),
+    ...(h !== undefined && { hold: readHold(h) }),
   };
 }
 
@@ -134,4 +138,18 @@ function readDuty(value: unknown): DutyEntry {
   if (list.length === 3) return { is: oneOf(dutyAnswers, list[0]), on, by: readMember(list[2]) };
   const [is, , law, told] = readList(value, 4);
   return { is: oneOf(dutyStandings, is), on, law: oneOf(laws, law), told: readText(told) };
+}
+
+function holdOf({ why, lookAgainOn, endBy }: Hold): unknown[] {
+  return [why, dayNumber(lookAgainOn), ...(endBy === undefined ? [] : [textOf(endBy)])];
+}
+
+function readHold(value: unknown): Hold {
+  const list = readList(value);
+  const [why, on, endBy] = readList(value, list.length === 2 ? 2 : 3);
+  return {
+    why: readText(why),
+    lookAgainOn: readDay(on),
+    ...(endBy !== undefined && { endBy: readMember(endBy) }),
+  };
 }

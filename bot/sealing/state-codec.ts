@@ -1,4 +1,5 @@
 import { type Day, dayNumber } from '../domain/day';
+import type { Dues } from '../domain/dues';
 import {
   byStaffAnswers,
   type FirstAnswers,
@@ -26,8 +27,11 @@ import { oneOf } from './words';
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
  * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1
  * where it is urgent; `p` 1 while what was written down of a talk is not approved, 2 once it is settled; `y`
- * the day on which the reporter asked to meet somebody. Words stand as the domain has them: one that was ever
- * written must stay in the domain's tables, or old states do not open.
+ * the day on which the reporter asked to meet somebody; `j` what is due of the case's record, a list of four
+ * numbers, each 0 where there is none: the day by which the reporter is told of a hand-over, the day on which
+ * a hold is looked at again, 1 where what one member decided alone is unread, the day by which a personal
+ * data breach is notified. Words stand as the domain has them: one that was ever written must stay in the
+ * domain's tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
@@ -49,6 +53,7 @@ export function encodeState(state: ThreadState): Buffer {
     e: state.urgent ? 1 : undefined,
     p: state.minutes && minutesSteps.indexOf(state.minutes) + 1,
     y: numberOf(state.meetingAskedOn),
+    j: state.dues && numbersOf(state.dues),
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
 }
@@ -61,17 +66,22 @@ function lettersOf(answers: AnyAnswers | undefined): object {
   return { f: answers.fit, t: answers.ticks, w: answers.throughWork, b: answers.byStaff };
 }
 
+function numbersOf({ tellBy, lookAgainOn, alone, breachBy }: Dues): readonly number[] {
+  const [tell, look, breach] = [tellBy, lookAgainOn, breachBy].map((day) => numberOf(day) ?? 0);
+  return [tell ?? 0, look ?? 0, alone ? 1 : 0, breach ?? 0];
+}
+
 function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdiftwbrusakcznxhovgepy'.split(''));
+const known = new Set('mdiftwbrusakcznxhovgepyj'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y, j } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
     ...(f !== undefined && { answers: readFirstAnswers(letters) }),
@@ -90,6 +100,7 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(e !== undefined && readFlag(e) && { urgent: true as const }),
     ...(p !== undefined && { minutes: oneOf(minutesSteps, minutesSteps[Number(p) - 1]) }),
     ...(y !== undefined && { meetingAskedOn: dayOf(Number(y)) }),
+    ...(j !== undefined && { dues: readDues(j) }),
   };
 }
 
@@ -127,6 +138,17 @@ function readAdvice({ r, u }: Letters): Verdict {
   return {
     route: oneOf(routes, r),
     rule: oneOf(ruleIds, u),
+  };
+}
+
+function readDues(value: unknown): Dues {
+  if (!Array.isArray(value) || value.length !== 4) throw new SealError('seal_format');
+  const [tell, look, alone, breach] = value as readonly unknown[];
+  return {
+    ...(tell !== 0 && { tellBy: dayOf(Number(tell)) }),
+    ...(look !== 0 && { lookAgainOn: dayOf(Number(look)) }),
+    ...(readFlag(alone) && { alone: true as const }),
+    ...(breach !== 0 && { breachBy: dayOf(Number(breach)) }),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Month } from '../domain/day';
+import type { Dues } from '../domain/dues';
 import type { Revision } from '../domain/ids';
-import { expiryOf, type ThreadState } from '../domain/thread';
+import { expiryOf, standsOpen, type ThreadState, versionOf } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { Deed } from '../ports/pool';
 import type { Random } from '../ports/random';
@@ -11,21 +13,43 @@ import type { ThreadRow } from '../ports/thread-store';
  * holds only if the row is still as it was read.
  */
 export async function changeState(
-  {
-    threadSealer,
-    random,
-    clock,
-  }: {
-    readonly threadSealer: Pick<ThreadSealer, 'sealState' | 'rewrap'>;
-    readonly random: Random;
-    readonly clock: Pick<Clock, 'today'>;
-  },
+  world: ChangeWorld,
   row: ThreadRow,
   { version: _, ...state }: ThreadState,
 ): Promise<NonNullable<Deed['thread']>> {
+  return changeRow(world, row, state, expiryOf(state, world.clock.today()));
+}
+
+/**
+ * A thread's row with a state in which nothing else is new than what is due of the case's record. What people
+ * compare stays as it is, so that nobody's form is refused because of it, and so does its month, unless a
+ * hold takes it from among the closed ones or puts it back.
+ */
+export async function changeDues(
+  world: ChangeWorld,
+  row: ThreadRow,
+  state: ThreadState,
+  dues: Dues | undefined,
+): Promise<NonNullable<Deed['thread']>> {
+  const after = { ...state, version: versionOf(row, state), dues };
+  const stays = standsOpen(state) === standsOpen(after);
+  return changeRow(world, row, after, stays ? row.expiry : expiryOf(after, world.clock.today()));
+}
+
+interface ChangeWorld {
+  readonly threadSealer: Pick<ThreadSealer, 'sealState' | 'rewrap'>;
+  readonly random: Random;
+  readonly clock: Pick<Clock, 'today'>;
+}
+
+async function changeRow(
+  { threadSealer, random }: ChangeWorld,
+  row: ThreadRow,
+  state: ThreadState,
+  expiry: Month,
+): Promise<NonNullable<Deed['thread']>> {
   const { id, desk } = row;
   const revision = random.id<Revision>();
-  const expiry = expiryOf(state, clock.today());
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
   return {

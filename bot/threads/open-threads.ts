@@ -2,7 +2,7 @@ import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { expiryOfOpen } from '../domain/retention';
-import { isSettled } from '../domain/thread';
+import { standsOpen } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone, isKeyMissing } from './is-damaged';
@@ -16,7 +16,8 @@ export function openMonths(today: Day): readonly Month[] {
 }
 
 /**
- * A desk's threads that ask for something: open ones, and closed ones where the reporter wrote again. Only
+ * A desk's threads that ask for something or are held: open ones, and closed ones where the reporter wrote
+ * again or that are kept. Only
  * those are read and opened that are not remembered as they are now.
  */
 export async function openThreads(
@@ -28,7 +29,7 @@ export async function openThreads(
   // The earlier month first: one that is being put under the later month is found there, if not here.
   for (const month of openMonths(today).toReversed())
     for (const thread of await threadsOfMonth(world, desk, month)) found.set(thread.row.id, thread);
-  return [...found.values()].filter(({ state }) => !isSettled(state));
+  return [...found.values()].filter(({ state }) => standsOpen(state));
 }
 
 /** A desk's threads of one month, settled ones too: remembered like the others. */
@@ -86,20 +87,20 @@ export function unreadOf(
   return count === 0 ? 'some' : count;
 }
 
-/** Those of the rows that are not settled. One that cannot be read is left out and stops nobody. */
+/** Those of the rows that stand among the open ones. One that cannot be read is left out and stops nobody. */
 export async function unsettled(
   world: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {
-  return (await openStates(world, rows)).filter(({ state }) => !isSettled(state));
+  return (await openStates(world, rows)).filter(({ state }) => standsOpen(state));
 }
 
-/** Those of the rows that are settled; read like {@link unsettled}. */
+/** Those of the rows that are settled and not held; read like {@link unsettled}. */
 export async function settled(
   world: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {
-  return (await openStates(world, rows)).filter(({ state }) => isSettled(state));
+  return (await openStates(world, rows)).filter(({ state }) => !standsOpen(state));
 }
 
 interface UnsealWorld {

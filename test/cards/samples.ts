@@ -8,7 +8,13 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { DeskView, FormView, ShutOutShown, TellingShown } from '../../bot/domain/desk-view';
+import type {
+  DeskView,
+  FormView,
+  HoldShown,
+  ShutOutShown,
+  TellingShown,
+} from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
@@ -240,6 +246,9 @@ const commands = {
   handed_untold: true,
   told_later: true,
   duty_kept: true,
+  hold_set: true,
+  hold_end_proposed: true,
+  hold_ended: true,
   moved: true,
   closed: true,
   reopened: true,
@@ -254,6 +263,13 @@ export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
+
+/** As long as what is kept of a hold can be. */
+const longHold: HoldShown = {
+  why: 'W'.repeat(398),
+  lookAgainOn: filedOn,
+  ending: { by: 'W'.repeat(40) },
+};
 
 /** As long as what is written down of a case can be. */
 const longCase: CaseShown = {
@@ -499,6 +515,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         news: n % 2 === 0,
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
+        ...(n > 0 && { held: true as const }),
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
           ? {}
@@ -597,7 +614,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     {
       ...atDesk('whistleblowing', received),
       shutOuts: [shutOut],
-      alone: { by: undefined, on: filedOn },
+      byOne: { by: undefined, on: filedOn },
       page: page(conflictNotes),
     },
     {
@@ -632,6 +649,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       due: { what: 'meet', by: filedOn, overdue: false },
       meetBy: filedOn,
     },
+    { ...atDesk('whistleblowing', received), hold: longHold, case: longCase },
+    { ...atDesk('hr', received), hold: { ...longHold, ending: { by: undefined } } },
     { ...atDesk('hr', received), meetBy: filedOn },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
@@ -734,6 +753,18 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_tell: [
     { name: 'desk_tell', telling: longTelling, ...inForm() },
     { name: 'desk_tell', ...inForm() },
+  ],
+  desk_hold: [true, false].map((alone) => ({ name: 'desk_hold', alone, ...inForm() })),
+  desk_let_go: [
+    {
+      name: 'desk_let_go',
+      hold: { ...longHold, ending: undefined },
+      letGo: 'proposes',
+      ...inForm(),
+    },
+    { name: 'desk_let_go', hold: longHold, letGo: 'ends', ...inForm() },
+    { name: 'desk_let_go', hold: longHold, letGo: 'waits', alone: true, ...inForm() },
+    { name: 'desk_let_go', ...inForm() },
   ],
   desk_duty: bothReaders.map((form) => ({ name: 'desk_duty', ...form })),
   desk_move: [

@@ -457,6 +457,39 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(maja)).toContain('HR prövar en varning.');
   },
 
+  'keeps a report past its time, and two of them let it go': async (house) => {
+    const { receipt, reference } = await filed(house, { what: 'En sak.' });
+    const [karin, daniel] = [house.actor('Karin'), house.actor('Daniel')];
+    await does(house, karin, reference, 'desk_close', 'desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det stämde.',
+    });
+    await findsReport(karin, reference);
+    expect(karin.has('desk_let_go')).toBe(false);
+    await karin.presses('desk_hold');
+    await karin.presses('desk_do_hold', { why: 'En begäran.', lookOn: '2020-01-01' });
+    expect(karin.isAsked(texts.remarks.day_wrong)).toBe(true);
+    expect(karin.looks().holds.why).toBe('En begäran.');
+    await karin.presses('desk_do_hold', { lookOn: '2027-01-10' });
+    expect(says(karin)).toContain(texts.done.hold_set);
+    await does(house, karin, reference, 'desk_let_go', 'desk_do_let_go');
+    await findsReport(karin, reference);
+    await karin.presses('desk_let_go');
+    expect(says(karin)).toContain(texts.letGoForm.own);
+    expect(karin.has('desk_do_let_go')).toBe(false);
+    await findsReport(daniel, reference);
+    expect(says(daniel)).toContain('Titta igen senast 10 januari 2027. Skäl: En begäran.');
+    await daniel.presses('desk_let_go');
+    expect(says(daniel)).toContain('av Kommunjurist');
+    await daniel.presses('desk_do_let_go');
+    expect(says(daniel)).toContain(texts.done.hold_ended);
+    await findsReport(daniel, reference);
+    expect(says(daniel)).not.toContain('En begäran.');
+    await opensWith(house.actor('Maja'), receipt);
+    expect(says(house.actor('Maja'))).not.toContain('En begäran.');
+  },
+
   'takes down what somebody says on the telephone, who reads, corrects and approves it': async (
     house,
   ) => {

@@ -205,6 +205,16 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     ['desk_thread'],
     ['desk_tell'],
   ]),
+  desk_hold: form([['desk_hold']], { why: 'En begäran.', lookOn: '2027-06-10' }),
+  desk_let_go: async () => {
+    const { shown } = await opensNew();
+    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    await karin.presses('desk_hold');
+    await karin.presses('desk_do_hold', { why: 'En begäran.', lookOn: '2027-06-10' });
+    await opensThread(karin, reference);
+    await karin.presses('desk_let_go');
+    return [before(karin)];
+  },
   desk_duty: form([['desk_duty']], { law: 'child', standing: 'begun' }),
   desk_move: form([['desk_move']], {}, () => sara),
   desk_close: form([['desk_close']], { reason: 'confirmed', measures: text, why: text }),

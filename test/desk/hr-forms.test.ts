@@ -58,6 +58,7 @@ describe('HR’s forms', () => {
       'close',
       'step_down',
       'shut_out',
+      'hold',
     ]);
     expect(await sara.presses('desk_reply')).toMatchObject({ feedback: false, reader: 'reporter' });
   });

@@ -74,6 +74,21 @@ async function orderOf(filed: readonly Filed[], member = asking): Promise<number
 }
 
 describe('the queue', () => {
+  it('has a closed thread that is held when its day comes, and once its time is over', async () => {
+    const held = (lookAgainOn: string, closedOn = '2026-05-04') => ({
+      ...{ ...closed, filedOn: '2026-04-20', closedOn: d(closedOn) },
+      dues: { lookAgainOn: d(lookAgainOn) },
+    });
+    const world = shelf([held('2026-05-21'), held('2026-06-21'), held('2026-06-21', '2024-04-30')]);
+    const cards = { last: d('2026-05-18'), next: d('2026-05-21') };
+    const items = await queueOf(world, asking, today, cards);
+    expect(items.map(({ thread }) => Number.parseInt(thread, 16))).toEqual([0, 2]);
+    expect(items.map(({ held: marked, head, erasedBy }) => ({ marked, head, erasedBy }))).toEqual([
+      { marked: true, head: [{ what: 'hold', by: '2026-05-21' }], erasedBy: undefined },
+      { marked: true, head: undefined, erasedBy: undefined },
+    ]);
+  });
+
   it('says of each thread what is due, and nothing of its content', async () => {
     const queue = await queueOf(
       shelf([

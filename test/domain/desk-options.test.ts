@@ -9,7 +9,7 @@ import { mayGoToHr, triage } from '../../bot/domain/triage';
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
-const always: DeskOption[] = ['reply', 'note', 'case', 'duty', 'step_down', 'shut_out'];
+const always: DeskOption[] = ['reply', 'note', 'case', 'duty', 'step_down', 'shut_out', 'hold'];
 /** With whoever reported, and not in an excerpt. */
 const talks: DeskOption[] = ['minutes', 'caller'];
 

@@ -11,6 +11,7 @@ import {
   hasNews,
   hrSteps,
   isOutlived,
+  isPastItsTime,
   isSettled,
   statuses,
   type ThreadState,
@@ -426,6 +427,19 @@ describe('the month under which a thread stands', () => {
     ['closed, written to again', closed, '2026-05-20', open],
     ['closed without feedback', unsaid, '2026-05-20', open],
     ['closed, HR has answered', { ...done, hr: 'answered' }, '2026-05-20', open],
+    ['closed, held', { ...done, dues: { lookAgainOn: d('2026-06-01') } }, '2026-05-20', open],
+    [
+      'closed, held beyond its time',
+      { ...done, dues: { lookAgainOn: d('2026-06-01') } },
+      '2028-05-01',
+      '2030-06',
+    ],
+    [
+      'closed, with a day of another kind',
+      { ...done, dues: { tellBy: d('2026-06-01') } },
+      '2026-05-20',
+      '2028-04',
+    ],
     // The key of its own month may be gone by then.
     ['closed, its time over', done, '2028-05-01', '2030-06'],
   ])('%s', (_, state, today, month) => {
@@ -440,5 +454,8 @@ describe('the month under which a thread stands', () => {
     expect(isOutlived(state, d('2028-04-30'))).toBe(false);
     expect(isOutlived(state, d('2028-05-01'))).toBe(true);
     expect(isOutlived({ ...state, closedOn: undefined as never }, d('2099-01-01'))).toBe(false);
+    const held = { ...state, dues: { lookAgainOn: d('2027-01-01') } };
+    expect(isOutlived(held, d('2099-01-01'))).toBe(false);
+    expect(isPastItsTime(held, d('2028-05-01'))).toBe(true);
   });
 });

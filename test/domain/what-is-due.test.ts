@@ -65,6 +65,36 @@ describe('what stands on top of the queue', () => {
       { ...done, status: 'closed', closedOn: d('2026-10-01') },
       [],
     ],
+    [
+      'what the record sets a day for, until the next card',
+      '2026-09-01',
+      {
+        ...done,
+        dues: {
+          tellBy: d('2026-11-26'),
+          lookAgainOn: d('2026-11-25'),
+          breachBy: d('2026-11-24'),
+        },
+      },
+      ['tell 2026-11-26', 'hold 2026-11-25', 'breach 2026-11-24'],
+    ],
+    [
+      'such a day after it: not yet',
+      '2026-09-01',
+      { ...done, dues: { tellBy: d('2026-11-27') } },
+      [],
+    ],
+    [
+      'a hold that nobody has looked at again, in a closed case too',
+      '2026-09-01',
+      {
+        ...done,
+        status: 'closed',
+        closedOn: d('2026-10-01'),
+        dues: { lookAgainOn: d('2026-10-10') },
+      },
+      ['hold 2026-10-10'],
+    ],
   ])('%s', (_, filedOn, state, expected) => {
     expect(top(filedOn, state)).toEqual(expected);
   });
@@ -99,6 +129,11 @@ describe('an erasure', () => {
       ...['2028-10-30', '2028-10-31', '2028-11-01'],
     ]);
     expect(on('2028-09-02', state)).toEqual(['2028-12-01']);
+  });
+
+  it('does not come in a case that is held', () => {
+    const state = { ...closed('2026-12-15'), dues: { lookAgainOn: d('2029-01-01') } };
+    expect(on('2028-09-02', state)).toEqual([]);
   });
 
   it('is found by its month alone, and in no other', () => {

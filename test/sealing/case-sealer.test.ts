@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { assessments, type Case, subjects } from '../../bot/domain/case';
 import { addDays, dayNumber } from '../../bot/domain/day';
 import { dutiesOf, laws, readTold, whyNotDefer } from '../../bot/domain/handing';
+import { readHoldWhy } from '../../bot/domain/hold';
 import type { Revision } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { whyNotPropose } from '../../bot/domain/shutting-out';
@@ -68,6 +69,7 @@ describe('a case’s record', () => {
     deputy: member,
     shutOuts: [{ id: thread, member, by: thread, on: filedOn, why: 'Gift.', decidedBy: 'Nämnden' }],
     alone: { by: member, on: filedOn },
+    hold: { why: 'En begäran.', lookAgainOn: filedOn, endBy: member },
   };
 
   it('has the format, the tag and the marks of its comments', () => {
@@ -90,6 +92,7 @@ describe('a case’s record', () => {
       b: text,
       q: [[other, text, other, dayNumber(filedOn), 'Gift.', 'Nämnden']],
       e: [text, dayNumber(filedOn)],
+      h: ['En begäran.', dayNumber(filedOn), text],
     });
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
     const name = (part: number) =>
@@ -120,6 +123,14 @@ describe('a case’s record', () => {
                 lockedBy: fc.constant(member),
               },
               { requiredKeys: ['salt', 'hash', 'tries'] },
+            ),
+            hold: fc.record(
+              {
+                why: fc.string({ maxLength: 90, unit: 'grapheme' }),
+                lookAgainOn: fc.constant(filedOn),
+                endBy: fc.constant(member),
+              },
+              { requiredKeys: ['why', 'lookAgainOn'] },
             ),
           },
           { requiredKeys: [] },
@@ -168,6 +179,7 @@ describe('a case’s record', () => {
         why: dear(limits.conflictBytes - 2),
         decidedBy: '',
       })),
+      hold: { why: dear(limits.holdBytes), lookAgainOn: filedOn, endBy: member },
     };
     for (const one of whole.shutOuts ?? []) {
       expect(whyNotPropose({}, one)).toBeUndefined();
@@ -188,6 +200,8 @@ describe('a case’s record', () => {
       expect(readTold(told)).toBe(told);
       expect(readTold(`${told}"`)).toBeUndefined();
     }
+    const { why = '' } = whole.hold ?? {};
+    expect([readHoldWhy(why), readHoldWhy(`${why}"`)]).toEqual([why, undefined]);
     const row = sealer.seal(internal, of, whole);
     expect(sealer.open(internal, thread, row)).toEqual(whole);
     // What else may come to stand there has some room.
@@ -207,6 +221,8 @@ describe('a case’s record', () => {
     ['an answer of nobody', Buffer.from([1, ...Buffer.from('{"u":[["none",1,"AA"]]}')])],
     ['half a proposal', Buffer.from([1, ...Buffer.from('{"q":[["AA"]]}')])],
     ['something done alone on no day', Buffer.from([1, ...Buffer.from('{"e":[]}')])],
+    ['half a hold', Buffer.from([1, ...Buffer.from('{"h":["x"]}')])],
+    ['a hold of nobody', Buffer.from([1, ...Buffer.from('{"h":["x",1,"AA"]}')])],
     ['half an assessment', Buffer.from([1, ...Buffer.from('{"v":["outside"]}')])],
   ])('with %s does not open', (_, content) => {
     const place = {

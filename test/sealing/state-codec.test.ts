@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../bot/domain/day';
+import type { Dues } from '../../bot/domain/dues';
 import {
   byStaffAnswers,
   type FirstAnswers,
@@ -41,6 +42,11 @@ const someAnswers: fc.Arbitrary<AnyAnswers> = fc.oneof(
   firstAnswers,
 );
 
+const someDues: fc.Arbitrary<Dues> = fc.record(
+  { tellBy: days, lookAgainOn: days, alone: fc.constant(true as const), breachBy: days },
+  { requiredKeys: [] },
+);
+
 const someState: fc.Arbitrary<ThreadState> = fc
   .record({
     answers: optional(someAnswers),
@@ -59,6 +65,7 @@ const someState: fc.Arbitrary<ThreadState> = fc
     urgent: fc.boolean(),
     minutes: optional(fc.constantFrom(...minutesSteps)),
     meetingAskedOn: optional(days),
+    dues: optional(someDues),
   })
   .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...more }) => ({
     status: more.status,
@@ -70,6 +77,7 @@ const someState: fc.Arbitrary<ThreadState> = fc
     ...(more.runsFrom && { runsFrom: more.runsFrom }),
     ...(more.urgent && { urgent: true as const }),
     ...(more.minutes && { minutes: more.minutes }),
+    ...(more.dues && { dues: more.dues }),
     ...(more.meetingAskedOn && { meetingAskedOn: more.meetingAskedOn }),
     ...(answers && { answers }),
     ...(answers && advised && { advice: triage(answers) }),
@@ -131,6 +139,32 @@ describe('a state as bytes', () => {
         meetingAskedOn: '2026-11-24' as Day,
       },
     ],
+    [
+      'of a case in whose record something is due',
+      vectors.stateTexts.due,
+      {
+        status: 'acknowledged',
+        unanswered: false,
+        excluded: [],
+        dues: {
+          tellBy: '2027-01-10' as Day,
+          lookAgainOn: '2027-06-10' as Day,
+          alone: true,
+          breachBy: '2026-11-27' as Day,
+        },
+      },
+    ],
+    [
+      'of one that is held alone',
+      vectors.stateTexts.held,
+      {
+        status: 'closed',
+        closedOn: '2026-11-24' as Day,
+        unanswered: false,
+        excluded: [],
+        dues: { lookAgainOn: '2027-06-10' as Day },
+      },
+    ],
     ['as the guide asks now, with everything in it', vectors.stateTexts.guided, guidedState],
   ] as const)('is what it was on the first day of what it holds: %s', (_, text, state) => {
     expect(encodeState(state).toString()).toBe(text);
@@ -169,6 +203,14 @@ describe('a state as bytes', () => {
         version: id(0xa2),
         runsFrom: '2026-11-24' as Day,
         urgent: true as const,
+        minutes: 'settled' as const,
+        meetingAskedOn: '2026-11-24' as Day,
+        dues: {
+          tellBy: '2027-01-10' as Day,
+          lookAgainOn: '2027-06-10' as Day,
+          alone: true as const,
+          breachBy: '2026-11-27' as Day,
+        },
       };
       expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);
     }
@@ -219,6 +261,10 @@ describe('a state as bytes', () => {
     ['an origin that is no text', JSON.stringify({ ...good, o: 1 })],
     ['an empty origin', JSON.stringify({ ...good, o: '' })],
     ['a version of fifteen bytes', JSON.stringify({ ...good, v: 'A'.repeat(20) })],
+    ['three of the four days that are due', JSON.stringify({ ...good, j: [1, 1, 1] })],
+    ['a day that is due and none', JSON.stringify({ ...good, j: [1.5, 0, 0, 0] })],
+    ['a flag of what is due that is none', JSON.stringify({ ...good, j: [0, 0, 2, 0] })],
+    ['what is due that is no list', JSON.stringify({ ...good, j: 1 })],
     ['exclusions that are no text', JSON.stringify({ ...good, x: [] })],
   ])('refuses %s', (_, text) => {
     expect(() => decodeState(Buffer.from(text))).toThrow('seal_format');

@@ -165,7 +165,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect(karin.shown.remark).toBe('why_missing');
     expect(await answers(karin, 'alone', 'Hon hinner varna honom i kväll.')).toBe('desk_done');
     expect(await knows(petra)).toBe(false);
-    expect((await looks(karin)).alone).toBeUndefined();
+    expect((await looks(karin)).byOne).toBeUndefined();
     expect(karin.reads()).toContain('Hon hinner varna honom i kväll.');
     expect(await events()).toContain('shut_out_alone');
   });

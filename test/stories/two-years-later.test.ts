@@ -233,7 +233,7 @@ describe('the keeper', () => {
     office.clock.advance({ days: 600 });
     await office.vissla.tidy();
     expect(await opens(receipt)).toBe('thread');
-    expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028.');
+    expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028, om');
     await maja.presses('send', { text: 'Det har hänt igen.' });
     await office.releases();
     const item = { reference, status: 'closed', news: true };

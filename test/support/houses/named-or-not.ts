@@ -89,6 +89,9 @@ export async function fourDays(isNamed: boolean): Promise<{
     // What the desk keeps for itself of it: a note, and copies of what waits, one of them taken back.
     await presses(karin, reference, 'desk_note');
     await karin.presses('desk_do_note', { text: 'Om honom.' });
+    // A hold whose day stands on top of her queue.
+    await presses(karin, reference, 'desk_hold');
+    await karin.presses('desk_do_hold', { why: 'Han tvistar.', lookOn: '2026-11-26' });
     await presses(karin, reference, 'desk_reply');
     await karin.presses('desk_do_reply', { text: 'Inte så.' });
     await presses(karin, reference, 'desk_waiting', 'desk_later', 'desk_take_back');
@@ -141,6 +144,8 @@ async function everything(
     ['desk_propose', { day: '2026-11-25' }],
     ['desk_undo', { closing: proposal }],
     ['desk_waiting', {}],
+    ['desk_hold', {}],
+    ['desk_let_go', {}],
     ['desk_who_read', {}],
     ['desk_take_back', {}],
     ['desk_change', {}],

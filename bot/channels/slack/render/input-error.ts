@@ -17,6 +17,7 @@ const aboutInputs: readonly Remark[] = [
   'day_wrong',
   'day_ahead',
   'told_long',
+  'hold_long',
   'why_missing',
   'reason_long',
 ];
@@ -65,11 +66,13 @@ function inputOf(
     first(inputs.filter((input) => names.some((name) => name === fieldOf(input))));
   switch (remark) {
     case 'day_wrong':
-      return named('tellBy');
+      return named('tellBy', 'lookOn');
     case 'day_ahead':
       return named('begunOn');
     case 'told_long':
       return named('told');
+    case 'hold_long':
+      return named('why');
     case 'why_missing':
       return named(
         ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),

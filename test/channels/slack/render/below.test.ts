@@ -59,6 +59,7 @@ describe('the key of a view', () => {
       'desk_give_hr',
       'desk_hand_hr',
       'desk_hand_over_text',
+      'desk_hold',
       'desk_minutes',
       'desk_note',
       'desk_propose',

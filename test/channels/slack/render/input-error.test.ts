@@ -75,6 +75,8 @@ describe('what is wrong with an input is said there', () => {
     ['a line that is too long', samples.desk_duty[0]!, 'told_long', { told: 'x' }, 'told'],
     ['a reason that is too long', samples.desk_step_down[0]!, 'reason_long', { why: 'x' }, 'why'],
     ['no reason to do it alone', samples.desk_two[1]!, 'why_missing', {}, 'beside'],
+    ['a day that is over', samples.desk_hold[0]!, 'day_wrong', { why: 'x' }, 'lookOn'],
+    ['a reason that is too long', samples.desk_hold[0]!, 'hold_long', { why: 'x' }, 'why'],
     ['no recipient', handOver, 'empty', { cause: 'Fara.', text: 'Hej.' }, 'recipient'],
     ['the wrong last group', receipt, 'wrong_group', { group: '1' }, 'group'],
   ])('%s', (_, view, remark, fields, field) => {

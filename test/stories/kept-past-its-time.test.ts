@@ -1,0 +1,303 @@
+import sv from '../../adaptive-cards/texts/sv.json';
+import type { DeskView } from '../../bot/domain/desk-view';
+import type { Fields } from '../../bot/domain/fields';
+import type { View } from '../../bot/domain/view';
+import type { ReleasePolicy } from '../../bot/domain/window';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+
+type Item = Extract<DeskView, { name: 'desk_queue' }>['items'][number];
+
+/** A case that must not be erased yet: somebody has asked for it, or there is a dispute. */
+describe('keeping a case past its time', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  let daniel: Person;
+  let receipt: string;
+  let reference: string;
+  const opens = async (releases: ReleasePolicy): Promise<void> => {
+    office = await openVissla({ releases, reminded: [1, 4] });
+    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    maja = office.person('Maja');
+    ({ receipt, reference } = await files(maja, 'En sak.'));
+    await office.releases();
+  };
+  beforeEach(() => opens('when-told'));
+  afterEach(() => office.close());
+
+  const why = 'Någon har begärt ut handlingen.';
+  const holds = async (member: Person, lookOn: string, of = reference): Promise<View> => {
+    await opensThread(member, of);
+    await member.presses('desk_hold');
+    return member.presses('desk_do_hold', { why, lookOn });
+  };
+  const letsGo = async (member: Person): Promise<View> => {
+    await opensThread(member, reference);
+    await member.presses('desk_let_go');
+    return member.presses('desk_do_let_go');
+  };
+  const closes = async (): Promise<void> => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_close');
+    const said = { reason: 'confirmed', measures: 'Åtgärdat.', why: 'Det stämde.' };
+    await karin.presses('desk_do_close', { ownDuty: 'none', ...said });
+    await office.releases();
+  };
+  /** So many days go by with their upkeep, after a stop of others. */
+  const goBy = async (days: number, stop = 0): Promise<void> => {
+    office.clock.advance({ days: stop });
+    for (let left = days; left > 0; left--) {
+      office.clock.advance({ days: 1 });
+      await office.vissla.tidy();
+    }
+  };
+  const queueOf = async (member: Person): Promise<readonly Item[]> => {
+    const view = await member.opens('desk');
+    return view.name === 'desk_queue' ? view.items : [];
+  };
+  const isThere = async (): Promise<boolean> =>
+    (await office.stores.database.threads.byReference(reference as never)) !== undefined;
+  const events = async (): Promise<string[]> =>
+    (await storedAudit(office.location))
+      .map(({ event }) => event)
+      .filter((event) => event.startsWith('hold'));
+
+  it('keeps it when its month is over, until two have let it go', async () => {
+    await office.close();
+    // Nothing waits in the pool: the upkeep erases what it may.
+    await opens('at-once');
+    await closes();
+    expect(await holds(karin, '2028-10-10')).toMatchObject({ name: 'desk_done', what: 'hold_set' });
+    // At rest it stands among the closed ones, and is marked there.
+    expect(await queueOf(daniel)).toEqual([]);
+    expect(await daniel.presses('desk_closed')).toMatchObject({
+      items: [{ reference, status: 'closed', held: true }],
+    });
+    expect(daniel.reads()).toContain(sv.deskQueue.held);
+    await goBy(9, 700);
+    expect(await isThere()).toBe(true);
+    expect((await office.stores.vault.names('shred-')).includes('shred-2028-10')).toBe(false);
+    const head = [{ what: 'hold', by: '2028-10-10' }];
+    expect(await queueOf(daniel)).toMatchObject([{ reference, held: true, head }]);
+    expect(daniel.reads()).toContain('titta igen 10 okt');
+    const thread = await opensThread(daniel, reference);
+    expect(thread).toMatchObject({ erasedBy: undefined, hold: { why, lookAgainOn: '2028-10-10' } });
+    expect(daniel.reads()).toContain(`Titta igen senast 10 oktober 2028. Skäl: ${why}`);
+    // Whoever reported is told that it is kept, and not why.
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain('Ärendet skulle ha raderats efter 31 oktober 2028.');
+    expect(maja.reads()).not.toContain(why);
+
+    // Looked at again, it is kept on; then it is in the queue as what should have been erased.
+    await holds(daniel, '2029-10-01');
+    expect(await queueOf(karin)).toMatchObject([{ reference, held: true, head: undefined }]);
+    expect(await letsGo(daniel)).toMatchObject({ what: 'hold_end_proposed' });
+    await goBy(1);
+    expect(await isThere()).toBe(true);
+    expect(await letsGo(karin)).toMatchObject({ what: 'hold_ended' });
+    const all = ['hold_end_proposed', 'hold_ended', 'hold_set', 'hold_set'];
+    expect((await events()).sort()).toEqual(all);
+    await goBy(1);
+    expect(await isThere()).toBe(false);
+    expect(await queueOf(karin)).toEqual([]);
+    expect(await office.stores.database.threads.count()).toBe(0);
+    const faults = office.journal.faults.map(({ error }) => (error as { code?: string }).code);
+    expect(new Set(faults)).toEqual(new Set(['clock_ahead']));
+  });
+
+  it('says to whoever reported, while its time runs, that it may be kept', async () => {
+    await closes();
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain(
+      'Boten raderar ärendet efter 31 oktober 2028, om det inte måste sparas längre.',
+    );
+    const before = maja.shown.view;
+    await holds(karin, '2028-10-10');
+    await opensReport(maja, receipt);
+    expect(maja.shown.view).toEqual(before);
+  });
+
+  it('has the ordinary month again once it is let go in time', async () => {
+    const expiry = async (): Promise<string | undefined> =>
+      (await office.stores.database.threads.byReference(reference as never))?.expiry;
+    await closes();
+    expect(await expiry()).toBe('2028-10');
+    await holds(karin, '2027-10-10');
+    expect(await expiry()).toBe('2028-12');
+    await letsGo(karin);
+    await letsGo(daniel);
+    expect(await expiry()).toBe('2028-10');
+    expect((await opensThread(karin, reference)).erasedBy).toBe('2028-10-31');
+  });
+
+  it('is let go by no one alone, and by nobody whose proposal was overtaken', async () => {
+    await holds(karin, '2027-06-10');
+    await letsGo(karin);
+    await opensThread(karin, reference);
+    await karin.presses('desk_let_go');
+    expect(karin.reads()).toContain(sv.letGoForm.own);
+    // There is no button; a client can send anything.
+    const { draft } = karin.shown;
+    const press = { who: karin.who, locale: 'sv', fields: {}, draft, texts: undefined } as const;
+    const forged = await office.vissla.dialogue({ ...press, button: 'desk_do_let_go' });
+    expect(forged).toMatchObject({ view: { name: 'desk_let_go' }, remark: 'not_now' });
+
+    await opensThread(daniel, reference);
+    expect(daniel.reads()).toContain('Förslag att släppa det, av Kommunjurist.');
+    await daniel.presses('desk_let_go');
+    // Written anew meanwhile: what he confirms is gone, and what he sees now is a first half.
+    await holds(karin, '2027-07-10');
+    await daniel.presses('desk_do_let_go');
+    expect(daniel.shown).toMatchObject({
+      view: { name: 'desk_let_go', letGo: 'proposes', hold: { lookAgainOn: '2027-07-10' } },
+      remark: 'changed_meanwhile',
+    });
+    expect((await opensThread(karin, reference)).hold).toMatchObject({ ending: undefined });
+  });
+
+  it('is proposed once by two at once, and ended by the other', async () => {
+    await holds(karin, '2027-06-10');
+    for (const member of [karin, daniel]) {
+      await opensThread(member, reference);
+      await member.presses('desk_let_go');
+    }
+    const views = await Promise.all([
+      karin.presses('desk_do_let_go'),
+      daniel.presses('desk_do_let_go'),
+    ]);
+    expect(views.filter(({ name }) => name === 'desk_done')).toHaveLength(1);
+    const second = views[0].name === 'desk_done' ? daniel : karin;
+    expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { letGo: 'ends' } });
+    expect(await second.presses('desk_do_let_go')).toMatchObject({ what: 'hold_ended' });
+    expect((await opensThread(karin, reference)).hold).toBeUndefined();
+    expect(karin.shown.view).toHaveProperty('may', expect.not.arrayContaining(['let_go']));
+  });
+
+  it('says that a second member is needed where only one can read it', async () => {
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_do_step_down');
+    await holds(karin, '2027-06-10');
+    await opensThread(karin, reference);
+    await karin.presses('desk_let_go');
+    expect(karin.reads()).toContain(sv.holdForm.alone);
+  });
+
+  it.each<[string, Fields, string]>([
+    ['no reason', { why: ' ', lookOn: '2027-06-10' }, 'empty'],
+    ['a reason that does not fit', { why: 'x'.repeat(399), lookOn: '2027-06-10' }, 'hold_long'],
+    ['no day', { why, lookOn: '' }, 'day_wrong'],
+    ['a day that does not exist', { why, lookOn: '2027-02-30' }, 'day_wrong'],
+    ['a day that is over', { why, lookOn: '2026-11-23' }, 'day_wrong'],
+    ['a day more than two years ahead', { why, lookOn: '2028-11-25' }, 'day_wrong'],
+  ])('takes %s for what it is, and keeps what was written', async (_, fields, remark) => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_hold');
+    await karin.presses('desk_do_hold', fields);
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_hold' }, remark });
+    expect(karin.shown.fields.why?.trim()).toBe(fields.why?.trim());
+    expect((await opensThread(karin, reference)).hold).toBeUndefined();
+  });
+
+  it('refuses nobody’s form, and is filled in with what stands there', async () => {
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_acknowledge');
+    await holds(karin, '2027-06-10');
+    expect(await daniel.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
+    await office.releases();
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_hold');
+    expect(daniel.shown.fields).toMatchObject({ why, lookOn: '2027-06-10' });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('goes along when HR moves the case, and nothing of it changes while that waits', async () => {
+    const [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    const moved = (await filesWithHr(maja, { what: 'Min chef straffar mig.' })).reference;
+    await office.releases();
+    await holds(sara, '2027-06-10', moved);
+    await opensThread(petra, moved);
+    await petra.presses('desk_hold');
+    await opensThread(sara, moved);
+    await sara.presses('desk_move');
+    expect(await sara.presses('desk_do_move')).toMatchObject({ what: 'moved' });
+    await petra.presses('desk_do_hold', { why: 'Ett annat skäl.', lookOn: '2027-08-10' });
+    expect(petra.shown).toMatchObject({ remark: 'moving', view: { name: 'desk_hold' } });
+    await office.releases();
+    expect(await opensThread(karin, moved)).toMatchObject({
+      moved: true,
+      hold: { why, lookAgainOn: '2027-06-10', ending: undefined },
+    });
+    await letsGoOf(karin, moved);
+    await letsGoOf(daniel, moved);
+    expect((await opensThread(karin, moved)).hold).toBeUndefined();
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  const letsGoOf = async (member: Person, of: string): Promise<View> => {
+    await opensThread(member, of);
+    await member.presses('desk_let_go');
+    return member.presses('desk_do_let_go');
+  };
+});
+
+describe('what a case’s record sets a day for', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let reference: string;
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
+    [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    ({ reference } = await files(office.person('Maja'), 'En sak.'));
+    await office.releases();
+  });
+  afterAll(() => office.close());
+
+  const headOf = async (): Promise<Item['head']> => {
+    const view = await karin.opens('desk');
+    return view.name === 'desk_queue' ? view.items[0]?.head : undefined;
+  };
+  const knows = async (standing: string, begunOn = ''): Promise<void> => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_duty');
+    await karin.presses('desk_do_duty', { law: 'data_breach', standing, begunOn, told: 'Vi ser.' });
+  };
+
+  it('is on top of the queue before the next card: what the reporter is to be told', async () => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_hand_over');
+    const step = { target: 'board', purpose: 'needed', ownDuty: 'none' };
+    await karin.presses('desk_hand_over_to', step);
+    const handed = { recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian', reveals: 'no' };
+    const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-11-26' };
+    await karin.presses('desk_do_hand_over', { ...handed, ...later });
+    expect(await headOf()).toEqual([{ what: 'tell', by: '2026-11-26' }]);
+    expect(karin.reads().match(/berätta senast 26 nov/g)).toHaveLength(1);
+    office.clock.advance({ days: 7 });
+    expect(await headOf()).toContainEqual({ what: 'tell', by: '2026-11-26' });
+    await opensThread(karin, reference);
+    await karin.presses('desk_tell');
+    await karin.presses('desk_do_tell');
+    expect(karin.shown).toMatchObject({ view: { what: 'told_later' } });
+    expect(await headOf()).not.toContainEqual(expect.objectContaining({ what: 'tell' }));
+    await office.releases();
+  });
+
+  it('is by when a personal data breach is notified, until it is begun', async () => {
+    const today = office.clock.today();
+    await knows('not_begun');
+    expect(today).toBe('2026-12-01');
+    expect(await headOf()).toBeUndefined();
+    office.clock.advance({ days: 1 });
+    await knows('not_begun');
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Anmäl senast 4 december 2026 (72 timmar');
+    office.clock.advance({ days: 1 });
+    expect(await headOf()).toEqual([{ what: 'breach', by: '2026-12-04' }]);
+    await knows('begun', '2026-12-03');
+    expect(await headOf()).toBeUndefined();
+    expect(office.journal.faults).toEqual([]);
+  });
+});
