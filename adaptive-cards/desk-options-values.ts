@@ -18,7 +18,7 @@ export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): obje
       .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
   const rows = [
     row('reply', 'redirect', 'note', 'case', 'duty'),
-    row('minutes', 'settle', 'caller'),
+    row('minutes', 'settle', 'caller', 'show'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),
   ];
   return {

@@ -28,6 +28,7 @@ import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskSettle from './desk-settle.json';
+import deskShow from './desk-show.json';
 import deskStepDown from './desk-step-down.json';
 import deskTell from './desk-tell.json';
 import deskThread from './desk-thread.json';
@@ -109,6 +110,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_close: deskClose,
   desk_reopen: deskReopen,
   desk_step_down: deskStepDown,
+  desk_show: deskShow,
   desk_done: deskDone,
   desk_people: deskPeople,
   desk_together: deskTogether,

@@ -30,7 +30,8 @@ export type Form =
   | 'desk_move'
   | 'desk_close'
   | 'desk_reopen'
-  | 'desk_step_down';
+  | 'desk_step_down'
+  | 'desk_show';
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =

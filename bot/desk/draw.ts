@@ -6,7 +6,7 @@ import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import { calledView, callerView } from './caller';
-import { openCase } from './case-form';
+import { colleaguesIn, openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { enteredView, enteringView } from './enter-report';
@@ -16,6 +16,7 @@ import { forms, formView } from './forms';
 import { tellingIn } from './hand-steps';
 import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
+import { toBeShown } from './options';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
 import { proposeView, togetherView } from './together';
@@ -163,6 +164,8 @@ async function drawForm(
   // What the member had seen is what stood in the thread when it was opened, not when the form was.
   const seen = draft.seen ?? (await asSeen(world, visible));
   if (at.form === 'desk_case') return drawCase(world, member, draft, at, visible, redraw);
+  if (at.form === 'desk_show')
+    return drawShow(world, member, { ...draft, seen }, at, visible, redraw);
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
   // What was written in the thread stands in them: on another day it is read once more.
@@ -173,6 +176,21 @@ async function drawForm(
   const view = formView(world, at, seen, people);
   const told = view.name === 'desk_tell' ? { telling: await tellingIn(world, visible) } : {};
   return drawn({ ...draft, seen }, { ...view, ...told }, { ...redraw, fields });
+}
+
+/** Shows the form by which a case is shown to a colleague; the case itself where there is nobody any more. */
+async function drawShow(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft & { readonly seen: SeenThread },
+  at: AtForm,
+  visible: Visible,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const people = colleaguesIn(world, toBeShown(visible));
+  if (people.length > 0) return drawn(draft, formView(world, at, draft.seen, people), redraw);
+  const there: At = { kind: 'thread', thread: at.thread, back: 0 };
+  return draw(world, member, { ...draft, at: there }, { remark: redraw.remark }, visible);
 }
 
 /**

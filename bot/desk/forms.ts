@@ -84,6 +84,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
   desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
+  desk_show: { option: 'show', sends: 'desk_do_show', texts: [] },
 };
 
 /** The form that a button in a thread opens; each is called as its button. */
@@ -137,6 +138,7 @@ export function formView(
     }
     case 'desk_hand_hr':
     case 'desk_give_hr':
+    case 'desk_show':
       return people === undefined ? { name: 'desk_away' } : { name: form, ...of, people };
     case 'desk_move':
       return people === undefined

@@ -3,10 +3,11 @@ import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import { mayRead } from '../domain/readers';
 import type { QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { lastDayOfClosed } from '../domain/retention';
-import { clocksFrom, hasNews, type ThreadState, visibleTo } from '../domain/thread';
+import { clocksFrom, hasNews, type ThreadState } from '../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
@@ -15,11 +16,13 @@ import type { QueueWorld } from '../threads/worlds';
 /**
  * A member's queue: first what comes before the next reminder, then the rest, both by due day; what no day is
  * set for comes after, what has news first.
+ * @param members everybody of the member's desk
  * @param cards the reminders around today; none where none comes
  */
 export async function queueOf(
   world: QueueWorld & { readonly hrClock: HrClock },
   member: Member,
+  members: readonly Member[],
   today: Day,
   cards?: CardsAround,
 ): Promise<QueueItem[]> {
@@ -28,7 +31,7 @@ export async function queueOf(
   const stands = cards && beforeNextCard(cards);
   const [first, rest]: [Ranked[], Ranked[]] = [[], []];
   for (const thread of open) {
-    if (!visibleTo(member.id, thread.state)) continue;
+    if (!mayRead(member, members, thread)) continue;
     const days = daysOf(clocksFrom(thread.row, thread.state));
     const head =
       stands?.(whatIsDue({ state: thread.state, days, clock: world.hrClock }, today)) ?? [];

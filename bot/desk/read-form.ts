@@ -94,6 +94,11 @@ export function readForm(
       return filled({ kind: 'reopened', text });
     case 'desk_step_down':
       return { kind: 'stepped_down' };
+    case 'desk_show': {
+      const { person = '' } = fields;
+      // Whether it can be shown to that one is looked at when it is done.
+      return /^[0-9a-f]{32}$/.test(person) ? { kind: 'shown', to: person as MemberId } : 'choose';
+    }
   }
 }
 

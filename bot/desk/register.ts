@@ -5,10 +5,10 @@ import { tellingDue } from '../domain/handing';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import { mayRead } from '../domain/readers';
 import type { CaseShown, QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
-import { visibleTo } from '../domain/thread';
 import { readCases } from '../threads/cases';
 import { openThreads, threadsOfMonth } from '../threads/open-threads';
 import { membersOf, titleOf } from './case-form';
@@ -32,11 +32,13 @@ interface Page extends Pick<Shown, 'filter' | 'month' | 'items' | 'earlier' | 'm
  * A page of a desk's register, as far as the member may know of its cases: open ones by due day, or closed
  * ones by their month of closing (OSL 5:1). What stands in their records is read for one page alone, unless
  * it is asked whose they are.
+ * @param members everybody of the member's desk
  * @param cards the reminders around today; none where none comes
  */
 export async function registerPage(
   world: DeskWorld,
   member: Member,
+  members: readonly Member[],
   at: AtQueue,
   cards?: CardsAround,
 ): Promise<Page> {
@@ -47,8 +49,8 @@ export async function registerPage(
     number !== undefined
       ? await numbered(world, member, number)
       : filter === 'closed'
-        ? await closedIn(world, member, month)
-        : await openOf(world, member, filter, cards);
+        ? await closedIn(world, member, members, month)
+        : await openOf(world, member, members, filter, cards);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
   return {
@@ -72,10 +74,11 @@ export function monthBeside(month: Month, by: 1 | -1, today: Day): Month {
 async function openOf(
   world: DeskWorld,
   member: Member,
+  members: readonly Member[],
   filter: Exclude<Filter, 'closed'>,
   cards: CardsAround | undefined,
 ): Promise<readonly QueueItem[]> {
-  const open = await queueOf(world, member, world.clock.today(), cards);
+  const open = await queueOf(world, member, members, world.clock.today(), cards);
   if (filter === 'mine') {
     const known = await casesOf(world, member, open);
     return open.filter(({ thread }) => known.get(thread)?.assignee === member.id);
@@ -89,13 +92,14 @@ async function openOf(
 async function closedIn(
   world: DeskWorld,
   member: Member,
+  members: readonly Member[],
   month: Month,
 ): Promise<readonly QueueItem[]> {
   const settled = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
   const open = await openThreads(world, member.desk, world.clock.today());
   const found = new Map([...settled, ...open].map((one) => [one.row.id, one]));
   return [...found.values()]
-    .filter(({ state }) => visibleTo(member.id, state))
+    .filter((one) => mayRead(member, members, one))
     .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)
     .map(closedItem)
     .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));

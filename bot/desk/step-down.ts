@@ -1,8 +1,8 @@
-import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import { readersOf } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
-import { applyAct, visibleTo } from '../domain/thread';
+import { applyAct } from '../domain/thread';
 import { changeState } from '../threads/change-state';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
@@ -27,7 +27,7 @@ export async function stepDown(
     const visible = await findVisible(world, member, id);
     if (visible === undefined) return 'gone';
     const { row, state } = visible;
-    if (!(await othersRead(world, member, visible))) return 'last_reader';
+    if (!othersRead(visible)) return 'last_reader';
     if (!isSeen(visible, sending.seen)) return 'changed';
     if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
     const places = await placesOf(world, visible);
@@ -48,9 +48,10 @@ async function placesOf(world: DeskWorld, { keys }: Visible): Promise<readonly U
   return [...of('reporter'), ...of('desk')];
 }
 
-/** Whether anybody else of the desk can still read the thread. */
-async function othersRead(world: DeskWorld, member: Member, { state }: Visible): Promise<boolean> {
-  const people = await world.people.ofDesk(member.desk);
-  const reads = (id: MemberId): boolean => id !== member.id && visibleTo(id, state);
-  return people.some((person) => person.standing === 'member' && reads(person.id));
+/**
+ * Whether anybody else of the desk reads the thread now. A newcomer or a deputy who would only because nobody
+ * else is left does not count: to them it is shown first.
+ */
+function othersRead(visible: Visible): boolean {
+  return readersOf(visible.members, visible).some(({ id }) => id !== visible.member.id);
 }

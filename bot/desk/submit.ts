@@ -23,6 +23,7 @@ import { readForm } from './read-form';
 import { readOwnDuty } from './read-hand-over';
 import { replaceSent } from './replace-sent';
 import { ofLatestMinutes } from './settle-minutes';
+import { showToColleague } from './show-to-colleague';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
 import { writeNote } from './write-note';
@@ -137,6 +138,8 @@ async function carryOut(
       return writeToHr(world, member, visible, command.text, sending);
     case 'moved':
       return move(world, member, visible, command, sending);
+    case 'shown':
+      return showToColleague(world, member, visible, command.to, sending);
     case 'stepped_down':
       return stepDown(world, member, visible, sending);
     case 'case_kept':

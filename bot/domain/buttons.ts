@@ -100,5 +100,10 @@ export const buttons = [
   'desk_do_settle',
   'desk_do_caller',
   'desk_do_unlock',
+  'desk_approve_deputy',
+  'desk_be_away',
+  'desk_be_back',
+  'desk_show',
+  'desk_do_show',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

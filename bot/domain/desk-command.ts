@@ -41,5 +41,7 @@ export type DeskCommand =
       readonly assignee: MemberId | undefined;
       readonly assessment: Assessment | undefined;
     }
+  /** Shows the thread to a colleague who would not see it else. */
+  | { readonly kind: 'shown'; readonly to: MemberId }
   | { readonly kind: 'written_to_hr'; readonly text: string }
   | { readonly kind: 'moved'; readonly involved: readonly string[] };

@@ -53,6 +53,7 @@ export const dialogEnds = {
   desk_close: 'on_the_way',
   desk_reopen: 'on_the_way',
   desk_step_down: 'on_the_way',
+  desk_show: 'on_the_way',
   desk_done: 'sent',
   desk_people: 'last',
   desk_together: 'last',

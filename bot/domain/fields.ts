@@ -12,7 +12,7 @@ export const fieldNames = [
   'text', // thread, desk_*
   'thread',
   'reference', // queue
-  'person', // people
+  'person', // people, desk_show: a member's id
   'day',
   'proposal',
   'closing', // desk_together: a day, and ids of proposals
@@ -46,6 +46,7 @@ export const fieldNames = [
   'recording', // desk_enter, desk_minutes: whether it was recorded
   'word', // desk_enter, desk_caller: the word for the telephone
   'settling', // desk_settle: how minutes were settled
+  'awayUntil', // people: the last day of an absence
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;

@@ -62,5 +62,10 @@ export const remarks = [
   'disagreed',
   'reopening',
   'proposals_full',
+  'not_as_deputy',
+  'approved_deputy',
+  'away_noted',
+  'back_noted',
+  'shown_full',
 ] as const;
 export type Remark = (typeof remarks)[number];

@@ -26,8 +26,9 @@ import { oneOf } from './words';
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
  * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1
  * where it is urgent; `p` 1 while what was written down of a talk is not approved, 2 once it is settled; `y`
- * the day on which the reporter asked to meet somebody. Words stand as the domain has them: one that was ever
- * written must stay in the domain's tables, or old states do not open.
+ * the day on which the reporter asked to meet somebody; `l` the members to whom it was shown, as in `x`. Words
+ * stand as the domain has them: one that was ever written must stay in the domain's tables, or old states do
+ * not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
@@ -41,7 +42,7 @@ export function encodeState(state: ThreadState): Buffer {
     c: numberOf(state.closedOn),
     z: state.closeReason,
     n: state.unanswered ? 1 : 0,
-    x: Buffer.concat(state.excluded.map(idBytes)).toString('base64url'),
+    x: idsOf(state.excluded),
     h: state.hr,
     o: state.origin === undefined ? undefined : idBytes(state.origin).toString('base64url'),
     v: state.version === undefined ? undefined : idBytes(state.version).toString('base64url'),
@@ -49,8 +50,13 @@ export function encodeState(state: ThreadState): Buffer {
     e: state.urgent ? 1 : undefined,
     p: state.minutes && minutesSteps.indexOf(state.minutes) + 1,
     y: numberOf(state.meetingAskedOn),
+    l: state.shownTo?.length ? idsOf(state.shownTo) : undefined,
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
+}
+
+function idsOf(members: readonly MemberId[]): string {
+  return Buffer.concat(members.map(idBytes)).toString('base64url');
 }
 
 function lettersOf(answers: AnyAnswers | undefined): object {
@@ -65,13 +71,13 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdiftwbrusakcznxhovgepy'.split(''));
+const known = new Set('mdiftwbrusakcznxhovgepyl'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y, l } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
     ...(f !== undefined && { answers: readFirstAnswers(letters) }),
@@ -90,6 +96,7 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(e !== undefined && readFlag(e) && { urgent: true as const }),
     ...(p !== undefined && { minutes: oneOf(minutesSteps, minutesSteps[Number(p) - 1]) }),
     ...(y !== undefined && { meetingAskedOn: dayOf(Number(y)) }),
+    ...(l !== undefined && { shownTo: readMembers(l) }),
   };
 }
 

@@ -13,6 +13,7 @@ import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Colleague } from '../../bot/domain/member';
 import {
   type Body,
   closeReasons,
@@ -245,6 +246,7 @@ const commands = {
   minutes: true,
   minutes_settled: true,
   stepped_down: true,
+  shown: true,
 } as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
 export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 
@@ -261,6 +263,13 @@ const longCase: CaseShown = {
 };
 const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
 
+/** Colleagues in every way in which they can be there. */
+const colleagues: readonly Colleague[] = [
+  { ...people[0]!, awayUntil: filedOn },
+  { ...people[1]!, deputy: true },
+  { id: member(3), title: 'W'.repeat(40), deputy: true, awayUntil: filedOn },
+];
+
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
   name: 'desk_thread',
@@ -268,7 +277,7 @@ const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thr
   excerpt: state.origin !== undefined,
   moved: false,
   ...(state.hr === undefined ? {} : { hr: state.hr }),
-  may: optionsIn(desk, state, { hrReceives: true }),
+  may: optionsIn(desk, state, { hrReceives: true, toShow: true }),
   reference,
   filedOn,
   status: state.status,
@@ -513,6 +522,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       more: false,
       total: 0,
       waiting: 0,
+      deputy: true,
       unread: 'some',
     },
     {
@@ -660,7 +670,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_case',
       ...inForm(),
       subjects: subjectsOf(desk),
-      people,
+      people: colleagues,
       assessed: { on: filedOn, by: desk === 'hr' ? undefined : 'W'.repeat(40) },
     },
   ]),
@@ -713,6 +723,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
+  desk_show: [{ name: 'desk_show', ...inForm(), people: colleagues }],
   desk_done: [
     ...allCommands.flatMap((what) =>
       [false, true].map(
@@ -731,6 +742,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_people: [
     { name: 'desk_people', members: people, waiting: [] },
     { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
+    { name: 'desk_people', members: colleagues, waiting: [], deputy: true, away: filedOn },
     { name: 'desk_people', members: people, waiting: [], list: { kind: 'changed' } },
     {
       name: 'desk_people',

@@ -21,6 +21,7 @@ const memberOf = (digit: string, desk: Desk = 'whistleblowing'): Member => ({
   standing: 'member',
 });
 const [asking, colleague] = [memberOf('a'), memberOf('b')];
+const desk = [asking, colleague];
 
 interface Filed extends Partial<ThreadState> {
   readonly filedOn: string;
@@ -69,7 +70,7 @@ const done = { ...acknowledged, feedbackOn: d('2026-05-04') } as const;
 const closed = { ...done, status: 'closed', closedOn: d('2026-05-04') } as const;
 
 async function orderOf(filed: readonly Filed[], member = asking): Promise<number[]> {
-  const items = await queueOf(shelf(filed), member, today);
+  const items = await queueOf(shelf(filed), member, desk, today);
   return items.map(({ thread }) => Number.parseInt(thread, 16));
 }
 
@@ -81,6 +82,7 @@ describe('the queue', () => {
         { filedOn: '2026-05-01', ...done },
       ]),
       asking,
+      desk,
       today,
     );
     expect(queue).toEqual([
@@ -104,7 +106,7 @@ describe('the queue', () => {
 
   it('is overdue from the day after', async () => {
     const overdue = async (filedOn: string) =>
-      (await queueOf(shelf([{ filedOn }]), asking, today))[0]?.due?.overdue;
+      (await queueOf(shelf([{ filedOn }]), asking, desk, today))[0]?.due?.overdue;
     expect(await overdue('2026-05-13')).toBe(false);
     expect(await overdue('2026-05-12')).toBe(true);
   });
@@ -156,7 +158,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-01', ...done },
       { filedOn: '2026-05-10', excluded: [asking.id] },
     ];
-    const queue = await queueOf(shelf(filed), asking, today, cards);
+    const queue = await queueOf(shelf(filed), asking, desk, today, cards);
     expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
       [1, [{ what: 'acknowledge', by: '2026-05-21' }]],
       [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
@@ -187,6 +189,7 @@ describe('the queue', () => {
         { filedOn: '2026-02-01', ...closed },
       ]),
       asking,
+      desk,
       today,
     );
     expect(queue.map(({ status, due, news }) => [status, due, news])).toEqual([
@@ -201,7 +204,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-16', desk: 'hr' },
       { filedOn: '2026-05-01', desk: 'hr', ...acknowledged },
     ];
-    const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), today);
+    const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), desk, today);
     expect(queue.map(({ due }) => due)).toEqual([
       { what: 'answer', by: '2026-05-19', overdue: true },
       { what: 'answer', by: '2026-05-21', overdue: false },
@@ -216,7 +219,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-03', ...closed, hr: 'answered' },
       { filedOn: '2026-05-04', ...closed, hr: 'given' },
     ];
-    const queue = await queueOf(shelf(filed), asking, today);
+    const queue = await queueOf(shelf(filed), asking, desk, today);
     expect(queue.map(({ filedOn, news }) => [filedOn, news])).toEqual([
       ['2026-05-02', true],
       ['2026-05-03', true],
@@ -271,7 +274,7 @@ it('has one order, from whichever order the rows were found in', async () => {
   ];
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(filed, { minLength: filed.length }), async (found) => {
-      const queue = await queueOf(shelf(found), asking, today);
+      const queue = await queueOf(shelf(found), asking, desk, today);
       expect(queue.map(({ due, news }) => [due?.by, news])).toEqual([
         ['2026-05-10', true],
         ['2026-05-10', false],
