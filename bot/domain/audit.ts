@@ -65,8 +65,9 @@ export interface AuditEntry {
   readonly member: MemberId;
   readonly thread?: ThreadId;
   /**
-   * The member whom an approval, a refusal or a taking over is about, to whom a thread is shown, or whose
-   * proposal it is; or a row that is nobody's. Of a move: the thread as it was before, whose entries are kept.
+   * The member whom an approval, a refusal or a taking over is about, to whom a thread is shown, or
+   * whose proposal it is; or a row that is nobody's. Of a move: the thread as it was before, whose entries
+   * are kept.
    */
   readonly subject?: MemberId | ThreadId;
 }

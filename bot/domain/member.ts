@@ -34,7 +34,7 @@ export interface Colleague extends Person {
   readonly awayUntil?: Day | undefined;
 }
 
-/** Whether a member is one of those to whom reports come: neither somebody who waits nor an outside deputy. */
+/** Whether reports come to a member: neither to somebody who waits nor to an outside deputy. */
 export function receives({ standing, sees }: Pick<Member, 'standing' | 'sees'>): boolean {
   return standing === 'member' && sees !== 'shown';
 }

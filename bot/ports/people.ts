@@ -112,8 +112,7 @@ export interface People {
   /**
    * Removes a member at once, or a row that the product did not write. The handlers' last member to whom
    * reports come stays (`last`); HR's last one goes only when nothing waits for HR: no thread that expires in
-   * one of
-   * `openMonths` and nothing in the pool of either desk (`last_with_threads`).
+   * one of `openMonths` and nothing in the pool of either desk (`last_with_threads`).
    */
   remove(
     person: MemberId,

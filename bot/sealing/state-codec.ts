@@ -26,9 +26,9 @@ import { oneOf } from './words';
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
  * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1
  * where it is urgent; `p` 1 while what was written down of a talk is not approved, 2 once it is settled; `y`
- * the day on which the reporter asked to meet somebody; `l` the members to whom it was shown, as in `x`. Words
- * stand as the domain has them: one that was ever written must stay in the domain's tables, or old states do
- * not open.
+ * the day on which the reporter asked to meet somebody; `l` the members to whom it was shown, as in `x`.
+ * Words stand as the domain has them: one that was ever written must stay in the domain's tables, or old
+ * states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
