@@ -28,6 +28,7 @@ export function deskDoneValues(
 function opensOf(what: DeskCommand['kind']): TextKey {
   switch (what) {
     case 'stepped_down':
+    case 'shown':
       return 'done.applies';
     case 'note':
     case 'case_kept':

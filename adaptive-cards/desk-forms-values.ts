@@ -1,7 +1,7 @@
 import type { RedirectTarget } from '../bot/domain/contacts';
 import type { DeskView, FormView, HoldShown, TellingShown } from '../bot/domain/desk-view';
 import { ownDuties } from '../bot/domain/duty';
-import type { Person } from '../bot/domain/member';
+import type { Colleague, Person } from '../bot/domain/member';
 import { literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
@@ -31,7 +31,10 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
           { value: 'none', title: say('caseForm.noSubject') },
           ...subjects.map((value) => ({ value, title: say(`subjects.${value}`) })),
         ],
-        people: [{ id: 'nobody', title: say('caseForm.nobody') }, ...people.map(choiceOf)],
+        people: [
+          { id: 'nobody', title: say('caseForm.nobody') },
+          ...people.map((one) => ({ id: one.id, title: colleagueTitle(one, speech) })),
+        ],
         isAssessed: assessed !== undefined,
         assessed:
           assessed === undefined
@@ -88,6 +91,11 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_hand_hr':
     case 'desk_give_hr':
       return { ...common, ...listOf(view) };
+    case 'desk_show':
+      return {
+        ...common,
+        people: view.people.map((one) => ({ id: one.id, title: colleagueTitle(one, speech) })),
+      };
     case 'desk_move': {
       const dropped = say('forms.moveDropped', { count: String(view.dropped) });
       return { ...common, ...listOf(view), drops: view.dropped > 0, dropped };
@@ -106,6 +114,17 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_two':
       return { ...common, ...proposalOf(view, speech) };
   }
+}
+
+/** A member's title as colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
+export function colleagueTitle({ title, deputy, awayUntil }: Colleague, { say }: Speech): string {
+  const line = oneLine(title);
+  const day = awayUntil ?? '';
+  if (deputy === true)
+    return day === ''
+      ? say('colleagues.deputy', { title: line })
+      : say('colleagues.deputyAway', { title: line, day });
+  return day === '' ? line : say('colleagues.away', { title: line, day });
 }
 
 /** The thread's reference. It is unknown where a form is pressed again once the thread is out of sight. */

@@ -20,7 +20,7 @@ export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): obje
     row('reply', 'redirect', 'note', 'case', 'duty'),
     row('minutes', 'settle', 'caller', 'hold', 'let_go'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),
-    row('step_down', 'shut_out'),
+    row('show', 'step_down', 'shut_out'),
   ];
   return {
     acknowledge: may.includes('acknowledge'),

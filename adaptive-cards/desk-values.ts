@@ -3,7 +3,7 @@ import type { DeskView, ListNote } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import { deskDoneValues } from './desk-done-values';
-import { deskFormValues, referenceOf } from './desk-forms-values';
+import { colleagueTitle, deskFormValues, referenceOf } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { deskWaitingValues } from './desk-waiting-values';
 import { enterValues } from './enter-values';
@@ -27,8 +27,19 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
       const some = waiting.length > 0;
-      const members = view.members.map(({ title }) => ({ title }));
-      return { members, waiting, some, none: !some, ...listValues(view, speech) };
+      const members = view.members.map((one) => ({ title: colleagueTitle(one, speech) }));
+      const none = !some && view.deputy !== true;
+      const { away } = view;
+      return {
+        members,
+        waiting,
+        some,
+        none,
+        isAway: away !== undefined,
+        away:
+          away === undefined ? '' : speech.say('deskPeople.away', { day: speech.longDay(away) }),
+        ...listValues(view, speech),
+      };
     }
     case 'desk_together':
       return togetherValues(view, speech);
@@ -74,6 +85,7 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
     earlier,
     more,
     people: speech.say(key, { count: String(waiting) }),
+    receives: view.deputy !== true,
     ...headValues(view.head, speech),
     ...listValues(view, speech),
   };

@@ -30,6 +30,7 @@ import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskSettle from './desk-settle.json';
+import deskShow from './desk-show.json';
 import deskShutOut from './desk-shut-out.json';
 import deskStepDown from './desk-step-down.json';
 import deskTell from './desk-tell.json';
@@ -117,6 +118,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_step_down: deskStepDown,
   desk_shut_out: deskShutOut,
   desk_two: deskTwo,
+  desk_show: deskShow,
   desk_done: deskDone,
   desk_people: deskPeople,
   desk_together: deskTogether,

@@ -15,7 +15,9 @@ export function addStaffCommand(program: Command, context: Context): void {
       const named = options.desk === undefined ? desks : [parseDesk(options.desk)];
       const { listStaff } = await import('./staff-list.js');
       const { withPeople } = await import('./with-keys.js');
-      context.answer(await withPeople(context, (opened) => listStaff(opened, named)));
+      context.answer(
+        await withPeople(context, (opened) => listStaff(opened, named, systemClock().today())),
+      );
     });
   staff
     .command('remove')

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
+import { receives } from '../domain/member';
 import type { People } from '../ports/people';
 import { CommandRefused } from '../settings/refused';
 import { openMonths } from '../threads/open-threads';
@@ -42,7 +43,7 @@ async function deskOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Des
 
 /** How many may read what comes; who waits for a yes does not. */
 async function countOf(people: Pick<People, 'ofDesk'>, desk: Desk): Promise<number> {
-  return (await people.ofDesk(desk)).filter(({ standing }) => standing === 'member').length;
+  return (await people.ofDesk(desk)).filter(receives).length;
 }
 
 const strangerRemoved: CommandAnswer = {

@@ -80,9 +80,10 @@ function linesOfDesks(people: DeskCounts | undefined, { openThreads }: Figures):
     const threads = `open threads filed before today ${openThreads[desk]}.`;
     const at = people?.[desk];
     if (at === undefined) return [`Desk ${desk}: members not counted, ${threads}`];
-    const { members, waiting, isChanged } = at;
+    const { members, deputies, waiting, isChanged } = at;
+    const beside = deputies === 0 ? '' : `deputies ${deputies}, `;
     return [
-      `Desk ${desk}: members ${members}, waiting for approval ${waiting}, ${threads}`,
+      `Desk ${desk}: members ${members}, ${beside}waiting for approval ${waiting}, ${threads}`,
       ...(isChanged ? [`Desk ${desk}: its people were changed outside this product.`] : []),
     ];
   });

@@ -2,8 +2,8 @@ import { type Case, subjectsOf } from '../domain/case';
 import type { DeskView, FormView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { MemberId } from '../domain/ids';
-import type { Member, Person } from '../domain/member';
-import { visibleTo } from '../domain/thread';
+import { type Colleague, colleagueOf, type Member, type Person } from '../domain/member';
+import { readersOf } from '../domain/readers';
 import { readCase } from '../threads/cases';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
@@ -17,14 +17,12 @@ export interface OpenedCase {
 }
 
 /** Reads what stands in the form of a case. */
-export async function openCase(
-  world: DeskWorld,
-  { row, state, keys }: Visible,
-): Promise<OpenedCase> {
-  const { internal } = await keys();
+export async function openCase(world: DeskWorld, visible: Visible): Promise<OpenedCase> {
+  const { row, members: all } = visible;
+  const { internal } = await visible.keys();
   const known = await readCase(world, internal, row.id);
-  const members = await membersOf(world, row.desk);
-  const people = members.filter(({ id }) => visibleTo(id, state));
+  const members = colleaguesIn(world, all);
+  const people = colleaguesIn(world, readersOf(all, visible));
   const { assessed } = known.case;
   return {
     found: known.revision ?? 'none',
@@ -39,18 +37,23 @@ export async function openCase(
   };
 }
 
-/** A member as colleagues see one. */
-export type Colleague = Person & Pick<Member, 'awayUntil'>;
-
 /** The members of a desk, without those who wait to become one. */
 export async function membersOf(
-  { people }: Pick<DeskWorld, 'people'>,
+  world: Pick<DeskWorld, 'people' | 'clock'>,
   desk: Visible['row']['desk'],
 ): Promise<readonly Colleague[]> {
-  const all = await people.ofDesk(desk);
-  return all
+  return colleaguesIn(world, await world.people.ofDesk(desk));
+}
+
+/** Those of a desk's people who are its members, as colleagues see them today. */
+export function colleaguesIn(
+  { clock }: Pick<DeskWorld, 'clock'>,
+  people: readonly Member[],
+): readonly Colleague[] {
+  const today = clock.today();
+  return people
     .filter(({ standing }) => standing === 'member')
-    .map(({ id, title, awayUntil }) => ({ id, title, awayUntil }));
+    .map((member) => colleagueOf(member, today));
 }
 
 /** A member's title; none of one who has left. */

@@ -5,7 +5,8 @@ import { type Desk, desks, type Id, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { DeskBody } from '../domain/message';
 import { isClosedTogether, isUnacknowledged } from '../domain/proposal';
-import { closingAct, type ThreadState, visibleTo } from '../domain/thread';
+import type { Readable } from '../domain/readers';
+import { closingAct, type ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
@@ -13,7 +14,7 @@ import { postMessage } from '../threads/post-message';
 import type { KnownThread } from '../threads/remembered-states';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
-import { closedBy, type Proposed, proposalsOf, unacknowledged } from './proposals';
+import { closedBy, type Proposed, proposalsOf, readByAll, unacknowledged } from './proposals';
 import { copyFor } from './waiting';
 
 /** What is done to each of many threads. */
@@ -26,6 +27,8 @@ interface Deed {
   readonly body: Extract<DeskBody, { kind: 'closed' | 'reopened' }>;
   /** Whether it still fits a thread, which may have changed meanwhile. */
   readonly fits: (state: ThreadState) => boolean;
+  /** Whether all who have a part in it may still see it. */
+  readonly isRead: (one: Readable) => boolean;
 }
 
 /**
@@ -64,7 +67,8 @@ async function close(
     ...agreed,
     event: 'thread_closed_together',
     body: { kind: 'closed', reason: 'together', text },
-    fits: (state) => isUnacknowledged(state) && members.every((id) => visibleTo(id, state)),
+    fits: isUnacknowledged,
+    isRead: await readByAll(world, desk, members),
   });
 }
 
@@ -82,7 +86,8 @@ async function reopen(
     ...undone,
     event: 'thread_reopened_together',
     body: { kind: 'reopened', text: world.readyText(undone.locale, 'reopened') },
-    fits: (state) => isClosedTogether(state) && visibleTo(undone.by, state),
+    fits: isClosedTogether,
+    isRead: await readByAll(world, desk, [undone.by]),
   });
 }
 
@@ -108,7 +113,9 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
   const { threads, threadSealer, clock, random } = world;
   const { by, body, event } = deed;
   const row = await threads.byId(thread);
-  if (row === undefined || !deed.fits(await threadSealer.openState(row))) return;
+  if (row === undefined) return;
+  const state = await threadSealer.openState(row);
+  if (!deed.fits(state) || !deed.isRead({ row, state })) return;
   const keys = await threadSealer.openAsDesk(row);
   const waits = waitsFor(row.desk);
   const name = xorHex(deed.proposal, thread);

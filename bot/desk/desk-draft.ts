@@ -35,7 +35,8 @@ export type Form =
   | 'desk_shut_out'
   | 'desk_two'
   | 'desk_hold'
-  | 'desk_let_go';
+  | 'desk_let_go'
+  | 'desk_show';
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =

@@ -34,7 +34,7 @@ export interface DeskWorld {
   readonly random: Random;
   readonly people: Pick<
     People,
-    'find' | 'ofDesk' | 'atDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'
+    'find' | 'ofDesk' | 'atDesk' | 'redeem' | 'refresh' | 'decide' | 'setAway' | 'audit'
   >;
   readonly threads: Pick<
     ThreadStore,

@@ -6,7 +6,7 @@ import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import { calledView, callerView } from './caller';
-import { openCase } from './case-form';
+import { colleaguesIn, openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { enteredView, enteringView } from './enter-report';
@@ -17,6 +17,7 @@ import { tellingIn } from './hand-steps';
 import { holdParts } from './keep-hold';
 import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
+import { toBeShown } from './options';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
 import { openMinutes } from './settle-minutes';
@@ -166,6 +167,8 @@ async function drawForm(
   // What the member had seen is what stood in the thread when it was opened, not when the form was.
   const seen = draft.seen ?? (await asSeen(world, visible));
   if (at.form === 'desk_case') return drawCase(world, member, draft, at, visible, redraw);
+  if (at.form === 'desk_show')
+    return drawShow(world, member, { ...draft, seen }, at, visible, redraw);
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
   // What was written in the thread stands in them: on another day it is read once more.
@@ -175,7 +178,7 @@ async function drawForm(
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
   if (at.form === 'desk_shut_out' || at.form === 'desk_two')
-    return drawn({ ...draft, seen }, await twoView(world, member, at, visible, seen), redraw);
+    return drawn({ ...draft, seen }, await twoView(world, at, visible, seen), redraw);
   const view = formView(world, at, seen, people);
   if (!holds)
     return drawn({ ...draft, seen }, await withRead(world, visible, view), { ...redraw, fields });
@@ -189,6 +192,21 @@ async function withRead(world: DeskWorld, visible: Visible, view: DeskView): Pro
   if (view.name === 'desk_tell') return { ...view, telling: await tellingIn(world, visible) };
   if (view.name === 'desk_settle') return { ...view, of: await openMinutes(world, visible) };
   return view;
+}
+
+/** Shows the form by which a case is shown to a colleague; the case itself where there is nobody any more. */
+async function drawShow(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft & { readonly seen: SeenThread },
+  at: AtForm,
+  visible: Visible,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const people = colleaguesIn(world, toBeShown(visible));
+  if (people.length > 0) return drawn(draft, formView(world, at, draft.seen, people), redraw);
+  const there: At = { kind: 'thread', thread: at.thread, back: 0 };
+  return draw(world, member, { ...draft, at: there }, { remark: redraw.remark }, visible);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Person } from '../domain/member';
-import { visibleTo } from '../domain/thread';
+import { type Person, receives } from '../domain/member';
 import type { DeskWorld } from './desk';
 
 export function otherDesk(desk: Desk): Desk {
@@ -30,9 +29,7 @@ export async function excludedAt(
   const all = await people.ofDesk(desk);
   const involved = all.map(({ id }) => id).filter((id) => named.includes(id));
   const excluded = [...new Set([...before, ...involved])];
-  const reads = all.some(
-    ({ id, standing }) => standing === 'member' && visibleTo(id, { excluded }),
-  );
+  const reads = all.some((member) => receives(member) && !excluded.includes(member.id));
   if (!reads) return 'nobody_left';
   return excluded.length > limits.deskMembers ? 'exclusions_full' : excluded;
 }

@@ -1,7 +1,8 @@
 import type { Revision, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
+import { mayRead } from '../domain/readers';
 import { parseReference } from '../domain/reference';
-import { type ThreadState, versionOf, visibleTo } from '../domain/thread';
+import { type ThreadState, versionOf } from '../domain/thread';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
@@ -14,13 +15,16 @@ import { findWaiting, nameWaiting, type Waiting } from './waiting';
 export interface Visible {
   readonly row: ThreadRow;
   readonly state: ThreadState;
+  /** Who looks, and everybody of the desk. */
+  readonly member: Member;
+  readonly members: readonly Member[];
   /** Its data keys: opened when first asked for, and once. */
   readonly keys: () => Promise<DataKeys>;
 }
 
 /**
  * A thread by its id, for a member who may know that it exists. One answer for threads that are not there, of
- * another desk, and those that the member is excluded from.
+ * another desk, and those that the member is excluded from, or that came before the member.
  */
 export async function findVisible(
   world: DeskWorld,
@@ -90,17 +94,20 @@ export function isSeen(
 }
 
 async function visibleRow(
-  { threadSealer }: DeskWorld,
+  { threadSealer, people }: DeskWorld,
   member: Member,
   row: ThreadRow | undefined,
 ): Promise<Visible | undefined> {
   if (row?.desk !== member.desk) return undefined;
   const state = await threadSealer.openState(row);
-  if (!visibleTo(member.id, state)) return undefined;
+  const members = await people.ofDesk(member.desk);
+  if (!mayRead(member, members, { row, state })) return undefined;
   let keys: Promise<DataKeys> | undefined;
   return {
     row,
     state,
+    member,
+    members,
     keys: () => {
       keys ??= threadSealer.openAsDesk(row);
       return keys;

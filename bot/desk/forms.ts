@@ -100,6 +100,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_two: { option: 'shut_out', sends: 'desk_do_two', texts: ['beside'], optional: ['beside'] },
   desk_hold: { option: 'hold', sends: 'desk_do_hold', texts: ['why'] },
   desk_let_go: { option: 'let_go', sends: 'desk_do_let_go', texts: [] },
+  desk_show: { option: 'show', sends: 'desk_do_show', texts: [] },
 };
 
 /** The form that a button in a thread opens; each is called as its button. */
@@ -155,6 +156,7 @@ export function formView(
     }
     case 'desk_hand_hr':
     case 'desk_give_hr':
+    case 'desk_show':
       return people === undefined ? { name: 'desk_away' } : { name: form, ...of, people };
     case 'desk_move':
       return people === undefined

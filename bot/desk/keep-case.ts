@@ -2,12 +2,11 @@ import type { Case } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
 import type { MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
+import { readersOf } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
-import { visibleTo } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import type { Posted } from '../threads/post-message';
 import { doAtOnce } from './at-once';
-import { membersOf } from './case-form';
 import { caseDeed } from './change-case';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
@@ -33,8 +32,8 @@ export async function keepCase(
   for (;;) {
     const visible = await findVisible(world, member, thread);
     if (visible === undefined) return 'gone';
-    if (!(await mayBeAssigned(world, visible, written.assignee))) return 'choose';
-    if (!(await mayBeAssigned(world, visible, written.deputy))) return 'choose';
+    if (!mayBeAssigned(visible, written.assignee)) return 'choose';
+    if (!mayBeAssigned(visible, written.deputy)) return 'choose';
     const known = await readCase(world, internal, thread);
     if ((known.revision ?? 'none') !== found) return 'changed';
     const { assessed: before } = known.case;
@@ -50,12 +49,7 @@ export async function keepCase(
 }
 
 /** Nobody, or a member of the desk who may know of the case. */
-async function mayBeAssigned(
-  world: DeskWorld,
-  { row, state }: Visible,
-  assignee: MemberId | undefined,
-): Promise<boolean> {
+function mayBeAssigned(visible: Visible, assignee: MemberId | undefined): boolean {
   if (assignee === undefined) return true;
-  const members = await membersOf(world, row.desk);
-  return members.some(({ id }) => id === assignee) && visibleTo(assignee, state);
+  return readersOf(visible.members, visible).some(({ id }) => id === assignee);
 }

@@ -68,7 +68,7 @@ export async function holdParts(
   return {
     hold: holdShown(known, members),
     letGo: letGoOf(known, member.id),
-    alone: !(await othersRead(world, member, visible)),
+    alone: !othersRead(visible),
   };
 }
 

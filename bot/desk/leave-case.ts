@@ -21,7 +21,7 @@ interface Leaving {
   readonly submission: Submission;
   readonly audit: AuditEntry;
   /** Why it cannot be done just now; asked anew each time that the case has changed. */
-  readonly whyNot: (visible: Visible) => Promise<Posted | Remark | undefined>;
+  readonly whyNot: (visible: Visible) => Posted | Remark | undefined;
   /** What the others can read of it. */
   readonly note: NoteBody;
   /** What becomes of the case's record besides, or why it cannot be. */
@@ -43,7 +43,7 @@ export async function leaveCase(
     const visible = await findVisible(world, member, id);
     if (visible === undefined) return 'gone';
     const { state } = visible;
-    const reason = await whyNot(visible);
+    const reason = whyNot(visible);
     if (reason !== undefined) return reason;
     if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
     const places = await placesOf(world, visible);

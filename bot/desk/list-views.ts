@@ -1,10 +1,11 @@
 import { addDays, type Day } from '../domain/day';
 import type { DeskView, ListNote } from '../domain/desk-view';
 import { limits } from '../domain/limits';
-import type { Member, Person } from '../domain/member';
+import { isDeputy, type Member, type Person } from '../domain/member';
 import { type CardsAround, cardsAround } from '../domain/reminder';
 import type { DeskPeople } from '../ports/people';
 import { unreadOf } from '../threads/open-threads';
+import { colleaguesIn } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
 import { erasuresOf } from './erasures';
@@ -17,13 +18,14 @@ export async function queueView(
   at: Extract<At, { kind: 'queue' }>,
 ): Promise<DeskView> {
   const { today, cards } = remindedNow(world);
-  const { heads, ...page } = await registerPage(world, member, at, cards);
   const { members, ...list } = await world.people.atDesk(member.desk);
+  const { heads, ...page } = await registerPage(world, member, members, at, cards);
   return {
     name: 'desk_queue',
     ...page,
-    unread: unreadOf(world, member, today),
-    waiting: members.filter((person) => person.standing === 'waiting').length,
+    unread: unreadOf(world, member, members, today),
+    waiting: decidedBy(member, members).length,
+    ...ofDeputy(member),
     list: toSay(world, list),
     head:
       page.filter !== 'all' || cards === undefined
@@ -31,7 +33,7 @@ export async function queueView(
         : {
             next: cards.next,
             count: heads,
-            erased: await erasuresOf(world, member, cards),
+            erased: await erasuresOf(world, member, members, cards),
           },
   };
 }
@@ -48,15 +50,27 @@ function remindedNow({ clock, reminderDays }: DeskWorld): {
 /** Who belongs to a desk, and who waits to. */
 export async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
   const { members, ...list } = await world.people.atDesk(member.desk);
-  const of = (standing: Member['standing']): Person[] =>
-    members.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
+  const colleagues = colleaguesIn(world, members);
   return {
     name: 'desk_people',
-    members: of('member'),
-    waiting: of('waiting'),
+    members: colleagues,
+    waiting: decidedBy(member, members),
+    ...ofDeputy(member),
+    away: colleagues.find(({ id }) => id === member.id)?.awayUntil,
     list: toSay(world, list),
   };
 }
+
+/** Those who wait, and whom the member can let in. */
+function decidedBy(member: Member, members: readonly Member[]): readonly Person[] {
+  if (isDeputy(member)) return [];
+  return members
+    .filter(({ standing }) => standing === 'waiting')
+    .map(({ id, title }) => ({ id, title }));
+}
+
+const ofDeputy = (member: Member): { readonly deputy?: true } =>
+  isDeputy(member) ? { deputy: true } : {};
 
 /** What is to be said of the list of members, or of the service: a change from outside above all. */
 function toSay(

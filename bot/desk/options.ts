@@ -1,5 +1,7 @@
 import { type DeskOption, optionsIn } from '../domain/desk-options';
 import type { Desk } from '../domain/ids';
+import { type Member, receives } from '../domain/member';
+import { canBeShown } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import type { ReadWorld } from '../threads/worlds';
 import type { DeskWorld } from './desk';
@@ -15,7 +17,15 @@ export async function optionsNow(
 ): Promise<readonly DeskOption[]> {
   const { desk } = visible.row;
   const state = await withMinutes(world, visible);
-  return optionsIn(desk, state, { hrReceives: await hrReceives(world, desk) });
+  return optionsIn(desk, state, {
+    hrReceives: await hrReceives(world, desk),
+    toShow: toBeShown(visible).length > 0,
+  });
+}
+
+/** To whom the member can show a thread: an outside deputy passes nothing on. */
+export function toBeShown(visible: Visible): readonly Member[] {
+  return receives(visible.member) ? canBeShown(visible.members, visible) : [];
 }
 
 /** Why something cannot be done in a thread just now; `undefined` when it can. */
@@ -40,8 +50,8 @@ async function withMinutes(world: OptionsWorld, visible: Visible): Promise<Threa
   return { ...state, minutes: open === undefined ? 'settled' : 'open' };
 }
 
-/** Whether HR's desk has a member. At HR's desk nothing depends on it. */
+/** Whether HR's desk has a member to whom reports come. At HR's desk nothing depends on it. */
 async function hrReceives({ people }: Pick<DeskWorld, 'people'>, desk: Desk): Promise<boolean> {
   if (desk === 'hr') return true;
-  return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');
+  return (await people.ofDesk('hr')).some(receives);
 }

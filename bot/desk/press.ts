@@ -4,7 +4,7 @@ import { redirectTargetsOf } from '../domain/contacts';
 import { monthOf } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
-import type { Member } from '../domain/member';
+import { isDeputy, type Member } from '../domain/member';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft } from './desk-draft';
@@ -15,12 +15,28 @@ import { formAfter, nextTelling, whatToPutOn } from './hand-steps';
 import { whyNot } from './options';
 import { pressCaller } from './press-caller';
 import { pressEnter } from './press-enter';
+import { pressPeople } from './press-people';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
 import { findNumbered, monthBeside } from './register';
 import { sayRead } from './shut-out';
 import { submit } from './submit';
 import { shutOutIn } from './two-views';
+
+/** What an outside deputy cannot do: it is about the desk, or about cases that were not shown. */
+const notForDeputies: readonly ButtonName[] = [
+  'desk_approve',
+  'desk_approve_deputy',
+  'desk_decline',
+  'desk_enter',
+  'desk_do_enter',
+  'desk_together',
+  'desk_propose',
+  'desk_do_propose',
+  'desk_agree',
+  'desk_disagree',
+  'desk_undo',
+];
 
 /** What a member's press does, and where it leads. */
 export async function followPress(
@@ -34,6 +50,8 @@ export async function followPress(
   const go = (to: At): Promise<Drawn> => draw(world, member, { ...draft, at: to });
   const stay = (redraw: Redraw): Promise<Drawn> =>
     draw(world, member, draft, { ...redraw, fields });
+  if (isDeputy(member) && name !== undefined && notForDeputies.includes(name))
+    return stay({ remark: 'not_as_deputy' });
   switch (name) {
     case 'desk':
       return go({ kind: 'queue', page: 0 });
@@ -67,8 +85,11 @@ export async function followPress(
     case 'desk_people':
       return go({ kind: 'people' });
     case 'desk_approve':
+    case 'desk_approve_deputy':
     case 'desk_decline':
-      return decide(world, member, draft, name === 'desk_approve' ? 'approve' : 'decline', fields);
+    case 'desk_be_away':
+    case 'desk_be_back':
+      return pressPeople(world, member, draft, name, fields);
     case 'desk_together':
     case 'desk_propose':
     case 'desk_do_propose':
@@ -132,7 +153,7 @@ export async function followPress(
     }
     case 'desk_two': {
       const visible = await findVisible(world, member, thread);
-      const answers = visible && (await shutOutIn(world, member, visible))?.id;
+      const answers = visible && (await shutOutIn(world, visible))?.id;
       return openForm(world, member, draft, thread, { form: 'desk_two', answers });
     }
     case 'desk_read_alone': {
@@ -211,32 +232,4 @@ async function openForm(
   const named = { ...draft, id: world.random.id(), began: world.clock.today() };
   const at: At = { kind: 'form', thread, ...form };
   return draw(world, member, { ...named, at }, {}, visible);
-}
-
-async function decide(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  decision: 'approve' | 'decline',
-  fields: Fields,
-): Promise<Drawn> {
-  const people = await world.people.ofDesk(member.desk);
-  const subject = people.find((p) => p.id === fields.person && p.standing === 'waiting')?.id;
-  const at: DeskDraft = { ...draft, at: { kind: 'people' } };
-  if (subject === undefined) {
-    // A colleague, or this very press a moment ago, has decided already.
-    const remark = (fields.person ?? '') === '' ? 'choose' : 'changed_meanwhile';
-    return draw(world, member, at, { remark });
-  }
-  const event = decision === 'approve' ? 'member_approved' : 'member_declined';
-  const entry = {
-    id: world.random.id(),
-    day: world.clock.today(),
-    event,
-    member: member.id,
-    subject,
-  } as const;
-  const decided = await world.people.decide(subject, decision, entry);
-  const remark = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
-  return draw(world, member, at, { remark });
 }

@@ -1,8 +1,9 @@
 import { addDays, type Day } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import { isClosedTogether, isPast, isUnacknowledged, type Proposal } from '../domain/proposal';
+import { mayRead, type Readable } from '../domain/readers';
 import { expiryOfClosed } from '../domain/retention';
-import { isHeld, visibleTo } from '../domain/thread';
+import { isHeld } from '../domain/thread';
 import type { ProposalRow } from '../ports/proposals';
 import { isDamaged } from '../threads/is-damaged';
 import { openThreads, threadsOfMonth } from '../threads/open-threads';
@@ -39,11 +40,25 @@ export async function unacknowledged(
 ): Promise<readonly KnownThread[]> {
   const today = world.clock.today();
   const open = await openThreads(world, desk, today);
+  const allRead = await readByAll(world, desk, members);
   return open.filter(
-    ({ row, state }) =>
-      // What comes in today is not known yet.
-      row.filedOn < today && isUnacknowledged(state) && members.every((id) => visibleTo(id, state)),
+    // What comes in today is not known yet.
+    (one) => one.row.filedOn < today && isUnacknowledged(one.state) && allRead(one),
   );
+}
+
+/**
+ * Whether all of these may see a case. Who has left the desk sees nothing any more: what was agreed on and is
+ * not done by then is left.
+ */
+export async function readByAll(
+  { people }: Pick<DeskWorld, 'people'>,
+  desk: Desk,
+  ids: readonly MemberId[],
+): Promise<(one: Readable) => boolean> {
+  const all = await people.ofDesk(desk);
+  const asking = ids.map((id) => all.find((member) => member.id === id));
+  return (one) => asking.every((member) => member !== undefined && mayRead(member, all, one));
 }
 
 /** The reports that were closed by a proposal, are closed still, and that the member may see. */
@@ -60,9 +75,9 @@ export async function closedBy(
   for (const month of new Set(months)) closed.push(...(await threadsOfMonth(world, desk, month)));
   const open = await openThreads(world, desk, world.clock.today());
   closed.push(...open.filter(({ state }) => isHeld(state)));
+  const reads = await readByAll(world, desk, [member]);
   return closed.filter(
-    ({ row, state }) =>
-      row.filedOn === filedOn && isClosedTogether(state) && visibleTo(member, state),
+    (one) => one.row.filedOn === filedOn && isClosedTogether(one.state) && reads(one),
   );
 }
 

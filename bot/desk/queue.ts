@@ -3,6 +3,7 @@ import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import { mayRead } from '../domain/readers';
 import type { QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { lastDayOfClosed } from '../domain/retention';
@@ -13,7 +14,6 @@ import {
   isPastItsTime,
   isSettled,
   type ThreadState,
-  visibleTo,
 } from '../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
@@ -23,11 +23,13 @@ import type { QueueWorld } from '../threads/worlds';
 /**
  * A member's queue: first what comes before the next reminder, then the rest, both by due day; what no day is
  * set for comes after, what has news first.
+ * @param members everybody of the member's desk
  * @param cards the reminders around today; none where none comes
  */
 export async function queueOf(
   world: QueueWorld & { readonly hrClock: HrClock },
   member: Member,
+  members: readonly Member[],
   today: Day,
   cards?: CardsAround,
 ): Promise<QueueItem[]> {
@@ -36,7 +38,7 @@ export async function queueOf(
   const stands = cards && beforeNextCard(cards);
   const [first, rest]: [Ranked[], Ranked[]] = [[], []];
   for (const thread of open) {
-    if (!visibleTo(member.id, thread.state)) continue;
+    if (!mayRead(member, members, thread)) continue;
     const days = daysOf(clocksFrom(thread.row, thread.state));
     const head =
       stands?.(whatIsDue({ state: thread.state, days, clock: world.hrClock }, today)) ?? [];

@@ -118,6 +118,11 @@ export function readForm(
     case 'desk_let_go':
       if (letGo === undefined || letGo === 'waits') return 'not_now';
       return { kind: letGo === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
+    case 'desk_show': {
+      const { person = '' } = fields;
+      // Whether it can be shown to that one is looked at when it is done.
+      return /^[0-9a-f]{32}$/.test(person) ? { kind: 'shown', to: person as MemberId } : 'choose';
+    }
   }
 }
 

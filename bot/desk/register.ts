@@ -9,16 +9,16 @@ import {
 import { addToMonth, type Day, type Month, monthOf } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import { tellingDue } from '../domain/handing';
-import type { MemberId, ThreadId } from '../domain/ids';
+import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { isAway, type Member } from '../domain/member';
+import { type Colleague, isAway, type Member } from '../domain/member';
+import { mayRead } from '../domain/readers';
 import type { CaseShown, QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
-import { visibleTo } from '../domain/thread';
 import { readCases } from '../threads/cases';
 import { openThreads, threadsOfMonth } from '../threads/open-threads';
-import { type Colleague, membersOf, titleOf } from './case-form';
+import { membersOf, titleOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
 import { findVisible } from './find-thread';
@@ -40,11 +40,13 @@ interface Page
  * A page of a desk's register, as far as the member may know of its cases: open ones by due day, or closed
  * ones by their month of closing (OSL 5:1). What stands in their records is read for one page alone, unless
  * it is asked whose they are.
+ * @param members everybody of the member's desk
  * @param cards the reminders around today; none where none comes
  */
 export async function registerPage(
   world: DeskWorld,
   member: Member,
+  members: readonly Member[],
   at: AtQueue,
   cards?: CardsAround,
 ): Promise<Page> {
@@ -55,8 +57,8 @@ export async function registerPage(
     number !== undefined
       ? await numbered(world, member, number)
       : filter === 'closed'
-        ? await closedIn(world, member, month)
-        : await openOf(world, member, filter, cards);
+        ? await closedIn(world, member, members, month)
+        : await openOf(world, member, members, filter, cards);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
   return {
@@ -82,15 +84,17 @@ export function monthBeside(month: Month, by: 1 | -1, today: Day): Month {
 async function openOf(
   world: DeskWorld,
   member: Member,
+  members: readonly Member[],
   filter: Exclude<Filter, 'closed'>,
   cards: CardsAround | undefined,
 ): Promise<readonly QueueItem[]> {
-  const open = await queueOf(world, member, world.clock.today(), cards);
+  const open = await queueOf(world, member, members, world.clock.today(), cards);
   if (filter === 'mine') {
     const known = await casesOf(world, member, open);
-    const away = await awayOf(world, member);
+    const today = world.clock.today();
+    const away = members.filter((one) => isAway(one, today)).map(({ id }) => id);
     return open.filter(({ thread }) =>
-      looksAfter(known.get(thread) ?? emptyCase, member.id, (id) => away.has(id)),
+      looksAfter(known.get(thread) ?? emptyCase, member.id, (id) => away.includes(id)),
     );
   }
   return open.filter(({ status, news, due }) =>
@@ -102,13 +106,14 @@ async function openOf(
 async function closedIn(
   world: DeskWorld,
   member: Member,
+  members: readonly Member[],
   month: Month,
 ): Promise<readonly QueueItem[]> {
   const settled = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
   const open = await openThreads(world, member.desk, world.clock.today());
   const found = new Map([...settled, ...open].map((one) => [one.row.id, one]));
   return [...found.values()]
-    .filter(({ state }) => visibleTo(member.id, state))
+    .filter((one) => mayRead(member, members, one))
     .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)
     .map(closedItem)
     .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
@@ -144,13 +149,6 @@ export async function findNumbered(
   return visible.flatMap((one) => (one === undefined ? [] : [one.row.id]));
 }
 
-/** The members of a desk who are away today. */
-async function awayOf({ people, clock }: DeskWorld, { desk }: Member): Promise<Set<MemberId>> {
-  const today = clock.today();
-  const all = await people.ofDesk(desk);
-  return new Set(all.filter((one) => isAway(one, today)).map(({ id }) => id));
-}
-
 async function casesOf(
   world: DeskWorld,
   { desk }: Member,
@@ -169,23 +167,22 @@ async function withCases(
 ): Promise<readonly QueueItem[]> {
   const known = await casesOf(world, member, items);
   const members = await membersOf(world, member.desk);
-  const today = world.clock.today();
   return items.map((item) => {
     const of = known.get(item.thread);
-    return of === undefined ? item : { ...item, case: shownOf(of, members, today) };
+    return of === undefined ? item : { ...item, case: shownOf(of, members) };
   });
 }
 
 /** A case's record as it is shown: who looks after it by title, if still a member. */
-export function shownOf(known: Case, members: readonly Colleague[], today: Day): CaseShown {
+export function shownOf(known: Case, members: readonly Colleague[]): CaseShown {
   const { number, subject, assignee, deputy, assessed } = known;
-  const isAwayNow = members.some((one) => one.id === assignee && isAway(one, today));
+  const looks = members.find(({ id }) => id === assignee);
   return {
     number,
     subject,
     assignee: assignee && titleOf(members, assignee),
     deputy: deputy && titleOf(members, deputy),
-    standsIn: isAwayNow || assignee === undefined,
+    standsIn: looks === undefined || looks.awayUntil !== undefined,
     assessment: assessed?.is,
     tellBy: tellingDue(known),
   };

@@ -10,7 +10,6 @@ import {
   withoutShutOut,
   withShutOut,
 } from '../domain/shutting-out';
-import { visibleTo } from '../domain/thread';
 import type { Posted } from '../threads/post-message';
 import { doAtOnce } from './at-once';
 import { membersOf, titleOf } from './case-form';
@@ -33,7 +32,7 @@ export async function proposeShutOut(
   for (;;) {
     const visible = await findVisible(world, member, thread);
     if (visible === undefined) return 'gone';
-    const whom = (await colleaguesIn(world, member, visible)).find((one) => one.id === person);
+    const whom = colleaguesIn(visible).find((one) => one.id === person);
     if (whom === undefined) return 'choose';
     const proposal: ShuttingOut = {
       id: id as Id,
@@ -72,7 +71,7 @@ export async function answerShutOut(
   const known = await caseIn(world, visible);
   const found = proposedTo(known, member.id, world.clock.today()).find((one) => one.id === which);
   if (found === undefined) return 'changed';
-  if (!(await choicesIn(world, member, visible, found)).includes(answer)) return 'changed';
+  if (!choicesIn(world, visible, found).includes(answer)) return 'changed';
   const submission = await world.drafts.submission(id, began, 'command');
   const isThere = (now: Case): boolean => (now.shutOuts ?? []).some((one) => one.id === found.id);
   if (answer === 'no' || answer === 'take_back') {
@@ -96,10 +95,10 @@ export async function answerShutOut(
     whom: found.member,
     submission,
     audit: auditEntry(world, member, event, thread, found.member),
-    whyNot: async (now) => {
-      if (!visibleTo(found.member, now.state)) return 'changed_meanwhile';
-      const may = await choicesIn(world, member, now, found);
-      return may.includes(answer) ? undefined : 'changed_meanwhile';
+    whyNot: (now) => {
+      const isThereStill = colleaguesIn(now).some(({ id }) => id === found.member);
+      const may = choicesIn(world, now, found);
+      return isThereStill && may.includes(answer) ? undefined : 'changed_meanwhile';
     },
     note: {
       kind: 'note',

@@ -1,8 +1,7 @@
 import type { DeskCommand } from '../domain/desk-command';
-import type { MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
+import { readersOf } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
-import { visibleTo } from '../domain/thread';
 import type { Posted } from '../threads/post-message';
 import type { DeskWorld } from './desk';
 import { isSeen, type Visible } from './find-thread';
@@ -26,8 +25,8 @@ export async function stepDown(
     whom: member.id,
     submission: await world.drafts.submission(id, began, 'command'),
     audit: auditEntry(world, member, 'member_stepped_down', visible.row.id),
-    whyNot: async (now) => {
-      if (!(await othersRead(world, member, now))) return 'last_reader';
+    whyNot: (now) => {
+      if (!othersRead(now)) return 'last_reader';
       return isSeen(now, seen) ? undefined : 'changed';
     },
     note: {
@@ -39,13 +38,10 @@ export async function stepDown(
   });
 }
 
-/** Whether anybody else of the desk can read the thread. */
-export async function othersRead(
-  world: DeskWorld,
-  member: Member,
-  { state }: Visible,
-): Promise<boolean> {
-  const people = await world.people.ofDesk(member.desk);
-  const reads = (id: MemberId): boolean => id !== member.id && visibleTo(id, state);
-  return people.some((person) => person.standing === 'member' && reads(person.id));
+/**
+ * Whether anybody else of the desk reads the thread now. A newcomer or a deputy who would only because nobody
+ * else is left does not count: to them it is shown first.
+ */
+export function othersRead(visible: Visible): boolean {
+  return readersOf(visible.members, visible).some(({ id }) => id !== visible.member.id);
 }

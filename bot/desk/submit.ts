@@ -24,6 +24,7 @@ import { readForm } from './read-form';
 import { readOwnDuty } from './read-hand-over';
 import { replaceSent } from './replace-sent';
 import { ofOpenMinutes } from './settle-minutes';
+import { showToColleague } from './show-to-colleague';
 import { answerShutOut, proposeShutOut } from './shut-out';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
@@ -143,6 +144,8 @@ async function carryOut(
       return writeToHr(world, member, visible, command.text, sending);
     case 'moved':
       return move(world, member, visible, command, sending);
+    case 'shown':
+      return showToColleague(world, member, visible, command.to, sending);
     case 'stepped_down':
       return stepDown(world, member, visible, command, sending);
     case 'shut_out_proposed':

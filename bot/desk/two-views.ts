@@ -1,58 +1,55 @@
 import type { Case } from '../domain/case';
 import type { DeskView, ShutOutShown } from '../domain/desk-view';
 import type { Id, MemberId } from '../domain/ids';
-import { isAway, type Member } from '../domain/member';
+import { colleagueOf, isAway, type Member } from '../domain/member';
+import { canBeShown, readersOf } from '../domain/readers';
 import { proposedTo, type ShuttingOut, type TwoChoice } from '../domain/shutting-out';
-import { visibleTo } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import { titleOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { AtForm, SeenThread } from './desk-draft';
 import type { Visible } from './find-thread';
 
-/** The colleagues who can read a case, besides a member. */
-export async function colleaguesIn(
-  world: Pick<DeskWorld, 'people'>,
-  member: Member,
-  { row, state }: Pick<Visible, 'row' | 'state'>,
-): Promise<readonly Member[]> {
-  const all = await world.people.ofDesk(row.desk);
-  return all.filter(
-    ({ id, standing }) => standing === 'member' && id !== member.id && visibleTo(id, state),
-  );
+/** The colleagues who can read a case, besides the member. */
+export function colleaguesIn(visible: Visible): readonly Member[] {
+  return readersOf(visible.members, visible).filter(({ id }) => id !== visible.member.id);
 }
 
-/** What a member can answer to a proposal that he may know of. */
-export async function choicesIn(
-  world: Pick<DeskWorld, 'people' | 'clock'>,
-  member: Member,
+/**
+ * What a member can answer to a proposal that he may know of. Nobody does alone what somebody could answer to
+ * whom the case can be shown.
+ */
+export function choicesIn(
+  { clock }: Pick<DeskWorld, 'clock'>,
   visible: Visible,
   { by, member: whom }: ShuttingOut,
-): Promise<readonly TwoChoice[]> {
-  if (by !== member.id) return ['yes', 'no'];
-  const today = world.clock.today();
-  const others = (await colleaguesIn(world, member, visible)).filter(({ id }) => id !== whom);
-  return others.every((one) => isAway(one, today)) ? ['take_back', 'alone'] : ['take_back'];
+): readonly TwoChoice[] {
+  if (by !== visible.member.id) return ['yes', 'no'];
+  const today = clock.today();
+  const others = [...colleaguesIn(visible), ...canBeShown(visible.members, visible)];
+  return others.every((one) => one.id === whom || isAway(one, today))
+    ? ['take_back', 'alone']
+    : ['take_back'];
 }
 
 /**
  * What is proposed in a case, as a member may know of it; a colleague's before the member's own. One whom it
  * is about, or whose proposer, is gone meanwhile counts no more.
  */
-export async function shutOutsShown(
-  world: DeskWorld,
-  member: Member,
+export function shutOutsShown(
+  world: Pick<DeskWorld, 'clock'>,
   visible: Visible,
   known: Case,
-): Promise<readonly ShutOutShown[]> {
-  const colleagues = [member, ...(await colleaguesIn(world, member, visible))];
+): readonly ShutOutShown[] {
+  const { member } = visible;
+  const colleagues = [member, ...colleaguesIn(visible)];
   const titled = (id: MemberId): string | undefined => titleOf(colleagues, id);
   const shown: ShutOutShown[] = [];
   for (const one of proposedTo(known, member.id, world.clock.today())) {
     const [who, by] = [titled(one.member), titled(one.by)];
     if (who === undefined || by === undefined) continue;
     const { id, why, decidedBy } = one;
-    const choices = await choicesIn(world, member, visible, one);
+    const choices = choicesIn(world, visible, one);
     shown.push({ id, who, by, why, decidedBy, own: one.by === member.id, choices });
   }
   return shown.sort((a, b) => Number(a.own) - Number(b.own));
@@ -61,29 +58,27 @@ export async function shutOutsShown(
 /** The proposal that a form is about, or the first one; none where there is none any more. */
 export async function shutOutIn(
   world: DeskWorld,
-  member: Member,
   visible: Visible,
   which?: Id,
 ): Promise<ShutOutShown | undefined> {
-  const all = await shutOutsShown(world, member, visible, await caseIn(world, visible));
+  const all = shutOutsShown(world, visible, await caseIn(world, visible));
   return which === undefined ? all[0] : all.find(({ id }) => id === which);
 }
 
 /** The form in which a colleague is named, or in which that is answered. */
 export async function twoView(
   world: DeskWorld,
-  member: Member,
   { form, answers }: Pick<AtForm, 'form' | 'answers'>,
   visible: Visible,
   { reference }: Pick<SeenThread, 'reference'>,
 ): Promise<DeskView> {
   const of = { reference, reader: 'reporter' } as const;
   if (form === 'desk_two') {
-    const proposal = await shutOutIn(world, member, visible, answers);
+    const proposal = await shutOutIn(world, visible, answers);
     return { name: 'desk_two', ...of, proposal };
   }
-  const colleagues = await colleaguesIn(world, member, visible);
-  const people = colleagues.map(({ id, title }) => ({ id, title }));
+  const today = world.clock.today();
+  const people = colleaguesIn(visible).map((one) => colleagueOf(one, today));
   return { name: 'desk_shut_out', ...of, people };
 }
 

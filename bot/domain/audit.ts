@@ -56,6 +56,10 @@ export const auditEvents = [
   'invitation_withdrawn',
   'release_weakened',
   'audit_taken_over',
+  'deputy_approved',
+  'member_away',
+  'member_back',
+  'thread_shown',
 ] as const;
 /** Who did what nobody of a desk has done: what the product noticed or did by itself, or the operator did. */
 export const nobody = '0'.repeat(32) as MemberId;
@@ -70,8 +74,9 @@ export interface AuditEntry {
   readonly member: MemberId;
   readonly thread?: ThreadId;
   /**
-   * The member whom an approval, a refusal or a taking over is about, or whose proposal it is; or a row that
-   * is nobody's. Of a move: the thread as it was before, whose entries are kept.
+   * The member whom an approval, a refusal or a taking over is about, to whom a thread is shown, or
+   * whose proposal it is; or a row that is nobody's. Of a move: the thread as it was before, whose entries
+   * are kept.
    */
   readonly subject?: MemberId | ThreadId;
 }

@@ -110,5 +110,10 @@ export const buttons = [
   'desk_let_go',
   'desk_do_hold',
   'desk_do_let_go',
+  'desk_approve_deputy',
+  'desk_be_away',
+  'desk_be_back',
+  'desk_show',
+  'desk_do_show',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

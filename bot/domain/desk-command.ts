@@ -64,5 +64,7 @@ export type DeskCommand =
   | { readonly kind: 'hold_set'; readonly why: string; readonly lookAgainOn: Day }
   /** Lets it go: one member proposes it, another does it. */
   | { readonly kind: 'hold_end_proposed' | 'hold_ended' }
+  /** Shows the thread to a colleague who would not see it else. */
+  | { readonly kind: 'shown'; readonly to: MemberId }
   | { readonly kind: 'written_to_hr'; readonly text: string }
   | { readonly kind: 'moved'; readonly involved: readonly string[] };

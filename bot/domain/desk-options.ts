@@ -24,10 +24,19 @@ export const deskOptions = [
   'shut_out',
   'hold',
   'let_go',
+  'show',
 ] as const;
 export type DeskButton = (typeof deskOptions)[number];
 /** To one of them a hand-over leads. */
 export type DeskOption = DeskButton | 'hand_hr';
+
+/** Who is there just now. */
+interface ThereAre {
+  /** Members to whom reports come at HR's desk. */
+  readonly hrReceives: boolean;
+  /** Colleagues who cannot see the thread, and to whom the member can show it. */
+  readonly toShow?: boolean | undefined;
+}
 
 /**
  * What the members of a desk can do in a thread just now. An excerpt for HR takes the reporter's yes, or that
@@ -38,7 +47,7 @@ export type DeskOption = DeskButton | 'hand_hr';
 export function optionsIn(
   desk: Desk,
   state: ThreadState,
-  { hrReceives }: { readonly hrReceives: boolean },
+  { hrReceives, toShow = false }: ThereAre,
 ): readonly DeskOption[] {
   const closed = state.status === 'closed';
   const handlers = desk === 'whistleblowing';
@@ -71,6 +80,7 @@ export function optionsIn(
     shut_out: true,
     hold: true,
     let_go: isHeld(state),
+    show: toShow,
   };
   return [...deskOptions, 'hand_hr' as const].filter((option) => may[option]);
 }

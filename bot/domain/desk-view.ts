@@ -8,7 +8,7 @@ import type { Duty } from './duty';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { LetGo } from './hold';
 import type { Desk, Id } from './ids';
-import type { Person } from './member';
+import type { Colleague, Person } from './member';
 import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
@@ -32,8 +32,10 @@ export type DeskView = NamedAfterDesk<
       readonly total: number;
       /** What cannot be read just now because a key is lacking: how many, where that is known. */
       readonly unread?: number | 'some' | undefined;
-      /** People who wait for a member's approval. */
+      /** People who wait for the member's approval. */
       readonly waiting: number;
+      /** The member is an outside deputy, who enters nothing and closes nothing together. */
+      readonly deputy?: true | undefined;
       readonly list?: ListNote | undefined;
       readonly head?: QueueHead | undefined;
     }
@@ -114,7 +116,7 @@ export type DeskView = NamedAfterDesk<
   | ({
       readonly name: 'desk_case';
       readonly subjects: readonly Subject[];
-      readonly people: readonly Person[];
+      readonly people: readonly Colleague[];
       readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
     } & FormView)
   | ({ readonly name: 'desk_minutes' } & FormView)
@@ -172,6 +174,8 @@ export type DeskView = NamedAfterDesk<
   | ({ readonly name: 'desk_shut_out'; readonly people: readonly Person[] } & FormView)
   /** What takes two, and what the member can answer to it; none where it is over. */
   | ({ readonly name: 'desk_two'; readonly proposal?: ShutOutShown | undefined } & FormView)
+  /** Colleagues who cannot see the case and are not shut out of it: to one of them it is shown. */
+  | ({ readonly name: 'desk_show'; readonly people: readonly Colleague[] } & FormView)
   /** Something was sent, closed or noted; the reporter sees it from `opensOn`. */
   | {
       readonly name: 'desk_done';
@@ -184,8 +188,13 @@ export type DeskView = NamedAfterDesk<
     }
   | {
       readonly name: 'desk_people';
-      readonly members: readonly Person[];
+      readonly members: readonly Colleague[];
+      /** Those on whom the member can decide: to an outside deputy nobody. */
       readonly waiting: readonly Person[];
+      /** The member is an outside deputy, who decides on nobody. */
+      readonly deputy?: true | undefined;
+      /** The last day of the member's own absence. */
+      readonly away?: Day | undefined;
       readonly list?: ListNote | undefined;
     }
   /**

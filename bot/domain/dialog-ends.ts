@@ -55,6 +55,7 @@ export const dialogEnds = {
   desk_step_down: 'on_the_way',
   desk_shut_out: 'on_the_way',
   desk_two: 'on_the_way',
+  desk_show: 'on_the_way',
   desk_done: 'sent',
   desk_people: 'last',
   desk_together: 'last',

@@ -12,7 +12,7 @@ export const fieldNames = [
   'text', // thread, desk_*
   'thread',
   'reference', // queue
-  'person', // people
+  'person', // people, desk_show: a member's id
   'day',
   'proposal',
   'closing', // desk_together: a day, and ids of proposals
@@ -51,6 +51,7 @@ export const fieldNames = [
   'answer',
   'beside', // desk_two: yes or no to what takes two, and why it is done alone
   'lookOn', // desk_hold: the day on which it is looked at again
+  'awayUntil', // people: the last day of an absence
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;

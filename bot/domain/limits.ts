@@ -30,6 +30,8 @@ export const limits = {
   deskMembers: 16,
   /** Days on which members are told that they were taken over from an earlier version. */
   takenOverDays: 30,
+  /** The longest absence that a member says, in months. */
+  awayMonths: 12,
   /** An invitation is good for this many hours. */
   invitationHours: 24,
   /** The wrong code that ends an invitation. */

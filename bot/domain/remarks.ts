@@ -68,5 +68,10 @@ export const remarks = [
   'reason_long',
   'record_full',
   'read_alone',
+  'not_as_deputy',
+  'approved_deputy',
+  'away_noted',
+  'back_noted',
+  'shown_full',
 ] as const;
 export type Remark = (typeof remarks)[number];

@@ -1,9 +1,9 @@
 import type { Day, Month } from './day';
 import type { Dues } from './dues';
 import type { MemberId, Revision, ThreadId } from './ids';
-import { limits } from './limits';
 import { type Body, type CloseReason, isFeedback } from './message';
 import type { MinutesStep } from './minutes';
+import { withExcluded } from './readers';
 import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -26,6 +26,8 @@ export interface ThreadState {
   readonly unanswered: boolean;
   /** Members who cannot see that the thread exists: named by the reporter, or stepped down. */
   readonly excluded: readonly MemberId[];
+  /** Members to whom it was shown who would not see it else; none where nobody was. */
+  readonly shownTo?: readonly MemberId[] | undefined;
   /** How far it has come with an excerpt for HR; none while nobody has asked. */
   readonly hr?: HrStep;
   /** At HR's desk: the handlers' thread that this one is an excerpt of. */
@@ -131,7 +133,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     case 'note':
       return heard(state);
     case 'stepped_down':
-      return withExcluded(state, act.member);
+      return { ...state, ...withExcluded(state, act.member) };
     case 'reply':
     case 'acknowledged':
       return answered(state, act.day);
@@ -176,13 +178,6 @@ function answered(before: ThreadState, day: Day): ThreadState {
     acknowledgedOn: state.acknowledgedOn ?? day,
     unanswered: false,
   };
-}
-
-/** At most as many as a desk has members: more do not fit the sealed state. */
-function withExcluded(state: ThreadState, member: MemberId): ThreadState {
-  const { excluded } = state;
-  if (excluded.includes(member) || excluded.length >= limits.deskMembers) return state;
-  return { ...state, excluded: [...excluded, member] };
 }
 
 /** Once the handlers do anything, they have seen what HR answered. */
@@ -251,12 +246,4 @@ export function isOutlived(state: Pick<ThreadState, 'closedOn' | 'dues'>, today:
 /** Whether the two years of a closed thread are over (VBL 7:8). */
 export function isPastItsTime({ closedOn }: Pick<ThreadState, 'closedOn'>, today: Day): boolean {
   return closedOn !== undefined && isExpired(expiryOfClosed(closedOn), today);
-}
-
-/**
- * Whether a member may know that a thread exists. Every list, count, search, notice, statistic and direct
- * open goes through here.
- */
-export function visibleTo(member: MemberId, state: Pick<ThreadState, 'excluded'>): boolean {
-  return !state.excluded.includes(member);
 }

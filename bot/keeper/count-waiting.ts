@@ -1,8 +1,10 @@
 import { type Desk, desks, type MemberId } from '../domain/ids';
-import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
+import { mayRead } from '../domain/readers';
+import { hasNews } from '../domain/thread';
 import type { Notice } from '../ports/outbox';
 import type { People } from '../ports/people';
 import { openMonths, openThreads } from '../threads/open-threads';
+import type { KnownThread } from '../threads/remembered-states';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 
@@ -40,23 +42,22 @@ export async function countWaiting(
   for (const desk of desks) {
     const addressees = await world.people.addresses(desk);
     if (addressees.length === 0) continue;
+    const members = addressees.map(({ member }) => member);
     const waiting = await waitingThreads(world, desk);
     for (const addressee of addressees) {
-      const { id } = addressee.member;
-      const count = waiting.filter((state) => visibleTo(id, state)).length;
-      counted.set(id, { addressee, count });
+      const { member } = addressee;
+      const count = waiting.filter((one) => mayRead(member, members, one)).length;
+      counted.set(member.id, { addressee, count });
     }
   }
   return counted;
 }
 
 /** Threads that wait for the desk: not yet acknowledged, or with something new that nobody has answered. */
-async function waitingThreads(world: KeeperWorld, desk: Desk): Promise<ThreadState[]> {
+async function waitingThreads(world: KeeperWorld, desk: Desk): Promise<KnownThread[]> {
   const today = world.clock.today();
   if (openMonths(today).some((month) => world.threadSealer.lacksKey(month)))
     throw new KeeperError('notices_wait');
   const open = await openThreads(world, desk, today);
-  return open
-    .map(({ state }) => state)
-    .filter((state) => hasNews(state) || state.status === 'received');
+  return open.filter(({ state }) => hasNews(state) || state.status === 'received');
 }

@@ -1,5 +1,6 @@
-import { type Desk, desks, type MemberId } from '../domain/ids';
-import { visibleTo } from '../domain/thread';
+import { desks } from '../domain/ids';
+import type { Member } from '../domain/member';
+import { mayRead } from '../domain/readers';
 import type { Notice } from '../ports/outbox';
 import type { KeeperWorld } from './keeper';
 import type { Arrived } from './open-release';
@@ -13,8 +14,8 @@ export async function noticesFor(
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
   if (world.windows.byClock) return noticesForAll(world);
-  return noticesOf(world, (member, desk) =>
-    arrived.some((thread) => thread.desk === desk && visibleTo(member, thread.state)),
+  return noticesOf(world, (member, members) =>
+    arrived.some((one) => one.desk === member.desk && mayRead(member, members, one)),
   );
 }
 
@@ -25,13 +26,14 @@ export function noticesForAll(world: KeeperWorld): Promise<readonly Notice[]> {
 
 async function noticesOf(
   { people, clock, random }: KeeperWorld,
-  isTold: (member: MemberId, desk: Desk) => boolean,
+  isTold: (member: Member, members: readonly Member[]) => boolean,
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   for (const desk of desks) {
-    for (const { id: member, standing } of await people.ofDesk(desk)) {
-      if (standing !== 'member' || !isTold(member, desk)) continue;
-      notices.push({ member, mark: random.id(), day: clock.today() });
+    const members = await people.ofDesk(desk);
+    for (const member of members) {
+      if (member.standing !== 'member' || !isTold(member, members)) continue;
+      notices.push({ member: member.id, mark: random.id(), day: clock.today() });
     }
   }
   return notices;

@@ -1,7 +1,7 @@
 import { addDays, addToMonth, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
+import type { Readable } from '../domain/readers';
 import { expiryOfOpen } from '../domain/retention';
-import type { ThreadState } from '../domain/thread';
 import type { Epoch, PoolRow, Release } from '../ports/pool';
 import type { DueOn, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
@@ -19,9 +19,8 @@ import { type Ahead, nothingAhead } from './work-ahead';
  * What a release brought to a desk: the states of threads that are new there or in which something new
  * stands.
  */
-export interface Arrived {
+export interface Arrived extends Readable {
   readonly desk: Desk;
-  readonly state: Pick<ThreadState, 'excluded'>;
 }
 
 /** Reads threads inside the release's transaction; those that are not there are left out. */
@@ -99,9 +98,12 @@ export async function openRelease(
     arrived: [
       ...(await mapUndamaged(world, threads, async (row) => ({
         desk: row.desk,
+        row,
         state: await world.threadSealer.openState(row),
       }))),
-      ...old.filter(({ isNews }) => isNews).map(({ row, state }) => ({ desk: row.desk, state })),
+      ...old
+        .filter(({ isNews }) => isNews)
+        .map(({ row, state }) => ({ desk: row.desk, row, state })),
     ],
   };
 }

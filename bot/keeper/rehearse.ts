@@ -1,4 +1,5 @@
 import { desks } from '../domain/ids';
+import { receives } from '../domain/member';
 import { rehearsalReference } from '../domain/reference';
 import { isSettled } from '../domain/thread';
 import type { Operation } from '../ports/sealer';
@@ -23,10 +24,11 @@ export async function rehearseIfAsked(world: KeeperWorld): Promise<void> {
   const filed: Extract<Operation, { kind: 'filing' }>[] = [];
   const arrived: Arrived[] = [];
   for (const desk of desks) {
-    if ((await people.ofDesk(desk)).every(({ standing }) => standing !== 'member')) continue;
+    if ((await people.ofDesk(desk)).every((one) => !receives(one))) continue;
     const report = rehearsals.report(desk);
     filed.push(report);
-    arrived.push({ desk, state: await threadSealer.openState(report.thread) });
+    const { thread: row } = report;
+    arrived.push({ desk, row, state: await threadSealer.openState(row) });
   }
   // The window goes on, and ends when it would have.
   const next = { ...(await poolSealer.newEpoch()), endsOn: running.endsOn };

@@ -1,11 +1,15 @@
 import type { Desk } from '../domain/ids';
+import { isDeputy, type Member, receives } from '../domain/member';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { StaffRows } from '../ports/staff-store';
-import { type Roster, readRosters } from './rosters';
+import { asMember, type Roster, readRosters } from './rosters';
 
 /** How many belong to a desk, and how many wait for a member's yes. */
 interface DeskCount {
+  /** Those to whom reports come. */
   readonly members: number;
+  /** Outside deputies. */
+  readonly deputies: number;
   readonly waiting: number;
   /** Whether the desk's people were changed outside the product. */
   readonly isChanged: boolean;
@@ -20,7 +24,12 @@ export function countPeople(sealer: RosterSealer, rows: StaffRows): DeskCounts {
 }
 
 function countOf({ members, isChanged }: Roster): DeskCount {
-  const count = (standing: 'member' | 'waiting'): number =>
-    members.filter((member) => member.standing === standing).length;
-  return { members: count('member'), waiting: count('waiting'), isChanged };
+  const count = (is: (member: Member) => boolean): number =>
+    members.map(asMember).filter(is).length;
+  return {
+    members: count(receives),
+    deputies: count(isDeputy),
+    waiting: count(({ standing }) => standing === 'waiting'),
+    isChanged,
+  };
 }

@@ -10,6 +10,7 @@ import { readNow } from './read-rosters';
 import { redeem } from './redeem';
 import { remove } from './remove';
 import { asMember, everyMember, isPerson, readRosters, type Writing, writeRoster } from './rosters';
+import { setAway } from './set-away';
 
 export interface PeopleParts {
   readonly store: StaffStore;
@@ -79,6 +80,7 @@ export function createPeople({ store, sealer, random }: PeopleParts): People {
     redeem: (request) => write((writing) => redeem(writing, request)),
     decide: (person, decision, entry) =>
       write((writing) => decide(writing, person, decision, entry)),
+    setAway: (member, until, entry) => write((writing) => setAway(writing, member, until, entry)),
     remove: (person, openMonths) => write((writing) => remove(writing, person, openMonths)),
     audit: (entry) => store.audit(entry),
   };

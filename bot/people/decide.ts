@@ -1,12 +1,17 @@
 import type { AuditEntry } from '../domain/audit';
 import { desks, type MemberId } from '../domain/ids';
+import type { People } from '../ports/people';
+import { shownOnly } from '../ports/staff-store';
 import { readRosters, type Writing, writeRoster } from './rosters';
 
-/** Lets a waiting person in, or sends the person away; runs within one transaction. */
+/**
+ * Lets a waiting person in, who sees from then on what is released from that day on, or what is shown to the
+ * person; or sends the person away. Runs within one transaction.
+ */
 export async function decide(
   writing: Writing,
   id: MemberId,
-  decision: 'approve' | 'decline',
+  decision: Parameters<People['decide']>[1],
   entry: AuditEntry,
 ): Promise<boolean> {
   const { staff, sealer } = writing;
@@ -17,8 +22,9 @@ export async function decide(
     if (person === undefined) continue;
     const others = members.filter((one) => one !== person);
     if (decision === 'decline') await staff.remove([id]);
-    const stay =
-      decision === 'decline' ? others : [...others, { ...person, standing: 'member' as const }];
+    const seesFrom = decision === 'approve_deputy' ? shownOnly : entry.day;
+    const member = { ...person, standing: 'member' as const, seesFrom };
+    const stay = decision === 'decline' ? others : [...others, member];
     await writeRoster(writing, desk, row, stay);
     await staff.audit(entry);
     return true;

@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
+import { receives } from '../domain/member';
 import type { People, Redeemed } from '../ports/people';
 import { asMember, everyMember, isPerson, readRosters, type Writing, writeRoster } from './rosters';
 
@@ -33,18 +33,19 @@ export async function redeem(
 
   const id = sealer.memberIdOf(who);
   // Whoever makes the others disappear must not be let in at once for it.
-  const isOpen = isChanged || members.filter(isMember).length >= limits.deskOpensAt;
+  const isOpen = isChanged || members.map(asMember).filter(receives).length >= limits.deskOpensAt;
   const standing = isOpen ? 'waiting' : 'member';
   // Rows that somebody else wrote for that person, or under that id, must not stand in the way.
   const others = rows.members.filter((one) => one.id === id || isPerson(one, who));
   await staff.remove(others.map((one) => one.id));
   const { messenger, tenant, user, address } = who;
-  const member = { id, desk, title, standing, messenger, tenant, user, address } as const;
+  // Whoever waits is told by whom he is let in what he will see.
+  const seesFrom = standing === 'member' ? audit.day : null;
+  const reads = { seesFrom, awayUntil: null } as const;
+  const member = { id, desk, title, standing, ...reads, messenger, tenant, user, address } as const;
   await writeRoster(writing, desk, row, [...members, member]);
   await staff.endInvitation(code.locator);
   const event = standing === 'member' ? 'member_joined' : 'member_asked_to_join';
   await staff.audit({ ...audit, event, member: id });
   return { kind: standing === 'member' ? 'admitted' : 'waiting', member: asMember(member) };
 }
-
-const isMember = ({ standing }: Pick<Member, 'standing'>): boolean => standing === 'member';

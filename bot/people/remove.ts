@@ -1,7 +1,8 @@
 import type { Month } from '../domain/day';
 import { desks, type MemberId } from '../domain/ids';
+import { receives } from '../domain/member';
 import type { People } from '../ports/people';
-import { readRosters, type Writing, writeRoster } from './rosters';
+import { asMember, readRosters, type Writing, writeRoster } from './rosters';
 
 /** Removes a person, or a row that is nobody's; runs within one transaction. See {@link People.remove}. */
 export async function remove(
@@ -16,8 +17,7 @@ export async function remove(
     const person = members.find((one) => one.id === id);
     if (person === undefined) continue;
     const others = members.filter((one) => one !== person);
-    const isLast =
-      person.standing === 'member' && !others.some(({ standing }) => standing === 'member');
+    const isLast = receives(asMember(person)) && !others.map(asMember).some(receives);
     if (isLast && desk !== 'hr') return 'last';
     if (isLast && (await staff.mayWaitForHr(openMonths))) return 'last_with_threads';
     await staff.remove([id]);

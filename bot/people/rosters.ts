@@ -3,7 +3,13 @@ import type { Member } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
-import type { RosterRow, StaffRow, StaffRows, StaffTransaction } from '../ports/staff-store';
+import {
+  type RosterRow,
+  type StaffRow,
+  type StaffRows,
+  type StaffTransaction,
+  shownOnly,
+} from '../ports/staff-store';
 
 /** A desk's people as they count. */
 export interface Roster {
@@ -66,8 +72,17 @@ export interface Writing {
   readonly random: Pick<Random, 'id'>;
 }
 
-export function asMember({ id, desk, title, standing }: Member): Member {
-  return { id, desk, title, standing };
+/** A row as it counts. */
+export function asMember(row: Omit<StaffRow, 'mark'>): Member {
+  const { id, desk, title, standing, seesFrom, awayUntil } = row;
+  return {
+    id,
+    desk,
+    title,
+    standing,
+    ...(seesFrom !== null && { sees: seesFrom === shownOnly ? ('shown' as const) : seesFrom }),
+    ...(awayUntil !== null && { awayUntil }),
+  };
 }
 
 /**

@@ -95,12 +95,24 @@ export interface People {
     readonly now: number;
     readonly audit: Pick<AuditEntry, 'id' | 'day'>;
   }): Promise<Redeemed>;
-  /** Lets a waiting person in, or not; false when the person does not wait (any more). */
-  decide(person: MemberId, decision: 'approve' | 'decline', audit: AuditEntry): Promise<boolean>;
   /**
-   * Removes a member at once, or a row that the product did not write. The handlers' last member stays
-   * (`last`); HR's last one goes only when nothing waits for HR: no thread that expires in one of
-   * `openMonths` and nothing in the pool of either desk (`last_with_threads`).
+   * Lets a waiting person in, as one to whom reports come from the entry's day on or as an outside deputy, or
+   * not; false when the person does not wait (any more).
+   */
+  decide(
+    person: MemberId,
+    decision: 'approve' | 'approve_deputy' | 'decline',
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /**
+   * Says until which day a member is away, or that the member is back; false when there is no such member
+   * (any more). With the entry in one transaction, and not written twice.
+   */
+  setAway(member: MemberId, until: Day | undefined, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Removes a member at once, or a row that the product did not write. The handlers' last member to whom
+   * reports come stays (`last`); HR's last one goes only when nothing waits for HR: no thread that expires in
+   * one of `openMonths` and nothing in the pool of either desk (`last_with_threads`).
    */
   remove(
     person: MemberId,

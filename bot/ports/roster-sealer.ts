@@ -11,7 +11,7 @@ interface OpenedRoster {
 
 /**
  * Marks who belongs to a desk with a key of the vault. A mark covers id, desk, standing, title, person,
- * address and the roster's edition.
+ * address, what the person sees, until when the person is away, and the roster's edition.
  */
 export interface RosterSealer {
   /** The same for the same person, whatever desk. */

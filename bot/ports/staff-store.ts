@@ -5,10 +5,16 @@ import type { Member } from '../domain/member';
 import type { Who } from './people';
 
 /** A person's row as it stands in the database; whether the product wrote it, its mark says. */
-export interface StaffRow extends Member, Who {
+export interface StaffRow extends Omit<Member, 'sees' | 'awayUntil'>, Who {
+  /** The first day of release of what the person sees; `null` for all, {@link shownOnly} for a deputy. */
+  readonly seesFrom: Day | null;
+  readonly awayUntil: Day | null;
   /** 32 bytes, made with a key of the vault; `null` in a row that an earlier version wrote. */
   readonly mark: Uint8Array | null;
 }
+
+/** Stands for a day in the row of an outside deputy, who sees only what is shown to him. */
+export const shownOnly = '9999-12-31' as Day;
 
 /** What holds the rows of a desk together. Written anew, with all of them, whenever one comes or goes. */
 export interface RosterRow {

@@ -1,5 +1,5 @@
 import type { Desk } from '../domain/ids';
-import type { Member, Person } from '../domain/member';
+import { type Member, type Person, receives } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { DesksNow } from './event';
 import type { ReporterWorld } from './reporter';
@@ -13,9 +13,9 @@ export async function desksNow(
   return {
     today: clock.today(),
     opensOn: windows.opensOn('window'),
-    readers: persons(members, 'whistleblowing', 'member'),
-    waiting: persons(members, 'whistleblowing', 'waiting'),
-    hr: persons(members, 'hr', 'member'),
+    readers: persons(members, 'whistleblowing', receives),
+    others: persons(members, 'whistleblowing', (one) => !receives(one)),
+    hr: persons(members, 'hr', receives),
     desk: asker?.standing === 'member' ? asker.desk : undefined,
   };
 }
@@ -23,9 +23,9 @@ export async function desksNow(
 function persons(
   members: readonly Member[],
   desk: Desk,
-  standing: Member['standing'],
+  which: (member: Member) => boolean,
 ): readonly Person[] {
   return members
-    .filter((member) => member.desk === desk && member.standing === standing)
+    .filter((member) => member.desk === desk && which(member))
     .map(({ id, title }) => ({ id, title }));
 }

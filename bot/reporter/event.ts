@@ -20,11 +20,11 @@ import type { Dated } from './days';
 export interface DesksNow {
   readonly today: Day;
   readonly opensOn: Day;
-  /** The whistleblowing desk's members; intake is closed while they are fewer than two. */
+  /** The handlers to whom reports come; intake is closed while they are fewer than two. */
   readonly readers: readonly Person[];
-  /** Who waits to belong to it: they may be named as involved as well. */
-  readonly waiting?: readonly Person[];
-  /** The members of HR's desk; while there are none, HR is not offered. */
+  /** Who waits to belong to it, and its outside deputies: they may be named as involved as well. */
+  readonly others?: readonly Person[];
+  /** The same of HR's desk; while there are none, HR is not offered. */
   readonly hr: readonly Person[];
   /** The desk that the asker belongs to. */
   readonly desk?: Desk | undefined;

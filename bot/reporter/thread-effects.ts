@@ -1,5 +1,6 @@
 import { meetingDue } from '../domain/deadlines';
 import { fromHex, toHex } from '../domain/hex';
+import { receives } from '../domain/member';
 import { isForPractice, type Receipt } from '../domain/receipt';
 import { isReadInTime } from '../domain/retention';
 import { authoritiesFor } from '../domain/turn-to';
@@ -104,7 +105,7 @@ export async function readOn(
 /** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */
 async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolean> {
   if (daysOf(opened).desk !== 'hr') return true;
-  return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');
+  return (await people.ofDesk('hr')).some(receives);
 }
 
 /**

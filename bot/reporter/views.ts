@@ -16,8 +16,8 @@ import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
 /** Everybody who can be named as involved: who reads, and who may come to. */
-export function everybody({ readers, waiting = [] }: DesksNow): readonly Person[] {
-  return [...readers, ...waiting];
+export function everybody({ readers, others = [] }: DesksNow): readonly Person[] {
+  return [...readers, ...others];
 }
 
 /** Where the report is written, with those who would read it. */

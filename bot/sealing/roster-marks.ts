@@ -72,16 +72,20 @@ export function marked(
 
 /**
  * `"member" | edition 16 | desk of the roster u8 | id 16 | desk u8 | standing u8 | person 68 | title |
- * address`, the two texts in UTF-8 behind their lengths, u16 each.
+ * address`, the two texts in UTF-8 behind their lengths, u16 each. Where the row says from which day on the
+ * member sees cases, or until when the member is away: `"reader"` instead of `"member"`, and behind the
+ * address both days, each in the same way, and empty where there is none.
  */
 function memberMark(
   key: Uint8Array,
   { edition, desk }: Unmarked<RosterRow>,
   member: Unmarked<StaffRow>,
 ): Buffer {
+  const { seesFrom, awayUntil } = member;
+  const isPlain = seesFrom === null && awayUntil === null;
   return hmac(
     key,
-    'member',
+    isPlain ? 'member' : 'reader',
     idBytes(edition),
     deskByte(desk),
     idBytes(member.id),
@@ -90,6 +94,7 @@ function memberMark(
     personData(member),
     ...lengthAndText(member.title),
     ...lengthAndText(member.address),
+    ...(isPlain ? [] : [...lengthAndText(seesFrom ?? ''), ...lengthAndText(awayUntil ?? '')]),
   );
 }
 

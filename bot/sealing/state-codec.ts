@@ -30,8 +30,8 @@ import { oneOf } from './words';
  * the day on which the reporter asked to meet somebody; `j` what is due of the case's record, a list of four
  * numbers, each 0 where there is none: the day by which the reporter is told of a hand-over, the day on which
  * a hold is looked at again, 1 where what one member decided alone is unread, the day by which a personal
- * data breach is notified. Words stand as the domain has them: one that was ever written must stay in the
- * domain's tables, or old states do not open.
+ * data breach is notified; `l` the members to whom it was shown, as in `x`. Words stand as the domain has
+ * them: one that was ever written must stay in the domain's tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
@@ -45,7 +45,7 @@ export function encodeState(state: ThreadState): Buffer {
     c: numberOf(state.closedOn),
     z: state.closeReason,
     n: state.unanswered ? 1 : 0,
-    x: Buffer.concat(state.excluded.map(idBytes)).toString('base64url'),
+    x: idsOf(state.excluded),
     h: state.hr,
     o: state.origin === undefined ? undefined : idBytes(state.origin).toString('base64url'),
     v: state.version === undefined ? undefined : idBytes(state.version).toString('base64url'),
@@ -54,8 +54,13 @@ export function encodeState(state: ThreadState): Buffer {
     p: state.minutes && minutesSteps.indexOf(state.minutes) + 1,
     y: numberOf(state.meetingAskedOn),
     j: state.dues && numbersOf(state.dues),
+    l: state.shownTo?.length ? idsOf(state.shownTo) : undefined,
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
+}
+
+function idsOf(members: readonly MemberId[]): string {
+  return Buffer.concat(members.map(idBytes)).toString('base64url');
 }
 
 function lettersOf(answers: AnyAnswers | undefined): object {
@@ -75,13 +80,13 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdiftwbrusakcznxhovgepyj'.split(''));
+const known = new Set('mdiftwbrusakcznxhovgepyjl'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y, j } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e, p, y, j, l } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
     ...(f !== undefined && { answers: readFirstAnswers(letters) }),
@@ -101,6 +106,7 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(p !== undefined && { minutes: oneOf(minutesSteps, minutesSteps[Number(p) - 1]) }),
     ...(y !== undefined && { meetingAskedOn: dayOf(Number(y)) }),
     ...(j !== undefined && { dues: readDues(j) }),
+    ...(l !== undefined && { shownTo: readMembers(l) }),
   };
 }
 

@@ -70,6 +70,7 @@ interface OpenRow extends KnownThread {
  * What of a member's queue cannot be read because the vault lacks a key that it needs: how many threads that
  * the member could see when they were read last, or `some` where that is not known; `undefined` when nothing
  * is lacking. A number of rows would also count those that the member must not know of.
+ * @param members everybody of the member's desk
  */
 export function unreadOf(
   {
@@ -78,12 +79,16 @@ export function unreadOf(
   }: Pick<QueueWorld, 'remembered'> & {
     readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
   },
-  { id, desk }: Pick<Member, 'id' | 'desk'>,
+  member: Member,
+  members: readonly Member[],
   today: Day,
 ): number | 'some' | undefined {
   const months = openMonths(today).filter((month) => threadSealer.lacksKey(month));
   if (months.length === 0) return undefined;
-  const count = months.reduce((sum, month) => sum + remembered.countShut(desk, month, id), 0);
+  const count = months.reduce(
+    (sum, month) => sum + remembered.countShut(member.desk, month, member, members),
+    0,
+  );
   return count === 0 ? 'some' : count;
 }
 

@@ -1,6 +1,8 @@
 import type { Month } from '../domain/day';
-import type { Desk, MemberId, ThreadId } from '../domain/ids';
-import { isSettled, type ThreadState, visibleTo } from '../domain/thread';
+import type { Desk, ThreadId } from '../domain/ids';
+import type { Member } from '../domain/member';
+import { mayRead, type Readable } from '../domain/readers';
+import { isSettled, type ThreadState } from '../domain/thread';
 import type { ThreadRow } from '../ports/thread-store';
 
 /** A thread's state with what a queue shows beside it. */
@@ -28,28 +30,29 @@ export interface RememberedStates {
   /** Keeps threads in one of these, as long as there is room. */
   keep(known: Known, threads: readonly KnownThread[]): void;
   /**
-   * How many open threads of a place a member could see when its keys went away; 0 while they are there, or
-   * where nobody had looked. A number is all that is left of them then.
+   * How many open threads of a place, whose keys went away, a member may see; 0 while they are there, or
+   * where nobody had looked. Who reads them and a number is all that is left of them then.
+   * @param members everybody of the desk
    */
-  countShut(desk: Desk, month: Month, member: MemberId): number;
+  countShut(desk: Desk, month: Month, member: Member, members: readonly Member[]): number;
   /** Forgets whatever the keys that are there now do not open. To be called whenever keys were read. */
   check(name: NameKeys): void;
 }
 
-/** How many threads were open when their keys went away, and from how many of them a member is excluded. */
-interface Shut {
-  readonly all: number;
-  readonly hidden: ReadonlyMap<MemberId, number>;
-}
-
-const nothingShut: Shut = { all: 0, hidden: new Map() };
+/** Threads that were open when their keys went away: how many there were with the same readers. */
+type Shut = readonly (Readable & { readonly count: number })[];
 
 function countOpen(known: readonly KnownThread[]): Shut {
-  const open = known.map(({ state }) => state).filter((state) => !isSettled(state));
-  const excluded = new Set(open.flatMap((state) => state.excluded));
-  const hiddenFrom = (member: MemberId): number =>
-    open.filter((state) => !visibleTo(member, state)).length;
-  return { all: open.length, hidden: new Map([...excluded].map((id) => [id, hiddenFrom(id)])) };
+  const shut = new Map<string, Shut[number]>();
+  for (const { row, state } of known) {
+    if (isSettled(state)) continue;
+    const { filedOn } = row;
+    const { excluded, shownTo } = state;
+    const place = JSON.stringify([filedOn, excluded, shownTo]);
+    const count = (shut.get(place)?.count ?? 0) + 1;
+    shut.set(place, { row: { filedOn }, state: { excluded, shownTo }, count });
+  }
+  return [...shut.values()];
 }
 
 /** @param most threads that are remembered at once; each takes about a kilobyte */
@@ -75,9 +78,10 @@ export function createRememberedStates(most: number): RememberedStates {
       if (keys !== undefined) places.set(place, { desk, month, keys, known });
       return known;
     },
-    countShut(desk, month, member) {
-      const { all, hidden } = shut.get(`${desk} ${month}`) ?? nothingShut;
-      return all - (hidden.get(member) ?? 0);
+    countShut(desk, month, member, members) {
+      const there = shut.get(`${desk} ${month}`) ?? [];
+      const seen = there.filter((one) => mayRead(member, members, one));
+      return seen.reduce((sum, { count }) => sum + count, 0);
     },
     keep(known, threads) {
       let room = most - count();

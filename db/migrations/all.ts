@@ -13,6 +13,7 @@ import { Crowd1796083200012 } from './0012-crowd';
 import { AuditChain1796083200013 } from './0013-audit-chain';
 import { CaseRecords1796083200014 } from './0014-case-records';
 import { Reminders1796083200015 } from './0015-reminders';
+import { Readers1796083200016 } from './0016-readers';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -34,4 +35,5 @@ export const migrations = [
   AuditChain1796083200013,
   CaseRecords1796083200014,
   Reminders1796083200015,
+  Readers1796083200016,
 ];

@@ -29,6 +29,8 @@ export function memberTable(types: ColumnTypes): EntitySchema<StaffRow> {
       address: column.text(sizes.address),
       standing: column.code(sizes.standing),
       mark: { ...column.bytes(sizes.hash), nullable: true },
+      seesFrom: { ...column.char(sizes.day), name: 'sees_from', nullable: true },
+      awayUntil: { ...column.char(sizes.day), name: 'away_until', nullable: true },
     },
     uniques: [{ name: 'UQ_member_person', columns: ['messenger', 'tenant', 'user'] }],
     indices: [{ name: 'IX_member_desk', columns: ['desk'] }],

@@ -19,6 +19,7 @@ import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Colleague } from '../../bot/domain/member';
 import {
   type Body,
   closeReasons,
@@ -257,6 +258,7 @@ const commands = {
   stepped_down: true,
   shut_out_proposed: true,
   shut_out_answered: true,
+  shown: true,
 } as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
 export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 
@@ -298,6 +300,12 @@ const shutOut: ShutOutShown = {
   own: false,
   choices: ['yes', 'no'],
 };
+/** Colleagues in every way in which they can be there. */
+const colleagues: readonly Colleague[] = [
+  { ...people[0]!, awayUntil: filedOn },
+  { ...people[1]!, deputy: true },
+  { id: member(3), title: 'W'.repeat(40), deputy: true, awayUntil: filedOn },
+];
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
@@ -306,7 +314,7 @@ const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thr
   excerpt: state.origin !== undefined,
   moved: false,
   ...(state.hr === undefined ? {} : { hr: state.hr }),
-  may: optionsIn(desk, state, { hrReceives: true }),
+  may: optionsIn(desk, state, { hrReceives: true, toShow: true }),
   reference,
   filedOn,
   status: state.status,
@@ -558,6 +566,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       more: false,
       total: 0,
       waiting: 0,
+      deputy: true,
       unread: 'some',
     },
     {
@@ -718,7 +727,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_case',
       ...inForm(),
       subjects: subjectsOf(desk),
-      people,
+      people: colleagues,
       assessed: { on: filedOn, by: desk === 'hr' ? undefined : 'W'.repeat(40) },
     },
   ]),
@@ -796,6 +805,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     { name: 'desk_two', ...inForm() },
   ],
+  desk_show: [{ name: 'desk_show', ...inForm(), people: colleagues }],
   desk_done: [
     ...allCommands.flatMap((what) =>
       [false, true].map(
@@ -814,6 +824,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_people: [
     { name: 'desk_people', members: people, waiting: [] },
     { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
+    { name: 'desk_people', members: colleagues, waiting: [], deputy: true, away: filedOn },
     { name: 'desk_people', members: people, waiting: [], list: { kind: 'changed' } },
     {
       name: 'desk_people',

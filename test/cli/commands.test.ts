@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
+import type { Member } from '../../bot/domain/member';
 import { expiryOfOpen } from '../../bot/domain/retention';
 import { systemClock } from '../../bot/platform/clock';
 import { programVersion } from '../../bot/platform/program-version';
@@ -268,6 +269,15 @@ describe("the operator's commands", () => {
     expect(hr?.toSpliced(2, 1)).toEqual(['hr', 'teams', 'HR-strateg']);
     const both = desksOf(await vissla('staff', 'list'));
     expect(both.map(([desk]) => desk)).toEqual(['whistleblowing', 'whistleblowing', 'hr']);
+    const [{ id: member }] = (await people.ofDesk('hr')) as [Member];
+    const day = systemClock().today();
+    const entry = (event: 'member_away' | 'member_back') => ({
+      ...{ id: sampleRows(event).id(), day, event, member },
+    });
+    await people.setAway(member, day, entry('member_away'));
+    const away = await vissla('staff', 'list', '--desk', 'hr');
+    expect(away.out.trim()).toMatch(new RegExp(`HR-strateg \\(away until ${day}\\)$`));
+    await people.setAway(member, undefined, entry('member_back'));
     expect(await vissla('staff', 'list', '--desk', 'personal')).toMatchObject({
       code: 1,
       error: 'The desk must be whistleblowing or hr.\n',

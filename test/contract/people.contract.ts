@@ -219,8 +219,30 @@ export function peopleContract(name: string, open: OpenStores): void {
         const [first, , third] = [await join('a'), await join('b'), await join('c')];
         const approve = () => people.decide(third.id, 'approve', decision(first.id, third.id));
         expect(await approve()).toBe(true);
-        expect(await people.find(person('c'))).toEqual({ ...third, standing: 'member' });
+        expect(await people.find(person('c'))).toEqual({
+          ...third,
+          standing: 'member',
+          sees: today,
+        });
         expect(await approve()).toBe(false);
+      });
+
+      it('lets one in as an outside deputy, to whom no reports come', async () => {
+        const [first, second, third] = [await join('a'), await join('b'), await join('c')];
+        expect(first).toMatchObject({ sees: today });
+        const entry = { ...decision(first.id, third.id), event: 'deputy_approved' } as const;
+        expect(await people.decide(third.id, 'approve_deputy', entry)).toBe(true);
+        expect(await people.find(person('c'))).toEqual({
+          ...third,
+          standing: 'member',
+          sees: 'shown',
+        });
+        expect(await people.addresses('whistleblowing')).toHaveLength(3);
+        // It is as if the desk had one less: the next one comes in at once, and the last one stays.
+        expect(await people.remove(second.id, openMonths)).toBe('removed');
+        expect(await people.remove(first.id, openMonths)).toBe('last');
+        expect((await join('d')).standing).toBe('member');
+        expect(await people.remove(third.id, openMonths)).toBe('removed');
       });
 
       it('sends a waiting person away once', async () => {
@@ -238,6 +260,36 @@ export function peopleContract(name: string, open: OpenStores): void {
           await people.decide(second.id, 'decline', decision(first.id, second.id, false)),
         ).toBe(false);
         expect(await people.find(person('b'))).toEqual(second);
+      });
+    });
+
+    describe('being away', () => {
+      const said = (member: MemberId, until?: typeof today) =>
+        people.setAway(member, until, {
+          id: rows.id(),
+          day: today,
+          event: until === undefined ? 'member_back' : 'member_away',
+          member,
+        });
+
+      it('is kept until it is said otherwise, through whatever else changes at the desk', async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        const until = day('2026-12-10');
+        expect(await said(first.id, until)).toBe(true);
+        await people.refresh({ ...person('a'), address: '{"another":1}' });
+        await join('c');
+        expect(await people.find(person('a'))).toEqual({ ...first, awayUntil: until });
+        expect(await people.find(person('b'))).toEqual(second);
+        expect((await people.atDesk('whistleblowing')).isChanged).toBe(false);
+        expect(await said(first.id)).toBe(true);
+        expect(await people.find(person('a'))).toEqual(first);
+      });
+
+      it('is nothing for who waits or has left', async () => {
+        const [first, , third] = [await join('a'), await join('b'), await join('c')];
+        expect(await said(third.id, today)).toBe(false);
+        await people.remove(first.id, openMonths);
+        expect(await said(first.id, today)).toBe(false);
       });
     });
 

@@ -23,8 +23,11 @@ const tablesOfPeople: ReadonlySet<string> = new Set(['member', 'broadcast_recipi
 const peopleTables =
   /(^|_)(members?|users?|persons?|people|employees?|authors?|writers?|reporters?|senders?|recipients?|addresse?s?|contacts?|conversations?)(_|$)/;
 
-/** Days, ten characters each, whose name sounds like an instant: `member.away_until` would be one. */
-const days: ReadonlySet<string> = new Set();
+/**
+ * Days, ten characters each, whose name sounds like an instant: until which day a member of a desk is away,
+ * as that member has said. None is of a reporter.
+ */
+const days: ReadonlySet<string> = new Set(['member.away_until']);
 
 /**
  * The only columns that hold a time finer than a day. `migration` holds source code's numbers, and a notice's

@@ -15,6 +15,7 @@ import {
   type Steps,
   schemasOfSteps,
 } from './migration-steps';
+import { crossesReaders } from './readers-migration';
 import { sampleRows } from './sample-rows';
 
 const schemaOf: Steps['schemaOf'] = (source) =>
@@ -93,6 +94,9 @@ describe('the migrations', () => {
     const indices = await opened.source.query<{ name: string }[]>('PRAGMA index_list("member")');
     expect(indices).toHaveLength(3);
   });
+
+  it('let everybody belong who did before members had a day from which they see', () =>
+    crossesReaders(opened.source, sqliteUnits(opened.source)));
 
   it('run once', async () => {
     await fill();

@@ -18,6 +18,7 @@ import {
   type Steps,
   schemasOfSteps,
 } from './migration-steps';
+import { crossesReaders } from './readers-migration';
 import { sampleRows } from './sample-rows';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
@@ -100,6 +101,12 @@ function suite(newDatabase: NewDatabase): void {
     await migrate(source);
     await fillTables(mssqlUnits(source), rows);
     await crossesMemberAddress(source);
+  });
+
+  it('let everybody belong who did before members had a day from which they see', async () => {
+    const source = await open();
+    await migrate(source);
+    await crossesReaders(source, mssqlUnits(source));
   });
 
   it('run once when four begin at the same time', async () => {

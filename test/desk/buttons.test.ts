@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ButtonName } from '../../bot/domain/buttons';
-import type { Day } from '../../bot/domain/day';
+import { addDays, type Day } from '../../bot/domain/day';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
@@ -125,6 +125,19 @@ function proposalOf({ shown: { view } }: Person): string {
   return view.name === 'desk_together' ? (view.proposals[0]?.id ?? '') : '';
 }
 
+/** An outside deputy, of whom the desk has one. */
+async function deputyOfTheDesk(): Promise<string> {
+  const there = (await office.people.ofDesk('whistleblowing')).find(({ sees }) => sees === 'shown');
+  if (there !== undefined) return there.id;
+  await office.staff('Ersättare');
+  await karin.opens('desk');
+  const view = await karin.presses('desk_people');
+  const waiting = view.name === 'desk_people' ? view.waiting : [];
+  const person = waiting.find(({ title }) => title === 'Ersättare')?.id ?? '';
+  await karin.presses('desk_approve_deputy', { person });
+  return person;
+}
+
 /** How one comes to each of a desk's views. A view to which nothing leads here does not compile. */
 const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_queue: async () => {
@@ -239,6 +252,12 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_two');
     return [before(karin, { answer: 'take_back' })];
   },
+  desk_show: async () => {
+    const person = await deputyOfTheDesk();
+    await opensNew();
+    await karin.presses('desk_show');
+    return [before(karin, { person })];
+  },
   desk_done: async () => {
     await opensNew();
     await karin.presses('desk_note');
@@ -256,7 +275,9 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const [person] = (await office.people.ofDesk('whistleblowing')).filter(
       ({ standing }) => standing === 'waiting',
     );
-    return [before(karin, { person: person?.id ?? '' })];
+    const today = office.clock.today();
+    await karin.presses('desk_be_away', { awayUntil: today });
+    return [before(karin, { person: person?.id ?? '', awayUntil: addDays(today, 1) })];
   },
   desk_together: async () => {
     const [first, second] = [await junkOfADay(), await junkOfADay()];
@@ -337,7 +358,14 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
 };
 
 const isSent = (button: ButtonName): boolean =>
-  button.startsWith('desk_do_') || button === 'desk_approve' || button === 'desk_decline';
+  button.startsWith('desk_do_') || ofPeople.includes(button);
+const ofPeople: readonly ButtonName[] = [
+  'desk_approve',
+  'desk_approve_deputy',
+  'desk_decline',
+  'desk_be_away',
+  'desk_be_back',
+];
 
 /** Presses a button, or anything that a client may send. */
 const press = async (button: string, { who, shown, fields }: Before) => {

@@ -52,6 +52,7 @@ async function remindedOf(
       },
     },
     member,
+    [member],
     cards,
   );
   const at = (reference: string) => all.findIndex((row) => row.reference === reference);

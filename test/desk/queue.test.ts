@@ -21,6 +21,7 @@ const memberOf = (digit: string, desk: Desk = 'whistleblowing'): Member => ({
   standing: 'member',
 });
 const [asking, colleague] = [memberOf('a'), memberOf('b')];
+const desk = [asking, colleague];
 
 interface Filed extends Partial<ThreadState> {
   readonly filedOn: string;
@@ -69,7 +70,7 @@ const done = { ...acknowledged, feedbackOn: d('2026-05-04') } as const;
 const closed = { ...done, status: 'closed', closedOn: d('2026-05-04') } as const;
 
 async function orderOf(filed: readonly Filed[], member = asking): Promise<number[]> {
-  const items = await queueOf(shelf(filed), member, today);
+  const items = await queueOf(shelf(filed), member, desk, today);
   return items.map(({ thread }) => Number.parseInt(thread, 16));
 }
 
@@ -81,7 +82,7 @@ describe('the queue', () => {
     });
     const world = shelf([held('2026-05-21'), held('2026-06-21'), held('2026-06-21', '2024-04-30')]);
     const cards = { last: d('2026-05-18'), next: d('2026-05-21') };
-    const items = await queueOf(world, asking, today, cards);
+    const items = await queueOf(world, asking, desk, today, cards);
     expect(items.map(({ thread }) => Number.parseInt(thread, 16))).toEqual([0, 2]);
     expect(items.map(({ held: marked, head, erasedBy }) => ({ marked, head, erasedBy }))).toEqual([
       { marked: true, head: [{ what: 'hold', by: '2026-05-21' }], erasedBy: undefined },
@@ -96,6 +97,7 @@ describe('the queue', () => {
         { filedOn: '2026-05-01', ...done },
       ]),
       asking,
+      desk,
       today,
     );
     expect(queue).toEqual([
@@ -119,7 +121,7 @@ describe('the queue', () => {
 
   it('is overdue from the day after', async () => {
     const overdue = async (filedOn: string) =>
-      (await queueOf(shelf([{ filedOn }]), asking, today))[0]?.due?.overdue;
+      (await queueOf(shelf([{ filedOn }]), asking, desk, today))[0]?.due?.overdue;
     expect(await overdue('2026-05-13')).toBe(false);
     expect(await overdue('2026-05-12')).toBe(true);
   });
@@ -171,7 +173,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-01', ...done },
       { filedOn: '2026-05-10', excluded: [asking.id] },
     ];
-    const queue = await queueOf(shelf(filed), asking, today, cards);
+    const queue = await queueOf(shelf(filed), asking, desk, today, cards);
     expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
       [1, [{ what: 'acknowledge', by: '2026-05-21' }]],
       [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
@@ -202,6 +204,7 @@ describe('the queue', () => {
         { filedOn: '2026-02-01', ...closed },
       ]),
       asking,
+      desk,
       today,
     );
     expect(queue.map(({ status, due, news }) => [status, due, news])).toEqual([
@@ -216,7 +219,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-16', desk: 'hr' },
       { filedOn: '2026-05-01', desk: 'hr', ...acknowledged },
     ];
-    const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), today);
+    const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), desk, today);
     expect(queue.map(({ due }) => due)).toEqual([
       { what: 'answer', by: '2026-05-19', overdue: true },
       { what: 'answer', by: '2026-05-21', overdue: false },
@@ -231,7 +234,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-03', ...closed, hr: 'answered' },
       { filedOn: '2026-05-04', ...closed, hr: 'given' },
     ];
-    const queue = await queueOf(shelf(filed), asking, today);
+    const queue = await queueOf(shelf(filed), asking, desk, today);
     expect(queue.map(({ filedOn, news }) => [filedOn, news])).toEqual([
       ['2026-05-02', true],
       ['2026-05-03', true],
@@ -286,7 +289,7 @@ it('has one order, from whichever order the rows were found in', async () => {
   ];
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(filed, { minLength: filed.length }), async (found) => {
-      const queue = await queueOf(shelf(found), asking, today);
+      const queue = await queueOf(shelf(found), asking, desk, today);
       expect(queue.map(({ due, news }) => [due?.by, news])).toEqual([
         ['2026-05-10', true],
         ['2026-05-10', false],

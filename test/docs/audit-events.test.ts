@@ -24,7 +24,7 @@ describe('the audit events', () => {
     const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'a thread'));
     // A proposal is about a day.
     const toThreads = auditEvents.filter(
-      (event) => !/^(members?|closing|invitation|release|audit)_/.test(event),
+      (event) => !/^(members?|deputy|closing|invitation|release|audit)_/.test(event),
     );
     expect(aboutThreads.sort()).toEqual([...toThreads, 'member_stepped_down'].sort());
   });

@@ -9,8 +9,8 @@ import { diagnose, openHouse } from './house';
 const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
 const mark = { deployment, kind: 'production' } as const;
 const people = {
-  whistleblowing: { members: 2, waiting: 0, isChanged: false },
-  hr: { members: 2, waiting: 0, isChanged: false },
+  whistleblowing: { members: 2, deputies: 0, waiting: 0, isChanged: false },
+  hr: { members: 2, deputies: 0, waiting: 0, isChanged: false },
 };
 const seen: SeenDatabase = {
   weaknesses: [],

@@ -15,7 +15,6 @@ import {
   isSettled,
   statuses,
   type ThreadState,
-  visibleTo,
 } from '../../bot/domain/thread';
 
 const d = (text: string) => text as Day;
@@ -409,12 +408,6 @@ describe('an excerpt at HR', () => {
       }),
     );
   });
-});
-
-it('is visible to all but the excluded', () => {
-  expect(visibleTo(a, { excluded: [] })).toBe(true);
-  expect(visibleTo(a, { excluded: [b] })).toBe(true);
-  expect(visibleTo(a, { excluded: [b, a] })).toBe(false);
 });
 
 describe('the month under which a thread stands', () => {

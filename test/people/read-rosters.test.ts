@@ -10,6 +10,8 @@ const person = (number: number): Omit<StaffRow, 'mark'> => ({
   desk: 'whistleblowing',
   title: `Person ${number}`,
   standing: 'member',
+  seesFrom: null,
+  awayUntil: null,
   messenger: 'teams',
   tenant: 't',
   user: `user-${number}`,

@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { Edition, Id } from '../../bot/domain/ids';
-import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
+import { type RosterRow, type StaffRow, shownOnly } from '../../bot/ports/staff-store';
 import { rosterKeysOf } from '../../bot/sealing/roster-keys';
 import { createRosterSealer } from '../../bot/sealing/roster-sealer';
 import type { KeptVersion } from '../../bot/sealing/vault-secrets';
@@ -22,6 +22,8 @@ const person = (user: string): Omit<StaffRow, 'mark'> => ({
   desk: 'hr',
   title: 'HR-chef åäö',
   standing: 'member',
+  seesFrom: null,
+  awayUntil: null,
   messenger: 'teams',
   tenant: 't',
   user,
@@ -73,6 +75,42 @@ describe('a roster', () => {
     );
   });
 
+  it('has a mark of another kind for who sees cases from a day on, or is away until one', () => {
+    const key = Buffer.from(hkdfSync('sha256', Buffer.alloc(32, 1), '', 'wb1/roster', 32));
+    const of = (days: Pick<StaffRow, 'seesFrom' | 'awayUntil'>): Uint8Array | null | undefined =>
+      sealer.seal(blank, [{ ...person('a'), ...days }]).members[0]?.mark;
+    const byTheBook = (sees: string, away: string): Buffer => {
+      const text = (value: string): string => `00${Buffer.from([value.length]).toString('hex')}`;
+      const hex = (value: string): string => Buffer.from(value).toString('hex');
+      const title = 'HR-chef åäö';
+      const sha = (value: string): string => createHash('sha256').update(value).digest('hex');
+      const parts = [
+        hex('reader'),
+        id(1),
+        '02',
+        id(1),
+        '0201',
+        `${hex('wd1')}01${sha('t')}${sha('a')}`,
+        `000e${hex(title)}`,
+        `${text('{"a":1}')}${hex('{"a":1}')}`,
+        `${text(sees)}${hex(sees)}`,
+        `${text(away)}${hex(away)}`,
+      ];
+      return createHmac('sha256', key)
+        .update(Buffer.from(parts.join(''), 'hex'))
+        .digest();
+    };
+    const [sees, away] = ['2026-11-24' as Day, '2026-12-10' as Day];
+    for (const days of [
+      { seesFrom: sees, awayUntil: null },
+      { seesFrom: null, awayUntil: away },
+      { seesFrom: shownOnly, awayUntil: away },
+    ])
+      expect(Buffer.from(of(days) ?? [])).toEqual(
+        byTheBook(days.seesFrom ?? '', days.awayUntil ?? ''),
+      );
+  });
+
   it('has no room for a row in which anything was changed', () => {
     const other = sealer.seal({ ...blank, edition: edition(2) }, people).members;
     const changed = fc.constantFrom<Partial<StaffRow>>(
@@ -84,6 +122,9 @@ describe('a roster', () => {
       { tenant: 'T' },
       { user: 'A' },
       { address: '{"a":2}' },
+      { seesFrom: '2026-11-24' as Day },
+      { awayUntil: '2026-11-24' as Day },
+      { seesFrom: '' as Day },
       { mark: null },
       { mark: new Uint8Array(32) },
       { mark: other[0]!.mark },

@@ -57,7 +57,8 @@ const someState: fc.Arbitrary<ThreadState> = fc
     closedOn: optional(days),
     closeReason: optional(fc.constantFrom(...closeReasons)),
     unanswered: fc.boolean(),
-    excluded: fc.array(ids, { maxLength: limits.deskMembers }),
+    named: fc.array(ids, { maxLength: limits.deskMembers }),
+    shown: fc.nat(limits.deskMembers),
     hr: optional(fc.constantFrom(...hrSteps)),
     origin: optional(ids),
     version: optional(fc.constantFrom(id(0xa2), id(0xa3))),
@@ -70,7 +71,8 @@ const someState: fc.Arbitrary<ThreadState> = fc
   .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...more }) => ({
     status: more.status,
     unanswered: more.unanswered,
-    excluded: more.excluded,
+    excluded: more.named.slice(more.shown),
+    ...(more.shown > 0 && more.named.length > 0 && { shownTo: more.named.slice(0, more.shown) }),
     ...(more.hr && { hr: more.hr }),
     ...(more.origin && { origin: more.origin }),
     ...(more.version && { version: more.version }),
@@ -165,6 +167,16 @@ describe('a state as bytes', () => {
         dues: { lookAgainOn: '2027-06-10' as Day },
       },
     ],
+    [
+      'of a thread that was shown to two who came later',
+      vectors.stateTexts.shown,
+      {
+        status: 'received',
+        unanswered: false,
+        excluded: [id(0xd0)],
+        shownTo: [id(0xd1), id(0xd2)],
+      },
+    ],
     ['as the guide asks now, with everything in it', vectors.stateTexts.guided, guidedState],
   ] as const)('is what it was on the first day of what it holds: %s', (_, text, state) => {
     expect(encodeState(state).toString()).toBe(text);
@@ -203,8 +215,10 @@ describe('a state as bytes', () => {
         version: id(0xa2),
         runsFrom: '2026-11-24' as Day,
         urgent: true as const,
-        minutes: 'settled' as const,
+        minutes: longest(minutesSteps),
         meetingAskedOn: '2026-11-24' as Day,
+        excluded: fullestState.excluded.slice(0, 8),
+        shownTo: fullestState.excluded.slice(8),
         dues: {
           tellBy: '2027-01-10' as Day,
           lookAgainOn: '2027-06-10' as Day,

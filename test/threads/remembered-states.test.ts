@@ -1,5 +1,6 @@
 import type { Day, Month } from '../../bot/domain/day';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -153,21 +154,28 @@ it('holds so many and no more, of both desks together, and finds the others all 
   expect(other.size).toBe(0);
 });
 
-it('keeps a number of what is shut, for each member of what that member may see, until it opens', async () => {
+it('keeps who may see what is shut and how much, and counts for each member, until it opens', async () => {
   const excluded = ['b'.repeat(32)];
   const open = { status: 'received', unanswered: true, excluded };
   const rows = [rowOf(1), rowOf(2, { state: Buffer.from(JSON.stringify(open)) })];
   const { looks, remembered, name, refuses } = shelf(rows);
+  const memberOf = (id: string, sees?: Day): Member => ({
+    id: id.repeat(32) as MemberId,
+    desk: 'whistleblowing',
+    title: id,
+    standing: 'member',
+    sees,
+  });
+  // The third one is a newcomer, who sees neither.
+  const members = [memberOf('a'), memberOf('b'), memberOf('c', '2126-01-01' as Day)];
   const counts = (): number[] =>
-    ['a', 'b'].map((id) =>
-      remembered.countShut('whistleblowing', openMonth, id.repeat(32) as MemberId),
-    );
+    members.map((one) => remembered.countShut('whistleblowing', openMonth, one, members));
   await looks();
-  expect(counts()).toEqual([0, 0]);
+  expect(counts()).toEqual([0, 0, 0]);
   refuses(new Error('missing'));
   remembered.check(name);
-  expect(counts()).toEqual([2, 1]);
+  expect(counts()).toEqual([2, 1, 0]);
   refuses();
   await looks();
-  expect(counts()).toEqual([0, 0]);
+  expect(counts()).toEqual([0, 0, 0]);
 });

@@ -32,10 +32,11 @@ const nowhere: Asked = {
 
 /**
  * Four days of both desks, where releases come by the clock, the same but for reports that name the second
- * handler, and an excerpt that names the second officer.
+ * handler, and an excerpt that names the second officer. On the fourth a newcomer and an outside deputy join
+ * the handlers: those reports came before them, and their reporter goes on writing.
  */
 export async function fourDays(isNamed: boolean): Promise<{
-  /** All that the two are shown and told, by when and where. */
+  /** All that these four are shown and told, by when and where. */
   readonly gets: ReadonlyMap<string, unknown>;
   /** What `status` and `doctor` say of the desks at last. */
   readonly status: readonly string[];
@@ -114,8 +115,17 @@ export async function fourDays(isNamed: boolean): Promise<{
   // With the report there are two of that day for her to propose, one of them for him to see.
   await step('proposes 2', () => proposes(office, karin, '2026-11-25'));
   await looks('day 4', daniel, asked);
+  const lisa = await step('joins', () => joins(office, karin, 'Utredare', 'desk_approve'));
+  const nils = await step('helps', () => joins(office, karin, 'Ombud', 'desk_approve_deputy'));
+  await step('plain 4', () => files(omar, 'En sak.'));
+  await ifNamed('writes on', async () => {
+    await opensReport(maja, (about ?? plain).receipt);
+    await maja.presses('send', { text: 'Och igen.' });
+  });
   await ifNamed('gives', () => givesToHr(karin, plain.reference, petra));
   await passes('pass 4', 24 * 60);
+  await looks('day 5 of a newcomer', lisa, asked);
+  await looks('day 5 of a deputy', nils, asked);
   await looks('day 5 at HR', petra, asked);
   gets.set(
     'notices',
@@ -161,6 +171,21 @@ async function everything(
     ]);
   }
   return seen;
+}
+
+/** Lets somebody in who came after the first two. */
+async function joins(
+  office: TestVissla,
+  by: Person,
+  title: string,
+  button: 'desk_approve' | 'desk_approve_deputy',
+): Promise<Person> {
+  const [person] = (await office.staff(title)) as [Person];
+  await by.opens('desk');
+  const view = await by.presses('desk_people');
+  const waiting = view.name === 'desk_people' ? (view.waiting[0]?.id ?? '') : '';
+  await by.presses(button, { person: waiting });
+  return person;
 }
 
 async function findAsked(office: TestVissla, reference: string): Promise<Asked | undefined> {

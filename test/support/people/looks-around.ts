@@ -12,7 +12,8 @@ const chosenBy: Partial<Record<ButtonName, { readonly id: string; readonly most:
 
 /** Whether a button shows something further on: nothing is sent, decided or agreed on by it. */
 function onlyShows(act: ButtonName): boolean {
-  const others = /^desk_(do_.*|agree|disagree|undo|approve|decline|take_back|switch|queue|thread)$/;
+  const others =
+    /^desk_(do_.*|agree|disagree|undo|approve|approve_deputy|decline|be_.*|take_back|switch|queue|thread)$/;
   return act.startsWith('desk') && !others.test(act);
 }
 

@@ -66,7 +66,7 @@ function inputOf(
     first(inputs.filter((input) => names.some((name) => name === fieldOf(input))));
   switch (remark) {
     case 'day_wrong':
-      return named('tellBy', 'lookOn');
+      return named('tellBy', 'lookOn', 'awayUntil');
     case 'day_ahead':
       return named('begunOn');
     case 'told_long':

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import type { Day } from '../../bot/domain/day';
+import type { MemberId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import { colleagueOf, type Member, receives } from '../../bot/domain/member';
+import {
+  canBeShown,
+  mayRead,
+  type Named,
+  type Readable,
+  readersOf,
+  withExcluded,
+  withShown,
+} from '../../bot/domain/readers';
+
+const [before, day, after] = ['2026-11-01', '2026-11-02', '2026-11-03'] as [Day, Day, Day];
+const idOf = (digit: string) => digit.repeat(32) as MemberId;
+const memberOf = (digit: string, of: Partial<Member> = {}): Member => ({
+  id: idOf(digit),
+  desk: 'whistleblowing',
+  title: digit,
+  standing: 'member',
+  ...of,
+});
+const first = memberOf('1');
+const older = memberOf('2', { sees: day });
+const newcomer = memberOf('3', { sees: after });
+const deputy = memberOf('4', { sees: 'shown' });
+const waiting = memberOf('5', { standing: 'waiting' });
+const caseOf = (of: Partial<Named> = {}): Readable => ({
+  row: { filedOn: day },
+  state: { excluded: [], ...of },
+});
+
+describe('who reads a case', () => {
+  const rows: readonly [string, readonly Member[], Partial<Named>, readonly Member[]][] = [
+    ['those of before, and who came that day', [first, older], {}, [first, older]],
+    ['no newcomer, deputy or waiting one', [first, newcomer, deputy, waiting], {}, [first]],
+    [
+      'to whom it was shown',
+      [first, newcomer, deputy],
+      { shownTo: [newcomer.id, deputy.id] },
+      [first, newcomer, deputy],
+    ],
+    ['never who is excluded', [first, older], { excluded: [first.id] }, [older]],
+    [
+      'nor if it was shown',
+      [first, newcomer],
+      { excluded: [newcomer.id], shownTo: [newcomer.id] },
+      [first],
+    ],
+    ['newcomers, once the older ones have left', [newcomer, deputy], {}, [newcomer]],
+    [
+      'or are excluded',
+      [first, older, newcomer, deputy],
+      { excluded: [first.id, older.id] },
+      [newcomer],
+    ],
+    [
+      'no other newcomer where one was shown it',
+      [newcomer, memberOf('6', { sees: after })],
+      { shownTo: [newcomer.id] },
+      [newcomer],
+    ],
+    [
+      'newcomers, though a deputy was shown it: nobody who receives reads it else',
+      [newcomer, deputy],
+      { shownTo: [deputy.id] },
+      [newcomer, deputy],
+    ],
+    ['a deputy, where nobody who receives is left', [deputy, waiting], {}, [deputy]],
+    ['or may', [first, newcomer, deputy], { excluded: [first.id, newcomer.id] }, [deputy]],
+    ['nobody, where all are excluded', [first], { excluded: [first.id] }, []],
+  ];
+
+  it.each(rows)('%s', (_, members, of, read) => {
+    expect(readersOf(members, caseOf(of))).toEqual(read);
+  });
+
+  const days = fc.constantFrom(before, day, after);
+  const members = fc
+    .array(
+      fc.record({
+        standing: fc.constantFrom('member' as const, 'member' as const, 'waiting' as const),
+        sees: fc.oneof(fc.constant(undefined), fc.constant('shown' as const), days),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((all) => all.map((of, at) => memberOf(at.toString(16), of)));
+  const some = fc.subarray(['0', '1', '2', '3', '4', '5'].map(idOf));
+  const cases = fc.record({
+    row: fc.record({ filedOn: days }),
+    state: fc.record({ excluded: some, shownTo: some }),
+  });
+
+  it('is somebody wherever somebody is allowed, and receives where one is who does', () => {
+    fc.assert(
+      fc.property(members, cases, (all, one) => {
+        const allowed = all.filter(
+          ({ id, standing }) => standing === 'member' && !one.state.excluded.includes(id),
+        );
+        const readers = readersOf(all, one);
+        expect(readers.every((reader) => allowed.includes(reader))).toBe(true);
+        expect(readers.length > 0).toBe(allowed.length > 0);
+        expect(readers.some(receives)).toBe(allowed.some(receives));
+        // To the others it can be shown, and shown to one it is read by that one.
+        const others = canBeShown(all, one);
+        expect([...readers, ...others].sort(byId)).toEqual([...allowed].sort(byId));
+        for (const { id } of others) {
+          const shown = withShown(one.state, id, all);
+          const reader = all.find((member) => member.id === id)!;
+          expect(mayRead(reader, all, { ...one, state: shown! })).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('is for a newcomer the same whether or not there is a case that came before, while it is read', () => {
+    fc.assert(
+      fc.property(some, (excluded) => {
+        const one = caseOf({ excluded: excluded.filter((id) => id !== first.id) });
+        expect(mayRead(newcomer, [first, newcomer, deputy], one)).toBe(false);
+        expect(mayRead(deputy, [first, newcomer, deputy], one)).toBe(false);
+      }),
+    );
+  });
+});
+
+const byId = (one: Member, other: Member): number => (one.id < other.id ? -1 : 1);
+
+describe('what a case says of its readers', () => {
+  const ids = Array.from({ length: 20 }, (_, at) =>
+    at.toString(16).padStart(32, '0'),
+  ) as MemberId[];
+
+  it('names at most as many as a desk has members, and an exclusion always finds a place', () => {
+    const excluded = ids.slice(0, 6);
+    const shownTo = ids.slice(6, limits.deskMembers);
+    const now = withExcluded({ excluded, shownTo }, ids[17]!);
+    expect(now.excluded).toEqual([...excluded, ids[17]]);
+    expect(now.shownTo).toEqual(shownTo.slice(1));
+    const one = withExcluded({ excluded, shownTo }, shownTo[3]!);
+    expect(one.shownTo).toEqual(shownTo.filter((id) => id !== shownTo[3]));
+    const full = { excluded: ids.slice(0, limits.deskMembers) };
+    expect(withExcluded(full, ids[19]!)).toEqual(full);
+    const last = withExcluded({ excluded: ids.slice(0, 15), shownTo: [ids[16]!] }, ids[17]!);
+    expect(last.shownTo).toEqual([]);
+  });
+
+  it('keeps no place for who has left, and says when there is none', () => {
+    const state = { excluded: ids.slice(0, 10), shownTo: ids.slice(10, 16) };
+    const there = ids.slice(10, 20).map((id) => ({ id }));
+    expect(withShown(state, ids[17]!, there)).toBeUndefined();
+    expect(withShown(state, ids[17]!, there.slice(1))?.shownTo).toEqual([
+      ...ids.slice(11, 16),
+      ids[17],
+    ]);
+  });
+});
+
+describe('a member as colleagues see one', () => {
+  it('is away until the day itself, and afterwards as ever', () => {
+    const away = memberOf('1', { awayUntil: day });
+    expect(colleagueOf(away, before)).toEqual({ id: away.id, title: '1', awayUntil: day });
+    expect(colleagueOf(away, day)).toEqual({ id: away.id, title: '1', awayUntil: day });
+    expect(colleagueOf(away, after)).toEqual({ id: away.id, title: '1' });
+    expect(colleagueOf(deputy, day)).toEqual({ id: deputy.id, title: '4', deputy: true });
+  });
+});

@@ -1,0 +1,302 @@
+import type { MemberId } from '../../bot/domain/ids';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  comesToGuide,
+  comesToList,
+  files,
+  opensThread,
+  writesReceiptDown,
+} from '../support/people/report';
+
+let office: TestVissla;
+let karin: Person;
+let daniel: Person;
+
+beforeEach(async () => {
+  office = await openVissla();
+  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+});
+afterEach(() => office.close());
+
+const aReport = async (): Promise<string> => {
+  const { reference } = await files(office.person('Maja'), 'En sak.');
+  await office.releases();
+  return reference;
+};
+
+/** A report that names the second member. */
+const aReportAboutDaniel = async (): Promise<string> => {
+  const maja = office.person('Maja');
+  await comesToGuide(maja);
+  const { people } = await comesToList(maja);
+  const involved = people.find(({ title }) => title === 'Säkerhetssamordnare')?.id ?? '';
+  await maja.presses('next', { involved });
+  await writesReceiptDown(maja, await maja.presses('anyway'));
+  const filed = await maja.presses('file', { what: 'Om honom.' });
+  if (filed.name !== 'filed') throw new Error(filed.name);
+  await office.releases();
+  return filed.reference;
+};
+
+const idOf = async (title: string): Promise<MemberId> => {
+  const all = await office.people.ofDesk('whistleblowing');
+  return all.find((one) => one.title === title)!.id;
+};
+
+/** Somebody joins who has to be let in, and Karin lets the person in. */
+const joins = async (
+  title: string,
+  button: 'desk_approve' | 'desk_approve_deputy' = 'desk_approve',
+): Promise<Person> => {
+  const [person] = (await office.staff(title)) as [Person];
+  await karin.opens('desk');
+  await karin.presses('desk_people');
+  await karin.presses(button, { person: await idOf(title) });
+  return person;
+};
+
+const finds = async (member: Person, reference: string): Promise<boolean> => {
+  await member.opens('desk');
+  await member.presses('desk_find', { reference });
+  const { view, remark } = member.shown;
+  expect([view.name, remark]).toEqual(
+    view.name === 'desk_thread' ? ['desk_thread', undefined] : ['desk_queue', 'unknown_reference'],
+  );
+  return view.name === 'desk_thread';
+};
+
+const totalFor = async (member: Person): Promise<number> => {
+  const view = await member.opens('desk');
+  return view.name === 'desk_queue' ? view.total : -1;
+};
+
+/** The case is open before the member, and is shown to a colleague. */
+const shows = async (member: Person, reference: string, title: string): Promise<void> => {
+  await opensThread(member, reference);
+  await member.presses('desk_show');
+  await member.presses('desk_do_show', { person: await idOf(title) });
+};
+
+describe('a newcomer', () => {
+  it('sees what is released from the day of joining on, and is told nothing of what was before', async () => {
+    const before = await aReport();
+    office.clock.advance({ days: 1 });
+    const lisa = await joins('Utredare');
+    expect(await totalFor(lisa)).toBe(0);
+    expect(await finds(lisa, before)).toBe(false);
+    office.notices.length = 0;
+    const after = await aReport();
+    expect(new Map(office.notices.map(({ address, count }) => [address, count]))).toEqual(
+      new Map([
+        [karin.who.address, 2],
+        [daniel.who.address, 2],
+        [lisa.who.address, 1],
+      ]),
+    );
+    expect(await totalFor(lisa)).toBe(1);
+    expect(await finds(lisa, after)).toBe(true);
+    expect(await totalFor(karin)).toBe(2);
+    // Nothing in a case that she sees leads to one that she does not.
+    await expect(lisa.presses('desk_show')).rejects.toThrow('no button');
+  });
+
+  it('is shown one older case, at once, and no other', async () => {
+    const [first, second] = [await aReport(), await aReport()];
+    office.clock.advance({ days: 1 });
+    const lisa = await joins('Utredare');
+    await opensThread(karin, first);
+    await karin.presses('desk_show');
+    expect(karin.shown.view).toMatchObject({
+      name: 'desk_show',
+      people: [{ id: await idOf('Utredare'), title: 'Utredare' }],
+    });
+    await karin.presses('desk_do_show');
+    expect(karin.shown).toMatchObject({ remark: 'choose', view: { name: 'desk_show' } });
+    const form = karin.shown;
+    await karin.presses('desk_do_show', { person: await idOf('Utredare') });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'shown', again: false });
+    expect(await finds(lisa, first)).toBe(true);
+    expect(await finds(lisa, second)).toBe(false);
+    expect(await totalFor(lisa)).toBe(1);
+    // Pressed twice, it is simply done.
+    karin.shown = form;
+    await karin.presses('desk_do_show', { person: await idOf('Utredare') });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'shown', again: true });
+    const shown = (await storedAudit(office.location)).filter(
+      ({ event }) => event === 'thread_shown',
+    );
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toMatchObject({
+      member: await idOf('Kommunjurist'),
+      subject: await idOf('Utredare'),
+    });
+    // There is nobody left to whom it can be shown.
+    await opensThread(karin, first);
+    await expect(karin.presses('desk_show')).rejects.toThrow('no button');
+  });
+
+  it('is chosen by two at once, or has left: whoever was second reads what stands there now', async () => {
+    const [first, second] = [await aReport(), await aReport()];
+    office.clock.advance({ days: 1 });
+    await joins('Utredare');
+    const person = await idOf('Utredare');
+    for (const member of [karin, daniel]) {
+      await opensThread(member, first);
+      await member.presses('desk_show');
+    }
+    await karin.presses('desk_do_show', { person });
+    await daniel.presses('desk_do_show', { person });
+    expect(daniel.shown).toMatchObject({
+      remark: 'changed_meanwhile',
+      view: { name: 'desk_thread' },
+    });
+    await opensThread(karin, second);
+    await karin.presses('desk_show');
+    await office.people.remove(person, []);
+    await karin.presses('desk_do_show', { person });
+    expect(karin.shown).toMatchObject({
+      remark: 'not_now',
+      view: { name: 'desk_thread' },
+    });
+    // One who is shut out of a case is not even listed.
+    const about = await aReportAboutDaniel();
+    await opensThread(karin, about);
+    await expect(karin.presses('desk_show')).rejects.toThrow('no button');
+  });
+
+  it('reads everything once those are gone who read it before: no case is without a reader', async () => {
+    const before = await aReport();
+    office.clock.advance({ days: 1 });
+    const lisa = await joins('Utredare');
+    await office.people.remove(await idOf('Kommunjurist'), []);
+    expect(await finds(lisa, before)).toBe(false);
+    await office.people.remove(await idOf('Säkerhetssamordnare'), []);
+    expect(await finds(lisa, before)).toBe(true);
+  });
+});
+
+describe('an outside deputy', () => {
+  it('helps a desk of two of whom one is named: is shown the one case, and the other can leave it', async () => {
+    const about = await aReportAboutDaniel();
+    const other = await aReport();
+    await opensThread(karin, about);
+    await karin.presses('desk_step_down');
+    await karin.presses('desk_do_step_down');
+    expect(karin.shown.remark).toBe('last_reader');
+
+    const ombud = await joins('Ombud', 'desk_approve_deputy');
+    expect(karin.shown.remark).toBe('approved_deputy');
+    expect(karin.reads()).toContain('Ombud (ersättare)');
+    expect(await totalFor(ombud)).toBe(0);
+    await opensThread(karin, about);
+    await karin.presses('desk_step_down');
+    await karin.presses('desk_do_step_down');
+    expect(karin.shown.remark).toBe('last_reader');
+
+    await shows(karin, about, 'Ombud');
+    expect(await finds(ombud, about)).toBe(true);
+    await opensThread(karin, about);
+    await karin.presses('desk_step_down');
+    expect(await karin.presses('desk_do_step_down')).toMatchObject({
+      name: 'desk_done',
+      what: 'stepped_down',
+    });
+    expect(await finds(karin, about)).toBe(false);
+    await opensThread(ombud, about);
+    await ombud.presses('desk_reply');
+    await ombud.presses('desk_do_reply', { text: 'Jag tar över.' });
+    expect(ombud.shown.view).toMatchObject({ name: 'desk_done', what: 'reply' });
+    expect(await finds(ombud, other)).toBe(false);
+  });
+
+  it('receives nothing, and decides nothing for the desk', async () => {
+    const ombud = await joins('Ombud', 'desk_approve_deputy');
+    await office.staff('Ekonomichef');
+    await ombud.opens('desk');
+    for (const button of ['desk_enter', 'desk_together'] as const)
+      await expect(ombud.presses(button)).rejects.toThrow('no button');
+    expect(await ombud.presses('desk_people')).toMatchObject({ waiting: [], deputy: true });
+    for (const button of [
+      'desk_approve',
+      'desk_approve_deputy',
+      'desk_decline',
+      'desk_enter',
+      'desk_together',
+    ] as const) {
+      const { draft } = ombud.shown;
+      const forged = await office.vissla.dialogue({
+        who: ombud.who,
+        locale: 'sv',
+        button,
+        fields: { person: await idOf('Ekonomichef') },
+        draft,
+        texts: undefined,
+      });
+      expect(forged).toMatchObject({ remark: 'not_as_deputy', view: { name: 'desk_people' } });
+    }
+    expect(await karin.opens('desk')).toMatchObject({ waiting: 1 });
+
+    // Reporters can name him, and do not read that he reads.
+    const maja = office.person('Maja');
+    await comesToGuide(maja);
+    const { people } = await comesToList(maja);
+    expect(people.map(({ title }) => title).sort()).toEqual(
+      ['Ekonomichef', 'Kommunjurist', 'Ombud', 'Säkerhetssamordnare'].sort(),
+    );
+    await maja.presses('next', { involved: '' });
+    await writesReceiptDown(maja, await maja.presses('anyway'));
+    const { view } = maja.shown;
+    const readers = view.name === 'story' ? [...view.readers].sort() : [];
+    expect(readers).toEqual(['Kommunjurist', 'Säkerhetssamordnare']);
+
+    // Without a second receiver there is no intake, and the last one stays.
+    await office.people.remove(await idOf('Säkerhetssamordnare'), []);
+    expect(await office.person('Omar').opens()).toMatchObject({ intake: 'closed' });
+    expect(await office.people.remove(await idOf('Kommunjurist'), [])).toBe('last');
+  });
+});
+
+describe('a member who is away', () => {
+  it('says until which day, which colleagues read beside the title until it is over', async () => {
+    const reference = await aReport();
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    for (const awayUntil of ['2026-11-23', '2026-02-30', '2027-11-25', 'på fredag']) {
+      await karin.presses('desk_be_away', { awayUntil });
+      expect(karin.shown).toMatchObject({ remark: 'day_wrong', fields: { awayUntil } });
+    }
+    await karin.presses('desk_be_away', { awayUntil: ' 2026-11-26 ' });
+    expect(karin.shown.remark).toBe('away_noted');
+    const reads = async (): Promise<boolean[]> => {
+      await daniel.opens('desk');
+      await daniel.presses('desk_people');
+      const inList = daniel.reads().includes('Kommunjurist (borta till 2026-11-26)');
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_case');
+      return [inList, JSON.stringify(daniel.card()).includes('(borta till 2026-11-26)')];
+    };
+    expect(await reads()).toEqual([true, true]);
+    // Notices go on, and so may she.
+    office.notices.length = 0;
+    await aReport();
+    expect(office.notices.map(({ address }) => address)).toContain(karin.who.address);
+    expect(await finds(karin, reference)).toBe(true);
+    office.clock.advance({ days: 2 });
+    expect(await reads()).toEqual([true, true]);
+    office.clock.advance({ days: 1 });
+    expect(await reads()).toEqual([false, false]);
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await expect(karin.presses('desk_be_back')).rejects.toThrow('no button');
+    await karin.presses('desk_be_away', { awayUntil: '2027-01-07' });
+    await karin.presses('desk_be_back');
+    expect(karin.shown).toMatchObject({ remark: 'back_noted', view: { away: undefined } });
+    const events = (await storedAudit(office.location)).map(({ event }) => event);
+    expect(events.filter((event) => /^member_(away|back)$/.test(event)).sort()).toEqual([
+      'member_away',
+      'member_away',
+      'member_back',
+    ]);
+  });
+});
