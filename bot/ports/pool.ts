@@ -47,8 +47,8 @@ export interface Deed {
   /** A record under a tag that nothing has. */
   readonly record?: DeskRecord;
   /**
-   * A case's own record, in the place of the one with that revision, or where there is none. What is due of it
-   * stands in the thread's state as well: `caseDeed` gives both.
+   * A case's own record, in the place of the one with that revision, or where there is none. What is due of
+   * it stands in the thread's state as well: `caseDeed` gives both.
    */
   readonly case?: { readonly from: Revision | undefined; readonly to: CaseRow };
 }
