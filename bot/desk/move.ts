@@ -1,8 +1,5 @@
-import { emptyCase } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
 import { areSameDues } from '../domain/dues';
-import { withHold } from '../domain/hold';
-import type { Revision, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../domain/message';
@@ -11,7 +8,6 @@ import type { ThreadState } from '../domain/thread';
 import type { Deed, Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Family, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { readCase } from '../threads/cases';
 import { countMessages } from '../threads/count-messages';
 import { recordedNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
@@ -20,6 +16,7 @@ import { sealThread } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
 import { findUnchanged, type Visible } from './find-thread';
+import { holdAlong } from './keep-hold';
 import { auditEntry, type Sending } from './post-as-desk';
 import { findWaiting } from './waiting';
 
@@ -72,7 +69,7 @@ export async function move(
     const { epoch, slots, drop } = places;
     if (!areSameDues(now.state.dues, state.dues)) return 'changed';
     // Who steps down meanwhile must not read it at the other desk either.
-    const deed = { thread: { of: now.row }, drop, ...(await heldOn(world, row.id, old, moved)) };
+    const deed = { thread: { of: now.row }, drop, ...(await holdAlong(world, row.id, old, moved)) };
     return { rows: sealRows(world, epoch, slots, work), deed };
   };
   for (;;) {
@@ -87,20 +84,6 @@ export async function move(
     // Else somebody was faster between looking and storing: a look says who.
     if (typeof ready === 'string') return ready;
   }
-}
-
-/** The record that the case begins with at the other desk, where it is held: why, and until when. */
-async function heldOn(
-  world: DeskWorld,
-  from: ThreadId,
-  { internal }: DataKeys,
-  { thread: { id: thread, desk }, dataKeys }: SealedThread,
-): Promise<Pick<Deed, 'case'>> {
-  const { hold } = (await readCase(world, internal, from)).case;
-  if (hold === undefined) return {};
-  const of = { thread, desk, revision: world.random.id<Revision>() };
-  const to = world.caseSealer.seal(dataKeys.internal, of, withHold(emptyCase, hold));
-  return { case: { from: undefined, to } };
 }
 
 type SealedThread = ReturnType<typeof sealThread>;

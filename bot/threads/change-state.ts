@@ -21,7 +21,7 @@ export async function changeState(
 }
 
 /**
- * A thread's row with a state in which nothing else is new than what is due of the case's record. What people
+ * A thread's row with a state in which nothing is new but what is due of the case's record. What people
  * compare stays as it is, so that nobody's form is refused because of it, and so does its month, unless a
  * hold takes it from among the closed ones or puts it back.
  */
