@@ -178,6 +178,34 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(lina.looks().says).toContain(texts.remarks.already_member);
   },
 
+  'lets an outside deputy in, shows one report, and says until when one is away': async (house) => {
+    const { reference } = await filed(house, { what: 'Visa det här.' });
+    const nils = house.actor('Nils');
+    await opensWith(nils, await house.invite('Ombud'));
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_approve_deputy', { person: choice(karin, 'Ombud') });
+    expect(karin.looks().says).toContain(texts.remarks.approved_deputy);
+    expect(says(karin)).toContain('Ombud (ersättare)');
+    await karin.presses('desk_queue');
+    await karin.presses('desk_people');
+    await karin.presses('desk_be_away', { awayUntil: '2026-02-30' });
+    expect(says(karin)).toContain(texts.remarks.day_wrong);
+    await karin.presses('desk_queue');
+    await nils.opens('desk');
+    expect(nils.has('desk_enter')).toBe(false);
+    await nils.presses('desk_find', { reference });
+    expect(nils.looks().says).toContain(texts.remarks.unknown_reference);
+    await findsReport(karin, reference);
+    await karin.presses('desk_show');
+    await karin.presses('desk_do_show', { person: choice(karin, 'Ombud') });
+    expect(says(karin)).toContain(texts.done.shown);
+    await house.settled();
+    await findsReport(nils, reference);
+    expect(says(nils)).toContain('Visa det här.');
+  },
+
   'names somebody who receives reports, who then sees nothing of it': async (house) => {
     const maja = house.actor('Maja');
     await comesToGuide(maja);
