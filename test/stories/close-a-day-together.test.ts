@@ -1,6 +1,8 @@
 import { addDays, type Day } from '../../bot/domain/day';
 import type { DeskView } from '../../bot/domain/desk-view';
+import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
+import type { Remark } from '../../bot/domain/remarks';
 import { rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
@@ -99,6 +101,31 @@ const writesDownEvents = (): void => {
     },
   });
 };
+
+it('closes them alone where the colleague is away, who reads why', async () => {
+  await junk(3);
+  office.clock.advance({ days: 1 });
+  await proposes(karin);
+  const alone = async (fields: Fields): Promise<Remark | undefined> => {
+    const [proposal] = (await looks(karin)).proposals;
+    if (proposal?.mayAlone !== true) return 'not_now';
+    await karin.presses('desk_alone', { proposal: proposal.id, ...fields });
+    return karin.shown.remark;
+  };
+  expect(await alone({ beside: 'Brådskar.' })).toBe('not_now');
+  await daniel.opens('desk');
+  await daniel.presses('desk_people');
+  await daniel.presses('desk_be_away', { awayUntil: addDays(office.clock.today(), 3) });
+  expect(await alone({})).toBe('why_missing');
+  expect(await alone({ beside: 'x'.repeat(161) })).toBe('reason_long');
+  expect(await alone({ beside: 'Kön är full av skräp.' })).toBe('agreed');
+  await settled();
+  expect(await total(karin)).toBe(0);
+  const why = 'Kön är full av skräp.';
+  expect((await looks(daniel)).closed).toMatchObject([{ alone: { title: 'Kommunjurist', why } }]);
+  expect(daniel.reads()).toContain(why);
+  expect(office.journal.faults).toEqual([]);
+});
 
 it('takes two, closes what nobody has acknowledged, and tells each reporter why', async () => {
   const [first, second, read] = (await junk(4)) as [

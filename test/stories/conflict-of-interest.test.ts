@@ -17,7 +17,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   let reference: string;
 
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
     const titles = ['Kommunjurist', 'Utredare', 'Säkerhetschef'] as const;
     [karin, daniel, petra] = (await office.staff(...titles)) as [Person, Person, Person];
     await karin.opens('desk');
@@ -69,6 +69,31 @@ describe('somebody of the desk has a conflict of interest', () => {
     } as const;
     member.shown = await office.vissla.dialogue(press);
     return member.shown.view;
+  };
+  const isAway = async (who: Person, until: string | undefined): Promise<void> => {
+    await who.opens('desk');
+    await who.presses('desk_people');
+    if (until === undefined) await who.presses('desk_be_back');
+    else await who.presses('desk_be_away', { awayUntil: until });
+  };
+  const items = async (who: Person, ...buttons: readonly ButtonName[]) => {
+    await who.opens('desk');
+    for (const button of buttons) await who.presses(button);
+    const { view } = who.shown;
+    return view.name === 'desk_queue' ? view.items : [];
+  };
+  const mine = async (who: Person) => (await items(who, 'desk_mine')).map((item) => item.reference);
+  const dues = async (who: Person) => {
+    const all = await items(who);
+    return all.find((item) => item.reference === reference)?.head?.map(({ what }) => what) ?? [];
+  };
+  const letsIn = async (title: string): Promise<Person> => {
+    const [person] = (await office.staff(title)) as [Person];
+    const { id } = (await office.people.find(person.who))!;
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_approve_deputy', { person: id });
+    return person;
   };
   const events = async (): Promise<readonly string[]> =>
     (await storedAudit(office.location)).map(({ event }) => event);
@@ -168,5 +193,52 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect((await looks(karin)).byOne).toBeUndefined();
     expect(karin.reads()).toContain('Hon hinner varna honom i kväll.');
     expect(await events()).toContain('shut_out_alone');
+  });
+
+  it('is not shut out by one while a colleague is there; once away, the colleague reads it later', async () => {
+    await proposes(karin, ids.petra);
+    expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
+    await isAway(daniel, '2026-12-10');
+    await answers(karin, 'alone', 'Hon får handlingarna i morgon.');
+    expect(await knows(petra)).toBe(false);
+    await isAway(daniel, undefined);
+    expect(await dues(daniel)).toContain('alone');
+    expect((await looks(daniel)).byOne).toMatchObject({ by: 'Kommunjurist' });
+    expect(daniel.reads()).toContain('Hon får handlingarna i morgon.');
+    expect((await looks(karin)).byOne).toBeUndefined();
+    await looks(daniel);
+    await daniel.presses('desk_read_alone');
+    expect(daniel.shown.remark).toBe('read_alone');
+    expect((await looks(daniel)).byOne).toBeUndefined();
+    expect(await dues(daniel)).not.toContain('alone');
+    expect(await events()).toContain('alone_read');
+  });
+
+  it('is shut out with the answer of a deputy from outside, to whom the report was shown', async () => {
+    await does(daniel, 'desk_step_down', 'desk_do_step_down', { why });
+    const deputy = await letsIn('Ersättare');
+    await proposes(karin, ids.petra);
+    // Somebody is there to whom it can be shown: nobody does it alone.
+    expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
+    const person = (await office.people.find(deputy.who))!.id;
+    await does(karin, 'desk_show', 'desk_do_show', { person });
+    expect(await answers(deputy, 'yes')).toBe('desk_done');
+    expect(await knows(petra)).toBe(false);
+    expect(karin.reads()).not.toContain('Ersättare');
+    await looks(karin);
+    expect(karin.reads()).toContain('Kommunjurist och Ersättare');
+  });
+
+  it('has a deputy, whose own it is while the assignee is away', async () => {
+    await does(karin, 'desk_case', 'desk_do_case', { assignee: ids.daniel, deputy: ids.petra });
+    expect(await mine(petra)).not.toContain(reference);
+    expect((await looks(karin)).case).toMatchObject({ deputy: 'Säkerhetschef', standsIn: false });
+    await isAway(daniel, '2026-12-10');
+    expect(await mine(petra)).toContain(reference);
+    expect(await mine(daniel)).toContain(reference);
+    expect((await looks(karin)).case).toMatchObject({ standsIn: true });
+    expect(karin.reads()).toContain('Ersättare nu: Säkerhetschef');
+    await isAway(daniel, undefined);
+    expect(await mine(petra)).not.toContain(reference);
   });
 });
