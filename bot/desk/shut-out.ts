@@ -18,7 +18,7 @@ import type { DeskWorld } from './desk';
 import { findVisible, type Visible } from './find-thread';
 import { leaveCase } from './leave-case';
 import { auditEntry, type Sending } from './post-as-desk';
-import { caseIn, choicesIn, colleaguesIn } from './two-views';
+import { caseIn, choicesIn, otherReaders } from './two-views';
 
 /** Proposes to shut a colleague out of a case, in its record, at once: another member answers (KL 7:4). */
 export async function proposeShutOut(
@@ -32,7 +32,7 @@ export async function proposeShutOut(
   for (;;) {
     const visible = await findVisible(world, member, thread);
     if (visible === undefined) return 'gone';
-    const whom = colleaguesIn(visible).find((one) => one.id === person);
+    const whom = otherReaders(visible).find((one) => one.id === person);
     if (whom === undefined) return 'choose';
     const proposal: ShuttingOut = {
       id: id as Id,
@@ -96,7 +96,7 @@ export async function answerShutOut(
     submission,
     audit: auditEntry(world, member, event, thread, found.member),
     whyNot: (now) => {
-      const isThereStill = colleaguesIn(now).some(({ id }) => id === found.member);
+      const isThereStill = otherReaders(now).some(({ id }) => id === found.member);
       const may = choicesIn(world, now, found);
       return isThereStill && may.includes(answer) ? undefined : 'changed_meanwhile';
     },

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day';
 import type { ClosedItem, DayCount, DeskView, ProposalItem } from '../domain/desk-view';
-import { isAway, type Member } from '../domain/member';
+import { isAway, type Member, receives } from '../domain/member';
 import { undoneUntil } from '../domain/proposal';
 import { titleOf } from './case-form';
 import type { DeskWorld } from './desk';
@@ -45,9 +45,10 @@ export async function proposeView(
   return found && { name: 'desk_propose', ...found };
 }
 
-/** Whether none of a member's colleagues is there to answer. */
+/** Whether all of a member's colleagues are away, and there are some to read it later. */
 function isAlone(people: readonly Member[], { id }: Member, today: Day): boolean {
-  return people.every((one) => one.id === id || one.standing !== 'member' || isAway(one, today));
+  const others = people.filter((one) => one.id !== id && receives(one));
+  return others.length > 0 && others.every((one) => isAway(one, today));
 }
 
 /** Days with reports that nobody has acknowledged, those with most of them first. */

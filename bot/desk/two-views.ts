@@ -11,13 +11,14 @@ import type { AtForm, SeenThread } from './desk-draft';
 import type { Visible } from './find-thread';
 
 /** The colleagues who can read a case, besides the member. */
-export function colleaguesIn(visible: Visible): readonly Member[] {
+export function otherReaders(visible: Visible): readonly Member[] {
   return readersOf(visible.members, visible).filter(({ id }) => id !== visible.member.id);
 }
 
 /**
- * What a member can answer to a proposal that he may know of. Nobody does alone what somebody could answer to
- * whom the case can be shown.
+ * What a member can answer to a proposal that he may know of. One alone does it only while everybody who
+ * could answer is away, and reads it later: of two, neither shuts out the other. Whoever can be shown the
+ * case could answer.
  */
 export function choicesIn(
   { clock }: Pick<DeskWorld, 'clock'>,
@@ -26,10 +27,10 @@ export function choicesIn(
 ): readonly TwoChoice[] {
   if (by !== visible.member.id) return ['yes', 'no'];
   const today = clock.today();
-  const others = [...colleaguesIn(visible), ...canBeShown(visible.members, visible)];
-  return others.every((one) => one.id === whom || isAway(one, today))
-    ? ['take_back', 'alone']
-    : ['take_back'];
+  const could = [...otherReaders(visible), ...canBeShown(visible.members, visible)];
+  const others = could.filter(({ id }) => id !== whom);
+  const areAway = others.length > 0 && others.every((one) => isAway(one, today));
+  return areAway ? ['take_back', 'alone'] : ['take_back'];
 }
 
 /**
@@ -42,7 +43,7 @@ export function shutOutsShown(
   known: Case,
 ): readonly ShutOutShown[] {
   const { member } = visible;
-  const colleagues = [member, ...colleaguesIn(visible)];
+  const colleagues = [member, ...otherReaders(visible)];
   const titled = (id: MemberId): string | undefined => titleOf(colleagues, id);
   const shown: ShutOutShown[] = [];
   for (const one of proposedTo(known, member.id, world.clock.today())) {
@@ -78,7 +79,7 @@ export async function twoView(
     return { name: 'desk_two', ...of, proposal };
   }
   const today = world.clock.today();
-  const people = colleaguesIn(visible).map((one) => colleagueOf(one, today));
+  const people = otherReaders(visible).map((one) => colleagueOf(one, today));
   return { name: 'desk_shut_out', ...of, people };
 }
 

@@ -78,7 +78,8 @@ describe('what a desk writes down of a case, and its register', () => {
         'Bedömning: Ja, missförhållande av allmänintresse.',
     );
     await daniel.presses('desk_case');
-    expect(daniel.shown.fields).toEqual({ ...written, number: 'KS 2026/123' });
+    const standing = { ...written, number: 'KS 2026/123', deputy: 'nobody' };
+    expect(daniel.shown.fields).toEqual(standing);
     expect(daniel.reads()).toContain('Bedömt av Kommunjurist den 24 november 2026.');
     const { items } = await lists(daniel, 'desk_all');
     expect(items.find((item) => item.reference === reference)).toMatchObject({

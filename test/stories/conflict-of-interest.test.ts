@@ -183,23 +183,25 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect((await looks(daniel)).shutOuts).toEqual([]);
   });
 
-  it('is shut out by one alone where no colleague is there, who says why', async () => {
+  it('is not shut out by the only other who reads it: neither of two judges the other', async () => {
     await does(daniel, 'desk_step_down', 'desk_do_step_down', { why });
+    await isAway(petra, '2026-12-10');
     await proposes(karin, ids.petra);
-    expect(await answers(karin, 'alone')).toBe('desk_two');
-    expect(karin.shown.remark).toBe('why_missing');
-    expect(await answers(karin, 'alone', 'Hon hinner varna honom i kväll.')).toBe('desk_done');
-    expect(await knows(petra)).toBe(false);
-    expect((await looks(karin)).byOne).toBeUndefined();
-    expect(karin.reads()).toContain('Hon hinner varna honom i kväll.');
-    expect(await events()).toContain('shut_out_alone');
+    expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
+    await karin.presses('desk_two');
+    await forges(karin, 'desk_do_two', { answer: 'alone', beside: 'Nu.' });
+    await isAway(petra, undefined);
+    expect(await knows(petra)).toBe(true);
   });
 
   it('is not shut out by one while a colleague is there; once away, the colleague reads it later', async () => {
     await proposes(karin, ids.petra);
     expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
     await isAway(daniel, '2026-12-10');
-    await answers(karin, 'alone', 'Hon får handlingarna i morgon.');
+    expect(await answers(karin, 'alone')).toBe('desk_two');
+    expect(karin.shown.remark).toBe('why_missing');
+    expect(await answers(karin, 'alone', 'Hon får handlingarna i morgon.')).toBe('desk_done');
+    expect(await events()).toContain('shut_out_alone');
     expect(await knows(petra)).toBe(false);
     await isAway(daniel, undefined);
     expect(await dues(daniel)).toContain('alone');

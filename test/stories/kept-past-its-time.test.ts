@@ -178,7 +178,7 @@ describe('keeping a case past its time', () => {
   it('says that a second member is needed where only one can read it', async () => {
     await opensThread(daniel, reference);
     await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down');
+    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
     await holds(karin, '2027-06-10');
     await opensThread(karin, reference);
     await karin.presses('desk_let_go');
