@@ -1,5 +1,6 @@
 import type { RedirectTarget } from '../bot/domain/contacts';
-import type { DeskView, FormView, HoldShown, TellingShown } from '../bot/domain/desk-view';
+import type { FormView, HoldShown, TellingShown } from '../bot/domain/desk-parts';
+import type { DeskView } from '../bot/domain/desk-view';
 import { ownDuties } from '../bot/domain/duty';
 import type { Colleague, Person } from '../bot/domain/member';
 import { literal, oneLine } from './literal';

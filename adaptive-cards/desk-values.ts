@@ -1,5 +1,6 @@
 import { filters } from '../bot/domain/case';
-import type { DeskView, ListNote } from '../bot/domain/desk-view';
+import type { ListNote } from '../bot/domain/desk-parts';
+import type { DeskView } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import { deskDoneValues } from './desk-done-values';

@@ -1,4 +1,5 @@
-import type { ClosedItem, DayCount, DeskView } from '../bot/domain/desk-view';
+import type { ClosedItem, DayCount } from '../bot/domain/desk-parts';
+import type { DeskView } from '../bot/domain/desk-view';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 

@@ -1,5 +1,6 @@
 import { type Case, subjectsOf } from '../domain/case';
-import type { DeskView, FormView } from '../domain/desk-view';
+import type { FormView } from '../domain/desk-parts';
+import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { MemberId } from '../domain/ids';
 import { type Colleague, colleagueOf, type Member, type Person } from '../domain/member';

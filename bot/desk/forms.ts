@@ -1,7 +1,8 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskOption } from '../domain/desk-options';
 import { asksInvestigation, asksMeasures } from '../domain/desk-options';
-import type { DeskView, FormView } from '../domain/desk-view';
+import type { FormView } from '../domain/desk-parts';
+import type { DeskView } from '../domain/desk-view';
 import type { FieldName } from '../domain/fields';
 import type { Person } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case';
 import type { Day } from '../domain/day';
-import type { TellingShown } from '../domain/desk-view';
+import type { TellingShown } from '../domain/desk-parts';
 import type { Fields } from '../domain/fields';
 import { firstToTell } from '../domain/handing';
 import type { Id, ThreadId } from '../domain/ids';

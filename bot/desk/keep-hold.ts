@@ -1,6 +1,6 @@
 import { type Case, emptyCase } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
-import type { HoldShown } from '../domain/desk-view';
+import type { HoldShown } from '../domain/desk-parts';
 import { type LetGo, letGoOf, withEndProposed, withHold, withoutHold } from '../domain/hold';
 import type { Revision, ThreadId } from '../domain/ids';
 import type { Member, Person } from '../domain/member';

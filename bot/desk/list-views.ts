@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day';
-import type { DeskView, ListNote } from '../domain/desk-view';
+import type { ListNote } from '../domain/desk-parts';
+import type { DeskView } from '../domain/desk-view';
 import { limits } from '../domain/limits';
 import { isDeputy, type Member, type Person } from '../domain/member';
 import { type CardsAround, cardsAround } from '../domain/reminder';

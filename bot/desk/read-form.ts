@@ -14,11 +14,11 @@ import { type Minutes, recordings, settlings, ways } from '../domain/minutes';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
-import { isReasonLong, twoChoices } from '../domain/shutting-out';
 import type { Clock } from '../ports/clock';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
+import { readAnswer, readShutOut, readStepDown } from './read-conflict';
 import { readHandHr, readHandOver } from './read-hand-over';
 
 /**
@@ -95,24 +95,11 @@ export function readForm(
     case 'desk_reopen':
       return filled({ kind: 'reopened', text });
     case 'desk_step_down':
-      return readReason(form, fields, (reason) => ({ kind: 'stepped_down', ...reason }));
-    case 'desk_shut_out': {
-      const { person = '' } = fields;
-      if (person === '') return 'choose';
-      return readReason(form, fields, (reason) => ({
-        kind: 'shut_out_proposed',
-        person,
-        ...reason,
-      }));
-    }
-    case 'desk_two': {
-      const answer = twoChoices.find((known) => known === fields.answer);
-      if (answer === undefined) return 'choose';
-      const beside = answer === 'alone' ? (fields.beside ?? '').trim() : '';
-      if (answer === 'alone' && beside === '') return 'why_missing';
-      if (utf8Length(beside) > limits.proposalTextBytes) return 'reason_long';
-      return filled({ kind: 'shut_out_answered', answer, beside });
-    }
+      return wrongTexts(form, fields) ?? readStepDown(fields);
+    case 'desk_shut_out':
+      return wrongTexts(form, fields) ?? readShutOut(fields);
+    case 'desk_two':
+      return wrongTexts(form, fields) ?? readAnswer(fields);
     case 'desk_hold':
       return wrongTexts(form, fields) ?? holdFrom(fields, world.clock.today());
     case 'desk_let_go':
@@ -124,19 +111,6 @@ export function readForm(
       return /^[0-9a-f]{32}$/.test(person) ? { kind: 'shown', to: person as MemberId } : 'choose';
     }
   }
-}
-
-/** Why somebody takes no part, and who decided it: short, since both may lie in the case's record. */
-function readReason(
-  form: AtForm['form'],
-  fields: Fields,
-  command: (reason: { readonly why: string; readonly decidedBy: string }) => DeskCommand,
-): DeskCommand | Remark {
-  const wrong = wrongTexts(form, fields);
-  if (wrong !== undefined) return wrong;
-  const why = (fields.why ?? '').trim();
-  const decidedBy = (fields.decidedBy ?? '').trim().replace(/\s+/g, ' ');
-  return isReasonLong({ why, decidedBy }) ? 'reason_long' : command({ why, decidedBy });
 }
 
 /** How a talk came about and whether it was recorded, and who took it down: the member, by title. */

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day';
-import type { ClosedItem, DayCount, DeskView, ProposalItem } from '../domain/desk-view';
+import type { ClosedItem, DayCount, ProposalItem } from '../domain/desk-parts';
+import type { DeskView } from '../domain/desk-view';
 import { isAway, type Member, receives } from '../domain/member';
 import { undoneUntil } from '../domain/proposal';
 import { titleOf } from './case-form';

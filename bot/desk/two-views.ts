@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case';
-import type { DeskView, ShutOutShown } from '../domain/desk-view';
+import type { ShutOutShown } from '../domain/desk-parts';
+import type { DeskView } from '../domain/desk-view';
 import type { Id, MemberId } from '../domain/ids';
 import { colleagueOf, isAway, type Member } from '../domain/member';
 import { canBeShown, readersOf } from '../domain/readers';

@@ -4,15 +4,25 @@ import type { Day, Month } from './day';
 import type { Deadlines } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
+import type {
+  ClosedItem,
+  DayCount,
+  FormView,
+  HoldShown,
+  ListNote,
+  ProposalItem,
+  ShutOutShown,
+  TellingShown,
+  ThreadReading,
+} from './desk-parts';
 import type { Duty } from './duty';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { LetGo } from './hold';
 import type { Desk, Id } from './ids';
 import type { Colleague, Person } from './member';
-import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
+import type { CloseReason, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
-import type { TwoChoice } from './shutting-out';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -238,81 +248,4 @@ export type DeskView = NamedAfterDesk<
   | { readonly name: 'desk_not_a_member' }
 >;
 
-/**
- * What a desk's members are to know of the list of them, or of the service: the list was changed outside the
- * product, or was taken over from an earlier version on a day; or a weaker release was chosen.
- */
-export type ListNote =
-  | { readonly kind: 'changed' }
-  /** From a day on releases will hide less than they do. */
-  | { readonly kind: 'release_weaker'; readonly to: 'at-once' | 'daily'; readonly on: Day }
-  | { readonly kind: 'taken_over'; readonly on: Day };
-
-/** That a member read a thread: opened it, or saw what had changed in it or on another day. */
-interface ThreadReading {
-  readonly day: Day;
-  /** None of somebody who belongs to the desk no longer. */
-  readonly title?: string | undefined;
-}
-
-/** Reports that came to the desk on a day. */
-export interface DayCount {
-  readonly day: Day;
-  readonly count: number;
-}
-
-export interface ProposalItem extends DayCount {
-  readonly id: Id;
-  /** The proposer's title, and whether it is the member. */
-  readonly title: string;
-  readonly own: boolean;
-  readonly text: string;
-  /** Whether the member may do it alone: no colleague is there to answer. */
-  readonly mayAlone: boolean;
-}
-
-/** Reports of a day that were closed together, and can all be opened again. */
-export interface ClosedItem extends DayCount {
-  readonly id: Id;
-  readonly until: Day;
-  /** Who did it alone, by title, and why; none where two agreed. */
-  readonly alone?: { readonly title: string | undefined; readonly why: string } | undefined;
-}
-
 type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
-
-/** A form in a thread. `reader`: who reads what is written in it, but for a note. */
-export interface FormView {
-  readonly reference: string;
-  readonly reader: 'reporter' | 'handlers' | 'hr';
-}
-
-/** That it is proposed to shut a colleague out of a case. */
-export interface ShutOutShown {
-  readonly id: Id;
-  /** Who is to be shut out, and who proposes it, by title. */
-  readonly who: string;
-  readonly by: string;
-  readonly why: string;
-  readonly decidedBy: string;
-  /** Whether the member has proposed it. */
-  readonly own: boolean;
-  readonly choices: readonly TwoChoice[];
-}
-
-/** A hand-over that the reporter is to be told of. */
-export interface TellingShown {
-  readonly to: HandedTo;
-  readonly recipient: string;
-  readonly why: string;
-  readonly tellBy: Day;
-  readonly overdue: boolean;
-}
-
-/** That a case is kept, why, and until when nobody has to look at it. */
-export interface HoldShown {
-  readonly why: string;
-  readonly lookAgainOn: Day;
-  /** Somebody has proposed to let it go: by title, if still a member. */
-  readonly ending?: { readonly by: string | undefined } | undefined;
-}

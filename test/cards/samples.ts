@@ -8,13 +8,8 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type {
-  DeskView,
-  FormView,
-  HoldShown,
-  ShutOutShown,
-  TellingShown,
-} from '../../bot/domain/desk-view';
+import type { FormView, HoldShown, ShutOutShown, TellingShown } from '../../bot/domain/desk-parts';
+import type { DeskView } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { dutyStandings, laws } from '../../bot/domain/handing';
