@@ -135,7 +135,7 @@ export async function walkOffice(
       const place = messenger === 'slack' ? slack.home : log;
       const door = place.getByRole('button', { name: texts.chat.open }).last();
       await door.click();
-      // News that comes at that very moment draws the chat anew, with another button in the pressed one's place.
+      // News that comes at that very moment draws the chat anew, and takes the pressed button away.
       if (!(await isOpen())) await door.click();
       await dialog.getByRole('button').nth(1).waitFor();
     },
