@@ -79,6 +79,14 @@ function readToken(signer: Signer, now: number, token: string): JsonObject | und
   return typeof exp === 'number' && exp + skewSeconds > now ? claims : undefined;
 }
 
+let drawn: KeyObject | undefined;
+
+/** Drawn once a process, since that takes long; each office names it by a name of its own. */
+function keyOfThisProcess(): KeyObject {
+  drawn ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  return drawn;
+}
+
 export function createIdentity(of: {
   readonly appId: string;
   readonly appPassword: string;
@@ -86,7 +94,7 @@ export function createIdentity(of: {
   readonly now?: () => number;
 }): Identity {
   const { appId, appPassword, tenant, now = Date.now } = of;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const privateKey = keyOfThisProcess();
   const signer: Signer = { kid: randomUUID(), privateKey, publicKey: createPublicKey(privateKey) };
   const issuer = `https://sts.windows.net/${tenant}/`;
   const nowSeconds = (): number => Math.floor(now() / 1000);
