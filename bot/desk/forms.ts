@@ -89,17 +89,17 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_step_down: {
     option: 'step_down',
     sends: 'desk_do_step_down',
-    texts: ['why', 'decidedBy'],
+    texts: ['cause', 'decidedBy'],
     optional: ['decidedBy'],
   },
   desk_shut_out: {
     option: 'shut_out',
     sends: 'desk_do_shut_out',
-    texts: ['why', 'decidedBy'],
+    texts: ['cause', 'decidedBy'],
     optional: ['decidedBy'],
   },
   desk_two: { option: 'shut_out', sends: 'desk_do_two', texts: ['beside'], optional: ['beside'] },
-  desk_hold: { option: 'hold', sends: 'desk_do_hold', texts: ['why'] },
+  desk_hold: { option: 'hold', sends: 'desk_do_hold', texts: ['cause'] },
   desk_let_go: { option: 'let_go', sends: 'desk_do_let_go', texts: [] },
   desk_show: { option: 'show', sends: 'desk_do_show', texts: [] },
 };

@@ -31,7 +31,7 @@ export function readAnswer(fields: Fields): DeskCommand | Remark {
 
 /** Why somebody takes no part, and who decided it: short, since both may lie in the case's record. */
 function readReason({
-  why: typed = '',
+  cause: typed = '',
   decidedBy: by = '',
 }: Fields): { readonly why: string; readonly decidedBy: string } | 'reason_long' {
   const why = typed.trim();

@@ -126,8 +126,8 @@ export function minutesFrom(
 }
 
 /** A hold has its reason and a day that is to come: nothing is kept without end (VBL 7:8). */
-function holdFrom({ why = '', lookOn = '' }: Fields, today: Day): DeskCommand | Remark {
-  const line = readHoldWhy(why);
+function holdFrom({ cause = '', lookOn = '' }: Fields, today: Day): DeskCommand | Remark {
+  const line = readHoldWhy(cause);
   if (line === undefined) return 'hold_long';
   const lookAgainOn = readComing(lookOn, today);
   return lookAgainOn === undefined ? 'day_wrong' : { kind: 'hold_set', why: line, lookAgainOn };

@@ -55,7 +55,7 @@ export async function readyFields(
 async function heldFields(world: DeskWorld, { row, keys }: Visible): Promise<Fields> {
   const { internal } = await keys();
   const { hold } = (await readCase(world, internal, row.id)).case;
-  return hold === undefined ? {} : { why: hold.why, lookOn: hold.lookAgainOn };
+  return hold === undefined ? {} : { cause: hold.why, lookOn: hold.lookAgainOn };
 }
 
 function acknowledgementFor({ row, state }: Visible): ReadyText {

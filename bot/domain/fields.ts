@@ -28,7 +28,7 @@ export const fieldNames = [
   'assessment', // desk_case
   'excerpt', // desk_give_hr, desk_hand_hr: what HR gets to read
   'recipient', // desk_hand_over_text: who it is, by name
-  'cause', // desk_hand_over_text, desk_hand_hr: why it is necessary
+  'cause', // desk_hand_over_text, desk_hand_hr: why it is necessary; desk_step_down, desk_shut_out, desk_hold: why
   'copy', // desk_hand_over_text: what was handed over
   'reveals', // the same two: whether it may reveal who reported
   'revealsWhy', // why that is necessary

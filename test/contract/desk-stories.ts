@@ -248,7 +248,9 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');
-    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down', { why: 'Släkt.' });
+    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down', {
+      cause: 'Släkt.',
+    });
     await daniel.opens('desk');
     await daniel.presses('desk_find', { reference });
     expect(daniel.looks().says).toContain(texts.remarks.unknown_reference);
@@ -262,7 +264,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const person = choice(karin, 'Säkerhetssamordnare');
     await house.quietly('Karin').presses('desk_do_shut_out', { person });
     expect(karin.isAsked(texts.remarks.empty)).toBe(true);
-    const sends = { person, why: 'Hans bror.', decidedBy: 'Nämnden' };
+    const sends = { person, cause: 'Hans bror.', decidedBy: 'Nämnden' };
     await karin.presses('desk_do_shut_out', sends);
     const daniel = house.actor('Daniel');
     await findsReport(daniel, reference);
@@ -496,9 +498,9 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await findsReport(karin, reference);
     expect(karin.has('desk_let_go')).toBe(false);
     await karin.presses('desk_hold');
-    await karin.presses('desk_do_hold', { why: 'En begäran.', lookOn: '2020-01-01' });
+    await karin.presses('desk_do_hold', { cause: 'En begäran.', lookOn: '2020-01-01' });
     expect(karin.isAsked(texts.remarks.day_wrong)).toBe(true);
-    expect(karin.looks().holds.why).toBe('En begäran.');
+    expect(karin.looks().holds.cause).toBe('En begäran.');
     await karin.presses('desk_do_hold', { lookOn: '2027-01-10' });
     expect(says(karin)).toContain(texts.done.hold_set);
     await does(house, karin, reference, 'desk_let_go', 'desk_do_let_go');

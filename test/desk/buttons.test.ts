@@ -218,12 +218,12 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     ['desk_thread'],
     ['desk_tell'],
   ]),
-  desk_hold: form([['desk_hold']], { why: 'En begäran.', lookOn: '2027-06-10' }),
+  desk_hold: form([['desk_hold']], { cause: 'En begäran.', lookOn: '2027-06-10' }),
   desk_let_go: async () => {
     const { shown } = await opensNew();
     const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
     await karin.presses('desk_hold');
-    await karin.presses('desk_do_hold', { why: 'En begäran.', lookOn: '2027-06-10' });
+    await karin.presses('desk_do_hold', { cause: 'En begäran.', lookOn: '2027-06-10' });
     await opensThread(karin, reference);
     await karin.presses('desk_let_go');
     return [before(karin)];
@@ -241,13 +241,13 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_reopen');
     return [before(karin, { text })];
   },
-  desk_step_down: form([['desk_step_down']], { why: text }),
-  desk_shut_out: form([['desk_shut_out']], { why: text }),
+  desk_step_down: form([['desk_step_down']], { cause: text }),
+  desk_shut_out: form([['desk_shut_out']], { cause: text }),
   desk_two: async () => {
     await opensNew();
     const other = await office.people.find(daniel.who);
     await karin.presses('desk_shut_out');
-    await karin.presses('desk_do_shut_out', { person: other?.id ?? '', why: text });
+    await karin.presses('desk_do_shut_out', { person: other?.id ?? '', cause: text });
     await karin.presses('desk_thread');
     await karin.presses('desk_two');
     return [before(karin, { answer: 'take_back' })];

@@ -157,7 +157,7 @@ const forms: readonly Form[] = [
     leads: [['desk_step_down']],
     view: 'desk_step_down',
     sends: 'desk_do_step_down',
-    fields: { why: 'Släkt.' },
+    fields: { cause: 'Släkt.' },
     what: 'stepped_down',
     event: 'member_stepped_down',
     keeps: {
@@ -508,18 +508,18 @@ describe('the forms of the desk', () => {
   it('hides a thread from whoever stepped down, and from nobody else', async () => {
     await opensForm(karin, { leads: [['desk_step_down']] });
     const { shown } = karin;
-    await karin.presses('desk_do_step_down', { why: 'Släkt.' });
-    expect(await again(karin, shown).presses('desk_do_step_down', { why: 'Släkt.' })).toMatchObject(
-      { again: true },
-    );
+    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
+    expect(
+      await again(karin, shown).presses('desk_do_step_down', { cause: 'Släkt.' }),
+    ).toMatchObject({ again: true });
     await office.releases();
-    expect(await again(karin, shown).presses('desk_do_step_down', { why: 'Släkt.' })).toMatchObject(
-      { again: true },
-    );
+    expect(
+      await again(karin, shown).presses('desk_do_step_down', { cause: 'Släkt.' }),
+    ).toMatchObject({ again: true });
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect(await finds(daniel)).toMatchObject({ name: 'desk_thread', reference });
     await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(daniel.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
   });
 

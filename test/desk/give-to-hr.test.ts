@@ -420,7 +420,7 @@ describe('an excerpt for HR', () => {
       const form = daniel.shown;
       await opensThread(daniel, reference);
       await daniel.presses('desk_step_down');
-      await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+      await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
       await office.releases();
       await opensThread(sara, atHr);
       await sara.presses('desk_reply');

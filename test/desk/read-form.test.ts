@@ -205,9 +205,9 @@ describe('what cannot be sent so', () => {
       { ...handOver, excerpt: text, reveals: '' },
       'choose',
     ],
-    ['stepping down without a reason', 'hr', 'desk_step_down', { why: ' ' }, 'empty'],
-    ['a reason that is too long', 'hr', 'desk_step_down', { why: long(300) }, 'reason_long'],
-    ['nobody who is shut out', 'hr', 'desk_shut_out', { why: 'Släkt.' }, 'choose'],
+    ['stepping down without a reason', 'hr', 'desk_step_down', { cause: ' ' }, 'empty'],
+    ['a reason that is too long', 'hr', 'desk_step_down', { cause: long(300) }, 'reason_long'],
+    ['nobody who is shut out', 'hr', 'desk_shut_out', { cause: 'Släkt.' }, 'choose'],
     ['no answer to what takes two', 'hr', 'desk_two', {}, 'choose'],
     [
       'too long a reason to do it alone',

@@ -45,7 +45,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     return (await who.presses(send, { ...who.shown.fields, ...fields })).name;
   };
   const proposes = (who: Person, person: MemberId, fields: Fields = {}) =>
-    does(who, 'desk_shut_out', 'desk_do_shut_out', { person, why, decidedBy, ...fields });
+    does(who, 'desk_shut_out', 'desk_do_shut_out', { person, cause: why, decidedBy, ...fields });
   const answers = (who: Person, answer: string, beside?: string) =>
     does(who, 'desk_two', 'desk_do_two', { answer, ...(beside === undefined ? {} : { beside }) });
   const looks = (who: Person) => opensThread(who, reference);
@@ -104,11 +104,11 @@ describe('somebody of the desk has a conflict of interest', () => {
       assignee: 'Utredare',
       deputy: 'Säkerhetschef',
     });
-    expect(await does(daniel, 'desk_step_down', 'desk_do_step_down', { why: ' ' })).toBe(
+    expect(await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: ' ' })).toBe(
       'desk_step_down',
     );
     expect(daniel.shown.remark).toBe('empty');
-    await does(daniel, 'desk_step_down', 'desk_do_step_down', { why, decidedBy });
+    await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why, decidedBy });
     expect(await knows(daniel)).toBe(false);
     const left = await looks(karin);
     expect(left.case).toMatchObject({ assignee: undefined, deputy: 'Säkerhetschef' });
@@ -178,13 +178,13 @@ describe('somebody of the desk has a conflict of interest', () => {
   it('takes a name that the desk has and a reason that fits', async () => {
     expect(await proposes(karin, 'ab'.repeat(16) as MemberId)).toBe('desk_shut_out');
     expect(karin.shown.remark).toBe('choose');
-    expect(await proposes(karin, ids.petra, { why: 'x'.repeat(300) })).toBe('desk_shut_out');
+    expect(await proposes(karin, ids.petra, { cause: 'x'.repeat(300) })).toBe('desk_shut_out');
     expect(karin.shown.remark).toBe('reason_long');
     expect((await looks(daniel)).shutOuts).toEqual([]);
   });
 
   it('is not shut out by the only other who reads it: neither of two judges the other', async () => {
-    await does(daniel, 'desk_step_down', 'desk_do_step_down', { why });
+    await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why });
     await isAway(petra, '2026-12-10');
     await proposes(karin, ids.petra);
     expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
@@ -217,7 +217,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   });
 
   it('is shut out with the answer of a deputy from outside, to whom the report was shown', async () => {
-    await does(daniel, 'desk_step_down', 'desk_do_step_down', { why });
+    await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why });
     const deputy = await letsIn('Ersättare');
     await proposes(karin, ids.petra);
     // Somebody is there to whom it can be shown: nobody does it alone.

@@ -71,7 +71,7 @@ describe("HR's last member", () => {
     await office.releases();
     await opensThread(sara, reference);
     await sara.presses('desk_step_down');
-    await sara.presses('desk_do_step_down', { why: 'Släkt.' });
+    await sara.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(sara.shown.remark).toBe('last_reader');
   });
 });

@@ -158,7 +158,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       await office.releases();
       await opensThread(sara, reference);
       await sara.presses('desk_step_down');
-      await sara.presses('desk_do_step_down', { why: 'Släkt.' });
+      await sara.presses('desk_do_step_down', { cause: 'Släkt.' });
       await office.releases();
       expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
       expect(await sara.presses('desk_find', { reference })).toMatchObject({ name: 'desk_queue' });

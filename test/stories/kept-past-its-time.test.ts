@@ -31,7 +31,7 @@ describe('keeping a case past its time', () => {
   const holds = async (member: Person, lookOn: string, of = reference): Promise<View> => {
     await opensThread(member, of);
     await member.presses('desk_hold');
-    return member.presses('desk_do_hold', { why, lookOn });
+    return member.presses('desk_do_hold', { cause: why, lookOn });
   };
   const letsGo = async (member: Person): Promise<View> => {
     await opensThread(member, reference);
@@ -178,7 +178,7 @@ describe('keeping a case past its time', () => {
   it('says that a second member is needed where only one can read it', async () => {
     await opensThread(daniel, reference);
     await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     await holds(karin, '2027-06-10');
     await opensThread(karin, reference);
     await karin.presses('desk_let_go');
@@ -186,12 +186,12 @@ describe('keeping a case past its time', () => {
   });
 
   it.each<[string, Fields, string]>([
-    ['no reason', { why: ' ', lookOn: '2027-06-10' }, 'empty'],
-    ['a reason that does not fit', { why: 'x'.repeat(399), lookOn: '2027-06-10' }, 'hold_long'],
-    ['no day', { why, lookOn: '' }, 'day_wrong'],
-    ['a day that does not exist', { why, lookOn: '2027-02-30' }, 'day_wrong'],
-    ['a day that is over', { why, lookOn: '2026-11-23' }, 'day_wrong'],
-    ['a day more than two years ahead', { why, lookOn: '2028-11-25' }, 'day_wrong'],
+    ['no reason', { cause: ' ', lookOn: '2027-06-10' }, 'empty'],
+    ['a reason that does not fit', { cause: 'x'.repeat(399), lookOn: '2027-06-10' }, 'hold_long'],
+    ['no day', { cause: why, lookOn: '' }, 'day_wrong'],
+    ['a day that does not exist', { cause: why, lookOn: '2027-02-30' }, 'day_wrong'],
+    ['a day that is over', { cause: why, lookOn: '2026-11-23' }, 'day_wrong'],
+    ['a day more than two years ahead', { cause: why, lookOn: '2028-11-25' }, 'day_wrong'],
   ])('takes %s for what it is, and keeps what was written', async (_, fields, remark) => {
     await opensThread(karin, reference);
     await karin.presses('desk_hold');
@@ -209,7 +209,7 @@ describe('keeping a case past its time', () => {
     await office.releases();
     await opensThread(daniel, reference);
     await daniel.presses('desk_hold');
-    expect(daniel.shown.fields).toMatchObject({ why, lookOn: '2027-06-10' });
+    expect(daniel.shown.fields).toMatchObject({ cause: why, lookOn: '2027-06-10' });
     expect(office.journal.faults).toEqual([]);
   });
 
@@ -223,7 +223,7 @@ describe('keeping a case past its time', () => {
     await opensThread(sara, moved);
     await sara.presses('desk_move');
     expect(await sara.presses('desk_do_move')).toMatchObject({ what: 'moved' });
-    await petra.presses('desk_do_hold', { why: 'Ett annat skäl.', lookOn: '2027-08-10' });
+    await petra.presses('desk_do_hold', { cause: 'Ett annat skäl.', lookOn: '2027-08-10' });
     expect(petra.shown).toMatchObject({ remark: 'moving', view: { name: 'desk_hold' } });
     await office.releases();
     expect(await opensThread(karin, moved)).toMatchObject({

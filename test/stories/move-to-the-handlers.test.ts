@@ -203,7 +203,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
   it('keeps hidden from a former HR officer what that person had stepped down from', async () => {
     await opensThread(sara, reference);
     await sara.presses('desk_step_down');
-    await sara.presses('desk_do_step_down', { why: 'Släkt.' });
+    await sara.presses('desk_do_step_down', { cause: 'Släkt.' });
     await office.releases();
     await moves(petra);
     await office.releases();

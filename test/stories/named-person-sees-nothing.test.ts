@@ -93,7 +93,7 @@ describe('whoever is named in a report', () => {
     const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
     await daniel.presses('desk_open', { thread });
     await daniel.presses('desk_step_down');
-    expect(await daniel.presses('desk_do_step_down', { why: 'Släkt.' })).toMatchObject({
+    expect(await daniel.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
       name: 'desk_done',
       what: 'stepped_down',
     });
@@ -102,7 +102,7 @@ describe('whoever is named in a report', () => {
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
     await karin.presses('desk_open', { thread });
     await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { why: 'Släkt.' });
+    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
   });
 });

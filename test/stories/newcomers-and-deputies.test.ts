@@ -182,7 +182,7 @@ describe('an outside deputy', () => {
     const other = await aReport();
     await opensThread(karin, about);
     await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { why: 'Släkt.' });
+    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
     const ombud = await joins('Ombud', 'desk_approve_deputy');
@@ -191,14 +191,14 @@ describe('an outside deputy', () => {
     expect(await totalFor(ombud)).toBe(0);
     await opensThread(karin, about);
     await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { why: 'Släkt.' });
+    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
     await shows(karin, about, 'Ombud');
     expect(await finds(ombud, about)).toBe(true);
     await opensThread(karin, about);
     await karin.presses('desk_step_down');
-    expect(await karin.presses('desk_do_step_down', { why: 'Släkt.' })).toMatchObject({
+    expect(await karin.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
       name: 'desk_done',
       what: 'stepped_down',
     });

@@ -247,7 +247,7 @@ describe('the reminder', () => {
     await office.releases();
     await opensThread(daniel, hidden.reference);
     await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     await opensThread(karin, hidden.reference, 'desk_close');
     await karin.presses('desk_do_close', {
       reason: 'confirmed',

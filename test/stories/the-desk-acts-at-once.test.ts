@@ -126,7 +126,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await notes(karin, 'EN RAD');
     await opensThread(daniel, reference);
     await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     const after = await storedCounts(office.location);
     const grown = (table: string) => (after[table] ?? 0) - (before[table] ?? 0);
     expect(['pool', 'submission', 'desk_record', 'message'].map(grown)).toEqual([2, 2, 2, 0]);
@@ -145,13 +145,13 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     for (let sent = 0; sent < limits.placesPerSide; sent++) await replies(karin, `SVAR ${sent}`);
     await opensThread(daniel, reference);
     await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'stepped_down' });
     expect(daniel.reads()).toContain('Det gäller från och med nu.');
     expect(await openTo(daniel)).toBe(false);
     await opensThread(karin, reference);
     await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { why: 'Släkt.' });
+    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
     await passes();
     expect(await openTo(daniel)).toBe(false);
@@ -165,7 +165,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
       await member.presses('desk_step_down');
     }
     await Promise.all(
-      [karin, daniel].map((member) => member.presses('desk_do_step_down', { why: 'Släkt.' })),
+      [karin, daniel].map((member) => member.presses('desk_do_step_down', { cause: 'Släkt.' })),
     );
     const names = [karin, daniel].map(({ shown }) => shown.view.name);
     expect(names.sort()).toEqual(['desk_done', 'desk_step_down']);
@@ -178,9 +178,9 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await opensThread(daniel, reference);
     await daniel.presses('desk_step_down');
     const form = daniel.shown;
-    await daniel.presses('desk_do_step_down', { why: 'Släkt.' });
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     daniel.shown = form;
-    expect(await daniel.presses('desk_do_step_down', { why: 'Släkt.' })).toMatchObject({
+    expect(await daniel.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
       again: true,
     });
   });
@@ -193,7 +193,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await opensThread(sara, at);
     await sara.presses('desk_move');
     await sara.presses('desk_do_move');
-    await petra.presses('desk_do_step_down', { why: 'Släkt.' });
+    await petra.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(petra.shown).toMatchObject({ view: { name: 'desk_step_down' }, remark: 'moving' });
     expect(petra.reads()).toContain('kan ingen på HR läsa det');
     await passes();
@@ -209,7 +209,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await sara.presses('desk_move');
     await opensThread(petra, at);
     await petra.presses('desk_step_down');
-    await petra.presses('desk_do_step_down', { why: 'Släkt.' });
+    await petra.presses('desk_do_step_down', { cause: 'Släkt.' });
     await sara.presses('desk_do_move');
     expect(sara.shown.remark).toBe('changed_meanwhile');
     await sara.presses('desk_do_move');

@@ -92,7 +92,7 @@ export async function fourDays(isNamed: boolean): Promise<{
     await karin.presses('desk_do_note', { text: 'Om honom.' });
     // A hold whose day stands on top of her queue.
     await presses(karin, reference, 'desk_hold');
-    await karin.presses('desk_do_hold', { why: 'Han tvistar.', lookOn: '2026-11-26' });
+    await karin.presses('desk_do_hold', { cause: 'Han tvistar.', lookOn: '2026-11-26' });
     await presses(karin, reference, 'desk_reply');
     await karin.presses('desk_do_reply', { text: 'Inte så.' });
     await presses(karin, reference, 'desk_waiting', 'desk_later', 'desk_take_back');

@@ -136,7 +136,7 @@ export async function fillWorld(): Promise<Filled> {
   await office.releases();
   await opensThread(people('Lina'), at('Omar'));
   await people('Lina').presses('desk_step_down');
-  await people('Lina').presses('desk_do_step_down', { why: 'Släkt.' });
+  await people('Lina').presses('desk_do_step_down', { cause: 'Släkt.' });
   await office.releases();
   await joins('Ove', 'Nämndsekreterare');
   const rut = (await staffOf(office).ofDesk('whistleblowing')).find(

@@ -95,6 +95,12 @@ const needed: readonly FieldName[] = [
   'arrived',
   'recording',
   'settling',
+  'purpose',
+  'hinders',
+  'law',
+  'standing',
+  'answer',
+  'lookOn',
 ];
 
 /** A label. Where Slack says that an input is optional, the label does not say so once more. */

@@ -72,7 +72,7 @@ function inputOf(
     case 'told_long':
       return named('told');
     case 'hold_long':
-      return named('why');
+      return named('cause');
     case 'why_missing':
       return named(
         ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),
@@ -80,7 +80,7 @@ function inputOf(
         'beside',
       );
     case 'reason_long':
-      return named('why', 'beside');
+      return named('cause', 'beside');
     case 'choose':
       return first(inputs.filter((input) => !isText(input) && !mayStayEmpty(input)));
     case 'too_long':
