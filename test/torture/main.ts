@@ -9,7 +9,7 @@ import { tortureByKills } from './kills';
 import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
-import { tortureByThreads, tortureByWalks } from './programs';
+import { tortureByRotations, tortureByThreads, tortureByWalks } from './programs';
 import { tortureByService } from './service';
 
 /** What is long by nature, in the order in which it runs. */
@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   kills: tortureByKills,
   passes: tortureByPasses,
   walks: tortureByWalks,
+  rotations: tortureByRotations,
   threads: tortureByThreads,
   backups: tortureByBackups,
   crowd: tortureByCrowd,
@@ -27,7 +28,7 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   attack: tortureByAttack,
 };
 
-const usage = `npm run torture -- [--only kills|passes|walks|threads|backups|crowd|inside|fuzz|service|package|attack] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|passes|walks|rotations|threads|backups|crowd|inside|fuzz|service|package|attack] [--for 30m] [--kills 1000]
                     [--passes 200] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

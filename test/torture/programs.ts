@@ -30,6 +30,15 @@ export async function tortureByWalks({ says }: Told): Promise<PartFigures> {
   return { seconds: Math.round((performance.now() - began) / 1000) };
 }
 
+/** Every story of a rotation, on the wire of SQL Server and of a Key Vault as well. */
+export async function tortureByRotations({ says }: Told): Promise<PartFigures> {
+  says('every story of a rotation');
+  const began = performance.now();
+  const stories = 'test/stories/keys-are-rotated.test.ts';
+  await runs(['node_modules/.bin/jest', stories], { VISSLA_ROTATIONS: 'all' });
+  return { seconds: Math.round((performance.now() - began) / 1000) };
+}
+
 interface LargeFigures {
   readonly threads: number;
   readonly openMs: number;
