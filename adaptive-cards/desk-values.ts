@@ -34,6 +34,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return {
         members,
         waiting,
+        sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
         some,
         none,
         isAway: away !== undefined,

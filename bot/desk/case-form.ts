@@ -26,7 +26,7 @@ export async function openCase(world: DeskWorld, visible: Visible): Promise<Open
   const people = colleaguesIn(world, readersOf(all, visible));
   const { assessed } = known.case;
   return {
-    found: known.revision ?? 'none',
+    found: foundIn(known.case),
     view: (of) => ({
       name: 'desk_case',
       ...of,
@@ -60,6 +60,12 @@ export function colleaguesIn(
 /** A member's title; none of one who has left. */
 export function titleOf(members: readonly Person[], id: MemberId): string | undefined {
   return members.find((member) => member.id === id)?.title;
+}
+
+/** What the form shows, in one text: whoever sends it is told where that is another by then. */
+export function foundIn(known: Case): string {
+  const { by, on } = known.assessed ?? {};
+  return JSON.stringify([fieldsOf(known), by, on]);
 }
 
 function fieldsOf({ number = '', subject, assignee, deputy, assessed }: Case): Fields {

@@ -57,12 +57,13 @@ export async function caseDeed(
     from,
     to: world.caseSealer.seal(internal, { thread, desk, revision }, after),
   };
-  const dues = duesOf(after);
-  const isSame = areSameDues(state.dues, dues);
-  if (isSame && stateAfter === state) return { case: ofCase };
-  // A move names the row as it was: what changes it would undo the move.
+  // A move names the row as it was, and takes of the record what it was: what changes them would be lost, or
+  // undo the move.
   const notAll = desk === 'hr' ? await placesOf(world, visible) : undefined;
   if (notAll !== undefined && (await isMoving(world, notAll))) return 'moving';
+  const dues = duesOf(after);
+  const isSame = areSameDues(state.dues, dues);
+  if (isSame && stateAfter === state) return { case: ofCase, ...(notAll && { notAll }) };
   const ofThread =
     stateAfter === state
       ? await changeDues(world, row, state, dues)

@@ -116,8 +116,8 @@ export interface AtForm {
   readonly answers?: Id | undefined;
   /** What letting go of the case was when the form was shown. */
   readonly letGo?: LetGo | undefined;
-  /** The revision of the case's record that the form shows. */
-  readonly found?: Revision | 'none' | undefined;
+  /** What the form shows of the case's record; in a draft of before its revision. */
+  readonly found?: string | undefined;
 }
 
 /** A recipient outside the product has a word; none is HR. */

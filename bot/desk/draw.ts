@@ -173,7 +173,8 @@ async function drawForm(
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
   // What was written in the thread stands in them: on another day it is read once more.
   const holds = at.form === 'desk_hold' || at.form === 'desk_let_go';
-  const shows = at.form === 'desk_tell' || holds || at.putOn !== undefined;
+  const shows =
+    at.form === 'desk_tell' || at.form === 'desk_two' || holds || at.putOn !== undefined;
   if (shows && redraw.fields === undefined && !isOfToday(world, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));

@@ -7,6 +7,7 @@ import type { Remark } from '../domain/remarks';
 import { readCase } from '../threads/cases';
 import type { Posted } from '../threads/post-message';
 import { doAtOnce } from './at-once';
+import { foundIn } from './case-form';
 import { caseDeed } from './change-case';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
@@ -35,7 +36,7 @@ export async function keepCase(
     if (!mayBeAssigned(visible, written.assignee)) return 'choose';
     if (!mayBeAssigned(visible, written.deputy)) return 'choose';
     const known = await readCase(world, internal, thread);
-    if ((known.revision ?? 'none') !== found) return 'changed';
+    if (foundIn(known.case) !== found) return 'changed';
     const { assessed: before } = known.case;
     const anew = assessment && { is: assessment, by: member.id, on: world.clock.today() };
     const assessed = before?.is === assessment ? before : anew;
@@ -43,7 +44,9 @@ export async function keepCase(
     const after: Case = { ...known.case, ...written, deputy, assessed };
     const deed = await caseDeed(world, visible, known.revision, after);
     if (typeof deed === 'string') return deed;
-    const put = await doAtOnce(world, submission, audit, deed);
+    // Nobody is assigned who steps down in the same moment.
+    const asSeen = { thread: { of: visible.row } };
+    const put = await doAtOnce(world, submission, audit, { ...asSeen, ...deed });
     if (put !== 'overtaken') return put;
   }
 }

@@ -10,6 +10,7 @@ import { colleaguesIn } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
 import { erasuresOf } from './erasures';
+import { readsFrom } from './reads-from';
 import { registerPage } from './register';
 
 /** A page of the register, with what comes before the next reminder above the open ones. */
@@ -56,6 +57,7 @@ export async function peopleView(world: DeskWorld, member: Member): Promise<Desk
     name: 'desk_people',
     members: colleagues,
     waiting: decidedBy(member, members),
+    from: readsFrom(world, member),
     ...ofDeputy(member),
     away: colleagues.find(({ id }) => id === member.id)?.awayUntil,
     list: toSay(world, list),

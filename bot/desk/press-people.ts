@@ -6,6 +6,7 @@ import type { People } from '../ports/people';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import { type Drawn, draw } from './draw';
+import { readsFrom } from './reads-from';
 
 type Decision = Parameters<People['decide']>[1];
 type Deciding = 'desk_approve' | 'desk_approve_deputy' | 'desk_decline';
@@ -61,7 +62,8 @@ async function decide(
   if (subject === undefined) return person === '' ? 'choose' : 'changed_meanwhile';
   const { decision, event, remark } = decided[button];
   const by = { ...entry(world, member, event), subject };
-  return (await world.people.decide(subject, decision, by)) ? remark : 'changed_meanwhile';
+  const from = readsFrom(world, member);
+  return (await world.people.decide(subject, decision, by, from)) ? remark : 'changed_meanwhile';
 }
 
 function entry({ random, clock }: DeskWorld, member: Member, event: AuditEvent): AuditEntry {

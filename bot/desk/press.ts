@@ -36,6 +36,7 @@ const notForDeputies: readonly ButtonName[] = [
   'desk_agree',
   'desk_disagree',
   'desk_undo',
+  'desk_alone',
 ];
 
 /** What a member's press does, and where it leads. */

@@ -8,6 +8,7 @@ import { doAtOnce } from './at-once';
 import type { DeskWorld } from './desk';
 import { findVisible, type Visible } from './find-thread';
 import { toBeShown } from './options';
+import { isMoving, placesOf } from './places';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /**
@@ -30,8 +31,11 @@ export async function showToColleague(
     if (!toBeShown(visible).some((one) => one.id === to)) return 'changed';
     const named = withShown(state, to, members);
     if (named === undefined) return 'shown_full';
+    const places = await placesOf(world, visible);
+    // A move names the row as it was: what changes it would undo the move.
+    if (await isMoving(world, places)) return 'moving';
     const thread = await changeState(world, row, { ...state, ...named });
-    const put = await doAtOnce(world, submission, audit, { thread });
+    const put = await doAtOnce(world, submission, audit, { thread, notAll: places });
     if (put !== 'overtaken') return put;
   }
 }

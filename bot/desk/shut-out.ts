@@ -96,7 +96,8 @@ export async function answerShutOut(
     submission,
     audit: auditEntry(world, member, event, thread, found.member),
     whyNot: (now) => {
-      const isThereStill = otherReaders(now).some(({ id }) => id === found.member);
+      const there = otherReaders(now).map(({ id }) => id);
+      const isThereStill = there.includes(found.member) && [...there, member.id].includes(found.by);
       const may = choicesIn(world, now, found);
       return isThereStill && may.includes(answer) ? undefined : 'changed_meanwhile';
     },
@@ -113,8 +114,10 @@ export async function answerShutOut(
     },
     change: (of) => {
       if (!isThere(of)) return 'changed_meanwhile';
-      const alone = { by: member.id, on: world.clock.today() };
-      return isAlone ? { ...of, alone } : of;
+      if (!isAlone) return of;
+      // What another did alone is read first.
+      if (of.alone !== undefined && of.alone.by !== member.id) return 'read_first';
+      return { ...of, alone: { by: member.id, on: world.clock.today() } };
     },
   });
 }

@@ -2,6 +2,7 @@ import type { DeskCommand } from '../domain/desk-command';
 import type { Member } from '../domain/member';
 import { readersOf } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
+import { applyAct } from '../domain/thread';
 import type { Posted } from '../threads/post-message';
 import type { DeskWorld } from './desk';
 import { isSeen, type Visible } from './find-thread';
@@ -26,7 +27,7 @@ export async function stepDown(
     submission: await world.drafts.submission(id, began, 'command'),
     audit: auditEntry(world, member, 'member_stepped_down', visible.row.id),
     whyNot: (now) => {
-      if (!othersRead(now)) return 'last_reader';
+      if (!othersRead(now) || opensIt(now)) return 'last_reader';
       return isSeen(now, seen) ? undefined : 'changed';
     },
     note: {
@@ -36,6 +37,16 @@ export async function stepDown(
       conflict: { how: 'left', who: title, decidedBy, beside: '' },
     },
   });
+}
+
+/**
+ * Whether somebody could read the thread, once the member is gone, who cannot now: to them it is shown first.
+ */
+function opensIt({ row, state, member, members }: Visible): boolean {
+  const act = { kind: 'stepped_down', day: row.filedOn, member: member.id } as const;
+  const after = readersOf(members, { row, state: applyAct(state, act) });
+  const now = readersOf(members, { row, state });
+  return after.some((one) => !now.includes(one));
 }
 
 /**

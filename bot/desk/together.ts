@@ -46,10 +46,24 @@ export async function proposeView(
   return found && { name: 'desk_propose', ...found };
 }
 
-/** Whether all of a member's colleagues are away, and there are some to read it later. */
-function isAlone(people: readonly Member[], { id }: Member, today: Day): boolean {
+/**
+ * Whether a member may do it alone: all colleagues are away, and one of them reads as many of those reports
+ * as are closed together, and so the reason, later.
+ */
+async function mayAlone(
+  world: DeskWorld,
+  { id, desk }: Member,
+  people: readonly Member[],
+  filedOn: Day,
+): Promise<boolean> {
+  const today = world.clock.today();
   const others = people.filter((one) => one.id !== id && receives(one));
-  return others.length > 0 && others.every((one) => isAway(one, today));
+  if (others.length === 0 || !others.every((one) => isAway(one, today))) return false;
+  for (const other of others) {
+    const both = countByDay(await unacknowledged(world, desk, [id, other.id]));
+    if ((both.get(filedOn) ?? 0) >= fewest) return true;
+  }
+  return false;
 }
 
 /** Days with reports that nobody has acknowledged, those with most of them first. */
@@ -80,8 +94,8 @@ export async function asProposed(
   const own = by === member.id;
   if (count < (own ? 1 : fewest)) return undefined;
   const { title } = proposer;
-  const mayAlone = own && isAlone(people, member, world.clock.today());
-  return { id: row.id, day: filedOn, count, title, own, text, mayAlone };
+  const alone = own && (await mayAlone(world, member, people, filedOn));
+  return { id: row.id, day: filedOn, count, title, own, text, mayAlone: alone };
 }
 
 /** Reports that were closed together and that the member may see, as long as they can be opened again. */

@@ -28,9 +28,9 @@ export function choicesIn(
 ): readonly TwoChoice[] {
   if (by !== visible.member.id) return ['yes', 'no'];
   const today = clock.today();
-  const could = [...otherReaders(visible), ...canBeShown(visible.members, visible)];
-  const others = could.filter(({ id }) => id !== whom);
-  const areAway = others.length > 0 && others.every((one) => isAway(one, today));
+  const readers = otherReaders(visible).filter(({ id }) => id !== whom);
+  const could = [...readers, ...canBeShown(visible.members, visible)];
+  const areAway = readers.length > 0 && could.every((one) => one.id === whom || isAway(one, today));
   return areAway ? ['take_back', 'alone'] : ['take_back'];
 }
 

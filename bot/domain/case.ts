@@ -1,7 +1,7 @@
 import type { CallWord } from './call-word';
 import type { Day } from './day';
 import type { Handing } from './handing';
-import type { Holding } from './hold';
+import { type Holding, withoutEnd } from './hold';
 import type { Desk, MemberId } from './ids';
 import { limits } from './limits';
 import { type TakesTwo, withoutShutOut } from './shutting-out';
@@ -62,7 +62,7 @@ export const emptyCase: Case = {};
 
 /** A case after somebody has left it: whoever is gone looks after it no more, and is proposed no more. */
 export function withoutMember(known: Case, member: MemberId): Case {
-  const { assignee, deputy, ...others } = withoutShutOut(known, { member });
+  const { assignee, deputy, ...others } = withoutShutOut(withoutEnd(known, member), { member });
   const left = {
     ...others,
     ...(assignee !== undefined && assignee !== member && { assignee }),
@@ -70,7 +70,8 @@ export function withoutMember(known: Case, member: MemberId): Case {
   };
   return known.assignee === left.assignee &&
     known.deputy === left.deputy &&
-    known.shutOuts === left.shutOuts
+    known.shutOuts === left.shutOuts &&
+    known.hold === left.hold
     ? known
     : left;
 }

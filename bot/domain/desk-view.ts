@@ -201,6 +201,8 @@ export type DeskView = NamedAfterDesk<
       readonly members: readonly Colleague[];
       /** Those on whom the member can decide: to an outside deputy nobody. */
       readonly waiting: readonly Person[];
+      /** From which day of release on those read who are let in today. */
+      readonly from: Day;
       /** The member is an outside deputy, who decides on nobody. */
       readonly deputy?: true | undefined;
       /** The last day of the member's own absence. */

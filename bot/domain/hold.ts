@@ -46,6 +46,13 @@ export function withEndProposed<Of extends Holding>(known: Of, by: MemberId): Of
   return known.hold === undefined ? known : { ...known, hold: { ...known.hold, endBy: by } };
 }
 
+/** A case in which what that member has proposed is proposed no more. */
+export function withoutEnd<Of extends Holding>(known: Of, by: MemberId): Of {
+  if (known.hold?.endBy !== by) return known;
+  const { endBy: _, ...hold } = known.hold;
+  return { ...known, hold };
+}
+
 /** A case that is held no longer. */
 export function withoutHold<Of extends Holding>(known: Of): Of {
   return { ...known, hold: undefined };

@@ -70,7 +70,7 @@ export const limits = {
   deferralBytes: 1400,
   /** What is said of a duty of the organisation's own, in bytes as it is stored. */
   dutyBytes: 200,
-  /** Colleagues whom it is proposed to shut out of one case at a time. */
+  /** Proposals to shut somebody out of one case that a proposer may find there; one more may stand. */
   shutOuts: 2,
   /** Why, and who decided it, in bytes as both are stored. */
   conflictBytes: 280,

@@ -68,6 +68,7 @@ export const remarks = [
   'reason_long',
   'record_full',
   'read_alone',
+  'read_first',
   'not_as_deputy',
   'approved_deputy',
   'away_noted',

@@ -53,7 +53,9 @@ export function whyNotPropose(
   { by, on, ...reason }: Omit<ShuttingOut, 'id'>,
 ): 'reason_long' | 'record_full' | undefined {
   if (isReasonLong(reason)) return 'reason_long';
-  const others = (known.shutOuts ?? []).filter((one) => one.by !== by && stands(one, on));
+  const { shutOuts = [] } = known;
+  // Nobody learns by it what is proposed of himself: at most one more has room.
+  const others = shutOuts.filter((one) => one.by !== by && one.member !== by && stands(one, on));
   return others.length >= limits.shutOuts ? 'record_full' : undefined;
 }
 
@@ -69,13 +71,15 @@ export function withShutOut<Of extends TakesTwo>(known: Of, proposal: ShuttingOu
   return { ...known, shutOuts: [...others, proposal] };
 }
 
-/** A case in which that one was answered, or somebody is shut out already. */
+/** A case in which that one was answered, or without all that is by a member or about him. */
 export function withoutShutOut<Of extends TakesTwo>(
   known: Of,
   { id, member }: Partial<Pick<ShuttingOut, 'id' | 'member'>>,
 ): Of {
   const { shutOuts = [] } = known;
-  const left = shutOuts.filter((one) => one.id !== id && one.member !== member);
+  const left = shutOuts.filter(
+    (one) => one.id !== id && one.member !== member && one.by !== member,
+  );
   if (left.length === shutOuts.length) return known;
   return { ...known, shutOuts: left.length === 0 ? undefined : left };
 }

@@ -78,8 +78,8 @@ export function createPeople({ store, sealer, random }: PeopleParts): People {
         return open;
       }),
     redeem: (request) => write((writing) => redeem(writing, request)),
-    decide: (person, decision, entry) =>
-      write((writing) => decide(writing, person, decision, entry)),
+    decide: (person, decision, entry, from) =>
+      write((writing) => decide(writing, person, decision, entry, from)),
     setAway: (member, until, entry) => write((writing) => setAway(writing, member, until, entry)),
     remove: (person, openMonths) => write((writing) => remove(writing, person, openMonths)),
     audit: (entry) => store.audit(entry),

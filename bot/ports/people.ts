@@ -96,13 +96,15 @@ export interface People {
     readonly audit: Pick<AuditEntry, 'id' | 'day'>;
   }): Promise<Redeemed>;
   /**
-   * Lets a waiting person in, as one to whom reports come from the entry's day on or as an outside deputy, or
-   * not; false when the person does not wait (any more).
+   * Lets a waiting person in, as one to whom reports come or as an outside deputy, or not; false when the
+   * person does not wait (any more).
+   * @param from from which day of release on an approved person reads; the entry's where nothing is said
    */
   decide(
     person: MemberId,
     decision: 'approve' | 'approve_deputy' | 'decline',
     audit: AuditEntry,
+    from?: Day,
   ): Promise<boolean>;
   /**
    * Says until which day a member is away, or that the member is back; false when there is no such member

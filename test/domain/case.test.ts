@@ -1,13 +1,17 @@
 import {
   answersTo,
+  type Case,
   comparable,
   type Filter,
   filters,
+  looksAfter,
   readNumber,
   subjects,
   subjectsOf,
+  withoutMember,
 } from '../../bot/domain/case';
-import { desks } from '../../bot/domain/ids';
+import type { Day } from '../../bot/domain/day';
+import { desks, type MemberId } from '../../bot/domain/ids';
 import type { Status } from '../../bot/domain/thread';
 
 type Asked = Exclude<Filter, 'closed' | 'mine'>;
@@ -54,5 +58,38 @@ describe('a diary number', () => {
   it('is the same however it is typed', () => {
     expect(comparable(' ks 2026/123')).toBe(comparable('KS2026/123 '));
     expect(comparable('KS 2026/12')).not.toBe(comparable('KS 2026/123'));
+  });
+});
+
+describe('a case after somebody has left it', () => {
+  const [gone, other] = ['a'.repeat(32), 'b'.repeat(32)] as [MemberId, MemberId];
+  const on = '2026-11-24' as Day;
+  const proposal = (by: MemberId, member: MemberId) =>
+    ({ id: by, by, member, on, why: 'Släkt.', decidedBy: '' }) as const;
+  const hold = { why: 'En begäran.', lookAgainOn: on };
+
+  it('is looked after by others alone, and nothing that the one proposed counts', () => {
+    const known: Case = {
+      number: 'KS 1',
+      assignee: gone,
+      deputy: other,
+      hold: { ...hold, endBy: gone },
+      shutOuts: [proposal(gone, other), proposal(other, gone)],
+    };
+    const left = withoutMember(known, gone);
+    expect(left).toEqual({ number: 'KS 1', deputy: other, hold, shutOuts: undefined });
+    expect(withoutMember(left, gone)).toBe(left);
+    const others = { hold: { ...hold, endBy: other }, shutOuts: [proposal(other, other)] };
+    expect(withoutMember(others, gone)).toBe(others);
+  });
+
+  it('is the deputy’s own while the assignee is away, or where there is none', () => {
+    const is = (of: Case, away: readonly MemberId[]) =>
+      looksAfter(of, other, (id) => away.includes(id));
+    expect(is({ assignee: other }, [])).toBe(true);
+    expect(is({ assignee: gone, deputy: other }, [])).toBe(false);
+    expect(is({ assignee: gone, deputy: other }, [gone])).toBe(true);
+    expect(is({ deputy: other }, [])).toBe(true);
+    expect(is({}, [])).toBe(false);
   });
 });

@@ -171,7 +171,7 @@ describe('a case’s record', () => {
         })),
         { is: 'open', on: filedOn, by: member },
       ],
-      shutOuts: Array.from({ length: limits.shutOuts }, () => ({
+      shutOuts: Array.from({ length: limits.shutOuts + 1 }, () => ({
         id: member,
         member,
         by: member,
@@ -186,6 +186,13 @@ describe('a case’s record', () => {
       expect(whyNotPropose({}, { ...one, decidedBy: 'x' })).toBe('reason_long');
       const other = { ...one, by: thread };
       expect(whyNotPropose(whole, other)).toBe('record_full');
+      // What is proposed of oneself is not felt.
+      expect(whyNotPropose(whole, { ...other, by: member, member: thread })).toBeUndefined();
+      const about = {
+        ...whole,
+        shutOuts: whole.shutOuts?.slice(1).map((of) => ({ ...of, member: thread })),
+      };
+      expect(whyNotPropose(about, other)).toBeUndefined();
       // Somebody's own is replaced, and what nobody answered in a week counts no more.
       expect(whyNotPropose(whole, one)).toBeUndefined();
       expect(whyNotPropose(whole, { ...other, on: addDays(filedOn, 8) })).toBeUndefined();
@@ -205,7 +212,7 @@ describe('a case’s record', () => {
     const row = sealer.seal(internal, of, whole);
     expect(sealer.open(internal, thread, row)).toEqual(whole);
     // What else may come to stand there has some room.
-    expect(plain(row).length).toBeLessThan(6400 - 400);
+    expect(plain(row).length).toBeLessThan(6400 - 20);
   });
 
   it.each([

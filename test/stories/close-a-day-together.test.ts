@@ -102,6 +102,16 @@ const writesDownEvents = (): void => {
   });
 };
 
+it('closes none alone that the colleague who is away may not read', async () => {
+  for (let n = 0; n < 2; n++) await reportsAbout(['Säkerhetssamordnare']);
+  office.clock.advance({ days: 1 });
+  await proposes(karin);
+  await daniel.opens('desk');
+  await daniel.presses('desk_people');
+  await daniel.presses('desk_be_away', { awayUntil: addDays(office.clock.today(), 3) });
+  expect((await looks(karin)).proposals).toMatchObject([{ mayAlone: false }]);
+});
+
 it('closes them alone where the colleague is away, who reads why', async () => {
   await junk(3);
   office.clock.advance({ days: 1 });

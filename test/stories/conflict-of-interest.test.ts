@@ -27,6 +27,8 @@ describe('somebody of the desk has a conflict of interest', () => {
       return found!.id;
     };
     await karin.presses('desk_approve', { person: await idOf('Säkerhetschef') });
+    // Petra reads what comes out from the next day on.
+    office.clock.advance({ days: 1 });
     ids = {
       karin: await idOf('Kommunjurist'),
       daniel: await idOf('Utredare'),
@@ -175,6 +177,26 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect(await knows(karin)).toBe(true);
   });
 
+  it('is not felt by whom it is about: neither in the form of the case nor where there is no room', async () => {
+    await opensThread(petra, reference);
+    await petra.presses('desk_case');
+    await proposes(karin, ids.petra);
+    await proposes(daniel, ids.petra);
+    await petra.presses('desk_do_case', { ...petra.shown.fields, number: 'KS 2026/7' });
+    expect(petra.shown.view.name).toBe('desk_done');
+    expect(await proposes(petra, ids.karin)).toBe('desk_done');
+  });
+
+  it('is not shut out by what somebody proposed who is gone', async () => {
+    await proposes(karin, ids.petra);
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_two');
+    await does(karin, 'desk_step_down', 'desk_do_step_down', { cause: why });
+    await daniel.presses('desk_do_two', { answer: 'yes' });
+    expect(daniel.shown.view).toMatchObject({ name: 'desk_two', proposal: undefined });
+    expect(await knows(petra)).toBe(true);
+  });
+
   it('takes a name that the desk has and a reason that fits', async () => {
     expect(await proposes(karin, 'ab'.repeat(16) as MemberId)).toBe('desk_shut_out');
     expect(karin.shown.remark).toBe('choose');
@@ -187,6 +209,8 @@ describe('somebody of the desk has a conflict of interest', () => {
     await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why });
     await isAway(petra, '2026-12-10');
     await proposes(karin, ids.petra);
+    // Nor is it one who cannot read it, though away.
+    await isAway(await letsIn('Ersättare borta'), '2026-12-10');
     expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
     await karin.presses('desk_two');
     await forges(karin, 'desk_do_two', { answer: 'alone', beside: 'Nu.' });

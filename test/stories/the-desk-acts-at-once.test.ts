@@ -202,6 +202,27 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     expect(office.journal.faults).toEqual([]);
   });
 
+  it('nobody is shown a thread that is on its way to the other desk, and the move is not lost', async () => {
+    const { reference: at } = await filesWithHr(office.person('Maja'), { what: 'Om chefen.' });
+    await passes();
+    const [newcomer] = (await office.staffHr('HR-assistent')) as [Person];
+    const { id: person } = (await office.people.find(newcomer.who))!;
+    await petra.opens('desk');
+    await petra.presses('desk_people');
+    await petra.presses('desk_approve', { person });
+    await opensThread(petra, at);
+    await petra.presses('desk_show');
+    await opensThread(sara, at);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move');
+    await petra.presses('desk_do_show', { person });
+    expect(petra.shown).toMatchObject({ view: { name: 'desk_show' }, remark: 'moving' });
+    await passes();
+    await opensThread(karin, at);
+    expect(karin.shown.view).toMatchObject({ name: 'desk_thread', moved: true });
+    expect(office.journal.faults).toEqual([]);
+  });
+
   it('a move that was prepared before somebody stepped down is made with that known', async () => {
     const { reference: at } = await filesWithHr(office.person('Maja'), { what: 'Om chefen.' });
     await passes();

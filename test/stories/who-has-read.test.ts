@@ -55,12 +55,16 @@ it('who has left is a former member', async () => {
   await karin.opens('desk');
   await karin.presses('desk_people');
   await karin.presses('desk_approve', { person: waiting?.id ?? '' });
+  await opensThread(karin, reference);
+  await karin.presses('desk_show');
+  await karin.presses('desk_do_show', { person: waiting?.id ?? '' });
   await opensThread(utredare, reference);
   await office.people.remove(waiting!.id, []);
   await opensThread(karin, reference);
   expect(await list(karin)).toEqual([
     '24 november 2026 · Kommunjurist',
     '24 november 2026 · en tidigare medlem',
+    '24 november 2026 · Kommunjurist',
   ]);
 });
 
