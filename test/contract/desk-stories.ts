@@ -575,9 +575,9 @@ export const deskStories: Readonly<Record<string, Story>> = {
   },
 
   'is told alone that something waits, without a word of it': async (house) => {
-    const before = house.quietly('Lina').hears().length;
+    const before = house.quietly('Daniel').hears().length;
     await filed(house, { what: 'Hemligt.' });
-    const heard = await house.hears('Lina', before);
+    const heard = await house.hears('Daniel', before);
     house.notes('a notice', heard.map((line) => line.replace(/\d+/, '(count)')).sort());
     expect(JSON.stringify(heard)).not.toContain('Hemligt');
   },
