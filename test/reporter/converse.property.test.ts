@@ -282,7 +282,7 @@ describe('whatever a client sends', () => {
           expect(state.trail.length).toBeLessThanOrEqual(8);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     // The property says something only if the deeds come far: every view was seen.
     // In one that has to wait a dialog begins; no deed leads there.
@@ -370,7 +370,7 @@ describe('whatever a client sends', () => {
           before = now;
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     expect(came).toBeGreaterThan(0);
   });
@@ -709,7 +709,7 @@ describe('no answer is lost on the way', () => {
           expect(length).toBeLessThanOrEqual(6000);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
     expect(Object.fromEntries(seen)).toMatchObject(
       Object.fromEntries(
