@@ -28,7 +28,7 @@ export async function runLarge(words: readonly string[]): Promise<void> {
     if (loaded === undefined) throw new Error('Nothing was loaded.');
     const upkeepMs = await timed(() => untilQuiet(house));
     const receipts = await fileReports(house, filed);
-    const { queues } = await measureQueues(house, loaded.sealing, open);
+    const queues = await measureQueues(house, loaded.sealing, open);
     const openMs = await measureReturn(house, receipts);
     const botMebibytes = residentMebibytes(house.vissla.pid);
     const databaseMebibytes = statSync(house.data.database).size / 2 ** 20;

@@ -56,7 +56,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   const cover = await measureCover();
   const releases: ReleaseFigures[] = [];
   for (const count of releaseSizes) releases.push(await measureRelease(count));
-  const { queues, closedMonth } = await measureQueuesApart();
+  const queues = await measureQueuesApart();
   const house = await openVisslaHouse();
   try {
     const { teams, slack, cardBytes, viewBytes, submissions } = await measureBoth(house);
@@ -109,11 +109,11 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
         figure: ms(first),
         note: `goal at most ${queueGoals[at]}; the first look of all ${ms(cold)}`,
       })),
-      {
-        what: `register, ${closedCases.thisMonth} closed in a month`,
+      ...queues.map(({ open, closedMonth }, at) => ({
+        what: `register, ${closedCases.thisMonth} closed, ${open} open`,
         figure: ms(closedMonth),
-        note: `among ${closedCases.count}; goal at most 50`,
-      },
+        note: `a month among ${closedCases.count} closed${at === 0 ? '; goal at most 50' : ''}`,
+      })),
       ...releases.flatMap(releaseRows),
     ];
     console.log(tableOf(rows));
@@ -134,7 +134,8 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
       queuePageMs: {
         ...Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
-        closedMonth: round(closedMonth),
+        closedMonth: round(queues[0]?.closedMonth ?? 0),
+        closedMonthBesideMore: round(queues.at(-1)?.closedMonth ?? 0),
       },
       releaseMs: Object.fromEntries(
         releases.map(({ count, release }) => [count, round(release, 0)]),

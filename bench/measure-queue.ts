@@ -25,6 +25,8 @@ export interface QueueFigures {
   readonly further: number;
   /** The first look after threads have come beside the bot, none of which it remembers. */
   readonly cold: number;
+  /** A month of closing, beside so many open ones. */
+  readonly closedMonth: number;
 }
 
 /** So many closed cases, and how many of them were closed in the month that is shown. */
@@ -50,22 +52,22 @@ export async function measureQueues(
   house: VisslaHouse,
   sealing: Sealing,
   counts: readonly number[],
-): Promise<{ readonly queues: readonly QueueFigures[]; readonly closedMonth: number }> {
+): Promise<readonly QueueFigures[]> {
   const database = openRawDatabase(house.data.database, 'beside');
   const adding = { database, sealing, random: nodeRandom(), today: systemClock().today() };
   try {
     const member = house.person(deskTitles[0]);
     await member.opens('desk');
     const figures: QueueFigures[] = [];
+    await addClosedThreads(adding, closedCases);
     for (const open of counts) {
       await addOpenThreads(adding, open - totalOf(member));
       // Connections that were closed while nobody looked are noticed before one is used.
       await wait(settleMilliseconds);
-      figures.push(await measureQueue(member, open));
+      const queue = await measureQueue(member, open);
+      figures.push({ ...queue, closedMonth: await measureClosed(member) });
     }
-    await addClosedThreads(adding, closedCases);
-    await wait(settleMilliseconds);
-    return { queues: figures, closedMonth: await measureClosed(member) };
+    return figures;
   } finally {
     database.close();
   }
@@ -90,7 +92,10 @@ async function measureClosed(member: TeamsPerson): Promise<number> {
   return median(times);
 }
 
-async function measureQueue(member: TeamsPerson, open: number): Promise<QueueFigures> {
+async function measureQueue(
+  member: TeamsPerson,
+  open: number,
+): Promise<Omit<QueueFigures, 'closedMonth'>> {
   const cold = await timed(() => member.opens('desk'));
   const [firsts, furthers]: [number[], number[]] = [[], []];
   const isLong = member.has('desk_more');
