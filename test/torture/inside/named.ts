@@ -10,6 +10,7 @@ const quiet: Readonly<Record<string, string>> = {
   message: 'reports, messages, notes and what waits for the release',
   pool: 'reports, messages, notes and what waits for the release',
   epoch: 'an old epoch, and what waits is lost',
+  desk_record: 'reports, messages, notes and what waits for the release',
   case_record: 'what was written down of a case',
   audit: 'entries of the audit',
   audit_link: 'entries of the audit',
