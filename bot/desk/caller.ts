@@ -4,6 +4,7 @@ import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { readCase } from '../threads/cases';
 import { doAtOnce } from './at-once';
+import { caseOf } from './case-of';
 import { caseDeed } from './change-case';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
@@ -16,12 +17,11 @@ type Named = Pick<DeskDraft, 'id' | 'began'>;
 /** What is asked of whoever calls about a case. A reference is no proof of who calls. */
 export async function callerView(
   world: DeskWorld,
-  { row, keys }: Visible,
+  visible: Visible,
 ): Promise<Extract<DeskView, { name: 'desk_caller' }>> {
-  const { internal } = await keys();
-  const { word } = (await readCase(world, internal, row.id)).case;
+  const { word } = await caseOf(world, visible);
   const stands = word === undefined ? 'none' : isLocked(word) ? 'locked' : 'chosen';
-  return { name: 'desk_caller', reference: row.reference, word: stands };
+  return { name: 'desk_caller', reference: visible.row.reference, word: stands };
 }
 
 /** What may be said to a caller who is known. */

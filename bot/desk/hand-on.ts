@@ -11,9 +11,9 @@ import type { Id } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Handed, NoteBody } from '../domain/message';
 import type { Remark } from '../domain/remarks';
-import { readCase } from '../threads/cases';
 import type { Posted } from '../threads/post-message';
 import { withDeed } from '../threads/with-deed';
+import { caseOf } from './case-of';
 import { type CaseChange, changeCase, withAnswer } from './change-case';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
@@ -69,8 +69,7 @@ export async function tellLater(
   sending: Sending,
   telling: Id | undefined,
 ): Promise<Posted | Remark> {
-  const { internal } = await visible.keys();
-  const { deferred = [] } = (await readCase(world, internal, visible.row.id)).case;
+  const { deferred = [] } = await caseOf(world, visible);
   const one = deferred.find(({ id }) => id === telling);
   if (one === undefined) return 'not_now';
   const ofCase = await changeCase(world, visible, (known) => withoutDeferral(known, one.id));

@@ -7,7 +7,7 @@ import type { Id, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { isAnyoneInvolved } from '../domain/triage';
-import { readCase } from '../threads/cases';
+import { caseOf } from './case-of';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { latestOfHr, readExcerpt } from './excerpt';
@@ -95,9 +95,4 @@ export function tellingShown(known: Case, today: Day): TellingShown | undefined 
   if (next === undefined) return undefined;
   const { to, name: recipient, why, tellBy } = next;
   return { to, recipient, why, tellBy, overdue: tellBy < today };
-}
-
-async function caseOf(world: DeskWorld, { row, keys }: Visible): Promise<Case> {
-  const { internal } = await keys();
-  return (await readCase(world, internal, row.id)).case;
 }

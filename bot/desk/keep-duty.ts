@@ -2,10 +2,9 @@ import { type OwnDuty, withDuty } from '../domain/handing';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { Posted } from '../threads/post-message';
-import { doAtOnce } from './at-once';
-import { changeCase } from './change-case';
+import { changeAtOnce } from './change-at-once';
 import type { DeskWorld } from './desk';
-import { findVisible, type Visible } from './find-thread';
+import type { Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /** Writes down how it stands with a duty of the organisation's own, in the case's record, at once. */
@@ -18,14 +17,11 @@ export async function keepDuty(
 ): Promise<Posted | Remark> {
   const submission = await world.drafts.submission(id, began, 'command');
   const audit = auditEntry(world, member, 'case_written', thread);
-  for (;;) {
-    const visible = await findVisible(world, member, thread);
-    if (visible === undefined) return 'gone';
-    const change = await changeCase(world, visible, (known) =>
-      withDuty(known, { is, law, on, told }),
-    );
-    if (typeof change === 'string') return change;
-    const put = await doAtOnce(world, submission, audit, change);
-    if (put !== 'overtaken') return put;
-  }
+  return changeAtOnce(
+    world,
+    member,
+    thread,
+    { submission, audit },
+    () => (known) => withDuty(known, { is, law, on, told }),
+  );
 }

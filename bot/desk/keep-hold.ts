@@ -10,13 +10,14 @@ import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { readCase } from '../threads/cases';
 import type { Posted } from '../threads/post-message';
-import { doAtOnce } from './at-once';
 import { membersOf, titleOf } from './case-form';
-import { type CaseChange, changeCase } from './change-case';
+import { caseOf } from './case-of';
+import { changeAtOnce } from './change-at-once';
+import type { CaseChange } from './change-case';
 import type { DeskWorld } from './desk';
-import { findVisible, type Visible } from './find-thread';
+import type { Visible } from './find-thread';
+import { otherReaders } from './other-readers';
 import { auditEntry, type Sending } from './post-as-desk';
-import { othersRead } from './step-down';
 
 type HoldCommand = Extract<
   DeskCommand,
@@ -37,14 +38,7 @@ export async function keepHold(
   const submission = await world.drafts.submission(id, began, 'command');
   const audit = auditEntry(world, member, command.kind, thread);
   const change = changeOf(member, command);
-  for (;;) {
-    const visible = await findVisible(world, member, thread);
-    if (visible === undefined) return 'gone';
-    const deed = await changeCase(world, visible, change);
-    if (typeof deed === 'string') return deed;
-    const put = await doAtOnce(world, submission, audit, deed);
-    if (put !== 'overtaken') return put;
-  }
+  return changeAtOnce(world, member, thread, { submission, audit }, () => change);
 }
 
 function changeOf({ id }: Member, command: HoldCommand): CaseChange {
@@ -66,13 +60,12 @@ export async function holdParts(
   readonly letGo: LetGo | undefined;
   readonly alone: boolean;
 }> {
-  const { internal } = await visible.keys();
-  const known = (await readCase(world, internal, visible.row.id)).case;
+  const known = await caseOf(world, visible);
   const members = await membersOf(world, visible.row.desk);
   return {
     hold: holdShown(known, members),
     letGo: letGoOf(known, member.id),
-    alone: !othersRead(visible),
+    alone: otherReaders(visible).length === 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Fields } from '../domain/fields';
 import type { Id } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
-import { readCase } from '../threads/cases';
+import { caseOf } from './case-of';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { readExcerpt } from './excerpt';
@@ -52,9 +52,8 @@ export async function readyFields(
 }
 
 /** What stands there already: it is changed, or prolonged. */
-async function heldFields(world: DeskWorld, { row, keys }: Visible): Promise<Fields> {
-  const { internal } = await keys();
-  const { hold } = (await readCase(world, internal, row.id)).case;
+async function heldFields(world: DeskWorld, visible: Visible): Promise<Fields> {
+  const { hold } = await caseOf(world, visible);
   return hold === undefined ? {} : { cause: hold.why, lookOn: hold.lookAgainOn };
 }
 
@@ -73,10 +72,9 @@ async function answerOfHr(world: DeskWorld, { state, keys }: Visible, answer: Id
 /** What the reporter was to be told, as it was written then. */
 async function textToTell(
   world: DeskWorld,
-  { row, keys }: Visible,
+  visible: Visible,
   telling: Id | undefined,
 ): Promise<string> {
-  const { internal } = await keys();
-  const { deferred = [] } = (await readCase(world, internal, row.id)).case;
+  const { deferred = [] } = await caseOf(world, visible);
   return deferred.find(({ id }) => id === telling)?.text ?? '';
 }

@@ -11,14 +11,15 @@ import {
   withShutOut,
 } from '../domain/shutting-out';
 import type { Posted } from '../threads/post-message';
-import { doAtOnce } from './at-once';
 import { membersOf, titleOf } from './case-form';
-import { changeCase } from './change-case';
+import { caseOf } from './case-of';
+import { changeAtOnce } from './change-at-once';
 import type { DeskWorld } from './desk';
-import { findVisible, type Visible } from './find-thread';
+import type { Visible } from './find-thread';
 import { leaveCase } from './leave-case';
+import { otherReaders } from './other-readers';
 import { auditEntry, type Sending } from './post-as-desk';
-import { caseIn, choicesIn, otherReaders } from './two-views';
+import { choicesIn } from './two-views';
 
 /** Proposes to shut a colleague out of a case, in its record, at once: another member answers (KL 7:4). */
 export async function proposeShutOut(
@@ -29,35 +30,21 @@ export async function proposeShutOut(
   { id, began }: Pick<Sending, 'id' | 'began'>,
 ): Promise<Posted | Remark> {
   const submission = await world.drafts.submission(id, began, 'command');
-  for (;;) {
-    const visible = await findVisible(world, member, thread);
-    if (visible === undefined) return 'gone';
-    const whom = otherReaders(visible).find((one) => one.id === person);
-    if (whom === undefined) return 'choose';
-    const proposal: ShuttingOut = {
-      id: id as Id,
-      member: whom.id,
-      by: member.id,
-      on: world.clock.today(),
-      why,
-      decidedBy,
-    };
-    const change = await changeCase(
-      world,
-      visible,
-      (known) => whyNotPropose(known, proposal) ?? withShutOut(known, proposal),
-    );
-    if (typeof change === 'string') return change;
-    const audit = auditEntry(world, member, 'shut_out_proposed', thread, whom.id);
-    const put = await doAtOnce(world, submission, audit, change);
-    if (put !== 'overtaken') return put;
-  }
+  // Whoever is no colleague is refused before it is stored.
+  const audit = auditEntry(world, member, 'shut_out_proposed', thread, person as MemberId);
+  const reason = { id: id as Id, by: member.id, on: world.clock.today(), why, decidedBy };
+  return changeAtOnce(world, member, thread, { submission, audit }, (visible) => (known) => {
+    const found = otherReaders(visible).find((one) => one.id === person);
+    if (found === undefined) return 'choose';
+    const proposal: ShuttingOut = { ...reason, member: found.id };
+    return whyNotPropose(known, proposal) ?? withShutOut(known, proposal);
+  });
 }
 
 /**
  * Answers a proposal to shut somebody out. Another member's yes does it; a no, or its proposer's own, takes
- * it away. The proposer alone does it only where no colleague is there to answer, and says why: the others
- * read it later.
+ * it away. The proposer alone does it only while all who could answer are away, and says why: they read it
+ * later.
  */
 export async function answerShutOut(
   world: DeskWorld,
@@ -68,7 +55,7 @@ export async function answerShutOut(
   which: Id | undefined,
 ): Promise<Posted | Remark> {
   const thread = visible.row.id;
-  const known = await caseIn(world, visible);
+  const known = await caseOf(world, visible);
   const found = proposedTo(known, member.id, world.clock.today()).find((one) => one.id === which);
   if (found === undefined) return 'changed';
   if (!choicesIn(world, visible, found).includes(answer)) return 'changed';
@@ -76,16 +63,13 @@ export async function answerShutOut(
   const isThere = (now: Case): boolean => (now.shutOuts ?? []).some((one) => one.id === found.id);
   if (answer === 'no' || answer === 'take_back') {
     const audit = auditEntry(world, member, 'shut_out_refused', thread, found.member);
-    for (;;) {
-      const now = await findVisible(world, member, thread);
-      if (now === undefined) return 'gone';
-      const change = await changeCase(world, now, (of) =>
-        isThere(of) ? withoutShutOut(of, { id: found.id }) : 'changed_meanwhile',
-      );
-      if (typeof change === 'string') return change;
-      const put = await doAtOnce(world, submission, audit, change);
-      if (put !== 'overtaken') return put;
-    }
+    return changeAtOnce(
+      world,
+      member,
+      thread,
+      { submission, audit },
+      () => (of) => (isThere(of) ? withoutShutOut(of, { id: found.id }) : 'changed_meanwhile'),
+    );
   }
   const isAlone = answer === 'alone';
   const members = await membersOf(world, visible.row.desk);
@@ -132,14 +116,14 @@ export async function sayRead(
   const submission = await world.drafts.submission(id, began, 'command');
   if (await world.pool.submitted(submission)) return 'read_alone';
   const audit = auditEntry(world, member, 'alone_read', thread);
-  for (;;) {
-    const visible = await findVisible(world, member, thread);
-    if (visible === undefined) return 'gone';
-    const change = await changeCase(world, visible, ({ alone, ...known }) =>
-      alone === undefined || alone.by === member.id ? 'not_now' : known,
-    );
-    if (typeof change === 'string') return change;
-    const put = await doAtOnce(world, submission, audit, change);
-    if (put !== 'overtaken') return 'read_alone';
-  }
+  const done = await changeAtOnce(
+    world,
+    member,
+    thread,
+    { submission, audit },
+    () =>
+      ({ alone, ...known }) =>
+        alone === undefined || alone.by === member.id ? 'not_now' : known,
+  );
+  return done === 'stored' || done === 'duplicate' ? 'read_alone' : done;
 }

@@ -7,6 +7,7 @@ import type { Posted } from '../threads/post-message';
 import type { DeskWorld } from './desk';
 import { isSeen, type Visible } from './find-thread';
 import { leaveCase } from './leave-case';
+import { otherReaders } from './other-readers';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /**
@@ -27,7 +28,7 @@ export async function stepDown(
     submission: await world.drafts.submission(id, began, 'command'),
     audit: auditEntry(world, member, 'member_stepped_down', visible.row.id),
     whyNot: (now) => {
-      if (!othersRead(now) || opensIt(now)) return 'last_reader';
+      if (otherReaders(now).length === 0 || opensIt(now)) return 'last_reader';
       return isSeen(now, seen) ? undefined : 'changed';
     },
     note: {
@@ -47,12 +48,4 @@ function opensIt({ row, state, member, members }: Visible): boolean {
   const after = readersOf(members, { row, state: applyAct(state, act) });
   const now = readersOf(members, { row, state });
   return after.some((one) => !now.includes(one));
-}
-
-/**
- * Whether anybody else of the desk reads the thread now. A newcomer or a deputy who would only because nobody
- * else is left does not count: to them it is shown first.
- */
-export function othersRead(visible: Visible): boolean {
-  return readersOf(visible.members, visible).some(({ id }) => id !== visible.member.id);
 }

@@ -2,19 +2,15 @@ import type { Case } from '../domain/case';
 import type { ShutOutShown } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
 import type { Id, MemberId } from '../domain/ids';
-import { colleagueOf, isAway, type Member } from '../domain/member';
-import { canBeShown, readersOf } from '../domain/readers';
+import { colleagueOf, isAway } from '../domain/member';
+import { canBeShown } from '../domain/readers';
 import { proposedTo, type ShuttingOut, type TwoChoice } from '../domain/shutting-out';
-import { readCase } from '../threads/cases';
 import { titleOf } from './case-form';
+import { caseOf } from './case-of';
 import type { DeskWorld } from './desk';
 import type { AtForm, SeenThread } from './desk-draft';
 import type { Visible } from './find-thread';
-
-/** The colleagues who can read a case, besides the member. */
-export function otherReaders(visible: Visible): readonly Member[] {
-  return readersOf(visible.members, visible).filter(({ id }) => id !== visible.member.id);
-}
+import { otherReaders } from './other-readers';
 
 /**
  * What a member can answer to a proposal that he may know of. One alone does it only while everybody who
@@ -63,7 +59,7 @@ export async function shutOutIn(
   visible: Visible,
   which?: Id,
 ): Promise<ShutOutShown | undefined> {
-  const all = shutOutsShown(world, visible, await caseIn(world, visible));
+  const all = shutOutsShown(world, visible, await caseOf(world, visible));
   return which === undefined ? all[0] : all.find(({ id }) => id === which);
 }
 
@@ -82,9 +78,4 @@ export async function twoView(
   const today = world.clock.today();
   const people = otherReaders(visible).map((one) => colleagueOf(one, today));
   return { name: 'desk_shut_out', ...of, people };
-}
-
-export async function caseIn(world: DeskWorld, { row, keys }: Visible): Promise<Case> {
-  const { internal } = await keys();
-  return (await readCase(world, internal, row.id)).case;
 }

@@ -74,3 +74,9 @@ function decode(bytes: Buffer): string {
     throw new SealError('seal_format');
   }
 }
+
+/** A text in UTF-8 behind its length, u16. */
+export function lengthAndText(value: string): readonly [Buffer, Buffer] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [u16(bytes.length), bytes];
+}

@@ -2,9 +2,8 @@ import type { Day } from '../domain/day';
 import type { Locale, MemberId } from '../domain/ids';
 import type { Proposal } from '../domain/proposal';
 import { dayBytes, dayOf } from './calendar-bytes';
-import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
+import { type ByteReader, lengthAndText, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
-import { lengthAndText } from './roster-marks';
 import { SealError } from './seal-error';
 import { wordOf } from './words';
 

@@ -3,7 +3,7 @@ import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { RosterRow, StaffRow } from '../ports/staff-store';
 import { personData } from './draft-token';
-import { u8, u16 } from './fixed-width';
+import { lengthAndText, u8 } from './fixed-width';
 import { hmac } from './hkdf';
 import { idBytes } from './id-bytes';
 import type { Judged } from './judged-rosters';
@@ -100,12 +100,6 @@ function memberMark(
 
 /** A desk as one byte. */
 export const deskByte = (desk: Desk): Buffer => u8(deskBytes[desk]);
-
-/** A text in UTF-8 behind its length, u16. */
-export function lengthAndText(value: string): readonly [Buffer, Buffer] {
-  const bytes = Buffer.from(value, 'utf8');
-  return [u16(bytes.length), bytes];
-}
 
 /** What somebody else wrote may be nothing that can be marked at all: no desk, no messenger, no id. */
 export function isMark(mark: Uint8Array, make: () => Uint8Array): boolean {

@@ -1,20 +1,12 @@
 import type { InvitationTerms } from '../ports/people';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { Invitation, RosterRow } from '../ports/staff-store';
-import { u64 } from './fixed-width';
+import { lengthAndText, u64 } from './fixed-width';
 import { hmac } from './hkdf';
 import { createJudgedRosters } from './judged-rosters';
 import { createMemberIds } from './member-ids';
 import type { RosterKey, RosterKeys } from './roster-keys';
-import {
-  deskByte,
-  isMark,
-  judgeRoster,
-  lengthAndText,
-  marked,
-  rosterMark,
-  same,
-} from './roster-marks';
+import { deskByte, isMark, judgeRoster, marked, rosterMark, same } from './roster-marks';
 import { SealError } from './seal-error';
 
 const markLength = 80;

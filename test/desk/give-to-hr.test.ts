@@ -1,10 +1,10 @@
-import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { View } from '../../bot/domain/view';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { forgerOf } from '../support/people/forger-of';
 import { files, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 import { away } from './away';
@@ -48,19 +48,7 @@ describe('an excerpt for HR', () => {
   const hrIds = async (): Promise<string> =>
     (await office.people.ofDesk('hr')).map(({ id }) => id).join(',');
   /** A press that a forged client makes: nothing of it need stand on the card. */
-  const forges = async (member: Person, button: ButtonName, fields: Fields): Promise<View> => {
-    const { draft } = member.shown;
-    const press = {
-      who: member.who,
-      locale: 'sv',
-      button,
-      fields,
-      draft,
-      texts: undefined,
-    } as const;
-    member.shown = await office.vissla.dialogue(press);
-    return member.shown.view;
-  };
+  const forges = forgerOf(() => office);
   const nothingIsGiven = async (): Promise<void> => {
     const events = (await storedAudit(office.location)).map((line) => line.event);
     expect(events).not.toContain('excerpt_given_to_hr');

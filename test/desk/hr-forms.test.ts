@@ -1,8 +1,7 @@
-import type { ButtonName } from '../../bot/domain/buttons';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import type { Fields } from '../../bot/domain/fields';
-import type { View } from '../../bot/domain/view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { forgerOf } from '../support/people/forger-of';
 import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
 
@@ -27,19 +26,7 @@ describe('HR’s forms', () => {
   });
   afterEach(() => office.close());
 
-  const forges = async (member: Person, button: ButtonName, fields: Fields = {}): Promise<View> => {
-    const { draft } = member.shown;
-    const press = {
-      who: member.who,
-      locale: 'sv',
-      button,
-      fields,
-      draft,
-      texts: undefined,
-    } as const;
-    member.shown = await office.vissla.dialogue(press);
-    return member.shown.view;
-  };
+  const forges = forgerOf(() => office);
 
   it('say what HR can do, with HR’s day and nothing of the act’s clocks', async () => {
     const thread = await opensThread(sara, reference);

@@ -1,10 +1,9 @@
-import type { ButtonName } from '../../bot/domain/buttons';
-import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import type { View } from '../../bot/domain/view';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { forgerOf } from '../support/people/forger-of';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
 
@@ -35,19 +34,7 @@ describe('a move to the handlers', () => {
     await opensThread(officer, reference);
     return officer.presses('desk_move');
   };
-  const forges = async (member: Person, button: ButtonName, fields: Fields): Promise<View> => {
-    const { draft } = member.shown;
-    const press = {
-      who: member.who,
-      locale: 'sv',
-      button,
-      fields,
-      draft,
-      texts: undefined,
-    } as const;
-    member.shown = await office.vissla.dialogue(press);
-    return member.shown.view;
-  };
+  const forges = forgerOf(() => office);
   const idsOf = async (): Promise<string[]> =>
     (await office.people.ofDesk('whistleblowing')).map(({ id }) => id);
   const database = () => office.location;

@@ -3,6 +3,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { forgerOf } from '../support/people/forger-of';
 import { files, opensThread } from '../support/people/report';
 
 const why = 'Hon är gift med chefen som det gäller.';
@@ -55,23 +56,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     await who.opens('desk');
     return (await who.presses('desk_find', { reference })).name === 'desk_thread';
   };
-  const forges = async (
-    member: Person,
-    button: ButtonName,
-    fields: Fields = {},
-  ): Promise<unknown> => {
-    const { draft } = member.shown;
-    const press = {
-      who: member.who,
-      locale: 'sv',
-      button,
-      fields,
-      draft,
-      texts: undefined,
-    } as const;
-    member.shown = await office.vissla.dialogue(press);
-    return member.shown.view;
-  };
+  const forges = forgerOf(() => office);
   const isAway = async (who: Person, until: string | undefined): Promise<void> => {
     await who.opens('desk');
     await who.presses('desk_people');
