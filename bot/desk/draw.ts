@@ -1,38 +1,21 @@
-import type { DeskView } from '../domain/desk-view';
-import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import { calledView, callerView } from './caller';
-import { colleaguesIn, openCase } from './case-form';
 import type { DeskWorld } from './desk';
-import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
+import type { At, DeskDraft, SeenThread } from './desk-draft';
+import { drawForm } from './draw-form';
+import { type Drawn, drawn, isOfToday } from './drawn';
 import { enteredView, enteringView } from './enter-report';
-import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
-import { forms, formView } from './forms';
-import { tellingIn } from './hand-steps';
-import { holdParts } from './keep-hold';
 import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
-import { toBeShown } from './options';
 import { auditEntry } from './post-as-desk';
-import { readyFields } from './ready-fields';
-import { openMinutes } from './settle-minutes';
 import { proposeView, togetherView } from './together';
-import { twoView } from './two-views';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
-
-/** A place in the desk's dialog as it is drawn. Sealed, it is what the member is shown. */
-export interface Drawn {
-  readonly draft: DeskDraft;
-  readonly view: DeskView;
-  readonly remark?: Remark | undefined;
-  readonly fields: Fields;
-}
 
 /**
  * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the
@@ -78,7 +61,6 @@ export async function draw(
     case 'form': {
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
-      if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
       if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
       if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
       if (at.kind === 'who_read') {
@@ -90,9 +72,13 @@ export async function draw(
         const seen = await readWaiting(world, member, draft, visible);
         return drawn({ ...draft, seen, at: waits.at }, waits.view, redraw);
       }
+      const form =
+        at.kind === 'form' ? await drawForm(world, member, draft, at, visible, redraw) : undefined;
+      if (form !== undefined) return form;
       const to = { kind: 'thread', thread: at.thread, back: 0 } as const;
       const there = at.kind === 'thread' ? at : to;
-      return drawThread(world, member, { ...draft, at: there }, there, visible, redraw);
+      const again = at.kind === 'form' ? { remark: redraw.remark } : redraw;
+      return drawThread(world, member, { ...draft, at: there }, there, visible, again);
     }
   }
 }
@@ -143,10 +129,6 @@ async function readWaiting(
   return { ...seen, readOn: world.clock.today() };
 }
 
-function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
-  return readOn === clock.today();
-}
-
 function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
   return (
     before?.readOn === now.readOn &&
@@ -154,87 +136,6 @@ function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean
     before.notes === now.notes &&
     before.excerptRevision === now.excerptRevision
   );
-}
-
-async function drawForm(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  at: AtForm,
-  visible: Visible,
-  redraw: Redraw,
-): Promise<Drawn> {
-  // What the member had seen is what stood in the thread when it was opened, not when the form was.
-  const seen = draft.seen ?? (await asSeen(world, visible));
-  if (at.form === 'desk_case') return drawCase(world, member, draft, at, visible, redraw);
-  if (at.form === 'desk_show')
-    return drawShow(world, member, { ...draft, seen }, at, visible, redraw);
-  const lists = forms[at.form].people === true;
-  const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
-  // What was written in the thread stands in them: on another day it is read once more.
-  const holds = at.form === 'desk_hold' || at.form === 'desk_let_go';
-  const shows =
-    at.form === 'desk_tell' || at.form === 'desk_two' || holds || at.putOn !== undefined;
-  if (shows && redraw.fields === undefined && !isOfToday(world, seen))
-    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
-  const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
-  if (at.form === 'desk_shut_out' || at.form === 'desk_two')
-    return drawn({ ...draft, seen }, await twoView(world, at, visible, seen), redraw);
-  const view = formView(world, at, seen, people);
-  if (!holds)
-    return drawn({ ...draft, seen }, await withRead(world, visible, view), { ...redraw, fields });
-  const parts = await holdParts(world, member, visible);
-  const now = { ...draft, at: { ...at, letGo: parts.letGo }, seen };
-  return drawn(now, { ...view, ...parts }, { ...redraw, fields });
-}
-
-/** A form with what it takes to read the thread for: what it is about. */
-async function withRead(world: DeskWorld, visible: Visible, view: DeskView): Promise<DeskView> {
-  if (view.name === 'desk_tell') return { ...view, telling: await tellingIn(world, visible) };
-  if (view.name === 'desk_settle') return { ...view, of: await openMinutes(world, visible) };
-  return view;
-}
-
-/** Shows the form by which a case is shown to a colleague; the case itself where there is nobody any more. */
-async function drawShow(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft & { readonly seen: SeenThread },
-  at: AtForm,
-  visible: Visible,
-  redraw: Redraw,
-): Promise<Drawn> {
-  const people = colleaguesIn(world, toBeShown(visible));
-  if (people.length > 0) return drawn(draft, formView(world, at, draft.seen, people), redraw);
-  const there: At = { kind: 'thread', thread: at.thread, back: 0 };
-  return draw(world, member, { ...draft, at: there }, { remark: redraw.remark }, visible);
-}
-
-/**
- * Shows the form of a case's record. What a colleague has written meanwhile stands there when the form is
- * shown again because of it.
- */
-async function drawCase(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  at: AtForm,
-  visible: Visible,
-  redraw: Redraw,
-): Promise<Drawn> {
-  const seen = draft.seen ?? (await asSeen(world, visible));
-  const isNew = at.found === undefined || draft.seen === undefined;
-  if (!isOfToday(world, seen))
-    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
-  const opened = await openCase(world, visible);
-  const found = isNew ? opened.found : at.found;
-  const fields = isNew || redraw.fields === undefined ? opened.fields : redraw.fields;
-  const view = opened.view({ reference: seen.reference, reader: 'reporter' });
-  return drawn({ ...draft, at: { ...at, found }, seen }, view, { ...redraw, fields });
-}
-
-function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
-  return { draft, view, remark, fields };
 }
 
 /** What is written next is another message: it gets a name of its own. */

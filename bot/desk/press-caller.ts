@@ -4,7 +4,8 @@ import type { Member } from '../domain/member';
 import { tryWord, unlockWord } from './caller';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
-import { type Drawn, draw, drawQueue } from './draw';
+import { draw, drawQueue } from './draw';
+import type { Drawn } from './drawn';
 import { findVisible } from './find-thread';
 import { optionsNow } from './options';
 

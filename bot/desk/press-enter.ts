@@ -2,7 +2,8 @@ import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
-import { type Drawn, draw } from './draw';
+import { draw } from './draw';
+import type { Drawn } from './drawn';
 import { enteringFields, enterReport, openEntering, showCode } from './enter-report';
 import { unticked } from './unsent-texts';
 

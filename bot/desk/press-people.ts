@@ -5,7 +5,8 @@ import type { Remark } from '../domain/remarks';
 import type { People } from '../ports/people';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
-import { type Drawn, draw } from './draw';
+import { draw } from './draw';
+import type { Drawn } from './drawn';
 import { readsFrom } from './reads-from';
 
 type Decision = Parameters<People['decide']>[1];

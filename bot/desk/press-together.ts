@@ -9,7 +9,8 @@ import type { Proposal } from '../domain/proposal';
 import type { Remark } from '../domain/remarks';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
-import { type Drawn, draw } from './draw';
+import { draw } from './draw';
+import type { Drawn } from './drawn';
 import { type Proposed, proposalsOf } from './proposals';
 import { asClosed, asProposed, proposeView } from './together';
 
