@@ -1,11 +1,6 @@
-import {
-  type Body,
-  type Conflict,
-  type DeskBody,
-  type Handed,
-  type NoteBody,
-  storyFields,
-} from '../bot/domain/message';
+import type { Conflict } from '../bot/domain/conflict';
+import type { Handed } from '../bot/domain/hand-over';
+import { type Body, type DeskBody, type NoteBody, storyFields } from '../bot/domain/message';
 import type { Minutes } from '../bot/domain/minutes';
 import type { Audience } from './head-values';
 import { literal } from './literal';

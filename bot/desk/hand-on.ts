@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
+import type { Handed } from '../domain/hand-over';
 import {
   type Deferral,
   type DutyAnswer,
@@ -9,7 +10,7 @@ import {
 } from '../domain/handing';
 import type { Id } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { Handed, NoteBody } from '../domain/message';
+import type { NoteBody } from '../domain/message';
 import type { Remark } from '../domain/remarks';
 import type { Posted } from '../threads/post-message';
 import { withDeed } from '../threads/with-deed';

@@ -1,8 +1,6 @@
 import type { Day } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { Fields } from '../domain/fields';
-import { type DutyAnswer, dutyAnswers, readComing, whyNotDefer } from '../domain/handing';
-import { limits } from '../domain/limits';
 import {
   type Handed,
   type HandedTo,
@@ -10,7 +8,9 @@ import {
   offeredTargets,
   purposes,
   revealing,
-} from '../domain/message';
+} from '../domain/hand-over';
+import { type DutyAnswer, dutyAnswers, readComing, whyNotDefer } from '../domain/handing';
+import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';

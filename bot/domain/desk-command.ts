@@ -1,8 +1,9 @@
 import type { Assessment, Subject } from './case';
 import type { Day } from './day';
+import type { Handed } from './hand-over';
 import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
-import type { FormBody, Handed, NoteBody } from './message';
+import type { FormBody, NoteBody } from './message';
 import type { Settling } from './minutes';
 import type { TwoChoice } from './shutting-out';
 

@@ -1,6 +1,6 @@
 import type { Day } from './day';
+import type { HandedTo } from './hand-over';
 import type { Id } from './ids';
-import type { HandedTo } from './message';
 import type { TwoChoice } from './shutting-out';
 
 /**

@@ -16,11 +16,12 @@ import type {
   ThreadReading,
 } from './desk-parts';
 import type { Duty } from './duty';
+import type { HandOverTarget, HandPurpose } from './hand-over';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { LetGo } from './hold';
 import type { Desk, Id } from './ids';
 import type { Colleague, Person } from './member';
-import type { CloseReason, HandOverTarget, HandPurpose, Message } from './message';
+import type { CloseReason, Message } from './message';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
 import type { HrStep, Status } from './thread';

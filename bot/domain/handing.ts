@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, parseDay } from './day';
+import type { HandedTo } from './hand-over';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
-import type { HandedTo } from './message';
 import { storedBytes } from './stored-bytes';
 
 /**

@@ -1,9 +1,9 @@
 import type { CallWord } from '../domain/call-word';
 import { type Assessed, assessments, type Case, subjects } from '../domain/case';
 import { dayNumber } from '../domain/day';
+import { handOverTargets } from '../domain/hand-over';
 import { type Deferral, type DutyEntry, dutyAnswers, dutyStandings, laws } from '../domain/handing';
 import type { Hold } from '../domain/hold';
-import { handOverTargets } from '../domain/message';
 import { readDay, readList, readMember, readText, textOf } from './case-letters';
 import { SealError } from './seal-error';
 import { readTakesTwo, takesTwoOf } from './takes-two-letters';

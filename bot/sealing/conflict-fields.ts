@@ -1,4 +1,5 @@
-import { type Conflict, conflictKinds, type NoteBody } from '../domain/message';
+import { type Conflict, conflictKinds } from '../domain/conflict';
+import type { NoteBody } from '../domain/message';
 import type { ByteReader } from './fixed-width';
 import { field, readField } from './message-fields';
 import { oneOf } from './words';

@@ -1,11 +1,6 @@
 import { parseDay } from '../domain/day';
-import {
-  type Handed,
-  handOverTargets,
-  type NoteBody,
-  purposes,
-  revealing,
-} from '../domain/message';
+import { type Handed, handOverTargets, purposes, revealing } from '../domain/hand-over';
+import type { NoteBody } from '../domain/message';
 import type { ByteReader } from './fixed-width';
 import { field, readField } from './message-fields';
 import { SealError } from './seal-error';

@@ -2,13 +2,9 @@ import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
 import { assessments } from '../../bot/domain/case';
+import { offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
-import {
-  offeredInvestigations,
-  offeredTargets,
-  purposes,
-  revealing,
-} from '../../bot/domain/message';
+import { offeredInvestigations } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 

@@ -3,6 +3,7 @@ import { type Card, type Element, elementsIn } from '../../adaptive-cards/elemen
 import type { Shown } from '../../bot/channels/channel';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { subjectsOf } from '../../bot/domain/case';
+import { conflictKinds } from '../../bot/domain/conflict';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
@@ -12,6 +13,7 @@ import type { FormView, HoldShown, ShutOutShown, TellingShown } from '../../bot/
 import type { DeskView } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
+import { handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Colleague } from '../../bot/domain/member';
@@ -19,11 +21,8 @@ import {
   type Body,
   closeReasons,
   closeReasonsOf,
-  conflictKinds,
-  handOverTargets,
   investigations,
   type Message,
-  purposes,
 } from '../../bot/domain/message';
 import { minutesSteps, settlings, ways } from '../../bot/domain/minutes';
 import {

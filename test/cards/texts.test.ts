@@ -7,15 +7,9 @@ import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { fits, ticks } from '../../bot/domain/first-guide';
+import { handOverTargets, offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
-import {
-  closeReasons,
-  handOverTargets,
-  investigations,
-  offeredTargets,
-  purposes,
-  revealing,
-} from '../../bot/domain/message';
+import { closeReasons, investigations } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';

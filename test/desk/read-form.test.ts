@@ -3,9 +3,9 @@ import { readForm } from '../../bot/desk/read-form';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
 import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
+import { handOverTargets } from '../../bot/domain/hand-over';
 import type { Desk, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import { handOverTargets } from '../../bot/domain/message';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { Remark } from '../../bot/domain/remarks';
 

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
+import { conflictKinds } from '../../bot/domain/conflict';
 import { redirectTargets } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
+import { handOverTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { limits } from '../../bot/domain/limits';
 import {
   type Body,
   closeReasons,
-  conflictKinds,
-  handOverTargets,
   type Investigation,
   investigations,
-  purposes,
-  revealing,
 } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
