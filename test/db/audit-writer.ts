@@ -11,7 +11,8 @@ async function write(path: string): Promise<void> {
   for (;;) {
     const entry = { id: random.id<never>(), member: random.id<never>() };
     await database.staff.audit({ ...entry, day: day('2026-11-24'), event: 'member_joined' });
-    process.stdout.write(`${String(entry.id)}\n`);
+    // Said before the next one is written: what is still to be said goes with a process that is killed.
+    await new Promise((resolve) => process.stdout.write(`${String(entry.id)}\n`, resolve));
   }
 }
 
