@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openKept } from './crew/kept';
 import { documentPath, writeChart, writeRun } from './report/document';
 import { tableOf } from './report/table';
 import { type Ran, runAttack, wholeWorlds } from './run';
 import { plans } from './world/world';
 
 const usage =
-  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--minutes NUMBER] [--of "NAME OF A WORLD"]... [--write]';
+  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--minutes NUMBER] [--of "NAME OF A WORLD"]... [--keep FILE] [--write]';
 
 /** What stands under the chart. */
 const chartSays =
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       processes: { type: 'string' },
       minutes: { type: 'string' },
       of: { type: 'string', multiple: true },
+      keep: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
   const worlds = wholeNumber(values.worlds ?? String(small ? smallWorlds : wholeWorlds));
   const processes = wholeNumber(values.processes ?? String(availableParallelism()));
   const minutes = values.minutes === undefined ? Infinity : wholeNumber(values.minutes);
+  const kept = values.keep === undefined ? undefined : openKept(values.keep);
   const hasTime = (): boolean => seconds() < minutes * 60;
   if (worlds === 0) throw new Error(usage);
   const says = (line: string): void => {
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
   };
   says(`seed ${seed}`);
   const ran = await inMemory(() =>
-    runAttack({ small, seed, worlds, of, processes, hasTime, says }),
+    runAttack({ small, seed, worlds, of, processes, hasTime, kept, says }),
   );
   const text = textOf(ran);
   console.log(text);

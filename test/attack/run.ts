@@ -2,6 +2,7 @@ import { adversaries } from './attacks/adversaries';
 import { authorPairs, orderByName, orderInFile } from './attacks/order';
 import { type Control, runControls } from './controls/run';
 import { openCrew } from './crew/crew';
+import type { Kept } from './crew/kept';
 import type { Found, Task } from './crew/one-world';
 import { type Further, tryFurther } from './further/run';
 import type { Tried } from './further/tried';
@@ -24,6 +25,8 @@ export interface Asked {
   readonly processes: number;
   /** Whether there is still time to begin another world. */
   readonly hasTime?: () => boolean;
+  /** What earlier runs of the same code found. */
+  readonly kept?: Kept | undefined;
   readonly says: (line: string) => void;
 }
 
@@ -65,15 +68,19 @@ const enoughAtOnce = 16;
 
 /** Plays the worlds, lets the adversaries at them, and tries the controls. */
 export async function runAttack(asked: Asked): Promise<Ran> {
-  const { small, seed, worlds, of, processes, hasTime = () => true, says } = asked;
+  const { small, seed, worlds, of, processes, hasTime = () => true, kept, says } = asked;
   const goals: Goals = small ? goalsOf.small : goalsOf.whole;
   const tasks = tasksOf({ small, seed, worlds, of });
-  const found: (Found & { readonly task: Task })[] = [];
+  const before = tasks.map((task) => ({ task, one: kept?.found(task) }));
+  const found = before.flatMap(({ task, one }) => (one === undefined ? [] : [{ task, ...one }]));
+  const left = before.filter(({ one }) => one === undefined).map(({ task }) => task);
+  if (found.length > 0) says(`${found.length} of ${tasks.length} were played before`);
   const plays = async (): Promise<void> => {
     const crew = openCrew(processes);
     try {
-      await crew.plays(tasks, hasTime, (task, one) => {
+      await crew.plays(left, hasTime, (task, one) => {
         found.push({ task, ...one });
+        kept?.keeps(task, one);
         says(`${found.length} of ${tasks.length}: ${task.plan}, ${task.policy}, ${task.driven}`);
       });
     } finally {
