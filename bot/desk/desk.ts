@@ -87,10 +87,10 @@ export interface DeskWorld {
   readonly reminderDays?: ReminderDays | undefined;
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
-  /** A weaker policy of the release that takes its place from a day on. */
-  readonly weaker?: WeakerPolicy | undefined;
+  /** A weaker policy of the release that takes its place from a day on; none from then on. */
+  weaker(): WeakerPolicy | undefined;
   /** Whether what is sent waits for the clock, so that it can be seen and taken back. */
-  readonly waits: boolean;
+  waits(): boolean;
   /** Whether every dialog leaves a row in the pool just now. */
   readonly covers: () => Promise<boolean>;
   /** To be called once something new is in the pool. */

@@ -162,7 +162,7 @@ export function formView(
     case 'desk_move':
       return people === undefined
         ? { name: 'desk_away' }
-        : { name: form, ...of, people, dropped: waits ? seen.pending : 0 };
+        : { name: form, ...of, people, dropped: waits() ? seen.pending : 0 };
     default:
       return { name: form, ...of };
   }

@@ -77,15 +77,16 @@ const ofDeputy = (member: Member): { readonly deputy?: true } =>
 
 /** What is to be said of the list of members, or of the service: a change from outside above all. */
 function toSay(
-  { clock, weaker }: DeskWorld,
+  world: DeskWorld,
   { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
 ): ListNote | undefined {
   if (isChanged) return { kind: 'changed' };
+  const weaker = world.weaker();
   if (weaker !== undefined) {
     const { policy, from: on } = weaker;
     return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
   }
   if (takenOverOn === undefined) return undefined;
-  const isNews = clock.today() <= addDays(takenOverOn, limits.takenOverDays);
+  const isNews = world.clock.today() <= addDays(takenOverOn, limits.takenOverDays);
   return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;
 }

@@ -130,7 +130,7 @@ async function freePlaces(
   const written = await world.pool.taken(reporters);
   // All places: a colleague has moved it.
   if (written.every(Boolean) && dropped.length === slots.length) return 'places_full';
-  if (dropped.length > 0 && !world.waits) return 'places_full';
+  if (dropped.length > 0 && !world.waits()) return 'places_full';
   if (written.some(Boolean)) return 'on_its_way';
   const drop = { slots: dropped, copies: sent.map(({ record }) => record) };
   return { epoch, slots: [...reporters, ...slots], drop };

@@ -78,7 +78,7 @@ function firstOut(
   { windows, waits }: Pick<DeskWorld, 'windows' | 'waits'>,
   { endsOn }: Pick<Epoch, 'endsOn'>,
 ): Day | undefined {
-  return endsOn ?? (waits ? windows.opensOn('pass') : undefined);
+  return endsOn ?? (waits() ? windows.opensOn('pass') : undefined);
 }
 
 /** The days on which something can come out that waits. */

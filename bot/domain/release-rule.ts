@@ -1,16 +1,19 @@
 import { addDays, type Day } from './day';
-import { type ClockPolicy, daysOfWindow, windowOf } from './window';
+import { type ClockPolicy, daysOfWindow, isOver, type ReleasePolicy, windowOf } from './window';
 
 /** What an operator can choose. */
 export type ChosenPolicy = 'at-once' | ClockPolicy;
 
-/** What holds, and what takes its place from a day on. */
-export interface ReleaseRule {
-  readonly policy: ChosenPolicy;
+/** What holds, and what takes its place from a day on. Tests alone have policies that nobody can choose. */
+export interface ReleaseRule<Policy extends ReleasePolicy = ChosenPolicy> {
+  readonly policy: Policy;
   readonly weaker?: WeakerPolicy | undefined;
 }
 
-/** A policy that hides less than the one that holds, and the day from whose hour on it may take its place. */
+/**
+ * A policy that hides less than the one that holds, and the day at whose hour (of the one that holds) it
+ * takes its place.
+ */
 export interface WeakerPolicy {
   readonly policy: ChosenPolicy;
   readonly from: Day;
@@ -24,6 +27,20 @@ interface Now {
 }
 
 /**
+ * What holds at a moment, in a process that runs on: at the hour of its day a weaker policy takes the place
+ * of the one before. Of the clock alone, so that every process changes at the same time.
+ */
+export function ruleAt<Policy extends ReleasePolicy>(
+  rule: ReleaseRule<Policy>,
+  now: Now,
+): ReleaseRule<Policy | ChosenPolicy> {
+  const { policy, weaker } = rule;
+  if (weaker === undefined || typeof policy !== 'object') return rule;
+  const { policy: next, from } = weaker;
+  return isOver(from, { ...now, endsAt: policy.hour }) ? { policy: next } : rule;
+}
+
+/**
  * What holds from now on, where an operator has chosen a policy. A weaker one works only after a whole window
  * of the stronger has passed since it was chosen: who began to write under a promise is not read under
  * another, and whoever changes it for a day is seen. A stronger one works at once.
@@ -34,18 +51,17 @@ export function nextRule(
   chosen: ChosenPolicy,
   now: Now,
 ): ReleaseRule {
-  if (stored === undefined || daysOfWindow(chosen) >= daysOfWindow(stored.policy))
+  const held = stored && ruleAt(stored, now);
+  if (held === undefined || daysOfWindow(chosen) >= daysOfWindow(held.policy))
     return { policy: chosen };
-  const { policy, weaker } = stored;
+  const { policy, weaker } = held;
   // Nothing is weaker than `at-once`.
   if (policy === 'at-once') return { policy: chosen };
   if (weaker === undefined || daysOfWindow(chosen) < daysOfWindow(weaker.policy)) {
     const { endsOn } = windowOf(policy, now.today, now.hour);
     return { policy, weaker: { policy: chosen, from: addDays(endsOn, daysOfWindow(policy)) } };
   }
-  const { from } = weaker;
-  const isThere = from < now.today || (from === now.today && now.hour >= policy.hour);
-  return isThere ? { policy: chosen } : { policy, weaker: { policy: chosen, from } };
+  return { policy, weaker: { policy: chosen, from: weaker.from } };
 }
 
 /** A policy in one word or some: `at-once`, `daily 10`, `weekly 10 2`. */

@@ -4,5 +4,5 @@ import { type ReleaseRule, writePolicy } from '../domain/release-rule';
 export function describeWeaker({ policy, weaker }: ReleaseRule): string | undefined {
   if (weaker === undefined) return undefined;
   const [now, then] = [writePolicy(policy), writePolicy(weaker.policy)];
-  return `VISSLA_RELEASE: ${now} holds until ${weaker.from}; the weaker ${then} takes its place with the first start after that. The desks' members can read it.`;
+  return `VISSLA_RELEASE: ${now} holds until ${weaker.from}; the weaker ${then} takes its place then, without another start. The desks' members can read it.`;
 }

@@ -7,6 +7,7 @@ import { join } from '../desk/join';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
 import { nextReminder } from '../domain/reminder';
+import type { ReleasePolicy } from '../domain/window';
 import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
@@ -24,7 +25,7 @@ import { renewRosters } from '../people/renew-rosters';
 import { hourAt } from '../platform/clock';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
-import { createWindows } from '../platform/windows';
+import { createRuleInForce, createWindows, hourOf } from '../platform/windows';
 import type { Reminding } from '../ports/reminders';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
@@ -44,7 +45,10 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await openAudit({ stores, vault, clock, random, deployment });
-  const windows = createWindows(parts.releases, clock, parts.releaseHour);
+  const rule = createRuleInForce({ policy: parts.releases, weaker: parts.weaker }, clock);
+  const policy = (): ReleasePolicy => rule().policy;
+  const hourOfPass = (): number => hourOf(policy(), parts.releaseHour);
+  const windows = createWindows(policy, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
     submittedOn: () => windows.firstDay('window'),
@@ -95,7 +99,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     caseSealer: sealing.cases,
     people,
     outbox,
-    reminding: remindingOf(parts),
+    reminding: remindingOf(parts, hourOfPass),
     proposals,
     proposalSealer: sealing.upkeepProposals,
     rehearsals: {
@@ -128,7 +132,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       clock,
       leader,
       draftKeys,
-      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOf(parts)),
+      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOfPass()),
     },
     parts.broadcast ?? {},
   );
@@ -161,15 +165,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     reminderDays: parts.reminderDays,
     windows,
     // A window that an earlier policy began is covered to its end: what lies there waits for it.
-    covers: async () =>
-      parts.releases !== 'at-once' || (await pool.running())?.endsOn !== undefined,
+    covers: async () => policy() !== 'at-once' || (await pool.running())?.endsOn !== undefined,
     onPosted: () => {
-      if (parts.releases === 'at-once') release.soon();
+      if (policy() === 'at-once') release.soon();
     },
   };
   const desk: DeskWorld = {
     ...shared,
-    ...deskParts(parts, sealing),
+    ...deskParts(parts, sealing, rule),
     rememberedCases,
     onAgreed: () => {
       closing.soon();
@@ -250,20 +253,15 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
 }
 
 /** The reminder comes at the hour of a day's pass, also where the clock releases nothing. */
-function remindingOf(parts: Parts): Reminding | undefined {
+function remindingOf(parts: Parts, hourOfPass: () => number): Reminding | undefined {
   const { reminderDays: days, clock } = parts;
   return (
     days && {
       reminders: parts.stores.reminders,
       next: (noted) => {
-        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOf(parts) };
+        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOfPass() };
         return nextReminder(days, now, noted);
       },
     }
   );
-}
-
-/** The hour of a day's pass: the release's, where there is one. */
-function hourOf({ releases, releaseHour = limits.releaseHour }: Parts): number {
-  return typeof releases === 'object' ? releases.hour : releaseHour;
 }

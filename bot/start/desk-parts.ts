@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskWorld } from '../desk/desk';
 import { redirectTargetsOf } from '../domain/contacts';
+import type { ReleaseRule } from '../domain/release-rule';
+import type { ReleasePolicy } from '../domain/window';
 import type { Sealing } from '../sealing/create-sealing';
 import type { Parts } from './parts';
 
@@ -26,13 +28,14 @@ type Own = Pick<
 
 /** The desk's own stores and sealers, its log, its words and its contacts. */
 export function deskParts(
-  { stores, journal, deskJournal, weaker, releases, readyText, contacts }: Parts,
+  { stores, journal, deskJournal, readyText, contacts }: Parts,
   sealing: Sealing,
+  rule: () => ReleaseRule<ReleasePolicy>,
 ): Own {
   return {
     journal: { ...journal, fault: deskJournal.fault },
-    weaker,
-    waits: releases !== 'at-once',
+    weaker: () => rule().weaker,
+    waits: () => rule().policy !== 'at-once',
     readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),
     deskRecords: stores.deskRecords,

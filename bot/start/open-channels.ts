@@ -8,6 +8,7 @@ import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Config } from '../settings/config';
+import { cardsInForce } from './cards-in-force';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
@@ -29,11 +30,11 @@ export interface Listeners {
 
 /**
  * Opens the channels of the messengers that are set up. Only their libraries are loaded.
- * @param policy the one that holds, which the cards speak of
+ * @param policy the one that holds when it is asked, which the cards speak of
  */
 export async function openChannels(
   config: Config,
-  policy: ReleasePolicy,
+  policy: () => ReleasePolicy,
   trial: Trial | undefined,
   log: Log,
 ): Promise<Channels> {
@@ -98,10 +99,14 @@ async function openSlack(
 }
 
 /** All cards, as the settings and a messenger's name make them. They are drawn once for each messenger. */
-function drawOnce(config: Config, policy: ReleasePolicy): (messenger: MessengerName) => Cards {
+function drawOnce(
+  config: Config,
+  policy: () => ReleasePolicy,
+): (messenger: MessengerName) => Cards {
   const drawn = new Map<MessengerName, Cards>();
   return (messenger) => {
-    const cards = drawn.get(messenger) ?? drawCards(config, policy, messenger);
+    const cards =
+      drawn.get(messenger) ?? cardsInForce(policy, (held) => drawCards(config, held, messenger));
     drawn.set(messenger, cards);
     return cards;
   };

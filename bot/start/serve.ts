@@ -17,6 +17,7 @@ import { createLog } from '../platform/log';
 import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
+import { createRuleInForce } from '../platform/windows';
 import type { Clock } from '../ports/clock';
 import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
@@ -83,7 +84,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const stores = await openStores(config, config.kind, nodeRandom());
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const rule = await ruleOf(config, stores, clock);
-  const channels = await openChannels(config, rule.policy, trial, log);
+  const inForce = createRuleInForce(rule, clock);
+  const channels = await openChannels(config, () => inForce().policy, trial, log);
   const vissla = await composeAsSet({ config, rule, stores, leader, log, channels, clock, trial });
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);

@@ -250,7 +250,7 @@ describe('the forms of the desk', () => {
   it('that were opened before HR had a desk are the handlers’ own', () => {
     const seen = { revision: 'a'.repeat(32) as Revision, reference, pending: 0 };
     const thread = 'b'.repeat(32) as ThreadId;
-    const world = { targets: () => ['union'] as const, waits: true };
+    const world = { targets: () => ['union'] as const, waits: () => true };
     expect(formView(world, { kind: 'form', form: 'desk_reply', thread }, seen)).toEqual({
       name: 'desk_reply',
       reference,

@@ -5,6 +5,7 @@ import {
   nextRule,
   type ReleaseRule,
   readPolicy,
+  ruleAt,
   writePolicy,
 } from '../../bot/domain/release-rule';
 import { daysOfWindow } from '../../bot/domain/window';
@@ -51,9 +52,15 @@ describe('the rule of the release', () => {
     ],
     [
       'one that is weaker still waits anew',
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-26') } },
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
       'at-once',
       { policy: weekly, weaker: { policy: 'at-once', from: day('2026-12-08') } },
+    ],
+    [
+      'after one that has come, for a window of that one',
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-26') } },
+      'at-once',
+      { policy: daily, weaker: { policy: 'at-once', from: day('2026-11-28') } },
     ],
     [
       'one that is taken back does not come',
@@ -63,6 +70,29 @@ describe('the rule of the release', () => {
     ],
   ])('%s', (_, stored, chosen, rule) => {
     expect(nextRule(stored, chosen, now)).toEqual(rule);
+  });
+
+  it.each<[string, { today: Day; hour: number }, ReleaseRule]>([
+    [
+      'a day before',
+      { today: day('2026-12-07'), hour: 23 },
+      { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } },
+    ],
+    [
+      'in the hour before',
+      { today: day('2026-12-08'), hour: 9 },
+      { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } },
+    ],
+    ['at the hour', { today: day('2026-12-08'), hour: 10 }, { policy: daily }],
+    ['the night after', { today: day('2026-12-09'), hour: 0 }, { policy: daily }],
+  ])('in a process that runs on, %s', (_, moment, rule) => {
+    const stored = { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } };
+    expect(ruleAt(stored, moment)).toEqual(rule);
+  });
+
+  it('does not change by itself where nothing weaker was chosen', () => {
+    for (const policy of [weekly, daily, 'at-once', 'when-told'] as const)
+      expect(ruleAt({ policy }, now)).toEqual({ policy });
   });
 
   const hours = fc.integer({ min: 0, max: 23 });

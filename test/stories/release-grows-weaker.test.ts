@@ -5,6 +5,7 @@ import { describeWeaker } from '../../bot/start/advice-on-release';
 import { chosenPolicy, settleRelease } from '../../bot/start/settle-release';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person } from '../support/open-vissla';
+import { files } from '../support/people/report';
 
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -52,6 +53,62 @@ describe('an operator who chooses a weaker release', () => {
       expect(karin.reads()).toContain(words);
       await karin.presses('desk_people');
       expect(karin.reads()).toContain('Efter den 8 december 2026');
+      await office.close();
+    },
+  );
+
+  it.each([
+    [daily, '2026-12-09'],
+    ['at-once', '2026-12-08'],
+  ] as const)(
+    'gets it in the process that runs on, at the hour of its day: %j',
+    async (policy, outOn) => {
+      const office = await openVissla({
+        releases: weekly,
+        weaker: { policy, from: '2026-12-08' as Day },
+      });
+      const [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+      const maja = office.person('Maja');
+      const looks = async (): Promise<void> => {
+        office.vissla.release.look();
+        await office.vissla.release.settled();
+      };
+      await looks();
+      const days = async (count: number): Promise<void> => {
+        for (let one = 0; one < count; one++) {
+          office.clock.advance({ days: 1 });
+          await looks();
+        }
+      };
+      const found = async (reference: string): Promise<boolean> => {
+        await karin.opens('desk');
+        return (await karin.presses('desk_find', { reference })).name === 'desk_thread';
+      };
+      // In the last window of the stronger, the night before it ends.
+      await days(13);
+      const before = await files(maja, 'Det luktar gas.');
+      expect(await found(before.reference)).toBe(false);
+      office.clock.advance({ minutes: 21 * 60 });
+      await looks();
+      expect(await found(before.reference)).toBe(false);
+
+      office.clock.advance({ minutes: 60 });
+      await looks();
+      expect(await found(before.reference)).toBe(true);
+      await karin.opens('desk');
+      expect(karin.reads()).not.toContain('i stället för');
+      const after = await files(maja, 'Chefen tar emot pengar.');
+      await office.vissla.release.settled();
+      if (policy === 'at-once') {
+        await maja.opens();
+        expect(maja.reads()).toContain('Anmälan kommer fram direkt');
+      } else {
+        expect(maja.reads()).toContain('9 december 2026');
+        expect(await found(after.reference)).toBe(false);
+        await days(1);
+      }
+      expect(office.clock.today()).toBe(outOn);
+      expect(await found(after.reference)).toBe(true);
       await office.close();
     },
   );

@@ -8,6 +8,7 @@ import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Kind } from '../../bot/installation/start-error';
 import type { BroadcastRoads } from '../../bot/keeper/broadcast';
 import { nodeRandom } from '../../bot/platform/random';
+import { createRuleInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
 import type { Outcome } from '../../bot/ports/journal';
@@ -16,6 +17,7 @@ import type { People, Who } from '../../bot/ports/people';
 import type { Random } from '../../bot/ports/random';
 import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
 import type { ReceiptCost } from '../../bot/sealing/receipt-keys';
+import { cardsInForce } from '../../bot/start/cards-in-force';
 import { composeVissla } from '../../bot/start/compose';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { Vissla } from '../../bot/start/vissla';
@@ -196,10 +198,15 @@ export async function openVissla(
     return made;
   };
   const vissla = await compose(stores);
+  const rule = createRuleInForce(
+    { policy: options.releases ?? 'at-once', weaker: options.weaker },
+    clock,
+  );
+  const shown = cardsInForce(() => rule().policy, cardsOf);
   const personBefore: TestVissla['personBefore'] =
     (door) =>
     (who, locale = 'sv') =>
-      personFor(door, cardsOf(options.releases), who, locale);
+      personFor(door, shown, who, locale);
   const person = personBefore(vissla);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const code = drawInvitationCode(random);
