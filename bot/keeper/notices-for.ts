@@ -2,18 +2,20 @@ import { desks } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { mayRead } from '../domain/readers';
 import type { Notice } from '../ports/outbox';
+import type { Epoch } from '../ports/pool';
 import type { KeeperWorld } from './keeper';
 import type { Arrived } from './open-release';
 
 /**
- * Whom to tell of what a release brought. Where the clock ends windows that is every member of every desk,
- * whatever came. Else a member who may not know of any of those threads is told nothing at all.
+ * Whom to tell of what a release brought. Where the clock ended its window that is every member of every
+ * desk, whatever came. Else a member who may not know of any of those threads is told nothing at all.
  */
 export async function noticesFor(
   world: KeeperWorld,
+  epoch: Pick<Epoch, 'endsOn'>,
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
-  if (world.windows.byClock) return noticesForAll(world);
+  if (epoch.endsOn !== undefined) return noticesForAll(world);
   return noticesOf(world, (member, members) =>
     arrived.some((one) => one.desk === member.desk && mayRead(member, members, one)),
   );

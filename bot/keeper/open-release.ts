@@ -76,9 +76,10 @@ export async function openRelease(
   const messages = [...begun, ...carried, ...changes.filter((o) => o.kind !== 'act')];
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
-  const resealed = world.windows.byClock
-    ? await resealThreads(world, await openThreads(world, ofMonth), touched, ahead)
-    : [];
+  const resealed =
+    epoch.endsOn !== undefined
+      ? await resealThreads(world, await openThreads(world, ofMonth), touched, ahead)
+      : [];
   return {
     kept: later.kept,
     carried: later.rows,

@@ -42,7 +42,7 @@ export async function rehearseIfAsked(world: KeeperWorld): Promise<void> {
         messages: filed.map(({ tags, message }) => ({ candidates: tags, envelope: message })),
         updates: [],
         carried: [],
-        notices: await noticesFor(world, arrived),
+        notices: await noticesFor(world, running, arrived),
       };
     });
   } catch (error) {

@@ -129,9 +129,10 @@ async function passIfOver(world: KeeperWorld, ahead: WorksAhead): Promise<WaitsO
     return undefined;
   }
   if (ends !== undefined && !isBelievable(running, ends)) await pool.setEnd(running.id, ends);
-  else if (windows.isOver(running) && (ends !== undefined || (await pool.waits()))) {
-    if (ends === undefined) await release(world);
-    else return release(world, await ahead.take(running));
+  else if (windows.isOver(running)) {
+    // What the clock was to end it does end, also where a weaker policy holds since the hour.
+    if (running.endsOn !== undefined) return release(world, { ahead: await ahead.take(running) });
+    if (await pool.waits()) await release(world);
   } else if (ends !== undefined) await ahead.before(running);
   return undefined;
 }

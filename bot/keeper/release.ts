@@ -7,18 +7,23 @@ import { noticesFor } from './notices-for';
 import { openRelease } from './open-release';
 import { namedThreads, openRows } from './open-rows';
 import { reminderOfPass } from './remind';
-import { type Ahead, nothingAhead } from './work-ahead';
+import type { Ahead } from './work-ahead';
 
 /**
  * Ends the running epoch: everything in the pool that is due becomes threads, messages and states together,
  * in one transaction and in random order, what is not due yet waits on in the next epoch, and the epoch's key
  * is gone. Whom to tell is asked within the same transaction. Within it no key is read: where one is missing
  * the transaction is undone, the keys are read, and all of it is done again.
- * @param ahead what was worked out before, for whatever is still as it was
+ * @param pass where the clock ends the epoch: what was worked out before, for whatever is still as it was
  * @returns what waits on
  */
-export function release(world: KeeperWorld, ahead: Ahead = nothingAhead): Promise<WaitsOn> {
-  return withKeys(world, (within) => releaseOnce(within, ahead));
+export function release(world: KeeperWorld, pass?: Pass): Promise<WaitsOn> {
+  return withKeys(world, (within) => releaseOnce(within, pass));
+}
+
+/** The end of a window that the clock ends: it comes whether or not something waits. */
+interface Pass {
+  readonly ahead: Ahead;
 }
 
 /**
@@ -72,19 +77,19 @@ async function withKeys<T>(
   }
 }
 
-async function releaseOnce(world: KeeperWorld, ahead: Ahead): Promise<WaitsOn> {
+async function releaseOnce(world: KeeperWorld, pass: Pass | undefined): Promise<WaitsOn> {
   const next = await world.poolSealer.newEpoch();
-  const reminder = world.windows.byClock ? await reminderOfPass(world) : undefined;
+  const reminder = pass && (await reminderOfPass(world));
   let waits = nothingWaits;
   await world.pool.release(
     next,
     async (epoch, rows, find, ofMonth) => {
-      const opened = await openRelease(world, { epoch, next, ahead }, rows, find, ofMonth);
+      const opened = await openRelease(world, { epoch, next, ...pass }, rows, find, ofMonth);
       const { arrived, kept, ...made } = opened;
       waits = kept;
-      return { ...made, notices: await noticesFor(world, arrived), reminder };
+      return { ...made, notices: await noticesFor(world, epoch, arrived), reminder };
     },
-    world.windows.byClock ? 'pass' : undefined,
+    pass && 'pass',
   );
   return waits;
 }

@@ -113,6 +113,44 @@ describe('an operator who chooses a weaker release', () => {
     },
   );
 
+  it('is not served by a last window that tells more: it ends as all before it did', async () => {
+    const office = await openVissla({
+      releases: weekly,
+      weaker: { policy: 'at-once', from: '2026-12-08' as Day },
+    });
+    await office.staff('Kommunjurist', 'Kanslichef');
+    await office.staffHr('HR-chef', 'HR-specialist');
+    const maja = office.person('Maja');
+    const look = async (): Promise<void> => {
+      office.vissla.release.look();
+      await office.vissla.release.settled();
+    };
+    await look();
+    const written = [await files(maja, 'Det luktar gas.'), await files(maja, 'Chefen tar emot.')];
+    for (let day = 0; day < 13; day++) {
+      office.clock.advance({ days: 1 });
+      await look();
+    }
+    // In the last window of the stronger somebody writes in one of two reports.
+    await maja.opens();
+    await maja.presses('open', { code: written[0]!.receipt });
+    await maja.presses('send', { text: 'Det luktar igen.' });
+    office.clock.advance({ minutes: 21 * 60 });
+    await look();
+    const revisions = async (): Promise<Map<string, string>> => {
+      const rows = await office.stores.database.threads.page(undefined, 9);
+      return new Map(rows.map(({ reference, revision }) => [reference, revision]));
+    };
+    const before = await revisions();
+    expect([...before.keys()].sort()).toEqual(written.map(({ reference }) => reference).sort());
+    office.clock.advance({ minutes: 60 });
+    await look();
+    const after = await revisions();
+    for (const [reference, revision] of before) expect(after.get(reference)).not.toBe(revision);
+    expect((await office.stores.database.pool.running())?.endsOn).toBeUndefined();
+    await office.close();
+  });
+
   it('says what was chosen in the settings’ words', () => {
     const set = { releaseHour: 10, releaseWeekday: 2 };
     expect(chosenPolicy({ release: 'weekly', ...set })).toEqual(weekly);
