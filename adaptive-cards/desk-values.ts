@@ -113,6 +113,12 @@ function filterValues(
   };
 }
 
+const weakerTexts = {
+  daily: 'deskList.weakerDaily',
+  'at-once': 'deskList.weakerAtOnce',
+  'another-time': 'deskList.weakerOnce',
+} as const;
+
 /** What is said of the list of members, in the queue and above the list itself. */
 function listValues({ list }: { readonly list?: ListNote | undefined }, speech: Speech): object {
   if (list === undefined) return { listed: false, list: '' };
@@ -120,8 +126,7 @@ function listValues({ list }: { readonly list?: ListNote | undefined }, speech: 
   const day = speech.longDay(list.on);
   if (list.kind === 'taken_over')
     return { listed: true, list: speech.say('deskList.takenOver', { day }) };
-  const key = list.to === 'daily' ? 'deskList.weakerDaily' : 'deskList.weakerAtOnce';
-  return { listed: true, list: speech.say(key, { day }) };
+  return { listed: true, list: speech.say(weakerTexts[list.to], { day }) };
 }
 
 /** How many there are, and how many cannot be read: then it is not said that none waits. */

@@ -43,7 +43,7 @@ export async function measureCover(): Promise<number> {
         },
       },
       covers: () => Promise.resolve(true),
-      windows: createWindows(() => ({ kind: 'daily', hour: 10 }), clock),
+      windows: createWindows({ policy: { kind: 'daily', hour: 10 } }, clock),
     };
     const round = async (): Promise<number> => {
       const before = cpuMilliseconds(process.pid);

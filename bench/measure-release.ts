@@ -86,7 +86,7 @@ async function fill(office: TestVissla, count: number): Promise<void> {
       },
     },
     covers: () => Promise.resolve(true),
-    windows: createWindows(() => ({ kind: 'daily', hour: 10 }), clock),
+    windows: createWindows({ policy: { kind: 'daily', hour: 10 } }, clock),
   };
   for (let n = reports; n < count; n++)
     await leaveRow(world, { id: random.id(), began: clock.today() }, { name: 'rights' });

@@ -2,8 +2,9 @@ import type { RedirectTarget } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
-import type { WeakerPolicy } from '../domain/release-rule';
+import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
+import type { ReleasePolicy } from '../domain/window';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
@@ -88,7 +89,7 @@ export interface DeskWorld {
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
   /** A weaker policy of the release that takes its place from a day on; none from then on. */
-  weaker(): WeakerPolicy | undefined;
+  weaker(): (NextPolicy & { readonly held: ReleasePolicy }) | undefined;
   /** Whether what is sent waits for the clock, so that it can be seen and taken back. */
   waits(): boolean;
   /** Whether every dialog leaves a row in the pool just now. */

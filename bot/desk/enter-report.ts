@@ -14,7 +14,7 @@ import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
-import type { Deed, Submission } from '../ports/pool';
+import type { Deed, Epoch, Submission } from '../ports/pool';
 import type { ReporterKeys } from '../ports/receipt-keys';
 import { currentEpoch } from '../threads/put-rows';
 import { sealFilingWithKeys } from '../threads/seal-thread';
@@ -137,7 +137,7 @@ export async function enterReport(
   for (;;) {
     const epoch = await currentEpoch(world);
     // In each round anew: the window may have ended in between, or the random slot been taken.
-    const { filing, internal } = filingOf(world, thread, body);
+    const { filing, internal } = filingOf(world, thread, body, epoch);
     const envelope = world.poolSealer.seal(epoch, filing);
     const row = { slot: world.random.bytes(32), epoch: epoch.id, envelope };
     const deed = word && { case: firstRecord(world, internal, thread, { ...word, tries: 0 }) };
@@ -169,10 +169,12 @@ function filingOf(
   world: DeskWorld,
   { keys: { blindIndex, publicKey }, ...thread }: Entering,
   body: Entered,
+  epoch: Epoch,
 ): ReturnType<typeof sealFilingWithKeys> {
   const waits = waitsFor(thread.desk);
   const { windows, clock } = world;
-  const when = { today: windows.firstDay(waits), now: clock.today(), due: windows.dueOn(waits) };
+  const due = windows.dueOn(waits, epoch);
+  const when = { today: windows.firstDay(waits, epoch), now: clock.today(), due };
   return sealFilingWithKeys(world, { ...thread, blindIndex, publicKey, ...when }, body);
 }
 

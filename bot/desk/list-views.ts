@@ -4,6 +4,7 @@ import type { DeskView } from '../domain/desk-view';
 import { limits } from '../domain/limits';
 import { isDeputy, type Member, type Person } from '../domain/member';
 import { type CardsAround, cardsAround } from '../domain/reminder';
+import { daysOfWindow } from '../domain/window';
 import type { DeskPeople } from '../ports/people';
 import { unreadOf } from '../threads/open-threads';
 import { colleaguesIn } from './case-form';
@@ -83,8 +84,10 @@ function toSay(
   if (isChanged) return { kind: 'changed' };
   const weaker = world.weaker();
   if (weaker !== undefined) {
-    const { policy, from: on } = weaker;
-    return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
+    const { policy, from: on, held } = weaker;
+    const isShorter = daysOfWindow(policy) < daysOfWindow(held);
+    const to = policy === 'at-once' ? policy : isShorter ? 'daily' : 'another-time';
+    return { kind: 'release_weaker', to, on };
   }
   if (takenOverOn === undefined) return undefined;
   const isNews = world.clock.today() <= addDays(takenOverOn, limits.takenOverDays);

@@ -116,7 +116,7 @@ export function copyFor(
     const first = firstOut(world, epoch);
     if (first === undefined) return undefined;
     // The window may have ended since the press.
-    const opens = windows.opensOn(waits);
+    const opens = windows.opensOn(waits, epoch);
     const outOn = opens > first ? opens : first;
     const copy = { place, outOn, alone, message: { ...message, body } };
     return {

@@ -11,7 +11,7 @@ import { auditLine } from '../platform/operator-lines';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
-import { describeWeaker } from '../start/advice-on-release';
+import { describeNext } from '../start/advice-on-release';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';
@@ -124,7 +124,7 @@ function aboutAudit(inside: SeenDatabase['inside']): readonly Finding[] {
 
 /** A setting that does not hold yet. */
 function aboutRule(rule: ReleaseRule | undefined): readonly Finding[] {
-  const line = rule && describeWeaker(rule);
+  const line = rule && describeNext(rule);
   return line === undefined ? [] : [warning('database', line)];
 }
 

@@ -10,7 +10,11 @@ import type { TwoChoice } from './shutting-out';
 export type ListNote =
   | { readonly kind: 'changed' }
   /** From a day on releases will hide less than they do. */
-  | { readonly kind: 'release_weaker'; readonly to: 'at-once' | 'daily'; readonly on: Day }
+  | {
+      readonly kind: 'release_weaker';
+      readonly to: 'at-once' | 'daily' | 'another-time';
+      readonly on: Day;
+    }
   | { readonly kind: 'taken_over'; readonly on: Day };
 
 /** That a member read a thread: opened it, or saw what had changed in it or on another day. */

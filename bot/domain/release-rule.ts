@@ -7,14 +7,11 @@ export type ChosenPolicy = 'at-once' | ClockPolicy;
 /** What holds, and what takes its place from a day on. Tests alone have policies that nobody can choose. */
 export interface ReleaseRule<Policy extends ReleasePolicy = ChosenPolicy> {
   readonly policy: Policy;
-  readonly weaker?: WeakerPolicy | undefined;
+  readonly next?: NextPolicy | undefined;
 }
 
-/**
- * A policy that hides less than the one that holds, and the day at whose hour (of the one that holds) it
- * takes its place.
- */
-export interface WeakerPolicy {
+/** A policy that was chosen, and the day at whose hour (of the one that holds) it takes its place. */
+export interface NextPolicy {
   readonly policy: ChosenPolicy;
   readonly from: Day;
 }
@@ -27,23 +24,34 @@ interface Now {
 }
 
 /**
- * What holds at a moment, in a process that runs on: at the hour of its day a weaker policy takes the place
- * of the one before. Of the clock alone, so that every process changes at the same time.
+ * What holds at a moment, in a process that runs on: at the hour of its day the next policy takes the place of
+ * the one before. Of the clock alone, so that every process changes at the same time.
  */
 export function ruleAt<Policy extends ReleasePolicy>(
   rule: ReleaseRule<Policy>,
   now: Now,
 ): ReleaseRule<Policy | ChosenPolicy> {
-  const { policy, weaker } = rule;
-  if (weaker === undefined || typeof policy !== 'object') return rule;
-  const { policy: next, from } = weaker;
-  return isOver(from, { ...now, endsAt: policy.hour }) ? { policy: next } : rule;
+  const { policy, next } = rule;
+  if (next === undefined || typeof policy !== 'object') return rule;
+  return isOver(next.from, { ...now, endsAt: policy.hour }) ? { policy: next.policy } : rule;
 }
 
 /**
- * What holds from now on, where an operator has chosen a policy. A weaker one works only after a whole window
- * of the stronger has passed since it was chosen: who began to write under a promise is not read under
- * another, and whoever changes it for a day is seen. A stronger one works at once.
+ * The policy of a window, by the day on which it ends. The last window of a policy is that policy's own to its
+ * end, whatever holds when somebody looks at it.
+ */
+export function policyUntil<Policy extends ReleasePolicy>(
+  { policy, next }: ReleaseRule<Policy>,
+  endsOn: Day,
+): Policy | ChosenPolicy {
+  return next !== undefined && endsOn > next.from ? next.policy : policy;
+}
+
+/**
+ * What holds from now on, where an operator has chosen a policy. Another one takes its place at the end of the
+ * window that runs: nobody who wrote in it is released with fewer others than was said. One that hides less
+ * waits for a whole window besides, so that whoever changes it for a day is seen. In a new installation, and
+ * after `at-once`, it holds now.
  * @param stored what held so far; none in a new installation
  */
 export function nextRule(
@@ -52,16 +60,34 @@ export function nextRule(
   now: Now,
 ): ReleaseRule {
   const held = stored && ruleAt(stored, now);
-  if (held === undefined || daysOfWindow(chosen) >= daysOfWindow(held.policy))
-    return { policy: chosen };
-  const { policy, weaker } = held;
-  // Nothing is weaker than `at-once`.
-  if (policy === 'at-once') return { policy: chosen };
-  if (weaker === undefined || daysOfWindow(chosen) < daysOfWindow(weaker.policy)) {
-    const { endsOn } = windowOf(policy, now.today, now.hour);
-    return { policy, weaker: { policy: chosen, from: addDays(endsOn, daysOfWindow(policy)) } };
-  }
-  return { policy, weaker: { policy: chosen, from: weaker.from } };
+  if (held === undefined || held.policy === 'at-once') return { policy: chosen };
+  const { policy, next } = held;
+  if (writePolicy(chosen) === writePolicy(policy)) return { policy };
+  // A choice that was made before is not put off by one that hides as much.
+  if (next !== undefined && isHeld(policy, next.policy, chosen))
+    return { policy, next: { policy: chosen, from: next.from } };
+  const { endsOn } = windowOf(policy, now.today, now.hour);
+  const from = isWeaker(chosen, policy) ? addDays(endsOn, daysOfWindow(policy)) : endsOn;
+  return { policy, next: { policy: chosen, from } };
+}
+
+/** Whether what was to come after a policy was as weak as what is chosen now, or weaker. */
+function isHeld(policy: ClockPolicy, before: ChosenPolicy, chosen: ChosenPolicy): boolean {
+  if (!isWeaker(chosen, policy)) return true;
+  return isWeaker(before, policy) && daysOfWindow(chosen) >= daysOfWindow(before);
+}
+
+/**
+ * Whether a policy that takes another's place hides less: for good, since its windows are shorter, or once,
+ * since its first window ends sooner, on another weekday or at an earlier hour. Whoever moves the hour to and
+ * fro would make a short one each time.
+ */
+export function isWeaker(chosen: ReleasePolicy, held: ReleasePolicy): boolean {
+  if (daysOfWindow(chosen) !== daysOfWindow(held)) return daysOfWindow(chosen) < daysOfWindow(held);
+  if (typeof chosen !== 'object' || typeof held !== 'object') return false;
+  const isMoved =
+    chosen.kind === 'weekly' && held.kind === 'weekly' && chosen.weekday !== held.weekday;
+  return isMoved || chosen.hour < held.hour;
 }
 
 /** A policy in one word or some: `at-once`, `daily 10`, `weekly 10 2`. */

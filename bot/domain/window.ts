@@ -45,7 +45,11 @@ export function dailyWindow(today: Day, hour: number, endsAt: number): Window {
 
 /** The window that runs on a day at an hour, by a policy. Of the clock alone. */
 export function windowOf(policy: ClockPolicy, today: Day, hour: number): Window {
-  const pass = dailyWindow(today, hour, policy.hour);
+  return windowWith(policy, dailyWindow(today, hour, policy.hour));
+}
+
+/** The window of a policy in which a pass's window lies. */
+export function windowWith(policy: ClockPolicy, pass: Window): Window {
   if (policy.kind === 'daily') return pass;
   const endsOn = addDays(pass.endsOn, (policy.weekday - weekdayOf(pass.endsOn) + 7) % 7);
   return { firstDay: addDays(endsOn, -7), endsOn };

@@ -5,7 +5,8 @@ import type { DueOn } from './sealer';
 
 /**
  * The windows of the release's policy, by the clock alone. What waits for a pass comes out with the next one;
- * what waits for its window at the window's end, which where a window is a day is the same.
+ * what waits for its window at the window's end, which where a window is a day is the same. What is sealed
+ * into an epoch names it: it belongs to the epoch's window, also where the clock is not of one mind with it.
  */
 export interface Windows {
   /** What holds just now. */
@@ -17,11 +18,11 @@ export interface Windows {
   /** The window that runs; none where the clock ends none. */
   running(): Window | undefined;
   /** The day that everything bears that is written now. */
-  firstDay(waits: WaitsFor): Day;
+  firstDay(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): Day;
   /** From which day on what is written now can be read. */
-  opensOn(waits: WaitsFor): Day;
+  opensOn(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): Day;
   /** When what is written now is due. */
-  dueOn(waits: WaitsFor): DueOn;
+  dueOn(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): DueOn;
   /** At whose hour an epoch ends that begins now; none where it ends as soon as something waits. */
   endsOn(): Day | undefined;
   /** Whether an epoch's window is over, or what is due on a day is due now. */

@@ -8,6 +8,7 @@ import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Who } from '../ports/people';
+import type { Epoch } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import { putAtRandom } from '../threads/put-rows';
 import { sealFiling } from '../threads/seal-thread';
@@ -46,7 +47,7 @@ export async function fileReport(
     kind: 'filed',
     reference: filed.reference,
     ...dated(filed.desk, filed.runsFrom, world.hrClock),
-    opensOn: world.windows.opensOn(waitsFor(filed.desk, state.urgent)),
+    opensOn: filed.opensOn,
     // When an earlier press was taken is known to nobody here.
     receivedOn: filed.again ? undefined : desks.today,
     again: filed.again,
@@ -91,6 +92,8 @@ interface Filed {
   readonly desk: Desk;
   /** The day from which its clocks run. */
   readonly runsFrom: Day;
+  /** From which day on it can be read. */
+  readonly opensOn: Day;
   readonly again: boolean;
 }
 
@@ -113,36 +116,45 @@ async function store(
   const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
     const { reference, desk: at, filedOn } = stored;
-    return { reference, desk: at, runsFrom: filedOn, again: true };
+    const opensOn = world.windows.opensOn(waitsFor(at, state.urgent));
+    return { reference, desk: at, runsFrom: filedOn, opensOn, again: true };
   }
   const { windows } = world;
   const waits = waitsFor(desk, state.urgent);
   let runsFrom = clocksOf(windows, desk, waits);
+  let opensOn = windows.opensOn(waits);
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
   const elsewhere = await drafts.submission(named, state.began, other);
   if (await world.pool.submitted(elsewhere)) {
-    const from = clocksOf(windows, other, waitsFor(other, state.urgent));
-    return { reference: state.reference, desk: other, runsFrom: from, again: true };
+    const there = waitsFor(other, state.urgent);
+    const days = { runsFrom: clocksOf(windows, other, there), opensOn: windows.opensOn(there) };
+    return { reference: state.reference, desk: other, ...days, again: true };
   }
   const { reference } = state;
-  const filing = (): Operation => {
+  const filing = (epoch: Epoch): Operation => {
     // In each round anew: the window may have ended in between.
-    runsFrom = clocksOf(windows, desk, waits);
+    runsFrom = clocksOf(windows, desk, waits, epoch);
+    opensOn = windows.opensOn(waits, epoch);
     const now = world.clock.today();
-    const when = { today: windows.firstDay(waits), now, due: windows.dueOn(waits) };
+    const when = { today: windows.firstDay(waits, epoch), now, due: windows.dueOn(waits, epoch) };
     const thread = { desk, reference, blindIndex, publicKey, ...when, state: stateOf(state) };
     return sealFiling(world, thread, bodyOf(state));
   };
   // The draft carries the reference: a press that comes again names the same one.
   const { put } = await putAtRandom(world, submission, filing);
-  return { reference, desk, runsFrom, again: put === 'duplicate' };
+  return { reference, desk, runsFrom, opensOn, again: put === 'duplicate' };
 }
 
 /** HR's days run from the release, the act's from the first day of the window: early, and never late. */
-function clocksOf(windows: ReporterWorld['windows'], desk: Desk, waits: WaitsFor): Day {
-  return desk === 'hr' ? windows.opensOn(waits) : windows.firstDay(waits);
+function clocksOf(
+  windows: ReporterWorld['windows'],
+  desk: Desk,
+  waits: WaitsFor,
+  epoch?: Epoch,
+): Day {
+  return desk === 'hr' ? windows.opensOn(waits, epoch) : windows.firstDay(waits, epoch);
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {

@@ -47,7 +47,7 @@ export function composeAsSet(of: {
     journal: log,
     deskJournal: log.desk,
     releases: rule.policy,
-    weaker: rule.weaker,
+    next: rule.next,
     releaseHour: config.releaseHour,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
     broadcast: roadsOf(of),

@@ -45,10 +45,11 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await openAudit({ stores, vault, clock, random, deployment });
-  const rule = createRuleInForce({ policy: parts.releases, weaker: parts.weaker }, clock);
+  const chosen = { policy: parts.releases, next: parts.next };
+  const rule = createRuleInForce(chosen, clock);
   const policy = (): ReleasePolicy => rule().policy;
   const hourOfPass = (): number => hourOf(policy(), parts.releaseHour);
-  const windows = createWindows(policy, clock, parts.releaseHour);
+  const windows = createWindows(chosen, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
     submittedOn: () => windows.firstDay('window'),

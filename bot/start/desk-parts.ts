@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskWorld } from '../desk/desk';
 import { redirectTargetsOf } from '../domain/contacts';
-import type { ReleaseRule } from '../domain/release-rule';
+import { isWeaker, type ReleaseRule } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import type { Sealing } from '../sealing/create-sealing';
 import type { Parts } from './parts';
@@ -34,7 +34,12 @@ export function deskParts(
 ): Own {
   return {
     journal: { ...journal, fault: deskJournal.fault },
-    weaker: () => rule().weaker,
+    weaker: () => {
+      const { policy, next } = rule();
+      return next !== undefined && isWeaker(next.policy, policy)
+        ? { ...next, held: policy }
+        : undefined;
+    },
     waits: () => rule().policy !== 'at-once',
     readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),

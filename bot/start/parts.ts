@@ -3,7 +3,7 @@ import type { HrClock } from '../domain/deadlines';
 import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
-import type { WeakerPolicy } from '../domain/release-rule';
+import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
 import type { ReleasePolicy } from '../domain/window';
 import type { BroadcastRoads } from '../keeper/broadcast';
@@ -71,8 +71,8 @@ export interface Parts {
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** When what is written is released; `when-told`: only when `release.soon` is called. */
   readonly releases: ReleasePolicy;
-  /** A weaker policy that takes its place from a day on: the desks' members are told. */
-  readonly weaker?: WeakerPolicy | undefined;
+  /** Another policy that takes its place from a day on: of a weaker one the desks' members are told. */
+  readonly next?: NextPolicy | undefined;
   /** The hour at which a window ends that an earlier policy began; ten where none is given. */
   readonly releaseHour?: number;
   /** On which days every member gets the reminder; on none in tests that are not about it. */

@@ -22,7 +22,7 @@ import type { Clock } from '../ports/clock';
 import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
-import { describeWeaker } from './advice-on-release';
+import { describeNext } from './advice-on-release';
 import { composeAsSet } from './compose-as-set';
 import { keepUp } from './keep-up';
 import { type Listeners, listen, openChannels } from './open-channels';
@@ -151,7 +151,7 @@ async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<Rel
   // That a weaker rule was chosen is written into the audit.
   await openAudit({ stores: database, vault, clock, random, deployment });
   const rule = await settleRelease({ rules: database.releaseRules, clock, random }, chosen);
-  const line = describeWeaker(rule);
+  const line = describeNext(rule);
   if (line !== undefined) say(line);
   return rule;
 }

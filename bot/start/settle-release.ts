@@ -1,5 +1,11 @@
 import { type AuditEntry, nobody } from '../domain/audit';
-import { type ChosenPolicy, nextRule, type ReleaseRule, writePolicy } from '../domain/release-rule';
+import {
+  type ChosenPolicy,
+  isWeaker,
+  nextRule,
+  type ReleaseRule,
+  writePolicy,
+} from '../domain/release-rule';
 import { hourAt } from '../platform/clock';
 import type { Clock } from '../ports/clock';
 import type { Random } from '../ports/random';
@@ -25,8 +31,9 @@ export function settleRelease(
   return rules.settle((stored) => {
     const rule = nextRule(stored, chosen, { today: clock.today(), hour: hourAt(clock.now()) });
     const isNews =
-      rule.weaker !== undefined &&
-      (stored?.weaker === undefined || !isSame(stored.weaker.policy, rule.weaker.policy));
+      rule.next !== undefined &&
+      isWeaker(rule.next.policy, rule.policy) &&
+      (stored?.next === undefined || !isSame(stored.next.policy, rule.next.policy));
     return { rule, audit: isNews ? weakened(clock, random) : undefined };
   });
 }

@@ -11,6 +11,6 @@ export function coverRow(
   }: Pick<ThreadWorld, 'random' | 'poolSealer'> & { readonly windows: Pick<Windows, 'dueOn'> },
   epoch: Epoch,
 ): PoolRow {
-  const envelope = poolSealer.seal(epoch, { kind: 'cover', due: windows.dueOn('window') });
+  const envelope = poolSealer.seal(epoch, { kind: 'cover', due: windows.dueOn('window', epoch) });
   return { slot: random.bytes(32), epoch: epoch.id, envelope };
 }

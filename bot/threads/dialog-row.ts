@@ -15,7 +15,7 @@ type CoverWorld = Pick<ThreadWorld, 'random' | 'pool' | 'poolSealer'> & {
   readonly journal: Pick<Journal, 'count'>;
   /** Whether every dialog leaves a row: not where each is released by itself, which would hide nothing. */
   readonly covers: () => Promise<boolean>;
-  readonly windows: Pick<Windows, 'dueOn'>;
+  readonly windows: Pick<Windows, 'dueOn' | 'firstDay'>;
 };
 
 /**
@@ -51,9 +51,9 @@ export async function leaveRow(
   try {
     if (!(await world.covers())) return dialog;
     const submission = await world.drafts.submission(dialog.id, dialog.began, 'cover');
-    const { put, slot } = await putAtRandom(world, submission, () => ({
+    const { put, slot } = await putAtRandom(world, submission, (epoch) => ({
       kind: 'cover',
-      due: world.windows.dueOn('window'),
+      due: world.windows.dueOn('window', epoch),
     }));
     return put === 'stored' ? { ...dialog, row: { slot: toHex(slot) } } : settled(dialog);
   } catch {

@@ -123,7 +123,7 @@ interface At {
 /** Seals what is posted into a row of its place, with the copy that the desk keeps of it. */
 export function rowOf(world: PostWorld, post: Post, at: At): NewPoolRow {
   const { epoch, slot, place, counts } = at;
-  const day = world.windows.firstDay(post.waits);
+  const day = world.windows.firstDay(post.waits, epoch);
   const position = counts.messages + place;
   const message = post.message && { ...post.message.content, day, position };
   const copy = message && post.copy?.(epoch, place, message);
@@ -131,7 +131,7 @@ export function rowOf(world: PostWorld, post: Post, at: At): NewPoolRow {
   return { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation), copy };
 }
 
-interface Written extends Pick<At, 'place' | 'counts'> {
+interface Written extends Pick<At, 'epoch' | 'place' | 'counts'> {
   readonly day: Day;
   readonly message: Message | undefined;
   readonly copy: Tag | undefined;
@@ -140,11 +140,11 @@ interface Written extends Pick<At, 'place' | 'counts'> {
 function operationOf(
   { messages, windows }: PostWorld,
   post: Post,
-  { place, counts, day, message, copy }: Written,
+  { epoch, place, counts, day, message, copy }: Written,
 ): Operation {
   const { thread, side } = post;
   const act = post.act(day);
-  const due = windows.dueOn(post.waits);
+  const due = windows.dueOn(post.waits, epoch);
   if (post.message === undefined || message === undefined)
     return { kind: 'act', due, thread, side, place, act };
   const { dataKey, family } = post.message;

@@ -1,9 +1,12 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Epoch, PoolRow, Put, Submission } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
+import type { Windows } from '../ports/windows';
 import type { ThreadWorld } from './worlds';
 
-type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'>;
+type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'> & {
+  readonly windows: Pick<Windows, 'firstDay'>;
+};
 
 type Built<Refusal> = readonly PoolRow[] | Refusal;
 
@@ -23,7 +26,9 @@ export async function putRows<Refusal extends string>(
     const epoch = await currentEpoch(world);
     const rows = await build(epoch);
     if (typeof rows === 'string') return rows;
-    const put = await world.pool.put(rows, submission, audit);
+    // It bears the day of the epoch's window, as the rows do.
+    const day = world.windows.firstDay('window', epoch);
+    const put = await world.pool.put(rows, { ...submission, day }, audit);
     if (put !== 'epoch_gone') return put;
   }
 }
@@ -35,12 +40,12 @@ export async function putRows<Refusal extends string>(
 export async function putAtRandom(
   world: PutWorld & Pick<ThreadWorld, 'random'>,
   submission: Submission,
-  operation: () => Operation,
+  operation: (epoch: Epoch) => Operation,
 ): Promise<{ readonly put: 'stored' | 'duplicate'; readonly slot: Uint8Array }> {
   for (;;) {
     const slot = world.random.bytes(32);
     const put = await putRows<never>(world, submission, undefined, (epoch) => [
-      { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation()) },
+      { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation(epoch)) },
     ]);
     // The random slot is taken: another is drawn.
     if (put === 'stored' || put === 'duplicate') return { put, slot };
@@ -48,6 +53,9 @@ export async function putAtRandom(
 }
 
 /** The running epoch, or a first one. */
-export function currentEpoch({ pool, poolSealer }: PutWorld): Promise<Epoch> {
+export function currentEpoch({
+  pool,
+  poolSealer,
+}: Pick<ThreadWorld, 'pool' | 'poolSealer'>): Promise<Epoch> {
   return pool.epoch(() => poolSealer.newEpoch());
 }

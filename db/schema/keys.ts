@@ -21,7 +21,7 @@ export interface InstallationRow {
   readonly kind: 'trial' | 'production';
   /** By which rule the release comes, as `bot/domain/release-rule.ts` writes it. */
   readonly release?: string | null;
-  /** The weaker one that takes its place, and from which day on. */
+  /** The one that takes its place, and from which day on; a weaker one when the columns were named. */
   readonly weaker?: string | null;
   readonly weakerFrom?: Day | null;
   /** For which day the newest reminder was written, or noted. */

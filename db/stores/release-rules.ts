@@ -27,11 +27,11 @@ export async function readRule({ installation }: Tables): Promise<ReleaseRule | 
 
 const name = 'vissla';
 
-function columnsOf({ policy, weaker }: ReleaseRule): Pick<InstallationRow, RuleColumn> {
+function columnsOf({ policy, next }: ReleaseRule): Pick<InstallationRow, RuleColumn> {
   return {
     release: writePolicy(policy),
-    weaker: weaker === undefined ? null : writePolicy(weaker.policy),
-    weakerFrom: weaker?.from ?? null,
+    weaker: next === undefined ? null : writePolicy(next.policy),
+    weakerFrom: next?.from ?? null,
   };
 }
 
@@ -40,8 +40,8 @@ type RuleColumn = 'release' | 'weaker' | 'weakerFrom';
 function ruleIn(row: Pick<InstallationRow, RuleColumn> | null): ReleaseRule | undefined {
   const policy = readPolicy(row?.release ?? '');
   if (policy === undefined) return undefined;
-  const [weaker, from] = [readPolicy(row?.weaker ?? ''), parseDay(row?.weakerFrom ?? '')];
-  return weaker === undefined || from === undefined
+  const [next, from] = [readPolicy(row?.weaker ?? ''), parseDay(row?.weakerFrom ?? '')];
+  return next === undefined || from === undefined
     ? { policy }
-    : { policy, weaker: { policy: weaker, from } };
+    : { policy, next: { policy: next, from } };
 }

@@ -30,7 +30,7 @@ export function releaseRulesContract(name: string, open: OpenStores): void {
       expect(await releaseRules.settle(decide(rule))).toEqual(rule);
       const weaker: ReleaseRule = {
         policy: weekly,
-        weaker: { policy: { kind: 'daily', hour: 7 }, from: day('2026-12-08') },
+        next: { policy: { kind: 'daily', hour: 7 }, from: day('2026-12-08') },
       };
       await releaseRules.settle(decide(weaker));
       expect(await releaseRules.get()).toEqual(weaker);

@@ -73,7 +73,7 @@ describe('the desk looks once', () => {
       readyText: (locale, text) => cards.readyText(locale, text),
       targets: () => [],
       hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
-      windows: createWindows(() => 'at-once', clock),
+      windows: createWindows({ policy: 'at-once' }, clock),
       proposals: database.proposals,
       proposalSealer: sealing.proposals,
       waits: () => false,

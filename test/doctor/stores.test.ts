@@ -55,7 +55,7 @@ describe('doctor, where a weaker release was chosen', () => {
   it('says what holds until when', () => {
     const rule: ReleaseRule = {
       policy: { kind: 'weekly', hour: 10, weekday: 2 },
-      weaker: { policy: 'at-once', from: '2026-12-08' as Day },
+      next: { policy: 'at-once', from: '2026-12-08' as Day },
     };
     const findings = checkStores(
       stores({ inside: { mark, people, lacks: [], recipients: 0, rule, isHeld: false } }),

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { addDays, type Day, dayFromNumber } from '../../bot/domain/day';
 import {
   type ChosenPolicy,
+  isWeaker,
   nextRule,
+  policyUntil,
   type ReleaseRule,
   readPolicy,
   ruleAt,
   writePolicy,
 } from '../../bot/domain/release-rule';
-import { daysOfWindow } from '../../bot/domain/window';
+import { daysOfWindow, windowOf } from '../../bot/domain/window';
 
 const day = (text: string): Day => text as Day;
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -19,52 +21,82 @@ const now = { today: day('2026-11-26'), hour: 12 };
 describe('the rule of the release', () => {
   it.each<[string, ReleaseRule | undefined, ChosenPolicy, ReleaseRule]>([
     ['the first one holds at once', undefined, 'at-once', { policy: 'at-once' }],
-    ['a stronger one holds at once', { policy: 'at-once' }, weekly, { policy: weekly }],
+    ['any other after at-once holds at once', { policy: 'at-once' }, weekly, { policy: weekly }],
     [
-      'another hour holds at once',
+      'a stronger one begins where the window ends that runs',
+      { policy: daily },
+      weekly,
+      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
+    ],
+    [
+      'a later hour does so too',
+      { policy: daily },
+      { kind: 'daily', hour: 14 },
+      { policy: daily, next: { policy: { kind: 'daily', hour: 14 }, from: day('2026-11-27') } },
+    ],
+    [
+      'an earlier hour makes a short window: it waits for a whole one besides',
       { policy: daily },
       { kind: 'daily', hour: 7 },
-      { policy: { kind: 'daily', hour: 7 } },
+      { policy: daily, next: { policy: { kind: 'daily', hour: 7 }, from: day('2026-11-28') } },
+    ],
+    [
+      'and so does another weekday',
+      { policy: weekly },
+      { ...weekly, weekday: 3 },
+      { policy: weekly, next: { policy: { ...weekly, weekday: 3 }, from: day('2026-12-08') } },
     ],
     [
       'a weaker one waits for the window that runs and a whole one',
       { policy: weekly },
       daily,
-      { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
     ],
     [
       'from a day to at once: a day more',
       { policy: daily },
       'at-once',
-      { policy: daily, weaker: { policy: 'at-once', from: day('2026-11-28') } },
+      { policy: daily, next: { policy: 'at-once', from: day('2026-11-28') } },
     ],
     [
       'one that waits is not put off by another start',
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-11-30') } },
       daily,
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-11-30') } },
+    ],
+    [
+      'a stronger one that waits is not put off by another start either',
+      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
+      weekly,
+      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
     ],
     [
       'and holds from its day on',
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-26') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-11-26') } },
       daily,
       { policy: daily },
     ],
     [
       'one that is weaker still waits anew',
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-11-27') } },
       'at-once',
-      { policy: weekly, weaker: { policy: 'at-once', from: day('2026-12-08') } },
+      { policy: weekly, next: { policy: 'at-once', from: day('2026-12-08') } },
+    ],
+    [
+      'one that is weaker does not come in the place of a stronger one',
+      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
+      'at-once',
+      { policy: daily, next: { policy: 'at-once', from: day('2026-11-28') } },
     ],
     [
       'after one that has come, for a window of that one',
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-26') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-11-26') } },
       'at-once',
-      { policy: daily, weaker: { policy: 'at-once', from: day('2026-11-28') } },
+      { policy: daily, next: { policy: 'at-once', from: day('2026-11-28') } },
     ],
     [
       'one that is taken back does not come',
-      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-11-27') } },
       weekly,
       { policy: weekly },
     ],
@@ -76,17 +108,17 @@ describe('the rule of the release', () => {
     [
       'a day before',
       { today: day('2026-12-07'), hour: 23 },
-      { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
     ],
     [
       'in the hour before',
       { today: day('2026-12-08'), hour: 9 },
-      { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } },
+      { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
     ],
     ['at the hour', { today: day('2026-12-08'), hour: 10 }, { policy: daily }],
     ['the night after', { today: day('2026-12-09'), hour: 0 }, { policy: daily }],
   ])('in a process that runs on, %s', (_, moment, rule) => {
-    const stored = { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } };
+    const stored = { policy: weekly, next: { policy: daily, from: day('2026-12-08') } };
     expect(ruleAt(stored, moment)).toEqual(rule);
   });
 
@@ -120,11 +152,32 @@ describe('the rule of the release', () => {
           for (const days of [0, ...starts]) {
             passed += days;
             rule = nextRule(rule, chosen, { today: addDays(today, passed), hour });
-            const held = daysOfWindow(before);
-            if (daysOfWindow(chosen) >= held) expect(rule).toEqual({ policy: chosen });
-            else if (rule.weaker === undefined) expect(passed).toBeGreaterThanOrEqual(held);
-            else expect(rule.policy).toEqual(before);
+            if (before === 'at-once' || writePolicy(chosen) === writePolicy(before))
+              expect(rule).toEqual({ policy: chosen });
+            else if (rule.next !== undefined) expect(rule.policy).toEqual(before);
+            else if (isWeaker(chosen, before))
+              expect(passed).toBeGreaterThanOrEqual(daysOfWindow(before));
           }
+        },
+      ),
+    );
+  });
+
+  it('never changes within a window', () => {
+    fc.assert(
+      fc.property(
+        policies.filter((one) => one !== 'at-once'),
+        policies,
+        fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber),
+        hours,
+        (before, chosen, today, hour) => {
+          const { policy, next } = nextRule({ policy: before }, chosen, { today, hour });
+          expect(policy).toEqual(before);
+          if (next === undefined) return;
+          // It begins on a day on which a window ends, and the last window is still of the one before.
+          expect(windowOf(before, addDays(next.from, -1), before.hour).endsOn).toBe(next.from);
+          expect(policyUntil({ policy, next }, next.from)).toEqual(before);
+          expect(policyUntil({ policy, next }, addDays(next.from, 1))).toEqual(chosen);
         },
       ),
     );

@@ -112,7 +112,7 @@ describe('notices to a desk', () => {
     const { threads, pool, outbox } = stores.database;
     const { people } = office;
     const random = nodeRandom();
-    const windows = createWindows(() => policy, clock);
+    const windows = createWindows({ policy }, clock);
     const sealing = await sealingOf(office, { endsOn: () => windows.endsOn() });
     const world = keeperWorld({
       clock,

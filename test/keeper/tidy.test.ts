@@ -21,7 +21,7 @@ const upkeep = (
       ...{ clock, draftKeys, prepareDays, months, destroyMonth },
       threadSealer: workshop.upkeepThreads,
       messages: workshop.messages,
-      windows: createWindows(() => 'at-once', clock),
+      windows: createWindows({ policy: 'at-once' }, clock),
       records: workshop.records,
       caseSealer: workshop.cases,
       ...given,

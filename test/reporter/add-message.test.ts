@@ -68,7 +68,7 @@ describe('adding to an opened thread', () => {
     };
   };
   const worldOf = (pool: ReporterWorld['pool']): Parameters<typeof addMessage>[0] => ({
-    windows: createWindows(() => 'at-once', office.clock),
+    windows: createWindows({ policy: 'at-once' }, office.clock),
     random: nodeRandom(),
     drafts: sealing.drafts,
     messages: sealing.messages,

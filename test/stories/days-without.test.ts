@@ -113,7 +113,7 @@ describe('a release while the database is away', () => {
       remembered: createRememberedStates(10),
       people,
       outbox,
-      windows: createWindows(() => 'at-once', clock),
+      windows: createWindows({ policy: 'at-once' }, clock),
       rehearsals: { slotIn: sealing.rehearsalSlot },
       epochs: sealing.epochs,
       pool: {

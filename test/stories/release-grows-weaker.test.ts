@@ -1,7 +1,7 @@
 import { nobody } from '../../bot/domain/audit';
 import type { Day } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { describeWeaker } from '../../bot/start/advice-on-release';
+import { describeNext } from '../../bot/start/advice-on-release';
 import { chosenPolicy, settleRelease } from '../../bot/start/settle-release';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person } from '../support/open-vissla';
@@ -24,16 +24,20 @@ describe('an operator who chooses a weaker release', () => {
     expect(await entries()).toEqual([]);
 
     const first = await starts(daily);
-    expect(first).toEqual({ policy: weekly, weaker: { policy: daily, from: '2026-12-08' } });
-    expect(describeWeaker(first)).toContain('weekly 10 2 holds until 2026-12-08');
+    expect(first).toEqual({ policy: weekly, next: { policy: daily, from: '2026-12-08' } });
+    expect(describeNext(first)).toContain('weekly 10 2 holds until 2026-12-08');
     office.clock.advance({ days: 13 });
     expect(await starts(daily)).toEqual(first);
     expect(await entries()).toMatchObject([{ day: '2026-11-24', member: nobody, thread: null }]);
     office.clock.advance({ days: 1 });
     expect(await starts(daily)).toEqual({ policy: daily });
-    expect(describeWeaker(await starts(daily))).toBeUndefined();
-    // A stronger one holds at once, and nobody need be told.
-    expect(await starts(weekly)).toEqual({ policy: weekly });
+    expect(describeNext(await starts(daily))).toBeUndefined();
+    // A stronger one comes with the next window, and nobody need be told.
+    expect(await starts(weekly)).toEqual({
+      policy: daily,
+      next: { policy: weekly, from: '2026-12-09' },
+    });
+    expect(describeNext(await starts(weekly))).toContain('daily 10 holds until 2026-12-09;');
     expect(await entries()).toHaveLength(1);
     await office.close();
   });
@@ -46,7 +50,7 @@ describe('an operator who chooses a weaker release', () => {
     async (policy, words) => {
       const office = await openVissla({
         releases: weekly,
-        weaker: { policy, from: '2026-12-08' as Day },
+        next: { policy, from: '2026-12-08' as Day },
       });
       const [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
       await karin.opens('desk');
@@ -65,7 +69,7 @@ describe('an operator who chooses a weaker release', () => {
     async (policy, outOn) => {
       const office = await openVissla({
         releases: weekly,
-        weaker: { policy, from: '2026-12-08' as Day },
+        next: { policy, from: '2026-12-08' as Day },
       });
       const [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
       const maja = office.person('Maja');
@@ -116,7 +120,7 @@ describe('an operator who chooses a weaker release', () => {
   it('is not served by a last window that tells more: it ends as all before it did', async () => {
     const office = await openVissla({
       releases: weekly,
-      weaker: { policy: 'at-once', from: '2026-12-08' as Day },
+      next: { policy: 'at-once', from: '2026-12-08' as Day },
     });
     await office.staff('Kommunjurist', 'Kanslichef');
     await office.staffHr('HR-chef', 'HR-specialist');

@@ -3,7 +3,7 @@ import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
-import type { WeakerPolicy } from '../../bot/domain/release-rule';
+import type { NextPolicy } from '../../bot/domain/release-rule';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Kind } from '../../bot/installation/start-error';
 import type { BroadcastRoads } from '../../bot/keeper/broadcast';
@@ -111,8 +111,8 @@ export async function openVissla(
   options: {
     readonly staffed?: boolean;
     readonly releases?: ReleasePolicy;
-    /** A weaker policy that takes its place from a day on. */
-    readonly weaker?: WeakerPolicy;
+    /** Another policy that takes its place from a day on. */
+    readonly next?: NextPolicy;
     /** The weekdays of the reminder, 1 is Monday; it comes on none otherwise. */
     readonly reminded?: readonly number[];
     /** `as-in-production`: the real derivation, and no answer before its floor. */
@@ -186,7 +186,7 @@ export async function openVissla(
       journal: writing,
       deskJournal: writing,
       releases,
-      weaker: options.weaker,
+      next: options.next,
       reminderDays: options.reminded && { weekdays: options.reminded, isWorkingDay },
       ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
@@ -199,7 +199,7 @@ export async function openVissla(
   };
   const vissla = await compose(stores);
   const rule = createRuleInForce(
-    { policy: options.releases ?? 'at-once', weaker: options.weaker },
+    { policy: options.releases ?? 'at-once', next: options.next },
     clock,
   );
   const shown = cardsInForce(() => rule().policy, cardsOf);

@@ -1,0 +1,164 @@
+import type { Day } from '../../bot/domain/day';
+import { nodeRandom } from '../../bot/platform/random';
+import { settleRelease } from '../../bot/start/settle-release';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensThread } from '../support/people/report';
+
+const daily = { kind: 'daily', hour: 10 } as const;
+/** It is Tuesday the 24th of November, at noon. */
+const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+const hour = 60;
+
+describe('another release than before', () => {
+  let office: TestVissla;
+  let karin: Person;
+  const opens = async (of: Parameters<typeof openVissla>[0]): Promise<void> => {
+    office = await openVissla(of);
+    [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    await looks();
+  };
+  afterEach(() => office.close());
+
+  const looks = async (): Promise<void> => {
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  /** Lets hours pass, day after day, and looks after each. */
+  const passes = async (hours: number): Promise<void> => {
+    for (let left = hours; left > 0; left -= 24) {
+      office.clock.advance({ minutes: Math.min(left, 24) * hour });
+      await looks();
+    }
+  };
+  const filesNow = async (name: string): Promise<string> =>
+    (await files(office.person(name), 'Det luktar gas.')).reference;
+  const isOut = async (reference: string): Promise<boolean> => {
+    await karin.opens('desk');
+    return (await karin.presses('desk_find', { reference })).name === 'desk_thread';
+  };
+  /** The days that a report shows to the desk: of its release, and of its messages. */
+  const daysOf = async (reference: string): Promise<readonly string[]> => {
+    const { filedOn, page } = await opensThread(karin, reference);
+    return [filedOn, ...page.items.map(({ day }) => day)];
+  };
+
+  it('on another weekday begins after a whole window, stands in the audit, and lets nothing out alone', async () => {
+    const next = {
+      policy: { kind: 'weekly', hour: 14, weekday: 3 } as const,
+      from: '2026-12-08' as Day,
+    };
+    await opens({ releases: weekly, next });
+    const { releaseRules: rules } = office.stores.database;
+    const starts = (chosen: Parameters<typeof settleRelease>[1]) =>
+      settleRelease({ rules, clock: office.clock, random: nodeRandom() }, chosen);
+    await starts(weekly);
+    const early = await filesNow('Maja');
+    await passes(25);
+    // On Wednesday at one the operator chooses Wednesdays at two.
+    expect(await starts(next.policy)).toEqual({ policy: weekly, next });
+    const entries = await storedAudit(office.location);
+    expect(entries.filter(({ event }) => event === 'release_weakened')).toHaveLength(1);
+    await karin.opens('desk');
+    expect(karin.reads()).toContain('en annan dag eller en tidigare timme');
+    const late = await filesNow('Omar');
+    await passes(1);
+    const later = await filesNow('Ida');
+    await passes(24 * 5);
+    for (const one of [early, late, later]) expect(await isOut(one)).toBe(false);
+    await passes(24);
+    for (const one of [early, late, later])
+      expect(await daysOf(one)).toEqual(['2026-12-01', '2026-11-24']);
+  });
+
+  it('at a later hour begins with the next window, and no report of it bears another day', async () => {
+    const later = { kind: 'daily', hour: 14 } as const;
+    await opens({ releases: daily, next: { policy: later, from: '2026-11-25' as Day } });
+    const first = await filesNow('Maja');
+    await passes(21);
+    expect(await isOut(first)).toBe(false);
+    await passes(1);
+    expect(await daysOf(first)).toEqual(['2026-11-25', '2026-11-24']);
+    // At ten, and then at three in the afternoon: one window.
+    const maja = office.person('Per');
+    const { reference: second } = await files(maja, 'En sak.');
+    expect(maja.reads()).toContain('26 november 2026');
+    await passes(5);
+    const third = await filesNow('Ida');
+    await passes(22);
+    expect([await isOut(second), await isOut(third)]).toEqual([false, false]);
+    await passes(1);
+    for (const one of [second, third])
+      expect(await daysOf(one)).toEqual(['2026-11-26', '2026-11-25']);
+  });
+
+  it('that is stronger leaves the window that runs as it is', async () => {
+    await opens({ releases: daily, next: { policy: weekly, from: '2026-11-25' as Day } });
+    const before = await filesNow('Maja');
+    await passes(1);
+    const after = await filesNow('Omar');
+    await passes(21);
+    for (const one of [before, after])
+      expect(await daysOf(one)).toEqual(['2026-11-25', '2026-11-24']);
+    const next = await filesNow('Ida');
+    await passes(24 * 5);
+    expect(await isOut(next)).toBe(false);
+    await passes(24);
+    expect(await daysOf(next)).toEqual(['2026-12-01', '2026-11-24']);
+  });
+
+  it('that is weaker and has another hour leaves no hours between both', async () => {
+    const afternoons = { kind: 'daily', hour: 15 } as const;
+    await opens({ releases: weekly, next: { policy: afternoons, from: '2026-12-08' as Day } });
+    await passes(24 * 13);
+    const last = await filesNow('Maja');
+    await passes(22);
+    expect(await daysOf(last)).toEqual(['2026-12-08', '2026-12-01']);
+    const one = await filesNow('Omar');
+    await passes(6);
+    const other = await filesNow('Ida');
+    expect([await isOut(one), await isOut(other)]).toEqual([false, false]);
+    await passes(23);
+    for (const found of [one, other])
+      expect(await daysOf(found)).toEqual(['2026-12-09', '2026-12-08']);
+  });
+});
+
+describe('a clock that is set back after a pass', () => {
+  it.each([
+    ['weekly', weekly, ['2026-12-08', '2026-12-01']],
+    ['daily', daily, ['2026-12-02', '2026-12-01']],
+  ] as const)('gives nothing a window of its own: %s', async (_, releases, days) => {
+    const office = await openVissla({ releases });
+    const [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    const looks = async (): Promise<void> => {
+      office.vissla.release.look();
+      await office.vissla.release.settled();
+    };
+    await looks();
+    for (let one = 0; one < 6; one++) {
+      office.clock.advance({ days: 1 });
+      await looks();
+    }
+    office.clock.advance({ minutes: 22 * hour });
+    await looks();
+    // Ten o'clock on the first of December; then a minute before.
+    office.clock.advance({ minutes: -1 });
+    const early = await files(office.person('Maja'), 'Det luktar gas.');
+    office.clock.advance({ minutes: 3 });
+    await looks();
+    const late = await files(office.person('Omar'), 'En sak.');
+    for (let one = 0; one < (releases.kind === 'weekly' ? 7 : 1); one++) {
+      await karin.opens('desk');
+      await karin.presses('desk_find', { reference: early.reference });
+      expect(karin.shown.view.name).not.toBe('desk_thread');
+      office.clock.advance({ days: 1 });
+      await looks();
+    }
+    for (const { reference } of [early, late]) {
+      const { filedOn, page } = await opensThread(karin, reference);
+      expect([filedOn, ...page.items.map(({ day }) => day)]).toEqual(days);
+    }
+    await office.close();
+  });
+});
