@@ -24,8 +24,8 @@ interface Now {
 }
 
 /**
- * What holds at a moment, in a process that runs on: at the hour of its day the next policy takes the place of
- * the one before. Of the clock alone, so that every process changes at the same time.
+ * What holds at a moment, in a process that runs on: at the hour of its day the next policy takes the place
+ * of the one before. Of the clock alone, so that every process changes at the same time.
  */
 export function ruleAt<Policy extends ReleasePolicy>(
   rule: ReleaseRule<Policy>,
@@ -37,8 +37,8 @@ export function ruleAt<Policy extends ReleasePolicy>(
 }
 
 /**
- * The policy of a window, by the day on which it ends. The last window of a policy is that policy's own to its
- * end, whatever holds when somebody looks at it.
+ * The policy of a window, by the day on which it ends. The last window of a policy is that policy's own to
+ * its end, whatever holds when somebody looks at it.
  */
 export function policyUntil<Policy extends ReleasePolicy>(
   { policy, next }: ReleaseRule<Policy>,
@@ -48,9 +48,9 @@ export function policyUntil<Policy extends ReleasePolicy>(
 }
 
 /**
- * What holds from now on, where an operator has chosen a policy. Another one takes its place at the end of the
- * window that runs: nobody who wrote in it is released with fewer others than was said. One that hides less
- * waits for a whole window besides, so that whoever changes it for a day is seen. In a new installation, and
+ * What holds from now on, where an operator has chosen a policy. Another one takes its place at the end of
+ * the window that runs: nobody who wrote in it is released with fewer others than was said. One that hides
+ * less waits for a whole window besides, so that whoever changes it for a day is seen. In a new installation, and
  * after `at-once`, it holds now.
  * @param stored what held so far; none in a new installation
  */

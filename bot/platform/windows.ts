@@ -37,8 +37,8 @@ export function createWindows(
     const pass = dailyWindow(clock.today(), hourAt(clock.now()), policy.hour);
     const { next } = rule;
     // The policy before has had its pass on that day.
-    if (next === undefined || next.policy !== policy || pass.endsOn > next.from) return pass;
-    return { firstDay: next.from, endsOn: addDays(next.from, 1) };
+    const isBefore = next?.policy === policy && pass.endsOn <= next.from;
+    return isBefore ? windowUntil(addDays(next.from, 1)) : pass;
   };
   const windowOf = (waits: WaitsFor, epoch?: Ends): Window | undefined => {
     const pass = epoch?.endsOn === undefined ? untilPass() : windowUntil(epoch.endsOn);
