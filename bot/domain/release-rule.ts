@@ -50,8 +50,8 @@ export function policyUntil<Policy extends ReleasePolicy>(
 /**
  * What holds from now on, where an operator has chosen a policy. Another one takes its place at the end of
  * the window that runs: nobody who wrote in it is released with fewer others than was said. One that hides
- * less waits for a whole window besides, so that whoever changes it for a day is seen. In a new installation, and
- * after `at-once`, it holds now.
+ * less waits for a whole window besides, so that whoever changes it for a day is seen. In a new
+ * installation, and after `at-once`, it holds now.
  * @param stored what held so far; none in a new installation
  */
 export function nextRule(
