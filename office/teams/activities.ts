@@ -6,11 +6,15 @@ import type { Workplace } from './workplace';
 
 const timezone = 'Europe/Stockholm';
 
+/** Made once: to make one takes longer than all else of an activity. */
+const offsets = new Intl.DateTimeFormat('en-GB', {
+  timeZone: timezone,
+  timeZoneName: 'longOffset',
+});
+
 /** A moment in Stockholm's time, with its offset: `2026-11-24T10:00:00.000+01:00`. */
 function localTime(moment: Date): string {
-  const zone = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeZoneName: 'longOffset' })
-    .formatToParts(moment)
-    .find((part) => part.type === 'timeZoneName');
+  const zone = offsets.formatToParts(moment).find((part) => part.type === 'timeZoneName');
   const offset = /[+-]\d\d:\d\d/.exec(zone?.value ?? '')?.[0] ?? '+00:00';
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
   const shift = (offset.startsWith('-') ? -minutes : minutes) * 60_000;

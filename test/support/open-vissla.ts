@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
@@ -25,7 +28,7 @@ import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import contacts from '../../examples/contacts.json';
 import { surname } from './canaries';
-import { onFiles, onServer, type Place } from './databases/places';
+import { onCopyOf, onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
 import { storedNames } from './databases/stored-rows';
 import { createPerson, type Person } from './people/card-person';
@@ -107,40 +110,41 @@ function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
 export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
 
-export async function openVissla(
-  options: {
-    readonly staffed?: boolean;
-    readonly releases?: ReleasePolicy;
-    /** Another policy that takes its place from a day on. */
-    readonly next?: NextPolicy;
-    /** The weekdays of the reminder, 1 is Monday; it comes on none otherwise. */
-    readonly reminded?: readonly number[];
-    /** `as-in-production`: the real derivation, and no answer before its floor. */
-    readonly receipts?: 'cheap' | 'as-in-production';
-    /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
-    readonly dialogs?: 'any' | 'as-in-production';
-    readonly contacts?: ReadonlySet<ContactKey>;
-    /**
-     * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL`
-     * is set. A place is removed when the product is closed.
-     */
-    readonly on?: 'SQLite' | Place;
-    /** What the place is marked as when there is something already. */
-    readonly kind?: Kind;
-    /** What is drawn, where it is to be the same again. */
-    readonly random?: Random;
-    /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
-    readonly now?: number;
-    /** Where the weekly piece goes. */
-    readonly broadcast?: BroadcastRoads;
-    /** Puts something between the product and its database. */
-    readonly database?: (database: Stores['database']) => Stores['database'];
-    /** And its vault. */
-    readonly vault?: (vault: Stores['vault']) => Stores['vault'];
-  } = {},
-): Promise<TestVissla> {
+export interface OpenOptions {
+  readonly staffed?: boolean;
+  readonly releases?: ReleasePolicy;
+  /** Another policy that takes its place from a day on. */
+  readonly next?: NextPolicy;
+  /** The weekdays of the reminder, 1 is Monday; it comes on none otherwise. */
+  readonly reminded?: readonly number[];
+  /** `as-in-production`: the real derivation, and no answer before its floor. */
+  readonly receipts?: 'cheap' | 'as-in-production';
+  /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
+  readonly dialogs?: 'any' | 'as-in-production';
+  readonly contacts?: ReadonlySet<ContactKey>;
+  /**
+   * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL`
+   * is set. A place is removed when the product is closed.
+   */
+  readonly on?: 'SQLite' | Place;
+  /** What the place is marked as when there is something already. */
+  readonly kind?: Kind;
+  /** What is drawn, where it is to be the same again. */
+  readonly random?: Random;
+  /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
+  readonly now?: number;
+  /** Where the weekly piece goes. */
+  readonly broadcast?: BroadcastRoads;
+  /** Puts something between the product and its database. */
+  readonly database?: (database: Stores['database']) => Stores['database'];
+  /** And its vault. */
+  readonly vault?: (vault: Stores['vault']) => Stores['vault'];
+}
+
+/** Opens the whole product. Where nothing is said of its beginning, it has begun already. */
+export async function openVissla(options: OpenOptions = {}): Promise<TestVissla> {
   const random = options.random ?? nodeRandom();
-  const place = await placeOf(options.on);
+  const place = await placeOf(options);
   const { database: location, folder } = place;
   const places = { database: location, vault: place.vaultFile };
   const stores = await openStores(places, options.kind ?? 'trial', random, place.vaultAt());
@@ -267,9 +271,49 @@ export async function openVissla(
   };
 }
 
-function placeOf(on: 'SQLite' | Place | undefined): Promise<Place> {
+function placeOf(options: OpenOptions): Promise<Place> {
+  const { on } = options;
   if (typeof on === 'object') return Promise.resolve(on);
-  return isServerSet && on === undefined ? onServer() : onFiles();
+  if (on === undefined && isServerSet) return onServer();
+  return isBegunAnywhere(options) ? onWhatHasBegun() : onFiles();
+}
+
+/** Whether nobody asks how it began: where, as what, when, with which keys, or through what. */
+function isBegunAnywhere(options: OpenOptions): boolean {
+  const { on, kind, now, random, database, vault } = options;
+  const asked = [on, kind, now, random, database, vault];
+  return runName !== undefined && !isOneOpen && asked.every((one) => one === undefined);
+}
+
+/** None where no run of Jest began: nothing is kept there. */
+const runName = process.env.VISSLATEST_RUN;
+/** Two that are open at a time are two installations. */
+let isOneOpen = false;
+
+/**
+ * A copy of an installation on which nothing has been done yet. Each worker of a run begins one: tables and
+ * keys are most of what an opening costs.
+ */
+async function onWhatHasBegun(): Promise<Place> {
+  isOneOpen = true;
+  // `end-run.ts` removes it.
+  const all = join(tmpdir(), `vissla-begun-${runName}`);
+  const begun = join(all, `${process.env.JEST_WORKER_ID}`);
+  if (!existsSync(begun)) {
+    const place = await onFiles();
+    const first = await openVissla({ on: { ...place, remove: () => Promise.resolve() } });
+    await first.close();
+    mkdirSync(all, { recursive: true });
+    renameSync(place.folder, begun);
+  }
+  const copy = await onCopyOf(begun);
+  return {
+    ...copy,
+    remove: () => {
+      isOneOpen = false;
+      return copy.remove();
+    },
+  };
 }
 
 /** Noon, so that minutes do not move the day. */

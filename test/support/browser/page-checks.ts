@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 /*
  * Scripts that run inside a page, as text: the compiler of the project knows no browser, and should not. Each
  * gives a list of complaints, which is empty when all is well.
@@ -46,3 +48,14 @@ export const overflow = `(() => {
   });
   return [...wide, ...out.map((element) => element.outerHTML.slice(0, 120))];
 })()`;
+
+/** What is faint in the light or in the dark, or sticks out. The page follows from one to the other. */
+export async function unreadable(page: Page): Promise<unknown> {
+  const seen: unknown[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const script of [faintText, overflow])
+      seen.push(...(await page.evaluate<string[]>(script)).map((what) => ({ colorScheme, what })));
+  }
+  return seen;
+}

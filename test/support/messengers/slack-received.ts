@@ -45,14 +45,15 @@ export function receivedTexts(office: BotOffice): ReceivedText[] {
       user: typeof user === 'string' ? user : undefined,
     }));
   });
-  const acknowledged = office.acknowledged.flatMap(({ request, body }) =>
-    textsIn(parsed(body)).map(({ path, text }) => ({
+  const acknowledged = office.acknowledged.flatMap(({ request, body }) => {
+    const { user } = readRequest(request);
+    return textsIn(parsed(body)).map(({ path, text }) => ({
       by: 'acknowledgement',
       path,
       text,
-      user: readRequest(request).user,
-    })),
-  );
+      user,
+    }));
+  });
   return [...called, ...acknowledged];
 }
 

@@ -87,11 +87,22 @@ export function teamsPerson(
     writes: async (text) => {
       await send(service.activity({ ...common(), type: 'message', text }));
     },
-    has: (act) =>
-      everyElement(person.card).some((e) => e.type === 'Action.Submit' && e.data?.act === act),
+    has: (act) => actsOf(person.card).has(act),
     reads: () => JSON.stringify(person.card),
   };
   return person;
+}
+
+const knownActs = new WeakMap<object, ReadonlySet<string | undefined>>();
+
+/** What can be pressed on a card; read once, and asked for every button that there is. */
+function actsOf(card: object): ReadonlySet<string | undefined> {
+  const known = knownActs.get(card);
+  if (known !== undefined) return known;
+  const submits = everyElement(card).filter(({ type }) => type === 'Action.Submit');
+  const acts = new Set(submits.map(({ data }) => data?.act));
+  knownActs.set(card, acts);
+  return acts;
 }
 
 /** A card without what is hidden. */
