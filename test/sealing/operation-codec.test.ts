@@ -73,6 +73,7 @@ const threads: fc.Arbitrary<ThreadRow> = fc.record({
 });
 const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed }),
+  fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed, copy: bytes(16) }),
   fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed }),
   fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed, copy: bytes(16) }),
   fc.record({ kind: fc.constant('act' as const), ...writer }),
@@ -82,6 +83,14 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
     revision: ids,
     thread: threads,
     ...sealed,
+  }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    from: ids,
+    revision: ids,
+    thread: threads,
+    ...sealed,
+    copy: bytes(16),
   }),
   fc.record({ kind: fc.constant('carry' as const), thread: ids, ...sealed }),
   fc.record({
