@@ -23,8 +23,8 @@ const tagLength = 16;
 
 /**
  * A parcel without its padding: `kind u8 | id 16 | goes on u32`, then of an excerpt `how u8 | step before u8
- * | deferral | text`, of a move `rows beyond the places u16 | dropped u8 | thread 16 | record`, of words `place
- * u8 | text`. Deferral and record are `1 | 16` bytes, or a 0; no step is 0; a text goes to the end.
+ * | deferral | text`, of a move `rows beyond the places u16 | dropped u8 | thread 16 | record`, of words
+ * `place u8 | text`. Deferral and record are `1 | 16` bytes, or a 0; no step is 0; a text goes to the end.
  */
 export function encodeParcel(parcel: Parcel): Buffer {
   return Buffer.concat([

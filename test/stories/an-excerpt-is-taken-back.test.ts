@@ -176,34 +176,3 @@ describe('an excerpt for HR that waits', () => {
     expect(maja.reads()).not.toContain(given.text);
   });
 });
-
-it('an excerpt is either taken back or at HR, when both happen in the same moment', async () => {
-  const desks = await openTwoDesks('sv', { releases: 'when-told' });
-  const { karin, sara, office } = desks;
-  const report = await (async () => {
-    const filed = desks.files();
-    await filed;
-    await office.releases();
-    return filed;
-  })();
-  for (let round = 0; round < 6; round++) {
-    if ((await opensThread(karin, report.reference)).hr === 'given') break;
-    await desks.gives(karin, report, round % 2 === 0 ? 'told' : 'untold');
-    await desks.looks(karin, report);
-    const press = () => karin.presses('desk_take_back');
-    const both =
-      round % 2 === 0 ? [press, () => office.releases()] : [() => office.releases(), press];
-    await Promise.all(both.map((does) => does()));
-    await office.releases();
-    const { remark } = karin.shown;
-    const { hr } = await opensThread(karin, report.reference);
-    const queue = await sara.opens('desk');
-    expect([remark, hr, queue]).toMatchObject(
-      remark === 'taken_back'
-        ? ['taken_back', undefined, { total: 0 }]
-        : ['out_already', 'given', { total: 1 }],
-    );
-  }
-  expect(office.journal.faults).toEqual([]);
-  await office.close();
-});
