@@ -1,38 +1,9 @@
+import { addDays } from '../../bot/domain/day';
+import { nodeRandom } from '../../bot/platform/random';
 import { rotates } from '../support/houses/rotate';
 import { files, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
-
-it('an excerpt is either taken back or at HR, when both happen in the same moment', async () => {
-  const desks = await openTwoDesks('sv', { releases: 'when-told' });
-  const { karin, sara, office } = desks;
-  const report = await (async () => {
-    const filed = desks.files();
-    await filed;
-    await office.releases();
-    return filed;
-  })();
-  for (let round = 0; round < 6; round++) {
-    if ((await opensThread(karin, report.reference)).hr === 'given') break;
-    await desks.gives(karin, report, round % 2 === 0 ? 'told' : 'untold');
-    await desks.looks(karin, report);
-    const press = () => karin.presses('desk_take_back');
-    const both =
-      round % 2 === 0 ? [press, () => office.releases()] : [() => office.releases(), press];
-    await Promise.all(both.map((does) => does()));
-    await office.releases();
-    const { remark } = karin.shown;
-    const { hr } = await opensThread(karin, report.reference);
-    const queue = await sara.opens('desk');
-    expect([remark, hr, queue]).toMatchObject(
-      remark === 'taken_back'
-        ? ['taken_back', undefined, { total: 0 }]
-        : ['out_already', 'given', { total: 1 }],
-    );
-  }
-  expect(office.journal.faults).toEqual([]);
-  await office.close();
-});
 
 describe('what goes to the other desk', () => {
   let desks: TwoDesks;
@@ -135,6 +106,58 @@ describe('what goes to the other desk', () => {
     const forged = await office.vissla.dialogue({ ...press, draft, texts: undefined });
     expect(forged).toMatchObject({ remark: 'not_now', view: { name: 'desk_thread' } });
   });
+});
+
+it('is as it was where an earlier version put it in: seen with its words, and not taken back', async () => {
+  const desks = await openTwoDesks();
+  const { karin, daniel, sara, office } = desks;
+  const report = await desks.files();
+  const { pool } = office.stores.database;
+  const put = pool.put.bind(pool);
+  // The filing stood at a random slot, and had no copy.
+  const asBefore: typeof put = ([words, filing, ...others], ...rest) => {
+    const { copy: _, ...row } = filing!;
+    return put([words!, { ...row, slot: nodeRandom().bytes(32) }, ...others], ...rest);
+  };
+  await opensThread(karin, report.reference);
+  Object.assign(pool, {
+    put: (...sent: Parameters<typeof put>) => (sent[0].length === 2 ? asBefore : put)(...sent),
+  });
+  await desks.gives(karin, report, 'told');
+  Object.assign(pool, { put });
+  await desks.looks(daniel, report);
+  expect(daniel.shown.view).toMatchObject({ can: 'nothing', number: 1, of: 1 });
+  expect(daniel.reads()).toContain(given.text);
+  await desks.passes();
+  expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+  expect(office.journal.faults).toEqual([]);
+  await office.close();
+});
+
+it('goes with the next pass and is taken back until it, where reports come out once a week', async () => {
+  const desks = await openTwoDesks('sv', { releases: { kind: 'weekly', hour: 10, weekday: 2 } });
+  const { karin, sara, office } = desks;
+  const filed = desks.files();
+  const report = await filed;
+  for (let day = 0; day < 6; day++) await desks.passes();
+  await desks.gives(karin, report, 'untold');
+  await opensThread(karin, report.reference);
+  await karin.presses('desk_reply');
+  await karin.presses('desk_do_reply', { text: 'ETT SVAR' });
+  await desks.looks(karin, report);
+  const tomorrow = addDays(office.clock.today(), 1);
+  expect(karin.shown.view).toMatchObject({ can: 'take_back', outOn: tomorrow, of: 2 });
+  const [pool] = await desks.counts();
+  await karin.presses('desk_take_back');
+  expect((await desks.counts())[0]).toBe(pool);
+  await desks.passes();
+  expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+  await desks.looks(karin, report);
+  expect(karin.shown.view).toMatchObject({ can: 'change', of: 1 });
+  await desks.gives(karin, report, 'told');
+  expect(karin.shown.remark).toBe('places_full');
+  expect(office.journal.faults).toEqual([]);
+  await office.close();
 });
 
 it('waits for nothing where reports come out at once, and then nothing is there to take back', async () => {
