@@ -9,14 +9,18 @@ export function deskWaitingValues(
   speech: Speech,
 ): object {
   const { say, opening } = speech;
-  const { reference, desk, excerpt, outOn, back, number, of, page } = view;
+  const { reference, desk, excerpt, outOn, can, moves, number, of, page } = view;
   return {
     ...referenceOf(reference, speech),
     out: say('waiting.out', { day: opening(outOn) }),
     several: of > 1,
     which: say('waiting.which', { number: String(number), count: String(of) }),
-    back,
-    fixed: !back,
+    moves: moves !== undefined,
+    moving:
+      moves === undefined ? '' : say(moves.dropped ? 'waiting.movesDropped' : 'waiting.moves'),
+    change: can === 'change',
+    back: can !== 'nothing',
+    fixed: can === 'nothing',
     ...pageFor({ reader: 'desk', desk, excerpt }, page, speech),
   };
 }

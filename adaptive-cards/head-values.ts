@@ -33,7 +33,10 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
 }
 
 /** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
-function headOfNote({ author, from, handed, conflict }: NoteBody, { say }: Speech): string {
+function headOfNote(
+  { author, from, handed, conflict, takenBack }: NoteBody,
+  { say }: Speech,
+): string {
   if (conflict !== undefined) {
     const key = conflict.how === 'left' ? 'conflict.left' : 'conflict.shutOut';
     return say(key, { who: literal(conflict.who) });
@@ -43,6 +46,7 @@ function headOfNote({ author, from, handed, conflict }: NoteBody, { say }: Speec
     const target = say(`handedTo.${handed.to}`);
     return say('deskThread.handed', { target, author: literal(author) });
   }
+  if (takenBack === true) return say('deskThread.takenBack', { author: literal(author) });
   if (from === undefined) return say('deskThread.note', { author: literal(author) });
   return say(from === 'hr' ? 'deskThread.fromHr' : 'deskThread.toHr');
 }

@@ -63,7 +63,7 @@ export interface DeskWorld {
     | 'rewrap'
   >;
   readonly remembered: RememberedStates;
-  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'parcelSlots' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
   readonly receipts: ReceiptKeys;

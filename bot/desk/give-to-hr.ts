@@ -4,7 +4,7 @@ import type { Member } from '../domain/member';
 import type { NoteBody, Side } from '../domain/message';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
-import type { Epoch, PoolRow } from '../ports/pool';
+import type { Epoch, NewPoolRow } from '../ports/pool';
 import type { DataKeys, Operation } from '../ports/sealer';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
@@ -14,7 +14,8 @@ import { type CaseChange, changeCase, withAnswer } from './change-case';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
 import { findUnchanged, type Visible } from './find-thread';
-import { deferring } from './hand-on';
+import { deferralOf, deferring } from './hand-on';
+import { parcelCopy } from './parcels';
 import { auditEntry, postAsDesk, type Sending } from './post-as-desk';
 import { recordOf } from './write-note';
 
@@ -59,21 +60,33 @@ export async function giveToHr(
     },
     { kind: 'excerpt', text: command.excerpt },
   );
-  const rowsIn = (epoch: Epoch, holds: readonly Uint8Array[]): readonly PoolRow[] => {
-    const sealed = (slot: Uint8Array, operation: Operation): PoolRow => ({
+  const note = handed && ({ kind: 'note', author: member.title, text: '', handed } as const);
+  const deferral = handed && deferralOf(world, handed, command.text);
+  const parcel = {
+    kind: 'excerpt',
+    text: command.excerpt,
+    how: handed === undefined ? 'agreed' : deferral === undefined ? 'told' : 'untold',
+    ...(deferral && { deferral: deferral.id, before: state.hr }),
+  } as const;
+  const rowsIn = (epoch: Epoch, holds: readonly Uint8Array[]): readonly NewPoolRow[] => {
+    const sealed = (slot: Uint8Array, operation: Operation): NewPoolRow => ({
       slot,
       epoch: epoch.id,
       envelope: world.poolSealer.seal(epoch, operation),
     });
-    const held = holds.map((place) => sealed(place, { kind: 'hold' }));
-    return [sealed(world.random.bytes(32), filing), ...held];
+    const copy = parcelCopy(world, keys, row.id, epoch, parcel);
+    // Found again by whoever takes it back.
+    const beyond = world.messages.parcelSlots(keys.internal, epoch.id, 1);
+    return [
+      ...beyond.map((slot) => ({ ...sealed(slot, { ...filing, copy: copy?.tag }), copy })),
+      ...holds.map((place) => sealed(place, { kind: 'hold' })),
+    ];
   };
   const placesOf = (epoch: Epoch, side: Side): readonly Uint8Array[] =>
     world.messages.slots(keys.common, epoch.id, side);
   const answered = withAnswer(world, member, duty);
-  const note = handed && ({ kind: 'note', author: member.title, text: '', handed } as const);
-  if (note?.handed.later !== undefined) {
-    const change = deferring(world, note.handed, command.text, answered);
+  if (note !== undefined && deferral !== undefined) {
+    const change = deferring(deferral, answered);
     // The first of the desk's places is held: two who give at once do not both.
     return giveUntold(world, member, visible, { note, change }, sending, (epoch) =>
       rowsIn(epoch, placesOf(epoch, 'desk').slice(0, 1)),
@@ -100,7 +113,7 @@ async function giveUntold(
   visible: Visible,
   { note, change }: { readonly note: NoteBody; readonly change: CaseChange },
   sending: Sending,
-  rowsIn: (epoch: Epoch) => readonly PoolRow[],
+  rowsIn: (epoch: Epoch) => readonly NewPoolRow[],
 ): Promise<Posted | Remark> {
   const submission = await world.drafts.submission(sending.id, sending.began, 'command');
   const audit = auditEntry(world, member, 'excerpt_given_to_hr', visible.row.id);

@@ -36,8 +36,9 @@ export async function handOn(
   const note: NoteBody = { kind: 'note', author: member.title, text: copy, handed };
   const answered = withAnswer(world, member, duty);
   const { to, name, cause } = handed;
-  if (handed.later !== undefined) {
-    const change = deferring(world, handed, text, answered);
+  const deferral = deferralOf(world, handed, text);
+  if (deferral !== undefined) {
+    const change = deferring(deferral, answered);
     return writeNote(world, member, visible, note, sending, { event: 'telling_deferred', change });
   }
   const record = await recordOf(world, visible, note);
@@ -49,15 +50,17 @@ export async function handOn(
   return postAsDesk(guarded, member, visible, told, sending, { along: () => [] });
 }
 
-/** What waiting with a word to the reporter changes in a case's record. */
-export function deferring(
+/** What is kept until the reporter is told of a hand-over; none where that is at once. */
+export function deferralOf(
   { random }: Pick<DeskWorld, 'random'>,
   { to, name, cause, later }: Handed,
   text: string,
-  before: (known: Case) => Case,
-): CaseChange {
-  if (later === undefined) return before;
-  const deferral: Deferral = { id: random.id(), to, name, cause, text, ...later };
+): Deferral | undefined {
+  return later && { id: random.id(), to, name, cause, text, ...later };
+}
+
+/** What waiting with a word to the reporter changes in a case's record. */
+export function deferring(deferral: Deferral, before: (known: Case) => Case): CaseChange {
   return (known) => whyNotDefer(known, deferral) ?? withDeferral(before(known), deferral);
 }
 

@@ -1,15 +1,12 @@
 import type { DeskCommand } from '../domain/desk-command';
 import { areSameDues } from '../domain/dues';
-import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../domain/message';
+import { inOrder } from '../domain/message';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
-import type { Deed, Epoch, PoolRow } from '../ports/pool';
-import type { DataKeys, Family, Operation } from '../ports/sealer';
+import type { Deed, Epoch, NewPoolRow } from '../ports/pool';
+import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { countMessages } from '../threads/count-messages';
-import { recordedNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
 import { readBoth } from '../threads/read-messages';
 import { sealThread } from '../threads/seal-thread';
@@ -17,6 +14,8 @@ import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
 import { findUnchanged, type Visible } from './find-thread';
 import { holdAlong } from './keep-hold';
+import { moveOperations, moveRows } from './move-rows';
+import { parcelCopy } from './parcels';
 import { auditEntry, type Sending } from './post-as-desk';
 import { findWaiting } from './waiting';
 
@@ -64,13 +63,23 @@ export async function move(
     if (now === undefined) return 'changed';
     const places = await freePlaces(world, old, row, sending);
     if (typeof places === 'string') return places;
-    const work = await operations(world, now.row, old, moved, said);
+    const work = await moveOperations(world, now.row, old, moved, said);
     if (work === undefined) return 'changed';
     const { epoch, slots, drop } = places;
     if (!areSameDues(now.state.dues, state.dues)) return 'changed';
     // Who steps down meanwhile must not read it at the other desk either.
-    const deed = { thread: { of: now.row }, drop, ...(await holdAlong(world, row.id, old, moved)) };
-    return { rows: sealRows(world, epoch, slots, work), deed };
+    const along = await holdAlong(world, row.id, old, moved);
+    const count = Math.max(0, work.length - slots.length);
+    const beyond = world.messages.parcelSlots(old.internal, epoch.id, count);
+    const copy = parcelCopy(world, old, row.id, epoch, {
+      kind: 'move',
+      beyond: count,
+      dropped: drop.slots.length > 0,
+      to: moved.thread.id,
+      held: along.case?.to.tag,
+    });
+    const deed = { thread: { of: now.row }, drop, ...along };
+    return { rows: moveRows(world, epoch, [...slots, ...beyond], work, copy), deed };
   };
   for (;;) {
     const ready = await look();
@@ -86,11 +95,9 @@ export async function move(
   }
 }
 
-type SealedThread = ReturnType<typeof sealThread>;
-
 /** A move that can be stored, as things stand. */
 interface Ready {
-  readonly rows: readonly PoolRow[];
+  readonly rows: readonly NewPoolRow[];
   readonly deed: Deed;
 }
 
@@ -134,89 +141,4 @@ async function freePlaces(
   if (written.some(Boolean)) return 'on_its_way';
   const drop = { slots: dropped, copies: sent.map(({ record }) => record) };
   return { epoch, slots: [...reporters, ...slots], drop };
-}
-
-/**
- * What the release needs: the new thread with all that the reporter could read, and the old one's tags. None
- * for a thread that has just gone.
- * @param said what the reporter and HR had said to each other, in its order
- */
-async function operations(
-  world: DeskWorld,
-  row: ThreadRow,
-  old: DataKeys,
-  { thread, dataKeys }: SealedThread,
-  said: readonly Message[],
-): Promise<readonly Operation[] | undefined> {
-  const { messages } = world;
-  const sealed = (
-    family: Family,
-    from: number,
-    position: number,
-    message: Pick<Message, 'day' | 'body'>,
-  ) => ({
-    tags: messages.tags(dataKeys.common, family, from, limits.candidateTags),
-    message: messages.seal(dataKeys.common, thread.id, {
-      id: world.random.id(),
-      day: message.day,
-      position,
-      body: message.body,
-    }),
-  });
-  const counts = { reporter: 0, desk: 0 };
-  const [first, ...further] = said.map(({ day, body }, position) => {
-    const family = isByReporter(body) ? 'reporter' : 'desk';
-    return sealed(family, counts[family]++, position, { day, body: asCarried(body) });
-  });
-  if (first === undefined) return undefined;
-  const told = counts.reporter;
-  const word = {
-    day: world.windows.firstDay('pass'),
-    body: { kind: 'moved', kept: true },
-  } as const;
-  const recorded = recordedNotes(world);
-  const notes = await countMessages(recorded, old.internal, 'note');
-  const tags = [
-    ...messages.tags(old.common, 'reporter', 0, told),
-    ...messages.tags(old.common, 'desk', 0, counts.desk),
-    ...messages.tags(old.internal, 'note', 0, await countMessages(world, old.internal, 'note')),
-    ...recorded.messages.tags(old.internal, 'note', 0, notes),
-    world.caseSealer.tag(old.internal),
-  ];
-  const from = { from: row.id, revision: row.revision };
-  return [
-    { kind: 'move', due: world.windows.dueOn('pass'), ...from, thread, ...first },
-    ...[...further, sealed('desk', counts.desk, said.length, word)].map(
-      (carried) => ({ kind: 'carry', thread: thread.id, ...carried }) as const,
-    ),
-    ...chunks(tags, limits.removedTags).map(
-      (some) => ({ kind: 'remove', thread: row.id, tags: some }) as const,
-    ),
-  ];
-}
-
-/** What HR had said stays what it was, and is marked as HR's. */
-function asCarried(body: Body): Body {
-  return isFormBody(body) ? { kind: 'by_hr', body } : body;
-}
-
-function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
-}
-
-/** One row an operation; every place is taken, and what has no place of its own gets a random one. */
-function sealRows(
-  { random, poolSealer }: DeskWorld,
-  epoch: Epoch,
-  places: readonly Uint8Array[],
-  work: readonly Operation[],
-): readonly PoolRow[] {
-  const count = Math.max(places.length, work.length);
-  return Array.from({ length: count }, (_, index) => ({
-    slot: places[index] ?? random.bytes(32),
-    epoch: epoch.id,
-    envelope: poolSealer.seal(epoch, work[index] ?? { kind: 'hold' }),
-  }));
 }

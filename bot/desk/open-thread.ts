@@ -22,6 +22,7 @@ import { optionsNow } from './options';
 import { shownOf } from './register';
 import { shutOutsShown } from './two-views';
 import { findWaiting, type Waiting } from './waiting';
+import { findShown, firstOutOf } from './waiting-view';
 
 /** Opens a page of a thread for a member, `back` pages from the latest. */
 export async function openThread(
@@ -51,6 +52,8 @@ export async function openThread(
   const due = nextDue(days, state, world.hrClock);
   const known = await readCase(world, keys.internal, row.id);
   const members = await membersOf(world, row.desk);
+  const shown = await findShown(world, visible, waiting);
+  const isMove = shown.parcels.some(({ parcel }) => parcel.kind === 'move');
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
@@ -78,8 +81,9 @@ export async function openThread(
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     meetBy: meetingDue(state, world.hrClock)?.by,
     duty: dutyOf(state.answers),
-    pending: seen.pending + withHr.pending,
-    outOn: waiting.sent.map(({ outOn }) => outOn).sort()[0],
+    // A move takes every place, and is one.
+    pending: isMove ? 1 : seen.pending + withHr.pending,
+    outOn: firstOutOf(shown),
     page,
   };
   return { view, seen };

@@ -8,6 +8,7 @@ import type { Drawn } from './drawn';
 import { findVisible, standingOf } from './find-thread';
 import { forms } from './forms';
 import { whyNot } from './options';
+import { findParcels } from './parcels';
 import { takeBack, whetherBack } from './take-back';
 import { findWaiting } from './waiting';
 
@@ -28,7 +29,11 @@ export async function pressWaiting(
     const remark = await takeBack(world, member, visible, one);
     return draw(world, member, toThread, { remark });
   }
-  const found = whetherBack(await findWaiting(world, await visible.keys(), visible.row), one);
+  const waiting = await findWaiting(world, await visible.keys(), visible.row);
+  const parcels = await findParcels(world, visible, waiting);
+  // What goes to the other desk is taken back and given anew: it is not changed.
+  const isParcel = parcels.some(({ parcel }) => parcel.id === one.id);
+  const found = isParcel ? 'not_now' : whetherBack(waiting, one);
   if (typeof found === 'string') return draw(world, member, toThread, { remark: found }, visible);
   const form = formOf(found.message.body);
   if (form === undefined) return draw(world, member, toThread, { remark: 'not_now' }, visible);

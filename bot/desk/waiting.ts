@@ -22,6 +22,8 @@ export interface Waiting {
   /** The slots of the desk's places, and which of them are taken. */
   readonly slots: readonly Uint8Array[];
   readonly taken: readonly boolean[];
+  /** The days on which something can come out that waits. */
+  readonly days: readonly Day[];
   /** As far as there is a copy: not of what is released as soon as possible. In the order of its places. */
   readonly sent: readonly Waits[];
 }
@@ -70,7 +72,20 @@ export async function findWaiting(
       return [];
     }
   });
-  return { epoch, slots, taken, sent };
+  return { epoch, slots, taken, days, sent };
+}
+
+/** The day on which something comes out that is sent now; none where it does as soon as possible. */
+export function comesOut(
+  world: Pick<DeskWorld, 'windows' | 'waits'>,
+  epoch: Pick<Epoch, 'endsOn'>,
+  waits: WaitsFor,
+): Day | undefined {
+  const first = firstOut(world, epoch);
+  if (first === undefined) return undefined;
+  // The window may have ended since the press.
+  const opens = world.windows.opensOn(waits, epoch);
+  return opens > first ? opens : first;
 }
 
 /** The day on which something comes out at the earliest; none where it does as soon as possible. */
@@ -111,13 +126,10 @@ export function copyFor(
   body: Copy['message']['body'],
   { alone, waits }: { readonly alone: boolean; readonly waits: WaitsFor },
 ): NonNullable<Post['copy']> {
-  const { records, windows } = world;
+  const { records } = world;
   return (epoch, place, message) => {
-    const first = firstOut(world, epoch);
-    if (first === undefined) return undefined;
-    // The window may have ended since the press.
-    const opens = windows.opensOn(waits, epoch);
-    const outOn = opens > first ? opens : first;
+    const outOn = comesOut(world, epoch, waits);
+    if (outOn === undefined) return undefined;
     const copy = { place, outOn, alone, message: { ...message, body } };
     return {
       tag: records.copyTag(internal, place, outOn),

@@ -5,9 +5,13 @@ import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import { findExcerpt } from './excerpt';
 import { findUnchanged, type Visible } from './find-thread';
+import { parcelCopy } from './parcels';
 import { auditEntry, type Sending } from './post-as-desk';
 
-/** Writes to HR in the excerpt's thread, from the reporter's place. Two colleagues at once both succeed. */
+/**
+ * Writes to HR in the excerpt's thread, from the reporter's place. Two colleagues at once both succeed. Until
+ * it goes their desk keeps a copy.
+ */
 export async function writeToHr(
   world: DeskWorld,
   member: Member,
@@ -16,7 +20,8 @@ export async function writeToHr(
   sending: Sending,
 ): Promise<Posted | Remark> {
   const { row, keys } = visible;
-  const excerpt = await findExcerpt(world, await keys());
+  const own = await keys();
+  const excerpt = await findExcerpt(world, own);
   if (excerpt === undefined) return 'not_now';
   const { common } = excerpt;
   const { id } = excerpt.row;
@@ -36,6 +41,8 @@ export async function writeToHr(
         family: 'reporter',
         content: { id: world.random.id(), body: { kind: 'message', text } },
       },
+      // Among the handlers' own records: at HR nobody has any.
+      copy: (epoch, place) => parcelCopy(world, own, row.id, epoch, { kind: 'words', place, text }),
     },
     async () => {
       // What HR has answered since counts as read once the handlers write: so it is shown first.

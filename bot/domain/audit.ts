@@ -76,7 +76,7 @@ export interface AuditEntry {
   /**
    * The member whom an approval, a refusal or a taking over is about, to whom a thread is shown, or
    * whose proposal it is; or a row that is nobody's. Of a move: the thread as it was before, whose entries
-   * are kept.
+   * are kept; of one that was taken back: the thread that never came to be, whose entry goes with this.
    */
   readonly subject?: MemberId | ThreadId;
 }

@@ -103,8 +103,10 @@ export type DeskView = NamedAfterDesk<
       readonly desk: Desk;
       readonly excerpt: boolean;
       readonly outOn: Day;
-      /** Whether it can be taken back. */
-      readonly back: boolean;
+      /** What can be done with it: changed and taken back, taken back alone, or neither. */
+      readonly can: 'change' | 'take_back' | 'nothing';
+      /** It is the move to the handlers, and whether something that HR had sent was dropped with it. */
+      readonly moves?: { readonly dropped: boolean } | undefined;
       /** Which it is of how many. */
       readonly number: number;
       readonly of: number;

@@ -159,6 +159,8 @@ export interface NoteBody {
   readonly handed?: Handed | undefined;
   /** It records that somebody takes no part any more, and its text is why: no form of a note gives it. */
   readonly conflict?: Conflict | undefined;
+  /** It records that the excerpt for HR was taken back, and has no text: no form of a note gives it. */
+  readonly takenBack?: true | undefined;
   /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
   readonly from?: 'hr' | 'handlers' | undefined;
   /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored either. */

@@ -51,6 +51,7 @@ export const remarks = [
   'on_its_way',
   'moving',
   'taken_back',
+  'taken_back_dropped',
   'out_already',
   'replaces',
   'hr_empty',

@@ -87,9 +87,7 @@ export async function openRelease(
     threads,
     messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
     // What is out is read in the thread.
-    copies: operations.flatMap((o) =>
-      o.kind === 'message' && o.copy !== undefined ? [o.copy] : [],
-    ),
+    copies: operations.flatMap((o) => ('copy' in o && o.copy !== undefined ? [o.copy] : [])),
     updates: [
       ...resealed,
       ...old.flatMap(({ row, to }) =>

@@ -28,8 +28,8 @@ interface Pass {
 
 /**
  * Begins a new epoch without releasing anything: everything that waits is sealed again to it, and the window
- * ends when it would have. Not while a thread is being moved or an excerpt given, which hold places that
- * nobody but their writer can name; gives whether it was done.
+ * ends when it would have. Not while a thread is being moved or an excerpt given, whose slots this cannot
+ * name anew: it goes with the next pass. Gives whether it was done.
  */
 export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promise<boolean> {
   try {
@@ -37,7 +37,7 @@ export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promi
       const next = { ...(await within.poolSealer.newEpoch()), endsOn };
       await within.pool.release(next, async (epoch, rows, find) => {
         const all = await openRows(within, epoch, rows);
-        if (all.some(({ kind }) => holdsPlaces.has(kind))) throw new PlacesHeld();
+        if (all.some(isParcel)) throw new PlacesHeld();
         const { rows: carried } = await carryOn(within, all, next, await find(namedThreads(all)));
         return { carried, removals: [], threads: [], messages: [], updates: [], notices: [] };
       });
@@ -51,6 +51,12 @@ export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promi
 
 /** Undoes what was begun, and is caught there. */
 class PlacesHeld extends Error {}
+
+/** What is found and taken back under its slots alone. */
+function isParcel(operation: Operation): boolean {
+  const isExcerpt = operation.kind === 'filing' && operation.copy !== undefined;
+  return isExcerpt || holdsPlaces.has(operation.kind);
+}
 
 const holdsPlaces: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>([
   'move',

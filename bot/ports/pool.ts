@@ -43,7 +43,7 @@ export interface Deed {
   /** Of these slots not all are taken. */
   readonly notAll?: readonly Uint8Array[];
   /** Rows of the pool that are taken out, and the copies of them: all of them there, as they were. */
-  readonly drop?: { readonly slots: readonly Uint8Array[]; readonly copies: readonly DeskRecord[] };
+  readonly drop?: Drop;
   /** A record under a tag that nothing has. */
   readonly record?: DeskRecord;
   /**
@@ -51,6 +51,20 @@ export interface Deed {
    * it stands in the thread's state as well: `caseDeed` gives both.
    */
   readonly case?: { readonly from: Revision | undefined; readonly to: CaseRow };
+}
+
+interface Drop {
+  readonly slots: readonly Uint8Array[];
+  readonly copies: readonly DeskRecord[];
+  /** A case's own record that goes with them. */
+  readonly case?: Tag | undefined;
+}
+
+/** What is taken back, and what is undone with it. */
+export interface Withdrawal extends Pick<Deed, 'thread' | 'notAll' | 'record' | 'case'> {
+  readonly drop: Drop;
+  /** Rows of the running epoch that are put in: as many as are taken out. */
+  readonly covers: readonly PoolRow[];
 }
 
 /** Names a submitted draft, so that the same one files once. Goes with its day. */
@@ -130,10 +144,11 @@ export interface Pool {
     deed?: Deed,
   ): Promise<Put>;
   /**
-   * Takes a row of the running epoch out, with the desk's copy of it, and puts a cover row in its place, in
-   * one transaction with the entry. False, and nothing done, when row or copy are not there as they were.
+   * Takes rows of the running epoch out, with the desk's copies of them, puts cover rows in their place and
+   * undoes what was done with them, in one transaction with the entry. False, and nothing done, when any of
+   * it is not there as it was.
    */
-  withdraw(slot: Uint8Array, copy: DeskRecord, cover: PoolRow, audit: AuditEntry): Promise<boolean>;
+  withdraw(withdrawal: Withdrawal, audit: AuditEntry): Promise<boolean>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
   /** At most `most` rows of an epoch by their slots, from the first one or from the one after a slot. */

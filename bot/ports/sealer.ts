@@ -66,6 +66,8 @@ export interface MessageSealer {
   tags(dataKey: Uint8Array, family: Family, from: number, count: number): readonly Tag[];
   /** The four slots a side has in an epoch. */
   slots(commonKey: Uint8Array, epoch: EpochId, side: Side): readonly Uint8Array[];
+  /** The first `count` slots of a parcel in an epoch, beyond a thread's places. */
+  parcelSlots(internal: Uint8Array, epoch: EpochId, count: number): readonly Uint8Array[];
 }
 
 /**
@@ -90,6 +92,8 @@ type Work =
       readonly thread: ThreadRow;
       readonly tags: readonly Tag[];
       readonly message: Uint8Array;
+      /** Of an excerpt: the copy that the handlers keep until it is out. */
+      readonly copy?: Tag | undefined;
     }
   | {
       readonly kind: 'message';
@@ -123,6 +127,8 @@ type Work =
       readonly thread: ThreadRow;
       readonly tags: readonly Tag[];
       readonly message: Uint8Array;
+      /** The copy that HR keeps until it is out. */
+      readonly copy?: Tag | undefined;
     }
   /** A further message of a moved thread, under its new id. */
   | {

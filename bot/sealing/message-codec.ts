@@ -30,7 +30,8 @@ const answers = ['yes', 'no'] as const;
  * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
  * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
  * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. One that records a conflict of interest has a
- * kind of its own, and goes on with `code`, how it came about, `name`, `decidedBy` and `beside`. 6,000 bytes
+ * kind of its own, and goes on with `code`, how it came about, `name`, `decidedBy` and `beside`; one that the
+ * excerpt for HR was taken back has one as well, and goes on with nothing. 6,000 bytes
  * of text, all fields together, fit with every other kind; beside a full text a note's author may have 113,
  * and that of minutes 103.
  */
@@ -64,6 +65,7 @@ type Word = keyof typeof kindBytes;
 function wordFor(body: Body): Word {
   if (body.kind === 'moved' && body.kept === true) return 'moved_kept';
   if (body.kind === 'note' && body.conflict !== undefined) return 'note_of_conflict';
+  if (body.kind === 'note' && body.takenBack === true) return 'note_of_taking_back';
   return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
 }
 
@@ -193,6 +195,10 @@ function readBody(kind: Word, reader: ByteReader): Body {
       const text = readField('text', reader);
       const author = readField('author', reader);
       return { kind: 'note', author, text, conflict: readConflict(reader) };
+    }
+    case 'note_of_taking_back': {
+      const text = readField('text', reader);
+      return { kind: 'note', author: readField('author', reader), text, takenBack: true };
     }
     case 'entered': {
       const { rest, ...minutes } = readMinutes(reader);

@@ -3,7 +3,7 @@ import { type Body, sideOf } from '../domain/message';
 import type { Family, MessageSealer } from '../ports/sealer';
 import type { EnvelopeType } from './envelope-types';
 import type { Envelopes } from './envelopes';
-import { u8, u32 } from './fixed-width';
+import { u8, u16, u32 } from './fixed-width';
 import { hkdf, hmac } from './hkdf';
 import { idBytes } from './id-bytes';
 import { decodeMessage, encodeMessage } from './message-codec';
@@ -21,6 +21,8 @@ const typeOf = {
 /**
  * Messages, each an envelope of one size under a data key. Tags and slots are keyed with that data key too:
  * who has it finds a thread's messages, and nobody else can tell that two belong together.
+ * What goes to the other desk beyond a thread's places has slots of `HMAC(HKDF(internal, "wb1/parcel-slot"),
+ * epoch 16 | index u16)`.
  */
 export function createMessageSealer(envelopes: Envelopes): MessageSealer {
   return {
@@ -47,6 +49,10 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
       return Array.from({ length: limits.placesPerSide }, (_, place) =>
         hmac(key, idBytes(epoch), u8(sideBytes[side]), u8(place)),
       );
+    },
+    parcelSlots(internal, epoch, count) {
+      const key = hkdf(internal, 'wb1/parcel-slot');
+      return Array.from({ length: count }, (_, index) => hmac(key, idBytes(epoch), u16(index)));
     },
   };
 }

@@ -31,9 +31,9 @@ const tagLength = 16;
  * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
  * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
  * `thread 16 | count u16 | so many tags of 16`; rekey as a message, then `blind index 32 | public key 32 |
- * the common key wrapped to it`; hold and cover nothing. Writer: `thread 16 | side u8 | place u8`. A message
- * of a desk that keeps a copy of it ends in the copy's tag of 16; every other ends before it. One that says
- * when it is due has `9 | day u32` before its kind; 0 is the next pass.
+ * the common key wrapped to it`; hold and cover nothing. Writer: `thread 16 | side u8 | place u8`. A
+ * message, filing or move of which a desk keeps a copy ends in the copy's tag of 16; every other ends before
+ * it. One that says when it is due has `9 | day u32` before its kind; 0 is the next pass.
  */
 export function encodeOperation(operation: Operation): Buffer {
   const { due } = operation;
@@ -46,20 +46,25 @@ function encodeWork(operation: Operation): Buffer {
   const kind = u8(operationBytes[operation.kind]);
   switch (operation.kind) {
     case 'filing':
-      return Buffer.concat([kind, encodeThreadRow(operation.thread), ...sealedMessage(operation)]);
+      return Buffer.concat([
+        kind,
+        encodeThreadRow(operation.thread),
+        ...sealedMessage(operation),
+        ...copyOf(operation),
+      ]);
     case 'message':
       return Buffer.concat([
         kind,
         ...writer(operation),
         ...sealedMessage(operation),
-        ...(operation.copy === undefined ? [] : [exactly(operation.copy, tagLength)]),
+        ...copyOf(operation),
       ]);
     case 'act':
       return Buffer.concat([kind, ...writer(operation)]);
     case 'move': {
       const left = [idBytes(operation.from), idBytes(operation.revision)];
       const row = encodeThreadRow(operation.thread);
-      return Buffer.concat([kind, ...left, row, ...sealedMessage(operation)]);
+      return Buffer.concat([kind, ...left, row, ...sealedMessage(operation), ...copyOf(operation)]);
     }
     case 'carry':
       return Buffer.concat([kind, idBytes(operation.thread), ...sealedMessage(operation)]);
@@ -99,13 +104,18 @@ function readWork(reader: ByteReader, byte: number): Operation {
   const kind = wordOf(operationBytes, byte);
   switch (kind) {
     case 'filing':
-      return { kind, thread: readThreadRow(reader), ...readSealedMessage(reader) };
+      return {
+        kind,
+        thread: readThreadRow(reader),
+        ...readSealedMessage(reader),
+        ...readCopy(reader),
+      };
     case 'message':
       return {
         kind,
         ...readWriter(reader),
         ...readSealedMessage(reader),
-        ...(reader.rest() > 0 && { copy: reader.bytes(tagLength) }),
+        ...readCopy(reader),
       };
     case 'act':
       return { kind, ...readWriter(reader) };
@@ -113,7 +123,7 @@ function readWork(reader: ByteReader, byte: number): Operation {
       const from = idFromBytes(reader.bytes(16));
       const revision = idFromBytes(reader.bytes(16));
       const thread = readThreadRow(reader);
-      return { kind, from, revision, thread, ...readSealedMessage(reader) };
+      return { kind, from, revision, thread, ...readSealedMessage(reader), ...readCopy(reader) };
     }
     case 'carry': {
       const thread = idFromBytes(reader.bytes(16));
@@ -152,6 +162,14 @@ function readWriter(reader: ByteReader): Writer {
   const place = reader.u8();
   if (place >= limits.placesPerSide) throw new SealError('seal_format');
   return { thread, side, place, act: readAct(reader) };
+}
+
+function copyOf({ copy }: { readonly copy?: Tag | undefined }): Uint8Array[] {
+  return copy === undefined ? [] : [exactly(copy, tagLength)];
+}
+
+function readCopy(reader: ByteReader): { readonly copy?: Tag } {
+  return reader.rest() > 0 ? { copy: reader.bytes(tagLength) } : {};
 }
 
 function sealedMessage({ tags, message }: SealedMessage): Uint8Array[] {

@@ -8,17 +8,19 @@ import { hkdf, hmac } from './hkdf';
 import { idBytes } from './id-bytes';
 import { decodeMessage, encodeMessage } from './message-codec';
 import { pad, unpad } from './padding';
+import { encodeParcel, parcelBytes, readParcel } from './parcel-codec';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
 
 /** The first byte of a record, and of what its tag is made of. Numbers are for ever. */
-const forms = { note: 1, copy: 2 } as const;
+const forms = { note: 1, copy: 2, parcel: 3 } as const;
 
 /**
  * A desk's records, each an envelope of one size under the thread's internal data key. Plaintext of a note:
  * `1 | message`; of a copy: `2 | place u8 | out on u32 | alone u8 | message`; the message as it stands in a
- * message's own envelope. Tags are the first 16 bytes of an HMAC under `HKDF(internal, "wb1/record")`, of a
- * note over `1 | number u32`, of a copy over `2 | place u8 | out on u32`.
+ * message's own envelope; of a parcel's copy `3 | parcel`. Tags are the first 16 bytes of an HMAC under
+ * `HKDF(internal, "wb1/record")`, of a note over `1 | number u32`, of a copy over `2 | place u8 | out on
+ * u32`, of a parcel's over `3 | kind u8 | place u8 | out on u32`.
  */
 export function createRecordSealer(envelopes: Envelopes): RecordSealer {
   const tag = (internal: Uint8Array, ...parts: readonly Uint8Array[]): Buffer =>
@@ -57,6 +59,15 @@ export function createRecordSealer(envelopes: Envelopes): RecordSealer {
       const reader = open(internal, thread, envelope);
       if (reader.u8() !== forms.copy) throw new SealError('seal_format');
       return readCopy(reader);
+    },
+    parcelTag: (internal, { kind, place, outOn }) =>
+      tag(internal, u8(forms.parcel), u8(parcelBytes[kind]), u8(place), dayBytes(outOn)),
+    sealParcel: (internal, thread, parcel) =>
+      seal(internal, thread, Buffer.concat([u8(forms.parcel), encodeParcel(parcel)])),
+    openParcel(internal, thread, envelope) {
+      const reader = open(internal, thread, envelope);
+      if (reader.u8() !== forms.parcel) throw new SealError('seal_format');
+      return readParcel(reader);
     },
   };
 }

@@ -35,8 +35,10 @@ export const kindBytes = {
   note: 32,
   /** A note that records a conflict of interest. */
   note_of_conflict: 33,
+  /** A note that records that the excerpt for HR was taken back. */
+  note_of_taking_back: 34,
 } as const satisfies Record<
-  Body['kind'] | 'closed_with_measures' | 'moved_kept' | 'note_of_conflict',
+  Body['kind'] | 'closed_with_measures' | 'moved_kept' | 'note_of_conflict' | 'note_of_taking_back',
   number
 >;
 

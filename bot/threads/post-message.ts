@@ -6,7 +6,7 @@ import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
 import type { WaitsFor } from '../domain/window';
 import type { DeskRecord } from '../ports/desk-records';
-import type { Epoch, NewPoolRow, PoolRow, Submission } from '../ports/pool';
+import type { Epoch, NewPoolRow, Submission } from '../ports/pool';
 import type { Family, Operation, Renewal } from '../ports/sealer';
 import type { Tag } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
@@ -42,7 +42,7 @@ export interface Post {
     | ((epoch: Epoch, place: number, message: Message) => DeskRecord | undefined)
     | undefined;
   /** Rows that are stored with it or not at all. */
-  readonly along?: ((epoch: Epoch) => readonly PoolRow[]) | undefined;
+  readonly along?: ((epoch: Epoch) => readonly NewPoolRow[]) | undefined;
 }
 
 /** A message that is to be posted, and where: under which key, in which family. */

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Epoch, PoolRow, Put, Submission } from '../ports/pool';
+import type { Epoch, NewPoolRow, Put, Submission } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import type { Windows } from '../ports/windows';
 import type { ThreadWorld } from './worlds';
@@ -8,7 +8,7 @@ type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'> & {
   readonly windows: Pick<Windows, 'firstDay'>;
 };
 
-type Built<Refusal> = readonly PoolRow[] | Refusal;
+type Built<Refusal> = readonly NewPoolRow[] | Refusal;
 
 /**
  * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are

@@ -1,8 +1,7 @@
 import { IsNull, MoreThan } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import { toHex } from '../../bot/domain/hex';
-import type { DeskRecord } from '../../bot/ports/desk-records';
-import type { Epoch, Pool, PoolRow } from '../../bot/ports/pool';
+import type { Epoch, Pool, Withdrawal } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
@@ -50,9 +49,9 @@ export function createPool(units: UnitOfWork, book: AuditBook): Pool {
           if (error instanceof NotStored) return error.code;
           throw error;
         }),
-    withdraw: async (slot, copy, cover, entry) => {
+    withdraw: async (withdrawal, entry) => {
       const isWithdrawn = await units
-        .write((tables) => withdraw(tables, book, { slot, copy, cover, entry }))
+        .write((tables) => withdraw(tables, book, withdrawal, entry))
         .catch((error: unknown) => {
           if (error instanceof NotStored) return false;
           throw error;
@@ -109,20 +108,11 @@ export function createPool(units: UnitOfWork, book: AuditBook): Pool {
 async function withdraw(
   tables: Tables,
   book: AuditBook,
-  {
-    slot,
-    copy,
-    cover,
-    entry,
-  }: {
-    readonly slot: Uint8Array;
-    readonly copy: DeskRecord;
-    readonly cover: PoolRow;
-    readonly entry: AuditEntry;
-  },
+  { covers, ...deed }: Withdrawal,
+  entry: AuditEntry,
 ): Promise<boolean> {
-  await doDeed(tables, { drop: { slots: [slot], copies: [copy] } });
-  await tables.pool.insert(cover);
+  await doDeed(tables, deed);
+  for (const cover of covers) await tables.pool.insert(cover);
   await book.append(tables, entry);
   return true;
 }

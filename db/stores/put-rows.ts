@@ -56,6 +56,8 @@ export async function doDeed(
   for (const slot of drop?.slots ?? [])
     overtaken((await tables.pool.delete({ slot })).affected !== 1);
   for (const copy of drop?.copies ?? []) overtaken(!(await removeRecord(tables, copy)));
+  if (drop?.case !== undefined)
+    overtaken((await tables.caseRecord.delete({ tag: drop.case })).affected !== 1);
   if (record !== undefined)
     await unless({ store_unique: 'overtaken' }, tables.deskRecord.insert(record));
   if (ofCase !== undefined) overtaken(!(await putCase(tables, ofCase)));

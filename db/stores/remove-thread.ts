@@ -26,9 +26,21 @@ export async function removeThread(
     return [];
   });
   if (moves === undefined) {
-    for (const one of [...(await threadsBefore(tables, id)), id]) await book.erase(tables, one);
+    for (const one of [...(await threadsBefore(tables, id)), id]) {
+      for (const never of await threadsNever(tables, one)) await book.erase(tables, never);
+      await book.erase(tables, one);
+    }
   }
   await thread.delete({ id });
+}
+
+/** What a thread would have been called by moves that were taken back: they left a line each. */
+async function threadsNever(
+  { audit }: Pick<Tables, 'audit'>,
+  id: ThreadId,
+): Promise<readonly ThreadId[]> {
+  const back = await audit.findBy({ thread: id, event: 'sent_withdrawn' });
+  return back.flatMap(({ subject }) => (subject == null ? [] : [subject as Id as ThreadId]));
 }
 
 /** What a thread was called before HR moved it. */

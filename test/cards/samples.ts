@@ -260,6 +260,19 @@ const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
 
+type Waiter = Extract<View, { name: 'desk_waiting' }>;
+/** What waits: an excerpt for HR unless something else is said. */
+const waitingView = ({
+  items = [message({ kind: 'closed', reason: 'answered', text: 'Vi har pratat med alla.' })],
+  ...of
+}: Partial<Waiter> & { readonly items?: readonly Message[] }): Waiter => ({
+  name: 'desk_waiting',
+  ...{ reference, desk: 'whistleblowing', excerpt: false, outOn: filedOn, can: 'take_back' },
+  ...{ number: 2, of: 3, page: { items, earlier: true, later: true } },
+  ...of,
+});
+const toHr = message({ kind: 'note', author: '', text: 'Lagret.', from: 'handlers' });
+const toldOfHr = message({ kind: 'handed_over', to: 'hr', name: '', cause: '', text: 'HR vet.' });
 /** As long as what is kept of a hold can be. */
 const longHold: HoldShown = {
   why: 'W'.repeat(398),
@@ -277,6 +290,7 @@ const longCase: CaseShown = {
 };
 const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
 
+const backNote: Body = { kind: 'note', author: 'Kommunjurist', text: '', takenBack: true };
 const conflictNotes = conflictKinds.map(
   (how): Body => ({
     kind: 'note',
@@ -618,7 +632,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...atDesk('whistleblowing', received),
       shutOuts: [shutOut],
       byOne: { by: undefined, on: filedOn },
-      page: page(conflictNotes),
+      page: page([...conflictNotes, backNote]),
     },
     {
       ...atDesk('hr', received),
@@ -689,17 +703,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
     })),
   ],
-  desk_waiting: [true, false].flatMap((back) =>
-    desks.map((desk) => ({
-      name: 'desk_waiting' as const,
-      ...{ reference, desk, excerpt: desk === 'hr', outOn: filedOn, back, number: 2, of: 3 },
-      page: {
-        items: [message({ kind: 'closed', reason: 'answered', text: 'Vi har pratat med alla.' })],
-        earlier: true,
-        later: true,
-      },
-    })),
-  ),
+  desk_waiting: [
+    ...(['change', 'nothing'] as const).flatMap((can) =>
+      desks.map((desk) => waitingView({ desk, excerpt: desk === 'hr', can })),
+    ),
+    ...[true, false].map((dropped) => waitingView({ desk: 'hr', moves: { dropped }, items: [] })),
+    waitingView({ items: [toHr] }),
+    waitingView({ items: [toHr, toldOfHr] }),
+  ],
   desk_who_read: [
     {
       name: 'desk_who_read',

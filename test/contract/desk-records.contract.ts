@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { DeskRecord } from '../../bot/ports/desk-records';
-import type { Deed, Epoch } from '../../bot/ports/pool';
+import type { Deed, Epoch, PoolRow, Withdrawal } from '../../bot/ports/pool';
 import { sizes } from '../../db/sizes';
 import { day, month, nothing, releaseRows, sampleRows } from '../db/sample-rows';
 import type { OpenStores, Stores } from './open-stores';
@@ -32,6 +32,10 @@ export function deskRecordsContract(name: string, open: OpenStores): void {
     const there = ({ tag }: DeskRecord) => stores.deskRecords.stored([tag]);
     const does = (deed: Deed, submission = rows.submission()) =>
       stores.pool.put([], submission, undefined, undefined, deed);
+    const taken = (slot: Uint8Array, copy: DeskRecord, cover: PoolRow): Withdrawal => ({
+      drop: { slots: [slot], copies: [copy] },
+      covers: [cover],
+    });
     const sends = async (copy: DeskRecord) => {
       const row = rows.poolRow(epoch);
       expect(await stores.pool.put([{ ...row, copy }], rows.submission())).toBe('stored');
@@ -108,8 +112,8 @@ export function deskRecordsContract(name: string, open: OpenStores): void {
       const { slot } = await sends(copy);
       const [cover, late] = [rows.poolRow(epoch), rows.poolRow(epoch)];
       const back = await Promise.all([
-        stores.pool.withdraw(slot, copy, cover, entry()),
-        stores.pool.withdraw(slot, copy, late, entry()),
+        stores.pool.withdraw(taken(slot, copy, cover), entry()),
+        stores.pool.withdraw(taken(slot, copy, late), entry()),
       ]);
       expect([...back].sort()).toEqual([false, true]);
       const slots = [slot, cover.slot, late.slot];
@@ -125,12 +129,14 @@ export function deskRecordsContract(name: string, open: OpenStores): void {
       const same = entry();
       await stores.staff.audit(same);
       // An entry with an id that is there already would fail if it were written.
-      expect(await stores.pool.withdraw(slot, other, rows.poolRow(epoch), same)).toBe(false);
+      const cover = rows.poolRow(epoch);
+      expect(await stores.pool.withdraw(taken(slot, other, cover), same)).toBe(false);
       expect(await does({ drop: { slots: [slot], copies: [other] } })).toBe('overtaken');
       expect([...(await there(copy)), ...(await stores.pool.taken([slot]))]).toEqual([true, true]);
       const next = rows.epoch();
       await stores.pool.release(next, async () => nothing);
-      expect(await stores.pool.withdraw(slot, copy, rows.poolRow(next), same)).toBe(false);
+      const late = rows.poolRow(next);
+      expect(await stores.pool.withdraw(taken(slot, copy, late), same)).toBe(false);
       expect(await does({ drop: { slots: [slot], copies: [] } })).toBe('overtaken');
       expect(await there(copy)).toEqual([true]);
     });

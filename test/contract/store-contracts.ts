@@ -18,6 +18,7 @@ import { releaseRulesContract } from './release-rules.contract';
 import { remindersContract } from './reminders.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
+import { withdrawContract } from './withdraw.contract';
 
 /**
  * What every database must do: all contracts of its stores, in one place, so that none is forgotten where it
@@ -26,6 +27,7 @@ import { threadStoreContract } from './thread-store.contract';
 export function storeContracts(name: string, open: OpenStores): void {
   threadStoreContract(name, open);
   poolContract(name, open);
+  withdrawContract(name, open);
   peopleContract(name, open);
   auditTrailContract(name, open);
   outboxContract(name, open);

@@ -102,6 +102,12 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     kind: fc.constant('note' as const),
     author: text,
     text,
+    takenBack: fc.constant(true as const),
+  }),
+  fc.record({
+    kind: fc.constant('note' as const),
+    author: text,
+    text,
     conflict: fc.record({
       how: fc.constantFrom(...conflictKinds),
       who: text,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import type { Family } from '../../bot/ports/sealer';
 import { createEnvelopes } from '../../bot/sealing/envelopes';
@@ -26,7 +26,7 @@ const familyOf = (kind: string): Family =>
     'code_renewed',
   ].includes(kind) || ['minutes_approved', 'minutes_corrected'].includes(kind)
     ? 'reporter'
-    : kind === 'note' || kind === 'note_of_conflict'
+    : ['note', 'note_of_conflict', 'note_of_taking_back'].includes(kind)
       ? 'note'
       : 'desk';
 
@@ -114,6 +114,18 @@ describe('slots', () => {
   it('are what they were on the first day: four a side', () => {
     expect(fixedMessages.slots(key, id(0xe0), 'reporter').map(hex)).toEqual(vectors.slots.reporter);
     expect(fixedMessages.slots(key, id(0xe0), 'desk').map(hex)).toEqual(vectors.slots.desk);
+  });
+
+  it('of a parcel are those of their comment, and nobody’s places', () => {
+    const prk = hkdfSync('sha256', key, Buffer.alloc(0), 'wb1/parcel-slot', 32);
+    const [first, second] = [0, 1].map((index) =>
+      createHmac('sha256', Buffer.from(prk))
+        .update(Buffer.concat([Buffer.from(id(0xe0), 'hex'), Buffer.of(0, index)]))
+        .digest('hex'),
+    );
+    expect(messages.parcelSlots(key, id(0xe0), 2).map(hex)).toEqual([first, second]);
+    expect(messages.parcelSlots(key, id(0xe1), 1).map(hex)).not.toContain(first);
+    expect(messages.slots(key, id(0xe0), 'desk').map(hex)).not.toContain(first);
   });
 
   it('differ by side, place, epoch and thread', () => {

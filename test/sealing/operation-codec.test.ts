@@ -73,6 +73,7 @@ const threads: fc.Arbitrary<ThreadRow> = fc.record({
 });
 const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed }),
+  fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed, copy: bytes(16) }),
   fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed }),
   fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed, copy: bytes(16) }),
   fc.record({ kind: fc.constant('act' as const), ...writer }),
@@ -82,6 +83,14 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
     revision: ids,
     thread: threads,
     ...sealed,
+  }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    from: ids,
+    revision: ids,
+    thread: threads,
+    ...sealed,
+    copy: bytes(16),
   }),
   fc.record({ kind: fc.constant('carry' as const), thread: ids, ...sealed }),
   fc.record({
@@ -175,14 +184,18 @@ const everyOperation: readonly Operation[] = [
 ];
 
 describe('an operation as bytes', () => {
-  it('ends in the tag of the desk’s copy, where there is one', () => {
-    const copy = Uint8Array.from(Buffer.alloc(16, 9));
-    const whole = Buffer.concat([encodeOperation(closing), copy]);
-    expect(encodeOperation({ ...closing, copy })).toEqual(whole);
-    expect(decodeOperation(whole)).toMatchObject({ kind: 'message', place: 3 });
-    expect(() => decodeOperation(whole.subarray(0, -1))).toThrow('seal_format');
-    expect(() => encodeOperation({ ...closing, copy: copy.subarray(1) })).toThrow('seal_value');
-  });
+  it.each([closing, filing, move] as const)(
+    'ends in the tag of the desk’s copy, where there is one: $kind',
+    (operation) => {
+      const copy = Uint8Array.from(Buffer.alloc(16, 9));
+      const whole = Buffer.concat([encodeOperation(operation), copy]);
+      expect(encodeOperation({ ...operation, copy })).toEqual(whole);
+      expect(plain(decodeOperation(whole))).toEqual(plain({ ...operation, copy }));
+      expect(() => decodeOperation(whole.subarray(0, -1))).toThrow('seal_format');
+      const short = { ...operation, copy: copy.subarray(1) };
+      expect(() => encodeOperation(short)).toThrow('seal_value');
+    },
+  );
 
   it('is what it was on the first day', () => {
     expect(encodeOperation(steppedDown).toString('hex')).toBe(vectors.operations.act);

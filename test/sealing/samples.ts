@@ -110,6 +110,7 @@ export const bodies: readonly Body[] = [
       beside: 'Ordförande',
     },
   },
+  { kind: 'note', author: 'Jurist', text: '', takenBack: true },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -91,7 +91,7 @@ describe('handing over', () => {
     await hands();
     await opensThread(karin, reference);
     await karin.presses('desk_waiting');
-    expect(karin.shown.view).toMatchObject({ name: 'desk_waiting', back: false });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_waiting', can: 'nothing' });
     expect(karin.reads()).toContain(sv.waiting.fixed);
   });
 

@@ -122,8 +122,20 @@ export async function fourDays(isNamed: boolean): Promise<{
     await opensReport(maja, (about ?? plain).receipt);
     await maja.presses('send', { text: 'Och igen.' });
   });
-  await ifNamed('gives', () => givesToHr(karin, plain.reference, petra));
+  await ifNamed('gives', async () => {
+    // Taken back once, and given anew: HR's named officer is to know of neither.
+    await givesToHr(karin, plain.reference, petra);
+    await presses(karin, plain.reference, 'desk_waiting', 'desk_take_back');
+    await givesToHr(karin, plain.reference, petra);
+  });
   await passes('pass 4', 24 * 60);
+  await ifNamed('writes to HR', async () => {
+    for (const text of ['Hon heter så.', 'Det var på lagret.']) {
+      await presses(karin, plain.reference, 'desk_write_hr');
+      await karin.presses('desk_do_write_hr', { text });
+    }
+    await presses(karin, plain.reference, 'desk_waiting', 'desk_take_back');
+  });
   await looks('day 5 of a newcomer', lisa, asked);
   await looks('day 5 of a deputy', nils, asked);
   await looks('day 5 at HR', petra, asked);

@@ -1,0 +1,165 @@
+import en from '../../adaptive-cards/texts/en.json';
+import sv from '../../adaptive-cards/texts/sv.json';
+import type { ThreadId } from '../../bot/domain/ids';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { storedAudit } from '../support/databases/stored-rows';
+import { opensReport, opensThread } from '../support/people/report';
+import { type Filed, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+
+describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (locale) => {
+  const texts = { sv, en }[locale];
+  let desks: TwoDesks;
+  let report: Filed;
+
+  beforeAll(async () => {
+    desks = await openTwoDesks(locale);
+  });
+  afterAll(() => desks.office.close());
+  beforeEach(async () => {
+    report = await desks.filesWithHr();
+    desks.office.journal.faults.length = 0;
+  });
+
+  const says = async (text: string): Promise<void> => {
+    await opensThread(desks.petra, report.reference);
+    await desks.petra.presses('desk_reply');
+    await desks.petra.presses('desk_do_reply', { text });
+  };
+  const handlersHave = async (): Promise<number> => {
+    const queue = await desks.karin.opens('desk');
+    return queue.name === 'desk_queue' ? queue.total : -1;
+  };
+
+  it('is seen by a colleague, and taken back: the report stays, and all can be written in it', async () => {
+    const { sara, petra, maja, office } = desks;
+    const before = await handlersHave();
+    await desks.moves(sara, report);
+    const day = Number(office.clock.today().slice(8)) + 1;
+    await opensThread(petra, report.reference);
+    expect(petra.reads()).toContain(
+      locale === 'sv'
+        ? `Skickat men inte ute än: 1. Kommer ut ${day} `
+        : `not out yet: 1. Out on ${day} `,
+    );
+    await petra.presses('desk_waiting');
+    expect(petra.shown.view).toMatchObject({ can: 'take_back', number: 1, of: 1 });
+    expect(petra.reads()).toContain(texts.waiting.moves);
+    const counts = await desks.counts();
+    await petra.presses('desk_take_back');
+    expect(petra.shown).toMatchObject({ remark: 'taken_back', view: { name: 'desk_thread' } });
+    expect(await desks.counts()).toEqual([counts[0], (counts[1] ?? 0) - 1, counts[2]]);
+    await says('HR SVARAR');
+    await opensReport(maja, report.receipt);
+    expect(await maja.presses('send', { text: 'EN SAK TILL' })).toMatchObject({ name: 'sent' });
+    await desks.passes();
+    expect(await handlersHave()).toBe(before);
+    await opensThread(sara, report.reference);
+    for (const text of ['HR SVARAR', 'EN SAK TILL']) expect(sara.reads()).toContain(text);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('says calmly that what it had dropped does not come back', async () => {
+    const { sara, maja } = desks;
+    await says('HAR INTE KOMMIT UT');
+    await desks.moves(sara, report);
+    await desks.looks(sara, report);
+    expect(sara.reads()).toContain(texts.waiting.movesDropped);
+    await sara.presses('desk_take_back');
+    expect(sara.shown.remark).toBe('taken_back_dropped');
+    expect(sara.reads()).toContain(texts.remarks.taken_back_dropped);
+    await desks.passes();
+    await opensReport(maja, report.receipt);
+    expect(maja.reads()).not.toContain('HAR INTE KOMMIT UT');
+  });
+
+  it('can be made again, with a hold that goes along, of which nothing is left when it is taken back', async () => {
+    const { sara, karin, office } = desks;
+    await opensThread(sara, report.reference);
+    await sara.presses('desk_hold');
+    await sara.presses('desk_do_hold', { cause: 'Tvist pågår.', lookOn: '2027-05-26' });
+    const [, , before = 0] = await desks.counts();
+    await desks.moves(sara, report);
+    expect((await desks.counts())[2]).toBe(before + 1);
+    await desks.takesBack(sara, report);
+    expect(sara.shown.view).toMatchObject({ hold: { why: 'Tvist pågår.' } });
+    expect((await desks.counts())[2]).toBe(before);
+    await desks.moves(sara, report);
+    expect(sara.shown.view).toMatchObject({ name: 'desk_done', again: false });
+    await desks.passes();
+    expect(await opensThread(karin, report.reference)).toMatchObject({
+      moved: true,
+      hold: { why: 'Tvist pågår.' },
+    });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('takes back all rows of a long thread, and no more than was put there', async () => {
+    const { sara, petra, maja, karin, office } = desks;
+    for (let n = 0; n < 6; n++) {
+      await says(`SVAR ${n}`);
+      await opensReport(maja, report.receipt);
+      await maja.presses('send', { text: `ORD ${n}` });
+      await desks.passes();
+    }
+    await desks.moves(sara, report);
+    await desks.looks(petra, report);
+    const [pool = 0] = await desks.counts();
+    expect(pool).toBeGreaterThan(13);
+    await petra.presses('desk_take_back');
+    expect(petra.shown.remark).toBe('taken_back');
+    expect((await desks.counts())[0]).toBe(pool);
+    await desks.moves(petra, report);
+    await desks.passes();
+    await opensThread(karin, report.reference);
+    for (const text of ['SVAR 5', 'ORD 5']) expect(karin.reads()).toContain(text);
+    expect(office.journal.faults).toEqual([]);
+  });
+});
+
+describe('a move that waits', () => {
+  let desks: TwoDesks;
+  let report: Filed;
+  beforeAll(async () => {
+    desks = await openTwoDesks();
+  });
+  afterAll(() => desks.office.close());
+  beforeEach(async () => {
+    report = await desks.filesWithHr();
+  });
+
+  it('is taken back once by two, and is gone from the desk after its hour', async () => {
+    const { sara, petra } = desks;
+    await desks.toTheHour(-20);
+    await desks.moves(sara, report);
+    for (const officer of [sara, petra]) await desks.looks(officer, report);
+    const { shown } = petra;
+    await Promise.all([sara, petra].map((officer) => officer.presses('desk_take_back')));
+    for (const officer of [sara, petra]) expect(officer.shown.remark).toBe('taken_back');
+    petra.shown = shown;
+    await desks.moves(sara, report);
+    await petra.presses('desk_take_back');
+    expect(petra.shown.remark).toBe('taken_back');
+    await desks.looks(petra, report);
+    await desks.toTheHour(1);
+    await petra.presses('desk_take_back');
+    expect(petra.shown).toMatchObject({ remark: 'gone', view: { name: 'desk_queue' } });
+  });
+
+  it('leaves two lines in the audit, which go with the thread', async () => {
+    const { sara, office } = desks;
+    await desks.moves(sara, report);
+    await desks.takesBack(sara, report);
+    const { threads } = office.stores.database;
+    const { id } = (await threads.byReference(report.reference as ThreadRow['reference']))!;
+    const lines = (await storedAudit(office.location)).filter(
+      ({ thread, subject }) => thread === id || subject === id,
+    );
+    const [moved] = lines.filter(({ event }) => event === 'thread_moved');
+    const [back] = lines.filter(({ event }) => event === 'sent_withdrawn');
+    expect([moved?.thread, moved?.subject]).toEqual([back?.subject, back?.thread]);
+    await threads.remove(id, []);
+    const left = await storedAudit(office.location);
+    const gone: readonly (ThreadId | string | null | undefined)[] = [id, moved?.thread];
+    expect(left.filter(({ thread }) => gone.includes(thread))).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+import en from '../../adaptive-cards/texts/en.json';
+import sv from '../../adaptive-cards/texts/sv.json';
+import { opensReport, opensThread } from '../support/people/report';
+import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+
+describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in %s', (locale) => {
+  const texts = { sv, en }[locale];
+  let desks: TwoDesks;
+  let report: Filed;
+
+  beforeAll(async () => {
+    desks = await openTwoDesks(locale);
+  });
+  afterAll(() => desks.office.close());
+
+  /** A report of which HR may get an excerpt in that way, and what stood in the thread before. */
+  const begins = async (how: 'agreed' | 'told' | 'untold') => {
+    report = await desks.files();
+    if (how === 'agreed') await desks.agrees(report);
+    desks.office.journal.faults.length = 0;
+    return opensThread(desks.karin, report.reference);
+  };
+  const hrKnows = async (): Promise<number> => {
+    const queue = await desks.sara.opens('desk');
+    return queue.name === 'desk_queue' ? queue.total : -1;
+  };
+
+  it.each(['agreed', 'told', 'untold'] as const)(
+    'is seen with what HR and the reporter would read, and is taken back by a colleague: %s',
+    async (how) => {
+      const { karin, daniel, maja, office } = desks;
+      const [before, known, atHr] = [await begins(how), await desks.events(), await hrKnows()];
+      await desks.gives(karin, report, how);
+      await desks.looks(daniel, report);
+      const [pool] = await desks.counts();
+      const day = Number(office.clock.today().slice(8)) + 1;
+      expect(daniel.reads()).toContain(
+        locale === 'sv' ? `Det kommer ut ${day} ` : `It comes out on ${day} `,
+      );
+      expect(daniel.shown.view).toMatchObject({ can: 'take_back', number: 1, of: 1 });
+      expect(daniel.reads()).toContain(given.excerpt);
+      expect(daniel.reads().includes(given.text)).toBe(how !== 'untold');
+      await daniel.presses('desk_take_back');
+      expect(daniel.shown).toMatchObject({ remark: 'taken_back', view: { name: 'desk_thread' } });
+      expect(daniel.reads()).toContain(texts.remarks.taken_back);
+      // As many rows as before: nobody who copies the database sees that anything was taken back.
+      expect((await desks.counts())[0]).toBe(pool);
+      expect(daniel.shown.view).toMatchObject({ pending: 0, outOn: undefined, hr: before.hr });
+      expect(daniel.shown.view).toMatchObject({ telling: undefined, may: before.may });
+      // What was noted of it stays, and a note after it says how it ended.
+      const notes = texts.deskThread.takenBack.replace('{author}', 'Säkerhetssamordnare');
+      expect(daniel.reads().includes(notes)).toBe(how !== 'agreed');
+      await desks.passes();
+      expect(await hrKnows()).toBe(atHr);
+      await opensReport(maja, report.receipt);
+      expect(maja.reads()).not.toContain(given.text);
+      const events = await desks.events();
+      expect(events.filter((one) => one === 'sent_withdrawn').length).toBe(
+        known.filter((one) => one === 'sent_withdrawn').length + 1,
+      );
+      expect(events).toContain('excerpt_given_to_hr');
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+
+  it.each(['agreed', 'told', 'untold'] as const)(
+    'can be given again once it was taken back, and HR reads that one: %s',
+    async (how) => {
+      const { karin, maja, office } = desks;
+      await begins(how);
+      const atHr = await hrKnows();
+      await desks.gives(karin, report, how);
+      await desks.takesBack(karin, report);
+      await desks.gives(karin, report, how);
+      expect(karin.shown.view).toMatchObject({ name: 'desk_done', again: false });
+      await desks.passes();
+      expect(await hrKnows()).toBe(atHr + 1);
+      expect((await opensThread(karin, report.reference)).hr).toBe('given');
+      await opensReport(maja, report.receipt);
+      expect(maja.reads().split(given.text)).toHaveLength(how === 'untold' ? 1 : 2);
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+
+  it('lets a no of the reporter’s in once it was taken back, and then it is not given', async () => {
+    const { karin, maja } = desks;
+    await begins('agreed');
+    const atHr = await hrKnows();
+    await desks.gives(karin, report, 'agreed');
+    await opensReport(maja, report.receipt);
+    await maja.presses('hr_no');
+    expect(maja.shown.remark).toBe('places_full');
+    await desks.takesBack(karin, report);
+    await opensReport(maja, report.receipt);
+    expect(await maja.presses('hr_no')).toMatchObject({ name: 'sent' });
+    await desks.gives(karin, report, 'agreed');
+    expect(karin.shown.remark).toBe('on_its_way');
+    await desks.passes();
+    expect((await opensThread(karin, report.reference)).hr).toBe('no');
+    expect(await hrKnows()).toBe(atHr);
+  });
+});
+
+describe('an excerpt for HR that waits', () => {
+  let desks: TwoDesks;
+  let report: Filed;
+  beforeAll(async () => {
+    desks = await openTwoDesks();
+  });
+  afterAll(() => desks.office.close());
+  beforeEach(async () => {
+    report = await desks.files();
+    await desks.agrees(report);
+  });
+
+  it('is taken back once by presses at the same moment, and it is the one that was shown', async () => {
+    const { karin, daniel, office } = desks;
+    await desks.gives(karin, report, 'agreed');
+    for (const member of [karin, daniel]) await desks.looks(member, report);
+    const shown = karin.shown;
+    const withdrawn = async () =>
+      (await desks.events()).filter((event) => event === 'sent_withdrawn').length;
+    const before = await withdrawn();
+    await Promise.all([karin, daniel].map((member) => member.presses('desk_take_back')));
+    for (const one of [karin, daniel]) expect(one.shown.remark).toBe('taken_back');
+    expect(await withdrawn()).toBe(before + 1);
+    // Another excerpt waits by now.
+    await desks.gives(daniel, report, 'agreed');
+    karin.shown = shown;
+    await karin.presses('desk_take_back');
+    expect(karin.shown.remark).toBe('taken_back');
+    await desks.passes();
+    expect((await opensThread(karin, report.reference)).hr).toBe('given');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is out after its hour, and then it is said so', async () => {
+    const { karin } = desks;
+    await desks.toTheHour(-20);
+    await desks.gives(karin, report, 'agreed');
+    await desks.looks(karin, report);
+    await desks.toTheHour(1);
+    await karin.presses('desk_take_back');
+    expect(karin.shown).toMatchObject({ remark: 'out_already', view: { hr: 'given' } });
+  });
+
+  it('goes with the word to the reporter that was sent after it', async () => {
+    const { karin, daniel, maja } = desks;
+    await desks.gives(karin, report, 'untold');
+    await opensThread(daniel, report.reference);
+    await daniel.presses('desk_tell');
+    await daniel.presses('desk_do_tell', { text: 'NU BERÄTTAR VI' });
+    await desks.looks(karin, report);
+    expect(karin.reads()).toContain('NU BERÄTTAR VI');
+    await karin.presses('desk_take_back');
+    await desks.passes();
+    await opensReport(maja, report.receipt);
+    expect(maja.reads()).not.toContain('NU BERÄTTAR VI');
+    expect(await opensThread(karin, report.reference)).toMatchObject({ hr: 'yes', pending: 0 });
+  });
+
+  it('stands beside an answer that a colleague has sent, which stays', async () => {
+    const { karin, daniel, maja } = desks;
+    await desks.gives(karin, report, 'told');
+    await opensThread(daniel, report.reference);
+    await daniel.presses('desk_reply');
+    await daniel.presses('desk_do_reply', { text: 'ETT SVAR' });
+    await desks.looks(daniel, report);
+    expect(daniel.shown.view).toMatchObject({ can: 'take_back', number: 1, of: 2 });
+    await daniel.presses('desk_later');
+    expect(daniel.shown.view).toMatchObject({ can: 'change', number: 2, of: 2 });
+    await desks.takesBack(karin, report);
+    await desks.passes();
+    await opensReport(maja, report.receipt);
+    expect(maja.reads()).toContain('ETT SVAR');
+    expect(maja.reads()).not.toContain(given.text);
+  });
+});

@@ -1,0 +1,175 @@
+import { addDays } from '../../bot/domain/day';
+import { nodeRandom } from '../../bot/platform/random';
+import { rotates } from '../support/houses/rotate';
+import { files, opensReport, opensThread } from '../support/people/report';
+import { said } from '../support/people/said';
+import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+
+describe('what goes to the other desk', () => {
+  let desks: TwoDesks;
+  let report: Filed;
+  beforeEach(async () => {
+    desks = await openTwoDesks();
+    report = await desks.files();
+  });
+  afterEach(() => desks.office.close());
+
+  const running = async () => (await desks.office.stores.database.pool.running())?.id;
+  const rotatesKeys = async (): Promise<void> => {
+    const { office } = desks;
+    await rotates(office);
+    await office.vissla.lookForKeys();
+    office.clock.advance({ minutes: 3 });
+    await office.vissla.lookForKeys();
+  };
+
+  it.each(['told', 'untold'] as const)(
+    'is taken back after a rotation, which waits for the pass where it could not be found: %s',
+    async (how) => {
+      const { karin, sara, office } = desks;
+      await desks.gives(karin, report, how);
+      const before = await running();
+      await rotatesKeys();
+      expect(await running()).toBe(before);
+      await desks.takesBack(karin, report);
+      expect(karin.shown.remark).toBe('taken_back');
+      await desks.passes();
+      expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+
+  it('is taken back after a rotation that has sealed it again: words to HR', async () => {
+    const { karin, sara, office } = desks;
+    await desks.gives(karin, report, 'told');
+    await desks.passes();
+    await opensThread(karin, report.reference);
+    await karin.presses('desk_write_hr');
+    await karin.presses('desk_do_write_hr', { text: 'FEL NAMN' });
+    const before = await running();
+    await rotatesKeys();
+    expect(await running()).not.toBe(before);
+    await desks.takesBack(karin, report);
+    expect(karin.shown.remark).toBe('taken_back');
+    await desks.passes();
+    const queue = await sara.opens('desk');
+    const thread = queue.name === 'desk_queue' ? (queue.items[0]?.thread ?? '') : '';
+    await sara.presses('desk_open', { thread });
+    expect(sara.reads()).toContain(given.excerpt);
+    expect(sara.reads()).not.toContain('FEL NAMN');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is nothing to whoever has left the thread: it is not seen, nor taken back', async () => {
+    const { karin, daniel, sara } = desks;
+    await desks.gives(karin, report, 'told');
+    await desks.looks(daniel, report);
+    const { shown } = daniel;
+    await opensThread(daniel, report.reference);
+    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
+    for (const button of ['desk_take_back', 'desk_thread'] as const) {
+      daniel.shown = shown;
+      await daniel.presses(button);
+      expect(daniel.shown).toMatchObject({
+        remark: 'gone',
+        view: { name: 'desk_queue', total: 0 },
+      });
+      expect(daniel.reads()).not.toContain(given.excerpt);
+    }
+    await desks.passes();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+  });
+
+  it('lets a no of the reporter’s count that came while HR was to get it without asking', async () => {
+    const { karin, maja } = desks;
+    await opensThread(karin, report.reference);
+    await karin.presses('desk_ask_hr');
+    await karin.presses('desk_do_ask_hr');
+    await desks.passes();
+    await desks.gives(karin, report, 'untold');
+    await opensReport(maja, report.receipt);
+    expect(await maja.presses('hr_no')).toMatchObject({ name: 'sent' });
+    await desks.takesBack(karin, report);
+    expect(karin.shown.view).toMatchObject({ hr: 'asked' });
+    await desks.passes();
+    expect((await opensThread(karin, report.reference)).hr).toBe('no');
+  });
+
+  it('is not changed: it is taken back, and given anew', async () => {
+    const { karin, office } = desks;
+    await desks.gives(karin, report, 'told');
+    await desks.looks(karin, report);
+    expect(karin.reads()).not.toContain('Ändra');
+    const { draft } = karin.shown;
+    const press = { who: karin.who, locale: 'sv', button: 'desk_change', fields: {} } as const;
+    const forged = await office.vissla.dialogue({ ...press, draft, texts: undefined });
+    expect(forged).toMatchObject({ remark: 'not_now', view: { name: 'desk_thread' } });
+  });
+});
+
+it('is as it was where an earlier version put it in: seen with its words, and not taken back', async () => {
+  const desks = await openTwoDesks();
+  const { karin, daniel, sara, office } = desks;
+  const report = await desks.files();
+  const { pool } = office.stores.database;
+  const put = pool.put.bind(pool);
+  // The filing stood at a random slot, and had no copy.
+  const asBefore: typeof put = ([words, filing, ...others], ...rest) => {
+    const { copy: _, ...row } = filing!;
+    return put([words!, { ...row, slot: nodeRandom().bytes(32) }, ...others], ...rest);
+  };
+  await opensThread(karin, report.reference);
+  Object.assign(pool, {
+    put: (...sent: Parameters<typeof put>) => (sent[0].length === 2 ? asBefore : put)(...sent),
+  });
+  await desks.gives(karin, report, 'told');
+  Object.assign(pool, { put });
+  await desks.looks(daniel, report);
+  expect(daniel.shown.view).toMatchObject({ can: 'nothing', number: 1, of: 1 });
+  expect(daniel.reads()).toContain(given.text);
+  await desks.passes();
+  expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+  expect(office.journal.faults).toEqual([]);
+  await office.close();
+});
+
+it('goes with the next pass and is taken back until it, where reports come out once a week', async () => {
+  const desks = await openTwoDesks('sv', { releases: { kind: 'weekly', hour: 10, weekday: 2 } });
+  const { karin, sara, office } = desks;
+  const filed = desks.files();
+  const report = await filed;
+  for (let day = 0; day < 6; day++) await desks.passes();
+  await desks.gives(karin, report, 'untold');
+  await opensThread(karin, report.reference);
+  await karin.presses('desk_reply');
+  await karin.presses('desk_do_reply', { text: 'ETT SVAR' });
+  await desks.looks(karin, report);
+  const tomorrow = addDays(office.clock.today(), 1);
+  expect(karin.shown.view).toMatchObject({ can: 'take_back', outOn: tomorrow, of: 2 });
+  const [pool] = await desks.counts();
+  await karin.presses('desk_take_back');
+  expect((await desks.counts())[0]).toBe(pool);
+  await desks.passes();
+  expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+  await desks.looks(karin, report);
+  expect(karin.shown.view).toMatchObject({ can: 'change', of: 1 });
+  await desks.gives(karin, report, 'told');
+  expect(karin.shown.remark).toBe('places_full');
+  expect(office.journal.faults).toEqual([]);
+  await office.close();
+});
+
+it('waits for nothing where reports come out at once, and then nothing is there to take back', async () => {
+  const desks = await openTwoDesks('sv', {});
+  const { karin, office, maja } = desks;
+  const report = await files(maja, 'Min chef skriker.', said.doubt);
+  await office.releases();
+  await desks.gives(karin, report, 'told');
+  // The note of it, and no copy.
+  expect((await desks.counts())[1]).toBe(1);
+  await office.releases();
+  const thread = await opensThread(karin, report.reference);
+  expect(thread).toMatchObject({ hr: 'given', pending: 0, outOn: undefined });
+  await office.close();
+});

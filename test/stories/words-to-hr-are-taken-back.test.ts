@@ -1,0 +1,92 @@
+import { limits } from '../../bot/domain/limits';
+import { opensThread } from '../support/people/report';
+import { type Filed, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+
+describe.each(['sv', 'en'] as const)('what handlers write to HR, in %s', (locale) => {
+  let desks: TwoDesks;
+  let report: Filed;
+  let atHr: string;
+
+  beforeAll(async () => {
+    desks = await openTwoDesks(locale);
+  });
+  afterAll(() => desks.office.close());
+  beforeEach(async () => {
+    const known = await atHrNow();
+    report = await desks.files();
+    await desks.gives(desks.karin, report, 'told');
+    await desks.passes();
+    atHr = (await atHrNow()).find((one) => !known.includes(one)) ?? '';
+    desks.office.journal.faults.length = 0;
+  });
+
+  const atHrNow = async (): Promise<readonly string[]> => {
+    const queue = await desks.sara.opens('desk');
+    return queue.name === 'desk_queue' ? queue.items.map(({ reference }) => reference) : [];
+  };
+  const writes = async (text: string): Promise<void> => {
+    const { karin } = desks;
+    await opensThread(karin, report.reference);
+    await karin.presses('desk_write_hr');
+    await karin.presses('desk_do_write_hr', { text });
+  };
+  const hrReads = async (): Promise<string> => {
+    await opensThread(desks.sara, atHr);
+    return desks.sara.reads();
+  };
+
+  it('are seen by a colleague with their text, and taken back: HR never reads them', async () => {
+    const { daniel, office } = desks;
+    await writes('FEL NAMN');
+    await writes('RÄTT ORD');
+    const day = Number(office.clock.today().slice(8)) + 1;
+    await opensThread(daniel, report.reference);
+    expect(daniel.reads()).toContain(
+      locale === 'sv' ? `inte ute än: 2. Kommer ut ${day} ` : `not out yet: 2. Out on ${day} `,
+    );
+    await daniel.presses('desk_waiting');
+    expect(daniel.shown.view).toMatchObject({ can: 'take_back', number: 1, of: 2 });
+    expect(daniel.reads()).toContain('FEL NAMN');
+    const counts = await desks.counts();
+    await daniel.presses('desk_take_back');
+    expect(daniel.shown).toMatchObject({ remark: 'taken_back', view: { pending: 1 } });
+    expect(await desks.counts()).toEqual([counts[0], (counts[1] ?? 0) - 1, counts[2]]);
+    await desks.passes();
+    expect(await hrReads()).toContain('RÄTT ORD');
+    expect(desks.sara.reads()).not.toContain('FEL NAMN');
+    await opensThread(daniel, report.reference);
+    expect(daniel.shown.view).toMatchObject({ pending: 0, outOn: undefined });
+    expect((await desks.events()).filter((event) => event === 'sent_withdrawn')).toHaveLength(1);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('free their place, and can be written again', async () => {
+    const { karin } = desks;
+    for (let n = 0; n < limits.placesPerSide; n++) await writes(`ORD ${n}`);
+    await writes('ETT TILL');
+    expect(karin.shown.remark).toBe('places_full');
+    await desks.takesBack(karin, report);
+    await writes('ETT TILL');
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', again: false });
+    await desks.passes();
+    expect(await hrReads()).toContain('ETT TILL');
+    expect(desks.sara.reads()).not.toContain('ORD 0');
+  });
+
+  it('are out after their hour, and taken back once by two before it', async () => {
+    const { karin, daniel } = desks;
+    await desks.toTheHour(-20);
+    await writes('TAS TILLBAKA');
+    await writes('KOMMER UT');
+    for (const member of [karin, daniel]) await desks.looks(member, report);
+    await Promise.all([karin, daniel].map((member) => member.presses('desk_take_back')));
+    for (const member of [karin, daniel]) expect(member.shown.remark).toBe('taken_back');
+    await desks.looks(karin, report);
+    expect(karin.reads()).toContain('KOMMER UT');
+    await desks.toTheHour(1);
+    await karin.presses('desk_take_back');
+    expect(karin.shown.remark).toBe('out_already');
+    expect(await hrReads()).toContain('KOMMER UT');
+    expect(desks.sara.reads()).not.toContain('TAS TILLBAKA');
+  });
+});

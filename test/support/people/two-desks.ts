@@ -1,0 +1,124 @@
+import { storedAudit, storedCounts } from '../databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../open-vissla';
+import { files, filesWithHr, opensReport, opensThread } from './report';
+import { said } from './said';
+
+/** A report, as its reporter and its desk find it. */
+export interface Filed {
+  readonly receipt: string;
+  readonly reference: string;
+}
+
+/** What handlers give to HR, as it stands in their forms. */
+export const given = { excerpt: 'UTDRAGET SOM NAMNGER', text: 'ORD TILL DEN SOM ANMÄLDE' };
+const byLaw = { ...given, cause: 'HR prövar en varning.', reveals: 'no', hinders: 'no' };
+const later = { hinders: 'yes', laterWhy: 'Stör utredningen.', tellBy: '2027-01-10' };
+
+/** Both desks with two people each, where reports wait for ten o'clock, or for as long as told. */
+export interface TwoDesks {
+  readonly office: TestVissla;
+  readonly karin: Person;
+  readonly daniel: Person;
+  readonly sara: Person;
+  readonly petra: Person;
+  readonly maja: Person;
+  /** A day goes by, and the pass with it. */
+  passes(): Promise<void>;
+  /** So many minutes from ten o'clock, and what is due by then is out. */
+  toTheHour(minutes: number): Promise<void>;
+  files(): Promise<Filed>;
+  filesWithHr(): Promise<Filed>;
+  /** The reporter is asked about HR, and answers. */
+  agrees(report: Filed): Promise<void>;
+  /** An excerpt for HR: with the reporter's yes, or by law. */
+  gives(member: Person, report: Filed, how: 'agreed' | 'told' | 'untold'): Promise<void>;
+  moves(officer: Person, report: Filed): Promise<void>;
+  /** Opens what waits of a report, and does not press on. */
+  looks(member: Person, report: Filed): Promise<void>;
+  takesBack(member: Person, report: Filed): Promise<void>;
+  /** Rows of the pool, of what desks keep for themselves, and of cases' records. */
+  counts(): Promise<readonly (number | undefined)[]>;
+  events(): Promise<readonly string[]>;
+}
+
+/** Opens both desks. */
+export async function openTwoDesks(
+  locale: 'sv' | 'en' = 'sv',
+  releases: Parameters<typeof openVissla>[0] = { releases: { kind: 'daily', hour: 10 } },
+): Promise<TwoDesks> {
+  const office = await openVissla(releases);
+  const handlers = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  const officers = await office.staffHr('HR-chef', 'HR-partner');
+  const [karin, daniel, sara, petra] = [...handlers, ...officers].map(({ who }) =>
+    office.person(who, locale),
+  ) as [Person, Person, Person, Person];
+  const maja = office.person('Maja', locale);
+  const passes = async (): Promise<void> => {
+    office.clock.advance({ minutes: 24 * 60 });
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  const toTheHour = async (minutes: number): Promise<void> => {
+    const now = (office.clock.now() / 60_000 + 60) % (24 * 60);
+    office.clock.advance({ minutes: (10 * 60 + minutes - now + 24 * 60) % (24 * 60) });
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  const looks: TwoDesks['looks'] = async (member, { reference }) => {
+    await opensThread(member, reference);
+    await member.presses('desk_waiting');
+  };
+  return {
+    ...{ office, karin, daniel, sara, petra, maja, passes, toTheHour, looks },
+    files: async () => {
+      const report = await files(maja, 'Min chef skriker.', said.doubt);
+      await passes();
+      return report;
+    },
+    filesWithHr: async () => {
+      const report = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
+      await passes();
+      return report;
+    },
+    agrees: async ({ receipt, reference }) => {
+      await opensThread(karin, reference);
+      await karin.presses('desk_ask_hr');
+      await karin.presses('desk_do_ask_hr');
+      await passes();
+      await opensReport(maja, receipt);
+      await maja.presses('hr_yes');
+      await passes();
+    },
+    gives: async (member, { reference }, how) => {
+      await opensThread(member, reference);
+      if (how === 'agreed') {
+        await member.presses('desk_give_hr');
+        await member.presses('desk_do_give_hr', given);
+        return;
+      }
+      await member.presses('desk_hand_over');
+      const first = { target: 'hr', purpose: 'needed', ownDuty: 'none' };
+      await member.presses('desk_hand_over_to', first);
+      const fields = how === 'untold' ? { ...byLaw, ...later } : byLaw;
+      await member.presses('desk_do_hand_hr', fields);
+    },
+    moves: async (officer, { reference }) => {
+      await opensThread(officer, reference);
+      await officer.presses('desk_move');
+      await officer.presses('desk_do_move');
+    },
+    takesBack: async (member, report) => {
+      await looks(member, report);
+      await member.presses('desk_take_back');
+    },
+    counts: async () => {
+      const {
+        pool,
+        desk_record: records,
+        case_record: cases,
+      } = await storedCounts(office.location);
+      return [pool, records, cases];
+    },
+    events: async () => (await storedAudit(office.location)).map(({ event }) => event),
+  };
+}
