@@ -42,8 +42,13 @@ export async function giveToHr(
   const keys = await visible.keys();
   const { handed } = command;
   const sides = handed === undefined ? bothSides : deskAlone;
-  const waits = await inTheWay(world, keys, sides);
-  if (waits !== undefined) return waits;
+  /** Only of a form that would be sent: else it could be asked again and again whether something came. */
+  const hindrance = async (): Promise<'changed' | 'on_its_way' | undefined> => {
+    const now = await findUnchanged(world, member, visible, sending.seen);
+    return now === undefined ? 'changed' : inTheWay(world, keys, sides);
+  };
+  const hindered = await hindrance();
+  if (hindered !== undefined) return hindered;
   const { blindIndex, publicKey } = world.threadSealer.excerptKeys(keys.internal);
   if ((await world.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
   const filing = sealFiling(
@@ -103,7 +108,7 @@ export async function giveToHr(
     along: (epoch) => rowsIn(epoch, handed === undefined ? placesOf(epoch, 'reporter') : []),
   });
   // Somebody took a place between looking and storing: a look says who.
-  return posted === 'changed' ? ((await inTheWay(world, keys, sides)) ?? posted) : posted;
+  return posted === 'changed' ? ((await hindrance()) ?? posted) : posted;
 }
 
 /** Gives HR an excerpt of which the reporter is told later: what is kept of it changes at once. */
