@@ -5,7 +5,7 @@ import type { DeskCommand } from '../domain/desk-command';
 import type { HandOverTarget, HandPurpose } from '../domain/hand-over';
 import type { DutyAnswer } from '../domain/handing';
 import type { LetGo } from '../domain/hold';
-import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
+import type { Desk, EpochId, Id, Locale, Revision, ThreadId } from '../domain/ids';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Dialog } from '../threads/dialog-row';
@@ -143,10 +143,12 @@ export interface SeenThread {
   readonly waits?: string;
   /** How many notes the desk has among its records. */
   readonly notes?: number;
+  /** The thread itself; in a draft of before it is not said. */
+  readonly thread?: ThreadId;
   /** The day on which this was read; none where only a form was shown since. */
   readonly readOn?: Day;
-  /** What stood in the excerpt that HR has, when it was read along. */
-  readonly excerptRevision?: Revision;
+  /** The epoch that ran when it was read; none in a draft of before. */
+  readonly readIn?: EpochId;
 }
 
 /** What was seen, so that the next look at it counts as a reading again. */

@@ -99,8 +99,8 @@ export function drawQueue(
 }
 
 /**
- * Shows a page of a thread. A look at what this dialog has not shown before, or not on this day, is another
- * reading: it leaves a line in the audit before anything is shown.
+ * Shows a page of a thread. A look at one that this dialog has not shown before, or not on this day, or not
+ * since the last release, is another reading: it leaves a line in the audit before anything is shown.
  */
 async function drawThread(
   world: DeskWorld,
@@ -129,12 +129,13 @@ async function readWaiting(
   return { ...seen, readOn: world.clock.today() };
 }
 
+/**
+ * Whether a look belongs to an earlier one. Nothing that was written in the thread decides it: whether there
+ * is a line would say, in the hour after a pass, in which threads something came out.
+ */
 function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
   return (
-    before?.readOn === now.readOn &&
-    before?.revision === now.revision &&
-    before.notes === now.notes &&
-    before.excerptRevision === now.excerptRevision
+    before?.thread === now.thread && before?.readOn === now.readOn && before?.readIn === now.readIn
   );
 }
 

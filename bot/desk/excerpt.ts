@@ -1,4 +1,3 @@
-import type { Revision } from '../domain/ids';
 import type { Message, NoteBody } from '../domain/message';
 import { inOrder } from '../domain/message';
 import type { ThreadState } from '../domain/thread';
@@ -39,8 +38,6 @@ interface WithHr {
   readonly notes: readonly Message<NoteBody>[];
   /** How much for HR waits in the pool. */
   readonly pending: number;
-  /** Changes with everything that is written there. */
-  readonly revision?: Revision;
 }
 
 /** What stands in the excerpt's thread, as notes. It is read whole: the desks' people alone write there. */
@@ -57,7 +54,7 @@ export async function readExcerpt(
   const epoch = await currentEpoch(world);
   const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
   const pending = taken.filter(Boolean).length;
-  return { notes: messages.flatMap(asNote), pending, revision: row.revision };
+  return { notes: messages.flatMap(asNote), pending };
 }
 
 /** What HR has said last. */

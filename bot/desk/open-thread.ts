@@ -33,17 +33,17 @@ export async function openThread(
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
   const keys = await visible.keys();
+  // First of all: what a release brings from here on belongs to the next epoch, and so to another reading.
+  const waiting = await findWaiting(world, keys, row);
   const reporter = await findShelf(world, keys.common, row.id, 'reporter');
   const told = await findShelf(world, keys.common, row.id, 'desk');
   const notes = await findShelf(world, keys.internal, row.id, 'note');
   const recorded = await findShelf(readableNotes(world), keys.internal, row.id, 'note');
   const withHr = await readExcerpt(world, keys, state);
-  const { revision: excerptRevision } = withHr;
-  const waiting = await findWaiting(world, keys, row);
   const seen = {
     ...(await asSeen(world, visible, waiting)),
     readOn: world.clock.today(),
-    ...(excerptRevision === undefined ? {} : { excerptRevision }),
+    readIn: waiting.epoch.id,
   };
   const page = await readPage([reporter, told, notes, recorded], back, (latest, whole) =>
     amongThem(latest, withHr.notes, whole),
@@ -113,6 +113,7 @@ export async function asSeen(
   const { row, state } = visible;
   return {
     revision: versionOf(row, state),
+    thread: row.id,
     reference: row.reference,
     desk: row.desk,
     excerpt: state.origin !== undefined,

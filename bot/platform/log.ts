@@ -11,6 +11,9 @@ export interface Fault {
   readonly module: string;
 }
 
+/** How often each outcome was counted. */
+export type OutcomeCounts = ReadonlyMap<string, number>;
+
 /**
  * The only logger. Its lines about the reporter's side carry no time, process or host: laid beside
  * the messenger's own records they must not tell who wrote. Expected outcomes there are only counted.
@@ -20,10 +23,10 @@ export interface Log extends Journal {
   error(fault: Fault): void;
   /** Something that works and is weaker or slower than it could be. Without a time. */
   warn(fault: Fault): void;
-  /** Writes the counts of a day in one line, sorted, and begins at zero again. To be called once a day. */
-  writeCounts(day: string): void;
-  /** Begins at zero again and writes nothing: of a day that the process has not seen from its beginning. */
-  dropCounts(): void;
+  /** Ends what is counted until now and begins at zero again. Nothing is written. */
+  endCounts(): OutcomeCounts;
+  /** Writes the counts of a day in one line, sorted. To be called once a day, and not by a press. */
+  writeCounts(day: string, counts: OutcomeCounts): void;
   /** The desks' people and the operator: a stream of their own, with the time. */
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
 }
@@ -36,7 +39,7 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
   };
   const timeless = pino({ ...shared, timestamp: false }, destination);
   const desk = pino({ ...shared, base: { stream: 'desk' } }, destination);
-  const counts = new Map<string, number>();
+  let running = new Map<string, number>();
   return {
     error: (fault) => {
       timeless.error(word(fault));
@@ -49,15 +52,16 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
     },
     count: (outcome) => {
       const name = safeWord(outcome);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+      running.set(name, (running.get(name) ?? 0) + 1);
     },
-    writeCounts: (day) => {
+    endCounts: () => {
+      const ended = running;
+      running = new Map();
+      return ended;
+    },
+    writeCounts: (day, counts) => {
       const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
       timeless.info({ day: safeWord(day), counts: Object.fromEntries(sorted) });
-      counts.clear();
-    },
-    dropCounts: () => {
-      counts.clear();
     },
     desk: {
       info: (line) => {

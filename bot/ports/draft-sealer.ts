@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import type { Desk } from '../domain/ids';
+import type { Desk, EpochId } from '../domain/ids';
 import type { Who } from './people';
 import type { Submission } from './pool';
 
@@ -46,4 +46,9 @@ export interface DraftSealer {
    * two things. Its `day` is the first day of the window.
    */
   submission(draftId: string, began: Day, purpose: Purpose): Promise<Submission>;
+  /**
+   * The slot of a dialog's cover row in an epoch, 32 bytes, by the dialog's id and the day on which it began:
+   * the same whoever asks, so that two presses at once leave one row, and both know where it lies.
+   */
+  coverSlot(dialogId: string, began: Day, epoch: EpochId): Promise<Uint8Array>;
 }

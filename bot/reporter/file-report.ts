@@ -143,7 +143,7 @@ async function store(
     return sealFiling(world, thread, bodyOf(state));
   };
   // The draft carries the reference: a press that comes again names the same one.
-  const { put } = await putAtRandom(world, submission, filing);
+  const put = await putAtRandom(world, submission, filing);
   return { reference, desk, runsFrom, opensOn, again: put === 'duplicate' };
 }
 

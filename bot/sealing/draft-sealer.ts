@@ -14,7 +14,7 @@ import { pad, unpad } from './padding';
 import { liveDays } from './row-keys';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
-import { nameSubmission } from './submission-names';
+import { coverSlotOf, nameSubmission } from './submission-names';
 import { openSymmetric, sealSymmetric, symmetricOverhead } from './symmetric-envelope';
 import { tryEach } from './try-each';
 
@@ -65,6 +65,12 @@ export function createDraftSealer(
     return undefined;
   };
 
+  const namingKey = async (begun: Day): Promise<Uint8Array> => {
+    const [, oldest] = liveDays(clock.today());
+    // A conversation that outlived its first day's key is named under the oldest key there still is.
+    return (await keyring.makeDay(begun < oldest ? oldest : begun)).first;
+  };
+
   return {
     seal: async (draft, who) => seal('draft', encodeDraft(minuteOf(clock), draft), who),
     async open<T extends object>(token: string, who: Who): Promise<OpenedDraft<T>> {
@@ -81,12 +87,12 @@ export function createDraftSealer(
       return content && decodeTexts(content);
     },
     async submission(draftId, begun, purpose) {
-      const [, oldest] = liveDays(clock.today());
-      // A conversation that outlived its first day's key is named under the oldest key there still is.
-      const { first } = await keyring.makeDay(begun < oldest ? oldest : begun);
+      const first = await namingKey(begun);
       // Another day than the report's would say that midnight came between.
       return { ...nameSubmission(first, draftId as Id, purpose), day: submittedOn() };
     },
+    coverSlot: async (dialogId, begun, epoch) =>
+      coverSlotOf(await namingKey(begun), dialogId as Id, epoch),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Id } from '../domain/ids';
+import type { EpochId, Id } from '../domain/ids';
 import type { Purpose } from '../ports/draft-sealer';
 import { hkdf, hmac } from './hkdf';
 import { idBytes } from './id-bytes';
@@ -20,6 +20,15 @@ export function nameSubmission(
   const id = idBytes(draft);
   const former = Uint8Array.from(id, (byte, at) => (at === 0 ? byte ^ flipped[purpose] : byte));
   return { tag: hmac(key, id, purpose), formerTag: hmac(key, former) };
+}
+
+/**
+ * Where a dialog's cover row lies in an epoch, 32 bytes: `HMAC(HKDF(day's key, "wb1/cover-slot"), epoch 16 |
+ * dialog's id 16)`. Nothing that is stored in the clear leads there, nor does the name of what was submitted:
+ * to whoever lacks the day's key or the draft it is a slot as any other.
+ */
+export function coverSlotOf(dayKey: Uint8Array, dialog: Id, epoch: EpochId): Uint8Array {
+  return hmac(hkdf(dayKey, 'wb1/cover-slot'), idBytes(epoch), idBytes(dialog));
 }
 
 const flipped = {

@@ -1,4 +1,5 @@
 import type { Log } from '../platform/log';
+import type { DayCounts } from './day-counts';
 import type { Vissla } from './vissla';
 
 const hour = 3_600_000;
@@ -17,14 +18,12 @@ export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
   /** Says where the audit ends, at a start and monthly; left out in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
-  readonly log: Pick<Log, 'fault' | 'writeCounts' | 'dropCounts'>;
-  /** What the counts are told of: see {@link createDayCounts}. */
-  readonly day: () => string;
+  readonly log: Pick<Log, 'fault'>;
+  readonly counts: Pick<DayCounts, 'tell'>;
   /** Whether other processes write to the same database. */
   readonly isShared: boolean;
 }): { end(): void } {
-  const { vissla, log } = options;
-  const tellCounts = createDayCounts(log, options.day);
+  const { vissla, log, counts } = options;
   const tidy = (): void => {
     vissla.tidy().catch((error: unknown) => {
       log.fault('keeper', error);
@@ -40,7 +39,7 @@ export function keepUp(options: {
   vissla.release.soon();
   tidy();
   const everyMinute = (): void => {
-    tellCounts();
+    counts.tell();
     void vissla.lookForKeys();
     vissla.release.look();
   };
@@ -55,25 +54,5 @@ export function keepUp(options: {
     end: () => {
       timers.forEach(clearInterval);
     },
-  };
-}
-
-/**
- * Tells the counts of a day once it is over, and never of a part of one: whoever starts the bot anew may not
- * choose how short the time is that a count tells of. To be called every minute.
- * @param now the day that what is written now bears: where the clock releases, the first day of its window.
- *   Counts by the calendar would say on which side of midnight a report of the window was written.
- */
-export function createDayCounts(
-  log: Pick<Log, 'writeCounts' | 'dropCounts'>,
-  now: () => string,
-): () => void {
-  let day = now();
-  let isWhole = false;
-  return () => {
-    if (now() === day) return;
-    if (isWhole) log.writeCounts(day);
-    else log.dropCounts();
-    [day, isWhole] = [now(), true];
   };
 }

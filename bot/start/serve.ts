@@ -4,6 +4,7 @@ import { openLeader } from '../../db/open-leader';
 import { firstTimeOnly } from '../channels/first-time';
 import type { Day } from '../domain/day';
 import type { ReleaseRule } from '../domain/release-rule';
+import type { ReleasePolicy } from '../domain/window';
 import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
@@ -13,17 +14,18 @@ import { sayBegun } from '../installation/places';
 import { StartError } from '../installation/start-error';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
-import { createLog } from '../platform/log';
+import { createLog, type Log } from '../platform/log';
 import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
-import { createRuleInForce } from '../platform/windows';
+import { createRuleInForce, createWindows } from '../platform/windows';
 import type { Clock } from '../ports/clock';
 import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { describeNext } from './advice-on-release';
 import { composeAsSet } from './compose-as-set';
+import { createDayCounts } from './day-counts';
 import { keepUp } from './keep-up';
 import { type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
@@ -85,15 +87,20 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const rule = await ruleOf(config, stores, clock);
   const inForce = createRuleInForce(rule, clock);
-  const channels = await openChannels(config, () => inForce().policy, trial, log);
-  const vissla = await composeAsSet({ config, rule, stores, leader, log, channels, clock, trial });
+  const policy = (): ReleasePolicy => inForce().policy;
+  const windows = createWindows(policy, clock, config.releaseHour);
+  const counts = createDayCounts(log, () => windows.firstDay('window'));
+  const journal: Log = { ...log, count: counts.count };
+  const channels = await openChannels(config, policy, trial, journal);
+  const opened = { config, rule, stores, leader, log: journal, channels, clock, trial };
+  const vissla = await composeAsSet(opened);
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
   const upkeep = keepUp({
     vissla,
     log,
-    day: () => vissla.firstDay(),
+    counts,
     isShared: config.database.kind === 'mssql',
     sayHead:
       trial === undefined

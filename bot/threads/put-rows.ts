@@ -41,14 +41,14 @@ export async function putAtRandom(
   world: PutWorld & Pick<ThreadWorld, 'random'>,
   submission: Submission,
   operation: (epoch: Epoch) => Operation,
-): Promise<{ readonly put: 'stored' | 'duplicate'; readonly slot: Uint8Array }> {
+): Promise<'stored' | 'duplicate'> {
   for (;;) {
     const slot = world.random.bytes(32);
     const put = await putRows<never>(world, submission, undefined, (epoch) => [
       { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation(epoch)) },
     ]);
     // The random slot is taken: another is drawn.
-    if (put === 'stored' || put === 'duplicate') return { put, slot };
+    if (put === 'stored' || put === 'duplicate') return put;
   }
 }
 

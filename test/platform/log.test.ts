@@ -65,7 +65,7 @@ describe('the log', () => {
     log.error(new Error(canary) as unknown as Fault);
     log.error({ code: canary, module: canary });
     log.count(canary as Outcome);
-    log.writeCounts(canary);
+    log.writeCounts(canary, log.endCounts());
     expect(JSON.stringify(lines())).not.toContain(canary);
     const known = new Set<string>([...fields, 'level', 'time', 'stream']);
     for (const line of lines()) {
@@ -79,8 +79,8 @@ describe('the log', () => {
     log.count('report_filed');
     log.count('thread_opened');
     expect(lines()).toEqual([]);
-    log.writeCounts('2026-11-24');
-    log.writeCounts('2026-11-25');
+    log.writeCounts('2026-11-24', log.endCounts());
+    log.writeCounts('2026-11-25', log.endCounts());
     expect(lines()).toEqual([
       { level: 'info', day: '2026-11-24', counts: { report_filed: 1, thread_opened: 2 } },
       { level: 'info', day: '2026-11-25', counts: {} },

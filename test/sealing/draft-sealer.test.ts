@@ -1,8 +1,11 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
+import type { EpochId } from '../../bot/domain/ids';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Purpose } from '../../bot/ports/draft-sealer';
 import type { Who } from '../../bot/ports/people';
+import { coverSlotOf } from '../../bot/sealing/submission-names';
 import {
   anna,
   filedOn,
@@ -328,5 +331,30 @@ describe('a submission', () => {
     const old = await drafts.submission(id(1), '2026-11-01' as Day, 'hr');
     expect(plain(old)).toEqual(plain(await drafts.submission(id(1), yesterday, 'hr')));
     expect(old.day).toBe(filedOn);
+  });
+});
+
+describe('the slot of a dialog’s cover row', () => {
+  const epochs: readonly EpochId[] = [id(8), id(9)];
+  it('is the same whoever asks, and another for another dialog, day or epoch', async () => {
+    const { drafts } = await openWorkshop();
+    const slotOf = async (dialog: string, began: Day, epoch = epochs[0]!) =>
+      plain(await drafts.coverSlot(dialog, began, epoch));
+    const slot = await slotOf(id(1), filedOn);
+    expect(await slotOf(id(1), filedOn)).toBe(slot);
+    const others = await Promise.all([
+      slotOf(id(2), filedOn),
+      slotOf(id(1), yesterday),
+      slotOf(id(1), filedOn, epochs[1]),
+    ]);
+    expect(new Set([slot, ...others]).size).toBe(4);
+  });
+
+  it('follows by the book from the day’s key and the draft, and from nothing that is stored', () => {
+    const key = Buffer.alloc(32, 7);
+    const derived = Buffer.from(hkdfSync('sha256', key, '', 'wb1/cover-slot', 32));
+    const [dialog, epoch] = [id(1), epochs[0]!];
+    const slot = createHmac('sha256', derived).update(Buffer.from(`${epoch}${dialog}`, 'hex'));
+    expect(plain(coverSlotOf(key, dialog, epoch))).toBe(slot.digest('hex'));
   });
 });

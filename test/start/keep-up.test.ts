@@ -10,8 +10,8 @@ const release = {
   settled: () => Promise.resolve(),
 };
 
-it('looks for keys each minute and does the upkeep each hour, by the clock alone', async () => {
-  const done = { keys: 0, tidy: 0 };
+it('looks for keys and tells the counts each minute, and does the upkeep each hour, by the clock alone', async () => {
+  const done = { keys: 0, told: 0, tidy: 0 };
   const nothing = (): void => undefined;
   const upkeep = keepUp({
     vissla: {
@@ -19,37 +19,14 @@ it('looks for keys each minute and does the upkeep each hour, by the clock alone
       lookForKeys: async () => void (done.keys += 1),
       tidy: async () => void (done.tidy += 1),
     },
-    log: { fault: nothing, writeCounts: nothing, dropCounts: nothing },
-    day: () => '2026-11-25',
+    log: { fault: nothing },
+    counts: { tell: () => void (done.told += 1) },
     isShared: false,
   });
-  expect(done).toEqual({ keys: 0, tidy: 1 });
+  expect(done).toEqual({ keys: 0, told: 0, tidy: 1 });
   await jest.advanceTimersByTimeAsync(3_600_000);
-  expect(done).toEqual({ keys: 60, tidy: 2 });
+  expect(done).toEqual({ keys: 60, told: 60, tidy: 2 });
   upkeep.end();
   await jest.advanceTimersByTimeAsync(3_600_000);
-  expect(done).toEqual({ keys: 60, tidy: 2 });
-});
-
-it('tells the counts of whole days alone, whenever it was started', async () => {
-  const told: string[] = [];
-  let day = '2026-11-24';
-  const upkeep = keepUp({
-    vissla: {
-      release,
-      lookForKeys: () => Promise.resolve(),
-      tidy: () => Promise.resolve(),
-    },
-    log: {
-      fault: () => undefined,
-      writeCounts: (of) => void told.push(of),
-      dropCounts: () => void told.push('dropped'),
-    },
-    day: () => day,
-    isShared: false,
-  });
-  for (day of ['2026-11-24', '2026-11-25', '2026-11-25', '2026-11-26', '2026-11-27'])
-    await jest.advanceTimersByTimeAsync(3_600_000);
-  expect(told).toEqual(['dropped', '2026-11-25', '2026-11-26']);
-  upkeep.end();
+  expect(done).toEqual({ keys: 60, told: 60, tidy: 2 });
 });

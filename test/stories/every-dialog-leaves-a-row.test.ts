@@ -1,12 +1,17 @@
 import { buttons } from '../../bot/domain/buttons';
 import { dialogEnds } from '../../bot/domain/dialog-ends';
+import type { Fields } from '../../bot/domain/fields';
+import { toHex } from '../../bot/domain/hex';
 import { limits } from '../../bot/domain/limits';
 import { makeReceipt } from '../../bot/domain/receipt';
 import type { View } from '../../bot/domain/view';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Shown } from '../../bot/ports/dialogue';
+import type { ReporterDraft } from '../../bot/reporter/resume';
 import { deskViews, reporterViews } from '../cards/samples';
 import { away } from '../desk/away';
 import { storedCounts } from '../support/databases/stored-rows';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
@@ -149,15 +154,16 @@ async function growth(of: TestVissla, does: () => Promise<unknown>): Promise<[nu
   return [grown('pool'), grown('submission')];
 }
 
+const pressOn = (
+  { who }: Person,
+  { draft }: Pick<Shown, 'draft'>,
+  button: string,
+  fields: Fields = {},
+  at: Pick<TestVissla['vissla'], 'dialogue'> = office.vissla,
+): Promise<Shown> => at.dialogue({ who, locale: 'sv', button, fields, draft, texts: undefined });
+
 const press = (who: Person, shown: Pick<Shown, 'draft'>, button: string): Promise<Shown> =>
-  office.vissla.dialogue({
-    who: who.who,
-    locale: 'sv',
-    button,
-    fields: {},
-    draft: shown.draft,
-    texts: undefined,
-  });
+  pressOn(who, shown, button);
 
 it('says of every view whether a dialog may end there', () => {
   const all: readonly View['name'][] = [...reporterViews, ...deskViews];
@@ -267,6 +273,73 @@ it('a press that comes twice at once, or again from an earlier view, leaves one 
     await press(maja, shown, 'desk');
   });
   expect(grown).toEqual([1, 1]);
+});
+
+it('a press that comes twice at once leaves a row whose place the message takes, by either answer', async () => {
+  for (const answer of [0, 1]) {
+    const maja = office.person('Maja');
+    await maja.opens();
+    const { shown } = maja;
+    const opens = () => pressOn(maja, shown, 'open', { code: receipt });
+    const grown = await growth(office, async () => {
+      const answers = await Promise.all([opens(), opens()]);
+      const sent = await pressOn(maja, answers[answer]!, 'send', { text: 'Mer.' });
+      expect(sent.view.name).toBe('sent');
+    });
+    expect(grown).toEqual([1, 1]);
+  }
+});
+
+it('so it is where the same press comes to two servers at once', async () => {
+  const servers = [office, await office.anotherProcess('when-told')];
+  const maja = office.person('Maja');
+  await maja.opens();
+  const { shown } = maja;
+  const grown = await growth(office, async () => {
+    const [, second] = await Promise.all(
+      servers.map(({ vissla }) => pressOn(maja, shown, 'open', { code: receipt }, vissla)),
+    );
+    const sent = await pressOn(maja, second!, 'send', { text: 'Mer.' }, servers[1]!.vissla);
+    expect(sent.view.name).toBe('sent');
+  });
+  expect(grown).toEqual([1, 1]);
+});
+
+it('what is sent from an earlier view than the one that left the row takes its place, too', async () => {
+  const maja = office.person('Maja');
+  const grown = await growth(office, async () => {
+    await goesToStory(maja);
+    const { draft } = maja.shown;
+    await press(maja, maja.shown, 'leave');
+    maja.shown = { ...maja.shown, draft };
+    expect(await maja.presses('file', { what: 'Ändå.' })).toMatchObject({ name: 'filed' });
+  });
+  expect(grown).toEqual([1, 1]);
+});
+
+it('what is sent from a draft that names a random slot takes its place', async () => {
+  const maja = office.person('Maja');
+  await goesToStory(maja);
+  const { drafts, pool: sealer } = await sealingOf(office);
+  const { pool } = office.stores.database;
+  const slot = nodeRandom().bytes(32);
+  const grown = await growth(office, async () => {
+    const opened = await drafts.open<ReporterDraft>(maja.shown.draft, maja.who);
+    if (opened.kind !== 'live') throw new Error(opened.kind);
+    const { id, began } = opened.draft.state;
+    const epoch = await pool.epoch(() => sealer.newEpoch());
+    const envelope = sealer.seal(epoch, { kind: 'cover', due: office.clock.today() });
+    const submission = await drafts.submission(id, began, 'cover');
+    expect(await pool.put([{ slot, epoch: epoch.id, envelope }], submission)).toBe('stored');
+    const row = { slot: toHex(slot) };
+    const draft = await drafts.seal({ ...opened.draft, row }, maja.who);
+    maja.shown = { ...maja.shown, draft };
+    expect(await maja.presses('file', { what: 'Efter uppgraderingen.' })).toMatchObject({
+      name: 'filed',
+    });
+  });
+  expect(grown).toEqual([1, 1]);
+  expect(await pool.taken([slot])).toEqual([false]);
 });
 
 it('a row that cannot be stored is counted, and tells nobody anything', async () => {

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../bot/domain/audit';
+import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
 
@@ -65,6 +66,78 @@ it('what the reporter has written since is another reading', async () => {
   await karin.presses('desk_thread');
   expect(karin.reads()).toContain('Ett tillägg.');
   expect(events).toEqual(['thread_opened', 'thread_opened']);
+});
+
+describe('in a dialog that stays open, whether a look is another reading', () => {
+  const looks = async (of: TestVissla, who: Person, button: string): Promise<void> => {
+    const { draft } = who.shown;
+    const press = { who: who.who, locale: 'sv', button, fields: {}, draft } as const;
+    who.shown = await of.vissla.dialogue({ ...press, texts: undefined });
+  };
+  const readings = async (of: TestVissla): Promise<number> =>
+    (await storedAudit(of.location)).filter(({ event }) => event === 'thread_opened').length;
+
+  it.each([
+    ['that something has come in', true],
+    ['that nothing has', false],
+  ])('over a pass is not for %s', async (_, isWritten) => {
+    const covered = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+    const [member] = (await covered.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    const writer = covered.person('Maja');
+    const filed = await files(writer, 'En sak.');
+    covered.clock.advance({ days: 1 });
+    await covered.releases();
+    if (isWritten) {
+      await opensReport(writer, filed.receipt);
+      await writer.presses('send', { text: 'Ett tillägg.' });
+    }
+    covered.clock.advance({ minutes: 21 * 60 + 50 });
+    await opensThread(member, filed.reference);
+    await looks(covered, member, 'desk_thread');
+    expect(await readings(covered)).toBe(1);
+    covered.clock.advance({ minutes: 20 });
+    await looks(covered, member, 'desk_thread');
+    await looks(covered, member, 'desk_thread');
+    expect(member.reads().includes('Ett tillägg.')).toBe(isWritten);
+    expect(await readings(covered)).toBe(2);
+    await covered.close();
+  });
+
+  it.each([
+    ['this thread', true],
+    ['another one', false],
+  ])('is for a release, also where it brought something to %s', async (_, isOfThis) => {
+    const omar = office.person('Omar');
+    const other = await files(omar, 'En annan sak.');
+    await office.releases();
+    await opensThread(karin, reference);
+    const [who, code] = isOfThis ? [maja, receipt] : [omar, other.receipt];
+    await opensReport(who, code);
+    await who.presses('send', { text: 'Ett tillägg.' });
+    await office.releases();
+    await looksAgain();
+    expect(events).toEqual(['thread_opened', 'thread_opened']);
+  });
+
+  it('is not for what a colleague has done meanwhile', async () => {
+    const colleague = office.person(karin.who);
+    await opensThread(karin, reference);
+    await opensThread(colleague, reference);
+    await colleague.presses('desk_note');
+    await colleague.presses('desk_do_note', { text: 'En anteckning.' });
+    const before = events.filter((event) => event === 'thread_opened').length;
+    await looksAgain();
+    expect(karin.reads()).toContain('En anteckning.');
+    expect(events.filter((event) => event === 'thread_opened')).toHaveLength(before);
+  });
+
+  it('is for another thread', async () => {
+    const other = await files(office.person('Omar'), 'En annan sak.');
+    await office.releases();
+    await opensThread(karin, reference);
+    await opensThread(karin, other.reference);
+    expect(events).toEqual(['thread_opened', 'thread_opened']);
+  });
 });
 
 it('another day is another reading, in a dialog that was never closed', async () => {

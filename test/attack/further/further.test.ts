@@ -5,13 +5,23 @@ import type { Observed } from '../play/observed';
 import { type Flaw, simulate } from '../play/simulate';
 import { mean } from '../statistics/samples';
 import { makeWorld } from '../world/world';
+import { auditLines } from './audit-lines';
 import { byBackup } from './backup';
 import { afterMessages, worstOf } from './messages';
 import { guessAmong, namedAmongOwn } from './n-minus-one';
 import { within } from './tried';
 import { urgency, withUrgent } from './urgent';
 import { vaultReads } from './verdicts';
-import { afterAReport, aroundReports, baited, baits, busy, calm, dropping } from './worlds';
+import {
+  afterAReport,
+  aroundReports,
+  baited,
+  baits,
+  busy,
+  calm,
+  dropping,
+  readWhenNew,
+} from './worlds';
 
 const seeds = [1, 2, 3, 4, 5];
 
@@ -129,6 +139,32 @@ describe('a release for urgent matters', () => {
     expect(verdict).toBe('missed');
     expect(figures['A2, urgent, bits']).toBeGreaterThan(0.5);
     expect(figures['A2, others, bits']).toBeCloseTo(0, 9);
+  });
+});
+
+describe('the lines of the audit', () => {
+  const worlds = seeds.map((seed) => readWhenNew(makeWorld(busy, seed)));
+
+  it('give away the windows of further messages where the desk reads what is new', () => {
+    const { verdict, figures } = auditLines(
+      worlds.map((world) => simulate(world)),
+      1,
+    );
+    expect(figures['A2 without them, bits']).toBeCloseTo(0, 9);
+    expect(figures['A2 with them, bits']).toBeGreaterThan(0.1);
+    expect(verdict).toBe('open');
+  });
+
+  it('give away nothing where nobody reads', () => {
+    const { verdict, figures } = auditLines(
+      worlds.map((world) => {
+        const happenings = world.happenings.filter(({ kind }) => kind !== 'desk-reads');
+        return simulate({ ...world, happenings });
+      }),
+      1,
+    );
+    expect(figures['A2 with them, bits']).toBeCloseTo(0, 9);
+    expect(verdict).toBe('kept');
   });
 });
 

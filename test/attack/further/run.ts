@@ -6,11 +6,12 @@ import { type Adapter, play } from '../play/play';
 import { type Policy, policies, releaseHour } from '../play/policies';
 import type { Goals } from '../report/goals';
 import { makeWorld, type World, type WorldPlan } from '../world/world';
+import { auditLines } from './audit-lines';
 import { processes, type VaultReads } from './process';
 import { type Tried, within } from './tried';
 import { urgency, withUrgent } from './urgent';
 import { backups, bait, ownAccounts, price, vaultReads } from './verdicts';
-import { afterAReport, aroundReports, baited, busy, calm, dropping } from './worlds';
+import { afterAReport, aroundReports, baited, busy, calm, dropping, readWhenNew } from './worlds';
 
 /** Those of whom nothing but times is known. */
 const timed: readonly Adversary[] = ['A2', 'workplace', 'host'];
@@ -88,6 +89,8 @@ export async function tryFurther(
   notes({ ...dropped, verdict: dropped.verdict === 'missed' ? 'open' : dropped.verdict });
   const small = await plays((one) => aroundReports(makeWorld(unit, one, weeks)));
   notes(within('The app taken from all but one unit', attacked(small), seed));
+  const readers = (one: number): World => readWhenNew(makeWorld(busy, one, weeks));
+  notes(auditLines(await plays(readers), seed));
   const hurried = (one: number): World => withUrgent(makeWorld(busy, one, weeks));
   notes(urgency(await plays(hurried, undefined, policies.weekly), seed));
   notes(ownAccounts(crowds, goals));

@@ -19,6 +19,23 @@ export function aroundReports(world: World): World {
   });
 }
 
+/**
+ * A world in which the desk reads each report, and each further message, in the hour in which it comes out,
+ * and of the everyday use only what falls into the windows in which reporters wrote.
+ */
+export function readWhenNew(world: World): World {
+  const readings = world.happenings.flatMap((one): Happening[] => {
+    if (one.kind !== 'files' && one.kind !== 'follows-up') return [];
+    const at = windowOf(one.at).until + readAfter;
+    return at < world.ends ? [{ kind: 'desk-reads', at, report: one.report }] : [];
+  });
+  const happenings = [...world.happenings, ...readings].sort((a, b) => a.at - b.at);
+  return aroundMessages({ ...world, happenings });
+}
+
+/** In hours. */
+const readAfter = 0.5;
+
 /** Leaves of the everyday use what falls into windows in which reporters wrote: nothing else is looked at. */
 function aroundMessages(world: World): World {
   const windows = world.happenings.flatMap(({ kind, at }) =>

@@ -52,10 +52,15 @@ export async function writesMore(person: Actor, receipt: string): Promise<void> 
   await person.presses('send', { text: 'Det hände igen.' });
 }
 
-/** The desk finds a report and answers. */
-export async function deskAnswers(member: Actor, reference: string): Promise<void> {
+/** The desk finds a report and reads it. */
+export async function deskReads(member: Actor, reference: string): Promise<void> {
   await member.opens('desk');
   await member.presses('desk_find', { reference });
+}
+
+/** The desk finds a report and answers. */
+export async function deskAnswers(member: Actor, reference: string): Promise<void> {
+  await deskReads(member, reference);
   await member.presses('desk_reply');
   await member.presses('desk_do_reply', { text: 'Tack. Berätta gärna mer.' });
 }

@@ -32,6 +32,7 @@ export function followFile(path: string): Follower {
   const epochs = database.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
   const threads = database.prepare<[], Thread>(selectThreads);
   const thread = database.prepare<[Buffer], Sealed>('SELECT state, keys FROM thread WHERE id = ?');
+  const readings = database.prepare<[], { id: string; lines: number }>(selectReadings);
   const tags = database.prepare<[], string>('SELECT hex(tag) FROM message').pluck();
   const message = database
     .prepare<[Buffer], Buffer>('SELECT envelope FROM message WHERE tag = ?')
@@ -74,6 +75,7 @@ export function followFile(path: string): Follower {
     last = {
       slots: new Set(waiting.keys()),
       threads: new Map(seen.map(({ id, ...one }) => [id, one])),
+      readings: new Map(readings.all().map(({ id, lines }) => [id, lines])),
     };
     return { copy: { at, ...last }, equalBytes };
   });
@@ -87,6 +89,9 @@ export function followFile(path: string): Follower {
 
 const selectThreads = `SELECT hex(id) AS id, reference, filed_on AS filedOn, hex(revision) AS revision
   FROM thread`;
+
+const selectReadings = `SELECT hex(thread) AS id, count(*) AS lines FROM audit
+  WHERE event = 'thread_opened' GROUP BY thread`;
 
 type Thread = ThreadSeen & { readonly id: string };
 

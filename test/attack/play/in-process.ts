@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createLog } from '../../../bot/platform/log';
-import { createDayCounts } from '../../../bot/start/keep-up';
+import { createDayCounts } from '../../../bot/start/day-counts';
 import { everyElement, openVissla, type Person, pressOf } from '../../support/open-vissla';
 import { opensThread } from '../../support/people/report';
 import { worldBegins } from '../world/world';
@@ -36,7 +36,7 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
   const chats: Line[] = [];
   const lines: Line[] = [];
   const log = createLog({ write: (text) => lines.push({ at: now(), text: text.trim() }) });
-  const newCounts = (): (() => void) => createDayCounts(log, () => vissla.firstDay());
+  const newCounts = (): (() => void) => createDayCounts(log, () => vissla.firstDay()).tell;
   const begun = adapter.begun ?? (() => 0);
   let counting = { process: begun(), tells: newCounts() };
   const { notices } = office;
@@ -77,7 +77,7 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
         counting.tells();
         return;
       }
-      log.dropCounts();
+      log.endCounts();
       counting = { process: begun(), tells: newCounts() };
     },
     settles: async () => {

@@ -35,7 +35,7 @@ export function makesUp(
     happens: (one) => {
       const { at, kind } = one;
       const number = numbersTell === true ? numbers[kind] : numbers.files;
-      const who = kind === 'desk-answers' ? undefined : one.who;
+      const who = 'who' in one ? one.who : undefined;
       const bytesOut = sizesTell === true ? 2_000 + 500 * numbers[kind] : 4_000;
       for (let step = 0; step < number; step++) exchanges.push({ at, who, bytesIn: 500, bytesOut });
       if (kind === 'files') count('report_filed');
@@ -57,4 +57,10 @@ export function makesUp(
 }
 
 /** Exchanges from the first press to the last, as the product's ways are. */
-const numbers = { everyday: 2, 'follows-up': 3, files: 9, 'desk-answers': 4 } as const;
+const numbers = {
+  everyday: 2,
+  'follows-up': 3,
+  files: 9,
+  'desk-answers': 4,
+  'desk-reads': 2,
+} as const;

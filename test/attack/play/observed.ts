@@ -16,6 +16,8 @@ export interface Copy {
   readonly slots: ReadonlySet<string>;
   /** Each thread by its id. */
   readonly threads: ReadonlyMap<string, ThreadSeen>;
+  /** How often the audit says of each thread that it was read, by its id. */
+  readonly readings?: ReadonlyMap<string, number>;
 }
 
 export interface ThreadSeen {

@@ -2,7 +2,7 @@ import type { Happening, World } from '../world/world';
 import type { Adapter } from './adapter';
 import { arrivals } from './arrivals';
 import { takeBytes } from './copy';
-import { deskAnswers, everydayDialogs, filesOne, writesMore } from './dialogs';
+import { deskAnswers, deskReads, everydayDialogs, filesOne, writesMore } from './dialogs';
 import type { Exchange } from './exchanges';
 import { type Follower, followFile } from './follow';
 import { stageInProcess } from './in-process';
@@ -132,12 +132,13 @@ async function happens(playing: Playing, one: Happening): Promise<void> {
   const { stage, world, notes, adapter } = playing;
   const { at } = one;
   const session = notes.sessions.length;
-  const who = one.kind === 'desk-answers' ? undefined : one.who;
+  const who = 'who' in one ? one.who : undefined;
   notes.sessions.push({ at, who });
   await stage.goesTo(at);
-  if (one.kind === 'desk-answers') {
+  if (!('who' in one)) {
     const reference = notes.reports.get(one.report)?.reference ?? '';
-    await deskAnswers(noting(playing, stage.member(), { at, who, session }), reference);
+    const does = one.kind === 'desk-reads' ? deskReads : deskAnswers;
+    await does(noting(playing, stage.member(), { at, who, session }), reference);
     await stage.settles();
     return;
   }

@@ -43,6 +43,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   /** What waits in the pool: the names of its rows, and whether they go with the next pass. */
   let rows: readonly { readonly slot: string; readonly goes: 'pass' | 'window' }[] = [];
   const threads = new Map<string, ThreadSeen>();
+  const readings = new Map<string, number>();
   let waiting: readonly (Happening & { readonly kind: 'files' })[] = [];
   const changed = new Set<number>();
   const reports = new Map<number, Report>();
@@ -88,7 +89,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     for (; hour <= until; hour++) {
       if (happened) {
         const slots = new Set(rows.map(({ slot }) => slot));
-        copies.push({ at: hour, slots, threads: new Map(threads) });
+        copies.push({ at: hour, slots, threads: new Map(threads), readings: new Map(readings) });
       }
       made.hourly(hour);
       const isOver = releasesAt(hour, policy) || flaw.releasesAt?.includes(hour) === true;
@@ -100,7 +101,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   for (const one of world.happenings) {
     reaches(Math.floor(one.at));
     happened = true;
-    sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
+    sessions.push({ at: one.at, who: 'who' in one ? one.who : undefined });
     made.happens(one);
     const urgent = one.kind === 'files' ? one.urgent : undefined;
     if (one.kind !== 'everyday' || next() >= (flaw.uncovered ?? 0)) {
@@ -111,6 +112,9 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
       waiting = [...waiting, one];
       const { who, report } = one;
       reports.set(report, { writer: who, reference: `${report}`, wrote: [one.at], urgent });
+    } else if (one.kind === 'desk-reads') {
+      const id = name(`thread ${one.report}`);
+      readings.set(id, (readings.get(id) ?? 0) + 1);
     } else if (one.kind !== 'everyday') {
       changed.add(one.report);
       const { report } = one;

@@ -71,7 +71,12 @@ export type Happening =
       readonly who: number;
       readonly report: number;
     }
-  | { readonly kind: 'desk-answers'; readonly at: number; readonly report: number };
+  | {
+      /** `desk-reads`: somebody of the desk opens a thread and does nothing more. */
+      readonly kind: 'desk-answers' | 'desk-reads';
+      readonly at: number;
+      readonly report: number;
+    };
 
 /** Dialogs that file nothing. All but those that are dropped, which X closes, end on a last view. */
 export type Everyday = 'rights' | 'verdict' | 'unopened' | 'practice' | 'practice-code' | 'dropped';
