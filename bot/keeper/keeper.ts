@@ -60,7 +60,7 @@ export interface KeeperWorld extends RotationWorld {
   >;
   readonly windows: Pick<
     Windows,
-    'byClock' | 'days' | 'opensOn' | 'dueOn' | 'endsOn' | 'isOver' | 'isNearlyOver'
+    'byClock' | 'days' | 'opensOn' | 'dueOn' | 'endsOn' | 'isOver' | 'isBelievable' | 'isNearlyOver'
   >;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open' | 'seal'>;
   readonly threads: Pick<

@@ -1,5 +1,3 @@
-import { addDays, type Day } from '../domain/day';
-import type { Epoch } from '../ports/pool';
 import type { WaitsOn } from './carry-on';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
@@ -128,20 +126,11 @@ async function passIfOver(world: KeeperWorld, ahead: WorksAhead): Promise<WaitsO
     if (ends !== undefined) await pool.epoch(() => epochs.newEpoch());
     return undefined;
   }
-  if (ends !== undefined && !isBelievable(running, ends)) await pool.setEnd(running.id, ends);
+  if (ends !== undefined && !windows.isBelievable(running)) await pool.setEnd(running.id, ends);
   else if (windows.isOver(running)) {
     // What the clock was to end it does end, also where a weaker policy holds since the hour.
     if (running.endsOn !== undefined) return release(world, { ahead: await ahead.take(running) });
     if (await pool.waits()) await release(world);
   } else if (ends !== undefined) await ahead.before(running);
   return undefined;
-}
-
-/**
- * Whether the clock can have said when an epoch ends. Where it was ahead by days for a while, what is written
- * since must not wait for them. A day is left to processes whose clocks differ around the hour: one that
- * is behind must not end a window that another has just begun.
- */
-function isBelievable({ endsOn }: Pick<Epoch, 'endsOn'>, ends: Day): boolean {
-  return endsOn !== undefined && endsOn <= addDays(ends, 1);
 }

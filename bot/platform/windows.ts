@@ -40,8 +40,13 @@ export function createWindows(
     const isBefore = next?.policy === policy && pass.endsOn <= next.from;
     return isBefore ? windowUntil(addDays(next.from, 1)) : pass;
   };
+  const isBelievable: Windows['isBelievable'] = ({ endsOn }) => {
+    const ends = untilPass()?.endsOn;
+    return ends === undefined || (endsOn !== undefined && endsOn <= addDays(ends, 1));
+  };
   const windowOf = (waits: WaitsFor, epoch?: Ends): Window | undefined => {
-    const pass = epoch?.endsOn === undefined ? untilPass() : windowUntil(epoch.endsOn);
+    const pass =
+      epoch?.endsOn !== undefined && isBelievable(epoch) ? windowUntil(epoch.endsOn) : untilPass();
     if (pass === undefined || waits === 'pass') return pass;
     const policy = policyUntil(rule, pass.endsOn);
     return typeof policy === 'object' ? windowWith(policy, pass) : pass;
@@ -66,6 +71,7 @@ export function createWindows(
       return waits === 'pass' ? window && 'pass' : window?.endsOn;
     },
     endsOn: () => untilPass()?.endsOn,
+    isBelievable,
     isOver: ({ endsOn }) =>
       isOver(endsOn, {
         today: clock.today(),

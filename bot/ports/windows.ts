@@ -25,6 +25,12 @@ export interface Windows {
   dueOn(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): DueOn;
   /** At whose hour an epoch ends that begins now; none where it ends as soon as something waits. */
   endsOn(): Day | undefined;
+  /**
+   * Whether the clock can have said when an epoch ends. Where it was ahead by days for a while, what is
+   * written since must not wait for them. A day is left to processes whose clocks differ around the hour: one
+   * that is behind must not end a window that another has just begun.
+   */
+  isBelievable(epoch: Pick<Epoch, 'endsOn'>): boolean;
   /** Whether an epoch's window is over, or what is due on a day is due now. */
   isOver(epoch: Pick<Epoch, 'endsOn'>): boolean;
   /** Whether an epoch's window is over in some minutes. */

@@ -88,7 +88,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const rule = await ruleOf(config, stores, clock);
   const inForce = createRuleInForce(rule, clock);
   const policy = (): ReleasePolicy => inForce().policy;
-  const windows = createWindows(policy, clock, config.releaseHour);
+  const windows = createWindows(rule, clock, config.releaseHour);
   const counts = createDayCounts(log, () => windows.firstDay('window'));
   const journal: Log = { ...log, count: counts.count };
   const channels = await openChannels(config, policy, trial, journal);

@@ -8,7 +8,7 @@ import { createDayCounts } from '../../bot/start/day-counts';
 function openCounts(policy: ReleasePolicy) {
   let now = Date.UTC(2026, 10, 24, 11);
   const today = (): Day => new Date(now + 3_600_000).toISOString().slice(0, 10) as Day;
-  const windows = createWindows(() => policy, { now: () => now, today });
+  const windows = createWindows({ policy }, { now: () => now, today });
   const written: string[] = [];
   const log = createLog({ write: (line) => written.push(line) });
   const counts = createDayCounts(log, () => windows.firstDay('window'));
