@@ -168,6 +168,7 @@ const atOnce: KeeperWorld['windows'] = {
   dueOn: () => undefined,
   endsOn: () => undefined,
   isOver: () => true,
+  isBelievable: () => true,
   isNearlyOver: () => false,
 };
 
