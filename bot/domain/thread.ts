@@ -238,6 +238,15 @@ export function expiryOf(state: ThreadState, today: Day): Month {
   return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
 }
 
+/** Whether a thread's row stands under the month of its closing, and so not among the open ones. */
+export function isPutAway(
+  { expiry }: { readonly expiry: Month },
+  state: Parameters<typeof standsOpen>[0] & Pick<ThreadState, 'closedOn'>,
+): boolean {
+  const { closedOn } = state;
+  return closedOn !== undefined && !standsOpen(state) && expiry === expiryOfClosed(closedOn);
+}
+
 /** Whether a closed thread is to be erased by now, whatever is unanswered in it: it is not held. */
 export function isOutlived(state: Pick<ThreadState, 'closedOn' | 'dues'>, today: Day): boolean {
   return !isHeld(state) && isPastItsTime(state, today);

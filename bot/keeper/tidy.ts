@@ -1,4 +1,4 @@
-import { addDays, addToMonth, type Day, type Month } from '../domain/day';
+import { addDays, type Day, type Month } from '../domain/day';
 import { type Desk, desks, type ThreadId } from '../domain/ids';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
 import { isOutlived } from '../domain/thread';
@@ -11,6 +11,7 @@ import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
+import { lookWhereOpen } from './open-months';
 import { endRehearsals } from './rehearse';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
@@ -42,21 +43,12 @@ export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Pr
   await expire(world, today, kept);
 }
 
-/**
- * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier
- * one; and where the clock was ahead for a while, a later one, in which no desk looks.
- */
+/** Moves a desk's open threads to the month that all of them share, from wherever they may stand. */
 async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
   const shared = expiryOfOpen(today);
-  const months = [...(await world.threads.expiryMonths())].sort().reverse();
-  for (const month of months.filter((m) => m > shared)) await share(world, desk, month, shared);
-  let quiet = 0;
-  for (const month of months.filter((m) => m < shared)) {
-    const found = await share(world, desk, month, shared);
-    // Open threads stand under one month: below two months without any, there are none.
-    quiet = found > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
-    if (quiet >= 2) return;
-  }
+  await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) =>
+    month === shared ? 0 : share(world, desk, month, shared),
+  );
 }
 
 /** A desk's threads of a month, some at a time, with a rest after each. */

@@ -147,16 +147,14 @@ export async function run(
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  const { arrived, kept, ...made } = await openRelease(
-    world,
-    { epoch, next: epoch },
-    rows,
-    async (ids) => {
+  const { arrived, kept, ...made } = await openRelease(world, { epoch, next: epoch }, rows, {
+    find: async (ids) => {
       found.push(...ids);
       return threads.filter((row) => ids.includes(row.id));
     },
-    async (month) => threads.filter(({ expiry }) => expiry === month),
-  );
+    ofMonth: async (month) => threads.filter(({ expiry }) => expiry === month),
+    months: async () => [...new Set(threads.map(({ expiry }) => expiry))],
+  });
   return { made, arrived, kept, faults, found };
 }
 

@@ -1,0 +1,33 @@
+import { addToMonth, type Month } from '../domain/day';
+import type { KeeperWorld } from './keeper';
+
+/**
+ * Looks at every month under which open threads may stand: the one that they share; the one that they shared
+ * before, or, after a long stop, an earlier one; and where the clock was ahead for a while, a later one, in
+ * which no desk looks.
+ * @param months those under which any threads stand
+ * @param look gives how many open ones there are in a month
+ */
+export async function lookWhereOpen(
+  months: readonly Month[],
+  shared: Month,
+  look: (month: Month) => Promise<number>,
+): Promise<void> {
+  const latestFirst = [...months].sort().reverse();
+  for (const month of latestFirst.filter((m) => m >= shared)) await look(month);
+  let quiet = 0;
+  for (const month of latestFirst.filter((m) => m < shared)) {
+    const found = await look(month);
+    // Open threads stand under one month: below two months without any, there are none.
+    quiet = found > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
+    if (quiet >= 2) return;
+  }
+}
+
+/** Whether a month's key is known, without a look for it. */
+export function hasKeyOf(
+  { threadSealer }: { readonly threadSealer: Pick<KeeperWorld['threadSealer'], 'nameStateKeys'> },
+  month: Month,
+): boolean {
+  return threadSealer.nameStateKeys('whistleblowing', month) !== undefined;
+}
