@@ -232,10 +232,11 @@ export function standsOpen(
  * still asks for something, or is held, stands under the month that all open threads share, though it may be
  * closed: there its desk finds it, and the row says of it what it says of any. Unless it is held it is gone
  * in time all the same: {@link isOutlived}.
+ * @param shared the month that all open threads share
  */
-export function expiryOf(state: ThreadState, today: Day): Month {
+export function expiryOf(state: ThreadState, today: Day, shared = expiryOfOpen(today)): Month {
   const closed = standsOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
-  return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
+  return closed === undefined ? shared : expiryOfClosed(closed);
 }
 
 /** Whether a thread's row stands under the month of its closing, and so not among the open ones. */

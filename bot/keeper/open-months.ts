@@ -1,4 +1,5 @@
-import { addToMonth, type Month } from '../domain/day';
+import { addToMonth, type Day, type Month } from '../domain/day';
+import { expiryOfOpen } from '../domain/retention';
 import type { KeeperWorld } from './keeper';
 
 /**
@@ -24,10 +25,21 @@ export async function lookWhereOpen(
   }
 }
 
+interface KnownKeys {
+  readonly threadSealer: Pick<KeeperWorld['threadSealer'], 'nameStateKeys'>;
+}
+
+/**
+ * The month under which all open threads stand after a release on a day. Where its key is not there yet it is
+ * the one before, for those in which something was written as well: else their month would tell them apart.
+ */
+export function sharedFrom(world: KnownKeys, day: Day): Month {
+  const month = expiryOfOpen(day);
+  const before = addToMonth(month, -1);
+  return !hasKeyOf(world, month) && hasKeyOf(world, before) ? before : month;
+}
+
 /** Whether a month's key is known, without a look for it. */
-export function hasKeyOf(
-  { threadSealer }: { readonly threadSealer: Pick<KeeperWorld['threadSealer'], 'nameStateKeys'> },
-  month: Month,
-): boolean {
+export function hasKeyOf({ threadSealer }: KnownKeys, month: Month): boolean {
   return threadSealer.nameStateKeys('whistleblowing', month) !== undefined;
 }

@@ -1,3 +1,4 @@
+import type { Month } from '../domain/day';
 import type { Revision, ThreadId } from '../domain/ids';
 import { isExpired } from '../domain/retention';
 import { applyAct, expiryOf, type ThreadState } from '../domain/thread';
@@ -21,11 +22,13 @@ export interface Updated {
  * The states of threads after what was written in them in a window, and after what happened in an excerpt of
  * theirs.
  *
+ * @param shared the month under which all open threads stand after the release
  * @param rows the threads that there will be after the release, as far as the changes concern them
  * @param find further such threads
  */
 export async function updateThreads(
   world: KeeperWorld,
+  shared: Month,
   rows: readonly ThreadRow[],
   changes: readonly Change[],
   find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
@@ -42,7 +45,7 @@ export async function updateThreads(
   // An expired one goes with the day's upkeep, and its key may be gone before it.
   const origins = (await find(others)).filter(({ expiry }) => !isExpired(expiry, today));
   const opened = [...written, ...(await open(world, origins, changesOf))];
-  return mapUndamaged(world, opened, (one) => close(world, one, news.get(one.row.id)));
+  return mapUndamaged(world, opened, (one) => close(world, shared, one, news.get(one.row.id)));
 }
 
 /** A thread with its state after the window's own acts. */
@@ -84,6 +87,7 @@ function inWindowOrder(changes: readonly Change[]): Change[] {
 
 async function close(
   world: KeeperWorld,
+  shared: Month,
   { row, changes, state: own }: Opened,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
@@ -93,7 +97,7 @@ async function close(
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
   const revision = random.id<Revision>();
-  const expiry = expiryOf(state, clock.today());
+  const expiry = expiryOf(state, clock.today(), shared);
   // From now on people compare the new revision.
   const { version: _, ...sealing } = state;
   // Two of one window: the later one counts, as its writer was told.

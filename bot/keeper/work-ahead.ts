@@ -1,20 +1,19 @@
-import type { Month } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import { toHex } from '../domain/hex';
 import { type Desk, desks, type EpochId, type ThreadId } from '../domain/ids';
-import { expiryOfOpen } from '../domain/retention';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { KeeperWorld } from './keeper';
-import { lookWhereOpen } from './open-months';
+import { lookWhereOpen, sharedFrom } from './open-months';
 import { type AtPass, reseal } from './reseal';
 
 /** What a pass has worked out before its transaction, for whatever is still as it was then. */
 export interface Ahead {
   /** What a row of the pool says. */
   readonly operation: (row: PoolRow) => Operation | undefined;
-  /** A thread, sealed again. */
-  readonly resealed: (row: ThreadRow) => AtPass | undefined;
+  /** A thread, sealed again under the month that all open ones share after the pass. */
+  readonly resealed: (row: ThreadRow, shared: Month) => AtPass | undefined;
 }
 
 /** What is worked out before the window of an epoch ends, for the pass that ends it. */
@@ -34,12 +33,12 @@ export function createWorksAhead(world: KeeperWorld): WorksAhead {
       if (done?.epoch === epoch.id) return;
       done = undefined;
       if (!world.windows.isNearlyOver(epoch)) return;
-      done = { epoch: epoch.id, ahead: await workAhead(world) };
+      done = { epoch: epoch.id, ahead: await workAhead(world, epoch) };
     },
     take: async (epoch) => {
       const known = done?.epoch === epoch.id ? done.ahead : undefined;
       done = undefined;
-      return known ?? workAhead(world);
+      return known ?? workAhead(world, epoch);
     },
     forget: () => {
       done = undefined;
@@ -58,17 +57,21 @@ const [rowsAtOnce, threadsAtOnce] = [50, 100];
  * wait, and seals the states of all open threads again. It changes nothing. What comes or is changed after
  * it was looked at is done in the transaction, and so is what fails here.
  */
-async function workAhead(world: KeeperWorld): Promise<Ahead> {
+async function workAhead(world: KeeperWorld, { endsOn }: Epoch): Promise<Ahead> {
   const operations = await openAhead(world);
-  const looked = await resealAhead(world);
+  const today = world.clock.today();
+  // Some minutes before midnight the pass is tomorrow's.
+  const looked = await resealAhead(world, endsOn !== undefined && endsOn > today ? endsOn : today);
   return {
     operation: ({ slot, envelope }) => {
       const known = operations.get(toHex(slot));
       return known !== undefined && isSame(known.envelope, envelope) ? known.operation : undefined;
     },
-    resealed: (row) => {
+    resealed: (row, shared) => {
       const known = looked.get(row.id);
-      return known !== undefined && isAsItWas(known.row, row) ? known.becomes : undefined;
+      if (known === undefined || !isAsItWas(known.row, row)) return undefined;
+      const { becomes } = known;
+      return becomes === 'rests' || becomes.to.expiry === shared ? becomes : undefined;
     },
   };
 }
@@ -102,14 +105,14 @@ interface Looked {
   readonly becomes: AtPass;
 }
 
-async function resealAhead(world: KeeperWorld): Promise<Map<ThreadId, Looked>> {
+async function resealAhead(world: KeeperWorld, day: Day): Promise<Map<ThreadId, Looked>> {
   const looked = new Map<ThreadId, Looked>();
-  const shared = expiryOfOpen(world.clock.today());
+  const shared = sharedFrom(world, day);
   await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) => {
     let open = 0;
     for (const desk of desks) {
       for await (const row of rowsOf(world, desk, month)) {
-        const becomes = await unlessItFails(() => reseal(world, row));
+        const becomes = await unlessItFails(() => reseal(world, row, shared));
         if (becomes === undefined) continue;
         const { revision, expiry, keys } = row;
         looked.set(row.id, { row: { revision, expiry, keys }, becomes });

@@ -1,3 +1,4 @@
+import type { Pool, Release } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files, opensReport } from '../support/people/report';
@@ -85,4 +86,47 @@ describe('two copies of the database, over turns of the month', () => {
     await after(office, 1);
     await tellNothing(before, '2028-12');
   });
+
+  it('do not tell it either where the hour is midnight, and the first pass of a month before its upkeep', async () => {
+    const updated: Release['updates'][number]['to'][] = [];
+    office = await openVissla({
+      ...{ releases: { kind: 'daily', hour: 0 }, staffed: true },
+      now: Date.UTC(2026, 10, 29, 11),
+      database: (database) => ({
+        ...database,
+        pool: { ...database.pool, release: noting(database.pool, (to) => updated.push(to)) },
+      }),
+    });
+    const [first] = await filesSome(office);
+    await after(office, 1);
+    await writesIn(office, first);
+    const before = await copied(office);
+    updated.splice(0);
+    // Two minutes before midnight it is worked out what the pass seals.
+    office.clock.advance({ minutes: 12 * 60 - 1 });
+    await looks(office);
+    office.clock.advance({ minutes: 1 });
+    office.vissla.release.look();
+    await office.vissla.release.ended();
+    expect(updated.map(({ expiry }) => expiry)).toEqual(['2029-01', '2029-01', '2029-01']);
+    await office.vissla.release.settled();
+    await tellNothing(before, '2029-01');
+    // All of it opens, for both sides.
+    expect((await opensReport(office.person('Maja'), first.receipt)).page.items).toHaveLength(2);
+  });
 });
+
+/** Notes how a release leaves the rows of threads that were there. */
+function noting(pool: Pool, note: (to: Release['updates'][number]['to']) => void): Pool['release'] {
+  const release: Pool['release'] = async (next, open, pass) =>
+    pool.release(
+      next,
+      async (...given) => {
+        const made = await open(...given);
+        for (const { to } of made.updates) note(to);
+        return made;
+      },
+      pass,
+    );
+  return release;
+}
