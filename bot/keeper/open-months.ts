@@ -1,5 +1,6 @@
 import { addToMonth, type Day, type Month } from '../domain/day';
 import { expiryOfOpen } from '../domain/retention';
+import { expiryAtTurn, type ThreadState } from '../domain/thread';
 import type { KeeperWorld } from './keeper';
 
 /**
@@ -37,6 +38,15 @@ export function sharedFrom(world: KnownKeys, day: Day): Month {
   const month = expiryOfOpen(day);
   const before = addToMonth(month, -1);
   return !hasKeyOf(world, month) && hasKeyOf(world, before) ? before : month;
+}
+
+/**
+ * The month under which a thread stands from a turn of the month on. Where the key of its closing's month is
+ * not there, it goes on with the open ones.
+ */
+export function turnedTo(world: KnownKeys, state: ThreadState, today: Day, shared: Month): Month {
+  const month = expiryAtTurn(state, today, shared);
+  return hasKeyOf(world, month) ? month : shared;
 }
 
 /** Whether a month's key is known, without a look for it. */

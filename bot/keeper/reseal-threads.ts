@@ -5,25 +5,25 @@ import type { ThreadRow } from '../ports/thread-store';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
 import { hasKeyOf, lookWhereOpen } from './open-months';
-import { type AtPass, reseal } from './reseal';
+import { type AtPass, type ResealWorld, reseal } from './reseal';
 import { type Ahead, nothingAhead } from './work-ahead';
 
-type ResealWorld = Pick<KeeperWorld, 'threadSealer' | 'random' | 'journal' | 'pause'>;
+type PassWorld = ResealWorld & Pick<KeeperWorld, 'journal' | 'pause'>;
 
 /** Threads that are sealed before others get their turn: some milliseconds' worth. */
 const atOnce = 200;
 
 /**
- * Seals the states of all open threads again in which nothing was written, under new revisions, so that two
- * copies of the database do not tell in which of them something was: wherever one may stand, as after a stop
- * over turns of the month. What people compare stays as it is.
+ * Seals the states of all threads again that stand among the open ones and in which nothing was written,
+ * under new revisions, so that two copies of the database do not tell in which of them something was:
+ * wherever one may stand, as after a stop over turns of the month. What people compare stays as it is.
  *
  * @param shared the month under which all of them stand afterwards
  * @param changed threads that get a new state, or go, in the same release
  * @param ahead what was sealed before the release's transaction
  */
 export async function resealThreads(
-  world: ResealWorld,
+  world: PassWorld,
   stored: Pick<StoredThreads, 'months' | 'ofMonth'>,
   shared: Month,
   changed: ReadonlySet<ThreadId>,
@@ -44,7 +44,7 @@ export async function resealThreads(
 }
 
 async function resealAll(
-  world: ResealWorld,
+  world: PassWorld,
   rows: readonly ThreadRow[],
   shared: Month,
   ahead: Pick<Ahead, 'resealed'>,

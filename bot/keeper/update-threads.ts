@@ -1,12 +1,13 @@
 import type { Month } from '../domain/day';
 import type { Revision, ThreadId } from '../domain/ids';
 import { isExpired } from '../domain/retention';
-import { applyAct, expiryOf, type ThreadState } from '../domain/thread';
+import { applyAct, expiryAfter, standsOpen, type ThreadState } from '../domain/thread';
 import type { Release } from '../ports/pool';
 import type { ThreadRow } from '../ports/thread-store';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
+import { turnedTo } from './open-months';
 import type { Change } from './open-rows';
 
 export interface Updated {
@@ -53,6 +54,8 @@ interface Opened {
   readonly row: ThreadRow;
   readonly changes: readonly Change[];
   readonly state: ThreadState;
+  /** Whether it stood open before the window. */
+  readonly wasOpen: boolean;
 }
 
 /** One thread whose state cannot be read keeps its messages, and does not hold up the others. */
@@ -65,7 +68,7 @@ function open(
     const changes = inWindowOrder(changesOf(row));
     const before = await world.threadSealer.openState(row);
     const state = changes.map((c) => c.act).reduce(applyAct, before);
-    return { row, changes, state: asksStill(state, changes) };
+    return { row, changes, state: asksStill(state, changes), wasOpen: standsOpen(before) };
   });
 }
 
@@ -88,7 +91,7 @@ function inWindowOrder(changes: readonly Change[]): Change[] {
 async function close(
   world: KeeperWorld,
   shared: Month,
-  { row, changes, state: own }: Opened,
+  { row, changes, state: own, wasOpen }: Opened,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
   const { threadSealer, random, clock } = world;
@@ -97,7 +100,12 @@ async function close(
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
   const revision = random.id<Revision>();
-  const expiry = expiryOf(state, clock.today(), shared);
+  const today = clock.today();
+  // At a turn of the month those leave that were closed before the window.
+  const expiry =
+    row.expiry === shared || wasOpen
+      ? expiryAfter(row, state, today, shared)
+      : turnedTo(world, state, today, shared);
   // From now on people compare the new revision.
   const { version: _, ...sealing } = state;
   // Two of one window: the later one counts, as its writer was told.

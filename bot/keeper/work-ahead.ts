@@ -70,8 +70,7 @@ async function workAhead(world: KeeperWorld, { endsOn }: Epoch): Promise<Ahead> 
     resealed: (row, shared) => {
       const known = looked.get(row.id);
       if (known === undefined || !isAsItWas(known.row, row)) return undefined;
-      const { becomes } = known;
-      return becomes === 'rests' || becomes.to.expiry === shared ? becomes : undefined;
+      return known.shared === shared ? known.becomes : undefined;
     },
   };
 }
@@ -102,6 +101,8 @@ async function openAhead({ pool, poolSealer, pause }: KeeperWorld): Promise<Map<
 /** A thread as it was when it was looked at. */
 interface Looked {
   readonly row: Pick<ThreadRow, 'revision' | 'expiry' | 'keys'>;
+  /** The month that open ones were to share after the pass. */
+  readonly shared: Month;
   readonly becomes: AtPass;
 }
 
@@ -115,7 +116,7 @@ async function resealAhead(world: KeeperWorld, day: Day): Promise<Map<ThreadId, 
         const becomes = await unlessItFails(() => reseal(world, row, shared));
         if (becomes === undefined) continue;
         const { revision, expiry, keys } = row;
-        looked.set(row.id, { row: { revision, expiry, keys }, becomes });
+        looked.set(row.id, { row: { revision, expiry, keys }, shared, becomes });
         if (becomes !== 'rests') open += 1;
       }
     }

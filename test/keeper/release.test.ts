@@ -218,7 +218,7 @@ describe('the month of expiry', () => {
   it.each<[string, ThreadState, Month, Waiting[], string]>([
     ['stays while the thread is open', received, openMonth, [byDesk(acknowledged)], '2028-06'],
     ['follows the open threads', received, '2028-05' as Month, [byReporter()], '2028-06'],
-    ['is two years after closing', received, openMonth, [byDesk(close)], '2028-04'],
+    ['stays after closing, until the month turns', received, openMonth, [byDesk(close)], '2028-06'],
     [
       'is that of an open thread again when the reporter writes',
       closed,

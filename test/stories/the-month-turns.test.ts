@@ -1,7 +1,7 @@
 import type { Pool, Release } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files, opensReport } from '../support/people/report';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/people/report';
 
 /** The 24th of November at noon in Stockholm; each pass comes at ten. */
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -114,6 +114,84 @@ describe('two copies of the database, over turns of the month', () => {
     // All of it opens, for both sides.
     expect((await opensReport(office.person('Maja'), first.receipt)).page.items).toHaveLength(2);
   });
+});
+
+describe('reports that are closed', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let filed: [Filed, Filed, Filed];
+  beforeEach(async () => {
+    office = await openVissla({ releases: daily });
+    [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    filed = await filesSome(office);
+    await files(office.person('Per'), 'Fyra.');
+    await after(office, 1);
+  });
+  afterEach(() => office.close());
+
+  async function closes({ reference }: Filed): Promise<void> {
+    await opensThread(karin, reference);
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det stämde.',
+    });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done' });
+  }
+  const listed = async (which: 'all' | 'closed'): Promise<readonly string[]> => {
+    await karin.opens('desk');
+    if (which === 'closed') await karin.presses('desk_closed');
+    const { view } = karin.shown;
+    return view.name === 'desk_queue' ? view.items.map(({ reference }) => reference).sort() : [];
+  };
+  const months = async () => [...(await copied(office)).values()].map(({ expiry }) => expiry);
+
+  it('are told from no others by two copies until the month turns, whoever writes in one', async () => {
+    const [first, second, third] = filed;
+    for (const one of filed) await closes(one);
+    // One of them crosses with what its reporter writes, and so stays open.
+    await writesIn(office, third);
+    await after(office, 1);
+    expect(new Set(await months())).toEqual(new Set(['2028-12']));
+    expect(await listed('closed')).toEqual([first, second, third].map((f) => f.reference).sort());
+    expect(await listed('all')).toHaveLength(2);
+
+    // Somebody objects, after the closing.
+    await writesIn(office, first);
+    const before = await copied(office);
+    await after(office, 1);
+    const now = await copied(office);
+    for (const [reference, row] of before)
+      expect(between(row, now.get(reference))).toEqual({ isOther: true, under: '2028-12' });
+    expect(await listed('all')).toHaveLength(3);
+  });
+
+  it.each(['by a pass', 'by the upkeep'])(
+    'go to their own month together when the month turns, %s, and can be read there',
+    async (by) => {
+      const [first, second, third] = filed;
+      await closes(first);
+      await closes(second);
+      await after(office, 1);
+      await writesIn(office, second);
+      await after(office, 1);
+      await closes(third);
+      await after(office, 1);
+      if (by === 'by the upkeep') office.clock.advance({ days: 3 });
+      if (by === 'by the upkeep') await office.vissla.tidy();
+      else await after(office, 3);
+      expect(office.clock.today()).toBe('2026-12-01');
+      const now = await copied(office);
+      const stands = [first, second, third].map((f) => now.get(f.reference)?.expiry);
+      expect(stands).toEqual(['2028-10', '2029-01', '2028-10']);
+      await opensThread(karin, first.reference);
+      expect(await opensReport(office.person('Maja'), first.receipt)).toMatchObject({
+        status: 'closed',
+      });
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
 });
 
 /** Notes how a release leaves the rows of threads that were there. */
