@@ -46,7 +46,7 @@ export function describeRotation(rotated: Rotated): Answer {
         : []),
       destroyed.length > 0
         ? `Earlier keys destroyed: ${destroyed.length}.`
-        : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on; the earlier pepper stays while a report from before is kept.",
+        : `The earlier keys still open what is sealed to them. The bot's upkeep destroys them ${apartFrom === undefined ? 'some days later' : `from ${apartFrom} on`}; the earlier pepper stays while a report from before is kept.`,
       ...(begunOn === undefined || apartFrom === undefined
         ? []
         : [
@@ -85,17 +85,23 @@ export function describeTakeOver(taken: readonly TakenOver[], entries: number): 
 
 /**
  * Which keys there are: numbers and days.
+ * @param windowDays how many days a window of the release spans
  * @param unproved secrets that are named like versions of a key and do not count
  */
 export function describeKeys(
   lines: readonly KeyLine[],
   today: Day,
-  unproved: readonly string[] = [],
+  {
+    windowDays = 0,
+    unproved = [],
+  }: { readonly windowDays?: number; readonly unproved?: readonly string[] } = {},
 ): Answer {
   const underWay = isUnderWay(lines);
   const keys = lines.map(({ of, versions }) => ({
     key: of,
-    versions: versions.map((version, index) => describeVersion(of, version, versions[index - 1])),
+    versions: versions.map((version, index) =>
+      describeVersion(of, version, versions[index - 1], windowDays),
+    ),
   }));
   const last = keys[0]?.versions[0]?.madeOn;
   return {
@@ -104,7 +110,7 @@ export function describeKeys(
       ...keys.flatMap(({ key, versions }) =>
         versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
       ),
-      underWay ? whatIsLeft(lines, today) : 'Nothing is sealed to earlier keys.',
+      underWay ? whatIsLeft(lines, today, windowDays) : 'Nothing is sealed to earlier keys.',
       ...(unproved.length === 0
         ? []
         : [
@@ -116,11 +122,13 @@ export function describeKeys(
 }
 
 /** When the earlier keys go: a rotation that has sealed everything is not finished before that day. */
-function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
+function whatIsLeft(lines: readonly KeyLine[], today: Day, windowDays: number): string {
   const goesOn = '`keys rotate` goes on with this rotation.';
   const from = lines
     .filter(({ of }) => of !== 'pepper')
-    .flatMap(({ versions }) => versions.slice(0, -1).map(destroyableFrom))
+    .flatMap(({ versions }) =>
+      versions.slice(0, -1).map((version) => destroyableFrom(version, windowDays)),
+    )
     .reduce((latest, day) => (day !== undefined && day > (latest ?? '') ? day : latest), undefined);
   if (from === undefined) return `Not every key of it has been drawn. ${goesOn}`;
   return from > today
@@ -147,6 +155,7 @@ function describeVersion(
   of: Versioned,
   version: KeyVersion,
   next: KeyVersion | undefined,
+  windowDays: number,
 ): DescribedVersion {
   const common = {
     number: version.number,
@@ -154,7 +163,7 @@ function describeVersion(
     replacedOn: next?.madeOn ?? null,
   };
   if (of !== 'pepper') {
-    const from = next === undefined ? undefined : destroyableFrom(next);
+    const from = next === undefined ? undefined : destroyableFrom(next, windowDays);
     return { ...common, destroyableFrom: from ?? null };
   }
   const until = next === undefined ? undefined : filedUnderFrom(next);

@@ -47,8 +47,11 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
       const { describeKeys } = await import('./describe-keys.js');
       const { withKeys } = await import('./with-keys.js');
       context.answer(
-        await withKeys(context, async ({ rotation, clock }) =>
-          describeKeys(await rotation.lines(), clock.today(), rotation.unproved()),
+        await withKeys(context, async ({ rotation, clock, windowDays }) =>
+          describeKeys(await rotation.lines(), clock.today(), {
+            windowDays: await windowDays(),
+            unproved: rotation.unproved(),
+          }),
         ),
       );
     });

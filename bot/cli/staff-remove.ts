@@ -27,8 +27,8 @@ export async function removeStaff(
       throw new CommandRefused('This is the last member of the desk; invite somebody else first.');
     case 'last_with_threads':
       throw new CommandRefused(
-        'This is the last member of the desk hr, and matters are open there or may be on their way. ' +
-          'Invite somebody else first, or let HR close or move what is open, and try again later.',
+        'This is the last member of the desk hr, and matters are open there, were closed this month or may be on their way. ' +
+          'Invite somebody else first, or let HR close or move what is open, and try again later: what was closed this month counts until the month is over.',
       );
     case 'unknown':
       throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');

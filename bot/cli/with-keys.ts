@@ -22,6 +22,7 @@ import { readPlaces, readVaultPlace } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
+import { windowDaysOf } from '../start/settle-release';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
 import type { RehearsalWorld } from './rehearsal';
@@ -42,7 +43,9 @@ export function withKeys<T>(
   work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
   return withVault(context, (database, _, keys) => {
-    const { threads, pool, draftKeys, sealedKeys, broadcasts, staff: store } = database;
+    const { threads, pool, draftKeys, sealedKeys, broadcasts, releaseRules } = database;
+    const { staff: store } = database;
+    const clock = systemClock();
     const random = nodeRandom();
     const staff = { store, sealer: keys.rosters, random };
     // What cannot be opened is counted in the answer.
@@ -50,13 +53,14 @@ export function withKeys<T>(
     const pause = (milliseconds: number): Promise<void> => wait(milliseconds);
     const listed = { broadcasts, recipientSealer: keys.recipients, random, journal, pause };
     return work({
-      clock: systemClock(),
+      clock,
       threads,
       threadSealer: keys.threadWraps,
       pool,
       epochs: keys.epochs,
       draftKeys,
       rotation: keys.rotation(sealedKeys),
+      windowDays: () => windowDaysOf(releaseRules, clock),
       renewRosters: () => renewRosters(staff),
       renewRecipients: () => renewRecipients(listed),
       journal,

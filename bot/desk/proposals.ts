@@ -3,10 +3,10 @@ import type { Desk, MemberId } from '../domain/ids';
 import { isClosedTogether, isPast, isUnacknowledged, type Proposal } from '../domain/proposal';
 import { mayRead, type Readable } from '../domain/readers';
 import { expiryOfClosed } from '../domain/retention';
-import { isHeld } from '../domain/thread';
+import { isHeld, isSettled } from '../domain/thread';
 import type { ProposalRow } from '../ports/proposals';
 import { isDamaged } from '../threads/is-damaged';
-import { openThreads, threadsOfMonth } from '../threads/open-threads';
+import { amongOpen, openThreads, threadsOfMonth } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { DeskWorld } from './desk';
 
@@ -73,10 +73,12 @@ export async function closedBy(
   // It may have taken until after midnight.
   const months = [agreed.on, addDays(agreed.on, 1)].map(expiryOfClosed);
   for (const month of new Set(months)) closed.push(...(await threadsOfMonth(world, desk, month)));
-  const open = await openThreads(world, desk, world.clock.today());
-  closed.push(...open.filter(({ state }) => isHeld(state)));
+  const among = await amongOpen(world, desk, world.clock.today());
+  closed.push(...among.filter(({ state }) => isHeld(state) || isSettled(state)));
   const reads = await readByAll(world, desk, [member]);
-  return closed.filter(
+  // One that the upkeep is just moving is found twice.
+  const found = new Map(closed.map((one) => [one.row.id, one]));
+  return [...found.values()].filter(
     (one) => one.row.filedOn === filedOn && isClosedTogether(one.state) && reads(one),
   );
 }

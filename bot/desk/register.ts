@@ -17,7 +17,7 @@ import type { CaseShown, QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
 import { readCases } from '../threads/cases';
-import { openThreads, threadsOfMonth } from '../threads/open-threads';
+import { amongOpen, threadsOfMonth } from '../threads/open-threads';
 import { membersOf, titleOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
@@ -110,8 +110,8 @@ async function closedIn(
   month: Month,
 ): Promise<readonly QueueItem[]> {
   const settled = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
-  const open = await openThreads(world, member.desk, world.clock.today());
-  const found = new Map([...settled, ...open].map((one) => [one.row.id, one]));
+  const among = await amongOpen(world, member.desk, world.clock.today());
+  const found = new Map([...settled, ...among].map((one) => [one.row.id, one]));
   return [...found.values()]
     .filter((one) => mayRead(member, members, one))
     .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)

@@ -42,10 +42,17 @@ export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
   return [...versions].sort((a, b) => b.number - a.number || (a.name < b.name ? 1 : -1));
 }
 
-/** From which day on a version may be destroyed that was replaced by `next`. */
-export function destroyableFrom({ madeOn, knownOn = madeOn }: KeyVersion): Day | undefined {
+/**
+ * From which day on a version may be destroyed that was replaced by `next`: of days alone. Were it by what
+ * waits that is sealed to it, the day would tell whether anything was.
+ * @param windowDays how many days a window of the release spans: what was sealed to it is out after them
+ */
+export function destroyableFrom(
+  { madeOn, knownOn = madeOn }: KeyVersion,
+  windowDays = 0,
+): Day | undefined {
   if (madeOn === undefined || knownOn === undefined) return undefined;
-  return addDays(knownOn > madeOn ? knownOn : madeOn, daysBeforeDestruction);
+  return addDays(knownOn > madeOn ? knownOn : madeOn, daysBeforeDestruction + windowDays);
 }
 
 /**

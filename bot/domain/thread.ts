@@ -1,4 +1,4 @@
-import type { Day, Month } from './day';
+import { addToMonth, type Day, type Month } from './day';
 import type { Dues } from './dues';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { type Body, type CloseReason, isFeedback } from './message';
@@ -228,14 +228,43 @@ export function standsOpen(
 }
 
 /**
- * The month under which a thread's row stands. A settled one has the month after which it is gone. One that
- * still asks for something, or is held, stands under the month that all open threads share, though it may be
- * closed: there its desk finds it, and the row says of it what it says of any. Unless it is held it is gone
- * in time all the same: {@link isOutlived}.
+ * The month under which a thread's row stands once it has another state. One that asks for something, or is
+ * held, stands under the month that all open threads share, though it may be closed: there its desk finds it,
+ * and the row says of it what it says of any. So does one that has been closed lately, until all of those
+ * leave together: else it would be told from the others, and the row alone that its reporter writes in again.
+ * Unless it is held it is gone in time all the same: {@link isOutlived}.
+ * @param shared the month that all open threads share
  */
-export function expiryOf(state: ThreadState, today: Day): Month {
+export function expiryAfter(
+  { expiry }: { readonly expiry: Month },
+  state: ThreadState,
+  today: Day,
+  shared = expiryOfOpen(today),
+): Month {
+  const own = expiryAtTurn(state, today, shared);
+  return own === expiry || own < addToMonth(shared, -monthsAmongOpen) ? own : shared;
+}
+
+/** Within so many months of the one that open threads share, a closed thread's own month is a late one. */
+const monthsAmongOpen = 3;
+
+/**
+ * The month under which a thread's row stands from a turn of the month on: a settled one has the month after
+ * which it is gone.
+ */
+export function expiryAtTurn(state: ThreadState, today: Day, shared = expiryOfOpen(today)): Month {
   const closed = standsOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
-  return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
+  return closed === undefined ? shared : expiryOfClosed(closed);
+}
+
+/** Whether a thread's row stands under the month of its closing, and so not among the open ones. */
+export function isPutAway(
+  { expiry }: { readonly expiry: Month },
+  state: Parameters<typeof standsOpen>[0] & Pick<ThreadState, 'closedOn'>,
+): boolean {
+  if (standsOpen(state)) return false;
+  const { closedOn } = state;
+  return closedOn === undefined || expiry === expiryOfClosed(closedOn);
 }
 
 /** Whether a closed thread is to be erased by now, whatever is unanswered in it: it is not held. */

@@ -17,7 +17,7 @@ export interface WaitsOn {
   readonly rows: number;
   /** The threads in which something waits. */
   readonly threads: ReadonlySet<ThreadId>;
-  /** Whether a report among them is sealed to keys of before a rotation. */
+  /** Whether a report among them is sealed to keys of before a rotation, which then have to stay. */
   readonly outdated: boolean;
 }
 

@@ -13,9 +13,10 @@ export type Destroyed = readonly string[];
 
 /**
  * Destroys the keys that a rotation has replaced, once nothing can need them: two days have passed, so that
- * no process seals to them any more; nothing waits in the pool that may have been sealed to them before; and
- * a pass over all threads has found none that needs them. Damaged threads do not count: no key opens them.
- * Otherwise it is left for the next time.
+ * no process seals to them any more, and then a window of the release, so that what was sealed to them is
+ * out; nothing waits in the pool that may need them all the same, as where a pass failed; and a look at all
+ * threads has found none that does. Damaged threads do not count: no key opens them. Otherwise it is left for
+ * the next time.
  * @param kept what the release that has just been has left waiting
  */
 export async function finishRotation(
@@ -27,9 +28,10 @@ export async function finishRotation(
   // As with everything that is destroyed: a clock that jumped must not do it.
   if (mayBeAhead(await world.draftKeys.days(), today)) return [];
   const lines = await rotation.lines();
+  const windowDays = await world.windowDays();
   const due = lines
     .filter(({ of }) => of !== 'pepper')
-    .map((line) => ({ of: line.of, versions: dueOn(today, line) }))
+    .map((line) => ({ of: line.of, versions: dueOn(today, line, windowDays) }))
     .filter(({ versions }) => versions.length > 0);
   const destroyed = due.length > 0 && (await isUnneeded(world, kept)) ? due : [];
   // The desks' first: until their rows are gone the vault key is what opens them.
@@ -43,11 +45,11 @@ export async function finishRotation(
 
 const rank = (of: Versioned): number => (of === 'kek' ? 1 : 0);
 
-/** Every version but the newest, from the second day after the one that replaced it was drawn. */
-function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
+/** Every version but the newest, from the day on that the one tells which replaced it. */
+function dueOn(today: Day, { versions }: KeyLine, windowDays: number): readonly KeyVersion[] {
   return versions.filter((_, index) => {
     const next = versions[index - 1];
-    const from = next === undefined ? undefined : destroyableFrom(next);
+    const from = next === undefined ? undefined : destroyableFrom(next, windowDays);
     return from !== undefined && from <= today;
   });
 }

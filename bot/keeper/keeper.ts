@@ -38,6 +38,8 @@ export interface RotationWorld {
   readonly epochs: EpochKeys;
   readonly draftKeys: Pick<DraftKeys, 'days'>;
   readonly rotation: KeyRotation;
+  /** How many days a window of the release spans that holds now. */
+  readonly windowDays: () => Promise<number>;
   /** Marks rosters anew that are under an earlier vault key; gives how many. */
   readonly renewRosters: () => Promise<number>;
   /** Seals anew those for whom the app is installed, if under an earlier vault key; gives how many. */

@@ -1,8 +1,7 @@
-import { addDays, addToMonth, type Month } from '../domain/day';
-import type { Desk, ThreadId } from '../domain/ids';
+import { addDays, type Month } from '../domain/day';
+import type { Desk } from '../domain/ids';
 import type { Readable } from '../domain/readers';
-import { expiryOfOpen } from '../domain/retention';
-import type { Epoch, PoolRow, Release } from '../ports/pool';
+import type { Epoch, PoolRow, Release, StoredThreads } from '../ports/pool';
 import type { DueOn, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { carryOn, type WaitsOn } from './carry-on';
@@ -10,6 +9,7 @@ import { fileThreads } from './file-threads';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
 import { moveThreads } from './move-threads';
+import { sharedFrom } from './open-months';
 import { isChange, namedThreads, openRows } from './open-rows';
 import { resealThreads } from './reseal-threads';
 import { updateThreads } from './update-threads';
@@ -22,12 +22,6 @@ import { type Ahead, nothingAhead } from './work-ahead';
 export interface Arrived extends Readable {
   readonly desk: Desk;
 }
-
-/** Reads threads inside the release's transaction; those that are not there are left out. */
-type Find = (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;
-
-/** Reads the threads of a month inside the release's transaction. */
-type OfMonth = (month: Month) => Promise<readonly ThreadRow[]>;
 
 /** What becomes of an epoch's rows: all that a release stores but the notices. */
 export interface OpenedRelease extends Omit<Release, 'notices'> {
@@ -49,9 +43,10 @@ export async function openRelease(
   world: KeeperWorld,
   { epoch, next, ahead = nothingAhead }: Begun,
   rows: readonly PoolRow[],
-  find: Find,
-  ofMonth: OfMonth,
+  stored: StoredThreads,
 ): Promise<OpenedRelease> {
+  const { find } = stored;
+  const shared = sharedFrom(world, world.clock.today());
   const opened = (await openRows(world, epoch, rows, ahead)).map((one) => believed(world, one));
   const operations = opened.filter((one) => isDue(world, one));
   const named = await find(namedThreads(opened));
@@ -61,7 +56,9 @@ export async function openRelease(
   const there = named.filter(({ id }) => isNamed.has(id));
   const { moves, carried, removals } = moveThreads(world, operations, there);
   const begun = await Promise.all(
-    [...(await fileThreads(world, operations)), ...moves].map((one) => asReleased(world, one)),
+    [...(await fileThreads(world, operations)), ...moves].map((one) =>
+      asReleased(world, one, shared),
+    ),
   );
   const isNew = new Set(begun.map(({ thread }) => thread.id));
   const isGone = new Set(removals.map(({ id }) => id));
@@ -69,17 +66,15 @@ export async function openRelease(
   const known = new Set(present.map(({ id }) => id));
   const changes = operations.filter(isChange).filter(({ thread }) => known.has(thread));
 
-  const findPresent: Find = async (ids) => find(ids.filter((id) => !isGone.has(id)));
-  const updated = await updateThreads(world, present, changes, findPresent);
+  const findPresent: typeof find = async (ids) => find(ids.filter((id) => !isGone.has(id)));
+  const updated = await updateThreads(world, shared, present, changes, findPresent);
   const changed = new Map(updated.map(({ row, to }) => [row.id, to]));
   const threads = begun.map(({ thread }) => ({ ...thread, ...changed.get(thread.id) }));
   const messages = [...begun, ...carried, ...changes.filter((o) => o.kind !== 'act')];
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
   const resealed =
-    epoch.endsOn !== undefined
-      ? await resealThreads(world, await openThreads(world, ofMonth), touched, ahead)
-      : [];
+    epoch.endsOn !== undefined ? await resealThreads(world, stored, shared, touched, ahead) : [];
   return {
     kept: later.kept,
     carried: later.rows,
@@ -130,23 +125,11 @@ function isDue({ windows }: KeeperWorld, { due }: Operation): boolean {
 async function asReleased<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
   { clock, threadSealer }: Pick<KeeperWorld, 'clock' | 'threadSealer'>,
   one: T,
+  expiry: Month,
 ): Promise<T> {
   if (one.due === undefined) return one;
   const filedOn = clock.today();
-  const expiry = expiryOfOpen(filedOn);
   const { thread } = one;
   const sealed = thread.expiry === expiry ? {} : await threadSealer.rewrap(thread, expiry);
   return { ...one, thread: { ...thread, ...sealed, filedOn, expiry } };
-}
-
-/**
- * The open threads: those of the month that they share, and of the one that they shared before, where a pass
- * comes before the upkeep that moves them on.
- */
-async function openThreads(
-  { clock }: Pick<KeeperWorld, 'clock'>,
-  ofMonth: OfMonth,
-): Promise<readonly ThreadRow[]> {
-  const shared = expiryOfOpen(clock.today());
-  return [...(await ofMonth(addToMonth(shared, -1))), ...(await ofMonth(shared))];
 }

@@ -1,9 +1,12 @@
+import type { Month } from '../domain/day';
+import { expiryOfOpen, isExpired } from '../domain/retention';
 import type { Epoch } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import { isUnread } from '../threads/is-damaged';
 import { carryOn, nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { noticesFor } from './notices-for';
+import { hasKeyOf } from './open-months';
 import { openRelease } from './open-release';
 import { namedThreads, openRows } from './open-rows';
 import { reminderOfPass } from './remind';
@@ -17,7 +20,8 @@ import type { Ahead } from './work-ahead';
  * @param pass where the clock ends the epoch: what was worked out before, for whatever is still as it was
  * @returns what waits on
  */
-export function release(world: KeeperWorld, pass?: Pass): Promise<WaitsOn> {
+export async function release(world: KeeperWorld, pass?: Pass): Promise<WaitsOn> {
+  if (pass !== undefined) await readMonths(world);
   return withKeys(world, (within) => releaseOnce(within, pass));
 }
 
@@ -35,7 +39,7 @@ export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promi
   try {
     await withKeys(world, async (within) => {
       const next = { ...(await within.poolSealer.newEpoch()), endsOn };
-      await within.pool.release(next, async (epoch, rows, find) => {
+      await within.pool.release(next, async (epoch, rows, { find }) => {
         const all = await openRows(within, epoch, rows);
         if (all.some(isParcel)) throw new PlacesHeld();
         const { rows: carried } = await carryOn(within, all, next, await find(namedThreads(all)));
@@ -47,6 +51,18 @@ export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promi
     if (error instanceof PlacesHeld) return false;
     throw error;
   }
+}
+
+/**
+ * A pass takes open threads from wherever they may stand: keys of months are looked for that another process
+ * may have drawn. While the vault is away it goes on with those that are known.
+ */
+async function readMonths({ clock, threads, threadSealer, inRelease }: KeeperWorld): Promise<void> {
+  const today = clock.today();
+  const months = [expiryOfOpen(today), ...(await threads.expiryMonths())];
+  const isUnread = (month: Month): boolean =>
+    !isExpired(month, today) && !hasKeyOf({ threadSealer }, month) && !threadSealer.lacksKey(month);
+  if (months.some(isUnread)) await inRelease.readKeys().catch(() => undefined);
 }
 
 /** Undoes what was begun, and is caught there. */
@@ -89,8 +105,8 @@ async function releaseOnce(world: KeeperWorld, pass: Pass | undefined): Promise<
   let waits = nothingWaits;
   await world.pool.release(
     next,
-    async (epoch, rows, find, ofMonth) => {
-      const opened = await openRelease(world, { epoch, next, ...pass }, rows, find, ofMonth);
+    async (epoch, rows, stored) => {
+      const opened = await openRelease(world, { epoch, next, ...pass }, rows, stored);
       const { arrived, kept, ...made } = opened;
       waits = kept;
       return { ...made, notices: await noticesFor(world, epoch, arrived), reminder };

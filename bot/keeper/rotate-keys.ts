@@ -40,7 +40,10 @@ export async function rotateKeys(
   const rewrapped = await rewrapThreads(world, progress);
   const destroyed = await finishRotation(world);
   const newest = newestOf(await rotation.lines());
-  const [begunOn, apartFrom] = [newest?.madeOn, newest && destroyableFrom(newest)];
+  const [begunOn, apartFrom] = [
+    newest?.madeOn,
+    newest && destroyableFrom(newest, await world.windowDays()),
+  ];
   return { kind, number: target, begunOn, apartFrom, keyRows, ...rewrapped, destroyed };
 }
 

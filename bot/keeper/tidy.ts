@@ -1,16 +1,17 @@
-import { addDays, addToMonth, type Day, type Month } from '../domain/day';
+import { addDays, type Day, type Month } from '../domain/day';
 import { type Desk, desks, type ThreadId } from '../domain/ids';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
-import { isOutlived } from '../domain/thread';
+import { isOutlived, isPutAway } from '../domain/thread';
 import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { recordedNotes } from '../threads/notes';
-import { openMonths, openStates, unsettled } from '../threads/open-threads';
+import { openMonths, openStates } from '../threads/open-threads';
 import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
+import { lookWhereOpen, turnedTo } from './open-months';
 import { endRehearsals } from './rehearse';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
@@ -19,9 +20,10 @@ const pageThreads = 200;
 
 /**
  * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open
- * threads share, and expired threads are deleted together with the month's key, which reaches the backups.
- * What is destroyed by a wrong clock is gone for good, so after a jump nothing is until some days have proved
- * it. If the clock is set right in that time, half-finished conversations go on.
+ * threads share and those that were closed before it to their own, and expired threads are deleted together
+ * with the month's key, which reaches the backups. What is destroyed by a wrong clock is gone for good, so
+ * after a jump nothing is until some days have proved it. If the clock is set right in that time,
+ * half-finished conversations go on.
  * @param kept what the release that has just been has left waiting
  */
 export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Promise<void> {
@@ -43,20 +45,14 @@ export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Pr
 }
 
 /**
- * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier
- * one; and where the clock was ahead for a while, a later one, in which no desk looks.
+ * Moves a desk's open threads to the month that all of them share, from wherever they may stand, and those
+ * that were closed among them to their own.
  */
 async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
   const shared = expiryOfOpen(today);
-  const months = [...(await world.threads.expiryMonths())].sort().reverse();
-  for (const month of months.filter((m) => m > shared)) await share(world, desk, month, shared);
-  let quiet = 0;
-  for (const month of months.filter((m) => m < shared)) {
-    const found = await share(world, desk, month, shared);
-    // Open threads stand under one month: below two months without any, there are none.
-    quiet = found > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
-    if (quiet >= 2) return;
-  }
+  await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) =>
+    month === shared ? 0 : turn(world, desk, month, today),
+  );
 }
 
 /** A desk's threads of a month, some at a time, with a rest after each. */
@@ -76,21 +72,22 @@ async function* pages(
 }
 
 /**
- * Moves the open threads of a month to the one that all of them share; gives their number. One that is
- * damaged stays, and one that has just changed is left for the next time.
+ * Moves the threads of a month that stood among the open ones; gives their number. One that is damaged stays,
+ * and one that has just changed is left for the next time.
  */
-async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month): Promise<number> {
+async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): Promise<number> {
   const { threads, threadSealer } = world;
+  const shared = expiryOfOpen(today);
   let found = 0;
   for await (const rows of pages(world, desk, month)) {
-    const open = await unsettled(world, rows);
-    const seal = async ({ row }: (typeof open)[number]): Promise<RewrappedRow> => ({
-      id: row.id,
-      revision: row.revision,
-      expiry: shared,
-      ...(await threadSealer.rewrap(row, shared)),
-    });
-    const rewrapped = await mapUndamaged(world, open, seal, 'keeper');
+    const opened = await openStates(world, rows);
+    const among = opened.filter(({ row, state }) => !isPutAway(row, state));
+    const seal = async ({ row, state }: (typeof among)[number]): Promise<RewrappedRow> => {
+      const expiry = turnedTo(world, state, today, shared);
+      const { id, revision } = row;
+      return { id, revision, expiry, ...(await threadSealer.rewrap(row, expiry)) };
+    };
+    const rewrapped = await mapUndamaged(world, among, seal, 'keeper');
     await storeRewrapped(threads, rewrapped);
     found += rewrapped.length;
   }
@@ -125,7 +122,7 @@ async function expire(world: KeeperWorld, today: Day, kept: WaitsOn): Promise<vo
 }
 
 /**
- * Closed threads whose two years are over and which stand among the open ones, because something in them was
+ * Closed threads whose two years are over and which stand among the open ones, as where something in them was
  * not answered in time.
  */
 async function* unansweredTooLong(world: KeeperWorld, desk: Desk): AsyncGenerator<ThreadRow> {

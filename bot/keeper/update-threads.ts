@@ -1,11 +1,13 @@
+import type { Month } from '../domain/day';
 import type { Revision, ThreadId } from '../domain/ids';
 import { isExpired } from '../domain/retention';
-import { applyAct, expiryOf, type ThreadState } from '../domain/thread';
+import { applyAct, expiryAfter, standsOpen, type ThreadState } from '../domain/thread';
 import type { Release } from '../ports/pool';
 import type { ThreadRow } from '../ports/thread-store';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
+import { turnedTo } from './open-months';
 import type { Change } from './open-rows';
 
 export interface Updated {
@@ -21,11 +23,13 @@ export interface Updated {
  * The states of threads after what was written in them in a window, and after what happened in an excerpt of
  * theirs.
  *
+ * @param shared the month under which all open threads stand after the release
  * @param rows the threads that there will be after the release, as far as the changes concern them
  * @param find further such threads
  */
 export async function updateThreads(
   world: KeeperWorld,
+  shared: Month,
   rows: readonly ThreadRow[],
   changes: readonly Change[],
   find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
@@ -42,7 +46,7 @@ export async function updateThreads(
   // An expired one goes with the day's upkeep, and its key may be gone before it.
   const origins = (await find(others)).filter(({ expiry }) => !isExpired(expiry, today));
   const opened = [...written, ...(await open(world, origins, changesOf))];
-  return mapUndamaged(world, opened, (one) => close(world, one, news.get(one.row.id)));
+  return mapUndamaged(world, opened, (one) => close(world, shared, one, news.get(one.row.id)));
 }
 
 /** A thread with its state after the window's own acts. */
@@ -50,6 +54,8 @@ interface Opened {
   readonly row: ThreadRow;
   readonly changes: readonly Change[];
   readonly state: ThreadState;
+  /** Whether it stood open before the window. */
+  readonly wasOpen: boolean;
 }
 
 /** One thread whose state cannot be read keeps its messages, and does not hold up the others. */
@@ -62,7 +68,7 @@ function open(
     const changes = inWindowOrder(changesOf(row));
     const before = await world.threadSealer.openState(row);
     const state = changes.map((c) => c.act).reduce(applyAct, before);
-    return { row, changes, state: asksStill(state, changes) };
+    return { row, changes, state: asksStill(state, changes), wasOpen: standsOpen(before) };
   });
 }
 
@@ -84,7 +90,8 @@ function inWindowOrder(changes: readonly Change[]): Change[] {
 
 async function close(
   world: KeeperWorld,
-  { row, changes, state: own }: Opened,
+  shared: Month,
+  { row, changes, state: own, wasOpen }: Opened,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
   const { threadSealer, random, clock } = world;
@@ -93,7 +100,12 @@ async function close(
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
   const revision = random.id<Revision>();
-  const expiry = expiryOf(state, clock.today());
+  const today = clock.today();
+  // At a turn of the month those leave that were closed before the window.
+  const expiry =
+    row.expiry === shared || wasOpen
+      ? expiryAfter(row, state, today, shared)
+      : turnedTo(world, state, today, shared);
   // From now on people compare the new revision.
   const { version: _, ...sealing } = state;
   // Two of one window: the later one counts, as its writer was told.

@@ -1,21 +1,19 @@
-import type { Month } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import { toHex } from '../domain/hex';
-import { desks, type EpochId, type Revision, type ThreadId } from '../domain/ids';
-import { expiryOfOpen } from '../domain/retention';
-import { versionOf } from '../domain/thread';
-import type { Epoch, PoolRow, Release } from '../ports/pool';
+import { type Desk, desks, type EpochId, type ThreadId } from '../domain/ids';
+import type { Epoch, PoolRow } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { KeeperWorld } from './keeper';
-
-type Resealed = Release['updates'][number];
+import { lookWhereOpen, sharedFrom } from './open-months';
+import { type AtPass, reseal } from './reseal';
 
 /** What a pass has worked out before its transaction, for whatever is still as it was then. */
 export interface Ahead {
   /** What a row of the pool says. */
   readonly operation: (row: PoolRow) => Operation | undefined;
-  /** A thread's state, sealed again. */
-  readonly resealed: (row: ThreadRow) => Resealed | undefined;
+  /** A thread, sealed again under the month that all open ones share after the pass. */
+  readonly resealed: (row: ThreadRow, shared: Month) => AtPass | undefined;
 }
 
 /** What is worked out before the window of an epoch ends, for the pass that ends it. */
@@ -35,12 +33,12 @@ export function createWorksAhead(world: KeeperWorld): WorksAhead {
       if (done?.epoch === epoch.id) return;
       done = undefined;
       if (!world.windows.isNearlyOver(epoch)) return;
-      done = { epoch: epoch.id, ahead: await workAhead(world) };
+      done = { epoch: epoch.id, ahead: await workAhead(world, epoch) };
     },
     take: async (epoch) => {
       const known = done?.epoch === epoch.id ? done.ahead : undefined;
       done = undefined;
-      return known ?? workAhead(world);
+      return known ?? workAhead(world, epoch);
     },
     forget: () => {
       done = undefined;
@@ -59,21 +57,20 @@ const [rowsAtOnce, threadsAtOnce] = [50, 100];
  * wait, and seals the states of all open threads again. It changes nothing. What comes or is changed after
  * it was looked at is done in the transaction, and so is what fails here.
  */
-async function workAhead(world: KeeperWorld): Promise<Ahead> {
+async function workAhead(world: KeeperWorld, { endsOn }: Epoch): Promise<Ahead> {
   const operations = await openAhead(world);
-  const resealed = await resealAhead(world, expiryOfOpen(world.clock.today()));
+  const today = world.clock.today();
+  // Some minutes before midnight the pass is tomorrow's.
+  const looked = await resealAhead(world, endsOn !== undefined && endsOn > today ? endsOn : today);
   return {
     operation: ({ slot, envelope }) => {
       const known = operations.get(toHex(slot));
       return known !== undefined && isSame(known.envelope, envelope) ? known.operation : undefined;
     },
-    resealed: ({ id, revision, expiry, keys }) => {
-      const known = resealed.get(id);
-      if (known === undefined) return undefined;
-      const { from, to } = known;
-      // A rotation puts a thread under other keys and leaves it its revision.
-      const isStill = from === revision && to.expiry === expiry && isSame(to.keys, keys);
-      return isStill ? known : undefined;
+    resealed: (row, shared) => {
+      const known = looked.get(row.id);
+      if (known === undefined || !isAsItWas(known.row, row)) return undefined;
+      return known.shared === shared ? known.becomes : undefined;
     },
   };
 }
@@ -101,36 +98,52 @@ async function openAhead({ pool, poolSealer, pause }: KeeperWorld): Promise<Map<
   return opened;
 }
 
-async function resealAhead(
-  { threads, threadSealer, random, pause }: KeeperWorld,
-  month: Month,
-): Promise<Map<ThreadId, Resealed>> {
-  const resealed = new Map<ThreadId, Resealed>();
-  for (const desk of desks) {
-    const read = (after: ThreadRow | undefined) =>
-      threads.ofMonth(desk, month, { after: after?.id, most: threadsAtOnce });
-    for await (const rows of pages(read, threadsAtOnce)) {
-      for (const row of rows) {
-        const one = await unlessItFails(() => reseal({ threadSealer, random }, row));
-        if (one !== undefined) resealed.set(row.id, one);
-      }
-      await pause(0);
-    }
-  }
-  return resealed;
+/** A thread as it was when it was looked at. */
+interface Looked {
+  readonly row: Pick<ThreadRow, 'revision' | 'expiry' | 'keys'>;
+  /** The month that open ones were to share after the pass. */
+  readonly shared: Month;
+  readonly becomes: AtPass;
 }
 
-/** Seals a thread's state again, under a new revision. What people compare stays as it is. */
-export async function reseal(
-  { threadSealer, random }: Pick<KeeperWorld, 'threadSealer' | 'random'>,
-  row: ThreadRow,
-): Promise<Resealed> {
-  const { id, desk, expiry, keys } = row;
-  const state = await threadSealer.openState(row);
-  const revision = random.id<Revision>();
-  const sealing = { ...state, version: versionOf(row, state) };
-  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, sealing);
-  return { id, from: row.revision, to: { revision, state: sealed, expiry, keys } };
+async function resealAhead(world: KeeperWorld, day: Day): Promise<Map<ThreadId, Looked>> {
+  const looked = new Map<ThreadId, Looked>();
+  const shared = sharedFrom(world, day);
+  await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) => {
+    let open = 0;
+    for (const desk of desks) {
+      for await (const row of rowsOf(world, desk, month)) {
+        const becomes = await unlessItFails(() => reseal(world, row, shared));
+        if (becomes === undefined) continue;
+        const { revision, expiry, keys } = row;
+        looked.set(row.id, { row: { revision, expiry, keys }, shared, becomes });
+        if (becomes !== 'rests') open += 1;
+      }
+    }
+    return open;
+  });
+  return looked;
+}
+
+/** A desk's threads of a month, with a rest after some of them. */
+async function* rowsOf(
+  { threads, pause }: KeeperWorld,
+  desk: Desk,
+  month: Month,
+): AsyncGenerator<ThreadRow> {
+  const read = (after: ThreadRow | undefined) =>
+    threads.ofMonth(desk, month, { after: after?.id, most: threadsAtOnce });
+  for await (const rows of pages(read, threadsAtOnce)) {
+    yield* rows;
+    await pause(0);
+  }
+}
+
+/** A rotation puts a thread under other keys and leaves it its revision. */
+function isAsItWas(known: Looked['row'], now: Looked['row']): boolean {
+  return (
+    known.revision === now.revision && known.expiry === now.expiry && isSame(known.keys, now.keys)
+  );
 }
 
 /** Page after page, each read from the last row of the one before. */

@@ -117,6 +117,16 @@ export interface Release {
   readonly reminder?: ReminderNote | undefined;
 }
 
+/** Reads threads inside a release's transaction. */
+export interface StoredThreads {
+  /** Those that are not there are left out. */
+  readonly find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;
+  /** All of a month of expiry. */
+  readonly ofMonth: (month: Month) => Promise<readonly ThreadRow[]>;
+  /** The months under which any stand, in no order. */
+  readonly months: () => Promise<readonly Month[]>;
+}
+
 /**
  * Everything that is written goes through the pool, and leaves it together, in random order.
  *
@@ -165,18 +175,12 @@ export interface Pool {
   /**
    * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random
    * order, deletes the rows and the epoch with its private key, and starts `next` with what is carried on.
-   * Then truncates the write-ahead log. `find` and `ofMonth` read threads inside that transaction. Gives the
-   * number of rows that the epoch had. With none waiting nothing changes, unless it is a pass, which ends an
-   * empty epoch as well.
+   * Then truncates the write-ahead log. Gives the number of rows that the epoch had. With none waiting
+   * nothing changes, unless it is a pass, which ends an empty epoch as well.
    */
   release(
     next: Epoch,
-    open: (
-      epoch: Epoch,
-      rows: readonly PoolRow[],
-      find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
-      ofMonth: (month: Month) => Promise<readonly ThreadRow[]>,
-    ) => Promise<Release>,
+    open: (epoch: Epoch, rows: readonly PoolRow[], stored: StoredThreads) => Promise<Release>,
     pass?: 'pass',
   ): Promise<number>;
 }

@@ -116,6 +116,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
+    windowDays: () => Promise.resolve(windows.days),
     renewRosters: () => renewRosters(staff),
     renewRecipients: () => renewRecipients(listed),
     newestVaultKey: sealing.newestVaultKey,

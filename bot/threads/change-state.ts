@@ -1,7 +1,7 @@
 import type { Month } from '../domain/day';
 import type { Dues } from '../domain/dues';
 import type { Revision } from '../domain/ids';
-import { expiryOf, standsOpen, type ThreadState, versionOf } from '../domain/thread';
+import { expiryAfter, standsOpen, type ThreadState, versionOf } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { Deed } from '../ports/pool';
 import type { Random } from '../ports/random';
@@ -17,13 +17,13 @@ export async function changeState(
   row: ThreadRow,
   { version: _, ...state }: ThreadState,
 ): Promise<NonNullable<Deed['thread']>> {
-  return changeRow(world, row, state, expiryOf(state, world.clock.today()));
+  return changeRow(world, row, state, expiryAfter(row, state, world.clock.today()));
 }
 
 /**
  * A thread's row with a state in which nothing is new but what is due of the case's record. What people
  * compare stays as it is, so that nobody's form is refused because of it, and so does its month, unless a
- * hold takes it from among the closed ones or puts it back.
+ * hold takes it from among the closed ones, or one of long ago goes back there.
  */
 export async function changeDues(
   world: ChangeWorld,
@@ -33,7 +33,8 @@ export async function changeDues(
 ): Promise<NonNullable<Deed['thread']>> {
   const after = { ...state, version: versionOf(row, state), dues };
   const stays = standsOpen(state) === standsOpen(after);
-  return changeRow(world, row, after, stays ? row.expiry : expiryOf(after, world.clock.today()));
+  const expiry = stays ? row.expiry : expiryAfter(row, after, world.clock.today());
+  return changeRow(world, row, after, expiry);
 }
 
 interface ChangeWorld {

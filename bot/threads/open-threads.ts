@@ -17,10 +17,22 @@ export function openMonths(today: Day): readonly Month[] {
 
 /**
  * A desk's threads that ask for something or are held: open ones, and closed ones where the reporter wrote
- * again or that are kept. Only
- * those are read and opened that are not remembered as they are now.
+ * again or that are kept.
  */
 export async function openThreads(
+  world: QueueWorld,
+  desk: Desk,
+  today: Day,
+): Promise<readonly KnownThread[]> {
+  const all = await amongOpen(world, desk, today);
+  return all.filter(({ state }) => standsOpen(state));
+}
+
+/**
+ * A desk's threads under the months of open ones, with those that were closed lately and stand there until
+ * the month turns. Only those are read and opened that are not remembered as they are now.
+ */
+export async function amongOpen(
   world: QueueWorld,
   desk: Desk,
   today: Day,
@@ -29,7 +41,7 @@ export async function openThreads(
   // The earlier month first: one that is being put under the later month is found there, if not here.
   for (const month of openMonths(today).toReversed())
     for (const thread of await threadsOfMonth(world, desk, month)) found.set(thread.row.id, thread);
-  return [...found.values()].filter(({ state }) => standsOpen(state));
+  return [...found.values()];
 }
 
 /** A desk's threads of one month, settled ones too: remembered like the others. */
@@ -92,15 +104,7 @@ export function unreadOf(
   return count === 0 ? 'some' : count;
 }
 
-/** Those of the rows that stand among the open ones. One that cannot be read is left out and stops nobody. */
-export async function unsettled(
-  world: Pick<QueueWorld, 'journal'> & UnsealWorld,
-  rows: readonly ThreadRow[],
-): Promise<readonly OpenRow[]> {
-  return (await openStates(world, rows)).filter(({ state }) => standsOpen(state));
-}
-
-/** Those of the rows that are settled and not held; read like {@link unsettled}. */
+/** Those of the rows that are settled and not held. One that cannot be read is left out and stops nobody. */
 export async function settled(
   world: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],

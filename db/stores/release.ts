@@ -15,6 +15,7 @@ import { noteReminder } from './reminders';
 import { removeThread } from './remove-thread';
 import { runningEpoch } from './running-epoch';
 import { storedTags } from './stored-tags';
+import { expiryMonths } from './thread-store';
 
 /** Rows that are read or written before others get their turn. */
 const atOnce = 50;
@@ -42,7 +43,8 @@ export async function releaseAll(
   const find = (ids: readonly ThreadId[]): Promise<ThreadRow[]> =>
     inChunks(ids, (some) => tables.thread.findBy({ id: In(some) }));
   const ofMonth = (month: Month): Promise<ThreadRow[]> => readMonth(tables, month);
-  const release = await open(epoch, rows, find, ofMonth);
+  const months = (): Promise<readonly Month[]> => expiryMonths(tables);
+  const release = await open(epoch, rows, { find, ofMonth, months });
 
   // First: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {

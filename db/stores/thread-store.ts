@@ -59,7 +59,8 @@ export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadSto
   };
 }
 
-async function expiryMonths({ thread }: Tables): Promise<readonly Month[]> {
+/** The months under which threads stand, in no order. */
+export async function expiryMonths({ thread }: Tables): Promise<readonly Month[]> {
   const rows = await thread
     .createQueryBuilder('thread')
     .select('thread.expiry', 'month')

@@ -403,10 +403,11 @@ export function poolContract(name: string, open: OpenStores): void {
         expect(await running()).toEqual(before);
         const released = await stores.pool.release(
           next,
-          async (_epoch, waiting, _find, ofMonth) => {
+          async (_epoch, waiting, { ofMonth, months }) => {
             expect(waiting).toEqual([]);
             expect(await ofMonth(thread.expiry)).toEqual([thread]);
             expect(await ofMonth(month('2031-01'))).toEqual([]);
+            expect(await months()).toEqual([thread.expiry]);
             return nothing;
           },
           'pass',
@@ -440,7 +441,7 @@ export function poolContract(name: string, open: OpenStores): void {
         const thread = rows.thread();
         await releaseRows(stores.pool, rows, { threads: [thread] });
         await stores.pool.put([rows.poolRow(await running())], rows.submission());
-        await stores.pool.release(rows.epoch(), async (_epoch, _rows, find) => {
+        await stores.pool.release(rows.epoch(), async (_epoch, _rows, { find }) => {
           expect(await find([rows.id(), thread.id])).toEqual([thread]);
           expect(await find([])).toEqual([]);
           expect(await stores.threads.byId(thread.id)).toEqual(thread);

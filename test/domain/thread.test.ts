@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Day } from '../../bot/domain/day';
+import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import { closeReasons } from '../../bot/domain/message';
 import {
@@ -7,7 +7,8 @@ import {
   afterHrAnswered,
   afterWritingToHr,
   applyAct,
-  expiryOf,
+  expiryAfter,
+  expiryAtTurn,
   hasNews,
   hrSteps,
   isOutlived,
@@ -436,7 +437,19 @@ describe('the month under which a thread stands', () => {
     // The key of its own month may be gone by then.
     ['closed, its time over', done, '2028-05-01', '2030-06'],
   ])('%s', (_, state, today, month) => {
-    expect(expiryOf(state, d(today))).toBe(month);
+    expect(expiryAtTurn(state, d(today))).toBe(month);
+  });
+
+  it.each<[string, ThreadState, string, string, string]>([
+    ['just closed', done, open, '2026-05-20', open],
+    ['just closed, when the month has turned', done, '2028-05', '2026-06-01', '2028-07'],
+    ['put away', done, '2028-04', '2026-05-20', '2028-04'],
+    ['put away and written to again', closed, '2028-04', '2026-05-20', open],
+    ['answered again soon', done, open, '2026-06-30', '2028-07'],
+    ['answered again later', done, '2028-08', '2026-07-01', '2028-04'],
+    ['open', acknowledged, '2028-05', '2026-05-20', open],
+  ])('after a change, %s', (_, state, expiry, today, month) => {
+    expect(expiryAfter({ expiry: expiry as Month }, state, d(today))).toBe(month);
   });
 
   it.each<[string, ThreadState]>([

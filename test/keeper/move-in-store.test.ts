@@ -27,6 +27,7 @@ describe('a move, in the database', () => {
     operations = new Map();
     faults = [];
     const threadSealer = {
+      nameStateKeys: () => 'known',
       openState: async () => state,
       sealState: () => rows.bytes(816),
       rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Month } from '../../bot/domain/day';
+import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import { type Act, applyAct, type ThreadState } from '../../bot/domain/thread';
@@ -218,7 +218,7 @@ describe('the month of expiry', () => {
   it.each<[string, ThreadState, Month, Waiting[], string]>([
     ['stays while the thread is open', received, openMonth, [byDesk(acknowledged)], '2028-06'],
     ['follows the open threads', received, '2028-05' as Month, [byReporter()], '2028-06'],
-    ['is two years after closing', received, openMonth, [byDesk(close)], '2028-04'],
+    ['stays after closing, until the month turns', received, openMonth, [byDesk(close)], '2028-06'],
     [
       'is that of an open thread again when the reporter writes',
       closed,
@@ -254,6 +254,57 @@ describe('the month of expiry', () => {
     // The keys stand under the month's key: wrapped again exactly when the month changes.
     expect(made.updates[0]?.to.keys).toEqual(write(['keys of 1', after]));
     if (before === after) expect(made.updates[0]?.to.keys).toBe(row.keys);
+  });
+});
+
+describe('a pass', () => {
+  const before = '2028-05' as Month;
+  const monthsOf = ({ made }: Awaited<ReturnType<typeof run>>) =>
+    made.updates.map(({ id, to }) => [id.charAt(0), to.expiry]);
+  const open = ['1', '2', '3'].map((digit) => thread(digit, received, { expiry: before }));
+
+  it('puts all open threads under one month, whichever was written in', async () => {
+    const { made, ...rest } = await run([byReporter()], open, {}, 'pass');
+    expect(monthsOf({ made, ...rest }).sort()).toEqual([
+      ['1', openMonth],
+      ['2', openMonth],
+      ['3', openMonth],
+    ]);
+    for (const { to } of made.updates) {
+      expect(stateOf(to)).toMatchObject({ sealedFor: { expiry: openMonth } });
+      expect(Buffer.from(to.keys).toString()).toContain(openMonth);
+    }
+  });
+
+  it('leaves all of them under theirs while the next one has no key, whichever was written in', async () => {
+    const filed = filing('4', { expiry: before });
+    const waiting = [byReporter(), filed, { ...filing('5'), due: 'pass' } as const];
+    const released = await run(waiting, open, { months: [openMonth] }, 'pass');
+    expect(monthsOf(released).sort()).toEqual([
+      ['1', before],
+      ['2', before],
+      ['3', before],
+    ]);
+    expect(released.made.threads.map(({ expiry }) => expiry)).toEqual([before, before]);
+  });
+
+  it('takes open threads from wherever one may stand, and leaves closed ones and what has no key', async () => {
+    const at = (digit: string, expiry: string, state = received) =>
+      thread(digit, state, { expiry: expiry as Month });
+    const closedOn = (day: string) => ({ ...closed, closedOn: day as Day });
+    const threads = [
+      at('1', '2029-02'),
+      at('2', '2029-01'),
+      at('3', '2028-06'),
+      at('4', '2028-05'),
+      at('5', '2028-04', closedOn('2026-05-04')),
+      at('6', '2028-03'),
+      at('7', '2028-02', closedOn('2026-03-04')),
+      at('8', '2028-01'),
+    ];
+    const released = await run([], threads, { months: ['2029-02' as Month] }, 'pass');
+    expect(monthsOf(released).map(([digit]) => digit)).toEqual(['2', '3', '4', '6', '8']);
+    expect(released.faults).toEqual([]);
   });
 });
 

@@ -89,11 +89,20 @@ export interface Released {
   readonly found: readonly ThreadId[];
 }
 
-/** A pool that holds these rows over these threads; gives what the release hands back and what it reports. */
+/**
+ * A pool that holds these rows over these threads; gives what the release hands back and what it reports.
+ * @param pass where the clock ends the window
+ */
 export async function run(
   operations: readonly (Operation | 'broken')[],
   threads: readonly ThreadRow[] = [],
-  failing: { readonly state?: ThreadId; readonly with?: Error } = {},
+  failing: {
+    readonly state?: ThreadId;
+    readonly with?: Error;
+    /** Months whose keys are not there. */
+    readonly months?: readonly Month[];
+  } = {},
+  pass?: 'pass',
 ): Promise<Released> {
   const faults: string[] = [];
   const found: ThreadId[] = [];
@@ -101,6 +110,7 @@ export async function run(
     id: '9'.repeat(32) as EpochId,
     publicKey: new Uint8Array(32),
     sealedPrivateKey: new Uint8Array(32),
+    ...(pass && { endsOn: today }),
   };
   const rows = operations.map((_, at) => ({
     slot: new Uint8Array(32),
@@ -115,6 +125,7 @@ export async function run(
     rehearsals: { slotIn: () => new Uint8Array(1) },
     clock: { now: () => 0, today: () => today },
     windows: atOnce,
+    pause: async () => undefined,
     random: {
       bytes: (length) => new Uint8Array(length),
       digits: (length) => '0'.repeat(length),
@@ -132,6 +143,7 @@ export async function run(
       },
     },
     threadSealer: {
+      nameStateKeys: (_, month) => (failing.months?.includes(month) ? undefined : month),
       openState: async (row) => {
         if (row.id === failing.state && failing.with !== undefined) throw failing.with;
         return stateOf(row);
@@ -147,16 +159,14 @@ export async function run(
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  const { arrived, kept, ...made } = await openRelease(
-    world,
-    { epoch, next: epoch },
-    rows,
-    async (ids) => {
+  const { arrived, kept, ...made } = await openRelease(world, { epoch, next: epoch }, rows, {
+    find: async (ids) => {
       found.push(...ids);
       return threads.filter((row) => ids.includes(row.id));
     },
-    async (month) => threads.filter(({ expiry }) => expiry === month),
-  );
+    ofMonth: async (month) => threads.filter(({ expiry }) => expiry === month),
+    months: async () => [...new Set(threads.map(({ expiry }) => expiry))],
+  });
   return { made, arrived, kept, faults, found };
 }
 

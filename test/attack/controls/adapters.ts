@@ -59,8 +59,8 @@ export function copiesBytes(): Adapter {
       pool: {
         ...database.pool,
         release: (next, open, pass) => {
-          const copying: typeof open = async (epoch, rows, find, ofMonth) => {
-            const release = await open(epoch, rows, find, ofMonth);
+          const copying: typeof open = async (epoch, rows, stored) => {
+            const release = await open(epoch, rows, stored);
             const messages = release.messages.map((message, at) => ({
               ...message,
               envelope:
@@ -84,12 +84,12 @@ export function keepsNames(): Adapter {
       pool: {
         ...database.pool,
         release: (next, open, pass) => {
-          const named: typeof open = async (epoch, rows, find, ofMonth) => {
-            const all = await open(epoch, rows, find, ofMonth);
+          const named: typeof open = async (epoch, rows, stored) => {
+            const all = await open(epoch, rows, stored);
             // Row by row it is seen which of them wait on.
             const kept: PoolRow[] = [];
             for (const row of rows) {
-              const { carried } = await open(epoch, [row], find, ofMonth);
+              const { carried } = await open(epoch, [row], stored);
               kept.push(...carried.map((one) => ({ ...one, slot: row.slot })));
             }
             return { ...all, carried: kept };
@@ -117,10 +117,10 @@ function releasing(
   };
   const place = ({ slot }: PoolRow): number => order.indexOf(toHex(slot));
   const release: (pool: Pool) => Pool['release'] = (pool) => (next, open, pass) => {
-    const inTurn: typeof open = async (epoch, rows, find, ofMonth) => {
+    const inTurn: typeof open = async (epoch, rows, stored) => {
       const made: Release[] = [];
       for (const row of [...rows].sort((a, b) => place(a) - place(b))) {
-        const one = await open(epoch, [row], find, ofMonth);
+        const one = await open(epoch, [row], stored);
         const named = prefix(toHex(row.slot));
         const threads = one.threads.map((thread) => ({
           ...thread,

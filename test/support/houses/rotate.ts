@@ -6,6 +6,7 @@ import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
 import { renewRosters } from '../../../bot/people/renew-rosters';
 import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
+import { windowDaysOf } from '../../../bot/start/settle-release';
 import type { TestVissla } from '../open-vissla';
 
 /**
@@ -32,6 +33,7 @@ export async function openOperator({
     epochs: keys.epochs,
     draftKeys: database.draftKeys,
     rotation: keys.rotation(database.sealedKeys),
+    windowDays: () => windowDaysOf(database.releaseRules, clock),
     renewRosters: () => renewRosters(staff),
     renewRecipients: () => renewRecipients(listed),
     journal,

@@ -1,0 +1,210 @@
+import type { Pool, Release } from '../../bot/ports/pool';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/people/report';
+
+/** The 24th of November at noon in Stockholm; each pass comes at ten. */
+const daily = { kind: 'daily', hour: 10 } as const;
+
+type Filed = Awaited<ReturnType<typeof files>>;
+
+/** Looks whether a window is over, and waits for what follows. */
+async function looks({ vissla }: TestVissla): Promise<void> {
+  vissla.release.look();
+  await vissla.release.settled();
+}
+
+async function after(office: TestVissla, days: number): Promise<void> {
+  office.clock.advance({ days });
+  await looks(office);
+}
+
+/** What a copy of the database has of each report. */
+async function copied({ stores }: TestVissla): Promise<ReadonlyMap<string, ThreadRow>> {
+  const rows = await stores.database.threads.page(undefined, 100);
+  return new Map(rows.map((row) => [row.reference, row]));
+}
+
+async function filesSome(office: TestVissla): Promise<[Filed, Filed, Filed]> {
+  await looks(office);
+  return [
+    await files(office.person('Maja'), 'Ett.'),
+    await files(office.person('Omar'), 'Två.'),
+    await files(office.person('Ida'), 'Tre.'),
+  ];
+}
+
+async function writesIn(office: TestVissla, { receipt }: Filed): Promise<void> {
+  const person = office.person('Somebody');
+  await opensReport(person, receipt);
+  await person.presses('send', { text: 'En sak till.' });
+  expect(person.shown.view.name).toBe('sent');
+}
+
+/** What two copies tell of a report between them. */
+const between = (before?: ThreadRow, now?: ThreadRow) => ({
+  isOther: before !== undefined && before.revision !== now?.revision,
+  under: now?.expiry,
+});
+
+describe('two copies of the database, over turns of the month', () => {
+  let office: TestVissla;
+  afterEach(() => office.close());
+
+  /** Of all that were filed they tell the same, though somebody wrote in one alone. */
+  async function tellNothing(before: ReadonlyMap<string, ThreadRow>, under: string): Promise<void> {
+    const now = await copied(office);
+    expect([...before].map(([reference, row]) => between(row, now.get(reference)))).toEqual(
+      [...before].map(() => ({ isOther: true, under })),
+    );
+    // The upkeep destroys nothing after such a jump, and says so.
+    expect(office.journal.faults.filter(({ module }) => module !== 'keeper')).toEqual([]);
+  }
+
+  it('do not tell in which report somebody wrote before a stop over two of them', async () => {
+    office = await openVissla({ releases: daily, staffed: true });
+    const [first] = await filesSome(office);
+    await after(office, 1);
+    await writesIn(office, first);
+    const before = await copied(office);
+    // Somebody starts it again: the pass comes before the upkeep.
+    office.clock.advance({ days: 70 });
+    office.vissla.release.soon();
+    await office.vissla.release.settled();
+    await tellNothing(before, '2029-03');
+  });
+
+  it('do not tell it either where the clock was ahead over one of them, and was set right', async () => {
+    office = await openVissla({ releases: daily, staffed: true });
+    const [first] = await filesSome(office);
+    await after(office, 1);
+    await after(office, 60);
+    office.clock.advance({ days: -60 });
+    await looks(office);
+    await writesIn(office, first);
+    const before = await copied(office);
+    await after(office, 1);
+    await tellNothing(before, '2028-12');
+  });
+
+  it('do not tell it either where the hour is midnight, and the first pass of a month before its upkeep', async () => {
+    const updated: Release['updates'][number]['to'][] = [];
+    office = await openVissla({
+      ...{ releases: { kind: 'daily', hour: 0 }, staffed: true },
+      now: Date.UTC(2026, 10, 29, 11),
+      database: (database) => ({
+        ...database,
+        pool: { ...database.pool, release: noting(database.pool, (to) => updated.push(to)) },
+      }),
+    });
+    const [first] = await filesSome(office);
+    await after(office, 1);
+    await writesIn(office, first);
+    const before = await copied(office);
+    updated.splice(0);
+    // Two minutes before midnight it is worked out what the pass seals.
+    office.clock.advance({ minutes: 12 * 60 - 1 });
+    await looks(office);
+    office.clock.advance({ minutes: 1 });
+    office.vissla.release.look();
+    await office.vissla.release.ended();
+    expect(updated.map(({ expiry }) => expiry)).toEqual(['2029-01', '2029-01', '2029-01']);
+    await office.vissla.release.settled();
+    await tellNothing(before, '2029-01');
+    // All of it opens, for both sides.
+    expect((await opensReport(office.person('Maja'), first.receipt)).page.items).toHaveLength(2);
+  });
+});
+
+describe('reports that are closed', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let filed: [Filed, Filed, Filed];
+  beforeEach(async () => {
+    office = await openVissla({ releases: daily });
+    [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    filed = await filesSome(office);
+    await files(office.person('Per'), 'Fyra.');
+    await after(office, 1);
+  });
+  afterEach(() => office.close());
+
+  async function closes({ reference }: Filed): Promise<void> {
+    await opensThread(karin, reference);
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det stämde.',
+    });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done' });
+  }
+  const listed = async (which: 'all' | 'closed'): Promise<readonly string[]> => {
+    await karin.opens('desk');
+    if (which === 'closed') await karin.presses('desk_closed');
+    const { view } = karin.shown;
+    return view.name === 'desk_queue' ? view.items.map(({ reference }) => reference).sort() : [];
+  };
+  const months = async () => [...(await copied(office)).values()].map(({ expiry }) => expiry);
+
+  it('are told from no others by two copies until the month turns, whoever writes in one', async () => {
+    const [first, second, third] = filed;
+    for (const one of filed) await closes(one);
+    // One of them crosses with what its reporter writes, and so stays open.
+    await writesIn(office, third);
+    await after(office, 1);
+    expect(new Set(await months())).toEqual(new Set(['2028-12']));
+    expect(await listed('closed')).toEqual([first, second, third].map((f) => f.reference).sort());
+    expect(await listed('all')).toHaveLength(2);
+
+    // Somebody objects, after the closing.
+    await writesIn(office, first);
+    const before = await copied(office);
+    await after(office, 1);
+    const now = await copied(office);
+    for (const [reference, row] of before)
+      expect(between(row, now.get(reference))).toEqual({ isOther: true, under: '2028-12' });
+    expect(await listed('all')).toHaveLength(3);
+  });
+
+  it.each(['by a pass', 'by the upkeep'])(
+    'go to their own month together when the month turns, %s, and can be read there',
+    async (by) => {
+      const [first, second, third] = filed;
+      await closes(first);
+      await closes(second);
+      await after(office, 1);
+      await writesIn(office, second);
+      await after(office, 1);
+      await closes(third);
+      await after(office, 1);
+      if (by === 'by the upkeep') office.clock.advance({ days: 3 });
+      if (by === 'by the upkeep') await office.vissla.tidy();
+      else await after(office, 3);
+      expect(office.clock.today()).toBe('2026-12-01');
+      const now = await copied(office);
+      const stands = [first, second, third].map((f) => now.get(f.reference)?.expiry);
+      expect(stands).toEqual(['2028-10', '2029-01', '2028-10']);
+      await opensThread(karin, first.reference);
+      expect(await opensReport(office.person('Maja'), first.receipt)).toMatchObject({
+        status: 'closed',
+      });
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+});
+
+/** Notes how a release leaves the rows of threads that were there. */
+function noting(pool: Pool, note: (to: Release['updates'][number]['to']) => void): Pool['release'] {
+  const release: Pool['release'] = async (next, open, pass) =>
+    pool.release(
+      next,
+      async (...given) => {
+        const made = await open(...given);
+        for (const { to } of made.updates) note(to);
+        return made;
+      },
+      pass,
+    );
+  return release;
+}
