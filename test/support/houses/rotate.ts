@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { windowDaysOf } from '../../../bot/installation/window-days';
 import type { RotationWorld } from '../../../bot/keeper/keeper';
 import { renewRecipients } from '../../../bot/keeper/recipients';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
@@ -6,7 +7,6 @@ import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
 import { renewRosters } from '../../../bot/people/renew-rosters';
 import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
-import { windowDaysOf } from '../../../bot/start/settle-release';
 import type { TestVissla } from '../open-vissla';
 
 /**
