@@ -102,7 +102,11 @@ describe('the page of the office', () => {
     ['narrow, in English', { viewport: narrow, locale: 'en-GB' }, ['Employees', 'Handlers', 'HR']],
   ])('shows employees, handlers and HR: %s', async (_case, look, headings) => {
     const page = await visit(look);
-    expect(await page.locator('#people').getByRole('heading').allInnerTexts()).toEqual(headings);
+    const heads = page.locator('#people').getByRole('heading');
+    // Style sheets decide how much of them is seen, and may come a moment after the rest.
+    const seen = "[...document.querySelectorAll('#people h2')].map((one) => one.innerText)";
+    await page.waitForFunction(`${seen}.join() === ${JSON.stringify(headings.join())}`);
+    expect(await heads.allInnerTexts()).toEqual(headings);
     const people = (group: number) =>
       page
         .getByRole('list', { name: headings[group] ?? '', exact: true })
