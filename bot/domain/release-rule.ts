@@ -63,18 +63,15 @@ export function nextRule(
   if (held === undefined || held.policy === 'at-once') return { policy: chosen };
   const { policy, next } = held;
   if (writePolicy(chosen) === writePolicy(policy)) return { policy };
-  // A choice that was made before is not put off by one that hides as much.
-  if (next !== undefined && isHeld(policy, next.policy, chosen))
-    return { policy, next: { policy: chosen, from: next.from } };
   const { endsOn } = windowOf(policy, now.today, now.hour);
-  const from = isWeaker(chosen, policy) ? addDays(endsOn, daysOfWindow(policy)) : endsOn;
+  if (!isWeaker(chosen, policy)) return { policy, next: { policy: chosen, from: endsOn } };
+  // A choice that was made before is not put off by one that hides as much.
+  const isKept =
+    next !== undefined &&
+    isWeaker(next.policy, policy) &&
+    daysOfWindow(chosen) >= daysOfWindow(next.policy);
+  const from = isKept ? next.from : addDays(endsOn, daysOfWindow(policy));
   return { policy, next: { policy: chosen, from } };
-}
-
-/** Whether what was to come after a policy was as weak as what is chosen now, or weaker. */
-function isHeld(policy: ClockPolicy, before: ChosenPolicy, chosen: ChosenPolicy): boolean {
-  if (!isWeaker(chosen, policy)) return true;
-  return isWeaker(before, policy) && daysOfWindow(chosen) >= daysOfWindow(before);
 }
 
 /**
