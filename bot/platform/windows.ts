@@ -54,9 +54,6 @@ export function createWindows(
   const endsAt = (endsOn: Day | undefined): number =>
     hourOf(endsOn === undefined ? held() : policyUntil(rule, endsOn), hour);
   return {
-    get policy() {
-      return held();
-    },
     get byClock() {
       return typeof held() === 'object';
     },

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import type { ReleasePolicy, WaitsFor, Window } from '../domain/window';
+import type { WaitsFor, Window } from '../domain/window';
 import type { Epoch } from './pool';
 import type { DueOn } from './sealer';
 
@@ -9,8 +9,6 @@ import type { DueOn } from './sealer';
  * into an epoch names it: it belongs to the epoch's window, also where the clock is not of one mind with it.
  */
 export interface Windows {
-  /** What holds just now. */
-  readonly policy: ReleasePolicy;
   /** Whether the clock ends them. Else each ends as soon as something waits. */
   readonly byClock: boolean;
   /** How many days a window spans; 0 where none waits for the clock. */
