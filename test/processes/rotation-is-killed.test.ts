@@ -9,7 +9,7 @@ import { nodeRandom } from '../../bot/platform/random';
 import type { PoolRow } from '../../bot/ports/pool';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sealFiling } from '../../bot/threads/seal-thread';
-import { builtCommand } from '../support/built-bot';
+import { asLoadedBefore, builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
@@ -57,14 +57,18 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
     });
 
     const run = (words: readonly string[], node: readonly string[] = []) => {
-      const child = spawn(process.execPath, [...node, cli, ...words, '--json'], {
-        env: {
-          PATH: process.env.PATH,
-          VISSLA_DATABASE_URL: urlOf(office.location),
-          VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
+      const child = spawn(
+        process.execPath,
+        [...asLoadedBefore(), ...node, cli, ...words, '--json'],
+        {
+          env: {
+            PATH: process.env.PATH,
+            VISSLA_DATABASE_URL: urlOf(office.location),
+            VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
+          },
+          stdio: ['ignore', 'pipe', 'pipe'],
         },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      );
       children.push(child);
       let output = '';
       for (const stream of [child.stdout, child.stderr]) {

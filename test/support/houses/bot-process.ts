@@ -10,7 +10,7 @@ import type { Desk } from '../../../bot/domain/ids';
 import { weekdayOf } from '../../../bot/domain/window';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
-import { builtBot, builtCommand } from '../built-bot';
+import { asLoadedBefore, builtBot, builtCommand } from '../built-bot';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import type { SlackWorkspace } from '../messengers/slack-workspace';
 
@@ -115,7 +115,7 @@ export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
   told: 'told' | 'untold' = 'untold',
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [builtBot()], {
+  const child = spawn(process.execPath, [...asLoadedBefore(), builtBot()], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', ...(told === 'told' ? (['ipc'] as const) : [])],
@@ -196,7 +196,7 @@ export async function runVissla(
   settings: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
-  const child = spawn(process.execPath, [builtCommand(), ...words], {
+  const child = spawn(process.execPath, [...asLoadedBefore(), builtCommand(), ...words], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
