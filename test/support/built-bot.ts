@@ -23,7 +23,7 @@ export function builtCommand(): string {
 }
 
 /** Where what a start has loaded is kept; `loaded-before.cjs` writes and reads it. */
-export const loadedBefore = join(root, 'node_modules', '.cache', 'loaded-before.bin');
+const loadedBefore = join(root, 'node_modules', '.cache', 'loaded-before.bin');
 
 /** Says that it is of this run's build. */
 const isKept = 'VISSLATEST_IS_LOADED';
