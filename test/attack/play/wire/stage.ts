@@ -28,6 +28,8 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     .prepare<[], number>('SELECT (SELECT count(*) FROM pool) + (SELECT count(*) FROM notice)')
     .pluck();
   const untold = look.prepare<[], number>('SELECT count(*) FROM notice').pluck();
+  /** What is under way when the clock is set on bears a token of the day before, and is refused. */
+  const told = () => until('told', () => untold.get() === 0);
   const epoch = look.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
   const days = look.prepare<[], string>('SELECT day FROM draft_key').pluck();
   const months = look.prepare<[], string>('SELECT expiry_month FROM month_key').pluck();
@@ -70,16 +72,15 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     keepsUp: async (at) => {
       const before = epoch.get();
       await rings(at);
-      if (policy.releases !== 'at-once') {
-        await until('the pass', () => epoch.get() !== before);
-        await until('told', () => untold.get() === 0);
-      }
+      if (policy.releases !== 'at-once') await until('the pass', () => epoch.get() !== before);
+      await told();
       looks();
     },
     strikes: async (at) => {
       // At night nobody presses: what is done every hour is done once, when the day begins.
       if (at % 24 !== 0) return;
       await rings(at);
+      await told();
       // What was printed comes by another way.
       await wait(2);
       looks();
