@@ -38,6 +38,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
    * makes them within a minute, and a night is over sooner here.
    */
   const rings = async (at: number): Promise<void> => {
+    await told();
     await house.goesTo(at, true);
     const needed = keysOf(at);
     await until('the keys of the next day', () => {
@@ -68,7 +69,11 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
       messenger === 'slack'
         ? inSlack(address)
         : inTeams({ name, aadObjectId: id, conversation: address }),
-    goesTo: (at) => house.goesTo(at),
+    goesTo: async (at) => {
+      await told();
+      await house.goesTo(at);
+      await told();
+    },
     keepsUp: async (at) => {
       const before = epoch.get();
       await rings(at);
