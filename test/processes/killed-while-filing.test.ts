@@ -9,6 +9,7 @@ describe('kill -9 while reports are filed in both messengers', () => {
     for (let tries = 0; tries < 10 && again() === 0; tries++)
       chapters.push(await killChapter({ kind: 'filing', kills: 2, seed: randomInt(2 ** 32) }));
     expect(again()).toBeGreaterThan(0);
-    for (const { sent } of chapters) expect(sent).toBeGreaterThan(2);
+    // Each kill waits for a report that was called sent.
+    for (const { kills, sent } of chapters) expect(sent).toBeGreaterThanOrEqual(kills);
   }, 240_000);
 });
