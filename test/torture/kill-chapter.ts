@@ -56,7 +56,7 @@ const clientsEach = 2;
  */
 export async function killChapter({ kind, kills, seed }: Chapter): Promise<ChapterFigures> {
   const random = seeded(seed);
-  const office = await openBotOffice({ teams: true, slack: 'http' });
+  const office = await openBotOffice({ teams: true, slack: 'http', receipts: 'as-in-production' });
   try {
     const handler = office.inTeams('Karin');
     await office.joins(handler, 'Kommunjurist');
