@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openOffice } from '../office/open-office';
-import { type Look, narrow, visitOffice, wide } from '../office/visit-office';
+import { type Look, leavesOffice, narrow, visitOffice, wide } from '../office/visit-office';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 
@@ -28,7 +28,7 @@ describe('Slack in the page of the office', () => {
     complaints = [];
   });
   afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+    await leavesOffice(browser);
     await opened.close();
     expect(complaints).toEqual([]);
     // Everything that the app drew was fit for Slack.
@@ -299,7 +299,7 @@ describe('Slack in the page of the office', () => {
       await dialog(page).getByRole('button', { name: 'Continue' }).click();
       await dialog(page).getByText('Tell something.').waitFor();
       expect(await unreadable(page)).toEqual([]);
-      await page.context().close();
+      await leavesOffice(browser);
     }
   });
 });

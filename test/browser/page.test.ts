@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { openOffice } from '../office/open-office';
-import { type Look, narrow, visitOffice, wide } from '../office/visit-office';
+import { type Look, leavesOffice, narrow, visitOffice, wide } from '../office/visit-office';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 
@@ -30,7 +30,7 @@ describe('the page of the office', () => {
     complaints = [];
   });
   afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+    await leavesOffice(browser);
     await opened.close();
     // A blocked style, a failed script or a call to somewhere else would be here.
     expect(complaints).toEqual([]);
@@ -376,7 +376,7 @@ describe('the page of the office', () => {
       await openForm(page, locale === 'sv-SE' ? 'Öppna' : 'Open');
       await dialog(page).getByLabel('Serious safety failings').check();
       expect(await unreadable(page)).toEqual([]);
-      await page.context().close();
+      await leavesOffice(browser);
     }
   });
 });

@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser/browser';
 import { looks, type Seat, walkOffice } from '../support/browser/office-walk';
 import {
   type BotProcess,
+  cheapReceipts,
   freePort,
   startBotProcess,
   trialSettings,
@@ -30,7 +31,7 @@ describe('the story in the browser', () => {
     const start = async (locale: 'sv' | 'en', LANG: string): Promise<BotProcess> => {
       const settings = trialSettings(join(folder, locale), await freePort());
       // Slack does not tell the bot which language somebody reads: it begins in that of whoever starts it.
-      return startBotProcess({ ...settings, LANG });
+      return startBotProcess({ ...settings, ...cheapReceipts, LANG });
     };
     bots = { sv: await start('sv', 'sv_SE.UTF-8'), en: await start('en', 'en_US.UTF-8') };
   });

@@ -7,6 +7,7 @@ import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { codeIn, freePort, runVissla, startBotProcess } from '../support/houses/bot-process';
 import { comesToStory, opensWith, sendsStory } from '../support/people/messenger-person';
 
+/** That a killed one frees the file at once is shown by every kill, as in `reminder.test.ts`. */
 describe('a server on an SQLite file', () => {
   let office: BotOffice;
   beforeAll(async () => {
@@ -98,10 +99,4 @@ describe('a server on an SQLite file', () => {
     await office.told();
     expect(office.teams.sent.filter(({ path }) => path.includes('a%3AKarin'))).toHaveLength(1);
   }, 120_000);
-
-  it('frees the file at once when it is killed', async () => {
-    await office.bot.kill();
-    office.bot = await startBotProcess(office.settings);
-    expect(await ready()).toBe(200);
-  });
 });

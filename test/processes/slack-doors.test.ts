@@ -147,4 +147,12 @@ describe('the doors in Slack', () => {
     expect(stranger.modals).toEqual([]);
     expect(calls.slice(before).map(({ method }) => method)).toEqual([]);
   });
+
+  it('are all that there are where Slack is set alone: nothing is at the address of Teams', async () => {
+    const posts = async (url: string): Promise<number> =>
+      (await fetch(url, { method: 'POST', body: '{}' })).status;
+    expect(await posts(office.bot.endpoint)).toBe(404);
+    expect(await posts(office.bot.events)).toBe(401);
+    expect(await office.bot.stop()).toBe(0);
+  });
 });

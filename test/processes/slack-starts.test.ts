@@ -5,7 +5,7 @@ import { sentencesOfView } from '../support/people/messenger-reading';
 
 /**
  * What is told in Slack alone, over HTTP and over a socket, is in `test/contract`; beside Teams in
- * `slack-and-teams.test.ts`.
+ * `slack-and-teams.test.ts`. What a start with Slack alone serves: `slack-doors.test.ts`.
  */
 describe('a start with Slack', () => {
   let office: BotOffice | undefined;
@@ -19,22 +19,10 @@ describe('a start with Slack', () => {
     return (await fetch(url, { method: 'POST', body: '{}' })).status;
   };
 
-  it('alone serves Slack, and nothing at the address of Teams', async () => {
-    office = await openBotOffice({ slack: 'http' });
-    expect(await post('/api/messages')).toBe(404);
-    expect(await post('/slack/events')).toBe(401);
-    expect(await office.bot.stop()).toBe(0);
-  });
-
-  it('over a socket needs neither a public address nor a signing secret', async () => {
-    office = await openBotOffice({ slack: 'socket' });
+  it('beside Teams goes over a socket as well, and needs neither a public address nor a signing secret', async () => {
+    office = await openBotOffice({ teams: true, slack: 'socket' });
     expect(Object.keys(office.settings)).not.toContain('VISSLA_SLACK_SIGNING_SECRET');
     expect(await post('/slack/events')).toBe(404);
-    expect(await office.bot.stop()).toBe(0);
-  });
-
-  it('beside Teams goes over a socket as well', async () => {
-    office = await openBotOffice({ teams: true, slack: 'socket' });
     await office.joins(office.inSlack('Karin'), 'Kommunjurist');
     await office.joins(office.inSlack('Daniel'), 'Säkerhetssamordnare');
     const maja = office.inSlack('Maja');

@@ -26,7 +26,12 @@ const head = (path: string, length: number, more = ''): string =>
  */
 export async function tortureByCrowd({ says }: Told): Promise<PartFigures> {
   says(`${hostile} hostile connections`);
-  const office = await openBotOffice({ teams: true, slack: 'http', on: 'SQLite' });
+  const office = await openBotOffice({
+    teams: true,
+    slack: 'http',
+    on: 'SQLite',
+    receipts: 'as-in-production',
+  });
   const sockets = new Set<Socket>();
   let [over, isFlood, opened, cut] = [false, false, 0, 0];
   const waiting: number[] = [];

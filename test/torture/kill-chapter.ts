@@ -25,6 +25,8 @@ export interface Chapter {
   readonly kind: KillKind;
   readonly kills: number;
   readonly seed: number;
+  /** Whether a kill comes just after a story was sent off; otherwise at any moment. */
+  readonly hits?: boolean;
 }
 
 /** What a chapter did; everything in it was found again, whole and once. */
@@ -54,9 +56,14 @@ const clientsEach = 2;
  * again and again at random moments of one kind, and at the end every report that was called sent is there,
  * whole and once. Rejects with what was lost, doubled or halved.
  */
-export async function killChapter({ kind, kills, seed }: Chapter): Promise<ChapterFigures> {
+export async function killChapter({
+  kind,
+  kills,
+  seed,
+  hits = false,
+}: Chapter): Promise<ChapterFigures> {
   const random = seeded(seed);
-  const office = await openBotOffice({ teams: true, slack: 'http' });
+  const office = await openBotOffice({ teams: true, slack: 'http', receipts: 'as-in-production' });
   try {
     const handler = office.inTeams('Karin');
     await office.joins(handler, 'Kommunjurist');
@@ -72,12 +79,14 @@ export async function killChapter({ kind, kills, seed }: Chapter): Promise<Chapt
     let rotations = 0;
     for (let kill = 0; kill < kills; kill++) {
       const interrupted: Report[] = [];
+      let begun = 0;
       const clients = Array.from({ length: clientsEach * 2 }, async (_, client) => {
         for (let number = 0; ; number++) {
           const what = `Rapport ${kill}-${client}-${number}.`;
           const name = `Person ${kill} ${client} ${number}`;
           const person = client % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
           const receipt = await comesTo(person, kind === 'moving' ? 'hr' : 'whistleblowing');
+          begun += 1;
           try {
             sent.push({ person, what, receipt, reference: await sendsStory(person, { what }) });
           } catch (error) {
@@ -91,6 +100,11 @@ export async function killChapter({ kind, kills, seed }: Chapter): Promise<Chapt
       for (let tries = 0; tries < 800 && sent.length === before; tries++) await wait(25);
       const work = begins(kind, office, sent, moved);
       await wait(random() * moments[kind]);
+      if (hits) {
+        const earlier = begun;
+        for (let tries = 0; tries < 1600 && begun === earlier; tries++) await wait(5);
+        await wait(random() * momentsOfFiling);
+      }
       const command = kind === 'rotating' && random() < 0.5 ? work.child : undefined;
       command?.kill('SIGKILL');
       await office.bot.kill();
@@ -121,6 +135,9 @@ const moments: Readonly<Record<KillKind, number>> = {
   rotating: 2_500,
   moving: 400,
 };
+
+/** A story takes longer than this many milliseconds to be filed: its receipt alone does. */
+const momentsOfFiling = 40;
 
 /** Slack keeps what stands in the inputs of a dialog that is still open; in Teams it is typed again. */
 async function sendsAgain(person: MessengerPerson, what: string): Promise<string> {

@@ -9,6 +9,11 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // One process draws and one runs the pages, of whichever visit: more of them are only more to start.
+  '--in-process-gpu',
+  '--disable-software-rasterizer',
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
 ];
 
 /**

@@ -15,6 +15,7 @@ import { type SlackPerson, slackPerson } from '../people/slack-person';
 import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import {
   type BotProcess,
+  cheapReceipts,
   clockAhead,
   freePort,
   houseSettings,
@@ -22,6 +23,7 @@ import {
   slackSettings,
   startBotProcess,
   teamsSettings,
+  withSettings,
 } from './bot-process';
 import type { MovedClock } from './moved-clock';
 
@@ -59,6 +61,8 @@ export async function openBotOffice(
     readonly slack?: 'http' | 'socket';
     /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
     readonly on?: 'SQLite';
+    /** `as-in-production`: the real derivation. */
+    readonly receipts?: 'cheap' | 'as-in-production';
   },
   more: Readonly<Record<string, string>> = {},
   clock?: MovedClock,
@@ -72,14 +76,15 @@ export async function openBotOffice(
   const teams = await startFakeBotService(now, { manners });
   const recorder = await recordAnswers(() => office.bot.events);
   const workspace = await openSlackWorkspace(() => recorder.url, { now });
-  const settings = {
-    ...houseSettings(folder, port),
-    VISSLA_DATABASE_URL: database.url,
-    ...(messengers.teams === undefined || messengers.teams === false ? {} : teamsSettings(teams)),
-    ...(messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack)),
-    ...more,
-    ...clock?.settings(),
-  };
+  const settings = withSettings(
+    houseSettings(folder, port),
+    { VISSLA_DATABASE_URL: database.url },
+    messengers.teams === undefined || messengers.teams === false ? {} : teamsSettings(teams),
+    messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack),
+    messengers.receipts === 'as-in-production' ? {} : cheapReceipts,
+    more,
+    clock?.settings() ?? {},
+  );
   /** Over a socket nobody can press anything before the bot has called. */
   const called = async (): Promise<void> => {
     if (messengers.slack === 'socket')
@@ -116,7 +121,9 @@ export async function openBotOffice(
       await office.bot.kill();
       logs.push(office.bot.output());
       await workspace.slack.until(() => workspace.slack.connections === 0);
-      office.bot = await startBotProcess({ ...settings, ...(clock ? {} : clockAhead(ahead)) });
+      office.bot = await startBotProcess(
+        ahead === 0 ? settings : withSettings(settings, clockAhead(ahead)),
+      );
       await called();
     },
     ends: async () => {

@@ -107,6 +107,22 @@ export function clockAhead(milliseconds: number): Record<string, string> {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
+/** The settings that make a process derive receipts at a thousandth of the cost; none of its own does. */
+export const cheapReceipts = {
+  NODE_OPTIONS: `--require=${join(__dirname, 'cheap-derivation.cjs')}`,
+} as const;
+
+/** Settings, and others that take their place; what any of them loads before the bot is loaded. */
+export function withSettings(
+  ...given: readonly Readonly<Record<string, string>>[]
+): Record<string, string> {
+  const loaded = given.flatMap(({ NODE_OPTIONS = '' }) =>
+    NODE_OPTIONS === '' ? [] : [NODE_OPTIONS],
+  );
+  const all = given.reduce<Record<string, string>>((so, more) => ({ ...so, ...more }), {});
+  return loaded.length === 0 ? all : { ...all, NODE_OPTIONS: loaded.join(' ') };
+}
+
 /**
  * Starts the built bot and waits until it can serve. Rejects with what it said when it ends instead.
  * @param told whether it can be sent messages, as something that `NODE_OPTIONS` loads may take them

@@ -40,7 +40,10 @@ export async function fuzzOverTheWire(told: {
   readonly says: (line: string) => void;
 }): Promise<{ readonly given: number; readonly growth: number; readonly answered: number }> {
   const { seed, inputs, hasTime, says } = told;
-  const office = await openBotOffice({ teams: true, slack: 'http', on: 'SQLite' }, littleHeap);
+  const office = await openBotOffice(
+    { teams: true, slack: 'http', on: 'SQLite', receipts: 'as-in-production' },
+    littleHeap,
+  );
   try {
     const handler = office.inTeams('Karin');
     await office.joins(handler, 'Kommunjurist');

@@ -29,7 +29,7 @@ export async function passChapter(of: {
   const random = seeded(of.seed);
   const clock = openMovedClock();
   const office = await openBotOffice(
-    { teams: true, slack: 'http', on: 'SQLite' },
+    { teams: true, slack: 'http', on: 'SQLite', receipts: 'as-in-production' },
     { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: String(releaseHour) },
     clock,
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { clockBy } from '../../../../bot/platform/clock';
 import {
   type BotProcess,
+  cheapReceipts,
   freePort,
   houseSettings,
   invites,
@@ -47,8 +48,8 @@ export interface House {
   closes(): Promise<void>;
 }
 
-/** What is loaded into the bot's process before the bot. */
-const loaded = ['virtual-clock.cjs', 'cheap-derivation.cjs'];
+/** What is loaded into the bot's process before the bot, besides what makes receipts cheap. */
+const virtualClock = `--require=${join(__dirname, 'virtual-clock.cjs')}`;
 
 const hour = 3_600_000;
 
@@ -87,7 +88,7 @@ export async function openHouse(policy: Policy): Promise<House> {
     VISSLA_RELEASE: policy.releases,
     VISSLA_RELEASE_HOUR: String(releaseHour),
     VISSLA_RELEASE_WEEKDAY: 'thursday',
-    NODE_OPTIONS: loaded.map((file) => `--require=${join(__dirname, file)}`).join(' '),
+    NODE_OPTIONS: `${virtualClock} ${cheapReceipts.NODE_OPTIONS}`,
     ATTACK_CLOCK: String(now),
   };
   const closes = async (): Promise<void> => {
