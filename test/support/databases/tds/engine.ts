@@ -153,12 +153,7 @@ function session(
       if (text.includes('DB_NAME()')) return one('db_name', database);
       if (text.includes('SCHEMA_NAME()')) return one('schema_name', 'dbo');
       if (/INFORMATION_SCHEMA|\bsys\./.test(text)) {
-        const catalogue = catalogueOf(sqlite);
-        try {
-          return execute(catalogue, text.replaceAll(`"${database}".`, ''), parameters);
-        } finally {
-          catalogue.close();
-        }
+        return execute(catalogueOf(sqlite), text.replaceAll(`"${database}".`, ''), parameters);
       }
       if (text.includes('@@VERSION')) return one('version', 'No SQL Server');
       if (transaction?.begun === false) {
