@@ -35,6 +35,8 @@ export interface Engine {
   /** Empty, or as another one is to which nobody is connected. */
   create(database: string, like?: string): void;
   connect(database: string): Session;
+  /** Takes every row out of a database, but what says which tables there are. */
+  empty(database: string): void;
   close(): void;
 }
 
@@ -74,6 +76,14 @@ export function createEngine(): Engine {
         locks,
         wanted,
       );
+    },
+    empty: (database) => {
+      const sqlite = new Sqlite(fileOf(database));
+      sqlite.pragma('foreign_keys = OFF');
+      const named = `SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migration'`;
+      const tables = sqlite.prepare<[], string>(named).pluck().all();
+      sqlite.exec(tables.map((table) => `DELETE FROM "${table}";`).join(''));
+      sqlite.close();
     },
     close: () => {
       rmSync(folder, { recursive: true, force: true });
