@@ -98,6 +98,9 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     expect(office.journal.faults).toEqual([]);
   });
 
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'en') return;
+
   it('leaves no old row, and keeps who moved it and who had read it, until the new thread goes', async () => {
     const [old] = await rowsOf('hr');
     await moves(sara);
