@@ -58,7 +58,7 @@ async function start(folder: string, people: Partial<Record<Desk, number>>): Pro
 }
 
 const usual = { whistleblowing: 2, hr: 2 } as const;
-/** The usual installation of a test file, of which each house is a copy: a start takes longer than most tests. */
+/** The usual installation, of which each house is a copy: a start takes longer than most tests. */
 let started: Promise<string> | undefined;
 
 async function startOnce(): Promise<string> {

@@ -321,9 +321,15 @@ const noon = Date.UTC(2026, 10, 24, 11);
 
 function movableClock(from = noon): TestVissla['clock'] {
   let now = from;
+  let told: { readonly number: number; readonly day: Day } | undefined;
   return {
     now: () => now,
-    today: () => addDays('1970-01-01' as Day, Math.floor((now + 3_600_000) / 86_400_000)),
+    today: () => {
+      const number = Math.floor((now + 3_600_000) / 86_400_000);
+      // It is asked for at every turn, and seldom another one.
+      if (told?.number !== number) told = { number, day: addDays('1970-01-01' as Day, number) };
+      return told.day;
+    },
     advance: ({ days = 0, minutes = 0 }) => {
       now += days * 86_400_000 + minutes * 60_000;
     },
