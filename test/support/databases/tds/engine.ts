@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -32,8 +32,8 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Databases by name, each in an SQLite file. */
 export interface Engine {
-  /** Empty, or as another one is to which nobody is connected. */
-  create(database: string, like?: string): void;
+  /** An empty one. */
+  create(database: string): void;
   connect(database: string): Session;
   /** Takes every row out of a database, but what says which tables there are. */
   empty(database: string): void;
@@ -60,9 +60,8 @@ export function createEngine(): Engine {
   const wanted = new Map<string, number>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
-    create: (database, like) => {
+    create: (database) => {
       names.add(database);
-      if (like !== undefined) copyFileSync(fileOf(like), fileOf(database));
     },
     connect: (database) => {
       if (!names.has(database)) throw new EngineError(4060);
