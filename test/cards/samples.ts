@@ -892,17 +892,23 @@ export function shown(view: View, locale: Locale = 'sv', more: Partial<Shown> = 
 }
 
 /** A card's parts in the order in which they are read, containers opened. */
-function parts(list: readonly Element[]): Element[] {
-  return list.flatMap((element) => [
-    element,
-    ...parts(elementsIn(element.items)),
-    ...parts(elementsIn(element.inlines)),
-    ...parts(elementsIn(element.actions)),
-  ]);
+function collect(list: unknown, found: Element[]): void {
+  for (const element of elementsIn(list)) {
+    found.push(element);
+    for (const inside of [element.items, element.inlines, element.actions]) collect(inside, found);
+  }
 }
 
-export function partsOf(card: Card): Element[] {
-  return parts(card.body);
+/** Nobody changes a card that is drawn: each is gone through once, however often its parts are asked for. */
+const known = new WeakMap<Card, readonly Element[]>();
+
+export function partsOf(card: Card): readonly Element[] {
+  const before = known.get(card);
+  if (before !== undefined) return before;
+  const found: Element[] = [];
+  collect(card.body, found);
+  known.set(card, found);
+  return found;
 }
 
 /** What can be pressed on a card, in the order in which it stands there. */
@@ -915,8 +921,14 @@ function buttonsOf(card: Card): ButtonName[] {
 const isButton = (data: unknown, button: ButtonName): boolean =>
   typeof data === 'object' && data !== null && 'act' in data && data.act === button;
 
+const pressed = new Map<View['name'], readonly ButtonName[]>();
+
 /** What can be pressed in a view, in any of its shapes. */
 export function buttonsIn(name: View['name']): ButtonName[] {
   const cardsOf: readonly View[] = samples[name];
-  return [...new Set(cardsOf.flatMap((view) => buttonsOf(cards.draw(shown(view)).card)))];
+  const found =
+    pressed.get(name) ??
+    new Set(cardsOf.flatMap((view) => buttonsOf(cards.draw(shown(view)).card)));
+  pressed.set(name, [...found]);
+  return [...found];
 }

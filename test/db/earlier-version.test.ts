@@ -1,3 +1,4 @@
+import type * as Argon2 from '@node-rs/argon2';
 import Sqlite from 'better-sqlite3';
 import { verifyAudit } from '../../bot/audit/verify-audit';
 import type { QueueItem } from '../../bot/domain/register-view';
@@ -18,6 +19,23 @@ import {
 import { countVersions, rotates } from '../support/houses/rotate';
 import type { Person, TestVissla } from '../support/open-vissla';
 import { opensReport, opensThread } from '../support/people/report';
+
+/**
+ * A receipt and a salt give the same in each test, at the cost of production: each is derived once for all of
+ * them. That it is derived is held by the first that asks.
+ */
+jest.mock('@node-rs/argon2', () => {
+  const real = jest.requireActual<typeof Argon2>('@node-rs/argon2');
+  const derived = new Map<string, Promise<Buffer>>();
+  const hashRaw: typeof real.hashRaw = async (receipt, options) => {
+    const asked = JSON.stringify([receipt, { ...options, salt: [...(options?.salt ?? [])] }]);
+    const known = derived.get(asked) ?? real.hashRaw(receipt, options);
+    derived.set(asked, known);
+    // Whoever asks wipes what is given.
+    return Buffer.from(await known);
+  };
+  return { ...real, hashRaw };
+});
 
 /** Everything but the thread whose two years are over. */
 const kept = Object.keys(facts.threads).filter((name) => name !== 'expired');

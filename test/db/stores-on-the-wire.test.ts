@@ -1,5 +1,5 @@
 import type { MssqlLocation } from '../../db/location';
-import { openDatabase } from '../../db/open-database';
+import { type Database, openDatabase } from '../../db/open-database';
 import { storeContracts } from '../contract/store-contracts';
 import { testChain } from '../support/databases/audit-chain';
 import type { OpenedDatabase } from '../support/databases/open-database';
@@ -11,20 +11,25 @@ import { startTdsServer, type TdsServer } from '../support/databases/tds/server'
  */
 describe('the stores, over the wire of SQL Server', () => {
   let server: TdsServer;
-  /** With all tables, and nothing in them: to make them takes longer than most tests. */
-  let blank: MssqlLocation;
+  let location: MssqlLocation;
+  /** Opened once, as by the bot, and empty in each test: to open it takes longer than most tests. */
+  let database: Database;
   beforeAll(async () => {
     server = await startTdsServer();
-    blank = server.newDatabase();
-    await (await openDatabase(blank)).close();
-    await server.quiet();
+    location = server.newDatabase();
+    database = await openDatabase(location);
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await database.close();
+    await server.close();
+  });
 
-  const open = async (): Promise<OpenedDatabase> => {
-    const database = await openDatabase(server.newDatabase(blank));
+  const open = (): Promise<OpenedDatabase> => {
     database.auditTrail.use(testChain);
-    return { database, remove: () => database.close() };
+    const remove = async () => {
+      server.empty(location);
+    };
+    return Promise.resolve({ database, remove });
   };
   storeContracts('the wire', open);
 

@@ -10,7 +10,8 @@ import { utf8Length } from '../../bot/domain/page';
 import type { View } from '../../bot/domain/view';
 import { sampleRows } from '../db/sample-rows';
 import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { doneOnce } from '../support/done-once';
+import type { Person, TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 import { said } from '../support/people/said';
 
@@ -180,16 +181,17 @@ describe('the forms of the desk', () => {
   let receipt: string;
   let reference: string;
 
-  beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = first!;
-    daniel = second!;
-    maja = office.person('Maja');
+  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+    const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const maja = office.person('Maja');
     // HR is there to be asked.
     await office.staffHr('HR-chef');
-    ({ receipt, reference } = await files(maja, 'Det luktar gas i skolan.', said.danger));
+    const filed = await files(maja, 'Det luktar gas i skolan.', said.danger);
     await office.releases();
+    return { karin: karin!, daniel: daniel!, maja, ...filed };
+  });
+  beforeEach(async () => {
+    ({ office, karin, daniel, maja, receipt, reference } = await begins());
   });
   afterEach(() => office.close());
 

@@ -3,7 +3,8 @@ import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { View } from '../../bot/domain/view';
 import { storedAudit } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { doneOnce } from '../support/done-once';
+import type { Person, TestVissla } from '../support/open-vissla';
 import { forgerOf } from '../support/people/forger-of';
 import { files, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
@@ -20,14 +21,13 @@ describe('an excerpt for HR', () => {
   let receipt: string;
   let reference: string;
 
-  beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
+  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
     const handlers = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = handlers[0]!;
-    daniel = handlers[1]!;
-    sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
-    maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'Min chef skriker.', said.doubt));
+    const karin = handlers[0]!;
+    const daniel = handlers[1]!;
+    const sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
+    const maja = office.person('Maja');
+    const { receipt, reference } = await files(maja, 'Min chef skriker.', said.doubt);
     await office.releases();
     await opensThread(karin, reference);
     await karin.presses('desk_ask_hr');
@@ -36,6 +36,10 @@ describe('an excerpt for HR', () => {
     await opensReport(maja, receipt);
     await maja.presses('hr_yes');
     await office.releases();
+    return { karin, daniel, sara, maja, receipt, reference };
+  });
+  beforeEach(async () => {
+    ({ office, karin, daniel, sara, maja, receipt, reference } = await begins());
   });
   afterEach(() => office.close());
 

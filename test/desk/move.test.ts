@@ -2,7 +2,8 @@ import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import type { View } from '../../bot/domain/view';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { doneOnce } from '../support/done-once';
+import type { Person, TestVissla } from '../support/open-vissla';
 import { forgerOf } from '../support/people/forger-of';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
@@ -18,15 +19,16 @@ describe('a move to the handlers', () => {
   let receipt: string;
   let reference: string;
 
-  beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    karin = (await office.staff('Kommunjurist', 'Säkerhetssamordnare'))[0]!;
+  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+    const karin = (await office.staff('Kommunjurist', 'Säkerhetssamordnare'))[0]!;
     const officers = await office.staffHr('HR-chef', 'HR-partner');
-    sara = officers[0]!;
-    petra = officers[1]!;
-    maja = office.person('Maja');
-    ({ receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' }));
+    const maja = office.person('Maja');
+    const filed = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
     await office.releases();
+    return { karin, sara: officers[0]!, petra: officers[1]!, maja, ...filed };
+  });
+  beforeEach(async () => {
+    ({ office, karin, sara, petra, maja, receipt, reference } = await begins());
   });
   afterEach(() => office.close());
 

@@ -239,7 +239,7 @@ describe('doctor, with a store broken', () => {
   });
 
   it('knows two stores that do not belong together, and those of a trial', async () => {
-    const other = await openHouse({});
+    const other = await openHouse({}, { whistleblowing: 2 });
     renameSync(other.vault, house.vault);
     expect(await found()).toEqual([
       'wrong vault: This database and this vault do not belong together.',

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,22 +43,49 @@ export function goodContacts(): Record<'sv' | 'en', Record<string, string>> {
   return { sv: { ...lines }, en: { ...lines } };
 }
 
-/** A production installation that has started once; each desk has its people. */
-export async function openHouse(
-  messenger: Readonly<Record<string, string>>,
-  people: Partial<Record<Desk, number>> = { whistleblowing: 2, hr: 2 },
-): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-doctor-'));
-  const [database, vault] = [join(folder, 'data', 'vissla.db'), join(folder, 'keys', 'vault.json')];
-  const contacts = join(folder, 'contacts.json');
-  writeFileSync(contacts, JSON.stringify(goodContacts()), { mode: 0o644 });
+const databaseIn = (folder: string): string => join(folder, 'data', 'vissla.db');
+const vaultIn = (folder: string): string => join(folder, 'keys', 'vault.json');
+
+/** Starts once in a folder, and lets each desk's people in. */
+async function start(folder: string, people: Partial<Record<Desk, number>>): Promise<void> {
   const stores = await openStores(
-    { database: { kind: 'sqlite', path: database }, vault },
+    { database: { kind: 'sqlite', path: databaseIn(folder) }, vault: vaultIn(folder) },
     'production',
     nodeRandom(),
   );
   await seat(stores, people);
   await stores.database.close();
+}
+
+const usual = { whistleblowing: 2, hr: 2 } as const;
+/** The usual installation, of which each house is a copy: a start takes longer than most tests. */
+let started: Promise<string> | undefined;
+
+async function startOnce(): Promise<string> {
+  // `end-run.ts` removes it.
+  const all = join(tmpdir(), `vissla-begun-${process.env.VISSLATEST_RUN}`);
+  mkdirSync(all, { recursive: true });
+  const folder = mkdtempSync(join(all, 'doctor-'));
+  await start(folder, usual);
+  return folder;
+}
+
+/**
+ * A production installation that has started once; each desk has its people, and they are of its own where it
+ * is said how many.
+ */
+export async function openHouse(
+  messenger: Readonly<Record<string, string>>,
+  people?: Partial<Record<Desk, number>>,
+): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-doctor-'));
+  const [database, vault] = [databaseIn(folder), vaultIn(folder)];
+  const contacts = join(folder, 'contacts.json');
+  writeFileSync(contacts, JSON.stringify(goodContacts()), { mode: 0o644 });
+  if (people === undefined) {
+    started ??= startOnce();
+    cpSync(await started, folder, { recursive: true });
+  } else await start(folder, people);
   const backups = { database: join(folder, 'copies'), vault: join(folder, 'keys-copies') };
   const today = systemClock().today();
   for (const [at, store, copy] of [

@@ -72,6 +72,9 @@ describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (loc
     expect(maja.reads()).not.toContain('HAR INTE KOMMIT UT');
   });
 
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'sv') return;
+
   it('can be made again, with a hold that goes along, of which nothing is left when it is taken back', async () => {
     const { sara, karin, office } = desks;
     await opensThread(sara, report.reference);

@@ -63,6 +63,9 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
     },
   );
 
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'sv') return;
+
   it.each(['agreed', 'told', 'untold'] as const)(
     'can be given again once it was taken back, and HR reads that one: %s',
     async (how) => {

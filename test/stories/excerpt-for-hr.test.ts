@@ -1,7 +1,8 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { doneOnce } from '../support/done-once';
+import type { Person, TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
   comesToVerdict,
@@ -20,13 +21,16 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
   let petra: Person;
   let receipt: string;
   let reference: string;
-  beforeEach(async () => {
-    office = await openVissla();
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
-    [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
-    maja = office.person('Maja', locale);
-    ({ receipt, reference } = await files(maja, 'Min chef skriker åt mig varje dag.', said.doubt));
+  const begins = doneOnce({}, async (office) => {
+    const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    const [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    const maja = office.person('Maja', locale);
+    const filed = await files(maja, 'Min chef skriker åt mig varje dag.', said.doubt);
     await office.releases();
+    return { karin, sara, petra, maja, ...filed };
+  });
+  beforeEach(async () => {
+    ({ office, karin, sara, petra, maja, receipt, reference } = await begins());
   });
   afterEach(() => office.close());
 
@@ -120,6 +124,9 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
       expect.arrayContaining(['hr_consent_asked', 'excerpt_given_to_hr', 'message_sent_to_hr']),
     );
   });
+
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'en') return;
 
   it('tells the handlers why HR closed it, and how the duty to investigate stands', async () => {
     await asks();

@@ -2,7 +2,8 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import { storedAudit } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { doneOnce } from '../support/done-once';
+import type { Person, TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
   comesToVerdict,
@@ -22,13 +23,16 @@ describe('handing over', () => {
   let sara: Person;
   let receipt: string;
   let reference: string;
-  beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
-    [sara] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
-    maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'Jag såg chefen ta varor i fredags.', said.doubt));
+  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+    const handlers = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    const [sara] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    const maja = office.person('Maja');
+    const filed = await files(maja, 'Jag såg chefen ta varor i fredags.', said.doubt);
     await office.releases();
+    return { karin: handlers[0], daniel: handlers[1], sara, maja, ...filed };
+  });
+  beforeEach(async () => {
+    ({ office, karin, daniel, sara, maja, receipt, reference } = await begins());
   });
   afterEach(() => office.close());
 

@@ -91,6 +91,9 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       expect(sara.reads()).toContain('Ja, på fredag.');
     });
 
+    // The words were read by now; what follows is the same in both languages.
+    if (locale !== 'sv') return;
+
     it('is overdue by HR’s own clock, and points to others who help', async () => {
       const { receipt, reference } = await filesWithHr(maja, { what: 'Jag får inte semester.' });
       await office.releases();

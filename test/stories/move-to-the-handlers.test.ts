@@ -1,7 +1,8 @@
 import type { Desk, ThreadId } from '../../bot/domain/ids';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { doneOnce } from '../support/done-once';
+import type { Person, TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 
 describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s', (locale) => {
@@ -12,17 +13,16 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
   let petra: Person;
   let receipt: string;
   let reference: string;
-  beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
-    [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
-    maja = office.person('Maja', locale);
-    ({ receipt, reference } = await filesWithHr(maja, {
+  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+    const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    const [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    const maja = office.person('Maja', locale);
+    const { receipt, reference } = await filesWithHr(maja, {
       what: 'Min chef straffar mig.',
       where: 'På lagret.',
       how: 'Jag var där.',
       who: 'En på lagret.',
-    }));
+    });
     await office.releases();
     await opensThread(sara, reference);
     await sara.presses('desk_note');
@@ -35,6 +35,10 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Pengarna försvinner också.' });
     await office.releases();
+    return { karin, sara, petra, maja, receipt, reference };
+  });
+  beforeEach(async () => {
+    ({ office, karin, sara, petra, maja, receipt, reference } = await begins());
     office.notices.length = 0;
   });
   afterEach(() => office.close());
@@ -97,6 +101,9 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     }
     expect(office.journal.faults).toEqual([]);
   });
+
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'en') return;
 
   it('leaves no old row, and keeps who moved it and who had read it, until the new thread goes', async () => {
     const [old] = await rowsOf('hr');

@@ -89,6 +89,9 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     expect((await counts())[2]).toBe(0);
   });
 
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'en') return;
+
   it('is taken back by a colleague: nobody gets to read it, and nothing of it was done', async () => {
     await sends(karin, 'FEL SVAR', 'acknowledge');
     await looksAtWaiting(daniel);

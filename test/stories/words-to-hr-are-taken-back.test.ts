@@ -60,6 +60,9 @@ describe.each(['sv', 'en'] as const)('what handlers write to HR, in %s', (locale
     expect(office.journal.faults).toEqual([]);
   });
 
+  // The words were read by now; what follows is the same in both languages.
+  if (locale !== 'sv') return;
+
   it('free their place, and can be written again', async () => {
     const { karin } = desks;
     for (let n = 0; n < limits.placesPerSide; n++) await writes(`ORD ${n}`);

@@ -233,7 +233,8 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     vissla.release.soon();
     await vissla.release.settled();
   };
-  if (options.staffed === true) await staff('Kommunjurist', 'Säkerhetssamordnare');
+  if (options.staffed === true && !place.isStaffed)
+    await staff('Kommunjurist', 'Säkerhetssamordnare');
   return {
     vissla,
     people: vissla.people,
@@ -271,11 +272,11 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
   };
 }
 
-function placeOf(options: OpenOptions): Promise<Place> {
+function placeOf(options: OpenOptions): Promise<Place & { readonly isStaffed?: boolean }> {
   const { on } = options;
   if (typeof on === 'object') return Promise.resolve(on);
   if (on === undefined && isServerSet) return onServer();
-  return isBegunAnywhere(options) ? onWhatHasBegun() : onFiles();
+  return isBegunAnywhere(options) ? onWhatHasBegun(options) : onFiles();
 }
 
 /** Whether nobody asks how it began: where, as what, when, with which keys, or through what. */
@@ -291,17 +292,26 @@ const runName = process.env.VISSLATEST_RUN;
 let isOneOpen = false;
 
 /**
- * A copy of an installation on which nothing has been done yet. Each worker of a run begins one: tables and
- * keys are most of what an opening costs.
+ * A copy of an installation on which nothing has been done yet, or into which a desk's two were let. Each
+ * worker of a run begins one of each: tables, keys and people are most of what an opening costs.
  */
-async function onWhatHasBegun(): Promise<Place> {
+async function onWhatHasBegun(
+  options: OpenOptions,
+): Promise<Place & { readonly isStaffed: boolean }> {
   isOneOpen = true;
   // `end-run.ts` removes it.
   const all = join(tmpdir(), `vissla-begun-${runName}`);
-  const begun = join(all, `${process.env.JEST_WORKER_ID}`);
+  const { staffed = false, next, releases = 'at-once' } = options;
+  const isStaffed = staffed && next === undefined;
+  // Whoever is let in waits for what the release is.
+  const people = isStaffed ? ` ${JSON.stringify(releases).replaceAll(/\W+/g, ' ')}` : '';
+  const begun = join(all, `${process.env.JEST_WORKER_ID}${people}`);
   if (!existsSync(begun)) {
     const place = await onFiles();
-    const first = await openVissla({ on: { ...place, remove: () => Promise.resolve() } });
+    const kept = { ...place, remove: () => Promise.resolve() };
+    const first = await openVissla(
+      isStaffed ? { on: kept, staffed: true, releases } : { on: kept },
+    );
     await first.close();
     mkdirSync(all, { recursive: true });
     renameSync(place.folder, begun);
@@ -309,6 +319,7 @@ async function onWhatHasBegun(): Promise<Place> {
   const copy = await onCopyOf(begun);
   return {
     ...copy,
+    isStaffed,
     remove: () => {
       isOneOpen = false;
       return copy.remove();
@@ -321,9 +332,15 @@ const noon = Date.UTC(2026, 10, 24, 11);
 
 function movableClock(from = noon): TestVissla['clock'] {
   let now = from;
+  let told: { readonly number: number; readonly day: Day } | undefined;
   return {
     now: () => now,
-    today: () => addDays('1970-01-01' as Day, Math.floor((now + 3_600_000) / 86_400_000)),
+    today: () => {
+      const number = Math.floor((now + 3_600_000) / 86_400_000);
+      // It is asked for at every turn, and seldom another one.
+      if (told?.number !== number) told = { number, day: addDays('1970-01-01' as Day, number) };
+      return told.day;
+    },
     advance: ({ days = 0, minutes = 0 }) => {
       now += days * 86_400_000 + minutes * 60_000;
     },

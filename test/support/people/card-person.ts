@@ -13,6 +13,7 @@ import type { Vissla } from '../../../bot/start/vissla';
  */
 export interface Person {
   readonly who: Who;
+  readonly locale: Locale;
   shown: Shown;
   /** Opens the dialog; `desk` as from a notice's button. */
   opens(door?: 'desk'): Promise<View>;
@@ -43,6 +44,7 @@ export function createPerson(
   };
   const person: Person = {
     who,
+    locale,
     shown: undefined as unknown as Shown,
     opens: async (door) => {
       person.shown = await open(door);

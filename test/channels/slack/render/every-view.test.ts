@@ -34,11 +34,10 @@ const draw = (name: View['name'], more: Partial<Shown>, given = variants) =>
         .filter((view) => view.name === name)
         .map((view) => {
           const given = shown(view, locale, { draft, ...more });
-          return {
-            view,
-            ...cards.draw(given),
-            modal: renderModal(cards, given, undefined, strict),
-          };
+          const { title, card } = cards.draw(given);
+          // The card that is looked at is the one of which the modal is made.
+          const once = { ...cards, draw: () => ({ title, card }) };
+          return { view, card, modal: renderModal(once, given, undefined, strict) };
         }),
     ),
   );

@@ -27,13 +27,17 @@ export const slackCards = createCards(slackOptions);
 
 /** Every plain text of a view, wherever it stands. */
 export function textsOf(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(textsOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const known = node as Readonly<Record<string, unknown>>;
-  return [
-    ...(known.type === 'plain_text' && typeof known.text === 'string' ? [known.text] : []),
-    ...Object.values(known).flatMap(textsOf),
-  ];
+  const found: string[] = [];
+  collect(node, found);
+  return found;
+}
+
+/** One list for the whole view: a list for each of its parts takes longer than to draw it. */
+function collect(node: unknown, found: string[]): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { type, text } = node as Readonly<Record<string, unknown>>;
+  if (type === 'plain_text' && typeof text === 'string') found.push(text);
+  for (const part of Object.values(node)) collect(part, found);
 }
 
 export function inputsOf(blocks: readonly Block[]) {

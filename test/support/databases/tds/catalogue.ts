@@ -17,11 +17,30 @@ export const counts = '/* counts */';
 /** The width that stands for `max`, which SQLite does not take. */
 export const endless = 2_147_483_647;
 
+interface TableInfo {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** One for all databases that are made alike: each opening asks for it, and it takes as long as the rest. */
+const known = new Map<string, Sqlite.Database>();
+
 /**
  * What SQL Server says about a database's tables, as far as anybody here asks: a database beside it, whose
- * schemas are `INFORMATION_SCHEMA` and `sys`. The caller closes it.
+ * schemas are `INFORMATION_SCHEMA` and `sys`. It is only read.
  */
 export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
+  const statements = sqlite
+    .prepare<[], TableInfo>('SELECT type, name, sql FROM sqlite_master ORDER BY rowid')
+    .all();
+  const made = JSON.stringify(statements);
+  const catalogue = known.get(made) ?? catalogueFor(sqlite, statements);
+  known.set(made, catalogue);
+  return catalogue;
+}
+
+function catalogueFor(sqlite: Sqlite.Database, statements: readonly TableInfo[]): Sqlite.Database {
   const catalogue = new Sqlite(':memory:');
   catalogue.exec(`
     ATTACH ':memory:' AS INFORMATION_SCHEMA;
@@ -33,11 +52,7 @@ export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
     CREATE TABLE sys.columns (object_id, name, is_identity);
     CREATE TABLE sys.indexes (object_id, name, is_unique);
   `);
-  const tables = sqlite
-    .prepare<[], { type: string; name: string; sql: string }>(
-      `SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'view')`,
-    )
-    .all();
+  const tables = statements.filter(({ type }) => type === 'table' || type === 'view');
   for (const [id, { type, name, sql }] of tables.entries()) {
     catalogue
       .prepare(`INSERT INTO INFORMATION_SCHEMA.TABLES VALUES ('dbo', ?, ?)`)

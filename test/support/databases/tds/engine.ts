@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -32,9 +32,11 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Databases by name, each in an SQLite file. */
 export interface Engine {
-  /** Empty, or as another one is to which nobody is connected. */
-  create(database: string, like?: string): void;
+  /** An empty one. */
+  create(database: string): void;
   connect(database: string): Session;
+  /** Takes every row out of a database, but what says which tables there are. */
+  empty(database: string): void;
   close(): void;
 }
 
@@ -58,9 +60,8 @@ export function createEngine(): Engine {
   const wanted = new Map<string, number>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
-    create: (database, like) => {
+    create: (database) => {
       names.add(database);
-      if (like !== undefined) copyFileSync(fileOf(like), fileOf(database));
     },
     connect: (database) => {
       if (!names.has(database)) throw new EngineError(4060);
@@ -74,6 +75,14 @@ export function createEngine(): Engine {
         locks,
         wanted,
       );
+    },
+    empty: (database) => {
+      const sqlite = new Sqlite(fileOf(database));
+      sqlite.pragma('foreign_keys = OFF');
+      const named = `SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migration'`;
+      const tables = sqlite.prepare<[], string>(named).pluck().all();
+      sqlite.exec(tables.map((table) => `DELETE FROM "${table}";`).join(''));
+      sqlite.close();
     },
     close: () => {
       rmSync(folder, { recursive: true, force: true });
@@ -153,12 +162,7 @@ function session(
       if (text.includes('DB_NAME()')) return one('db_name', database);
       if (text.includes('SCHEMA_NAME()')) return one('schema_name', 'dbo');
       if (/INFORMATION_SCHEMA|\bsys\./.test(text)) {
-        const catalogue = catalogueOf(sqlite);
-        try {
-          return execute(catalogue, text.replaceAll(`"${database}".`, ''), parameters);
-        } finally {
-          catalogue.close();
-        }
+        return execute(catalogueOf(sqlite), text.replaceAll(`"${database}".`, ''), parameters);
       }
       if (text.includes('@@VERSION')) return one('version', 'No SQL Server');
       if (transaction?.begun === false) {

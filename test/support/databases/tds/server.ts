@@ -28,8 +28,10 @@ type How = number | 'no lock' | 'disconnect' | 'silence';
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
 export interface TdsServer {
   readonly port: number;
-  /** A database of its own: empty, or as another one is to which nobody is connected. */
-  newDatabase(like?: MssqlLocation): MssqlLocation;
+  /** A database of its own, empty. */
+  newDatabase(): MssqlLocation;
+  /** Takes every row out of a database that stays open, and leaves its tables. */
+  empty(location: MssqlLocation): void;
   /** Everything that was asked, in order; what begins and ends transactions in capitals. */
   readonly asked: Statement[];
   /** The next statement that matches goes wrong, as often as it is said. */
@@ -163,9 +165,9 @@ export async function startTdsServer(): Promise<TdsServer> {
   let databases = 0;
   return {
     port,
-    newDatabase: (like) => {
+    newDatabase: () => {
       const database = `made_${databases++}`;
-      engine.create(database, like?.database);
+      engine.create(database);
       return {
         kind: 'mssql',
         host: '127.0.0.1',
@@ -175,6 +177,9 @@ export async function startTdsServer(): Promise<TdsServer> {
         encryption: 'none',
         trustsAnyCertificate: false,
       };
+    },
+    empty: ({ database }) => {
+      engine.empty(database);
     },
     asked,
     fail: (matching, how, times = 1) => void faults.push({ matching, how, times }),
