@@ -110,7 +110,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
         await took(client.press(`act:${act}`), changed(top));
       else if (submitOf(view) === `vissla:${act}`) await submits();
       else if (act === 'leave') client.close();
-      else throw new Error(`this view has no button "${act}"`);
+      else throw new Error(`this view has no button "${act}": ${person.reads()}`);
     },
     opensFromMessage: async (act) => {
       const message = client.messages.findLast((said) => buttonsOf(said).includes(`act:${act}`));
