@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fields } from '../../bot/domain/fields';
-import { canariesIn, digestsOf, formsOf, secretsIn, surname } from '../support/canaries';
+import {
+  canariesIn,
+  digestsOf,
+  drawCanary,
+  formsOf,
+  secretsIn,
+  surname,
+} from '../support/canaries';
 import { storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { type ReceivedText, receivedTexts, shownText } from '../support/messengers/slack-received';
@@ -16,25 +23,23 @@ import {
 import { said } from '../support/people/said';
 import type { SlackPerson } from '../support/people/slack-person';
 
-const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
-
 /** Strings that occur nowhere by chance, in everything that people type. */
 const typed = {
-  story: draw(),
-  where: draw(),
-  who: draw(),
-  message: draw(),
-  unsent: draw(),
-  chat: draw(),
-  command: draw(),
-  reply: draw(),
-  acknowledgement: draw(),
-  note: draw(),
-  redirect: draw(),
-  excerpt: draw(),
-  fromHr: draw(),
-  closing: draw(),
-  measures: draw(),
+  story: drawCanary(),
+  where: drawCanary(),
+  who: drawCanary(),
+  message: drawCanary(),
+  unsent: drawCanary(),
+  chat: drawCanary(),
+  command: drawCanary(),
+  reply: drawCanary(),
+  acknowledgement: drawCanary(),
+  note: drawCanary(),
+  redirect: drawCanary(),
+  excerpt: drawCanary(),
+  fromHr: drawCanary(),
+  closing: drawCanary(),
+  measures: drawCanary(),
 };
 
 describe('canaries in Slack', () => {
@@ -46,7 +51,7 @@ describe('canaries in Slack', () => {
   let eva: SlackPerson;
   let receipt: string;
   let received: ReceivedText[];
-  const reporter = draw();
+  const reporter = drawCanary();
 
   const places = async (): Promise<[string, Buffer][]> => [
     ['log', Buffer.from(office.bot.output())],

@@ -1,17 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
-import { canariesIn, formsOf } from '../support/canaries';
+import { canariesIn, drawCanary, formsOf } from '../support/canaries';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { pressOf } from '../support/open-vissla';
 import { comesToList, copiesReceipt, filesReport } from '../support/people/messenger-person';
 import { said } from '../support/people/said';
 import type { TeamsPerson } from '../support/people/teams-person';
-
-const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
 
 /** What failing, forged and hostile requests hold is stored, logged and shown nowhere. */
 describe('forged requests', () => {
@@ -50,7 +47,7 @@ describe('forged requests', () => {
   };
 
   it('in Teams do not tell in the log what a failing, forged or hostile request held', async () => {
-    const forged = draw();
+    const forged = drawCanary();
     const hostile: Record<string, unknown>[] = [
       {
         type: 'invoke',
@@ -90,8 +87,8 @@ describe('forged requests', () => {
   });
 
   it('in Teams store nothing of what stands around a live draft, in any step', async () => {
-    const forged = draw();
-    const name = draw();
+    const forged = drawCanary();
+    const name = drawCanary();
     const eve = office.inTeams(name);
     const hostile = (): Record<string, unknown>[] => {
       const { draft } = pressOf(eve.card, anyButton(eve), {});
@@ -176,7 +173,7 @@ describe('forged requests', () => {
   });
 
   it('in Slack store, log and show nothing of what stands around a live view', async () => {
-    const forged = draw();
+    const forged = drawCanary();
     const eve = office.inSlack('Eve');
     const { slack } = office.workspace;
     const team = { id: slack.team, domain: 'exempelby' };

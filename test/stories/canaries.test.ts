@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { Fields } from '../../bot/domain/fields';
 import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite/source';
-import { canariesIn, formsOf, surname } from '../support/canaries';
+import { canariesIn, drawCanary, formsOf, surname } from '../support/canaries';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
 import { comesToReceipt, files, goesToStory } from '../support/people/report';
 
-const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
-
 /** Strings that occur nowhere by chance, in what people type and in who they are. */
-const typed = { story: draw(), message: draw(), reply: draw(), note: draw() };
+const typed = {
+  story: drawCanary(),
+  message: drawCanary(),
+  reply: drawCanary(),
+  note: drawCanary(),
+};
 /** Of one word: what is typed holds that word too, and is no name for it. */
 const reporter = `kanarie${BigInt(`0x${randomBytes(9).toString('hex')}`)}`;
 
@@ -23,7 +26,7 @@ describe('hostile presses with a live draft', () => {
   });
   afterAll(() => office.close());
 
-  const forged = draw();
+  const forged = drawCanary();
   const alien = `${forged}${'0'.repeat(32)}`.slice(0, 64);
   type Place = 'start' | 'guide' | 'receipt' | 'story';
   const cases: readonly (readonly [string, Place, string, Fields, Outcome])[] = [
@@ -42,7 +45,7 @@ describe('hostile presses with a live draft', () => {
     ['a receipt that is none', 'start', 'open', { code: forged }, 'input_refused'],
   ];
   it.each(cases)('store nothing, and %s is counted', async (_, at, button, fields, outcome) => {
-    const eve = office.person(draw());
+    const eve = office.person(drawCanary());
     if (at === 'story') await goesToStory(eve);
     else await eve.opens();
     if (at === 'guide' || at === 'receipt') {
@@ -64,7 +67,7 @@ describe('hostile presses with a live draft', () => {
   });
 
   it('of a reporter do nothing at the desk', async () => {
-    const eve = office.person(draw());
+    const eve = office.person(drawCanary());
     await goesToStory(eve);
     const path = office.location;
     const before = await storedCounts(path);

@@ -1,7 +1,18 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** The last name of everybody in both messengers; it occurs nowhere by chance, and nothing may keep it. */
 export const surname = 'Kanarielund';
+
+/**
+ * A string that occurs nowhere by chance: one word of letters. Figures in it would now and then be taken for a
+ * number that gives the writer away, and what stands between them for a name.
+ */
+export function drawCanary(): string {
+  const letters = randomBytes(9)
+    .toString('hex')
+    .replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+  return `kanarie${letters}`;
+}
 
 /** Every form in which a string could lie in a file or a log: as text, wide text, hexadecimal or base64. */
 export function formsOf(canary: string): Buffer[] {
