@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 export const surname = 'Kanarielund';
 
 /**
- * A string that occurs nowhere by chance: one word of letters. Figures in it would now and then be taken for a
+ * A string that occurs nowhere by chance: one word of letters. Figures in it would at times be taken for a
  * number that gives the writer away, and what stands between them for a name.
  */
 export function drawCanary(): string {
