@@ -14,7 +14,7 @@ import type { Choice, Colleague, OneMessenger } from './channel-house';
 
 /** A bot that is set up for Teams alone, whose every press comes twice while the first is at work. */
 export async function openTeamsAlone(): Promise<OneMessenger> {
-  const office = await openBotOffice({ teams: { repeatsAfter: 0 }, receipts: 'as-in-production' });
+  const office = await openBotOffice({ teams: { repeatsAfter: 0 } });
   const typed = nothingTyped();
   const persons = new Map<Colleague, [string, TeamsPerson]>();
   const colleague = (name: string, card: object = {}): Colleague => {
@@ -36,7 +36,7 @@ export async function openTeamsAlone(): Promise<OneMessenger> {
   };
 }
 
-/** A bot that is set up for Slack alone. */
+/** A bot that is set up for Slack alone. It derives receipts as in production: Slack waits three seconds. */
 export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneMessenger> {
   const office = await openBotOffice({ slack: transport, receipts: 'as-in-production' });
   const typed = nothingTyped();
