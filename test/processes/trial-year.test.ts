@@ -9,9 +9,7 @@ import { talesOf } from '../../scripts/year/every-tale';
 import { type House, openHouse } from '../../scripts/year/house';
 import { draftBeside, refuseMessengers, type Trial } from '../../scripts/year/places';
 import { storedCounts } from '../support/databases/stored-rows';
-import { cheapReceipts, productionSettings, trialSettings } from '../support/houses/bot-process';
-// What was filed at a low cost is opened at the same one.
-import '../support/houses/cheap-derivation.cjs';
+import { productionSettings, trialSettings } from '../support/houses/bot-process';
 import type { Person } from '../support/people/card-person';
 import { opensReport, opensThread } from '../support/people/report';
 
@@ -35,11 +33,7 @@ describe('a year of invented life', () => {
         '--months',
         '1',
       ],
-      {
-        cwd: root,
-        env: { PATH: process.env.PATH, ...settings, ...cheapReceipts },
-        encoding: 'utf8',
-      },
+      { cwd: root, env: { PATH: process.env.PATH, ...settings }, encoding: 'utf8' },
     );
     expect([status, stderr]).toEqual([0, '']);
     said = stdout;
