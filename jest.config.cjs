@@ -39,6 +39,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/end-run.ts',
   // Every statement goes over the network there.
   testTimeout: (process.env.MSSQL_URL ?? '') === '' ? 60_000 : 240_000,
-  // Three more than the cores that it is meant for: half of the tests wait.
-  maxWorkers: 5,
+  // Two more than the cores that it is meant for: some of the tests wait. With more, all take longer.
+  maxWorkers: 4,
 };
