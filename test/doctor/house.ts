@@ -13,6 +13,7 @@ import { programVersion } from '../../bot/platform/program-version';
 import { nodeRandom } from '../../bot/platform/random';
 import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
 import { openStores, type Stores } from '../../bot/start/open-stores';
+import { begunFolder } from '../support/begun-folder';
 import { runCommand } from '../support/houses/run-command';
 import { peopleOf } from '../support/people/people-of';
 
@@ -62,10 +63,7 @@ const usual = { whistleblowing: 2, hr: 2 } as const;
 let started: Promise<string> | undefined;
 
 async function startOnce(): Promise<string> {
-  // `end-run.ts` removes it.
-  const all = join(tmpdir(), `vissla-begun-${process.env.VISSLATEST_RUN}`);
-  mkdirSync(all, { recursive: true });
-  const folder = mkdtempSync(join(all, 'doctor-'));
+  const folder = mkdtempSync(join(begunFolder(), 'doctor-'));
   await start(folder, usual);
   return folder;
 }

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..', '..');
-const buildInfo = join(root, 'dist', '.tsbuildinfo');
+/** Written by each build. */
+export const buildInfo = join(root, 'dist', '.tsbuildinfo');
 /** What `tsconfig.build.json` builds. */
 const sources = ['bot', 'db', 'adaptive-cards', 'office', 'bench'];
 
@@ -22,56 +19,13 @@ export function builtCommand(): string {
   return join(root, 'dist', 'bot', 'cli', 'vissla.js');
 }
 
-/** Where what a start has loaded is kept; `loaded-before.cjs` writes and reads it. */
-const loadedBefore = join(root, 'node_modules', '.cache', 'loaded-before.bin');
-
-/** Says that it is of this run's build. */
-const isKept = 'VISSLATEST_IS_LOADED';
+/** Set in a run that has kept what a start of this build loads. */
+export const isLoadedBefore = 'VISSLATEST_IS_LOADED';
 
 /** What Node is told before the built program, so that it starts sooner; nothing outside a run of Jest. */
 export function asLoadedBefore(): readonly string[] {
-  return process.env[isKept] === undefined ? [] : loadingOf();
-}
-
-function loadingOf(): readonly string[] {
+  if (process.env[isLoadedBefore] === undefined) return [];
   return ['--require', join(__dirname, 'loaded-before.cjs')];
-}
-
-/** Starts the built bot once and keeps what it has loaded: a trial has both messengers, and an office. */
-export async function keepLoaded(): Promise<void> {
-  const bot = builtBot();
-  if (timeOf(loadedBefore) < timeOf(buildInfo)) {
-    rmSync(loadedBefore, { force: true });
-    const folder = mkdtempSync(join(tmpdir(), 'vissla-loaded-'));
-    const child = spawn(process.execPath, [...loadingOf(), bot], {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        VISSLA_PORT: String(await anyPort()),
-        VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
-        VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(child, 'exit');
-    // The first that it prints is that it is ready.
-    await Promise.race([once(child.stdout, 'data'), ended]);
-    child.kill('SIGTERM');
-    const [code] = (await ended) as [number | null];
-    rmSync(folder, { recursive: true, force: true });
-    if (code !== 0) throw new Error('The built bot does not start.');
-  }
-  // Inherited by the workers.
-  process.env[isKept] = 'yes';
-}
-
-async function anyPort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 let isFresh = false;
@@ -97,7 +51,7 @@ export function requireFreshBuild(): void {
   isFresh = true;
 }
 
-/** Milliseconds; none for what is not there. */
-function timeOf(path: string): number {
+/** When a file was written, in milliseconds; 0 for what is not there. */
+export function timeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, renameSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { begunFolder } from './begun-folder';
 import { onCopyOf, onFiles } from './databases/places';
 import { isServerSet } from './databases/sql-server';
 import { type OpenOptions, openVissla, type Person, type TestVissla } from './open-vissla';
@@ -52,10 +52,7 @@ async function doesOnce<Done>(
   const done = await does(office);
   const now = office.clock.now();
   await office.close();
-  // `end-run.ts` removes it.
-  const all = join(tmpdir(), `vissla-begun-${process.env.VISSLATEST_RUN}`);
-  mkdirSync(all, { recursive: true });
-  const folder = join(mkdtempSync(join(all, 'done-')), 'left');
+  const folder = join(mkdtempSync(join(begunFolder(), 'done-')), 'left');
   renameSync(place.folder, folder);
   return { folder, now, done };
 }

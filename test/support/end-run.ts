@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { begunFolder } from './begun-folder';
 import { dropServerDatabases, isServerSet } from './databases/sql-server';
 
 /**
@@ -8,9 +7,8 @@ import { dropServerDatabases, isServerSet } from './databases/sql-server';
  * Server.
  */
 export default async function endRun(): Promise<void> {
+  rmSync(begunFolder(), { recursive: true, force: true });
   const folder = process.env.VISSLATEST_TMPDIR;
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  const begun = join(tmpdir(), `vissla-begun-${process.env.VISSLATEST_RUN}`);
-  rmSync(begun, { recursive: true, force: true });
   if (isServerSet) await dropServerDatabases();
 }

@@ -8,7 +8,7 @@ const { Script } = require('node:vm');
  * for three thousand files, and compile them, anew. The files are those of the build and of the packages, as they were
  * then; what the first start did not load, or what loads something late, is loaded in Node's own way.
  *
- * Loaded before the program (`asLoadedBefore` in `built-bot.ts`). What is kept is used where it is there, and otherwise
+ * Loaded before the program (`asLoadedBefore` in `built-bot.ts`; `begin-with-bot.ts` has it kept). What is kept is used where it is there, and otherwise
  * written when the process ends. The program does not see that this was named to Node.
  */
 const place = join(__dirname, '..', '..', 'node_modules', '.cache', 'loaded-before.bin');

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
@@ -27,6 +26,7 @@ import type { Vissla } from '../../bot/start/vissla';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import contacts from '../../examples/contacts.json';
+import { begunFolder } from './begun-folder';
 import { surname } from './canaries';
 import { onCopyOf, onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
@@ -299,13 +299,11 @@ async function onWhatHasBegun(
   options: OpenOptions,
 ): Promise<Place & { readonly isStaffed: boolean }> {
   isOneOpen = true;
-  // `end-run.ts` removes it.
-  const all = join(tmpdir(), `vissla-begun-${runName}`);
   const { staffed = false, next, releases = 'at-once' } = options;
   const isStaffed = staffed && next === undefined;
   // Whoever is let in waits for what the release is.
   const people = isStaffed ? ` ${JSON.stringify(releases).replaceAll(/\W+/g, ' ')}` : '';
-  const begun = join(all, `${process.env.JEST_WORKER_ID}${people}`);
+  const begun = join(begunFolder(), `${process.env.JEST_WORKER_ID}${people}`);
   if (!existsSync(begun)) {
     const place = await onFiles();
     const kept = { ...place, remove: () => Promise.resolve() };
@@ -313,7 +311,6 @@ async function onWhatHasBegun(
       isStaffed ? { on: kept, staffed: true, releases } : { on: kept },
     );
     await first.close();
-    mkdirSync(all, { recursive: true });
     renameSync(place.folder, begun);
   }
   const copy = await onCopyOf(begun);
