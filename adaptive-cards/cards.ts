@@ -1,12 +1,10 @@
-import type { Shown } from '../bot/channels/channel';
+import type { Cards as ChannelCards, Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
-import type { Invented } from '../bot/domain/invented';
 import { limits } from '../bot/domain/limits';
-import type { Piece } from '../bot/domain/piece';
+import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
-import { formatReceipt, printedPracticeCode } from '../bot/domain/receipt';
 import type { ReporterView, View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
@@ -17,6 +15,7 @@ import type { MessengerName } from './employer';
 import { finish, type Said } from './finish';
 import notice from './notice.json';
 import pieceCard from './piece.json';
+import { pieceText } from './piece-text';
 import { inventedTexts, practiceTitle } from './practice';
 import { reporterValues } from './reporter-values';
 import { createSpeech, lineText, type Speech } from './speech';
@@ -34,28 +33,15 @@ export interface CardOptions {
   readonly releaseHour?: number | undefined;
   /** What is not urgent waits for a day of the week. */
   readonly weekly?: boolean | undefined;
+  /** HR's desk belongs to the channel of the act. */
+  readonly hrInChannel?: boolean | undefined;
   /** The messenger's name, as its users know it. */
   readonly messenger: MessengerName;
 }
 
-export interface Cards {
-  /** A view as a dialog: its title and its card, an Adaptive Card 1.5 as plain JSON. */
-  draw(shown: Shown): { readonly title: string; readonly card: Card };
-  /** The one card that is posted in a chat, the same for everybody. */
-  chat(locale: Locale): Card;
-  /**
-   * Tells a member of a desk, alone, how many threads wait; without a number, that a release has come,
-   * whether or not it brought anything; or the reminder of fixed days, whether or not anything is due.
-   */
-  notice(locale: Locale, count?: number | 'reminder'): Card;
-  /**
-   * A weekly piece with the constant button and a code to practise with, and what a notification shows of it.
-   */
-  piece(locale: Locale, piece: Piece): { readonly heading: string; readonly card: Card };
+export interface Cards extends ChannelCards<Card> {
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
-  /** The people who do not exist, and their words, that practice shows. */
-  invented(locale: Locale): Invented;
 }
 
 /** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
@@ -79,13 +65,15 @@ export function createCards(options: CardOptions): Cards {
       const key = count === 1 ? 'notice.one' : 'notice.many';
       return bound({ waiting: speech.say(key, { count: String(count) }) });
     },
-    piece: (locale, piece) => {
+    piece: (locale, piece, chat) => {
       const { speech, piece: bound } = languages[locale];
-      const heading = speech.say(`piece.${piece}.heading`);
-      const text = speech.say(`piece.${piece}.text`);
-      const code = formatReceipt(printedPracticeCode);
-      const practise = speech.say('piece.practise', { code });
-      return { heading, card: bound({ heading, text, practise }) };
+      const text = pieceText(speech.say, piece);
+      const card = bound(text);
+      if (chat === undefined) return { heading: text.heading, card };
+      const link = `[${speech.say('piece.open')}](${chat})`;
+      const words = card.body.filter(({ type }) => type !== 'ActionSet');
+      const linked = [...words, { type: 'TextBlock', text: link, wrap: true }];
+      return { heading: text.heading, card: { ...card, body: linked } };
     },
     readyText: (locale, text) => {
       const { speech } = languages[locale];
@@ -130,6 +118,7 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
     website: options.websiteUrl,
     privacy: options.privacyUrl,
     hour: String(options.releaseHour ?? ''),
+    weekday: speak(locale, {})('weekdays').split(' ')[lookWeekday - 1] ?? '',
   };
   const speech = createSpeech(locale, speak(locale, constants), contacts, options.releaseHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };

@@ -1,5 +1,5 @@
+import { priceOfMessages } from '../bot/domain/crowd-figures';
 import type { Locale } from '../bot/domain/ids';
-import { priceOfMessages } from '../bot/domain/price-of-messages';
 import { annexIn } from './authorities';
 import { type EmployerPart, employerTexts, type MessengerName } from './employer';
 import { areaLines, euLines, insideContacts, siteList } from './rights';
@@ -9,8 +9,10 @@ import type { Line, Speech } from './speech';
 export interface Constants {
   /** Reports are released at once, which weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
-  /** What is not urgent waits for a day of the week: the safety view asks whether it is. */
+  /** What is not urgent waits for a day of the week: whether it can is asked beside who is involved. */
   readonly weekly: boolean;
+  /** HR's desk belongs to the channel of the act: its view at sending says so (VBL 5:8 p. 2). */
+  readonly hrInChannel: boolean;
   /** What three messages cost, where the clock releases. */
   readonly price: string;
   readonly others: readonly Line[];
@@ -35,10 +37,12 @@ export function constantsOf(
   {
     atOnce,
     weekly = false,
+    hrInChannel = false,
     messenger,
   }: {
     readonly atOnce: boolean;
     readonly weekly?: boolean | undefined;
+    readonly hrInChannel?: boolean | undefined;
     readonly messenger: MessengerName;
   },
 ): Constants {
@@ -48,6 +52,7 @@ export function constantsOf(
   return {
     atOnce,
     weekly,
+    hrInChannel,
     price: priceIn(locale, speech, weekly ? 'weekly' : 'daily'),
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),

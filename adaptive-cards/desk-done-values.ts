@@ -19,6 +19,9 @@ export function deskDoneValues(
     again: view.again,
     already: say(gone ? 'done.already' : 'done.again'),
     outside: what === 'handed_over' || what === 'handed_on' || what === 'handed_untold',
+    give: say(view.givenLater === true ? 'done.outsideLater' : 'done.outside', {
+      day: opening(view.opensOn),
+    }),
     duty: view.duty === true,
     stays: !gone,
     opens: say(opensOf(what), { day: opening(view.opensOn) }),
@@ -48,7 +51,6 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'given_to_hr':
     case 'written_to_hr':
       return 'done.opensHr';
-    case 'acknowledged':
     case 'reply':
     case 'minutes':
     case 'minutes_settled':

@@ -3,11 +3,17 @@ import type { FormView, HoldShown, TellingShown } from '../bot/domain/desk-parts
 import type { DeskView } from '../bot/domain/desk-view';
 import { ownDuties } from '../bot/domain/duty';
 import type { Colleague, Person } from '../bot/domain/member';
+import type { CloseReason } from '../bot/domain/message';
 import { literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
 /** A form's view: all but a thread's own, and what is shown when it was sent. */
 type DeskFormView = Extract<DeskView, FormView>;
+
+/** How a report can have ended, to choose from. */
+export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech): object[] {
+  return reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
+}
 
 /** What a form shows: which thread, who reads what is written, and what there is to choose. */
 export function deskFormValues(view: DeskFormView, speech: Speech): object {
@@ -61,7 +67,7 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
       };
     }
     case 'desk_close': {
-      const reasons = view.reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
+      const reasons = reasonChoices(view.reasons, speech);
       const { measures } = view;
       const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
       return {
@@ -101,7 +107,6 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
       const dropped = say('forms.moveDropped', { count: String(view.dropped) });
       return { ...common, ...listOf(view), drops: view.dropped > 0, dropped };
     }
-    case 'desk_acknowledge':
     case 'desk_reopen':
     case 'desk_ask_hr':
     case 'desk_write_hr':

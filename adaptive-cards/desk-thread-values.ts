@@ -1,9 +1,8 @@
 import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
-import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
 import { breachDue } from '../bot/domain/handing';
+import type { Answers } from '../bot/domain/questionnaire';
 import type { Status } from '../bot/domain/thread';
-import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
 import { holdOf, recipientIn } from './desk-forms-values';
 import { rowsOfOptions } from './desk-options-values';
@@ -14,12 +13,9 @@ import type { TextKey } from './texts';
 
 type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
 
-/**
- * A thread for its desk: where it stands, what is asked next, what the bot had advised, the messages, and
- * what can be done.
- */
+/** A thread for its desk: where it stands, what is asked next, the messages, and what can be done. */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
-  const { say, longDay, opening } = speech;
+  const { say, longDay, days, opening } = speech;
   const { reference, excerpt, status, closeReason, due, pending, outOn } = view;
   const { advice, answers, urgent, erasedBy } = view;
   return {
@@ -28,7 +24,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     reference,
     status: say('deskThread.status', {
       status: say(`statuses.${status}`),
-      day: longDay(view.filedOn),
+      day: days(view.filedOn, view.filedUntil),
     }),
     isClosed: closeReason !== undefined,
     closed:
@@ -38,6 +34,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
+    ...givingOf(view, speech),
     ...twoOf(view, speech),
     ...holdOf(view.hold, speech),
     hasEnd: erasedBy !== undefined,
@@ -63,7 +60,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
     answers: answerLines({ answers, urgent }, speech),
     ...pageOf(view, speech),
-    ...rowsOfOptions(view.may, speech),
+    ...rowsOfOptions(view.may, status, speech),
   };
 }
 
@@ -127,6 +124,15 @@ function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
   };
 }
 
+/** What is given to whom, and from when; none of it before the reporter can read of it. */
+function givingOf({ giving }: DeskThreadView, speech: Speech): object {
+  if (giving === undefined) return { hasGiving: false, giving: '', mayGive: false };
+  const { from, mayNow } = giving;
+  const shown = { recipient: recipientIn(giving, speech), day: speech.opening(from) };
+  const key = mayNow ? 'deskThread.giveNow' : 'deskThread.giveFrom';
+  return { hasGiving: true, giving: speech.say(key, shown), mayGive: mayNow };
+}
+
 /** What takes two and waits for an answer, and what a colleague did alone. */
 function twoOf({ shutOuts, byOne }: DeskThreadView, { say, longDay }: Speech): object {
   const [first] = shutOuts ?? [];
@@ -162,28 +168,7 @@ function answerLines(
   return all.map((text) => ({ text: `– ${text}` }));
 }
 
-function answersIn(answers: AnyAnswers, { say }: Speech): string[] {
-  if (!('fit' in answers)) {
-    const { about, detail, involved } = answers;
-    const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
-    return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
-  }
-  const { fit, ticks, throughWork, byStaff } = answers;
-  return [
-    say(`fits.${fit}`),
-    ...ticks.map((tick) => say(`ticks.${tick}`)),
-    say(throughWorkKeys[throughWork]),
-    ...(byStaff === undefined ? [] : [say(byStaffKeys[byStaff])]),
-  ];
+function answersIn({ about, detail, involved }: Answers, { say }: Speech): string[] {
+  const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
+  return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
 }
-
-const throughWorkKeys: Readonly<Record<ThroughWork, TextKey>> = {
-  yes: 'deskThread.throughWorkYes',
-  no: 'deskThread.throughWorkNo',
-};
-
-const byStaffKeys: Readonly<Record<ByStaff, TextKey>> = {
-  yes: 'deskThread.byStaffYes',
-  no: 'deskThread.byStaffNo',
-  unknown: 'deskThread.byStaffUnknown',
-};

@@ -1,10 +1,9 @@
 import { filters } from '../bot/domain/case';
 import type { ListNote } from '../bot/domain/desk-parts';
 import type { DeskView } from '../bot/domain/desk-view';
-import { isRehearsal } from '../bot/domain/reference';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import { deskDoneValues } from './desk-done-values';
-import { colleagueTitle, deskFormValues, referenceOf } from './desk-forms-values';
+import { colleagueTitle, deskFormValues, reasonChoices, referenceOf } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { deskWaitingValues } from './desk-waiting-values';
 import { enterValues } from './enter-values';
@@ -46,9 +45,14 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_together':
       return togetherValues(view, speech);
     case 'desk_propose': {
-      const { day, count } = view;
+      const { day, count, unopened } = view;
       const counted = { day: speech.longDay(day), count: String(count) };
-      return { what: speech.say('propose.what', counted) };
+      return {
+        what: speech.say('propose.what', counted),
+        someUnopened: unopened > 0,
+        unopened: speech.say('propose.unopened', { count: String(unopened) }),
+        reasons: reasonChoices(view.reasons, speech),
+      };
     }
     case 'desk_caller':
     case 'desk_called':
@@ -116,7 +120,6 @@ function filterValues(
 const weakerTexts = {
   daily: 'deskList.weakerDaily',
   'at-once': 'deskList.weakerAtOnce',
-  'another-time': 'deskList.weakerOnce',
 } as const;
 
 /** What is said of the list of members, in the queue and above the list itself. */
@@ -124,8 +127,6 @@ function listValues({ list }: { readonly list?: ListNote | undefined }, speech: 
   if (list === undefined) return { listed: false, list: '' };
   if (list.kind === 'changed') return { listed: true, list: speech.say('deskList.changed') };
   const day = speech.longDay(list.on);
-  if (list.kind === 'taken_over')
-    return { listed: true, list: speech.say('deskList.takenOver', { day }) };
   return { listed: true, list: speech.say(weakerTexts[list.to], { day }) };
 }
 
@@ -169,7 +170,7 @@ function headValues(head: QueueHead | undefined, speech: Speech): object {
 }
 
 /**
- * "K7Q2M-4XRT9 · KS 2026/123 · acknowledge by 1 Dec · overdue · new to read", and what the register has
+ * "K7Q2M-4XRT9 · KS 2026/123 · answer by 1 Dec · overdue · new to read", and what the register has
  * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
  */
 function titleOf(item: QueueItem, speech: Speech): string {
@@ -178,7 +179,6 @@ function titleOf(item: QueueItem, speech: Speech): string {
   const { next, isTold } = nextOf(item, speech);
   const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
   return [
-    ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,
     ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
     ...next,

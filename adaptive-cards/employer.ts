@@ -27,10 +27,7 @@ const ownTexts = {
   },
 } as const satisfies Record<MessengerName, Record<OwnPart, TextKey>>;
 
-/**
- * The short answers for one messenger. Each stands in `docs/what-your-employer-sees.md` as well, with how
- * sure it is and its source.
- */
+/** The short answers for one messenger, as in `docs/what-your-employer-sees.md`, with their sources. */
 export function employerTexts(
   messenger: MessengerName,
   say: Say,

@@ -10,7 +10,7 @@ type EnterView = Extract<
 
 /** The form for a report that came another way, what is shown after it, the code, and who calls about one. */
 export function enterValues(view: EnterView, speech: Speech): object {
-  const { say, longDay, opening } = speech;
+  const { say, longDay } = speech;
   switch (view.name) {
     case 'desk_enter': {
       const people = view.people.map(({ id, title }) => ({ id, title: oneLine(title) }));
@@ -26,12 +26,12 @@ export function enterValues(view: EnterView, speech: Speech): object {
     case 'desk_code':
       return { receipt: view.receipt };
     case 'desk_entered': {
-      const { deadlines: days, reference, again, opensOn, code } = view;
+      const { deadlines: days, reference, again, code } = view;
       const due =
         days.desk === 'hr'
           ? [say('deskThread.answer', { day: longDay(days.answerBy) })]
           : [
-              say('deskThread.acknowledge', { day: longDay(days.acknowledgeBy) }),
+              say('deskThread.answer', { day: longDay(days.firstAnswerBy) }),
               say('deskThread.feedback', { day: longDay(days.feedbackBy) }),
             ];
       return {
@@ -39,7 +39,7 @@ export function enterValues(view: EnterView, speech: Speech): object {
         again,
         unseen: code === 'unseen',
         shown: code === 'shown',
-        opens: say('entered.opens', { day: opening(opensOn) }),
+        opens: say('entered.opens'),
         due: due.map((text) => ({ text })),
       };
     }

@@ -1,15 +1,13 @@
 import type { Shown } from '../bot/channels/channel';
 import type { Fields } from '../bot/domain/fields';
-import { isRehearsal } from '../bot/domain/reference';
 import type { Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
-import { practiceMark, rehearsalMark } from './practice';
+import { practiceMark } from './practice';
 import type { Speech } from './speech';
 
 /** What is said of a press that came to nothing. */
 export interface Said {
-  /** The remark, on top. */
   readonly sentence?: string;
   /** On the main button, where the same press will go through: a remark on top may be out of sight. */
   readonly button?: string;
@@ -48,7 +46,6 @@ export function finish(
   };
   return [
     ...(practice ? [practiceMark(speech)] : []),
-    ...('reference' in view && isRehearsal(view.reference) ? [rehearsalMark(speech)] : []),
     ...(sentence === undefined ? [] : [remarkBox(sentence, remark)]),
     ...body.map(put),
     ...(once ? [hidden('draft', draft)] : []),

@@ -105,7 +105,6 @@ function headOfDesk(body: DeskBody, audience: Audience, speech: Speech): string 
       return say('heads.minutes', { who, way: say(`ways.${body.way}`) });
     case 'minutes_settled':
       return say(`settled.${body.how}`, { day: longDay(body.of) });
-    case 'acknowledged':
     case 'reply':
     case 'feedback':
     case 'reopened':

@@ -1,7 +1,4 @@
-/**
- * People's text as it is drawn, in a `TextRun`: letter by letter, without the control characters that no
- * screen shows. Line breaks and tabs stay.
- */
+/** People's text as it is drawn, in a `TextRun`: without control characters but line breaks and tabs. */
 export function literal(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 }

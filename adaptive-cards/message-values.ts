@@ -8,10 +8,7 @@ import type { Speech } from './speech';
 interface Item {
   readonly head: string;
   readonly day: string;
-  /**
-   * The container's style: the other side's words stand out, what the reporter does not see looks like
-   * neither side's.
-   */
+  /** The container's style: the other side's words stand out; what the reporter does not see is neither's. */
   readonly style: 'default' | 'emphasis' | 'warning';
   readonly parts: readonly Part[];
   readonly id: string;
@@ -30,14 +27,29 @@ export function pageFor(audience: Audience, page: Page<Message>, speech: Speech)
     audience.reader === 'desk'
       ? items
       : items.filter(({ body }) => body.kind !== 'note' && body.kind !== 'excerpt');
-  return { messages: shown.map((message) => item(message, audience, speech)), earlier, later };
+  const messages = shown.flatMap((message) => {
+    const drawn = item(message, audience, speech);
+    return isWritten(message) ? [drawn, acknowledged(drawn, audience, speech)] : [drawn];
+  });
+  return { messages, earlier, later };
 }
 
-function item({ id, body, day }: Message, audience: Audience, speech: Speech): Item {
+/** Whether a report was sent in the bot: then it was acknowledged at sending (VBL 5:8 p. 2). */
+function isWritten({ body }: Message): boolean {
+  return body.kind === 'report' || body.kind === 'talk';
+}
+
+/** The automatic acknowledgement. It follows from the report, has its day, and is stored nowhere. */
+function acknowledged({ day }: Item, { reader }: Audience, { say }: Speech): Item {
+  const style = reader === 'reporter' ? 'emphasis' : 'default';
+  return { head: say('heads.acknowledged'), day, style, parts: [], id: '' };
+}
+
+function item({ id, body, day, until }: Message, audience: Audience, speech: Speech): Item {
   const own = isByReporter(body) === (audience.reader === 'reporter');
   return {
     head: headOf(body, audience, speech),
-    day: ` · ${speech.longDay(day)}`,
+    day: ` · ${speech.days(day, until)}`,
     style: body.kind === 'note' ? 'warning' : own ? 'default' : 'emphasis',
     parts: partsOf(body, audience, speech),
     id,

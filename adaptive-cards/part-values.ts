@@ -54,13 +54,13 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'minutes_settled':
     case 'message':
     case 'excerpt':
-    case 'acknowledged':
     case 'reply':
     case 'feedback':
     case 'reopened':
     case 'hr_asked':
       return plain(body.text);
     case 'entered':
+      return [...minutesOf(body, speech), ...plain(acknowledgedAs(body, speech))];
     case 'minutes':
       return minutesOf(body, speech);
     case 'note':
@@ -75,6 +75,15 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
 function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[] {
   const taken = say('minutes.taken', { author: literal(author) });
   return [...plain(`${taken} ${say(`minutes.${recording}`)}`), ...plain(text)];
+}
+
+/** On which day and how a report that came another way was acknowledged. */
+function acknowledgedAs(
+  { acknowledged }: Extract<Body, { kind: 'entered' }>,
+  { say, longDay }: Speech,
+): string {
+  if (acknowledged === undefined) return say('acknowledgings.not_yet');
+  return say(`acknowledgings.${acknowledged.how}`, { day: longDay(acknowledged.on) });
 }
 
 /** What the desk keeps of a hand-over, and the copy of what was handed over. */
@@ -146,10 +155,7 @@ function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
     .map(({ label, value }) => part(value, label));
 }
 
-/**
- * Whether HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a). The reporter never reads that it
- * is none.
- */
+/** Whether HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a). Never shown if it is none. */
 function investigationOf(
   { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,
   reader: Audience['reader'],

@@ -3,9 +3,7 @@ import type { View } from '../bot/domain/view';
 import type { Element } from './element';
 import type { Speech } from './speech';
 
-/**
- * The title of every view in practice. The last word is only a title, and says that nothing was sent.
- */
+/** The title of every view in practice. The last word is only a title, and says that nothing was sent. */
 export function practiceTitle({ name }: View, { say }: Speech): string {
   return say(name === 'left' ? 'practised.heading' : 'titles.practice');
 }
@@ -16,15 +14,6 @@ export function practiceMark({ say }: Speech): Element {
     type: 'Container',
     style: 'emphasis',
     items: [{ type: 'TextBlock', text: say('practice.mark'), wrap: true, weight: 'Bolder' }],
-  };
-}
-
-/** Stands on top of every card about a rehearsal of the operator's. */
-export function rehearsalMark({ say }: Speech): Element {
-  return {
-    type: 'Container',
-    style: 'emphasis',
-    items: [{ type: 'TextBlock', text: say('rehearsal.mark'), wrap: true, weight: 'Bolder' }],
   };
 }
 
@@ -40,9 +29,7 @@ export function inventedTexts({ say }: Speech): Invented {
       how: say('practice.how'),
       who: '',
     },
-    acknowledged: say('practice.acknowledged'),
     reply: say('practice.reply'),
     feedback: say('practice.feedback'),
-    rehearsal: say('rehearsal.what'),
   };
 }

@@ -2,7 +2,6 @@ import { limits } from '../bot/domain/limits';
 import type { ReporterView } from '../bot/domain/view';
 import { detailChoices } from './answer-values';
 import { dutyValues } from './duty-values';
-import { filedValues } from './filed-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 import { threadValues } from './thread-values';
@@ -29,7 +28,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'others':
       return othersValues(speech);
     case 'involved':
-      return { people: view.people.map(({ id, title }) => ({ id, title: oneLine(title) })) };
+      return involvedValues(view, speech);
     case 'more':
       return { details: detailChoices(view.about, speech) };
     case 'renew':
@@ -71,6 +70,21 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
   }
 }
 
+/** Who may be involved; and until when it would wait, with the crowd that it has if it does not. */
+function involvedValues(
+  { people, opensOn, dayCrowd }: Extract<ReporterView, { name: 'involved' }>,
+  { say, opening }: Speech,
+): object {
+  const few = say('involved.dayFew', { people: String(limits.fewPeople) });
+  const known = typeof dayCrowd === 'number';
+  const crowd = known ? say('involved.dayCrowd', { people: String(dayCrowd) }) : few;
+  return {
+    people: people.map(({ id, title }) => ({ id, title: oneLine(title) })),
+    wait: say('involved.wait', { day: opening(opensOn) }),
+    dayCrowd: dayCrowd === undefined ? say('involved.dayUnknown') : crowd,
+  };
+}
+
 /** Where few did lately what a report looks like, what is safer stands before the way to report. */
 function crowdValues(
   { intake, crowd }: Extract<ReporterView, { name: 'start' }>,
@@ -101,4 +115,37 @@ function storyValues(view: Extract<ReporterView, { name: 'story' }>, speech: Spe
     readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
     who: say(hr ? 'story.whoHr' : 'story.who'),
   };
+}
+
+/**
+ * What was sent where, from when it can be opened, and by when somebody answers. At the handlers' desk this
+ * is the acknowledgement of the act (VBL 5:8 p. 2).
+ */
+function filedValues(view: Extract<ReporterView, { name: 'filed' }>, speech: Speech): object {
+  const { say, longDay, opening } = speech;
+  const { deadlines } = view;
+  const hr = deadlines.desk === 'hr';
+  const clocks =
+    deadlines.desk === 'hr'
+      ? [say('filed.answer', { day: longDay(deadlines.answerBy) })]
+      : [
+          say('filed.firstAnswer', { day: longDay(deadlines.firstAnswerBy) }),
+          say('filed.feedback', { day: longDay(deadlines.feedbackBy) }),
+        ];
+  return {
+    hr,
+    handlers: !hr,
+    again: view.again,
+    ...dutyValues(view, speech),
+    opens: say(hr ? 'filed.opensHr' : 'filed.opens', { day: opening(view.opensOn) }),
+    clocks: clocks.map((text) => ({ text })),
+    call: hr ? callToHr(speech) : say('filed.call'),
+    reference: view.reference,
+  };
+}
+
+/** HR finds a report of its own by the reference; where HR has no contact, the phone is all there is. */
+function callToHr({ say, lines }: Speech): string {
+  const [hr] = lines(['hr']);
+  return hr === undefined ? say('filed.call') : say('filed.callHr', { hr: hr.value });
 }

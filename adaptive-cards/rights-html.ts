@@ -70,10 +70,7 @@ function withLinks(text: string, { websiteUrl, privacyUrl }: Addresses): string 
     .join('');
 }
 
-/**
- * Where it leads learns nothing of the page from which one came. An address is longer than a line: it breaks
- * behind a slash.
- */
+/** Where it leads learns nothing of this page. A long address breaks behind a slash. */
 function link(address: string, text: string): string {
   const shown = escape(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
   return `<a href="${escape(address)}" rel="noreferrer">${shown}</a>`;

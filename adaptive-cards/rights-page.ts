@@ -25,7 +25,6 @@ export interface RightsPageOptions {
   readonly messengers: readonly MessengerName[];
   /** Reports are released at once: the page says what that means. */
   readonly atOnce: boolean;
-  /** The day on which the page is made. */
   readonly made: Day;
   readonly version: string;
 }

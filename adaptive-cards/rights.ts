@@ -59,10 +59,7 @@ export const rightsSections = [
   { id: 'eu', heading: 'rights.euHeading', paragraphs: ['rights.eu'] },
 ] as const satisfies readonly RightsSection[];
 
-/**
- * The ways inside that need no account in a messenger. Those hired to receive belong to the internal channel
- * (VBL 5:5), not to the authorities.
- */
+/** The ways inside that need no account in a messenger: internal channels, too (VBL 5:5). */
 export const insideContacts = [
   'phone',
   'meeting',
@@ -75,10 +72,7 @@ export function areaLines(locale: Locale): readonly Line[] {
   return areasIn(locale).map(({ area, names }) => ({ label: `${area}: `, value: names }));
 }
 
-/**
- * Every authority with its site, in one text: thirty-five lines of their own would be more blocks than a view
- * of Slack has room for. Pages and telephones are on the printed page.
- */
+/** Every authority with its site, in one text: a view of Slack has no room for as many blocks. */
 export function siteList(locale: Locale): string {
   return authoritiesIn(locale)
     .map((reach) => {

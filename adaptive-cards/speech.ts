@@ -1,5 +1,5 @@
 import type { ContactKey, Contacts } from '../bot/domain/contacts';
-import type { Day, Month } from '../bot/domain/day';
+import { addDays, type Day, type Month } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
 import type { Say } from './texts';
 
@@ -15,6 +15,8 @@ export interface Speech {
   readonly say: Say;
   /** "1 december 2026". */
   readonly longDay: (day: Day) => string;
+  /** When something happened: a day, or between which two it was; of two in a row, one or the other. */
+  readonly days: (from: Day, until: Day | undefined) => string;
   /** From when something can be read: the day, and the hour where releases come at one. */
   readonly opening: (day: Day) => string;
   /** "december 2026". */
@@ -38,6 +40,11 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
     locale,
     say,
     longDay,
+    days: (from, until) => {
+      if (until === undefined) return longDay(from);
+      if (until === addDays(from, 1)) return say('days.orBefore', { day: longDay(until) });
+      return say('days.between', { from: longDay(from), until: longDay(until) });
+    },
     opening: (day) =>
       hour === undefined
         ? longDay(day)

@@ -1,6 +1,5 @@
 import type { View } from '../bot/domain/view';
 import account from './account.json';
-import deskAcknowledge from './desk-acknowledge.json';
 import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
 import deskCalled from './desk-called.json';
@@ -94,7 +93,6 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_thread: deskThread,
   desk_waiting: deskWaiting,
   desk_who_read: deskWhoRead,
-  desk_acknowledge: deskAcknowledge,
   desk_reply: deskReply,
   desk_note: deskNote,
   desk_case: deskCase,

@@ -8,7 +8,7 @@ type ThreadView = Extract<ReporterView, { name: 'thread' }>;
 
 /** A thread for its reporter: where it stands, the desk's clock, what is asked, and the messages. */
 export function threadValues(view: ThreadView, speech: Speech): object {
-  const { say, longDay, lines } = speech;
+  const { say, longDay, days, lines } = speech;
   const { desk } = view.deadlines;
   const handlers = desk === 'whistleblowing';
   const overdue = view.overdue.length > 0;
@@ -17,7 +17,7 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     hr: !handlers,
     status: say(view.moved ? 'thread.statusMoved' : 'thread.status', {
       status: say(`statuses.${view.status}`),
-      day: longDay(view.filedOn),
+      day: days(view.filedOn, view.filedUntil),
     }),
     clocks: clocksOf(view, speech).map((text) => ({ text })),
     overdue: overdue && handlers,
@@ -67,10 +67,10 @@ function clocksOf(
       ? [say('thread.answer', { day: longDay(deadlines.answerBy) })]
       : erased;
   }
-  const acknowledge = say('thread.acknowledge', { day: longDay(deadlines.acknowledgeBy) });
+  const answer = say('thread.firstAnswer', { day: longDay(deadlines.firstAnswerBy) });
   const feedback = say('thread.feedback', { day: longDay(deadlines.feedbackBy) });
   return [
-    ...(status === 'received' ? [acknowledge] : []),
+    ...(status === 'received' ? [answer] : []),
     ...(status === 'closed' && feedbackLeft !== true ? [] : [feedback]),
     ...erased,
   ];

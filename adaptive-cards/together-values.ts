@@ -17,12 +17,19 @@ export function togetherValues(
     count: String(count),
   });
   return {
-    days: days.map((one) => ({ value: one.day, title: say('together.ofDay', counted(one)) })),
+    days: days.map((one) => ({
+      value: one.day,
+      title: say('together.ofDay', { ...counted(one), unopened: String(one.unopened) }),
+    })),
     hasDays: days.length > 0,
     noDays: days.length === 0,
     texts: proposals.map((one) => ({
-      who: `${oneLine(one.title)}, ${say('together.ofDay', counted(one))}: `,
-      text: one.text,
+      who: `${oneLine(one.title)}, ${longDay(one.day)}: `,
+      text: say('together.says', {
+        reason: say(`closeReasons.${one.reason}`),
+        measures: one.measures,
+        why: one.text,
+      }),
     })),
     proposals: proposals.map((one) => ({
       value: one.id,

@@ -3,7 +3,7 @@ import type { ColumnType } from 'typeorm';
 /** A column's type as TypeORM is told it. */
 export interface ColumnSpec {
   readonly type: ColumnType;
-  readonly length?: number;
+  readonly length?: number | 'max';
 }
 
 /**

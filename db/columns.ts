@@ -6,10 +6,7 @@ import { StoreError } from './store-error';
 /** A column of an entity: its type, and how its value goes in and comes out. */
 export type Column = ColumnSpec & { readonly transformer: ValueTransformer };
 
-/**
- * The kinds of columns there are. SQLite takes 64 bytes in a column of 32, so every value is measured on its
- * way in; a wrong length is a `store_length`.
- */
+/** The kinds of columns. SQLite takes any length, so each value is measured: `store_length`. */
 export function columns(types: ColumnTypes): {
   id(): Column;
   bytes(length: number): Column;

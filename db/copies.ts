@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
 import { fromDriver } from './driver-errors';
-import { attachCopy, checkPages, checkReferences, copyInto } from './sqlite/statements';
+import { attachCopy, checkPages, copyInto } from './sqlite/statements';
 
 /** How long a copy waits for another process's transaction, in milliseconds. */
 const patience = 5000;
@@ -21,12 +21,11 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   closeSync(copy);
 }
 
-/** Whether SQLite finds every page and every reference of a file right. */
+/** Whether SQLite finds every page of a file right. */
 export async function isWhole(path: string): Promise<boolean> {
   try {
     return await reading(path, (database) => {
-      const isRight = database.prepare(checkPages).pluck().get() === 'ok';
-      return isRight && database.prepare(checkReferences).all().length === 0;
+      return database.prepare(checkPages).pluck().get() === 'ok';
     });
   } catch (error) {
     if (fromDriver(error).code === 'store_corrupt') return false;
@@ -37,12 +36,12 @@ export async function isWhole(path: string): Promise<boolean> {
 /** What one file has of an installation that an older copy of it has not, and the other way round. */
 export interface Differences {
   /**
-   * Threads, messages with what desks keep for themselves, what waits for the release, and deeds in the audit
-   * that the copy lacks.
+   * Threads, messages with what desks keep for themselves, images of what waits for the release, and deeds in
+   * the audit that the copy lacks. What an image holds nobody can say here.
    */
   readonly threads: number;
   readonly messages: number;
-  readonly waiting: number;
+  readonly images: number;
   readonly deeds: number;
   /** People of the desks whom the copy does not know, and whom it knows alone. */
   readonly joined: number;
@@ -63,7 +62,7 @@ export function compareCopies(there: string, copy: string): Promise<Differences>
     return {
       threads: missing('thread', 'id'),
       messages: missing('message', 'tag') + missing('desk_record', 'tag'),
-      waiting: missing('pool', 'slot'),
+      images: missing('pool', 'revision') + missing('carried', 'revision'),
       deeds: missing('audit', 'id'),
       joined: missing('member', 'id'),
       left: missing('member', 'id', 'copy', 'main'),
@@ -71,10 +70,7 @@ export function compareCopies(there: string, copy: string): Promise<Differences>
   });
 }
 
-/**
- * The last day, up to `today`, of which a file says anything; `undefined` when it says nothing. (The keys of
- * a day are drawn the day before.)
- */
+/** The last day, up to `today`, of which a file says anything. (A day's keys are drawn the day before.) */
 export function lastDayIn(path: string, today: string): Promise<string | undefined> {
   return reading(path, (database) =>
     database

@@ -5,7 +5,6 @@ import { StoreError, type StoreErrorCode } from './store-error';
 const bySqliteCode: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_CONSTRAINT_PRIMARYKEY: 'store_unique',
   SQLITE_CONSTRAINT_UNIQUE: 'store_unique',
-  SQLITE_CONSTRAINT_FOREIGNKEY: 'store_foreign',
   SQLITE_FULL: 'store_full',
   /** No room for the index of the log, which is made when the file is opened. */
   SQLITE_IOERR_SHMSIZE: 'store_full',
@@ -25,16 +24,11 @@ const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
 /** Azure moves the database, or is short of room for this work just then. */
 const azureNumbers = [40197, 40501, 40613, 10928, 10929, 49918, 49919, 49920];
 
-/**
- * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server
- * gives other numbers for much of the rest.
- */
+/** SQL Server's own numbers. Statements rely on 2627 and 2601 alone; other makers give others. */
 const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
   /** Unique constraint, unique index. */
   2627: 'store_unique',
   2601: 'store_unique',
-  /** Foreign key. */
-  547: 'store_foreign',
   /** Deadlock victim, lock time-out. */
   1205: 'store_busy',
   1222: 'store_busy',
@@ -96,10 +90,7 @@ const passingCodes = new Set([
   'ENOTBEGUN',
 ]);
 
-/**
- * Turns an error of TypeORM or of a driver into a {@link StoreError}. Errors of others (a sealer's, inside a
- * release) pass unchanged.
- */
+/** Turns an error of TypeORM or of a driver into a {@link StoreError}. Others pass unchanged. */
 export function translateError(error: unknown): unknown {
   if (error instanceof StoreError) return error;
   if (error instanceof QueryFailedError) return fromDriver(error.driverError);

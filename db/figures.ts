@@ -7,8 +7,6 @@ import type { Tables } from './schema/tables';
 export interface Figures {
   /** Threads under the expiry month that open ones share, filed before a day. */
   readonly openThreads: Readonly<Record<Desk, number>>;
-  /** Whether anything waits for the release. */
-  readonly waits: boolean;
   readonly expiryMonths: readonly Month[];
   readonly draftKeyDays: readonly Day[];
 }
@@ -19,7 +17,7 @@ export interface Figures {
  * @param before threads filed on this day or later are not counted
  */
 export async function readFigures(
-  { thread, pool, draftKey }: Tables,
+  { thread, draftKey }: Tables,
   openMonths: readonly Month[],
   before: Day,
 ): Promise<Figures> {
@@ -36,7 +34,6 @@ export async function readFigures(
     .getRawMany<{ day: Day }>();
   return {
     openThreads: { whistleblowing: await open('whistleblowing'), hr: await open('hr') },
-    waits: await pool.exists(),
     expiryMonths: months.map(({ month }) => month).sort(),
     draftKeyDays: days.map(({ day }) => day).sort(),
   };

@@ -13,19 +13,15 @@ import { type MigrationState, readMigrationState } from './migration-state';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
 import { lastLink } from './stores/audit-book';
-import type { Installation } from './stores/installation';
+import { type Installation, readRule } from './stores/installation';
 import { createNeededKeys } from './stores/needed-keys';
-import { readRule } from './stores/release-rules';
 import { readStaff } from './stores/staff-store';
 
 /** A database that is looked at and not changed: no migration is run, no row is written. */
 export interface Inspection {
   readonly weaknesses: readonly Weakness[];
   readonly migrations: MigrationState;
-  /**
-   * The mark of the pair; `undefined` when the database was never finished. Not to be asked while migrations
-   * are pending.
-   */
+  /** The mark of the pair, if the database was finished. Not to be asked while migrations are pending. */
   mark(): ReturnType<Installation['get']>;
   /** By which rule the release comes; none before the first start that has one. */
   releaseRule(): Promise<ReleaseRule | undefined>;
@@ -34,17 +30,14 @@ export interface Inspection {
   knownVaultKeys(): Promise<readonly KnownVaultKey[]>;
   /** Where the audit ends. */
   auditHead(): Promise<AuditHead | undefined>;
-  /** For how many people the app is known to be installed. */
-  recipients(): Promise<number>;
+  /** The days of the passes of images that did not open and were set aside. */
+  asideDays(): Promise<readonly Day[]>;
   /** What its rows need of the vault. */
   readonly neededKeys: NeededKeys;
   figures(openMonths: readonly Month[], before: Day): Promise<Figures>;
 }
 
-/**
- * Lets `work` look at a database that is there already; nothing is changed in it. Throws a `StoreError` when
- * it cannot be read.
- */
+/** Lets `work` look at a database that is there; changes nothing. Throws a `StoreError`. */
 export async function inspectDatabase<T>(
   location: DatabaseLocation,
   work: (inspection: Inspection) => Promise<T>,
@@ -83,7 +76,10 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
     staff: () => readStaff(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
     auditHead: () => lastLink(tables),
-    recipients: () => tables.recipient.count(),
+    asideDays: async () => {
+      const rows = await tables.poolAside.find({ select: { revision: true, endsOn: true } });
+      return [...new Set(rows.map(({ endsOn }) => endsOn))].sort();
+    },
     neededKeys: createNeededKeys((question) => question(tables)),
     figures: (openMonths, before) => readFigures(tables, openMonths, before),
   };

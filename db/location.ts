@@ -23,10 +23,7 @@ export interface MssqlLocation {
    * that it has none. `none`, `?encrypt=false`: everything can be read on the way.
    */
   readonly encryption: 'strict' | 'negotiated' | 'none';
-  /**
-   * Whether a certificate that nobody vouches for is taken, `&trust-server-certificate=true`; never under
-   * `strict`.
-   */
+  /** Whether a certificate that nobody vouches for is taken (`&trust-server-certificate=true`). */
   readonly trustsAnyCertificate: boolean;
 }
 

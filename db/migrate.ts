@@ -1,7 +1,6 @@
-import type { DataSource, QueryRunner } from 'typeorm';
-import { MigrationExecutor } from 'typeorm';
+import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { dialectOf } from './dialects';
-import { migrationTable } from './migrations/table';
+import { migrationTable } from './migrations/all';
 import { StoreError } from './store-error';
 
 /**

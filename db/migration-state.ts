@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { migrationTable } from './migrations/table';
+import { migrationTable } from './migrations/all';
 
 /** Which migrations a database has had, by their names. */
 export interface MigrationState {

@@ -12,14 +12,11 @@ export const sizes = {
   state: 816,
   keys: 380,
   message: 6192,
-  poolEnvelope: 7900,
-  proposal: 1328,
+  /** The largest image of the pool. */
+  image: 2 ** 23,
+  proposal: 2352,
   record: 6448,
   case: 6448,
-  crowd: 80,
-  recipient: 816,
-  /** A number of places. */
-  reached: 4,
   /** A place in the audit's chain. */
   place: 8,
   day: 10,

@@ -1,4 +1,15 @@
+import type { Logger } from 'typeorm';
 import { CodedError } from '../bot/domain/error-code';
+
+/** TypeORM's own logger prints statements and parameters, a failed migration even when it is told not to. */
+export const silentLogger: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
 
 /** Everything unexpected that a store can meet. A code says what happened, never with which data. */
 export type StoreErrorCode =
@@ -8,8 +19,6 @@ export type StoreErrorCode =
   | 'store_conflict'
   /** A value that must be unique is there already. */
   | 'store_unique'
-  /** A row that is referred to is gone. */
-  | 'store_foreign'
   /** None of a message's candidate tags is free. */
   | 'store_no_tag'
   /** A write was tried inside another unit of work: it would not be durable when it resolves. */
@@ -39,10 +48,7 @@ export type StoreErrorCode =
   /** Anything else that the driver says: no server answers, or the connection was lost. */
   | 'store_unavailable';
 
-/**
- * The only error that leaves this folder. A driver's error carries the statement's parameters; this one a
- * code alone, or the number of what it has no code for.
- */
+/** The only error that leaves this folder: a code, or a server's number, never a statement's parameters. */
 export class StoreError extends CodedError<StoreErrorCode> {
   /** Nothing was made durable, and the same work may well succeed when it is tried again at once. */
   readonly passes: boolean;

@@ -11,7 +11,7 @@ import { createSlackChats } from './page-server/slack-chats';
 import { slackPageRouter } from './page-server/slack-page-api';
 import { createTeamsChats } from './page-server/teams-chats';
 import { teamsPageRouter } from './page-server/teams-page-api';
-import { type Messenger, type OfficePerson, people } from './people';
+import { type OfficePerson, people } from './people';
 import type { FakeSlack, FakeSlackOptions } from './slack/slack';
 import type { TeamsLocale } from './teams/person';
 import type { FakeTeams, FakeTeamsOptions } from './teams/teams';
@@ -49,8 +49,6 @@ export interface Office {
    * holds the port, so ask again after a restart. Throws when there is no such person.
    */
   addressOf(personId: string): string;
-  /** Moves a person to the messengers where an older trial has made the person a member of a desk. */
-  worksIn(personId: string, messengers: readonly Messenger[]): void;
   /** Ends the open streams of the page, so that the server can close. */
   close(): void;
 }
@@ -96,7 +94,6 @@ export function createOffice(settings: OfficeSettings): Office {
   );
   const { teams } = teamsChats;
   const { slack } = slackChats;
-  const workplaces = new Map(people.map(({ id, messengers }) => [id, messengers]));
 
   const router = express.Router();
   router.use(guardLoopback(officeUrl));
@@ -105,7 +102,7 @@ export function createOffice(settings: OfficeSettings): Office {
   router.use(
     '/api',
     events.router,
-    peopleRouter({ teams: teamsChats, slack: slackChats, workplaces, releases }),
+    peopleRouter({ teams: teamsChats, slack: slackChats, releases }),
     slackPageRouter({ chats: slackChats, onFailure: note }),
     teamsPageRouter({
       chats: teamsChats,
@@ -134,9 +131,6 @@ export function createOffice(settings: OfficeSettings): Office {
       const found = teamsChats.of(personId);
       if (found === undefined) throw new Error('office: no such person');
       return teams.addressOf(found.client.chat.person);
-    },
-    worksIn: (personId, messengers) => {
-      workplaces.set(personId, messengers);
     },
     close: () => {
       events.close();

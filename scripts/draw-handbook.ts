@@ -135,9 +135,7 @@ type Draw = (name: string) => Promise<void>;
 async function drawHandler(page: Page, cast: Cast, reference: string, draw: Draw): Promise<void> {
   const t = texts[cast.language];
   const dialog = await openThread(page, cast.language, reference, () => draw('queue'));
-  await act(dialog, cast.language, 'acknowledge');
-  await press(dialog, t.deskThread.toThread);
-  await act(dialog, cast.language, 'reply', cast.answer);
+  await answer(dialog, cast.language, cast.answer);
   await press(dialog, t.deskThread.toThread);
   await dialog.getByText(cast.answer).waitFor();
   await draw('handler');
@@ -152,16 +150,11 @@ async function drawHr(page: Page, cast: Cast, reference: string, draw: Draw): Pr
   await draw('move');
 }
 
-/** Does something in an opened thread: presses its button, writes what is to be written, and sends. */
-async function act(
-  dialog: Locator,
-  language: Language,
-  what: 'acknowledge' | 'reply',
-  text?: string,
-): Promise<void> {
+/** Answers in an opened thread. */
+async function answer(dialog: Locator, language: Language, text: string): Promise<void> {
   const t = texts[language];
-  await press(dialog, t.deskOptions[what]);
-  if (text !== undefined) await dialog.getByLabel(t.forms.text).fill(text);
+  await press(dialog, t.deskOptions.reply);
+  await dialog.getByLabel(t.forms.text).fill(text);
   await press(dialog, t.buttons.send);
   await dialog.getByRole('button', { name: t.deskThread.toThread, exact: true }).waitFor();
 }

@@ -10,7 +10,7 @@ export function drawPress(): string {
   const height = lane.top + pressSteps.length * row.height + margin;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
-    '<title id="title">One press of "send" in Teams: from the wire to the row and back</title>',
+    '<title id="title">One press of "send" in Teams: from the wire to the image and back</title>',
     '<style>text{font:12px system-ui,sans-serif;fill:#1b1b1b}.room{font-weight:600;font-size:14px}.file{font-size:10.5px;fill:#47525d}.from{font-style:italic;fill:#8a2d0b}</style>',
     `<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>`,
     ...lanes.map(

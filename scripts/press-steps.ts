@@ -20,7 +20,7 @@ export interface Step {
 }
 
 /**
- * One press of "send" in Teams, from the wire to the row and back, and what happens to the row afterwards.
+ * One press of "send" in Teams, from the wire to the image and back, and what happens at the pass.
  */
 export const pressSteps: readonly Step[] = [
   {
@@ -54,22 +54,22 @@ export const pressSteps: readonly Step[] = [
     says: 'Files once, whatever is pressed twice',
   },
   {
-    lane: 'threads and sealing',
-    file: 'bot/threads/seal-thread.ts',
-    name: 'sealFiling',
-    says: "To the desk's key and the receipt's key",
+    lane: 'keeper',
+    file: 'bot/keeper/pool/submissions.ts',
+    name: 'takeIn',
+    says: 'The next beat takes it in, once',
   },
   {
     lane: 'threads and sealing',
-    file: 'bot/sealing/pool-sealer.ts',
-    name: 'createPoolSealer',
-    says: "Once more, to the epoch's key; one size",
+    file: 'bot/sealing/image-sealer.ts',
+    name: 'createImageSealer',
+    says: "All that waits, under the day's key; one size",
   },
   {
     lane: 'db',
-    file: 'db/stores/put-rows.ts',
-    name: 'insertRows',
-    says: 'A row in the pool, and the name of the draft',
+    file: 'db/stores/pool.ts',
+    name: 'createPoolStore',
+    says: 'The image whole, in one of two rows by turns',
     from: 'durable: only now may a view say "sent"',
   },
   {
@@ -95,13 +95,19 @@ export const pressSteps: readonly Step[] = [
     lane: 'keeper',
     file: 'bot/keeper/release.ts',
     name: 'release',
-    says: 'All rows of the epoch, in random order',
+    says: 'All that is due, in random order',
+  },
+  {
+    lane: 'threads and sealing',
+    file: 'bot/threads/seal-thread.ts',
+    name: 'sealThread',
+    says: "To the desk's key and the reporter's key",
   },
   {
     lane: 'db',
     file: 'db/stores/release.ts',
-    name: 'releaseAll',
-    says: 'Pool rows become threads; the epoch key goes',
+    name: 'applyRelease',
+    says: 'Threads and messages; each open state again',
   },
   {
     lane: 'keeper',

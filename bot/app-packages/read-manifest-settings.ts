@@ -2,7 +2,6 @@ import { messengersIn } from '../settings/messengers';
 import { type Environment, readSettings, schemaOf, settingsIn } from '../settings/reader';
 import { anyText, guests, id, locale, slackToken, webAddress } from '../settings/values';
 
-/** What the Slack manifest takes from the settings. */
 export interface SlackChoices {
   readonly locale: 'sv' | 'en';
   readonly guests: 'allow' | 'refuse';
@@ -10,7 +9,6 @@ export interface SlackChoices {
   readonly socket: boolean;
 }
 
-/** What the Teams app takes from the settings. */
 export interface TeamsChoices {
   readonly appId: string;
   readonly organisation: string;

@@ -56,18 +56,12 @@ export function slackManifest(options: {
   };
 }
 
-/**
- * The scopes that the app asks for. Only a profile says who is a guest, so profiles are read where guests are
- * refused.
- */
+/** The scopes that the app asks for. Profiles are read where guests are refused: only they say it. */
 export function slackScopes(guests: 'allow' | 'refuse'): readonly string[] {
   return [...english.oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])];
 }
 
-/**
- * Reads a public host: a name that Slack can look up, without scheme, port or path. Throws a
- * {@link CommandRefused}.
- */
+/** Reads a public host: a name without scheme, port or path. Throws a {@link CommandRefused}. */
 export function parseHost(typed: string): string {
   const host = typed.trim().toLowerCase();
   const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';

@@ -7,11 +7,16 @@ import { type TeamsApp, teamsManifest, teamsSwedish } from './teams-manifest';
 /** The files of a package by their names. */
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;
 
+/** The names of the files of the app, all at the root. */
+export const packageNames = ['manifest.json', 'color.png', 'outline.png', 'sv.json'] as const;
+
 /** The first day that a zip can hold, in any time zone: the same settings give the same bytes. */
 const noDay = new Date(1980, 0, 1);
 
 /** The files of the app, all at the root. */
-export async function teamsFiles(app: TeamsApp): Promise<PackageFiles> {
+export async function teamsFiles(
+  app: TeamsApp,
+): Promise<Readonly<Record<(typeof packageNames)[number], Uint8Array>>> {
   const folder = join(projectRoot(__dirname), 'manifest', 'teams');
   return {
     'manifest.json': jsonBytes(teamsManifest(app)),

@@ -1,5 +1,4 @@
 import { type AuditHead, type KeptHead, markOf } from '../domain/audit-head';
-import type { Day } from '../domain/day';
 import type { AuditChain } from '../ports/audit-chain';
 import type { AuditTrail, ChainedEntry } from '../ports/audit-trail';
 
@@ -32,15 +31,13 @@ export interface AuditProof {
   readonly erased: number;
   /** Entries in no chain. */
   readonly outside: number;
-  /** The last taking over: what stands up to this place is what it was on that day. */
-  readonly takenOver: { readonly place: number; readonly on: Day } | undefined;
   /** The end, where nothing is wrong before it. */
   readonly head: AuditHead | undefined;
 }
 
 /**
  * Goes through the whole audit. It is right beside a bot that writes: what looks wrong is looked at again.
- * @param kept a head of before, without which nothing says whether the end was cut
+ * @param kept a head that was kept, without which nothing says whether the end was cut
  */
 export async function verifyAudit(
   trail: Pick<AuditTrail, 'after' | 'countOutside'>,
@@ -48,19 +45,14 @@ export async function verifyAudit(
   kept?: KeptHead,
 ): Promise<AuditProof> {
   let head: AuditHead | undefined;
-  let [erased, fault, takenOver]: [number, AuditFault | undefined, AuditProof['takenOver']] = [
-    0,
-    undefined,
-    undefined,
-  ];
+  let erased = 0;
+  let fault: AuditFault | undefined;
   for (;;) {
     const page = await trail.after(head?.place ?? 0, atOnce);
     for (const there of page) {
       fault = await faultAt(trail, chain, there, head, kept);
       if (fault !== undefined) break;
       if (there.entry === undefined) erased += 1;
-      if (there.entry?.event === 'audit_taken_over')
-        takenOver = { place: there.place, on: there.entry.day };
       head = { place: there.place, link: there.link };
     }
     if (fault !== undefined || page.length < atOnce) break;
@@ -70,7 +62,7 @@ export async function verifyAudit(
     fault = { kind: 'cut', place: places + 1 };
   const outside = await trail.countOutside();
   if (outside > 0) fault ??= { kind: 'outside' };
-  return { fault, places, erased, outside, takenOver, head };
+  return { fault, places, erased, outside, head };
 }
 
 async function faultAt(

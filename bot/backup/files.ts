@@ -46,7 +46,7 @@ export async function removeBeside(path: string): Promise<void> {
 }
 
 /** The bytes of a file; 0 where there is none. */
-export async function sizeOf(path: string): Promise<number> {
+export async function lengthOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {

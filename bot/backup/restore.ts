@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isWhole, lastDayIn } from '../../db/copies';
+import { type Differences, isWhole, lastDayIn } from '../../db/copies';
 import type { DatabaseLocation } from '../../db/location';
 import { openLeader } from '../../db/open-leader';
 import type { Day } from '../domain/day';
 import type { Vault } from '../ports/vault';
 import { CommandRefused } from '../settings/refused';
+import { describeLack } from '../start/advice-on-keys';
 import { readVaultFile } from '../vault/vault-file';
 import { type AsAccount, accountOf, asSelf } from './account';
 import type { Copied } from './copy-names';
 import { putInPlace, removeBeside, removeFile } from './files';
 import { type AtPlace, lookAtDatabase, lookAtVault } from './newer';
 import { lookAtPair, type Pair, vaultIn } from './pair';
-import { requireFit, requireOlder, type Stood } from './restore-refusals';
 import { bringNear, setAside } from './take-place';
 
 /** What is to be brought back, and to where. */
@@ -133,4 +133,52 @@ async function stopped<T>(
   } finally {
     await as(() => leader.resign());
   }
+}
+
+/** How what is there stands to the copies; `undefined` where none is brought back. */
+interface Stood {
+  readonly database: AtPlace<Differences> | undefined;
+  readonly vault: AtPlace<number> | undefined;
+}
+
+/** Refuses what would not belong together. Throws a {@link CommandRefused}. */
+function requireFit(pair: Pair): Pair {
+  const sentence = unfit(pair);
+  if (sentence !== undefined) throw new CommandRefused(sentence);
+  return pair;
+}
+
+function unfit(pair: Pair): string | undefined {
+  switch (pair.kind) {
+    case 'fits':
+    case 'earlier':
+      return undefined;
+    case 'newer':
+      return 'The copy was written by a newer version. Run that version, or take an older copy.';
+    case 'not_marked':
+      return 'The copy, or what it would stand beside, was never finished. Take another one. Nothing was changed.';
+    case 'not_a_pair':
+      return 'Database and vault would not belong together: they are of different installations. Nothing was changed.';
+    case 'lacks':
+      return `Database and vault would not belong together. ${pair.lacks.map(describeLack).join(' ')} Nothing was changed.`;
+  }
+}
+
+/** What is newer gives way only when that is asked for. Throws a {@link CommandRefused}. */
+function requireOlder({ database, vault }: Stood, replace: boolean): void {
+  if (replace) return;
+  if (database?.kind === 'other' || vault?.kind === 'other')
+    throw new CommandRefused(
+      'What is there can be read, and is of another installation or version. Look whether the path is right. If it is meant, say --replace: what is there is kept under another name. Nothing was changed.',
+    );
+  if (database?.kind === 'newer') {
+    const { threads, messages, images, deeds, joined, left } = database.lost;
+    throw new CommandRefused(
+      `The database that is there is whole, and newer than the copy. Lost would be: reports ${threads}, messages ${messages}, deeds of the desks ${deeds}, people who joined ${joined} or left ${left}${images > 0 ? ', and what was sent since and is not out, of which nobody can say how much' : ''}. If it is meant, say --replace: what is there is kept under another name. Nothing was changed.`,
+    );
+  }
+  if (vault?.kind === 'newer')
+    throw new CommandRefused(
+      `The vault that is there is whole, and has ${vault.lost} keys that the copy lacks or has otherwise. Leave it where it is. If it is meant, say --replace: what is there is kept under another name. Nothing was changed.`,
+    );
 }

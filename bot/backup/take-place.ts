@@ -5,7 +5,7 @@ import type { Day } from '../domain/day';
 import { CommandRefused } from '../settings/refused';
 import type { AsAccount } from './account';
 import type { Copied } from './copy-names';
-import { copyBytes, flushFolder, removeBeside, removeFile, sizeOf } from './files';
+import { copyBytes, flushFolder, lengthOf, removeBeside, removeFile } from './files';
 
 /**
  * Copies beside its place, on the same disk, its owner's alone: there it is looked at.
@@ -18,7 +18,7 @@ export async function bringNear(
   as: AsAccount,
 ): Promise<void> {
   if (!existsSync(copy)) throw new CommandRefused('There is no such copy.');
-  const hasLog = of === 'database' && (await sizeOf(`${copy}-wal`)) > 0;
+  const hasLog = of === 'database' && (await lengthOf(`${copy}-wal`)) > 0;
   // A database that was put aside after a kill has its log beside it; whatever else has one was torn off.
   if (hasLog && !isAside(copy)) throw new CommandRefused(withLog);
   const file = await open(copy, 'r');

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Day } from '../domain/day';
-import { deadlines } from '../domain/deadlines';
 import type { View } from '../domain/view';
 import type { Cards, Shown } from './channel';
 
@@ -45,8 +44,7 @@ const filed: View = {
   name: 'filed',
   reference: 'AAAAA-AAAAA',
   opensOn: day,
-  receivedOn: day,
-  deadlines: deadlines('whistleblowing', day, { answerDays: 0, isWorkingDay: () => true }),
+  deadlines: { desk: 'whistleblowing', firstAnswerBy: day, feedbackBy: day },
   again: false,
 };
 

@@ -1,9 +1,6 @@
 import { type FieldName, type Fields, fieldNames } from '../domain/fields';
 
-/**
- * Characters that are read of a field. The domain accepts far fewer, so it can still say that a text is too
- * long.
- */
+/** Characters that are read of a field. The domain takes far fewer, and can still say: too long. */
 export const fieldCharacters = 20_000;
 
 /**

@@ -18,10 +18,7 @@ export interface BackupWords {
   readonly suffix: string | undefined;
 }
 
-/**
- * Copies database and vault to two places and says where; what is doubtful about the copies is said apart.
- * Throws a {@link CommandRefused}.
- */
+/** Copies database and vault; gives where, and what is doubtful. Throws a {@link CommandRefused}. */
 export async function makeBackup(
   environment: Environment,
   folder: string,

@@ -1,21 +1,20 @@
 import type { Command } from 'commander';
 import { addAuditCommand } from './audit-command';
-import { addBackupCommand } from './backup-command';
-import { addBeginCommand } from './begin-command';
 import type { Context } from './context';
+import { addBackupCommand, addPoolCommand, addRestoreCommand } from './copy-commands';
 import { addDoctorCommand } from './doctor-command';
-import { addInviteCommand } from './invite-command';
+import {
+  addBeginCommand,
+  addMigrateCommand,
+  addSetupCommand,
+  addStatusCommand,
+} from './installation-commands';
 import { addKeysCommand } from './keys-command';
-import { addManifestCommand } from './manifest-command';
-import { addMigrateCommand } from './migrate-command';
-import { addRestoreCommand } from './restore-command';
-import { addRightsCommand } from './rights-command';
-import { addSetupCommand } from './setup-command';
-import { addStaffCommand } from './staff-command';
-import { addStatusCommand } from './status-command';
+import { addManifestCommand, addPieceCommand, addRightsCommand } from './page-commands';
+import { addInviteCommand, addStaffCommand } from './staff-commands';
 
 /**
- * Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named
+ * Every command, in the order of the help. A new one has an `add...Command` in a file of its kind, named
  * here. What it does, it imports in its action: `--help` and a misspelt command load no database and no
  * messenger.
  */
@@ -29,10 +28,12 @@ const adders = [
   addMigrateCommand,
   addManifestCommand,
   addRightsCommand,
+  addPieceCommand,
   addKeysCommand,
   addAuditCommand,
   addBackupCommand,
   addRestoreCommand,
+  addPoolCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];
 
 export function addCommands(program: Command, context: Context): void {

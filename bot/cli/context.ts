@@ -49,9 +49,6 @@ export interface Context {
   readonly answer: (answer: CommandAnswer) => void;
   /** Makes the exit code 1, for a command that has said itself what is wrong. */
   readonly fail: () => void;
-  /**
-   * Opens the database beside the running bot, for short transactions, and closes it again; runs no
-   * migration.
-   */
+  /** Opens the database beside the running bot, for short transactions, and closes it; migrates nothing. */
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }

@@ -6,7 +6,6 @@ import {
   type Versioned,
 } from '../domain/key-version';
 import { isUnderWay, newestNumber, type Rotated } from '../keeper/rotate-keys';
-import { describeTakenOver, type TakenOver } from '../people/take-over';
 import type { KeyLine } from '../ports/key-rotation';
 
 /** Lines for people, and one value for machines. */
@@ -68,40 +67,18 @@ export function describeRotation(rotated: Rotated): Answer {
 }
 
 /**
- * Whom `keys take-over` took over: numbers alone.
- * @param entries of the audit that came into its chain
- */
-export function describeTakeOver(taken: readonly TakenOver[], entries: number): Answer {
-  return {
-    lines: [
-      ...(taken.length === 0
-        ? ['Nothing was to be taken over: who belongs to the desks is sealed already.']
-        : taken.map(describeTakenOver)),
-      ...(entries === 0 ? [] : [`Taken over into the chain of the audit: ${entries} entries.`]),
-    ],
-    json: taken,
-  };
-}
-
-/**
  * Which keys there are: numbers and days.
- * @param windowDays how many days a window of the release spans
  * @param unproved secrets that are named like versions of a key and do not count
  */
 export function describeKeys(
   lines: readonly KeyLine[],
   today: Day,
-  {
-    windowDays = 0,
-    unproved = [],
-  }: { readonly windowDays?: number; readonly unproved?: readonly string[] } = {},
+  unproved: readonly string[] = [],
 ): Answer {
   const underWay = isUnderWay(lines);
   const keys = lines.map(({ of, versions }) => ({
     key: of,
-    versions: versions.map((version, index) =>
-      describeVersion(of, version, versions[index - 1], windowDays),
-    ),
+    versions: versions.map((version, index) => describeVersion(of, version, versions[index - 1])),
   }));
   const last = keys[0]?.versions[0]?.madeOn;
   return {
@@ -110,7 +87,7 @@ export function describeKeys(
       ...keys.flatMap(({ key, versions }) =>
         versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
       ),
-      underWay ? whatIsLeft(lines, today, windowDays) : 'Nothing is sealed to earlier keys.',
+      underWay ? whatIsLeft(lines, today) : 'Nothing is sealed to earlier keys.',
       ...(unproved.length === 0
         ? []
         : [
@@ -122,13 +99,11 @@ export function describeKeys(
 }
 
 /** When the earlier keys go: a rotation that has sealed everything is not finished before that day. */
-function whatIsLeft(lines: readonly KeyLine[], today: Day, windowDays: number): string {
+function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
   const goesOn = '`keys rotate` goes on with this rotation.';
   const from = lines
     .filter(({ of }) => of !== 'pepper')
-    .flatMap(({ versions }) =>
-      versions.slice(0, -1).map((version) => destroyableFrom(version, windowDays)),
-    )
+    .flatMap(({ versions }) => versions.slice(0, -1).map((version) => destroyableFrom(version)))
     .reduce((latest, day) => (day !== undefined && day > (latest ?? '') ? day : latest), undefined);
   if (from === undefined) return `Not every key of it has been drawn. ${goesOn}`;
   return from > today
@@ -144,10 +119,7 @@ interface DescribedVersion {
   readonly replacedOn: Day | null;
   /** `null` for the newest, and for every pepper: that one goes by the reports, not by the day. */
   readonly destroyableFrom: Day | null;
-  /**
-   * Of a pepper alone: from which day on, and before which, receipts are filed under it; not at all when both
-   * are one day.
-   */
+  /** Of a pepper alone: between which days receipts are filed under it; never when both are one day. */
   readonly filed?: { readonly from: Day | null; readonly until: Day | null };
 }
 
@@ -155,7 +127,6 @@ function describeVersion(
   of: Versioned,
   version: KeyVersion,
   next: KeyVersion | undefined,
-  windowDays: number,
 ): DescribedVersion {
   const common = {
     number: version.number,
@@ -163,7 +134,7 @@ function describeVersion(
     replacedOn: next?.madeOn ?? null,
   };
   if (of !== 'pepper') {
-    const from = next === undefined ? undefined : destroyableFrom(next, windowDays);
+    const from = next === undefined ? undefined : destroyableFrom(next);
     return { ...common, destroyableFrom: from ?? null };
   }
   const until = next === undefined ? undefined : filedUnderFrom(next);

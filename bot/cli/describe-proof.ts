@@ -4,7 +4,7 @@ import type { CommandAnswer } from './context';
 
 /** What the audit's chain proves: places and days, and nobody. */
 export function describeProof(proof: AuditProof, kept: KeptHead | undefined): CommandAnswer {
-  const { fault, places, erased, outside, takenOver } = proof;
+  const { fault, places, erased, outside } = proof;
   const head = proof.head && writeHead(proof.head);
   return {
     lines: [
@@ -22,11 +22,6 @@ export function describeProof(proof: AuditProof, kept: KeptHead | undefined): Co
       ...(outside === 0
         ? []
         : [`Outside the chain: ${outside}, which the product did not write so.`]),
-      ...(takenOver === undefined
-        ? []
-        : [
-            `Up to place ${takenOver.place} it was taken over on ${takenOver.on}: of what was changed before that day nothing is known.`,
-          ]),
     ],
     json: {
       whole: fault === undefined,
@@ -34,7 +29,6 @@ export function describeProof(proof: AuditProof, kept: KeptHead | undefined): Co
       places,
       erased,
       outside,
-      takenOver: takenOver ?? null,
       head: head ?? null,
       proven: fault === undefined && kept !== undefined ? kept.place : null,
     },
@@ -55,6 +49,6 @@ const sentences: Readonly<Record<AuditFault['kind'], (place: number) => string>>
 
 function whatToDo({ kind }: AuditFault): string {
   return kind === 'outside'
-    ? 'After a copy from before the chain was restored, run `keys take-over`. Otherwise read docs/incident-guide.md.'
+    ? 'Read docs/incident-guide.md.'
     : 'After an older copy was restored, this is expected from its last day on. Otherwise read docs/incident-guide.md.';
 }

@@ -4,23 +4,13 @@ import { systemClock } from '../platform/clock';
 import { programVersion } from '../platform/program-version';
 import type { CommandAnswer, Context, Paint } from './context';
 
-/**
- * `doctor`: looks at the whole installation, says what is wrong and what to do. Ends with 1 when something is
- * wrong.
- */
+/** `doctor`: looks at everything, says what is wrong and what to do. Ends with 1 when something is wrong. */
 export function addDoctorCommand(program: Command, context: Context): void {
   const { terminal, folder, paint, answer, fail } = context;
   program
     .command('doctor')
     .description('look at everything, and say what is wrong and what to do')
-    .option('--rehearsal', 'put a marked test into the desks, before there is any report')
-    .action(async ({ rehearsal = false }: { readonly rehearsal?: boolean }) => {
-      if (rehearsal) {
-        const { rehearse } = await import('./rehearsal.js');
-        const { withRehearsals } = await import('./with-keys.js');
-        answer(await withRehearsals(context, rehearse));
-        return;
-      }
+    .action(async () => {
       const { examine } = await import('../doctor/examine.js');
       const { realProbes } = await import('../doctor/real-probes.js');
       const clock = systemClock();
@@ -32,7 +22,6 @@ export function addDoctorCommand(program: Command, context: Context): void {
 
 /** What `doctor --json` answers; docs/operator.md promises it to machines. */
 interface DoctorAnswer {
-  /** Of this command. */
   readonly version: string;
   /** How many findings are wrong; the exit code is 1 where there is one. */
   readonly wrong: number;

@@ -1,11 +1,7 @@
 import type { Command } from 'commander';
-import type { OpenedPeople } from '../people/open-people';
 import type { KeysContext } from './with-keys';
 
-/**
- * `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is
- * in them.
- */
+/** `keys rotate` and `keys status`. They know keys and envelopes, and not what is in them. */
 export function addKeysCommand(program: Command, context: KeysContext): void {
   const keys = program.command('keys').description('the keys that everything is sealed with');
   keys
@@ -29,29 +25,14 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
       }
     });
   keys
-    .command('take-over')
-    .description(
-      "believe once the keys and the desks' people of a database from before version 0.2 that was restored",
-    )
-    .action(async () => {
-      const { describeTakeOver } = await import('./describe-keys.js');
-      const { withPeople } = await import('./with-keys.js');
-      const take = ({ takenOver }: OpenedPeople, entries: number) =>
-        Promise.resolve(describeTakeOver(takenOver, entries));
-      context.answer(await withPeople(context, take, 'again'));
-    });
-  keys
     .command('status')
     .description('which keys there are, since when, and which are to be destroyed')
     .action(async () => {
       const { describeKeys } = await import('./describe-keys.js');
       const { withKeys } = await import('./with-keys.js');
       context.answer(
-        await withKeys(context, async ({ rotation, clock, windowDays }) =>
-          describeKeys(await rotation.lines(), clock.today(), {
-            windowDays: await windowDays(),
-            unproved: rotation.unproved(),
-          }),
+        await withKeys(context, async ({ rotation, clock }) =>
+          describeKeys(await rotation.lines(), clock.today(), rotation.unproved()),
         ),
       );
     });

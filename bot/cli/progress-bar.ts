@@ -1,9 +1,6 @@
 import { SingleBar } from 'cli-progress';
 
-/**
- * A bar that shows people how far a long command is, and no count. Nothing is drawn where nobody looks, and
- * none without a stream.
- */
+/** A bar that shows how far a long command is, and no count; none without a stream to a terminal. */
 export function createBar(stream: NodeJS.WritableStream | undefined): {
   readonly show: (done: number, all: number) => void;
   readonly stop: () => void;

@@ -74,7 +74,7 @@ function saysOf({ aside, stood, until, pair }: Restored): readonly string[] {
       path === undefined ? [] : [`What was there is kept: ${path}`],
     ),
     pair.kind === 'earlier'
-      ? 'The database has tables of an earlier version: its keys were not tried. The next start brings it up to date; from before version 0.2 run `keys take-over` before.'
+      ? 'The database has tables of an earlier version: its keys were not tried. The next start brings it up to date.'
       : 'Database and vault belong together: every key was tried.',
   ];
 }
@@ -86,9 +86,9 @@ function lostOf(stood: AtPlace<Differences>, until: string | undefined): readonl
       : [
           `Lost is what was written after the copy was made; it knows of ${until ?? 'no day'} last.`,
         ];
-  const { threads, messages, waiting, deeds, joined, left } = stood.lost;
+  const { threads, messages, images, deeds, joined, left } = stood.lost;
   return [
-    `Lost, and kept only in what was put aside: reports ${threads}, messages ${messages}, waiting for the release ${waiting}, deeds of the desks ${deeds}.`,
+    `Lost, and kept only in what was put aside: reports ${threads}, messages ${messages}, deeds of the desks ${deeds}${images > 0 ? ', and what was sent since and is not out, of which nobody can say how much' : ''}.`,
     `People who joined since: ${joined}. People who left since and are back: ${left}.`,
   ];
 }

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { createColors } from 'picocolors';
+import type { DatabaseLocation } from '../../db/location';
+import { codeOf } from '../domain/error-code';
 import { programVersion } from '../platform/program-version';
 import { databaseKind } from '../settings/database-url';
+import { Refused } from '../settings/refused';
+import { adviceOf, numberOf } from '../start/advice';
 import { addCommands } from './commands';
-import type { Context, Terminal } from './context';
-import { explainFailure, explainUsage, type Failure } from './explain-failure';
-import { createPaint } from './paint';
+import type { Context, Paint, Terminal } from './context';
 
 /**
  * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found
@@ -59,10 +62,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/**
- * The help of a command that does not exist would be that of the one above it, with exit code 0. Without
- * `--help` commander says that there is no such command.
- */
+/** Without `--help` commander says that there is no such command; else it helps with the one above. */
 function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
   let at = program;
   for (const word of words) {
@@ -77,4 +77,36 @@ function withoutVainHelp(program: Command, words: readonly string[]): readonly s
     at = below;
   }
   return words;
+}
+
+/** How a command makes text stand out, in four ways. */
+export function createPaint(colour: boolean): Paint {
+  const { green, yellow, red, dim } = createColors(colour);
+  return { good: green, doubtful: yellow, bad: red, faint: dim };
+}
+
+/** Why a command came to nothing. */
+interface Failure {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** Our sentence where there is one, or the code alone: another error's message could hold anything. */
+function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
+  if (error instanceof Refused) return { code: String(error.code), sentence: error.message };
+  const code = codeOf(error) ?? 'unexpected';
+  return {
+    code,
+    sentence: adviceOf(code, database, numberOf(error)) ?? `The command failed (${code}).`,
+  };
+}
+
+/** What is wrong with the words of a command, for machines. */
+function explainUsage({ code, message }: CommanderError): Failure {
+  if (code.startsWith('commander.help')) {
+    return { code: 'usage', sentence: 'Name a command; --help lists them.' };
+  }
+  const line = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const sentence = `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.)]$/.test(line) ? '' : '.'}`;
+  return { code: 'usage', sentence };
 }

@@ -68,13 +68,9 @@ function linesOf(
   ];
 }
 
-function notesOf(desk: Desk, { isChanged, takenOverOn }: DeskPeople): readonly string[] {
-  if (isChanged)
-    return [
-      `The people of the desk ${desk} were changed in the database, and not by this product. Nobody gets in that way; whoever stands as outside does not count. Look who could write there; then remove those rows with \`staff remove\`, and invite anew who is missing.`,
-    ];
-  if (takenOverOn === undefined) return [];
+function notesOf(desk: Desk, { isChanged }: DeskPeople): readonly string[] {
+  if (!isChanged) return [];
   return [
-    `Those who belonged to the desk ${desk} on ${takenOverOn} were taken over from the version before.`,
+    `The people of the desk ${desk} were changed in the database, and not by this product. Nobody gets in that way; whoever stands as outside does not count. Look who could write there; then remove those rows with \`staff remove\`, and invite anew who is missing.`,
   ];
 }

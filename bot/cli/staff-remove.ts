@@ -7,10 +7,7 @@ import { CommandRefused } from '../settings/refused';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 
-/**
- * Removes a person from a desk at once: the next press of that person finds no desk. Says what becomes of the
- * desk. Throws a {@link CommandRefused}.
- */
+/** Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}. */
 export async function removeStaff(
   people: Pick<People, 'remove' | 'ofDesk'>,
   typed: string,

@@ -5,6 +5,7 @@ import { desks } from '../domain/ids';
 import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
 import { describeLack } from '../start/advice-on-keys';
+import { describeRelease } from '../start/advice-on-release';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 
@@ -16,14 +17,13 @@ export interface ProgramVersions {
 
 /**
  * Counts and days, and nothing of a single thread. Somebody who asks again and again must not learn when a
- * report came: what came today is not counted, and a day shows only once it is over. One line changes in the
- * second of a report: whether something waits for the release. Somebody who may run this command can read the
- * database's file and its time of change anyway (SECURITY.md, "The operator").
+ * report came: what came today is not counted, and a day shows only once it is over. Nothing is said of what
+ * waits for the release.
  * @param beside what the vault says: who counts, and what it lacks; nothing where it cannot be read
  */
 export async function readStatus(
   inspection: Inspection,
-  today: Day,
+  { today, hour }: { readonly today: Day; readonly hour: number },
   versions: ProgramVersions,
   beside: {
     readonly people: () => Promise<DeskCounts | undefined>;
@@ -49,6 +49,7 @@ export async function readStatus(
     return { lines: [...head, why], json };
   }
   const kind = (await inspection.mark())?.kind;
+  const rule = await inspection.releaseRule();
   const people = await beside.people();
   const lacks = (await beside.lacks()) ?? [];
   const figures = await inspection.figures(openMonths(today), today);
@@ -59,7 +60,9 @@ export async function readStatus(
       `Data: ${kind ?? 'not marked yet'}.`,
       ...lacks.map(describeLack),
       ...linesOfDesks(people, figures),
-      `Waits for the release: ${figures.waits ? 'something' : 'nothing'}.`,
+      rule === undefined
+        ? 'Release: not known before the first start.'
+        : describeRelease(rule, { today, hour }),
       `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
       `Days before today whose draft keys are kept: ${list(days)}.`,
     ],
@@ -68,7 +71,7 @@ export async function readStatus(
       kind: kind ?? null,
       lacks,
       desks: jsonOfDesks(people, figures),
-      waits: figures.waits,
+      release: rule ?? null,
       expiryMonths: figures.expiryMonths,
       draftKeyDays: days,
     },

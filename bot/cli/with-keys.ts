@@ -1,14 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Inspection } from '../../db/inspect-database';
 import type { Database } from '../../db/open-database';
 import { lacksBeside } from '../doctor/lacks-beside';
 import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
-import { type OpenedAudit, openAudit } from '../installation/open-audit';
+import { openAudit } from '../installation/open-audit';
 import { findInstallation } from '../installation/store-marks';
-import { windowDaysOf } from '../installation/window-days';
 import type { RotationWorld } from '../keeper/keeper';
-import { renewRecipients } from '../keeper/recipients';
 import type { DeskCounts } from '../people/count-people';
 import { type OpenedPeople, openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
@@ -24,8 +21,8 @@ import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
 import { vaultAt } from '../vault/vault-at';
+import { poolBeside } from './pool-beside';
 import { refuseMissing } from './refuse-missing';
-import type { RehearsalWorld } from './rehearsal';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {
@@ -34,60 +31,44 @@ export interface KeysContext {
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }
 
-/**
- * Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link
- * CommandRefused}.
- */
+/** Opens vault, database and keys beside the bot, to replace keys. Throws a {@link CommandRefused}. */
 export function withKeys<T>(
   context: KeysContext,
   work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
-  return withVault(context, (database, _, keys) => {
-    const { threads, pool, draftKeys, sealedKeys, broadcasts, releaseRules } = database;
+  return withVault(context, (database, vault, keys) => {
+    const { threads, draftKeys, sealedKeys } = database;
     const { staff: store } = database;
     const clock = systemClock();
     const random = nodeRandom();
     const staff = { store, sealer: keys.rosters, random };
     // What cannot be opened is counted in the answer.
     const journal = { fault: () => undefined };
-    const pause = (milliseconds: number): Promise<void> => wait(milliseconds);
-    const listed = { broadcasts, recipientSealer: keys.recipients, random, journal, pause };
     return work({
       clock,
       threads,
       threadSealer: keys.threadWraps,
-      pool,
-      epochs: keys.epochs,
+      pool: poolBeside({ database, vault, keys, clock }),
       draftKeys,
       rotation: keys.rotation(sealedKeys),
-      windowDays: () => windowDaysOf(releaseRules, clock),
       renewRosters: () => renewRosters(staff),
-      renewRecipients: () => renewRecipients(listed),
       journal,
     });
   });
 }
 
-/**
- * Opens the desks' people beside the running bot. Throws a {@link CommandRefused}.
- * @param work is also told how many entries of the audit were taken over into its chain
- * @param again takes over once more what an earlier version left in the database
- */
+/** Opens the desks' people beside the running bot. Throws a {@link CommandRefused}. */
 export function withPeople<T>(
   context: KeysContext,
-  work: (opened: OpenedPeople, entries: number) => Promise<T>,
-  again?: 'again',
+  work: (opened: OpenedPeople) => Promise<T>,
 ): Promise<T> {
-  const open = async (
-    { staff: store }: Database,
-    vault: Vault,
-    { rosters: sealer }: OpenKeys,
-    { taken }: OpenedAudit,
-  ): Promise<T> => {
-    const parts = { store, sealer, vault, random: nodeRandom(), clock: systemClock() };
-    return work(await openPeople(parts, again), taken);
-  };
-  return withVault(context, open, again);
+  return withVault(context, (database, vault, keys) => {
+    const { staff: store } = database;
+    const clock = systemClock();
+    const pool = poolBeside({ database, vault, keys, clock });
+    const parts = { store, sealer: keys.rosters, random: nodeRandom(), clock };
+    return work(openPeople({ ...parts, mayWait: () => pool.mayHold() }));
+  });
 }
 
 /** Opens the audit beside the running bot, with what proves it. Throws a {@link CommandRefused}. */
@@ -95,31 +76,10 @@ export function withAudit<T>(
   context: KeysContext,
   work: (trail: AuditTrail, chain: AuditChain) => Promise<T>,
 ): Promise<T> {
-  return withVault(context, ({ auditTrail }, _, __, { chain }) => work(auditTrail, chain));
+  return withVault(context, ({ auditTrail }, _, __, chain) => work(auditTrail, chain));
 }
 
-/** Lets the operator's wish for a rehearsal lie beside the running bot. Throws a {@link CommandRefused}. */
-export function withRehearsals<T>(
-  context: KeysContext,
-  work: (world: RehearsalWorld) => Promise<T>,
-): Promise<T> {
-  return withVault(context, ({ pool, threads }, _, { epochs, rehearsalSlot }) =>
-    work({
-      pool,
-      threads,
-      slotIn: rehearsalSlot,
-      newEpoch: () => epochs.newEpoch(),
-      random: nodeRandom(),
-      clock: systemClock(),
-      pause: (milliseconds) => wait(milliseconds),
-    }),
-  );
-}
-
-/**
- * Counts the desks' people for whoever looks and changes nothing; `undefined` when the vault cannot be read,
- * or no start has sealed who belongs to the desks yet.
- */
+/** Counts the desks' people, changing nothing; `undefined` without a readable vault and its keys. */
 export async function countBesideVault(
   inspection: Inspection,
   environment: Environment,
@@ -146,10 +106,10 @@ export async function lacksBesideVault(
   }
 }
 
-async function withVault<T>(
+/** Opens vault, database and keys beside the running bot. Throws a {@link CommandRefused}. */
+export async function withVault<T>(
   { terminal, withDatabase }: KeysContext,
-  work: (database: Database, vault: Vault, keys: OpenKeys, audit: OpenedAudit) => Promise<T>,
-  again?: 'again',
+  work: (database: Database, vault: Vault, keys: OpenKeys, audit: AuditChain) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock();
   const { environment } = terminal;
@@ -163,10 +123,10 @@ async function withVault<T>(
     const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
     const random = nodeRandom();
     const opened = { stores: database, vault, clock, random, deployment };
-    const audit = await openAudit(opened, again).catch(refuse);
+    const audit = await openAudit(opened).catch(refuse);
     const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
     const parts = { vault, ...stored, clock, random, deployment };
-    const keys = await openKeys(parts, 'read', again);
+    const keys = await openKeys(parts, 'read');
     return work(database, vault, keys, audit);
   });
 }

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { checkTeamsPackage } from '../app-packages/check-teams-package';
 import { chooseManifests, type ManifestWishes } from '../app-packages/choose';
 import { files } from '../app-packages/files';
 import {
@@ -69,19 +68,23 @@ export async function writeManifests(
 
 async function makeTeams(environment: Environment, options: ManifestOptions): Promise<Uint8Array> {
   const { appId, organisation, website, privacy } = readTeamsChoices(environment);
-  const app = await teamsFiles({
-    appId,
-    website,
-    privacy,
-    developer: options.developer ?? organisation,
-    version: options.appVersion,
-  });
-  const problems = checkTeamsPackage(app);
-  if (problems.length > 0) {
+  const developer = options.developer ?? organisation;
+  const version = options.appVersion;
+  const problems = [
+    ...(developer === '' ? ['developer.name must not be empty'] : []),
+    ...(developer.length > mostOfDeveloper
+      ? [`developer.name has more than the ${mostOfDeveloper} characters that Teams takes`]
+      : []),
+    ...(versionPattern.test(version) ? [] : ['version must be a version such as 1.2.3']),
+  ];
+  if (problems.length > 0)
     throw new CommandRefused(['Teams would not take the app:', ...problems].join('\n  '));
-  }
-  return pack(app);
+  return pack(await teamsFiles({ appId, website, privacy, developer, version }));
 }
+
+/** What Teams takes (learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema). */
+const mostOfDeveloper = 32;
+const versionPattern = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/;
 
 function makeSlack(
   choices: { readonly locale: 'sv' | 'en'; readonly guests: 'allow' | 'refuse' },

@@ -1,23 +1,27 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Deed, Submission } from '../ports/pool';
-import { coverRow } from '../threads/cover-row';
-import { currentEpoch } from '../threads/put-rows';
+import type { ThreadId } from '../domain/ids';
+import type { SubmissionId } from '../domain/operation';
+import type { Built, Deed } from '../ports/pool';
 import type { DeskWorld } from './desk';
+import { isMoving, waitingOf } from './waiting';
 
-/**
- * Does something of the desk's own: it holds at once, and takes no place. Its dialog leaves a row as any
- * other, in the same transaction, that says nothing. `overtaken`: nothing was done; look again.
- */
+/** A deed that holds at once; not while the thread is on its way to the other desk, where one is named. */
+export type DeedAtOnce = Deed & { readonly unlessMoving?: ThreadId | undefined };
+
+/** Does something of the desk's own, from the next beat on. `overtaken`: nothing was done; look again. */
 export async function doAtOnce(
-  world: DeskWorld,
-  submission: Submission,
+  { pool }: Pick<DeskWorld, 'pool'>,
+  id: SubmissionId,
   audit: AuditEntry,
-  deed: Deed,
+  { unlessMoving, ...deed }: DeedAtOnce,
 ): Promise<'stored' | 'duplicate' | 'overtaken'> {
-  for (;;) {
-    const rows = (await world.covers()) ? [coverRow(world, await currentEpoch(world))] : [];
-    const put = await world.pool.put(rows, submission, audit, undefined, deed);
-    // Else the epoch has ended, or somebody drew the same slot.
-    if (put === 'stored' || put === 'duplicate' || put === 'overtaken') return put;
-  }
+  const { put } = await pool.submit<'moving'>({
+    id,
+    byDesk: true,
+    build: (now): Built | 'moving' =>
+      unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
+        ? 'moving'
+        : { deed, audit },
+  });
+  return put === 'stored' || put === 'duplicate' ? put : 'overtaken';
 }

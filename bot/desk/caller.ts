@@ -91,7 +91,7 @@ async function changeWord(
   const submission = await world.drafts.submission(id, began, 'command');
   const { internal } = await keys();
   for (;;) {
-    if (await world.pool.submitted(submission)) return 'changed_meanwhile';
+    if (await world.pool.knows(submission)) return 'changed_meanwhile';
     const visible = await findVisible(world, member, thread);
     if (visible === undefined) return 'gone';
     const known = await readCase(world, internal, thread);

@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../domain/audit';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
+import type { SubmissionId } from '../domain/operation';
 import type { Remark } from '../domain/remarks';
-import type { Submission } from '../ports/pool';
 import { doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import type { DeskWorld } from './desk';
@@ -16,7 +16,7 @@ export async function changeAtOnce(
   world: DeskWorld,
   member: Member,
   thread: ThreadId,
-  { submission, audit }: { readonly submission: Submission; readonly audit: AuditEntry },
+  { submission, audit }: { readonly submission: SubmissionId; readonly audit: AuditEntry },
   changeOf: (visible: Visible) => CaseChange,
 ): Promise<'stored' | 'duplicate' | Remark> {
   for (;;) {

@@ -5,17 +5,17 @@ import type { Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
-import type { Deed } from '../ports/pool';
 import { readCase } from '../threads/cases';
 import { changeDues, changeState } from '../threads/change-state';
+import type { DeedAtOnce } from './at-once';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
-import { isMoving, placesOf } from './places';
+import { findWaiting, isMoving } from './waiting';
 
 /** What becomes of a case's record, or why it cannot. */
 export type CaseChange = (known: Case) => Case | Remark;
 
-type CaseDeed = Pick<Deed, 'case' | 'thread' | 'notAll'>;
+type CaseDeed = Pick<DeedAtOnce, 'case' | 'thread' | 'unlessMoving'>;
 
 /**
  * A case's record as it is to be after a change, or why it cannot be changed so. It holds only if the record
@@ -59,16 +59,16 @@ export async function caseDeed(
   };
   // A move names the row as it was, and takes of the record what it was: what changes them would be lost, or
   // undo the move.
-  const notAll = desk === 'hr' ? await placesOf(world, visible) : undefined;
-  if (notAll !== undefined && (await isMoving(world, notAll))) return 'moving';
+  const unlessMoving = desk === 'hr' ? thread : undefined;
+  if (unlessMoving !== undefined && isMoving(await findWaiting(world, row))) return 'moving';
   const dues = duesOf(after);
   const isSame = areSameDues(state.dues, dues);
-  if (isSame && stateAfter === state) return { case: ofCase, ...(notAll && { notAll }) };
+  if (isSame && stateAfter === state) return { case: ofCase, unlessMoving };
   const ofThread =
     stateAfter === state
       ? await changeDues(world, row, state, dues)
       : await changeState(world, row, { ...stateAfter, dues });
-  return { case: ofCase, thread: ofThread, ...(notAll && { notAll }) };
+  return { case: ofCase, thread: ofThread, unlessMoving };
 }
 
 /** What the answer to whether there is a duty changes in a record; nothing where it was not asked. */

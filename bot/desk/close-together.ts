@@ -4,18 +4,17 @@ import { xorHex } from '../domain/hex';
 import { type Desk, desks, type Id, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { DeskBody } from '../domain/message';
-import { isClosedTogether, isUnacknowledged } from '../domain/proposal';
+import { isClosedBy, isUnanswered } from '../domain/proposal';
 import type { Readable } from '../domain/readers';
-import { closingAct, type ThreadState } from '../domain/thread';
+import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
-import { postMessage } from '../threads/post-message';
+import { countWaiting, postMessage } from '../threads/post-message';
 import type { KnownThread } from '../threads/remembered-states';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
-import { closedBy, type Proposed, proposalsOf, readByAll, unacknowledged } from './proposals';
-import { copyFor } from './waiting';
+import { among, closedBy, type Proposed, proposalsOf, readByAll, unanswered } from './proposals';
 
 /** What is done to each of many threads. */
 interface Deed {
@@ -56,18 +55,16 @@ async function close(
   { row, proposal }: Proposed,
   goesOn: () => boolean,
 ): Promise<void> {
-  const { agreed, by, filedOn, text } = proposal;
+  const { agreed, by, reason, measures, text } = proposal;
   if (agreed === undefined) return;
   const members = [by, agreed.by];
-  const all = (await unacknowledged(world, desk, members)).filter(
-    (thread) => thread.row.filedOn === filedOn,
-  );
-  await doToEach(world, all, goesOn, {
+  const all = await unanswered(world, desk, members);
+  await doToEach(world, among(proposal, all), goesOn, {
     proposal: row.id,
     ...agreed,
     event: 'thread_closed_together',
-    body: { kind: 'closed', reason: 'together', text },
-    fits: isUnacknowledged,
+    body: { kind: 'closed', reason, measures, text },
+    fits: isUnanswered,
     isRead: await readByAll(world, desk, members),
   });
 }
@@ -86,7 +83,7 @@ async function reopen(
     ...undone,
     event: 'thread_reopened_together',
     body: { kind: 'reopened', text: world.readyText(undone.locale, 'reopened') },
-    fits: isClosedTogether,
+    fits: (state) => isClosedBy(proposal, state),
     isRead: await readByAll(world, desk, [undone.by]),
   });
 }
@@ -97,15 +94,20 @@ async function doToEach(
   goesOn: () => boolean,
   deed: Deed,
 ): Promise<void> {
-  for (const [at, { row }] of threads.entries()) {
+  for (let from = 0; from < threads.length; from += limits.closedAtOnce) {
     if (!goesOn()) return;
-    await doTo(world, row.id, deed).catch((error: unknown) => {
-      if (!isDamaged(error) && !isKeyGone(error)) throw error;
-      world.journal.fault('desk', error);
-    });
-    if ((at + 1) % limits.closedAtOnce === 0 || at === threads.length - 1) world.onPosted();
+    // Together, so that one beat takes them all.
+    const some = threads.slice(from, from + limits.closedAtOnce);
+    await Promise.all(some.map(({ row }) => doToUndamaged(world, row.id, deed)));
     await world.rest();
   }
+}
+
+async function doToUndamaged(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
+  await doTo(world, thread, deed).catch((error: unknown) => {
+    if (!isDamaged(error) && !isKeyGone(error)) throw error;
+    world.journal.fault('desk', error);
+  });
 }
 
 /** One that has changed, or in which a colleague's act waits, is left as it is. */
@@ -117,26 +119,18 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
   const state = await threadSealer.openState(row);
   if (!deed.fits(state) || !deed.isRead({ row, state })) return;
   const keys = await threadSealer.openAsDesk(row);
-  const waits = waitsFor(row.desk);
-  const name = xorHex(deed.proposal, thread);
-  const content = { id: random.id<Id>(), body };
-  await postMessage(
-    world,
-    {
-      thread,
-      side: 'desk',
-      waits,
-      common: keys.common,
-      act: (day) => (body.kind === 'closed' ? closingAct(body, day) : { kind: 'reopened', day }),
-      submission: await world.drafts.submission(name, deed.on, 'command'),
-      audit: { id: random.id(), day: clock.today(), event, member: by, thread },
-      place: { after: 0 },
-      message: { dataKey: keys.common, family: 'desk', content },
-      copy: copyFor(world, keys, thread, body, { alone: true, waits }),
-    },
-    async () => {
-      const now = await threads.byId(thread);
-      return now?.revision === row.revision ? seenNow(world, keys, 'desk') : undefined;
-    },
-  );
+  const post = {
+    id: await world.drafts.submission(xorHex(deed.proposal, thread), deed.on, 'command'),
+    thread,
+    side: 'desk',
+    byDesk: true,
+    waits: waitsFor(row.desk, state.urgent),
+    body,
+    audit: { id: random.id(), day: clock.today(), event, member: by, thread },
+  } as const;
+  await postMessage(world, post, async (waiting) => {
+    const now = await threads.byId(thread);
+    const isAsItWas = now?.revision === row.revision && countWaiting(waiting, post) === 0;
+    return isAsItWas ? seenNow(world, keys, 'desk') : undefined;
+  });
 }

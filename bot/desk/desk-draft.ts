@@ -5,14 +5,13 @@ import type { DeskCommand } from '../domain/desk-command';
 import type { HandOverTarget, HandPurpose } from '../domain/hand-over';
 import type { DutyAnswer } from '../domain/handing';
 import type { LetGo } from '../domain/hold';
-import type { Desk, EpochId, Id, Locale, Revision, ThreadId } from '../domain/ids';
+import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
-import type { Dialog } from '../threads/dialog-row';
+import type { Dialog } from '../threads/dialog';
 
 /** The desk's forms, each a view. */
 export type Form =
-  | 'desk_acknowledge'
   | 'desk_reply'
   | 'desk_note'
   | 'desk_case'
@@ -63,8 +62,14 @@ export type At =
   | { readonly kind: 'who_read'; readonly thread: ThreadId; readonly page: number }
   | { readonly kind: 'people' }
   | { readonly kind: 'together' }
-  /** With the number of reports that was shown last. */
-  | { readonly kind: 'propose'; readonly day: Day; readonly count: number }
+  /** With the numbers of reports that were shown last. */
+  | {
+      readonly kind: 'propose';
+      readonly desk: Desk;
+      readonly day: Day;
+      readonly count: number;
+      readonly unopened: number;
+    }
   | AtEnter
   /** Somebody calls; and the word that was said was right. */
   | { readonly kind: 'caller' | 'called'; readonly thread: ThreadId }
@@ -74,7 +79,6 @@ export type At =
       readonly reference: Reference;
       readonly receipt: Receipt;
       readonly arrivedOn: Day;
-      readonly opensOn: Day;
       readonly again: boolean;
     }
   | {
@@ -83,7 +87,9 @@ export type At =
       readonly thread: ThreadId;
       readonly reference: string;
       readonly again: boolean;
+      readonly reveals?: true | undefined;
       readonly duty?: true | undefined;
+      readonly urgent?: true | undefined;
     };
 
 /** Where a report is entered. Both were drawn when the form was opened: sent twice, they are the same. */
@@ -116,7 +122,7 @@ export interface AtForm {
   readonly answers?: Id | undefined;
   /** What letting go of the case was when the form was shown. */
   readonly letGo?: LetGo | undefined;
-  /** What the form shows of the case's record; in a draft of before its revision. */
+  /** What the form shows of the case's record. */
   readonly found?: string | undefined;
 }
 
@@ -127,28 +133,25 @@ export interface HandStep {
   readonly duty: DutyAnswer;
 }
 
-/**
- * What a member had seen of a thread when the form was opened: the token that tells whether somebody has
- * acted since. Drafts outlive an update of the product: one from before HR had a desk does not say whose it
- * is, and is the handlers'.
- */
+/** What a member had seen of a thread when the form was opened: tells whether somebody has acted since. */
 export interface SeenThread {
   readonly revision: Revision;
   readonly reference: string;
-  readonly desk?: Desk;
+  readonly desk: Desk;
+  /** It cannot wait, as the reporter said: what is written there goes with the next pass. */
+  readonly urgent?: true;
   /** Whether the handlers are in the reporter's place. */
-  readonly excerpt?: boolean;
+  readonly excerpt: boolean;
   /** How much of the desk's waits for the release, and what, as `nameWaiting` says it. */
   readonly pending: number;
-  readonly waits?: string;
+  readonly waits: string;
   /** How many notes the desk has among its records. */
-  readonly notes?: number;
-  /** The thread itself; in a draft of before it is not said. */
-  readonly thread?: ThreadId;
+  readonly notes: number;
+  readonly thread: ThreadId;
   /** The day on which this was read; none where only a form was shown since. */
   readonly readOn?: Day;
-  /** The epoch that ran when it was read; none in a draft of before. */
-  readonly readIn?: EpochId;
+  /** The next pass when it was read, or its revision; none where only a form was shown since. */
+  readonly readIn?: string;
 }
 
 /** What was seen, so that the next look at it counts as a reading again. */
@@ -174,6 +177,6 @@ export interface DeskDraft {
   /** Names what is being written, so that submitting it twice sends once. */
   readonly id: string;
   readonly began: Day;
-  /** The dialog from its first view on; none in a draft of before, which names it by itself. */
-  readonly dialog?: Dialog;
+  /** The dialog from its first view on. */
+  readonly dialog: Dialog;
 }

@@ -4,7 +4,6 @@ import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
-import type { ReleasePolicy } from '../domain/window';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
@@ -18,7 +17,7 @@ import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { ReceiptKeys } from '../ports/receipt-keys';
-import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedCases } from '../threads/remembered-cases';
@@ -63,17 +62,16 @@ export interface DeskWorld {
     | 'rewrap'
   >;
   readonly remembered: RememberedStates;
-  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'parcelSlots' | 'tags'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
   readonly receipts: ReceiptKeys;
   readonly callWords: CallWords;
-  readonly auditTrail: Pick<AuditTrail, 'ofThread'>;
+  readonly auditTrail: Pick<AuditTrail, 'ofThread' | 'threadsOf'>;
   readonly cases: CaseRecords;
   readonly caseSealer: CaseSealer;
   readonly rememberedCases: RememberedCases;
-  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted' | 'withdraw'>;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
+  readonly pool: Pick<Pool, 'submit' | 'now' | 'knows' | 'beat'>;
   readonly drafts: DraftSealer;
   readonly proposals: Proposals;
   readonly proposalSealer: ProposalSealer;
@@ -86,16 +84,17 @@ export interface DeskWorld {
   readonly hrClock: HrClock;
   /** The days of the reminder: what comes before the next one stands on top of the queue. */
   readonly reminderDays?: ReminderDays | undefined;
-  /** The windows of the release: what is written now bears its first day, and can be read from its end. */
-  readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
+  /** The windows of the release: when what is written now can be read. */
+  readonly windows: Pick<
+    Windows,
+    'byClock' | 'when' | 'nextPass' | 'readableOn' | 'lastDayFor' | 'isPassed'
+  >;
   /** A weaker policy of the release that takes its place from a day on; none from then on. */
-  weaker(): (NextPolicy & { readonly held: ReleasePolicy }) | undefined;
+  weaker(): NextPolicy | undefined;
   /** Whether what is sent waits for the clock, so that it can be seen and taken back. */
   waits(): boolean;
-  /** Whether every dialog leaves a row in the pool just now. */
-  readonly covers: () => Promise<boolean>;
-  /** To be called once something new is in the pool. */
-  readonly onPosted: () => void;
+  /** To be called with each dialog that begins: beats come each second from then on. */
+  readonly onBegun: () => void;
   /** To be called once reports are to be closed or opened again together. */
   readonly onAgreed: () => void;
   /** Lets people's requests be served before it goes on. */

@@ -2,16 +2,16 @@ import { buttons } from '../domain/buttons';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
+import { closeReasonsOf } from '../domain/message';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
-import { leaveRow, withinDialog } from '../threads/dialog-row';
 import type { DeskWorld } from './desk';
 import { asUnread, type DeskDraft, type Form } from './desk-draft';
 import { draw, drawQueue } from './draw';
 import type { Drawn } from './drawn';
 import { formView } from './forms';
 import { followPress } from './press';
-import { dialogOf, type Resumed, resume } from './resume';
+import { type Resumed, resume } from './resume';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptAt } from './unsent-texts';
 
 /** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
@@ -32,7 +32,6 @@ export function createDeskDialogue(world: DeskWorld): Dialogue {
 
 async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Promise<Shown> {
   const { draft, kept } = resumed;
-  const dialog = dialogOf(draft);
   const member = await world.people.find(press.who);
   if (member?.standing !== 'member') return notAMember(world, press, draft);
   // Messengers move conversations; a notice must find the person where the person was last.
@@ -40,9 +39,7 @@ async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Prom
   await world.people.refresh(press.who).catch((error: unknown) => {
     world.journal.fault('desk', error);
   });
-  const drawn = await answer(withinDialog(world, dialog), member, press, resumed);
-  const left = { ...drawn.draft, dialog: await leaveRow(world, dialog, drawn.view) };
-  return seal(world, press, kept, { ...drawn, draft: left });
+  return seal(world, press, kept, await answer(world, member, press, resumed));
 }
 
 async function answer(
@@ -108,7 +105,7 @@ async function seal(
     view,
     locale: draft.locale,
     remark,
-    opensOn: windows.opensOn(waitsAt(draft)),
+    opensOn: windows.when(waitsAt(draft)).outOn,
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, press.who),
@@ -119,16 +116,17 @@ async function seal(
 function waitsAt({ at, seen }: DeskDraft): WaitsFor {
   const toHr: readonly Form[] = ['desk_give_hr', 'desk_hand_hr', 'desk_write_hr'];
   const isToHr = at.kind === 'form' && toHr.includes(at.form);
-  return isToHr ? 'pass' : waitsFor(seen?.desk ?? 'whistleblowing');
+  return isToHr ? 'pass' : waitsFor(seen?.desk ?? 'whistleblowing', seen?.urgent);
 }
 
 async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
-  const { locale, id, began } = draft;
+  const { locale, id, began, dialog } = draft;
   const view: DeskView = { name: 'desk_not_a_member' };
-  const dialog = await leaveRow(world, dialogOf(draft), view);
+  // It looks like what other employees see, and takes as long.
+  await world.pool.beat().catch(() => undefined);
   const at = { kind: 'queue', page: 0 } as const;
   const bare: DeskDraft = { side: 'desk', locale, at, id, began, dialog };
-  const opensOn = world.windows.opensOn('window');
+  const opensOn = world.windows.when('window').outOn;
   return { view, locale, opensOn, fields: {}, draft: await world.drafts.seal(bare, who) };
 }
 
@@ -154,6 +152,9 @@ async function undone(
 
 /** A form's view, as far as it follows from the draft alone. */
 function formAt(world: DeskWorld, { at, seen }: DeskDraft): DeskView | undefined {
-  if (at.kind === 'propose') return { name: 'desk_propose', day: at.day, count: at.count };
+  if (at.kind === 'propose') {
+    const { desk, day, count, unopened } = at;
+    return { name: 'desk_propose', day, count, unopened, reasons: closeReasonsOf(desk) };
+  }
   return at.kind === 'form' && seen !== undefined ? formView(world, at, seen) : undefined;
 }

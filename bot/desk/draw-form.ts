@@ -1,10 +1,14 @@
 import type { DeskView } from '../domain/desk-view';
+import type { Fields } from '../domain/fields';
+import type { Id } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Redraw } from '../ports/dialogue';
 import { colleaguesIn, openCase } from './case-form';
+import { caseOf } from './case-of';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, drawn, isOfToday } from './drawn';
+import { readExcerpt } from './excerpt';
 import { nameable, otherDesk } from './exclusions';
 import type { Visible } from './find-thread';
 import { forms, formView } from './forms';
@@ -13,14 +17,10 @@ import { holdParts } from './keep-hold';
 import { asSeen } from './open-thread';
 import { toBeShown } from './options';
 import { auditEntry } from './post-as-desk';
-import { readyFields } from './ready-fields';
 import { openMinutes } from './settle-minutes';
 import { twoView } from './two-views';
 
-/**
- * Draws a form of a thread, freshly read; `undefined` where there is nobody any more to whom the thread could
- * be shown.
- */
+/** Draws a form of a thread, freshly read; `undefined` where nobody is there to see the thread. */
 export async function drawForm(
   world: DeskWorld,
   member: Member,
@@ -63,10 +63,7 @@ async function withRead(world: DeskWorld, visible: Visible, view: DeskView): Pro
   return view;
 }
 
-/**
- * Shows the form of a case's record. What a colleague has written meanwhile stands there when the form is
- * shown again because of it.
- */
+/** Shows the form of a case's record, with what a colleague has written meanwhile. */
 async function drawCase(
   world: DeskWorld,
   member: Member,
@@ -84,4 +81,66 @@ async function drawCase(
   const fields = isNew || redraw.fields === undefined ? opened.fields : redraw.fields;
   const view = opened.view({ reference: seen.reference, reader: 'reporter' });
   return drawn({ ...draft, at: { ...at, found }, seen }, view, { ...redraw, fields });
+}
+
+/** Ready texts in a form, to be edited. What HR or another gets to read begins empty. */
+async function readyFields(
+  world: DeskWorld,
+  { locale }: DeskDraft,
+  { form, to, hand, telling, putOn }: AtForm,
+  visible: Visible,
+): Promise<Fields> {
+  const text = (of: Parameters<DeskWorld['readyText']>[1]): Fields => ({
+    text: world.readyText(locale, of),
+  });
+  switch (form) {
+    case 'desk_minutes':
+      return { recording: 'none' };
+    case 'desk_redirect_text':
+      return to === undefined ? {} : text(to);
+    case 'desk_ask_hr':
+      return text('hr_asked');
+    case 'desk_give_hr':
+      return text('given_to_hr');
+    case 'desk_hand_hr':
+      return text('handed_to_hr');
+    case 'desk_hand_over_text':
+      return text('handed_over');
+    case 'desk_reply':
+      if (putOn !== undefined) return { text: await answerOfHr(world, visible, putOn) };
+      return hand === undefined ? {} : text('hand_over_asked');
+    case 'desk_tell':
+      return { text: await textToTell(world, visible, telling) };
+    case 'desk_duty':
+      return { begunOn: world.clock.today() };
+    case 'desk_hold':
+      return heldFields(world, visible);
+    case 'desk_reopen':
+      return text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened');
+    default:
+      return {};
+  }
+}
+
+/** What stands there already: it is changed, or prolonged. */
+async function heldFields(world: DeskWorld, visible: Visible): Promise<Fields> {
+  const { hold } = await caseOf(world, visible);
+  return hold === undefined ? {} : { cause: hold.why, lookOn: hold.lookAgainOn };
+}
+
+/** One of HR's answers, to be put to the reporter. */
+async function answerOfHr(world: DeskWorld, { state, keys }: Visible, answer: Id): Promise<string> {
+  const { notes } = await readExcerpt(world, await keys(), state);
+  const found = notes.find(({ id, body }) => id === answer && body.from === 'hr');
+  return found?.body.text ?? '';
+}
+
+/** What the reporter was to be told, as it was written then. */
+async function textToTell(
+  world: DeskWorld,
+  visible: Visible,
+  telling: Id | undefined,
+): Promise<string> {
+  const { deferred = [] } = await caseOf(world, visible);
+  return deferred.find(({ id }) => id === telling)?.text ?? '';
 }

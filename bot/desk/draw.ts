@@ -1,4 +1,5 @@
-import type { Desk } from '../domain/ids';
+import type { DeskView } from '../domain/desk-view';
+import { type Desk, desks } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
@@ -15,7 +16,35 @@ import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
-import { whoReadView } from './who-read';
+
+const pageReadings = 20;
+
+type AtWhoRead = Extract<At, { kind: 'who_read' }>;
+
+/** Who has read a thread, as its members see (VBL 7 kap. 6 §; 10 kap. 2 §). Looking is no reading. */
+async function whoReadView(
+  { auditTrail, people }: Pick<DeskWorld, 'auditTrail' | 'people'>,
+  { row }: Visible,
+  { thread, page }: AtWhoRead,
+): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
+  const readings = await auditTrail.ofThread(row.id, 'thread_opened');
+  // HR has read what it moved.
+  const all = (await Promise.all(desks.map((desk) => people.ofDesk(desk)))).flat();
+  const titles = new Map(all.map(({ id, title }) => [id, title]));
+  const last = Math.max(0, Math.ceil(readings.length / pageReadings) - 1);
+  const shown = Math.max(0, Math.min(page, last));
+  const from = shown * pageReadings;
+  const view: DeskView = {
+    name: 'desk_who_read',
+    reference: row.reference,
+    readings: readings
+      .slice(from, from + pageReadings)
+      .map(({ day, member: by }) => ({ day, title: titles.get(by) })),
+    earlier: shown < last,
+    later: shown > 0,
+  };
+  return { at: { kind: 'who_read', thread, page: shown }, view };
+}
 
 /**
  * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the
@@ -40,7 +69,11 @@ export async function draw(
     case 'propose': {
       const view = await proposeView(world, member, at.day);
       if (view !== undefined)
-        return drawn({ ...draft, at: { ...at, count: view.count } }, view, redraw);
+        return drawn(
+          { ...draft, at: { ...at, count: view.count, unopened: view.unopened } },
+          view,
+          redraw,
+        );
       return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
     }
     case 'enter':
@@ -48,10 +81,20 @@ export async function draw(
     case 'entered':
       return drawn(draft, await enteredView(world, member, draft, at), redraw);
     case 'done': {
-      const { what, reference, again, duty } = at;
-      const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));
+      const { what, reference, again, duty, reveals } = at;
+      const opensOn = world.windows.when(waitsAfter(member.desk, at)).outOn;
       const { ticked: _, ...rest } = draft;
-      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again, duty }, redraw);
+      const givenLater = reveals === true && world.windows.byClock ? reveals : undefined;
+      const view = {
+        name: 'desk_done',
+        what,
+        reference,
+        opensOn,
+        again,
+        duty,
+        givenLater,
+      } as const;
+      return drawn(rest, view, redraw);
     }
     case 'thread':
     case 'waiting':
@@ -84,8 +127,8 @@ export async function draw(
 }
 
 /** What goes to HR, or comes from there, is read from the next pass on. */
-function waitsAfter(desk: Desk, what: Extract<At, { kind: 'done' }>['what']): WaitsFor {
-  return what === 'given_to_hr' || what === 'written_to_hr' ? 'pass' : waitsFor(desk);
+function waitsAfter(desk: Desk, { what, urgent }: Extract<At, { kind: 'done' }>): WaitsFor {
+  return what === 'given_to_hr' || what === 'written_to_hr' ? 'pass' : waitsFor(desk, urgent);
 }
 
 /** Leads to the queue, and says why. */
@@ -134,9 +177,8 @@ async function readWaiting(
  * is a line would say, in the hour after a pass, in which threads something came out.
  */
 function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
-  return (
-    before?.thread === now.thread && before?.readOn === now.readOn && before?.readIn === now.readIn
-  );
+  if (before?.thread !== now.thread) return false;
+  return before.readOn === now.readOn && before.readIn === now.readIn;
 }
 
 /** What is written next is another message: it gets a name of its own. */

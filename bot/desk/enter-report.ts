@@ -1,24 +1,24 @@
 import { type CallWord, readWord } from '../domain/call-word';
-import { addDays } from '../domain/day';
-import { deadlines } from '../domain/deadlines';
+import { addDays, type Day } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Revision, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { ReporterBody } from '../domain/message';
-import { readArrival } from '../domain/minutes';
+import { acknowledgings, readArrival } from '../domain/minutes';
+import type { SubmissionId } from '../domain/operation';
 import { utf8Length } from '../domain/page';
 import { drawReceipt, formatReceipt } from '../domain/receipt';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
+import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
-import { waitsFor } from '../domain/window';
-import type { Deed, Epoch, Submission } from '../ports/pool';
+import type { Deed } from '../ports/pool';
 import type { ReporterKeys } from '../ports/receipt-keys';
-import { currentEpoch } from '../threads/put-rows';
-import { sealFilingWithKeys } from '../threads/seal-thread';
+import { sealFirst, sealThread } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
+import { deskDays } from './desk-days';
 import type { At, AtEnter, DeskDraft } from './desk-draft';
 import { excludedAt, nameable } from './exclusions';
 import { auditEntry } from './post-as-desk';
@@ -36,7 +36,7 @@ export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): De
 
 /** What stands in the form to begin with. */
 export function enteringFields({ clock }: Pick<DeskWorld, 'clock'>): Fields {
-  return { arrived: clock.today(), recording: 'none' };
+  return { arrived: clock.today(), acknowledged: 'not_yet', recording: 'none' };
 }
 
 /** The form itself, with everybody of the desk who can be shut out. */
@@ -47,18 +47,19 @@ export async function enteringView(
   return { name: 'desk_enter', people: await nameable(world, desk) };
 }
 
-/** What is shown once it is entered: its days, from when it can be read, and whether its code was shown. */
+/** What is shown once it is entered: its days, and whether its code was shown. */
 export async function enteredView(
-  world: Pick<DeskWorld, 'hrClock' | 'clock' | 'drafts' | 'pool'>,
+  world: Pick<DeskWorld, 'hrClock' | 'windows' | 'clock' | 'drafts' | 'pool'>,
   { desk }: Member,
   draft: Pick<DeskDraft, 'id' | 'began'>,
-  { reference, arrivedOn, opensOn, again }: Extract<At, { kind: 'entered' }>,
+  { reference, arrivedOn, again }: Extract<At, { kind: 'entered' }>,
 ): Promise<DeskView> {
-  const days = deadlines(desk, arrivedOn, world.hrClock);
+  const came = { runsFrom: arrivedOn, outOn: world.clock.today() };
+  const days = deskDays(world, desk, came);
   const mark = await markOfCode(world, draft);
-  const isShown = mark === undefined || (await world.pool.submitted(mark));
+  const isShown = mark === undefined || (await world.pool.knows(mark));
   const code = isShown ? 'shown' : 'unseen';
-  return { name: 'desk_entered', reference, deadlines: days, opensOn, again, code };
+  return { name: 'desk_entered', reference, deadlines: days, again, code };
 }
 
 /**
@@ -71,7 +72,9 @@ export async function showCode(
   { receipt }: Extract<At, { kind: 'entered' }>,
 ): Promise<DeskView | undefined> {
   const mark = await markOfCode(world, draft);
-  if (mark === undefined || (await world.pool.put([], mark)) !== 'stored') return undefined;
+  if (mark === undefined) return undefined;
+  const { put } = await world.pool.submit({ id: mark, byDesk: true, build: () => ({}) });
+  if (put !== 'stored') return undefined;
   return { name: 'desk_code', receipt: formatReceipt(receipt) };
 }
 
@@ -79,7 +82,7 @@ export async function showCode(
 async function markOfCode(
   { clock, drafts }: Pick<DeskWorld, 'clock' | 'drafts'>,
   { id, began }: Pick<DeskDraft, 'id' | 'began'>,
-): Promise<Submission | undefined> {
+): Promise<SubmissionId | undefined> {
   if (began < addDays(clock.today(), -1)) return undefined;
   return drafts.submission(id, began, 'code');
 }
@@ -87,9 +90,9 @@ async function markOfCode(
 type Entered = Extract<ReporterBody, { kind: 'entered' }>;
 
 /**
- * Enters a report in the words of whoever took it down. It goes through the pool as any report, bears the
- * first day of its window, and its clocks run from the day on which it came. Nobody here can open it with
- * what the code gives: that is derived, used to seal, and forgotten.
+ * Enters a report in the words of the member who took it down. It is the desk's own: stored at once, it bears
+ * the day on which it came, and its clocks run from there. Nobody here can open it with what the code gives:
+ * that is derived, used to seal, and forgotten.
  */
 export async function enterReport(
   world: DeskWorld,
@@ -103,16 +106,14 @@ export async function enterReport(
   const chosen = readWord(fields.word ?? '');
   if (typeof chosen === 'string') return chosen;
   const { desk } = member;
-  const waits = waitsFor(desk);
   const entered = (again: boolean) => ({
     ...at,
     kind: 'entered' as const,
     arrivedOn: body.arrivedOn,
-    opensOn: world.windows.opensOn(waits),
     again,
   });
   const submission = await world.drafts.submission(id, began, 'command');
-  if (await world.pool.submitted(submission)) return entered(true);
+  if (await world.pool.knows(submission)) return entered(true);
   const named = (fields.involved ?? '').split(',');
   const excluded = await excludedAt(world, desk, [], named);
   if (typeof excluded === 'string') return excluded;
@@ -134,16 +135,14 @@ export async function enterReport(
     },
   } as const;
   const audit = auditEntry(world, member, 'report_entered', thread.id);
-  for (;;) {
-    const epoch = await currentEpoch(world);
-    // In each round anew: the window may have ended in between, or the random slot been taken.
-    const { filing, internal } = filingOf(world, thread, body, epoch);
-    const envelope = world.poolSealer.seal(epoch, filing);
-    const row = { slot: world.random.bytes(32), epoch: epoch.id, envelope };
-    const deed = word && { case: firstRecord(world, internal, thread, { ...word, tries: 0 }) };
-    const put = await world.pool.put([row], submission, audit, undefined, deed);
-    if (put === 'stored' || put === 'duplicate') return entered(put === 'duplicate');
-  }
+  const { begin, internal } = beginningOf(world, thread, body);
+  const record = word && { case: firstRecord(world, internal, thread, { ...word, tries: 0 }) };
+  const { put } = await world.pool.submit({
+    id: submission,
+    byDesk: true,
+    build: () => ({ deed: { begin, ...record }, audit }),
+  });
+  return entered(put === 'duplicate');
 }
 
 /** A record for the case that is to be, with nothing in it but the word. */
@@ -165,17 +164,24 @@ interface Entering {
   readonly state: ThreadState;
 }
 
-function filingOf(
+/** Seals the thread's row, of the day on which the desk can read it, and its first message. */
+function beginningOf(
   world: DeskWorld,
-  { keys: { blindIndex, publicKey }, ...thread }: Entering,
+  { keys: { blindIndex, publicKey }, ...of }: Entering,
   body: Entered,
-  epoch: Epoch,
-): ReturnType<typeof sealFilingWithKeys> {
-  const waits = waitsFor(thread.desk);
-  const { windows, clock } = world;
-  const due = windows.dueOn(waits, epoch);
-  const when = { today: windows.firstDay(waits, epoch), now: clock.today(), due };
-  return sealFilingWithKeys(world, { ...thread, blindIndex, publicKey, ...when }, body);
+): { readonly begin: NonNullable<Deed['begin']>; readonly internal: Uint8Array } {
+  const filedOn = world.clock.today();
+  const expiry = expiryOfOpen(filedOn);
+  const sealed = sealThread(world, { ...of, blindIndex, publicKey, filedOn, expiry });
+  const { id } = of;
+  const first = { id: world.random.id(), day: body.arrivedOn, position: 0, body };
+  const { candidates, envelope } = sealFirst(world, sealed.dataKeys.common, id, first);
+  const [tag] = candidates;
+  if (tag === undefined) throw new RangeError('a tag for each number');
+  return {
+    begin: { row: sealed.thread, message: { tag, envelope } },
+    internal: sealed.dataKeys.internal,
+  };
 }
 
 function readEntered(
@@ -188,7 +194,23 @@ function readEntered(
   if (taken === 'choose') return taken;
   const read = readArrival(arrived, clock.today());
   if (typeof read === 'string') return read;
+  const acknowledged = readAcknowledged(fields, read.day, clock.today());
+  if (typeof acknowledged === 'string') return acknowledged;
   if (text.trim() === '') return 'empty';
   if (utf8Length(text) > limits.textBytes) return 'too_long';
-  return { kind: 'entered', ...taken, arrivedOn: read.day, text };
+  return { kind: 'entered', ...taken, arrivedOn: read.day, ...acknowledged, text };
+}
+
+/** How and when it was acknowledged, which is on the day of arrival at the earliest; or not yet. */
+function readAcknowledged(
+  { acknowledged, acknowledgedOn = '' }: Fields,
+  arrivedOn: Day,
+  today: Day,
+): Pick<Entered, 'acknowledged'> | Remark {
+  const how = acknowledgings.find((known) => known === acknowledged);
+  if (how === undefined) return 'choose';
+  if (how === 'not_yet') return {};
+  const read = readArrival(acknowledgedOn, today);
+  if (typeof read === 'string') return read;
+  return read.day < arrivedOn ? 'no_day' : { acknowledged: { how, on: read.day } };
 }

@@ -4,7 +4,7 @@ import type { ThreadState } from '../domain/thread';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone, isKeyMissing } from '../threads/is-damaged';
-import { currentEpoch } from '../threads/put-rows';
+import { countWaiting } from '../threads/post-message';
 import { readBoth } from '../threads/read-messages';
 import type { DeskWorld } from './desk';
 
@@ -38,6 +38,8 @@ interface WithHr {
   readonly notes: readonly Message<NoteBody>[];
   /** How much for HR waits in the pool. */
   readonly pending: number;
+  /** Changes with what is written there; none where HR has nothing. */
+  readonly revision?: ThreadRow['revision'];
 }
 
 /** What stands in the excerpt's thread, as notes. It is read whole: the desks' people alone write there. */
@@ -51,10 +53,8 @@ export async function readExcerpt(
   if (excerpt === undefined) return { notes: [], pending: 0 };
   const { row, common } = excerpt;
   const messages = inOrder(await readBoth(world, common, row.id));
-  const epoch = await currentEpoch(world);
-  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
-  const pending = taken.filter(Boolean).length;
-  return { notes: messages.flatMap(asNote), pending };
+  const pending = countWaiting(await world.pool.now(), { thread: row.id, side: 'reporter' });
+  return { notes: messages.flatMap(asNote), pending, revision: row.revision };
 }
 
 /** What HR has said last. */

@@ -3,13 +3,13 @@ import type { Member } from '../domain/member';
 import { mayRead } from '../domain/readers';
 import { parseReference } from '../domain/reference';
 import { type ThreadState, versionOf } from '../domain/thread';
+import type { Waiting as AllWaiting } from '../ports/pool';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { countMessages } from '../threads/count-messages';
-import { recordedNotes } from '../threads/notes';
+import { countNotes } from '../threads/notes';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
-import { findWaiting, nameWaiting, type Waiting } from './waiting';
+import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
 
 /** A thread as a member may see it, looked up once and passed along. */
 export interface Visible {
@@ -46,24 +46,26 @@ export async function findByReference(
   return visibleRow(world, member, await world.threads.byReference(reference));
 }
 
-/** What a member had seen of a thread; of what the desk keeps for itself nothing in a draft of before. */
+/** What a member had seen of a thread. */
 type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
 
-/** The thread, if the member may still see it and nothing has changed since; else `undefined`. */
+/**
+ * The thread, if the member may still see it and nothing has changed since; else `undefined`.
+ * @param waiting what waits, within a transaction of the pool
+ */
 export async function findUnchanged(
   world: DeskWorld,
   member: Member,
   { row: { id }, keys }: Pick<Visible, 'row' | 'keys'>,
   seen: Seen,
+  waiting?: AllWaiting,
 ): Promise<(Visible & Standing) | undefined> {
   const found = await findVisible(world, member, id);
   if (found === undefined || !isSeen(found, seen)) return undefined;
   // A thread's data keys stay the same.
   const now = { ...found, keys };
-  const standing = await standingOf(world, now);
-  const isOther =
-    (seen.waits !== undefined && seen.waits !== standing.waits) ||
-    (seen.notes !== undefined && seen.notes !== standing.notes);
+  const standing = await standingOf(world, now, waiting && waitingOf(waiting, id));
+  const isOther = seen.waits !== standing.waits || seen.notes !== standing.notes;
   return isOther ? undefined : { ...now, ...standing };
 }
 
@@ -77,11 +79,11 @@ export async function standingOf(
   known?: Waiting,
 ): Promise<Standing> {
   const opened = await keys();
-  const waiting = known ?? (await findWaiting(world, opened, row));
+  const waiting = known ?? (await findWaiting(world, row));
   return {
-    pending: waiting.taken.filter(Boolean).length,
+    pending: countPending(waiting),
     waits: nameWaiting(waiting),
-    notes: await countMessages(recordedNotes(world), opened.internal, 'note'),
+    notes: await countNotes(world, opened.internal),
   };
 }
 

@@ -29,19 +29,16 @@ type TextField = Extract<
 interface FormOf {
   /** What it is for. */
   readonly option: DeskOption;
-  /** The button that sends it. */
   readonly sends: ButtonName;
   readonly texts: readonly TextField[];
   /** Those of them that may be empty. */
   readonly optional?: readonly TextField[];
-  /** It asks whether the desk has a duty of its own. */
   readonly asksDuty?: true;
   /** It lists people of the other desk, of whom the involved are ticked. */
   readonly people?: true;
 }
 
 export const forms: Readonly<Record<Form, FormOf>> = {
-  desk_acknowledge: { option: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
   desk_reply: { option: 'reply', sends: 'desk_do_reply', texts: ['text'] },
   desk_note: { option: 'note', sends: 'desk_do_note', texts: ['text'] },
   desk_case: { option: 'case', sends: 'desk_do_case', texts: [] },
@@ -120,7 +117,7 @@ export function formView(
   people?: readonly Person[],
 ): DeskView {
   const { form, to, hand } = at;
-  const { desk = 'whistleblowing' } = seen;
+  const { desk } = seen;
   const asksDuty = asksDutyIn(at);
   const of: FormView = { reference: seen.reference, reader: readerOf(form, seen) };
   switch (form) {
@@ -174,7 +171,7 @@ export function asksDutyIn({ form, replaces }: AtForm): boolean {
 }
 
 /** In an excerpt's thread HR writes to the handlers, who are in the reporter's place. */
-function readerOf(form: Form, { excerpt = false }: SeenThread): FormView['reader'] {
+function readerOf(form: Form, { excerpt }: SeenThread): FormView['reader'] {
   if (form === 'desk_write_hr') return 'hr';
   return excerpt ? 'handlers' : 'reporter';
 }

@@ -1,14 +1,9 @@
-import { type Case, emptyCase } from '../domain/case';
+import type { Case } from '../domain/case';
 import type { DeskCommand } from '../domain/desk-command';
 import type { HoldShown } from '../domain/desk-parts';
 import { type LetGo, letGoOf, withEndProposed, withHold, withoutHold } from '../domain/hold';
-import type { Revision, ThreadId } from '../domain/ids';
 import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
-import type { Deed } from '../ports/pool';
-import type { DataKeys } from '../ports/sealer';
-import type { ThreadRow } from '../ports/thread-store';
-import { readCase } from '../threads/cases';
 import type { Posted } from '../threads/post-message';
 import { membersOf, titleOf } from './case-form';
 import { caseOf } from './case-of';
@@ -74,22 +69,4 @@ export function holdShown({ hold }: Case, members: readonly Person[]): HoldShown
   if (hold === undefined) return undefined;
   const { why, lookAgainOn, endBy } = hold;
   return { why, lookAgainOn, ending: endBy && { by: titleOf(members, endBy) } };
-}
-
-/** The record with which a held case begins at the desk that it is moved to: why, and until when. */
-export async function holdAlong(
-  world: Pick<DeskWorld, 'cases' | 'caseSealer' | 'random'>,
-  from: ThreadId,
-  { internal }: Pick<DataKeys, 'internal'>,
-  to: {
-    readonly thread: Pick<ThreadRow, 'id' | 'desk'>;
-    readonly dataKeys: Pick<DataKeys, 'internal'>;
-  },
-): Promise<Pick<Deed, 'case'>> {
-  const { hold } = (await readCase(world, internal, from)).case;
-  if (hold === undefined) return {};
-  const { id: thread, desk } = to.thread;
-  const of = { thread, desk, revision: world.random.id<Revision>() };
-  const begun = world.caseSealer.seal(to.dataKeys.internal, of, withHold(emptyCase, hold));
-  return { case: { from: undefined, to: begun } };
 }

@@ -4,21 +4,21 @@ import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { NoteBody } from '../domain/message';
+import type { SubmissionId } from '../domain/operation';
 import type { Remark } from '../domain/remarks';
 import { applyAct } from '../domain/thread';
-import type { Submission } from '../ports/pool';
 import type { Posted } from '../threads/post-message';
 import { doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import type { DeskWorld } from './desk';
 import { findVisible, type Visible } from './find-thread';
-import { isMoving, placesOf } from './places';
+import { findWaiting, isMoving } from './waiting';
 import { recordOf } from './write-note';
 
 /** Somebody who takes no part in a case any more. */
 interface Leaving {
   readonly whom: MemberId;
-  readonly submission: Submission;
+  readonly submission: SubmissionId;
   readonly audit: AuditEntry;
   /** Why it cannot be done just now; asked anew each time that the case has changed. */
   readonly whyNot: (visible: Visible) => Posted | Remark | undefined;
@@ -46,9 +46,8 @@ export async function leaveCase(
     const reason = whyNot(visible);
     if (reason !== undefined) return reason;
     if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
-    const places = await placesOf(world, visible);
     // Who cannot read is sealed into what is on its way to the other desk.
-    if (await isMoving(world, places)) return 'moving';
+    if (isMoving(await findWaiting(world, visible.row))) return 'moving';
     const record = await recordOf(world, visible, note);
     const act = { kind: 'stepped_down', day: world.clock.today(), member: whom } as const;
     const leaves: CaseChange = (known) => {
@@ -57,7 +56,7 @@ export async function leaveCase(
     };
     const ofCase = await changeCase(world, visible, leaves, applyAct(state, act));
     if (typeof ofCase === 'string') return ofCase;
-    const deed = { ...ofCase, record, notAll: places };
+    const deed = { ...ofCase, record, unlessMoving: id };
     const put = await doAtOnce(world, submission, audit, deed);
     if (put !== 'overtaken') return put;
   }

@@ -1,18 +1,70 @@
-import { addDays, type Day } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import type { ListNote } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
-import { limits } from '../domain/limits';
 import { isDeputy, type Member, type Person } from '../domain/member';
+import { mayRead } from '../domain/readers';
+import type { Erasure } from '../domain/register-view';
 import { type CardsAround, cardsAround } from '../domain/reminder';
-import { daysOfWindow } from '../domain/window';
+import { erasedOn, erasureMonths } from '../domain/what-is-due';
 import type { DeskPeople } from '../ports/people';
-import { unreadOf } from '../threads/open-threads';
+import type { ThreadSealer } from '../ports/sealer';
+import type { ThreadStore } from '../ports/thread-store';
+import { settled, unreadOf } from '../threads/open-threads';
+import type { QueueWorld } from '../threads/worlds';
 import { colleaguesIn } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
-import { erasuresOf } from './erasures';
 import { readsFrom } from './reads-from';
 import { registerPage } from './register';
+
+/** References that are shown of a month. */
+const shown = 10;
+/** Rows that are read at once: soon enough for a page, however many a month has. */
+const rowsAtOnce = 20;
+
+interface ErasuresWorld extends Pick<QueueWorld, 'journal'> {
+  readonly threads: Pick<ThreadStore, 'ofMonth'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openState' | 'lacksKey'>;
+}
+
+/**
+ * The closed cases of whose erasure a member is reminded between two cards. Only the months concerned are
+ * read, most days none, and of each only as many rows as are shown. A month whose key is lacking is left out.
+ * @param members everybody of the member's desk
+ */
+export async function erasuresOf(
+  world: ErasuresWorld,
+  member: Member,
+  members: readonly Member[],
+  cards: CardsAround,
+): Promise<readonly Erasure[]> {
+  const found: Erasure[] = [];
+  for (const month of erasureMonths(cards)) {
+    if (world.threadSealer.lacksKey(month)) continue;
+    const references = await someOf(world, member, members, month);
+    const [some, more] = [references.slice(0, shown), references.length > shown];
+    if (some.length > 0) found.push({ on: erasedOn(month), references: some, more });
+  }
+  return found;
+}
+
+/** The first ones by their random ids, one more than are shown if there are as many. */
+async function someOf(
+  world: ErasuresWorld,
+  member: Member,
+  members: readonly Member[],
+  month: Month,
+): Promise<readonly string[]> {
+  const references: string[] = [];
+  for (let after: Parameters<ThreadStore['ofMonth']>[2]['after']; references.length <= shown; ) {
+    const rows = await world.threads.ofMonth(member.desk, month, { after, most: rowsAtOnce });
+    const closed = await settled(world, rows);
+    for (const one of closed) if (mayRead(member, members, one)) references.push(one.row.reference);
+    after = rows.at(-1)?.id;
+    if (rows.length < rowsAtOnce) break;
+  }
+  return references;
+}
 
 /** A page of the register, with what comes before the next reminder above the open ones. */
 export async function queueView(
@@ -77,19 +129,10 @@ const ofDeputy = (member: Member): { readonly deputy?: true } =>
   isDeputy(member) ? { deputy: true } : {};
 
 /** What is to be said of the list of members, or of the service: a change from outside above all. */
-function toSay(
-  world: DeskWorld,
-  { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
-): ListNote | undefined {
+function toSay(world: DeskWorld, { isChanged }: Omit<DeskPeople, 'members'>): ListNote | undefined {
   if (isChanged) return { kind: 'changed' };
   const weaker = world.weaker();
-  if (weaker !== undefined) {
-    const { policy, from: on, held } = weaker;
-    const isShorter = daysOfWindow(policy) < daysOfWindow(held);
-    const to = policy === 'at-once' ? policy : isShorter ? 'daily' : 'another-time';
-    return { kind: 'release_weaker', to, on };
-  }
-  if (takenOverOn === undefined) return undefined;
-  const isNews = world.clock.today() <= addDays(takenOverOn, limits.takenOverDays);
-  return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;
+  if (weaker === undefined) return undefined;
+  const { policy, from: on } = weaker;
+  return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
 }

@@ -1,28 +1,29 @@
 import type { Case } from '../domain/case';
-import { deadlines, isOverdue, meetingDue, nextDue } from '../domain/deadlines';
+import { nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
 import type { Body } from '../domain/message';
 import { lastDayOfClosed } from '../domain/retention';
-import { clocksFrom, isHeld, versionOf } from '../domain/thread';
+import { arrivalOf, clocksFrom, isHeld, versionOf } from '../domain/thread';
 import { readCase } from '../threads/cases';
-import { readableNotes } from '../threads/notes';
+import { findNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
 import { membersOf, titleOf } from './case-form';
 import type { DeskWorld } from './desk';
+import { deskDays, deskMeeting, shownDue } from './desk-days';
 import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
+import { givingShown } from './hand-on';
 import { tellingShown } from './hand-steps';
 import { holdShown } from './keep-hold';
 import { optionsNow } from './options';
 import { shownOf } from './register';
 import { shutOutsShown } from './two-views';
-import { findWaiting, type Waiting } from './waiting';
-import { findShown, firstOutOf } from './waiting-view';
+import { findWaiting, firstOutOf, isMoving, type Waiting } from './waiting';
 
 /** Opens a page of a thread for a member, `back` pages from the latest. */
 export async function openThread(
@@ -33,27 +34,28 @@ export async function openThread(
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
   const keys = await visible.keys();
-  // First of all: what a release brings from here on belongs to the next epoch, and so to another reading.
-  const waiting = await findWaiting(world, keys, row);
+  // First of all: what a release brings from here on belongs to another reading.
+  const waiting = await findWaiting(world, row);
   const reporter = await findShelf(world, keys.common, row.id, 'reporter');
   const told = await findShelf(world, keys.common, row.id, 'desk');
-  const notes = await findShelf(world, keys.internal, row.id, 'note');
-  const recorded = await findShelf(readableNotes(world), keys.internal, row.id, 'note');
+  const notes = await findNotes(world, keys.internal, row.id);
   const withHr = await readExcerpt(world, keys, state);
   const seen = {
     ...(await asSeen(world, visible, waiting)),
     readOn: world.clock.today(),
-    readIn: waiting.epoch.id,
+    // Where no clock hides what comes out, another reading begins with what has come out here.
+    readIn: world.windows.nextPass() ?? `${row.revision} ${withHr.revision ?? ''}`,
   };
-  const page = await readPage([reporter, told, notes, recorded], back, (latest, whole) =>
+  const page = await readPage([reporter, told, notes], back, (latest, whole) =>
     amongThem(latest, withHr.notes, whole),
   );
-  const days = deadlines(row.desk, clocksFrom(row, state), world.hrClock);
-  const due = nextDue(days, state, world.hrClock);
+  const came = { runsFrom: clocksFrom(row, state), outOn: row.filedOn };
+  const days = deskDays(world, row.desk, came, state.urgent);
+  const meet = deskMeeting(world, row.desk, state);
+  const due = nextDue(days, state, meet);
   const known = await readCase(world, keys.internal, row.id);
   const members = await membersOf(world, row.desk);
-  const shown = await findShown(world, visible, waiting);
-  const isMove = shown.parcels.some(({ parcel }) => parcel.kind === 'move');
+  const isMove = isMoving(waiting);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
@@ -64,13 +66,14 @@ export async function openThread(
     reference: row.reference,
     case: shownOf(known.case, members),
     telling: tellingShown(known.case, world.clock.today()),
+    giving: givingShown(world, known.case),
     hold: holdShown(known.case, members),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     shutOuts: shutOutsShown(world, visible, known.case),
     byOne: aloneShown(known.case, member, members),
     putOn: latestOfHr(withHr.notes)?.id,
-    filedOn: row.filedOn,
+    ...arrivalOf(row, state),
     answers: state.answers,
     advice: state.advice,
     urgent: state.urgent,
@@ -78,12 +81,12 @@ export async function openThread(
     closeReason: state.closeReason,
     erasedBy: state.closedOn && !isHeld(state) ? lastDayOfClosed(state.closedOn) : undefined,
     deadlines: days,
-    due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
-    meetBy: meetingDue(state, world.hrClock)?.by,
+    due: shownDue(world, row.desk, due, world.clock.today(), state.urgent),
+    meetBy: meet?.by,
     duty: dutyOf(state.answers),
-    // A move takes every place, and is one.
+    // Nothing else of the desk's waits beside a move.
     pending: isMove ? 1 : seen.pending + withHr.pending,
-    outOn: firstOutOf(shown),
+    outOn: firstOutOf(waiting),
     page,
   };
   return { view, seen };
@@ -116,6 +119,7 @@ export async function asSeen(
     thread: row.id,
     reference: row.reference,
     desk: row.desk,
+    ...(state.urgent && { urgent: state.urgent }),
     excerpt: state.origin !== undefined,
     ...(await standingOf(world, visible, waiting)),
   };

@@ -42,7 +42,6 @@ export async function pressEnter(
         before === undefined ? draft : { ...draft, ticked: { ...before, involved: '' } };
       const entered = await enterReport(world, member, draft, at, fields);
       if (typeof entered === 'string') return draw(world, member, now, { remark: entered, fields });
-      if (!entered.again) world.onPosted();
       const { ticked: _, ...rest } = now;
       return draw(world, member, { ...rest, at: entered });
     }

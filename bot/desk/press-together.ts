@@ -4,6 +4,7 @@ import type { Fields } from '../domain/fields';
 import type { Id, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
+import { closeReasonsOf } from '../domain/message';
 import { utf8Length } from '../domain/page';
 import type { Proposal } from '../domain/proposal';
 import type { Remark } from '../domain/remarks';
@@ -12,7 +13,7 @@ import type { DeskDraft } from './desk-draft';
 import { draw } from './draw';
 import type { Drawn } from './drawn';
 import { type Proposed, proposalsOf } from './proposals';
-import { asClosed, asProposed, proposeView } from './together';
+import { asClosed, asProposed, openedOf, proposeView } from './together';
 
 type Button =
   | 'desk_together'
@@ -40,15 +41,17 @@ export async function pressTogether(
       const { day = '' } = fields;
       if (day === '') return back('choose');
       // The day is compared with those that there are before anything is made of it.
-      const at = { kind: 'propose', day: day as Day, count: 0 } as const;
+      const view = await proposeView(world, member, day as Day);
+      if (view === undefined) return back('open_first');
+      const { count, unopened } = view;
+      const at = { kind: 'propose', desk: member.desk, day: view.day, count, unopened } as const;
       return draw(world, member, { ...draft, at });
     }
     case 'desk_do_propose': {
       const { at } = draft;
       if (at.kind !== 'propose') return back();
-      const remark = await propose(world, member, draft, at.day, fields.text ?? '');
-      if (remark === 'empty' || remark === 'too_long' || remark === 'proposals_full')
-        return draw(world, member, draft, { remark, fields });
+      const remark = await propose(world, member, draft, at.day, fields);
+      if (isAboutForm(remark)) return draw(world, member, draft, { remark, fields });
       return back(remark);
     }
     case 'desk_agree':
@@ -63,25 +66,35 @@ export async function pressTogether(
   }
 }
 
+/** Whether the form is shown again, with what was written in it. */
+function isAboutForm(remark: Remark): boolean {
+  const again: readonly Remark[] = ['choose', 'empty', 'too_long', 'proposals_full'];
+  return again.includes(remark);
+}
+
 /** Stores a proposal under the draft's own name: pressed twice, it is made once. */
 async function propose(
   world: DeskWorld,
   member: Member,
   { id }: DeskDraft,
   filedOn: Day,
-  text: string,
+  { reason: chosen, measures = '', why: text = '' }: Fields,
 ): Promise<Remark> {
-  if (text.trim() === '') return 'empty';
-  if (utf8Length(text) > limits.proposalTextBytes) return 'too_long';
   const { desk } = member;
+  const reason = closeReasonsOf(desk).find((one) => one === chosen);
+  if (reason === undefined) return 'choose';
+  if (measures.trim() === '' || text.trim() === '') return 'empty';
+  if (utf8Length(measures) + utf8Length(text) > limits.proposalTextBytes) return 'too_long';
   const there = await proposalsOf(world, desk);
   if (there.some(({ row }) => row.id === id)) return 'proposed';
   // The member's own alone: how many others there are may not be for this member to know.
   const own = there.filter(({ proposal }) => proposal.by === member.id);
   if (own.length >= limits.proposals) return 'proposals_full';
   if ((await proposeView(world, member, filedOn)) === undefined) return 'not_now';
+  const threads = await openedOf(world, member, filedOn);
+  const proposal = { filedOn, by: member.id, threads, reason, measures, text };
   const row = { id: id as Id, desk, day: world.clock.today(), revision: revision(world) };
-  const sealed = world.proposalSealer.seal(row, { filedOn, by: member.id, text });
+  const sealed = world.proposalSealer.seal(row, proposal);
   await world.proposals.create({ ...row, sealed }, entry(world, member, 'closing_proposed'));
   return 'proposed';
 }
@@ -113,10 +126,7 @@ async function answer(
   return 'agreed';
 }
 
-/**
- * The proposer's own yes, where no colleague is there to answer: with the reason, which they read while it
- * can be undone.
- */
+/** The proposer's own yes, where no colleague is there, with the reason that they read later. */
 async function agreeAlone(
   world: DeskWorld,
   member: Member,

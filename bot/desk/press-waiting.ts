@@ -8,8 +8,7 @@ import type { Drawn } from './drawn';
 import { findVisible, standingOf } from './find-thread';
 import { forms } from './forms';
 import { whyNot } from './options';
-import { findParcels } from './parcels';
-import { takeBack, whetherBack } from './take-back';
+import { findWithdrawable, takeBack } from './take-back';
 import { findWaiting } from './waiting';
 
 /** What a member does about something that was sent and is not out: takes it back, or opens its form. */
@@ -29,11 +28,10 @@ export async function pressWaiting(
     const remark = await takeBack(world, member, visible, one);
     return draw(world, member, toThread, { remark });
   }
-  const waiting = await findWaiting(world, await visible.keys(), visible.row);
-  const parcels = await findParcels(world, visible, waiting);
-  // What goes to the other desk is taken back and given anew: it is not changed.
-  const isParcel = parcels.some(({ parcel }) => parcel.id === one.id);
-  const found = isParcel ? 'not_now' : whetherBack(waiting, one);
+  const waiting = await findWaiting(world, visible.row);
+  // What goes to the other desk is taken back and given again: it is not changed.
+  const isParcel = waiting.parcels.some(({ entry }) => entry.id === one.id);
+  const found = isParcel ? 'not_now' : findWithdrawable(world, waiting, one);
   if (typeof found === 'string') return draw(world, member, toThread, { remark: found }, visible);
   const form = formOf(found.message.body);
   if (form === undefined) return draw(world, member, toThread, { remark: 'not_now' }, visible);
@@ -51,8 +49,6 @@ export async function pressWaiting(
 /** The form by which such a thing was sent; none for what no form sends by itself. */
 export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined {
   switch (body.kind) {
-    case 'acknowledged':
-      return { form: 'desk_acknowledge' };
     case 'reply':
     case 'feedback':
       return { form: 'desk_reply' };
@@ -95,8 +91,7 @@ export function fieldsOf(body: DeskBody): Fields {
         ...(body.measures === undefined
           ? { text: body.text }
           : { measures: body.measures, why: body.text }),
-        // Closed together with others: no form has that reason.
-        ...(body.reason === 'together' ? {} : { reason: body.reason }),
+        reason: body.reason,
         ...withDefined('investigation', body.investigation),
       };
     default:

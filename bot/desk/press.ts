@@ -12,6 +12,7 @@ import { draw, drawQueue } from './draw';
 import type { Drawn } from './drawn';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
+import { noteGiven } from './hand-on';
 import { formAfter, nextTelling, whatToPutOn } from './hand-steps';
 import { whyNot } from './options';
 import { pressCaller } from './press-caller';
@@ -158,10 +159,12 @@ export async function followPress(
       const answers = visible && (await shutOutIn(world, visible))?.id;
       return openForm(world, member, draft, thread, { form: 'desk_two', answers });
     }
+    case 'desk_given':
     case 'desk_read_alone': {
       const visible = await findVisible(world, member, thread);
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
-      const remark = await sayRead(world, member, visible, draft);
+      const say = name === 'desk_given' ? noteGiven : sayRead;
+      const remark = await say(world, member, visible, draft);
       const anew = { ...draft, id: world.random.id(), began: world.clock.today() };
       return draw(world, member, { ...anew, at: { kind: 'thread', thread, back: 0 } }, { remark });
     }

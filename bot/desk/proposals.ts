@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/day';
-import type { Desk, MemberId } from '../domain/ids';
-import { isClosedTogether, isPast, isUnacknowledged, type Proposal } from '../domain/proposal';
+import type { Desk, MemberId, ThreadId } from '../domain/ids';
+import type { Member } from '../domain/member';
+import { isClosedBy, isPast, isUnanswered, type Proposal } from '../domain/proposal';
 import { mayRead, type Readable } from '../domain/readers';
 import { expiryOfClosed } from '../domain/retention';
 import { isHeld, isSettled } from '../domain/thread';
@@ -32,8 +33,8 @@ export async function proposalsOf(world: DeskWorld, desk: Desk): Promise<readonl
   return found;
 }
 
-/** The desk's reports that nobody has acknowledged, of days that are over, and that all of these may see. */
-export async function unacknowledged(
+/** The desk's reports that nobody has answered, of days that are over, and that all of these may see. */
+export async function unanswered(
   world: DeskWorld,
   desk: Desk,
   members: readonly MemberId[],
@@ -43,14 +44,11 @@ export async function unacknowledged(
   const allRead = await readByAll(world, desk, members);
   return open.filter(
     // What comes in today is not known yet.
-    (one) => one.row.filedOn < today && isUnacknowledged(one.state) && allRead(one),
+    (one) => one.row.filedOn < today && isUnanswered(one.state) && allRead(one),
   );
 }
 
-/**
- * Whether all of these may see a case. Who has left the desk sees nothing any more: what was agreed on and is
- * not done by then is left.
- */
+/** Whether all of these may see a case. Who has left the desk sees nothing any more. */
 export async function readByAll(
   { people }: Pick<DeskWorld, 'people'>,
   desk: Desk,
@@ -65,27 +63,52 @@ export async function readByAll(
 export async function closedBy(
   world: DeskWorld,
   desk: Desk,
-  { filedOn, agreed }: Proposal,
+  proposal: Proposal,
   member: MemberId,
 ): Promise<readonly KnownThread[]> {
+  const { agreed } = proposal;
   if (agreed === undefined) return [];
   const closed: KnownThread[] = [];
   // It may have taken until after midnight.
   const months = [agreed.on, addDays(agreed.on, 1)].map(expiryOfClosed);
   for (const month of new Set(months)) closed.push(...(await threadsOfMonth(world, desk, month)));
-  const among = await amongOpen(world, desk, world.clock.today());
-  closed.push(...among.filter(({ state }) => isHeld(state) || isSettled(state)));
+  const standing = await amongOpen(world, desk, world.clock.today());
+  closed.push(...standing.filter(({ state }) => isHeld(state) || isSettled(state)));
   const reads = await readByAll(world, desk, [member]);
   // One that the upkeep is just moving is found twice.
   const found = new Map(closed.map((one) => [one.row.id, one]));
-  return [...found.values()].filter(
-    (one) => one.row.filedOn === filedOn && isClosedTogether(one.state) && reads(one),
+  return among(proposal, [...found.values()]).filter(
+    (one) => isClosedBy(proposal, one.state) && reads(one),
   );
 }
 
-/** How many threads there are of each day. */
-export function countByDay(threads: readonly KnownThread[]): ReadonlyMap<Day, number> {
-  const counts = new Map<Day, number>();
-  for (const { row } of threads) counts.set(row.filedOn, (counts.get(row.filedOn) ?? 0) + 1);
-  return counts;
+/** Those of the threads that a proposal is about. */
+export function among(
+  { threads }: Proposal,
+  known: readonly KnownThread[],
+): readonly KnownThread[] {
+  const named = new Set(threads);
+  return known.filter(({ row }) => named.has(row.id));
+}
+
+/**
+ * Reports that nobody has acknowledged and that a member may see, by day: which of them the member has
+ * opened, as the audit says, and how many not.
+ */
+export async function byReading(
+  world: DeskWorld,
+  { id, desk }: Member,
+): Promise<ReadonlyMap<Day, { readonly opened: ThreadId[]; readonly unopened: number }>> {
+  const all = await unanswered(world, desk, [id]);
+  const days = new Map<Day, { opened: ThreadId[]; unopened: number }>();
+  if (all.length === 0) return days;
+  const since = all.map(({ row }) => row.filedOn).reduce((a, b) => (a < b ? a : b));
+  const opened = await world.auditTrail.threadsOf(id, 'thread_opened', since);
+  for (const { row } of all) {
+    const day = days.get(row.filedOn) ?? { opened: [], unopened: 0 };
+    if (opened.has(row.id)) day.opened.push(row.id);
+    else day.unopened += 1;
+    days.set(row.filedOn, day);
+  }
+  return days;
 }

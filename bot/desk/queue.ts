@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../domain/day';
-import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
+import { type Deadlines, nextDue } from '../domain/deadlines';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
@@ -8,6 +8,7 @@ import type { QueueItem } from '../domain/register-view';
 import type { CardsAround } from '../domain/reminder';
 import { lastDayOfClosed } from '../domain/retention';
 import {
+  arrivalOf,
   clocksFrom,
   hasNews,
   isHeld,
@@ -19,6 +20,7 @@ import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
+import { type DaysWorld, deskDays, deskMeeting, shownDue } from './desk-days';
 
 /**
  * A member's queue: first what comes before the next reminder, then the rest, both by due day; what no day is
@@ -27,23 +29,25 @@ import type { QueueWorld } from '../threads/worlds';
  * @param cards the reminders around today; none where none comes
  */
 export async function queueOf(
-  world: QueueWorld & { readonly hrClock: HrClock },
+  world: QueueWorld & DaysWorld,
   member: Member,
   members: readonly Member[],
   today: Day,
   cards?: CardsAround,
 ): Promise<QueueItem[]> {
   const open = await openThreads(world, member.desk, today);
-  const daysOf = daysByFiling(member.desk, world.hrClock);
+  const daysOf = daysByFiling(world, member.desk);
   const stands = cards && beforeNextCard(cards);
   const [first, rest]: [Ranked[], Ranked[]] = [[], []];
   for (const thread of open) {
     if (!mayRead(member, members, thread)) continue;
-    const days = daysOf(clocksFrom(thread.row, thread.state));
-    const head =
-      stands?.(whatIsDue({ state: thread.state, days, clock: world.hrClock }, today)) ?? [];
+    const { row, state } = thread;
+    const days = daysOf(clocksFrom(row, state), row.filedOn, state.urgent);
+    const meet = deskMeeting(world, member.desk, state);
+    const head = stands?.(whatIsDue({ state, days, meet }, today)) ?? [];
     if (head.length === 0 && isAtRest(thread.state, today)) continue;
-    const item = queueItem(world.hrClock, thread, days, today, head);
+    const due = shownDue(world, member.desk, nextDue(days, state, meet), today, state.urgent);
+    const item = { ...queueItem(thread, today, head), due };
     if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
     else first.push({ item, rank: rankOf(item, firstDay(head)) });
   }
@@ -65,29 +69,24 @@ function inRank(items: Ranked[]): QueueItem[] {
 }
 
 /** Threads of one day have the same days before them: each is reckoned once. */
-function daysByFiling(desk: Desk, hr: HrClock): (from: Day) => Deadlines {
-  const known = new Map<Day, Deadlines>();
-  return (from) => {
-    const days = known.get(from) ?? deadlines(desk, from, hr);
-    known.set(from, days);
+function daysByFiling(
+  world: DaysWorld,
+  desk: Desk,
+): (runsFrom: Day, outOn: Day, urgent: true | undefined) => Deadlines {
+  const known = new Map<string, Deadlines>();
+  return (runsFrom, outOn, urgent) => {
+    const name = `${runsFrom} ${outOn} ${urgent === true}`;
+    const days = known.get(name) ?? deskDays(world, desk, { runsFrom, outOn }, urgent);
+    known.set(name, days);
     return days;
   };
 }
 
-function queueItem(
-  clock: HrClock,
-  thread: KnownThread,
-  days: Deadlines,
-  today: Day,
-  head: readonly CaseDue[],
-): QueueItem {
-  const { state } = thread;
-  const due = nextDue(days, state, clock);
+function queueItem(thread: KnownThread, today: Day, head: readonly CaseDue[]): QueueItem {
   return {
     ...itemOf(thread),
-    due: due && { ...due, overdue: isOverdue(due, today) },
     head: head.length === 0 ? undefined : head,
-    erasedBy: erasedSoon(state, today),
+    erasedBy: erasedSoon(thread.state, today),
   };
 }
 
@@ -101,7 +100,7 @@ function itemOf({ row, state }: KnownThread): QueueItem {
   return {
     thread: row.id,
     reference: row.reference,
-    filedOn: row.filedOn,
+    ...arrivalOf(row, state),
     status: state.status,
     news: hasNews(state),
     about: aboutOf(state),

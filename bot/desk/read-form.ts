@@ -40,8 +40,6 @@ export function readForm(
     readyText: (words: ReadyText) => world.readyText(locale, words),
   };
   switch (form) {
-    case 'desk_acknowledge':
-      return filled({ kind: 'acknowledged', text });
     case 'desk_reply':
       return filled({ kind: isFeedback(member.desk, fields) ? 'feedback' : 'reply', text });
     case 'desk_note':
@@ -189,8 +187,7 @@ function close(desk: Desk, fields: Fields): DeskCommand | Remark {
     const { text = '' } = fields;
     return wrong(['measures', 'why']) ?? { ...closing, text };
   }
-  // A form from before it asked for both has one text.
-  const { measures = '', text: before = '', why = before } = fields;
+  const { measures = '', why = '' } = fields;
   const free: readonly FieldName[] = isOutcome(reason) ? ['text'] : ['text', 'measures', 'why'];
   return wrong(free) ?? { ...closing, text: why, measures };
 }

@@ -24,7 +24,6 @@ import type { At } from './desk-draft';
 import { findVisible } from './find-thread';
 import { closedItem, queueOf } from './queue';
 
-/** Items on one page of the register. */
 const pageItems = 10;
 
 type AtQueue = Extract<At, { kind: 'queue' }>;

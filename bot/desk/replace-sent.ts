@@ -1,20 +1,17 @@
 import type { PostableCommand } from '../domain/desk-command';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
-import { coverRow } from '../threads/cover-row';
-import { type Posted, rowOf } from '../threads/post-message';
+import type { Built } from '../ports/pool';
+import { operationOf, type Posted } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import type { SentOne } from './desk-draft';
 import { findUnchanged, type Visible } from './find-thread';
 import { auditEntry, postOf, type Sending } from './post-as-desk';
-import { whetherBack } from './take-back';
-import { findWaiting } from './waiting';
+import { findWithdrawable } from './take-back';
+import { waitingOf } from './waiting';
 
-/**
- * Exchanges what was sent and is not out for another text, in its place: until then the first one comes out
- * as it is. The dialog in which it was sent keeps its row, which says nothing any more.
- */
+/** Exchanges what was sent and is not out for another text: until then the first one comes out. */
 export async function replaceSent(
   world: DeskWorld,
   member: Member,
@@ -23,20 +20,22 @@ export async function replaceSent(
   { replaces, ...sending }: Sending & { readonly replaces: SentOne },
 ): Promise<Posted | Remark> {
   const { row } = visible;
-  const keys = await visible.keys();
-  const entry = auditEntry(world, member, 'sent_changed', row.id);
-  const post = await postOf(world, visible, command, sending, entry);
-  for (;;) {
-    if (await world.pool.submitted(post.submission)) return 'duplicate';
-    const { epoch, sent } = await findWaiting(world, keys, row);
-    const found = whetherBack({ epoch, sent }, replaces);
-    if (typeof found === 'string') return found;
-    if ((await findUnchanged(world, member, visible, sending.seen)) === undefined) return 'changed';
-    const { slot, place, record } = found;
-    const counts = await seenNow(world, keys, 'desk');
-    const rows = [rowOf(world, post, { epoch, slot, place, counts }), coverRow(world, epoch)];
-    const drop = { slots: [slot], copies: [record] };
-    const put = await world.pool.put(rows, post.submission, entry, undefined, { drop });
-    if (put === 'stored' || put === 'duplicate') return put;
-  }
+  const audit = auditEntry(world, member, 'sent_changed', row.id);
+  const post = await postOf(world, visible, command, sending, audit);
+  const { put } = await world.pool.submit<'changed' | Remark>({
+    id: post.id,
+    byDesk: true,
+    build: async (now): Promise<Built | 'changed' | Remark> => {
+      const waiting = waitingOf(now, row.id);
+      const found = findWithdrawable(world, waiting, replaces);
+      if (typeof found === 'string') return found;
+      if ((await findUnchanged(world, member, visible, sending.seen, now)) === undefined)
+        return 'changed';
+      const counts = await seenNow(world, await visible.keys(), 'desk');
+      const operation = operationOf(post, found.place, counts);
+      const { waits } = post;
+      return { operations: [operation], takesBack: [found.entry.id], waits, audit };
+    },
+  });
+  return put;
 }

@@ -8,8 +8,8 @@ import { doAtOnce } from './at-once';
 import type { DeskWorld } from './desk';
 import { findVisible, type Visible } from './find-thread';
 import { toBeShown } from './options';
-import { isMoving, placesOf } from './places';
 import { auditEntry, type Sending } from './post-as-desk';
+import { findWaiting, isMoving } from './waiting';
 
 /**
  * Shows a thread to a colleague who would not see it else: a newcomer or an outside deputy. At once, and it
@@ -31,11 +31,10 @@ export async function showToColleague(
     if (!toBeShown(visible).some((one) => one.id === to)) return 'changed';
     const named = withShown(state, to, members);
     if (named === undefined) return 'shown_full';
-    const places = await placesOf(world, visible);
     // A move names the row as it was: what changes it would undo the move.
-    if (await isMoving(world, places)) return 'moving';
+    if (isMoving(await findWaiting(world, row))) return 'moving';
     const thread = await changeState(world, row, { ...state, ...named });
-    const put = await doAtOnce(world, submission, audit, { thread, notAll: places });
+    const put = await doAtOnce(world, submission, audit, { thread, unlessMoving: id });
     if (put !== 'overtaken') return put;
   }
 }

@@ -114,7 +114,7 @@ export async function sayRead(
   { id, began }: Pick<Sending, 'id' | 'began'>,
 ): Promise<Remark> {
   const submission = await world.drafts.submission(id, began, 'command');
-  if (await world.pool.submitted(submission)) return 'read_alone';
+  if (await world.pool.knows(submission)) return 'read_alone';
   const audit = auditEntry(world, member, 'alone_read', thread);
   const done = await changeAtOnce(
     world,

@@ -5,7 +5,6 @@ import type { DutyAnswer } from '../domain/handing';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { Posted } from '../threads/post-message';
-import { withDeed } from '../threads/with-deed';
 import { changeCase, withAnswer } from './change-case';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
@@ -32,10 +31,7 @@ import { unticked } from './unsent-texts';
 import { writeNote } from './write-note';
 import { writeToHr } from './write-to-hr';
 
-/**
- * Sends what stands in a form. What cannot be sent shows the form again with its text and the reason; that a
- * colleague or the reporter has changed the thread meanwhile is said.
- */
+/** Sends what is in a form. What cannot be sent shows the form again with its text and the reason. */
 export async function submit(
   world: DeskWorld,
   member: Member,
@@ -63,21 +59,22 @@ export async function submit(
     // Whoever has not answered is asked once more.
     const asks = duty === 'open' || (duty === undefined && asksDutyIn(at));
     const open = asks ? { duty: true as const } : {};
-    return draw(world, member, { ...draft, at: { ...where, ...open } });
+    const reveals = what === 'handed_on' && command.handed.reveals === 'yes';
+    const waits = reveals ? { reveals: true as const } : {};
+    const urgent = draft.seen?.urgent;
+    return draw(world, member, { ...draft, at: { ...where, ...open, ...waits, urgent } });
   };
   const submission = await world.drafts.submission(draft.id, draft.began, 'command');
   // Pressed again, it is simply done, though a step-down or a move has taken the thread away meanwhile.
-  if (await world.pool.submitted(submission)) return done(true);
+  if (await world.pool.knows(submission)) return done(true);
   const sent = await send(world, member, draft, at, command, duty);
-  if (sent === 'stored') {
-    world.onPosted();
-    return done(false);
-  }
-  if (sent === 'duplicate' || (await world.pool.submitted(submission))) return done(true);
+  if (sent === 'stored') return done(false);
+  if (sent === 'duplicate' || (await world.pool.knows(submission))) return done(true);
   switch (sent) {
     case 'gone':
       return gone(world, member, draft, at, fields);
-    case 'changed': {
+    case 'changed':
+    case 'overtaken': {
       const { seen: _, ...unseen } = draft;
       return draw(world, member, unseen, { remark: 'changed_meanwhile', fields });
     }
@@ -87,6 +84,8 @@ export async function submit(
       const { replaces: _, ...alone } = at;
       return draw(world, member, { ...draft, at: alone }, { remark: sent, fields });
     }
+    case 'full':
+      return stay('busy');
     default:
       return stay(sent);
   }
@@ -125,7 +124,8 @@ async function carryOut(
     if (duty === undefined) return postAsDesk(world, member, visible, words, sending);
     const ofCase = await changeCase(world, visible, withAnswer(world, member, duty));
     if (typeof ofCase === 'string') return ofCase;
-    return postAsDesk(withDeed(world, ofCase), member, visible, words, sending);
+    const { unlessMoving: _, ...deed } = ofCase;
+    return postAsDesk(world, member, visible, words, sending, { deed });
   };
   switch (command.kind) {
     case 'given_to_hr':

@@ -1,65 +1,69 @@
 import type { AuditEntry } from '../domain/audit';
 import { withoutDeferral } from '../domain/handing';
+import { xorHex } from '../domain/hex';
 import type { Member } from '../domain/member';
 import type { NoteBody } from '../domain/message';
+import type { SubmissionId } from '../domain/operation';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
-import type { Parcel } from '../ports/desk-records';
-import type { Withdrawal } from '../ports/pool';
-import { coverRow } from '../threads/cover-row';
+import type { Built, Deed } from '../ports/pool';
 import { changeCase } from './change-case';
 import type { DeskWorld } from './desk';
 import type { SentOne } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
-import { findParcels } from './parcels';
 import { auditEntry } from './post-as-desk';
-import { findWaiting, type Waiting, type Waits } from './waiting';
+import { findEntry, type Parcel, type Sent, type Waiting, waitingOf } from './waiting';
 import { recordOf } from './write-note';
 
-/**
- * What has been sent, if it can still be taken back; else why it cannot. Out by now, or taken back: an epoch
- * that ends later than it comes out has let it out.
- */
-export function whetherBack(
-  { epoch, sent }: Pick<Waiting, 'epoch' | 'sent'>,
+/** A message that has been sent, if it can still be taken back; else why it cannot. */
+export function findWithdrawable(
+  { clock }: Pick<DeskWorld, 'clock'>,
+  waiting: Waiting,
   { id, outOn }: SentOne,
-): Waits | 'out_already' | 'taken_back' | 'not_now' {
-  const found = sent.find(({ message }) => message.id === id);
+): Sent | 'out_already' | 'taken_back' | 'not_now' {
+  const found = waiting.sent.find(({ entry }) => entry.id === id);
   if (found !== undefined) return found.alone ? found : 'not_now';
-  return epoch.endsOn === undefined || epoch.endsOn > outOn ? 'out_already' : 'taken_back';
+  const why = waiting.departureOf(id as SubmissionId);
+  if (why === undefined) return clock.today() >= outOn ? 'out_already' : 'taken_back';
+  return why === 'out' ? 'out_already' : 'taken_back';
 }
 
-/**
- * Takes back what was sent and is not out, with all that was done at once because of it. Pressed again, or
- * after a colleague, it is simply taken back; after the release it is out.
- */
+/** Takes back what was sent and is not out, with what was done because of it; twice is no error. */
 export async function takeBack(
   world: DeskWorld,
   member: Member,
-  visible: Visible,
+  { row: { id } }: Visible,
   one: SentOne,
 ): Promise<Remark> {
-  const { id } = visible.row;
-  for (let now: Visible | undefined = visible; ; now = await findVisible(world, member, id)) {
-    if (now === undefined) return 'gone';
-    const waiting = await findWaiting(world, await now.keys(), now.row);
-    const back = await whatGoes(world, member, now, waiting, one);
-    if (typeof back === 'string') return back;
-    const { said, about, deed } = back;
-    const covers = deed.drop.slots.map(() => coverRow(world, waiting.epoch));
-    const entry = { ...auditEntry(world, member, 'sent_withdrawn', id), ...about };
-    // Else somebody was faster, or the epoch has ended: another look says which.
-    if (await world.pool.withdraw({ ...deed, covers }, entry)) return said;
-  }
+  let said: Remark = 'taken_back';
+  const { put } = await world.pool.submit<Remark>({
+    id: xorHex(one.id, 'f'.repeat(32)) as SubmissionId,
+    byDesk: true,
+    build: async (now): Promise<Built | Remark> => {
+      const visible = await findVisible(world, member, id);
+      if (visible === undefined) return 'gone';
+      const back = await whatGoes(world, member, visible, waitingOf(now, id), one);
+      if (typeof back === 'string') return back;
+      said = back.said;
+      const audit = { ...auditEntry(world, member, 'sent_withdrawn', id), ...back.about };
+      const takesBack = [one.id as SubmissionId, ...(back.along ?? [])];
+      return { takesBack, deed: back.deed, audit };
+    },
+  });
+  if (put === 'duplicate') return 'taken_back';
+  if (put === 'overtaken' || put === 'full') return 'changed_meanwhile';
+  return put === 'stored' ? said : put;
 }
 
 interface Back {
   readonly said: Remark;
   readonly about?: Pick<AuditEntry, 'subject'>;
-  readonly deed: Omit<Withdrawal, 'covers'>;
+  readonly deed?: Deed;
+  /** The word to the reporter that was sent after it. */
+  readonly along?: readonly SubmissionId[];
 }
 
-/** All that goes when something is taken back, or why it cannot be. */
+/** What is undone when something is taken back, or why it cannot be. */
 async function whatGoes(
   world: DeskWorld,
   member: Member,
@@ -67,35 +71,38 @@ async function whatGoes(
   waiting: Waiting,
   one: SentOne,
 ): Promise<Back | Remark> {
-  const parcels = await findParcels(world, visible, waiting);
-  const found = parcels.find(({ parcel }) => parcel.id === one.id);
-  if (found === undefined) {
-    const own = whetherBack(waiting, one);
-    if (typeof own === 'string') return own;
-    return { said: 'taken_back', deed: { drop: { slots: [own.slot], copies: [own.record] } } };
+  const entry = findEntry(waiting, one.id);
+  const parcel = waiting.parcels.find((found) => found.entry === entry);
+  if (parcel === undefined) {
+    const found = findWithdrawable(world, waiting, one);
+    return typeof found === 'string' ? found : { said: 'taken_back' };
   }
-  const { parcel, slots, copies } = found;
-  const drop = { slots, copies };
-  if (parcel.kind === 'move') {
-    const { dropped, to: subject, held } = parcel;
-    const said = dropped ? 'taken_back_dropped' : 'taken_back';
-    // The thread that never comes to be: its line in the audit goes with this one.
-    return { said, about: { subject }, deed: { drop: { ...drop, case: held } } };
-  }
-  const undone = parcel.kind === 'excerpt' ? await undo(world, member, visible, parcel) : {};
-  return typeof undone === 'string' ? undone : { said: 'taken_back', deed: { ...undone, drop } };
+  const { operation } = parcel;
+  if (operation.kind === 'move')
+    return {
+      said: operation.dropped ? 'taken_back_dropped' : 'taken_back',
+      // The thread that never comes to be: its line in the audit goes with this one.
+      about: { subject: operation.to },
+    };
+  if (operation.kind === 'message') return { said: 'taken_back' };
+  const deed = await undo(world, member, visible, operation);
+  if (typeof deed === 'string') return deed;
+  const along = parcel.told.map(({ entry: of }) => of.id).filter((id) => id !== one.id);
+  return { said: 'taken_back', deed, along };
 }
 
+type Excerpt = Extract<Parcel['operation'], { kind: 'excerpt' }>;
+
 /**
- * What was done at once with an excerpt, undone. What stands of it in a note stays, since the desk keeps what
- * it has decided; a note after it says that it was taken back.
+ * What was done at once with an excerpt, undone. What a note says of it stays, since the desk keeps what it
+ * has decided; a note after it says that it was taken back.
  */
 async function undo(
   world: DeskWorld,
   { title }: Member,
   visible: Visible,
-  { how, before, deferral }: Extract<Parcel, { kind: 'excerpt' }>,
-): Promise<Omit<Withdrawal, 'covers' | 'drop'> | Remark> {
+  { how, before, deferral }: Excerpt,
+): Promise<Deed | Remark> {
   if (how === 'agreed') return {};
   const note: NoteBody = { kind: 'note', author: title, text: '', takenBack: true };
   const record = await recordOf(world, visible, note);

@@ -1,16 +1,19 @@
 import type { Day } from '../domain/day';
-import type { ClosedItem, DayCount, ProposalItem } from '../domain/desk-parts';
+import type { ClosedItem, DayToClose, ProposalItem } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
+import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import { isAway, type Member, receives } from '../domain/member';
-import { undoneUntil } from '../domain/proposal';
+import { closeReasonsOf } from '../domain/message';
+import { type Proposal, undoneUntil } from '../domain/proposal';
 import { titleOf } from './case-form';
 import type { DeskWorld } from './desk';
-import { closedBy, countByDay, type Proposed, proposalsOf, unacknowledged } from './proposals';
+import { among, byReading, closedBy, type Proposed, proposalsOf, unanswered } from './proposals';
 
 /** Choices that are in sight at once in either messenger. */
 const mostChoices = 10;
 /** Proposals at once: each is shown with its reason. */
-const mostProposals = 5;
+const mostProposals = 4;
 /** Fewer than these are closed one by one. */
 const fewest = 2;
 
@@ -36,41 +39,51 @@ export async function togetherView(world: DeskWorld, member: Member): Promise<De
   };
 }
 
-/** Where a member says why; `undefined` when there is nothing to close of that day. */
+/** The reports of a day that a member has opened, as many as one proposal names. */
+export async function openedOf(
+  world: DeskWorld,
+  member: Member,
+  day: Day,
+): Promise<readonly ThreadId[]> {
+  const { opened = [] } = (await byReading(world, member)).get(day) ?? {};
+  return opened.slice(0, limits.proposalReports);
+}
+
+/**
+ * Where a member says what is done and why; `undefined` where the member has not opened several of that day.
+ */
 export async function proposeView(
   world: DeskWorld,
   member: Member,
   day: Day,
 ): Promise<Extract<DeskView, { name: 'desk_propose' }> | undefined> {
-  const found = (await daysOf(world, member)).find((one) => one.day === day);
-  return found && { name: 'desk_propose', ...found };
+  const { opened = [], unopened = 0 } = (await byReading(world, member)).get(day) ?? {};
+  if (opened.length < fewest) return undefined;
+  const count = Math.min(opened.length, limits.proposalReports);
+  return { name: 'desk_propose', day, count, unopened, reasons: closeReasonsOf(member.desk) };
 }
 
-/**
- * Whether a member may do it alone: all colleagues are away, and one of them reads as many of those reports
- * as are closed together, and so the reason, later.
- */
+/** Whether a member may do it alone: all are away, and one will read those reports and the reason. */
 async function mayAlone(
   world: DeskWorld,
   { id, desk }: Member,
   people: readonly Member[],
-  filedOn: Day,
+  proposal: Proposal,
 ): Promise<boolean> {
   const today = world.clock.today();
   const others = people.filter((one) => one.id !== id && receives(one));
   if (others.length === 0 || !others.every((one) => isAway(one, today))) return false;
   for (const other of others) {
-    const both = countByDay(await unacknowledged(world, desk, [id, other.id]));
-    if ((both.get(filedOn) ?? 0) >= fewest) return true;
+    const both = among(proposal, await unanswered(world, desk, [id, other.id]));
+    if (both.length >= fewest) return true;
   }
   return false;
 }
 
-/** Days with reports that nobody has acknowledged, those with most of them first. */
-async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayCount[]> {
-  const counts = countByDay(await unacknowledged(world, member.desk, [member.id]));
-  return [...counts]
-    .map(([day, count]) => ({ day, count }))
+/** Days with reports that nobody has answered, those with most of them first. */
+async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayToClose[]> {
+  return [...(await byReading(world, member))]
+    .map(([day, { opened, unopened }]) => ({ day, count: opened.length + unopened, unopened }))
     .filter(({ count }) => count >= fewest)
     .sort((a, b) => b.count - a.count || (a.day < b.day ? -1 : 1));
 }
@@ -84,18 +97,19 @@ export async function asProposed(
   member: Member,
   { row, proposal }: Proposed,
 ): Promise<ProposalItem | undefined> {
-  const { by, filedOn, text } = proposal;
+  const { by, filedOn, reason, measures, text } = proposal;
   if (proposal.agreed !== undefined) return undefined;
   const people = await world.people.ofDesk(member.desk);
   const proposer = people.find(({ id, standing }) => id === by && standing === 'member');
   if (proposer === undefined) return undefined;
-  const both = await unacknowledged(world, member.desk, [by, member.id]);
-  const count = countByDay(both).get(filedOn) ?? 0;
+  const both = await unanswered(world, member.desk, [by, member.id]);
+  const count = among(proposal, both).length;
   const own = by === member.id;
   if (count < (own ? 1 : fewest)) return undefined;
   const { title } = proposer;
-  const alone = own && (await mayAlone(world, member, people, filedOn));
-  return { id: row.id, day: filedOn, count, title, own, text, mayAlone: alone };
+  const alone = own && (await mayAlone(world, member, people, proposal));
+  const said = { reason, measures, text };
+  return { id: row.id, day: filedOn, count, title, own, ...said, mayAlone: alone };
 }
 
 /** Reports that were closed together and that the member may see, as long as they can be opened again. */

@@ -8,24 +8,20 @@ import { forms } from './forms';
 /** Texts that were being written, by form, thread and field. They travel sealed meanwhile. */
 export type Kept = Readonly<Record<string, string>>;
 
-/**
- * A form in its thread: a text must not come up when another reporter is being answered, or something new is
- * written beside what is changed.
- */
+/** A form in its thread: no text comes up at another reporter, or beside what is changed. */
 function placeOf({ form, thread, to, replaces, hand, telling, putOn }: AtForm): string {
   const of = [to, replaces?.id, hand?.to, telling, putOn];
   return `${form} ${thread} ${of.map((part) => part ?? '').join('')}`;
 }
 
-/**
- * The texts of the form that was pressed in; if nothing stands there, those that were kept before. With an
- * altered draft the thread is unknown, and so its texts are not carried on.
- */
+/** The texts of the form that was pressed in, or those kept before; none with an altered draft. */
 export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   if (at.kind === 'propose') {
-    const { text } = fields;
-    if (text === undefined) return kept;
-    return text === '' ? {} : { [proposeIn(at)]: text };
+    const written = proposeTexts.filter((name) => fields[name] !== undefined);
+    if (written.length === 0) return kept;
+    return Object.fromEntries(
+      written.flatMap((name) => (fields[name] ? [[proposeIn(at, name), fields[name]]] : [])),
+    );
   }
   if (at.kind === 'enter') {
     const { text } = fields;
@@ -42,10 +38,7 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   return Object.fromEntries(texts.map((name) => [`${place} ${name}`, fields[name] ?? '']));
 }
 
-/**
- * Who is ticked in a form stays ticked there, until it is sent. That nobody is ticked any more is asked about
- * then: {@link unticked}.
- */
+/** Who is ticked stays ticked until the form is sent. For nobody ticked any more: {@link unticked}. */
 export function keepTicks(draft: DeskDraft, fields: Fields): DeskDraft {
   const { at } = draft;
   const place = ticksAt(at);
@@ -71,8 +64,10 @@ function idsIn({ involved = '' }: Fields): readonly string[] {
   return involved.split(',').filter((id) => /^[0-9a-f]{32}$/.test(id));
 }
 
-function proposeIn({ day }: { readonly day: Day }): string {
-  return `propose ${day} text`;
+const proposeTexts = ['measures', 'why'] as const;
+
+function proposeIn({ day }: { readonly day: Day }, name: (typeof proposeTexts)[number]): string {
+  return `propose ${day} ${name}`;
 }
 
 /** What was kept for a place that is shown again; nothing where nothing is written. */
@@ -86,8 +81,13 @@ export function keptAt(kept: Kept, draft: DeskDraft): Fields {
       ticked !== undefined && ticked.place === ticksAt(at) ? { involved: ticked.involved } : {};
     return { ...(text === undefined ? {} : { text }), ...involved };
   }
-  const text = at.kind === 'propose' ? kept[proposeIn(at)] : undefined;
-  return text === undefined ? {} : { text };
+  if (at.kind !== 'propose') return {};
+  return Object.fromEntries(
+    proposeTexts.flatMap((name) => {
+      const text = kept[proposeIn(at, name)];
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 /** What was kept for a form that is shown again. */

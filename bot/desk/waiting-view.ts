@@ -1,12 +1,10 @@
-import type { Day } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import type { Id } from '../domain/ids';
 import type { Body, Message } from '../domain/message';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
 import type { Visible } from './find-thread';
-import { apart, findParcels, type WaitingParcel } from './parcels';
-import { findWaiting, type Waiting, type Waits } from './waiting';
+import { findWaiting, type Waiting } from './waiting';
 
 type AtWaiting = Extract<At, { kind: 'waiting' }>;
 
@@ -16,11 +14,8 @@ export async function waitingView(
   visible: Visible,
   { thread, nth }: AtWaiting,
 ): Promise<{ readonly at: AtWaiting; readonly view: DeskView } | undefined> {
-  const { row, state, keys } = visible;
-  const all = shownOnes(
-    world,
-    await findShown(world, visible, await findWaiting(world, await keys(), row)),
-  );
+  const { row, state } = visible;
+  const all = shownOnes(world, await findWaiting(world, row));
   const shown = Math.max(0, Math.min(nth, all.length - 1));
   const one = all[shown];
   if (one === undefined) return undefined;
@@ -42,27 +37,6 @@ export async function waitingView(
   return { at, view };
 }
 
-/** What is shown of what waits. */
-interface Shown {
-  readonly parcels: readonly WaitingParcel[];
-  readonly others: readonly Waits[];
-}
-
-/** What waits, as it is shown: what belongs together as one. */
-export async function findShown(
-  world: DeskWorld,
-  visible: Visible,
-  waiting: Waiting,
-): Promise<Shown> {
-  const parcels = await findParcels(world, visible, waiting);
-  return { parcels, others: apart(waiting, parcels) };
-}
-
-/** The day at whose hour the first of it comes out; none where nothing can be shown. */
-export function firstOutOf({ parcels, others }: Shown): Day | undefined {
-  return [...parcels.map(({ parcel }) => parcel), ...others].map(({ outOn }) => outOn).sort()[0];
-}
-
 type Waiter = Extract<DeskView, { name: 'desk_waiting' }>;
 
 interface ShownOne extends Pick<Waiter, 'outOn' | 'can' | 'moves'> {
@@ -70,23 +44,30 @@ interface ShownOne extends Pick<Waiter, 'outOn' | 'can' | 'moves'> {
   readonly items: readonly Message[];
 }
 
+/** What waits, as it is shown: what belongs together as one. */
 function shownOnes(
   { clock }: Pick<DeskWorld, 'clock'>,
-  { parcels, others }: Shown,
+  { parcels, sent }: Waiting,
 ): readonly ShownOne[] {
   const written = (id: Id, body: Body): Message => ({ id, day: clock.today(), position: 0, body });
   return [
-    ...parcels.map(({ parcel, told }): ShownOne => {
-      const { id, outOn } = parcel;
+    ...parcels.map(({ entry, operation, told }): ShownOne => {
+      const { id, when } = entry;
+      const { outOn } = when;
       const can = 'take_back';
-      if (parcel.kind === 'move')
-        return { id, outOn, can, moves: { dropped: parcel.dropped }, items: [] };
-      const toHr = { kind: 'note', author: '', text: parcel.text, from: 'handlers' } as const;
+      if (operation.kind === 'move')
+        return { id, outOn, can, moves: { dropped: operation.dropped }, items: [] };
+      const text = operation.kind === 'excerpt' ? operation.text : textOf(operation.body);
+      const toHr = { kind: 'note', author: '', text, from: 'handlers' } as const;
       return { id, outOn, can, items: [written(id, toHr), ...told.map(({ message }) => message)] };
     }),
-    ...others.map(({ message, outOn, alone }): ShownOne => {
+    ...sent.map(({ entry, message, alone }): ShownOne => {
       const can = alone ? 'change' : 'nothing';
-      return { id: message.id, outOn, can, items: [message] };
+      return { id: entry.id, outOn: entry.when.outOn, can, items: [message] };
     }),
   ];
+}
+
+function textOf(body: Body): string {
+  return 'text' in body ? body.text : '';
 }

@@ -1,139 +1,130 @@
-import { addDays, type Day } from '../domain/day';
-import { limits } from '../domain/limits';
-import type { WaitsFor } from '../domain/window';
-import type { Copy, DeskRecord } from '../ports/desk-records';
-import type { Epoch } from '../ports/pool';
-import type { DataKeys } from '../ports/sealer';
-import type { ThreadRow } from '../ports/thread-store';
-import { isDamaged } from '../threads/is-damaged';
-import type { Post } from '../threads/post-message';
-import { currentEpoch } from '../threads/put-rows';
+import type { Day } from '../domain/day';
+import type { Id, ThreadId } from '../domain/ids';
+import { type DeskBody, isByReporter, type Message } from '../domain/message';
+import { deskThread, type Entry, messageIdOf, type Operation } from '../domain/operation';
+import type { Waiting as AllWaiting } from '../ports/pool';
 import type { DeskWorld } from './desk';
 
-/** Something that the desk has sent and that is not out, with its row in the running epoch. */
-export interface Waits extends Copy {
-  readonly slot: Uint8Array;
-  readonly record: DeskRecord;
+/** A message to the reporter that the desk has sent and that is not out. */
+export interface Sent {
+  readonly entry: Entry;
+  readonly place: number;
+  readonly message: Message<DeskBody>;
+  /** Whether it can be taken back and changed by itself. */
+  readonly alone: boolean;
 }
 
-/** What waits of a thread's desk. */
+type Excerpt = Extract<Operation, { kind: 'excerpt' }>;
+type Move = Extract<Operation, { kind: 'move' }>;
+type Words = Extract<Operation, { kind: 'message' }>;
+
+/** What goes to the other desk, with the words to the reporter that go along. */
+export interface Parcel {
+  readonly entry: Entry;
+  readonly operation: Excerpt | Move | Words;
+  readonly told: readonly Sent[];
+}
+
+/** What a thread's desk has sent and what is not out. */
 export interface Waiting {
-  readonly epoch: Epoch;
-  /** The slots of the desk's places, and which of them are taken. */
-  readonly slots: readonly Uint8Array[];
-  readonly taken: readonly boolean[];
-  /** The days on which something can come out that waits. */
-  readonly days: readonly Day[];
-  /** As far as there is a copy: not of what is released as soon as possible. In the order of its places. */
-  readonly sent: readonly Waits[];
+  readonly entries: readonly Entry[];
+  /** Messages to the reporter beside those that go with a parcel, in their order. */
+  readonly sent: readonly Sent[];
+  readonly parcels: readonly Parcel[];
+  /** Why something is not here any more. */
+  readonly departureOf: AllWaiting['departureOf'];
 }
 
-/**
- * What of a thread's desk waits for the release. A row is found by its place in the running epoch, and its
- * copy by that place and a day: what is out by now came out before this epoch ends, and is not looked for.
- */
+/** What of a thread's desk waits for the release. */
 export async function findWaiting(
-  world: Pick<
-    DeskWorld,
-    | 'pool'
-    | 'poolSealer'
-    | 'messages'
-    | 'deskRecords'
-    | 'records'
-    | 'clock'
-    | 'journal'
-    | 'windows'
-    | 'waits'
-  >,
-  { common, internal }: DataKeys,
-  { id }: Pick<ThreadRow, 'id'>,
+  { pool }: Pick<DeskWorld, 'pool'>,
+  { id }: { readonly id: ThreadId },
 ): Promise<Waiting> {
-  const { pool, messages, deskRecords, records, clock, journal } = world;
-  const epoch = await currentEpoch(world);
-  const slots = messages.slots(common, epoch.id, 'desk');
-  const taken = await pool.taken(slots);
-  const days = daysFrom(firstOut(world, epoch), clock.today());
-  const places = slots.flatMap((slot, place) =>
-    taken[place] === true
-      ? days.map((day) => ({ slot, place, tag: records.copyTag(internal, place, day) }))
-      : [],
+  return waitingOf(await pool.now(), id);
+}
+
+/** The same of all that waits. What a reporter has sent is not looked at. */
+export function waitingOf({ entries: all, departureOf }: AllWaiting, thread: ThreadId): Waiting {
+  const entries = all.filter(({ operations }) =>
+    operations.some((operation) => deskThread(operation) === thread),
   );
-  const envelopes =
-    places.length === 0 ? [] : await deskRecords.messages(places.map(({ tag }) => tag));
-  const sent = places.flatMap(({ slot, tag }, at): Waits[] => {
-    const envelope = envelopes[at];
-    if (envelope === undefined) return [];
-    try {
-      const copy = records.openCopy(internal, id, envelope);
-      return [{ ...copy, slot, record: { tag, envelope } }];
-    } catch (error) {
-      if (!isDamaged(error)) throw error;
-      journal.fault('desk', error);
-      return [];
-    }
-  });
-  return { epoch, slots, taken, days, sent };
+  const parcels: Parcel[] = [];
+  const sent: Sent[] = [];
+  for (const entry of entries) {
+    const messages = entry.operations.flatMap((operation, nth) => sentIn(entry, operation, nth));
+    const parcel = entry.operations.find(isParcel);
+    if (parcel === undefined) sent.push(...messages);
+    else parcels.push({ entry, operation: parcel, told: messages });
+  }
+  const isUntold = parcels.some(({ operation }) => isUntoldExcerpt(operation));
+  const isTelling = ({ message }: Sent): boolean => isUntold && isOfExcerpt(message.body);
+  const telling = sent.filter(isTelling);
+  return {
+    entries,
+    sent: sent.filter((one) => !isTelling(one)).sort((one, other) => one.place - other.place),
+    // The reporter is told of an excerpt that waits: one without the other would be untrue.
+    parcels: parcels
+      .map((one) =>
+        isUntoldExcerpt(one.operation) ? { ...one, told: [...one.told, ...telling] } : one,
+      )
+      .sort((one, other) => placeOf(one.operation) - placeOf(other.operation)),
+    departureOf,
+  };
 }
 
-/** The day on which something comes out that is sent now; none where it does as soon as possible. */
-export function comesOut(
-  world: Pick<DeskWorld, 'windows' | 'waits'>,
-  epoch: Pick<Epoch, 'endsOn'>,
-  waits: WaitsFor,
-): Day | undefined {
-  const first = firstOut(world, epoch);
-  if (first === undefined) return undefined;
-  // The window may have ended since the press.
-  const opens = world.windows.opensOn(waits, epoch);
-  return opens > first ? opens : first;
+function sentIn(entry: Entry, operation: Operation, nth: number): Sent[] {
+  if (operation.kind !== 'message' || operation.side !== 'desk') return [];
+  const { body, place, seen } = operation;
+  if (isByReporter(body)) return [];
+  const id = messageIdOf(entry, nth);
+  const message = { id, day: entry.when.from, position: seen + place, body };
+  return [{ entry, place, message, alone: operation.stays !== true }];
 }
 
-/** The day on which something comes out at the earliest; none where it does as soon as possible. */
-function firstOut(
-  { windows, waits }: Pick<DeskWorld, 'windows' | 'waits'>,
-  { endsOn }: Pick<Epoch, 'endsOn'>,
-): Day | undefined {
-  return endsOn ?? (waits() ? windows.opensOn('pass') : undefined);
+function isParcel(operation: Operation): operation is Parcel['operation'] {
+  const { kind } = operation;
+  return (
+    kind === 'excerpt' || kind === 'move' || (kind === 'message' && operation.from !== undefined)
+  );
 }
 
-/** The days on which something can come out that waits. */
-function daysFrom(first: Day | undefined, today: Day): readonly Day[] {
-  if (first === undefined) return [];
-  const last = addDays(first > today ? first : today, limits.daysAhead);
-  const days = [first];
-  for (let day = addDays(first, 1); day <= last && days.length < mostDays; day = addDays(day, 1))
-    days.push(day);
-  return days;
+function placeOf(operation: Operation): number {
+  return operation.kind === 'message' ? operation.place : 0;
 }
 
-/** More than a release can be late by: beyond it what waits is shown without its text. */
-const mostDays = 60;
+function isUntoldExcerpt(operation: Operation): boolean {
+  return operation.kind === 'excerpt' && operation.how === 'untold';
+}
+
+function isOfExcerpt(body: DeskBody): boolean {
+  return body.kind === 'handed_over' && body.to === 'hr';
+}
+
+/** Whether the thread is on its way to the other desk. */
+export function isMoving({ parcels }: Pick<Waiting, 'parcels'>): boolean {
+  return parcels.some(({ operation }) => operation.kind === 'move');
+}
+
+/** How much waits that its desk's people see as theirs: what goes to HR as words counts in its own thread. */
+export function countPending({ entries, parcels }: Waiting): number {
+  const words = parcels.filter(({ operation }) => operation.kind === 'message').length;
+  return entries.length - words;
+}
 
 /** Names what waits, so that two who act at once are told apart. */
-export function nameWaiting({ sent }: Pick<Waiting, 'sent'>): string {
-  return sent.map(({ message }) => message.id.slice(0, 8)).join(' ');
+export function nameWaiting({ entries }: Pick<Waiting, 'entries'>): string {
+  return entries
+    .map(({ id }) => id.slice(0, 8))
+    .sort()
+    .join(' ');
 }
 
-/**
- * The copy that the desk keeps of what it sends, until it is out; none where that is as soon as possible.
- * @param body what it says
- * @param of whether its row is all that is sent, and what it waits for
- */
-export function copyFor(
-  world: Pick<DeskWorld, 'windows' | 'records' | 'waits'>,
-  { internal }: Pick<DataKeys, 'internal'>,
-  thread: ThreadRow['id'],
-  body: Copy['message']['body'],
-  { alone, waits }: { readonly alone: boolean; readonly waits: WaitsFor },
-): NonNullable<Post['copy']> {
-  const { records } = world;
-  return (epoch, place, message) => {
-    const outOn = comesOut(world, epoch, waits);
-    if (outOn === undefined) return undefined;
-    const copy = { place, outOn, alone, message: { ...message, body } };
-    return {
-      tag: records.copyTag(internal, place, outOn),
-      envelope: records.sealCopy(internal, thread, copy),
-    };
-  };
+/** The day at whose hour the first of it comes out; none where nothing waits. */
+export function firstOutOf({ entries }: Pick<Waiting, 'entries'>): Day | undefined {
+  return entries.map(({ when }) => when.outOn).sort()[0];
+}
+
+/** What has an id as it is shown: an entry's. */
+export function findEntry({ entries }: Waiting, id: Id): Entry | undefined {
+  return entries.find((one) => one.id === id);
 }

@@ -8,7 +8,7 @@ import { applyAct } from '../domain/thread';
 import type { DeskRecord } from '../ports/desk-records';
 import type { DataKeys } from '../ports/sealer';
 import { changeState } from '../threads/change-state';
-import { readableNotes } from '../threads/notes';
+import { findNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
 import { findShelf, type Shelf } from '../threads/shelf';
 import { doAtOnce } from './at-once';
@@ -71,27 +71,23 @@ export async function recordOf(
   return { tag, envelope: world.records.sealNote(keys.internal, visible.row.id, note) };
 }
 
-/**
- * Where the next note stands: beside the last of all that its writer can see, which it comes after, and
- * before what is written next. Notes stand in the order of their numbers.
- */
+/** Where the next note stands: beside the last of all that its writer can see. */
 async function nextNote(
   world: DeskWorld,
   keys: DataKeys,
   { row }: Pick<Visible, 'row'>,
 ): Promise<{ readonly number: number; readonly position: number }> {
   const { common, internal } = keys;
-  const recorded = await findShelf(readableNotes(world), internal, row.id, 'note');
+  const notes = await findNotes(world, internal, row.id);
   const shelves = [
-    recorded,
-    await findShelf(world, internal, row.id, 'note'),
+    notes,
     await findShelf(world, common, row.id, 'reporter'),
     await findShelf(world, common, row.id, 'desk'),
   ];
   const stands = await Promise.all(shelves.map(lastOf));
-  const { sent } = await findWaiting(world, keys, row);
+  const { sent } = await findWaiting(world, row);
   const seen = [...stands.flat(), ...sent.map(({ message }) => message)];
-  return { number: recorded.count, position: Math.max(...seen.map(({ position }) => position)) };
+  return { number: notes.count, position: Math.max(...seen.map(({ position }) => position)) };
 }
 
 /** Those among which the last one is: what came out together stands in any order. */

@@ -2,14 +2,11 @@ import { type Day, daysBetween } from '../domain/day';
 import { type Finding, fine, skipped, warning, wrong } from './finding';
 
 /** The newest copy in a folder, by the day in its name. */
-export interface SeenCopy {
+interface SeenCopy {
   readonly name: string;
   readonly day: Day;
-  /**
-   * `sealed`: it is encrypted for its keeper, or of a kind that is not looked into. `readable`: keys that
-   * others may read.
-   */
-  readonly state: 'whole' | 'sealed' | 'empty' | 'damaged' | 'readable' | 'not allowed';
+  /** `readable`: keys that others may read. */
+  readonly state: 'whole' | 'empty' | 'readable';
 }
 
 /** What was seen of a folder in which copies come to lie. */
@@ -23,8 +20,6 @@ export type SeenCopies =
 export interface SeenBackups {
   readonly database: SeenCopies;
   readonly vault: SeenCopies;
-  /** How many keys the vault has that its newest copy lacks; `undefined` where one cannot be read. */
-  readonly lackingKeys: number | undefined;
 }
 
 /** A copy is made each night: from this age on, one night was missed, in days. */
@@ -34,12 +29,11 @@ const lost = 7;
 
 const howTo = 'docs/backup-and-restore.md says how.';
 
-/** Checks that both stores have copies of last night, and that the newest can be read. */
+/** Checks that both stores have copies of last night. Whether one can be read, a restore shows. */
 export function checkBackups(seen: SeenBackups, today: Day): readonly Finding[] {
   return [
     ...aboutCopies('database', seen.database, today),
     ...aboutCopies('vault', seen.vault, today),
-    ...aboutKeys(seen.lackingKeys),
   ];
 }
 
@@ -47,10 +41,7 @@ function aboutCopies(of: 'database' | 'vault', seen: SeenCopies, today: Day): re
   switch (seen.kind) {
     case 'elsewhere':
       return [
-        skipped(
-          'backups',
-          `Copies of the ${of} are not on this machine. See there how old they are.`,
-        ),
+        skipped('backups', `Copies of the ${of} are stored elsewhere; check their age there.`),
       ];
     case 'missing':
       return [
@@ -98,9 +89,13 @@ function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): re
         ];
   switch (state) {
     case 'empty':
-      return [broken(of, name, 'is empty'), ...old];
-    case 'damaged':
-      return [broken(of, name, 'cannot be read'), ...old];
+      return [
+        wrong(
+          'backups',
+          `The newest copy of the ${of} (${name}) is empty: it is no backup. Make one now.`,
+        ),
+        ...old,
+      ];
     case 'readable':
       return [
         ...old,
@@ -109,32 +104,9 @@ function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): re
           `The newest copy of the ${of} (${name}) can be read by others. Give it mode 0600.`,
         ),
       ];
-    case 'not allowed':
-      return [
-        ...old,
-        skipped(
-          'backups',
-          `This account may not read ${name}, so it was not looked into. Root may.`,
-        ),
-      ];
-    case 'sealed':
     case 'whole':
       return old.length > 0 ? old : [fine('backups', `The newest copy of the ${of} is of ${day}.`)];
   }
 }
 
-function aboutKeys(lacking: number | undefined): readonly Finding[] {
-  if (lacking === undefined || lacking === 0) return [];
-  const keys = lacking === 1 ? 'a key' : `${lacking} keys`;
-  return [
-    warning(
-      'backups',
-      `The newest copy of the vault lacks ${keys} that the vault has by now: with it, what is sealed to them could not be read. Make both copies anew.`,
-    ),
-  ];
-}
-
 const ofAge = (days: number): typeof wrong => (days < lost ? warning : wrong);
-
-const broken = (of: string, name: string, is: string): Finding =>
-  wrong('backups', `The newest copy of the ${of} (${name}) ${is}: it is no backup. Make one now.`);

@@ -43,7 +43,7 @@ export function checkBot(
       return [
         wrong(
           'bot',
-          `What answers on ${at} is another program, or a Vissla of before version 0.2. Stop it, or set VISSLA_PORT to a port that is free.`,
+          `What answers on ${at} is another program. Stop it, or set VISSLA_PORT to a port that is free.`,
         ),
       ];
     case 'vissla':

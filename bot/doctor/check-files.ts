@@ -6,26 +6,17 @@ export interface GuardedPath {
   /** As the operator knows it: "the database's folder". */
   readonly name: string;
   readonly path: string;
-  /**
-   * `private`: only its owner may read it. `shared`: its group may read it as well. `unwritten`: others may
-   * read it, but not change it.
-   */
+  /** `private`: its owner may read it. `shared`: its group, too. `unwritten`: others may not change it. */
   readonly need: 'private' | 'shared' | 'unwritten';
   /** The mode to give it. */
   readonly mode: string;
-  /**
-   * Whether it must be writable: a store's file or folder. What SQLite puts beside its file takes the file's
-   * mode.
-   */
+  /** Whether it must be writable: a store's file or folder. SQLite's files beside it take its mode. */
   readonly written: boolean;
 }
 
 /** What the system says of a path to this account. */
 export interface PathFacts {
-  /**
-   * The lower nine bits of its mode; `undefined` when it is not there, `not allowed` when this account may
-   * not look.
-   */
+  /** Its mode's lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;
   /** What keeps this account from writing what is there. */
   readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;

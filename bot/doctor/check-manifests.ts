@@ -1,6 +1,6 @@
-import { checkTeamsPackage, idsOf } from '../app-packages/check-teams-package';
 import { slackManifest } from '../app-packages/slack-manifest';
-import { unpack } from '../app-packages/teams-package';
+import { type TeamsApp, teamsManifest } from '../app-packages/teams-manifest';
+import { packageNames, unpack } from '../app-packages/teams-package';
 import type { Config } from '../settings/config';
 import { type Finding, fine, skipped, wrong } from './finding';
 
@@ -11,8 +11,8 @@ export interface WrittenManifests {
 }
 
 export interface ExpectedApps {
-  /** The bot's id in Teams, where Teams is set. */
-  readonly teams: { readonly appId: string } | undefined;
+  /** What of the settings is in the app, where Teams is set. */
+  readonly teams: Pick<TeamsApp, 'appId' | 'website' | 'privacy'> | undefined;
   readonly slack:
     | {
         readonly locale: 'sv' | 'en';
@@ -25,33 +25,58 @@ export interface ExpectedApps {
 /** The apps that the settings ask for; the trial has none to install. */
 export function expectedApps(config: Config): ExpectedApps {
   if (config.kind === 'trial') return { teams: undefined, slack: undefined };
-  const { locale, teams, slack } = config;
-  return { teams, slack: slack && { locale, guests: slack.guests, door: slack.transport.kind } };
+  const { locale, website, privacy, teams, slack } = config;
+  return {
+    teams: teams && { appId: teams.appId, website, privacy },
+    slack: slack && { locale, guests: slack.guests, door: slack.transport.kind },
+  };
 }
 
-/** Checks that the apps that were written are good, and are the ones that the settings ask for. */
+/** Checks that the apps that were written are the ones that the settings ask for. */
 export function checkManifests(
   written: WrittenManifests,
   expected: ExpectedApps,
 ): readonly Finding[] {
   return [
-    ...(expected.teams === undefined ? [] : aboutTeams(written.teams, expected.teams.appId)),
+    ...(expected.teams === undefined ? [] : [aboutTeams(written.teams, expected.teams)]),
     ...(expected.slack === undefined ? [] : aboutSlack(written.slack, expected.slack)),
   ];
 }
 
-function aboutTeams(bytes: Uint8Array | undefined, appId: string): readonly Finding[] {
-  if (bytes === undefined) return [notHere('data/teams-app.zip')];
+function aboutTeams(
+  bytes: Uint8Array | undefined,
+  { appId, website, privacy }: NonNullable<ExpectedApps['teams']>,
+): Finding {
+  if (bytes === undefined) return notHere('data/teams-app.zip');
   const files = unpack(bytes);
-  if (files === undefined) return [toWriteAgain('data/teams-app.zip is not a zip file.')];
-  const problems = checkTeamsPackage(files);
-  if (problems.length > 0) return problems.map((problem) => toWriteAgain(`Teams app: ${problem}.`));
-  const ids = idsOf(files);
-  return [
-    ids?.bot === appId && ids.app === appId
-      ? fine('manifests', 'The Teams app is good, and is for the bot in the settings.')
-      : toWriteAgain('The Teams app is for another bot than VISSLA_TEAMS_APP_ID.'),
-  ];
+  if (files === undefined) return toWriteAgain('data/teams-app.zip is not a zip file.');
+  const missing = packageNames.filter((name) => files[name] === undefined);
+  if (missing.length > 0) return toWriteAgain(`The Teams app lacks ${missing.join(', ')}.`);
+  const manifest = textOf(files['manifest.json'] ?? new Uint8Array());
+  const { id, version, developer } = manifestIn(manifest) ?? {};
+  if (id !== appId)
+    return toWriteAgain('The Teams app is for another bot than VISSLA_TEAMS_APP_ID.');
+  // The command takes these two from its options.
+  const chosen = { version: version ?? '', developer: developer?.name ?? '' };
+  const wanted = teamsManifest({ appId, website, privacy, ...chosen });
+  return JSON.stringify(JSON.parse(manifest)) === JSON.stringify(wanted)
+    ? fine('manifests', 'The Teams app is the one that the settings ask for.')
+    : toWriteAgain('The Teams app is not the one that the settings ask for.');
+}
+
+/** What is read of a manifest before it is compared. */
+interface ReadManifest {
+  readonly id?: string;
+  readonly version?: string;
+  readonly developer?: { readonly name?: string };
+}
+
+function manifestIn(text: string): ReadManifest | undefined {
+  try {
+    return JSON.parse(text) as ReadManifest;
+  } catch {
+    return undefined;
+  }
 }
 
 function aboutSlack(

@@ -13,12 +13,7 @@ export function checkSettings({ environment, unread, isContained }: Surroundings
   const aside = unread === undefined ? [] : [warning('settings', unread)];
   try {
     const config = readConfig(environment);
-    const findings = [
-      describe(config),
-      ...aboutMoved(config),
-      ...(isContained ? [] : aboutClear(config)),
-      ...aside,
-    ];
+    const findings = [describe(config), ...(isContained ? [] : aboutClear(config)), ...aside];
     return { config, findings };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -27,16 +22,6 @@ export function checkSettings({ environment, unread, isContained }: Surroundings
     );
     return { config: undefined, findings: [...findings, ...aside] };
   }
-}
-
-function aboutMoved({ contactsMoved }: Config): readonly Finding[] {
-  if (contactsMoved === undefined) return [];
-  return [
-    warning(
-      'settings',
-      'VISSLA_CONTACTS names office/contacts.json, which is examples/contacts.json now and is read from there. Set VISSLA_CONTACTS to a file of your own.',
-    ),
-  ];
 }
 
 /** A container's interfaces are reached by nobody but through what is let in. */

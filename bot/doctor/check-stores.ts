@@ -1,7 +1,7 @@
 import type { DatabaseLocation, Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
+import type { Day } from '../domain/day';
 import { limits } from '../domain/limits';
-import type { ReleaseRule } from '../domain/release-rule';
 import type { InstallationMark } from '../installation/installation-mark';
 import { type Places, sayVault } from '../installation/places';
 import { type Kind, StartError } from '../installation/start-error';
@@ -11,7 +11,6 @@ import { auditLine } from '../platform/operator-lines';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
-import { describeNext } from '../start/advice-on-release';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';
@@ -111,21 +110,26 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): readonl
         ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
         aboutMigrations(database.seen.migrations),
         ...(database.seen.inside?.isHeld === true ? [held] : []),
-        ...aboutRule(database.seen.inside?.rule),
+        ...aboutAside(database.seen.inside?.aside ?? []),
         ...aboutAudit(database.seen.inside),
       ];
   }
 }
 
+/** What was sent and could not be opened. Nobody knows how much it is. */
+function aboutAside(days: readonly Day[]): readonly Finding[] {
+  if (days.length === 0) return [];
+  return [
+    wrong(
+      'database',
+      `What was sent and was to come out at the passes of ${days.join(', ')} may be kept aside: its key was missing. Nobody knows how much it is. Find a copy of the vault of those days: vissla pool open --vault COPY.`,
+    ),
+  ];
+}
+
 /** Where the audit ends; whether it is whole, `audit verify` says. */
 function aboutAudit(inside: SeenDatabase['inside']): readonly Finding[] {
   return inside?.audit === undefined ? [] : [fine('database', auditLine(inside.audit))];
-}
-
-/** A setting that does not hold yet. */
-function aboutRule(rule: ReleaseRule | undefined): readonly Finding[] {
-  const line = rule && describeNext(rule);
-  return line === undefined ? [] : [warning('database', line)];
 }
 
 function aboutMigrations({ done, pending, unknown }: MigrationState): Finding {
@@ -136,7 +140,7 @@ function aboutMigrations({ done, pending, unknown }: MigrationState): Finding {
       `${pending.length} of ${done.length + pending.length} migrations are still to be run. Back up, then run the command \`migrate\`, or start the bot, which runs them.`,
     );
   }
-  return fine('database', `It can be read, and has had all ${done.length} migrations.`);
+  return fine('database', `It can be read, and is up to date (migrations: ${done.length}).`);
 }
 
 function aboutVault({ database, vault }: SeenStores, places: Places): readonly Finding[] {
@@ -152,8 +156,19 @@ function aboutVault({ database, vault }: SeenStores, places: Places): readonly F
     case 'failed':
       return [wrong('vault', explain(vault.code))];
     case 'open':
-      return [fine('vault', 'It can be read.')];
+      return [fine('vault', 'It can be read.'), ...aboutDaysKept(vault.seen.daysKept)];
   }
+}
+
+/** Advised against whoever would destroy the vault, and no fault. */
+function aboutDaysKept(days = 0): readonly Finding[] {
+  if (days === 0) return [];
+  return [
+    fine(
+      'vault',
+      `It keeps destroyed keys for ${days} days. An older copy of the database opens for so much longer: what waited on a day, and what belongs to a month that has expired.`,
+    ),
+  ];
 }
 
 function aboutPair(

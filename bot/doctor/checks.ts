@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hourAt } from '../platform/clock';
 import { type Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { readContactsPath } from '../settings/read-places';
@@ -10,9 +11,9 @@ import { checkContacts } from './check-contacts';
 import { checkEmployees } from './check-employees';
 import { checkFiles, guardedPaths } from './check-files';
 import { checkManifests, expectedApps } from './check-manifests';
-import { checkMemory } from './check-memory';
 import { checkPiece } from './check-piece';
 import { checkPlatform } from './check-platform';
+import { checkRelease } from './check-release';
 import { checkSpace } from './check-space';
 import { checkStores } from './check-stores';
 import { type CheckName, type Finding, skipped } from './finding';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
         config.kind === 'production' ? probes.mark(config.mark) : undefined,
       ),
   },
+  { names: ['release'], look: aboutRelease },
   { names: ['teams', 'slack'], look: async ({ messengers }) => (await messengers()).findings },
   { names: ['clock'], look: async ({ messengers }) => checkClock((await messengers()).clocks) },
   {
@@ -70,20 +72,15 @@ export const checks: readonly Check[] = [
   },
   {
     names: ['backups'],
-    look: async ({ probes, config }) =>
+    look: ({ probes, config }) =>
       config.kind === 'trial'
         ? [skipped('backups', 'The trial needs none.')]
-        : checkBackups(await probes.backups(config), probes.today()),
+        : checkBackups(probes.backups(config), probes.today()),
   },
   {
     names: ['platform'],
-    look: ({ probes, config }) => checkPlatform(probes.environment, probes.runningBot(config.port)),
-    withoutSettings: (probes) => checkPlatform(probes.environment, probes.runningBot(undefined)),
-  },
-  {
-    names: ['memory'],
-    look: ({ probes }) => checkMemory(probes.memory()),
-    withoutSettings: (probes) => checkMemory(probes.memory()),
+    look: ({ probes }) => checkPlatform(probes.environment),
+    withoutSettings: (probes) => checkPlatform(probes.environment),
   },
   { names: ['employees'], look: ({ config }) => checkEmployees(config) },
   { names: ['piece'], look: aboutPiece },
@@ -97,15 +94,18 @@ async function aboutBot({ probes, config, stores }: Examined): Promise<Findings>
   return checkBot(await probes.askBot(config), describeListening(config), probes.version, hasBegun);
 }
 
-async function aboutPiece({ probes, config, stores }: Examined): Promise<Findings> {
-  if (config.kind === 'trial') return [skipped('piece', 'The trial’s people get it each Tuesday.')];
-  const { teams, slack, employees } = config;
+async function aboutRelease({ probes, config, stores }: Examined): Promise<Findings> {
+  const { database } = await stores();
+  const rule = database.kind === 'open' ? database.seen.inside?.rule : undefined;
+  return checkRelease(config, rule, { today: probes.today(), hour: hourAt(probes.now()) });
+}
+
+async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
+  if (config.kind === 'trial') return [skipped('piece', 'The trial has it in its Slack channel.')];
+  const { teams, slack } = config;
   const channel = slack?.channel;
-  const isAsked = teams?.broadcast === 'policy' && employees !== undefined;
-  const { database } = isAsked ? await stores() : { database: undefined };
-  const recipients = database?.kind === 'open' ? database.seen.inside?.recipients : undefined;
   return checkPiece({
-    teams: isAsked ? { employees, recipients } : undefined,
+    teams: teams?.pieceUrl !== undefined,
     slack:
       slack === undefined || channel === undefined
         ? undefined

@@ -5,6 +5,7 @@ export type CheckName =
   | 'database'
   | 'vault'
   | 'desks'
+  | 'release'
   | 'teams'
   | 'slack'
   | 'clock'
@@ -14,7 +15,6 @@ export type CheckName =
   | 'space'
   | 'backups'
   | 'platform'
-  | 'memory'
   | 'employees'
   | 'piece';
 

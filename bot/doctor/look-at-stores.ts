@@ -29,7 +29,9 @@ export async function lookAtStores(paths: {
     }),
     vault: await looked(async () => {
       if (!(await vault.exists())) return { kind: 'missing' };
-      return { kind: 'open', seen: await lookIntoVault(await vault.open({ create: false })) };
+      const open = await vault.open({ create: false });
+      const daysKept = await open.daysKept?.();
+      return { kind: 'open', seen: { ...(await lookIntoVault(open)), daysKept } };
     }),
   };
 }
@@ -47,9 +49,9 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
             mark: await inspection.mark(),
             people: await countMembers(inspection, vault).catch(() => undefined),
             lacks: await lacksBeside(inspection, vault).catch(() => undefined),
+            aside: await inspection.asideDays(),
             rule: await inspection.releaseRule(),
             audit: await inspection.auditHead(),
-            recipients: await inspection.recipients(),
             isHeld: mayBeAhead(
               (await inspection.figures(openMonths(today), today)).draftKeyDays,
               today,

@@ -1,11 +1,25 @@
 import type { Environment } from '../settings/reader';
-import { agentHints } from './agent-hints';
-import { type Hint, isOn } from './hint';
+
+/** A variable that makes something around the bot record what the bot itself never does. */
+interface Hint {
+  /** The variable's whole name, or with a star the beginning of it. */
+  readonly name: string;
+  /** Whether a value of it does harm; without it, every value but an empty one does. */
+  readonly harms?: (value: string) => boolean;
+  /** What it does, and what to do. */
+  readonly says: string;
+}
+
+/** For a variable that may say that something is off. */
+const isOn = (value: string): boolean => !/^(?:0|false|no|off|disabled)$/i.test(value);
 
 const requestTimes =
   'the platform keeps the address and the second of every request, which names who was there when a report came';
 
-/** Names as Azure App Service, Node, the Azure SDK and Express read them, and agents that watch a program. */
+const traces =
+  'requests are traced with their times, and sometimes with their text and their headers';
+
+/** Names as Azure App Service, Node, the Azure SDK and Express read them. */
 const hints: readonly Hint[] = [
   {
     name: 'WEBSITE_HTTPLOGGING_RETENTION_DAYS',
@@ -21,7 +35,15 @@ const hints: readonly Hint[] = [
     harms: isOn,
     says: 'the platform keeps the log with a time on every line, though the lines about reporters have none. Turn application logging to the storage account off.',
   },
-  ...agentHints,
+  {
+    name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    says: `Application Insights may be on: ${traces}. Disconnect it and take the variable out.`,
+  },
+  {
+    name: 'ApplicationInsightsAgent_EXTENSION_VERSION',
+    harms: isOn,
+    says: `the agent of Application Insights is loaded: ${traces}. Take the variable out.`,
+  },
   {
     name: 'NODE_DEBUG',
     harms: isOn,
@@ -43,7 +65,7 @@ const hints: readonly Hint[] = [
     says: "Azure's libraries write every call with its time. Take the variable out, or set it to error.",
   },
   {
-    // An agent of a monitoring product is mostly loaded like this.
+    // Agents of monitoring products are mostly loaded like this.
     name: 'NODE_OPTIONS',
     harms: (value) => /--(?:require|import|loader|experimental-loader)\b|(?:^|\s)-r\b/.test(value),
     says: 'other code is loaded before the bot, and sees all that it sees. Take --require and --import out.',

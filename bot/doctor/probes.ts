@@ -11,8 +11,6 @@ import type { SeenBackups } from './check-backups';
 import type { BotAnswer } from './check-bot';
 import type { PathFacts } from './check-files';
 import type { WrittenManifests } from './check-manifests';
-import type { MemoryFacts } from './check-memory';
-import type { RunningBot } from './check-platform';
 import type { SeenStores } from './stores';
 
 /** How doctor looks at the world. None of these changes anything. */
@@ -32,18 +30,15 @@ export interface Probes {
   readonly paths: PathFacts;
   /** Bytes that may still be written where a folder is; `undefined` where the system does not say. */
   readonly roomIn: (path: string) => number | undefined;
-  readonly memory: () => MemoryFacts;
   /** What answers where the bot listens. */
   readonly askBot: (place: Listening) => Promise<BotAnswer>;
-  /** The bot that listens on this port. */
-  readonly runningBot: (port: number | undefined) => RunningBot;
   readonly manifests: () => WrittenManifests;
   readonly stores: (places: Places) => Promise<SeenStores>;
   /** What is known of the installation outside both stores. */
   readonly mark: (path: string) => InstallationMark | undefined;
   readonly backups: (
     places: Places & { readonly backups: BackupFolders | undefined },
-  ) => Promise<SeenBackups>;
+  ) => SeenBackups;
   readonly teamsLogin: (settings: TeamsSettings) => Promise<TeamsLogin>;
   readonly teamsKeys: (openIdUrl: string | undefined) => Promise<boolean>;
   readonly slackAccess: (token: string, apiUrl: string | undefined) => Promise<SlackAccess>;

@@ -4,10 +4,7 @@ import { countPeople, type DeskCounts } from '../people/count-people';
 import type { Vault } from '../ports/vault';
 import { readRosterSealer } from '../sealing/read-roster-sealer';
 
-/**
- * Counts the desks' people in a database that is only looked at. Throws `seal_secret` when the vault does not
- * say who counts.
- */
+/** Counts the desks' people, only looking. Throws `seal_secret` when the vault does not say who counts. */
 export async function readCounts(
   inspection: Pick<Inspection, 'staff' | 'knownVaultKeys'>,
   vault: Pick<Vault, 'get' | 'names'>,

@@ -15,7 +15,6 @@ import { lookAtStores } from './look-at-stores';
 import { pathFacts } from './path-facts';
 import type { Probes } from './probes';
 import { roomIn } from './room-in';
-import { findRunningBot } from './running-bot';
 
 /** What the process was given. */
 interface Surroundings {
@@ -42,12 +41,7 @@ export function realProbes(
     posix: process.platform !== 'win32',
     paths: pathFacts,
     roomIn,
-    memory: () => ({
-      swaps: read('/proc/swaps')?.toString('utf8'),
-      limits: read('/proc/self/limits')?.toString('utf8'),
-    }),
     askBot: (place) => askBot(place),
-    runningBot: (port) => (port === undefined ? { kind: 'none' } : findRunningBot(port)),
     manifests: () => ({
       teams: read(join(folder, 'data', files.teams)),
       slack: read(join(folder, 'data', files.slack)),

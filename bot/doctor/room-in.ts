@@ -1,10 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/**
- * The bytes that an account which is not root may still write where a folder is, or where it would be made;
- * `undefined` where the system does not say.
- */
+/** The bytes that an account but root may still write in a folder; `undefined` where nothing says. */
 export function roomIn(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);

@@ -1,6 +1,7 @@
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import type { AuditHead } from '../domain/audit-head';
+import type { Day } from '../domain/day';
 import type { ReleaseRule } from '../domain/release-rule';
 import type { Mark, SeenVault } from '../installation/store-marks';
 import type { DeskCounts } from '../people/count-people';
@@ -23,12 +24,12 @@ export interface SeenDatabase {
         readonly people: DeskCounts | undefined;
         /** What its rows need that the vault does not have; unknown where the vault cannot be read. */
         readonly lacks: readonly Lack[] | undefined;
+        /** The days of the passes of what was set aside for want of a key. */
+        readonly aside: readonly Day[];
         /** By which rule the release comes; none before the first start that has one. */
         readonly rule: ReleaseRule | undefined;
         /** Where the audit ends; none while nothing stands in it. */
         readonly audit?: AuditHead | undefined;
-        /** For how many people the app is known to be installed, where the weekly piece goes to them. */
-        readonly recipients: number;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }
@@ -38,5 +39,10 @@ export interface SeenDatabase {
 export interface SeenStores {
   /** `empty`: a file without a byte, or tables on a server without an installation. */
   readonly database: Looked<SeenDatabase> | { readonly kind: 'empty' };
-  readonly vault: Looked<SeenVault>;
+  readonly vault: Looked<
+    SeenVault & {
+      /** For how many days it keeps destroyed keys. */
+      readonly daysKept?: number | undefined;
+    }
+  >;
 }

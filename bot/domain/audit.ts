@@ -1,17 +1,13 @@
 import type { Day } from './day';
 import type { Id, MemberId, ThreadId } from './ids';
 
-/**
- * Everything a desk's people do, and what the operator does to who belongs, in the past tense, without
- * content. The reporter's side has no audit.
- */
+/** What a desk's people do, and the operator to who belongs, in the past tense, without content. */
 export const auditEvents = [
   'member_joined',
   'member_asked_to_join',
   'member_approved',
   'member_declined',
   'thread_opened',
-  'thread_acknowledged',
   'reply_sent',
   'feedback_given',
   'note_written',
@@ -50,12 +46,10 @@ export const auditEvents = [
   'shut_out_refused',
   'shut_out_alone',
   'alone_read',
-  'member_taken_over',
   'members_changed_outside',
   'invitation_made',
   'invitation_withdrawn',
   'release_weakened',
-  'audit_taken_over',
   'deputy_approved',
   'member_away',
   'member_back',

@@ -29,14 +29,10 @@ export function subjectsOf(desk: Desk): readonly Subject[] {
   return subjects.filter((subject) => own.includes(subject));
 }
 
-/**
- * Whether a case is within the act, and by which limb of VBL 1:2: wrongdoing of public interest, or a breach
- * of EU law. Whoever has not assessed it has none.
- */
+/** Whether a case is within the act, and by which limb of VBL 1:2; none until it is assessed. */
 export const assessments = ['public_interest', 'eu_rules', 'outside'] as const;
 export type Assessment = (typeof assessments)[number];
 
-/** Who assessed a case, and when. */
 export interface Assessed {
   readonly is: Assessment;
   readonly by: MemberId;
@@ -48,7 +44,6 @@ export interface Case extends Handing, TakesTwo, Holding {
   /** The diary number, as the organisation's own register has it. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
-  /** Who looks after it. */
   readonly assignee?: MemberId | undefined;
   /** Who looks after it while the assignee is away. */
   readonly deputy?: MemberId | undefined;

@@ -4,7 +4,6 @@ import { isAnyoneInvolved } from './triage';
 
 /** What a desk can do in a thread, besides reading it, each by a button of its own. */
 export const deskOptions = [
-  'acknowledge',
   'reply',
   'note',
   'case',
@@ -54,7 +53,6 @@ export function optionsIn(
   const excerpt = state.origin !== undefined;
   const involved = state.answers !== undefined && isAnyoneInvolved(state.answers);
   const may: Readonly<Record<DeskOption, boolean>> = {
-    acknowledge: state.acknowledgedOn === undefined,
     reply: true,
     note: true,
     case: true,
@@ -94,10 +92,7 @@ export function asksInvestigation(desk: Desk): boolean {
   return desk === 'hr';
 }
 
-/**
- * Whether a desk says, when it closes, what was done apart from why: both are the feedback that the act asks
- * the handlers for (VBL 5:8 p. 3). HR has no such duty.
- */
+/** Whether a desk's closing says what was done apart from why: feedback (VBL 5:8 p. 3), not HR's. */
 export function asksMeasures(desk: Desk): boolean {
   return desk === 'whistleblowing';
 }

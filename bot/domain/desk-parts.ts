@@ -1,21 +1,18 @@
 import type { Day } from './day';
 import type { HandedTo } from './hand-over';
 import type { Id } from './ids';
+import type { CloseReason } from './message';
 import type { TwoChoice } from './shutting-out';
 
-/**
- * What a desk's members are to know of the list of them, or of the service: the list was changed outside the
- * product, or was taken over from an earlier version on a day; or a weaker release was chosen.
- */
+/** What members are to know: their list was changed outside the product, or a weaker release chosen. */
 export type ListNote =
   | { readonly kind: 'changed' }
   /** From a day on releases will hide less than they do. */
   | {
       readonly kind: 'release_weaker';
-      readonly to: 'at-once' | 'daily' | 'another-time';
+      readonly to: 'at-once' | 'daily';
       readonly on: Day;
-    }
-  | { readonly kind: 'taken_over'; readonly on: Day };
+    };
 
 /** That a member read a thread: opened it, or saw what had changed in it or on another day. */
 export interface ThreadReading {
@@ -30,11 +27,19 @@ export interface DayCount {
   readonly count: number;
 }
 
+/** Reports of a day that nobody has acknowledged. */
+export interface DayToClose extends DayCount {
+  /** So many of them the member has not opened yet. */
+  readonly unopened: number;
+}
+
 export interface ProposalItem extends DayCount {
   readonly id: Id;
   /** The proposer's title, and whether it is the member. */
   readonly title: string;
   readonly own: boolean;
+  readonly reason: CloseReason;
+  readonly measures: string;
   readonly text: string;
   /** Whether the member may do it alone: no colleague is there to answer. */
   readonly mayAlone: boolean;
@@ -74,6 +79,15 @@ export interface TellingShown {
   readonly why: string;
   readonly tellBy: Day;
   readonly overdue: boolean;
+}
+
+/** A hand-over that is told of, and done from a day on. */
+export interface GivingShown {
+  readonly to: HandedTo;
+  readonly recipient: string;
+  readonly from: Day;
+  /** Whether the reporter can read of it by now. */
+  readonly mayNow: boolean;
 }
 
 /** That a case is kept, why, and until when nobody has to look at it. */

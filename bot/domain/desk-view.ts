@@ -6,8 +6,9 @@ import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
 import type {
   ClosedItem,
-  DayCount,
+  DayToClose,
   FormView,
+  GivingShown,
   HoldShown,
   ListNote,
   ProposalItem,
@@ -23,9 +24,10 @@ import type { Desk, Id } from './ids';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
+import type { Answers } from './questionnaire';
 import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
 import type { HrStep, Status } from './thread';
-import type { AnyAnswers, Verdict } from './triage';
+import type { Verdict } from './triage';
 
 /** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -55,7 +57,6 @@ export type DeskView = NamedAfterDesk<
       readonly desk: Desk;
       /** An excerpt, with the handlers in the reporter's place. */
       readonly excerpt: boolean;
-      /** HR has moved it here: `filedOn` is the day of the move. */
       readonly moved: boolean;
       readonly hr?: HrStep | undefined;
       /** What the member can do just now. */
@@ -64,6 +65,8 @@ export type DeskView = NamedAfterDesk<
       readonly case?: CaseShown | undefined;
       /** What the reporter is to be told next of hand-overs. */
       readonly telling?: TellingShown | undefined;
+      /** What is given next to whom, once the reporter can read of it. */
+      readonly giving?: GivingShown | undefined;
       /** That it is kept past its time. */
       readonly hold?: HoldShown | undefined;
       /** What was said of duties of the organisation's own. */
@@ -75,10 +78,12 @@ export type DeskView = NamedAfterDesk<
       readonly byOne?: { readonly by: string | undefined; readonly on: Day } | undefined;
       /** What HR has said last, which can be put to the reporter. */
       readonly putOn?: Id | undefined;
+      /** The day on which it came in, or the first on which it can have; `filedUntil` is the last. */
       readonly filedOn: Day;
-      readonly answers?: AnyAnswers | undefined;
+      readonly filedUntil?: Day | undefined;
+      readonly answers?: Answers | undefined;
       readonly advice?: Verdict | undefined;
-      /** Somebody may come to harm within days, as the reporter said. */
+      /** It cannot wait, as the reporter said. */
       readonly urgent?: true | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
@@ -121,7 +126,6 @@ export type DeskView = NamedAfterDesk<
       readonly earlier: boolean;
       readonly later: boolean;
     }
-  | ({ readonly name: 'desk_acknowledge' } & FormView)
   /** `feedback`: the reply can be the feedback on measures that the act asks for. */
   | ({ readonly name: 'desk_reply'; readonly feedback: boolean } & FormView)
   | ({ readonly name: 'desk_note' } & FormView)
@@ -196,6 +200,8 @@ export type DeskView = NamedAfterDesk<
       readonly reference: string;
       readonly opensOn: Day;
       readonly again: boolean;
+      /** What is handed over may reveal who reported: it is given from the day of `opensOn` on. */
+      readonly givenLater?: true | undefined;
       /** There is a duty of the desk's own, to be written down now. */
       readonly duty?: true | undefined;
     }
@@ -212,19 +218,23 @@ export type DeskView = NamedAfterDesk<
       readonly away?: Day | undefined;
       readonly list?: ListNote | undefined;
     }
-  /**
-   * Reports of one day that are closed together. Every number is of what this member may see, and of a
-   * proposal of what its proposer may see as well.
-   */
+  /** Reports of one day that are closed together: of what member and proposer may both see. */
   | {
       readonly name: 'desk_together';
-      /** Days with reports that nobody has acknowledged. */
-      readonly days: readonly DayCount[];
+      /** Days with reports that nobody has answered. */
+      readonly days: readonly DayToClose[];
       readonly proposals: readonly ProposalItem[];
       readonly closed: readonly ClosedItem[];
     }
   /** Where a member says why the reports of a day are to be closed together. */
-  | { readonly name: 'desk_propose'; readonly day: Day; readonly count: number }
+  | {
+      readonly name: 'desk_propose';
+      readonly day: Day;
+      /** What the member has opened, and what the member has not. */
+      readonly count: number;
+      readonly unopened: number;
+      readonly reasons: readonly CloseReason[];
+    }
   /** Somebody calls about a case: what is asked, and what may be said. */
   | {
       readonly name: 'desk_caller';
@@ -241,7 +251,6 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_entered';
       readonly reference: string;
       readonly deadlines: Deadlines;
-      readonly opensOn: Day;
       readonly again: boolean;
       readonly code: 'unseen' | 'shown';
     }

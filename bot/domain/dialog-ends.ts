@@ -1,10 +1,9 @@
 import type { View } from './view';
 
 /**
- * Where a dialog may end: `last` views are what somebody came for, and leave a row in the pool as sending
- * does. `sent`: something was sent, so that a row lies there already. On the way to any of them nothing is
- * left. A verdict is on the way: whoever leaves there comes to `left`. In `wait` nothing has begun, and in
- * `desk_away` nothing was shown.
+ * Where a dialog may end: `last` views are what somebody came for. `sent`: something was sent. A reporter's
+ * answer with either of them waits for a beat; on the way to them none does. A verdict is on the way: whoever
+ * leaves there comes to `left`. In `wait` nothing has begun, and in `desk_away` nothing was shown.
  */
 export const dialogEnds = {
   start: 'on_the_way',
@@ -35,7 +34,6 @@ export const dialogEnds = {
   desk_thread: 'last',
   desk_waiting: 'last',
   desk_who_read: 'last',
-  desk_acknowledge: 'on_the_way',
   desk_reply: 'on_the_way',
   desk_note: 'on_the_way',
   desk_case: 'on_the_way',
@@ -65,8 +63,8 @@ export const dialogEnds = {
   desk_caller: 'on_the_way',
   desk_called: 'last',
   desk_enter: 'on_the_way',
-  desk_entered: 'sent',
-  desk_code: 'sent',
+  desk_entered: 'last',
+  desk_code: 'last',
   desk_hold: 'on_the_way',
   desk_let_go: 'on_the_way',
   desk_away: 'on_the_way',

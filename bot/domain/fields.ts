@@ -4,6 +4,7 @@ export const fieldNames = [
   'about', // guide
   'detail', // more
   'involved', // involved, desk_move, desk_give_hr, desk_enter: member ids; in the first also `highOnes`
+  'wait', // involved: whether it can wait for its window
   'group', // receipt: the last group typed back
   'what',
   'where',
@@ -18,9 +19,9 @@ export const fieldNames = [
   'closing', // desk_together: a day, and ids of proposals
   'target', // desk_redirect, desk_hand_over
   'purpose', // desk_hand_over: whether the recipient needs it, or the reporter has agreed
-  'reason', // desk_close
-  'measures', // desk_close at the handlers' desk: what was done
-  'why', // and why; at HR's desk `text` says both. desk_hold: why it is kept
+  'reason', // desk_close, desk_propose
+  'measures', // desk_propose, desk_close at the handlers' desk: what was done
+  'why', // and why; at HR's desk `text` says both in desk_close. desk_hold: why it is kept
   'investigation', // desk_close, desk_redirect_text at HR's desk
   'number', // desk_case: the diary number
   'subject',
@@ -43,6 +44,8 @@ export const fieldNames = [
   'feedback', // desk_reply: 'true' when the reply is the feedback on measures
   'way', // desk_enter, desk_minutes: how it came
   'arrived', // desk_enter: on which day
+  'acknowledged', // desk_enter: how it was acknowledged
+  'acknowledgedOn', // and on which day
   'recording', // desk_enter, desk_minutes: whether it was recorded
   'word', // desk_enter, desk_caller: the word for the telephone
   'settling', // desk_settle: how minutes were settled

@@ -1,9 +1,6 @@
 import type { Day } from './day';
 
-/**
- * To whom the handlers hand on outside the product (VBL 5:10). A board is an authority of its own, a unit of
- * the same board is not (OSL 8:1).
- */
+/** To whom the handlers hand on outside the product (VBL 5:10): a board is an authority (OSL 8:1). */
 export const offeredTargets = ['own_unit', 'board', 'authority', 'police', 'investigator'] as const;
 
 /** With what was said while a unit and a board were one choice. A word that was ever stored stays. */

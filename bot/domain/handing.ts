@@ -18,10 +18,20 @@ export interface Deferral {
   readonly tellBy: Day;
 }
 
+/** A hand-over that may reveal who reported: done only once the reporter can read of it (VBL 5:8 p. 4). */
+export interface ToGive {
+  readonly id: Id;
+  readonly to: HandedTo;
+  readonly name: string;
+  readonly from: Day;
+}
+
 /** What a case's record has of hand-overs and of duties. */
 export interface Handing {
   /** What the reporter has still to be told of hand-overs. */
   readonly deferred?: readonly Deferral[] | undefined;
+  /** What is told, and not yet noted as given. */
+  readonly toGive?: readonly ToGive[] | undefined;
   /** What was said of duties of the organisation's own. */
   readonly duties?: readonly DutyEntry[] | undefined;
 }
@@ -38,12 +48,33 @@ export function firstToTell({ deferred = [] }: Handing): Deferral | undefined {
 
 /** Why a deferral cannot be kept; `undefined` where it can. */
 export function whyNotDefer(
-  { deferred = [] }: Handing,
+  known: Handing,
   { name, cause, text, why }: Omit<Deferral, 'id'>,
 ): 'deferrals_full' | 'deferral_long' | undefined {
   const bytes = storedBytes(name) + storedBytes(cause) + storedBytes(text) + storedBytes(why);
   if (bytes > limits.deferralBytes) return 'deferral_long';
-  return deferred.length >= limits.deferrals ? 'deferrals_full' : undefined;
+  return whyNotWait(known);
+}
+
+/** Why no further hand-over of the case can wait for its telling, or for its day. */
+export function whyNotWait({ deferred = [], toGive = [] }: Handing): 'deferrals_full' | undefined {
+  return deferred.length + toGive.length >= limits.deferrals ? 'deferrals_full' : undefined;
+}
+
+/** What is given next. */
+export function firstToGive({ toGive = [] }: Handing): ToGive | undefined {
+  return [...toGive].sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+}
+
+/** A case with one more that is given from a day on. */
+export function withToGive<Of extends Handing>(known: Of, one: ToGive): Of {
+  return { ...known, toGive: [...(known.toGive ?? []), one] };
+}
+
+/** A case in which that one was given. */
+export function withoutToGive<Of extends Handing>(known: Of, id: Id): Of {
+  const left = (known.toGive ?? []).filter((one) => one.id !== id);
+  return { ...known, toGive: left.length === 0 ? undefined : left };
 }
 
 /** A case with one more of which the reporter is told later. */

@@ -2,7 +2,6 @@
 export type Id = string & { readonly __id: never };
 export type ThreadId = Id & { readonly __thread: never };
 export type MemberId = Id & { readonly __member: never };
-export type EpochId = Id & { readonly __epoch: never };
 /** Rewritten with every change of a thread's state: the token of compare-and-set. */
 export type Revision = Id & { readonly __revision: never };
 
@@ -11,9 +10,6 @@ export type NoticeMark = Id & { readonly __mark: never };
 
 /** Rewritten whenever somebody joins or leaves a desk: what all rows of its people name. */
 export type Edition = Id & { readonly __edition: never };
-
-/** Drawn anew at each pass: the key of a row of those for whom the app is installed. */
-export type RecipientId = Id & { readonly __recipient: never };
 
 /** A desk: a room with keys, people and a queue of its own. */
 export type Desk = 'whistleblowing' | 'hr';

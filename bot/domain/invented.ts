@@ -8,9 +8,6 @@ export interface Invented {
   /** What stands in the story to begin with, and as the report in the thread that a practice code opens. */
   readonly story: Story;
   /** What the handlers say there. */
-  readonly acknowledged: string;
   readonly reply: string;
   readonly feedback: string;
-  /** What an operator's rehearsal says. */
-  readonly rehearsal: string;
 }

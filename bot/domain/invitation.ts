@@ -12,10 +12,7 @@ export interface InvitationCode {
 export const locatorCharacters = 4;
 export const secretCharacters = 16;
 
-/**
- * Reads a typed code; `undefined` for anything that cannot be one. Lower case, spaces and dashes are
- * forgiven; I and L are read as 1, O as 0, as Crockford's alphabet has it.
- */
+/** Reads a typed code, if it is one, in any case: I and L are read as 1, O as 0, as in Crockford. */
 export function parseInvitationCode(typed: string): InvitationCode | undefined {
   const plain = readCrockford(typed);
   if (plain?.length !== locatorCharacters + secretCharacters) return undefined;

@@ -7,10 +7,7 @@ export interface KeyVersion {
   readonly number: number;
   /** `undefined` for the first. */
   readonly madeOn: Day | undefined;
-  /**
-   * The day on which this installation first saw it. A vault key has one: the day in its name is only what
-   * somebody wrote.
-   */
+  /** When this installation first saw a vault key: the day in its name is only what somebody wrote. */
   readonly knownOn?: Day | undefined;
 }
 
@@ -45,14 +42,10 @@ export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
 /**
  * From which day on a version may be destroyed that was replaced by `next`: of days alone. Were it by what
  * waits that is sealed to it, the day would tell whether anything was.
- * @param windowDays how many days a window of the release spans: what was sealed to it is out after them
  */
-export function destroyableFrom(
-  { madeOn, knownOn = madeOn }: KeyVersion,
-  windowDays = 0,
-): Day | undefined {
+export function destroyableFrom({ madeOn, knownOn = madeOn }: KeyVersion): Day | undefined {
   if (madeOn === undefined || knownOn === undefined) return undefined;
-  return addDays(knownOn > madeOn ? knownOn : madeOn, daysBeforeDestruction + windowDays);
+  return addDays(knownOn > madeOn ? knownOn : madeOn, daysBeforeDestruction);
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Every number of the system that is not a format of `bot/sealing`, one sentence each. */
 export const limits = {
   /** Days that the longest window of a release spans. */
-  longestWindow: 7,
-  /** A person acknowledges a report within seven days of its arrival (VBL 5:8 p. 2). */
-  acknowledgeWithinDays: 7,
+  longestWindow: 13,
+  /** A person of the handlers gives a first answer within so many days. */
+  firstAnswerWithinDays: 7,
   /** Feedback on measures is given within three months (VBL 5:8 p. 3). */
   feedbackWithinMonths: 3,
   /** Personal data go two years after a report was closed (VBL 7:8). */
@@ -18,28 +18,29 @@ export const limits = {
   draftMinutes: 60,
   /** Messages a side may have waiting in one thread between two releases. */
   placesPerSide: 4,
-  /** Days within which what is written comes out at the latest: a week, and one for the hour. */
-  daysAhead: 8,
+  /** Exchanges of the shortest report, from the first view to the last: who had as many is one of a crowd. */
+  reportExchanges: 9,
+  /** Dialogs of one person in a window in which something can be sent. */
+  sendingDialogs: 24,
+  /** Minutes for which beats come each second after a dialog has begun. */
+  fastMinutes: 60,
   /** Messages of a reporter that the desk has not answered: more than anybody needs, and soon read. */
   unansweredMessages: 40,
-  /** Candidate tags that a writer offers to the release: twice the places, so that both sides fit. */
+  /** Candidate tags of a message at the release: twice what a side may have waiting. */
   candidateTags: 8,
   /** A desk takes in reports from this many members on. */
   deskOpensAt: 2,
   /** Members a desk can have at most, so that the exclusions fit the sealed state. */
   deskMembers: 16,
-  /** Days on which members are told that they were taken over from an earlier version. */
-  takenOverDays: 30,
   /** The longest absence that a member says, in months. */
   awayMonths: 12,
   /** An invitation is good for this many hours. */
   invitationHours: 24,
   /** The wrong code that ends an invitation. */
   invitationTries: 5,
-  /** A member's title, in characters. */
   titleCharacters: 40,
-  /** And in bytes of UTF-8, so that a note with its author's title fits its envelope. */
-  titleBytes: 100,
+  /** And in bytes of UTF-8, so that a report that a desk enters fits its envelope with its author's title. */
+  titleBytes: 96,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
   /** Working days within which a request to meet is answered (VBL 5:8 p. 1), unless another number is set. */
@@ -64,7 +65,7 @@ export const limits = {
   provenDays: 5,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
-  /** Hand-overs of one case that the reporter is told of later, so that they fit its record. */
+  /** Hand-overs of one case that wait, for their telling or for their day, so that they fit its record. */
   deferrals: 2,
   /** What is kept of one until then, in bytes as it is stored. */
   deferralBytes: 1400,
@@ -80,8 +81,6 @@ export const limits = {
   breachDays: 3,
   /** A diary number, in characters. */
   numberCharacters: 40,
-  /** Tags of removed messages that one row of the pool names. */
-  removedTags: 400,
   /** Presses that one person may have under way: a double press is none too many. */
   pressesOfOne: 2,
   /** Dialogs that one person may begin in an hour: anybody who works in them has long stopped counting. */
@@ -100,15 +99,16 @@ export const limits = {
   proposalDays: 7,
   /** Days for which reports that were closed together can all be opened again. */
   undoDays: 30,
-  /** The reason for it, which each reporter reads, in bytes of UTF-8. */
+  /** Measures and reasons of it, which each reporter reads, both in bytes of UTF-8. */
   proposalTextBytes: 1000,
+  /** Reports in one proposal, so that their ids fit it. */
+  proposalReports: 60,
   /** Why it is done alone, which colleagues read, in bytes of UTF-8. */
   aloneBytes: 160,
   /** Such proposals that one member may have made, agreed ones included. */
   proposals: 10,
   /** Reports that are closed together before others get their turn. */
   closedAtOnce: 20,
-  /** Receipt derivations that run at once. */
   derivationsAtOnce: 2,
   /** Receipt derivations that one person may have under way: a double press is none too many. */
   derivationsOfOne: 2,

@@ -3,7 +3,7 @@ import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Handed, HandedTo } from './hand-over';
 import type { Desk, Id } from './ids';
-import type { Minutes, Settling } from './minutes';
+import type { Acknowledged, Minutes, Settling } from './minutes';
 
 /** Who wrote: a side, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -25,18 +25,14 @@ export const closeReasons = [
   'withdrawn',
   'test_or_abuse',
   'answered',
-  'together',
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
-/**
- * The reasons that fit a desk: the act's own are not HR's, and an answered question is not a report. Reports
- * that are closed together, unread, have a reason of their own, which no form has.
- */
+/** The reasons that fit a desk: the act's own are not HR's, and an answered question is not a report. */
 export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   const foreign: readonly CloseReason[] =
     desk === 'hr' ? ['not_work_related', 'single_person', 'handed_over'] : ['answered'];
-  return closeReasons.filter((reason) => reason !== 'together' && !foreign.includes(reason));
+  return closeReasons.filter((reason) => !foreign.includes(reason));
 }
 
 const outcomes: readonly CloseReason[] = ['not_confirmed', 'confirmed', 'partly_confirmed'];
@@ -83,9 +79,14 @@ export type ReporterBody =
   | { readonly kind: 'excerpt'; readonly text: string }
   /**
    * A report that came another way and that the desk has written down (VBL 8:1): it begins a thread. It came
-   * on `arrivedOn`, which somebody of the desk says; from that day the act's clocks run.
+   * on `arrivedOn`, which somebody of the desk says; from that day the act's clocks run. `acknowledged`: none
+   * where nobody had done so yet.
    */
-  | ({ readonly kind: 'entered'; readonly arrivedOn: Day } & Minutes)
+  | ({
+      readonly kind: 'entered';
+      readonly arrivedOn: Day;
+      readonly acknowledged?: Acknowledged | undefined;
+    } & Minutes)
   /** What was written down on that day is approved (VBL 8:3). */
   | { readonly kind: 'minutes_approved'; readonly of: Day }
   /** It is corrected: this stands beside it, and nothing is overwritten. */
@@ -100,7 +101,6 @@ export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
 
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
-  | { readonly kind: 'acknowledged'; readonly text: string }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'feedback'; readonly text: string }
   | {
@@ -113,10 +113,7 @@ export type DeskBody =
       readonly kind: 'closed';
       readonly reason: CloseReason;
       readonly text: string;
-      /**
-       * What was done; `text` then says why. None where one text says all: at HR's desk, where reports are
-       * closed together, and in what was closed before both were asked for.
-       */
+      /** What was done; `text` then says why. None where one text says all, as at HR's desk. */
       readonly measures?: string;
       readonly investigation?: Investigation;
     }
@@ -184,11 +181,14 @@ export function isFeedback({
 
 /**
  * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus
- * the writer's place in the window: it orders a thread without any clock.
+ * how many of the same side waited before it: it orders a thread without any clock.
  */
 export interface Message<B extends Body = Body> {
   readonly id: Id;
+  /** The day on which a desk wrote it, or the earliest on which a reporter can have written it. */
   readonly day: Day;
+  /** The latest day on which it can have been written, where that is later. */
+  readonly until?: Day | undefined;
   readonly position: number;
   readonly body: B;
 }

@@ -22,6 +22,16 @@ export type Settling = (typeof settlings)[number];
 export const minutesSteps = ['open', 'settled'] as const;
 export type MinutesStep = (typeof minutesSteps)[number];
 
+/** How a report that came another way was acknowledged (VBL 5:8 p. 2), as a form asks for it. */
+export const acknowledgings = ['spoken', 'letter', 'not_yet'] as const;
+type Acknowledging = (typeof acknowledgings)[number];
+
+/** That a report was acknowledged, and on which day. */
+export interface Acknowledged {
+  readonly how: Exclude<Acknowledging, 'not_yet'>;
+  readonly on: Day;
+}
+
 /** What was said or handed in, as somebody of the desk wrote it down. */
 export interface Minutes {
   readonly way: Way;

@@ -24,10 +24,7 @@ export function cutToBytes(text: string, bytes: number): string {
   return text.slice(0, read);
 }
 
-/**
- * Cuts a thread into pages from its end, each with at least one message, and gives the page `back` pages
- * before the latest (or the first one, when there are not that many).
- */
+/** Cuts a thread into pages from its end; gives the one `back` pages before the latest, or the first. */
 export function pageOf<M extends Message>(messages: readonly M[], back: number): Page<M> {
   let page: M[] = [];
   const pages = [page];

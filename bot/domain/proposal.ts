@@ -1,17 +1,22 @@
 import { addDays, type Day } from './day';
-import type { Locale, MemberId } from './ids';
+import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
+import type { CloseReason } from './message';
 import type { ThreadState } from './thread';
 
 /**
- * That the reports of one day which nobody has acknowledged are closed together. One member proposes it, and
- * another says yes; for some time afterwards any member can have them opened again.
+ * That reports of one day which nobody has answered are closed together. One member, who has opened each,
+ * proposes it, and another says yes; for some time afterwards any member can have them opened again.
  */
 export interface Proposal {
   /** The day on which the reports came to the desk; over by the time that it is proposed. */
   readonly filedOn: Day;
   readonly by: MemberId;
-  /** Why, in the words that each reporter reads. */
+  /** The reports that its proposer had opened by then: no other is closed by it. */
+  readonly threads: readonly ThreadId[];
+  /** How it ended, what was done and why: each reporter reads it as of a report closed by itself. */
+  readonly reason: CloseReason;
+  readonly measures: string;
   readonly text: string;
   readonly agreed?: {
     readonly by: MemberId;
@@ -24,13 +29,16 @@ export interface Proposal {
 }
 
 /** Whether a thread can be among those that are closed together. An excerpt is never: it is no report. */
-export function isUnacknowledged({ status, origin }: ThreadState): boolean {
+export function isUnanswered({ status, origin }: ThreadState): boolean {
   return status === 'received' && origin === undefined;
 }
 
-/** Whether a thread was closed together with others, and still is. */
-export function isClosedTogether({ status, closeReason }: ThreadState): boolean {
-  return status === 'closed' && closeReason === 'together';
+/** Whether a thread is closed as a proposal says. Whether it is one of its threads, its list tells. */
+export function isClosedBy(
+  { reason }: Pick<Proposal, 'reason'>,
+  { status, closeReason }: Pick<ThreadState, 'status' | 'closeReason'>,
+): boolean {
+  return status === 'closed' && closeReason === reason;
 }
 
 /** The last day on which what was agreed on a day can be undone. */

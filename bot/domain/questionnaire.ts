@@ -47,7 +47,6 @@ export const guide = {
 } as const;
 
 type Guide = typeof guide;
-/** What a matter is about. */
 export type Matter = keyof Guide;
 /** What was answered next; which ones there are depends on the matter. */
 export type Detail = { [M in Matter]: Extract<keyof Guide[M], string> }[Matter];

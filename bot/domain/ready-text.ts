@@ -2,11 +2,7 @@ import type { RedirectTarget } from './contacts';
 
 /** A text that stands ready in a desk's form, to be edited: for a redirect, one for each target. */
 export type ReadyText =
-  | 'acknowledgement'
-  /** HR acknowledges what was sent to it: the act's three months are not HR's. */
-  | 'hr_acknowledgement'
-  /** HR acknowledges or reopens an excerpt: the handlers read it. */
-  | 'excerpt_acknowledgement'
+  /** HR reopens an excerpt: the handlers read it. */
   | 'excerpt_reopened'
   | 'hr_asked'
   | 'given_to_hr'
@@ -18,5 +14,7 @@ export type ReadyText =
   /** What is said of a hand-over beside that: whether it may reveal who reported (VBL 5:8 p. 4). */
   | 'may_reveal'
   | 'reveals_nothing'
+  /** What the desk notes once it has given what was handed over. */
+  | 'given'
   | 'reopened'
   | RedirectTarget;

@@ -1,5 +1,4 @@
 import { crockford, readCrockford } from './crockford';
-import type { Desk } from './ids';
 
 /**
  * The pseudonymous thread ID that people read aloud: nine random characters of Crockford's base32 and one
@@ -27,24 +26,8 @@ export function makeReference(random: string): Reference | undefined {
 export function drawReference(crockfordOf: (characters: number) => string): Reference {
   for (;;) {
     const reference = makeReference(crockfordOf(9));
-    if (reference !== undefined && !isRehearsal(reference)) return reference;
+    if (reference !== undefined) return reference;
   }
-}
-
-/** What begins a reference that no report has: "prov". One in some 34 million is drawn again for it. */
-const rehearsed = 'PR0V0';
-const rehearsalEnds: Readonly<Record<Desk, string>> = { whistleblowing: 'TEST', hr: 'TEHR' };
-
-/** The one reference of a desk's rehearsal: it tells by itself what it is. */
-export function rehearsalReference(desk: Desk): Reference {
-  const reference = makeReference(`${rehearsed}${rehearsalEnds[desk]}`);
-  if (reference === undefined) throw new TypeError('rehearsal_reference');
-  return reference;
-}
-
-/** Whether a reference is a rehearsal's. */
-export function isRehearsal(reference: string): boolean {
-  return reference.startsWith(`${rehearsed}-`);
 }
 
 /** Reads a typed reference; I and L are read as 1, O as 0, as Crockford's alphabet has it. */

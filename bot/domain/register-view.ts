@@ -26,7 +26,9 @@ export interface CaseShown {
 export interface QueueItem {
   readonly thread: ThreadId;
   readonly reference: string;
+  /** The day on which it came in, or the first on which it can have; `filedUntil` is the last. */
   readonly filedOn: Day;
+  readonly filedUntil?: Day | undefined;
   readonly status: Status;
   /** Something new to read: of the reporter, or of HR. */
   readonly news: boolean;

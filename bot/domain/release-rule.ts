@@ -1,5 +1,5 @@
 import { addDays, type Day } from './day';
-import { type ClockPolicy, daysOfWindow, isOver, type ReleasePolicy, windowOf } from './window';
+import { type ClockPolicy, daysOfWindow, type ReleasePolicy, type When, windowOf } from './window';
 
 /** What an operator can choose. */
 export type ChosenPolicy = 'at-once' | ClockPolicy;
@@ -10,81 +10,93 @@ export interface ReleaseRule<Policy extends ReleasePolicy = ChosenPolicy> {
   readonly next?: NextPolicy | undefined;
 }
 
-/** A policy that was chosen, and the day at whose hour (of the one that holds) it takes its place. */
+/** A policy that was chosen, and the first day of its first window. */
 export interface NextPolicy {
   readonly policy: ChosenPolicy;
   readonly from: Day;
 }
 
-/** A moment, as far as windows know it. */
-interface Now {
-  readonly today: Day;
-  /** In Stockholm, 0 to 23. */
-  readonly hour: number;
+/** The policy of what is written on a day. */
+export function policyOn<Policy extends ReleasePolicy>(
+  { policy, next }: ReleaseRule<Policy>,
+  day: Day,
+): Policy | ChosenPolicy {
+  return next !== undefined && day >= next.from ? next.policy : policy;
 }
 
-/**
- * What holds at a moment, in a process that runs on: at the hour of its day the next policy takes the place
- * of the one before. Of the clock alone, so that every process changes at the same time.
- */
+/** What holds on a day, in a process that runs on: every process changes at the same midnight. */
 export function ruleAt<Policy extends ReleasePolicy>(
   rule: ReleaseRule<Policy>,
-  now: Now,
+  today: Day,
 ): ReleaseRule<Policy | ChosenPolicy> {
-  const { policy, next } = rule;
-  if (next === undefined || typeof policy !== 'object') return rule;
-  return isOver(next.from, { ...now, endsAt: policy.hour }) ? { policy: next.policy } : rule;
+  const { next } = rule;
+  return next !== undefined && today >= next.from ? { policy: next.policy } : rule;
 }
 
 /**
- * The policy of a window, by the day on which it ends. The last window of a policy is that policy's own to
- * its end, whatever holds when somebody looks at it.
+ * The policy of the windows that a pass ends, by the day of the pass: it sets the hour. The last window of a
+ * policy is that policy's to its end.
  */
 export function policyUntil<Policy extends ReleasePolicy>(
-  { policy, next }: ReleaseRule<Policy>,
-  endsOn: Day,
+  rule: ReleaseRule<Policy>,
+  outOn: Day,
 ): Policy | ChosenPolicy {
-  return next !== undefined && endsOn > next.from ? next.policy : policy;
+  return policyOn(rule, addDays(outOn, -1));
 }
 
 /**
- * What holds from now on, where an operator has chosen a policy. Another one takes its place at the end of
- * the window that runs: nobody who wrote in it is released with fewer others than was said. One that hides
- * less waits for a whole window besides, so that whoever changes it for a day is seen. In a new
- * installation, and after `at-once`, it holds now.
+ * The window that a day is in. Where a policy's first window would be shorter than the others, it goes on to
+ * the end of the one after it: nobody in it is released with fewer others than the policy says.
+ */
+export function windowIn(rule: ReleaseRule<ReleasePolicy>, day: Day): When {
+  const { policy, next } = rule;
+  if (next === undefined || day < next.from) return windowOf(policy, day);
+  const first = windowOf(next.policy, next.from);
+  if (first.from >= next.from) return windowOf(next.policy, day);
+  const joined = { ...windowOf(next.policy, first.outOn), from: next.from };
+  return day <= joined.to ? joined : windowOf(next.policy, day);
+}
+
+/**
+ * What holds from now on, where an operator has chosen a policy. Another one begins where the window ends
+ * that runs, and so changes nobody's. A week after days begins on its own weekday. A policy that hides less
+ * waits for a whole window besides, so that a change for a day is seen. In a new installation, and after
+ * `at-once`, the choice holds now.
  * @param stored what held so far; none in a new installation
  */
 export function nextRule(
   stored: ReleaseRule | undefined,
   chosen: ChosenPolicy,
-  now: Now,
+  today: Day,
 ): ReleaseRule {
-  const held = stored && ruleAt(stored, now);
-  if (held === undefined || held.policy === 'at-once') return { policy: chosen };
-  const { policy, next } = held;
-  if (writePolicy(chosen) === writePolicy(policy)) return { policy };
-  const { endsOn } = windowOf(policy, now.today, now.hour);
-  if (!isWeaker(chosen, policy)) return { policy, next: { policy: chosen, from: endsOn } };
+  if (stored === undefined) return { policy: chosen };
+  const running = windowIn(stored, today);
+  const { policy, next } = ruleAt(stored, today);
+  const isChosen = writePolicy(chosen) === writePolicy(policy);
+  // A change is kept until its first window is out, and a first window that is long is not changed again.
+  const isNew = stored.next !== undefined && today >= stored.next.from;
+  const isLong = running.from !== windowOf(policy, today).from;
+  if (isNew && (isLong || (isChosen && today <= windowIn(stored, stored.next.from).outOn)))
+    return stored;
+  if (policy === 'at-once') return { policy: chosen };
+  if (isChosen) return { policy };
+  if (!isWeaker(chosen, policy)) return { policy, next: { policy: chosen, from: begins() } };
   // A choice that was made before is not put off by one that hides as much.
   const isKept =
     next !== undefined &&
     isWeaker(next.policy, policy) &&
     daysOfWindow(chosen) >= daysOfWindow(next.policy);
-  const from = isKept ? next.from : addDays(endsOn, daysOfWindow(policy));
+  const from = isKept ? next.from : addDays(running.outOn, daysOfWindow(policy));
   return { policy, next: { policy: chosen, from } };
+
+  function begins(): Day {
+    return daysOfWindow(policy) === 1 ? windowOf(chosen, running.to).outOn : running.outOn;
+  }
 }
 
-/**
- * Whether a policy that takes another's place hides less: for good, since its windows are shorter, or once,
- * since its first window ends sooner, on another weekday or at an earlier hour. Whoever moves the hour to and
- * fro would make a short one each time.
- */
+/** Whether a policy hides less than another one: its windows are shorter. */
 export function isWeaker(chosen: ReleasePolicy, held: ReleasePolicy): boolean {
-  if (daysOfWindow(chosen) !== daysOfWindow(held)) return daysOfWindow(chosen) < daysOfWindow(held);
-  if (typeof chosen !== 'object' || typeof held !== 'object') return false;
-  const isMoved =
-    chosen.kind === 'weekly' && held.kind === 'weekly' && chosen.weekday !== held.weekday;
-  return isMoved || chosen.hour < held.hour;
+  return daysOfWindow(chosen) < daysOfWindow(held);
 }
 
 /** A policy in one word or some: `at-once`, `daily 10`, `weekly 10 2`. */

@@ -1,11 +1,7 @@
-/**
- * A sentence above a view: what went wrong with the last press, and that nothing is lost. Texts:
- * `remarks.<remark>`.
- */
+/** A sentence above a view: what went wrong, and that nothing is lost. Texts: `remarks.<remark>`. */
 export const remarks = [
   'expired',
   'altered',
-  'renewed',
   'draft_missing',
   'busy',
   'failed',
@@ -26,12 +22,13 @@ export const remarks = [
   'wrong_group',
   'code_refused',
   'desk_refused',
-  'renewal_later',
   'not_renewed',
   'already_member',
   'desk_full',
   'intake_closed',
   'places_full',
+  'dialog_full',
+  'dialogs_many',
   'unanswered',
   'erased_soon',
   'changed_meanwhile',
@@ -48,7 +45,6 @@ export const remarks = [
   'last_reader',
   'nobody_left',
   'exclusions_full',
-  'on_its_way',
   'moving',
   'taken_back',
   'taken_back_dropped',
@@ -66,9 +62,11 @@ export const remarks = [
   'disagreed',
   'reopening',
   'proposals_full',
+  'open_first',
   'reason_long',
   'record_full',
   'read_alone',
+  'given_noted',
   'read_first',
   'not_as_deputy',
   'approved_deputy',

@@ -44,7 +44,6 @@ function reminderDayFrom(days: ReminderDays, from: Day, step: 1 | -1): Day {
 
 /** What is to be done about the reminder now. */
 export interface ReminderStep {
-  /** The day for which it is. */
   readonly day: Day;
   /** Whether cards are written for it; else it is only noted, so that the next one comes on its day. */
   readonly isTold: boolean;

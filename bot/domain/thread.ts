@@ -3,21 +3,22 @@ import type { Dues } from './dues';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { type Body, type CloseReason, isFeedback } from './message';
 import type { MinutesStep } from './minutes';
+import type { Answers } from './questionnaire';
 import { withExcluded } from './readers';
 import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
-import type { AnyAnswers, Verdict } from './triage';
+import type { Verdict } from './triage';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState {
   /** What the employee answered in the guide; none when somebody only wants to talk. */
-  readonly answers?: AnyAnswers | undefined;
+  readonly answers?: Answers | undefined;
   /** What the bot had advised. */
   readonly advice?: Verdict | undefined;
-  /** Somebody may come to harm within days, as the reporter said. */
+  /** It cannot wait for its window, as the reporter said: all in it goes with the next pass. */
   readonly urgent?: true | undefined;
   readonly status: Status;
-  /** The day on which a person acknowledged the report. */
-  readonly acknowledgedOn?: Day;
+  /** The day on which a person of the desk first answered. */
+  readonly answeredOn?: Day;
   /** The day of the first feedback on measures. */
   readonly feedbackOn?: Day;
   readonly closedOn?: Day;
@@ -34,17 +35,31 @@ export interface ThreadState {
   readonly origin?: ThreadId;
   /** What people compare, while the row has another revision: see `versionOf`. */
   readonly version?: Revision | undefined;
-  /**
-   * The first day of the window in which it was written, where the row bears the day of its release: the
-   * act's clocks run from it, early and never late.
-   */
+  /** The earliest day on which it can have come in: the act's clocks run from it, early and never late. */
   readonly runsFrom?: Day | undefined;
+  /** When it came in, where that is neither the row's day nor `runsFrom` alone. */
+  readonly arrived?: Arrival | undefined;
   /** How it has come with what was written down of a talk; none where nothing was. */
   readonly minutes?: MinutesStep | undefined;
   /** The day on which the reporter asked to meet somebody; none once the desk has answered. */
   readonly meetingAskedOn?: Day | undefined;
   /** What is due of the case's record, in which it stands: mirrored here for the queue. */
   readonly dues?: Dues | undefined;
+}
+
+/** The day on which a report came in, or the first and the last on which it can have come. */
+export interface Arrival {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** When a report came in, as register and thread show it: a day, or the first and the last of a range. */
+export function arrivalOf(
+  row: { readonly filedOn: Day },
+  { arrived, runsFrom = row.filedOn }: Pick<ThreadState, 'arrived' | 'runsFrom'>,
+): { readonly filedOn: Day; readonly filedUntil?: Day } {
+  const { from, to } = arrived ?? { from: runsFrom, to: runsFrom };
+  return to > from ? { filedOn: from, filedUntil: to } : { filedOn: from };
 }
 
 /** The day from which a thread's clocks run. */
@@ -70,13 +85,10 @@ export function versionOf(
 export const hrSteps = ['asked', 'yes', 'no', 'given', 'answered'] as const;
 export type HrStep = (typeof hrSteps)[number];
 
-export const statuses = ['received', 'acknowledged', 'redirected', 'closed'] as const;
+export const statuses = ['received', 'answered', 'redirected', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
-/**
- * Messages whose kind says all that they do to a state. What begins a thread does nothing to it, nor does
- * what came along from HR.
- */
+/** Messages whose kind says all that they do to a state. What begins a thread does nothing to it. */
 type PlainAct = Exclude<
   Body['kind'],
   | 'report'
@@ -135,7 +147,6 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     case 'stepped_down':
       return { ...state, ...withExcluded(state, act.member) };
     case 'reply':
-    case 'acknowledged':
       return answered(state, act.day);
     case 'feedback':
       return { ...answered(state, act.day), feedbackOn: state.feedbackOn ?? act.day };
@@ -151,9 +162,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       return { ...answered(state, act.day), ...(act.toHr ? { hr: 'given' } : {}) };
     case 'reopened': {
       const { closedOn: _on, closeReason: _why, ...open } = answered(state, act.day);
-      return state.status === 'closed'
-        ? { ...open, status: 'acknowledged' }
-        : answered(state, act.day);
+      return state.status === 'closed' ? { ...open, status: 'answered' } : answered(state, act.day);
     }
     case 'closed': {
       const now = answered(state, act.day);
@@ -167,15 +176,15 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
 }
 
 /**
- * All that a person of the desk says to the reporter acknowledges the report as well. What the reporter wrote
- * in a closed thread is answered without its two years beginning again: reopening alone does that (VBL 7:8).
+ * Whatever a person of the desk says to the reporter first is the first answer. What the reporter wrote in a
+ * closed thread is answered without its two years beginning again: reopening alone does that (VBL 7:8).
  */
 function answered(before: ThreadState, day: Day): ThreadState {
   const { meetingAskedOn: _, ...state } = before;
   return {
     ...heard(state),
-    status: state.status === 'received' ? 'acknowledged' : state.status,
-    acknowledgedOn: state.acknowledgedOn ?? day,
+    status: state.status === 'received' ? 'answered' : state.status,
+    answeredOn: state.answeredOn ?? day,
     unanswered: false,
   };
 }
@@ -205,10 +214,7 @@ export function owesFeedback(state: Pick<ThreadState, 'status' | 'feedbackOn'>):
   return state.status === 'closed' && state.feedbackOn === undefined;
 }
 
-/**
- * Whether a thread asks for nothing more: closed, with feedback, and neither the reporter nor HR has written
- * again.
- */
+/** Whether a thread asks for nothing more: closed, with feedback, and nobody has written again. */
 export function isSettled(
   state: Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>,
 ): boolean {
@@ -227,14 +233,7 @@ export function standsOpen(
   return !isSettled(state) || isHeld(state);
 }
 
-/**
- * The month under which a thread's row stands once it has another state. One that asks for something, or is
- * held, stands under the month that all open threads share, though it may be closed: there its desk finds it,
- * and the row says of it what it says of any. So does one that has been closed lately, until all of those
- * leave together: else it would be told from the others, and the row alone that its reporter writes in again.
- * Unless it is held it is gone in time all the same: {@link isOutlived}.
- * @param shared the month that all open threads share
- */
+/** The month under which a thread's row is once a month has turned; a settled one has its last month. */
 export function expiryAfter(
   { expiry }: { readonly expiry: Month },
   state: ThreadState,
@@ -248,10 +247,7 @@ export function expiryAfter(
 /** Within so many months of the one that open threads share, a closed thread's own month is a late one. */
 const monthsAmongOpen = 3;
 
-/**
- * The month under which a thread's row stands from a turn of the month on: a settled one has the month after
- * which it is gone.
- */
+/** The month under which a thread's row is once a month has turned; a settled one has its last month. */
 export function expiryAtTurn(state: ThreadState, today: Day, shared = expiryOfOpen(today)): Month {
   const closed = standsOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
   return closed === undefined ? shared : expiryOfClosed(closed);

@@ -1,4 +1,3 @@
-import { type FirstAnswers, type FirstRule, firstRules, firstTriage } from './first-guide';
 import { type Answers, type GuideRule, ruleOf } from './questionnaire';
 import type { Route } from './route';
 
@@ -53,22 +52,14 @@ export const rules: Readonly<Record<GuideRule, Rule>> = {
 /** What the bot decided and by which rule. The rule's sentence is in the texts, under `rules.<rule>`. */
 export interface Verdict {
   readonly route: Route;
-  readonly rule: RuleId;
+  readonly rule: GuideRule;
 }
 
 /** Every rule that a thread's advice was ever written with. */
-export type RuleId = GuideRule | FirstRule;
-export const ruleIds: readonly RuleId[] = [
-  ...(Object.keys(rules) as GuideRule[]),
-  ...firstRules.map(({ id }) => id),
-];
-
-/** Answers to the guide, or to the first one, in which dialogs and threads of before may still be. */
-export type AnyAnswers = Answers | FirstAnswers;
+export const ruleIds = Object.keys(rules) as readonly GuideRule[];
 
 /** Decides where a matter belongs. Total: every combination of answers has exactly one route. */
-export function triage(answers: AnyAnswers): Verdict {
-  if ('fit' in answers) return firstTriage(answers);
+export function triage(answers: Answers): Verdict {
   const rule = ruleOf(answers);
   return { route: rules[rule].route, rule };
 }
@@ -77,14 +68,35 @@ export function triage(answers: AnyAnswers): Verdict {
  * Whether a matter may be sent to HR at all. Not when top management, HR or a receiver is involved (VBL 5:5),
  * and never one for a responsible unit: that is told to the unit today.
  */
-export function mayGoToHr(answers: AnyAnswers): boolean {
+export function mayGoToHr(answers: Answers): boolean {
   return triage(answers).route === 'hr' && !isAnyoneInvolved(answers);
 }
 
 /** Whether top management, HR or a receiver is involved, as far as the reporter has said. */
-export function isAnyoneInvolved(answers: AnyAnswers): boolean {
-  return 'fit' in answers ? answers.ticks.includes('involved') : answers.involved.length > 0;
+export function isAnyoneInvolved(answers: Answers): boolean {
+  return answers.involved.length > 0;
 }
+
+/** Whether somebody may die or be gravely hurt, as the guide was answered: such a report is urgent. */
+export function isLifeAtStake(answers: Answers): boolean {
+  return ruleOf(answers) === 'life';
+}
+
+/** Whether somebody may be hurt: then a report does not wait for a week unless the reporter says so. */
+export function mayHurt(answers: Answers): boolean {
+  return harmful.includes(ruleOf(answers));
+}
+
+const harmful: readonly GuideRule[] = [
+  'life',
+  'danger',
+  'new_danger',
+  'harm_by_staff',
+  'harm_unclear',
+  'among_each_other',
+  'child_elsewhere',
+  'adult_elsewhere',
+];
 
 /** Whether somebody wants to talk and is to write nothing (VBL 1:3). */
 export function isToTalk(answers: Answers): boolean {

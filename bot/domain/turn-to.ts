@@ -1,5 +1,4 @@
-import type { Matter } from './questionnaire';
-import type { AnyAnswers } from './triage';
+import type { Answers, Matter } from './questionnaire';
 
 /** Authorities that are named for a kind of matter, as `adaptive-cards/texts/authorities.json` calls them. */
 export const namedAuthorities = [
@@ -38,7 +37,7 @@ const byMatter: Readonly<Record<Matter, ByDetail>> = {
 };
 
 /** The authorities for what was answered; none where nothing is known, or no answer names one. */
-export function authoritiesFor(answers: AnyAnswers | undefined): readonly NamedAuthority[] {
-  if (answers === undefined || 'fit' in answers) return [];
+export function authoritiesFor(answers: Answers | undefined): readonly NamedAuthority[] {
+  if (answers === undefined) return [];
   return byMatter[answers.about][answers.detail] ?? [];
 }

@@ -13,10 +13,7 @@ import type { TalkStanding } from './talks';
 import type { Status } from './thread';
 import type { NamedAuthority } from './turn-to';
 
-/**
- * A view is a card's name and its data. It names nobody and carries no sentence; those are in
- * `adaptive-cards/texts`.
- */
+/** A view is a card's name and its data. It names nobody; sentences are in `adaptive-cards/texts`. */
 export type View = ReporterView | DeskView;
 
 export type ReporterView =
@@ -48,7 +45,16 @@ export type ReporterView =
     }
   /** Others than HR and the handlers who can help with a matter about one person. */
   | { readonly name: 'others' }
-  | { readonly name: 'involved'; readonly people: readonly Person[] }
+  /**
+   * Where a window is a week, it also asks whether the report can wait until it opens, and says how many
+   * people a day's crowd is, as far as that is known.
+   */
+  | {
+      readonly name: 'involved';
+      readonly people: readonly Person[];
+      readonly opensOn: Day;
+      readonly dayCrowd?: Crowd | undefined;
+    }
   /** Everybody who would read is involved: the outside contact and the authorities, and nothing is filed. */
   | { readonly name: 'nobody' }
   /** `receipt` is formatted in groups of four. */
@@ -65,11 +71,6 @@ export type ReporterView =
       readonly name: 'filed';
       readonly reference: string;
       readonly opensOn: Day;
-      /**
-       * The calendar's day, which stands here alone: everything else bears the window's first one. None where
-       * it had been sent before.
-       */
-      readonly receivedOn?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly again: boolean;
       /** What the reporter may have to tell elsewhere as well, today. */
@@ -86,8 +87,9 @@ export type ReporterView =
   | { readonly name: 'unopened'; readonly opensOn: Day }
   | {
       readonly name: 'thread';
-      /** The day on which it was filed or, where HR has moved it, came to the handlers. */
+      /** The day on which it was filed, or the first on which it can have been; `filedUntil` is the last. */
       readonly filedOn: Day;
+      readonly filedUntil?: Day | undefined;
       readonly moved: boolean;
       readonly status: Status;
       readonly deadlines: Deadlines;
@@ -134,8 +136,5 @@ export interface HrQuestion {
   readonly readers: readonly string[];
 }
 
-/**
- * HR as a way: open to the reporter, without anybody yet (its contact is shown), or withheld because top
- * management, HR or a receiver is involved.
- */
+/** HR as a way: open, without anybody yet, or withheld because it or top management is involved. */
 export type HrWay = 'offered' | 'empty' | 'withheld';

@@ -1,5 +1,5 @@
-import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
-import { type Deadlines, type HrClock, meetingDue, unmet } from './deadlines';
+import { addDays, addMonths, addToMonth, type Day, type Month, monthOf } from './day';
+import { type Deadlines, type Due, unmet } from './deadlines';
 import { limits } from './limits';
 import type { CardsAround } from './reminder';
 import { expiryOfClosed } from './retention';
@@ -7,16 +7,17 @@ import { isHeld, type ThreadState } from './thread';
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
 export const dueKinds = [
-  'acknowledge',
   'feedback',
   'answer',
   'meet',
   'message',
   'erasure',
   'tell',
+  'give',
   'hold',
   'alone',
   'breach',
+  'yearly',
 ] as const;
 type DueKind = (typeof dueKinds)[number];
 
@@ -35,18 +36,22 @@ export interface CaseDue {
 export interface DueCase {
   readonly state: ThreadState;
   readonly days: Deadlines;
-  /** With whose days a request to meet counts as well. */
-  readonly clock?: HrClock;
+  /** By when somebody answers a request to meet. */
+  readonly meet?: Due | undefined;
 }
 
 /** Gives what is due of one kind. */
 type Duty = (of: DueCase, today: Day) => readonly CaseDue[];
 
-/**
- * Everything that a desk is reminded of in a case, kind by kind. A new kind is one more function here, and a
- * text.
- */
-const duties: readonly Duty[] = [deadlinesOf, meetingsOf, messagesOf, erasuresOf, recordsOf];
+/** Everything that a desk is reminded of in a case. A new kind is one more function here, and a text. */
+const duties: readonly Duty[] = [
+  deadlinesOf,
+  meetingsOf,
+  messagesOf,
+  erasuresOf,
+  recordsOf,
+  yearsOf,
+];
 
 /** What a desk is reminded of in a case: what is due now, or comes. */
 export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
@@ -55,10 +60,7 @@ export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
   return dues;
 }
 
-/**
- * What of that stands on top of the queue between two cards: it comes before the next card, or on its day.
- * Made once for a queue, since days take longer to reckon than to compare.
- */
+/** What of that is on top of the queue until its next card, or its day. Made once for a queue. */
 export function beforeNextCard(
   cards: CardsAround,
 ): (dues: readonly CaseDue[]) => readonly CaseDue[] {
@@ -77,10 +79,7 @@ export function beforeNextCard(
   return (dues) => dues.filter(stands);
 }
 
-/**
- * A person's acknowledgement (VBL 5:8 p. 2) and HR's answer by their day; feedback (VBL 5:8 p. 3) from some
- * weeks before, since measures take time.
- */
+/** A person's first answer by its day; feedback (VBL 5:8 p. 3) some weeks ahead: measures take time. */
 function deadlinesOf({ state, days }: DueCase): readonly CaseDue[] {
   return unmet(days, state).map(({ what, by }) =>
     what === 'feedback' ? { what, by, ahead: limits.feedbackRemindedDays } : { what, by },
@@ -88,9 +87,8 @@ function deadlinesOf({ state, days }: DueCase): readonly CaseDue[] {
 }
 
 /** A reporter who wants to meet somebody is answered by a day (VBL 5:8 p. 1). */
-function meetingsOf({ state, clock }: DueCase): readonly CaseDue[] {
-  const due = clock && meetingDue(state, clock);
-  return due === undefined ? [] : [{ what: 'meet', by: due.by }];
+function meetingsOf({ meet }: DueCase): readonly CaseDue[] {
+  return meet === undefined ? [] : [{ what: 'meet', by: meet.by }];
 }
 
 /**
@@ -101,10 +99,7 @@ function messagesOf({ state }: DueCase): readonly CaseDue[] {
   return state.unanswered ? [{ what: 'message' }] : [];
 }
 
-/**
- * A closed case is erased when its month is over (VBL 7:8), unless it is held: some days before, what is kept
- * is handed on.
- */
+/** A closed case that is not held is erased after its month (VBL 7:8): before, all is handed on. */
 function erasuresOf({ state }: DueCase): readonly CaseDue[] {
   const { closedOn } = state;
   if (closedOn === undefined || isHeld(state)) return [];
@@ -113,19 +108,30 @@ function erasuresOf({ state }: DueCase): readonly CaseDue[] {
 }
 
 /**
- * What the record sets a day for: the reporter is told of a hand-over (VBL 5:8 p. 4), a hold is looked at
- * again, a personal data breach is notified (GDPR article 33); and what one member did alone, which a
- * colleague reads. It stands until somebody has done it.
+ * What the record sets a day for: the reporter is told of a hand-over, and what was told of may be given
+ * (VBL 5:8 p. 4); a hold is looked at again; a personal data breach is notified (GDPR article 33); and what
+ * one member did alone, which a colleague reads. It stands until somebody has done it.
  */
 function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
-  const { tellBy, lookAgainOn, alone, breachBy } = dues;
+  const { tellBy, giveFrom, lookAgainOn, alone, breachBy } = dues;
   const days = [
     ['tell', tellBy],
+    ['give', giveFrom],
     ['hold', lookAgainOn],
     ['breach', breachBy],
   ] as const;
   const dated = days.flatMap(([what, by]) => (by === undefined ? [] : [{ what, by }]));
   return alone === true ? [...dated, { what: 'alone' }] : dated;
+}
+
+/** An open case with feedback comes back once a year: is it still needed (GDPR article 5.1 e)? */
+function yearsOf({ state: { status, feedbackOn } }: DueCase, today: Day): readonly CaseDue[] {
+  if (status === 'closed' || feedbackOn === undefined) return [];
+  const years = Number(today.slice(0, 4)) - Number(feedbackOn.slice(0, 4));
+  // The card may come a week after the day, in the next year too.
+  return [years - 1, years, years + 1]
+    .filter((count) => count > 0)
+    .map((count) => ({ what: 'yearly', by: addMonths(feedbackOn, 12 * count), isOnce: true }));
 }
 
 /** The first day on which nothing is left of what expires with a month. */

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber } from './day';
 import type { Desk } from './ids';
 
-/** A release that the clock makes: at an hour of Stockholm's each day, or on one day of each week. */
+/** A release by the clock: at an hour in Stockholm each day, or on one day of each week. */
 export type ClockPolicy =
   | { readonly kind: 'daily'; readonly hour: number }
   | {
@@ -11,48 +11,36 @@ export type ClockPolicy =
       readonly weekday: number;
     };
 
-/**
- * When what was written is released: as soon as possible, by the clock, or, for tests alone, when it is told
- * to.
- */
+/** When what was written is released: as soon as possible, by the clock, or, for tests, when told to. */
 export type ReleasePolicy = 'at-once' | 'when-told' | ClockPolicy;
 
-/**
- * What something waits for: the end of its window, or the next pass, which comes each day. They differ only
- * where a window is a week.
- */
-export type WaitsFor = 'pass' | 'window';
+/** What something waits for: the next pass, its window's end, or a day's window (in weeks, the next pass). */
+export type WaitsFor = 'pass' | 'day' | 'window';
 
-/** A stretch of time whose writings come out together. */
-export interface Window {
-  /** The day on which it began: the only one that reports, messages and acts of it bear. */
-  readonly firstDay: Day;
-  /** The day at whose hour it ends. */
-  readonly endsOn: Day;
+/** When something happened, as far as it is told, and when it is out: whole days in Stockholm. */
+export interface When {
+  readonly from: Day;
+  readonly to: Day;
+  readonly outOn: Day;
 }
 
-/** What HR has to do waits for no week, and what is urgent does not either. */
+/** What HR has to do waits for no week, and nothing of an urgent thread does, whoever writes it. */
 export function waitsFor(desk: Desk, urgent = false): WaitsFor {
-  return desk === 'hr' || urgent ? 'pass' : 'window';
+  if (urgent) return 'pass';
+  return desk === 'hr' ? 'day' : 'window';
 }
 
-/** The window that runs on a day at an hour, where each ends at an hour of the day. Of the clock alone. */
-export function dailyWindow(today: Day, hour: number, endsAt: number): Window {
-  return hour < endsAt
-    ? { firstDay: addDays(today, -1), endsOn: today }
-    : { firstDay: today, endsOn: addDays(today, 1) };
+/** The window of a policy that a day is in. */
+export function windowOf(policy: ReleasePolicy, day: Day): When {
+  if (typeof policy !== 'object') return { from: day, to: day, outOn: day };
+  if (policy.kind === 'daily') return { from: day, to: day, outOn: addDays(day, 1) };
+  const outOn = addDays(day, ((policy.weekday - weekdayOf(day) + 6) % 7) + 1);
+  return { from: addDays(outOn, -7), to: addDays(outOn, -1), outOn };
 }
 
-/** The window that runs on a day at an hour, by a policy. Of the clock alone. */
-export function windowOf(policy: ClockPolicy, today: Day, hour: number): Window {
-  return windowWith(policy, dailyWindow(today, hour, policy.hour));
-}
-
-/** The window of a policy in which a pass's window lies. */
-export function windowWith(policy: ClockPolicy, pass: Window): Window {
-  if (policy.kind === 'daily') return pass;
-  const endsOn = addDays(pass.endsOn, (policy.weekday - weekdayOf(pass.endsOn) + 7) % 7);
-  return { firstDay: addDays(endsOn, -7), endsOn };
+/** What goes with the pass of a day whatever its own day: it was written that day or the day before. */
+export function withPass(outOn: Day): When {
+  return { from: addDays(outOn, -1), to: outOn, outOn };
 }
 
 /** 1 on a Monday, 7 on a Sunday. */
@@ -67,10 +55,10 @@ export function daysOfWindow(policy: ReleasePolicy): number {
   return policy.kind === 'weekly' ? 7 : 1;
 }
 
-/** Whether a window that ends on a day is over; one without a day is over at once. */
-export function isOver(
-  endsOn: Day | undefined,
-  { today, hour, endsAt }: { readonly today: Day; readonly hour: number; readonly endsAt: number },
-): boolean {
-  return endsOn === undefined || endsOn < today || (endsOn === today && hour >= endsAt);
+/** The days of a message: the second is there where it is later than the first. */
+export function daysOfWriting({ from, to }: Pick<When, 'from' | 'to'>): {
+  readonly day: Day;
+  readonly until?: Day;
+} {
+  return to > from ? { day: from, until: to } : { day: from };
 }

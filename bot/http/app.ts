@@ -17,10 +17,7 @@ interface HttpOptions {
   readonly ready: () => boolean;
   /** Told with `/readyz`, to this machine alone. */
   readonly version?: string;
-  /**
-   * Whether the process is about to end. Each answer then closes its connection, and the next request goes
-   * elsewhere.
-   */
+  /** Whether the process is about to end. Each answer then closes its connection. */
   readonly ending?: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
@@ -151,10 +148,7 @@ function answering(options: HttpOptions): Express {
   return app;
 }
 
-/**
- * Whether a request was made on this machine for itself: not even through a server in front, which passes on
- * the name by which others know it.
- */
+/** Whether a request was made on this machine for itself, and not through a server in front. */
 function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const { localAddress, remoteAddress } = socket;
   const isNamed = headers.host === `${hostOf(localAddress)}:${socket.localPort ?? ''}`;

@@ -1,10 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 
-/**
- * A way in for a messenger's requests. It is asked twice: of the headers alone, so that nothing is read of
- * what is refused anyway, and of the whole request.
- */
+/** A way in for a messenger's requests. It is asked of the headers alone first, then of the whole. */
 export interface Endpoint {
   /** The status with which to answer at once; `undefined` lets the body be read. Never rejects. */
   admits(headers: IncomingHttpHeaders): Promise<number | undefined> | number | undefined;
@@ -14,10 +11,7 @@ export interface Endpoint {
   readonly tooLarge?: () => void;
 }
 
-/**
- * An endpoint that may not be there, or not yet: `now` gives it, or the status with which everybody is
- * answered unread.
- */
+/** An endpoint that may not be there yet: `now` gives it, or the status for everybody, unread. */
 export function endpointOf(now: () => Endpoint | number): Endpoint {
   return {
     admits: (headers) => {

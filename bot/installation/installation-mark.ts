@@ -40,10 +40,7 @@ export function readInstallationMark(path: string): InstallationMark | undefined
   }
 }
 
-/**
- * Writes the mark, in one step, unless it says the same already. Where nothing can be written there is none:
- * a start refuses two empty places without it, too, and only says less.
- */
+/** Writes the mark, in one step, unless it says the same. Where nothing can be written there is none. */
 export function keepInstallationMark(
   path: string,
   places: Places,

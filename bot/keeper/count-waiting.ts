@@ -17,25 +17,19 @@ export interface WaitingCount {
   readonly count?: number;
 }
 
-/**
- * What to tell each member now: the member's own number, or none, where the clock ends windows or all of the
- * notices are reminders.
- */
+/** What to tell each member now: the own number, or none by the clock and in reminders. */
 export async function whatToTell(
   world: KeeperWorld,
   notices: readonly Pick<Notice, 'kind'>[],
 ): Promise<ReadonlyMap<MemberId, WaitingCount>> {
   const isSame = world.windows.byClock || notices.every(({ kind }) => kind === 'reminder');
-  if (!isSame) return countWaiting(world);
+  if (!isSame) return countForMembers(world);
   const addressees = await Promise.all(desks.map((desk) => world.people.addresses(desk)));
   return new Map(addressees.flat().map((addressee) => [addressee.member.id, { addressee }]));
 }
 
-/**
- * Counts what waits now for each member of both desks. Members have different counts, and none knows
- * another's. Throws `notices_wait` while some of it cannot be read.
- */
-export async function countWaiting(
+/** Counts what waits for each member of both desks. Throws `notices_wait` while some is unreadable. */
+export async function countForMembers(
   world: KeeperWorld,
 ): Promise<ReadonlyMap<MemberId, WaitingCount>> {
   const counted = new Map<MemberId, WaitingCount>();
@@ -53,7 +47,7 @@ export async function countWaiting(
   return counted;
 }
 
-/** Threads that wait for the desk: not yet acknowledged, or with something new that nobody has answered. */
+/** Threads that wait for the desk: not yet answered, or with something new that nobody has answered. */
 async function waitingThreads(world: KeeperWorld, desk: Desk): Promise<KnownThread[]> {
   const today = world.clock.today();
   if (openMonths(today).some((month) => world.threadSealer.lacksKey(month)))

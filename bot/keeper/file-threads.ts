@@ -1,32 +1,83 @@
+import type { Day, Month } from '../domain/day';
 import { toHex } from '../domain/hex';
+import type { ThreadId } from '../domain/ids';
+import type { Entry } from '../domain/operation';
 import { drawReference } from '../domain/reference';
-import type { Operation } from '../ports/sealer';
+import type { ThreadState } from '../domain/thread';
+import { daysOfWriting, type When } from '../domain/window';
+import type { Release } from '../ports/pool';
+import type { ThreadRow } from '../ports/thread-store';
+import { sealFirst, sealThread } from '../threads/seal-thread';
+import { ofKind, type Released } from './changes';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 
-type FiledReport = Extract<Operation, { kind: 'filing' }>;
+/** A thread that begins with a release, sealed. */
+export interface Begun {
+  readonly thread: ThreadRow;
+  readonly message: Release['messages'][number];
+}
+
+/** What sealing a report takes: the day of its release, and the month that all open threads share then. */
+export interface At {
+  readonly filedOn: Day;
+  readonly shared: Month;
+}
 
 /**
- * The reports that become threads. A thread that moves in the same release still stands under its old id when
- * they are looked at, so its receipt and its reference are taken for everybody but itself.
+ * The reports that become threads. A thread that moves in the same release still has its old id when they
+ * are looked at, so its receipt and its reference are taken for everybody but itself.
+ * @param sealed what was sealed before the release's transaction
  */
 export async function fileThreads(
   world: KeeperWorld,
-  operations: readonly Operation[],
-): Promise<readonly FiledReport[]> {
-  const filed = operations.filter((o) => o.kind === 'filing');
-  return withFreeReferences(world, await onceEach(world, filed));
+  entries: readonly Entry[],
+  at: At,
+  sealed: (id: Entry['id'], at: At) => Begun | undefined,
+): Promise<readonly Begun[]> {
+  const taken = new Set<string>();
+  const begun: Begun[] = [];
+  for (const filed of await onceEach(world, ofKind(entries, 'filing'))) {
+    const one = sealed(filed.entry.id, at) ?? sealReport(world, filed, at);
+    begun.push({ ...one, thread: await withFreeReference(world, one.thread, taken) });
+  }
+  return begun;
+}
+
+/** Seals a report as the thread that it becomes. */
+export function sealReport(
+  world: Pick<KeeperWorld, 'random' | 'threadSealer' | 'messages'>,
+  { entry: { when }, operation }: Released<'filing'>,
+  { filedOn, shared: expiry }: At,
+): Begun {
+  const { desk, reference, blindIndex, publicKey, body } = operation;
+  const id = world.random.id<ThreadId>();
+  const state = withDays(operation.state, desk, when);
+  const row = { id, desk, reference, blindIndex, publicKey, filedOn, expiry, state };
+  const { thread, dataKeys } = sealThread(world, row);
+  const first = { id: world.random.id(), ...daysOfWriting(when), position: 0, body };
+  return { thread, message: sealFirst(world, dataKeys.common, id, first) };
+}
+
+/** HR's days run from the release, the act's from the window's first day: early, and never late. */
+function withDays(state: ThreadState, desk: ThreadRow['desk'], when: When): ThreadState {
+  // Released as soon as possible: the row's own day says all.
+  if (when.outOn === when.from) return state;
+  const runsFrom = state.runsFrom ?? (desk === 'hr' ? undefined : when.from);
+  const isTold = runsFrom !== undefined && when.to === when.from;
+  const { from, to } = when;
+  return { ...state, runsFrom, arrived: state.arrived ?? (isTold ? undefined : { from, to }) };
 }
 
 /** A receipt belongs to one report: what else is filed under it is that report, submitted once more. */
 async function onceEach(
   { threads, journal }: KeeperWorld,
-  filed: readonly FiledReport[],
-): Promise<FiledReport[]> {
+  filed: readonly Released<'filing'>[],
+): Promise<readonly Released<'filing'>[]> {
   const seen = new Set<string>();
-  const once: FiledReport[] = [];
+  const once: Released<'filing'>[] = [];
   for (const report of filed) {
-    const { blindIndex } = report.thread;
+    const { blindIndex } = report.operation;
     const name = toHex(blindIndex);
     if (seen.has(name) || (await threads.byBlindIndex(blindIndex)) !== undefined) {
       journal.fault('release', new KeeperError('filed_again'));
@@ -41,19 +92,14 @@ async function onceEach(
  * others: the second gets another. A reference is a name for the telephone; nothing is found or opened by it
  * alone.
  */
-async function withFreeReferences(
+async function withFreeReference(
   { threads, random }: KeeperWorld,
-  filed: readonly FiledReport[],
-): Promise<FiledReport[]> {
-  const taken = new Set<string>();
-  const free: FiledReport[] = [];
-  for (const report of filed) {
-    let { reference } = report.thread;
-    while (taken.has(reference) || (await threads.byReference(reference)) !== undefined) {
-      reference = drawReference((length) => random.crockford(length));
-    }
-    taken.add(reference);
-    free.push({ ...report, thread: { ...report.thread, reference } });
-  }
-  return free;
+  thread: ThreadRow,
+  taken: Set<string>,
+): Promise<ThreadRow> {
+  let { reference } = thread;
+  while (taken.has(reference) || (await threads.byReference(reference)) !== undefined)
+    reference = drawReference((length) => random.crockford(length));
+  taken.add(reference);
+  return reference === thread.reference ? thread : { ...thread, reference };
 }

@@ -1,6 +1,5 @@
 import type { Month } from '../domain/day';
-import type { Desk, EpochId } from '../domain/ids';
-import type { CaseSealer } from '../ports/case-records';
+import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -10,100 +9,51 @@ import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
-import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { Reminding } from '../ports/reminders';
-import type {
-  EpochKeys,
-  MessageSealer,
-  Operation,
-  PoolSealer,
-  ThreadSealer,
-} from '../ports/sealer';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
+import type { KeptPool } from './pool/pool';
 
-/**
- * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
- * running bot.
- */
+/** What replacing keys needs of the world: the keeper has it, and the operator's command. */
 export interface RotationWorld {
   readonly clock: Pick<Clock, 'today'>;
   readonly journal: Pick<Journal, 'fault'>;
   readonly threads: Pick<ThreadStore, 'page' | 'count' | 'filedUntil' | 'rewrap'>;
   readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
-  readonly pool: Pick<Pool, 'waits' | 'running' | 'renew'>;
-  readonly epochs: EpochKeys;
+  readonly pool: Pick<KeptPool, 'renewKeys' | 'followUpKeys'>;
   readonly draftKeys: Pick<DraftKeys, 'days'>;
   readonly rotation: KeyRotation;
-  /** How many days a window of the release spans that holds now. */
-  readonly windowDays: () => Promise<number>;
   /** Marks rosters anew that are under an earlier vault key; gives how many. */
   readonly renewRosters: () => Promise<number>;
-  /** Seals anew those for whom the app is installed, if under an earlier vault key; gives how many. */
-  readonly renewRecipients: () => Promise<number>;
 }
 
-/**
- * Everything that the keeper needs of the world: releases, notices, the day's upkeep. Nobody presses anything
- * here.
- */
+/** All that the keeper needs of the world: releases, notices, upkeep. Nobody presses anything here. */
 export interface KeeperWorld extends RotationWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly journal: Journal;
   /** Whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
-  readonly pool: Pick<
-    Pool,
-    'epoch' | 'rows' | 'taken' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'
-  >;
-  readonly windows: Pick<
-    Windows,
-    'byClock' | 'days' | 'opensOn' | 'dueOn' | 'endsOn' | 'isOver' | 'isBelievable' | 'isNearlyOver'
-  >;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open' | 'seal'>;
-  readonly threads: Pick<
-    ThreadStore,
-    | 'byBlindIndex'
-    | 'byReference'
-    | 'byIds'
-    | 'ofDesk'
-    | 'revisions'
-    | 'ofMonth'
-    | 'expiryMonths'
-    | 'stored'
-    | 'remove'
-    | keyof RotationWorld['threads']
-  >;
-  readonly threadSealer: Pick<
-    ThreadSealer,
-    | 'openAsDesk'
-    | 'openState'
-    | 'lacksKey'
-    | 'nameStateKeys'
-    | 'sealState'
-    | keyof RotationWorld['threadSealer']
-    | 'rekey'
-  >;
+  readonly pool: Pick<KeptPool, 'now' | 'endsOn' | 'release' | 'renewKeys' | 'followUpKeys'>;
+  readonly windows: Windows;
+  readonly threads: ThreadStore;
+  readonly threadSealer: ThreadSealer;
   readonly remembered: RememberedStates;
-  readonly messages: Pick<MessageSealer, 'tags' | 'slots'>;
+  readonly messages: Pick<MessageSealer, 'tags' | 'seal' | 'open'>;
   readonly deskRecords: Pick<DeskRecords, 'stored'>;
   readonly records: Pick<RecordSealer, 'noteTags'>;
-  readonly caseSealer: Pick<CaseSealer, 'tag'>;
+  readonly cases: Pick<CaseRecords, 'rows'>;
+  readonly caseSealer: Pick<CaseSealer, 'tag' | 'open' | 'seal'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
   /** The reminder of fixed days; none in tests that are not about it. */
   readonly reminding?: Reminding | undefined;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
   readonly proposalSealer: ProposalSealer;
-  /** What the operator's rehearsal takes. */
-  readonly rehearsals: {
-    readonly slotIn: (epoch: EpochId) => Uint8Array;
-    readonly report: (desk: Desk) => Extract<Operation, { kind: 'filing' }>;
-  };
   /** The messengers that are connected. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
@@ -117,7 +67,6 @@ export interface KeeperWorld extends RotationWorld {
   };
   /** The name of the vault key that seals, if one is known. */
   readonly newestVaultKey: () => string | undefined;
-  /** The months of which the vault has a key. */
   readonly months: () => readonly Month[];
   /** Destroys a month's key in the vault. */
   readonly destroyMonth: (month: Month) => Promise<void>;

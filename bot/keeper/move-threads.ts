@@ -1,62 +1,159 @@
-import { toHex } from '../domain/hex';
-import type { ThreadId } from '../domain/ids';
+import { emptyCase } from '../domain/case';
+import { withHold } from '../domain/hold';
+import type { MemberId, Revision, ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../domain/message';
+import type { Entry } from '../domain/operation';
+import { applyAct, type ThreadState } from '../domain/thread';
+import type { CaseRow } from '../ports/case-records';
 import type { Release } from '../ports/pool';
-import type { Operation } from '../ports/sealer';
+import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+import { countMessages } from '../threads/count-messages';
+import { countNotes } from '../threads/notes';
+import { readBoth } from '../threads/read-messages';
+import { sealThread } from '../threads/seal-thread';
+import { changeOf, messageOf, ofKind, type Released } from './changes';
+import type { At } from './file-threads';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 
-type Move = Extract<Operation, { kind: 'move' }>;
-
+/** What a move makes of a thread. */
 export interface Moved {
-  /** The moves that count: each becomes a thread with its first message. */
-  readonly moves: readonly Move[];
-  /** The further messages of those threads. */
-  readonly carried: readonly Extract<Operation, { kind: 'carry' }>[];
-  /** What goes of those threads under their old ids. */
-  readonly removals: Release['removals'];
+  readonly removal: Release['removals'][number];
+  readonly thread: ThreadRow;
+  readonly messages: Release['messages'];
+  readonly cases: readonly CaseRow[];
+}
+
+/** The moves that count: of threads that are still at HR. */
+export function movesThatCount(
+  { journal }: Pick<KeeperWorld, 'journal'>,
+  entries: readonly Entry[],
+  there: ReadonlyMap<ThreadId, ThreadRow>,
+): readonly Released<'move'>[] {
+  const moved = new Set<ThreadId>();
+  return ofKind(entries, 'move').filter(({ operation: { from } }) => {
+    const counts = there.get(from)?.desk === 'hr' && !moved.has(from);
+    moved.add(from);
+    if (!counts) journal.fault('release', new KeeperError('move_lost'));
+    return counts;
+  });
 }
 
 /**
- * Threads that leave their desk (`docs/decisions/0018-a-move-is-sealed-by-hr-and-takes-every-place.md`). A
- * move counts only if the old thread still is what the officer saw and nobody has written in it in this
- * window: otherwise the thread stays where it is, and nothing of the move is stored.
- *
- * @param there those rows of `operations` that are stored
+ * Moves a thread to the handlers: what the reporter wrote, also in this window, and what HR had said, sealed
+ * again with keys that HR never has, and none of HR's notes. Of the case's record a hold alone goes along: it
+ * takes two to end one. The clocks run from the report, not from the move.
  */
-export function moveThreads(
-  { journal }: KeeperWorld,
-  operations: readonly Operation[],
-  there: readonly ThreadRow[],
-): Moved {
-  const rows = new Map(there.map((row) => [row.id, row]));
-  const written = new Set(
-    operations.flatMap((o) => (o.kind === 'message' || o.kind === 'act' ? [o.thread] : [])),
-  );
-  const byOldId = new Map<ThreadId, Move>();
-  for (const move of operations.filter((o) => o.kind === 'move')) {
-    const { from } = move;
-    const counts = !byOldId.has(from) && !written.has(from) && isUnchanged(rows.get(from), move);
-    if (counts) byOldId.set(from, move);
-    else journal.fault('release', new KeeperError('move_lost'));
-  }
-  const moves = [...byOldId.values()];
-  const newIds = new Set(moves.map(({ thread }) => thread.id));
+export async function moveThread(
+  world: KeeperWorld,
+  { entry, operation }: Released<'move'>,
+  row: ThreadRow,
+  written: readonly Released<'message'>[],
+  { filedOn, shared: expiry }: At,
+): Promise<Moved> {
+  const { to: id, excluded } = operation;
+  const old = await world.threadSealer.openAsDesk(row);
+  const before = await world.threadSealer.openState(row);
+  const own = written
+    .filter((one) => one.operation.side === 'reporter')
+    .sort((one, other) => one.operation.place - other.operation.place);
+  const said = inOrder([
+    ...(await readBoth(world, old.common, row.id)),
+    ...own.map((one) => messageOf(one)),
+  ]);
+  const state = own.map((one) => changeOf(one).act).reduce(applyAct, before);
+  const runsFrom = state.runsFrom ?? said[0]?.day;
+  const { reference } = row;
+  // Where the reporter has another code, it opens the thread from now on.
+  const renewal = own.map((one) => changeOf(one)).findLast((one) => one.renewal)?.renewal;
+  const { blindIndex } = renewal ?? row;
+  const publicKey = renewal?.publicKey ?? world.threadSealer.reporterPublicKey(row);
+  const after = { ...stateAfter(state, [...state.excluded, ...excluded]), runsFrom };
+  const { thread, dataKeys } = sealThread(world, {
+    ...{ id, desk: 'whistleblowing', reference, blindIndex, publicKey, filedOn, expiry },
+    state: after,
+  });
+  const word: Message = {
+    ...{ id: entry.id, day: entry.when.from, position: said.length },
+    body: { kind: 'moved', kept: true },
+  };
   return {
-    moves,
-    carried: operations.filter((o) => o.kind === 'carry').filter((o) => newIds.has(o.thread)),
-    removals: moves.map(({ from: id }) => ({
-      id,
-      tags: operations.flatMap((o) => (o.kind === 'remove' && o.thread === id ? o.tags : [])),
-    })),
+    removal: { id: row.id, tags: await tagsOf(world, old) },
+    thread,
+    messages: sealAll(world, thread.id, dataKeys, [
+      ...said.map((message, position) => ({
+        ...message,
+        id: world.random.id(),
+        position,
+        body: asCarried(message.body),
+      })),
+      word,
+    ]),
+    cases: await holdAlong(world, old, row.id, thread, dataKeys),
   };
 }
 
-/** Besides the revision: only a thread's own reference and receipt are free once it has gone. */
-function isUnchanged(row: ThreadRow | undefined, { revision, thread }: Move): boolean {
-  return (
-    row?.revision === revision &&
-    row.reference === thread.reference &&
-    toHex(row.blindIndex) === toHex(thread.blindIndex)
-  );
+/** At the new desk all begins but the clocks, what was said, who must not see it, and the hold. */
+function stateAfter(state: ThreadState, excluded: readonly MemberId[]): ThreadState {
+  const { answers, advice, urgent, arrived, minutes, meetingAskedOn, dues } = state;
+  const held = dues?.lookAgainOn === undefined ? undefined : { lookAgainOn: dues.lookAgainOn };
+  return {
+    ...{ answers, advice, urgent, arrived, minutes, meetingAskedOn, dues: held },
+    status: 'received',
+    unanswered: false,
+    excluded: [...new Set(excluded)],
+  };
+}
+
+function sealAll(
+  { messages }: Pick<KeeperWorld, 'messages'>,
+  thread: ThreadId,
+  { common }: Pick<DataKeys, 'common'>,
+  all: readonly Message[],
+): Release['messages'] {
+  const counts = { reporter: 0, desk: 0 };
+  return all.map((message) => {
+    const family = isByReporter(message.body) ? 'reporter' : 'desk';
+    const candidates = messages.tags(common, family, counts[family]++, limits.candidateTags);
+    return { candidates, envelope: messages.seal(common, thread, message) };
+  });
+}
+
+/** What HR had said stays what it was, and is marked as HR's. */
+function asCarried(body: Body): Body {
+  return isFormBody(body) ? { kind: 'by_hr', body } : body;
+}
+
+/** The tags of all that goes of a thread under its old id. */
+async function tagsOf(
+  world: KeeperWorld,
+  { common, internal }: DataKeys,
+): Promise<readonly Uint8Array[]> {
+  const { messages } = world;
+  const notes = await countNotes(world, internal);
+  const reporter = await countMessages(world, common, 'reporter');
+  const desk = await countMessages(world, common, 'desk');
+  return [
+    ...messages.tags(common, 'reporter', 0, reporter),
+    ...messages.tags(common, 'desk', 0, desk),
+    ...world.records.noteTags(internal, 0, notes),
+    world.caseSealer.tag(internal),
+  ];
+}
+
+/** The record with which a held case begins at the new desk: why, and until when. */
+async function holdAlong(
+  { cases, caseSealer, random }: KeeperWorld,
+  old: DataKeys,
+  from: ThreadId,
+  { id: thread, desk }: ThreadRow,
+  { internal }: DataKeys,
+): Promise<readonly CaseRow[]> {
+  const [row] = await cases.rows([caseSealer.tag(old.internal)]);
+  const hold = row && caseSealer.open(old.internal, from, row).hold;
+  if (hold === undefined) return [];
+  const of = { thread, desk, revision: random.id<Revision>() };
+  return [caseSealer.seal(internal, of, withHold(emptyCase, hold))];
 }

@@ -2,7 +2,6 @@ import { desks } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { mayRead } from '../domain/readers';
 import type { Notice } from '../ports/outbox';
-import type { Epoch } from '../ports/pool';
 import type { KeeperWorld } from './keeper';
 import type { Arrived } from './open-release';
 
@@ -12,10 +11,10 @@ import type { Arrived } from './open-release';
  */
 export async function noticesFor(
   world: KeeperWorld,
-  epoch: Pick<Epoch, 'endsOn'>,
+  byClock: boolean,
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
-  if (epoch.endsOn !== undefined) return noticesForAll(world);
+  if (byClock) return noticesForAll(world);
   return noticesOf(world, (member, members) =>
     arrived.some((one) => one.desk === member.desk && mayRead(member, members, one)),
   );

@@ -40,10 +40,7 @@ export function sharedFrom(world: KnownKeys, day: Day): Month {
   return !hasKeyOf(world, month) && hasKeyOf(world, before) ? before : month;
 }
 
-/**
- * The month under which a thread stands from a turn of the month on. Where the key of its closing's month is
- * not there, it goes on with the open ones.
- */
+/** A thread's month from a turn on; that of the open ones where its own month's key is not there. */
 export function turnedTo(world: KnownKeys, state: ThreadState, today: Day, shared: Month): Month {
   const month = expiryAtTurn(state, today, shared);
   return hasKeyOf(world, month) ? month : shared;

@@ -1,135 +1,153 @@
-import { addDays, type Month } from '../domain/day';
-import type { Desk } from '../domain/ids';
+import type { Desk, ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Entry, SubmissionId } from '../domain/operation';
 import type { Readable } from '../domain/readers';
-import type { Epoch, PoolRow, Release, StoredThreads } from '../ports/pool';
-import type { DueOn, Operation } from '../ports/sealer';
+import type { Release, StoredThreads } from '../ports/pool';
 import type { ThreadRow } from '../ports/thread-store';
-import { carryOn, type WaitsOn } from './carry-on';
-import { fileThreads } from './file-threads';
+import { applicable } from './applicable';
+import { changeOf, messageOf, namedThreads, ofKind, type Released } from './changes';
+import { type At, type Begun, fileThreads } from './file-threads';
+import { giveExcerpt, refusedExcerpts } from './give-excerpts';
 import type { KeeperWorld } from './keeper';
+import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
-import { moveThreads } from './move-threads';
+import { movesThatCount, moveThread } from './move-threads';
+import { notOut } from './not-out';
 import { sharedFrom } from './open-months';
-import { isChange, namedThreads, openRows } from './open-rows';
 import { resealThreads } from './reseal-threads';
 import { updateThreads } from './update-threads';
 import { type Ahead, nothingAhead } from './work-ahead';
 
 /**
- * What a release brought to a desk: the states of threads that are new there or in which something new
- * stands.
+ * What a release brought to a desk: the states of threads that are new there or in which something new is.
  */
 export interface Arrived extends Readable {
   readonly desk: Desk;
 }
 
-/** What becomes of an epoch's rows: all that a release stores but the notices. */
+/** What a release makes of what is due: all that it stores but the notices. */
 export interface OpenedRelease extends Omit<Release, 'notices'> {
   readonly arrived: readonly Arrived[];
-  readonly kept: WaitsOn;
+  /** Submissions that cannot be applied now: they wait on, alone. */
+  readonly left: readonly SubmissionId[];
+  /** What moved threads have become: what is still to come out in them follows. */
+  readonly moved: ReadonlyMap<ThreadId, ThreadId>;
 }
 
-/** What a release begins with. */
-interface Begun {
-  readonly epoch: Epoch;
-  /** The epoch to which what is not due yet is sealed. */
-  readonly next: Epoch;
+/** How a release is opened. */
+interface How {
+  /** Whether all open threads are sealed again. */
+  readonly isPass: boolean;
+  /** Whether keys that were missing have been read: what does not open then waits on. */
+  readonly areKeysRead?: boolean;
   /** What was worked out before the transaction. */
   readonly ahead?: Ahead;
 }
 
-/** Opens the rows of an epoch and says what becomes of them. */
+/** Says what is stored of what is due. A reporter's words go first: a move and an excerpt take them along. */
 export async function openRelease(
   world: KeeperWorld,
-  { epoch, next, ahead = nothingAhead }: Begun,
-  rows: readonly PoolRow[],
+  all: readonly Entry[],
   stored: StoredThreads,
+  { isPass, areKeysRead = true, ahead = nothingAhead }: How,
 ): Promise<OpenedRelease> {
-  const { find } = stored;
-  const shared = sharedFrom(world, world.clock.today());
-  const opened = (await openRows(world, epoch, rows, ahead)).map((one) => believed(world, one));
-  const operations = opened.filter((one) => isDue(world, one));
-  const named = await find(namedThreads(opened));
-  const notDue = opened.filter((one) => !isDue(world, one));
-  const later = await carryOn(world, notDue, next, named);
-  const isNamed = new Set(namedThreads(operations));
-  const there = named.filter(({ id }) => isNamed.has(id));
-  const { moves, carried, removals } = moveThreads(world, operations, there);
-  const begun = await Promise.all(
-    [...(await fileThreads(world, operations)), ...moves].map((one) =>
-      asReleased(world, one, shared),
-    ),
-  );
-  const isNew = new Set(begun.map(({ thread }) => thread.id));
-  const isGone = new Set(removals.map(({ id }) => id));
-  const present = [...there.filter(({ id }) => !isGone.has(id)), ...begun.map((o) => o.thread)];
-  const known = new Set(present.map(({ id }) => id));
-  const changes = operations.filter(isChange).filter(({ thread }) => known.has(thread));
+  const filedOn = world.clock.today();
+  const at: At = { filedOn, shared: sharedFrom(world, filedOn) };
+  const found = await stored.find(namedThreads(all));
+  const there = new Map(found.map((row) => [row.id, row]));
+  const { entries: opening, left } = await applicable(world, all, there, areKeysRead);
+  const entries = await notOut(world, opening, there, filedOn);
+  const refused = await refusedExcerpts(world, entries, there);
+  const due = entries.filter(({ id }) => !refused.has(id));
+  const written = ofKind(due, 'message').filter(({ operation }) => {
+    const isThere = there.has(operation.thread);
+    // It never comes back.
+    if (!isThere) world.journal.fault('release', new KeeperError('operation_left_out'));
+    return isThere;
+  });
 
-  const findPresent: typeof find = async (ids) => find(ids.filter((id) => !isGone.has(id)));
-  const updated = await updateThreads(world, shared, present, changes, findPresent);
-  const changed = new Map(updated.map(({ row, to }) => [row.id, to]));
-  const threads = begun.map(({ thread }) => ({ ...thread, ...changed.get(thread.id) }));
-  const messages = [...begun, ...carried, ...changes.filter((o) => o.kind !== 'act')];
-  const old = updated.filter(({ row }) => !isNew.has(row.id));
-  const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
-  const resealed =
-    epoch.endsOn !== undefined ? await resealThreads(world, stored, shared, touched, ahead) : [];
+  const moves = movesThatCount(world, due, there).flatMap((one) => {
+    const row = there.get(one.operation.from);
+    const own = written.filter(({ operation }) => operation.thread === one.operation.from);
+    return row === undefined ? [] : [moveThread(world, one, row, own, at)];
+  });
+  const moved = await Promise.all(moves);
+  const gone = new Set(moved.map(({ removal }) => removal.id));
+  const begun: Begun[] = [
+    ...(await fileThreads(world, due, at, ahead.filed)),
+    ...(await excerptsOf(world, due, there, at)),
+  ];
+  const present = found.filter(({ id }) => !gone.has(id));
+  const others = written.filter(({ operation }) => !gone.has(operation.thread));
+  const updated = await updateThreads(
+    world,
+    at.shared,
+    present,
+    others.map(changeOf),
+    async (ids) => stored.find(ids.filter((id) => !gone.has(id))),
+  );
+  const newThreads = [...begun.map(({ thread }) => thread), ...moved.map(({ thread }) => thread)];
+  const touched = new Set([
+    ...updated.map(({ row }) => row.id),
+    ...gone,
+    ...newThreads.map(({ id }) => id),
+  ]);
   return {
-    kept: later.kept,
-    carried: later.rows,
-    removals,
-    threads,
-    messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
-    // What is out is read in the thread.
-    copies: operations.flatMap((o) => ('copy' in o && o.copy !== undefined ? [o.copy] : [])),
+    left,
+    moved: new Map(moved.map(({ removal, thread }) => [removal.id, thread.id])),
+    removals: moved.map(({ removal }) => removal),
+    threads: newThreads,
+    messages: [
+      ...begun.map(({ message }) => message),
+      ...moved.flatMap(({ messages }) => messages),
+      ...(await Promise.all(others.map((one) => sealMessage(world, one, there)))),
+    ],
+    cases: moved.flatMap(({ cases }) => cases),
     updates: [
-      ...resealed,
-      ...old.flatMap(({ row, to }) =>
+      ...(isPass ? await resealThreads(world, stored, at.shared, touched, ahead) : []),
+      ...updated.flatMap(({ row, to }) =>
         to === undefined ? [] : [{ id: row.id, from: row.revision, to }],
       ),
     ],
     arrived: [
-      ...(await mapUndamaged(world, threads, async (row) => ({
+      ...(await mapUndamaged(world, newThreads, async (row) => ({
         desk: row.desk,
         row,
         state: await world.threadSealer.openState(row),
       }))),
-      ...old
+      ...updated
         .filter(({ isNews }) => isNews)
         .map(({ row, state }) => ({ desk: row.desk, row, state })),
     ],
   };
 }
 
-/**
- * An operation with a day on which it can be due. Where the clock was ahead by days when it was written, it
- * is due at the end of the window that runs now.
- */
-function believed({ windows }: KeeperWorld, one: Operation): Operation {
-  const { due } = one;
-  if (due === undefined || due === 'pass' || due <= addDays(windows.opensOn('window'), 7))
-    return one;
-  return { ...one, due: windows.dueOn('window') ?? 'pass' };
+async function excerptsOf(
+  world: KeeperWorld,
+  due: readonly Entry[],
+  there: ReadonlyMap<ThreadId, ThreadRow>,
+  at: At,
+): Promise<readonly Begun[]> {
+  const begun: Begun[] = [];
+  for (const one of ofKind(due, 'excerpt')) {
+    const origin = there.get(one.operation.origin);
+    const excerpt = origin && (await giveExcerpt(world, one, origin, at));
+    if (excerpt !== undefined) begun.push(excerpt);
+  }
+  return begun;
 }
 
-/** Whether an operation is to be released now. */
-function isDue({ windows }: KeeperWorld, { due }: Operation): boolean {
-  return due === undefined || due === 'pass' || windows.isOver({ endsOn: due });
-}
-
-/**
- * A thread bears the day of its release, and the month that all open threads share then: else its month would
- * say on which side of a month's turn it was written. One from before that was so keeps the day that it has.
- */
-async function asReleased<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
-  { clock, threadSealer }: Pick<KeeperWorld, 'clock' | 'threadSealer'>,
-  one: T,
-  expiry: Month,
-): Promise<T> {
-  if (one.due === undefined) return one;
-  const filedOn = clock.today();
-  const { thread } = one;
-  const sealed = thread.expiry === expiry ? {} : await threadSealer.rewrap(thread, expiry);
-  return { ...one, thread: { ...thread, ...sealed, filedOn, expiry } };
+async function sealMessage(
+  { threadSealer, messages }: KeeperWorld,
+  written: Released<'message'>,
+  there: ReadonlyMap<ThreadId, ThreadRow>,
+): Promise<Release['messages'][number]> {
+  const { thread, side, ofSide } = written.operation;
+  const row = there.get(thread);
+  if (row === undefined) throw new KeeperError('operation_left_out');
+  const { common } = await threadSealer.openAsDesk(row);
+  return {
+    candidates: messages.tags(common, side, ofSide, limits.candidateTags),
+    envelope: messages.seal(common, thread, messageOf(written)),
+  };
 }

@@ -1,7 +1,5 @@
-import type { WaitsOn } from './carry-on';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
-import { rehearseIfAsked } from './rehearse';
 import { release } from './release';
 import { createReminding } from './remind';
 import { waitAfter } from './wait-after';
@@ -13,15 +11,9 @@ import { createWorksAhead, type WorksAhead } from './work-ahead';
  * something waits.
  */
 export interface ReleaseKeeper {
-  /**
-   * Something new waits. Several calls during one release lead to one more. A process that does not lead
-   * leaves it to the leader.
-   */
+  /** Something new waits. Calls during one release lead to one more; the leader alone follows them. */
   soon(): void;
-  /**
-   * Looks whether a window is over or another process has written something; does nothing while a release
-   * that failed is waited for.
-   */
+  /** Looks whether a window is over or another process has written; not while a retry is due. */
   look(): void;
   /** Resolves when no release is under way. Notices and upkeep may be. */
   ended(): Promise<void>;
@@ -35,13 +27,12 @@ export interface ReleaseKeeper {
 const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
 
 /**
- * @param passed what follows a release by the clock: for once little waits, so what could be for a thread
- * that is about to go, or sealed to a key that is, is not there or is named. It fails by itself.
+ * @param passed what follows a release by the clock; it fails by itself
  * @param looked what each process does when it looks whether a window is over, whether or not it leads
  */
 export function createRelease(
   world: KeeperWorld,
-  passed: (kept: WaitsOn) => Promise<void> = () => Promise.resolve(),
+  passed: () => Promise<void> = () => Promise.resolve(),
   looked: () => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
@@ -65,11 +56,10 @@ export function createRelease(
         ahead.forget();
         return;
       }
-      await rehearseIfAsked(world);
       await remind();
-      const kept = await passIfOver(world, ahead);
+      const isPass = await passIfDue(world, ahead);
       courier.soon();
-      if (kept !== undefined) following = passed(kept);
+      if (isPass) following = passed();
     }
   };
   const run = async (): Promise<void> => {
@@ -84,10 +74,7 @@ export function createRelease(
     running = undefined;
     if (asked) soon();
   };
-  /**
-   * What was called sent waits in the pool: it is tried again by itself, and nobody has to start anything
-   * again.
-   */
+  /** What was called sent waits in the pool: it is tried again, and nobody has to start anything again. */
   const later = (): void => {
     resting = true;
     world.later(waitAfter(failures, releaseWaits, world.random), () => {
@@ -113,24 +100,16 @@ export function createRelease(
   };
 }
 
-/**
- * Releases what waits if its window is over. Where the clock ends windows, one that held nothing ends as
- * well, the first of an installation too; and an epoch that was begun without an end is given one, so that
- * what lies there waits for the hour. Where the clock ended one, gives what waits on.
- */
-async function passIfOver(world: KeeperWorld, ahead: WorksAhead): Promise<WaitsOn | undefined> {
-  const { pool, windows, epochs } = world;
-  const running = await pool.running();
-  const ends = windows.endsOn();
-  if (running === undefined) {
-    if (ends !== undefined) await pool.epoch(() => epochs.newEpoch());
-    return undefined;
+/** Makes the pass that is due, or releases what waits for no clock. Gives whether it was a pass. */
+async function passIfDue(world: KeeperWorld, ahead: WorksAhead): Promise<boolean> {
+  const { pool, windows } = world;
+  const day = await pool.endsOn();
+  if (day !== undefined && windows.isPassed(day)) {
+    const byClock = windows.isByClock(day);
+    await release(world, { day, byClock, ahead: await ahead.take(day) });
+    return byClock;
   }
-  if (ends !== undefined && !windows.isBelievable(running)) await pool.setEnd(running.id, ends);
-  else if (windows.isOver(running)) {
-    // What the clock was to end it does end, also where a weaker policy holds since the hour.
-    if (running.endsOn !== undefined) return release(world, { ahead: await ahead.take(running) });
-    if (await pool.waits()) await release(world);
-  } else if (ends !== undefined) await ahead.before(running);
-  return undefined;
+  if (day !== undefined && windows.byClock) await ahead.before(day);
+  if (!windows.byClock && (await pool.now()).entries.length > 0) await release(world);
+  return false;
 }

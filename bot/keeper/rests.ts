@@ -66,7 +66,7 @@ export function createRests(options: {
 /**
  * How long a messenger wants to be left alone, as its error says, in milliseconds; 0 when it says nothing.
  */
-export function retryAfter(error: unknown): number {
+function retryAfter(error: unknown): number {
   const seconds: unknown =
     typeof error === 'object' && error !== null && 'retryAfterSeconds' in error
       ? error.retryAfterSeconds

@@ -8,10 +8,7 @@ import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 export interface Rewrapped {
   /** Threads that were sealed to earlier keys, and are sealed to the newest now. */
   readonly rewrapped: number;
-  /**
-   * Threads that still need earlier keys: they changed during the pass, or their month's key is missing
-   * though they have not expired.
-   */
+  /** Threads that still need earlier keys: they changed meanwhile, or lack their month's key. */
   readonly left: number;
   /** Threads that no key opens, and never will: they hold up nothing. */
   readonly damaged: number;
@@ -23,10 +20,7 @@ export type Progress = (done: number, all: number) => void;
 /** Threads a transaction: the bot beside must not wait for the database. */
 const together = 40;
 
-/**
- * A thread that a release changes just then is tried again, three times at most; then it is left for another
- * day.
- */
+/** A thread that a release changes just then is tried again, three times at most, or another day. */
 const passes = 3;
 
 /**

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day';
 import { destroyableFrom, type KeyVersion } from '../domain/key-version';
+import { mayBeAhead } from '../domain/retention';
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
 import { type Destroyed, finishRotation } from './finish-rotation';
 import type { RotationWorld } from './keeper';
@@ -36,14 +37,14 @@ export async function rotateKeys(
   const kind = anew || !isUnderWay(lines) ? 'begun' : 'resumed';
   const target = kind === 'begun' ? number + 1 : number;
   await rotation.draw(target);
+  await world.pool.renewKeys(kind === 'resumed');
+  const isAhead = mayBeAhead(await world.draftKeys.days(), world.clock.today());
+  await world.pool.followUpKeys(!isAhead);
   const keyRows = await rotation.renewRows();
   const rewrapped = await rewrapThreads(world, progress);
   const destroyed = await finishRotation(world);
   const newest = newestOf(await rotation.lines());
-  const [begunOn, apartFrom] = [
-    newest?.madeOn,
-    newest && destroyableFrom(newest, await world.windowDays()),
-  ];
+  const [begunOn, apartFrom] = [newest?.madeOn, newest && destroyableFrom(newest)];
   return { kind, number: target, begunOn, apartFrom, keyRows, ...rewrapped, destroyed };
 }
 

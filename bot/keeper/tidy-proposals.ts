@@ -6,10 +6,7 @@ import type { ProposalRow } from '../ports/proposals';
 import { isDamaged } from '../threads/is-damaged';
 import type { KeeperWorld } from './keeper';
 
-/**
- * Removes proposals of which nothing can come any more, and seals the others under the newest of the desk's
- * keys, so that a rotation leaves none behind.
- */
+/** Removes proposals of which nothing can come, and seals the others under the desk's newest key. */
 export async function tidyProposals(world: KeeperWorld): Promise<void> {
   const { proposals, proposalSealer, clock, random } = world;
   const today = clock.today();

@@ -5,14 +5,13 @@ import { isOutlived, isPutAway } from '../domain/thread';
 import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
-import { recordedNotes } from '../threads/notes';
+import { countNotes } from '../threads/notes';
 import { openMonths, openStates } from '../threads/open-threads';
-import { nothingWaits, type WaitsOn } from './carry-on';
+import { namedThreads } from './changes';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
 import { lookWhereOpen, turnedTo } from './open-months';
-import { endRehearsals } from './rehearse';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
 /** Threads that are worked on before others get their turn: some ten milliseconds' worth. */
@@ -24,30 +23,24 @@ const pageThreads = 200;
  * with the month's key, which reaches the backups. What is destroyed by a wrong clock is gone for good, so
  * after a jump nothing is until some days have proved it. If the clock is set right in that time,
  * half-finished conversations go on.
- * @param kept what the release that has just been has left waiting
  */
-export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Promise<void> {
+export async function tidy(world: KeeperWorld): Promise<void> {
   const today = world.clock.today();
   await world.prepareDays().catch((error: unknown) => {
     world.journal.fault('keeper', error);
   });
   const isHeld = mayBeAhead(await world.draftKeys.days(), today);
   if (isHeld) world.journal.fault('keeper', new KeeperError('clock_ahead'));
-  else {
-    const yesterday = addDays(today, -1);
-    // A submission bears the first day of its window.
-    await world.draftKeys.destroyBefore(yesterday, addDays(yesterday, -world.windows.days));
-  }
+  else await world.draftKeys.destroyBefore(addDays(today, -1));
+  await world.pool.followUpKeys(!isHeld).catch((error: unknown) => {
+    world.journal.fault('keeper', error);
+  });
   for (const desk of desks) await roll(world, desk, today);
   if (isHeld) return;
-  await endRehearsals(world, (row) => tagsOf(world, row));
-  await expire(world, today, kept);
+  await expire(world, today);
 }
 
-/**
- * Moves a desk's open threads to the month that all of them share, from wherever they may stand, and those
- * that were closed among them to their own.
- */
+/** Moves a desk's open threads to the month that they share, and those that were closed to their own. */
 async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
   const shared = expiryOfOpen(today);
   await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) =>
@@ -71,10 +64,7 @@ async function* pages(
   }
 }
 
-/**
- * Moves the threads of a month that stood among the open ones; gives their number. One that is damaged stays,
- * and one that has just changed is left for the next time.
- */
+/** Moves a month's threads from among the open ones, but damaged ones; gives their number. */
 async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): Promise<number> {
   const { threads, threadSealer } = world;
   const shared = expiryOfOpen(today);
@@ -94,17 +84,14 @@ async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): P
   return found;
 }
 
-/**
- * Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together
- * (VBL 7:8), also where something in it was never answered.
- */
-async function expire(world: KeeperWorld, today: Day, kept: WaitsOn): Promise<void> {
+/** Two years after closing, a thread, its messages and its audit are deleted together (VBL 7:8). */
+async function expire(world: KeeperWorld, today: Day): Promise<void> {
   const { threads, pool } = world;
-  // What waits may be for a thread that is about to go, and was called sent: the release comes first. What
-  // that has left waiting is known.
-  if (await pool.waits(kept.rows)) return;
+  // What waits was called sent: its thread goes after the release that brings it.
+  const { entries } = await pool.now();
+  const named = new Set(namedThreads(entries));
   const remove = async (row: ThreadRow): Promise<void> => {
-    if (!kept.threads.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
+    if (!named.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
   };
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
@@ -121,10 +108,7 @@ async function expire(world: KeeperWorld, today: Day, kept: WaitsOn): Promise<vo
   }
 }
 
-/**
- * Closed threads whose two years are over and which stand among the open ones, as where something in them was
- * not answered in time.
- */
+/** Closed threads whose two years are over and which are among the open ones. */
 async function* unansweredTooLong(world: KeeperWorld, desk: Desk): AsyncGenerator<ThreadRow> {
   const today = world.clock.today();
   for (const month of openMonths(today)) {
@@ -149,19 +133,11 @@ async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]>
   });
   if (keys === undefined) return [];
   const { common, internal } = keys;
-  const families = [
-    ['reporter', common],
-    ['desk', common],
-    ['note', internal],
-  ] as const;
   const tags: Uint8Array[] = [];
-  for (const [family, key] of families) {
-    const count = await countMessages(world, key, family);
-    tags.push(...messages.tags(key, family, 0, count));
+  for (const family of ['reporter', 'desk'] as const) {
+    const count = await countMessages(world, common, family);
+    tags.push(...messages.tags(common, family, 0, count));
   }
-  // A copy of what waits goes with its row, in the release.
-  const records = recordedNotes(world);
-  const count = await countMessages(records, internal, 'note');
-  const noted = records.messages.tags(internal, 'note', 0, count);
+  const noted = world.records.noteTags(internal, 0, await countNotes(world, internal));
   return [...tags, ...noted, world.caseSealer.tag(internal)];
 }

@@ -1,14 +1,15 @@
 import type { Month } from '../domain/day';
 import type { Revision, ThreadId } from '../domain/ids';
+import type { Renewal } from '../domain/operation';
 import { isExpired } from '../domain/retention';
 import { applyAct, expiryAfter, standsOpen, type ThreadState } from '../domain/thread';
 import type { Release } from '../ports/pool';
 import type { ThreadRow } from '../ports/thread-store';
+import type { Change } from './changes';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
 import { turnedTo } from './open-months';
-import type { Change } from './open-rows';
 
 export interface Updated {
   readonly row: ThreadRow;
@@ -72,10 +73,7 @@ function open(
   });
 }
 
-/**
- * An answer in the window in which HR is asked about was given without seeing that question: it stays open,
- * as the reporter sees it.
- */
+/** An answer in the window in which HR is asked about was given unseen: the question stays open. */
 function asksStill(state: ThreadState, changes: readonly Change[]): ThreadState {
   const answered = state.hr === 'yes' || state.hr === 'no';
   const asked = changes.some(({ act }) => act.kind === 'hr_asked');
@@ -109,11 +107,22 @@ async function close(
   // From now on people compare the new revision.
   const { version: _, ...sealing } = state;
   // Two of one window: the later one counts, as its writer was told.
-  const renewal = inWindowOrder(changes).findLast((change) => change.kind === 'rekey');
-  const held = renewal === undefined ? row : { ...row, keys: threadSealer.rekey(row, renewal) };
+  const renewal = inWindowOrder(changes).findLast((change) => change.renewal)?.renewal;
+  const held = renewal === undefined ? row : { ...row, keys: await rekeyed(world, row, renewal) };
   const { keys } = expiry === row.expiry ? held : await threadSealer.rewrap(held, expiry);
   const { id, desk } = row;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, sealing);
   const index = renewal && { blindIndex: renewal.blindIndex };
   return { row, state, isNews, to: { revision, state: sealed, expiry, keys, ...index } };
+}
+
+/** The same keys, with another code in the reporter's place. */
+async function rekeyed(
+  { threadSealer }: KeeperWorld,
+  row: ThreadRow,
+  { publicKey }: Renewal,
+): Promise<Uint8Array> {
+  const { common } = await threadSealer.openAsDesk(row);
+  const reporterCommon = threadSealer.wrapForReporter(row.id, publicKey, common);
+  return threadSealer.rekey(row, { publicKey, reporterCommon });
 }

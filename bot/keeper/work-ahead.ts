@@ -1,44 +1,43 @@
 import type { Day, Month } from '../domain/day';
-import { toHex } from '../domain/hex';
-import { type Desk, desks, type EpochId, type ThreadId } from '../domain/ids';
-import type { Epoch, PoolRow } from '../ports/pool';
-import type { Operation } from '../ports/sealer';
+import { type Desk, desks, type ThreadId } from '../domain/ids';
+import type { Entry } from '../domain/operation';
 import type { ThreadRow } from '../ports/thread-store';
+import { ofKind } from './changes';
+import { type At, type Begun, sealReport } from './file-threads';
 import type { KeeperWorld } from './keeper';
 import { lookWhereOpen, sharedFrom } from './open-months';
 import { type AtPass, reseal } from './reseal';
 
 /** What a pass has worked out before its transaction, for whatever is still as it was then. */
 export interface Ahead {
-  /** What a row of the pool says. */
-  readonly operation: (row: PoolRow) => Operation | undefined;
+  /** A report, sealed as the thread that it becomes. */
+  readonly filed: (id: Entry['id'], at: At) => Begun | undefined;
   /** A thread, sealed again under the month that all open ones share after the pass. */
   readonly resealed: (row: ThreadRow, shared: Month) => AtPass | undefined;
 }
 
-/** What is worked out before the window of an epoch ends, for the pass that ends it. */
 export interface WorksAhead {
-  /** Works it out, once an epoch, some minutes before its window ends. */
-  readonly before: (epoch: Epoch) => Promise<void>;
+  /** Works it out, once a pass, some minutes before it. */
+  readonly before: (pass: Day) => Promise<void>;
   /** Gives it, and forgets it. Where nobody looked before, as after a stop, it is worked out now. */
-  readonly take: (epoch: Epoch) => Promise<Ahead>;
-  /** Forgets it: another process ends the window. */
+  readonly take: (pass: Day) => Promise<Ahead>;
+  /** Forgets it: another process makes the pass. */
   readonly forget: () => void;
 }
 
 export function createWorksAhead(world: KeeperWorld): WorksAhead {
-  let done: { readonly epoch: EpochId; readonly ahead: Ahead } | undefined;
+  let done: { readonly pass: Day; readonly ahead: Ahead } | undefined;
   return {
-    before: async (epoch) => {
-      if (done?.epoch === epoch.id) return;
+    before: async (pass) => {
+      if (done?.pass === pass) return;
       done = undefined;
-      if (!world.windows.isNearlyOver(epoch)) return;
-      done = { epoch: epoch.id, ahead: await workAhead(world, epoch) };
+      if (!world.windows.isNearlyPassed(pass)) return;
+      done = { pass, ahead: await workAhead(world, pass) };
     },
-    take: async (epoch) => {
-      const known = done?.epoch === epoch.id ? done.ahead : undefined;
+    take: async (pass) => {
+      const known = done?.pass === pass ? done.ahead : undefined;
       done = undefined;
-      return known ?? workAhead(world, epoch);
+      return known ?? workAhead(world, pass);
     },
     forget: () => {
       done = undefined;
@@ -46,26 +45,27 @@ export function createWorksAhead(world: KeeperWorld): WorksAhead {
   };
 }
 
-/** Nothing was worked out. */
-export const nothingAhead: Ahead = { operation: () => undefined, resealed: () => undefined };
+export const nothingAhead: Ahead = { filed: () => undefined, resealed: () => undefined };
 
-/** Rows and threads that are worked on before others get their turn: some milliseconds' worth. */
-const [rowsAtOnce, threadsAtOnce] = [50, 100];
+/** Reports and threads that are worked on before others get their turn: some milliseconds' worth. */
+const [reportsAtOnce, threadsAtOnce] = [20, 100];
 
 /**
- * Does what takes long in a pass before its transaction, in which nobody else can write: opens the rows that
- * wait, and seals the states of all open threads again. It changes nothing. What comes or is changed after
- * it was looked at is done in the transaction, and so is what fails here.
+ * Does what takes long in a pass before its transaction, in which nobody else can write: seals the reports
+ * that wait, and the states of all open threads again. It changes nothing. What comes or is changed after it
+ * was looked at is done in the transaction, and so is what fails here.
  */
-async function workAhead(world: KeeperWorld, { endsOn }: Epoch): Promise<Ahead> {
-  const operations = await openAhead(world);
+async function workAhead(world: KeeperWorld, pass: Day): Promise<Ahead> {
   const today = world.clock.today();
   // Some minutes before midnight the pass is tomorrow's.
-  const looked = await resealAhead(world, endsOn !== undefined && endsOn > today ? endsOn : today);
+  const day = pass > today ? pass : today;
+  const filed = await sealAhead(world, { filedOn: day, shared: sharedFrom(world, day) });
+  const looked = await resealAhead(world, day);
   return {
-    operation: ({ slot, envelope }) => {
-      const known = operations.get(toHex(slot));
-      return known !== undefined && isSame(known.envelope, envelope) ? known.operation : undefined;
+    filed: (id, at) => {
+      const known = filed.get(id);
+      const isAsItWas = known?.thread.filedOn === at.filedOn && known.thread.expiry === at.shared;
+      return isAsItWas ? known : undefined;
     },
     resealed: (row, shared) => {
       const known = looked.get(row.id);
@@ -75,30 +75,18 @@ async function workAhead(world: KeeperWorld, { endsOn }: Epoch): Promise<Ahead> 
   };
 }
 
-interface Opened {
-  readonly envelope: Uint8Array;
-  readonly operation: Operation;
-}
-
-async function openAhead({ pool, poolSealer, pause }: KeeperWorld): Promise<Map<string, Opened>> {
-  const opened = new Map<string, Opened>();
-  const epoch = await pool.running();
-  if (epoch === undefined) return opened;
-  for await (const rows of pages(
-    (after: PoolRow | undefined) => pool.rows(epoch.id, after?.slot, rowsAtOnce),
-    rowsAtOnce,
-  )) {
-    for (const { slot, envelope } of rows) {
-      const operation = await unlessItFails(() => poolSealer.open(epoch, envelope));
-      if (operation !== undefined) opened.set(toHex(slot), { envelope, operation });
-    }
+async function sealAhead(world: KeeperWorld, at: At): Promise<Map<Entry['id'], Begun>> {
+  const sealed = new Map<Entry['id'], Begun>();
+  const { entries } = await world.pool.now();
+  for (const [n, filing] of ofKind(entries, 'filing').entries()) {
+    const one = await unlessItFails(() => Promise.resolve(sealReport(world, filing, at)));
+    if (one !== undefined) sealed.set(filing.entry.id, one);
     // People's requests are served meanwhile.
-    await pause(0);
+    if (n % reportsAtOnce === reportsAtOnce - 1) await world.pause(0);
   }
-  return opened;
+  return sealed;
 }
 
-/** A thread as it was when it was looked at. */
 interface Looked {
   readonly row: Pick<ThreadRow, 'revision' | 'expiry' | 'keys'>;
   /** The month that open ones were to share after the pass. */

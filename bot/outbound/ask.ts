@@ -4,7 +4,7 @@ import { proxyFor } from './proxy';
 interface Question {
   readonly method?: 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: URLSearchParams;
+  readonly body?: URLSearchParams | string;
   readonly signal: AbortSignal;
 }
 

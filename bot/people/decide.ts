@@ -5,10 +5,7 @@ import type { People } from '../ports/people';
 import { shownOnly } from '../ports/staff-store';
 import { readRosters, type Writing, writeRoster } from './rosters';
 
-/**
- * Lets a waiting person in, who sees what is released from a day on, or what is shown to the person; or sends
- * the person away. Runs within one transaction.
- */
+/** Lets a waiting person in, who sees what is released from a day on, or sends the person away. */
 export async function decide(
   writing: Writing,
   id: MemberId,
@@ -19,7 +16,7 @@ export async function decide(
   const { staff, sealer } = writing;
   const rosters = readRosters(sealer, await staff.read());
   for (const desk of desks) {
-    const { row, members } = rosters[desk];
+    const { members } = rosters[desk];
     const person = members.find((one) => one.id === id && one.standing === 'waiting');
     if (person === undefined) continue;
     const others = members.filter((one) => one !== person);
@@ -27,7 +24,7 @@ export async function decide(
     const seesFrom = decision === 'approve_deputy' ? shownOnly : from;
     const member = { ...person, standing: 'member' as const, seesFrom };
     const stay = decision === 'decline' ? others : [...others, member];
-    await writeRoster(writing, desk, row, stay);
+    await writeRoster(writing, desk, stay);
     await staff.audit(entry);
     return true;
   }

@@ -1,16 +1,12 @@
-import type { Desk, MemberId } from '../domain/ids';
+import { nobody } from '../domain/audit';
+import { type Desk, desks, type MemberId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { Clock } from '../ports/clock';
 import type { People, Who } from '../ports/people';
-import type { Vault } from '../ports/vault';
 import { createPeople, type PeopleParts } from './create-people';
-import { noteChanges } from './note-changes';
 import { readNow } from './read-rosters';
-import { asMember } from './rosters';
-import { type TakenOver, takeOver } from './take-over';
-
-/** The name under which the vault keeps that rosters are sealed here: nothing is taken over any more. */
-const sealedSecret = 'rosters-sealed';
+import { asMember, type Roster, readRosters } from './rosters';
 
 /** The account by which a messenger knows a person of a desk. */
 export type Account = Pick<Who, 'messenger' | 'user'>;
@@ -18,8 +14,6 @@ export type Account = Pick<Who, 'messenger' | 'user'>;
 /** The desks' own people, and what is done about their list unattended. */
 export interface OpenedPeople {
   readonly people: People;
-  /** Whom this very opening took over from an earlier version. */
-  readonly takenOver: readonly TakenOver[];
   /** Rows at each desk that the product did not write so; for the operator's eyes. */
   readonly strangers: () => Promise<Readonly<Record<Desk, readonly Member[]>>>;
   /** Whose account each row is, by its id, whether or not the row counts; for the operator's eyes. */
@@ -28,29 +22,13 @@ export interface OpenedPeople {
   readonly noteChanges: () => Promise<boolean>;
 }
 
-/**
- * Opens the desks' people. The first time in an installation, whoever an earlier version let in is taken
- * over; that it was done stands in the vault, so that nobody who writes to the database can have it done
- * again. Rejects when vault or database does not answer.
- * @param again has it done for a database of before all the same; the operator alone may say so
- */
-export async function openPeople(
-  parts: PeopleParts & {
-    readonly vault: Pick<Vault, 'get' | 'getOrCreate'>;
-    readonly clock: Pick<Clock, 'today'>;
-  },
-  again?: 'again',
-): Promise<OpenedPeople> {
-  const { store, sealer, random, vault, clock } = parts;
-  let takenOver: readonly TakenOver[] = [];
-  if (again !== undefined || (await vault.get(sealedSecret)) === undefined) {
-    takenOver = await store.write((staff) => takeOver({ staff, sealer, random }, clock));
-    // Afterwards: were it said before and this cut short, nobody would be a member any more.
-    await vault.getOrCreate(sealedSecret, () => Uint8Array.of(1));
-  }
+/** Opens the desks' people. Nothing is read or written before it is asked for. */
+export function openPeople(
+  parts: PeopleParts & { readonly clock: Pick<Clock, 'today'> },
+): OpenedPeople {
+  const { store, sealer } = parts;
   return {
     people: createPeople(parts),
-    takenOver,
     strangers: async () => {
       const { whistleblowing, hr } = await readNow(store, sealer);
       return { whistleblowing: whistleblowing.foreign.map(asMember), hr: hr.foreign.map(asMember) };
@@ -61,4 +39,32 @@ export async function openPeople(
     },
     noteChanges: () => noteChanges(parts),
   };
+}
+
+/** Writes into the audit, once a day a row, that people were changed outside. Gives whether they were. */
+async function noteChanges({
+  store,
+  sealer,
+  random,
+  clock,
+}: PeopleParts & { readonly clock: Pick<Clock, 'today'> }): Promise<boolean> {
+  const seen = await readNow(store, sealer);
+  if (desks.every((desk) => !seen[desk].isChanged)) return false;
+  await store.write(async (staff) => {
+    const rosters = readRosters(sealer, await staff.read());
+    const subjects = desks.flatMap((desk) => subjectsOf(rosters[desk]));
+    for (const subject of new Set(subjects)) {
+      const entry = { event: 'members_changed_outside', day: clock.today(), subject } as const;
+      if (!(await staff.isAudited(entry)))
+        await staff.audit({ ...entry, id: random.id(), member: nobody });
+    }
+  });
+  return true;
+}
+
+/** Whom an entry is about: the rows that do not count; where rows were only taken away, nobody. */
+function subjectsOf({ foreign, isChanged }: Roster): readonly MemberId[] {
+  if (!isChanged) return [];
+  const ids = foreign.map(({ id }) => id).filter((id) => /^[\da-f]{32}$/.test(id));
+  return ids.length === 0 ? [nobody] : ids.slice(0, limits.deskMembers);
 }

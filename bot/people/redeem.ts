@@ -5,10 +5,7 @@ import { asMember, everyMember, isPerson, readRosters, type Writing, writeRoster
 
 type Request = Parameters<People['redeem']>[0];
 
-/**
- * Redeems an invitation; runs within one transaction. Only a redeemed one is used up: a person who belongs
- * somewhere already, or who finds the desk full, leaves it for another.
- */
+/** Redeems an invitation, within one transaction. One that lets nobody in is left for another person. */
 export async function redeem(
   writing: Writing,
   { code, who, now, audit }: Request,
@@ -28,7 +25,7 @@ export async function redeem(
     return { kind: 'refused' };
   }
   const { desk, title } = invitation;
-  const { row, members, isChanged } = rosters[desk];
+  const { members, isChanged } = rosters[desk];
   if (members.length >= limits.deskMembers) return { kind: 'desk_full' };
 
   const id = sealer.memberIdOf(who);
@@ -43,7 +40,7 @@ export async function redeem(
   const seesFrom = standing === 'member' ? audit.day : null;
   const reads = { seesFrom, awayUntil: null } as const;
   const member = { id, desk, title, standing, ...reads, messenger, tenant, user, address } as const;
-  await writeRoster(writing, desk, row, [...members, member]);
+  await writeRoster(writing, desk, [...members, member]);
   await staff.endInvitation(code.locator);
   const event = standing === 'member' ? 'member_joined' : 'member_asked_to_join';
   await staff.audit({ ...audit, event, member: id });

@@ -4,10 +4,7 @@ import type { PeopleParts } from './create-people';
 import { readNow } from './read-rosters';
 import { type Roster, readRosters, type Writing, writeRoster } from './rosters';
 
-/**
- * Marks rosters anew that are under an earlier vault key; gives how many. Rows that are not the product's
- * stay what they are.
- */
+/** Marks again what is under an earlier vault key; gives how many. Foreign rows stay what they are. */
 export async function renewRosters({ store, sealer, random }: PeopleParts): Promise<number> {
   // Looked at first: a write shuts out every other one.
   const seen = await readNow(store, sealer);
@@ -18,7 +15,7 @@ export async function renewRosters({ store, sealer, random }: PeopleParts): Prom
     let count = 0;
     for (const desk of desks) {
       if (isNewest(sealer, rosters[desk])) continue;
-      await writeRoster(writing, desk, rosters[desk].row, rosters[desk].members);
+      await writeRoster(writing, desk, rosters[desk].members);
       count += 1;
     }
     return count;

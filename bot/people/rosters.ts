@@ -41,7 +41,11 @@ function rosterOf(sealer: RosterSealer, { rosters, members }: StaffRows, desk: D
   const here = members.filter((member) => (member.desk === 'hr') === (desk === 'hr'));
   const found = rosters.find((roster) => roster.desk === desk);
   const opened = found && sealer.open(found, here);
-  if (opened === undefined) return { row: undefined, members: [], foreign: here, isChanged: true };
+  if (opened === undefined) {
+    // A desk without roster and rows has not begun: its first invitation begins it.
+    const isChanged = found !== undefined || here.length > 0;
+    return { row: undefined, members: [], foreign: here, isChanged };
+  }
   const { genuine, isWhole } = opened;
   const foreign = here.filter((member) => !genuine.includes(member));
   return { row: found, members: genuine, foreign, isChanged: !isWhole || foreign.length > 0 };
@@ -56,11 +60,9 @@ export function everyMember(rosters: Rosters): readonly StaffRow[] {
 export async function writeRoster(
   { staff, sealer, random }: Writing,
   desk: Desk,
-  before: Pick<RosterRow, 'takenOverOn'> | undefined,
   members: readonly Omit<StaffRow, 'mark'>[],
 ): Promise<void> {
-  const takenOverOn = before?.takenOverOn ?? null;
-  const sealed = sealer.seal({ desk, edition: random.id(), takenOverOn }, members);
+  const sealed = sealer.seal({ desk, edition: random.id() }, members);
   for (const member of sealed.members) await staff.putMember(member);
   await staff.putRoster(sealed.roster);
 }
@@ -85,10 +87,7 @@ export function asMember(row: Omit<StaffRow, 'mark'>): Member {
   };
 }
 
-/**
- * Whether a row is a person's, to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text, and nobody
- * may come in for somebody else.
- */
+/** Whether a row is a person's, to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text. */
 export function isPerson(
   row: StaffRow,
   { messenger, tenant, user }: Pick<Who, 'messenger' | 'tenant' | 'user'>,

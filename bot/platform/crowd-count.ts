@@ -1,9 +1,17 @@
 import { createHmac } from 'node:crypto';
-import { type CrowdBound, crowdBefore, isSame, mergedBounds, roundedDown } from '../domain/crowd';
-import type { Window } from '../domain/window';
-import type { CrowdCount, CrowdSealer, CrowdStore } from '../ports/crowd';
+import {
+  type Crowd,
+  type CrowdBound,
+  crowdOut,
+  mergedBounds,
+  roundedDown,
+  type Window,
+} from '../domain/crowd';
+import type { WaitsFor } from '../domain/window';
+import type { CrowdCount } from '../ports/crowd';
 import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
+import type { Windows } from '../ports/windows';
 
 /** Bytes of a person's name in the count: two people in one window never share one by chance. */
 const nameBytes = 16;
@@ -17,74 +25,76 @@ interface Counting {
 
 /** What counting takes of the world. */
 interface CountingWorld {
-  /** The window that runs; none where the clock ends no windows. */
-  readonly running: () => Window | undefined;
+  readonly windows: Pick<Windows, 'days' | 'when' | 'nextPass'>;
   readonly people: Pick<People, 'find'>;
   readonly random: Pick<Random, 'bytes'>;
-  readonly store: CrowdStore;
-  readonly sealer: CrowdSealer;
+  /** What is kept of crowds in the pool's image. */
+  readonly kept: () => readonly CrowdBound[];
   /** Distinct people who are told apart in a window. */
   readonly most: number;
 }
 
 /**
- * Counts a window's people. A person is an HMAC under a key that is drawn with each window and goes with it:
- * nothing of it is ever stored or logged, and no process knows another's key. What is stored is rounded down,
- * at the end of each window and of each process, whatever it is: when a step is reached is not to be seen.
+ * Counts a window's people, as a set in memory. A person is an HMAC under a key that is drawn with each
+ * window and goes with it: nothing of it is ever stored or logged, and no process knows another's key. What
+ * is kept is rounded down.
  */
 export function createCrowdCount(world: CountingWorld): CrowdCount {
-  const { running, people, random, store, sealer, most } = world;
-  let counting: Counting | undefined;
-  /** Windows that are over and not kept yet. */
-  let over: readonly CrowdBound[] = [];
+  const { windows, people, random, kept, most } = world;
+  let counting: readonly Counting[] = [];
 
-  /** What is being counted now. Whoever comes first after a window's end closes its count. */
-  const current = (): Counting | undefined => {
-    const window = running();
-    if (counting !== undefined && (window === undefined || !isSame(counting.window, window))) {
-      over = [...over, boundOf(counting)];
-      counting = undefined;
-    }
-    if (window === undefined) return undefined;
-    counting ??= { window, key: random.bytes(32), names: new Set() };
-    return counting;
+  const windowFor = (waits: WaitsFor): Window | undefined => {
+    if (windows.nextPass() === undefined) return undefined;
+    const { from: firstDay, outOn: endsOn } = windows.when(waits);
+    return { firstDay, endsOn };
   };
-  const keepBounds = async (bounds: readonly CrowdBound[], window: Window): Promise<void> => {
-    await store.replace((kept) =>
-      sealer.seal(mergedBounds(kept === undefined ? [] : sealer.open(kept), bounds, window)),
+  /** The windows that run: the policy's own, and where that is a week the day's as well. */
+  const running = (): readonly Window[] => {
+    const both =
+      windows.days > 1 ? [windowFor('window'), windowFor('pass')] : [windowFor('window')];
+    return both.filter((one) => one !== undefined);
+  };
+  const current = (): readonly Counting[] => {
+    const known = running().map(
+      (window) =>
+        counting.find((one) => isSame(one.window, window)) ?? {
+          window,
+          key: random.bytes(32),
+          names: new Set<string>(),
+        },
     );
+    counting = known;
+    return known;
   };
-  // It counts from its beginning on, whether or not somebody comes.
-  current();
+  const outOf = (waits: WaitsFor): Crowd | undefined => {
+    const pass = windows.nextPass();
+    const window = windowFor(waits);
+    return pass && window && crowdOut(kept(), window, pass);
+  };
   return {
-    async counts(who) {
+    counts: async (who) => {
+      for (const { key, names } of current()) {
+        const name = nameOf(key, who);
+        if (names.has(name) || names.size >= most) continue;
+        if ((await people.find(who)) === undefined) names.add(name);
+      }
+    },
+    merge: (known) => {
       const now = current();
-      if (now === undefined) return;
-      const name = nameOf(now.key, who);
-      if (now.names.has(name) || now.names.size >= most) return;
-      if ((await people.find(who)) === undefined) now.names.add(name);
+      const ours = now.map(({ window, names }) => ({ ...window, people: roundedDown(names.size) }));
+      return mergedBounds(
+        known,
+        ours,
+        now.map(({ window }) => window),
+      );
     },
-    async last() {
-      const now = current();
-      const kept = now && (await store.get());
-      return now && kept && crowdBefore(sealer.open(kept), now.window);
-    },
-    async fix() {
-      const window = current()?.window ?? over.at(-1);
-      if (window === undefined || over.length === 0) return;
-      const bounds = over;
-      await keepBounds(bounds, window);
-      over = over.filter((bound) => !bounds.includes(bound));
-    },
-    async keep() {
-      const now = current();
-      if (now !== undefined) await keepBounds([...over, boundOf(now)], now.window);
-    },
+    last: () => outOf('window'),
+    lastDay: () => outOf(windows.days > 1 ? 'pass' : 'window'),
   };
 }
 
-function boundOf({ window, names }: Counting): CrowdBound {
-  return { ...window, people: roundedDown(names.size) };
+function isSame(one: Window, other: Window): boolean {
+  return one.firstDay === other.firstDay && one.endsOn === other.endsOn;
 }
 
 function nameOf(

@@ -8,10 +8,7 @@ const systemCodes: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
 ]);
 
-/**
- * The code of an error of ours or of the system's. Whatever else carries a `code` may carry what somebody
- * typed, so its code is not written.
- */
+/** The code of an error of ours or of the system's. Another one's may carry what somebody typed. */
 export function faultCode(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) return 'unexpected';

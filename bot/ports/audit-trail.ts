@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditEvent } from '../domain/audit';
 import type { AuditHead } from '../domain/audit-head';
-import type { ThreadId } from '../domain/ids';
+import type { Day } from '../domain/day';
+import type { MemberId, ThreadId } from '../domain/ids';
 import type { AuditChain, AuditLink } from './audit-chain';
 
 /** A place of the chain as it stands in the database. */
@@ -15,18 +16,14 @@ export interface ChainedEntry extends AuditLink {
 export interface AuditTrail {
   /** From here on entries are chained by it; until then none can be written. */
   use(chain: AuditChain): void;
-  /**
-   * Chains, in one transaction, what stands in the audit and in no chain, by day and then by id, and the mark
-   * after it. Nothing is done where everything is chained.
-   * @returns how many entries were taken over
-   */
-  takeOver(mark: AuditEntry): Promise<number>;
   /** Where the chain ends; none where it is empty. */
   head(): Promise<AuditHead | undefined>;
   /** The places after one, in their order. */
   after(place: number, most: number): Promise<readonly ChainedEntry[]>;
   /** How many entries stand in the audit and in no chain. */
   countOutside(): Promise<number>;
+  /** The threads of one kind of a member's events, from a day on. */
+  threadsOf(member: MemberId, event: AuditEvent, since: Day): Promise<ReadonlySet<ThreadId>>;
   /** All events of one kind in a thread, the newest first. */
   ofThread(
     thread: ThreadId,

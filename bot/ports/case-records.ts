@@ -29,10 +29,7 @@ export interface CaseRecords {
   numbered(marks: readonly Uint8Array[]): Promise<readonly NumberMark[]>;
 }
 
-/**
- * Sealing and opening of cases' records under a thread's internal data key. Whoever lacks that key can tell
- * neither of which thread a row is nor what stands in it.
- */
+/** Seals and opens cases' records, under a key that alone tells of which thread a row is. */
 export interface CaseSealer {
   /** The tag of a thread's record. */
   tag(internal: Uint8Array): Tag;

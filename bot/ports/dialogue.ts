@@ -20,7 +20,6 @@ export interface Press {
   readonly button: string | undefined;
   /** Inputs by id; only known ids, only text. */
   readonly fields: Fields;
-  /** The sealed draft that the card carried. */
   readonly draft: string | undefined;
   /** The sealed texts that the card carried on the way back from the story. */
   readonly texts: string | undefined;
@@ -57,9 +56,8 @@ export interface Shown {
 /**
  * The whole product as a messenger sees it. Never throws: a fault is shown as the remark `failed`.
  *
- * @example
- * const open = { who, locale: 'sv', fields: {}, draft: undefined, texts: undefined } as const;
- * const first = await dialogue({ ...open, button: undefined });
- * const next = await dialogue({ ...open, button: 'report', draft: first.draft });
+ * @example const open = { who, locale: 'sv', fields: {}, draft: undefined, texts: undefined } as const; const
+ * first = await dialogue({ ...open, button: undefined }); const next = await dialogue({ ...open, button:
+ * 'report', draft: first.draft });
  */
 export type Dialogue = (press: Press) => Promise<Shown>;

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
 
 /**
- * The days' draft keys, sealed by a vault key. Two days live; older ones are destroyed. So are submissions.
+ * The days' draft keys, sealed by a vault key. Two days live; older ones are destroyed.
  * The upkeep makes the day's, so that the rows say on which days it ran and not whether somebody pressed.
  */
 export interface DraftKeys {
@@ -9,8 +9,6 @@ export interface DraftKeys {
   get(day: Day): Promise<Uint8Array | undefined>;
   /** Keeps a sealed key unless the day has one; gives the one that is kept now. */
   getOrCreate(day: Day, sealed: Uint8Array): Promise<Uint8Array>;
-  /** Every day that has one. */
   days(): Promise<readonly Day[]>;
-  /** Destroys the keys before a day, and the submissions before it or before another. */
-  destroyBefore(day: Day, submissions?: Day): Promise<void>;
+  destroyBefore(day: Day): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
-import type { Desk, EpochId } from '../domain/ids';
+import type { Desk } from '../domain/ids';
+import type { SubmissionId } from '../domain/operation';
 import type { Who } from './people';
-import type { Submission } from './pool';
 
 export type OpenedDraft<T> =
   | { readonly kind: 'live'; readonly draft: T }
@@ -12,9 +12,8 @@ export type OpenedDraft<T> =
 
 /**
  * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, what becomes
- * of minutes, a request to meet, a command of the desk's, that a code was shown, or the cover row of a dialog
- * that sent none of these. A no that follows a yes whose answer was lost on the way must not pass for that
- * yes, sent twice.
+ * of minutes, a request to meet, a command of the desk's, or that a code was shown. A no that follows a yes
+ * whose answer was lost on the way must not pass for that yes, sent twice.
  */
 export type Purpose =
   | Desk
@@ -26,8 +25,7 @@ export type Purpose =
   | 'meet'
   | 'renew'
   | 'command'
-  | 'code'
-  | 'cover';
+  | 'code';
 
 /**
  * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only
@@ -43,12 +41,7 @@ export interface DraftSealer {
   /**
    * Names what is submitted from a draft by the draft's id (16 bytes, hexadecimal), the day on which it began
    * and what it is submitted as. So submitting it twice files once, across midnight too, and two purposes are
-   * two things. Its `day` is the first day of the window.
+   * two things.
    */
-  submission(draftId: string, began: Day, purpose: Purpose): Promise<Submission>;
-  /**
-   * The slot of a dialog's cover row in an epoch, 32 bytes, by the dialog's id and the day on which it began:
-   * the same whoever asks, so that two presses at once leave one row, and both know where it lies.
-   */
-  coverSlot(dialogId: string, began: Day, epoch: EpochId): Promise<Uint8Array>;
+  submission(draftId: string, began: Day, purpose: Purpose): Promise<SubmissionId>;
 }

@@ -19,10 +19,7 @@ export interface KeyRotation {
    * @param number the rotation's
    */
   draw(number: number): Promise<void>;
-  /**
-   * Puts the keys that are rows under the newest vault key and checks the desks'; gives how many it moved.
-   * An epoch's key pair is not moved: its epoch ends.
-   */
+  /** Puts keys that are rows under the newest vault key, and checks the desks'; gives how many it moved. */
   renewRows(): Promise<number>;
   /** Destroys replaced versions of a desk's keys, or of a vault key. */
   destroy(of: Versioned, versions: readonly KeyVersion[]): Promise<void>;

@@ -10,7 +10,6 @@ export interface KnownMonth {
 /** The months for which a key was drawn: what the vault lacks of them was lost, and is never drawn again. */
 export interface KnownMonths {
   all(): Promise<readonly KnownMonth[]>;
-  /** Keeps a row unless there is one of that month. */
   keep(row: KnownMonth): Promise<void>;
   /** Forgets months whose keys were destroyed. */
   forget(months: readonly Month[]): Promise<void>;

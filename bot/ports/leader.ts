@@ -1,7 +1,4 @@
-/**
- * Of all processes on one database, one does what happens unattended: releases, the day's upkeep, the
- * notices.
- */
+/** Of all processes on one database, one does what happens unattended: releases, upkeep, notices. */
 export interface Leader {
   /**
    * Whether this process leads; it becomes the leader when nobody is. What makes it one ends with the process

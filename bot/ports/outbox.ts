@@ -1,10 +1,7 @@
 import type { Day } from '../domain/day';
 import type { MemberId, NoticeMark } from '../domain/ids';
 
-/**
- * That a member is to be told that something waits, or that a release came; never what, how much, or since
- * when.
- */
+/** That a member is to be told that something waits, or of a release; never what, how much, since when. */
 export interface Notice {
   readonly member: MemberId;
   readonly mark: NoticeMark;

@@ -43,17 +43,14 @@ export interface DeskPeople {
   readonly members: readonly Member[];
   /** Whether rows were changed, added or taken away outside the product; those that were do not count. */
   readonly isChanged: boolean;
-  /** The day on which those of an earlier version were taken over, if there were any. */
-  readonly takenOverOn: Day | undefined;
 }
 
 /**
  * The desks' own people: those whom the product let in, and no row that somebody else wrote. Asked at every
  * request: nobody is a member in memory.
  *
- * @example
- * const member = await people.find(press.who);
- * if (member?.standing !== 'member') return notAMember();
+ * @example const member = await people.find(press.who); if (member?.standing !== 'member') return
+ * notAMember();
  */
 export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
@@ -106,15 +103,12 @@ export interface People {
     audit: AuditEntry,
     from?: Day,
   ): Promise<boolean>;
-  /**
-   * Says until which day a member is away, or that the member is back; false when there is no such member
-   * (any more). With the entry in one transaction, and not written twice.
-   */
+  /** Says until when a member is away, or back; false without such a member. Not audited twice. */
   setAway(member: MemberId, until: Day | undefined, audit: AuditEntry): Promise<boolean>;
   /**
    * Removes a member at once, or a row that the product did not write. The handlers' last member to whom
-   * reports come stays (`last`); HR's last one goes only when nothing waits for HR: no thread that expires in
-   * one of `openMonths` and nothing in the pool of either desk (`last_with_threads`).
+   * reports come stays (`last`). HR's last one goes only when no thread there expires in one of `openMonths`,
+   * and nobody has begun a dialog since the last pass (`last_with_threads`).
    */
   remove(
     person: MemberId,

@@ -3,8 +3,7 @@ import type { Id } from '../domain/ids';
 /**
  * Randomness from the operating system.
  *
- * @example
- * const thread = random.id<ThreadId>();
+ * @example const thread = random.id<ThreadId>();
  */
 export interface Random {
   bytes(length: number): Uint8Array;

@@ -12,10 +12,7 @@ export interface ReminderNote extends ReminderStep {
 export interface Reminders {
   /** The newest day for which cards were written, or which was noted without any. */
   noted(): Promise<Day | undefined>;
-  /**
-   * Notes a day and puts its cards into the outbox, in one transaction. False, and nothing done, when
-   * somebody else has noted one meanwhile.
-   */
+  /** Notes a day and puts its cards into the outbox; false, nothing done, when another was faster. */
   note(note: ReminderNote, notices: readonly Notice[]): Promise<boolean>;
 }
 

@@ -23,10 +23,7 @@ export interface RosterSealer {
   ): { readonly roster: RosterRow; readonly members: readonly StaffRow[] };
   /** Marks one row of a roster that stays, under that roster's own key. */
   sealMember(roster: RosterRow, member: Omit<StaffRow, 'mark'>): StaffRow;
-  /**
-   * `undefined` when the roster is not the product's. In a process that runs on, throws `seal_unread`
-   * while its mark names a key that is not known there (yet).
-   */
+  /** `undefined` when it is not the product's. May throw `seal_unread` in a process that runs on. */
   open(roster: RosterRow, members: readonly StaffRow[]): OpenedRoster | undefined;
   /** Whether a roster is marked under the newest vault key. */
   isNewest(roster: RosterRow): boolean;

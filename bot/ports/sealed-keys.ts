@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import type { Desk, EpochId } from '../domain/ids';
+import type { Desk } from '../domain/ids';
 
 /** A key that is a row of the database, sealed by a vault key. */
 export type SealedKey = { readonly sealed: Uint8Array } & (
@@ -8,7 +8,6 @@ export type SealedKey = { readonly sealed: Uint8Array } & (
       readonly label: string;
       readonly desk: Desk;
     }
-  | { readonly kind: 'epoch-private'; readonly epoch: EpochId }
   | { readonly kind: 'draft-key'; readonly day: Day }
 );
 

@@ -9,8 +9,8 @@ export interface StaffRow extends Omit<Member, 'sees' | 'awayUntil'>, Who {
   /** The first day of release of what the person sees; `null` for all, {@link shownOnly} for a deputy. */
   readonly seesFrom: Day | null;
   readonly awayUntil: Day | null;
-  /** 32 bytes, made with a key of the vault; `null` in a row that an earlier version wrote. */
-  readonly mark: Uint8Array | null;
+  /** 32 bytes, made with a key of the vault. */
+  readonly mark: Uint8Array;
 }
 
 /** Stands for a day in the row of an outside deputy, who sees only what is shown to him. */
@@ -21,8 +21,6 @@ export interface RosterRow {
   readonly desk: Desk;
   /** Drawn at random with each change: a row of an earlier edition counts for nothing. */
   readonly edition: Edition;
-  /** The day on which an earlier version's rows were taken over; `null` in a desk that had none. */
-  readonly takenOverOn: Day | null;
   /** 80 bytes, made with a key of the vault. */
   readonly mark: Uint8Array;
 }
@@ -66,8 +64,8 @@ export interface StaffTransaction {
     readonly day: Day;
     readonly subject: MemberId;
   }): Promise<boolean>;
-  /** Whether a thread at HR expires in one of these months, or anything waits in the pool. */
-  mayWaitForHr(openMonths: readonly Month[]): Promise<boolean>;
+  /** Whether a thread at HR expires in one of these months. */
+  isHrOpen(openMonths: readonly Month[]): Promise<boolean>;
 }
 
 /**

@@ -13,7 +13,6 @@ export interface ThreadRow {
   /** The month after which the thread is gone; open threads share one value. */
   readonly expiry: Month;
   readonly revision: Revision;
-  /** The sealed {@link ThreadState}. */
   readonly state: Uint8Array;
   /** The reporter's public key and the wrapped data keys, sealed under the expiry month's key. */
   readonly keys: Uint8Array;
@@ -26,8 +25,7 @@ export type Tag = Uint8Array;
  * Reading threads and messages, and what the keeper does to them. New rows come only from the release ({@link
  * Pool}).
  *
- * @example
- * const row = await threads.byReference(reference);
+ * @example const row = await threads.byReference(reference);
  */
 export interface ThreadStore {
   byId(id: ThreadId): Promise<ThreadRow | undefined>;
@@ -60,10 +58,7 @@ export interface ThreadStore {
   messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
   /** Which of `tags` have a message, in their order: without reading one. */
   stored(tags: readonly Tag[]): Promise<readonly boolean[]>;
-  /**
-   * Puts rows under another expiry month or other keys in one transaction, as long as their revision is still
-   * the one given. `store_conflict` when one's is not.
-   */
+  /** Puts rows under another month or other keys. `store_conflict` when one has another revision. */
   rewrap(
     rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
   ): Promise<void>;

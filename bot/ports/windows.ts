@@ -1,36 +1,33 @@
 import type { Day } from '../domain/day';
-import type { WaitsFor, Window } from '../domain/window';
-import type { Epoch } from './pool';
-import type { DueOn } from './sealer';
+import type { WaitsFor, When } from '../domain/window';
 
 /**
- * The windows of the release's policy, by the clock alone. What waits for a pass comes out with the next one;
- * what waits for its window at the window's end, which where a window is a day is the same. What is sealed
- * into an epoch names it: it belongs to the epoch's window, also where the clock is not of one mind with it.
+ * The windows of the release's policy, by the clock alone: days in Stockholm, and the hours of passes. A
+ * window ends at midnight, and comes out at the hour of the day after it.
  */
 export interface Windows {
-  /** Whether the clock ends them. Else each ends as soon as something waits. */
+  /** Whether the next pass comes by the clock. Else there is one as soon as something waits. */
   readonly byClock: boolean;
-  /** How many days a window spans; 0 where none waits for the clock. */
+  /** How many days the window that runs spans: 0, 1, 7, or more where a policy begins. */
   readonly days: number;
-  /** The window that runs; none where the clock ends none. */
-  running(): Window | undefined;
-  /** The day that everything bears that is written now. */
-  firstDay(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): Day;
-  /** From which day on what is written now can be read. */
-  opensOn(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): Day;
-  /** When what is written now is due. */
-  dueOn(waits: WaitsFor, epoch?: Pick<Epoch, 'endsOn'>): DueOn;
-  /** At whose hour an epoch ends that begins now; none where it ends as soon as something waits. */
-  endsOn(): Day | undefined;
+  /** When something that is written now happened, as far as it is told, and when it comes out. */
+  when(waits: WaitsFor): When;
+  /** The day on which something is readable that is done at some time of a day. */
+  readableOn(done: Day, waits: WaitsFor): Day;
+  /** The latest day on which something can be done that is to be readable by a day. */
+  lastDayFor(readable: Day, waits: WaitsFor): Day;
+  /** The day at whose hour the next pass comes; none where the clock makes none. */
+  nextPass(): Day | undefined;
   /**
-   * Whether the clock can have said when an epoch ends. Where it was ahead by days for a while, what is
-   * written since must not wait for them. A day is left to processes whose clocks differ around the hour: one
-   * that is behind must not end a window that another has just begun.
+   * Whether the clock makes the pass of a day; where none is made, there is a turn of the keys at its hour.
    */
-  isBelievable(epoch: Pick<Epoch, 'endsOn'>): boolean;
-  /** Whether an epoch's window is over, or what is due on a day is due now. */
-  isOver(epoch: Pick<Epoch, 'endsOn'>): boolean;
-  /** Whether an epoch's window is over in some minutes. */
-  isNearlyOver(epoch: Pick<Epoch, 'endsOn'>): boolean;
+  isByClock(day: Day): boolean;
+  /** The hour of a day's pass, also where the clock makes none: the reminder comes then. */
+  hourOfPass(day: Day): number;
+  /** Whether the pass of a day is due or over. */
+  isPassed(day: Day): boolean;
+  /** The same in two minutes. */
+  isNearlyPassed(day: Day): boolean;
+  /** Whether the clock can have set a pass's day: a window ahead at most, and a day for midnight. */
+  isBelievable(day: Day): boolean;
 }

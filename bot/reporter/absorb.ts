@@ -1,7 +1,7 @@
 import type { Fields } from '../domain/fields';
 import { storyFields } from '../domain/message';
 import { detailsOf, shownMatters } from '../domain/questionnaire';
-import type { Conversation, Texts } from './conversation';
+import { type Conversation, canWait, type Texts } from './conversation';
 import { highIn, namedIn, unticks } from './protection';
 
 /**
@@ -15,16 +15,20 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
       const about = oneOf(shownMatters, fields.about);
       return about === undefined || about === state.about
         ? state
-        : { ...state, about, detail: undefined };
+        : { ...state, about, detail: undefined, canWait: undefined };
     }
     case 'more': {
       const detail = state.about && oneOf(detailsOf(state.about), fields.detail);
-      return detail === undefined ? state : { ...state, detail };
+      return detail === undefined || detail === state.detail
+        ? state
+        : { ...state, detail, canWait: undefined };
     }
-    case 'involved':
-      if (unticks(state, fields)) return state;
+    case 'involved': {
+      const waits = { ...state, canWait: oneOf(canWait, fields.wait) ?? state.canWait };
+      if (unticks(state, fields)) return waits;
       // An untouched list is missing from the payload: nobody is ticked.
-      return { ...state, excluded: namedIn(fields), high: highIn(fields) };
+      return { ...waits, excluded: namedIn(fields), high: highIn(fields) };
+    }
     case 'story':
       return {
         ...state,

@@ -1,11 +1,11 @@
-import type { Day } from '../domain/day';
 import { limits } from '../domain/limits';
-import type { Act } from '../domain/thread';
+import type { Message } from '../domain/message';
+import type { Renewal } from '../domain/operation';
 import { waitsFor } from '../domain/window';
 import type { Purpose } from '../ports/draft-sealer';
-import type { Renewal } from '../ports/sealer';
+import type { Taken } from '../ports/pool';
 import { countMessages } from '../threads/count-messages';
-import { type Posted, postMessage } from '../threads/post-message';
+import { countWaiting, type Hindrance, postMessage } from '../threads/post-message';
 import type { Counts } from '../threads/seen-now';
 import { findShelf } from '../threads/shelf';
 import type { Opened } from './conversation';
@@ -13,19 +13,14 @@ import { daysOf } from './days';
 import type { Addition } from './event';
 import { isRenewed } from './read-thread';
 import type { ReporterWorld } from './reporter';
-import { roomLeft } from './room-left';
 
-/** What world to a thread takes. */
-type AddWorld = Pick<
-  ReporterWorld,
-  'windows' | 'random' | 'drafts' | 'threads' | 'messages' | 'pool' | 'poolSealer'
->;
+/** What adding to a thread takes of the world. */
+type AddWorld = Pick<ReporterWorld, 'drafts' | 'threads' | 'messages' | 'pool'>;
 
 /**
- * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this
- * window. `changed`: the thread is not there any more under its id. `unanswered`: the desk has to answer
- * first. Then nothing was stored.
- * @param renewal a new code: stored once in a thread, while none of the reporter's places is taken, and else
+ * Adds a message or an answer to an opened thread. `changed`: the thread is not there any more under its id.
+ * `unanswered`: the desk has to answer first. Then nothing was stored.
+ * @param renewal a new code: stored once in a thread, while nothing of the reporter's waits, and else
  *   `changed`. It takes nothing of the room for messages
  */
 export async function addMessage(
@@ -33,36 +28,27 @@ export async function addMessage(
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
   renewal?: Renewal,
-): Promise<Posted> {
+): Promise<Taken<Hindrance>> {
   const { thread, key } = opened;
-  const waits = waitsFor(daysOf(opened).desk);
-  return postMessage(
-    world,
-    {
-      thread,
-      side: 'reporter',
-      waits,
-      common: key,
-      act: (day) => actOf(body, day),
-      submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
-      place: renewal === undefined ? 'first_free' : { after: 0 },
-      renewal,
-      message: {
-        dataKey: key,
-        family: 'reporter',
-        content: { id: world.random.id(), body },
-      },
-    },
-    async () => {
-      // It is looked for in every round: what is put under an id that has gone would be read by nobody.
-      const there = await world.threads.byId(thread);
-      if (there === undefined || renewal === undefined) return there && countsNow(world, opened);
-      // Whoever was faster has a code that holds.
-      if (await isRenewed(await findShelf(world, key, thread, 'reporter'))) return undefined;
-      const { left: _, ...counts } = await countsNow(world, opened);
-      return counts;
-    },
-  );
+  const post = {
+    id: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
+    thread,
+    side: 'reporter',
+    byDesk: false,
+    waits: waitsFor(daysOf(opened).desk, opened.urgent),
+    body,
+    renewal,
+  } as const;
+  return postMessage<never>(world, post, async (now) => {
+    // What is sent under an id that has gone would be read by nobody.
+    const there = await world.threads.byId(thread);
+    if (there === undefined || renewal === undefined) return there && countsNow(world, opened);
+    if (countWaiting(now, post) > 0) return undefined;
+    // Whoever was faster has a code that holds.
+    if (await isRenewed(await findShelf(world, key, thread, 'reporter'))) return undefined;
+    const { left: _, ...counts } = await countsNow(world, opened);
+    return counts;
+  });
 }
 
 /** Counts without opening anything but what the desk wrote last. */
@@ -75,12 +61,6 @@ async function countsNow(
   const latest = await shelf.from(Math.max(0, shelf.count - limits.placesPerSide));
   const left = roomLeft({ reporter, desk: shelf.count }, latest);
   return { messages: reporter + shelf.count, ofFamily: reporter, left };
-}
-
-function actOf(body: Addition, day: Day): Act {
-  return body.kind === 'hr_answered'
-    ? { kind: 'hr_answered', day, yes: body.yes }
-    : { kind: body.kind, day };
 }
 
 function purposeOf(body: Addition): Purpose {
@@ -98,4 +78,18 @@ function purposeOf(body: Addition): Purpose {
     case 'code_renewed':
       return 'renew';
   }
+}
+
+/**
+ * How many more messages a reporter may add before the desk has answered. The latest of the desk's messages
+ * says how much its writer could see, and so how many of the reporter's came before it.
+ * @param latest the latest of the desk's messages, those of one window at least; empty when there is none
+ */
+export function roomLeft(
+  { reporter, desk }: { readonly reporter: number; readonly desk: number },
+  latest: readonly Message[],
+): number {
+  const position = Math.max(-1, ...latest.map((message) => message.position));
+  const answered = desk === 0 ? 0 : Math.min(reporter, Math.max(0, position - (desk - 1)));
+  return limits.unansweredMessages - (reporter - answered);
 }

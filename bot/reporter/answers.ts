@@ -1,15 +1,10 @@
 import type { Desk } from '../domain/ids';
 import { type Answers, detailsOf } from '../domain/questionnaire';
-import { type AnyAnswers, mayGoToHr } from '../domain/triage';
-import type { Conversation } from './conversation';
+import { isLifeAtStake, mayGoToHr, mayHurt } from '../domain/triage';
+import type { CanWait, Conversation } from './conversation';
 
-/** The answers of the guide, once they are complete; of the first guide where a dialog went through that. */
-export function answersOf(state: Conversation): AnyAnswers | undefined {
-  return answersNow(state) ?? state.first;
-}
-
-/** The answers of the guide as it is, once they are complete. A detail of another matter is none. */
-export function answersNow({ about, detail, high, excluded }: Conversation): Answers | undefined {
+/** The answers of the guide, once they are complete. A detail of another matter is none. */
+export function answersOf({ about, detail, high, excluded }: Conversation): Answers | undefined {
   if (about === undefined || detail === undefined || !detailsOf(about).includes(detail)) {
     return undefined;
   }
@@ -28,6 +23,22 @@ export function isForHr(state: Conversation): boolean {
  */
 export function addresseeOf(state: Conversation): Desk {
   return state.toHr === true && !state.talk && isForHr(state) ? 'hr' : 'whistleblowing';
+}
+
+/**
+ * Whether a report is urgent: its reporter has said that it cannot wait, or has not been asked and says in
+ * the guide that somebody may die or be gravely hurt.
+ */
+export function isUrgent(state: Conversation): boolean {
+  if (state.canWait !== undefined) return state.canWait === 'no';
+  const answers = answersOf(state);
+  return answers !== undefined && isLifeAtStake(answers);
+}
+
+/** What stands in the question whether it can wait: no, where somebody may be hurt. */
+export function canWaitNow(state: Conversation): CanWait {
+  const answers = answersOf(state);
+  return state.canWait ?? (answers !== undefined && mayHurt(answers) ? 'no' : 'yes');
 }
 
 /** The conversation with HR not chosen (any more). */

@@ -1,5 +1,4 @@
 import type { Day } from '../domain/day';
-import type { FirstAnswers } from '../domain/first-guide';
 import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
 import type { Story } from '../domain/message';
 import type { Detail, High, Matter } from '../domain/questionnaire';
@@ -15,12 +14,16 @@ import type { OpenQuestion } from './thread-standing';
 /** Where a conversation is: the name of its view. */
 export type Step = ReporterView['name'];
 
+/** Whether a report can wait for its window, as the reporter answers. */
+export const canWait = ['yes', 'no'] as const;
+export type CanWait = (typeof canWait)[number];
+
 /** Texts that a person has typed; on the way back from the story they travel in a sealed block. */
 export type Texts = Readonly<Partial<Story & { text: string }>>;
 
 /**
  * A conversation as it travels, sealed, inside the dialog. It is stored nowhere. Drafts outlive an update of
- * the product: a field that an earlier version did not have is optional.
+ * the product: a field that is added after a release is optional.
  */
 export interface Conversation {
   /** Sixteen random bytes that name this draft, so that submitting it twice files once. */
@@ -35,22 +38,19 @@ export interface Conversation {
   readonly about?: Matter | undefined;
   readonly detail?: Detail | undefined;
   readonly high: readonly High[];
-  /** What was answered in the first guide, by a dialog that had come as far as the receipt. */
-  readonly first?: FirstAnswers | undefined;
   readonly excluded: readonly MemberId[];
   /** Nobody is involved any more, by what was sent last; asked about, it is taken when it is sent again. */
   readonly unticked?: true;
   /** Somebody wants to talk: the thread is filed without text. */
   readonly talk: boolean;
-  /** Somebody may come to harm within days: the report waits for the next pass alone. */
-  readonly urgent?: true | undefined;
+  /** Whether the report can wait for its window; not asked where a window is no week. */
+  readonly canWait?: CanWait | undefined;
   /** HR was chosen at the verdict. Where the report goes is computed again all the same. */
   readonly toHr?: true;
   /** What the receipt gave, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
   readonly filed?: Dated & {
     readonly opensOn: Day;
-    readonly receivedOn?: Day | undefined;
     readonly again: boolean;
   };
   readonly opened?: Opened | undefined;
@@ -83,6 +83,8 @@ export interface Opened extends Dated {
    * Drawn for a thread that the desk has entered, until it takes the place of the code that the desk gave.
    */
   readonly renewal?: Receipt | undefined;
+  /** The reporter said that it cannot wait. */
+  readonly urgent?: true | undefined;
   /** A request to meet is open already. */
   readonly meets?: boolean | undefined;
   /** The day on which it was closed, while it is. */

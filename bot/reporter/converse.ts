@@ -123,10 +123,7 @@ const afterLook: Readonly<
   choose_hr: chooseHr,
 };
 
-/**
- * Leaves the list of the involved: to the verdict. Where that could only be the handlers and none of them is
- * left, to other ways.
- */
+/** Leaves the list of the involved: to the verdict, or to other ways where no handler is left. */
 function leaveInvolved(before: Conversation, desks: DesksNow): Next {
   const state = ofTheDesk(before, desks);
   const answers = answersOf(state);
@@ -142,10 +139,7 @@ function chooseHandlers(before: Conversation, desks: DesksNow): Next {
   return show(go(state, isRead(state, desks) ? 'receipt' : 'nobody'));
 }
 
-/**
- * Only the desk's own people can be excluded: what else a client sends would fill the thread's state for
- * nothing.
- */
+/** Only the desk's own people can be excluded: all else would fill the thread's state for nothing. */
 function ofTheDesk(state: Conversation, desks: DesksNow): Conversation {
   const named = everybody(desks).map((person) => person.id);
   return { ...state, excluded: state.excluded.filter((id) => named.includes(id)) };

@@ -1,24 +1,33 @@
-import type { Day } from '../domain/day';
-import { type Deadlines, deadlines, type HrClock } from '../domain/deadlines';
-import type { Desk } from '../domain/ids';
+import { addDays, addMonths, type Day } from '../domain/day';
+import type { Deadlines } from '../domain/deadlines';
+import { limits } from '../domain/limits';
 
-/** A report as the conversation knows it. `answerBy` is there exactly when it lies at HR's desk. */
+/** A report as the conversation knows it. What takes a calendar or the release's clock travels. */
 export interface Dated {
   readonly filedOn: Day;
-  /** HR's day. It takes a calendar, which the conversation lacks, so it travels. */
+  /** The last day on which it can have been filed, where that is later. */
+  readonly filedUntil?: Day | undefined;
   readonly answerBy?: Day;
+  readonly firstBy?: Day;
 }
 
-/** A report's day with what the conversation has to know of its desk. */
-export function dated(desk: Desk, filedOn: Day, hrClock: HrClock): Dated {
-  const days = deadlines(desk, filedOn, hrClock);
-  return days.desk === 'hr' ? { filedOn, answerBy: days.answerBy } : { filedOn };
+/** A report's days with what the conversation has to know of its desk. */
+export function dated(
+  { filedOn, filedUntil }: Pick<Dated, 'filedOn' | 'filedUntil'>,
+  days: Deadlines,
+): Dated {
+  const came = filedUntil === undefined ? { filedOn } : { filedOn, filedUntil };
+  return days.desk === 'hr'
+    ? { ...came, answerBy: days.answerBy }
+    : { ...came, firstBy: days.firstAnswerBy };
 }
 
-/** The days of a report. Those of the act follow from its day alone, without a calendar. */
-export function daysOf({ filedOn, answerBy }: Dated): Deadlines {
+/** The days of a report. That of feedback follows from its day alone. */
+export function daysOf({ filedOn, answerBy, firstBy }: Dated): Deadlines {
   if (answerBy !== undefined) return { desk: 'hr', answerBy };
-  return deadlines('whistleblowing', filedOn, noCalendar);
+  return {
+    desk: 'whistleblowing',
+    firstAnswerBy: firstBy ?? addDays(filedOn, limits.firstAnswerWithinDays),
+    feedbackBy: addMonths(filedOn, limits.feedbackWithinMonths),
+  };
 }
-
-const noCalendar: HrClock = { answerDays: 0, isWorkingDay: () => true };

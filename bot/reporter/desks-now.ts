@@ -12,7 +12,7 @@ export async function desksNow(
   const { asker, members } = await people.everybody(who);
   return {
     today: clock.today(),
-    opensOn: windows.opensOn('window'),
+    opensOn: windows.when('window').outOn,
     readers: persons(members, 'whistleblowing', receives),
     others: persons(members, 'whistleblowing', (one) => !receives(one)),
     hr: persons(members, 'hr', receives),

@@ -1,11 +1,10 @@
 import { limits } from '../domain/limits';
 import { storyFields } from '../domain/message';
 import { cutToBytes, utf8Length } from '../domain/page';
-import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
-import { waitsFor } from '../domain/window';
+import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
-import { type Dialog, hasLeft, leaveRow, withinDialog } from '../threads/dialog-row';
+import { allowanceOf, type Dialog, waitsForBeat, windowsOf } from '../threads/dialog';
 import type { Conversation, Texts } from './conversation';
 import { converse } from './converse';
 import { daysOf } from './days';
@@ -15,35 +14,59 @@ import type { ReporterWorld } from './reporter';
 import { type ReporterDraft, resume } from './resume';
 import { showFault } from './show-fault';
 
-/** Remarks that answer what a card lets nobody send, or what was typed wrongly. */
-const refusals: readonly Remark[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
-
-/** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what comes of it. */
-export function createReporterDialogue(world: ReporterWorld): Dialogue {
-  const { journal } = world;
+/** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what follows. */
+export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>): Dialogue {
+  const { journal } = shared;
+  const counted = new Set<string>();
+  /** A dialog that goes on in another window counts there once, whatever is done in it. */
+  const goesOn = (dialog: Dialog): Dialog => {
+    const windows = windowsOf(shared.windows);
+    if (dialog.counted === windows) return dialog;
+    const key = `${dialog.id} ${windows}`;
+    for (const one of counted) if (!one.endsWith(windows)) counted.delete(one);
+    if (!counted.has(key)) shared.onGoesOn();
+    counted.add(key);
+    return { ...dialog, counted: windows };
+  };
   return async (press) => {
-    const { state, event, dialog } = await resume(world, press);
+    const { state, event, dialog: then } = await resume(shared, press);
+    const dialog = goesOn(then);
+    let waited = false as boolean;
+    const pool: ReporterWorld['pool'] = {
+      ...shared.pool,
+      submit: (submission) => {
+        waited = true;
+        return shared.pool.submit({ ...submission, dialog: dialog.id });
+      },
+    };
+    const allowance = allowanceOf(dialog);
+    const world: ReporterWorld = { ...shared, pool, allowance };
+    const beat = (): Promise<void> => {
+      waited = true;
+      return pool.beat();
+    };
+    const dialogAfter = (): Dialog => ({ ...dialog, sent: allowance.spent() });
     try {
       const turn = await world.turn(press.who, async () => {
-        const drawn = await run(withinDialog(world, dialog), press, converse(state, event));
-        const left = await leaveRow(world, dialog, drawn.view);
-        if (hasLeft(dialog, left, drawn.view)) await count(world, press);
-        return { kind: 'done', drawn, left } as const;
+        const drawn = await run(world, press, converse(state, event));
+        return { kind: 'done', drawn } as const;
       });
       if (turn.kind === 'busy')
         return await seal(world, press, await refuse(world, press, state, event), dialog);
-      const { remark } = turn.drawn;
-      if (refusals.some((refusal) => refusal === remark)) journal.count('input_refused');
-      return await seal(world, press, turn.drawn, turn.left);
+      if (dialog.exchanges === limits.reportExchanges) await count(world, press);
+      // Whether something was sent is not to be seen by how long the answer takes.
+      if (!waited && waitsForBeat(turn.drawn.view)) await beat();
+      return await seal(world, press, turn.drawn, dialogAfter());
     } catch (error) {
       journal.fault('reporter', error);
       journal.count('failed');
-      return seal(world, press, showFault(state, press.fields), dialog);
+      if (!waited) await beat().catch(() => undefined);
+      return seal(world, press, showFault(state, press.fields), dialogAfter());
     }
   };
 }
 
-/** One more of the window's people. Whoever could not be counted has come all the same. */
+/** One more of the window's people. A failed count never fails the press. */
 async function count({ crowd, journal }: ReporterWorld, { who }: Press): Promise<void> {
   await crowd.counts(who).catch((error: unknown) => {
     journal.fault('reporter', error);
@@ -59,10 +82,7 @@ async function run(world: ReporterWorld, press: Press, first: Next): Promise<Dra
   return next;
 }
 
-/**
- * The same view with everything that was typed, for somebody who has as many presses under way as one person
- * may. Who reads at the desks is all that is asked for it.
- */
+/** The same view with all that was typed, for somebody with as many presses under way as one may have. */
 function refuse(world: ReporterWorld, press: Press, state: Conversation, event: Event) {
   world.journal.count('press_busy');
   const calm: Event = 'fields' in event ? { kind: 'busy', fields: event.fields } : event;
@@ -73,11 +93,11 @@ async function seal(
   { drafts, windows }: ReporterWorld,
   { who }: Press,
   drawn: Drawn,
-  { row }: Dialog,
+  dialog: Dialog,
 ): Promise<Shown> {
   const { view, remark, found, fields } = drawn;
   const { texts, ...state } = drawn.state;
-  const draft: ReporterDraft = { side: 'reporter', state, row };
+  const draft: ReporterDraft = { side: 'reporter', state, dialog };
   const hidden = hiddenTexts(texts, view);
   const nothing = Object.keys(hidden).length === 0;
   return {
@@ -85,13 +105,18 @@ async function seal(
     locale: state.locale,
     remark,
     found,
-    opensOn: windows.opensOn(state.opened ? waitsFor(daysOf(state.opened).desk) : 'window'),
+    opensOn: windows.when(waitsIn(state)).outOn,
     fields,
     draft: await drafts.seal(draft, who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, who),
     practice: state.practice,
     fromMessage: state.fromMessage,
   };
+}
+
+/** What waits for which release: what is written in an opened thread, or a report that is not sent yet. */
+function waitsIn({ opened }: Omit<Conversation, 'texts'>): WaitsFor {
+  return opened === undefined ? 'window' : waitsFor(daysOf(opened).desk, opened.urgent);
 }
 
 /** Texts of the view's own inputs travel there; the rest travels sealed, as much as fits its block. */

@@ -50,7 +50,7 @@ async function performOnce(
   }
   switch (effect.kind) {
     case 'begin':
-      return { kind: world.dialogs.begins(who) ? 'begun' : 'too_many' };
+      return { kind: beginAgain(world, who) };
     case 'look':
       return {
         kind: 'looked',
@@ -86,12 +86,23 @@ async function performOnce(
   }
 }
 
-/** Who reads at the desks. The first view also says how many people did lately what a report looks like. */
+/**
+ * Who reads at the desks. The first view also says how many people did lately what a report looks like, and
+ * the view that asks whether it can wait how many did on the last day.
+ */
 async function lookAround(
   world: ReporterWorld,
   who: Who,
   { step }: Pick<Conversation, 'step'>,
 ): Promise<DesksNow> {
   const desks = await desksNow(world, who);
-  return step === 'start' ? { ...desks, crowd: await world.crowd.last() } : desks;
+  if (step === 'involved') return { ...desks, dayCrowd: world.crowd.lastDay() };
+  return step === 'start' ? { ...desks, crowd: world.crowd.last() } : desks;
+}
+
+/** Begins the dialog that had to wait, unless it has to wait on. */
+function beginAgain({ dialogs, onBegun }: ReporterWorld, who: Who): 'begun' | 'too_many' {
+  if (dialogs.begins(who) === 'too_many') return 'too_many';
+  onBegun();
+  return 'begun';
 }

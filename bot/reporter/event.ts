@@ -30,6 +30,8 @@ export interface DesksNow {
   readonly desk?: Desk | undefined;
   /** How many people did in the last window what a report looks like, as far as it is known. */
   readonly crowd?: Crowd | undefined;
+  /** The same of the last day. */
+  readonly dayCrowd?: Crowd | undefined;
   /** In practice, where all of these are invented: what stands in the story to begin with. */
   readonly story?: Story;
 }
@@ -99,7 +101,6 @@ export type Event =
       readonly kind: 'filed';
       readonly reference: Reference;
       readonly opensOn: Day;
-      readonly receivedOn?: Day | undefined;
       readonly again: boolean;
     } & Dated)
   | {
@@ -121,10 +122,7 @@ export type Event =
       readonly what: 'report' | 'message';
       readonly own: Texts;
     }
-  /**
-   * A code that the desk had given has opened its thread. Nothing of it is shown yet. With a `renewal` where
-   * the code is not exchanged.
-   */
+  /** A code that the desk had given has opened its thread, not shown yet. `renewal`: not exchanged. */
   | { readonly kind: 'first_opened'; readonly opened: Opened }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {

@@ -1,20 +1,19 @@
-import type { Day } from '../domain/day';
+import { deadlines } from '../domain/deadlines';
 import { fromHex } from '../domain/hex';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { ReporterBody } from '../domain/message';
+import type { Operation } from '../domain/operation';
+import { utf8Length } from '../domain/page';
 import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
-import { type WaitsFor, waitsFor } from '../domain/window';
+import { daysOfWriting, type When, waitsFor } from '../domain/window';
 import type { Who } from '../ports/people';
-import type { Epoch } from '../ports/pool';
-import type { Operation } from '../ports/sealer';
-import { putAtRandom } from '../threads/put-rows';
-import { sealFiling } from '../threads/seal-thread';
-import { addresseeOf, answersOf } from './answers';
+import type { Built } from '../ports/pool';
+import { addresseeOf, answersOf, isUrgent } from './answers';
 import type { Conversation } from './conversation';
-import { dated } from './days';
+import { type Dated, dated } from './days';
 import { desksNow } from './desks-now';
 import type { DesksNow, Event } from './event';
 import type { ReporterWorld } from './reporter';
@@ -32,6 +31,9 @@ export async function fileReport(
   const desk = addresseeOf(state);
   const refused = refusalAt(desk, state, desks);
   if (refused !== undefined) return refused;
+  const bytes = Object.values(state.texts).reduce((sum, text) => sum + utf8Length(text), 0);
+  const refuses = world.allowance.refuses(bytes);
+  if (refuses !== undefined) return { kind: 'refused', remark: refuses, redraw: {} };
   const filed = await store(
     world,
     { ...state, excluded: excludedAt(desk, state, desks) },
@@ -41,15 +43,13 @@ export async function fileReport(
       publicKey: fromHex(keys.publicKey),
     },
   );
-  world.journal.count(filed.again ? 'report_filed_again' : 'report_filed');
-  if (!filed.again) world.onPosted();
+  if (filed === 'busy') return { kind: 'refused', remark: 'busy', redraw: {} };
+  if (!filed.again) world.allowance.spend(bytes);
   return {
     kind: 'filed',
     reference: filed.reference,
-    ...dated(filed.desk, filed.runsFrom, world.hrClock),
-    opensOn: filed.opensOn,
-    // When an earlier press was taken is known to nobody here.
-    receivedOn: filed.again ? undefined : desks.today,
+    ...datedAt(world, filed, isUrgent(state)),
+    opensOn: filed.when.outOn,
     again: filed.again,
   };
 }
@@ -90,71 +90,73 @@ interface Addressed {
 interface Filed {
   readonly reference: Reference;
   readonly desk: Desk;
-  /** The day from which its clocks run. */
-  readonly runsFrom: Day;
-  /** From which day on it can be read. */
-  readonly opensOn: Day;
+  /** When it was written, as far as that is told, and when it can be read. */
+  readonly when: When;
   readonly again: boolean;
 }
 
 /**
- * Puts the report into the pool. When this resolves the row is durable, whether it was stored now or by an
- * earlier press of the same draft (`again`). It takes the receipt's public key and blind index; nothing here
- * can open what it seals. The reference is the draft's own. Where a thread has it already, the release draws
- * another.
+ * Sends the report: it waits for the release. When this resolves it is durable, whether it was stored now or
+ * by an earlier press of the same draft (`again`). The receipt's public key and blind index are all that is
+ * taken along. The reference is the draft's own. Where a thread has it already, the release draws another.
+ * `busy`: more waits than one image holds.
  */
 async function store(
   world: ReporterWorld,
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
-): Promise<Filed> {
+): Promise<Filed | 'busy'> {
   const { drafts } = world;
   const named = state.filing ?? state.id;
-  const submission = await drafts.submission(named, state.began, desk);
+  const id = await drafts.submission(named, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
   // same.
   const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
     const { reference, desk: at, filedOn } = stored;
-    const opensOn = world.windows.opensOn(waitsFor(at, state.urgent));
-    return { reference, desk: at, runsFrom: filedOn, opensOn, again: true };
-  }
-  const { windows } = world;
-  const waits = waitsFor(desk, state.urgent);
-  let runsFrom = clocksOf(windows, desk, waits);
-  let opensOn = windows.opensOn(waits);
-  // The same conversation, submitted from an earlier view after another way was taken there, and not released
-  // yet.
-  const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
-  const elsewhere = await drafts.submission(named, state.began, other);
-  if (await world.pool.submitted(elsewhere)) {
-    const there = waitsFor(other, state.urgent);
-    const days = { runsFrom: clocksOf(windows, other, there), opensOn: windows.opensOn(there) };
-    return { reference: state.reference, desk: other, ...days, again: true };
+    const when = { from: filedOn, to: filedOn, outOn: filedOn };
+    return { reference, desk: at, when, again: true };
   }
   const { reference } = state;
-  const filing = (epoch: Epoch): Operation => {
-    // In each round anew: the window may have ended in between.
-    runsFrom = clocksOf(windows, desk, waits, epoch);
-    opensOn = windows.opensOn(waits, epoch);
-    const now = world.clock.today();
-    const when = { today: windows.firstDay(waits, epoch), now, due: windows.dueOn(waits, epoch) };
-    const thread = { desk, reference, blindIndex, publicKey, ...when, state: stateOf(state) };
-    return sealFiling(world, thread, bodyOf(state));
+  const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
+  const elsewhere = await drafts.submission(named, state.began, other);
+  const filing: Operation = {
+    kind: 'filing',
+    desk,
+    reference,
+    blindIndex,
+    publicKey,
+    state: stateOf(state),
+    body: bodyOf(state),
   };
-  // The draft carries the reference: a press that comes again names the same one.
-  const put = await putAtRandom(world, submission, filing);
-  return { reference, desk, runsFrom, opensOn, again: put === 'duplicate' };
+  const waits = waitsFor(desk, isUrgent(state));
+  const { put, when } = await world.pool.submit<'elsewhere'>({
+    id,
+    // The same conversation, submitted from an earlier view after another way was taken there.
+    build: (now): Built | 'elsewhere' =>
+      now.isKnown(elsewhere) ? 'elsewhere' : { operations: [filing], waits },
+  });
+  if (put === 'full' || put === 'overtaken') return 'busy';
+  const at = put === 'elsewhere' ? other : desk;
+  return {
+    reference,
+    desk: at,
+    when: when ?? world.windows.when(waitsFor(at, isUrgent(state))),
+    again: put !== 'stored',
+  };
 }
 
 /** HR's days run from the release, the act's from the first day of the window: early, and never late. */
-function clocksOf(
-  windows: ReporterWorld['windows'],
-  desk: Desk,
-  waits: WaitsFor,
-  epoch?: Epoch,
-): Day {
-  return desk === 'hr' ? windows.opensOn(waits, epoch) : windows.firstDay(waits, epoch);
+function datedAt(
+  { windows, hrClock }: ReporterWorld,
+  { desk, when }: Pick<Filed, 'desk' | 'when'>,
+  urgent: boolean | undefined,
+): Dated {
+  const { outOn } = when;
+  const { day: filedOn, until: filedUntil } = daysOfWriting(when);
+  const came = { runsFrom: desk === 'hr' ? outOn : filedOn, outOn };
+  const days = deadlines(desk, came, hrClock, windows, waitsFor(desk, urgent));
+  return dated({ filedOn, filedUntil }, days);
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {
@@ -168,7 +170,7 @@ function stateOf(state: Conversation): ThreadState {
   return {
     answers,
     advice: answers && triage(answers),
-    urgent: state.urgent,
+    urgent: isUrgent(state) || undefined,
     status: 'received',
     unanswered: false,
     excluded: state.excluded,

@@ -13,13 +13,10 @@ import { busy, type ReporterWorld } from './reporter';
 /** All that practice may do. There is nothing in it to file, add or join with. */
 export type PracticeWorld = Omit<
   ReporterWorld,
-  'pool' | 'poolSealer' | 'drafts' | 'join' | 'onPosted' | 'dialogs' | 'crowd'
+  'pool' | 'drafts' | 'join' | 'allowance' | 'onBegun' | 'onGoesOn' | 'dialogs' | 'crowd'
 >;
 
-/**
- * What comes of an effect in practice, after the same has been looked up as in earnest, so that the time
- * tells nothing. `undefined`: it is done as in earnest.
- */
+/** An effect in practice, after the same look-ups as in earnest; `undefined`: done as in earnest. */
 export async function performInPractice(
   world: PracticeWorld,
   who: Who,
@@ -33,7 +30,9 @@ export async function performInPractice(
     const found = await world.share(who, () => openThread(world, printedPracticeCode));
     if (found.kind === 'busy') return busy(world, redraw);
   }
-  if (effect.kind === 'read' && state.opened !== undefined) {
+  if (effect.kind === 'file' && state.keys !== undefined)
+    await world.threads.byBlindIndex(fromHex(state.keys.blindIndex));
+  if ((effect.kind === 'read' || effect.kind === 'add') && state.opened !== undefined) {
     await world.threads.byId(state.opened.thread);
     await findShelves(world, fromHex(state.opened.common), state.opened.thread);
   }

@@ -68,10 +68,7 @@ interface Known {
   readonly receipt: Receipt;
 }
 
-/**
- * What comes of an effect in practice: people are invented, nothing is filed, added or joined, and no thread
- * that there is is opened.
- */
+/** An effect in practice: people are invented, nothing is filed, added, joined or really opened. */
 export function practise(state: Conversation, effect: Looked, redraw: Redraw, known: Known): Event {
   const { desks, invented } = known;
   switch (effect.kind) {
@@ -128,12 +125,11 @@ export function inventedDay(today: Day): Day {
 
 /** A report, and what the handlers have said to it. */
 function inventedThread(
-  { story, acknowledged, reply, feedback }: Invented,
+  { story, reply, feedback }: Invented,
   today: Day,
 ): { readonly messages: readonly Message[]; readonly page: Page<Message> } {
   const said: readonly (readonly [daysAgo: number, body: Body])[] = [
     [reportedDaysAgo, { kind: 'report', ...story }],
-    [10, { kind: 'acknowledged', text: acknowledged }],
     [6, { kind: 'reply', text: reply }],
     [1, { kind: 'feedback', text: feedback }],
   ];

@@ -5,7 +5,7 @@ import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import { lastGroup, parseReceipt, type Receipt } from '../domain/receipt';
 import { isToTalk, triage } from '../domain/triage';
-import { answersNow, answersOf, isForHr, withoutHr } from './answers';
+import { answersOf, isForHr, withoutHr } from './answers';
 import { askOnce } from './ask-once';
 import type { Conversation } from './conversation';
 import type { Next } from './event';
@@ -33,10 +33,8 @@ export function press(
       if (button !== 'practice') return show(state);
       return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
     case 'safety':
-      if (button === 'safe') return show(go(leaveSafety(state, {}), 'guide'));
-      if (button === 'urgent') return show(go(leaveSafety(state, { urgent: true }), 'guide'));
-      if (button === 'security')
-        return show(go(leaveSafety(state, { security: true }), 'security'));
+      if (button === 'safe') return show(go(leaveSafety(state, false), 'guide'));
+      if (button === 'security') return show(go(leaveSafety(state, true), 'security'));
       return show(state);
     case 'security':
       return button === 'next' ? show(go(state, 'more')) : show(state);
@@ -112,17 +110,12 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
   }
 }
 
-/**
- * Whether it is about national security, and whether somebody may come to harm within days, is said by a
- * button of its own, and unsaid by the others.
- */
-function leaveSafety(
-  before: Conversation,
-  { security = false, urgent }: { readonly security?: boolean; readonly urgent?: true },
-): Conversation {
-  const state = { ...before, talk: false, urgent };
+/** That it is about national security is said by a button of its own, and unsaid by the other. */
+function leaveSafety(before: Conversation, security: boolean): Conversation {
+  const state = { ...before, talk: false };
   if ((state.about === 'security') === security) return state;
-  return { ...state, about: security ? 'security' : undefined, detail: undefined };
+  const about = security ? ('security' as const) : undefined;
+  return { ...state, about, detail: undefined, canWait: undefined };
 }
 
 /**
@@ -130,7 +123,7 @@ function leaveSafety(
  * chosen at an earlier verdict does not hold for a new one.
  */
 function leaveMore(state: Conversation): Next {
-  const answers = answersNow(state);
+  const answers = answersOf(state);
   if (answers === undefined) return show(state, { remark: 'choose' });
   return show(go({ ...withoutHr(state), talk: isToTalk(answers) }, 'involved'));
 }

@@ -10,14 +10,13 @@ import type { ReadWorld } from '../threads/worlds';
 
 /** What an opened thread shows of itself. */
 export interface ReadThread {
-  /**
-   * What says where it stands: all that the desk has written, the report that it has entered, and what the
-   * reporter has answered to it.
-   */
+  /** What says where it stands: the desk's words, the report that it entered, and the answers to it. */
   readonly messages: readonly Message[];
   readonly page: Page<Message>;
   /** The day from which the act's clocks run: of the report, or of an early move from HR. */
   readonly runsFrom?: Day | undefined;
+  /** The last day on which the report can have been written, where that is later. */
+  readonly until?: Day | undefined;
   /** The day on which it came another way, where the desk has entered it: its clocks run from there. */
   readonly arrivedOn?: Day | undefined;
   /** Whether the reporter has exchanged the code that the desk gave. */
@@ -57,6 +56,7 @@ export async function readThread(
     messages: [...entered, ...answers, ...told],
     page: await readPage([reporter, desk], back),
     runsFrom: (moved ?? first)?.day,
+    until: (moved ?? first)?.until,
     ...(first?.body.kind === 'entered' && {
       arrivedOn: first.body.arrivedOn,
       renewed: await isRenewed(reporter),

@@ -3,7 +3,6 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import { drawReceipt, type Receipt } from '../domain/receipt';
-import type { AnyAnswers } from '../domain/triage';
 import type { Clock } from '../ports/clock';
 import type { CrowdCount } from '../ports/crowd';
 import type { DialogCount } from '../ports/dialog-count';
@@ -15,15 +14,17 @@ import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { ReceiptKeys } from '../ports/receipt-keys';
-import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
+import type { Allowance } from '../threads/dialog';
+import type { ToldInGuide } from '../threads/guide-answers';
 import type { Event } from './event';
 
 /**
  * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a
  * receipt has opened. It lists no threads, opens no desk's keys and no state, and writes no audit: nothing
- * here knows who reports. Of a thread that is open already it is told what was answered in the guide.
+ * here knows who reports. Of a thread that is open already it is told what its reporter said in the guide.
  */
 export interface ReporterWorld {
   readonly clock: Clock;
@@ -31,13 +32,9 @@ export interface ReporterWorld {
   readonly people: Pick<People, 'everybody' | 'ofDesk'>;
   readonly receipts: ReceiptKeys;
   readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages' | 'stored'>;
-  readonly threadSealer: Pick<
-    ThreadSealer,
-    'openAsReporter' | 'newKeys' | 'sealState' | 'wrapForReporter'
-  >;
-  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
-  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openAsReporter'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
+  readonly pool: Pick<Pool, 'submit' | 'now' | 'beat'>;
   readonly drafts: DraftSealer;
   readonly journal: Journal;
   /** A person's share of receipt derivations. */
@@ -48,16 +45,18 @@ export interface ReporterWorld {
   /** What becomes of an invitation code; the desk's affair. */
   readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;
-  /** The windows of the release: what is written now bears its first day, and can be read from its end. */
-  readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
+  /** The windows of the release: which days what is written now bears, and when it can be read. */
+  readonly windows: Pick<Windows, 'byClock' | 'when' | 'readableOn'>;
   /** The window's people, without names; the last window's as a number that the first view shows. */
-  readonly crowd: Pick<CrowdCount, 'counts' | 'last'>;
-  /** Whether every dialog leaves a row in the pool just now. */
-  readonly covers: () => Promise<boolean>;
-  /** To be called once something new is in the pool. */
-  readonly onPosted: () => void;
-  /** What was answered in the guide, in a thread that a receipt has opened; none where it cannot be read. */
-  readonly answersIn: (row: ThreadRow) => Promise<AnyAnswers | undefined>;
+  readonly crowd: Pick<CrowdCount, 'counts' | 'last' | 'lastDay'>;
+  /** What the dialog of this press may send. */
+  readonly allowance: Allowance;
+  /** To be called with each dialog that begins: beats come each second from then on. */
+  readonly onBegun: () => void;
+  /** To be called when one goes on in another window than it began in. */
+  readonly onGoesOn: () => void;
+  /** What the reporter had said in the guide, in a thread that a receipt has opened. */
+  readonly toldIn: (row: ThreadRow) => Promise<ToldInGuide>;
   /** What practice shows in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
   /** Resolves after so many milliseconds. */

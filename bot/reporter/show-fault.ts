@@ -4,10 +4,7 @@ import type { Conversation } from './conversation';
 import type { DesksNow, Drawn } from './event';
 import { needsLook, showIn } from './show';
 
-/**
- * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown
- * without asking leads to the step before it, with the answers as they were.
- */
+/** After a fault: a view that asks nothing of anybody, or the step before it, with all that was typed. */
 export function showFault(before: Conversation, fields: Fields): Drawn {
   const state = absorb(before, fields);
   const redraw = { remark: 'failed', fields } as const;

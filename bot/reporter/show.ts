@@ -6,12 +6,12 @@ import type { Page } from '../domain/page';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
 import { textsIn } from './absorb';
-import { isForHr } from './answers';
+import { canWaitNow, isForHr } from './answers';
 import type { Conversation, Opened, Step } from './conversation';
 import { daysOf } from './days';
 import type { DesksNow, Drawn, Next } from './event';
 import { threadStanding } from './thread-standing';
-import { everybody, plainView, storyView, talkView, threadView, verdictView } from './views';
+import { involvedView, plainView, storyView, talkView, threadView, verdictView } from './views';
 
 /** The steps whose view needs to know who reads at the desks just now. */
 const lookingSteps: readonly Step[] = ['start', 'involved', 'story', 'talk'];
@@ -43,7 +43,7 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Dr
     case 'talk':
       return shown(state, talkView(state, desks), redraw);
     case 'involved':
-      return shown(state, { name: 'involved', people: everybody(desks) }, redraw);
+      return shown(state, involvedView(desks), redraw);
     case 'story':
       return shown(state, storyView(state, desks), withInvented(state, desks, redraw));
     default:
@@ -92,7 +92,10 @@ function fieldsOf(state: Conversation): Fields {
     case 'more':
       return { ...(state.detail && { detail: state.detail }) };
     case 'involved':
-      return { involved: [...state.high, ...state.excluded].join(',') };
+      return {
+        involved: [...state.high, ...state.excluded].join(','),
+        wait: canWaitNow(state),
+      };
     case 'story':
       return textsIn(state.texts, storyFields);
     case 'thread':

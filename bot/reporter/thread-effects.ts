@@ -1,14 +1,18 @@
-import { meetingDue } from '../domain/deadlines';
+import type { Day } from '../domain/day';
+import { deadlines, meetingDue } from '../domain/deadlines';
 import { fromHex, toHex } from '../domain/hex';
+import type { Desk, ThreadId } from '../domain/ids';
 import { receives } from '../domain/member';
+import type { Renewal } from '../domain/operation';
+import { utf8Length } from '../domain/page';
 import { isForPractice, type Receipt } from '../domain/receipt';
 import { isReadInTime } from '../domain/retention';
+import type { ThreadState } from '../domain/thread';
 import { authoritiesFor } from '../domain/turn-to';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
-import type { Renewal } from '../ports/sealer';
-import { currentEpoch } from '../threads/put-rows';
+import { countWaiting } from '../threads/post-message';
 import { addMessage } from './add-message';
 import type { Conversation, Opened } from './conversation';
 import { dated, daysOf } from './days';
@@ -38,53 +42,44 @@ export async function openByReceipt(
     const opened = openedNow(world, desks);
     return openInvented({ locale }, { desks, invented, opened, receipt });
   }
-  if (found.kind === 'nothing') {
-    world.journal.count('receipt_opened_nothing');
-    return { kind: 'opened_nothing', opensOn: desks.opensOn };
-  }
+  if (found.kind === 'nothing') return { kind: 'opened_nothing', opensOn: desks.opensOn };
   // Who took a report down has seen its code, and a colleague could have.
   if (found.arrivedOn !== undefined && desks.desk !== undefined)
     return { kind: 'refused', remark: 'desk_refused', redraw };
   const gave = found.arrivedOn !== undefined && found.renewed !== true;
-  const waits = gave ? await findRenewal(world, found.common) : 'none';
-  if (waits === 'later') return { kind: 'refused', remark: 'renewal_later', redraw };
-  world.journal.count('thread_opened');
+  const waits = gave && (await isRenewing(world, found.row.id));
   const { messages, page, row } = found;
   const { id, desk } = row;
-  const byWindow = desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn);
-  const runsFrom = found.arrivedOn ?? byWindow;
-  const turnTo = desk === 'hr' ? [] : authoritiesFor(await world.answersIn(row));
+  const { arrivedOn, runsFrom: filedOn = row.filedOn, until: filedUntil } = found;
+  const runsFrom = arrivedOn ?? (desk === 'hr' ? row.filedOn : filedOn);
+  const came = { runsFrom, outOn: row.filedOn };
+  const { answers, urgent } = await world.toldIn(row);
+  const days = deadlines(desk, came, world.hrClock, world.windows, waitsFor(desk, urgent));
+  const turnTo = desk === 'hr' ? [] : authoritiesFor(answers);
   const opened: Opened = {
     thread: id,
     turnTo,
+    ...(urgent && { urgent }),
     common: toHex(found.common),
-    ...dated(desk, runsFrom, world.hrClock),
+    ...dated(arrivedOn === undefined ? { filedOn, filedUntil } : { filedOn: arrivedOn }, days),
     message: world.random.id(),
     began: desks.today,
     back: 0,
   };
   if (gave) {
-    const renewal = waits === 'none' ? newReceipt(world) : undefined;
+    const renewal = waits ? undefined : newReceipt(world);
     return { kind: 'first_opened', opened: { ...opened, renewal } };
   }
   // The receipt has been typed in; the fields need not come back.
-  const meetBy = meetingDue(meetingAsked(messages), world.hrClock)?.by;
+  const meetBy = meetingReadable(world, meetingAsked(messages), desk, urgent);
   return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
 }
 
 /**
- * Whether the code that the desk gave is being exchanged: until it was, nothing else of the reporter's can
- * wait. `later`: every place of the reporter's is taken, as by a move to another desk; so it cannot be told
- * whether it is exchanged, nor can it be.
+ * Whether the code that the desk gave is being exchanged: until it was, nothing else of the reporter's waits.
  */
-async function findRenewal(
-  world: ReporterWorld,
-  common: Uint8Array,
-): Promise<'none' | 'waits' | 'later'> {
-  const epoch = await currentEpoch(world);
-  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
-  if (taken.every(Boolean)) return 'later';
-  return taken.some(Boolean) ? 'waits' : 'none';
+async function isRenewing({ pool }: ReporterWorld, thread: ThreadId): Promise<boolean> {
+  return countWaiting(await pool.now(), { thread, side: 'reporter' }) > 0;
 }
 
 /** Reads an opened thread again, if it is still there under its id. */
@@ -98,8 +93,25 @@ export async function readOn(
   if ((await world.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
   const { common, thread, back } = opened;
   const read = await readThread(world, fromHex(common), thread, back);
-  const meetBy = meetingDue(meetingAsked(read.messages), world.hrClock)?.by;
+  const meetBy = meetingReadable(
+    world,
+    meetingAsked(read.messages),
+    daysOf(opened).desk,
+    opened.urgent,
+  );
   return { kind: 'read', opened, ...read, meetBy, desks: await desksNow(world, who), redraw };
+}
+
+/** The day on which the reporter reads an answer to a request to meet; none where nobody has asked. */
+function meetingReadable(
+  { hrClock, windows }: Pick<ReporterWorld, 'hrClock' | 'windows'>,
+  asked: Pick<ThreadState, 'meetingAskedOn'>,
+  desk: Desk,
+  urgent?: true,
+): Day | undefined {
+  const waits = waitsFor(desk, urgent);
+  const due = meetingDue(asked, hrClock, windows, waits);
+  return due && windows.readableOn(due.by, waits);
 }
 
 /** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */
@@ -124,10 +136,7 @@ export async function renewCode(
   const derived = await world.share(who, () => world.receipts.derive(receipt));
   if (derived.kind === 'busy') return busy(world, redraw);
   const { blindIndex, publicKey } = derived.keys;
-  const { thread, common } = opened;
-  const reporterCommon = world.threadSealer.wrapForReporter(thread, publicKey, fromHex(common));
-  const renewal = { blindIndex, publicKey, reporterCommon };
-  return addToThread(world, state, { kind: 'code_renewed' }, renewal);
+  return addToThread(world, state, { kind: 'code_renewed' }, { blindIndex, publicKey });
 }
 
 /** Adds to an opened thread; nothing is stored when it is not there any more. */
@@ -141,24 +150,33 @@ export async function addToThread(
   // A new code is for its owner, and says nothing that somebody has to read.
   if (renewal === undefined && !(await isRead(world, opened)))
     return { kind: 'refused', remark: 'hr_empty', redraw: {} };
-  const opensOn = world.windows.opensOn(waitsFor(daysOf(opened).desk));
+  const opensOn = world.windows.when(waitsFor(daysOf(opened).desk, opened.urgent)).outOn;
   const { closedOn } = opened;
   if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))
     return { kind: 'refused', remark: 'erased_soon', redraw: {} };
-  const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body, renewal);
-  if (posted === 'places_full' || posted === 'unanswered')
-    return { kind: 'refused', remark: posted, redraw: {} };
-  if (posted === 'changed') return { kind: 'gone' };
-  const today = world.clock.today();
-  if (posted === 'stored') {
-    world.journal.count('message_added');
-    world.onPosted();
+  const bytes = 'text' in body ? utf8Length(body.text) : 0;
+  const refuses = world.allowance.refuses(bytes);
+  if (refuses !== undefined) return { kind: 'refused', remark: refuses, redraw: {} };
+  const key = fromHex(opened.common);
+  const { put, when } = await addMessage(world, { ...opened, key }, body, renewal);
+  switch (put) {
+    case 'changed':
+    case 'overtaken':
+      return { kind: 'gone' };
+    case 'places_full':
+    case 'unanswered':
+      return { kind: 'refused', remark: put, redraw: {} };
+    case 'full':
+      return { kind: 'refused', remark: 'busy', redraw: {} };
+    case 'stored':
+    case 'duplicate':
+      if (put === 'stored') world.allowance.spend(bytes);
+      return {
+        kind: 'added',
+        what: body.kind,
+        opensOn: when?.outOn ?? opensOn,
+        again: put === 'duplicate',
+        next: { message: world.random.id(), began: world.clock.today() },
+      };
   }
-  return {
-    kind: 'added',
-    what: body.kind,
-    opensOn: world.windows.opensOn(waitsFor(daysOf(opened).desk)),
-    again: posted === 'duplicate',
-    next: { message: world.random.id(), began: today },
-  };
 }

@@ -9,7 +9,7 @@ import { formatReceipt } from '../domain/receipt';
 import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
-import { addresseeOf, answersNow, answersOf, isForHr } from './answers';
+import { addresseeOf, answersOf, isForHr } from './answers';
 import type { Conversation, Opened } from './conversation';
 import { daysOf } from './days';
 import type { DesksNow } from './event';
@@ -18,6 +18,12 @@ import type { OpenQuestion, Standing } from './thread-standing';
 /** Everybody who can be named as involved: who reads, and who may come to. */
 export function everybody({ readers, others = [] }: DesksNow): readonly Person[] {
   return [...readers, ...others];
+}
+
+/** Who may be involved, and whether it can wait until its window opens. */
+export function involvedView(desks: DesksNow): ReporterView {
+  const { opensOn, dayCrowd } = desks;
+  return { name: 'involved', people: everybody(desks), opensOn, ...(dayCrowd && { dayCrowd }) };
 }
 
 /** Where the report is written, with those who would read it. */
@@ -59,6 +65,7 @@ export function threadView(
   return {
     name: 'thread',
     filedOn: opened.filedOn,
+    filedUntil: opened.filedUntil,
     moved,
     status,
     deadlines: daysOf(opened),
@@ -114,7 +121,6 @@ export function plainView(state: Conversation): ReporterView {
         name: 'filed',
         reference: state.reference,
         opensOn: state.filed.opensOn,
-        receivedOn: state.filed.receivedOn,
         deadlines: daysOf(state.filed),
         again: state.filed.again,
         duty: dutyIn(state),
@@ -156,7 +162,7 @@ function dutyIn(state: Conversation): Duty | undefined {
 
 /** The verdict, with what HR's desk is just now. */
 export function verdictView(state: Conversation, hr: readonly Person[]): ReporterView {
-  const answers = answersNow(state);
+  const answers = answersOf(state);
   if (answers === undefined) return { name: 'guide' };
   const { route } = triage(answers);
   const way: HrWay = !isForHr(state) ? 'withheld' : hr.length === 0 ? 'empty' : 'offered';

@@ -7,7 +7,7 @@ export interface Place {
   /** 16 bytes; zeros where an envelope belongs to no thread, or must not name it. */
   readonly thread?: Uint8Array;
   /**
-   * 16 bytes: the revision of a state, the id of an epoch, the day and number of a draft key,
+   * 16 bytes: the revision of a state, the day of an image's pass, the day and number of a draft key,
    * the id of a recipient; zeros otherwise.
    */
   readonly row?: Uint8Array;

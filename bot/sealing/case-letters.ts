@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
-import type { Id, MemberId } from '../domain/ids';
+import type { Id } from '../domain/ids';
 import { dayOf } from './calendar-bytes';
-import { idBytes, idFromBytes } from './id-bytes';
+import { idBytes, idFromBytes, type ReadId } from './id-bytes';
 import { SealError } from './seal-error';
 
 export function readText(value: unknown): string {
@@ -26,9 +26,20 @@ export function textOf(id: Id): string {
 }
 
 /** Strict to the letter: what base64url would skip or leave unused is refused. */
-export function readMember(value: unknown): MemberId {
+export function readId(value: unknown): ReadId {
   const text = readText(value);
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw new SealError('seal_format');
   return idFromBytes(bytes);
+}
+
+/** Reads bytes as a JSON object; `seal_format` for anything else. */
+export function readLetters(bytes: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    if (typeof value === 'object' && value !== null) return { ...value };
+  } catch {
+    // The parser's message would quote the content.
+  }
+  throw new SealError('seal_format');
 }

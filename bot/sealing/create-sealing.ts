@@ -4,24 +4,24 @@ import { filedUnderFrom } from '../domain/key-version';
 import type { CallWords } from '../ports/call-words';
 import type { CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
-import type { CrowdSealer } from '../ports/crowd';
 import type { RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
+import type { ImageSealer, PoolKeys } from '../ports/pool';
 import type { ProposalSealer } from '../ports/proposals';
 import type { ReceiptKeys } from '../ports/receipt-keys';
-import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import { createCallWords } from './call-words';
 import { createCaseSealer } from './case-sealer';
-import { createCrowdSealer } from './crowd-sealer';
 import { makeDeskKeys } from './desk-keys';
 import { createDraftSealer } from './draft-sealer';
+import { createImageSealer } from './image-sealer';
 import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from './key-views';
 import { deskKeysIn, type Keyring } from './keyring';
 import { throwFirst, valueOf } from './known';
 import { createMessageSealer } from './message-sealer';
 import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
-import { createPoolSealer } from './pool-sealer';
+import { createPoolKeys } from './pool-keys';
 import { createProposalSealer } from './proposal-sealer';
 import { createReceiptKeys, type Peppers, type ReceiptCost } from './receipt-keys';
 import { createRecordSealer } from './record-sealer';
@@ -31,9 +31,7 @@ import { createThreadWraps } from './thread-wraps';
 import { makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
-export interface Sealing
-  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'recipients' | 'epochs' | 'rehearsalSlot'>,
-    Pick<Keyring, 'look'> {
+export interface Sealing extends Pick<OpenKeys, 'rotation' | 'rosters'>, Pick<Keyring, 'look'> {
   /** For presses. */
   readonly threads: ThreadSealer;
   /** For what happens unattended, but for the release. */
@@ -49,22 +47,19 @@ export interface Sealing
   readonly proposals: ProposalSealer;
   /** The same for what happens unattended. */
   readonly upkeepProposals: ProposalSealer;
-  /** Opens within the release's transaction alone. */
-  readonly pool: PoolSealer;
+  /** Images of what waits, and the days' keys that they are under. */
+  readonly images: ImageSealer;
+  readonly poolKeys: PoolKeys;
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
   readonly callWords: CallWords;
-  readonly crowds: CrowdSealer;
   /** The months of which the vault had a key when it was asked last. */
   readonly months: () => readonly Month[];
   /** The name of the vault key that seals, if one is known. */
   readonly newestVaultKey: () => string | undefined;
   /** Destroys a month's key in the vault; the database needs it no more. */
   readonly destroyMonth: (month: Month) => Promise<void>;
-  /**
-   * Makes the draft keys of today and of tomorrow when there are none yet: none is made because somebody
-   * presses after midnight.
-   */
+  /** Makes the draft keys of today and tomorrow if there are none: never because somebody presses. */
   readonly prepareDays: () => Promise<void>;
   /** Reads all that is remembered of keys again, by the calendar. Then throws what failed first. */
   readonly refresh: () => Promise<void>;
@@ -82,7 +77,7 @@ export interface SealingParts extends KeyParts {
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
   const { vault, clock, random } = parts;
-  const { envelopes, keyring, epochs, ...keys } = await openKeys(parts, 'made');
+  const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
   await makeFirstDeskKeys(parts, keyring);
   const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
   const forRelease = keysForRelease(keyring, clock);
@@ -101,24 +96,21 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     }),
     proposals: createProposalSealer(envelopes, keysForPresses(keyring, clock)),
     upkeepProposals: createProposalSealer(envelopes, keysForUpkeep(keyring, clock)),
-    pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, epochs }),
-    drafts: createDraftSealer(keyring, clock, random, parts.submittedOn),
+    images: createImageSealer(envelopes),
+    poolKeys: createPoolKeys(vault, random),
+    drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({
       salt,
       peppers,
       cost: parts.receiptCost,
     }),
     callWords: createCallWords(random, parts.receiptCost),
-    crowds: createCrowdSealer(keyring.keyWrap),
     rotation: (rows) => keys.rotation(rows),
     newestVaultKey: () => {
       const { kek } = keyring.now();
       return 'value' in kek ? kek.value[0].name : undefined;
     },
     rosters: keys.rosters,
-    recipients: keys.recipients,
-    rehearsalSlot: keys.rehearsalSlot,
-    epochs,
     prepareDays: async () => {
       const today = clock.today();
       for (const day of [today, addDays(today, 1)]) await keyring.makeDay(day);

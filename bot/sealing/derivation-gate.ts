@@ -1,10 +1,7 @@
 /** Runs a task when there is room; `undefined` at once when too many wait already. */
 export type Gate = <T>(task: () => Promise<T>) => Promise<T | undefined>;
 
-/**
- * Lets `atOnce` tasks run and `waiting` more queue up, first come, first served. Each derivation holds 64
- * MiB.
- */
+/** Lets `atOnce` tasks run and `waiting` more queue up, first come, first served. Each holds 64 MiB. */
 export function createGate(atOnce: number, waiting: number): Gate {
   const queue: (() => void)[] = [];
   let running = 0;

@@ -1,45 +1,42 @@
 import type { Day } from '../domain/day';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
+import type { SubmissionId } from '../domain/operation';
 import type { Clock } from '../ports/clock';
-import type { DraftSealer, OpenedDraft } from '../ports/draft-sealer';
+import type { DraftSealer, OpenedDraft, Purpose } from '../ports/draft-sealer';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
-import type { DayKeys } from './day-keys';
-import { decodeDraft, decodeTexts, encodeDraft, encodeTexts } from './draft-codec';
 import { personData, readToken, writeToken } from './draft-token';
+import { readBytes, u8, u16, u32 } from './fixed-width';
+import { hkdf, hmac } from './hkdf';
+import { idBytes } from './id-bytes';
 import type { Keyring } from './keyring';
 import { failuresOf, type Known, throwFirst, tried, valueOf } from './known';
 import { pad, unpad } from './padding';
 import { liveDays } from './row-keys';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
-import { coverSlotOf, nameSubmission } from './submission-names';
 import { openSymmetric, sealSymmetric, symmetricOverhead } from './symmetric-envelope';
 import { tryEach } from './try-each';
 
 const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTexts } as const;
 type TokenType = keyof typeof sizes;
 
-/**
- * Drafts and kept texts, each an envelope of one size under the day's key, bound to the person.
- * @param submittedOn the day that submissions bear: the first of their window
- */
+/** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
 export function createDraftSealer(
   keyring: Pick<Keyring, 'now' | 'miss' | 'makeDay'>,
   clock: Clock,
   random: Random,
-  submittedOn: () => Day = () => clock.today(),
 ): DraftSealer {
   const seal = async (type: TokenType, content: Buffer, who: Who): Promise<string> => {
-    const { newest } = await keyring.makeDay(clock.today());
+    const key = await keyring.makeDay(clock.today());
     const plaintext = pad(content, sizes[type]);
-    return writeToken(sealSymmetric(newest, type, personData(who), random.bytes(12), plaintext));
+    return writeToken(sealSymmetric(key, type, personData(who), random.bytes(12), plaintext));
   };
 
-  const live = (): readonly Known<DayKeys>[] => {
+  const live = (): readonly Known<Uint8Array>[] => {
     const { days } = keyring.now();
-    return liveDays(clock.today()).flatMap((day) => days.get(day)?.keys ?? []);
+    return liveDays(clock.today()).flatMap((day) => days.get(day)?.key ?? []);
   };
 
   const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {
@@ -47,7 +44,7 @@ export function createDraftSealer(
     if (envelope === undefined) return undefined;
     const person = personData(who);
     const openWithAny = (): Buffer | undefined => {
-      const keys = live().flatMap((day) => ('value' in day ? day.value.all : []));
+      const keys = live().flatMap((day) => ('value' in day ? [day.value] : []));
       return tryEach(keys, (key) => openSymmetric(key, type, person, envelope));
     };
     const content = attempt(openWithAny);
@@ -65,10 +62,10 @@ export function createDraftSealer(
     return undefined;
   };
 
-  const namingKey = async (begun: Day): Promise<Uint8Array> => {
+  const namingKey = (begun: Day): Promise<Uint8Array> => {
     const [, oldest] = liveDays(clock.today());
     // A conversation that outlived its first day's key is named under the oldest key there still is.
-    return (await keyring.makeDay(begun < oldest ? oldest : begun)).first;
+    return keyring.makeDay(begun < oldest ? oldest : begun);
   };
 
   return {
@@ -87,12 +84,8 @@ export function createDraftSealer(
       return content && decodeTexts(content);
     },
     async submission(draftId, begun, purpose) {
-      const first = await namingKey(begun);
-      // Another day than the report's would say that midnight came between.
-      return { ...nameSubmission(first, draftId as Id, purpose), day: submittedOn() };
+      return nameSubmission(await namingKey(begun), draftId as Id, purpose);
     },
-    coverSlot: async (dialogId, begun, epoch) =>
-      coverSlotOf(await namingKey(begun), dialogId as Id, epoch),
   };
 }
 
@@ -108,4 +101,55 @@ function attempt(open: () => Buffer | undefined): Buffer | undefined {
     if (error instanceof SealError) return undefined;
     throw error;
   }
+}
+
+/** 16 bytes: half of `HMAC(HKDF(day's key, "wb1/submission"), draft's id 16 | purpose)`, in hexadecimal. */
+export function nameSubmission(dayKey: Uint8Array, draft: Id, purpose: Purpose): SubmissionId {
+  const name = hmac(hkdf(dayKey, 'wb1/submission'), idBytes(draft), purpose);
+  return name.subarray(0, 16).toString('hex') as SubmissionId;
+}
+
+/** A draft without its padding: `issued at u32, in minutes since 1970-01-01 UTC | JSON`. */
+function encodeDraft(minute: number, draft: object): Buffer {
+  return Buffer.concat([u32(minute), Buffer.from(JSON.stringify(draft), 'utf8')]);
+}
+
+/** Reads what {@link encodeDraft} wrote. The draft is an object; more is not known of it. */
+function decodeDraft(bytes: Buffer): { minute: number; draft: object } {
+  const reader = readBytes(bytes);
+  const minute = reader.u32();
+  return { minute, draft: parse(reader.text(reader.rest())) };
+}
+
+/**
+ * Texts by field without their padding, each `key length u8 | key | text length u16 | text`, all of it UTF-8.
+ */
+function encodeTexts(texts: Readonly<Record<string, string>>): Buffer {
+  return Buffer.concat(
+    Object.entries(texts).flatMap(([key, text]) => {
+      const [name, content] = [Buffer.from(key, 'utf8'), Buffer.from(text, 'utf8')];
+      if (name.length > 0xff || content.length > 0xffff) throw new SealError('seal_size');
+      return [u8(name.length), name, u16(content.length), content];
+    }),
+  );
+}
+
+function decodeTexts(bytes: Buffer): Record<string, string> {
+  const reader = readBytes(bytes);
+  const texts: [string, string][] = [];
+  while (reader.rest() > 0) {
+    const key = reader.text(reader.u8());
+    texts.push([key, reader.text(reader.u16())]);
+  }
+  return Object.fromEntries(texts);
+}
+
+function parse(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Falls through: the parser's message would quote the content.
+  }
+  throw new SealError('seal_format');
 }

@@ -21,10 +21,7 @@ export function writeHeader(suite: Suite, keyId: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('WB', 'latin1'), Uint8Array.of(version, suites[suite]), keyId]);
 }
 
-/**
- * The key id of an envelope of that suite, which has at least `overhead` bytes; throws `seal_format` for any
- * other.
- */
+/** The key id of an envelope of that suite with at least `overhead` bytes; else throws `seal_format`. */
 export function readHeader(suite: Suite, overhead: number, envelope: Uint8Array): Uint8Array {
   const known =
     envelope.length >= overhead &&

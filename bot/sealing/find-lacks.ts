@@ -5,12 +5,13 @@ import type { KeyNeeds, NeededKeys } from '../ports/key-needs';
 import type { Random } from '../ports/random';
 import type { SealedKey } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
-import { openDayKeys } from './day-keys';
+import { openDayKey } from './day-keys';
 import { createEnvelopes, type Envelopes } from './envelopes';
-import { placeOfDeskKey, placeOfEpochKey } from './key-places';
+import { placeOfDeskKey } from './key-places';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
 import { absentPeppers } from './lost-peppers';
-import { isMarked, isOfThreads } from './month-mark';
+import { isMarked } from './month-mark';
+import { isMarked as isPoolKey } from './pool-keys';
 import { SealError } from './seal-error';
 import { type FoundVersion, findVersions, secretNames } from './vault-secrets';
 
@@ -23,6 +24,8 @@ export type Lack =
       readonly is: 'missing' | 'another';
       readonly threads: number;
     }
+  /** The key of an image that holds what was sent and is not out. */
+  | { readonly kind: 'image'; readonly name: string; readonly is: 'missing' | 'another' }
   | { readonly kind: 'pepper'; readonly name: string; readonly threads: number }
   /** Another secret that is made once and never again. */
   | { readonly kind: 'secret'; readonly name: string; readonly threads: number }
@@ -55,7 +58,8 @@ export async function findLacks(parts: LackParts): Promise<readonly Lack[]> {
   const envelopes = createEnvelopes(deployment, random);
   return [
     ...(await lackOfRotation(parts, needs, names, envelopes)),
-    ...(await lackingMonths(parts, needs, names, envelopes)),
+    ...(await lackingMonths(parts, needs, names)),
+    ...(await lackingImageKeys(parts, needs)),
     ...(await lackingPeppers(parts, needs, names)),
     ...lackingSecrets(needs, names),
   ];
@@ -97,10 +101,7 @@ function doesNotOpen(keyWrap: KeyWrap, row: SealedKey): boolean {
 function openRow(keyWrap: KeyWrap, row: SealedKey): void {
   switch (row.kind) {
     case 'draft-key':
-      openDayKeys(keyWrap, row.day, row.sealed);
-      return;
-    case 'epoch-private':
-      keyWrap.open(placeOfEpochKey(row.epoch), row.sealed);
+      openDayKey(keyWrap, row.day, row.sealed);
       return;
     default: {
       const version = parseVersion(row.desk, row.label);
@@ -128,12 +129,10 @@ function sideOf(
 }
 
 async function lackingMonths(
-  { vault, needed, today }: LackParts,
+  { vault, today }: LackParts,
   { knownMonths, threads }: KeyNeeds,
   names: readonly string[],
-  envelopes: Envelopes,
 ): Promise<readonly Lack[]> {
-  const waits = await needed.waits();
   const all = new Set([...threads, ...knownMonths].map(({ month }) => month));
   const lacks: Lack[] = [];
   for (const month of [...all].filter((one) => !isExpired(one, today)).sort()) {
@@ -144,13 +143,23 @@ async function lackingMonths(
     const key = names.includes(name) ? await vault.get(name) : undefined;
     if (key === undefined) {
       // What nothing is under may be drawn again.
-      if (count > 0 || waits) lacks.push({ ...lack, is: 'missing' });
-    } else if (
-      known === undefined
-        ? !isOfThreads(envelopes, await needed.ofMonth(month), key)
-        : !isMarked(known, key)
-    )
-      lacks.push({ ...lack, is: 'another' });
+      if (count > 0) lacks.push({ ...lack, is: 'missing' });
+    } else if (known !== undefined && !isMarked(known, key)) lacks.push({ ...lack, is: 'another' });
+  }
+  return lacks;
+}
+
+/** The days' keys of the pool. The one of the pass before is needed for a restore alone. */
+async function lackingImageKeys(
+  { vault }: LackParts,
+  { poolKeys }: KeyNeeds,
+): Promise<readonly Lack[]> {
+  const lacks: Lack[] = [];
+  for (const { name, role, mark } of poolKeys) {
+    if (mark === undefined || role === 'going' || role === 'before') continue;
+    const key = await vault.get(secretNames.pool(name));
+    if (key === undefined) lacks.push({ kind: 'image', name, is: 'missing' });
+    else if (!isPoolKey(name, key, mark)) lacks.push({ kind: 'image', name, is: 'another' });
   }
   return lacks;
 }

@@ -1,9 +1,6 @@
 import { SealError } from './seal-error';
 
-/**
- * Reads fixed-width fields one after another. Reading past the end, or leaving bytes over, throws
- * `seal_format`.
- */
+/** Reads fixed-width fields one by one. Reading past the end, or leaving bytes over: `seal_format`. */
 export interface ByteReader {
   u8(): number;
   u16(): number;

@@ -51,10 +51,7 @@ export function importOpener({ publicKey, privateKey }: KeyPair): Opener {
   return importPrivate(privateKey, publicKey);
 }
 
-/**
- * The same, for a public key that somebody may have exchanged where it is stored: it is computed from the
- * private one. Throws `seal_public_key` when it is another.
- */
+/** The same, with the public key computed from the private one. `seal_public_key` when it is another. */
 export function importPair({ publicKey, privateKey }: KeyPair): Opener {
   if (privateKey.length !== 32) throw new SealError('seal_value');
   const opener = importPrivate(privateKey);
@@ -62,10 +59,7 @@ export function importPair({ publicKey, privateKey }: KeyPair): Opener {
   return opener;
 }
 
-/**
- * Seals to a public key (RFC 9180, base mode): `header | encapsulated key 32 | ciphertext and tag`.
- * Throws `seal_value` for a public key of low order.
- */
+/** Seals (RFC 9180): `header | encapsulated key 32 | ciphertext and tag`. `seal_value`: a low-order key. */
 export function sealTo(
   recipient: Recipient,
   associated: Uint8Array,

@@ -1,4 +1,4 @@
-import type { EpochId, Id, MemberId, Revision, ThreadId } from '../domain/ids';
+import type { Id, MemberId, Revision, ThreadId } from '../domain/ids';
 import { SealError } from './seal-error';
 
 /** The sixteen bytes of an id. Throws `seal_value` for anything but 32 lower-case hexadecimal digits. */
@@ -8,7 +8,7 @@ export function idBytes(id: Id): Buffer {
 }
 
 /** An id that was read from bytes: the format says by its position of what it is one. */
-export type ReadId = ThreadId & MemberId & EpochId & Revision;
+export type ReadId = ThreadId & MemberId & Revision;
 
 /** The id that sixteen bytes stand for. Throws `seal_format` for any other number of bytes. */
 export function idFromBytes(bytes: Uint8Array): ReadId {

@@ -14,9 +14,9 @@ import type { Random } from '../ports/random';
 import type { SealedKey, SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
 import type { Place } from './associated-data';
-import { isDayNewest, renewDayKey, sealDayKey } from './day-keys';
+import { isDayNewest, sealDayKey } from './day-keys';
 import { makeDeskKeys } from './desk-keys';
-import { placeOfDeskKey } from './key-places';
+import { placeOfDeskKey, placeOfDraftKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import type { Keyring } from './keyring';
 import { throwFirst, valueOf } from './known';
@@ -55,10 +55,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     ];
   };
 
-  /**
-   * Another version of a vault key. Throws `key_version_unproved` when somebody has put a secret under its
-   * name before.
-   */
+  /** Another version of a vault key. Throws `key_version_unproved` when somebody has taken its name. */
   const next = async (of: VaultKey, name: string): Promise<void> => {
     const [newest] = valueOf(keyring.now()[of]);
     await makeNextVersion(vault, random, newest, name);
@@ -110,8 +107,6 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     async renewRows() {
       let count = 0;
       for (const row of await sealedKeys.all()) {
-        // An epoch's key pair is not put under the new key: the epoch ends.
-        if (row.kind === 'epoch-private') continue;
         const sealed = renewed(keyWrap, row);
         if (sealed === undefined) continue;
         await sealedKeys.replace(row, sealed);
@@ -149,16 +144,13 @@ function isVaultKey(of: Versioned): of is VaultKey {
   return of === 'kek' || of === 'pepper';
 }
 
-type Renewable = Exclude<SealedKey, { readonly kind: 'epoch-private' }>;
-
 /** A row under the newest vault key; `undefined` when it is under that one already. */
-function renewed(keyWrap: KeyWrap, row: Renewable): Uint8Array | undefined {
-  return row.kind === 'draft-key'
-    ? renewDayKey(keyWrap, row.day, row.sealed)
-    : keyWrap.renew(placeOf(row), row.sealed);
+function renewed(keyWrap: KeyWrap, row: SealedKey): Uint8Array | undefined {
+  return keyWrap.renew(placeOf(row), row.sealed);
 }
 
-function placeOf(key: Exclude<Renewable, { readonly kind: 'draft-key' }>): Place {
+function placeOf(key: SealedKey): Place {
+  if (key.kind === 'draft-key') return placeOfDraftKey(key.day);
   const version = parseVersion(key.desk, key.label);
   if (version === undefined) throw new SealError('seal_format');
   return placeOfDeskKey(key.kind, key.desk, version.number);

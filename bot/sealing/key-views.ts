@@ -25,10 +25,7 @@ export function keysForUpkeep(keyring: Keyring, clock: Clock): KeyView {
   return { now: keyring.now, today: () => clock.today(), miss: keyring.look };
 }
 
-/**
- * For what happens within a transaction, in which nothing is read: it would wait for what stands in line
- * behind it.
- */
+/** For what happens within a transaction, in which nothing is read: it would wait for itself. */
 export interface KeysForRelease extends KeyView {
   /**
    * Throws `seal_unread` for a key that has not been looked for: the transaction is undone, {@link read}

@@ -10,7 +10,7 @@ import type { KnownMonths } from '../ports/known-months';
 import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
-import { type DayKeys, sealDayKey } from './day-keys';
+import { sealDayKey } from './day-keys';
 import type { OpenDesk } from './desk-keys';
 import type { Envelopes } from './envelopes';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
@@ -44,8 +44,8 @@ export interface Keyring {
   readonly look: () => Promise<void>;
   /** Reads the database, at most once a minute: for a press that met what no known key opens. */
   readonly miss: () => Promise<void>;
-  /** The draft keys of a day: from the database, or drawn when there are none yet. */
-  readonly makeDay: (day: Day) => Promise<DayKeys>;
+  /** The draft key of a day: from the database, or drawn when there is none yet. */
+  readonly makeDay: (day: Day) => Promise<Uint8Array>;
   /** Why keys are missing; empty when none is. */
   readonly failures: () => readonly unknown[];
   /** Seals and opens keys that are rows, with the vault keys that are known. */
@@ -90,7 +90,6 @@ export function createKeyring(
       const rows = {
         known: await knownMonths.all(),
         needed: neededKeys,
-        envelopes,
         today,
         areShut: rowFailures(ofRows.get()).some((error) => codeOf(error) === 'seal_secret'),
       };
@@ -150,12 +149,12 @@ export function createKeyring(
     },
     async makeDay(day) {
       const known = ofRows.get().days.get(day);
-      if (known !== undefined && 'value' in known.keys) return known.keys.value;
+      if (known !== undefined && 'value' in known.key) return known.key.value;
       await draftKeys?.getOrCreate(day, sealDayKey(keyWrap, day, random.bytes(32)));
       await readRows('kept');
       const made = ofRows.get().days.get(day);
       if (made === undefined) throw new SealError('seal_secret');
-      return valueOf(made.keys);
+      return valueOf(made.key);
     },
   };
 }
@@ -168,10 +167,7 @@ function monthsNeeded(today: Day): readonly Month[] {
   return [...new Set(both)];
 }
 
-/**
- * All versions of a desk's keys that open, the newest first. Throws what the vault said when it refused its
- * key, or what hinders all of them.
- */
+/** All versions of a desk's keys that open, the newest first. Throws what hinders all of them. */
 export function deskKeysIn(
   { kek, desks }: Keys,
   desk: Desk,

@@ -1,7 +1,4 @@
-/**
- * What was read last. Nobody waits for another's reading, and one that began earlier does not replace a later
- * one.
- */
+/** What was read last. Nobody waits for another's reading; an earlier one replaces no later one. */
 export interface Latest<T> {
   get(): T;
   read(load: () => Promise<T>): Promise<void>;

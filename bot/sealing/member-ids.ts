@@ -18,10 +18,7 @@ export function createMemberIds(
   return (who) => Buffer.from(hmac(key, personData(who))).toString('hex', 0, 16) as MemberId;
 }
 
-/**
- * `HKDF(first pepper, "wb1/member")`; 32 bytes. It stays when that pepper is replaced, under a name of its
- * own in the vault.
- */
+/** `HKDF(first pepper, "wb1/member")`; 32 bytes. It stays in the vault when that pepper is replaced. */
 export function memberKey(firstPepper: Uint8Array): Uint8Array {
   return hkdf(firstPepper, 'wb1/member');
 }

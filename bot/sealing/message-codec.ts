@@ -1,5 +1,5 @@
 import { redirectTargets } from '../domain/contacts';
-import { dayNumber } from '../domain/day';
+import { addDays, dayNumber } from '../domain/day';
 import {
   type Body,
   closeReasons,
@@ -9,55 +9,59 @@ import {
   type Message,
 } from '../domain/message';
 import { type Minutes, settlings } from '../domain/minutes';
-import { dayBytes, dayOf } from './calendar-bytes';
+import { dayOf } from './calendar-bytes';
 import { conflictOf, readConflict } from './conflict-fields';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { handedOf, handedTo, readHanded } from './handed-fields';
 import { idBytes, idFromBytes } from './id-bytes';
 import { field, readField } from './message-fields';
-import { readTaken, takenAs, writtenDay } from './minutes-letters';
+import { arrivalAs, readArrivalFrom, readTaken, takenAs, writtenDay } from './minutes-letters';
 import { SealError } from './seal-error';
 import { kindBytes, oneOf, wordOf } from './words';
 
 const answers = ['yes', 'no'] as const;
 
 /**
- * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
- * the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields are written;
- * only an investigation of which nothing is said is left out, as it is in everything from before there was
- * one. A closing that says what was done apart from why has a kind of its own beside the first one; what HR
- * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
- * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
+ * A message without its padding: `kind u8 | id 16 | days until u8 | day u24 | position u16`, then the fields
+ * of its kind in the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields
+ * are written; only an investigation of which nothing is said is left out, as it is in everything from before
+ * there was one. A closing that says what was done apart from why has a kind of its own beside the first one;
+ * what HR had said before a move has the kind and the fields of what it was behind its own. From where a note
+ * came is never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
  * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
  * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. One that records a conflict of interest has a
  * kind of its own, and goes on with `code`, how it came about, `name`, `decidedBy` and `beside`; one that the
- * excerpt for HR was taken back has one as well, and goes on with nothing. 6,000 bytes
- * of text, all fields together, fit with every other kind; beside a full text a note's author may have 113,
- * and that of minutes 103.
+ * excerpt for HR was taken back has one as well, and goes on with nothing. 6,000 bytes of text, all fields
+ * together, fit with every other kind; beside a full text a note's author may have 113, and that of minutes
+ * 97.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
     u8(kindBytes[wordFor(message.body)]),
     idBytes(message.id),
-    dayBytes(message.day),
+    daysOf(message),
     u16(message.position),
     ...fieldsOf(message.body),
   ]);
 }
 
-/**
- * Reads what {@link encodeMessage} wrote; an unknown kind, a field too many, too few or out of order:
- * `seal_format`.
- */
+/** Reads what {@link encodeMessage} wrote. Anything unknown, too much, too little: `seal_format`. */
 export function decodeMessage(bytes: Buffer): Message {
   const reader = readBytes(bytes);
   const kind = wordOf(kindBytes, reader.u8());
   const id = idFromBytes(reader.bytes(16));
-  const day = dayOf(reader.u32());
+  const span = reader.u8();
+  const day = dayOf(reader.u8() * 0x10000 + reader.u16());
   const position = reader.u16();
   const body = readBody(kind, reader);
   reader.end();
-  return { id, day, position, body };
+  return { id, day, ...(span > 0 && { until: addDays(day, span) }), position, body };
+}
+
+/** The days on which it was written: how many there are after the first, and the first. */
+function daysOf({ day, until = day }: Pick<Message, 'day' | 'until'>): Buffer {
+  const first = dayNumber(day);
+  return Buffer.concat([u8(dayNumber(until) - first), u8(first >> 16), u16(first & 0xffff)]);
 }
 
 type Word = keyof typeof kindBytes;
@@ -87,7 +91,6 @@ function fieldsOf(body: Body): Buffer[] {
       return [u8(kindBytes[wordFor(body.body)]), ...fieldsOf(body.body)];
     case 'message':
     case 'excerpt':
-    case 'acknowledged':
     case 'reply':
     case 'feedback':
     case 'reopened':
@@ -119,7 +122,7 @@ function fieldsOf(body: Body): Buffer[] {
         ...conflictOf(body),
       ];
     case 'entered':
-      return minutesOf(body, String(dayNumber(body.arrivedOn)));
+      return minutesOf(body, arrivalAs(body));
     case 'minutes':
       return minutesOf(body);
     case 'minutes_approved':
@@ -157,7 +160,6 @@ function readBody(kind: Word, reader: ByteReader): Body {
     }
     case 'message':
     case 'excerpt':
-    case 'acknowledged':
     case 'reply':
     case 'feedback':
     case 'reopened':
@@ -202,7 +204,7 @@ function readBody(kind: Word, reader: ByteReader): Body {
     }
     case 'entered': {
       const { rest, ...minutes } = readMinutes(reader);
-      return { kind, ...minutes, arrivedOn: writtenDay(rest) };
+      return { kind, ...minutes, ...readArrivalFrom(rest) };
     }
     case 'minutes': {
       const { rest, ...minutes } = readMinutes(reader);

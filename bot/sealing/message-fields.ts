@@ -4,8 +4,8 @@ import { SealError } from './seal-error';
 /**
  * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a
  * closing's reason, or the reporter's yes or no. `taken` says how minutes came about in two letters, for the
- * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01; `of` is
- * the day of minutes, counted so.
+ * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01, and
+ * where it was acknowledged a letter for how, and that day; `of` is the day of minutes, counted so.
  */
 const tags = {
   what: 1,

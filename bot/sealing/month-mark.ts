@@ -1,10 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Month } from '../domain/day';
-import type { MonthSample } from '../ports/key-needs';
 import type { KnownMonth } from '../ports/known-months';
 import type { ThreadRow } from '../ports/thread-store';
 import type { Place } from './associated-data';
-import type { Envelopes } from './envelopes';
 import { hkdf, hmac } from './hkdf';
 import { idBytes } from './id-bytes';
 
@@ -22,20 +20,4 @@ export function isMarked({ month, mark }: KnownMonth, key: Uint8Array): boolean 
 /** Where a thread's `keys` belong. */
 export function placeOfThreadKeys(id: ThreadRow['id']): Place {
   return { type: 'thread-keys', thread: idBytes(id) };
-}
-
-/** Whether a key is what threads of its month are under. One that is damaged decides nothing. */
-export function isOfThreads(
-  envelopes: Pick<Envelopes, 'isUnder'>,
-  sample: MonthSample,
-  key: Uint8Array,
-): boolean {
-  const says = sample.flatMap(({ id, keys }) => {
-    try {
-      return [envelopes.isUnder(key, placeOfThreadKeys(id), keys)];
-    } catch {
-      return [];
-    }
-  });
-  return says.length === 0 || says.includes(true);
 }

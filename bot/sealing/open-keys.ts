@@ -1,52 +1,80 @@
-import type { Day } from '../domain/day';
-import type { EpochId } from '../domain/ids';
-import type { RecipientSealer } from '../ports/broadcast';
+import type { Clock } from '../ports/clock';
+import type { DeskKeys } from '../ports/desk-keys';
 import type { KeyRotation } from '../ports/key-rotation';
+import type { KnownVaultKeys } from '../ports/known-vault-keys';
+import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { SealedKeys } from '../ports/sealed-keys';
-import type { EpochKeys } from '../ports/sealer';
+import type { Vault } from '../ports/vault';
+import { knownRow } from './count-versions';
 import { createEnvelopes, type Envelopes } from './envelopes';
-import { createEpochKeys } from './epoch-keys';
-import { hkdf, hmac } from './hkdf';
-import { idBytes } from './id-bytes';
 import { createKeyRotation } from './key-rotation';
 import { keysForUpkeep } from './key-views';
 import { createKeyring, type Keyring, type KeyringParts } from './keyring';
 import { valueOf } from './known';
 import { findMemberKey } from './member-ids';
-import { createRecipientSealer } from './recipient-sealer';
 import { createRosterKeys } from './roster-keys';
 import { createRosterSealer } from './roster-sealer';
 import { SealError } from './seal-error';
 import { createThreadWraps, type ThreadWraps } from './thread-wraps';
-import { makeFirstVersion } from './vault-secrets';
-import { makeWitness, vaultKeys } from './witness';
+import {
+  findVersions,
+  makeFirstVersion,
+  makeSecret,
+  secretNames,
+  type VaultKey,
+} from './vault-secrets';
+
+/** The vault's keys that come in versions. */
+export const vaultKeys = ['kek', 'pepper'] as const satisfies readonly VaultKey[];
+
+/**
+ * The key that marks which versions of the vault's keys are known; 32 bytes. Before the desks have keys, the
+ * first version of each becomes known. Any other one needs the proof of one that is known.
+ */
+export async function makeWitness({
+  vault,
+  random,
+  clock,
+  deskKeys,
+  knownVaultKeys,
+}: {
+  readonly vault: Vault;
+  readonly random: Random;
+  readonly clock: Pick<Clock, 'today'>;
+  readonly deskKeys: Pick<DeskKeys, 'ofDesk'>;
+  readonly knownVaultKeys: KnownVaultKeys;
+}): Promise<Uint8Array> {
+  const key = await makeSecret(vault, random, secretNames.witness, 32);
+  const desks = await Promise.all([deskKeys.ofDesk('whistleblowing'), deskKeys.ofDesk('hr')]);
+  // A start that was cut short has left some of these rows, or none, and no desk's key.
+  if (desks.flat().length > 0) return key;
+  const names = await vault.names('');
+  const known = await knownVaultKeys.all();
+  for (const of of vaultKeys) {
+    const found = await findVersions(vault, of, names);
+    for (const version of found) {
+      const isFirst = version.number === 1 && version.key.length === 32;
+      if (isFirst && known.every(({ label }) => label !== version.name))
+        await knownVaultKeys.keep(knownRow(key, version, clock.today()));
+    }
+  }
+  return key;
+}
 
 export interface KeyParts extends KeyringParts {
   /** The sixteen bytes that tell this installation's data from any other's; never changed. */
   readonly deployment: Uint8Array;
-  /** The day at whose hour an epoch ends that begins now, where the clock ends it. */
-  readonly endsOn?: (() => Day | undefined) | undefined;
-  /** The day that submissions bear; today, where none is given. */
-  readonly submittedOn?: (() => Day) | undefined;
 }
 
-/**
- * The keys of an installation, and what they wrap: without anything that knows a report, a message or a
- * receipt.
- */
+/** The keys of an installation, and what they wrap: nothing here knows a report, message or receipt. */
 export interface OpenKeys {
   readonly envelopes: Envelopes;
   readonly keyring: Keyring;
   /** For what happens unattended. */
   readonly threadWraps: ThreadWraps;
-  readonly epochs: EpochKeys;
   /** For the desks' people. */
   readonly rosters: RosterSealer;
-  /** For those to whom the weekly piece goes. */
-  readonly recipients: RecipientSealer;
-  /** Where in an epoch the operator's wish for a rehearsal lies: only who has the vault can name it. */
-  readonly rehearsalSlot: (epoch: EpochId) => Uint8Array;
   /** Replacing keys; `rows` are those that the database keeps. */
   rotation(rows: SealedKeys): KeyRotation;
 }
@@ -56,17 +84,15 @@ export interface OpenKeys {
  * lost.
  * @param months whether the months' keys that today and tomorrow can need are made when they are missing, as
  *   by a process that runs on
- * @param again takes over what the vault has once more: see `makeWitness`
  */
 export async function openKeys(
   parts: KeyParts,
   months: 'made' | 'read' = 'read',
-  again?: 'again',
 ): Promise<OpenKeys> {
   const { vault, deployment, random, clock } = parts;
   await makeFirstKeys(parts);
   const envelopes = createEnvelopes(deployment, random);
-  const keyring = createKeyring(parts, await makeWitness(parts, again), envelopes, months);
+  const keyring = createKeyring(parts, await makeWitness(parts), envelopes, months);
   await keyring.refresh();
   valueOf(keyring.now().kek);
   const members = await findMemberKey(vault, valueOf(keyring.now().pepper));
@@ -74,17 +100,11 @@ export async function openKeys(
     envelopes,
     keyring,
     threadWraps: createThreadWraps(envelopes, keysForUpkeep(keyring, clock)),
-    epochs: createEpochKeys(keyring.keyWrap, random, parts.endsOn),
     rosters: createRosterSealer(
       createRosterKeys(() => keyring.now().kek),
       members,
       months === 'made' ? 'waits' : 'foreign',
     ),
-    recipients: createRecipientSealer(envelopes, () => valueOf(keyring.now().kek)),
-    rehearsalSlot: (epoch) => {
-      const [{ key }] = valueOf(keyring.now().kek);
-      return hmac(hkdf(key, 'wb1/rehearsal'), idBytes(epoch));
-    },
     rotation: (sealedKeys) => createKeyRotation({ ...parts, sealedKeys, keyring }),
   };
 }

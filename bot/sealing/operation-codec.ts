@@ -1,198 +1,196 @@
-import { limits } from '../domain/limits';
-import type { Operation } from '../ports/sealer';
-import type { Tag } from '../ports/thread-store';
-import { encodeAct, readAct } from './act-codec';
-import { dayBytes, dayOf } from './calendar-bytes';
-import { type ByteReader, readBytes, u8, u16, u32 } from './fixed-width';
+import type { Day } from '../domain/day';
+import { dayFromNumber } from '../domain/day';
+import type { Id } from '../domain/ids';
+import type { Body, ReporterBody } from '../domain/message';
+import { isByReporter } from '../domain/message';
+import type { Operation } from '../domain/operation';
+import { parseReference, type Reference } from '../domain/reference';
+import type { HrStep } from '../domain/thread';
+import { type ByteReader, lengthAndText, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
+import { decodeMessage, encodeMessage } from './message-codec';
 import { SealError } from './seal-error';
-import { envelopeSizes } from './sizes';
-import { encodeThreadRow, exactly, readThreadRow } from './thread-row-codec';
-import { sideBytes, wordOf } from './words';
+import { decodeState, encodeState } from './state-codec';
+import { deskBytes, sideBytes, wordOf } from './words';
 
-const operationBytes = {
-  filing: 1,
-  message: 2,
-  act: 3,
-  move: 4,
-  carry: 5,
-  remove: 6,
-  hold: 7,
-  cover: 8,
-  rekey: 10,
-} as const satisfies Record<Operation['kind'], number>;
-/** What goes before an operation that says when it is due. */
-const dueByte = 9;
-const withNextPass = 0;
-const tagLength = 16;
+const kindBytes = { filing: 1, message: 2, move: 3, excerpt: 4 } as const satisfies Record<
+  Operation['kind'],
+  number
+>;
+const howBytes = { agreed: 1, told: 2, untold: 3 } as const;
+const stepBytes = { asked: 1, yes: 2, no: 3, given: 4, answered: 5 } as const satisfies Record<
+  HrStep,
+  number
+>;
+const referenceLength = 11;
 
 /**
- * An operation without its padding, kind u8 first: filing `thread row | 8 tags of 16 | message envelope`;
- * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
- * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
- * `thread 16 | count u16 | so many tags of 16`; rekey as a message, then `blind index 32 | public key 32 |
- * the common key wrapped to it`; hold and cover nothing. Writer: `thread 16 | side u8 | place u8`. A
- * message, filing or move of which a desk keeps a copy ends in the copy's tag of 16; every other ends before
- * it. One that says when it is due has `9 | day u32` before its kind; 0 is the next pass.
+ * An operation, kind u8 first: filing `desk u8 | reference 11 ASCII | blind index 32 | public key 32 | state
+ * length u16, JSON | body`; message `thread 16 | side u8 | place u8 | seen u16 | of its side u16 | stays u8
+ * | renewal 0 or 1, blind index 32, public
+ * key 32 | from 0 or 1, 16 | body`; move `from 16 | to 16 | excluded u8 × 16 | dropped u8`; excerpt `origin
+ * 16
+ * | reference 11 | excluded u8 × 16 | how u8 | step before u8, 0 where there is none | deferral 0 or 1, 16 |
+ * text`. A body goes to the end as the message codec writes it, with neither id nor day; a text has a length
+ * u16 in front.
  */
 export function encodeOperation(operation: Operation): Buffer {
-  const { due } = operation;
-  if (due === undefined) return encodeWork(operation);
-  const day = due === 'pass' ? u32(withNextPass) : dayBytes(due);
-  return Buffer.concat([u8(dueByte), day, encodeWork(operation)]);
-}
-
-function encodeWork(operation: Operation): Buffer {
-  const kind = u8(operationBytes[operation.kind]);
+  const kind = u8(kindBytes[operation.kind]);
   switch (operation.kind) {
-    case 'filing':
+    case 'filing': {
+      const state = encodeState(operation.state);
       return Buffer.concat([
         kind,
-        encodeThreadRow(operation.thread),
-        ...sealedMessage(operation),
-        ...copyOf(operation),
-      ]);
-    case 'message':
-      return Buffer.concat([
-        kind,
-        ...writer(operation),
-        ...sealedMessage(operation),
-        ...copyOf(operation),
-      ]);
-    case 'act':
-      return Buffer.concat([kind, ...writer(operation)]);
-    case 'move': {
-      const left = [idBytes(operation.from), idBytes(operation.revision)];
-      const row = encodeThreadRow(operation.thread);
-      return Buffer.concat([kind, ...left, row, ...sealedMessage(operation), ...copyOf(operation)]);
-    }
-    case 'carry':
-      return Buffer.concat([kind, idBytes(operation.thread), ...sealedMessage(operation)]);
-    case 'remove':
-      return Buffer.concat([kind, idBytes(operation.thread), ...removedTags(operation.tags)]);
-    case 'rekey':
-      return Buffer.concat([
-        kind,
-        ...writer(operation),
-        ...sealedMessage(operation),
+        u8(deskBytes[operation.desk]),
+        referenceBytes(operation.reference),
         exactly(operation.blindIndex, 32),
         exactly(operation.publicKey, 32),
-        exactly(operation.reporterCommon, envelopeSizes.wrap),
+        u16(state.length),
+        state,
+        bodyBytes(operation.body),
       ]);
-    case 'hold':
-    case 'cover':
-      return kind;
+    }
+    case 'message': {
+      const { thread, side, place, seen, ofSide, stays, renewal, from, body } = operation;
+      return Buffer.concat([
+        kind,
+        idBytes(thread),
+        u8(sideBytes[side]),
+        u8(place),
+        u16(seen),
+        u16(ofSide),
+        u8(stays === true ? 1 : 0),
+        u8(renewal === undefined ? 0 : 1),
+        ...(renewal === undefined
+          ? []
+          : [exactly(renewal.blindIndex, 32), exactly(renewal.publicKey, 32)]),
+        ...optionalId(from),
+        bodyBytes(body),
+      ]);
+    }
+    case 'move': {
+      const { from, to, excluded, dropped } = operation;
+      return Buffer.concat([
+        kind,
+        idBytes(from),
+        idBytes(to),
+        ...idList(excluded),
+        u8(dropped ? 1 : 0),
+      ]);
+    }
+    case 'excerpt': {
+      const { origin, reference, excluded, how, before, deferral, text } = operation;
+      return Buffer.concat([
+        kind,
+        idBytes(origin),
+        referenceBytes(reference),
+        ...idList(excluded),
+        u8(howBytes[how]),
+        u8(before === undefined ? 0 : stepBytes[before]),
+        ...optionalId(deferral),
+        ...lengthAndText(text),
+      ]);
+    }
   }
 }
 
 /** Reads what {@link encodeOperation} wrote; throws `seal_format` for anything else. */
-export function decodeOperation(bytes: Buffer): Operation {
-  const reader = readBytes(bytes);
-  const operation = readOperation(reader);
-  reader.end();
-  return operation;
-}
-
-function readOperation(reader: ByteReader): Operation {
-  const first = reader.u8();
-  if (first !== dueByte) return readWork(reader, first);
-  const day = reader.u32();
-  return { ...readWork(reader, reader.u8()), due: day === withNextPass ? 'pass' : dayOf(day) };
-}
-
-function readWork(reader: ByteReader, byte: number): Operation {
-  const kind = wordOf(operationBytes, byte);
+export function readOperation(reader: ByteReader): Operation {
+  const kind = wordOf(kindBytes, reader.u8());
   switch (kind) {
-    case 'filing':
-      return {
-        kind,
-        thread: readThreadRow(reader),
-        ...readSealedMessage(reader),
-        ...readCopy(reader),
-      };
-    case 'message':
-      return {
-        kind,
-        ...readWriter(reader),
-        ...readSealedMessage(reader),
-        ...readCopy(reader),
-      };
-    case 'act':
-      return { kind, ...readWriter(reader) };
+    case 'filing': {
+      const desk = wordOf(deskBytes, reader.u8());
+      const reference = readReference(reader);
+      const blindIndex = copyOf(reader, 32);
+      const publicKey = copyOf(reader, 32);
+      const state = decodeState(reader.bytes(reader.u16()));
+      const body = readBody(reader);
+      if (!isByReporter(body)) throw new SealError('seal_format');
+      const filed: ReporterBody = body;
+      return { kind, desk, reference, blindIndex, publicKey, state, body: filed };
+    }
+    case 'message': {
+      const thread = idFromBytes(reader.bytes(16));
+      const side = wordOf(sideBytes, reader.u8());
+      const [place, seen, ofSide] = [reader.u8(), reader.u16(), reader.u16()];
+      const stays = readFlag(reader) ? true : undefined;
+      const renewal = readFlag(reader)
+        ? { blindIndex: copyOf(reader, 32), publicKey: copyOf(reader, 32) }
+        : undefined;
+      const from = readFlag(reader) ? idFromBytes(reader.bytes(16)) : undefined;
+      const body = readBody(reader);
+      if (body.kind === 'note') throw new SealError('seal_format');
+      return { kind, thread, side, place, seen, ofSide, stays, renewal, from, body };
+    }
     case 'move': {
       const from = idFromBytes(reader.bytes(16));
-      const revision = idFromBytes(reader.bytes(16));
-      const thread = readThreadRow(reader);
-      return { kind, from, revision, thread, ...readSealedMessage(reader), ...readCopy(reader) };
+      const to = idFromBytes(reader.bytes(16));
+      const excluded = readIds(reader);
+      return { kind, from, to, excluded, dropped: readFlag(reader) };
     }
-    case 'carry': {
-      const thread = idFromBytes(reader.bytes(16));
-      return { kind, thread, ...readSealedMessage(reader) };
+    case 'excerpt': {
+      const origin = idFromBytes(reader.bytes(16));
+      const reference = readReference(reader);
+      const excluded = readIds(reader);
+      const how = wordOf(howBytes, reader.u8());
+      const step = reader.u8();
+      const before = step === 0 ? undefined : wordOf(stepBytes, step);
+      const deferral = readFlag(reader) ? idFromBytes(reader.bytes(16)) : undefined;
+      const text = reader.text(reader.u16());
+      return { kind, origin, reference, excluded, how, before, deferral, text };
     }
-    case 'remove': {
-      const thread = idFromBytes(reader.bytes(16));
-      return { kind, thread, tags: readRemovedTags(reader) };
-    }
-    case 'rekey':
-      return {
-        kind,
-        ...readWriter(reader),
-        ...readSealedMessage(reader),
-        blindIndex: reader.bytes(32),
-        publicKey: reader.bytes(32),
-        reporterCommon: reader.bytes(envelopeSizes.wrap),
-      };
-    case 'hold':
-    case 'cover':
-      return { kind };
   }
 }
 
-type Writer = Pick<Extract<Operation, { kind: 'act' }>, 'thread' | 'side' | 'place' | 'act'>;
-type SealedMessage = Pick<Extract<Operation, { kind: 'filing' }>, 'tags' | 'message'>;
+/** What stands in a body's place of id, day and position: the release gives them. */
+const nobody = '0'.repeat(32) as Id;
+const noDay: Day = dayFromNumber(0);
 
-function writer({ thread, side, place, act }: Writer): Uint8Array[] {
-  if (place >= limits.placesPerSide) throw new SealError('seal_value');
-  return [idBytes(thread), u8(sideBytes[side]), u8(place), encodeAct(act)];
+function bodyBytes(body: Body): Buffer {
+  return encodeMessage({ id: nobody, day: noDay, position: 0, body });
 }
 
-function readWriter(reader: ByteReader): Writer {
-  const thread = idFromBytes(reader.bytes(16));
-  const side = wordOf(sideBytes, reader.u8());
-  const place = reader.u8();
-  if (place >= limits.placesPerSide) throw new SealError('seal_format');
-  return { thread, side, place, act: readAct(reader) };
+function readBody(reader: ByteReader): Body {
+  return decodeMessage(reader.bytes(reader.rest())).body;
 }
 
-function copyOf({ copy }: { readonly copy?: Tag | undefined }): Uint8Array[] {
-  return copy === undefined ? [] : [exactly(copy, tagLength)];
+/** What the release could not read must not be sealed: the report would be lost after "sent" was said. */
+function referenceBytes(reference: Reference): Uint8Array {
+  if (parseReference(reference) !== reference) throw new SealError('seal_value');
+  return Buffer.from(reference, 'latin1');
 }
 
-function readCopy(reader: ByteReader): { readonly copy?: Tag } {
-  return reader.rest() > 0 ? { copy: reader.bytes(tagLength) } : {};
+function readReference(reader: ByteReader): Reference {
+  const reference = parseReference(reader.text(referenceLength));
+  if (reference === undefined) throw new SealError('seal_format');
+  return reference;
 }
 
-function sealedMessage({ tags, message }: SealedMessage): Uint8Array[] {
-  if (tags.length !== limits.candidateTags) throw new SealError('seal_value');
-  return [...tags.map((tag) => exactly(tag, tagLength)), exactly(message, envelopeSizes.message)];
+function optionalId(id: Id | undefined): Uint8Array[] {
+  return id === undefined ? [u8(0)] : [u8(1), idBytes(id)];
 }
 
-function readSealedMessage(reader: ByteReader): SealedMessage {
-  const tags = readTags(reader, limits.candidateTags);
-  return { tags, message: reader.bytes(envelopeSizes.message) };
+function idList(ids: readonly Id[]): Uint8Array[] {
+  return [u8(ids.length), ...ids.map(idBytes)];
 }
 
-function removedTags(tags: readonly Tag[]): Uint8Array[] {
-  if (tags.length > limits.removedTags) throw new SealError('seal_value');
-  return [u16(tags.length), ...tags.map((tag) => exactly(tag, tagLength))];
+function readIds(reader: ByteReader): ReturnType<typeof idFromBytes>[] {
+  return Array.from({ length: reader.u8() }, () => idFromBytes(reader.bytes(16)));
 }
 
-function readRemovedTags(reader: ByteReader): Tag[] {
-  const count = reader.u16();
-  if (count > limits.removedTags) throw new SealError('seal_format');
-  return readTags(reader, count);
+function readFlag(reader: ByteReader): boolean {
+  const flag = reader.u8();
+  if (flag > 1) throw new SealError('seal_format');
+  return flag === 1;
 }
 
-function readTags(reader: ByteReader, count: number): Tag[] {
-  return Array.from({ length: count }, () => reader.bytes(tagLength));
+/** Bytes of their own: what is read must not hold the whole image in memory. */
+function copyOf(reader: ByteReader, length: number): Uint8Array {
+  return Uint8Array.from(reader.bytes(length));
+}
+
+/** The bytes themselves if there are `length` of them; `seal_value` otherwise. */
+function exactly(bytes: Uint8Array, length: number): Uint8Array {
+  if (bytes.length !== length) throw new SealError('seal_value');
+  return bytes;
 }

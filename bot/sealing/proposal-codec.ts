@@ -1,21 +1,23 @@
 import type { Day } from '../domain/day';
 import type { Locale, MemberId } from '../domain/ids';
+import { closeReasons } from '../domain/message';
 import type { Proposal } from '../domain/proposal';
 import { dayBytes, dayOf } from './calendar-bytes';
-import { type ByteReader, lengthAndText, readBytes, u8, u16 } from './fixed-width';
+import { type ByteReader, lengthAndText, readBytes, u8 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
-import { wordOf } from './words';
+import { oneOf, wordOf } from './words';
 
 const localeBytes = { sv: 1, en: 2 } as const satisfies Record<Locale, number>;
 
 /**
  * A proposal without its padding: `format u8 = 1 | filed on u32 | by 16 | agreed u8 [by 16 | on u32] |
- * undone u8 [by 16 | on u32 | locale u8] | length u16 | text in UTF-8`. What stands in brackets follows a 1
- * and is left out after a 0. With format 2 `length u16 | UTF-8` follows: why the proposer did it alone.
+ * undone u8 [by 16 | on u32 | locale u8] | count u8 | so many threads, 16 each | three texts`, each
+ * `length u16 | UTF-8`: the reason's word, measures, why. What is in brackets follows a 1 and is left out
+ * after a 0. With format 2 a fourth text follows: why the proposer did it alone.
  */
-export function encodeProposal({ filedOn, by, text, agreed, undone }: Proposal): Buffer {
-  const words = Buffer.from(text, 'utf8');
+export function encodeProposal(proposal: Proposal): Buffer {
+  const { filedOn, by, threads, reason, measures, text, agreed, undone } = proposal;
   return Buffer.concat([
     u8(agreed?.alone === undefined ? 1 : 2),
     dayBytes(filedOn),
@@ -23,8 +25,9 @@ export function encodeProposal({ filedOn, by, text, agreed, undone }: Proposal):
     ...deed(agreed),
     ...deed(undone),
     ...(undone === undefined ? [] : [u8(localeBytes[undone.locale])]),
-    u16(words.length),
-    words,
+    u8(threads.length),
+    ...threads.map(idBytes),
+    ...[reason, measures, text].flatMap(lengthAndText),
     ...(agreed?.alone === undefined ? [] : lengthAndText(agreed.alone)),
   ]);
 }
@@ -39,6 +42,9 @@ export function decodeProposal(bytes: Buffer): Proposal {
   const agreed = readDeed(reader);
   const undone = readDeed(reader);
   const locale = undone && wordOf(localeBytes, reader.u8());
+  const threads = Array.from({ length: reader.u8() }, () => idFromBytes(reader.bytes(16)));
+  const reason = oneOf(closeReasons, reader.text(reader.u16()));
+  const measures = reader.text(reader.u16());
   const text = reader.text(reader.u16());
   const alone = format === 2 ? reader.text(reader.u16()) : undefined;
   if (alone !== undefined && agreed === undefined) throw new SealError('seal_format');
@@ -46,6 +52,9 @@ export function decodeProposal(bytes: Buffer): Proposal {
   return {
     filedOn,
     by,
+    threads,
+    reason,
+    measures,
     text,
     ...(agreed && { agreed: alone === undefined ? agreed : { ...agreed, alone } }),
     ...(undone && locale && { undone: { ...undone, locale } }),

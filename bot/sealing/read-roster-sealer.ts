@@ -16,7 +16,7 @@ import {
 
 /**
  * What checks who belongs to the desks, for whoever looks and makes nothing. Throws `seal_secret` when the
- * vault's keys are not there, or were not taken over by a start of this version yet.
+ * vault's keys are not there, or no start has made them known yet.
  */
 export async function readRosterSealer(
   vault: Pick<Vault, 'get' | 'names'>,

@@ -106,10 +106,7 @@ export function hpkeSeal(
   return Buffer.concat([ephemeral.publicKey, ciphertext, cipher.getAuthTag()]);
 }
 
-/**
- * Opens what {@link hpkeSeal} made. Throws when it was changed, or its encapsulated key is a point of low
- * order.
- */
+/** Opens what {@link hpkeSeal} made. Throws when it was changed, or its key is a point of low order. */
 export function hpkeOpen(
   recipient: PrivateKey,
   context: Uint8Array,

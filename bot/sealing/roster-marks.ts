@@ -27,8 +27,8 @@ export function judgeRoster(
 ): Judged | undefined {
   const { mark } = roster;
   if (!isMark(mark.subarray(16, 48), () => editionMark(key, roster))) return undefined;
-  const genuine = members.map(
-    (member) => member.mark !== null && isMark(member.mark, () => memberMark(key, roster, member)),
+  const genuine = members.map((member) =>
+    isMark(member.mark, () => memberMark(key, roster, member)),
   );
   const counted = members.filter((_, at) => genuine[at]);
   return { genuine, isWhole: same(mark.subarray(48), wholeMark(key, roster, counted)) };
@@ -45,10 +45,10 @@ export function rosterMark(
   );
 }
 
-/** `"edition" | edition 16 | desk u8 | day of taking over, ASCII, or nothing`. */
+/** `"edition" | edition 16 | desk u8`. */
 function editionMark(key: Uint8Array, roster: Unmarked<RosterRow>): Buffer {
-  const { desk, edition, takenOverOn } = roster;
-  return hmac(key, 'edition', idBytes(edition), u8(deskBytes[desk]), takenOverOn ?? '');
+  const { desk, edition } = roster;
+  return hmac(key, 'edition', idBytes(edition), u8(deskBytes[desk]));
 }
 
 /** `"whole" | edition 16 | all ids, in their order`. */
@@ -98,7 +98,6 @@ function memberMark(
   );
 }
 
-/** A desk as one byte. */
 export const deskByte = (desk: Desk): Buffer => u8(deskBytes[desk]);
 
 /** What somebody else wrote may be nothing that can be marked at all: no desk, no messenger, no id. */

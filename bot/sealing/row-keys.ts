@@ -3,7 +3,7 @@ import type { Desk } from '../domain/ids';
 import { newestFirst, parseVersion } from '../domain/key-version';
 import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
-import { type DayKeys, openDayKeys } from './day-keys';
+import { openDayKey } from './day-keys';
 import { type OpenDesk, openDeskKeys } from './desk-keys';
 import type { KeyWrap } from './key-wrap';
 import { failuresOf, type Known, tried } from './known';
@@ -24,8 +24,8 @@ interface KnownDesk {
 
 interface KnownDay {
   readonly column: Uint8Array;
-  readonly keys: Known<DayKeys>;
-  /** Why these keys are kept: what stands in their place does not open. */
+  readonly key: Known<Uint8Array>;
+  /** Why this key is kept: what stands in their place does not open. */
   readonly failure?: unknown;
 }
 
@@ -74,11 +74,11 @@ export async function readRowKeys(
     const column = await draftKeys?.get(day);
     if (column === undefined) return [];
     const known = before.days.get(day);
-    const isKnown = known !== undefined && 'value' in known.keys;
+    const isKnown = known !== undefined && 'value' in known.key;
     if (isKnown && Buffer.compare(known.column, column) === 0) return [[day, known]];
-    const keys = await tried(() => openDayKeys(keyWrap, day, column));
-    const isKept = isKnown && 'error' in keys && unread === 'kept';
-    return [[day, isKept ? { ...known, failure: keys.error } : { column, keys }]];
+    const key = await tried(() => openDayKey(keyWrap, day, column));
+    const isKept = isKnown && 'error' in key && unread === 'kept';
+    return [[day, isKept ? { ...known, failure: key.error } : { column, key }]];
   };
   const [whistleblowing, hr, ...days] = await Promise.all([
     ofDesk('whistleblowing'),
@@ -98,7 +98,7 @@ export function rowFailures({ desks, days }: RowKeys): readonly unknown[] {
   return [
     ...desks.whistleblowing.failures,
     ...desks.hr.failures,
-    ...failuresOf([...days.values()].map(({ keys }) => keys)),
+    ...failuresOf([...days.values()].map(({ key }) => key)),
     ...[...days.values()].flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
   ];
 }

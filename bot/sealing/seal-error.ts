@@ -2,10 +2,7 @@ import { CodedError } from '../domain/error-code';
 
 /** Why something could not be sealed or opened. */
 export type SealCode =
-  /**
-   * The bytes are not an envelope of a known version, suite and length, or the plaintext has not the known
-   * shape.
-   */
+  /** The bytes are no envelope of a known version, suite and length, or the plaintext has no known shape. */
   | 'seal_format'
   /** Sealed under another key. */
   | 'seal_key'
@@ -19,10 +16,7 @@ export type SealCode =
   | 'seal_secret'
   /** A month's key is missing: destroyed when the month was over, as a rule. */
   | 'seal_month'
-  /**
-   * A key that rows need is not in the vault, or another one stands under its name: the vault is not the one
-   * of this database. No key is drawn in its place.
-   */
+  /** The vault lacks a key that rows need, or has another: it is not this database's. None is drawn. */
   | 'seal_missing'
   /**
    * No key that is known opens it, and the keys have not been read since: they are, and it is tried again.
@@ -30,10 +24,7 @@ export type SealCode =
   | 'seal_unread'
   /** The public key that is stored is not the private one's: it was exchanged. Nothing is sealed to it. */
   | 'seal_public_key'
-  /**
-   * The vault holds a secret that is named like a version of a key, without its predecessor's proof:
-   * somebody else put it there. It counts for nothing.
-   */
+  /** The vault has a secret with a version's name and no proof: it is somebody else's, and does not count. */
   | 'key_version_unproved';
 
 /** Says what went wrong by its code and nothing else: no content, no key, no cause. */

@@ -57,10 +57,7 @@ export function openSymmetric(
   return plaintext;
 }
 
-/**
- * Whether an envelope names that base key: it was sealed under it, and opens unless it was changed. Throws
- * `seal_format`.
- */
+/** Whether an envelope names that base key, and opens unless it was changed. Throws `seal_format`. */
 export function namesKey(baseKey: Uint8Array, type: EnvelopeType, envelope: Uint8Array): boolean {
   const named = readHeader('symmetric', symmetricOverhead, envelope);
   const nonce = envelope.subarray(headerLength, headerLength + nonceLength);

@@ -1,6 +1,6 @@
 import { dayNumber } from '../domain/day';
 import type { Alone, ShuttingOut, TakesTwo } from '../domain/shutting-out';
-import { readDay, readList, readMember, readText, textOf } from './case-letters';
+import { readDay, readId, readList, readText, textOf } from './case-letters';
 
 /** What lies in a case's record of what takes two: the letters `q` and `e`. */
 export function takesTwoOf({ shutOuts, alone }: TakesTwo): object {
@@ -28,9 +28,9 @@ export function readTakesTwo(q: unknown, e: unknown): TakesTwo {
 function readShuttingOut(value: unknown): ShuttingOut {
   const [id, member, by, on, why, decidedBy] = readList(value, 6);
   return {
-    id: readMember(id),
-    member: readMember(member),
-    by: readMember(by),
+    id: readId(id),
+    member: readId(member),
+    by: readId(by),
     on: readDay(on),
     why: readText(why),
     decidedBy: readText(decidedBy),
@@ -39,5 +39,5 @@ function readShuttingOut(value: unknown): ShuttingOut {
 
 function readAlone(value: unknown): Alone {
   const [by, on] = readList(value, 2);
-  return { by: readMember(by), on: readDay(on) };
+  return { by: readId(by), on: readDay(on) };
 }

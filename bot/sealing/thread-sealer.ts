@@ -1,11 +1,13 @@
 import type { Random } from '../ports/random';
+import type { ReporterKeys } from '../ports/receipt-keys';
 import type { ThreadSealer } from '../ports/sealer';
 import type { Place } from './associated-data';
 import type { Envelopes } from './envelopes';
-import { deriveExcerptKeys } from './excerpt-keys';
-import { importOpener, importRecipient } from './hpke';
+import { hkdf } from './hkdf';
+import { deriveKeyPair, importOpener, importRecipient } from './hpke';
 import { idBytes } from './id-bytes';
 import { pad, unpad } from './padding';
+import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
 import { decodeState, encodeState } from './state-codec';
 import { dataKey, type ThreadWraps } from './thread-wraps';
@@ -52,4 +54,18 @@ export function createThreadSealer(
     sealState: (of, state) => wraps.closeState(of, pad(encodeState(state), plaintextSizes.state)),
     openState: async (row) => decodeState(unpad(await wraps.openState(row), plaintextSizes.state)),
   };
+}
+
+/**
+ * The keys of the reporter's place in the excerpt that HR got of a thread, from the thread's internal data
+ * key: key pair from `HKDF(internal, "wb1/excerpt/keys")`, blind index = `HKDF(internal,
+ * "wb1/excerpt/index")`. It takes no pepper: the internal key is 32 random bytes, which nobody can guess as a
+ * receipt could be guessed.
+ */
+export function deriveExcerptKeys(internal: Uint8Array): ReporterKeys {
+  if (internal.length !== 32) throw new SealError('seal_value');
+  const seed = hkdf(internal, 'wb1/excerpt/keys');
+  const pair = deriveKeyPair(seed);
+  seed.fill(0);
+  return { blindIndex: hkdf(internal, 'wb1/excerpt/index'), ...pair };
 }

@@ -30,10 +30,7 @@ interface Wraps {
 /** A row of which the state is sealed. */
 type Stated = Parameters<ThreadSealer['sealState']>[0];
 
-/**
- * The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for
- * long.
- */
+/** The envelopes of a thread's row, as bytes: nothing here knows what a state says. */
 export interface ThreadWraps {
   closeKeys(id: ThreadRow['id'], expiry: Month, wraps: Wraps): Uint8Array;
   openKeys(row: ThreadRow): Wraps;

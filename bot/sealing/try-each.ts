@@ -1,9 +1,6 @@
 import { SealError } from './seal-error';
 
-/**
- * Opens with whichever key fits: every envelope names its key. `undefined` when none does; anything else that
- * is wrong is thrown.
- */
+/** Opens with the key that fits, as each envelope names its key; `undefined` when none does. */
 export function tryEach<K, T extends object>(
   keys: readonly K[],
   open: (key: K) => T,

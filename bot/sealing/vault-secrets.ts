@@ -15,18 +15,15 @@ export const secretNames = {
   members: 'member-key',
   /** Marks which versions of the vault's keys are known, and chains the audit; 32 bytes, never rotated. */
   witness: 'witness-key',
-  /** Says that the versions of before are known, by a byte: from here on only a proof makes one count. */
-  witnessed: 'versions-sealed',
   /**
    * The outer wrap of all threads that expire in one month; 32 bytes. Destroying it reaches their backups.
    */
   shred: (month: Month): string => `shred-${month}`,
+  /** Seals the pool's image until a pass, and is destroyed one pass later; 32 bytes. */
+  pool: (name: string): string => `pool-${name}`,
 } as const;
 
-/**
- * The vault's keys that come in versions, 32 bytes each: `kek` seals the desks', the days' and the epochs'
- * keys, which are rows of the database; `pepper` keys the blind index.
- */
+/** The vault's keys in versions, 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index. */
 export type VaultKey = 'kek' | 'pepper';
 
 /** A version with its 32 bytes. */
@@ -39,7 +36,7 @@ export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]]
 export interface FoundVersion extends KeptVersion {
   /** As it is stored; 32 bytes, or it is no key. */
   readonly key: Uint8Array;
-  /** 32 bytes; `undefined` with the first version, and with those that an earlier program made. */
+  /** 32 bytes; `undefined` with the first version, and with those that the product did not make. */
   readonly proof: Uint8Array | undefined;
 }
 

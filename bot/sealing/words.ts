@@ -1,6 +1,5 @@
 import type { Desk } from '../domain/ids';
 import type { Body, Side } from '../domain/message';
-import type { Act } from '../domain/thread';
 import type { Family } from '../ports/sealer';
 import { SealError } from './seal-error';
 
@@ -16,7 +15,6 @@ export const kindBytes = {
   minutes_corrected: 8,
   meeting_asked: 9,
   code_renewed: 10,
-  acknowledged: 16,
   reply: 17,
   redirected: 18,
   closed: 19,
@@ -42,38 +40,9 @@ export const kindBytes = {
   number
 >;
 
-/**
- * An act has the byte of the message that brings it; a step-down comes without one, and a closing without
- * feedback has one of its own.
- */
-export const actBytes = {
-  message: kindBytes.message,
-  hr_answered: kindBytes.hr_answered,
-  acknowledged: kindBytes.acknowledged,
-  reply: kindBytes.reply,
-  redirected: kindBytes.redirected,
-  closed: kindBytes.closed,
-  reopened: kindBytes.reopened,
-  feedback: kindBytes.feedback,
-  hr_asked: kindBytes.hr_asked,
-  handed_over: kindBytes.handed_over,
-  minutes_approved: kindBytes.minutes_approved,
-  minutes_corrected: kindBytes.minutes_corrected,
-  meeting_asked: kindBytes.meeting_asked,
-  code_renewed: kindBytes.code_renewed,
-  minutes: kindBytes.minutes,
-  minutes_settled: kindBytes.minutes_settled,
-  note: kindBytes.note,
-  stepped_down: 48,
-  closed_without: 49,
-} as const satisfies Record<Act['kind'] | 'closed_without', number>;
-
 export const sideBytes = { reporter: 1, desk: 2 } as const satisfies Record<Side, number>;
 export const deskBytes = { whistleblowing: 1, hr: 2 } as const satisfies Record<Desk, number>;
-export const familyBytes = { reporter: 1, desk: 2, note: 3 } as const satisfies Record<
-  Family,
-  number
->;
+export const familyBytes = { reporter: 1, desk: 2 } as const satisfies Record<Family, number>;
 
 /** The word a byte stands for in one of the tables above; `seal_format` when it stands for none. */
 export function wordOf<T extends string>(table: Readonly<Record<T, number>>, byte: number): T {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { limits } from '../domain/limits';
-import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
+import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
 import { defaults } from './defaults';
 import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
@@ -26,6 +26,7 @@ import {
   webAddress,
   weekday,
   wholeNumber,
+  yesOrNo,
 } from './values';
 
 export { ConfigError } from './reader';
@@ -85,19 +86,14 @@ const release = choiceOf('at-once', 'daily', 'weekly');
 const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
 
 const contacts = anyText.transform((path, context): FoundContacts => {
-  const example = movedExample(path);
-  const read = readContactsFile(example ?? path);
-  if (read.kind === 'contacts') {
-    return { contacts: read.contacts, contactsMoved: example === undefined ? undefined : true };
-  }
+  const read = readContactsFile(path);
+  if (read.kind === 'contacts') return { contacts: read.contacts };
   for (const problem of read.problems) context.addIssue(`: ${problem}`);
   return z.NEVER;
 });
 
 interface FoundContacts {
   readonly contacts: ContactsFile;
-  /** Whether VISSLA_CONTACTS still names the example where an earlier version had it. */
-  readonly contactsMoved: true | undefined;
 }
 
 /** In both kinds of start. */
@@ -108,14 +104,15 @@ const common = {
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
-  /** The hour at which a release by the clock comes. */
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
   /** The day of a weekly one; what must not wait a week comes each day. */
   releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
-  /** The two weekdays of the desks' reminder. */
+  /** Who decided on a weekly release where the secrecy act applies. */
+  releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
-  /** Working days within which HR answers. */
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
+  /** Whether HR's desk belongs to the channel of the act (VBL 5:5). */
+  hrInChannel: ['VISSLA_HR_IN_CHANNEL', yesOrNo],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
   /** How many people a reporter is one of. */
   employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
@@ -157,10 +154,7 @@ const productionOnly = [
 
 const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
 
-/**
- * Invented people need no server and no vault in the cloud: both places are files. Whoever starts the trial
- * is who looks at it.
- */
+/** Invented people need no server and no cloud: both places are files. Who starts the trial looks at it. */
 const trialOf = (environment: Environment) =>
   ({
     ...common,

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
-import { findJsonFault } from './find-json-fault';
 
 /** Each language's contacts, as the office that runs the bot wrote them. */
 export type ContactsFile = Readonly<Record<Locale, Contacts>>;
@@ -31,13 +29,13 @@ const file = z.strictObject({ sv: contacts, en: contacts });
 export function readContactsFile(path: string): ReadContacts {
   const text = readText(path);
   if (text === undefined) return { kind: 'faulty', problems: ['the file cannot be read'] };
-  const fault = findJsonFault(text);
-  if (fault !== undefined)
-    return {
-      kind: 'faulty',
-      problems: [`the file is not JSON, from line ${fault.line}, column ${fault.column} on`],
-    };
-  const json: unknown = JSON.parse(text);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    // Contacts are public: the parser may quote them.
+    return { kind: 'faulty', problems: [`the file is not JSON: ${(error as Error).message}`] };
+  }
   const parsed = file.safeParse(json);
   if (parsed.success) return { kind: 'contacts', contacts: parsed.data as ContactsFile };
   return {
@@ -53,16 +51,6 @@ function readText(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * The example's present path, for a path at which an earlier version had it; `undefined` for any other path.
- * A file that is still there is read, whoever wrote it.
- */
-export function movedExample(path: string): string | undefined {
-  const example = join(dirname(path), '..', 'examples', 'contacts.json');
-  const isEarlier = basename(path) === 'contacts.json' && basename(dirname(path)) === 'office';
-  return isEarlier && !existsSync(path) && existsSync(example) ? example : undefined;
 }
 
 function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {

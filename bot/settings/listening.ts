@@ -1,4 +1,3 @@
-/** Where the bot listens, as the settings say. */
 export interface Listening {
   /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
   readonly host: string;

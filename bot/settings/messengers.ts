@@ -6,7 +6,6 @@ import { type Given, schemaOf } from './reader';
 import {
   anyText,
   apiAddress,
-  choiceOf,
   guests,
   id,
   ids,
@@ -38,19 +37,12 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
   const several = (ids.safeParse(given.VISSLA_TEAMS_TENANTS).data?.length ?? 0) > 1;
   const missing = 'VISSLA_TEAMS_APP_TENANT is missing: there is more than one tenant';
-  // To everybody or to nobody: without the number nobody knows which of them it would be.
-  const nobody = 'VISSLA_EMPLOYEES is missing: VISSLA_TEAMS_BROADCAST sends to nobody without it';
-  const needsEmployees =
-    given.VISSLA_TEAMS_BROADCAST !== undefined && given.VISSLA_EMPLOYEES === undefined;
   const needsTenant = several && given.VISSLA_TEAMS_APP_TENANT === undefined;
   return schemaOf({
     appId: ['VISSLA_TEAMS_APP_ID', id],
     appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
     tenants: ['VISSLA_TEAMS_TENANTS', ids],
-    broadcast: [
-      'VISSLA_TEAMS_BROADCAST',
-      needsEmployees ? z.never(nobody) : choiceOf('policy').optional(),
-    ],
+    pieceUrl: ['VISSLA_TEAMS_PIECE_URL', metadataAddress.optional()],
     openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
     appTenant: ['VISSLA_TEAMS_APP_TENANT', needsTenant ? z.never(missing) : id.optional()],
   }).transform((teams) =>
@@ -59,10 +51,7 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   );
 }
 
-/**
- * Reads Slack's settings; `undefined` when Slack is not set up. With an app token the bot calls Slack, and no
- * signing secret is needed.
- */
+/** Reads Slack's settings, if there are any. With an app token no signing secret is needed. */
 export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);
   const transport = given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;

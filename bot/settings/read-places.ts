@@ -1,6 +1,5 @@
 import type { DatabaseLocation } from '../../db/location';
 import type { Places } from '../installation/places';
-import { movedExample } from './contacts-file';
 import { databaseUrl } from './database-url';
 import { defaults } from './defaults';
 import { messengersIn } from './messengers';
@@ -10,7 +9,6 @@ import { readBy, vaultPlace } from './values';
 /** How a command says that the settings do not let it run. */
 export const ofCommand = 'The settings do not allow this command:';
 
-/** Where the database is. */
 export const database = readBy(databaseUrl).default(defaults.database);
 
 /** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
@@ -39,6 +37,5 @@ export function readMarkPath(environment: Environment): string | undefined {
 
 /** The path of the contacts' file alone. */
 export function readContactsPath(environment: Environment): string {
-  const path = settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
-  return movedExample(path) ?? path;
+  return settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
 }

@@ -7,10 +7,7 @@ const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
 /** What a system says that was told no language. */
 const noLanguage = /^(?:C|POSIX)(?:\.|$)/;
 
-/**
- * The language of whoever starts the trial, as the system of that person names it: Swedish, or English for
- * every other. Where it names none, Swedish.
- */
+/** Swedish where the system of who starts the trial says so, or names no language; else English. */
 export function startersLocale(environment: Environment): Locale {
   const named = names.map((name) => environment[name]?.trim() ?? '').find((value) => value !== '');
   if (named === undefined || noLanguage.test(named)) return 'sv';

@@ -86,7 +86,6 @@ export const day = readBy<Day>((value) => {
   return read === undefined ? { problem: 'must be a day, such as 2026-11-25' } : { value: read };
 });
 
-/** `file:<path>`. */
 export const filePath = anyText
   .refine((value) => pathIn('file', value) !== '', 'must be file:<path>')
   .transform((value) => pathIn('file', value));
@@ -125,7 +124,8 @@ export function choiceOf<const T extends string>(...choices: readonly T[]): z.Zo
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
 
-const weekdays = [
+/** The days of the week, Monday first. */
+export const weekdays = [
   'monday',
   'tuesday',
   'wednesday',
@@ -155,6 +155,11 @@ export const locale = localeOr('sv');
 
 /** Whether guests of a Slack workspace may use the bot. */
 export const guests = choiceOf('allow', 'refuse').default('allow');
+
+/** Yes or no; no where nothing is set. */
+export const yesOrNo = choiceOf('yes', 'no')
+  .default('no')
+  .transform((answer) => answer === 'yes');
 
 /** An address over https. */
 export const webAddress = anyText.refine(

@@ -30,6 +30,8 @@ function problemOf(
   contacts: (path: string) => string,
 ): string | undefined {
   switch (name) {
+    case 'OSL':
+      return value === 'yes' || value === 'no' ? undefined : 'must be yes or no';
     case 'MESSENGERS':
       return problemOfMessengers(value);
     case 'HOST':

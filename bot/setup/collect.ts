@@ -24,10 +24,7 @@ interface Collecting {
   readonly contacts: (path: string) => string;
 }
 
-/**
- * Asks the ten questions, and each again until its answer is right; Enter keeps what was there. Throws a
- * {@link CommandRefused} when the answers end too early.
- */
+/** Asks the ten questions, each until it is right. Throws a {@link CommandRefused} at the end of input. */
 export async function askAll(ask: Ask, { before, contacts }: Collecting): Promise<SetupAnswers> {
   const answers: Partial<Record<AnswerName, string>> = {};
   for (const [index, fields] of questions.entries())
@@ -36,7 +33,7 @@ export async function askAll(ask: Ask, { before, contacts }: Collecting): Promis
       const { name } = field;
       let problem: string | undefined;
       do {
-        const typed = await ask(promptOf(index + 1, field, before, problem), {
+        const typed = await ask(promptOf(index + 1, field, { before, answers, problem }), {
           secret: field.secret === true,
         });
         if (typed === undefined)
@@ -44,7 +41,11 @@ export async function askAll(ask: Ask, { before, contacts }: Collecting): Promis
             'The answers ended before the last question. Nothing was written.',
           );
         const value = typed.trim() || presetOf(field, before);
-        if (value === undefined)
+        const instead = value && field.insteadOf?.(value);
+        if (instead) {
+          problem = undefined;
+          Object.assign(answers, instead);
+        } else if (value === undefined)
           problem = field.optional === true ? undefined : `${name} is needed`;
         else {
           problem = problemWith(name, value, answers, contacts);
@@ -70,7 +71,9 @@ export function takeAnswers(file: unknown, { before, contacts }: Collecting): Se
     if (derived !== undefined) known[name] ??= derived;
     if (field.when?.(answers) === false) {
       if (typed[name] !== undefined)
-        problems.push(`${name} belongs to a messenger that is not in MESSENGERS`);
+        problems.push(
+          `${name} ${field.otherwise ?? 'belongs to a messenger that is not in MESSENGERS'}`,
+        );
       continue;
     }
     const value = presetOf(field, known);
@@ -109,13 +112,21 @@ export function messengersOf(answers: SetupAnswers): string | undefined {
 function promptOf(
   number: number,
   field: Field,
-  before: SetupAnswers,
-  problem: string | undefined,
+  {
+    before,
+    answers,
+    problem,
+  }: {
+    readonly before: SetupAnswers;
+    readonly answers: SetupAnswers;
+    readonly problem: string | undefined;
+  },
 ): string {
   const preset = presetOf(field, before);
+  const says = typeof field.says === 'string' ? field.says : field.says(answers);
   const shown = field.secret === true ? 'as it is' : preset;
   const wrong = problem === undefined ? '' : `${problem}.\n`;
-  return `${wrong}${number}. ${field.says}${preset === undefined ? '' : ` [${shown}]`}: `;
+  return `${wrong}${number}. ${says}${preset === undefined ? '' : ` [${shown}]`}: `;
 }
 
 const presetOf = ({ name, preset }: Field, before: SetupAnswers): string | undefined =>

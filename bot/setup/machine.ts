@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import type { Day } from '../domain/day';
 import { writeWhole } from '../platform/write-whole';
 import { CommandRefused } from '../settings/refused';
-import type { Entry, Rights } from './plan';
+import type { Placement, Rights } from './plan';
 
 /** One thing that was not as it should be. */
 export interface MachineChange {
@@ -33,10 +33,10 @@ export interface Machine {
   /** Whether files get their owners: not when nobody but root may give them, or there is no account. */
   readonly givesOwners: () => boolean;
   /** Throws a {@link CommandRefused} when something is there that must not be changed. */
-  readonly check: (entry: Entry) => void;
+  readonly check: (placement: Placement) => void;
   /** Puts it there, unless it is as it should be. What was there of a file is kept beside it. */
   readonly put: (
-    entry: Entry,
+    placement: Placement,
     how?: { readonly keep: boolean; readonly what?: string },
   ) => MachineChange | undefined;
 }

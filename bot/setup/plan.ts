@@ -9,7 +9,7 @@ export interface Rights {
 }
 
 /** What is to be there. */
-export type Entry = Rights & { readonly path: string } & (
+export type Placement = Rights & { readonly path: string } & (
     | {
         readonly kind: 'folder';
         /** Whether one that is there is set right; else it must be the bot's alone already, or is left. */
@@ -56,7 +56,7 @@ export function planOf(
   sources: Sources,
   contacts: string,
   there: { readonly packaged: boolean; readonly nginx: string },
-): readonly Entry[] {
+): readonly Placement[] {
   const { packaged } = there;
   const stores = [answers.VISSLA_DATABASE_URL, answers.VISSLA_VAULT].flatMap(
     (place) => folderOf(place) ?? [],

@@ -1,7 +1,8 @@
 import type { SettingName } from '../settings/names';
+import { decisionQuestion, needsDecision, releaseQuestion } from './release-question';
 
 /** What is asked for beside the settings. */
-export const otherNames = ['MESSENGERS', 'HOST', 'BACKUP_DATABASE', 'BACKUP_VAULT'] as const;
+export const otherNames = ['OSL', 'MESSENGERS', 'HOST', 'BACKUP_DATABASE', 'BACKUP_VAULT'] as const;
 
 /** What an answer is called, in a file of answers too. */
 export type AnswerName = SettingName | (typeof otherNames)[number];
@@ -9,11 +10,10 @@ export type AnswerName = SettingName | (typeof otherNames)[number];
 /** SetupAnswers by their names; none is empty. */
 export type SetupAnswers = Readonly<Partial<Record<AnswerName, string>>>;
 
-/** One answer of a question. */
 export interface Field {
   readonly name: AnswerName;
   /** What a person reads before typing. */
-  readonly says: string;
+  readonly says: string | ((answers: SetupAnswers) => string);
   /** Whether what is typed is not shown. */
   readonly secret?: true;
   /** What is taken when nothing is typed. */
@@ -22,6 +22,10 @@ export interface Field {
   readonly optional?: true;
   /** Without it the field is always asked for. */
   readonly when?: (answers: SetupAnswers) => boolean;
+  /** What is said of an answer that is given where it is not asked for. */
+  readonly otherwise?: string;
+  /** The other question's answer that was typed here in the place of this one's. */
+  readonly insteadOf?: (typed: string) => SetupAnswers | undefined;
 }
 
 /** Which messengers an answer names; Slack calls, or is called. */
@@ -52,9 +56,18 @@ export const questions: readonly (readonly Field[])[] = [
     },
   ],
   [
+    { name: 'VISSLA_EMPLOYEES', says: 'How many employees have the bot in their messenger' },
     {
-      name: 'VISSLA_RELEASE',
-      says: "When a report reaches the desk: weekly (all of a week together, on Tuesdays at ten unless set; what is urgent, and HR's matters, the next day), daily (all of a day together) or at-once (whoever sees the messenger's logs can then work out who wrote, and the first dialog says so)",
+      name: 'OSL',
+      says: 'Does the secrecy act (OSL) apply, as to municipalities, regions, the state and companies that they control: yes or no',
+    },
+    { name: 'VISSLA_RELEASE', says: releaseQuestion },
+    {
+      name: 'VISSLA_RELEASE_DECIDED',
+      says: decisionQuestion,
+      when: needsDecision,
+      otherwise: 'is for a weekly release under the secrecy act',
+      insteadOf: (typed) => (typed === 'daily' ? { VISSLA_RELEASE: 'daily' } : undefined),
     },
   ],
   [
@@ -142,9 +155,10 @@ export const given = {
   VISSLA_MARK: '/var/lib/vissla-mark/installation.json',
 } as const;
 
-/** The settings of a messenger that was not chosen, which must not stay. */
+/** The settings of a messenger, or of a release, that was not chosen, which must not stay. */
 export function unchosen(answers: SetupAnswers): (name: string) => boolean {
   const without = (name: string): boolean => {
+    if (name === 'VISSLA_RELEASE_DECIDED') return !needsDecision(answers);
     if (name.startsWith('VISSLA_TEAMS_')) return !teams(answers);
     if (!name.startsWith('VISSLA_SLACK_')) return false;
     if (name === 'VISSLA_SLACK_APP_TOKEN') return !withOne('slack-socket')(answers);

@@ -8,6 +8,7 @@ import { changeSettings } from './env-file';
 import type { Machine, MachineChange } from './machine';
 import { answersIn, paths, planOf, type Sources } from './plan';
 import { type SetupAnswers, unchosen } from './questions';
+import { secrecyIn } from './release-question';
 
 /** What came of it. */
 export interface SetUp {
@@ -17,6 +18,8 @@ export interface SetUp {
   /** Whether files have their owners; else they belong to whoever called. */
   readonly ownersGiven: boolean;
   readonly answers: SetupAnswers;
+  /** The answers of an earlier run. */
+  readonly before: SetupAnswers;
   /** The settings as they stand now, with paths as they are on this machine. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -90,6 +93,7 @@ export async function setUp(machine: Machine, from: AnswersFrom, program: string
       changes.filter(({ path }) => path.startsWith('/') && path !== paths.program).length,
     ownersGiven: machine.givesOwners(),
     answers,
+    before,
     settings: hereOf(machine, parseEnv(settings.text)),
   };
 }
@@ -112,9 +116,11 @@ function answersBefore(machine: Machine): SetupAnswers {
     Object.entries(settings).filter(([name, value]) => name.startsWith('VISSLA_') && value !== ''),
   );
   const MESSENGERS = messengersOf(known);
+  const OSL = secrecyIn(known);
   return {
     ...known,
     ...(MESSENGERS === undefined ? {} : { MESSENGERS }),
+    ...(OSL === undefined ? {} : { OSL }),
     ...answersIn({ nginx: machine.read(paths.nginx), cron: machine.read(paths.cron) }),
   };
 }

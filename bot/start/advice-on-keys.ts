@@ -10,7 +10,8 @@ export class KeysLacking extends Refused<'keys_lacking'> {
 
 /** Refuses to go on while the vault lacks anything that rows need. Nothing has been drawn or changed then. */
 export async function requireKeys(parts: LackParts): Promise<void> {
-  const lacks = await findLacks(parts);
+  // What an image held is set aside without its key, and intake goes on.
+  const lacks = (await findLacks(parts)).filter(({ kind }) => kind !== 'image');
   if (lacks.length > 0) throw new KeysLacking(lacks);
 }
 
@@ -19,11 +20,13 @@ export function describeLack(lack: Lack): string {
   switch (lack.kind) {
     case 'month': {
       const { month, is, threads } = lack;
-      const needs = threads === 0 ? 'what waits for the release' : plural(threads, 'thread');
+      const needs = plural(threads, 'thread');
       return is === 'missing'
         ? `The vault lacks the key of the month ${month}, without which ${needs} cannot be opened: restore a newer copy of the vault, made after that key was drawn. Until then nothing is changed, and no key is drawn in its place.`
         : `The vault's key of the month ${month} is not the one that ${needs} can be opened with: restore the copy of the vault that belongs to this database. Until then nothing is changed.`;
     }
+    case 'image':
+      return `The vault ${lack.is === 'missing' ? 'lacks' : 'has another key in the place of'} pool-${lack.name}, without which what was sent and is not out cannot be opened. The bot goes on and keeps it aside. A copy of the vault that has the key opens it: vissla pool open --vault COPY.`;
     case 'pepper':
       return `The vault lacks ${lack.name}, without which the codes of ${plural(lack.threads, 'thread')} open nothing: restore a newer copy of the vault, one that has it. Until then nothing is changed.`;
     case 'secret':

@@ -1,7 +1,52 @@
-import { isWeaker, type ReleaseRule, writePolicy } from '../domain/release-rule';
+import { addDays, type Day } from '../domain/day';
+import {
+  type ChosenPolicy,
+  isWeaker,
+  nextRule,
+  type ReleaseRule,
+  ruleAt,
+  writePolicy,
+} from '../domain/release-rule';
+import { windowOf } from '../domain/window';
+import { weekdays } from '../settings/values';
+
+/** The day and the hour in Stockholm, 0 to 23. */
+interface Now {
+  readonly today: Day;
+  readonly hour: number;
+}
+
+/** By which policy reports are released, and when the next pass is. */
+export function describeRelease(rule: ReleaseRule, now: Now): string {
+  const { policy } = ruleAt(rule, now.today);
+  if (policy === 'at-once') return 'Release: at-once.';
+  const { today, hour } = now;
+  const pass = hour < policy.hour ? today : addDays(today, 1);
+  if (policy.kind === 'daily')
+    return `Release: daily, at ${policy.hour}; the next pass is on ${pass}.`;
+  // The window that is next to come out: on its own day it still has to.
+  const { outOn } = windowOf(policy, addDays(pass, -1));
+  const weekday = weekdays[policy.weekday - 1] ?? '';
+  const name = `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}s`;
+  return `Release: weekly, on ${name} at ${policy.hour}; the next pass is on ${outOn}, for what does not wait a week on ${pass}.`;
+}
+
+/** From which day on a policy holds that is chosen instead of another, once the bot is started again. */
+export function describeChange(
+  held: ChosenPolicy,
+  chosen: ChosenPolicy,
+  now: Now,
+): string | undefined {
+  if (writePolicy(held) === writePolicy(chosen)) return undefined;
+  const { next } = nextRule({ policy: held }, chosen, now.today);
+  return next === undefined
+    ? `VISSLA_RELEASE: ${writePolicy(chosen)} holds from the restart on.`
+    : `VISSLA_RELEASE: ${writePolicy(chosen)} holds from ${next.from} on, if the restart is today; ${writePolicy(held)} until then.`;
+}
 
 /** What the operator reads at a start whose setting does not hold yet; nothing where it does. */
-export function describeNext({ policy, next }: ReleaseRule): string | undefined {
+export function describeNext(rule: ReleaseRule, today: Day): string | undefined {
+  const { policy, next } = ruleAt(rule, today);
   if (next === undefined) return undefined;
   const [now, then] = [writePolicy(policy), writePolicy(next.policy)];
   const holds = `VISSLA_RELEASE: ${now} holds until ${next.from};`;

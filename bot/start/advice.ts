@@ -49,7 +49,7 @@ const advice: Readonly<Record<string, string>> = {
   seal_public_key:
     'A public key in the database is not its private key’s: somebody exchanged it. Take away who can write there, and restore the database from its backup.',
   key_version_unproved:
-    'The vault holds a secret that is named like a key and was not made by this product, or the database is one of before version 0.2. Run the command `keys status`; after a restore of such a database, `keys take-over`.',
+    'The vault holds a secret that is named like a key and was not made by this product. Run the command `keys status`.',
   slack_token:
     'Slack refuses the token. Set VISSLA_SLACK_BOT_TOKEN, or VISSLA_SLACK_APP_TOKEN, to one that is valid.',
   slack_scope:

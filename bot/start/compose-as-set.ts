@@ -1,6 +1,5 @@
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import type { ReleaseRule } from '../domain/release-rule';
-import type { BroadcastRoads } from '../keeper/broadcast';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
@@ -10,7 +9,6 @@ import type { Config } from '../settings/config';
 import { composeVissla } from './compose';
 import type { Channels } from './open-channels';
 import type { Stores } from './open-stores';
-import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
 /** Composes the bot as the settings say, over what is open. */
@@ -22,7 +20,6 @@ export function composeAsSet(of: {
   readonly log: Log;
   readonly channels: Channels;
   readonly clock: Clock;
-  readonly trial: Trial | undefined;
 }): Promise<Vissla> {
   const { config, rule, leader, log, clock } = of;
   const { database, vault, deployment } = of.stores;
@@ -50,26 +47,8 @@ export function composeAsSet(of: {
     next: rule.next,
     releaseHour: config.releaseHour,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
-    broadcast: roadsOf(of),
+    broadcast: { teams: teams?.pieces, slack: slack?.pieces },
   });
-}
-
-/** Where the weekly piece goes, as the settings or the trial say. */
-function roadsOf({
-  config,
-  channels: { teams, slack },
-  trial,
-}: {
-  readonly config: Config;
-  readonly channels: Channels;
-  readonly trial: Pick<Trial, 'inTeams'> | undefined;
-}): BroadcastRoads {
-  const isAsked = config.kind === 'production' && config.teams?.broadcast === 'policy';
-  const employees = isAsked ? config.employees : trial?.inTeams;
-  return {
-    teams: teams && employees !== undefined ? { sender: teams.pieces, employees } : undefined,
-    slack: slack?.pieces,
-  };
 }
 
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {

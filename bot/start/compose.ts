@@ -1,58 +1,51 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createMutex } from '../../db/mutex';
 import { createClosing } from '../desk/closing';
 import type { DeskWorld } from '../desk/desk';
 import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
 import { limits } from '../domain/limits';
+import { createMutex } from '../domain/mutex';
 import { lastPass } from '../domain/piece';
 import { nextReminder } from '../domain/reminder';
 import type { ReleasePolicy } from '../domain/window';
 import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
-import type { WaitsOn } from '../keeper/carry-on';
-import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
-import { KeeperError } from '../keeper/keeper-error';
-import { renewRecipients } from '../keeper/recipients';
 import { createRelease } from '../keeper/release-keeper';
 import { createSettling } from '../keeper/settle-rotation';
-import { tidy } from '../keeper/tidy';
-import { tidyProposals } from '../keeper/tidy-proposals';
-import { createWindowTurn } from '../keeper/window-turn';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
 import { hourAt } from '../platform/clock';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
-import { createRuleInForce, createWindows, hourOf } from '../platform/windows';
+import { createRhythm } from '../platform/rhythm';
+import { createRuleInForce, createWindows } from '../platform/windows';
 import type { Reminding } from '../ports/reminders';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
-import { guideAnswers } from '../threads/guide-answers';
-import { rehearsalReport } from '../threads/rehearsal-report';
+import { toldInGuide } from '../threads/guide-answers';
 import { createRememberedCases } from '../threads/remembered-cases';
 import { createRememberedStates } from '../threads/remembered-states';
+import { beatsOf, composePool } from './compose-pool';
 import { deskParts } from './desk-parts';
 import type { Parts } from './parts';
+import { createUpkeep } from './upkeep';
 import type { Vissla } from './vissla';
 
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
+  const { threads, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
   const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await openAudit({ stores, vault, clock, random, deployment });
   const chosen = { policy: parts.releases, next: parts.next };
   const rule = createRuleInForce(chosen, clock);
   const policy = (): ReleasePolicy => rule().policy;
-  const hourOfPass = (): number => hourOf(policy(), parts.releaseHour);
   const windows = createWindows(chosen, clock, parts.releaseHour);
+  const hourOfPass = (): number => windows.hourOfPass(clock.today());
   const sealing = await createSealing({
-    endsOn: () => windows.endsOn(),
-    submittedOn: () => windows.firstDay('window'),
     vault,
     deskKeys,
     draftKeys,
@@ -65,22 +58,30 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     receiptCost: parts.receiptCost,
   });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
-  const { people, takenOver, noteChanges } = await openPeople({ ...staff, vault, clock });
+  const { people, noteChanges } = openPeople({ ...staff, clock, mayWait: () => pool.mayHold() });
   const { messages, records, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
   const rememberedCases = createRememberedCases(limits.rememberedStates);
+  const rhythm = createRhythm(clock);
+  rhythm.begin();
   const crowd = createCrowdCount({
-    running: () => windows.running(),
+    windows,
     people,
     random,
-    store: stores.crowds,
-    sealer: sealing.crowds,
+    kept: () => pool.image().crowds,
     most: limits.crowdPeople,
   });
-  const pause = (milliseconds: number): Promise<void> =>
-    parts.pause?.(milliseconds) ?? wait(milliseconds, undefined, { ref: false });
-  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal, pause };
+  const pool = composePool(parts, {
+    sealing,
+    windows,
+    rhythm,
+    crowd,
+    onHeld: () => {
+      if (policy() === 'at-once') release.soon();
+    },
+  });
+  await pool.prepare();
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -88,8 +89,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     leader,
     pool,
     windows,
-    poolSealer: sealing.pool,
-    epochs: sealing.epochs,
     threads,
     threadSealer: sealing.upkeepThreads,
     inRelease: sealing.release,
@@ -97,28 +96,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     messages,
     deskRecords,
     records,
+    cases: stores.cases,
     caseSealer: sealing.cases,
     people,
     outbox,
     reminding: remindingOf(parts, hourOfPass),
     proposals,
     proposalSealer: sealing.upkeepProposals,
-    rehearsals: {
-      slotIn: sealing.rehearsalSlot,
-      report: (desk) =>
-        rehearsalReport(
-          { random, threadSealer: sealing.threads, messages },
-          desk,
-          clock.today(),
-          [parts.invented('sv'), parts.invented('en')].map((of) => of.rehearsal).join('\n\n'),
-        ),
-    },
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
-    windowDays: () => Promise.resolve(windows.days),
     renewRosters: () => renewRosters(staff),
-    renewRecipients: () => renewRecipients(listed),
     newestVaultKey: sealing.newestVaultKey,
     prepareDays: sealing.prepareDays,
     months: sealing.months,
@@ -130,25 +118,24 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   };
   const broadcast = createBroadcast(
     {
-      ...listed,
       clock,
+      journal,
       leader,
       draftKeys,
+      broadcasts,
       lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOfPass()),
     },
     parts.broadcast ?? {},
   );
   const upkeepInTurn = createMutex();
-  const release = createRelease(
-    keeper,
-    (kept) =>
-      upkeepInTurn(() => upkeep(kept)).catch((error: unknown) => {
-        journal.fault('keeper', error);
-      }),
-    () => crowd.fix(),
+  const release = createRelease(keeper, () =>
+    upkeepInTurn(upkeep).catch((error: unknown) => {
+      journal.fault('keeper', error);
+    }),
   );
-  const dialogs = createDialogCount(parts, {
-    most: parts.dialogsOfOne ?? limits.dialogsAnHour,
+  const dialogs = createDialogCount(parts, () => windows.when('window').outOn, {
+    anHour: parts.dialogsOfOne ?? limits.dialogsAnHour,
+    sending: parts.dialogsOfOne ?? limits.sendingDialogs,
     people: limits.dialogPeople,
   });
   const shared = {
@@ -160,16 +147,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     remembered,
     messages,
     pool,
-    poolSealer: sealing.pool,
     drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
     reminderDays: parts.reminderDays,
     windows,
-    // A window that an earlier policy began is covered to its end: what lies there waits for it.
-    covers: async () => policy() !== 'at-once' || (await pool.running())?.endsOn !== undefined,
-    onPosted: () => {
-      if (policy() === 'at-once') release.soon();
+    onBegun: () => {
+      rhythm.begin();
+      pool.begins();
+    },
+    onGoesOn: () => {
+      pool.begins();
     },
   };
   const desk: DeskWorld = {
@@ -180,7 +168,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       closing.soon();
     },
   };
-  const turnWindow = createWindowTurn(windows, release);
   const closing = createClosing(() => desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
@@ -191,7 +178,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
     crowd,
-    answersIn: (row) => guideAnswers({ threadSealer }, row),
+    toldIn: (row) => toldInGuide({ threadSealer }, row),
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
@@ -201,42 +188,29 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     remembered.check((...of) => threadSealer.nameStateKeys(...of));
     rememberedCases.check((...of) => threadSealer.nameStateKeys(...of));
   };
-  /** The upkeep does what it can without the vault. */
-  const upkeep = async (kept?: WaitsOn): Promise<void> => {
-    await sealing.refresh().catch((error: unknown) => {
-      journal.fault('keeper', error);
-    });
-    forgetWhatIsShut();
-    await broadcast.look().catch((error: unknown) => {
-      journal.fault('broadcast', error);
-    });
-    if (!(await leader.lead())) return;
-    if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
-    await tidy(keeper, kept);
-    await tidyProposals(keeper);
-    // What was agreed on before the process ended.
-    closing.soon();
-    await finishRotation(keeper, kept);
-  };
+  const upkeep = createUpkeep(keeper, {
+    sealing,
+    broadcast,
+    closing,
+    noteChanges,
+    forgetWhatIsShut,
+  });
   return {
     dialogue: async (press) => {
-      await turnWindow();
       if (press.button?.startsWith('desk') !== true) return reporterDialogue(press);
       // A door to the desk begins a dialog like any other; the reporter's side says when it has to wait.
-      const mayBegin = press.draft !== undefined || dialogs.begins(press.who);
+      const mayBegin = press.draft !== undefined || dialogs.begins(press.who) !== 'too_many';
       return mayBegin ? deskDialogue(press) : reporterDialogue(press);
     },
     release,
-    broadcast,
     people,
-    takenOver,
     closing,
     join: joinDesk,
     deskOf: async (who) => {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
-    firstDay: () => windows.firstDay('window'),
+    firstDay: () => windows.when('window').from,
     auditHead: () => stores.auditTrail.head(),
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
@@ -246,11 +220,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
     },
-    tidy: () => upkeepInTurn(() => upkeep()),
-    keepCrowd: () =>
-      crowd.keep().catch((error: unknown) => {
-        journal.fault('keeper', error);
-      }),
+    tidy: () => upkeepInTurn(upkeep),
+    beats: beatsOf(parts, pool, rhythm),
   };
 }
 

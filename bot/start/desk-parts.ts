@@ -36,9 +36,7 @@ export function deskParts(
     journal: { ...journal, fault: deskJournal.fault },
     weaker: () => {
       const { policy, next } = rule();
-      return next !== undefined && isWeaker(next.policy, policy)
-        ? { ...next, held: policy }
-        : undefined;
+      return next !== undefined && isWeaker(next.policy, policy) ? next : undefined;
     },
     waits: () => rule().policy !== 'at-once',
     readyText,

@@ -1,4 +1,4 @@
-import { createMutex } from '../../db/mutex';
+import { createMutex } from '../domain/mutex';
 import type { TrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
@@ -9,11 +9,11 @@ import type { Vissla } from './vissla';
  */
 export function createPassing(
   clock: Pick<TrialClock, 'goOn'>,
-  vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys' | 'broadcast'>>,
+  vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>>,
   fault: (error: unknown) => void,
 ): () => Promise<boolean> {
   const passes = async (): Promise<void> => {
-    const { release, tidy, lookForKeys, broadcast } = await vissla();
+    const { release, tidy, lookForKeys } = await vissla();
     const releases = (): Promise<void> => {
       release.soon();
       return release.settled();
@@ -24,7 +24,6 @@ export function createPassing(
     await releases();
     await tidy();
     await releases();
-    await broadcast.settled();
   };
   const passesWhole = async (): Promise<boolean> => {
     try {

@@ -4,11 +4,11 @@ import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { TeamsSettings } from '../channels/teams/settings';
+import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Config } from '../settings/config';
-import { cardsInForce } from './cards-in-force';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
@@ -55,7 +55,7 @@ export async function openChannels(
 /** Lets people in. */
 export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
   return {
-    teams: teams?.listen(vissla.dialogue, vissla.broadcast),
+    teams: teams?.listen(vissla.dialogue),
     slack: slack?.listen(vissla),
   };
 }
@@ -122,10 +122,40 @@ function drawCards(config: Config, policy: ReleasePolicy, messenger: MessengerNa
     atOnce: policy === 'at-once',
     releaseHour: clock?.hour,
     weekly: clock?.kind === 'weekly',
+    hrInChannel: config.hrInChannel,
     messenger,
   });
 }
 
 function teamsSettings(config: Config, trial: Trial | undefined): TeamsSettings | undefined {
   return config.kind === 'trial' ? trial?.teams() : config.teams;
+}
+
+/** Cards that speak of the policy that holds when they are drawn. Those of each are drawn once. */
+export function cardsInForce(
+  policy: () => ReleasePolicy,
+  drawCards: (policy: ReleasePolicy) => Cards,
+): Cards {
+  const known = new Map<string, Cards>();
+  const now = (): Cards => {
+    const held = policy();
+    const name = nameOf(held);
+    const cards = known.get(name) ?? drawCards(held);
+    known.set(name, cards);
+    return cards;
+  };
+  // Whatever is wrong with them is seen at the start.
+  now();
+  return {
+    draw: (shown) => now().draw(shown),
+    chat: (locale) => now().chat(locale),
+    notice: (locale, count) => now().notice(locale, count),
+    piece: (locale, piece, chat) => now().piece(locale, piece, chat),
+    readyText: (locale, text) => now().readyText(locale, text),
+    invented: (locale) => now().invented(locale),
+  };
+}
+
+function nameOf(policy: ReleasePolicy): string {
+  return policy === 'when-told' ? policy : writePolicy(policy satisfies ChosenPolicy);
 }

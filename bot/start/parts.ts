@@ -1,3 +1,4 @@
+import type { Database } from '../../db/open-database';
 import type { ContactKey } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
 import type { Locale } from '../domain/ids';
@@ -7,53 +8,28 @@ import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
 import type { ReleasePolicy } from '../domain/window';
 import type { BroadcastRoads } from '../keeper/broadcast';
-import type { AuditTrail } from '../ports/audit-trail';
-import type { Broadcasts } from '../ports/broadcast';
-import type { CaseRecords } from '../ports/case-records';
-import type { Clock } from '../ports/clock';
-import type { CrowdStore } from '../ports/crowd';
-import type { DeskKeys } from '../ports/desk-keys';
-import type { DeskRecords } from '../ports/desk-records';
-import type { DraftKeys } from '../ports/draft-keys';
+import type { Clock, Ticks } from '../ports/clock';
 import type { Journal } from '../ports/journal';
-import type { NeededKeys } from '../ports/key-needs';
-import type { KnownMonths } from '../ports/known-months';
-import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
-import type { Outbox } from '../ports/outbox';
 import type { Who } from '../ports/people';
-import type { Pool } from '../ports/pool';
-import type { Proposals } from '../ports/proposals';
+import type { ImageSealer } from '../ports/pool';
 import type { Random } from '../ports/random';
-import type { Reminders } from '../ports/reminders';
-import type { SealedKeys } from '../ports/sealed-keys';
-import type { StaffStore } from '../ports/staff-store';
-import type { ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
 import type { ReceiptCost } from '../sealing/receipt-keys';
 
+/** Another monotonic clock than the machine's, and what the pool seals and draws with. */
+interface BeatsByHand {
+  readonly ticks: Ticks;
+  readonly sealer: (real: ImageSealer) => ImageSealer;
+  readonly random: Pick<Random, 'id'>;
+  /** To be called when a press begins to wait for a beat. */
+  readonly onQueued: () => void;
+}
+
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
-  readonly stores: {
-    readonly auditTrail: AuditTrail;
-    readonly threads: ThreadStore;
-    readonly deskRecords: DeskRecords;
-    readonly cases: CaseRecords;
-    readonly pool: Pool;
-    readonly staff: StaffStore;
-    readonly draftKeys: DraftKeys;
-    readonly deskKeys: DeskKeys;
-    readonly outbox: Outbox;
-    readonly reminders: Reminders;
-    readonly proposals: Proposals;
-    readonly crowds: CrowdStore;
-    readonly broadcasts: Broadcasts;
-    readonly sealedKeys: SealedKeys;
-    readonly knownVaultKeys: KnownVaultKeys;
-    readonly knownMonths: KnownMonths;
-    readonly neededKeys: NeededKeys;
-  };
+  readonly stores: Omit<Database, 'installation' | 'releaseRules' | 'close'>;
   readonly vault: Vault;
   /** Says whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
@@ -64,7 +40,6 @@ export interface Parts {
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   /** What practice shows in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
-  /** The contacts that are set. */
   readonly contacts: ReadonlySet<ContactKey>;
   readonly hrClock: HrClock;
   readonly journal: Journal;
@@ -79,14 +54,16 @@ export interface Parts {
   readonly reminderDays?: ReminderDays | undefined;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
-  /** Where the weekly piece goes; nowhere unless the operator says so. */
+  /** The channels of the weekly piece; none unless the operator says so. */
   readonly broadcast?: BroadcastRoads | undefined;
   /** Given by tests alone: how many dialogs one person may begin in an hour. */
   readonly dialogsOfOne?: number;
-  /**
-   * Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer
-   * passes.
-   */
+  /** Given by tests alone: a receipt's cost, and how the wait for the floor of its answer passes. */
   readonly receiptCost?: ReceiptCost;
+  /**
+   * Given by tests and the invented year alone. `at-need`: a beat comes as soon as something is sent, and no
+   * view waits for one.
+   */
+  readonly beats?: 'at-need' | BeatsByHand;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

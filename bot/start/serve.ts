@@ -12,7 +12,6 @@ import { keepInstallationMark } from '../installation/installation-mark';
 import { openAudit } from '../installation/open-audit';
 import { sayBegun } from '../installation/places';
 import { StartError } from '../installation/start-error';
-import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
 import { operatorLine } from '../platform/operator-lines';
@@ -20,6 +19,7 @@ import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
 import { createRuleInForce, createWindows } from '../platform/windows';
 import type { Clock } from '../ports/clock';
+import { chosenPolicy } from '../settings/chosen-policy';
 import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
@@ -30,9 +30,8 @@ import { keepUp } from './keep-up';
 import { type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
-import { say, sayUnlessReached } from './say';
 import { createHeadSayer } from './say-head';
-import { chosenPolicy, settleRelease } from './settle-release';
+import { settleRelease } from './settle-release';
 import { stop } from './stop';
 import { openTrial } from './trial';
 import { whenDatabaseIsReady } from './wait-for-database';
@@ -48,7 +47,6 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   refuseRoot(storesAt(config));
   const log = createLog();
   for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
-  if (config.contactsMoved) log.warn({ code: 'contacts_moved', module: 'settings' });
   const trial = config.kind === 'trial' ? await openTrial(trialSettings(config), log) : undefined;
   const clock = trial?.clock ?? systemClock();
   let phase: Phase = 'opening';
@@ -89,13 +87,12 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const inForce = createRuleInForce(rule, clock);
   const policy = (): ReleasePolicy => inForce().policy;
   const windows = createWindows(rule, clock, config.releaseHour);
-  const counts = createDayCounts(log, () => windows.firstDay('window'));
+  const counts = createDayCounts(log, () => windows.when('window').from);
   const journal: Log = { ...log, count: counts.count };
   const channels = await openChannels(config, policy, trial, journal);
   const opened = { config, rule, stores, leader, log: journal, channels, clock, trial };
   const vissla = await composeAsSet(opened);
   listeners = listen(channels, vissla);
-  for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
   const upkeep = keepUp({
     vissla,
@@ -111,6 +108,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
           )
         : undefined,
   });
+  vissla.beats.start();
   await listeners.slack?.start();
   phase = 'serving';
   const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
@@ -158,7 +156,19 @@ async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<Rel
   // That a weaker rule was chosen is written into the audit.
   await openAudit({ stores: database, vault, clock, random, deployment });
   const rule = await settleRelease({ rules: database.releaseRules, clock, random }, chosen);
-  const line = describeNext(rule);
+  const line = describeNext(rule, clock.today());
   if (line !== undefined) say(line);
   return rule;
+}
+
+/** To whoever looks after the bot. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Nothing is called of Teams at a start: it calls the bot. */
+function sayUnlessReached(slack: 'yes' | 'not yet' | 'refused'): void {
+  if (slack === 'not yet') say('Slack: not reached yet.');
+  if (slack === 'refused')
+    say('Slack refuses VISSLA_SLACK_BOT_TOKEN; the command `doctor` says more.');
 }

@@ -6,11 +6,9 @@ import {
   type ReleaseRule,
   writePolicy,
 } from '../domain/release-rule';
-import { hourAt } from '../platform/clock';
 import type { Clock } from '../ports/clock';
 import type { Random } from '../ports/random';
 import type { ReleaseRules } from '../ports/release-rules';
-import type { Config } from '../settings/config';
 
 /**
  * What holds from this start on, by the rule that is stored and what the operator has chosen. That a weaker
@@ -29,7 +27,7 @@ export function settleRelease(
   chosen: ChosenPolicy,
 ): Promise<ReleaseRule> {
   return rules.settle((stored) => {
-    const rule = nextRule(stored, chosen, { today: clock.today(), hour: hourAt(clock.now()) });
+    const rule = nextRule(stored, chosen, clock.today());
     const isNews =
       rule.next !== undefined &&
       isWeaker(rule.next.policy, rule.policy) &&
@@ -44,13 +42,4 @@ function isSame(one: ChosenPolicy, other: ChosenPolicy): boolean {
 
 function weakened({ today }: Pick<Clock, 'today'>, random: Pick<Random, 'id'>): AuditEntry {
   return { id: random.id(), day: today(), event: 'release_weakened', member: nobody };
-}
-
-/** What the settings say. */
-export function chosenPolicy(
-  config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday'>,
-): ChosenPolicy {
-  const { release, releaseHour: hour, releaseWeekday: weekday } = config;
-  if (release === 'at-once') return release;
-  return release === 'daily' ? { kind: release, hour } : { kind: release, hour, weekday };
 }

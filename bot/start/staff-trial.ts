@@ -20,7 +20,7 @@ const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 
 /** Staffs each empty desk with its two invented people, and brings the others' addresses up to date. */
 export async function staffDesks(
-  office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
+  office: Pick<Office, 'people' | 'addressOf'>,
   vissla: Pick<Vissla, 'people' | 'join'>,
   { locale, clock }: { readonly locale: Locale; readonly clock: Clock },
 ): Promise<void> {
@@ -28,21 +28,12 @@ export async function staffDesks(
   const random = nodeRandom();
   for (const role of ['handler', 'hr'] as const) {
     const desk = deskOfRole[role];
-    // A desk that nobody has joined yet is staffed, as an older trial's HR. Who was removed stays removed.
+    // Who was removed stays removed.
     const empty = (await people.ofDesk(desk)).length === 0;
     for (const person of office.people.filter((p) => p.role === role)) {
-      const known: Who[] = [];
-      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person, locale)])
-        if ((await people.find(who)) !== undefined) known.push(who);
-      for (const who of known) await people.refresh(who);
-      // An older trial's member stays where they joined.
-      if (known.length > 0)
-        office.worksIn(
-          person.id,
-          known.map(({ messenger }) => messenger),
-        );
+      const who = whoIs(office, person, locale);
+      if ((await people.find(who)) !== undefined) await people.refresh(who);
       else if (empty) {
-        const who = whoIs(office, person, locale);
         const code = drawInvitationCode(random);
         await people.invite(invitationOf(code, desk, person.title ?? '', clock));
         await vissla.join(who, code);
@@ -60,19 +51,6 @@ export function whoIs(
   return person.messengers[0] === 'slack'
     ? inSlack(person, locale)
     : inTeams(person, office.addressOf(person.id));
-}
-
-/** Those who have Teams: a policy has given all of them the app. */
-export function inTeamsOf({ people }: Pick<Office, 'people'>): readonly OfficePerson[] {
-  return people.filter(({ messengers }) => messengers.includes('teams'));
-}
-
-/** Says that everybody has the app, as Teams does where a policy brings it; nobody is greeted for it. */
-export function giveTheApp(
-  office: Pick<Office, 'people' | 'addressOf'>,
-  { broadcast }: Pick<Vissla, 'broadcast'>,
-): void {
-  for (const { id } of inTeamsOf(office)) broadcast.added(addressFrom(office.addressOf(id)));
 }
 
 /** Brings the addresses of the desks' people in Teams up to date: they hold the language of a notice. */

@@ -24,10 +24,9 @@ export async function stop(running: {
   await running.server.close();
   await running.listeners.slack?.stop();
   running.upkeep.end();
+  await atMost(settleMilliseconds, running.vissla.beats.end());
   await atMost(settleMilliseconds, running.vissla.closing.end());
   await atMost(settleMilliseconds, running.vissla.release.settled());
-  await atMost(settleMilliseconds, running.vissla.keepCrowd());
-  await atMost(settleMilliseconds, running.vissla.broadcast.end());
   await atMost(settleMilliseconds, running.leader.resign());
   await atMost(settleMilliseconds, running.stores.database.close());
 }

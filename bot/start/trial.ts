@@ -9,15 +9,7 @@ import { StartError } from '../installation/start-error';
 import type { Log } from '../platform/log';
 import type { Clock } from '../ports/clock';
 import { createPassing } from './let-a-day-pass';
-import {
-  bringAddresses,
-  channel,
-  giveTheApp,
-  inTeamsOf,
-  staffDesks,
-  team,
-  tenant,
-} from './staff-trial';
+import { bringAddresses, channel, staffDesks, team, tenant } from './staff-trial';
 import { openTrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
@@ -33,8 +25,6 @@ export interface Trial {
   listensOn(port: number): void;
   teams(): TeamsSettings;
   slack(): SlackSettings;
-  /** How many of its people have Teams. */
-  readonly inTeams: number;
   /** Staffs each empty desk with its two invented people; later it only brings their addresses up to date. */
   staff(vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
@@ -103,7 +93,6 @@ export async function openTrial(
   return {
     clock,
     mount: { path: '/office', router: office.router },
-    inTeams: inTeamsOf(office).length,
     listensOn: (real) => {
       port = real;
     },
@@ -124,7 +113,6 @@ export async function openTrial(
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
     staff: async (vissla) => {
-      giveTheApp(office, vissla);
       await staffDesks(office, vissla, { locale, clock });
       begins(vissla);
     },

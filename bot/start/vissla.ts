@@ -4,9 +4,7 @@ import type { AuditHead } from '../domain/audit-head';
 import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
-import type { Broadcast } from '../keeper/broadcast';
 import type { ReleaseKeeper } from '../keeper/release-keeper';
-import type { TakenOver } from '../people/take-over';
 import type { Dialogue } from '../ports/dialogue';
 import type { People, Who } from '../ports/people';
 
@@ -14,12 +12,8 @@ import type { People, Who } from '../ports/people';
 export interface Vissla {
   readonly dialogue: Dialogue;
   readonly release: ReleaseKeeper;
-  /** The weekly piece, and what a messenger says of who has got the app. */
-  readonly broadcast: Broadcast;
   /** The desks' own people. */
   readonly people: People;
-  /** Whom this start took over from an earlier version. */
-  readonly takenOver: readonly TakenOver[];
   /** Closes reports together that two members agreed on. */
   readonly closing: Closing;
   /** Redeems an invitation for a person. */
@@ -30,16 +24,14 @@ export interface Vissla {
   firstDay(): Day;
   /** Where the audit ends just now; none while nothing stands in it. */
   auditHead(): Promise<AuditHead | undefined>;
-  /**
-   * Looks for keys that another process has drawn or destroyed, and asks the vault again for what it did not
-   * give. To be called every minute, whether or not somebody presses.
-   */
+  /** Looks for keys that others have drawn or destroyed. To be called every minute, whoever presses. */
   lookForKeys(): Promise<void>;
-  /**
-   * The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called
-   * hourly.
-   */
+  /** The day's upkeep, to be called hourly; also reads the keys again, and destroys replaced ones. */
   tidy(): Promise<void>;
-  /** Keeps how many people this process has counted in the running window. To be called before it ends. */
-  keepCrowd(): Promise<void>;
+  /** What is sent is stored with each beat. */
+  readonly beats: {
+    start(): void;
+    /** The last beat. To be called before the process ends, once nothing more comes in. */
+    end(): Promise<void>;
+  };
 }

@@ -8,10 +8,7 @@ import type { Random } from '../ports/random';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 
-/**
- * A thread's row with another state, under a new revision, which is what people compare from then on. It
- * holds only if the row is still as it was read.
- */
+/** A thread's row with another state and a new revision. It holds only if the row is as it was read. */
 export async function changeState(
   world: ChangeWorld,
   row: ThreadRow,

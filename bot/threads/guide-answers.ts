@@ -1,19 +1,23 @@
-import type { AnyAnswers } from '../domain/triage';
+import type { ThreadState } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 
+/** What the reporter said in the guide, and nothing else of what the desk knows. */
+export type ToldInGuide = Pick<ThreadState, 'answers' | 'urgent'>;
+
 /**
- * What was answered in the guide, and nothing else of what the desk knows. None in a thread without answers,
- * and where the state does not open, for want of a key too: the reporter reads the thread all the same.
+ * Reads what the reporter said in the guide. Nothing in a thread without answers, and where the state does
+ * not open, for want of a key too: the reporter reads the thread all the same.
  */
-export async function guideAnswers(
+export async function toldInGuide(
   { threadSealer }: { readonly threadSealer: Pick<ThreadSealer, 'openState'> },
   row: ThreadRow,
-): Promise<AnyAnswers | undefined> {
+): Promise<ToldInGuide> {
   try {
-    return (await threadSealer.openState(row)).answers;
+    const { answers, urgent } = await threadSealer.openState(row);
+    return { answers, urgent };
   } catch {
     // Whatever it was: the receipt has opened the thread, and that is what was asked for.
-    return undefined;
+    return {};
   }
 }

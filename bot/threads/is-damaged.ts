@@ -22,10 +22,7 @@ export function isUnread(error: unknown): boolean {
   return unread.includes(codeOf(error) ?? '');
 }
 
-/**
- * Whether something does not open because the vault lacks a key that rows need. It is not damaged: it opens
- * once the right copy of the vault is back.
- */
+/** Whether something lacks a key in the vault: it is not damaged, and opens with the right copy. */
 export function isKeyMissing(error: unknown): boolean {
   return codeOf(error) === 'seal_missing';
 }

@@ -1,7 +1,10 @@
+import type { ThreadId } from '../domain/ids';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
-import type { CountWorld, ReadWorld } from './worlds';
+import { countMessages } from './count-messages';
+import { findShelf, type Shelf } from './shelf';
+import type { CountWorld } from './worlds';
 
-/** What it takes to count a thread's recorded notes, and to read them. */
+/** What it takes to count a thread's notes, and to read them. */
 interface Counting {
   readonly deskRecords: Pick<DeskRecords, 'stored'>;
   readonly records: Pick<RecordSealer, 'noteTags'>;
@@ -11,25 +14,25 @@ interface Reading {
   readonly records: Pick<RecordSealer, 'noteTags' | 'openNote'>;
 }
 
-/**
- * The desk's records as a shelf has messages: counted and opened with the thread's internal key. Notes of
- * before there were records stand among the messages, in the family `note`.
- */
-export function recordedNotes({ deskRecords, records }: Counting): CountWorld {
+/** Notes as a shelf of messages: the desk's, under the thread's internal key. */
+function notesOf({ deskRecords, records }: Counting): CountWorld {
   return {
     threads: deskRecords,
     messages: { tags: (internal, _family, from, count) => records.noteTags(internal, from, count) },
   };
 }
 
-/** The same, to be read. */
-export function readableNotes(world: Reading): ReadWorld {
+/** How many notes a thread has. */
+export function countNotes(world: Counting, internal: Uint8Array): Promise<number> {
+  return countMessages(notesOf(world), internal, 'desk');
+}
+
+/** A thread's notes, to be read. */
+export function findNotes(world: Reading, internal: Uint8Array, thread: ThreadId): Promise<Shelf> {
   const { deskRecords, records } = world;
-  return {
-    threads: deskRecords,
-    messages: {
-      ...recordedNotes(world).messages,
-      open: (internal, thread, _family, envelope) => records.openNote(internal, thread, envelope),
-    },
-  };
+  const { messages } = notesOf(world);
+  const open = (key: Uint8Array, of: ThreadId, _: unknown, envelope: Uint8Array) =>
+    records.openNote(key, of, envelope);
+  const shelves = { threads: deskRecords, messages: { ...messages, open } };
+  return findShelf(shelves, internal, thread, 'desk');
 }

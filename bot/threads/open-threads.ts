@@ -15,10 +15,7 @@ export function openMonths(today: Day): readonly Month[] {
   return [month, addToMonth(month, -1)];
 }
 
-/**
- * A desk's threads that ask for something or are held: open ones, and closed ones where the reporter wrote
- * again or that are kept.
- */
+/** A desk's threads that ask for something or are held: open ones, and closed ones with news. */
 export async function openThreads(
   world: QueueWorld,
   desk: Desk,

@@ -12,20 +12,13 @@ export interface Counts {
   readonly left?: number;
 }
 
-/**
- * Counts a thread's messages as they are now, without opening one.
- * @param keys the internal one is needed for notes alone
- */
+/** Counts a thread's messages as they are now, without opening one. */
 export async function seenNow(
   world: CountWorld,
-  { common, internal }: Pick<DataKeys, 'common'> & Partial<DataKeys>,
+  { common }: Pick<DataKeys, 'common'>,
   family: Family,
 ): Promise<Counts> {
   const reporter = await countMessages(world, common, 'reporter');
   const desk = await countMessages(world, common, 'desk');
-  const messages = reporter + desk;
-  if (family === 'reporter') return { messages, ofFamily: reporter };
-  if (family === 'desk') return { messages, ofFamily: desk };
-  const notes = internal === undefined ? 0 : await countMessages(world, internal, 'note');
-  return { messages, ofFamily: notes };
+  return { messages: reporter + desk, ofFamily: family === 'reporter' ? reporter : desk };
 }

@@ -10,10 +10,7 @@ export interface Shelf {
   readonly count: number;
   /** The very first message; none on an empty shelf. Throws when it does not open. */
   first(): Message | undefined;
-  /**
-   * The messages from that number on, in the order of their tags. Throws when one of them does not open; one
-   * whose row is gone is left out.
-   */
+  /** Messages from that number on, by their tags; lost rows are left out. Throws when one does not open. */
   from(number: number): Promise<readonly Message[]>;
 }
 

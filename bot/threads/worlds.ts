@@ -1,21 +1,20 @@
 import type { Journal } from '../ports/journal';
 import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
-import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { RememberedStates } from './remembered-states';
 
 /**
  * What reporter and desk may do in a thread whose data key they hold: begin one, read and count its messages,
- * and put rows into the pool. Nothing here finds a thread or opens its keys or its state.
+ * and send what waits for the release. Nothing here finds a thread or opens its keys or its state.
  */
-export interface ThreadWorld {
+interface ThreadWorld {
   readonly random: Random;
   readonly threads: Pick<ThreadStore, 'messages' | 'stored'>;
   readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
-  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
-  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'tags'>;
+  readonly pool: Pick<Pool, 'submit' | 'now' | 'knows' | 'beat'>;
 }
 
 /** What desk and keeper may do with all threads of a desk: list them and open their states. */

@@ -1,10 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type VaultCode, VaultError } from './vault-error';
 
-/**
- * Milliseconds after which a request is given up. The first one also fetches a token, for which the identity
- * is looked for.
- */
+/** Milliseconds after which a request is given up. The first one also looks for identity and token. */
 const patience = { first: 20_000, later: 3_000 } as const;
 
 /** Waits before the second and the third attempt, in milliseconds; each at least half as long, by chance. */
@@ -60,10 +57,7 @@ function codeOf(error: unknown): VaultCode {
   return status >= 500 || status === 408 ? 'vault_away' : 'vault_refused';
 }
 
-/**
- * No answer at all: the network, the time-out, or the SDK itself, which found no token or did not believe the
- * challenge.
- */
+/** No answer at all: the network, the time-out, or the SDK, which found no token or refused the challenge. */
 function withoutStatus(error: unknown): VaultCode {
   if (isOfLogin(error)) return 'vault_login';
   const name = error instanceof Error ? error.name : '';

@@ -8,10 +8,7 @@ import { connectKeyVault, type KeyVaultSecrets } from './key-vault-client';
 import { checkName } from './secret-name';
 import { VaultError } from './vault-error';
 
-/**
- * Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, with the identity of this
- * process.
- */
+/** Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, as this process's identity. */
 export async function openKeyVault(address: string, clock: Pick<Clock, 'now'>): Promise<Vault> {
   return createKeyVault(await connectKeyVault(address), clock);
 }
@@ -48,10 +45,26 @@ export function createKeyVault(
       checkName(name);
       await destroySecret(reading, name);
     },
+    daysKept: () => daysKept(reading),
     async names(prefix) {
       return (await listNames(reading)).filter((name) => name.startsWith(prefix));
     },
   };
+}
+
+/** The longest that Key Vault keeps deleted secrets. */
+const longestKept = 90;
+
+/** All secrets of a vault are kept alike. */
+async function daysKept({ client, ask }: Reading): Promise<number> {
+  const found = await ask(async (options) => {
+    for await (const { recoveryLevel = '', recoverableDays } of client.listPropertiesOfSecrets(
+      options,
+    ))
+      return recoveryLevel.includes('Purgeable') ? 0 : (recoverableDays ?? longestKept);
+    return 0;
+  });
+  return found.kind === 'absent' ? 0 : found.value;
 }
 
 async function listNames({ client, ask }: Reading): Promise<readonly string[]> {

@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Vault } from '../ports/vault';
-import { type FileLock, removeLeftLocks, takeLock } from './file-lock';
+import { takeLock } from './file-lock';
 import { checkName } from './secret-name';
 import { isSystemError } from './system-error';
 import { VaultError } from './vault-error';
 import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';
 
-/** Longer than it takes until a dead process's lock is stale, so that a crash never stops the next start. */
+/** A change takes some milliseconds; many processes may start at once. */
 const lockPatience = 15_000;
 
 /** Whether there is a vault file at that path. Throws a {@link VaultError}. */
@@ -18,7 +18,7 @@ export function exists(path: string): Promise<boolean> {
 /**
  * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are
  * not there. Every answer is read from the file, so that other processes' changes are seen; every change
- * replaces the file in one step, holding a lock file next to it. Throws a {@link VaultError}.
+ * replaces the file in one step, holding the lock of a file next to it. Throws a {@link VaultError}.
  */
 export async function openFileVault(
   path: string,
@@ -65,20 +65,17 @@ interface Change<T> {
 
 type Changer = <T>(apply: (secrets: FileSecrets) => Change<T>) => Promise<T>;
 
-/**
- * One change at a time: in this process by a queue, among processes by the lock. One that throws changes
- * nothing.
- */
+/** One change at a time: here by a queue, among processes by the lock. One that throws changes nothing. */
 function inTurn(path: string): Changer {
   let last: Promise<unknown> = Promise.resolve();
   return (apply) => {
     const next = last.then(() =>
-      withLock(path, async (lock) => {
+      withLock(path, async () => {
         const secrets = await readVaultFile(path);
         const { changed, answer } = apply(secrets);
         if (changed) {
           // Every replaced file holds keys, some of which are destroyed later.
-          await writeVaultFile(path, secrets, { wipe: true, lock });
+          await writeVaultFile(path, secrets, { wipe: true });
         }
         return answer;
       }),
@@ -91,19 +88,18 @@ function inTurn(path: string): Changer {
 async function makeIfMissing(path: string): Promise<void> {
   if (await exists(path)) return;
   await allowed(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
-  await withLock(path, async (lock) => {
-    if (!(await isThere(path))) await writeVaultFile(path, new Map(), { wipe: false, lock });
+  await withLock(path, async () => {
+    if (!(await isThere(path))) await writeVaultFile(path, new Map(), { wipe: false });
   });
 }
 
-async function withLock<T>(path: string, work: (lock: FileLock) => Promise<T>): Promise<T> {
+async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   return allowed(async () => {
-    const lock = await takeLock(`${path}.lock`, lockPatience);
+    const release = await takeLock(`${path}.lock`, lockPatience);
     try {
-      await removeLeftLocks(`${path}.lock`);
-      return await work(lock);
+      return await work();
     } finally {
-      await lock.release();
+      release();
     }
   });
 }

@@ -17,16 +17,10 @@ export interface Reading {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/**
- * The vault tells a version's age in whole seconds; after this many milliseconds no other can have the same
- * second.
- */
+/** The vault tells ages in whole seconds; after these milliseconds no other can have the same second. */
 export const settling = 2_000;
 
-/**
- * A version of this age in milliseconds is settled, whatever the clocks differ by: a token would not be valid
- * otherwise.
- */
+/** A version of this age in milliseconds is settled: clocks that differ more let no token be valid. */
 const surelySettled = 600_000;
 
 /** How a value stands in a secret: bytes as base64. */

@@ -1,7 +1,4 @@
-/**
- * Where Azure's public and sovereign clouds keep vaults: the hosts that the SDK's check of the challenge
- * knows.
- */
+/** Where Azure's clouds keep vaults: the hosts that the SDK's check of the challenge knows. */
 const hosts = ['vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net'] as const;
 
 /**

@@ -13,10 +13,7 @@ export type KeyVaultSecrets = Pick<
   | 'listPropertiesOfSecretVersions'
 >;
 
-/**
- * What a test puts in: who asks, and how a connection is made. Production has neither, and never weakens the
- * challenge.
- */
+/** What a test puts in: who asks, and how to connect. Production has neither. */
 export interface KeyVaultAccess {
   readonly credential: Credential;
   readonly policies: NonNullable<SecretClientOptions['additionalPolicies']>;

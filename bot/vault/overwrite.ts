@@ -1,5 +1,4 @@
-import { type FileHandle, open, readdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 
 /** Overwrites what an open file holds with zeros (best effort); its name is gone already, or will be. */
 export async function overwrite(file: FileHandle): Promise<void> {
@@ -17,10 +16,4 @@ export async function removeOverwritten(path: string): Promise<void> {
   } finally {
     await left.close();
   }
-}
-
-/** The same for a folder and the files in it. */
-export async function removeFolderOverwritten(path: string): Promise<void> {
-  for (const name of await readdir(path)) await removeOverwritten(join(path, name));
-  await rmdir(path);
 }

@@ -2,7 +2,6 @@ import { CodedError } from '../domain/error-code';
 
 /** Why a vault gave no answer. */
 export type VaultCode =
-  /** There is no vault there. */
   | 'vault_missing'
   /** Others than its owner may read or write it. */
   | 'vault_readable'
@@ -24,10 +23,7 @@ export type VaultCode =
   | 'vault_forbidden'
   /** Somebody disabled the secret. */
   | 'vault_disabled'
-  /**
-   * The secret was deleted and can still be recovered; none of its name can be made until it is recovered or
-   * purged.
-   */
+  /** The secret was deleted and can be recovered; none of its name can be made until then, or a purge. */
   | 'vault_deleted'
   /** Key Vault answers as it never should. */
   | 'vault_refused';

@@ -1,17 +1,12 @@
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { FileLock } from './file-lock';
+import { type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { overwrite, removeOverwritten } from './overwrite';
 import { isSystemError } from './system-error';
 import { VaultError } from './vault-error';
 
-/** The secrets of a vault file by name. */
 export type FileSecrets = Map<string, Uint8Array>;
 
-/**
- * Windows knows neither modes nor directories that can be flushed; there the profile's own protection must
- * do.
- */
+/** Windows knows neither modes nor directories that can be flushed: the profile's protection must do. */
 const posix = process.platform !== 'win32';
 const format = 'vault-1';
 /** How many files that were replaced while they were read are passed over. */
@@ -28,10 +23,7 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/**
- * Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws `vault_missing`, `vault_readable` or
- * `vault_broken`.
- */
+/** Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws a {@link VaultError}. */
 export async function readVaultFile(path: string): Promise<FileSecrets> {
   // Between opening and reading, the file may have been replaced and overwritten: then there is another one
   // now, and where others write all the time, this may happen again and again.
@@ -44,19 +36,17 @@ export async function readVaultFile(path: string): Promise<FileSecrets> {
 }
 
 /**
- * Puts a new file in the old one's place: after a crash there is one or the other, whole. Throws
- * `vault_locked` when the lock was lost. With `wipe` the old one is overwritten, because it holds what
- * must be gone.
+ * Puts a new file in the old one's place: after a crash there is one or the other, whole. The caller holds
+ * the lock. With `wipe` the old one is overwritten, because it holds what must be gone.
  */
 export async function writeVaultFile(
   path: string,
   secrets: FileSecrets,
-  { wipe, lock }: { readonly wipe: boolean; readonly lock: FileLock },
+  { wipe }: { readonly wipe: boolean },
 ): Promise<void> {
-  await removeLeftovers(path);
   const old = wipe && posix ? await open(path, 'r+') : undefined;
   try {
-    await replace(path, serialize(secrets), lock);
+    await replace(path, serialize(secrets));
     if (old !== undefined) await overwrite(old);
   } finally {
     await old?.close();
@@ -88,8 +78,11 @@ async function openOld(path: string): Promise<FileHandle> {
   }
 }
 
-async function replace(path: string, content: string, lock: FileLock): Promise<void> {
-  const file = await openDraft(lock.draft);
+async function replace(path: string, content: string): Promise<void> {
+  const draft = `${path}.new`;
+  // Left by a process that died.
+  if (await isThere(draft)) await removeOverwritten(draft);
+  const file = await open(draft, 'wx', 0o600);
   try {
     if (posix) await takeOver(path, file);
     await file.writeFile(content);
@@ -97,7 +90,7 @@ async function replace(path: string, content: string, lock: FileLock): Promise<v
   } finally {
     await file.close();
   }
-  await lock.put(path);
+  await rename(draft, path);
   if (posix) await flushDirectory(dirname(path));
 }
 
@@ -107,28 +100,6 @@ async function takeOver(path: string, draft: FileHandle): Promise<void> {
   const { uid, gid, mode } = await stat(path);
   await draft.chmod(mode & 0o777);
   if (process.getuid?.() === 0) await draft.chown(uid, gid);
-}
-
-/** It is there for as long as the lock is held, and is never made anew. */
-async function openDraft(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r+');
-  } catch (error) {
-    throw isSystemError(error, 'ENOENT', 'ENOTDIR') ? new VaultError('vault_locked') : error;
-  }
-}
-
-/**
- * A killed process of an earlier version may have left secrets beside the file. The holder of the lock clears
- * them away.
- */
-async function removeLeftovers(path: string): Promise<void> {
-  const folder = dirname(path);
-  for (const name of await readdir(folder)) {
-    const suffix = name.slice(basename(path).length);
-    if (!name.startsWith(basename(path)) || !/^\.[0-9a-f]{16}$/.test(suffix)) continue;
-    await removeOverwritten(join(folder, name));
-  }
 }
 
 /** The name is on the disk only once the directory is. */

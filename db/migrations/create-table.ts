@@ -1,5 +1,7 @@
 import { type QueryRunner, Table } from 'typeorm';
-import type { ColumnSpec } from '../column-types';
+import type { ColumnSpec, ColumnTypes } from '../column-types';
+import { mssqlColumns } from '../mssql/columns';
+import { sqliteColumns } from '../sqlite/columns';
 
 /** A table as a migration writes it down. */
 export interface NewTable {
@@ -9,13 +11,9 @@ export interface NewTable {
   readonly columns: Readonly<Record<string, ColumnSpec & { readonly nullable?: true }>>;
   readonly uniques?: Readonly<Record<string, string[]>>;
   readonly indices?: Readonly<Record<string, string[]>>;
-  readonly references?: Readonly<Record<string, readonly [column: string, table: string]>>;
 }
 
-/**
- * Creates a table without a rowid, which would number the rows in the order of their arrival. (SQL Server has
- * none; there the primary key is the clustered index.)
- */
+/** Creates a table without a rowid, which would number the rows by arrival. (SQL Server has none.) */
 export async function createTable(runner: QueryRunner, table: NewTable): Promise<void> {
   const [key, keySpec] = table.key;
   await runner.createTable(
@@ -35,12 +33,6 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
       ],
       uniques: named(table.uniques),
       indices: named(table.indices),
-      foreignKeys: Object.entries(table.references ?? {}).map(([name, [column, referenced]]) => ({
-        name,
-        columnNames: [column],
-        referencedTableName: referenced,
-        referencedColumnNames: ['id'],
-      })),
     }),
   );
 }
@@ -66,3 +58,8 @@ const named = (
   entries: Readonly<Record<string, string[]>> = {},
 ): { name: string; columnNames: string[] }[] =>
   Object.entries(entries).map(([name, columnNames]) => ({ name, columnNames }));
+
+/** The column types of the database that a migration runs on. */
+export function typesOf({ dataSource }: QueryRunner): ColumnTypes {
+  return dataSource.options.type === 'mssql' ? mssqlColumns : sqliteColumns;
+}

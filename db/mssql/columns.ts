@@ -6,7 +6,8 @@ import type { ColumnTypes } from '../column-types';
  */
 export const mssqlColumns: ColumnTypes = {
   binary: (length) => ({ type: 'varbinary', length }),
-  varbinary: (length) => ({ type: 'varbinary', length }),
+  // Beyond 8,000 bytes the server knows one type.
+  varbinary: (length) => ({ type: 'varbinary', length: length > 8_000 ? 'max' : length }),
   char: (length) => ({ type: 'nvarchar', length }),
   varchar: (length) => ({ type: 'nvarchar', length }),
   text: (length) => ({ type: 'nvarchar', length }),

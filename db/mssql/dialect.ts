@@ -7,7 +7,7 @@ import { mssqlColumns } from './columns';
 import { mssqlLeader } from './leader';
 import { mssqlSource } from './source';
 import { createMigrationTable } from './statements';
-import { inTransaction, type Lock, takeIn } from './transaction';
+import { inTransaction, type Lock, takeLockByName } from './transaction';
 import { mssqlUnits } from './units';
 
 /** How long a migration waits for another process's. */
@@ -15,16 +15,14 @@ const migrationMilliseconds = 300_000;
 
 const migrating: Lock = {
   name: 'vissla:migrate',
-  mode: 'Exclusive',
   milliseconds: migrationMilliseconds,
 };
 const writing: Lock = {
   name: 'vissla:write',
-  mode: 'Exclusive',
   milliseconds: migrationMilliseconds,
 };
 /** As long as another process's start may take: it waits for migrations. */
-const starting: Lock = { name: 'vissla:start', mode: 'Exclusive', milliseconds: 360_000 };
+const starting: Lock = { name: 'vissla:start', milliseconds: 360_000 };
 
 /** A database on a server, which several processes share. */
 export const mssql: Dialect<MssqlLocation> = {
@@ -39,7 +37,7 @@ export const mssql: Dialect<MssqlLocation> = {
   leader: mssqlLeader,
   startAlone,
   migrateAlone: (source, work) => inTransaction(source, migrating, work),
-  keepWritersOut: (runner) => takeIn(runner, writing),
+  keepWritersOut: (runner) => takeLockByName(runner, writing),
 };
 
 function warnings({ encryption, trustsAnyCertificate }: MssqlLocation): readonly DatabaseWarning[] {

@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
+import { createMutex } from '../../bot/domain/mutex';
 import type { Leader } from '../../bot/ports/leader';
 import { fromDriver } from '../driver-errors';
 import type { MssqlLocation } from '../location';
-import { createMutex } from '../mutex';
 import { StoreError } from '../store-error';
 import { mssqlSource } from './source';
 import { answer, lockByName } from './statements';
@@ -56,9 +56,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
 async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   try {
     await runner.startTransaction('READ COMMITTED');
-    const [row] = await runner.manager.query<{ lock: number }[]>(
-      lockByName('vissla:lead', 'Exclusive', 0),
-    );
+    const [row] = await runner.manager.query<{ lock: number }[]>(lockByName('vissla:lead', 0));
     if ((row?.lock ?? -1) >= 0) return runner;
   } catch (error) {
     await end(runner);
@@ -68,10 +66,7 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   return undefined;
 }
 
-/**
- * A connection that was lost says so once more, which tells nothing new; one that cannot roll back is closed,
- * and its lock gone.
- */
+/** A lost connection says so once more, which is no news; one that cannot roll back is closed. */
 async function end(runner: QueryRunner): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
   await runner.release().catch(() => undefined);

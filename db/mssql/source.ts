@@ -1,9 +1,8 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { MssqlLocation, MssqlLogin } from '../location';
-import { migrations } from '../migrations/all';
-import { migrationTable } from '../migrations/table';
+import { migrations, migrationTable } from '../migrations/all';
 import { entities } from '../schema/tables';
-import { silentLogger } from '../silent-logger';
+import { silentLogger } from '../store-error';
 import { mssqlColumns } from './columns';
 import { loadDriver, prepareConnection } from './driver';
 

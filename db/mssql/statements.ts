@@ -12,11 +12,10 @@ export const createMigrationTable = `IF OBJECT_ID(N'migration', N'U') IS NULL CR
  */
 export function lockByName(
   name: 'vissla:write' | 'vissla:migrate' | 'vissla:start' | 'vissla:lead',
-  mode: 'Shared' | 'Exclusive',
   milliseconds: number,
 ): string {
   return (
-    `DECLARE @lock int; EXEC @lock = sp_getapplock @Resource = N'${name}', @LockMode = '${mode}', ` +
+    `DECLARE @lock int; EXEC @lock = sp_getapplock @Resource = N'${name}', @LockMode = 'Exclusive', ` +
     `@LockOwner = 'Transaction', @LockTimeout = ${milliseconds}; SELECT @lock AS "lock"`
   );
 }

@@ -7,14 +7,10 @@ import { lockByName } from './statements';
 /** A lock by name that lasts as long as the transaction, and how long to wait for it. */
 export interface Lock {
   readonly name: Parameters<typeof lockByName>[0];
-  readonly mode: Parameters<typeof lockByName>[1];
   readonly milliseconds: number;
 }
 
-/**
- * How often, and after how many milliseconds, an end is tried again while a statement is still under way: for
- * longer than the driver needs to give up a statement and to cancel it.
- */
+/** How often, and after which milliseconds, an end is tried again while a statement is under way. */
 const rollback = { tries: 600, pause: 50 };
 
 /**
@@ -32,7 +28,7 @@ export async function inTransaction<T>(
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED').catch(rethrow);
-    await takeIn(runner, lock);
+    await takeLockByName(runner, lock);
     const result = await work(runner);
     await runner.commitTransaction().catch((error: unknown) => {
       // Whether it is durable nobody knows; so it must not be tried again as if it were not.
@@ -48,15 +44,12 @@ export async function inTransaction<T>(
   }
 }
 
-/**
- * Takes a lock in the transaction that the runner holds; it ends with that one. `store_busy` when it is not
- * given in time.
- */
-export async function takeIn(
+/** Takes a lock for as long as the runner's transaction. `store_busy` when it is not given in time. */
+export async function takeLockByName(
   runner: QueryRunner,
-  { name, mode, milliseconds }: Lock,
+  { name, milliseconds }: Lock,
 ): Promise<void> {
-  const statement = lockByName(name, mode, milliseconds);
+  const statement = lockByName(name, milliseconds);
   const [row] = await runner.manager.query<{ lock: number }[]>(statement);
   const given = row?.lock ?? -999;
   if (given < 0) throw new StoreError('store_busy', { passes: given === -3 });

@@ -1,22 +1,38 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { translateError } from '../driver-errors';
 import { bindTables, type Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
-import { tryAgain } from '../try-again';
-import type { UnitOfWork, WriteMode } from '../unit-of-work';
+import type { UnitOfWork } from '../unit-of-work';
 import { inTransaction, type Lock } from './transaction';
 
-const locks: Readonly<Record<WriteMode, Lock>> = {
-  exclusive: { name: 'vissla:write', mode: 'Exclusive', milliseconds: 15_000 },
-  shared: { name: 'vissla:write', mode: 'Shared', milliseconds: 15_000 },
-};
+/** How often in all, and the longest first pause in milliseconds; each later one is twice as long. */
+const tries = 3;
+const firstPause = 60;
+
+/**
+ * Tries work again that failed for a reason which passes: the server chose it to end a deadlock, or the
+ * connection was lost before anything was durable. `work` may therefore run several times.
+ */
+async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreError) || !error.passes || tried >= tries) throw error;
+      await wait(randomInt(1, firstPause * 2 ** (tried - 1) + 1));
+    }
+  }
+}
+
+const alone: Lock = { name: 'vissla:write', milliseconds: 15_000 };
 
 /**
  * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of
- * its own. One lock by name orders all writes of all processes as the mutex does on SQLite; only `shared`
- * writes run at the same time. A read outside a write is one statement or several, each of which sees what is
- * committed.
+ * its own. One lock by name orders all writes of all processes as the mutex does on SQLite. A read outside a
+ * write is one statement or several, each of which sees what is committed.
  */
 export function mssqlUnits(source: DataSource): UnitOfWork {
   const pooled = bindTables(source.manager);
@@ -55,12 +71,13 @@ export function mssqlUnits(source: DataSource): UnitOfWork {
       const tables = current();
       return tables === undefined ? unit(() => enter(pooled, work)) : enter(tables, work);
     },
-    write: async (work, mode = 'exclusive') => {
+    write: async (work) => {
       if (current() !== undefined) throw new StoreError('store_nested');
       return unit(() =>
-        inTransaction(source, locks[mode], ({ manager }) => enter(bindTables(manager), work)),
+        inTransaction(source, alone, ({ manager }) => enter(bindTables(manager), work)),
       );
     },
+    beginLog: () => Promise.resolve(true),
     // The server decides what becomes of deleted rows; `docs/decisions/0026-sql-server.md`.
     wipe: () => Promise.resolve(),
     close: () => {

@@ -1,15 +1,48 @@
-import { EntitySchema, EntitySchemaOptions } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions, EntitySchemaOptions } from 'typeorm';
+import type { ColumnTypes } from '../column-types';
+import { columns } from '../columns';
 
-/** A table's name, columns, keys and indices; every one of them named. */
-type Definition<Row> = Pick<EntitySchemaOptions<Row>, 'name' | 'columns'> &
-  Partial<Pick<EntitySchemaOptions<Row>, 'uniques' | 'indices' | 'foreignKeys'>>;
+/** A table: its name, and its entity in one database's column types. */
+export interface TableDefinition<Row> {
+  readonly name: string;
+  readonly entity: (types: ColumnTypes) => EntitySchema<Row>;
+}
+
+type Columns<Row> = Record<keyof Row, EntitySchemaColumnOptions>;
 
 /**
- * An entity of the table with the same name, without a rowid, which would number the rows by their arrival.
+ * Defines a table without a rowid, which would number the rows by their arrival. Every key and index has a
+ * name. A column is named after its property in small letters, with underscores, where it says no other name.
  */
-export function defineTable<Row>(definition: Definition<Row>): EntitySchema<Row> {
-  const options = new EntitySchemaOptions<Row>();
-  return new EntitySchema<Row>(
-    Object.assign(options, definition, { tableName: definition.name, withoutRowid: true }),
-  );
+export function defineTable<Row>(
+  name: string,
+  columnsIn: (column: ReturnType<typeof columns>) => Columns<Required<Row>>,
+  keys: Pick<EntitySchemaOptions<Row>, 'uniques' | 'indices'> = {},
+): TableDefinition<Row> {
+  const entity = (types: ColumnTypes): EntitySchema<Row> =>
+    new EntitySchema<Row>(
+      Object.assign(new EntitySchemaOptions<Row>(), keys, {
+        name,
+        tableName: name,
+        withoutRowid: true,
+        columns: Object.fromEntries(
+          Object.entries<EntitySchemaColumnOptions>(columnsIn(columns(types))).map(
+            ([property, column]) => [property, named(name, property, column)],
+          ),
+        ),
+      }),
+    );
+  return { name, entity };
+}
+
+function named(
+  table: string,
+  property: string,
+  column: EntitySchemaColumnOptions,
+): EntitySchemaColumnOptions {
+  return {
+    name: property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    ...column,
+    ...(column.primary === true ? { primaryKeyConstraintName: `PK_${table}` } : {}),
+  };
 }

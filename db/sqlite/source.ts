@@ -1,12 +1,11 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { migrations } from '../migrations/all';
-import { migrationTable } from '../migrations/table';
+import { migrations, migrationTable } from '../migrations/all';
 import { entities } from '../schema/tables';
-import { silentLogger } from '../silent-logger';
+import { silentLogger } from '../store-error';
 import { sqliteColumns } from './columns';
-import { emptyLog, pragmas, waitAtMost } from './statements';
+import { emptyLog, pragmas, restartLog, waitAtMost } from './statements';
 
 type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
 
@@ -63,6 +62,23 @@ export async function truncateLog(source: DataSource): Promise<boolean> {
   try {
     const [result] = await source.query<{ busy: number }[]>(emptyLog);
     return result?.busy === 0;
+  } finally {
+    await source.query(waitAtMost(busyMilliseconds));
+  }
+}
+
+/**
+ * Moves the write-ahead log into the file and begins it again in its place: its size stays as it is. It waits
+ * for nobody; what another process reads just now is moved the next time.
+ */
+export async function beginLog(source: DataSource): Promise<boolean> {
+  await source.query(waitAtMost(0));
+  try {
+    const [result] = await source.query<{ busy: number }[]>(restartLog);
+    return result?.busy === 0;
+  } catch {
+    // What was written is durable all the same.
+    return false;
   } finally {
     await source.query(waitAtMost(busyMilliseconds));
   }

@@ -6,11 +6,9 @@ export const createMigrationTable = `CREATE TABLE IF NOT EXISTS "migration" (
 ) WITHOUT ROWID`;
 
 /**
- * A connection's settings, each of which is there for a reason:
- * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their
- * arrival.
- * synchronous: "sent" is said only after the row would survive a power cut.
- * secure_delete: what the release deletes is overwritten, not only forgotten.
+ * A connection's settings, each of which is there for a reason: page_size: with smaller pages long rows spill
+ * into pages that lie in the file in the order of their arrival. synchronous: "sent" is said only after the
+ * row would survive a power cut. secure_delete: what the release deletes is overwritten, not only forgotten.
  * auto_vacuum: moving pages would leave copies behind.
  */
 export const pragmas = [
@@ -28,11 +26,10 @@ export const beginAlone = 'BEGIN EXCLUSIVE';
 export const commit = 'COMMIT';
 export const rollBack = 'ROLLBACK';
 
-export const disableForeignKeys = 'PRAGMA foreign_keys = OFF';
-export const enableForeignKeys = 'PRAGMA foreign_keys = ON';
-
 /** Moves the write-ahead log into the file and empties it; the answer's `busy` is 0 when it was done. */
 export const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
+/** Moves the write-ahead log into the file; the next write begins at its first page again. */
+export const restartLog = 'PRAGMA wal_checkpoint(RESTART)';
 /** How the file takes writes: `wal` is meant. */
 export const readJournalMode = 'PRAGMA journal_mode';
 
@@ -40,8 +37,6 @@ export const readJournalMode = 'PRAGMA journal_mode';
 export const copyInto = 'VACUUM INTO ?';
 /** `ok` when every page is right. */
 export const checkPages = 'PRAGMA integrity_check';
-/** Gives a row for each reference that leads nowhere. */
-export const checkReferences = 'PRAGMA foreign_key_check';
 /** Reads another file beside the one that is open. */
 export const attachCopy = 'ATTACH ? AS copy';
 

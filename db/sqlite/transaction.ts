@@ -1,11 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import {
-  beginToWrite,
-  commit,
-  disableForeignKeys,
-  enableForeignKeys,
-  rollBack,
-} from './statements';
+import { beginToWrite, commit, rollBack } from './statements';
 
 /**
  * One transaction on the file's one connection. It takes the write lock at once: a transaction that read
@@ -26,19 +20,11 @@ export async function inTransaction<T>(
   }
 }
 
-/**
- * The same for migrations. Foreign keys are disabled meanwhile: changing a table in SQLite drops and rebuilds
- * it.
- */
+/** The same for migrations. */
 export async function aloneInFile(
   source: { createQueryRunner(): QueryRunner },
   work: (runner: QueryRunner) => Promise<void>,
 ): Promise<void> {
   const runner = source.createQueryRunner();
-  await runner.query(disableForeignKeys);
-  try {
-    await inTransaction(runner, () => work(runner));
-  } finally {
-    await runner.query(enableForeignKeys);
-  }
+  await inTransaction(runner, () => work(runner));
 }

@@ -1,14 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
+import { createMutex } from '../../bot/domain/mutex';
 import { translateError } from '../driver-errors';
-import { createMutex } from '../mutex';
 import { bindTables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
-import { truncateLog } from './source';
+import { beginLog, truncateLog } from './source';
 import { inTransaction } from './transaction';
 
-/** Units of work on SQLite: one connection, one at a time. */
+/**
+ * Units of work on SQLite, one at a time. TypeORM has one connection to a file, and so one transaction for
+ * everybody: a statement that slips in while another's transaction is open is acknowledged, and vanishes when
+ * that one rolls back.
+ */
 export function sqliteUnits(source: DataSource): UnitOfWork {
   const tables = bindTables(source.manager);
   const oneAtATime = createMutex();
@@ -45,6 +49,8 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
         return result;
       });
     },
+    // What was written is durable all the same.
+    beginLog: () => oneAtATime(() => beginLog(source).catch(() => false)),
     wipe: () => oneAtATime(wipe),
     close: () =>
       oneAtATime(async () => {

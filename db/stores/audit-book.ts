@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import type { AuditHead } from '../../bot/domain/audit-head';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { AuditChain } from '../../bot/ports/audit-chain';
-import type { AuditLinkRow } from '../schema/audit-link';
+import type { AuditLinkRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { inChunks } from './chunks';
@@ -16,8 +16,6 @@ export interface AuditBook {
   readonly use: (chain: AuditChain) => void;
   /** Writes an entry at the end of the chain. */
   readonly append: (tables: Tables, entry: AuditEntry) => Promise<void>;
-  /** Chains entries that stand there already, in this order. */
-  readonly chain: (tables: Tables, entries: readonly AuditEntry[]) => Promise<void>;
   /** Takes all entries of a thread out; their places stay, with hash and link. */
   readonly erase: (tables: Tables, thread: ThreadId) => Promise<void>;
 }
@@ -29,28 +27,21 @@ export function createAuditBook(): AuditBook {
     if (chain === undefined) throw new StoreError('store_unchained');
     return chain;
   };
-  const book: AuditBook = {
+  return {
     use: (given) => {
       chain = given;
     },
     append: async (tables, entry) => {
-      await book.chain(tables, [entry]);
-      await tables.audit.insert(entry);
-    },
-    chain: async (tables, entries) => {
-      let before = await lastLink(tables);
+      const before = await lastLink(tables);
       // Somebody put a row where no place comes after.
-      const last = (before?.place ?? 0) + entries.length;
-      if (!Number.isSafeInteger(last)) throw new StoreError('store_length');
-      for (const entry of entries) {
-        const row: AuditLinkRow = {
-          ...chained().next(entry, before),
-          entry: entry.id,
-          erased: null,
-        };
-        await tables.auditLink.insert(row);
-        before = row;
-      }
+      if (!Number.isSafeInteger((before?.place ?? 0) + 1)) throw new StoreError('store_length');
+      const link: AuditLinkRow = {
+        ...chained().next(entry, before),
+        entry: entry.id,
+        erased: null,
+      };
+      await tables.auditLink.insert(link);
+      await tables.audit.insert(entry);
     },
     erase: async (tables, thread) => {
       const { audit, auditLink } = tables;
@@ -66,7 +57,6 @@ export function createAuditBook(): AuditBook {
       if (ids.length > 0) await audit.delete({ thread });
     },
   };
-  return book;
 }
 
 /** Where the chain ends. */

@@ -1,8 +1,8 @@
-import { In, MoreThan } from 'typeorm';
+import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Id } from '../../bot/domain/ids';
 import type { AuditTrail, ChainedEntry } from '../../bot/ports/audit-trail';
-import type { AuditRow } from '../schema/people';
+import type { AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import { type AuditBook, lastLink } from './audit-book';
@@ -16,17 +16,18 @@ const atOnce = 500;
 export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail {
   return {
     use: book.use,
-    takeOver: (mark) =>
-      units.write(async (tables) => {
-        const outside = await findOutside(tables);
-        if (outside.length === 0) return 0;
-        await book.chain(tables, [...outside].sort(byDayAndId));
-        await book.append(tables, mark);
-        return outside.length;
-      }),
     head: () => units.read(lastLink),
     after: (place, most) => units.read((tables) => readAfter(tables, place, most)),
     countOutside: async () => (await units.read(findOutside)).length,
+    threadsOf: async (member, event, since) => {
+      const entries = await units.read(({ audit }) =>
+        audit.find({
+          select: { thread: true },
+          where: { member, event, day: MoreThanOrEqual(since) },
+        }),
+      );
+      return new Set(entries.flatMap(({ thread }) => thread ?? []));
+    },
     ofThread: (thread, event) =>
       units.read(async ({ audit, auditLink }) => {
         const all = [thread, ...(await threadsBefore({ audit }, thread))];
@@ -80,10 +81,6 @@ async function findOutside({ audit, auditLink }: Tables): Promise<readonly Audit
     if (rows.length < atOnce) return outside.map(entryOf);
     last = ids.at(-1);
   }
-}
-
-function byDayAndId(one: AuditEntry, other: AuditEntry): number {
-  return `${one.day} ${one.id}` < `${other.day} ${other.id}` ? -1 : 1;
 }
 
 function entryOf({ thread, subject, ...entry }: AuditRow): AuditEntry {

@@ -21,6 +21,10 @@ export function createNeededKeys(
         knownVaultKeys: await tables.vaultKey.find(),
         knownMonths: await tables.monthKey.find(),
         sealedKeys: await readSealedKeys(tables),
+        poolKeys: (await tables.poolKey.find()).map(({ mark, ...row }) => ({
+          ...row,
+          mark: mark ?? undefined,
+        })),
         threads: await countByMonth(tables),
       })),
     ofMonth: (month) =>
@@ -31,7 +35,6 @@ export function createNeededKeys(
           take: sampled,
         }),
       ),
-    waits: () => read(({ pool }) => pool.exists()),
     countFiled: (from, until) =>
       read(({ thread }) => {
         const filedOn = filed(from, until);

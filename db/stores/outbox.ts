@@ -2,15 +2,12 @@ import type { Notice, Outbox } from '../../bot/ports/outbox';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
-/**
- * Notices on their way. A change counts only if the mark is still the one that was read. Errors are
- * `StoreError`s.
- */
+/** Notices on their way. A change counts only if the mark is as it was read. Throws `StoreError`s. */
 export function createOutbox(units: UnitOfWork): Outbox {
   return {
     due: () =>
       units.read(async ({ notice }) =>
-        (await notice.find()).map(({ kind, leasedUntil: _, ...row }) => ({
+        (await notice.find()).map(({ kind, ...row }) => ({
           ...row,
           ...(kind === 'reminder' ? { kind } : {}),
         })),
@@ -34,7 +31,7 @@ export async function noteNotices(
 ): Promise<void> {
   const said = kind === undefined ? {} : { kind };
   for (const { member, mark, day } of [...notices].sort((a, b) => (a.member < b.member ? -1 : 1))) {
-    const row = { mark, day, leasedUntil: 0, ...said };
+    const row = { mark, day, ...said };
     const { affected } = await notice.update({ member }, row);
     if (affected !== 1) await notice.insert({ member, ...row });
   }

@@ -2,50 +2,39 @@ import { setImmediate as rest } from 'node:timers/promises';
 import { In, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
-import type { ThreadId } from '../../bot/domain/ids';
-import type { Epoch, Pool, PoolRow, Release } from '../../bot/ports/pool';
+import type { Release, StoredThreads } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import type { MessageRow } from '../schema/message';
+import type { MessageRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { AuditBook } from './audit-book';
-import { inChunks } from './chunks';
+import { inChunks, storedTags } from './chunks';
+import { noteReminder } from './installation';
 import { noteNotices } from './outbox';
-import { noteReminder } from './reminders';
 import { removeThread } from './remove-thread';
-import { runningEpoch } from './running-epoch';
-import { storedTags } from './stored-tags';
 import { expiryMonths } from './thread-store';
 
 /** Rows that are read or written before others get their turn. */
 const atOnce = 50;
 
+/** Threads as a release finds them within its transaction. */
+export function storedThreads(tables: Tables): StoredThreads {
+  return {
+    find: (ids) => inChunks(ids, (some) => tables.thread.findBy({ id: In(some) })),
+    ofMonth: (month) => readMonth(tables, month),
+    months: () => expiryMonths(tables),
+  };
+}
+
 /**
- * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so
- * that neither a row's place in the file nor its place on a page tells when it came.
- * @returns the number of rows released, and whether the epoch ended: with none waiting only in a pass
+ * Stores what a release brings; runs within one transaction. Everything goes in by the order of its random
+ * key, so that neither a row's place in the file nor its place on a page tells when it came.
  */
-export async function releaseAll(
+export async function applyRelease(
   tables: Tables,
   book: AuditBook,
-  next: Epoch,
-  open: Parameters<Pool['release']>[1],
-  pass?: 'pass',
-): Promise<{ readonly rows: number; readonly ended: boolean }> {
-  const epoch = await runningEpoch(tables);
-  if (epoch === undefined) {
-    await tables.epoch.insert(next);
-    return { rows: 0, ended: false };
-  }
-  const rows = await readRows(tables, epoch);
-  if (rows.length === 0 && pass === undefined) return { rows: 0, ended: false };
-
-  const find = (ids: readonly ThreadId[]): Promise<ThreadRow[]> =>
-    inChunks(ids, (some) => tables.thread.findBy({ id: In(some) }));
-  const ofMonth = (month: Month): Promise<ThreadRow[]> => readMonth(tables, month);
-  const months = (): Promise<readonly Month[]> => expiryMonths(tables);
-  const release = await open(epoch, rows, { find, ofMonth, months });
-
+  release: Release,
+): Promise<void> {
   // First: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
     await removeThread(tables, book, id, tags, 'moves');
@@ -54,6 +43,8 @@ export async function releaseAll(
   for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {
     await tables.message.insert(row);
   }
+  for (const row of sorted(release.cases ?? [], ({ tag }) => toHex(tag)))
+    await tables.caseRecord.insert(row);
   for (const [n, { id, from, to }] of sorted(release.updates, (update) => update.id).entries()) {
     // A pass writes all open threads: what else the process does is not held up for so long.
     if (n % atOnce === atOnce - 1) await rest();
@@ -63,37 +54,8 @@ export async function releaseAll(
   const { reminder } = release;
   const isReminder = reminder && (await noteReminder(tables, reminder)) && reminder.isTold;
   await noteNotices(tables, release.notices, isReminder === true ? 'reminder' : undefined);
-  await inChunks(release.copies ?? [], async (some) => {
-    await tables.deskRecord.delete({ tag: In(some) });
-    return [];
-  });
-  // Only what was released: were there another row, its epoch could not go, and all of this would be undone.
-  await inChunks(rows, async (some) => {
-    await tables.pool.delete({ slot: In(some.map(({ slot }) => slot)) });
-    await rest();
-    return [];
-  });
-  await tables.epoch.delete({ id: epoch.id });
-  await tables.epoch.insert(next);
-  for (const [n, row] of sorted(release.carried, ({ slot }) => toHex(slot)).entries()) {
-    if (n % atOnce === atOnce - 1) await rest();
-    await tables.pool.insert(row);
-  }
-  return { rows: rows.length, ended: true };
 }
 
-/** All rows of an epoch. */
-function readRows({ pool }: Tables, epoch: Epoch): Promise<PoolRow[]> {
-  return readPages((last?: PoolRow) =>
-    pool.find({
-      where: { epoch: epoch.id, ...(last && { slot: MoreThan(last.slot) }) },
-      order: { slot: 'ASC' },
-      take: atOnce,
-    }),
-  );
-}
-
-/** All threads of a month. */
 function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
   return readPages((last?: ThreadRow) =>
     thread.find({

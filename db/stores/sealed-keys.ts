@@ -2,7 +2,7 @@ import type { SealedKey, SealedKeys } from '../../bot/ports/sealed-keys';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** The keys that are rows, in their three tables. Errors are `StoreError`s. */
+/** The keys that are rows, in their two tables. Errors are `StoreError`s. */
 export function createSealedKeys(units: UnitOfWork): SealedKeys {
   return {
     all: () => units.read(readSealedKeys),
@@ -12,28 +12,21 @@ export function createSealedKeys(units: UnitOfWork): SealedKeys {
 }
 
 /** All keys that are rows. */
-export async function readSealedKeys({
-  deskKey,
-  epoch,
-  draftKey,
-}: Tables): Promise<readonly SealedKey[]> {
+export async function readSealedKeys({ deskKey, draftKey }: Tables): Promise<readonly SealedKey[]> {
   const desks = (await deskKey.find()).flatMap(
     ({ label, desk, sealedPrivateKey, sealedQueueKey }): SealedKey[] => [
       { kind: 'desk-private', label, desk, sealed: sealedPrivateKey },
       { kind: 'desk-queue', label, desk, sealed: sealedQueueKey },
     ],
   );
-  const epochs = (await epoch.find()).map(
-    ({ id, sealedPrivateKey: sealed }): SealedKey => ({ kind: 'epoch-private', epoch: id, sealed }),
-  );
   const days = (await draftKey.find()).map(
     ({ day, sealedKey: sealed }): SealedKey => ({ kind: 'draft-key', day, sealed }),
   );
-  return [...desks, ...epochs, ...days];
+  return [...desks, ...days];
 }
 
 async function replace(
-  { deskKey, epoch, draftKey }: Tables,
+  { deskKey, draftKey }: Tables,
   key: SealedKey,
   sealed: Uint8Array,
 ): Promise<void> {
@@ -48,12 +41,6 @@ async function replace(
       await deskKey.update(
         { label: key.label, sealedQueueKey: key.sealed },
         { sealedQueueKey: sealed },
-      );
-      return;
-    case 'epoch-private':
-      await epoch.update(
-        { id: key.epoch, sealedPrivateKey: key.sealed },
-        { sealedPrivateKey: sealed },
       );
       return;
     case 'draft-key':

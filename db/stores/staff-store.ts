@@ -73,19 +73,11 @@ function transaction(
     },
     audit: (entry) => book.append(tables, entry),
     isAudited: (entry) => audit.existsBy(entry),
-    mayWaitForHr: (openMonths) => mayWaitForHr(tables, openMonths),
+    isHrOpen: (openMonths) => isHrOpen(tables, openMonths),
   };
 }
 
-/**
- * Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be
- * for HR.
- */
-async function mayWaitForHr(
-  { thread, pool }: Tables,
-  openMonths: readonly Month[],
-): Promise<boolean> {
-  return (
-    (await thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) })) || (await pool.exists())
-  );
+/** Whether anything is open at HR's desk. */
+function isHrOpen({ thread }: Tables, openMonths: readonly Month[]): Promise<boolean> {
+  return thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) });
 }

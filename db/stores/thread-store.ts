@@ -7,9 +7,8 @@ import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
-import { inChunks } from './chunks';
+import { inChunks, storedTags } from './chunks';
 import { removeThread } from './remove-thread';
-import { storedTags } from './stored-tags';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
 export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadStore {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Router } from 'express';
 import type { ClockPolicy } from '../../bot/domain/window';
-import { type Messenger, people } from '../people';
+import { people } from '../people';
 import type { SlackChats } from './slack-chats';
 import type { TeamsChats } from './teams-chats';
 
@@ -9,8 +9,6 @@ import type { TeamsChats } from './teams-chats';
 export function peopleRouter(of: {
   readonly teams: TeamsChats;
   readonly slack: SlackChats;
-  /** Where each is at work, by the person's id. */
-  readonly workplaces: ReadonlyMap<string, readonly Messenger[]>;
   /** When reports arrive, where the clock says so; else at once. */
   readonly releases: ClockPolicy | undefined;
 }): Router {
@@ -21,7 +19,7 @@ export function peopleRouter(of: {
     response.json({
       day,
       releases: of.releases,
-      people: people.map(({ id, name, role, title }) => {
+      people: people.map(({ id, name, role, title, messengers }) => {
         const chat = of.teams.of(id)?.client.chat;
         return {
           id,
@@ -29,7 +27,7 @@ export function peopleRouter(of: {
           role,
           title,
           locale: chat?.locale,
-          messengers: of.workplaces.get(id) ?? [],
+          messengers,
           posted: { teams: chat?.posted ?? 0, slack: of.slack.of(id)?.posted ?? 0 },
         };
       }),

@@ -29,9 +29,11 @@ export const reads = (): Act => async (scene, who) => {
   await opensThread(memberOf(scene, who), scene.reference);
 };
 
-export const acknowledges = (): Act => fills('desk_acknowledge', 'desk_do_acknowledge');
-
 export const replies = (text: string): Act => fills('desk_reply', 'desk_do_reply', { text });
+
+/** The first answer by a person, in words that fit every case. */
+export const answersFirst = (): Act =>
+  replies('Tack för att du berättade. Vi har läst det du skrev och går igenom det nu.');
 
 /** Says what was done, as the act asks within three months (VBL 5:8 p. 3). */
 export const feedsBack = (text: string): Act =>

@@ -1,5 +1,5 @@
 import {
-  acknowledges,
+  answersFirst,
   closes,
   feedsBack,
   handsOver,
@@ -28,7 +28,7 @@ export const eldestTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [2, 'karin', registers('report_under_act', 'public_interest')],
       [3, 'daniel', reads()],
       [6, 'karin', replies('Tack. Vet du vilka månader det gäller?')],
@@ -64,7 +64,7 @@ export const eldestTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [3, 'daniel', registers('report_under_act', 'public_interest')],
       [20, 'daniel', replies('Salen är stängd för försök från och med i dag.')],
       [
@@ -91,7 +91,7 @@ export const eldestTales: readonly Tale[] = [
       },
     },
     then: [
-      [3, 'karin', acknowledges()],
+      [3, 'karin', answersFirst()],
       [4, 'karin', registers('report_under_act', 'public_interest')],
       [5, 'daniel', reads()],
       [40, 'daniel', notes('Oanmält besök: släckaren i tvättstugan gick ut för två år sedan.')],
@@ -117,7 +117,7 @@ export const eldestTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [30, 'karin', replies('Vet du ungefär när de två anställningarna började?')],
       [36, 'reporter', writes('Den ena för ungefär ett år sedan, den andra nu senast.')],
@@ -145,7 +145,7 @@ export const eldestTales: readonly Tale[] = [
       },
     },
     then: [
-      [0, 'karin', acknowledges()],
+      [0, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [
         1,
@@ -192,7 +192,7 @@ export const eldestTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'daniel', acknowledges()],
+      [1, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [
         2,

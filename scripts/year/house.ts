@@ -87,6 +87,7 @@ export async function openHouse(
     releases: 'at-once',
     notifiers: { teams: notifier, slack: notifier },
     dialogsOfOne: Infinity,
+    beats: 'at-need',
     pause: () => Promise.resolve(),
   });
   const office = workplace(config);
@@ -132,7 +133,6 @@ export async function openHouse(
     close: async () => {
       await vissla.closing.end();
       await Promise.race([vissla.release.settled(), wait(5_000, undefined, { ref: false })]);
-      await vissla.broadcast.end();
       office.close();
       await stores.database.close();
     },

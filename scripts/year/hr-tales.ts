@@ -1,5 +1,5 @@
 import {
-  acknowledges,
+  answersFirst,
   hrCloses,
   looks,
   moves,
@@ -21,7 +21,7 @@ const toHr = ({ story, said = ['work', 'single'], ...tale }: Part): Tale => ({
 
 /** What HR mostly does: it answers within three days, and writes down whose the case is. */
 const taken = (who: 'eva' | 'jonas', subject: 'hr_matter' | 'work_environment'): Step[] => [
-  [1, who, acknowledges()],
+  [1, who, answersFirst()],
   [2, who, registers(subject)],
 ];
 
@@ -122,7 +122,7 @@ export const hrTales: readonly Tale[] = [
       where: 'Hemtjänsten i Norra.',
     },
     then: [
-      [0, 'eva', acknowledges()],
+      [0, 'eva', answersFirst()],
       [1, 'eva', registers('work_environment')],
       [
         2,
@@ -169,12 +169,12 @@ export const hrTales: readonly Tale[] = [
       how: 'Jag har jämfört lappar med fyra andra.',
     },
     then: [
-      [1, 'jonas', acknowledges()],
+      [1, 'jonas', answersFirst()],
       [1, 'jonas', replies('Tack. Är det fler än du som det händer för?')],
       [2, 'reporter', writes('Ja, minst fem av oss, i flera månader.')],
       [3, 'eva', reads()],
       [3, 'eva', moves()],
-      [5, 'karin', acknowledges()],
+      [5, 'karin', answersFirst()],
       [5, 'karin', registers('report_under_act', 'public_interest')],
       [20, 'karin', notes('Löneenheten tar fram alla ändrade tidkort.')],
     ],

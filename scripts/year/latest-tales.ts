@@ -1,5 +1,5 @@
 import {
-  acknowledges,
+  answersFirst,
   approves,
   closes,
   feedsBack,
@@ -32,7 +32,7 @@ export const latestTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [7, 'daniel', replies('Thank you. Is the invitation still somewhere we can find it?')],
       [8, 'reporter', writes('In the shared calendar, in the week before the contract.')],
@@ -55,7 +55,7 @@ export const latestTales: readonly Tale[] = [
       story: { what: 'Travers i verkstaden saknar besiktning. Chefen säger att det får vänta.' },
     },
     then: [
-      [1, 'daniel', acknowledges()],
+      [1, 'daniel', answersFirst()],
       [1, 'daniel', registers('report_under_act', 'public_interest')],
       [6, 'reporter', writes('Den är besiktigad nu. Jag drar tillbaka det.')],
       [
@@ -98,7 +98,7 @@ export const latestTales: readonly Tale[] = [
       },
     },
     then: [
-      [0, 'karin', acknowledges()],
+      [0, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [1, 'karin', keepsDuty({ law: 'lex_sarah', standing: 'begun', told: 'MAS, samma dag' })],
       [14, 'reporter', wantsToMeet()],
@@ -136,7 +136,7 @@ export const latestTales: readonly Tale[] = [
       },
     },
     then: [
-      [0, 'daniel', acknowledges()],
+      [0, 'daniel', answersFirst()],
       [1, 'daniel', registers('report_under_act', 'eu_rules')],
       [
         1,
@@ -167,7 +167,7 @@ export const latestTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [2, 'karin', registers('report_under_act', 'public_interest')],
       [30, 'karin', feedsBack('Annonserna är sparade, och förrådet inventeras i veckan.')],
       [
@@ -191,7 +191,7 @@ export const latestTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [
         76,
@@ -217,7 +217,7 @@ export const latestTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [
         2,

@@ -1,6 +1,6 @@
 import {
-  acknowledges,
   answersCall,
+  answersFirst,
   asksAboutHr,
   closes,
   givesHr,
@@ -31,7 +31,7 @@ export const middleTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [14, 'daniel', replies('Kan du skriva datum och klockslag från kvittona här?')],
       [15, 'reporter', writes('Båda är från samma fredag, strax efter klockan 16.')],
@@ -54,7 +54,7 @@ export const middleTales: readonly Tale[] = [
       story: { what: 'Kommunens bensinkort används till en privat bil. Flera har sett det.' },
     },
     then: [
-      [3, 'daniel', acknowledges()],
+      [3, 'daniel', answersFirst()],
       [3, 'daniel', registers('report_under_act', 'public_interest')],
       [
         66,
@@ -80,7 +80,7 @@ export const middleTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'eu_rules')],
       [
         4,
@@ -112,7 +112,7 @@ export const middleTales: readonly Tale[] = [
       story: { what: 'Det är något skumt med upphandlingarna på parken. Kolla dem.' },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', replies('Vad är det du har sett? Ett exempel räcker långt.')],
       [2, 'karin', registers('report_outside_act')],
       [
@@ -136,7 +136,7 @@ export const middleTales: readonly Tale[] = [
       text: 'Den som ringde kör sopbil. Farligt avfall från återbruket läggs bland hushållssopor när det är fullt. Det har hänt fyra lördagar.',
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [9, 'karin', answersCall('kanelbulle', 'read_out')],
       [
@@ -162,7 +162,7 @@ export const middleTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'karin', acknowledges()],
+      [2, 'karin', answersFirst()],
       [3, 'karin', registers('report_under_act', 'eu_rules')],
       [10, 'karin', replies('Tack. Finns beställningarna i inköpssystemet?')],
       [13, 'reporter', writes('Ja, alla fyra, från samma vecka.')],
@@ -189,7 +189,7 @@ export const middleTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [3, 'daniel', registers('report_under_act', 'public_interest')],
       [
         81,
@@ -214,7 +214,7 @@ export const middleTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [2, 'karin', registers('report_outside_act', 'outside')],
       [5, 'karin', asksAboutHr()],
       [8, 'reporter', saysYesToHr()],

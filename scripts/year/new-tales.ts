@@ -1,6 +1,6 @@
 import {
-  acknowledges,
   answersCall,
+  answersFirst,
   closes,
   keepsDuty,
   looks,
@@ -23,7 +23,7 @@ export const newTales: readonly Tale[] = [
       text: 'Den som ringde arbetar i köket. Kylen på tillagningsköket har stått på nio grader i tre veckor. Larmet är avstängt, och temperaturen skrivs in i efterhand. Den som ringde vill vara anonym och ringer igen på fredag.',
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [2, 'daniel', answersCall('hallonpaj')],
       [3, 'daniel', notes('Någon ringde, men kunde inte ordet. Jag berättade inget.')],
@@ -42,7 +42,7 @@ export const newTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'daniel', acknowledges()],
+      [2, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [9, 'daniel', replies('Thank you. Do you know in which weeks?')],
       [10, 'reporter', looks()],
@@ -58,7 +58,7 @@ export const newTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [2, 'karin', registers('inquiry', 'outside')],
       [
         3,
@@ -93,7 +93,7 @@ export const newTales: readonly Tale[] = [
       text: 'Brev utan avsändare. På simhallens kafé slås inte allt in i kassan. Överskottet går till personalfester som alla vet om. Brevet ligger i kassaskåpet.',
     },
     then: [
-      [1, 'daniel', acknowledges()],
+      [1, 'daniel', answersFirst()],
       [1, 'daniel', registers('report_under_act', 'public_interest')],
     ],
   },
@@ -109,7 +109,7 @@ export const newTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', keepsDuty({ law: 'lex_sarah', standing: 'not_begun', told: 'Vi söker SAS' })],
       [1, 'karin', registers('report_under_act', 'public_interest')],
     ],

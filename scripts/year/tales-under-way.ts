@@ -1,5 +1,5 @@
 import {
-  acknowledges,
+  answersFirst,
   asksAboutHr,
   givesHr,
   handsOver,
@@ -29,7 +29,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'daniel', acknowledges()],
+      [1, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [15, 'daniel', replies('Tack. Vilka år gäller det?')],
       [19, 'reporter', writes('De tre senaste.')],
@@ -49,7 +49,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [40, 'karin', replies('Vi har bett om en mätning. Är det någon avdelning som är värre?')],
       [82, 'reporter', writes('Avdelningen mot skogen. Två barn har fått ny medicin.')],
@@ -67,7 +67,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [2, 'karin', acknowledges()],
+      [2, 'karin', answersFirst()],
       [2, 'karin', registers('report_under_act', 'public_interest')],
       [
         26,
@@ -98,7 +98,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'daniel', acknowledges()],
+      [1, 'daniel', answersFirst()],
       [2, 'daniel', registers('report_under_act', 'eu_rules')],
       [30, 'daniel', replies('Vem bestämmer var proverna tas? Skriv en titel, inget namn.')],
     ],
@@ -116,7 +116,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [2, 'karin', registers('report_outside_act', 'outside')],
       [3, 'karin', asksAboutHr()],
       [7, 'reporter', saysYesToHr()],
@@ -142,7 +142,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [1, 'karin', acknowledges()],
+      [1, 'karin', answersFirst()],
       [2, 'karin', registers('report_under_act', 'public_interest')],
       [12, 'karin', notes('Bara jag kan läsa det här. Ersättare behövs om jag blir borta.')],
     ],
@@ -159,7 +159,7 @@ export const underWayTales: readonly Tale[] = [
       },
     },
     then: [
-      [0, 'karin', acknowledges()],
+      [0, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [21, 'reporter', wantsToMeet()],
     ],

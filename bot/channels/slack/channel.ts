@@ -5,13 +5,13 @@ import type { Who } from '../../ports/people';
 import type { Cards, Dialogue } from '../channel';
 import { firstTimeOnly } from '../first-time';
 import { createOnce } from '../once';
+import { own } from '../untrusted';
 import { within } from '../within';
 import { createBolt } from './bolt';
 import { createButtons } from './button-press';
 import { createDoors } from './doors';
 import type { SlackFault } from './faults';
 import type { GuardRefusal } from './guard';
-import { isNoGuest } from './guests';
 import { createHome } from './home';
 import { createHttp, type Events } from './http';
 import { createLeaving } from './leave';
@@ -156,4 +156,13 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
       await settle();
     },
   };
+}
+
+/** Asks Slack (`users:read`) whether somebody belongs to the workspace and is no guest. May reject. */
+async function isNoGuest(web: Pick<Web, 'call'>, user: string): Promise<boolean> {
+  const person = own(await web.call('users.info', { user }), 'user');
+  // A missing property proves nothing: each user has all of them
+  // (docs.slack.dev/reference/objects/user-object).
+  const full = ['is_restricted', 'is_ultra_restricted'].every((key) => own(person, key) === false);
+  return full && own(person, 'deleted') !== true && own(person, 'is_stranger') !== true;
 }

@@ -16,10 +16,7 @@ export interface Doors {
   refuse(door: Door): Promise<void>;
 }
 
-/**
- * The doors: Home's buttons, the command, a notice's button. Where a dialog does not open, the person is told
- * on the spot: on Home, or alone beside the command or the notice.
- */
+/** Home's buttons, the command, a notice's button. Where no dialog opens, the person is told there. */
 export function createDoors(options: {
   readonly dialogue: Dialogue;
   readonly cards: Cards;

@@ -24,10 +24,7 @@ type Admission =
 /** Decides on a request before Bolt sees any of it. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
-/**
- * Admits what Slack signed with one of the secrets within the last minutes, and admits it once. Bolt checks
- * neither a time in the future nor a repetition.
- */
+/** Admits what Slack signed with one of the secrets within minutes, once. Bolt checks no repetition. */
 export function createGuard(secrets: readonly string[], now: () => number): Guard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));
   // A request is good from five minutes before its time to five minutes after it.

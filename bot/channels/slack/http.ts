@@ -8,7 +8,7 @@ import { type Payload, readPayload } from './payload';
 import { refuseHeaders } from './signed-headers';
 
 /** Slack waits for three seconds. Without an acknowledgement by then something has gone wrong here. */
-const unansweredMilliseconds = 1000;
+const unansweredMilliseconds = 2_900;
 
 /** Answers one request over HTTP, whose `body` is its bytes. */
 type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

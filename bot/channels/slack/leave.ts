@@ -10,7 +10,7 @@ export type TakeLeaving = (who: Who, payload: Leaving) => Promise<void>;
 
 /**
  * Closing a view whose card has a button to leave is that button: Slack draws it as the view's own. The
- * dialog comes to its end as it does by the button in Teams, and leaves its row; there is nothing to show.
+ * dialog comes to its end as it does by the button in Teams, and waits for a beat; there is nothing to show.
  */
 export function createLeaving(options: {
   readonly dialogue: Dialogue;

@@ -57,10 +57,7 @@ export interface Leaving {
   readonly sent: SentView;
 }
 
-/**
- * What the bot takes from a request. The texts of messages and commands and addresses are never read, and no
- * name but that of whoever presses.
- */
+/** What the bot takes from a request: no texts of messages, no addresses, no name but the presser's. */
 export type Payload =
   | ButtonPress
   | SubmitPress
@@ -83,10 +80,7 @@ export type Payload =
 
 const other: Payload = { kind: 'other' };
 
-/**
- * Reads what Slack sent, over HTTP or a socket. That Slack sent it is sure; everything in it is untrusted.
- * Never throws.
- */
+/** Reads what Slack sent, over HTTP or a socket. Everything in it is untrusted. Never throws. */
 export function readPayload(body: unknown): Payload {
   if (own(body, 'event') !== undefined) return readEvent(body);
   if (own(body, 'command') !== undefined) return readCommand(body);

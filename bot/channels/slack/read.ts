@@ -37,10 +37,7 @@ export interface DialogPress {
   readonly metadata: ViewMetadata;
 }
 
-/**
- * Reads one press in a dialog. Everything in its view is untrusted: only known fields and only text are
- * taken. Never throws.
- */
+/** Reads one press in a dialog: of its untrusted view, known fields and text alone. Never throws. */
 export function readPress(
   who: Who,
   locale: Locale,

@@ -2,7 +2,6 @@ import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Cards } from '../channel';
 import type { Once } from '../once';
-import { isOfWorkspace } from './admission';
 import { showCalm, type TakeButton } from './button-press';
 import { calmAnswer, ephemeral } from './calmly';
 import type { Doors } from './doors';
@@ -10,7 +9,7 @@ import { faultOf, type TurnFault } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
 import type { TakeLeaving } from './leave';
-import type { Payload } from './payload';
+import type { From, Payload } from './payload';
 import { whoOf } from './read';
 import { messageTo } from './send';
 import type { SlackSettings } from './settings';
@@ -129,4 +128,27 @@ export function createRouter(options: {
       fault('turn_failed');
     }
   };
+}
+
+/**
+ * Whether somebody is of the workspace of the settings. Slack Connect lets people of other companies in: they
+ * are not. In an Enterprise organisation a person has one home, which Slack names wherever the person
+ * presses; with the organisation in the settings, another workspace of it may be that home. Where it happened
+ * must be the workspace of the settings in any case.
+ */
+export function isOfWorkspace(
+  { team, enterprise }: Pick<SlackSettings, 'team' | 'enterprise'>,
+  { places, homes, enterprises }: From,
+): boolean {
+  const isHere = (named: string): boolean => named === team;
+  // With no place named, the person's own workspace has to say where it is.
+  if (!places.every(isHere) || places.length + homes.length === 0) return false;
+  if (homes.every(isHere)) return true;
+  const [organisation, ...others] = enterprises;
+  return (
+    places.length > 0 &&
+    enterprise !== undefined &&
+    organisation === enterprise &&
+    others.length === 0
+  );
 }

@@ -3,10 +3,7 @@ export interface SlackSettings {
   readonly botToken: string;
   /** The workspace (`T…`); people of any other are refused. */
   readonly team: string;
-  /**
-   * The Enterprise organisation (`E…`) that the workspace belongs to: people whose home is another workspace
-   * of it are let in.
-   */
+  /** The workspace's Enterprise organisation (`E…`): people of its other workspaces are let in. */
   readonly enterprise?: string | undefined;
   /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';

@@ -11,19 +11,13 @@ export interface SignedHeaders {
   readonly time: string;
 }
 
-/**
- * How far a request's time may differ from ours in either direction (Slack, "Verifying requests": five
- * minutes).
- */
+/** How far a request's time may differ from ours, either way (Slack, "Verifying requests": five minutes). */
 export const skewSeconds = 300;
 
 /** The largest body without a signature that is read: the check of the certificate is far below. */
 export const unsignedBytes = 4_096;
 
-/**
- * Reads the two headers that Slack signs with. Nothing is proved by them, but what lacks them need not be
- * read. `now` is in milliseconds since 1970-01-01 UTC.
- */
+/** Reads the two headers that Slack signs with. They prove nothing. `now` is in milliseconds. */
 export function readSignedHeaders(
   headers: IncomingHttpHeaders,
   now: number,

@@ -1,14 +1,38 @@
-import { onceInAWhile } from '../once-in-a-while';
 import type { SocketOptions } from './socket-connection';
 import { createSocketLine, type SocketLine } from './socket-line';
 import { WebError, type WebFault } from './web-error';
 
+/** Tells codes, and each again only after a while: a line every few seconds says no more than one an hour. */
+interface OnceInAWhile<T extends string> {
+  readonly tell: (code: T) => void;
+  /** What comes from now on is news again. */
+  readonly forget: () => void;
+}
+
+const hour = 3_600_000;
+
+/** @param now milliseconds of a clock that only goes forward */
+export function onceInAWhile<T extends string>(
+  tell: (code: T) => void,
+  now: () => number = () => performance.now(),
+): OnceInAWhile<T> {
+  const told = new Map<T, number>();
+  return {
+    tell: (code) => {
+      const last = told.get(code);
+      if (last !== undefined && now() - last < hour) return;
+      told.set(code, now());
+      tell(code);
+    },
+    forget: () => {
+      told.clear();
+    },
+  };
+}
+
 /** The bot's own connections to Slack, for a bot without a public address. */
 export interface Socket {
-  /**
-   * Resolves when one connection is up. Rejects when Slack refuses the token. When Slack is away it resolves
-   * with false and keeps trying.
-   */
+  /** Resolves when one connection is up, or with false when Slack is away. Rejects for a wrong token. */
   start(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -19,10 +43,7 @@ const awayOnly: ReadonlySet<WebFault> = new Set(['slack_unreachable', 'slack_lim
 /** Slack allows ten, and sends each request to one of them. */
 const connections = 2;
 
-/**
- * Two connections. Slack renews each now and then; while one is renewed, requests go to the other, and what
- * came over the old one is still answered there.
- */
+/** Two connections: while Slack renews one, requests go to the other. Each answers what it got. */
 export function createSocket(options: SocketOptions): Socket {
   // While Slack is away every try fails, and the first one has said so.
   const { tell: failed, forget: isUp } = onceInAWhile(options.fault);

@@ -22,8 +22,8 @@ interface Submitted {
 /** Takes a dialog's submit. Never rejects, and never takes longer than Slack may wait. */
 export type TakeSubmit = (who: Who, payload: SubmitPress) => Promise<Submitted>;
 
-/** An answer is due within a second: Slack gives three, and the network needs its part of them. */
-const answerMilliseconds = 900;
+/** Slack waits three seconds, of which the network needs its part. An answer may wait for a beat. */
+const answerMilliseconds = 2_700;
 
 /** Submits of dialogs: the press goes to the dialogue, and the answer to the request says what comes next. */
 export function createSubmits(options: {

@@ -1,9 +1,78 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { type Agent, Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { proxyAgentFor } from '../../outbound/proxy';
 import { parseJson } from '../untrusted';
-import { post } from './post';
 import { answerFault, WebError } from './web-error';
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+/** The longest answer that is read, in bytes. Slack returns the view, which has at most a hundred blocks. */
+const answerBytes = 1_000_000;
+
+/**
+ * One POST. Rejects with `slack_unreachable` when it surely did not arrive, and with `slack_uncertain` when
+ * nobody can say: once the connection is up, the other side may have taken it.
+ */
+function post(options: {
+  readonly url: URL;
+  /** Keeps connections open; `undefined` opens a new one. */
+  readonly agent: Agent | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly milliseconds: number;
+}): Promise<Answer> {
+  const { url, agent, headers, body, milliseconds } = options;
+  const secure = url.protocol === 'https:';
+  return new Promise((resolve, reject) => {
+    let connected = false;
+    const request = (secure ? httpsRequest : httpRequest)(url, {
+      method: 'POST',
+      agent: agent ?? proxyAgentFor(url) ?? false,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    });
+    const fail = (): void => {
+      clearTimeout(timer);
+      request.destroy();
+      reject(new WebError(connected ? 'slack_uncertain' : 'slack_unreachable'));
+    };
+    const timer = setTimeout(fail, milliseconds);
+    request.once('socket', (socket) => {
+      if (request.reusedSocket) connected = true;
+      else
+        socket.once(secure ? 'secureConnect' : 'connect', () => {
+          connected = true;
+        });
+    });
+    request.on('error', fail);
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > answerBytes) fail();
+        else chunks.push(chunk);
+      });
+      response.once('end', () => {
+        clearTimeout(timer);
+        const seconds = Number(response.headers['retry-after'] ?? Number.NaN);
+        resolve({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString('utf8'),
+          retryAfterSeconds: Number.isFinite(seconds) ? seconds : undefined,
+        });
+      });
+      response.on('error', fail);
+      response.once('close', () => {
+        if (!response.complete) fail();
+      });
+    });
+    request.end(body);
+  });
+}
 
 /** The methods that the bot calls; the manifest's scopes follow from them. */
 export type WebMethod =
@@ -15,7 +84,6 @@ export type WebMethod =
   | 'chat.postMessage'
   | 'users.info';
 
-/** Slack's Web API. It never tries twice: only the caller knows whether that is right. */
 export interface Web {
   /** Resolves with what Slack answered; rejects with a {@link WebError}. */
   call(method: WebMethod, args: Readonly<Record<string, unknown>>): Promise<unknown>;

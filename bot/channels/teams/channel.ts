@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { Installs, PieceSender } from '../../ports/broadcast';
+import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards, Dialogue } from '../channel';
 import { firstTimeOnly } from '../first-time';
@@ -20,9 +20,10 @@ import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { answerMilliseconds } from './patience';
 import type { Activity } from './payload';
+import { createTeamsPoster } from './piece';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
-import { createTeamsNotifier, createTeamsPieces } from './send';
+import { createTeamsNotifier } from './send';
 import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
@@ -38,16 +39,14 @@ interface TeamsResponse {
 
 export interface TeamsChannel {
   readonly notifier: Notifier;
-  readonly pieces: PieceSender;
-  /** Lets people in, to this dialogue; `installs` hears who has got the app. */
-  listen(dialogue: Dialogue, installs?: Installs): TeamsListener;
+  /** Where a channel is set for the weekly piece. */
+  readonly pieces: PiecePoster | undefined;
+  /** Lets people in, to this dialogue. */
+  listen(dialogue: Dialogue): TeamsListener;
 }
 
 export interface TeamsListener {
-  /**
-   * The status with which to answer a request by its headers alone; `undefined` where its body may be read.
-   * Never rejects.
-   */
+  /** The status that a request's headers alone get; `undefined`: read its body. Never rejects. */
   readonly admits: (headers: IncomingHttpHeaders) => Promise<number | undefined>;
   /** Answers `POST /api/messages`. Never rejects. */
   readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
@@ -79,16 +78,15 @@ export function createTeamsChannel(options: TeamsOptions): TeamsChannel {
   const adapter = new GuardedAdapter(settings.appId, credentials, mayGetToken);
   return {
     notifier: createTeamsNotifier({ adapter, cards, mayGetToken }),
-    pieces: createTeamsPieces({ adapter, cards, mayGetToken }),
-    listen: (dialogue, installs) =>
-      createListener({ ...options, dialogue, installs, service, adapter }),
+    pieces:
+      settings.pieceUrl === undefined ? undefined : createTeamsPoster(options, settings.pieceUrl),
+    listen: (dialogue) => createListener({ ...options, dialogue, service, adapter }),
   };
 }
 
 function createListener(
   options: TeamsOptions & {
     readonly dialogue: Dialogue;
-    readonly installs: Installs | undefined;
     readonly service: BotService;
     readonly adapter: GuardedAdapter;
   },

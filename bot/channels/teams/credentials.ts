@@ -19,10 +19,7 @@ export function entraTokenEndpoint(tenant: string): string {
   return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
 }
 
-/**
- * Outgoing tokens from Microsoft Entra, through the SDK's own client; asked for here where a proxy stands
- * between, which that client does not know.
- */
+/** Outgoing tokens from Microsoft Entra, by the SDK's client; asked for here where a proxy is between. */
 export function entraCredentials(
   { appId, appPassword, appTenant }: WithSecret,
   now: () => number,
@@ -38,10 +35,7 @@ export function entraCredentials(
   });
 }
 
-/**
- * Outgoing tokens from the endpoint that another metadata document names: for tests and the trial's
- * workplace.
- */
+/** Outgoing tokens from the endpoint that another document names: for tests and the trial's workplace. */
 export function metadataCredentials(
   app: Pick<WithSecret, 'appId' | 'appPassword'>,
   service: Pick<BotService, 'tokenEndpoint'>,

@@ -41,7 +41,6 @@ export function createGuard(options: {
   };
 }
 
-/** The activity names a listed tenant, and no other. */
 function fromTenant({ tenants: [first, ...rest] }: Activity, listed: ReadonlySet<string>): boolean {
   return first !== undefined && listed.has(first) && rest.every((other) => other === first);
 }

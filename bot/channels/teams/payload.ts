@@ -28,8 +28,6 @@ export interface Activity {
   readonly botAdded: boolean;
   /** Somebody has got the app: by a policy this may be all that Teams says of it. */
   readonly isInstalled: boolean;
-  /** Whether the person has the app now; `undefined` where the activity says nothing of it. */
-  readonly app: 'added' | 'removed' | undefined;
   readonly value: unknown;
 }
 
@@ -47,12 +45,7 @@ export function readActivity(body: unknown): Activity | undefined {
   const user = shortText(from, 'id');
   if (type === undefined || channel === undefined || serviceUrl === undefined) return undefined;
   if (conversationId === undefined || bot === undefined || user === undefined) return undefined;
-  const changed = (members: string): boolean => {
-    const list = own(body, members);
-    return Array.isArray(list) && list.some((member) => shortText(member, 'id') === bot);
-  };
-  const action = type === 'installationUpdate' ? shortText(body, 'action') : undefined;
-  const botAdded = changed('membersAdded');
+  const added = own(body, 'membersAdded');
   return {
     type,
     id: shortText(body, 'id'),
@@ -70,26 +63,10 @@ export function readActivity(body: unknown): Activity | undefined {
       shortText(own(own(body, 'channelData'), 'tenant'), 'id'),
     ].flatMap((tenant) => (tenant === undefined ? [] : [tenant.toLowerCase()])),
     locale: shortText(body, 'locale') ?? clientLocale(own(body, 'entities')),
-    botAdded,
-    isInstalled: action === 'add',
-    app: appOf(action, { type, botAdded, botRemoved: changed('membersRemoved') }),
+    botAdded: Array.isArray(added) && added.some((member) => shortText(member, 'id') === bot),
+    isInstalled: type === 'installationUpdate' && shortText(body, 'action') === 'add',
     value: own(body, 'value'),
   };
-}
-
-/**
- * What an activity says of the app. `add-upgrade` comes for everybody where a policy brings a newer version
- * (botframework-sdk#6139); a removal for an upgrade is none.
- */
-function appOf(
-  action: string | undefined,
-  of: { readonly type: string; readonly botAdded: boolean; readonly botRemoved: boolean },
-): Activity['app'] {
-  if (action === 'add' || action === 'add-upgrade') return 'added';
-  if (action === 'remove') return 'removed';
-  if (of.type !== 'conversationUpdate') return undefined;
-  if (of.botAdded) return 'added';
-  return of.botRemoved ? 'removed' : undefined;
 }
 
 /** Some activities say the language only among what they say of the client. */

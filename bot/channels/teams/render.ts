@@ -1,5 +1,75 @@
 import { own } from '../untrusted';
-import { withOwnActions } from './own-actions';
+
+/** The most buttons that Teams draws among a card's own; more are left out, or hidden in a menu. */
+const most = 6;
+/** Turning a page belongs to what stands on the page. */
+const turns: readonly unknown[] = ['earlier', 'later', 'desk_earlier', 'desk_later'];
+
+type Part = Readonly<Record<string, unknown>>;
+
+/**
+ * Moves a card's rows of buttons to its own `actions`. Every client of Teams draws those, while buttons in
+ * the body have been dead on some telephones (MicrosoftDocs/msteams-docs#5506, #10278, #13849). A row right
+ * below a field stays there, and a row in a box stays in its box; the last row moves wherever it stands. The
+ * main button comes first, everything else in its order. A card without buttons is given back as it is.
+ */
+export function withOwnActions(card: object): object {
+  const { body, last } = takeLast(partsAt(card, 'body'));
+  if (last === undefined) return card;
+  let room = most - buttonsOf(last).length;
+  const moved = new Set<Part>();
+  // From the end: where not all have room, what stands first stays.
+  for (const row of body.filter(isOnItsOwn).reverse()) {
+    room -= buttonsOf(row).length;
+    if (room >= 0) moved.add(row);
+  }
+  const buttons = [...body.filter((part) => moved.has(part)), last].flatMap(buttonsOf);
+  const isMain = (button: Part): boolean => own(button, 'style') === 'positive';
+  return {
+    ...card,
+    body: body.filter((part) => !moved.has(part)),
+    actions: [...buttons.filter(isMain), ...buttons.filter((button) => !isMain(button))],
+  };
+}
+
+/** Takes the last row out of a body, from within a box as well; a box that is empty then goes with it. */
+function takeLast(body: readonly Part[]): { body: readonly Part[]; last?: Part } {
+  // What is hidden stands behind it.
+  const at = body.findLastIndex((part) => own(part, 'isVisible') !== false);
+  const part = body[at];
+  if (part === undefined) return { body };
+  if (isRow(part)) return { body: body.toSpliced(at, 1), last: part };
+  const { body: items, last } = takeLast(partsAt(part, 'items'));
+  if (last === undefined) return { body };
+  return { body: body.toSpliced(at, 1, ...(items.length === 0 ? [] : [{ ...part, items }])), last };
+}
+
+function isOnItsOwn(part: Part, at: number, body: readonly Part[]): boolean {
+  if (!isRow(part)) return false;
+  const isBelowField = typeOf(body[at - 1]).startsWith('Input.');
+  const turnsPage = buttonsOf(part).some((button) =>
+    turns.includes(own(own(button, 'data'), 'act')),
+  );
+  return !isBelowField && !turnsPage;
+}
+
+const isRow = (part: Part): boolean => typeOf(part) === 'ActionSet';
+
+const buttonsOf = (row: Part): readonly Part[] => partsAt(row, 'actions');
+
+function typeOf(part: unknown): string {
+  const type = own(part, 'type');
+  return typeof type === 'string' ? type : '';
+}
+
+function partsAt(part: object, key: string): readonly Part[] {
+  const list = own(part, key);
+  return Array.isArray(list) ? list.filter(isPart) : [];
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null;
+}
 
 /** A card as Teams takes it. Teams shows Adaptive Cards; only where the buttons stand is Teams' own. */
 export interface CardAttachment {

@@ -3,12 +3,10 @@ import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import type { TurnContext } from 'botbuilder';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { Installs } from '../../ports/broadcast';
 import type { Cards, Dialogue, Press, Shown } from '../channel';
 import { createPatient } from '../late';
 import { within } from '../within';
 import { invokeResponse } from './adapter';
-import { formatAddress } from './address';
 import { answerPress } from './answer';
 import { calmAnswer } from './calmly';
 import type { TurnFault } from './faults';
@@ -36,10 +34,8 @@ export function createRouter(options: {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
-  /** Hears who has got the app, and who has taken it away. */
-  readonly installs?: Installs | undefined;
 }): Router {
-  const { cards, locale, fault, installs } = options;
+  const { cards, locale, fault } = options;
   const patient = createPatient(options.dialogue);
 
   const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
@@ -66,16 +62,8 @@ export function createRouter(options: {
       fault('card_not_posted');
     }
   };
-  /** What says that the app is there says where its chat is; a press says nothing of either here. */
-  const note = (activity: Activity): void => {
-    const [tenant] = activity.tenants;
-    if (activity.app === undefined || tenant === undefined) return;
-    const address = formatAddress(activity, tenant, localeOf(activity, locale));
-    installs?.[activity.app](address);
-  };
   const take = async (context: TurnContext): Promise<void> => {
     const activity = activityOf(context);
-    note(activity);
     switch (activity.type) {
       case 'invoke':
         await context.sendActivity(invokeResponse(await answerInvoke(activity)));

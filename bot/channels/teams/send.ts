@@ -1,4 +1,3 @@
-import type { PieceSender } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
@@ -13,10 +12,7 @@ import type { Trust } from './service-url';
 /** How long Teams is left alone when it asks for that without a time. */
 const usualRestSeconds = 30;
 
-/**
- * Posts notices in a member's own chat with the bot. Rejects with a {@link NotifyError}; the caller tries
- * again.
- */
+/** Posts notices in a member's own chat. Rejects with a {@link NotifyError}; the caller tries again. */
 export function createTeamsNotifier(options: {
   readonly adapter: Pick<GuardedAdapter, 'speak'>;
   readonly cards: Pick<Cards, 'notice'>;
@@ -33,40 +29,6 @@ export function createTeamsNotifier(options: {
         throw causeOf(error);
       });
       if ((await within(timeoutMilliseconds, sent)) === 'late') throw new NotifyError('timeout');
-    },
-  };
-}
-
-/** The statuses by which the connector says that the app is not there, or may not write there any more. */
-const goneStatuses: readonly unknown[] = [403, 404];
-
-/**
- * Posts the weekly piece in somebody's own chat with the bot, where a notification shows its heading alone.
- * Rejects with a {@link NotifyError}.
- */
-export function createTeamsPieces(options: {
-  readonly adapter: Pick<GuardedAdapter, 'speak'>;
-  readonly cards: Pick<Cards, 'piece'>;
-  readonly mayGetToken: Trust;
-  readonly timeoutMilliseconds?: number;
-}): PieceSender {
-  const { adapter, cards, mayGetToken, timeoutMilliseconds = sendMilliseconds } = options;
-  return {
-    conversationOf: (kept) => parseAddress(kept, mayGetToken)?.conversation,
-    post: async (kept, piece) => {
-      const address = parseAddress(kept, mayGetToken);
-      if (address === undefined) throw new NotifyError('address');
-      const { heading, card } = cards.piece(address.locale, piece);
-      const sent = adapter.speak(address, renderMessage(card, heading)).then(
-        () => 'taken' as const,
-        (error: unknown) => {
-          if (goneStatuses.includes(own(error, 'statusCode'))) return 'gone' as const;
-          throw causeOf(error);
-        },
-      );
-      const became = await within(timeoutMilliseconds, sent);
-      if (became === 'late') throw new NotifyError('timeout');
-      return became;
     },
   };
 }

@@ -40,10 +40,7 @@ export function trustOf(openIdUrl: string | undefined): Trust {
   };
 }
 
-/**
- * Whether two service URLs are the same as Microsoft's SDKs compare them since June 2026: without regard to
- * case, and to a slash at the end.
- */
+/** Whether two service URLs are the same to Microsoft's SDKs: in any case, with or without a last slash. */
 export function isSameService(one: unknown, other: string): boolean {
   return typeof one === 'string' && normal(one) === normal(other);
 }

@@ -10,8 +10,8 @@ export interface Registration {
 export interface TeamsSettings extends Registration {
   /** The tenants whose people get an answer. */
   readonly tenants: readonly string[];
-  /** `policy`: the app is installed by a policy for everybody, and the weekly piece goes to all of them. */
-  readonly broadcast?: 'policy' | undefined;
+  /** The secret address of the webhook by which the weekly piece is posted in a channel. */
+  readonly pieceUrl?: string | undefined;
   /**
    * Another metadata document than Microsoft's. Outgoing tokens then come from the endpoint that it names.
    */

@@ -5,7 +5,6 @@ import { isSameService } from './service-url';
 /** Bot Framework's issuer. Requiring it closes the emulator's path, which accepts a bot's own credential. */
 const issuer = 'https://api.botframework.com';
 
-/** A key that the Bot Connector signs with. */
 export interface SigningKey {
   readonly key: KeyObject;
   /** The channels it may sign for; empty for all. */

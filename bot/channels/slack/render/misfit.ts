@@ -1,7 +1,4 @@
-/**
- * Is told, as a code, of what Slack cannot show. A test over all cards throws then. A person gets the card
- * all the same: what is too long is cut, and what is unknown is left out.
- */
+/** Is told of what Slack cannot show. A test throws; for a person it is cut or left out. */
 export type Misfit = (
   what: 'element' | 'style' | 'length' | 'choices' | 'blocks' | 'press',
 ) => void;

@@ -49,19 +49,13 @@ export function isTouched({ sent, value = '', initial }: OnScreen): boolean {
   return sent && value !== initial;
 }
 
-/**
- * Whether a payload lacks what it must have: its view has inputs, and it says nothing of any of them. To take
- * them as empty would take somebody's answers away.
- */
+/** Whether a payload says nothing of any of its inputs. To take them as empty would lose answers. */
 export function lacksValues(view: unknown): boolean {
   const inputs = inputsOnScreen(view);
   return inputs.length > 0 && inputs.every(({ sent }) => !sent);
 }
 
-/**
- * The same for a button: Slack does not say whether it names inputs in which nothing was ever. What was drawn
- * in one it surely names.
- */
+/** The same for a button: of inputs that were never touched Slack may not say anything. */
 export function lacksDrawn(view: unknown): boolean {
   return lacksValues(view) && inputsOnScreen(view).some(({ initial }) => initial !== '');
 }

@@ -3,10 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Misfit } from './misfit';
 
-/**
- * Where inputs stand. It goes into their names, so that no value gets to another view, thread or list of
- * choices.
- */
+/** Where inputs stand. It goes into their names: no value gets to another view, thread or list. */
 export interface InputPlace {
   readonly view: View['name'];
   /** Tells two views of one name apart: which thread, and for a redirect to whom. Nothing secret. */

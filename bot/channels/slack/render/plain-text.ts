@@ -3,8 +3,7 @@ import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
 
 /**
- * Literal text: Slack reads no mention, link or emoji code in it. Everything in a view is said in this
- * form.
+ * Literal text: Slack reads no mention, link or emoji code in it. Everything in a view is said in this form.
  */
 export function plainText(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };

@@ -1,0 +1,11 @@
+import { pieceLines } from '../../adaptive-cards/piece-text';
+import { pieceOfWeek } from '../domain/piece';
+import { systemClock } from '../platform/clock';
+import type { CommandAnswer } from './context';
+
+/** This week's piece, Swedish first. */
+export function printPiece(today = systemClock().today()): CommandAnswer {
+  const piece = pieceOfWeek(today);
+  const [sv, en] = [pieceLines('sv', piece), pieceLines('en', piece)];
+  return { lines: [...sv, '', ...en], json: { piece, sv: sv.join('\n'), en: en.join('\n') } };
+}

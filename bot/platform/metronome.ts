@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Ticks } from '../ports/clock';
+
+const second = 1000;
+const slowSeconds = 60;
+
+const machineTicks: Ticks = {
+  now: () => performance.now(),
+  after: (milliseconds, task) => {
+    const timer = setTimeout(task, milliseconds).unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** Milliseconds after its moment at which a beat writes: more than it takes to work out what is sent. */
+const steadyMilliseconds = 40;
+
+/** Begins a span of {@link steadyMilliseconds}; what it gives resolves at its end. */
+export function steadies(): () => Promise<void> {
+  const end = performance.now() + steadyMilliseconds;
+  return () => wait(Math.max(0, end - performance.now()));
+}
+
+/**
+ * Calls at fixed moments of a monotonic clock: each second. A timer that is set again after each call would
+ * keep the cost of a press in its phase. A moment that comes while the last call is under way is left out.
+ * @param beats `isFast`: whether beats come each second just now; else each minute
+ */
+export function startMetronome(
+  beats: {
+    readonly isFast: () => boolean;
+    readonly beat: () => Promise<void>;
+    readonly look: () => Promise<void>;
+  },
+  ticks: Ticks = machineTicks,
+): { stop(): void } {
+  const base = ticks.now();
+  let count = 0;
+  let minute = 0;
+  let isBusy = false;
+  let cancel = (): void => undefined;
+  const next = (): void => {
+    const passed = ticks.now() - base;
+    // A timer may fire a little early: no moment comes twice.
+    count = Math.max(count, Math.floor(passed / second)) + 1;
+    cancel = ticks.after(count * second - passed, tick);
+  };
+  const tick = (): void => {
+    const now = Math.floor(count / slowSeconds);
+    next();
+    if (isBusy) return;
+    isBusy = true;
+    // Where the moment of a minute was left out the next one counts.
+    const isBeat = beats.isFast() || now !== minute;
+    minute = now;
+    void (isBeat ? beats.beat() : beats.look()).finally(() => {
+      isBusy = false;
+    });
+  };
+  next();
+  return {
+    stop: () => {
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { limits } from '../domain/limits';
+import type { Clock } from '../ports/clock';
+
+/** Until when beats come each second. It follows the first presses of dialogs alone. */
+export interface Rhythm {
+  /** In milliseconds since 1970-01-01 UTC. */
+  fastUntil(): number;
+  /** A dialog has begun, or the process has. */
+  begin(): void;
+  /** What the rows say, which another process may have written. */
+  hear(fastUntil: number): void;
+  isFast(): boolean;
+}
+
+const hour = limits.fastMinutes * 60_000;
+
+/**
+ * Beats come each second for an hour from a first press on. Where a dialog begins within the hour a whole
+ * hour is added, so that the stored moment tells of the first dialog after a quiet hour and of no other.
+ */
+export function createRhythm(clock: Pick<Clock, 'now'>): Rhythm {
+  let kept = 0;
+  // A clock that was ahead has set what is later.
+  const isPossible = (told: number): boolean => told <= clock.now() + 2 * hour;
+  const until = (): number => (isPossible(kept) ? kept : 0);
+  return {
+    fastUntil: until,
+    begin: () => {
+      const now = clock.now();
+      if (until() <= now) kept = now - (now % 1000) + hour;
+      else if (kept < now + hour) kept += hour;
+    },
+    hear: (told) => {
+      if (isPossible(told)) kept = Math.max(until(), told);
+    },
+    isFast: () => clock.now() < until(),
+  };
+}

@@ -1,0 +1,89 @@
+import { addDays } from '../domain/day';
+import { createKeptPool, type KeptPool } from '../keeper/pool/pool';
+import { startMetronome, steadies } from '../platform/metronome';
+import type { Rhythm } from '../platform/rhythm';
+import type { CrowdCount } from '../ports/crowd';
+import type { Windows } from '../ports/windows';
+import type { Sealing } from '../sealing/create-sealing';
+import type { Parts } from './parts';
+import type { Vissla } from './vissla';
+
+/** What the pool shares with the rest of the process. */
+interface Around {
+  readonly sealing: Pick<Sealing, 'images' | 'poolKeys'>;
+  readonly windows: Windows;
+  readonly rhythm: Rhythm;
+  readonly crowd: Pick<CrowdCount, 'merge'>;
+  readonly onHeld: () => void;
+}
+
+/** The pool of this process, on its stores and with its clock. */
+export function composePool(
+  { stores, clock, random, journal, beats }: Parts,
+  { sealing, windows, rhythm, crowd, onHeld }: Around,
+): KeptPool {
+  const isAtNeed = beats === 'at-need';
+  const byHand = isAtNeed ? undefined : beats;
+  const pool: KeptPool = createKeptPool({
+    store: stores.pool,
+    sealer: byHand?.sealer(sealing.images) ?? sealing.images,
+    keys: sealing.poolKeys,
+    random: byHand?.random ?? random,
+    journal,
+    when: (waits, byDesk) => {
+      const when = windows.when(waits);
+      // A desk's act bears the day on which it was done.
+      return byDesk ? { ...when, from: clock.today(), to: clock.today() } : when;
+    },
+    nextTurn: () => {
+      const today = clock.today();
+      return windows.nextPass() ?? (windows.isPassed(today) ? addDays(today, 1) : today);
+    },
+    crowds: (known) => crowd.merge(known),
+    rhythm,
+    onQueued: isAtNeed ? createAtNeed(() => pool.beatNow()) : byHand?.onQueued,
+    waitsForBeats: !isAtNeed,
+    steadies: beats === undefined ? steadies : undefined,
+    onHeld,
+  });
+  return pool;
+}
+
+/** Begins and ends the beats of a pool. */
+export function beatsOf(
+  { journal, beats }: Parts,
+  pool: Pick<KeptPool, 'beatNow' | 'look'>,
+  rhythm: Rhythm,
+): Vissla['beats'] {
+  let metronome: ReturnType<typeof startMetronome> | undefined;
+  return {
+    start: () => {
+      const calls = {
+        isFast: () => rhythm.isFast(),
+        beat: () => pool.beatNow(),
+        look: () =>
+          pool.look().catch((error: unknown) => {
+            journal.fault('pool', error);
+          }),
+      };
+      metronome ??= startMetronome(calls, beats === 'at-need' ? undefined : beats?.ticks);
+    },
+    end: async () => {
+      metronome?.stop();
+      await pool.beatNow();
+    },
+  };
+}
+
+/** Runs a beat as soon as something is to be stored: for tests that are not about the rhythm. */
+function createAtNeed(beat: () => Promise<void>): () => void {
+  let isComing = false;
+  return () => {
+    if (isComing) return;
+    isComing = true;
+    setImmediate(() => {
+      isComing = false;
+      void beat();
+    });
+  };
+}

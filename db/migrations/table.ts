@@ -1,2 +1,0 @@
-/** Where TypeORM keeps the names of the migrations that were run. */
-export const migrationTable = 'migration';

@@ -1,0 +1,87 @@
+import { In, LessThan } from 'typeorm';
+import type { DeskKeys } from '../../bot/ports/desk-keys';
+import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { KnownMonths } from '../../bot/ports/known-months';
+import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
+import { StoreError } from '../store-error';
+import type { UnitOfWork } from '../unit-of-work';
+
+/** The months whose keys the vault must have. Errors are `StoreError`s. */
+export function createKnownMonths(units: UnitOfWork): KnownMonths {
+  return {
+    all: () => units.read(({ monthKey }) => monthKey.find()),
+    keep: (row) =>
+      keepOnce(() =>
+        units.write(async ({ monthKey }) => {
+          if (!(await monthKey.existsBy({ month: row.month }))) await monthKey.insert(row);
+        }),
+      ),
+    forget: async (months) => {
+      await units.write(({ monthKey }) => monthKey.delete({ month: In([...months]) }));
+    },
+  };
+}
+
+/** Which versions of the vault's keys count. Errors are `StoreError`s. */
+export function createKnownVaultKeys(units: UnitOfWork): KnownVaultKeys {
+  return {
+    all: () => units.read(({ vaultKey }) => vaultKey.find()),
+    keep: (row) =>
+      keepOnce(() =>
+        units.write(async ({ vaultKey }) => {
+          if (!(await vaultKey.existsBy({ label: row.label }))) await vaultKey.insert(row);
+        }),
+      ),
+    forget: async (labels) => {
+      await units.write(({ vaultKey }) => vaultKey.delete({ label: In([...labels]) }));
+    },
+  };
+}
+
+/** The desks' keys. Errors are `StoreError`s. */
+export function createDeskKeys(units: UnitOfWork): DeskKeys {
+  return {
+    ofDesk: (desk) => units.read(({ deskKey }) => deskKey.findBy({ desk })),
+    create: (row) =>
+      keepOnce(() =>
+        units.write(async ({ deskKey }) => {
+          if (!(await deskKey.existsBy({ label: row.label }))) await deskKey.insert(row);
+        }),
+      ),
+    destroy: (labels) =>
+      units.write(({ deskKey }) => deskKey.delete({ label: In([...labels]) })).then(units.wipe),
+  };
+}
+
+/** The days' draft keys. Errors are `StoreError`s. */
+export function createDraftKeys(units: UnitOfWork): DraftKeys {
+  const get: DraftKeys['get'] = (day) =>
+    units.read(async ({ draftKey }) => (await draftKey.findOneBy({ day }))?.sealedKey);
+  return {
+    get,
+    getOrCreate: async (day, sealedKey) =>
+      (await get(day)) ??
+      units.write(async ({ draftKey }) => {
+        const kept = await draftKey.findOneBy({ day });
+        if (kept === null) await draftKey.insert({ day, sealedKey });
+        return kept?.sealedKey ?? sealedKey;
+      }),
+    days: () => units.read(async ({ draftKey }) => (await draftKey.find()).map(({ day }) => day)),
+    destroyBefore: async (day) => {
+      const { affected } = await units.write(({ draftKey }) =>
+        draftKey.delete({ day: LessThan(day) }),
+      );
+      if ((affected ?? 0) > 0) await units.wipe();
+    },
+  };
+}
+
+/** Keeps a row of which there is to be one; that another process was faster is no error. */
+async function keepOnce(keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    // There is one of that name, and that is all that was wanted.
+    if (!(error instanceof StoreError) || error.code !== 'store_unique') throw error;
+  }
+}
