@@ -8,60 +8,58 @@ const people = 64;
 /** A dialog's answer later than this is lost in Teams. */
 const teamsMilliseconds = 5000;
 const opensAtOnce = 8;
-const openTries = 20;
+const openTries = 10;
 
-interface Filed {
-  readonly receipt: string;
-  /** Milliseconds until each of the two answers came; `undefined` when it was not what it should be. */
-  readonly answers: readonly [derived: number, filed: number] | undefined;
-}
+/** Two beats, and what they and 64 requests take. */
+const twoBeatsMilliseconds = 2_500;
 
-/** Sixty-four people at the receipt step press at once, and file; then every thread is opened. */
+/** Sixty-four people press at once at the receipt step, then file at once; then every thread is opened. */
 export async function runBurst(): Promise<void> {
   const house = await openVisslaHouse();
   try {
-    const crowd: { person: TeamsPerson; receipt: string }[] = [];
+    const crowd: Filer[] = [];
     for (let i = 0; i < people; i++) {
       const person = house.person(`burst ${i}`);
       crowd.push({ person, receipt: await goToReceipt(person) });
     }
-    let all: Filed[] = [];
-    const burst = await timed(async () => {
-      all = await Promise.all(crowd.map(({ person, receipt }) => fileAtOnce(person, receipt)));
-    });
-    const answered = all.flatMap(({ receipt, answers }) =>
-      answers === undefined ? [] : [{ receipt, answers, whole: answers[0] + answers[1] }],
-    );
+    const derived = await answersOf(crowd, ({ person, receipt }) => leaveReceipt(person, receipt));
+    for (const { person, receipt } of derived.refused) await insists(person, receipt);
+    const filed = await answersOf(crowd, ({ person }) => fileStory(person));
+    const receipts = crowd.filter((one) => !filed.refused.includes(one));
     const unopened = await countUnopened(
       house,
-      answered.map(({ receipt }) => receipt),
+      receipts.map(({ receipt }) => receipt),
     );
-    const slowest = Math.max(...answered.flatMap(({ answers }) => [...answers]));
-    const p95 = percentile(
-      answered.map(({ whole }) => whole),
-      0.95,
-    );
-    const failed = people - answered.length + unopened;
-    const late = answered.filter(({ answers }) => Math.max(...answers) > teamsMilliseconds).length;
+    const failed = derived.refused.length + filed.refused.length + unopened;
+    const late = [...derived.times, ...filed.times].filter((one) => one > teamsMilliseconds);
     const rows = [
       { what: 'reports filed at once', figure: String(people) },
-      { what: 'not filed, or not opened afterwards', figure: String(failed), note: 'goal 0' },
-      { what: 'until the last one was filed', figure: `${round(burst, 0)} ms` },
-      { what: 'receipt step and submit, 95 of 100', figure: `${round(p95, 0)} ms` },
+      { what: 'refused, or not opened afterwards', figure: String(failed), note: 'goal 0' },
+      { what: '  of these at the receipt step', figure: String(derived.refused.length) },
       {
-        what: 'slowest single answer',
-        figure: `${round(slowest, 0)} ms`,
+        what: 'receipt step, 95 of 100',
+        figure: `${round(percentile(derived.times, 0.95), 0)} ms`,
+      },
+      {
+        what: '  the slowest',
+        figure: `${round(Math.max(...derived.times), 0)} ms`,
         note: 'Teams waits 5,000',
       },
-      { what: 'answers later than Teams waits', figure: String(late) },
+      {
+        what: 'submit, the slowest',
+        figure: `${round(Math.max(...filed.times), 0)} ms`,
+        note: `goal two beats: ${twoBeatsMilliseconds}`,
+      },
+      { what: 'answers later than Teams waits', figure: String(late.length) },
     ];
     console.log(tableOf(rows));
     const figures = {
       burstFailed: failed,
-      burstMs: round(burst, 0),
-      burstP95Ms: round(p95, 0),
-      burstSlowestMs: round(slowest, 0),
-      burstLate: late,
+      burstFilingsFailed: filed.refused.length + unopened,
+      burstP95Ms: round(percentile(derived.times, 0.95), 0),
+      burstSlowestMs: round(Math.max(...derived.times), 0),
+      burstFiledMs: round(Math.max(...filed.times), 0),
+      burstLate: late.length,
     };
     console.log(JSON.stringify(figures));
     if (failed > 0) process.exitCode = 1;
@@ -70,14 +68,25 @@ export async function runBurst(): Promise<void> {
   }
 }
 
-async function fileAtOnce(person: TeamsPerson, receipt: string): Promise<Filed> {
-  try {
-    const derived = await timed(() => leaveReceipt(person, receipt));
-    const filed = await timed(() => fileStory(person));
-    return { receipt, answers: [derived, filed] };
-  } catch {
-    return { receipt, answers: undefined };
-  }
+interface Filer {
+  readonly person: TeamsPerson;
+  readonly receipt: string;
+}
+
+/** Everybody presses at the same moment: how long each waits, and whose answer is not what it should be. */
+async function answersOf(
+  crowd: readonly Filer[],
+  presses: (filer: Filer) => Promise<void>,
+): Promise<{ readonly times: readonly number[]; readonly refused: readonly Filer[] }> {
+  const all = await Promise.allSettled(crowd.map((one) => timed(() => presses(one))));
+  const times = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return { times, refused: crowd.filter((_, at) => all[at]?.status === 'rejected') };
+}
+
+/** Who was told that the bot is busy presses again. */
+async function insists(person: TeamsPerson, receipt: string): Promise<void> {
+  for (let tries = 0; tries < openTries && !person.has('file'); tries++)
+    await leaveReceipt(person, receipt).catch(() => wait(200));
 }
 
 /** How many receipts open nothing, though the releases had time to bring their threads out. */
@@ -85,8 +94,9 @@ async function countUnopened(house: VisslaHouse, receipts: readonly string[]): P
   const left = [...receipts];
   let unopened = 0;
   const openers = Array.from({ length: opensAtOnce }, async (_, i) => {
-    const person = house.person(`opener ${i}`);
     for (let receipt = left.pop(); receipt !== undefined; receipt = left.pop()) {
+      // Somebody else each time: one person may begin so many dialogs in an hour, and no more.
+      const person = house.person(`opener ${i} of ${left.length}`);
       if (!(await opens(person, receipt))) unopened += 1;
     }
   });

@@ -107,7 +107,7 @@ function closedThread({ sealer, random, today }: Filling, n: number, threads: nu
 function closed(on: Day): ThreadState {
   return {
     status: 'closed',
-    acknowledgedOn: addDays(on, -55),
+    answeredOn: addDays(on, -55),
     feedbackOn: on,
     closedOn: on,
     closeReason: 'confirmed',

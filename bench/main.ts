@@ -2,8 +2,8 @@ import type { Sealing } from '../bot/sealing/create-sealing';
 import { runBurst } from './burst';
 import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
-import { measureCover } from './measure-cover';
-import { measureFiling } from './measure-filing';
+import { type BeatFigures, beatSizes, measureBeat } from './measure-beat';
+import { measureBeating, measureFiling } from './measure-filing';
 import { closedCases, makeData, measureQueues } from './measure-queue';
 import { measureRelease, type ReleaseFigures } from './measure-release';
 import { measureStarts, type StartFigures } from './measure-start';
@@ -24,8 +24,11 @@ const startGoals = [
 const queueSizes = [1000, 10_000] as const;
 const queueGoals = [20, 150] as const;
 
-/** So many rows that wait, among as many open threads. */
-const releaseSizes = [1000, 10_000] as const;
+/** So many operations that wait, and so many open threads. */
+const releaseSizes = [
+  [100, 1000],
+  [1000, 10_000],
+] as const;
 
 /** In a house of its own: starts and memory are those of a small one. */
 async function measureQueuesApart(): ReturnType<typeof measureQueues> {
@@ -53,9 +56,12 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   console.log(
     'Measured from outside through /proc (Linux). Times depend on the machine; ratios hardly.\n',
   );
-  const cover = await measureCover();
+  const beats: BeatFigures[] = [];
+  for (const [kibibytes, dialogs] of beatSizes) beats.push(await measureBeat(kibibytes, dialogs));
+  const beating = await measureBeating();
   const releases: ReleaseFigures[] = [];
-  for (const count of releaseSizes) releases.push(await measureRelease(count));
+  for (const [operations, open] of releaseSizes)
+    releases.push(await measureRelease(operations, open));
   const queues = await measureQueuesApart();
   const house = await openVisslaHouse();
   try {
@@ -89,9 +95,23 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       {
         what: '  with the key derived before',
         figure: ms(filing.fileWithoutDerivation),
-        note: 'goal at most 10',
+        note: 'one beat: goal at most 1,200',
       },
-      { what: 'cover row, CPU', figure: ms(cover), note: 'goal at most 2.5' },
+      {
+        what: '  its CPU but for the derivation and its beat',
+        figure: ms(beating.fileCpu),
+        note: 'goal at most 6',
+      },
+      ...beats.map(({ kibibytes, cpu, median, p95 }) => ({
+        what: `beat of ${kibibytes} KiB, CPU`,
+        figure: ms(cpu),
+        note: `wall ${ms(median)}, 95 of 100 ${ms(p95)}${kibibytes === 256 ? '; goal at most 4' : ''}`,
+      })),
+      {
+        what: 'a core while dialogs are open',
+        figure: `${(100 * beating.share).toFixed(2)} %`,
+        note: 'goal at most 1',
+      },
       {
         what: 'opening a thread',
         figure: ms(filing.open),
@@ -126,7 +146,14 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       bareSlackStepCpuMs: round(slack.bareCpu, 2),
       fileMs: round(filing.file),
       fileMsWithoutKdf: round(filing.fileWithoutDerivation),
-      coverRowMs: round(cover, 2),
+      fileCpuMs: round(beating.fileCpu),
+      beatMs: Object.fromEntries(
+        beats.map(({ kibibytes, cpu, median, p95 }) => [
+          kibibytes,
+          [cpu, median, p95].map((one) => round(one)),
+        ]),
+      ),
+      coreShare: round(beating.share, 4),
       openMs: round(filing.open),
       openCpuMs: round(filing.openCpu),
       openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),
@@ -138,16 +165,19 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
         closedMonthBesideMore: round(queues.at(-1)?.closedMonth ?? 0),
       },
       releaseMs: Object.fromEntries(
-        releases.map(({ count, release }) => [count, round(release, 0)]),
+        releases.map(({ operations, release }) => [operations, round(release, 0)]),
+      ),
+      releaseTransactionMs: Object.fromEntries(
+        releases.map(({ operations, transaction }) => [operations, round(transaction, 0)]),
       ),
       releaseBlockMs: Object.fromEntries(
-        releases.map(({ count, longestBlock, otherBlock }) => [
-          count,
+        releases.map(({ operations, longestBlock, otherBlock }) => [
+          operations,
           [round(longestBlock, 0), round(otherBlock, 0)],
         ]),
       ),
       releaseAnswerMs: Object.fromEntries(
-        releases.map(({ count, slowestAnswer }) => [count, round(slowestAnswer, 0)]),
+        releases.map(({ operations, slowestAnswer }) => [operations, round(slowestAnswer, 0)]),
       ),
       queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
     };
@@ -157,12 +187,18 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   }
 }
 
-function releaseRows({ count, release, longestBlock, otherBlock, slowestAnswer }: ReleaseFigures) {
+function releaseRows({ operations, open, ...figures }: ReleaseFigures) {
+  const { release, transaction, transactionCpu, longestBlock, otherBlock, slowestAnswer } = figures;
   return [
     {
-      what: `release, ${count} rows, ${count} open`,
+      what: `release, ${operations} operations, ${open} open`,
       figure: ms(release),
-      note: 'goal at most 10,000 with 10,000 of each',
+      note: 'with what is worked out before its hour',
+    },
+    {
+      what: '  its transaction',
+      figure: ms(transaction),
+      note: `${ms(transactionCpu)} of CPU; goal at most 2,000 with 1,000 among 10,000`,
     },
     {
       what: '  longest block: commit or checkpoint',

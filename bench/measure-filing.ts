@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
-import type { VisslaHouse } from './vissla-house';
+import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
 
 const filings = 40;
@@ -27,6 +27,43 @@ interface OpeningFigures {
   readonly openCpuWithoutDerivation: number;
   /** Processor time that such a derivation costs. */
   readonly derivationCpu: number;
+}
+
+/** Processor time of a bot that nobody presses anything in just now. */
+export interface BeatingFigures {
+  /** Share of one core while dialogs are open, 0 to 1. */
+  readonly share: number;
+  /** Of a filing whose key was derived before, in milliseconds; median. Its beat is not counted. */
+  readonly fileCpu: number;
+}
+
+const [idleLooks, idleMilliseconds] = [5, 5_000];
+/** What a first press leaves behind it. */
+const startMilliseconds = 3_000;
+
+/** Where reports come out each day: no release follows a filing. */
+export async function measureBeating(): Promise<BeatingFigures> {
+  const house = await openVisslaHouse(undefined, { VISSLA_RELEASE: 'daily' });
+  try {
+    const { pid } = house.vissla;
+    await house.person('first').opens();
+    await wait(startMilliseconds);
+    const idle: number[] = [];
+    for (let look = 0; look < idleLooks; look++)
+      idle.push(await cpuOf(pid, () => wait(idleMilliseconds)));
+    const share = median(idle) / idleMilliseconds;
+    const costs: number[] = [];
+    for (let n = 0; n < filings; n++) {
+      const person = house.person(`filer ${n}`);
+      await leaveReceipt(person, await goToReceipt(person));
+      const cost = await cpuOf(pid, () => fileStory(person));
+      // One beat of a second answers it.
+      costs.push(cost - share * 1000);
+    }
+    return { share, fileCpu: median(costs) };
+  } finally {
+    await house.close();
+  }
 }
 
 /** Files reports one after the other, then opens their threads. */

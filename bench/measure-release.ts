@@ -1,19 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Operation } from '../bot/domain/operation';
 import { nodeRandom } from '../bot/platform/random';
 import { createWindows } from '../bot/platform/windows';
+import type { PoolStore } from '../bot/ports/pool';
 import { secretNames } from '../bot/sealing/vault-secrets';
-import { leaveRow } from '../bot/threads/dialog-row';
 import { sealingOf } from '../test/support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../test/support/open-vissla';
-import { files } from '../test/support/people/report';
+import { fillPool, newFiling, openBenchPool } from './bench-pool';
 import { monthsOfClosed } from './closed-threads';
 import { timed } from './figures';
 import { addClosedThreads, addOpenThreads } from './open-threads';
+import { cpuMilliseconds } from './process-usage';
 import { openRawDatabase } from './raw-database';
+import { report } from './walk';
 
 const hour = 10;
-/** One row in so many is a report, the others are cover rows. */
-const rowsAReport = 100;
+/** One operation in so many is a report, the others are messages in open threads. */
+const messagesAReport = 5;
 /** Closed threads beside the open ones, and how many of them are of the running month. */
 const closedCases = { count: 2000, thisMonth: 200 } as const;
 /** A look at whether the process answers, in milliseconds. */
@@ -22,8 +25,13 @@ const dialogEveryMilliseconds = 50;
 
 /** Milliseconds on the wall clock. */
 export interface ReleaseFigures {
-  /** So many rows waited, among as many open threads, each of which the pass seals again, and closed ones. */
-  readonly count: number;
+  /** So many operations waited, among open threads, each of which the pass seals again, and closed ones. */
+  readonly operations: number;
+  readonly open: number;
+  /** Of the release, what its transaction took. */
+  readonly transaction: number;
+  /** The same in processor time of the process, dialogs that are opened meanwhile included. */
+  readonly transactionCpu: number;
   readonly release: number;
   /** The longest time in which nothing else of the process ran, commit and checkpoint included. */
   readonly longestBlock: number;
@@ -33,15 +41,17 @@ export interface ReleaseFigures {
   readonly slowestAnswer: number;
 }
 
-/** Lets a day's rows wait among open threads, and the hour come, in this process and on SQLite. */
-export async function measureRelease(count: number): Promise<ReleaseFigures> {
+/** Lets a day's operations wait among open threads, and the hour come, in this process and on SQLite. */
+export async function measureRelease(operations: number, open: number): Promise<ReleaseFigures> {
+  const transactions: Transaction[] = [];
   const office = await openVissla({
     on: 'SQLite',
     releases: { kind: 'daily', hour },
     staffed: true,
+    database: (database) => ({ ...database, pool: timingWrites(database.pool, transactions) }),
   });
   try {
-    await fill(office, count);
+    await fill(office, operations, open);
     // A minute before the hour, when the keeper looks; what it works out then belongs to the pass.
     office.clock.advance({ days: 1, minutes: -121 });
     const blocks = watchBlocks();
@@ -51,6 +61,7 @@ export async function measureRelease(count: number): Promise<ReleaseFigures> {
       await office.vissla.release.ended();
     };
     const before = await timed(looks);
+    transactions.length = 0;
     office.clock.advance({ minutes: 1 });
     const release = before + (await timed(looks));
     const slowestAnswer = await dialogs.slowest();
@@ -62,45 +73,66 @@ export async function measureRelease(count: number): Promise<ReleaseFigures> {
     let left = 0;
     for (const month of await threads.expiryMonths())
       left += (await threads.ofDesk('whistleblowing', [month])).length;
-    if (left !== count + count / rowsAReport + closedCases.count)
+    if (left !== open + operations / messagesAReport + closedCases.count)
       throw new Error(`There are ${left} threads.`);
-    return { count, release, longestBlock, otherBlock, slowestAnswer };
+    const [longest = { wall: 0, cpu: 0 }] = transactions.toSorted((a, b) => b.wall - a.wall);
+    const blocked = { longestBlock, otherBlock, slowestAnswer };
+    const { wall: transaction, cpu: transactionCpu } = longest;
+    return { operations, open, release, transaction, transactionCpu, ...blocked };
   } finally {
     await office.close();
   }
 }
 
-async function fill(office: TestVissla, count: number): Promise<void> {
+async function fill(office: TestVissla, operations: number, open: number): Promise<void> {
   if (office.location.kind !== 'sqlite') throw new Error('The file is filled beside the product.');
   const { clock, stores } = office;
   const random = nodeRandom();
   for (const month of monthsOfClosed(clock.today()))
     await stores.vault.getOrCreate(secretNames.shred(month), () => random.bytes(32));
-  const sealing = await sealingOf(office, { endsOn: () => '2026-11-25' as never });
+  const sealing = await sealingOf(office);
   const raw = openRawDatabase(office.location.path, 'beside');
   const adding = { database: raw, sealing, random, today: clock.today() };
-  await addOpenThreads(adding, count);
+  await addOpenThreads(adding, open);
   await addClosedThreads(adding, closedCases);
   raw.close();
   // The bot reads the months' keys as it does each hour.
   await office.vissla.tidy();
-  const reports = count / rowsAReport;
-  for (let n = 0; n < reports; n++) await files(office.person(`writer ${n}`), 'En sak.');
-  const world = {
+  const windows = createWindows({ policy: { kind: 'daily', hour } }, clock);
+  const pool = await openBenchPool({
+    store: stores.database.pool,
+    sealing,
     random,
-    pool: stores.database.pool,
-    poolSealer: sealing.pool,
-    drafts: sealing.drafts,
-    journal: {
-      count: () => {
-        throw new Error('A cover row was not stored.');
-      },
+    clock,
+    windows,
+  });
+  const threads = await stores.database.threads.page(undefined, operations);
+  const waiting = Array.from({ length: operations }, (_, n): Operation => {
+    const thread = threads[n]?.id;
+    if (n % messagesAReport === 0 || thread === undefined) return newFiling(random);
+    const body = { kind: 'message', text: report } as const;
+    return { kind: 'message', thread, side: 'reporter', place: 0, seen: 1, ofSide: 1, body };
+  });
+  await fillPool(pool, random, waiting);
+}
+
+interface Transaction {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Notes how long each transaction takes that truncates the log: the pass's own is the longest. */
+function timingWrites(pool: PoolStore, noted: Transaction[]): PoolStore {
+  return {
+    ...pool,
+    write: async (work, after) => {
+      const [began, before] = [performance.now(), cpuMilliseconds(process.pid)];
+      const result = await pool.write(work, after);
+      const cpu = cpuMilliseconds(process.pid) - before;
+      if (after === 'wipe') noted.push({ wall: performance.now() - began, cpu });
+      return result;
     },
-    covers: () => Promise.resolve(true),
-    windows: createWindows({ policy: { kind: 'daily', hour: 10 } }, clock),
   };
-  for (let n = reports; n < count; n++)
-    await leaveRow(world, { id: random.id(), began: clock.today() }, { name: 'rights' });
 }
 
 /** Looks how long nothing else runs. */

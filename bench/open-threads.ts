@@ -1,15 +1,14 @@
 import { addDays, addToMonth, type Day, monthOf } from '../bot/domain/day';
 import { limits } from '../bot/domain/limits';
 import { drawReference } from '../bot/domain/reference';
-import { expiryOfClosed } from '../bot/domain/retention';
+import { expiryOfClosed, expiryOfOpen } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
 import { triage } from '../bot/domain/triage';
+import { type Begun, sealReport } from '../bot/keeper/file-threads';
 import type { Random } from '../bot/ports/random';
-import type { Operation } from '../bot/ports/sealer';
 import type { ThreadRow } from '../bot/ports/thread-store';
 import type { Sealing } from '../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../bot/sealing/hpke';
-import { sealFiling } from '../bot/threads/seal-thread';
 import type { RawDatabase } from './raw-database';
 import { report } from './walk';
 
@@ -40,8 +39,8 @@ export async function addOpenThreads(adding: Adding, count: number): Promise<voi
       })),
     );
     database.insertMessages(
-      filings.flatMap(({ tags, message }) =>
-        tags.slice(0, 1).map((tag) => ({ tag, envelope: message })),
+      filings.flatMap(({ message: { candidates, envelope } }) =>
+        candidates.slice(0, 1).map((tag) => ({ tag, envelope })),
       ),
     );
   }
@@ -65,7 +64,7 @@ export async function addClosedThreads(
     const state: ThreadState = {
       ...(await sealing.threads.openState(thread)),
       status: 'closed',
-      acknowledgedOn: closedOn,
+      answeredOn: closedOn,
       feedbackOn: closedOn,
       closedOn,
       closeReason: 'confirmed',
@@ -81,28 +80,30 @@ export async function addClosedThreads(
   }
 }
 
-function seal(
-  { sealing, random, today }: Adding,
-  publicKey: Uint8Array,
-): Extract<Operation, { kind: 'filing' }> {
+function seal({ sealing, random, today }: Adding, publicKey: Uint8Array): Begun {
   const answers = { about: 'gain', detail: 'others', involved: ['management'] } as const;
-  return sealFiling(
+  const when = { from: today, to: today, outOn: today };
+  return sealReport(
     { random, threadSealer: sealing.threads, messages: sealing.messages },
     {
-      desk: 'whistleblowing',
-      reference: drawReference((length) => random.crockford(length)),
-      blindIndex: random.bytes(32),
-      publicKey,
-      today,
-      due: undefined,
-      state: {
-        answers,
-        advice: triage(answers),
-        status: 'received',
-        unanswered: true,
-        excluded: [],
+      entry: { id: random.id(), when, operations: [] },
+      nth: 0,
+      operation: {
+        kind: 'filing',
+        desk: 'whistleblowing',
+        reference: drawReference((length) => random.crockford(length)),
+        blindIndex: random.bytes(32),
+        publicKey,
+        state: {
+          answers,
+          advice: triage(answers),
+          status: 'received',
+          unanswered: true,
+          excluded: [],
+        },
+        body: { kind: 'report', what: report, where: '', how: '', who: '' },
       },
     },
-    { kind: 'report', what: report, where: '', how: '', who: '' },
+    { filedOn: today, shared: expiryOfOpen(today) },
   );
 }

@@ -46,14 +46,16 @@ export const deskTitles = ['Kommunjurist', 'Säkerhetssamordnare'] as const;
 /**
  * Opens the house, on empty data or on what `prepare` has put into the folder.
  * @param prepare fills the data before the bot is started
+ * @param more settings besides
  */
 export async function openVisslaHouse(
   prepare?: (data: DataPaths) => Promise<void>,
+  more: Settings = {},
 ): Promise<VisslaHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-bench-'));
   try {
     await prepare?.(dataIn(folder));
-    return await openOn(folder);
+    return await openOn(folder, more);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -76,7 +78,7 @@ function dataIn(folder: string): DataPaths {
   return { folder, database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
 }
 
-async function openOn(folder: string): Promise<VisslaHouse> {
+async function openOn(folder: string, more: Settings): Promise<VisslaHouse> {
   // The bare application compares service URLs as the SDK does, and is asked once.
   const manners = { rewritesServiceUrl: false, repeatsAfter: undefined };
   const service = await startFakeBotService(undefined, { manners });
@@ -88,6 +90,7 @@ async function openOn(folder: string): Promise<VisslaHouse> {
     ...houseSettings(data, at),
     ...(messengers === 'slack' ? {} : teamsSettings(service)),
     ...(messengers === 'teams' ? {} : slackSettings(workspace)),
+    ...more,
   });
   const settings = settingsOf('both', folder, port);
   const vissla = await startVissla(settings);

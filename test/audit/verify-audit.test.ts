@@ -17,7 +17,7 @@ function written(count: number, erased: readonly number[] = [], by = chain): Cha
     const entry: AuditEntry = {
       id: id(n + 1),
       day: '2026-11-24' as Day,
-      event: n === 1 ? 'audit_taken_over' : 'thread_opened',
+      event: 'thread_opened',
       member: id(0xa0),
       thread: id(0xb0 + (n % 3)),
     };
@@ -58,7 +58,6 @@ it('an audit that nobody touched is whole, and says what it proves', async () =>
     places: 6,
     erased: 1,
     outside: 0,
-    takenOver: { place: 2, on: '2026-11-24' },
     head: { place: 6, link: at(6).link },
   });
   expect(await proves([])).toMatchObject({ fault: undefined, places: 0, head: undefined });

@@ -159,13 +159,13 @@ describe('backup and restore', () => {
     const refused = await vissla(...words);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.error).toContain(
-      'newer than the copy. Lost would be: reports 1, messages 1, waiting',
+      'newer than the copy. Lost would be: reports 1, messages 1, deeds',
     );
     expect(readdirSync(at('live')).filter((name) => name.includes('before'))).toEqual([]);
 
     const { code, out, error } = await vissla(...words, '--vault', copyOf.vault, '--replace');
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toContain('reports 1, messages 1, waiting for the release 0');
+    expect(out).toContain('reports 1, messages 1, deeds of the desks');
     expect(out).toContain('The vault is the same already.');
     const aside = `live/vissla.db.before-${today}`;
     expect(out).toContain(`What was there is kept: ${at(aside)}\n`);

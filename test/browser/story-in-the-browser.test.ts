@@ -113,10 +113,6 @@ describe('the story in the browser', () => {
         await walk.presses(texts.deskQueue.open, secret);
       };
       await readsAtDesk();
-      await walk.presses(texts.deskOptions.acknowledge, texts.forms.text);
-      await walk.presses(texts.buttons.send, texts.done.acknowledged);
-      await walk.presses(texts.deskThread.toThread, secret);
-      await walk.opensUntil(texts.statuses.acknowledged, readsAtDesk);
       await walk.presses(texts.deskOptions.reply, texts.forms.text);
       await dialog.getByLabel(texts.forms.text).fill(`Svar till ${name}`);
       await walk.presses(texts.buttons.send, texts.done.reply);

@@ -5,8 +5,9 @@ import { assessments } from '../../bot/domain/case';
 import { offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { offeredInvestigations } from '../../bot/domain/message';
-import { recordings, settlings, ways } from '../../bot/domain/minutes';
+import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
+import { canWait } from '../../bot/reporter/conversation';
 
 interface Choice {
   readonly title: string;
@@ -53,11 +54,13 @@ describe('the choices that a card writes out', () => {
     expect(Object.fromEntries(values)).toEqual({
       'guide: about': shownMatters,
       'involved: involved': highOnes,
+      'involved: wait': canWait,
       'desk_reply: feedback': ['true'],
       'desk_minutes: way': ways,
       'desk_minutes: recording': recordings,
       'desk_settle: settling': settlings,
       'desk_enter: way': ways,
+      'desk_enter: acknowledged': acknowledgings,
       'desk_enter: recording': recordings,
       'desk_case: assessment': ['not_yet', ...assessments],
       'desk_hand_over: target': [...offeredTargets, 'hr'],
@@ -78,7 +81,7 @@ describe('the choices that a card writes out', () => {
 
   it('have each the text of its own answer', () => {
     const others = questions
-      .filter(({ id }) => id !== 'feedback')
+      .filter(({ id }) => id !== 'feedback' && id !== 'wait')
       .flatMap(({ view, choices }) =>
         choices
           .filter(({ title, value }) => !title.endsWith(`.${value}}`))

@@ -18,7 +18,6 @@ const activity: Activity = {
   locale: 'sv-SE',
   botAdded: false,
   isInstalled: false,
-  app: undefined,
   value: undefined,
 };
 const read = (data: object) => readPress({ ...activity, value: { data } }, 'sv');

@@ -120,7 +120,6 @@ describe('a form', () => {
 
   it('says who reads what is written in it', () => {
     for (const view of [
-      ...samples.desk_acknowledge,
       ...samples.desk_reply,
       ...samples.desk_close,
       ...samples.desk_reopen,
@@ -283,7 +282,7 @@ describe('a report in the queue', () => {
   };
 
   it.each([
-    ['acknowledged', ['message'], ' · svara på meddelandet'],
+    ['answered', ['message'], ' · svara på meddelandet'],
     ['closed', ['message'], ' · avslutad · svara på meddelandet'],
     [
       'closed',

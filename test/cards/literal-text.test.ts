@@ -103,7 +103,10 @@ describe('a title in a choice', () => {
     expect(oneLine('a\n[b](c) *d* <e> `f`\u0007_g_')).toBe('a (b)(c) d e fg');
     const title = '**Chef** [x](https://evil.example)\nny rad';
     const { card } = cards.draw(
-      shown({ name: 'involved', people: [{ ...samples.involved[0]!.people[0]!, title }] }),
+      shown({
+        ...samples.involved[0]!,
+        people: [{ ...samples.involved[0]!.people[0]!, title }],
+      }),
     );
     expect(JSON.stringify(card)).toContain('"title":"Chef (x)(https://evil.example) ny rad"');
   });

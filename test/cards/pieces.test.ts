@@ -1,3 +1,4 @@
+import { pieceLines } from '../../adaptive-cards/piece-text';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { renderMessage as inSlack } from '../../bot/channels/slack/render/render';
 import { messageTo } from '../../bot/channels/slack/send';
@@ -56,13 +57,32 @@ describe.each(locales)('the weekly pieces in %s', (locale) => {
     for (const { card } of drawn) expect(door(card)).toEqual(door(cards.chat(locale)));
   });
 
+  it('end with the same line, about the day of answers', () => {
+    const last = { sv: sv.piece.last, en: 'Do you have a code? Answers come on Tuesdays.' }[locale];
+    for (const { piece, card } of drawn) {
+      const words = textsOf(card);
+      expect(words.at(-2)).toBe(last);
+      expect(pieceLines(locale, piece)).toEqual([words[0], '', words[1], '', words[2], last]);
+    }
+  });
+
+  it('have a link and no button where a webhook posts them', () => {
+    for (const { piece, card } of drawn) {
+      const linked = cards.piece(locale, piece, 'https://chat.example/x').card;
+      expect(partsOf(linked as never).filter(({ type }) => type.startsWith('Action'))).toEqual([]);
+      const words = textsOf(linked);
+      expect(words.at(-1)).toMatch(/^\[\S+ Vissla\]\(https:\/\/chat\.example\/x\)$/);
+      expect(words.slice(0, -1)).toEqual(textsOf(card).slice(0, -1));
+    }
+  });
+
   it('are drawn in Slack with all their words', () => {
     for (const { heading, card } of drawn) expect(inSlack(card).text).toContain(heading);
   });
 });
 
 it('has a text for each piece, and for nothing else', () => {
-  const { weekly, practise, ...texts } = sv.piece;
-  expect([weekly, practise]).not.toContain('');
+  const { last, practise, open, ...texts } = sv.piece;
+  expect([last, practise, open]).not.toContain('');
   expect(Object.keys(texts)).toEqual([...weeklyPieces]);
 });

@@ -99,15 +99,7 @@ function choices(part: Element): Read[] {
  */
 function usual(view: View): View {
   if (view.name !== 'thread') return view;
-  const kinds = [
-    'report',
-    'message',
-    'acknowledged',
-    'reply',
-    'feedback',
-    'hr_asked',
-    'hr_answered',
-  ];
+  const kinds = ['report', 'message', 'reply', 'feedback', 'hr_asked', 'hr_answered'];
   const items = view.page.items.filter(({ body }) => kinds.includes(body.kind));
   return { ...view, page: { ...view.page, items } };
 }

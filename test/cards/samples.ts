@@ -12,7 +12,6 @@ import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
 import type { FormView, HoldShown, ShutOutShown, TellingShown } from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
-import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import { handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
@@ -36,9 +35,10 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { CaseShown } from '../../bot/domain/register-view';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
-import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import { mayGoToHr, rules, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
 import type { HrWay, ReporterView, View } from '../../bot/domain/view';
+import { readAtOnce } from '../support/at-once';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -103,9 +103,10 @@ export const cards = createCards(options);
 const filedOn = day('2026-11-24');
 export const desks = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
 const hrClock = { answerDays: 3, isWorkingDay: () => true };
+const came = { runsFrom: filedOn, outOn: filedOn };
 export const clocks = {
-  whistleblowing: deadlines('whistleblowing', filedOn, hrClock),
-  hr: deadlines('hr', filedOn, hrClock),
+  whistleblowing: deadlines('whistleblowing', came, hrClock, readAtOnce),
+  hr: deadlines('hr', came, hrClock, readAtOnce),
 };
 
 export function message(body: Body, n = 1): Message {
@@ -125,6 +126,7 @@ const talked: readonly Body[] = [
       kind: 'entered',
       way,
       arrivedOn: filedOn,
+      acknowledged: n === 2 ? undefined : { how: n === 0 ? 'spoken' : 'letter', on: filedOn },
       recording: n === 0 ? 'consented' : 'none',
       author: 'Kommunjurist',
       text: 'Det som sades',
@@ -134,8 +136,7 @@ const talked: readonly Body[] = [
 const written: readonly Body[] = [
   { kind: 'report', what: 'Vad', where: 'Var', how: 'Hur', who: '' },
   { kind: 'message', text: 'Mer' },
-  { kind: 'acknowledged', text: 'Tack' },
-  { kind: 'acknowledged', text: '' },
+  { kind: 'reply', text: '' },
   { kind: 'reply', text: 'Svar' },
   ...closeReasons.map((reason): Body => ({ kind: 'closed', reason, text: 'Klart' })),
   { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast', measures: 'Ny rutin' },
@@ -204,18 +205,10 @@ const verdicts = seen.flatMap((answers) => {
     return [shape, { name: 'verdict', answers, route, rule, hr }] as const;
   });
 });
-/** What was answered in the first guide, which stands in threads of before. */
-const firstAnswers = fits.flatMap((fit, n): FirstAnswers[] => {
-  const answers = { fit, ticks, throughWork: n % 2 === 0 ? 'yes' : 'no' } as const;
-  return fit === 'harm' ? byStaffAnswers.map((byStaff) => ({ ...answers, byStaff })) : [answers];
-});
 /** With as much as can be answered. */
-const givenAnswers: readonly AnyAnswers[] = [
-  ...[...everyAnswer()].filter(
-    (one) => one.involved.length === involvedOnes.length && (isFirst(one) || isLast(one)),
-  ),
-  ...firstAnswers,
-];
+const givenAnswers = [...everyAnswer()].filter(
+  (one) => one.involved.length === involvedOnes.length && (isFirst(one) || isLast(one)),
+);
 const people = [
   { id: member(1), title: 'Kommunjurist' },
   { id: member(2), title: 'Kanslichef' },
@@ -227,7 +220,6 @@ const officers = [
 const titles = officers.map(({ title }) => title);
 const reference = 'K7Q2M-4XRT9';
 const commands = {
-  acknowledged: true,
   reply: true,
   feedback: true,
   note: true,
@@ -352,7 +344,6 @@ const sent = ({
   name: 'filed' as const,
   reference,
   opensOn: filedOn,
-  ...(more.again ? {} : { receivedOn: filedOn }),
   deadlines: clocks[desk],
   ...more,
 });
@@ -392,9 +383,6 @@ const handedNotes: readonly Body[] = [
 ];
 
 export const readyTexts = [
-  'acknowledgement',
-  'hr_acknowledgement',
-  'excerpt_acknowledgement',
   'excerpt_reopened',
   'hr_asked',
   'given_to_hr',
@@ -403,6 +391,7 @@ export const readyTexts = [
   'hand_over_asked',
   'may_reveal',
   'reveals_nothing',
+  'given',
   'reopened',
 ] as const satisfies readonly Exclude<ReadyText, RedirectTarget>[];
 
@@ -425,8 +414,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   verdict: [...new Map(verdicts).values()],
   others: [{ name: 'others' }],
   involved: [
-    { name: 'involved', people },
-    { name: 'involved', people: people.slice(0, 1) },
+    { name: 'involved', people, opensOn: filedOn, dayCrowd: 99_990 },
+    { name: 'involved', people, opensOn: filedOn, dayCrowd: 'few' },
+    { name: 'involved', people: people.slice(0, 1), opensOn: filedOn },
   ],
   nobody: [{ name: 'nobody' }],
   receipt: desks.map((desk) => ({
@@ -452,8 +442,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
-    ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
-    ofReporter('whistleblowing', { overdue: ['acknowledge', 'feedback'], page: nothing }),
+    ofReporter('whistleblowing', { overdue: ['answer'], page: nothing }),
+    ofReporter('whistleblowing', { overdue: ['answer', 'feedback'], page: nothing }),
     ofReporter('whistleblowing', {
       ...{ status: 'closed', feedbackLeft: true, overdue: ['feedback'], page: nothing },
       erasedBy: filedOn,
@@ -464,7 +454,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ...minutesSteps.map((step) =>
       ofReporter('whistleblowing', { minutes: { of: filedOn, step }, meetBy: filedOn }),
     ),
-    ...(['acknowledged', 'closed'] as const).flatMap((status) => [
+    ...(['answered', 'closed'] as const).flatMap((status) => [
       ofReporter('whistleblowing', { status, hr: { readers: titles } }),
       ofReporter('whistleblowing', { status, hr: { readers: titles, answer: 'yes' } }),
       ofReporter('whistleblowing', { status, hr: { readers: [], answer: 'no' } }),
@@ -490,14 +480,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       days: Array.from({ length: 10 }, (_, n) => ({
         day: addDays(filedOn, -n),
         count: 12_345,
+        unopened: n === 0 ? 0 : 12_345,
       })),
-      proposals: Array.from({ length: 5 }, (_, n) => ({
+      proposals: Array.from({ length: 4 }, (_, n) => ({
         id: id(n),
         day: filedOn,
         count: 12_345,
         title: 'x'.repeat(40),
         own: n % 2 === 0,
-        text: 'x'.repeat(1000),
+        reason: 'test_or_abuse' as const,
+        measures: 'x'.repeat(500),
+        text: 'x'.repeat(500),
         mayAlone: n % 2 === 0,
       })),
       closed: Array.from({ length: 10 }, (_, n) => ({
@@ -509,7 +502,13 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       })),
     },
   ],
-  desk_propose: [{ name: 'desk_propose', day: filedOn, count: 12_345 }],
+  desk_propose: (['whistleblowing', 'hr'] as const).map((desk, n) => ({
+    name: 'desk_propose' as const,
+    day: filedOn,
+    count: 60,
+    unopened: n === 0 ? 12_345 : 0,
+    reasons: closeReasonsOf(desk),
+  })),
   desk_queue: [
     {
       name: 'desk_queue',
@@ -535,7 +534,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
           ? {}
-          : { due: { what: n === 0 ? 'acknowledge' : 'feedback', by: filedOn, overdue: n === 1 } }),
+          : { due: { what: n === 0 ? 'answer' : 'feedback', by: filedOn, overdue: n === 1 } }),
       })),
       earlier: true,
       more: true,
@@ -564,7 +563,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       total: 1,
       unread: 1,
       waiting: 0,
-      list: { kind: 'taken_over', on: filedOn },
+      list: { kind: 'changed' },
     },
     {
       name: 'desk_queue',
@@ -587,9 +586,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
           filedOn,
           status: 'received',
           news: true,
-          due: { what: 'acknowledge', by: filedOn, overdue: true },
+          due: { what: 'answer', by: filedOn, overdue: true },
           head: [
-            { what: 'acknowledge', by: filedOn },
+            { what: 'answer', by: filedOn },
             { what: 'feedback', by: filedOn },
             { what: 'message' },
             { what: 'erasure', by: filedOn },
@@ -623,7 +622,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_thread: [
     {
       ...atDesk('whistleblowing', received),
-      due: { what: 'acknowledge', by: filedOn, overdue: true },
+      due: { what: 'answer', by: filedOn, overdue: true },
       pending: 2,
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
@@ -651,6 +650,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     {
       ...atDesk('whistleblowing', received),
       telling: longTelling,
+      giving: { to: 'board', recipient: 'W'.repeat(80), from: filedOn, mayNow: true },
       ownDuty: 'open',
       ownDuties: laws.map((law, n) => ({
         law,
@@ -675,15 +675,15 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...received,
       status: 'closed',
       closeReason: 'answered',
-      acknowledgedOn: filedOn,
+      answeredOn: filedOn,
     }),
     atDesk('hr', { ...received, origin: thread(9) }),
     atDesk('hr', { ...received, status: 'closed', closeReason: 'answered', origin: thread(9) }),
     ...hrSteps.map((hr) =>
       atDesk('whistleblowing', {
         ...received,
-        status: 'acknowledged',
-        acknowledgedOn: filedOn,
+        status: 'answered',
+        answeredOn: filedOn,
         hr,
       }),
     ),
@@ -693,8 +693,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...atDesk('whistleblowing', {
         ...received,
         answers,
-        status: 'acknowledged',
-        acknowledgedOn: filedOn,
+        status: 'answered',
+        answeredOn: filedOn,
       }),
       answers,
       advice: triage(answers),
@@ -721,7 +721,6 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       })),
     },
   ],
-  desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
   desk_reply: [true, false].flatMap((feedback) =>
     bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
   ),
@@ -825,6 +824,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       again: false,
       duty: true,
     },
+    {
+      name: 'desk_done',
+      what: 'handed_on',
+      reference,
+      opensOn: filedOn,
+      again: false,
+      givenLater: true,
+    },
   ],
   desk_people: [
     { name: 'desk_people', from: filedOn, members: people, waiting: [] },
@@ -843,13 +850,6 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       away: filedOn,
     },
     { name: 'desk_people', from: filedOn, members: people, waiting: [], list: { kind: 'changed' } },
-    {
-      name: 'desk_people',
-      from: filedOn,
-      members: people,
-      waiting: [],
-      list: { kind: 'taken_over', on: filedOn },
-    },
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
   desk_settle: [undefined, filedOn].map((of) => ({

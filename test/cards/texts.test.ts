@@ -6,11 +6,10 @@ import { assessments, filters, subjects } from '../../bot/domain/case';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
-import { fits, ticks } from '../../bot/domain/first-guide';
 import { handOverTargets, offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { closeReasons, investigations } from '../../bot/domain/message';
-import { recordings, settlings, ways } from '../../bot/domain/minutes';
+import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
@@ -20,6 +19,7 @@ import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { ruleIds, rules } from '../../bot/domain/triage';
 import { dueKinds } from '../../bot/domain/what-is-due';
+import { canWait } from '../../bot/reporter/conversation';
 import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
@@ -52,8 +52,6 @@ const families: Readonly<Record<string, readonly string[]>> = {
   assessments: [...assessments, 'not_yet'],
   details: matters.flatMap((about) => detailsOf(about).map((detail) => `${about}.${detail}`)),
   routes,
-  fits,
-  ticks,
   statuses,
   closeReasons,
   remarks,
@@ -71,9 +69,12 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'workInjury',
     'police',
   ],
+  canWait,
   ways,
   wayChoices: ways,
   recordingChoices: recordings,
+  acknowledgingChoices: acknowledgings,
+  acknowledgings,
   settlings,
   settled: settlings,
   handOverTargets: [...offeredTargets, 'hr'],
@@ -98,11 +99,10 @@ const composed = [
   new RegExp(`^done\\.(${allCommands.join('|')})$`),
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
-  /^(deskQueue|deskThread)\.(acknowledge|feedback|answer|meet)$/,
+  /^(deskQueue|deskThread)\.(feedback|answer|meet)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|renewed)$/,
-  /^deskThread\.(acknowledge|feedback|answer)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
-  /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
+  /^heads\.(reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,
   /^minutes\.(none|consented)$/,
@@ -182,11 +182,6 @@ describe('ready texts', () => {
       expect(cards.readyText(locale, target)).toContain(options.contacts[locale][target]);
   });
 
-  it('thank for the report', () => {
-    expect(cards.readyText('sv', 'acknowledgement')).toMatch(/^Tack/);
-    expect(cards.readyText('en', 'acknowledgement')).toMatch(/^Thank/);
-  });
-
   it('ask for a yes to HR only where the yes can be given; the box there says what HR cannot promise', () => {
     expect(cards.readyText('sv', 'hr_asked')).toMatch(/ja eller nej/);
     expect(cards.readyText('en', 'hr_asked')).toMatch(/yes or no/);
@@ -198,13 +193,8 @@ describe('ready texts', () => {
       );
   });
 
-  it('promise the act’s three months only where they are the desk’s', () => {
-    expect(cards.readyText('sv', 'acknowledgement')).toContain('Inom tre månader');
-    expect(cards.readyText('sv', 'hr_acknowledgement')).toMatch(/Vi på HR(?!.*månader)/);
-  });
-
   it('say in an excerpt that HR answers, and to the reporter only what HR got', () => {
-    expect(cards.readyText('sv', 'excerpt_acknowledgement')).toContain('Vi på HR');
+    expect(cards.readyText('sv', 'excerpt_reopened')).toContain('Vi på HR');
     expect(cards.readyText('sv', 'given_to_hr')).toContain('HR läser bara utdraget');
   });
 });

@@ -21,7 +21,7 @@ const threadOf = (more: Partial<ThreadView> = {}, bodies: readonly Body[] = []):
   name: 'thread',
   filedOn: day('2026-11-24'),
   moved: false,
-  status: 'acknowledged',
+  status: 'answered',
   deadlines: clocks.whistleblowing,
   overdue: [],
   page: { items: bodies.map(message), earlier: false, later: false },
@@ -40,6 +40,43 @@ it('asks to gather everything, and where the clock releases to write on the day 
   for (const given of [cards, byClock])
     expect(drawn(given)).toContain('Samla allt i ett meddelande. Varje gång du skriver kan synas.');
   expect([drawn(cards), drawn(byClock)].map((text) => text.includes(day))).toEqual([false, true]);
+});
+
+describe('the acknowledgement', () => {
+  const filedAt = (desk: 'whistleblowing' | 'hr') =>
+    samples.filed.find(({ deadlines, again }) => deadlines.desk === desk && !again)!;
+
+  it('is the view at sending, by law at the handlers’ desk', () => {
+    const text = textOf(filedAt('whistleblowing'));
+    expect(text).toContain('Det är lagens bekräftelse, automatisk: ingen har läst än.');
+    expect(text).toMatch(/En person svarar senast .* berättar vi .* Titta med koden på tisdagar/);
+    expect(textOf(filedAt('whistleblowing'), 'en')).toContain('law’s acknowledgement');
+  });
+
+  it('names the law at HR’s desk only where HR belongs to the channel', () => {
+    const within = createCards({ ...options, hrInChannel: true });
+    const [apart, inside] = [cards, within].map((given) =>
+      JSON.stringify(given.draw(shown(filedAt('hr'))).card),
+    );
+    expect(apart).toContain('En automatisk bekräftelse');
+    expect(apart).not.toContain('lagens bekräftelse');
+    expect(inside).toContain('lagens bekräftelse');
+  });
+
+  it('is in the thread beside what was sent here, with its day, for both sides', () => {
+    const sent: readonly Body[] = [
+      { kind: 'report', what: 'Vad', where: '', how: '', who: '' },
+      { kind: 'reply', text: 'Tack' },
+    ];
+    const acts = (view: Parameters<typeof shown>[0]): number =>
+      JSON.stringify(cards.draw(shown(view)).card).split('Bekräftad automatiskt').length - 1;
+    const thread = threadOf({}, sent);
+    const { page } = thread;
+    const atDesk = { ...samples.desk_thread[0]!, page };
+    expect([acts(thread), acts(atDesk)]).toEqual([1, 1]);
+    const entered = threadOf({}, [{ kind: 'reply', text: 'Tack' }]);
+    expect(acts(entered)).toBe(0);
+  });
 });
 
 describe('a report at HR', () => {
@@ -78,7 +115,7 @@ describe('a report at HR', () => {
     if (filed === undefined) throw new RangeError('filed');
     for (const view of [filed, threadOf({ ...atHr, status: 'received' })]) {
       expect(textOf(view)).toContain('HR ska svara senast 27 november 2026.');
-      expect(textOf(view)).not.toMatch(/bekräfta senast|februari/);
+      expect(textOf(view)).not.toMatch(/En person svarar|februari/);
     }
     expect(textOf(threadOf(atHr))).not.toContain('HR ska svara');
   });
@@ -95,7 +132,7 @@ describe('a report at HR', () => {
     const text = textOf(threadOf({ ...atHr, overdue: ['answer'] }));
     for (const number of ['15', '16', '10']) expect(text).toContain(`0157-100 ${number}`);
     expect(text).not.toMatch(/myndighet|Arbetsmiljöverket/);
-    expect(textOf(threadOf({ overdue: ['acknowledge'] }))).toContain('Arbetsmiljöverket');
+    expect(textOf(threadOf({ overdue: ['answer'] }))).toContain('Arbetsmiljöverket');
   });
 
   it('says what protects whoever gets no feedback, and where to turn with this kind of matter', () => {
@@ -107,7 +144,7 @@ describe('a report at HR', () => {
     const unknown = textOf(threadOf(late));
     expect(unknown).toContain('Alla myndigheter står under Dina rättigheter');
     expect(unknown).not.toContain('ivo.se');
-    expect(textOf(threadOf({ overdue: ['acknowledge'] }))).not.toContain('4:7');
+    expect(textOf(threadOf({ overdue: ['answer'] }))).not.toContain('4:7');
     expect(textOf(threadOf({ turnTo: ['police'] }))).not.toContain('polisen.se');
   });
 
@@ -194,7 +231,7 @@ describe('what was handed on', () => {
     const text = textOf(threadOf({ moved: true, status: 'received' }, [{ kind: 'moved' }]));
     expect(text).toContain('Hos mottagarna sedan 24 november 2026');
     expect(text).toContain('HR kan inte längre öppna ärendet');
-    expect(text).toContain('bekräfta senast');
+    expect(text).toContain('En person svarar senast');
   });
 });
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { firstTimeOnly } from '../../bot/channels/first-time';
 import { createOnce } from '../../bot/channels/once';
-import { onceInAWhile } from '../../bot/channels/once-in-a-while';
+import { onceInAWhile } from '../../bot/channels/slack/socket';
 import { within } from '../../bot/channels/within';
 
 describe('a refusal', () => {

@@ -149,7 +149,7 @@ describe('two empty places in production', () => {
     await expect(start()).rejects.toThrow('VISSLA_BEGIN must be a day, such as 2026-11-25');
   });
 
-  it('are nothing to an installation of before: it runs, and the mark is made', async () => {
+  it('are nothing to an installation without a mark: it runs, and the mark is made', async () => {
     const config = readConfig(settings);
     const stores = await openStores(config, 'production', nodeRandom());
     await stores.database.close();

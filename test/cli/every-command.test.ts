@@ -94,11 +94,12 @@ describe('what every command says in a house with people and a report in it', ()
     migrate: { words: () => [], says: 'nothing' },
     manifest: { words: () => ['vissla.example.org', '--out', folder], says: 'nothing' },
     rights: { words: () => ['--out', join(folder, 'rights.html')], says: 'nothing' },
+    piece: { words: () => [], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
     'audit verify': { words: () => [], says: 'nothing' },
-    'keys take-over': { words: () => [], says: 'nothing' },
     backup: { words: () => ['copies', 'keys'], says: 'nothing' },
+    'pool open': { words: () => ['--vault', 'no-such.json'], says: 'nothing' },
     restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },
     'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
   };
@@ -122,7 +123,9 @@ describe('what every command says in a house with people and a report in it', ()
       VISSLA_DATABASE_URL: 'sqlite:/srv/d/v.db',
       VISSLA_VAULT: 'file:/srv/v/v.json',
     };
-    const answers = { ...settings, ...stores, VISSLA_PORT: '3978', HOST: 'vissla.example.org' };
+    const release = { VISSLA_EMPLOYEES: '300', OSL: 'yes' };
+    const place = { VISSLA_PORT: '3978', HOST: 'vissla.example.org' };
+    const answers = { ...settings, ...stores, ...release, ...place };
     writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers));
     const words = [...command.split(' '), ...call.words()];
     let said = '';

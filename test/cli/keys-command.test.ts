@@ -177,14 +177,6 @@ describe('keys', () => {
     expect(lines.at(-1)).toBe(sentence);
   });
 
-  it('status: says the day by which all is out that was sealed to an earlier key', () => {
-    const { lines } = describeKeys([{ of: 'kek', versions: [kek2, kek1] }], '2026-11-28' as Day, {
-      windowDays: 7,
-    });
-    expect(lines[2]).toContain('replaced on 2026-11-25; destroyed from 2026-12-04 on');
-    expect(lines.at(-1)).toContain(`${stillThere} from 2026-12-04 on.`);
-  });
-
   it('rotate: says what it did, goes on with what it had begun, and begins anew only when told to', async () => {
     await files(office.person('Maja'), 'En sak.');
     await office.releases();

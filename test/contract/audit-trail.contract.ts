@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditEvent } from '../../bot/domain/audit';
-import { day, releaseRows, sampleRows } from '../db/sample-rows';
+import type { ThreadId } from '../../bot/domain/ids';
+import { carries, day, releaseRows, sampleRows } from '../db/sample-rows';
 import { testChain } from '../support/databases/audit-chain';
 import type { OpenStores, Stores } from './open-stores';
 
@@ -33,11 +34,10 @@ export function auditTrailContract(name: string, open: OpenStores): void {
         AuditEntry,
       ];
       await staff.audit(joined);
-      const proposal = { id: rows.id(), revision: rows.id(), sealed: rows.bytes(1328) };
+      const proposal = { id: rows.id(), revision: rows.id(), sealed: rows.bytes(2352) };
       const on = { desk: 'hr', day: day('2026-11-24') } as const;
       await proposals.create({ ...proposal, ...on }, proposed);
-      const epoch = await pool.epoch(async () => rows.epoch());
-      await pool.put([rows.poolRow(epoch)], rows.submission(), sent);
+      await carries(pool, undefined, sent);
       await staff.write((within) => within.audit(withdrawn));
       const places = await auditTrail.after(0, 10);
       expect(places.map(({ place, entry: there }) => [place, there])).toEqual(
@@ -69,7 +69,7 @@ export function auditTrailContract(name: string, open: OpenStores): void {
 
     it('keeps the places of a thread that is erased, and says of each that it was', async () => {
       const [gone, stays] = [rows.thread(), rows.thread()];
-      await releaseRows(stores.pool, rows, { threads: [gone, stays] });
+      await releaseRows(stores.pool, { threads: [gone, stays] });
       for (const { id } of [gone, stays, gone])
         await stores.staff.audit({ ...entry('thread_opened'), thread: id });
       const before = await stores.auditTrail.after(0, 9);
@@ -103,10 +103,22 @@ export function auditTrailContract(name: string, open: OpenStores): void {
       );
     });
 
-    it('takes nothing over where everything is chained', async () => {
-      await stores.staff.audit(entry());
-      expect(await stores.auditTrail.takeOver(entry('audit_taken_over'))).toBe(0);
-      expect((await stores.auditTrail.head())?.place).toBe(1);
+    it('tells which threads a member did something in, from a day on', async () => {
+      const [first, second, third] = [rows.id(), rows.id(), rows.id()];
+      const { member } = entry();
+      const of = (event: AuditEvent, on: string, thread: ThreadId): AuditEntry => ({
+        ...entry(event, on),
+        member,
+        thread,
+      });
+      await stores.staff.audit(of('thread_opened', '2026-11-24', first));
+      await stores.staff.audit(of('thread_opened', '2026-11-25', second));
+      await stores.staff.audit(of('thread_opened', '2026-11-26', second));
+      await stores.staff.audit(of('reply_sent', '2026-11-26', third));
+      await stores.staff.audit({ ...entry('thread_opened', '2026-11-26'), thread: third });
+      const since = day('2026-11-25');
+      const found = await stores.auditTrail.threadsOf(member, 'thread_opened', since);
+      expect([...found]).toEqual([second]);
     });
   });
 }

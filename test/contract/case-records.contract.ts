@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../bot/ports/case-records';
-import type { Deed, Epoch } from '../../bot/ports/pool';
+import type { Deed } from '../../bot/ports/pool';
 import { sizes } from '../../db/sizes';
-import { releaseRows, sampleRows } from '../db/sample-rows';
+import { carries, releaseRows, sampleRows } from '../db/sample-rows';
 import type { OpenStores, Stores } from './open-stores';
 
 /** What every database must do with cases' own records. */
@@ -10,11 +10,9 @@ export function caseRecordsContract(name: string, open: OpenStores): void {
     const rows = sampleRows('case-records');
     let stores: Stores;
     let remove: () => Promise<void>;
-    let epoch: Epoch;
 
     beforeEach(async () => {
       ({ database: stores, remove } = await open());
-      epoch = await stores.pool.epoch(async () => rows.epoch());
     });
     afterEach(() => remove());
 
@@ -26,10 +24,9 @@ export function caseRecordsContract(name: string, open: OpenStores): void {
       envelope: rows.bytes(sizes.case),
       ...changes,
     });
-    const does = (of: NonNullable<Deed['case']>, submission = rows.submission()) =>
-      stores.pool.put([rows.poolRow(epoch)], submission, undefined, undefined, { case: of });
+    const does = (of: NonNullable<Deed['case']>) => carries(stores.pool, { case: of });
     const keeps = async (to: CaseRow): Promise<CaseRow> => {
-      expect(await does({ from: undefined, to })).toBe('stored');
+      expect(await does({ from: undefined, to })).toBe(true);
       return to;
     };
 
@@ -60,26 +57,24 @@ export function caseRecordsContract(name: string, open: OpenStores): void {
       const [one, two] = [change(), change()];
       const from = first.revision;
       const done = await Promise.all([does({ from, to: one }), does({ from, to: two })]);
-      expect([...done].sort()).toEqual(['overtaken', 'stored']);
-      const now = done[0] === 'stored' ? one : two;
+      expect([...done].sort()).toEqual([false, true]);
+      const now = done[0] ? one : two;
       expect(await stores.cases.rows([first.tag])).toEqual([now]);
     });
 
-    it('begins a record once, and changes none that is not there; nothing is stored with it', async () => {
+    it('begins a record once, and changes none that is not there', async () => {
       const first = await keeps(record());
-      const late = rows.submission();
       const again = record({ tag: first.tag });
-      expect(await does({ from: undefined, to: again }, late)).toBe('overtaken');
+      expect(await does({ from: undefined, to: again })).toBe(false);
       const other = record();
-      expect(await does({ from: rows.id(), to: other }, late)).toBe('overtaken');
+      expect(await does({ from: rows.id(), to: other })).toBe(false);
       expect(await stores.cases.rows([first.tag, other.tag])).toEqual([first, undefined]);
-      expect(await stores.pool.submitted(late)).toBe(false);
     });
 
     it('goes with its thread', async () => {
       const [thread, kept] = [rows.thread(), await keeps(record())];
       const gone = await keeps(record());
-      await releaseRows(stores.pool, rows, { threads: [thread] });
+      await releaseRows(stores.pool, { threads: [thread] });
       await stores.threads.remove(thread.id, [gone.tag]);
       expect(await stores.cases.revisions([gone.tag, kept.tag])).toEqual([
         undefined,

@@ -56,13 +56,13 @@ function choice(person: Colleague, title: string): string {
 
 /** What the people of the desks meet. */
 export const deskStories: Readonly<Record<string, Story>> = {
-  'acknowledges, answers, makes a note, redirects, closes and opens a report again': async (
+  'answers, gives feedback, makes a note, redirects, closes and opens a report again': async (
     house,
   ) => {
     const { receipt, reference } = await filed(house, { what: 'Pengar försvinner.', who: 'Jag' });
     const karin = house.actor('Karin');
     const maja = house.actor('Maja');
-    await does(house, karin, reference, 'desk_acknowledge', 'desk_do_acknowledge', {
+    await does(house, karin, reference, 'desk_reply', 'desk_do_reply', {
       text: 'Vi har fått det.',
     });
     await does(house, karin, reference, 'desk_reply', 'desk_do_reply', {
@@ -118,16 +118,16 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const { reference } = await filed(house, { what: 'Om en färdig text.' });
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
-    await karin.presses('desk_acknowledge');
+    await karin.presses('desk_reply');
     const ready = karin.looks().holds.text;
     await karin.presses('desk_thread');
-    await karin.presses('desk_acknowledge');
+    await karin.presses('desk_reply');
     expect(karin.looks().holds.text).toBe(ready);
     await karin.presses('desk_thread', { text: 'Tack. Vi läser.' });
-    await karin.presses('desk_acknowledge');
+    await karin.presses('desk_reply');
     expect(karin.looks().holds.text).toBe('Tack. Vi läser.');
-    await karin.presses('desk_do_acknowledge');
-    expect(says(karin)).toContain(texts.done.acknowledged);
+    await karin.presses('desk_do_reply', { text: 'Tack.' });
+    expect(says(karin)).toContain(texts.done.reply);
   },
 
   'reads the queue, chooses a report, and finds none by a reference that is not there': async (
@@ -290,7 +290,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const reference = await sendsStory(maja, { what: 'Min chef fryser ut mig.' });
     await house.settled();
     const eva = house.actor('Eva');
-    await does(house, eva, reference, 'desk_acknowledge', 'desk_do_acknowledge', {
+    await does(house, eva, reference, 'desk_reply', 'desk_do_reply', {
       text: 'Vi har läst det.',
     });
     await findsReport(eva, reference);

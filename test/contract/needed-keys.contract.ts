@@ -20,15 +20,14 @@ export function neededKeysContract(name: string, open: OpenStores): void {
         rows.thread({ expiry, filedOn: day('2026-11-25'), desk: 'hr' }),
         rows.thread({ expiry: month('2028-10'), filedOn: day('2026-11-26') }),
       ];
-      await releaseRows(stores.pool, rows, { threads });
+      await releaseRows(stores.pool, { threads });
       const { neededKeys } = stores;
       const needs = await neededKeys.read();
       expect([...needs.threads].sort((a, b) => a.count - b.count)).toEqual([
         { month: '2028-10', count: 1 },
         { month: '2028-12', count: 2 },
       ]);
-      expect(needs).toMatchObject({ knownVaultKeys: [], knownMonths: [] });
-      expect(needs.sealedKeys.map(({ kind }) => kind)).toEqual(['epoch-private']);
+      expect(needs).toMatchObject({ knownVaultKeys: [], knownMonths: [], sealedKeys: [] });
       expect(await neededKeys.ofMonth(month('2028-10'))).toEqual([
         { id: threads[2]!.id, keys: threads[2]!.keys },
       ]);
@@ -39,11 +38,12 @@ export function neededKeysContract(name: string, open: OpenStores): void {
       expect(await Promise.all(counts)).toEqual([3, 1, 2, 2]);
     });
 
-    it('says whether anything waits for the release', async () => {
-      expect(await stores.neededKeys.waits()).toBe(false);
-      const epoch = await stores.pool.epoch(async () => rows.epoch());
-      await stores.pool.put([rows.poolRow(epoch)], rows.submission());
-      expect(await stores.neededKeys.waits()).toBe(true);
+    it('names the keys of the pool', async () => {
+      expect((await stores.neededKeys.read()).poolKeys).toEqual([]);
+      const keys = [rows.poolKey('running'), { ...rows.poolKey('next'), mark: undefined }];
+      await stores.pool.write((tx) => tx.keepKeys(keys));
+      const { poolKeys } = await stores.neededKeys.read();
+      expect([...poolKeys].sort((a, b) => (a.role < b.role ? -1 : 1))).toEqual(keys.reverse());
     });
   });
 }

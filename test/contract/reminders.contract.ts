@@ -57,16 +57,16 @@ export function remindersContract(name: string, open: OpenStores): void {
     it('makes a pass’s notices the reminder of its day, once, with everything of the pass', async () => {
       const reminder = { day: monday, after: undefined, isTold: true };
       const notices = [notice(), notice()];
-      await releaseRows(stores.pool, rows, { notices, reminder });
+      await releaseRows(stores.pool, { notices, reminder });
       expect([await stores.reminders.noted(), await due()]).toEqual([monday, told(...notices)]);
       for (const card of await due()) await stores.outbox.remove(card);
       const later = [notice(thursday)];
-      await releaseRows(stores.pool, rows, { notices: later, reminder });
+      await releaseRows(stores.pool, { notices: later, reminder });
       expect([await stores.reminders.noted(), await due()]).toEqual([monday, later]);
     });
 
     it('notes nothing of a pass that failed', async () => {
-      const release = releaseRows(stores.pool, rows, {
+      const release = releaseRows(stores.pool, {
         updates: [{ id: rows.id(), from: rows.id(), to: rows.thread() }],
         notices: [notice()],
         reminder: { day: monday, after: undefined, isTold: true },
@@ -79,7 +79,7 @@ export function remindersContract(name: string, open: OpenStores): void {
       const first = notice();
       await stores.reminders.note({ day: monday, after: undefined, isTold: true }, [first]);
       const second = { ...notice(thursday), member: first.member };
-      await releaseRows(stores.pool, rows, { notices: [second] });
+      await releaseRows(stores.pool, { notices: [second] });
       expect(await due()).toEqual(told(second));
     });
   });

@@ -1,7 +1,6 @@
 import { auditTrailContract } from './audit-trail.contract';
 import { broadcastsContract } from './broadcasts.contract';
 import { caseRecordsContract } from './case-records.contract';
-import { crowdContract } from './crowd.contract';
 import { deskKeysContract } from './desk-keys.contract';
 import { deskRecordsContract } from './desk-records.contract';
 import { draftKeysContract } from './draft-keys.contract';
@@ -18,7 +17,6 @@ import { releaseRulesContract } from './release-rules.contract';
 import { remindersContract } from './reminders.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
-import { withdrawContract } from './withdraw.contract';
 
 /**
  * What every database must do: all contracts of its stores, in one place, so that none is forgotten where it
@@ -27,14 +25,12 @@ import { withdrawContract } from './withdraw.contract';
 export function storeContracts(name: string, open: OpenStores): void {
   threadStoreContract(name, open);
   poolContract(name, open);
-  withdrawContract(name, open);
   peopleContract(name, open);
   auditTrailContract(name, open);
   outboxContract(name, open);
   proposalsContract(name, open);
   deskRecordsContract(name, open);
   caseRecordsContract(name, open);
-  crowdContract(name, open);
   broadcastsContract(name, open);
   draftKeysContract(name, open);
   deskKeysContract(name, open);

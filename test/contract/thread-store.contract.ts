@@ -15,7 +15,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
 
     it('finds a thread by id, blind index and reference, as it was given', async () => {
       const thread = rows.thread();
-      await releaseRows(stores.pool, rows, { threads: [rows.thread(), thread, rows.thread()] });
+      await releaseRows(stores.pool, { threads: [rows.thread(), thread, rows.thread()] });
       expect(await stores.threads.byId(thread.id)).toEqual(thread);
       expect(await stores.threads.byBlindIndex(thread.blindIndex)).toEqual(thread);
       expect(await stores.threads.byReference(thread.reference)).toEqual(thread);
@@ -33,7 +33,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       const closed = rows.thread({ expiry: month('2028-02') });
       const gone = rows.thread({ expiry: month('2027-01') });
       const hr = rows.thread({ desk: 'hr' });
-      await releaseRows(stores.pool, rows, { threads: [gone, hr, closed, open] });
+      await releaseRows(stores.pool, { threads: [gone, hr, closed, open] });
       const ids = async (desk: 'whistleblowing' | 'hr', ...months: string[]): Promise<string[]> =>
         (await stores.threads.ofDesk(desk, months.map(month))).map(({ id }) => id).sort();
       expect(await ids('whistleblowing', '2029-11', '2028-02')).toEqual(
@@ -53,7 +53,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       const { expiry } = rows.thread();
       const there = Array.from({ length: 5 }, () => rows.thread());
       const others = [rows.thread({ desk: 'hr' }), rows.thread({ expiry: month('2028-02') })];
-      await releaseRows(stores.pool, rows, { threads: [...others, ...there] });
+      await releaseRows(stores.pool, { threads: [...others, ...there] });
       const ids = there.map(({ id }) => id).sort();
       const page = async (after: number | undefined, most: number): Promise<string[]> =>
         (
@@ -71,7 +71,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
     it('gives envelopes in the order of the tags, with gaps', async () => {
       const tags = Array.from({ length: 6 }, () => rows.bytes(16));
       const stored = tags.slice(0, 5).map((tag) => ({ tag, envelope: rows.bytes(6192) }));
-      await releaseRows(stores.pool, rows, {
+      await releaseRows(stores.pool, {
         messages: stored.map(({ tag, envelope }) => ({ candidates: [tag], envelope })),
       });
       const asked = [...tags].reverse();
@@ -85,7 +85,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
     it('says which tags have a message, in their order', async () => {
       const tags = Array.from({ length: 4 }, () => rows.bytes(16));
       const stored = [tags[0]!, tags[2]!].map((tag) => ({ tag, envelope: rows.bytes(6192) }));
-      await releaseRows(stores.pool, rows, {
+      await releaseRows(stores.pool, {
         messages: stored.map(({ tag, envelope }) => ({ candidates: [tag], envelope })),
       });
       expect(await stores.threads.stored(tags)).toEqual([true, false, true, false]);
@@ -95,7 +95,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
     it("gives the revisions of a desk's threads of a month, and threads by their ids", async () => {
       const there = [rows.thread(), rows.thread(), rows.thread()];
       const others = [rows.thread({ desk: 'hr' }), rows.thread({ expiry: month('2028-02') })];
-      await releaseRows(stores.pool, rows, { threads: [...others, ...there] });
+      await releaseRows(stores.pool, { threads: [...others, ...there] });
       const { expiry } = there[0]!;
       const byId = <Row extends { readonly id: string }>(found: readonly Row[]): Row[] =>
         [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -112,7 +112,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
     it('answers for more tags than one statement takes', async () => {
       const tag = rows.bytes(16);
       const envelope = rows.bytes(6192);
-      await releaseRows(stores.pool, rows, { messages: [{ candidates: [tag], envelope }] });
+      await releaseRows(stores.pool, { messages: [{ candidates: [tag], envelope }] });
       const tags = [...Array.from({ length: 1300 }, () => rows.bytes(16)), tag];
       const found = await stores.threads.messages(tags);
       expect(found.length).toBe(1301);
@@ -122,7 +122,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
 
     it('puts rows under another month all together, or none when one has changed', async () => {
       const [a, b] = [rows.thread(), rows.thread()];
-      await releaseRows(stores.pool, rows, { threads: [a, b] });
+      await releaseRows(stores.pool, { threads: [a, b] });
       const to = { expiry: month('2030-01'), keys: rows.bytes(380), state: rows.bytes(816) };
       const changed = { id: b.id, revision: rows.id(), ...to };
       await expect(
@@ -142,7 +142,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       );
       expect(await stores.threads.page(undefined, 4)).toEqual([]);
       expect(await stores.threads.count()).toBe(0);
-      await releaseRows(stores.pool, rows, { threads });
+      await releaseRows(stores.pool, { threads });
       const found: (typeof threads)[number][] = [];
       for (;;) {
         const page = await stores.threads.page(found.at(-1)?.id, 4);
@@ -156,7 +156,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
 
     it('knows whether a thread is left that was filed on a day or before', async () => {
       const thread = rows.thread({ filedOn: day('2026-11-24') });
-      await releaseRows(stores.pool, rows, { threads: [thread] });
+      await releaseRows(stores.pool, { threads: [thread] });
       const asked = ['2026-11-23', '2026-11-24', '2027-01-01'].map(day);
       const answers = await Promise.all(asked.map((one) => stores.threads.filedUntil(one)));
       expect(answers).toEqual([false, true, true]);
@@ -167,7 +167,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
     it('removes a thread with its messages and leaves every other', async () => {
       const [gone, stays] = [rows.thread(), rows.thread()];
       const tags = Array.from({ length: 3 }, () => rows.bytes(16));
-      await releaseRows(stores.pool, rows, {
+      await releaseRows(stores.pool, {
         threads: [gone, stays],
         messages: tags.map((tag) => ({ candidates: [tag], envelope: rows.bytes(6192) })),
       });
@@ -197,7 +197,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       ['blind index, short', { blindIndex: new Uint8Array(31) }],
     ])('refuses a wrong length: %s', async (_, wrong) => {
       const thread = rows.thread(wrong);
-      await expect(releaseRows(stores.pool, rows, { threads: [thread] })).rejects.toMatchObject({
+      await expect(releaseRows(stores.pool, { threads: [thread] })).rejects.toMatchObject({
         code: 'store_length',
         message: 'store_length',
       });

@@ -1,14 +1,14 @@
 import type { AuditEntry, AuditEvent } from '../../bot/domain/audit';
 import type { MemberId } from '../../bot/domain/ids';
 import type { People } from '../../bot/ports/people';
-import { createPool } from '../../db/stores/pool';
+import { createPoolStore } from '../../db/stores/pool';
 import { createStaffStore } from '../../db/stores/staff-store';
 import { createThreadStore } from '../../db/stores/thread-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { testBook } from '../support/databases/audit-chain';
 import { withUnits } from '../support/databases/open-units';
 import { peopleOver } from '../support/people/people-over';
-import { day, releaseRows, sampleRows } from './sample-rows';
+import { carries, day, releaseRows, sampleRows } from './sample-rows';
 
 withUnits('the audit', (open) => {
   const rows = sampleRows('audit');
@@ -51,7 +51,7 @@ withUnits('the audit', (open) => {
   });
 
   it('holds entries as they were given, those from the pool as well', async () => {
-    const pool = createPool(units, testBook());
+    const pool = createPoolStore(units, testBook());
     const given: AuditEntry[] = [
       { ...entry('thread_opened'), thread: rows.id() },
       { ...entry('member_declined'), subject: rows.id() },
@@ -59,8 +59,7 @@ withUnits('the audit', (open) => {
     ];
     await people.audit(given[0]!);
     await people.audit(given[1]!);
-    const epoch = await pool.epoch(async () => rows.epoch());
-    await pool.put([rows.poolRow(epoch)], rows.submission(), given[2]);
+    await carries(pool, undefined, given[2]);
     const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
     expect((await audit()).sort(byId)).toEqual(
       given.map((one) => ({ thread: null, subject: null, ...one })).sort(byId),
@@ -69,7 +68,7 @@ withUnits('the audit', (open) => {
 
   it('of a thread goes with the thread', async () => {
     const [gone, stays] = [rows.thread(), rows.thread()];
-    await releaseRows(createPool(units, testBook()), rows, { threads: [gone, stays] });
+    await releaseRows(createPoolStore(units, testBook()), { threads: [gone, stays] });
     for (const { id } of [gone, stays, gone]) {
       await people.audit({ ...entry('thread_opened'), thread: id });
     }
@@ -78,21 +77,20 @@ withUnits('the audit', (open) => {
   });
 
   it('of a thread that moved stays under its old id, and goes with the new one', async () => {
-    const pool = createPool(units, testBook());
+    const pool = createPoolStore(units, testBook());
     const [old, stays] = [rows.thread({ desk: 'hr' }), rows.thread()];
-    await releaseRows(pool, rows, { threads: [old, stays] });
+    await releaseRows(pool, { threads: [old, stays] });
     const { blindIndex, reference } = old;
     const moved = rows.thread({ blindIndex, reference });
     for (const { id } of [old, stays, old]) {
       await people.audit({ ...entry('thread_opened'), thread: id });
     }
-    const epoch = await pool.epoch(async () => rows.epoch());
-    await pool.put([rows.poolRow(epoch)], rows.submission(), {
+    await carries(pool, undefined, {
       ...entry('thread_moved'),
       thread: moved.id,
       subject: old.id,
     });
-    await releaseRows(pool, rows, { removals: [{ id: old.id, tags: [] }], threads: [moved] });
+    await releaseRows(pool, { removals: [{ id: old.id, tags: [] }], threads: [moved] });
     const lines = async (): Promise<string[]> =>
       (await audit()).map(({ event, thread }) => `${event} ${String(thread)}`).sort();
     const opened = [old, old, stays].map(({ id }) => `thread_opened ${id}`);

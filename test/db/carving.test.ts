@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import type { Id } from '../../bot/domain/ids';
 import { sizes } from '../../db/sizes';
 import { sqliteSource } from '../../db/sqlite/source';
 import { openTemporaryDatabase } from '../support/databases/open-database';
@@ -28,6 +29,9 @@ const guesses: Readonly<Record<string, (arrivals: Arrivals) => Guess>> = {
 const fromPageEnd = (offset: number): number =>
   Math.floor(offset / pageSize) * pageSize + (pageSize - (offset % pageSize));
 
+/** What an image is written over, if anything is there. */
+const from = (revision: Id | undefined) => (revision === undefined ? {} : { from: revision });
+
 function perPage(offsets: readonly number[]): number[][] {
   const pages = new Map<number, number[]>();
   for (const offset of offsets) {
@@ -42,24 +46,15 @@ async function fileAndSteal(rows: SampleRows, releases: number) {
   const { database, path, remove } = await openTemporaryDatabase();
   const found = { messages: [] as number[][], threads: [] as number[][] };
   for (let release = 0; release < releases; release++) {
-    const epoch = await database.pool.epoch(async () => rows.epoch());
     const arrived = Array.from({ length: reports }, () => ({
-      row: rows.poolRow(epoch),
       thread: rows.thread(),
       message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
     }));
-    for (const { row } of arrived) {
-      expect(await database.pool.put([row], rows.submission())).toBe('stored');
-    }
     // Handed over in the order of arrival, the worst that a caller can do.
-    await database.pool.release(rows.epoch(), async () => ({
+    await releaseRows(database.pool, {
       threads: arrived.map(({ thread }) => thread),
       messages: arrived.map(({ message }) => message),
-      updates: [],
-      removals: [],
-      carried: [],
-      notices: [],
-    }));
+    });
     const stolen = stolenBytes(path);
     const only = (bytes: Uint8Array): number => {
       const offsets = offsetsOf(stolen, bytes);
@@ -147,30 +142,58 @@ describe('the file, read byte by byte', () => {
     });
   });
 
-  it('holds nothing of the pool and of the epoch once they were released', async () => {
-    const rows = sampleRows('pool carving');
+  it('holds no image that two beats have followed, neither in the file nor in the log', async () => {
+    const rows = sampleRows('image carving');
     const { database, path, remove } = await openTemporaryDatabase();
-    const made = rows.epoch();
-    const epoch = await database.pool.epoch(async () => made);
-    const put = Array.from({ length: 60 }, () => rows.poolRow(epoch));
-    for (const row of put) await database.pool.put([row], rows.submission());
-    const secrets = [
-      made.sealedPrivateKey,
-      ...put.flatMap(({ slot, envelope }) => [slot, envelope]),
-    ];
+    const beats = Array.from({ length: 8 }, () => rows.bytes(2 ** 18));
+    const places: (Id | undefined)[] = [undefined, undefined];
+    for (const [n, image] of beats.entries()) {
+      const place = n % 2 === 0 ? 0 : 1;
+      const written = rows.image('pool', place, { image, ...from(places[place]) });
+      await database.pool.write((tx) => tx.write([written], 0));
+      places[place] = written.revision;
+      const stolen = stolenBytes(path);
+      expect(canBeCarved(stolen, image)).toBe(true);
+      for (const older of beats.slice(0, Math.max(0, n - 1)))
+        expect(canBeCarved(stolen, older)).toBe(false);
+    }
+    await remove();
+  });
 
-    const before = stolenBytes(path);
-    expect(secrets.filter((one) => canBeCarved(before, one)).length).toBe(secrets.length);
-    await database.pool.release(rows.epoch(), async () => ({
-      threads: put.map(() => rows.thread()),
-      messages: put.map(() => ({ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) })),
-      updates: [],
-      removals: [],
-      carried: [],
-      notices: [],
-    }));
-    const after = stolenBytes(path);
-    expect(secrets.filter((one) => canBeCarved(after, one))).toEqual([]);
+  it('leaves the log at one size, beat by beat', async () => {
+    const rows = sampleRows('log');
+    const { database, path, remove } = await openTemporaryDatabase();
+    const places: (Id | undefined)[] = [undefined, undefined];
+    const lengths = new Set<number>();
+    for (let n = 0; n < 64; n++) {
+      const place = n % 2 === 0 ? 0 : 1;
+      const written = rows.image('pool', place, from(places[place]));
+      await database.pool.write((tx) => tx.write([written], n));
+      expect(database.pool.isLogBegun()).toBe(true);
+      places[place] = written.revision;
+      // The first beats make the two rows and the pages that they lie on.
+      if (n >= 4) lengths.add(statSync(`${path}-wal`).size);
+    }
+    expect(lengths.size).toBe(1);
+    await remove();
+  });
+
+  it('says that the log was not begun again while somebody reads, and does so with the next beat', async () => {
+    const rows = sampleRows('reader');
+    const { database, path, remove } = await openTemporaryDatabase();
+    const first = rows.image('pool', 0);
+    await database.pool.write((tx) => tx.write([first], 0));
+    const reader = await sqliteSource(path).initialize();
+    await reader.query('BEGIN');
+    await reader.query('SELECT count(*) FROM "pool"');
+    const second = rows.image('pool', 0, { from: first.revision });
+    await database.pool.write((tx) => tx.write([second], 0));
+    expect(database.pool.isLogBegun()).toBe(false);
+    await reader.query('COMMIT');
+    await reader.destroy();
+    const third = rows.image('pool', 0, { from: second.revision });
+    await database.pool.write((tx) => tx.write([third], 0));
+    expect(database.pool.isLogBegun()).toBe(true);
     await remove();
   });
 
@@ -181,12 +204,12 @@ describe('the file, read byte by byte', () => {
       row: rows.thread({ desk: 'hr' }),
       message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
     }));
-    await releaseRows(database.pool, rows, {
+    await releaseRows(database.pool, {
       threads: threads.map(({ row }) => row),
       messages: threads.map(({ message }) => message),
     });
     const moved = threads.filter((_, at) => at % 2 === 0);
-    await releaseRows(database.pool, rows, {
+    await releaseRows(database.pool, {
       removals: moved.map(({ row, message }) => ({ id: row.id, tags: message.candidates })),
       threads: moved.map(({ row: { reference, blindIndex } }) =>
         rows.thread({ reference, blindIndex }),
@@ -208,12 +231,12 @@ describe('the file, read byte by byte', () => {
     }));
     // In two releases, so that pages were split after the first rows had found their places.
     for (const half of [threads.slice(0, 20), threads.slice(20)]) {
-      await releaseRows(database.pool, rows, {
+      await releaseRows(database.pool, {
         threads: half.map(({ row }) => row),
         messages: half.map(({ message }) => message),
       });
     }
-    const key = await database.draftKeys.getOrCreate(rows.submission().day, rows.bytes(92));
+    const key = await database.draftKeys.getOrCreate(day('2026-11-24'), rows.bytes(92));
     const gone = threads.filter((_, at) => at % 2 === 0);
     for (const { row, message } of gone) await database.threads.remove(row.id, message.candidates);
     await database.draftKeys.destroyBefore(day('2026-12-01'));

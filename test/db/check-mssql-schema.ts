@@ -27,7 +27,12 @@ export async function mssqlSchemaFaults(source: DataSource): Promise<string[]> {
   return [
     ...others.map(({ name }) => `${name}: view`),
     ...columns.flatMap(({ place, name, type, width, value }) =>
-      columnFaults(place, { name, type: asOnSqlite(type, width), pk: 0, dflt_value: value }),
+      columnFaults(place, {
+        name,
+        type: asOnSqlite(type, width, images.has(`${place}.${name}`)),
+        pk: 0,
+        dflt_value: value,
+      }),
     ),
     ...[...new Set(columns.map(({ place }) => place))].flatMap((table) =>
       rowFaults(
@@ -42,9 +47,12 @@ export async function mssqlSchemaFaults(source: DataSource): Promise<string[]> {
   ];
 }
 
+/** The only columns wider than a page, which SQL Server keeps outside the row. */
+const images: ReadonlySet<string> = new Set(['pool.image', 'carried.image', 'pool_aside.image']);
+
 /** The type that the same column has on SQLite; what has none there keeps its name, and is a fault. */
-function asOnSqlite(type: string, width: number | null): string {
-  if (type === 'varbinary' && width !== -1) return 'blob';
+function asOnSqlite(type: string, width: number | null, isImage: boolean): string {
+  if (type === 'varbinary' && (width !== -1 || isImage)) return 'blob';
   if (type === 'nvarchar') return width === -1 ? 'nvarchar(max)' : `varchar(${width ?? ''})`;
   return type === 'int' ? 'integer' : type;
 }

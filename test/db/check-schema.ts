@@ -12,6 +12,11 @@ const identities = new Set([
   'notice.member',
   'installation.name',
   'migration.name',
+  // Random: which of the days' keys opens an image.
+  'pool.key_name',
+  'carried.key_name',
+  'pool_aside.key_name',
+  'pool_key.name',
 ]);
 
 /**
@@ -19,7 +24,7 @@ const identities = new Set([
  * exemption from decision 1 (decision 50), and {@link exemptFaults} holds that it has nothing but a random
  * key and an envelope.
  */
-const tablesOfPeople: ReadonlySet<string> = new Set(['member', 'broadcast_recipient']);
+const tablesOfPeople: ReadonlySet<string> = new Set(['member']);
 const peopleTables =
   /(^|_)(members?|users?|persons?|people|employees?|authors?|writers?|reporters?|senders?|recipients?|addresse?s?|contacts?|conversations?)(_|$)/;
 
@@ -30,12 +35,22 @@ const peopleTables =
 const days: ReadonlySet<string> = new Set(['member.away_until']);
 
 /**
- * The only columns that hold a time finer than a day. `migration` holds source code's numbers, and a notice's
- * lease is of an earlier version: it is always 0. A day is none of these; it belongs into {@link days}.
+ * The only columns that hold a time finer than a day. `migration` holds source code's numbers. `fast_until`
+ * is the one instant of the pool: sixty minutes after the first press of anybody, whatever follows. A day is
+ * none of these; it belongs into {@link days}.
  */
-const instants = new Set(['invitation.expires_at', 'notice.leased_until', 'migration.timestamp']);
+const instants = new Set(['invitation.expires_at', 'migration.timestamp', 'pool.fast_until']);
 /** The only columns that hold a number at all. */
-const numbers = new Set([...instants, 'invitation.tries', 'migration.id']);
+const numbers = new Set([
+  ...instants,
+  'invitation.tries',
+  'migration.id',
+  'pool.place',
+  'carried.place',
+  'pool_aside.place',
+]);
+/** Tables of two rows whose key is a fixed 0 or 1. */
+const pairs = new Set(['pool', 'carried']);
 
 /**
  * Text that people wrote or that names them: the widest place, and so the easiest one to hide something in.
@@ -83,18 +98,9 @@ export async function schemaFaults(source: DataSource): Promise<string[]> {
     if (peopleTables.test(name) && !tablesOfPeople.has(name)) faults.push(`${name}: people`);
     const columns = await source.query<ColumnInfo[]>(`PRAGMA table_xinfo("${name}")`);
     faults.push(...columns.flatMap((column) => columnFaults(name, column)));
-    faults.push(...(await unnamedKeys(source, name, sql)), ...exemptFaults(name, columns));
+    faults.push(...(await unnamedKeys(source, name, sql)));
   }
   return faults;
-}
-
-/** The exempt table holds a random key and an envelope: no day, no name, nothing to sort or to join it by. */
-export function exemptFaults(table: string, columns: readonly ColumnInfo[]): string[] {
-  if (table !== 'broadcast_recipient') return [];
-  const allowed = ['id blob 1', 'sealed blob 0'];
-  return columns
-    .filter(({ name, type, pk }) => !allowed.includes(`${name} ${type.toLowerCase()} ${pk}`))
-    .map(({ name }) => `${table}.${name}: exempt`);
 }
 
 /** What a row may have in SQL Server, on one page. */
@@ -155,7 +161,7 @@ export function columnFaults(
     [/date|time/i.test(type), 'time'],
     [has(counterWords), 'counter'],
     [/int|real|num|dec|float|doub|bool/i.test(type) && !numbers.has(place), 'number'],
-    [pk > 0 && /int/i.test(type), 'number as key'],
+    [pk > 0 && /int/i.test(type) && !pairs.has(table), 'number as key'],
     [!/^(blob|varchar|nvarchar|integer|bigint)$/.test(kind ?? ''), 'type'],
     [isText && width === undefined, 'width'],
     [isText && Number(width) > widestShortText && !wide(place), 'wide text'],

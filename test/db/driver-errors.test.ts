@@ -7,7 +7,6 @@ describe("a driver's error", () => {
   it.each([
     [{ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' }, 'store_unique'],
     [{ code: 'SQLITE_CONSTRAINT_UNIQUE' }, 'store_unique'],
-    [{ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' }, 'store_foreign'],
     [{ code: 'SQLITE_BUSY' }, 'store_busy'],
     [{ code: 'SQLITE_BUSY_SNAPSHOT' }, 'store_busy'],
     [{ code: 'SQLITE_FULL' }, 'store_full'],
@@ -22,7 +21,6 @@ describe("a driver's error", () => {
     [{ code: 'SQLITE_SOMETHING' }, 'store_unavailable'],
     [{ code: 'EREQUEST', number: 2627 }, 'store_unique'],
     [{ code: 'EREQUEST', number: 2601 }, 'store_unique'],
-    [{ code: 'EREQUEST', number: 547 }, 'store_foreign'],
     [{ code: 'EREQUEST', number: 1205 }, 'store_busy'],
     [{ code: 'EREQUEST', number: 50000 }, 'store_refused'],
     [{ code: 'ELOGIN', originalError: { number: 18456 } }, 'store_login'],

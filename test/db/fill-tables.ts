@@ -1,13 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { createBroadcasts } from '../../db/stores/broadcast';
-import { createCrowdStore } from '../../db/stores/crowd';
-import { createDeskKeys } from '../../db/stores/desk-keys';
-import { createDraftKeys } from '../../db/stores/draft-keys';
 import { createInstallation } from '../../db/stores/installation';
-import { createKnownMonths } from '../../db/stores/known-months';
-import { createKnownVaultKeys } from '../../db/stores/known-vault-keys';
-import { createPool } from '../../db/stores/pool';
+import {
+  createDeskKeys,
+  createDraftKeys,
+  createKnownMonths,
+  createKnownVaultKeys,
+} from '../../db/stores/keys';
+import { createPoolStore } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
@@ -27,7 +28,7 @@ export async function countRows(source: DataSource): Promise<Record<string, numb
 
 /** At least one row in every table. */
 export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<void> {
-  const pool = createPool(units, testBook());
+  const pool = createPoolStore(units, testBook());
   const people = peopleOver(createStaffStore(units, testBook()));
   const today = day('2026-11-24');
   await createKnownVaultKeys(units).keep({
@@ -45,14 +46,12 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     sealedQueueKey: rows.bytes(92),
   });
   await createDraftKeys(units).getOrCreate(today, rows.bytes(92));
-  await releaseRows(pool, rows, {
+  await releaseRows(pool, {
     threads: [rows.thread()],
     messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
     notices: [{ member: rows.id(), mark: rows.id(), day: today }],
     reminder: { day: today, after: undefined, isTold: true },
   });
-  const epoch = await pool.epoch(async () => rows.epoch());
-  const copy = { tag: rows.bytes(16), envelope: rows.bytes(6448) };
   const to = {
     tag: rows.bytes(16),
     revision: rows.id(),
@@ -60,17 +59,19 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     diaryThread: rows.bytes(16),
     envelope: rows.bytes(6448),
   };
-  const deed = { case: { from: undefined, to } };
-  await pool.put([{ ...rows.poolRow(epoch), copy }], rows.submission(), undefined, undefined, deed);
+  await pool.write(async (tx) => {
+    await tx.carryOut({ case: { from: undefined, to }, record: rows.record() }, undefined);
+    const [image, later] = [rows.image('pool', 0), rows.image('carried', 0)];
+    await tx.write([image, later], 1);
+    await tx.setAside('pool', image);
+    await tx.keepKeys([rows.poolKey('running')]);
+  });
   await createProposals(units, testBook()).create(
-    { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
+    { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(2352) },
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
   );
-  await createCrowdStore(units).replace(() => rows.bytes(80));
   const broadcasts = createBroadcasts(units);
-  await broadcasts.rewrite(async () => [{ id: rows.id(), sealed: rows.bytes(816) }]);
-  const state = { road: 'teams', day: today, reached: 3, weekKey: rows.bytes(32) } as const;
-  await broadcasts.keep(state, undefined);
+  await broadcasts.keep({ road: 'teams', day: today }, undefined);
   for (const locator of ['AAAA', 'BBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

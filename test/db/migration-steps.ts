@@ -1,8 +1,6 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { migrate, undoNewestMigration } from '../../db/migrate';
-import { addColumn, dropColumn } from '../../db/migrations/add-column';
 import { migrations } from '../../db/migrations/all';
-import { typesOf } from '../../db/migrations/types-of';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { countRows, fillTables } from './fill-tables';
 import { sampleRows } from './sample-rows';
@@ -70,8 +68,8 @@ export class ForgetsItsIndex1999999999999 implements MigrationInterface {
 class MemberAway1999999999998 implements MigrationInterface {
   readonly name = 'MemberAway1999999999998';
   up = (runner: QueryRunner) =>
-    addColumn(runner, 'member', 'sample_until', typesOf(runner).char(10));
-  down = (runner: QueryRunner) => dropColumn(runner, 'member', 'sample_until');
+    runner.query('ALTER TABLE "member" ADD "sample_until" varchar(10) NULL');
+  down = (runner: QueryRunner) => runner.query('ALTER TABLE "member" DROP COLUMN "sample_until"');
 }
 
 /** Adds a column to a filled table, writes in it, and takes it back; every row stays. */

@@ -11,14 +11,12 @@ import { newServerDatabase } from '../support/databases/sql-server';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 import { gate } from '../support/gate';
 import { countRows, fillTables } from './fill-tables';
-import { crossesMemberAddress } from './member-address';
 import {
   addsColumn,
   ForgetsItsIndex1999999999999,
   type Steps,
   schemasOfSteps,
 } from './migration-steps';
-import { crossesReaders } from './readers-migration';
 import { sampleRows } from './sample-rows';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
@@ -96,19 +94,6 @@ function suite(newDatabase: NewDatabase): void {
 
   it('may add a column to a filled table, and take it back', () => addsColumn(steps()));
 
-  it('keep every member when the address gets narrower, and cut what is none', async () => {
-    const source = await open();
-    await migrate(source);
-    await fillTables(mssqlUnits(source), rows);
-    await crossesMemberAddress(source);
-  });
-
-  it('let everybody belong who did before members had a day from which they see', async () => {
-    const source = await open();
-    await migrate(source);
-    await crossesReaders(source, mssqlUnits(source));
-  });
-
   it('run once when four begin at the same time', async () => {
     const four = await Promise.all([open(), open(), open(), open()]);
     await Promise.all(four.map((source) => migrate(source)));
@@ -129,7 +114,7 @@ function suite(newDatabase: NewDatabase): void {
     const writing = units.write(async () => {
       entered.open();
       await mayEnd.passed;
-    }, 'shared');
+    });
     await entered.passed;
     await migrate(source);
     let isUndone = false;

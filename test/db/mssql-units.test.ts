@@ -4,11 +4,9 @@ import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
 import { mssqlUnits } from '../../db/mssql/units';
 import { openDatabase } from '../../db/open-database';
 import { StoreError } from '../../db/store-error';
-import { createPool } from '../../db/stores/pool';
 import type { UnitOfWork } from '../../db/unit-of-work';
-import { testBook } from '../support/databases/audit-chain';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
-import { nothing, sampleRows } from './sample-rows';
+import { sampleRows } from './sample-rows';
 
 describe('units of work on SQL Server', () => {
   const rows = sampleRows('mssql units');
@@ -29,10 +27,10 @@ describe('units of work on SQL Server', () => {
   });
 
   const submit = () => {
-    const submission = rows.submission();
-    return units.write(({ submission: table }) => table.insert(submission).then(() => submission));
+    const record = rows.record();
+    return units.write(({ deskRecord }) => deskRecord.insert(record).then(() => record));
   };
-  const count = () => units.read(({ submission }) => submission.count());
+  const count = () => units.read(({ deskRecord }) => deskRecord.count());
   const begun = () => server.asked.filter(({ text }) => text === 'BEGIN').length;
 
   it('take their lock first, and end with the transaction that holds it', async () => {
@@ -40,23 +38,14 @@ describe('units of work on SQL Server', () => {
     expect(server.asked.map(({ text }) => text)).toEqual([
       'BEGIN',
       expect.stringMatching(/vissla:write.*'Exclusive'.*'Transaction'/),
-      expect.stringMatching(/^INSERT INTO "submission"/),
+      expect.stringMatching(/^INSERT INTO "desk_record"/),
       'COMMIT',
     ]);
   });
 
-  it('may run beside each other where the rows are kept apart by their keys', async () => {
-    const pool = createPool(units, testBook());
-    const epoch = await pool.epoch(async () => rows.epoch());
-    server.asked.length = 0;
-    await pool.put([rows.poolRow(epoch)], rows.submission());
-    const locks = server.asked.filter(({ text }) => text.includes('sp_getapplock'));
-    expect(locks.map(({ text }) => /@LockMode = '(\w+)'/.exec(text)?.[1])).toEqual(['Shared']);
-  });
-
   it('show a read from inside what they have written, and nobody else', async () => {
-    const row = rows.submission();
-    const find = () => units.read(({ submission }) => submission.existsBy({ tag: row.tag }));
+    const row = rows.record();
+    const find = () => units.read(({ deskRecord }) => deskRecord.existsBy({ tag: row.tag }));
     let outside: Promise<boolean> | undefined;
     const meanwhile = new Promise<void>((resolve) => {
       setImmediate(() => {
@@ -64,8 +53,8 @@ describe('units of work on SQL Server', () => {
         resolve();
       });
     });
-    await units.write(async ({ submission }) => {
-      await submission.insert(row);
+    await units.write(async ({ deskRecord }) => {
+      await deskRecord.insert(row);
       expect(await find()).toBe(true);
       await meanwhile;
       expect(await outside).toBe(false);
@@ -84,8 +73,8 @@ describe('units of work on SQL Server', () => {
 
   it('leave nothing when they fail, and pass on the error of others', async () => {
     const other = new Error('other');
-    const failing = units.write(async ({ submission }) => {
-      await submission.insert(rows.submission());
+    const failing = units.write(async ({ deskRecord }) => {
+      await deskRecord.insert(rows.record());
       throw other;
     });
     await expect(failing).rejects.toBe(other);
@@ -94,11 +83,11 @@ describe('units of work on SQL Server', () => {
   });
 
   it('end when they fail while another of their statements is under way', async () => {
-    const row = rows.submission();
+    const row = rows.record();
     await submit();
-    const failing = units.write(async ({ submission }) => {
-      await submission.insert(row);
-      await Promise.all([submission.insert(row), submission.count(), submission.count()]);
+    const failing = units.write(async ({ deskRecord }) => {
+      await deskRecord.insert(row);
+      await Promise.all([deskRecord.insert(row), deskRecord.count(), deskRecord.count()]);
     });
     await expect(failing).rejects.toMatchObject({ code: 'store_unique' });
     expect(server.asked.at(-1)?.text).toBe('ROLLBACK');
@@ -111,8 +100,8 @@ describe('units of work on SQL Server', () => {
     async (end) => {
       await submit();
       server.fail(new RegExp(end), 50_000);
-      const failing = units.write(async ({ submission }) => {
-        await submission.insert(rows.submission());
+      const failing = units.write(async ({ deskRecord }) => {
+        await deskRecord.insert(rows.record());
         if (end === 'ROLLBACK') throw new StoreError('store_conflict');
       });
       // More than the pool has connections: somebody waits for the one that fails.
@@ -126,17 +115,17 @@ describe('units of work on SQL Server', () => {
 
   describe('are tried again', () => {
     it('when the server chose them to end a deadlock, three times in all', async () => {
-      server.fail(/^INSERT INTO "submission"/, 1205, 2);
+      server.fail(/^INSERT INTO "desk_record"/, 1205, 2);
       await submit();
       expect([await count(), begun()]).toEqual([1, 3]);
 
-      server.fail(/^INSERT INTO "submission"/, 1205, 3);
+      server.fail(/^INSERT INTO "desk_record"/, 1205, 3);
       await expect(submit()).rejects.toMatchObject({ code: 'store_busy' });
       expect([await count(), begun()]).toEqual([1, 6]);
     });
 
     it('when the connection is lost before anything is durable', async () => {
-      server.fail(/^INSERT INTO "submission"/, 'disconnect');
+      server.fail(/^INSERT INTO "desk_record"/, 'disconnect');
       await submit();
       expect([await count(), begun()]).toEqual([1, 2]);
       server.fail(/BEGIN/, 'disconnect');
@@ -147,17 +136,9 @@ describe('units of work on SQL Server', () => {
     });
 
     it('when Azure moves the database', async () => {
-      server.fail(/^INSERT INTO "submission"/, 40613);
+      server.fail(/^INSERT INTO "desk_record"/, 40613);
       await submit();
       expect([await count(), begun()]).toEqual([1, 2]);
-    });
-
-    it('also when a deadlock is met where rows are told apart by their keys', async () => {
-      const pool = createPool(units, testBook());
-      const epoch = await pool.epoch(async () => rows.epoch());
-      server.fail(/^INSERT INTO "pool"/, 1205);
-      expect(await pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
-      expect(await pool.release(rows.epoch(), async () => nothing)).toBe(1);
     });
   });
 
@@ -202,9 +183,9 @@ describe('units of work on SQL Server', () => {
       const options = { ...mssqlOptions(location, 'work'), requestTimeout: 200 };
       const impatient = mssqlUnits(await new DataSource(options).initialize());
       server.fail(/^SELECT COUNT/, 'silence');
-      const counted = impatient.read(({ submission }) => submission.count());
+      const counted = impatient.read(({ deskRecord }) => deskRecord.count());
       await expect(counted).rejects.toMatchObject({ code: 'store_busy' });
-      expect(await impatient.read(({ submission }) => submission.count())).toBe(0);
+      expect(await impatient.read(({ deskRecord }) => deskRecord.count())).toBe(0);
       await impatient.close();
     });
   });
@@ -222,7 +203,7 @@ describe('units of work on SQL Server', () => {
   it('say nothing but a code when they fail', async () => {
     const row = await submit();
     const error: unknown = await units
-      .write(({ submission }) => submission.insert(row))
+      .write(({ deskRecord }) => deskRecord.insert(row))
       .catch((thrown: unknown) => thrown);
     const said = `${String(error)} ${JSON.stringify(error)} ${(error as Error).stack ?? ''}`;
     expect(said).not.toMatch(/INSERT|kanariefågel|Violation|refused/);

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { createMutex } from '../../db/mutex';
+import { createMutex } from '../../bot/domain/mutex';
 import { bindTables } from '../../db/schema/tables';
 import { inTransaction } from '../../db/sqlite/transaction';
 import { sqliteUnits } from '../../db/sqlite/units';
@@ -56,8 +56,8 @@ describe('the mutex', () => {
       const hasBegun = new Promise<void>((resolve) => {
         begun = resolve;
       });
-      const failing = units.write(async ({ submission }) => {
-        await submission.insert(rows.submission());
+      const failing = units.write(async ({ deskRecord }) => {
+        await deskRecord.insert(rows.record());
         begun();
         for (let turn = 0; turn < 200; turn++) await Promise.resolve();
         throw new Error('rolled back');
@@ -66,9 +66,9 @@ describe('the mutex', () => {
       await Promise.race([hasBegun, failed]);
       const writes = await Promise.allSettled(
         Array.from({ length: 8 }, async () => {
-          const row = rows.submission();
+          const row = rows.record();
           // A single statement, as a plain insert would be.
-          await units.read(async ({ submission }) => submission.insert(row));
+          await units.read(async ({ deskRecord }) => deskRecord.insert(row));
           return row.tag;
         }),
       );
@@ -77,7 +77,7 @@ describe('the mutex', () => {
         write.status === 'fulfilled' ? [write.value] : [],
       );
       const kept = await Promise.all(
-        acknowledged.map((tag) => units.read(({ submission }) => submission.existsBy({ tag }))),
+        acknowledged.map((tag) => units.read(({ deskRecord }) => deskRecord.existsBy({ tag }))),
       );
       return { acknowledged: kept.length, kept: kept.filter(Boolean).length };
     }
@@ -96,9 +96,9 @@ describe('the mutex', () => {
       const three = (units: Units) =>
         Promise.allSettled(
           [1, 2, 3].map((number) =>
-            units.write(async ({ submission }) => {
-              const row = rows.submission();
-              await submission.insert(row);
+            units.write(async ({ deskRecord }) => {
+              const row = rows.record();
+              await deskRecord.insert(row);
               if (number === 2) throw new Error('rolled back');
               return row.tag;
             }),
@@ -108,23 +108,23 @@ describe('the mutex', () => {
       expect(without.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(1);
 
       const units = sqliteUnits(source);
-      const before = await units.read(({ submission }) => submission.count());
+      const before = await units.read(({ deskRecord }) => deskRecord.count());
       const outcomes = await three(units);
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      expect(await units.read(({ submission }) => submission.count())).toBe(before + 2);
+      expect(await units.read(({ deskRecord }) => deskRecord.count())).toBe(before + 2);
     });
 
     it('a read sees nothing of a transaction that is still open', async () => {
       const units = sqliteUnits(source);
-      const row = rows.submission();
+      const row = rows.record();
       const seen: boolean[] = [];
       await Promise.allSettled([
-        units.write(async ({ submission }) => {
-          await submission.insert(row);
+        units.write(async ({ deskRecord }) => {
+          await deskRecord.insert(row);
           throw new Error('rolled back');
         }),
         units
-          .read(({ submission }) => submission.existsBy({ tag: row.tag }))
+          .read(({ deskRecord }) => deskRecord.existsBy({ tag: row.tag }))
           .then((found) => seen.push(found)),
       ]);
       expect(seen).toEqual([false]);
@@ -137,13 +137,15 @@ describe('the mutex', () => {
       const gate = new Promise<void>((resolve) => {
         go = resolve;
       });
-      const row = rows.submission();
+      const row = rows.record();
       await units.write(async () => {
-        late = gate.then(() => units.read(({ submission }) => submission.existsBy(row)));
+        late = gate.then(() =>
+          units.read(({ deskRecord }) => deskRecord.existsBy({ tag: row.tag })),
+        );
       });
-      const other = units.write(async ({ submission }) => {
+      const other = units.write(async ({ deskRecord }) => {
         go();
-        await submission.insert(row);
+        await deskRecord.insert(row);
         for (let turn = 0; turn < 50; turn++) await Promise.resolve();
         throw new Error('rolled back');
       });

@@ -5,7 +5,7 @@ import { openDatabase } from '../../db/open-database';
 import { sqliteSource } from '../../db/sqlite/source';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { openTemporarySource } from '../support/databases/open-source';
-import { releaseRows, sampleRows } from './sample-rows';
+import { carries, day, releaseRows, sampleRows } from './sample-rows';
 
 const openFile = (path: string) => openDatabase({ kind: 'sqlite', path });
 
@@ -22,7 +22,7 @@ describe('opening a database', () => {
 
   it('makes folder and file for the owner alone', async () => {
     const { path, database, remove } = await openTemporaryDatabase();
-    await database.draftKeys.getOrCreate(rows.submission().day, rows.bytes(92));
+    await database.draftKeys.getOrCreate(day('2026-11-24'), rows.bytes(92));
     const mode = (name: string) => (statSync(name).mode & 0o777).toString(8);
     expect([dirname(path), path, `${path}-wal`, `${path}-shm`].map(mode)).toEqual([
       '700',
@@ -40,7 +40,7 @@ describe('opening a database', () => {
     const installation = { deployment: rows.bytes(16), kind: 'production' } as const;
     await first.installation.create(installation);
     const thread = rows.thread();
-    await releaseRows(first.pool, rows, { threads: [thread] });
+    await releaseRows(first.pool, { threads: [thread] });
     const deskKey = {
       label: 'whistleblowing-v1',
       desk: 'whistleblowing',
@@ -67,16 +67,13 @@ describe('opening a database', () => {
 
   it('waits with closing for what is under way, and refuses what comes later', async () => {
     const database = await openFile(join(folder, 'vissla.db'));
-    const epoch = await database.pool.epoch(async () => rows.epoch());
-    const put = database.pool.put([rows.poolRow(epoch)], rows.submission());
+    const written = carries(database.pool, { record: rows.record() });
     await database.close();
-    expect(await put).toBe('stored');
-    await expect(database.pool.waits()).rejects.toMatchObject({ code: 'store_unavailable' });
-    await expect(database.pool.put([rows.poolRow(epoch)], rows.submission())).rejects.toMatchObject(
-      {
-        code: 'store_unavailable',
-      },
-    );
+    expect(await written).toBe(true);
+    await expect(database.pool.look()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(carries(database.pool, { record: rows.record() })).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
     await database.close();
   });
 
@@ -91,7 +88,6 @@ describe('opening a database', () => {
       journal_mode: await setting('journal_mode'),
       synchronous: await setting('synchronous'),
       secure_delete: await setting('secure_delete'),
-      foreign_keys: await setting('foreign_keys'),
       auto_vacuum: await setting('auto_vacuum'),
       busy_timeout: await setting('busy_timeout'),
     }).toEqual({
@@ -99,7 +95,6 @@ describe('opening a database', () => {
       journal_mode: 'wal',
       synchronous: 2,
       secure_delete: 1,
-      foreign_keys: 1,
       auto_vacuum: 0,
       busy_timeout: 5000,
     });

@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto';
+import type { AuditEntry } from '../../bot/domain/audit';
 import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
-import type {
-  EpochId,
-  MemberId,
-  NoticeMark,
-  RecipientId,
-  Revision,
-  ThreadId,
-} from '../../bot/domain/ids';
+import type { Id, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
-import type { Epoch, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
+import type { DeskRecord } from '../../bot/ports/desk-records';
+import type {
+  Deed,
+  ImageRow,
+  ImageTable,
+  PoolKeyName,
+  PoolKeyRow,
+  PoolStore,
+  Release,
+} from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { sizes } from '../../db/sizes';
 
 export const day = (text: string): Day => text as Day;
 export const month = (text: string): Month => text as Month;
 
-type AnyId = ThreadId & MemberId & EpochId & Revision & NoticeMark & RecipientId;
+type AnyId = ThreadId & MemberId & Revision & NoticeMark & PoolKeyName;
+
+/** A row of an image as it is written. */
+export type WrittenImage = Parameters<PoolTx['write']>[0][number];
+type PoolTx = Parameters<Parameters<PoolStore['write']>[0]>[0];
 
 /** Rows full of noise; the same seed gives the same noise. */
 export interface SampleRows {
@@ -26,9 +33,15 @@ export interface SampleRows {
   id(): AnyId;
   reference(): Reference;
   thread(changes?: Partial<ThreadRow>): ThreadRow;
-  epoch(): Epoch;
-  poolRow(epoch: Epoch): PoolRow;
-  submission(): Submission;
+  /** What a desk keeps for itself: the plainest row under a random key. */
+  record(): DeskRecord;
+  /** An image in one of a table's two places, to be written over the one of a revision or where none is. */
+  image(
+    table: ImageTable,
+    place: 0 | 1,
+    changes?: Partial<ImageRow> & { readonly from?: Id },
+  ): WrittenImage;
+  poolKey(role: PoolKeyRow['role']): PoolKeyRow;
 }
 
 export function sampleRows(seed: string): SampleRows {
@@ -54,36 +67,42 @@ export function sampleRows(seed: string): SampleRows {
       keys: bytes(sizes.keys),
       ...changes,
     }),
-    epoch: () => ({
-      id: id(),
-      publicKey: bytes(sizes.key),
-      sealedPrivateKey: bytes(92),
+    record: () => ({ tag: bytes(sizes.id), envelope: bytes(sizes.record) }),
+    image: (table, place, changes) => ({
+      table,
+      place,
+      revision: id(),
+      from: undefined,
+      key: id(),
+      endsOn: day('2026-11-25'),
+      image: bytes(imageSize),
+      ...changes,
     }),
-    poolRow: ({ id: epoch }) => ({
-      slot: bytes(sizes.hash),
-      epoch,
-      envelope: bytes(sizes.poolEnvelope),
-    }),
-    submission: () => ({ tag: bytes(sizes.hash), day: day('2026-11-24') }),
+    poolKey: (role) => ({ name: id(), role, mark: bytes(sizes.hash) }),
   };
 }
 
 export const nothing: Release = {
   removals: [],
-  carried: [],
   threads: [],
   messages: [],
   updates: [],
   notices: [],
 };
 
+/** The smallest image. */
+const imageSize = 2 ** 18;
+
 /** Brings rows into the store the only way there is: by a release. */
-export async function releaseRows(
-  pool: Pool,
-  rows: SampleRows,
-  release: Partial<Release>,
-): Promise<void> {
-  const epoch = await pool.epoch(async () => rows.epoch());
-  await pool.put([rows.poolRow(epoch)], rows.submission());
-  await pool.release(rows.epoch(), async () => ({ ...nothing, ...release }));
+export async function releaseRows(pool: PoolStore, release: Partial<Release>): Promise<void> {
+  await pool.write((tx) => tx.release({ ...nothing, ...release }), 'wipe');
+}
+
+/** Does a desk's deed as a beat does it; false where something is not as it was. */
+export function carries(
+  pool: PoolStore,
+  deed: Deed | undefined,
+  audit?: AuditEntry,
+): Promise<boolean> {
+  return pool.write((tx) => tx.carryOut(deed, audit));
 }

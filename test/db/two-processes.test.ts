@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Id } from '../../bot/domain/ids';
 import { openTemporaryDatabase } from '../support/databases/open-database';
-import { nothing, sampleRows } from './sample-rows';
+import { releaseRows, sampleRows } from './sample-rows';
 
 describe("the operator's commands beside the running bot", () => {
   it('neither fail nor make the bot fail', async () => {
@@ -15,25 +16,24 @@ describe("the operator's commands beside the running bot", () => {
       { stdio: ['ignore', 'inherit', 'inherit'] },
     );
     const ended = once(operator, 'exit');
-    let filed = 0;
-    let released = 0;
-    let longest = 0;
+    let [filed, longest] = [0, 0];
+    let revision: Id | undefined;
     const deadline = performance.now() + 50_000;
     while (operator.exitCode === null && performance.now() < deadline) {
       const begun = performance.now();
-      const epoch = await database.pool.epoch(async () => rows.epoch());
-      expect(await database.pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
+      const from = revision === undefined ? {} : { from: revision };
+      const written = rows.image('pool', 0, from);
+      await database.pool.write((tx) => tx.write([written], 0));
+      revision = written.revision;
       filed++;
-      if (filed % 5 === 0) {
-        released += await database.pool.release(rows.epoch(), async () => nothing);
-      }
+      if (filed % 5 === 0) await releaseRows(database.pool, { threads: [rows.thread()] });
       longest = Math.max(longest, performance.now() - begun);
       // The event loop must turn for the exit to be heard.
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(await ended).toEqual([0, null]);
-    released += await database.pool.release(rows.epoch(), async () => nothing);
-    expect(released).toBe(filed);
+    expect((await database.pool.look()).revisions).toEqual([revision]);
+    expect(await database.threads.count()).toBe(Math.floor(filed / 5));
     expect(filed).toBeGreaterThan(5);
     expect(longest).toBeLessThan(15_000);
     for (let n = 0; n < turns * 5; n++) {

@@ -6,7 +6,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Who } from '../../bot/ports/people';
 import { buttonsIn, deskViews } from '../cards/samples';
-import { storedCounts } from '../support/databases/stored-rows';
+import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
@@ -105,11 +105,13 @@ async function withHrAndUntold(): Promise<Before> {
   return before(karin);
 }
 
-/** Two reports that nobody acknowledges; gives their day, which is over. */
-async function junkOfADay(): Promise<Day> {
+/** Two reports that nobody answers and a member has opened; gives their day, which is over. */
+async function junkOfADay(member: Person): Promise<Day> {
   const day = office.clock.today();
-  for (const what of ['Skräp.', 'Mer skräp.']) await files(office.person('Maja'), what);
+  const [maja, filed] = [office.person('Maja'), [] as string[]];
+  for (const what of ['Skräp.', 'Mer skräp.']) filed.push((await files(maja, what)).reference);
   await office.releases();
+  for (const reference of filed) await opensThread(member, reference);
   office.clock.advance({ days: 1 });
   return day;
 }
@@ -118,7 +120,8 @@ async function proposes(day: Day): Promise<void> {
   await daniel.opens('desk');
   await daniel.presses('desk_together');
   await daniel.presses('desk_propose', { day });
-  await daniel.presses('desk_do_propose', { text });
+  const said = { reason: 'test_or_abuse', measures: text, why: text };
+  await daniel.presses('desk_do_propose', said);
 }
 
 function proposalOf({ shown: { view } }: Person): string {
@@ -186,7 +189,6 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_earlier');
     return [latest, before(karin)];
   },
-  desk_acknowledge: form([['desk_acknowledge']], { text }),
   desk_reply: form([['desk_reply']], { text }),
   desk_note: form([['desk_note']], { text }),
   desk_case: form([['desk_case']], { number: 'KS 2026/12', subject: 'inquiry' }),
@@ -242,7 +244,12 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [before(karin, { text })];
   },
   desk_step_down: form([['desk_step_down']], { cause: text }),
-  desk_shut_out: form([['desk_shut_out']], { cause: text }),
+  desk_shut_out: async () => {
+    await opensNew();
+    const other = await office.people.find(daniel.who);
+    await karin.presses('desk_shut_out');
+    return [before(karin, { person: other?.id ?? '', cause: text })];
+  },
   desk_two: async () => {
     await opensNew();
     const other = await office.people.find(daniel.who);
@@ -280,7 +287,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [before(karin, { person: person?.id ?? '', awayUntil: addDays(today, 1) })];
   },
   desk_together: async () => {
-    const [first, second] = [await junkOfADay(), await junkOfADay()];
+    const [first, second] = [await junkOfADay(daniel), await junkOfADay(daniel)];
     await proposes(first);
     await karin.opens('desk');
     await karin.presses('desk_together');
@@ -294,11 +301,11 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [before(karin, { day: second, proposal: proposalOf(karin), closing })];
   },
   desk_propose: async () => {
-    const day = await junkOfADay();
+    const day = await junkOfADay(karin);
     await karin.opens('desk');
     await karin.presses('desk_together');
     await karin.presses('desk_propose', { day });
-    return [before(karin, { text })];
+    return [before(karin, { reason: 'test_or_abuse', measures: text, why: text })];
   },
   desk_minutes: form([['desk_minutes']], { way: 'meeting', text }),
   desk_settle: async () => {
@@ -411,6 +418,14 @@ describe.each(deskViews)('the view %s', (name) => {
   });
 });
 
+/** A wrong word of somebody who calls: it counts once. */
+async function callsWrongly(): Promise<Before> {
+  const { reference } = await enters(karin, { word: 'blåbärspaj' });
+  await opensThread(karin, reference);
+  await karin.presses('desk_caller');
+  return before(karin, { word: 'lingonpaj' });
+}
+
 /** Everything that a desk sends, with the view in which it stands. */
 const sent = deskViews.flatMap((name) =>
   buttonsIn(name)
@@ -419,17 +434,30 @@ const sent = deskViews.flatMap((name) =>
 );
 
 describe.each(sent)('in the view %s, %s', (name, button) => {
-  /** By how many rows each table has grown once it was pressed so many times at once, and once more later. */
+  /**
+   * By how many rows each table has grown once it was pressed so many times at once, and once more later, and
+   * whether a case's record is another one.
+   */
   const effect = async (times: number, later: boolean): Promise<Record<string, number>> => {
-    const from = (await reached[name]()).at(-1)!;
+    const isWord = button === 'desk_do_caller';
+    const from = isWord ? await callsWrongly() : (await reached[name]()).at(-1)!;
     const before = await storedCounts(office.location);
+    const records = await recordsNow();
     await Promise.all(Array.from({ length: times }, () => press(button, from)));
     await office.releases();
     if (later) await press(button, from);
     await office.releases();
     const after = Object.entries(await storedCounts(office.location));
-    return Object.fromEntries(after.map(([table, rows]) => [table, rows - (before[table] ?? 0)]));
+    const grown = after.map(([table, rows]) => [table, rows - (before[table] ?? 0)] as const);
+    const isOther = (await recordsNow()) !== records;
+    return { ...Object.fromEntries(grown), otherRecord: Number(isOther) };
   };
+  const recordsNow = async (): Promise<string> =>
+    (await storedValues(office.location))
+      .filter(([column]) => column === 'case_record.revision')
+      .map(([, value]) => value.toString('hex'))
+      .sort()
+      .join();
 
   it('has one effect, however often the same press comes', async () => {
     const once = await effect(1, false);

@@ -1,9 +1,7 @@
-import { formView } from '../../bot/desk/forms';
 import type { AuditEvent } from '../../bot/domain/audit';
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import type { Fields } from '../../bot/domain/fields';
-import type { Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
@@ -40,16 +38,6 @@ const text = 'Vad "exakt" <b>hände</b>,\nnär & var? åäö';
 const revealsNothing = '\n\nDet avslöjar inte vem du är.';
 
 const forms: readonly Form[] = [
-  {
-    form: 'acknowledge',
-    leads: [['desk_acknowledge']],
-    view: 'desk_acknowledge',
-    sends: 'desk_do_acknowledge',
-    fields: { text },
-    what: 'acknowledged',
-    event: 'thread_acknowledged',
-    body: { kind: 'acknowledged', text },
-  },
   {
     form: 'reply',
     leads: [['desk_reply']],
@@ -249,20 +237,6 @@ describe('the forms of the desk', () => {
     expect(await sentBodies()).toMatchObject([{ text: 'En anteckning.' }, { text: 'Ett svar.' }]);
   });
 
-  it('that were opened before HR had a desk are the handlers’ own', () => {
-    const seen = { revision: 'a'.repeat(32) as Revision, reference, pending: 0 };
-    const thread = 'b'.repeat(32) as ThreadId;
-    const world = { targets: () => ['union'] as const, waits: () => true };
-    expect(formView(world, { kind: 'form', form: 'desk_reply', thread }, seen)).toEqual({
-      name: 'desk_reply',
-      reference,
-      reader: 'reporter',
-      feedback: true,
-    });
-    const close = formView(world, { kind: 'form', form: 'desk_close', thread }, seen);
-    expect(close).toMatchObject({ reader: 'reporter', investigation: false });
-  });
-
   describe.each(forms)('$form', (form) => {
     it('does what it says, once, and leaves one line in the audit', async () => {
       const thread = await threadId();
@@ -345,7 +319,6 @@ describe('the forms of the desk', () => {
       expect(karin.shown.remark).toBe('altered');
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.releasesNothing()).toBe(true);
-      expect(office.journal.counts).toContain('draft_altered');
     });
   });
 
@@ -451,7 +424,7 @@ describe('the forms of the desk', () => {
     );
 
     it('ends both clocks by feedback, and only the first by a reply', async () => {
-      expect(await finds(karin)).toMatchObject({ due: { what: 'acknowledge' } });
+      expect(await finds(karin)).toMatchObject({ due: { what: 'answer' } });
       await karin.presses('desk_reply');
       await karin.presses('desk_do_reply', { text, feedback: 'false' });
       await office.releases();
@@ -460,7 +433,7 @@ describe('the forms of the desk', () => {
       await karin.presses('desk_do_reply', { text, feedback: 'true' });
       await office.releases();
       const view = await finds(karin);
-      expect(view).toMatchObject({ name: 'desk_thread', status: 'acknowledged' });
+      expect(view).toMatchObject({ name: 'desk_thread', status: 'answered' });
       expect(view).toHaveProperty('due', undefined);
     });
   });
@@ -469,16 +442,8 @@ describe('the forms of the desk', () => {
     const rows = sampleRows('another desk');
     const foreign = rows.thread({ desk: 'hr' });
     const { pool } = office.stores.database;
-    const epoch = await pool.epoch(async () => rows.epoch());
-    expect(await pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
-    await pool.release(rows.epoch(), async () => ({
-      removals: [],
-      carried: [],
-      threads: [foreign],
-      messages: [],
-      updates: [],
-      notices: [],
-    }));
+    const made = { removals: [], messages: [], updates: [], notices: [] };
+    await pool.write((tx) => tx.release({ ...made, threads: [foreign] }));
     expect(await office.stores.database.threads.byId(foreign.id)).toMatchObject({ desk: 'hr' });
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
     for (const [act, typed] of [

@@ -33,7 +33,6 @@ describe('HR’s forms', () => {
     expect(thread.deadlines).toEqual({ desk: 'hr', answerBy: '2026-11-27' });
     expect(thread.due).toEqual({ what: 'answer', by: '2026-11-27', overdue: false });
     expect(thread.may).toEqual([
-      'acknowledge',
       'reply',
       'note',
       'case',
@@ -142,7 +141,7 @@ describe('HR’s forms', () => {
     expect(await sara.presses('desk_do_reopen')).toMatchObject({ what: 'reopened', again: false });
     await office.releases();
     const open = await opensThread(sara, reference);
-    expect(open).toMatchObject({ status: 'acknowledged' });
+    expect(open).toMatchObject({ status: 'answered' });
     expect(open).toHaveProperty('closeReason', undefined);
     expect(open.may).not.toContain('reopen');
   });
@@ -160,9 +159,10 @@ describe('HR’s forms', () => {
 
   it('leave a field empty that was emptied, when they cannot be sent', async () => {
     await opensThread(sara, reference);
-    await sara.presses('desk_acknowledge');
+    await sara.presses('desk_redirect');
+    await sara.presses('desk_redirect_to', { target: 'union' });
     expect(sara.shown.fields.text).not.toBe('');
-    await sara.presses('desk_do_acknowledge', { text: '' });
+    await sara.presses('desk_do_redirect', { text: '', ownDuty: 'no', investigation: 'neither' });
     expect(sara.shown.remark).toBe('empty');
     expect(sara.shown.fields.text ?? '').toBe('');
   });
@@ -170,7 +170,7 @@ describe('HR’s forms', () => {
   it('keep their text after a fault', async () => {
     await opensThread(sara, reference);
     await sara.presses('desk_close');
-    const back = away(office.stores.database.pool, 'submitted');
+    const back = away(office.stores.database.pool, 'write');
     const closing = { reason: 'answered', investigation: 'begun', text: 'Vi utreder.' };
     expect(await sara.presses('desk_do_close', closing)).toMatchObject({
       name: 'desk_close',

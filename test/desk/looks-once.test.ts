@@ -8,6 +8,7 @@ import type { Dialogue, Shown } from '../../bot/ports/dialogue';
 import { createFairShare } from '../../bot/reporter/fair-share';
 import { createRememberedCases } from '../../bot/threads/remembered-cases';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
+import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
@@ -43,7 +44,7 @@ describe('the desk looks once', () => {
     await office.releases();
     const { clock, stores, cards, journal } = office;
     const { database } = stores;
-    const { threads, pool } = database;
+    const { threads } = database;
     const random = nodeRandom();
     const sealing = await sealingOf(office);
     dialogue = createDeskDialogue({
@@ -54,7 +55,7 @@ describe('the desk looks once', () => {
       threadSealer: counted(sealing.threads, calls),
       remembered: createRememberedStates(100),
       messages: counted(sealing.messages, calls),
-      pool,
+      pool: await poolOf(office),
       deskRecords: database.deskRecords,
       records: sealing.records,
       receipts: sealing.receipts,
@@ -63,7 +64,6 @@ describe('the desk looks once', () => {
       cases: database.cases,
       caseSealer: sealing.cases,
       rememberedCases: createRememberedCases(100),
-      poolSealer: sealing.pool,
       drafts: sealing.drafts,
       journal: {
         count: (outcome) => void journal.counts.push(outcome),
@@ -78,8 +78,7 @@ describe('the desk looks once', () => {
       proposalSealer: sealing.proposals,
       waits: () => false,
       weaker: () => undefined,
-      covers: () => Promise.resolve(false),
-      onPosted: () => undefined,
+      onBegun: () => undefined,
       onAgreed: () => undefined,
       rest: () => Promise.resolve(),
     });

@@ -1,11 +1,13 @@
 import { fieldsOf, formOf } from '../../bot/desk/press-waiting';
 import { readForm } from '../../bot/desk/read-form';
-import { whetherBack } from '../../bot/desk/take-back';
-import type { Waits } from '../../bot/desk/waiting';
+import { findWithdrawable } from '../../bot/desk/take-back';
+import { waitingOf } from '../../bot/desk/waiting';
 import type { Day } from '../../bot/domain/day';
-import type { EpochId, Id, ThreadId } from '../../bot/domain/ids';
+import type { ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { DeskBody } from '../../bot/domain/message';
+import type { Entry, SubmissionId } from '../../bot/domain/operation';
+import type { Departure } from '../../bot/domain/pool-image';
 
 const text = 'Vi har läst.\n\nDet här händer nu.';
 const world = {
@@ -16,7 +18,7 @@ const world = {
 
 /** Everything that a desk sends by a form of its own. */
 const bodies: readonly DeskBody[] = [
-  { kind: 'acknowledged', text },
+  { kind: 'reply', text },
   { kind: 'reply', text },
   { kind: 'feedback', text },
   { kind: 'redirected', to: 'union', text },
@@ -45,11 +47,6 @@ describe('what was sent, in the form by which it was sent', () => {
     expect(fieldsOf(body)).toEqual({ text, reason: 'answered', investigation: 'begun' });
   });
 
-  it('has no reason where it was closed together with others, which no form has', () => {
-    expect(fieldsOf({ kind: 'closed', reason: 'together', text })).toEqual({ text });
-    expect(read({ kind: 'closed', reason: 'together', text })).toBe('choose');
-  });
-
   it.each<DeskBody>([
     { kind: 'moved' },
     { kind: 'handed_over', to: 'hr', name: '', cause: '', text },
@@ -60,28 +57,38 @@ describe('what was sent, in the form by which it was sent', () => {
 });
 
 describe('whether something can be taken back', () => {
-  const outOn = '2026-11-25' as Day;
-  const one = { id: 'a'.repeat(32) as Id, outOn };
-  const waits = (alone: boolean): Waits =>
-    ({ alone, outOn, message: { id: one.id } }) as Partial<Waits> as Waits;
-  const epoch = (endsOn: Day | undefined) => ({
-    id: 'e'.repeat(32) as EpochId,
-    publicKey: new Uint8Array(32),
-    sealedPrivateKey: new Uint8Array(92),
-    endsOn,
+  const [id, thread] = ['a'.repeat(32) as SubmissionId, 'b'.repeat(32) as ThreadId];
+  const [from, outOn] = ['2026-11-24' as Day, '2026-11-25' as Day];
+  const one = { id, outOn };
+  const sentAs = (stays: true | undefined): Entry => ({
+    id,
+    when: { from, to: from, outOn },
+    operations: [
+      {
+        ...{ kind: 'message', thread, side: 'desk', place: 0, seen: 1, ofSide: 0, stays },
+        body: { kind: 'reply', text },
+      },
+    ],
   });
-  const days = ['2026-11-24', '2026-11-25', '2026-11-26', undefined] as (Day | undefined)[];
+  const on = (today: string, entries: readonly Entry[], left?: Departure) =>
+    findWithdrawable(
+      { clock: { now: () => 0, today: () => today as Day } },
+      waitingOf({ entries, isKnown: () => true, departureOf: () => left }, thread),
+      one,
+    );
 
-  it.each(days)('while it waits, in an epoch that ends on %s', (endsOn) => {
-    const [alone, several] = [waits(true), waits(false)];
-    expect(whetherBack({ epoch: epoch(endsOn), sent: [alone] }, one)).toBe(alone);
-    expect(whetherBack({ epoch: epoch(endsOn), sent: [several] }, one)).toBe('not_now');
+  it('is so while it waits, but for what stays', () => {
+    expect(on('2026-11-24', [sentAs(undefined)])).toMatchObject({ place: 0, alone: true });
+    expect(on('2026-11-24', [sentAs(true)])).toBe('not_now');
   });
 
-  it('not where it does not wait: it is out, or somebody has taken it back before', () => {
-    const said = days.map((endsOn) => whetherBack({ epoch: epoch(endsOn), sent: [] }, one));
-    expect(said).toEqual(['taken_back', 'taken_back', 'out_already', 'out_already']);
-    const other = { ...waits(true), message: { id: 'b'.repeat(32) } } as unknown as Waits;
-    expect(whetherBack({ epoch: epoch(outOn), sent: [other] }, one)).toBe('taken_back');
+  it('is not so once it is out, or somebody has taken it back', () => {
+    expect(on('2026-11-24', [], 'out')).toBe('out_already');
+    expect(on('2026-11-26', [], 'back')).toBe('taken_back');
+  });
+
+  it('follows from the day where what has left is forgotten', () => {
+    expect(on('2026-11-24', [])).toBe('taken_back');
+    expect(on('2026-11-25', [])).toBe('out_already');
   });
 });

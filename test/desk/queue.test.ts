@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { DaysWorld } from '../../bot/desk/desk-days';
 import { queueOf } from '../../bot/desk/queue';
 import type { Day, Month } from '../../bot/domain/day';
-import type { HrClock } from '../../bot/domain/deadlines';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
@@ -10,6 +10,7 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import { openThreads } from '../../bot/threads/open-threads';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import type { QueueWorld } from '../../bot/threads/worlds';
+import { readAtOnce } from '../support/at-once';
 
 const d = (text: string) => text as Day;
 const today = d('2026-05-20');
@@ -30,7 +31,7 @@ interface Filed extends Partial<ThreadState> {
 }
 
 /** A desk's shelf of threads: states stand open in their rows, and rows are found by desk and month. */
-function shelf(filed: readonly Filed[]): QueueWorld & { readonly hrClock: HrClock } {
+function shelf(filed: readonly Filed[]): QueueWorld & DaysWorld {
   const rows = filed.map(
     ({ filedOn, expiry = openMonth, desk = 'whistleblowing', ...state }, index): ThreadRow => ({
       id: index.toString(16).padStart(32, '0') as ThreadId,
@@ -49,6 +50,7 @@ function shelf(filed: readonly Filed[]): QueueWorld & { readonly hrClock: HrCloc
   return {
     // Every day is a working day here, so that the day is plain to see.
     hrClock: { answerDays: 3, isWorkingDay: () => true },
+    windows: readAtOnce,
     journal: { fault: () => undefined },
     threads: {
       ofDesk: async (desk, months) =>
@@ -65,8 +67,8 @@ function shelf(filed: readonly Filed[]): QueueWorld & { readonly hrClock: HrCloc
   };
 }
 
-const acknowledged = { status: 'acknowledged', acknowledgedOn: d('2026-05-02') } as const;
-const done = { ...acknowledged, feedbackOn: d('2026-05-04') } as const;
+const firstAnswered = { status: 'answered', answeredOn: d('2026-05-02') } as const;
+const done = { ...firstAnswered, feedbackOn: d('2026-05-04') } as const;
 const closed = { ...done, status: 'closed', closedOn: d('2026-05-04') } as const;
 
 async function orderOf(filed: readonly Filed[], member = asking): Promise<number[]> {
@@ -107,13 +109,13 @@ describe('the queue', () => {
         filedOn: '2026-05-01',
         status: 'received',
         news: true,
-        due: { what: 'acknowledge', by: '2026-05-08', overdue: true },
+        due: { what: 'answer', by: '2026-05-08', overdue: true },
       },
       {
         thread: '1'.padStart(32, '0'),
         reference: '00001-00000',
         filedOn: '2026-05-01',
-        status: 'acknowledged',
+        status: 'answered',
         news: false,
       },
     ]);
@@ -130,9 +132,9 @@ describe('the queue', () => {
     expect(
       await orderOf([
         { filedOn: '2026-05-19' },
-        { filedOn: '2026-02-22', ...acknowledged },
+        { filedOn: '2026-02-22', ...firstAnswered },
         { filedOn: '2026-05-10' },
-        { filedOn: '2026-02-20', ...acknowledged },
+        { filedOn: '2026-02-20', ...firstAnswered },
       ]),
     ).toEqual([2, 3, 1, 0]);
   });
@@ -152,10 +154,10 @@ describe('the queue', () => {
     // 30 November and 28 November have one day of feedback in a common year.
     expect(
       await orderOf([
-        { filedOn: '2026-11-30', ...acknowledged },
-        { filedOn: '2026-11-28', ...acknowledged },
-        { filedOn: '2026-11-30', ...acknowledged, unanswered: true },
-        { filedOn: '2026-11-28', ...acknowledged },
+        { filedOn: '2026-11-30', ...firstAnswered },
+        { filedOn: '2026-11-28', ...firstAnswered },
+        { filedOn: '2026-11-30', ...firstAnswered, unanswered: true },
+        { filedOn: '2026-11-28', ...firstAnswered },
       ]),
     ).toEqual([2, 1, 3, 0]);
   });
@@ -166,8 +168,8 @@ describe('the queue', () => {
       { filedOn: '2026-05-19' },
       { filedOn: '2026-05-14' },
       // 30 days before its last day, and 31.
-      { filedOn: '2026-03-20', ...acknowledged },
-      { filedOn: '2026-03-21', ...acknowledged },
+      { filedOn: '2026-03-20', ...firstAnswered },
+      { filedOn: '2026-03-21', ...firstAnswered },
       { filedOn: '2026-05-18', unanswered: true },
       { filedOn: '2026-05-01', ...done, unanswered: true },
       { filedOn: '2026-05-01', ...done },
@@ -175,7 +177,7 @@ describe('the queue', () => {
     ];
     const queue = await queueOf(shelf(filed), asking, desk, today, cards);
     expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
-      [1, [{ what: 'acknowledge', by: '2026-05-21' }]],
+      [1, [{ what: 'answer', by: '2026-05-21' }]],
       [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
       [5, [{ what: 'message' }]],
       [4, [{ what: 'message' }]],
@@ -217,7 +219,7 @@ describe('the queue', () => {
     const filed: Filed[] = [
       { filedOn: '2026-05-18', desk: 'hr' },
       { filedOn: '2026-05-16', desk: 'hr' },
-      { filedOn: '2026-05-01', desk: 'hr', ...acknowledged },
+      { filedOn: '2026-05-01', desk: 'hr', ...firstAnswered },
     ];
     const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), desk, today);
     expect(queue.map(({ due }) => due)).toEqual([
@@ -283,8 +285,8 @@ it('has one order, from whichever order the rows were found in', async () => {
   const filed: Filed[] = [
     { filedOn: '2026-05-10' },
     { filedOn: '2026-05-09', unanswered: true },
-    { filedOn: '2026-02-10', ...acknowledged },
-    { filedOn: '2026-02-10', ...acknowledged, unanswered: true },
+    { filedOn: '2026-02-10', ...firstAnswered },
+    { filedOn: '2026-02-10', ...firstAnswered, unanswered: true },
     { filedOn: '2026-01-10', ...done },
   ];
   await fc.assert(

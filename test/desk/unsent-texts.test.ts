@@ -1,7 +1,7 @@
 import type { AtForm, DeskDraft } from '../../bot/desk/desk-draft';
 import { cutToFit, keepTexts, keepTicks, keptFields, unticked } from '../../bot/desk/unsent-texts';
 import type { Day } from '../../bot/domain/day';
-import type { ThreadId } from '../../bot/domain/ids';
+import type { Id, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { utf8Length } from '../../bot/domain/page';
 
@@ -14,6 +14,7 @@ const at = (form: DeskDraft['at']): DeskDraft => ({
   at: form,
   id: 'c'.repeat(32),
   began: '2026-11-24' as Day,
+  dialog: { id: 'd'.repeat(32) as Id, counted: '', exchanges: 1, sent: 0 },
 });
 const typed = { recipient: 'Lagret', cause: 'Fara.', text: 'Vi har…' };
 const member = (digit: string): string => digit.repeat(32);

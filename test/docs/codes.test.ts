@@ -25,7 +25,7 @@ describe('the codes', () => {
     wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
     wordsOf('office/failure-reason.ts', 'export type FailureReason ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
-    ['contacts_moved', 'request_failed', 'bodies_full', 'unexpected', 'unlisted'],
+    ['request_failed', 'bodies_full', 'unexpected', 'unlisted'],
   ];
 
   it.each(lists.map((list) => [list[0], list] as const))(

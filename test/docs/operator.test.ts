@@ -133,7 +133,7 @@ describe("the operator's page", () => {
       '../doctor/check-bot.ts',
       'write-manifests.ts',
       'write-rights.ts',
-      'migrate-command.ts',
+      'installation-commands.ts',
       'describe-keys.ts',
     ]
       .map((name) => readFile(`bot/cli/${name}`))
@@ -144,7 +144,6 @@ describe("the operator's page", () => {
       'The secret has expired.',
       'Nobody answers on',
       'Hand it over in person or by telephone, never in the chat.',
-      'Waits for the release:',
       'Days before today whose draft keys are kept:',
       "The bot's messaging endpoint in Azure is https://",
       'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',

@@ -11,7 +11,7 @@ const templates = ['rutin', 'utse-mottagare', 'dela-kanal', 'personuppgifter'];
 /** A template as one line, however its paragraphs are broken. */
 const lineOf = (name: string): string => readFile(`docs/templates/${name}.md`).replace(/\s+/g, ' ');
 
-const days = inWords(limits.acknowledgeWithinDays);
+const days = inWords(limits.firstAnswerWithinDays);
 const months = inWords(limits.feedbackWithinMonths);
 const years = inWords(limits.retentionMonths / 12);
 const two = inWords(limits.deskOpensAt);
@@ -31,7 +31,7 @@ describe.each(templates)('the template %s', (name) => {
 });
 
 it.each([
-  ['rutin', `Bekräfta inom ${days} dagar från mottagandet`],
+  ['rutin', `Ge ett första svar inom ${days} dagar`],
   ['rutin', `Återkoppla inom ${months} månader`],
   ['rutin', `Boten räknar både ${days} dagar och ${months} månader`],
   ['rutin', `${days} dagar och ${months} månader som för andra`],

@@ -1,36 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { adversaries, holds } from '../attack/attacks/adversaries';
-import { documentPath, withRun } from '../attack/report/document';
+import { crowdFigures } from '../../bot/domain/crowd-figures';
+import { fixedSeed, simulations } from '../attack/simulations';
+import { readFile } from './read-docs';
 
-const document = readFileSync(documentPath, 'utf8');
+const page = readFile('docs/threat-model.md');
+const [, block = ''] =
+  /<!-- attack: begin -->\s+```text\n([^]*)\n```\s+<!-- attack: end -->/.exec(page) ?? [];
+const [, ...printed] = block.split('\n');
 
 describe('the threat model', () => {
-  it('lists every adversary that attacks, with what it holds', () => {
-    const [, list = ''] =
-      /\| adversary +\| holds[^\n]*\n[^\n]*\n((?:\|[^\n]*\n)+)/.exec(document) ?? [];
-    const lines = list.trim().split('\n');
-    const cells = lines.map((line) =>
-      line
-        .split('|')
-        .slice(1, 3)
-        .map((cell) => cell.trim()),
-    );
-    expect(cells).toEqual(adversaries.map((name) => [name, holds[name]]));
+  it('has at most 3,500 words and one table', () => {
+    expect(page.split(/\s+/).length).toBeLessThanOrEqual(3_500);
+    expect(page.match(/^\| -+ /gm)).toHaveLength(1);
   });
 
-  it('has the table of a run, with its seed and its day', () => {
-    const [, run = ''] = /<!-- attack: begin -->([^]*)<!-- attack: end -->/.exec(document) ?? [];
-    expect(run).toMatch(
-      /--seed \d+ --worlds \d+( --of "[^"]+")*( --minutes \d+)?`, on \d{4}-\d\d-\d\d:/,
-    );
-    for (const name of adversaries) expect(run).toContain(`| ${name} `);
+  it('says what the crowd leaves before what each adversary sees', () => {
+    const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+    expect(headings[0]).toBe('What the crowd itself leaves');
+    expect(headings).toContain('What each sees');
   });
 
-  it('takes a new run in place of the old one, and nothing else changes', () => {
-    const written = withRun(withRun(document, 'first'), 'second');
-    expect(written).toContain('-->\n\nsecond\n\n<!--');
-    expect(written).not.toContain('first\n\n<!--');
-    expect(written.split('<!-- attack')[0]).toBe(document.split('<!-- attack')[0]);
-    expect(() => withRun('no place', 'first')).toThrow('no place for a run');
+  it('marks each row of its table', () => {
+    const rows = [...page.matchAll(/^\|.*\| ([^|]+) \|$/gm)].map(([, mark]) => mark).slice(1);
+    expect(rows.length).toBeGreaterThan(10);
+    for (const mark of rows)
+      expect(mark).toMatch(/^(?:mark|-+|kept, shown by `test\/law`|cannot be hidden|after N days)/);
+  });
+
+  it('names the command and the seed of its figures', () => {
+    expect(page).toContain(`\`npm run attack -- --seed ${fixedSeed}\``);
+    expect(block).toMatch(new RegExp(`^Seed ${fixedSeed}\\.\n`));
+  });
+
+  it('has the lines that the command prints', () => {
+    const withoutFigures = (line: string): string => line.replace(/ *[\d.]+ \(\d+ %\) */g, '#');
+    const lines = [...simulations(fixedSeed, 3)].flatMap((line) => line.split('\n'));
+    expect(printed.map(withoutFigures)).toEqual(lines.map(withoutFigures));
+  });
+
+  it.each(crowdFigures)('has the crowds of $people people, $usesAWeek uses a week', (figure) => {
+    const { people, usesAWeek, daily, weekly } = figure;
+    const place = `${people.toLocaleString('en')} people, ${usesAWeek} uses a week `;
+    const line = printed.find((one) => one.trim().startsWith(place)) ?? '';
+    const crowds = [...line.matchAll(/(?:daily|weekly) +([\d.]+)/g)];
+    expect(crowds.map(([, crowd]) => Math.round(Number(crowd)))).toEqual([daily, weekly]);
   });
 });

@@ -22,13 +22,13 @@ const probed = tableRows(readFile('docs/administrators-probe.md'), 'The table')
 
 describe('what your employer sees', () => {
   it.each([
-    ['Swedish', swedish, sv, 'numret i dialogen'],
-    ['English', english, en, 'the number in the dialog'],
-  ])('begins in %s with what the bot says, word for word', (_, part, texts, phone) => {
+    ['Swedish', swedish, sv, 'numret i dialogen', 'tisdagar'],
+    ['English', english, en, 'the number in the dialog', 'Tuesdays'],
+  ])('begins in %s with what the bot says, word for word', (_, part, texts, phone, weekday) => {
     const short = part.split(/^### /m)[0] ?? '';
     const { teams, slack, hiddenText, saferText } = texts.employer;
     const lines = [...Object.values(teams), ...Object.values(slack), hiddenText, saferText].flatMap(
-      (text) => text.replace('{phone}', phone).split('\n'),
+      (text) => text.replace('{phone}', phone).replace('{weekday}', weekday).split('\n'),
     );
     expect(lines.filter((line) => !short.includes(line.replace('• ', '- ')))).toEqual([]);
     for (const messenger of ['Teams', 'Slack'])

@@ -1,7 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import BetterSqlite from 'better-sqlite3';
 import { checkBackups, type SeenCopies } from '../../bot/doctor/check-backups';
 import { checkSpace } from '../../bot/doctor/check-space';
 import { lookAtBackups } from '../../bot/doctor/look-at-backups';
@@ -21,30 +20,27 @@ describe('doctor, with the copies of both stores', () => {
     copies = { database: join(folder, 'databases'), vault: join(folder, 'vaults') };
     for (const path of Object.values(copies)) mkdirSync(path);
     vault = join(folder, 'vault.json');
-    write(vault, ['kek', 'pepper']);
+    write(vault);
     copyOfVault(today);
     copyOfDatabase(today);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function write(path: string, names: readonly string[]): void {
-    const secrets = Object.fromEntries(names.map((name) => [name, 'AAAA']));
-    writeFileSync(path, JSON.stringify({ vissla: 'vault-1', secrets }), { mode: 0o600 });
+  function write(path: string): void {
+    writeFileSync(path, '{"vissla":"vault-1","secrets":{}}', { mode: 0o600 });
   }
-  function copyOfVault(day: string, names = ['kek', 'pepper']): string {
+  function copyOfVault(day: string): string {
     const path = join(copies.vault, `vault-${day}.json`);
-    write(path, names);
+    write(path);
     return path;
   }
   function copyOfDatabase(day: string): string {
     const path = join(copies.database, `vissla-${day}.db`);
-    const database = new BetterSqlite(path);
-    database.exec('CREATE TABLE a (b TEXT); CREATE TABLE c (d TEXT)');
-    database.close();
+    writeFileSync(path, 'a copy');
     return path;
   }
-  async function found(backups: Partial<typeof copies> = {}): Promise<string[]> {
-    const seen = await lookAtBackups({
+  function found(backups: Partial<typeof copies> = {}): string[] {
+    const seen = lookAtBackups({
       database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
       vault,
       backups: { ...copies, ...backups },
@@ -56,13 +52,13 @@ describe('doctor, with the copies of both stores', () => {
     'fine: The newest copy of the vault is of 2026-11-26.',
   ];
 
-  it('has nothing against those of last night, whatever lies beside them', async () => {
-    expect(await found()).toEqual(fine);
+  it('has nothing against those of last night, whatever lies beside them', () => {
+    expect(found()).toEqual(fine);
     writeFileSync(join(copies.database, 'vissla-2026-11-27.db.part'), '');
     writeFileSync(join(copies.database, 'vissla-2026-11-31.db'), '');
     writeFileSync(join(copies.database, 'notes'), '');
     copyOfDatabase('2026-11-20');
-    expect(await found()).toEqual(fine);
+    expect(found()).toEqual(fine);
   });
 
   it.each([
@@ -74,58 +70,41 @@ describe('doctor, with the copies of both stores', () => {
   ] as const)('judges one that is %i days old', async (age, sentence) => {
     rmSync(join(copies.database, `vissla-${today}.db`));
     copyOfDatabase(addDays(today, -age));
-    expect(await found()).toEqual([
+    expect(found()).toEqual([
       typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
       fine[1],
     ]);
   });
 
-  it('takes a second one of a day, one of a server and one that is sealed for its keeper', async () => {
+  it('takes a second one of a day, one of a server and one that is sealed for its keeper', () => {
     copyOfDatabase(`${today}-before-upgrade`);
-    expect(await found()).toEqual(fine);
+    expect(found()).toEqual(fine);
     rmSync(copies.database, { recursive: true });
     mkdirSync(copies.database);
     for (const name of [`vissla-${today}.bak`, `vissla-${today}.db.age`]) {
       writeFileSync(join(copies.database, name), 'sealed');
-      expect(await found()).toEqual(fine);
+      expect(found()).toEqual(fine);
       rmSync(join(copies.database, name));
     }
   });
 
-  it('knows a copy that failed: empty, cut short, or something else', async () => {
-    const path = copyOfDatabase(`${today}-later`);
-    truncateSync(path, 8_192);
-    expect((await found())[0]).toMatch(/^wrong: .*-later\.db\) cannot be read: it is no backup/);
-    writeFileSync(
-      path,
-      'this is no database, whatever its name says, and it goes on for long enough to be read as one',
-    );
-    expect((await found())[0]).toMatch(/^wrong: .* cannot be read/);
-    truncateSync(path, 0);
-    expect((await found())[0]).toMatch(/^wrong: .* is empty: it is no backup\. Make one now/);
-    writeFileSync(copyOfVault(`${today}-later`), '{"vissla":"vault-1","secrets":{"canary');
-    const said = await found();
-    expect(said[1]).toMatch(/^wrong: .*vault-2026-11-26-later\.json\) cannot be read/);
-    expect(said.join()).not.toContain('canary');
+  it('knows a copy that is empty', () => {
+    truncateSync(copyOfDatabase(`${today}-later`), 0);
+    expect(found()[0]).toMatch(/^wrong: .* is empty: it is no backup\. Make one now/);
   });
 
-  it('knows a copy of the vault that others may read, and one that lacks a key', async () => {
+  it('knows a copy of the vault that others may read', () => {
     chmodSync(copyOfVault(`${today}-later`), 0o644);
-    expect((await found())[1]).toMatch(/^wrong: .* can be read by others\. Give it mode 0600/);
-    copyOfVault(`${today}-lacking`, ['kek']);
-    expect((await found()).slice(1)).toEqual([
-      fine[1],
-      expect.stringMatching(/^warning: The newest copy of the vault lacks a key that .*anew\.$/),
-    ]);
+    expect(found()[1]).toMatch(/^wrong: .* can be read by others\. Give it mode 0600/);
   });
 
-  it('says that there is none, or no folder, or that they are elsewhere', async () => {
+  it('says that there is none, or no folder, or that they are elsewhere', () => {
     rmSync(join(copies.vault, `vault-${today}.json`));
-    expect((await found())[1]).toMatch(/^warning: There is no copy of the vault in /);
-    const said = await found({ database: join(folder, 'nowhere'), vault: 'elsewhere' });
+    expect(found()[1]).toMatch(/^warning: There is no copy of the vault in /);
+    const said = found({ database: join(folder, 'nowhere'), vault: 'elsewhere' });
     expect(said).toEqual([
       expect.stringMatching(/^warning: There is no folder for copies of the database/),
-      expect.stringMatching(/^skipped: Copies of the vault are not on this machine/),
+      expect.stringMatching(/^skipped: Copies of the vault are stored elsewhere/),
     ]);
   });
 
@@ -136,10 +115,9 @@ describe('doctor, with the copies of both stores', () => {
       changed: changed as Day,
     });
     const said = (changed: string): string | undefined =>
-      checkBackups(
-        { database: { kind: 'elsewhere' }, vault: hidden(changed), lackingKeys: undefined },
-        today,
-      ).map(({ kind, says }) => `${kind}: ${says}`)[1];
+      checkBackups({ database: { kind: 'elsewhere' }, vault: hidden(changed) }, today).map(
+        ({ kind, says }) => `${kind}: ${says}`,
+      )[1];
     expect(said('2026-11-26')).toMatch(/^skipped: This account may not look at .* on 2026-11-26/);
     expect(said('2026-11-22')).toMatch(/^warning: Nothing has changed for 4 days where copies/);
     expect(said('2026-10-26')).toMatch(/^wrong: Nothing has changed for 31 days/);

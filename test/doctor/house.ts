@@ -139,25 +139,22 @@ async function seat(stores: Stores, seats: Partial<Record<Desk, number>>): Promi
 /** What answers at the bot's own address: the real server, on a port of its own, with nobody behind it. */
 export interface Answering {
   readonly settings: Readonly<Record<string, string>>;
-  isReady: boolean;
   close(): Promise<void>;
 }
 
-export async function startAnswering(version = programVersion()): Promise<Answering> {
+export async function startAnswering(): Promise<Answering> {
   const nobody = { admits: () => 404, answer: () => undefined };
   const app = createHttpApp({
     messages: nobody,
-    ready: () => answering.isReady,
-    version,
+    ready: () => true,
+    version: programVersion(),
     fault: () => undefined,
   });
   const server = await startServer({ app, port: 0, host: '127.0.0.1' });
-  const answering: Answering = {
+  return {
     settings: { VISSLA_PORT: String(server.port) },
-    isReady: true,
     close: () => server.close(),
   };
-  return answering;
 }
 
 /** What `doctor` finds, as a machine is told it. */

@@ -17,7 +17,11 @@ const settings = {
   VISSLA_PRIVACY_URL: 'https://www.storstad.example/',
 };
 const expected: ExpectedApps = {
-  teams: { appId },
+  teams: {
+    appId,
+    website: settings.VISSLA_WEBSITE_URL,
+    privacy: settings.VISSLA_PRIVACY_URL,
+  },
   slack: { locale: 'sv', guests: 'allow', door: 'http' },
 };
 
@@ -81,11 +85,20 @@ describe('doctor, with the apps that were written', () => {
     );
   });
 
+  it('knows a Teams app with another page, and no other version or name for one', async () => {
+    const other = await written({ VISSLA_WEBSITE_URL: 'https://other.example/' });
+    expect(said(other)[0]).toMatch(
+      /^wrong: The Teams app is not the one that the settings ask for/,
+    );
+    const named = ['--app-version', '0.2.0', '--developer', 'Storstad'];
+    expect(said(await written({}, ['vissla.storstad.example', ...named]))[0]).toMatch(/^fine/);
+  });
+
   it('knows a package that is damaged or no package', async () => {
     const apps = await written();
     const { 'sv.json': _, ...files } = unpack(apps.teams ?? new Uint8Array()) ?? {};
     expect(said({ ...apps, teams: pack(files) })[0]).toMatch(
-      /^wrong: Teams app: sv\.json is missing\. Run the command `manifest`/,
+      /^wrong: The Teams app lacks sv\.json\. Run the command `manifest`/,
     );
     expect(said({ ...apps, teams: Buffer.from('PK?') })[0]).toMatch(/is not a zip file/);
   });

@@ -1,3 +1,4 @@
+import { checkRelease } from '../../bot/doctor/check-release';
 import { checkStores } from '../../bot/doctor/check-stores';
 import type { SeenDatabase, SeenStores } from '../../bot/doctor/stores';
 import type { Day } from '../../bot/domain/day';
@@ -15,7 +16,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, lacks: [], recipients: 0, rule: undefined, isHeld: false },
+  inside: { mark, people, lacks: [], aside: [], rule: undefined, isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -37,7 +38,7 @@ const onServer = {
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
     const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], recipients: 0, rule: undefined, isHeld: true } }),
+      stores({ inside: { mark, people, lacks: [], aside: [], rule: undefined, isHeld: true } }),
       'production',
       { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
     );
@@ -51,26 +52,66 @@ describe('doctor, after a long stop or a jump of the clock', () => {
   });
 });
 
-describe('doctor, where a weaker release was chosen', () => {
+describe('doctor on a vault that keeps destroyed keys', () => {
+  const places = {
+    database: { kind: 'sqlite', path: '/data/vissla.db' },
+    vault: 'https://v.vault.azure.net',
+  } as const;
+
+  it.each([
+    [7, ['It keeps destroyed keys for 7 days.']],
+    [0, []],
+    [undefined, []],
+  ])('says for how many days: %p', (daysKept, said) => {
+    const vault = { kind: 'open', seen: { mark, use: 'used', daysKept } } as const;
+    const says = checkStores({ ...stores({}), vault }, 'production', places).map((f) => f.says);
+    const kept = says.filter((one) => one.startsWith('It keeps'));
+    expect(kept.map((one) => one.slice(0, one.indexOf('.') + 1))).toEqual(said);
+  });
+});
+
+describe('doctor on the release', () => {
+  /** It is Tuesday, at noon. */
+  const now = { today: '2026-11-24' as Day, hour: 12 };
+  const chosen = (release: 'at-once' | 'daily' | 'weekly') => ({
+    ...{ release, releaseHour: 10, releaseWeekday: 2, releaseDecided: undefined },
+  });
+
   it('says what holds until when', () => {
     const rule: ReleaseRule = {
       policy: { kind: 'weekly', hour: 10, weekday: 2 },
       next: { policy: 'at-once', from: '2026-12-08' as Day },
     };
-    const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], recipients: 0, rule, isHeld: false } }),
-      'production',
-      onServer,
-    );
-    expect(findings.filter(({ kind }) => kind !== 'fine')).toEqual([
+    expect(checkRelease(chosen('at-once'), rule, now)).toEqual([
       {
-        check: 'database',
+        check: 'release',
+        kind: 'fine',
+        says: 'Release: weekly, on Tuesdays at 10; the next pass is on 2026-12-01, for what does not wait a week on 2026-11-25.',
+      },
+      {
+        check: 'release',
         kind: 'warning',
         says: expect.stringMatching(
           /^VISSLA_RELEASE: weekly 10 2 holds until 2026-12-08/,
         ) as string,
       },
     ]);
+  });
+
+  it('names the next pass and who decided, and a setting that no start has read', () => {
+    const daily: ReleaseRule = { policy: { kind: 'daily', hour: 10 } };
+    const says = (...of: Parameters<typeof checkRelease>): string[] =>
+      checkRelease(...of).map((finding) => finding.says);
+    const releaseDecided = 'Kommunjuristen, 2026-11-20';
+    expect(says({ ...chosen('daily'), releaseDecided }, daily, now)).toEqual([
+      `Release: daily, at 10; the next pass is on 2026-11-25. Decided by: ${releaseDecided}`,
+    ]);
+    expect(says(chosen('weekly'), daily, { ...now, hour: 9 })).toEqual([
+      'Release: daily, at 10; the next pass is on 2026-11-24.',
+      expect.stringMatching(/^VISSLA_RELEASE says weekly 10 2, which no start has read/),
+    ]);
+    expect(says(chosen('at-once'), { policy: 'at-once' }, now)).toEqual(['Release: at-once.']);
+    expect(checkRelease(chosen('daily'), undefined, now)).toMatchObject([{ kind: 'skipped' }]);
   });
 });
 
@@ -82,7 +123,7 @@ describe('doctor, with a database and a vault that do not belong together', () =
       people: { ...people, whistleblowing: changed },
       lacks: [],
       rule: undefined,
-      recipients: 0,
+      aside: [],
       isHeld: false,
     };
     const desksBeside = (vaultMark: typeof mark) =>

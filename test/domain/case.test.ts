@@ -21,9 +21,9 @@ const asked = filters.filter((one): one is Asked => one !== 'closed' && one !== 
 const table: readonly (readonly [Status, news: boolean, overdue: boolean, Asked[]])[] = [
   ['received', false, false, ['all', 'new', 'for_us']],
   ['received', true, true, ['all', 'new', 'overdue', 'for_us']],
-  ['acknowledged', false, false, ['all', 'for_reporter']],
-  ['acknowledged', true, false, ['all', 'for_us']],
-  ['acknowledged', false, true, ['all', 'overdue', 'for_reporter']],
+  ['answered', false, false, ['all', 'for_reporter']],
+  ['answered', true, false, ['all', 'for_us']],
+  ['answered', false, true, ['all', 'overdue', 'for_reporter']],
   ['redirected', false, false, ['all', 'for_reporter']],
   ['redirected', true, false, ['all', 'for_us']],
   // It stands among the open ones because somebody wrote in it again.

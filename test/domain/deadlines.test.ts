@@ -1,5 +1,14 @@
 import { addDays, addMonths, addToMonth, type Day, type Month } from '../../bot/domain/day';
-import { deadlines, type HrClock, isOverdue, nextDue, unmet } from '../../bot/domain/deadlines';
+import {
+  deadlines,
+  type HrClock,
+  isDeskLate,
+  isOverdue,
+  lastDays,
+  meetingDue,
+  nextDue,
+  unmet,
+} from '../../bot/domain/deadlines';
 import { limits } from '../../bot/domain/limits';
 import {
   expiryOfClosed,
@@ -9,6 +18,10 @@ import {
   lastDayOfClosed,
 } from '../../bot/domain/retention';
 import type { ThreadState } from '../../bot/domain/thread';
+import { type ReleasePolicy, type WaitsFor, waitsFor } from '../../bot/domain/window';
+import { createWindows } from '../../bot/platform/windows';
+import { readAtOnce } from '../support/at-once';
+import { clockInStockholm } from '../support/stockholm';
 
 const d = (text: string) => text as Day;
 const m = (text: string) => text as Month;
@@ -17,6 +30,7 @@ const hr: HrClock = {
   answerDays: 3,
   isWorkingDay: (day) => ![0, 6].includes(new Date(day).getUTCDay()),
 };
+const cameOn = (day: string) => ({ runsFrom: d(day), outOn: d(day) });
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 
 describe('the legal days', () => {
@@ -26,24 +40,24 @@ describe('the legal days', () => {
     ['2026-11-30', '2026-12-07', '2027-02-28'],
     ['2027-11-30', '2027-12-07', '2028-02-29'],
     ['2026-02-24', '2026-03-03', '2026-05-24'],
-  ])('of a report filed on %s are %s and %s', (filedOn, acknowledgeBy, feedbackBy) => {
-    expect(deadlines('whistleblowing', d(filedOn), hr)).toEqual({
+  ])('of a report filed on %s are %s and %s', (filedOn, firstAnswerBy, feedbackBy) => {
+    expect(deadlines('whistleblowing', cameOn(filedOn), hr, readAtOnce)).toEqual({
       desk: 'whistleblowing',
-      acknowledgeBy,
+      firstAnswerBy,
       feedbackBy,
     });
   });
 
   it('come from the numbers of the law', () => {
     expect(limits).toMatchObject({
-      acknowledgeWithinDays: 7,
+      firstAnswerWithinDays: 7,
       feedbackWithinMonths: 3,
       retentionMonths: 24,
     });
   });
 
   it('are kept on the day itself and missed on the next', () => {
-    const due = { what: 'acknowledge', by: d('2026-01-12') } as const;
+    const due = { what: 'answer', by: d('2026-01-12') } as const;
     expect(isOverdue(due, d('2026-01-11'))).toBe(false);
     expect(isOverdue(due, d('2026-01-12'))).toBe(false);
     expect(isOverdue(due, d('2026-01-13'))).toBe(true);
@@ -52,24 +66,27 @@ describe('the legal days', () => {
 });
 
 describe('what the desk must do next', () => {
-  const on = { acknowledgedOn: d('2026-01-06') };
+  const on = { answeredOn: d('2026-01-06') };
   const answered = { feedbackOn: d('2026-02-01') };
-  const acknowledge = { what: 'acknowledge', by: '2026-01-12' };
+  const answer = { what: 'answer', by: '2026-01-12' };
   const feedback = { what: 'feedback', by: '2026-04-05' };
   it.each<[string, Partial<ThreadState>, object | undefined]>([
-    ['received', {}, acknowledge],
-    ['acknowledged', { status: 'acknowledged', ...on }, feedback],
-    ['redirected, never acknowledged', { status: 'redirected' }, acknowledge],
-    ['redirected and acknowledged', { status: 'redirected', ...on }, feedback],
-    ['feedback without acknowledgement', answered, acknowledge],
-    ['feedback given', { status: 'acknowledged', ...on, ...answered }, undefined],
+    ['received', {}, answer],
+    ['answered', { status: 'answered', ...on }, feedback],
+    ['redirected, never firstAnswered', { status: 'redirected' }, answer],
+    ['redirected and firstAnswered', { status: 'redirected', ...on }, feedback],
+    ['feedback without a first answer', answered, answer],
+    ['feedback given', { status: 'answered', ...on, ...answered }, undefined],
     ['closed', { status: 'closed', ...answered }, undefined],
     ['closed, written to again', { status: 'closed', unanswered: true, ...answered }, undefined],
     ['closed without feedback', { status: 'closed', ...on }, feedback],
     ['closed, as no release closes it', { status: 'closed' }, feedback],
   ])('%s', (_, state, due) => {
     expect(
-      nextDue(deadlines('whistleblowing', d('2026-01-05'), hr), { ...received, ...state }),
+      nextDue(deadlines('whistleblowing', cameOn('2026-01-05'), hr, readAtOnce), {
+        ...received,
+        ...state,
+      }),
     ).toEqual(due);
   });
 });
@@ -81,18 +98,128 @@ describe("HR's own clock", () => {
     ['Friday', '2026-01-09', 1, '2026-01-12'],
     ['Saturday', '2026-01-10', 3, '2026-01-14'],
   ])('runs from a %s', (_, filedOn, answerDays, answerBy) => {
-    expect(deadlines('hr', d(filedOn), { ...hr, answerDays })).toEqual({ desk: 'hr', answerBy });
+    const clock = { ...hr, answerDays };
+    expect(deadlines('hr', cameOn(filedOn), clock, readAtOnce)).toEqual({ desk: 'hr', answerBy });
   });
 
   it.each<[string, Partial<ThreadState>, boolean]>([
     ['received', {}, true],
-    ['answered by anything that a person of HR said', { acknowledgedOn: d('2026-01-06') }, false],
+    ['answered by anything that a person of HR said', { answeredOn: d('2026-01-06') }, false],
     ['closed', { status: 'closed' }, false],
   ])('asks for an answer, never for what the act asks: %s', (_, state, asked) => {
-    const days = deadlines('hr', d('2026-01-05'), hr);
+    const days = deadlines('hr', cameOn('2026-01-05'), hr, readAtOnce);
     expect(unmet(days, { ...received, ...state })).toEqual(
       asked ? [{ what: 'answer', by: '2026-01-08' }] : [],
     );
+  });
+});
+
+describe('the last days of a desk', () => {
+  const daily = { kind: 'daily', hour: 10 } as const;
+  const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+  const policies: readonly ReleasePolicy[] = ['at-once', daily, weekly];
+  /** Tuesdays, Mondays, Thursdays, months with 28 days, and both turns of summer time. */
+  const filings = ['2026-11-24', '2026-11-30', '2026-12-31', '2027-02-25', '2026-10-25'].map(d);
+
+  it.each<[string, ReleasePolicy, WaitsFor, object, object]>([
+    [
+      'at once',
+      'at-once',
+      'window',
+      { firstAnswerBy: '2026-12-01', feedbackBy: '2027-02-24' },
+      { firstAnswerBy: '2026-12-01', feedbackBy: '2027-02-24' },
+    ],
+    [
+      'daily',
+      daily,
+      'window',
+      { firstAnswerBy: '2026-12-01', feedbackBy: '2027-02-24' },
+      { firstAnswerBy: '2026-11-30', feedbackBy: '2027-02-23' },
+    ],
+    [
+      // In the window from Tuesday the 24th to Monday the 30th.
+      'weekly',
+      weekly,
+      'window',
+      { firstAnswerBy: '2026-12-08', feedbackBy: '2027-02-24' },
+      { firstAnswerBy: '2026-12-07', feedbackBy: '2027-02-22' },
+    ],
+    [
+      'weekly, where it is urgent',
+      weekly,
+      'pass',
+      { firstAnswerBy: '2026-12-01', feedbackBy: '2027-02-24' },
+      { firstAnswerBy: '2026-11-30', feedbackBy: '2027-02-23' },
+    ],
+  ])('lie before the days of being readable: %s', (_, policy, waits, readable, last) => {
+    const clock = clockInStockholm('2026-11-24', 12);
+    const windows = createWindows({ policy }, clock);
+    const { from, outOn } = windows.when(waits);
+    const days = deadlines('whistleblowing', { runsFrom: from, outOn }, hr, windows, waits);
+    expect(days).toEqual({ desk: 'whistleblowing', ...readable });
+    expect(lastDays(days, windows, waits)).toEqual({ desk: 'whistleblowing', ...last });
+  });
+
+  it('keep the working days of HR, whose answer is read on the day of its release', () => {
+    const windows = createWindows({ policy: daily }, clockInStockholm('2026-11-24', 12));
+    const came = { runsFrom: d('2026-11-25'), outOn: d('2026-11-25') };
+    const days = deadlines('hr', came, hr, windows);
+    expect(days).toEqual({ desk: 'hr', answerBy: '2026-12-01' });
+    expect(lastDays(days, windows)).toEqual({ desk: 'hr', answerBy: '2026-11-30' });
+  });
+
+  it('leave a desk time where a report was entered long after it came', () => {
+    const windows = createWindows({ policy: weekly }, clockInStockholm('2026-11-24', 12));
+    const came = { runsFrom: d('2026-11-02'), outOn: d('2026-11-24') };
+    const days = deadlines('whistleblowing', came, hr, windows);
+    expect(days).toMatchObject({ firstAnswerBy: '2026-12-01', feedbackBy: '2027-02-02' });
+  });
+
+  it('count a request to meet from the day on which the desk can read of it', () => {
+    const asked = { meetingAskedOn: d('2026-11-24') };
+    const due = (policy: ReleasePolicy) => {
+      const windows = createWindows({ policy }, clockInStockholm('2026-11-24', 12));
+      return meetingDue(asked, { ...hr, meetingDays: 5 }, windows, 'window')?.by;
+    };
+    expect([due('at-once'), due(daily), due(weekly)]).toEqual([
+      '2026-12-01',
+      '2026-12-02',
+      '2026-12-08',
+    ]);
+  });
+
+  it.each(policies)('never call a desk late that acts on them: %j', (policy) => {
+    for (const filed of filings)
+      for (const desk of ['whistleblowing', 'hr'] as const) {
+        const clock = clockInStockholm(filed, 9);
+        const windows = createWindows({ policy }, clock);
+        const { from, outOn } = windows.when(waitsFor(desk));
+        const runsFrom = desk === 'hr' ? outOn : from;
+        const days = deadlines(desk, { runsFrom, outOn }, hr, windows);
+        const legal = unmet(days, received);
+        const own = unmet(lastDays(days, windows), received);
+        for (const [index, { what, by: last }] of own.entries()) {
+          const told = legal[index]!;
+          expect(outOn <= last).toBe(true);
+          // At the end of its last day it acts.
+          clock.set(last, 23);
+          const answer = windows.when(waitsFor(desk)).outOn;
+          expect(answer <= told.by).toBe(true);
+          // Whatever is looked at until the answer is out, nobody reads that it is late.
+          for (let day = last; day <= answer; day = addDays(day, 1))
+            for (const hour of [0, 3, 9]) {
+              clock.set(day, hour);
+              expect(isOverdue(told, day)).toBe(false);
+              const isOut = windows.isPassed(answer);
+              if (!isOut)
+                expect(isDeskLate({ by: last }, windows, day, waitsFor(desk))).toBe(false);
+            }
+          // A desk that did nothing is late, on the day after the one that was said.
+          clock.set(addDays(told.by, 1), 12);
+          expect([what, isOverdue(told, clock.today())]).toEqual([what, true]);
+          expect(isDeskLate({ by: last }, windows, clock.today(), waitsFor(desk))).toBe(true);
+        }
+      }
   });
 });
 

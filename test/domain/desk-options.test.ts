@@ -7,93 +7,40 @@ import { hrSteps, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
-const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
+const day = '2026-05-05' as ThreadState['answeredOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
 const always: DeskOption[] = ['reply', 'note', 'case', 'duty', 'step_down', 'shut_out', 'hold'];
 /** With whoever reported, and not in an excerpt. */
 const talks: DeskOption[] = ['minutes', 'caller'];
 
+const handlers = 'whistleblowing';
+
 describe('what a desk can do in a thread', () => {
+  const toOthers: DeskOption[] = ['redirect', 'hand_over', 'close'];
+  const asks: DeskOption[] = [...toOthers, 'ask_hr', 'hand_hr'];
+  const about = (hr: ThreadState['hr'] & string) => ({ hr, answeredOn: day });
+  const involved = { answers: { about: 'work', detail: 'single', involved: ['hr'] } } as const;
+  const closed = { status: 'closed', answeredOn: day } as const;
   it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([
-    [
-      'a new report',
-      'whistleblowing',
-      {},
-      true,
-      ['acknowledge', 'redirect', 'ask_hr', 'hand_hr', 'hand_over', 'close'],
-    ],
-    [
-      'a new report while HR has nobody',
-      'whistleblowing',
-      {},
-      false,
-      ['acknowledge', 'redirect', 'hand_over', 'close'],
-    ],
-    [
-      'a report in which HR may be involved',
-      'whistleblowing',
-      { answers: { fit: 'treatment', ticks: ['involved'], throughWork: 'yes' } },
-      true,
-      ['acknowledge', 'redirect', 'hand_over', 'close'],
-    ],
-    [
-      'a yes to HR',
-      'whistleblowing',
-      { hr: 'yes', acknowledgedOn: day },
-      true,
-      ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'close'],
-    ],
-    [
-      'a yes to HR, with HR gone',
-      'whistleblowing',
-      { hr: 'yes', acknowledgedOn: day },
-      false,
-      ['redirect', 'hand_over', 'close'],
-    ],
-    [
-      'a no to HR',
-      'whistleblowing',
-      { hr: 'no', acknowledgedOn: day },
-      true,
-      ['redirect', 'ask_hr', 'hand_hr', 'hand_over', 'close'],
-    ],
-    [
-      'an excerpt that HR has',
-      'whistleblowing',
-      { hr: 'answered', acknowledgedOn: day },
-      true,
-      ['redirect', 'write_hr', 'hand_over', 'close'],
-    ],
-    [
-      'an excerpt that HR has not answered',
-      'whistleblowing',
-      { hr: 'given', acknowledgedOn: day },
-      true,
-      ['redirect', 'write_hr', 'hand_over', 'close'],
-    ],
-    [
-      'an excerpt that HR has, with HR gone',
-      'whistleblowing',
-      { hr: 'given', acknowledgedOn: day },
-      false,
-      ['redirect', 'hand_over', 'close'],
-    ],
+    ['a new report', handlers, {}, true, asks],
+    ['a new report while HR has nobody', handlers, {}, false, toOthers],
+    ['a report in which HR may be involved', handlers, involved, true, toOthers],
+    ['a yes to HR', handlers, about('yes'), true, [...toOthers, 'give_hr', 'hand_hr']],
+    ['a yes to HR, with HR gone', handlers, about('yes'), false, toOthers],
+    ['a no to HR', handlers, about('no'), true, asks],
+    ['an answered excerpt', handlers, about('answered'), true, [...toOthers, 'write_hr']],
+    ['an unanswered excerpt', handlers, about('given'), true, [...toOthers, 'write_hr']],
+    ['an excerpt that HR has, with HR gone', handlers, about('given'), false, toOthers],
     [
       'a yes that came after the closing',
-      'whistleblowing',
-      { status: 'closed', hr: 'yes', acknowledgedOn: day },
+      handlers,
+      { ...closed, hr: 'yes' },
       true,
       ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'reopen'],
     ],
-    ["a matter of HR's", 'hr', {}, true, ['acknowledge', 'redirect', 'move', 'close']],
-    [
-      'a closed one',
-      'hr',
-      { status: 'closed', acknowledgedOn: day },
-      true,
-      ['redirect', 'move', 'reopen'],
-    ],
-    ['an excerpt', 'hr', { origin }, true, ['acknowledge', 'close']],
+    ["a matter of HR's", 'hr', {}, true, ['redirect', 'move', 'close']],
+    ['a closed one', 'hr', closed, true, ['redirect', 'move', 'reopen']],
+    ['an excerpt', 'hr', { origin }, true, ['close']],
   ])('%s', (_, desk, state, hrReceives, acts) => {
     const may = optionsIn(desk, { ...received, ...state }, { hrReceives });
     const withReporter = state.origin === undefined ? talks : [];
@@ -118,7 +65,7 @@ describe('what a desk can do in a thread', () => {
     const state = { ...received, ...(hr && { hr }) };
     const may = optionsIn('whistleblowing', state, { hrReceives: true });
     expect(may.includes('hand_hr')).toBe(hr !== 'given' && hr !== 'answered');
-    const answers = { fit: 'treatment', ticks: ['involved'], throughWork: 'yes' } as const;
+    const answers = { about: 'work', detail: 'single', involved: ['hr'] } as const;
     const involved = optionsIn('whistleblowing', { ...state, answers }, { hrReceives: true });
     expect(involved).not.toContain('hand_hr');
   });
@@ -134,9 +81,9 @@ describe('what a desk can do in a thread', () => {
     expect(redirectTargetsOf('hr')).toEqual(but(redirectTargets, 'hr'));
     expect(redirectTargetsOf('whistleblowing')).toEqual(redirectTargets);
     expect(closeReasonsOf('hr')).toEqual(
-      but(closeReasons, 'not_work_related', 'single_person', 'handed_over', 'together'),
+      but(closeReasons, 'not_work_related', 'single_person', 'handed_over'),
     );
-    expect(closeReasonsOf('whistleblowing')).toEqual(but(closeReasons, 'answered', 'together'));
+    expect(closeReasonsOf('whistleblowing')).toEqual(but(closeReasons, 'answered'));
   });
 });
 

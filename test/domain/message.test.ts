@@ -14,7 +14,6 @@ const byReporter: Readonly<Record<Body['kind'], boolean>> = {
   code_renewed: true,
   minutes: false,
   minutes_settled: false,
-  acknowledged: false,
   reply: false,
   feedback: false,
   redirected: false,

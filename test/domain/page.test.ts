@@ -122,7 +122,7 @@ describe('the order of a thread', () => {
     [report, 'reporter'],
     [{ kind: 'talk' }, 'reporter'],
     [{ kind: 'message', text }, 'reporter'],
-    [{ kind: 'acknowledged', text }, 'desk'],
+    [{ kind: 'reply', text }, 'desk'],
     [{ kind: 'reply', text }, 'desk'],
     [{ kind: 'feedback', text }, 'desk'],
     [{ kind: 'redirected', to: 'hr', text }, 'desk'],
@@ -137,7 +137,7 @@ describe('the order of a thread', () => {
     const messages = [
       message({ kind: 'note', author: '', text }, 1, 'note'),
       message({ kind: 'reply', text }, 10, 'late'),
-      message({ kind: 'acknowledged', text }, 1, 'desk'),
+      message({ kind: 'reply', text }, 1, 'desk'),
       message({ kind: 'message', text }, 1, 'reporter'),
       message(report, 0, 'report'),
       message({ kind: 'note', author: '', text }, 2, 'late note'),

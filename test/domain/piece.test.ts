@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../bot/domain/day';
-import { coversNearlyAll, lastPass, pieceOn, weeklyPieces } from '../../bot/domain/piece';
+import { lastPass, lookWeekday, pieceOfWeek, pieceOn, weeklyPieces } from '../../bot/domain/piece';
 
 const monday = '2026-11-23' as Day;
 
@@ -7,6 +7,13 @@ describe('the piece of a day', () => {
   it('comes on Tuesdays alone', () => {
     const week = Array.from({ length: 7 }, (_, n) => pieceOn(addDays(monday, n)) !== undefined);
     expect(week).toEqual([false, true, false, false, false, false, false]);
+    expect(week.indexOf(true) + 1).toBe(lookWeekday);
+  });
+
+  it('is the piece of its week, from Monday to Sunday', () => {
+    const week = Array.from({ length: 7 }, (_, n) => pieceOfWeek(addDays(monday, n)));
+    expect(new Set(week)).toEqual(new Set([pieceOn(addDays(monday, 1))]));
+    expect(pieceOfWeek(addDays(monday, -1))).toBe(pieceOn(addDays(monday, -6)));
   });
 
   it('is the next one each week, over the year’s end too, and then the first again', () => {
@@ -23,18 +30,5 @@ describe('a pass', () => {
   it('is the day’s from its hour on, and before that the day before’s', () => {
     expect(lastPass(monday, 9, 10)).toBe('2026-11-22');
     expect(lastPass(monday, 10, 10)).toBe(monday);
-  });
-});
-
-describe('nearly all', () => {
-  it.each([
-    [0, 10, false],
-    [7, 10, false],
-    [8, 10, true],
-    [79, 99, false],
-    [80, 99, true],
-    [12, 10, true],
-  ])('%d of %d: %s', (count, employees, isSo) => {
-    expect(coversNearlyAll(count, employees)).toBe(isSo);
   });
 });

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { crockford } from '../../bot/domain/crockford';
-import {
-  drawReference,
-  isRehearsal,
-  makeReference,
-  parseReference,
-  rehearsalReference,
-} from '../../bot/domain/reference';
+import { drawReference, makeReference, parseReference } from '../../bot/domain/reference';
 
 const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const random = fc.string({
@@ -113,23 +107,14 @@ it('is drawn until its check character is easily read', () => {
   // Their check characters would be O, U, I and L.
   const misread = ['000000005', '00000000J', '00000000M', '00000000P'];
   expect(misread.map(checkOf).sort()).toEqual(['I', 'L', 'O', 'U']);
-  // A rehearsal's alone begin so.
-  const drawn = [...misread, 'PR0V0TEST', '7K3M9QXTB', '123456789'];
+  const drawn = [...misread, '7K3M9QXTB', '123456789'];
   const asked: number[] = [];
   const reference = drawReference((length) => {
     asked.push(length);
     return drawn.shift() ?? '';
   });
   expect(reference).toBe('7K3M9-QXTB3');
-  expect(asked).toEqual([9, 9, 9, 9, 9, 9]);
-});
-
-it('is a rehearsal’s by itself, one for each desk', () => {
-  const both = [rehearsalReference('whistleblowing'), rehearsalReference('hr')];
-  expect(both).toEqual(['PR0V0-TESTG', 'PR0V0-TEHRR']);
-  expect(both.map(isRehearsal)).toEqual([true, true]);
-  expect(both.map(parseReference)).toEqual(both);
-  expect(isRehearsal('7K3M9-QXTB3')).toBe(false);
+  expect(asked).toEqual([9, 9, 9, 9, 9]);
 });
 
 it('is read in full-width characters and with other dashes', () => {

@@ -1,130 +1,101 @@
 import fc from 'fast-check';
-import { addDays, type Day, dayFromNumber } from '../../bot/domain/day';
+import { addDays, type Day, dayFromNumber, dayNumber } from '../../bot/domain/day';
 import {
   type ChosenPolicy,
   isWeaker,
   nextRule,
+  policyOn,
   policyUntil,
   type ReleaseRule,
   readPolicy,
   ruleAt,
+  windowIn,
   writePolicy,
 } from '../../bot/domain/release-rule';
-import { daysOfWindow, windowOf } from '../../bot/domain/window';
+import { daysOfWindow } from '../../bot/domain/window';
 
 const day = (text: string): Day => text as Day;
 const daily = { kind: 'daily', hour: 10 } as const;
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 /** A Thursday. */
-const now = { today: day('2026-11-26'), hour: 12 };
+const today = day('2026-11-26');
+
+/** A rule after which another one comes on a day. */
+const then = (policy: ChosenPolicy, next: ChosenPolicy, from: string): ReleaseRule => ({
+  policy,
+  next: { policy: next, from: day(from) },
+});
+const only = (policy: ChosenPolicy): ReleaseRule => ({ policy });
+const onThe = (weekday: 3 | 5) => ({ ...weekly, weekday });
+const at = (hour: number) => ({ kind: 'daily', hour }) as const;
+const long = then(weekly, onThe(5), '2026-11-24');
 
 describe('the rule of the release', () => {
   it.each<[string, ReleaseRule | undefined, ChosenPolicy, ReleaseRule]>([
-    ['the first one holds at once', undefined, 'at-once', { policy: 'at-once' }],
-    ['any other after at-once holds at once', { policy: 'at-once' }, weekly, { policy: weekly }],
+    ['the first one holds at once', undefined, 'at-once', only('at-once')],
+    ['any other after at-once holds at once', only('at-once'), weekly, only(weekly)],
+    ['a week begins on its weekday', only(daily), weekly, then(daily, weekly, '2026-12-01')],
+    ['or on the next', only(daily), onThe(5), then(daily, onThe(5), '2026-11-27')],
+    ['a later hour, with the next window', only(daily), at(14), then(daily, at(14), '2026-11-27')],
+    ['an earlier hour too', only(daily), at(7), then(daily, at(7), '2026-11-27')],
+    ['another weekday', only(weekly), onThe(3), then(weekly, onThe(3), '2026-12-01')],
+    ['a weaker one waits a whole window', only(weekly), daily, then(weekly, daily, '2026-12-08')],
+    ['from a day to at once', only(daily), 'at-once', then(daily, 'at-once', '2026-11-28')],
+    ...[then(weekly, daily, '2026-11-30'), then(weekly, daily, '2026-11-25')].map(
+      (waits): [string, ReleaseRule, ChosenPolicy, ReleaseRule] => [
+        'one that waits, or came while its first window is not out, is kept',
+        waits,
+        daily,
+        waits,
+      ],
+    ),
     [
-      'a stronger one begins where the window ends that runs',
-      { policy: daily },
+      'a stronger one that waits is kept',
+      then(daily, weekly, '2026-12-01'),
       weekly,
-      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
+      then(daily, weekly, '2026-12-01'),
     ],
+    ['and holds alone from then on', then(weekly, daily, '2026-11-24'), daily, only(daily)],
+    ['a first window that is long is changed by nothing', long, 'at-once', long],
     [
-      'a later hour does so too',
-      { policy: daily },
-      { kind: 'daily', hour: 14 },
-      { policy: daily, next: { policy: { kind: 'daily', hour: 14 }, from: day('2026-11-27') } },
-    ],
-    [
-      'an earlier hour makes a short window: it waits for a whole one besides',
-      { policy: daily },
-      { kind: 'daily', hour: 7 },
-      { policy: daily, next: { policy: { kind: 'daily', hour: 7 }, from: day('2026-11-28') } },
-    ],
-    [
-      'and so does another weekday',
-      { policy: weekly },
-      { ...weekly, weekday: 3 },
-      { policy: weekly, next: { policy: { ...weekly, weekday: 3 }, from: day('2026-12-08') } },
-    ],
-    [
-      'a weaker one waits for the window that runs and a whole one',
-      { policy: weekly },
-      daily,
-      { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
-    ],
-    [
-      'from a day to at once: a day more',
-      { policy: daily },
+      'one that is weaker still waits again',
+      then(weekly, daily, '2026-11-27'),
       'at-once',
-      { policy: daily, next: { policy: 'at-once', from: day('2026-11-28') } },
-    ],
-    [
-      'one that waits is not put off by another start',
-      { policy: weekly, next: { policy: daily, from: day('2026-11-30') } },
-      daily,
-      { policy: weekly, next: { policy: daily, from: day('2026-11-30') } },
-    ],
-    [
-      'a stronger one that waits is not put off by another start either',
-      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
-      weekly,
-      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
-    ],
-    [
-      'and holds from its day on',
-      { policy: weekly, next: { policy: daily, from: day('2026-11-26') } },
-      daily,
-      { policy: daily },
-    ],
-    [
-      'one that is weaker still waits anew',
-      { policy: weekly, next: { policy: daily, from: day('2026-11-27') } },
-      'at-once',
-      { policy: weekly, next: { policy: 'at-once', from: day('2026-12-08') } },
+      then(weekly, 'at-once', '2026-12-08'),
     ],
     [
       'one that is weaker does not come in the place of a stronger one',
-      { policy: daily, next: { policy: weekly, from: day('2026-11-27') } },
+      then(daily, weekly, '2026-11-27'),
       'at-once',
-      { policy: daily, next: { policy: 'at-once', from: day('2026-11-28') } },
+      then(daily, 'at-once', '2026-11-28'),
     ],
     [
       'after one that has come, for a window of that one',
-      { policy: weekly, next: { policy: daily, from: day('2026-11-26') } },
+      then(weekly, daily, '2026-11-26'),
       'at-once',
-      { policy: daily, next: { policy: 'at-once', from: day('2026-11-28') } },
+      then(daily, 'at-once', '2026-11-28'),
     ],
-    [
-      'one that is taken back does not come',
-      { policy: weekly, next: { policy: daily, from: day('2026-11-27') } },
-      weekly,
-      { policy: weekly },
-    ],
+    ['one that is taken back', then(weekly, daily, '2026-11-27'), weekly, only(weekly)],
   ])('%s', (_, stored, chosen, rule) => {
-    expect(nextRule(stored, chosen, now)).toEqual(rule);
+    expect(nextRule(stored, chosen, today)).toEqual(rule);
   });
 
-  it.each<[string, { today: Day; hour: number }, ReleaseRule]>([
+  it.each<[string, Day, ReleaseRule]>([
     [
-      'a day before',
-      { today: day('2026-12-07'), hour: 23 },
+      'the day before',
+      day('2026-12-07'),
       { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
     ],
-    [
-      'in the hour before',
-      { today: day('2026-12-08'), hour: 9 },
-      { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
-    ],
-    ['at the hour', { today: day('2026-12-08'), hour: 10 }, { policy: daily }],
-    ['the night after', { today: day('2026-12-09'), hour: 0 }, { policy: daily }],
-  ])('in a process that runs on, %s', (_, moment, rule) => {
+    ['its day', day('2026-12-08'), { policy: daily }],
+    ['the day after', day('2026-12-09'), { policy: daily }],
+  ])('in a process that runs on, on %s', (_, on, rule) => {
     const stored = { policy: weekly, next: { policy: daily, from: day('2026-12-08') } };
-    expect(ruleAt(stored, moment)).toEqual(rule);
+    expect(ruleAt(stored, on)).toEqual(rule);
   });
 
   it('does not change by itself where nothing weaker was chosen', () => {
     for (const policy of [weekly, daily, 'at-once', 'when-told'] as const)
-      expect(ruleAt({ policy }, now)).toEqual({ policy });
+      expect(ruleAt({ policy }, today)).toEqual({ policy });
   });
 
   const hours = fc.integer({ min: 0, max: 23 });
@@ -138,48 +109,72 @@ describe('the rule of the release', () => {
     }),
   );
 
+  const days = fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber);
+
   it('never lets a weaker one in before a whole window of the stronger has passed, however often one starts', () => {
+    const starts = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 12 });
     fc.assert(
-      fc.property(
-        policies,
-        policies,
-        fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber),
-        hours,
-        fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 12 }),
-        (before, chosen, today, hour, starts) => {
-          let rule: ReleaseRule = { policy: before };
-          let passed = 0;
-          for (const days of [0, ...starts]) {
-            passed += days;
-            rule = nextRule(rule, chosen, { today: addDays(today, passed), hour });
-            if (before === 'at-once' || writePolicy(chosen) === writePolicy(before))
-              expect(rule).toEqual({ policy: chosen });
-            else if (rule.next !== undefined) expect(rule.policy).toEqual(before);
-            else if (isWeaker(chosen, before))
-              expect(passed).toBeGreaterThanOrEqual(daysOfWindow(before));
-          }
-        },
-      ),
+      fc.property(policies, policies, days, starts, (before, chosen, first, pauses) => {
+        let rule: ReleaseRule = { policy: before };
+        let passed = 0;
+        for (const pause of [0, ...pauses]) {
+          passed += pause;
+          rule = nextRule(rule, chosen, addDays(first, passed));
+          const isSame = writePolicy(chosen) === writePolicy(before);
+          if (before === 'at-once' || isSame) expect(rule).toEqual({ policy: chosen });
+          const isThere = policyOn(rule, addDays(first, passed)) === chosen;
+          if (isThere && isWeaker(chosen, before))
+            expect(passed).toBeGreaterThan(daysOfWindow(before));
+        }
+      }),
     );
   });
 
-  it('never changes within a window', () => {
+  it('never changes within a window, and no window is shorter than its policy says', () => {
+    const clocked = policies.filter((one) => one !== 'at-once');
     fc.assert(
-      fc.property(
-        policies.filter((one) => one !== 'at-once'),
-        policies,
-        fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber),
-        hours,
-        (before, chosen, today, hour) => {
-          const { policy, next } = nextRule({ policy: before }, chosen, { today, hour });
-          expect(policy).toEqual(before);
-          if (next === undefined) return;
-          // It begins on a day on which a window ends, and the last window is still of the one before.
-          expect(windowOf(before, addDays(next.from, -1), before.hour).endsOn).toBe(next.from);
-          expect(policyUntil({ policy, next }, next.from)).toEqual(before);
-          expect(policyUntil({ policy, next }, addDays(next.from, 1))).toEqual(chosen);
-        },
-      ),
+      fc.property(clocked, policies, days, (before, chosen, today) => {
+        const rule = nextRule({ policy: before }, chosen, today);
+        const { policy, next } = rule;
+        expect(policy).toEqual(before);
+        if (next === undefined) return;
+        const last = addDays(next.from, -1);
+        expect(policyUntil(rule, next.from)).toEqual(before);
+        expect(policyUntil(rule, addDays(next.from, 1))).toEqual(chosen);
+        // Windows follow one another over the change, each as long as its policy's or longer.
+        let day = today;
+        for (let n = 0; n < 30; n++) {
+          const { from, to, outOn } = windowIn(rule, day);
+          expect(outOn <= next.from || from >= next.from).toBe(true);
+          const length = dayNumber(to) - dayNumber(from) + 1;
+          expect(length).toBeGreaterThanOrEqual(daysOfWindow(policyOn(rule, from)));
+          expect(windowIn(rule, to)).toEqual({ from, to, outOn });
+          day = addDays(to, 1);
+          if (from > next.from) break;
+          if (to === last) expect(outOn).toBe(next.from);
+        }
+      }),
+    );
+  });
+
+  it('keeps what was said at any start: a day stays in the window that it had', () => {
+    const clocked = policies.filter((one) => one !== 'at-once');
+    const starts = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), policies), { maxLength: 8 });
+    fc.assert(
+      fc.property(clocked, days, starts, (before, first, changes) => {
+        let rule: ReleaseRule = { policy: before };
+        let today = first;
+        for (const [pause, chosen] of changes) {
+          today = addDays(today, pause);
+          const said = windowIn(rule, today);
+          rule = nextRule(rule, chosen, today);
+          // Where the clock makes no windows, another choice holds at once.
+          if (said.outOn === today) continue;
+          const isMade = policyOn(rule, today) !== 'at-once';
+          if (isMade) expect(windowIn(rule, today)).toEqual(said);
+          expect(windowIn(rule, said.outOn).from).toBe(said.outOn);
+        }
+      }),
     );
   });
 

@@ -23,10 +23,10 @@ const a = 'a'.repeat(32) as MemberId;
 const b = 'b'.repeat(32) as MemberId;
 const day = d('2026-05-05');
 const received: ThreadState = { status: 'received', unanswered: true, excluded: [a] };
-const acknowledged: ThreadState = {
+const firstAnswered: ThreadState = {
   ...received,
-  status: 'acknowledged',
-  acknowledgedOn: d('2026-05-01'),
+  status: 'answered',
+  answeredOn: d('2026-05-01'),
 };
 const redirected: ThreadState = { ...received, status: 'redirected' };
 const closed: ThreadState = {
@@ -46,259 +46,107 @@ const unsaid: ThreadState = {
 /** As many as a desk can have. */
 const everybody = Array.from({ length: 16 }, (_, n) => String(n).padStart(32, 'c') as MemberId);
 
+const seen = (state: ThreadState, more: Partial<ThreadState> = {}): ThreadState => ({
+  ...{ ...state, ...answered },
+  ...more,
+});
+const unseen = (hr: NonNullable<ThreadState['hr']>): ThreadState => ({ ...firstAnswered, hr });
+const of = <const Kind extends string>(kind: Kind) => ({ kind, day });
+const [message, note, reply, feedback] = [of('message'), of('note'), of('reply'), of('feedback')];
+const closes = { ...of('closed'), reason: 'duplicate' } as const;
+const yes = { ...of('hr_answered'), yes: true };
+const no = { ...of('hr_answered'), yes: false };
+const given = (toHr: boolean): Act => ({ ...of('handed_over'), toHr });
+const leaves = (member: MemberId): Act => ({ ...of('stepped_down'), member });
+const without = (excluded: readonly MemberId[]): ThreadState => ({ ...received, excluded });
+/** Answered on the day of the act. */
+const now = { answeredOn: day };
+const nowClosed = seen(firstAnswered, {
+  ...{ status: 'closed', closedOn: day, closeReason: 'duplicate' },
+});
+const third = { feedbackOn: d('2026-05-03') };
+const { closedOn: _on, closeReason: _reason, ...reopened } = closed;
+
 describe('an act', () => {
   it.each<[string, ThreadState, Act, ThreadState]>([
-    [
-      'a message waits for an answer',
-      { ...received, ...answered },
-      { kind: 'message', day },
-      received,
-    ],
-    ['a message does not reopen by itself', closed, { kind: 'message', day }, closed],
-    [
-      'a message leaves the question about HR as it was',
-      { ...acknowledged, ...answered, hr: 'asked' },
-      { kind: 'message', day },
-      { ...acknowledged, hr: 'asked' },
-    ],
-    ['a note changes nothing', received, { kind: 'note', day }, received],
-    [
-      'a reply answers, and acknowledges as well',
-      received,
-      { kind: 'reply', day },
-      { ...received, ...answered, status: 'acknowledged', acknowledgedOn: day },
-    ],
-    [
-      'an acknowledgement answers and is dated',
-      received,
-      { kind: 'acknowledged', day },
-      { ...received, ...answered, status: 'acknowledged', acknowledgedOn: day },
-    ],
-    [
-      'a second acknowledgement keeps the first day',
-      acknowledged,
-      { kind: 'acknowledged', day },
-      { ...acknowledged, ...answered },
-    ],
-    [
-      'an acknowledgement after a redirect keeps the status',
-      redirected,
-      { kind: 'acknowledged', day },
-      { ...redirected, ...answered, acknowledgedOn: day },
-    ],
-    [
-      'an answer to what was written in a closed thread closes it anew',
-      closed,
-      { kind: 'acknowledged', day },
-      { ...closed, ...answered, acknowledgedOn: day },
-    ],
-    [
-      'an answer in a thread that stays closed changes no day',
-      { ...closed, ...answered },
-      { kind: 'reply', day },
-      { ...closed, ...answered, acknowledgedOn: day },
-    ],
-    [
-      'feedback is dated',
-      acknowledged,
-      { kind: 'feedback', day },
-      { ...acknowledged, ...answered, feedbackOn: day },
-    ],
-    [
-      'a second feedback keeps the first day',
-      { ...closed, ...answered },
-      { kind: 'feedback', day },
-      { ...closed, ...answered, acknowledgedOn: day },
-    ],
+    ['a message waits for an answer', seen(received), message, received],
+    ['a message does not reopen by itself', closed, message, closed],
+    ['a message leaves the question about HR', seen(unseen('asked')), message, unseen('asked')],
+    ['a note changes nothing', received, note, received],
+    ['a first answer is dated', received, reply, seen(received, { status: 'answered', ...now })],
+    ['a second answer keeps the first day', firstAnswered, reply, seen(firstAnswered)],
+    ['a first answer after a redirect keeps the status', redirected, reply, seen(redirected, now)],
+    ['an answer to what was written in a closed thread', closed, reply, seen(closed, now)],
+    ['an answer in a thread that stays closed', seen(closed), reply, seen(closed, now)],
+    ['feedback is dated', firstAnswered, feedback, seen(firstAnswered, { feedbackOn: day })],
+    ['a second feedback keeps the first day', seen(closed), feedback, seen(closed, now)],
     [
       'a redirect changes the status',
-      acknowledged,
-      { kind: 'redirected', day },
-      { ...acknowledged, ...answered, status: 'redirected' },
+      firstAnswered,
+      of('redirected'),
+      seen(firstAnswered, { status: 'redirected' }),
     ],
-    [
-      'a redirect of a closed thread keeps the status',
-      { ...closed, ...answered },
-      { kind: 'redirected', day },
-      { ...closed, ...answered, acknowledgedOn: day },
-    ],
-    [
-      'closing is dated, has a reason and is feedback',
-      acknowledged,
-      { kind: 'closed', day, reason: 'duplicate' },
-      {
-        ...acknowledged,
-        ...answered,
-        status: 'closed',
-        closedOn: day,
-        closeReason: 'duplicate',
-        feedbackOn: day,
-      },
-    ],
-    [
-      'closing without feedback is dated, and leaves the feedback to come',
-      acknowledged,
-      { kind: 'closed', day, reason: 'duplicate', feedback: false },
-      { ...acknowledged, ...answered, status: 'closed', closedOn: day, closeReason: 'duplicate' },
-    ],
+    ['a redirect of a closed thread', seen(closed), of('redirected'), seen(closed, now)],
+    ['closing is dated, and feedback', firstAnswered, closes, { ...nowClosed, feedbackOn: day }],
+    ['closing without feedback', firstAnswered, { ...closes, feedback: false }, nowClosed],
     [
       'feedback in what was closed without ends it',
       unsaid,
-      { kind: 'feedback', day },
-      { ...unsaid, acknowledgedOn: day, feedbackOn: day },
+      feedback,
+      { ...unsaid, ...now, feedbackOn: day },
     ],
-    [
-      'closing takes what is answered already',
-      { ...acknowledged, ...answered },
-      { kind: 'closed', day, reason: 'confirmed' },
-      {
-        ...acknowledged,
-        ...answered,
-        status: 'closed',
-        closedOn: day,
-        closeReason: 'confirmed',
-        feedbackOn: day,
-      },
-    ],
+    ['closing what is answered', seen(firstAnswered), closes, { ...nowClosed, feedbackOn: day }],
     [
       'closing keeps the day of an earlier feedback',
-      { ...acknowledged, feedbackOn: d('2026-05-03') },
-      { kind: 'closed', day, reason: 'duplicate' },
-      {
-        ...acknowledged,
-        ...answered,
-        status: 'closed',
-        closedOn: day,
-        closeReason: 'duplicate',
-        feedbackOn: d('2026-05-03'),
-      },
+      { ...firstAnswered, ...third },
+      closes,
+      { ...nowClosed, ...third },
     ],
-    [
-      'a second closing in one window keeps the first day and reason',
-      { ...closed, ...answered },
-      { kind: 'closed', day, reason: 'duplicate' },
-      { ...closed, ...answered, acknowledgedOn: day },
-    ],
-    [
-      'a closing after the reporter has written again leaves day and reason, and answers',
-      closed,
-      { kind: 'closed', day, reason: 'duplicate' },
-      { ...closed, ...answered, acknowledgedOn: day },
-    ],
+    ['a second closing keeps the first day and reason', seen(closed), closes, seen(closed, now)],
+    ['a closing after the reporter has written again', closed, closes, seen(closed, now)],
     [
       'reopening takes the closing back, and keeps what was answered',
-      { ...closed, ...answered, acknowledgedOn: d('2026-05-01') },
-      { kind: 'reopened', day },
-      {
-        status: 'acknowledged',
-        unanswered: false,
-        excluded: [a],
-        acknowledgedOn: d('2026-05-01'),
-        feedbackOn: d('2026-05-02'),
-      },
+      seen(closed, { answeredOn: d('2026-05-01') }),
+      of('reopened'),
+      seen(reopened, { status: 'answered', answeredOn: d('2026-05-01') }),
     ],
+    ['reopening what is open is an answer', redirected, of('reopened'), seen(redirected, now)],
+    ['a question about HR', firstAnswered, of('hr_asked'), seen(unseen('asked'))],
     [
-      'reopening what is open is an answer and no more',
-      redirected,
-      { kind: 'reopened', day },
-      { ...redirected, ...answered, acknowledgedOn: day },
+      'a question about HR after the excerpt',
+      unseen('given'),
+      of('hr_asked'),
+      seen(unseen('given')),
     ],
-    [
-      'a question about HR waits for the reporter',
-      acknowledged,
-      { kind: 'hr_asked', day },
-      { ...acknowledged, ...answered, hr: 'asked' },
-    ],
-    [
-      'a question about HR after the excerpt was given asks for nothing',
-      { ...acknowledged, hr: 'given' },
-      { kind: 'hr_asked', day },
-      { ...acknowledged, ...answered, hr: 'given' },
-    ],
-    [
-      'a yes waits for the handlers',
-      { ...acknowledged, ...answered, hr: 'asked' },
-      { kind: 'hr_answered', day, yes: true },
-      { ...acknowledged, unanswered: true, hr: 'yes' },
-    ],
-    [
-      'a no takes a yes back',
-      { ...acknowledged, hr: 'yes' },
-      { kind: 'hr_answered', day, yes: false },
-      { ...acknowledged, unanswered: true, hr: 'no' },
-    ],
-    [
-      'a yes takes a no back',
-      { ...acknowledged, hr: 'no' },
-      { kind: 'hr_answered', day, yes: true },
-      { ...acknowledged, unanswered: true, hr: 'yes' },
-    ],
-    [
-      'a yes to nothing that was asked gives no consent',
-      acknowledged,
-      { kind: 'hr_answered', day, yes: true },
-      { ...acknowledged, unanswered: true },
-    ],
-    [
-      'a no after the excerpt was given is heard, and changes nothing of what was given',
-      { ...acknowledged, ...answered, hr: 'given' },
-      { kind: 'hr_answered', day, yes: false },
-      { ...acknowledged, unanswered: true, hr: 'given' },
-    ],
+    ['a yes waits for the handlers', seen(unseen('asked')), yes, unseen('yes')],
+    ['a no takes a yes back', unseen('yes'), no, unseen('no')],
+    ['a yes takes a no back', unseen('no'), yes, unseen('yes')],
+    ['a yes to nothing that was asked gives no consent', firstAnswered, yes, firstAnswered],
+    ['a no after the excerpt was given is heard', seen(unseen('given')), no, unseen('given')],
     [
       'a yes in a closed thread comes back to the handlers',
-      { ...closed, ...answered, hr: 'asked' },
-      { kind: 'hr_answered', day, yes: true },
-      { ...closed, unanswered: true, hr: 'yes' },
+      seen(closed, { hr: 'asked' }),
+      yes,
+      { ...closed, hr: 'yes' },
     ],
+    ['giving an excerpt to HR is an answer', unseen('yes'), given(true), seen(unseen('given'))],
+    ['a hand-over to others leaves the question', unseen('no'), given(false), seen(unseen('no'))],
+    ['a note has seen what HR answered', unseen('answered'), note, unseen('given')],
     [
-      'giving an excerpt to HR is an answer',
-      { ...acknowledged, hr: 'yes' },
-      { kind: 'handed_over', day, toHr: true },
-      { ...acknowledged, ...answered, hr: 'given' },
+      'a reply in a closed thread has seen what HR answered',
+      seen(closed, { hr: 'answered' }),
+      reply,
+      seen(closed, { ...now, hr: 'given' }),
     ],
-    [
-      'a hand-over to others leaves the question about HR as it was',
-      { ...acknowledged, hr: 'no' },
-      { kind: 'handed_over', day, toHr: false },
-      { ...acknowledged, ...answered, hr: 'no' },
-    ],
-    [
-      'whatever the handlers do, they have seen what HR answered: a note',
-      { ...acknowledged, hr: 'answered' },
-      { kind: 'note', day },
-      { ...acknowledged, hr: 'given' },
-    ],
-    [
-      'whatever the handlers do, they have seen what HR answered: a reply in a closed thread',
-      { ...closed, ...answered, hr: 'answered' },
-      { kind: 'reply', day },
-      { ...closed, ...answered, acknowledgedOn: day, hr: 'given' },
-    ],
-    [
-      'whoever steps down is excluded, and nothing is answered by it',
-      received,
-      { kind: 'stepped_down', day, member: b },
-      { ...received, excluded: [a, b] },
-    ],
+    ['whoever steps down is excluded, no more', received, leaves(b), without([a, b])],
     [
       'the last place among the excluded is taken',
-      { ...received, excluded: everybody.slice(1) },
-      { kind: 'stepped_down', day, member: a },
-      { ...received, excluded: [...everybody.slice(1), a] },
+      without(everybody.slice(1)),
+      leaves(a),
+      without([...everybody.slice(1), a]),
     ],
-    [
-      'more are not excluded than a desk has members',
-      { ...received, excluded: everybody },
-      { kind: 'stepped_down', day, member: a },
-      { ...received, excluded: everybody },
-    ],
-    [
-      'whoever steps down twice is excluded once',
-      received,
-      { kind: 'stepped_down', day, member: a },
-      received,
-    ],
+    ['no more are excluded than a desk has', without(everybody), leaves(a), without(everybody)],
+    ['whoever steps down twice is excluded once', received, leaves(a), received],
   ])('%s', (_, before, act, after) => {
     expect(applyAct(before, act)).toEqual(after);
   });
@@ -310,15 +158,7 @@ const someDay = fc
 const member = fc.nat(3).map((digit) => String(digit).repeat(32) as MemberId);
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom(
-      'message',
-      'acknowledged',
-      'reply',
-      'feedback',
-      'redirected',
-      'note',
-      'hr_asked',
-    ),
+    kind: fc.constantFrom('message', 'reply', 'feedback', 'redirected', 'note', 'hr_asked'),
     day: someDay,
   }),
   fc.record({
@@ -353,7 +193,7 @@ describe('any sequence of acts', () => {
           expect(statuses.indexOf(state.status)).toBeGreaterThanOrEqual(
             statuses.indexOf(before.status),
           );
-          for (const date of ['acknowledgedOn', 'feedbackOn'] as const) {
+          for (const date of ['answeredOn', 'feedbackOn'] as const) {
             if (before[date] !== undefined) expect(state[date]).toBe(before[date]);
           }
           if (before.closedOn !== undefined) {
@@ -382,7 +222,7 @@ describe('any sequence of acts', () => {
 
 describe('an excerpt at HR', () => {
   it.each(hrSteps)('is news to the handlers only once HR has it: %s', (hr) => {
-    const state: ThreadState = { ...acknowledged, ...answered, hr };
+    const state: ThreadState = { ...firstAnswered, ...answered, hr };
     expect(afterHrAnswered(state).hr).toBe(hr === 'given' ? 'answered' : hr);
     expect(afterWritingToHr(state).hr).toBe(hr === 'answered' ? 'given' : hr);
   });
@@ -415,7 +255,7 @@ describe('the month under which a thread stands', () => {
   const open = '2028-06';
   const done: ThreadState = { ...closed, ...answered };
   it.each<[string, ThreadState, string, string]>([
-    ['open', acknowledged, '2026-05-20', open],
+    ['open', firstAnswered, '2026-05-20', open],
     ['closed', done, '2026-05-20', '2028-04'],
     ['closed, answered later', done, '2028-03-01', '2028-04'],
     ['closed, written to again', closed, '2026-05-20', open],
@@ -447,7 +287,7 @@ describe('the month under which a thread stands', () => {
     ['put away and written to again', closed, '2028-04', '2026-05-20', open],
     ['answered again soon', done, open, '2026-06-30', '2028-07'],
     ['answered again later', done, '2028-08', '2026-07-01', '2028-04'],
-    ['open', acknowledged, '2028-05', '2026-05-20', open],
+    ['open', firstAnswered, '2028-05', '2026-05-20', open],
   ])('after a change, %s', (_, state, expiry, today, month) => {
     expect(expiryAfter({ expiry: expiry as Month }, state, d(today))).toBe(month);
   });

@@ -1,19 +1,19 @@
 import { dutyOf } from '../../bot/domain/duty';
 import {
-  byStaffAnswers,
-  type FirstAnswers,
-  firstRules,
-  fits,
-  throughWorkAnswers,
-  ticks,
-} from '../../bot/domain/first-guide';
-import { type Answers, everyAnswer, guide, type Matter } from '../../bot/domain/questionnaire';
+  type Answers,
+  everyAnswer,
+  type GuideRule,
+  guide,
+  type Matter,
+  ruleOf,
+} from '../../bot/domain/questionnaire';
 import { isForHandlers, type Route, routes } from '../../bot/domain/route';
 import {
   isAnyoneInvolved,
+  isLifeAtStake,
   isToTalk,
   mayGoToHr,
-  type RuleId,
+  mayHurt,
   ruleIds,
   rules,
   triage,
@@ -26,7 +26,7 @@ const page = 'Visselblåsarsidan';
  * The rules a second time, without a look at `bot/domain/triage.ts`: which answers lead to a rule, where it
  * leads, and the law or page on which it stands. VBL = lag (2021:890).
  */
-const table: readonly (readonly [RuleId, Route, string, readonly string[]])[] = [
+const table: readonly (readonly [GuideRule, Route, string, readonly string[]])[] = [
   // What the municipality's page names, and the act takes when it is in the public interest.
   ['gain', 'whistleblowing', `VBL 1:2; ${page}: ekonomiska brott, egen vinning`, ['gain others']],
   [
@@ -139,9 +139,8 @@ describe('every rule', () => {
     expect(new Set(Object.values(rules).map(({ route }) => route))).toEqual(new Set(routes));
   });
 
-  it('of both guides is known, each by a name of its own', () => {
-    expect(ruleIds).toEqual([...Object.keys(rules), ...firstRules.map(({ id }) => id)]);
-    expect(new Set(ruleIds).size).toBe(ruleIds.length);
+  it('is known by its name', () => {
+    expect(ruleIds).toEqual(Object.keys(rules));
   });
 });
 
@@ -203,83 +202,18 @@ it.each([
   expect(isForHandlers(route)).toBe(handlers);
 });
 
-describe('the first guide', () => {
-  /** Its rules, each with answers that lead to it, as they were when threads were filed by them. */
-  const first: readonly (readonly [RuleId, Route, FirstAnswers])[] = [
-    ['unsure', 'handlers_decide', { fit: 'other', ticks: ['hidden'], throughWork: 'no' }],
-    ['outside_broken', 'fault_report', { fit: 'broken', ticks: ['hidden'], throughWork: 'no' }],
-    [
-      'outside_harm',
-      'responsible_unit',
-      { fit: 'harm', ticks: [], throughWork: 'no', byStaff: 'yes' },
-    ],
-    ['outside_wrongdoing', 'handlers_decide', { fit: 'safety', ticks: [], throughWork: 'no' }],
-    ['outside_hidden', 'handlers_decide', { fit: 'view', ticks: ['hidden'], throughWork: 'no' }],
-    ['outside_hidden', 'handlers_decide', { fit: 'view', ticks: ['punished'], throughWork: 'no' }],
-    ['outside_view', 'complaint', { fit: 'treatment', ticks: ['several'], throughWork: 'no' }],
-    ['punished', 'whistleblowing', { fit: 'view', ticks: ['punished'], throughWork: 'yes' }],
-    [
-      'hidden_single',
-      'handlers_decide',
-      { fit: 'treatment', ticks: ['hidden'], throughWork: 'yes' },
-    ],
-    [
-      'hidden',
-      'whistleblowing',
-      { fit: 'treatment', ticks: ['several', 'hidden'], throughWork: 'yes' },
-    ],
-    ['money', 'whistleblowing', { fit: 'money', ticks: ['several'], throughWork: 'yes' }],
-    ['safety', 'whistleblowing', { fit: 'safety', ticks: [], throughWork: 'yes' }],
-    ['secrecy', 'whistleblowing', { fit: 'secrecy', ticks: [], throughWork: 'yes' }],
-    ['rules', 'whistleblowing', { fit: 'rules', ticks: [], throughWork: 'yes' }],
-    [
-      'harm_elsewhere',
-      'responsible_unit',
-      { fit: 'harm', ticks: ['several'], throughWork: 'yes', byStaff: 'no' },
-    ],
-    [
-      'harm_several',
-      'whistleblowing',
-      { fit: 'harm', ticks: ['several'], throughWork: 'yes', byStaff: 'yes' },
-    ],
-    [
-      'harm_single',
-      'handlers_decide',
-      { fit: 'harm', ticks: ['heard'], throughWork: 'yes', byStaff: 'unknown' },
-    ],
-    ['mistake', 'responsible_unit', { fit: 'mistake', ticks: ['several'], throughWork: 'yes' }],
-    ['broken', 'fault_report', { fit: 'broken', ticks: ['several'], throughWork: 'yes' }],
-    ['view', 'complaint', { fit: 'view', ticks: ['heard'], throughWork: 'yes' }],
-    [
-      'treatment_several',
-      'handlers_decide',
-      { fit: 'treatment', ticks: ['heard'], throughWork: 'yes' },
-    ],
-    ['treatment_single', 'hr', { fit: 'treatment', ticks: ['involved'], throughWork: 'yes' }],
-  ];
-
-  it.each(first)('%s leads to %s as before', (rule, route, answers) => {
-    expect(triage(answers)).toEqual({ rule, route });
-  });
-
-  it('has no rule that is not tried', () => {
-    expect(new Set(first.map(([rule]) => rule))).toEqual(new Set(firstRules.map(({ id }) => id)));
-  });
-
-  it('has one rule for every combination, and HR for one person with nobody involved', () => {
-    for (const fit of fits) {
-      for (const throughWork of throughWorkAnswers) {
-        for (const byStaff of byStaffAnswers) {
-          for (let mask = 0; mask < 2 ** ticks.length; mask++) {
-            const chosen = ticks.filter((_, bit) => (mask & (1 << bit)) !== 0);
-            const answers: FirstAnswers = { fit, ticks: chosen, throughWork, byStaff };
-            const { rule, route } = triage(answers);
-            expect(firstRules.find(({ id }) => id === rule)?.route).toBe(route);
-            expect(mayGoToHr(answers)).toBe(route === 'hr' && !chosen.includes('involved'));
-            expect(dutyOf(answers)).toBe(fit === 'harm' ? 'harm' : undefined);
-          }
-        }
-      }
-    }
-  });
+it('somebody may be hurt by what the guide says of danger, harm and concern, and die by one answer alone', () => {
+  const hurting = new Set([...everyAnswer()].filter(mayHurt).map(ruleOf));
+  expect([...hurting].sort()).toEqual([
+    'adult_elsewhere',
+    'among_each_other',
+    'child_elsewhere',
+    'danger',
+    'harm_by_staff',
+    'harm_unclear',
+    'life',
+    'new_danger',
+  ]);
+  const deadly = new Set([...everyAnswer()].filter(isLifeAtStake).map(({ detail }) => detail));
+  expect([...deadly]).toEqual(['life']);
 });

@@ -1,5 +1,4 @@
 import authorities from '../../adaptive-cards/texts/authorities.json';
-import type { FirstAnswers } from '../../bot/domain/first-guide';
 import { everyAnswer, ruleOf } from '../../bot/domain/questionnaire';
 import { authoritiesFor, namedAuthorities } from '../../bot/domain/turn-to';
 
@@ -23,10 +22,8 @@ describe('where to turn with a kind of matter', () => {
     expect(authoritiesFor({ about, detail, involved: [] })).toEqual(ids);
   });
 
-  it('is not known without answers, of the first guide, or where security is in question', () => {
+  it('is not known without answers, or where security is in question', () => {
     expect(authoritiesFor(undefined)).toEqual([]);
-    const first: FirstAnswers = { fit: 'safety', ticks: [], throughWork: 'yes' };
-    expect(authoritiesFor(first)).toEqual([]);
     const secret = [...everyAnswer()].filter((answers) => ruleOf(answers) === 'security');
     expect(secret.length).toBeGreaterThan(0);
     for (const answers of secret) expect(authoritiesFor(answers)).toEqual([]);

@@ -6,12 +6,15 @@ import { cardsAround } from '../../bot/domain/reminder';
 import { expiryOfClosed } from '../../bot/domain/retention';
 import type { ThreadState } from '../../bot/domain/thread';
 import { beforeNextCard, erasureMonths, whatIsDue } from '../../bot/domain/what-is-due';
+import { readAtOnce } from '../support/at-once';
 
 const d = (text: string) => text as Day;
 const isWorkingDay = (day: Day) => ![0, 6].includes(new Date(day).getUTCDay());
+const hrClock = { answerDays: 3, isWorkingDay };
+const cameOn = (day: string) => ({ runsFrom: d(day), outOn: d(day) });
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
-const acknowledged = { status: 'acknowledged', acknowledgedOn: d('2026-08-24') } as const;
-const done = { ...acknowledged, feedbackOn: d('2026-09-01') } as const;
+const firstAnswered = { status: 'answered', answeredOn: d('2026-08-24') } as const;
+const done = { ...firstAnswered, feedbackOn: d('2026-09-01') } as const;
 
 /** What stands on top of the queue on the 24th of November 2026, between the cards of the 23rd and 26th. */
 function top(
@@ -20,81 +23,56 @@ function top(
   desk: Desk = 'whistleblowing',
 ): string[] {
   const today = d('2026-11-24');
-  const days = deadlines(desk, d(filedOn), { answerDays: 3, isWorkingDay });
+  const days = deadlines(desk, cameOn(filedOn), hrClock, readAtOnce);
   const dues = whatIsDue({ state: { ...received, ...state }, days }, today);
   const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, today);
   return beforeNextCard(cards)(dues).map(({ what, by }) => `${what} ${by ?? ''}`.trim());
 }
 
 describe('what stands on top of the queue', () => {
+  const september = '2026-09-01';
+  const toldOn = (day: string) => ({ ...done, feedbackOn: d(day) });
+  const closedOn = (day: string) => ({ status: 'closed', closedOn: d(day) }) as const;
+  const byRecord = {
+    tellBy: d('2026-11-26'),
+    lookAgainOn: d('2026-11-25'),
+    breachBy: d('2026-11-24'),
+    giveFrom: d('2026-11-26'),
+  };
+  const held = { ...done, ...closedOn('2026-10-01'), dues: { lookAgainOn: d('2026-10-10') } };
+  const unsaid = { ...firstAnswered, status: 'closed' } as const;
+  const unanswered = { ...done, unanswered: true };
   it.each<[string, string, Partial<ThreadState>, string[]]>([
-    ['to acknowledge on the day of the next card', '2026-11-19', {}, ['acknowledge 2026-11-26']],
-    ['to acknowledge after it: not yet', '2026-11-20', {}, []],
-    ['to acknowledge since long', '2026-11-01', {}, ['acknowledge 2026-11-08']],
+    ['a first answer on the day of the next card', '2026-11-19', {}, ['answer 2026-11-26']],
+    ['a first answer after it: not yet', '2026-11-20', {}, []],
+    ['a first answer since long', '2026-11-01', {}, ['answer 2026-11-08']],
+    ['feedback 30 days before', '2026-09-26', firstAnswered, ['feedback 2026-12-26']],
+    ['feedback 31 days before it: not yet', '2026-09-27', firstAnswered, []],
+    ['feedback that is late', '2026-08-20', firstAnswered, ['feedback 2026-11-20']],
+    ['both', '2026-09-20', {}, ['answer 2026-09-27', 'feedback 2026-12-20']],
+    ['a message that nobody has answered', september, unanswered, ['message']],
+    ['one in a closed case', september, { ...unanswered, status: 'closed' }, ['message']],
+    ['what a closing did not say', september, unsaid, ['feedback 2026-12-01']],
+    ['nothing more in what is done', september, done, []],
+    ['what is open a year after', '2025-09-01', toldOn('2025-11-25'), ['yearly 2026-11-25']],
+    ['two years, to the next card', '2024-09-01', toldOn('2024-11-23'), ['yearly 2026-11-23']],
+    ['not before that card, nor after it', '2024-09-01', toldOn('2024-11-26'), []],
+    ['not by the card before', '2024-09-01', toldOn('2024-11-22'), []],
     [
-      'feedback 30 days before, at the next card',
-      '2026-09-26',
-      acknowledged,
-      ['feedback 2026-12-26'],
-    ],
-    ['feedback 31 days before it: not yet', '2026-09-27', acknowledged, []],
-    ['feedback that is late', '2026-08-20', acknowledged, ['feedback 2026-11-20']],
-    ['both', '2026-09-20', {}, ['acknowledge 2026-09-27', 'feedback 2026-12-20']],
-    [
-      'a message that nobody has answered',
-      '2026-09-01',
-      { ...done, unanswered: true },
-      ['message'],
-    ],
-    [
-      'one in a closed case',
-      '2026-09-01',
-      { ...done, status: 'closed', unanswered: true },
-      ['message'],
-    ],
-    [
-      'what a closing did not say',
-      '2026-09-01',
-      { ...acknowledged, status: 'closed' },
-      ['feedback 2026-12-01'],
-    ],
-    ['nothing more in what is done', '2026-09-01', done, []],
-    [
-      'nothing in a closed case',
-      '2026-09-01',
-      { ...done, status: 'closed', closedOn: d('2026-10-01') },
+      'not once it is closed',
+      '2024-09-01',
+      { ...toldOn('2024-11-25'), ...closedOn('2026-06-01') },
       [],
     ],
+    ['nothing in a closed case', september, { ...done, ...closedOn('2026-10-01') }, []],
     [
       'what the record sets a day for, until the next card',
-      '2026-09-01',
-      {
-        ...done,
-        dues: {
-          tellBy: d('2026-11-26'),
-          lookAgainOn: d('2026-11-25'),
-          breachBy: d('2026-11-24'),
-        },
-      },
-      ['tell 2026-11-26', 'hold 2026-11-25', 'breach 2026-11-24'],
+      september,
+      { ...done, dues: byRecord },
+      ['tell 2026-11-26', 'give 2026-11-26', 'hold 2026-11-25', 'breach 2026-11-24'],
     ],
-    [
-      'such a day after it: not yet',
-      '2026-09-01',
-      { ...done, dues: { tellBy: d('2026-11-27') } },
-      [],
-    ],
-    [
-      'a hold that nobody has looked at again, in a closed case too',
-      '2026-09-01',
-      {
-        ...done,
-        status: 'closed',
-        closedOn: d('2026-10-01'),
-        dues: { lookAgainOn: d('2026-10-10') },
-      },
-      ['hold 2026-10-10'],
-    ],
+    ['such a day after it', september, { ...done, dues: { tellBy: d('2026-11-27') } }, []],
+    ['a hold not looked at again, in a closed case', september, held, ['hold 2026-10-10']],
   ])('%s', (_, filedOn, state, expected) => {
     expect(top(filedOn, state)).toEqual(expected);
   });
@@ -112,7 +90,7 @@ describe('an erasure', () => {
     status: 'closed',
     closedOn: d(closedOn),
   });
-  const days = deadlines('whistleblowing', d('2026-01-01'), { answerDays: 3, isWorkingDay });
+  const days = deadlines('whistleblowing', cameOn('2026-01-01'), hrClock, readAtOnce);
   const on = (today: string, state: ThreadState) => {
     const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, d(today));
     return beforeNextCard(cards)(whatIsDue({ state, days }, d(today))).map(({ by }) => by);

@@ -1,85 +1,91 @@
 import fc from 'fast-check';
 import { addDays, type Day, dayFromNumber } from '../../bot/domain/day';
 import {
-  dailyWindow,
   daysOfWindow,
-  isOver,
+  daysOfWriting,
   waitsFor,
   weekdayOf,
   windowOf,
+  withPass,
 } from '../../bot/domain/window';
 
 const day = (text: string): Day => text as Day;
 
 it.each([
-  ['2026-11-24', 9, 10, '2026-11-23', '2026-11-24'],
-  ['2026-11-24', 10, 10, '2026-11-24', '2026-11-25'],
-  ['2026-11-24', 23, 10, '2026-11-24', '2026-11-25'],
-  ['2026-12-31', 12, 10, '2026-12-31', '2027-01-01'],
-  ['2026-11-24', 0, 0, '2026-11-24', '2026-11-25'],
-  ['2026-11-24', 22, 23, '2026-11-23', '2026-11-24'],
-] as const)('on %s at %i, windows ending at %i: from %s to %s', (today, hour, at, first, ends) => {
-  expect(dailyWindow(day(today), hour, at)).toEqual({ firstDay: first, endsOn: ends });
+  ['2026-11-24', '2026-11-24', '2026-11-25'],
+  ['2026-12-31', '2026-12-31', '2027-01-01'],
+  ['2027-02-28', '2027-02-28', '2027-03-01'],
+  // Days of 25 and of 23 hours.
+  ['2026-10-25', '2026-10-25', '2026-10-26'],
+  ['2027-03-28', '2027-03-28', '2027-03-29'],
+] as const)('the daily window of %s is that day, and comes out on the next', (on, to, outOn) => {
+  for (const hour of [0, 10, 23])
+    expect(windowOf({ kind: 'daily', hour }, day(on))).toEqual({ from: on, to, outOn });
 });
 
 it.each([
-  // The 24th is a Tuesday.
-  ['2026-11-24', 9, '2026-11-17', '2026-11-24'],
-  ['2026-11-24', 10, '2026-11-24', '2026-12-01'],
-  ['2026-11-25', 0, '2026-11-24', '2026-12-01'],
-  ['2026-11-30', 23, '2026-11-24', '2026-12-01'],
-  ['2026-12-31', 12, '2026-12-29', '2027-01-05'],
+  // The 24th is a Tuesday: what is written on it belongs to the window that begins with it.
+  ['2026-11-23', '2026-11-17', '2026-11-23', '2026-11-24'],
+  ['2026-11-24', '2026-11-24', '2026-11-30', '2026-12-01'],
+  ['2026-11-30', '2026-11-24', '2026-11-30', '2026-12-01'],
+  ['2026-12-31', '2026-12-29', '2027-01-04', '2027-01-05'],
 ] as const)(
-  'on %s at %i, windows ending on Tuesdays at ten: from %s to %s',
-  (today, hour, first, ends) => {
+  'the weekly window of %s is from %s to %s, and comes out on %s',
+  (on, from, to, outOn) => {
     const policy = { kind: 'weekly', hour: 10, weekday: 2 } as const;
-    expect(windowOf(policy, day(today), hour)).toEqual({ firstDay: first, endsOn: ends });
+    expect(windowOf(policy, day(on))).toEqual({ from, to, outOn });
   },
 );
 
-it('what HR does and what is urgent waits for a pass alone', () => {
-  expect(waitsFor('hr')).toBe('pass');
+it('each day is in one window, and windows follow one another without a gap', () => {
+  const days = fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber);
+  const weekdays = fc.integer({ min: 1, max: 7 });
+  fc.assert(
+    fc.property(days, weekdays, fc.boolean(), (today, weekday, isWeekly) => {
+      const policy = isWeekly
+        ? ({ kind: 'weekly', hour: 10, weekday } as const)
+        : ({ kind: 'daily', hour: 10 } as const);
+      const { from, to, outOn } = windowOf(policy, today);
+      expect(from <= today && today <= to).toBe(true);
+      expect(outOn).toBe(addDays(to, 1));
+      expect(addDays(from, daysOfWindow(policy))).toBe(outOn);
+      expect(windowOf(policy, outOn).from).toBe(outOn);
+      if (isWeekly) expect([weekdayOf(outOn), weekdayOf(from)]).toEqual([weekday, weekday]);
+    }),
+  );
+});
+
+it('what no clock releases bears its day', () => {
+  for (const policy of ['at-once', 'when-told'] as const)
+    expect(windowOf(policy, day('2026-11-24'))).toEqual({
+      from: '2026-11-24',
+      to: '2026-11-24',
+      outOn: '2026-11-24',
+    });
+});
+
+it('what is urgent waits for a pass alone, and what HR does for no week', () => {
+  expect(waitsFor('hr')).toBe('day');
+  expect(waitsFor('hr', true)).toBe('pass');
   expect(waitsFor('whistleblowing', true)).toBe('pass');
   expect(waitsFor('whistleblowing')).toBe('window');
 });
 
-const moments = fc.record({
-  today: fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber),
-  hour: fc.integer({ min: 0, max: 23 }),
-  endsAt: fc.integer({ min: 0, max: 23 }),
+it('bears one day where there is one, and else the first and the last', () => {
+  expect(daysOfWriting(windowOf({ kind: 'daily', hour: 10 }, day('2026-11-24')))).toEqual({
+    day: '2026-11-24',
+  });
+  expect(daysOfWriting(withPass(day('2026-11-25')))).toEqual({
+    day: '2026-11-24',
+    until: '2026-11-25',
+  });
 });
 
-it('a window is a day long, is never over while it runs, and is over from its hour on', () => {
+it('names weekdays as the calendar does', () => {
+  const days = fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber);
   fc.assert(
-    fc.property(moments, ({ today, hour, endsAt }) => {
-      const { firstDay, endsOn } = dailyWindow(today, hour, endsAt);
-      expect(addDays(firstDay, 1)).toBe(endsOn);
-      expect(isOver(endsOn, { today, hour, endsAt })).toBe(false);
-      expect(isOver(endsOn, { today: endsOn, hour: endsAt, endsAt })).toBe(true);
-      expect(isOver(endsOn, { today: addDays(endsOn, 1), hour: 0, endsAt })).toBe(true);
-      // What is over begins no earlier than what follows it.
-      expect(dailyWindow(endsOn, endsAt, endsAt).firstDay).toBe(endsOn);
+    fc.property(days, (one) => {
+      expect(new Date(`${one}T12:00Z`).getUTCDay() || 7).toBe(weekdayOf(one));
     }),
   );
-});
-
-it('a window of a week ends on its weekday, a week after it began, and holds its moment', () => {
-  const weekdays = fc.integer({ min: 1, max: 7 });
-  fc.assert(
-    fc.property(moments, weekdays, ({ today, hour, endsAt }, weekday) => {
-      const policy = { kind: 'weekly', hour: endsAt, weekday } as const;
-      const { firstDay, endsOn } = windowOf(policy, today, hour);
-      expect(weekdayOf(endsOn)).toBe(weekday);
-      expect(addDays(firstDay, daysOfWindow(policy))).toBe(endsOn);
-      expect(isOver(endsOn, { today, hour, endsAt })).toBe(false);
-      // Passes come each day: the window's end is one of them.
-      const pass = dailyWindow(today, hour, endsAt);
-      expect(pass.endsOn <= endsOn && firstDay <= pass.firstDay).toBe(true);
-      expect(new Date(`${endsOn}T12:00Z`).getUTCDay() || 7).toBe(weekday);
-    }),
-  );
-});
-
-it('without a day it is over at once', () => {
-  expect(isOver(undefined, { today: day('2026-11-24'), hour: 0, endsAt: 10 })).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { createConnections } from '../../bot/http/connections';
+import { createConnections } from '../../bot/http/server';
 import { until } from './until';
 
 const most = 3;

@@ -1,7 +1,7 @@
 import type { MemberId } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ReleasePolicy } from '../../bot/domain/window';
-import { countWaiting } from '../../bot/keeper/count-waiting';
+import { countForMembers } from '../../bot/keeper/count-waiting';
 import { createRelease, type ReleaseKeeper } from '../../bot/keeper/release-keeper';
 import { nodeRandom } from '../../bot/platform/random';
 import { createWindows } from '../../bot/platform/windows';
@@ -9,6 +9,7 @@ import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { day, month, sampleRows } from '../db/sample-rows';
 import { keeperWorld } from '../support/houses/keeper-world';
+import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/people/report';
@@ -28,9 +29,9 @@ it('a member’s own count has every thread with news in it, closed ones too', a
     { ...settled, hr: 'answered' },
     { ...settled, unanswered: true },
     { ...settled, status: 'received' },
-    { ...settled, status: 'acknowledged', hr: 'answered' },
-    { ...settled, status: 'acknowledged', hr: 'answered', excluded: [member] },
-    { ...settled, status: 'acknowledged', hr: 'given' },
+    { ...settled, status: 'answered', hr: 'answered' },
+    { ...settled, status: 'answered', hr: 'answered', excluded: [member] },
+    { ...settled, status: 'answered', hr: 'given' },
   ];
   const rows = sampleRows('news');
   const world = keeperWorld({
@@ -61,7 +62,7 @@ it('a member’s own count has every thread with news in it, closed ones too', a
     remembered: createRememberedStates(100),
     journal: {},
   });
-  const waiting = await countWaiting(world);
+  const waiting = await countForMembers(world);
   expect(waiting.get(member)).toMatchObject({ count: 4, addressee: { address: 'a' } });
 });
 
@@ -109,18 +110,16 @@ describe('notices to a desk', () => {
   /** What a process does unattended. */
   async function opens(policy: ReleasePolicy = 'at-once'): Promise<ReleaseKeeper> {
     const { clock, stores } = office;
-    const { threads, pool, outbox } = stores.database;
+    const { threads, outbox, deskRecords, cases } = stores.database;
     const { people } = office;
     const random = nodeRandom();
     const windows = createWindows({ policy }, clock);
-    const sealing = await sealingOf(office, { endsOn: () => windows.endsOn() });
+    const sealing = await sealingOf(office);
     const world = keeperWorld({
       clock,
       random,
-      pool,
+      pool: await poolOf(office, windows),
       windows,
-      rehearsals: { slotIn: sealing.rehearsalSlot },
-      epochs: sealing.epochs,
       threads,
       people,
       outbox: {
@@ -131,8 +130,12 @@ describe('notices to a desk', () => {
           away ? Promise.reject(new StoreError('store_unavailable')) : outbox.remove(...given),
       },
       leader: { lead: () => Promise.resolve(leads) },
-      poolSealer: sealing.pool,
       threadSealer: sealing.upkeepThreads,
+      messages: sealing.messages,
+      deskRecords,
+      records: sealing.records,
+      cases,
+      caseSealer: sealing.cases,
       inRelease: sealing.release,
       remembered: createRememberedStates(100),
       journal: {
@@ -185,12 +188,14 @@ describe('notices to a desk', () => {
     await writesReceiptDown(maja, await maja.presses('anyway'));
     expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'filed' });
   };
-  const acknowledges = async (member: Person): Promise<void> => {
+  const answers = async (member: Person): Promise<void> => {
     const queue = await member.opens('desk');
     if (queue.name !== 'desk_queue') throw new Error(queue.name);
     await member.presses('desk_open', { thread: queue.items[0]!.thread });
-    await member.presses('desk_acknowledge');
-    expect(await member.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
+    await member.presses('desk_reply');
+    expect(await member.presses('desk_do_reply', { text: 'Tack.' })).toMatchObject({
+      name: 'desk_done',
+    });
   };
   const both = (karins: number, daniels: number): [string, number][] => [
     [karin.who.address, karins],
@@ -228,14 +233,14 @@ describe('notices to a desk', () => {
     const { receipt } = await files(office.person('Maja'), 'En sak.');
     await releases();
     told();
-    await acknowledges(karin);
+    await answers(karin);
     await releases();
     expect(taken).toEqual([]);
     expect(attempts).toHaveLength(2);
 
     await files(office.person('Omar'), 'En annan.');
     await releases();
-    // Only the new one waits: the first is acknowledged and nothing has come in since.
+    // Only the new one waits: the first is answered and nothing has come in since.
     expect(told()).toEqual(both(1, 1));
     const maja = office.person('Maja');
     await maja.opens();
@@ -391,7 +396,7 @@ describe('notices to a desk', () => {
     await files(office.person('Omar'), 'En annan.');
     await releases();
     expect(told()).toEqual([[daniel.who.address, 2]]);
-    await acknowledges(daniel);
+    await answers(daniel);
     await releases();
     await timePasses();
     expect(told()).toEqual([[karin.who.address, 1]]);
@@ -402,7 +407,7 @@ describe('notices to a desk', () => {
     await files(office.person('Maja'), 'En sak.');
     await releases();
     told();
-    await acknowledges(daniel);
+    await answers(daniel);
     await releases();
     await timePasses();
     expect(taken).toEqual([]);
@@ -508,7 +513,7 @@ describe('notices to a desk', () => {
         () => Promise.resolve(),
         () => filesAbout('Säkerhetssamordnare'),
         () => files(office.person('Omar'), 'En annan.'),
-        () => acknowledges(karin),
+        () => answers(karin),
         () => Promise.resolve(),
       ]) {
         await happens();
@@ -556,7 +561,7 @@ describe('notices to a desk', () => {
     await files(office.person('Maja'), 'En sak.');
     await releases();
     expect(taken).toEqual([]);
-    expect(await office.stores.database.pool.waits()).toBe(true);
+    expect(await office.stores.database.threads.count()).toBe(0);
     leads = true;
     release.look();
     await release.settled();

@@ -1,20 +1,24 @@
 import type { Month } from '../../bot/domain/day';
-import type { Act, HrStep, ThreadState } from '../../bot/domain/thread';
+import type { DeskBody } from '../../bot/domain/message';
+import type { Entry, Operation } from '../../bot/domain/operation';
+import type { Reference } from '../../bot/domain/reference';
+import type { HrStep, ThreadState } from '../../bot/domain/thread';
 import { SealError } from '../../bot/sealing/seal-error';
 import {
   byDesk,
   byReporter,
+  bytesOf,
   closed,
-  filing,
+  entry,
   idOf,
   named,
   openMonth,
   received,
   run,
   stateOf,
+  storedIn,
   thread,
-  today,
-  type Waiting,
+  wordsOf,
   write,
 } from './run-release';
 
@@ -27,8 +31,8 @@ const excerpt = thread(
   { desk: 'hr' },
 );
 
-const reply: Act = { kind: 'reply', day: today };
-const hrSays = (act: Act = reply): Waiting => byDesk(act, 0, '2');
+const reply: DeskBody = { kind: 'reply', text: 'reply' };
+const hrSays = (body: DeskBody = reply): Entry => byDesk(body, 0, '2');
 const handlersWrite = byReporter(0, '2');
 
 /** What became of the handlers' thread; nothing when it was left as it was. */
@@ -40,11 +44,10 @@ const toldHandlers = ({ arrived }: Awaited<ReturnType<typeof run>>) =>
   arrived.filter(({ desk }) => desk === 'whistleblowing').map(({ state }) => state.excluded);
 
 describe('when HR answers in an excerpt', () => {
-  it.each<Act>([
+  it.each<DeskBody>([
     reply,
-    { kind: 'acknowledged', day: today },
-    { kind: 'closed', day: today, reason: 'answered' },
-    { kind: 'reopened', day: today },
+    { kind: 'closed', reason: 'answered', text: '' },
+    { kind: 'reopened', text: '' },
   ])('the handlers’ thread has news, and they are told: $kind', async (act) => {
     const row = handlers();
     const released = await run([hrSays(act)], [row, excerpt]);
@@ -56,15 +59,6 @@ describe('when HR answers in an excerpt', () => {
     // Nothing is written in the handlers' thread, and HR is not told of its own words.
     expect(released.made.messages).toHaveLength(1);
     expect(released.arrived).toHaveLength(1);
-  });
-
-  it.each<Act>([
-    { kind: 'note', day: today },
-    { kind: 'stepped_down', day: today, member: named },
-  ])('a $kind of HR’s own says nothing to the handlers', async (act) => {
-    const released = await run([hrSays(act)], [handlers(), excerpt]);
-    expect(origin(released)).toBeUndefined();
-    expect(toldHandlers(released)).toEqual([]);
   });
 
   it('a settled thread of the handlers is open again, and kept as long as open ones', async () => {
@@ -83,23 +77,14 @@ describe('when HR answers in an excerpt', () => {
   });
 
   it('what the handlers did in the same window had not seen it', async () => {
-    for (const act of [reply, { kind: 'note', day: today } as const]) {
-      const released = await run(
-        [hrSays(), byDesk(act, 1, '1'), handlersWrite],
-        [handlers('answered'), excerpt],
-      );
-      expect(origin(released)).toMatchObject({ hr: 'answered' });
-      // One update a thread, however much came together.
-      expect(released.made.updates.map(({ id }) => id).sort()).toEqual([idOf('1'), idOf('2')]);
-      expect(toldHandlers(released)).toEqual([[named]]);
-    }
-  });
-
-  it('a member who steps down in the same window is not told', async () => {
-    const member = 'c'.repeat(32) as typeof named;
-    const down = byDesk({ kind: 'stepped_down', day: today, member }, 0, '1');
-    const released = await run([hrSays(), down], [handlers(), excerpt]);
-    expect(toldHandlers(released)).toEqual([[named, member]]);
+    const released = await run(
+      [hrSays(), byDesk(reply, 1, '1'), handlersWrite],
+      [handlers('answered'), excerpt],
+    );
+    expect(origin(released)).toMatchObject({ hr: 'answered' });
+    // One update a thread, however much came together.
+    expect(released.made.updates.map(({ id }) => id).sort()).toEqual([idOf('1'), idOf('2')]);
+    expect(toldHandlers(released)).toEqual([[named]]);
   });
 
   it('the handlers’ thread may be gone', async () => {
@@ -150,9 +135,8 @@ describe('when the handlers write to HR', () => {
 });
 
 describe('when the handlers ask once more while the reporter answers', () => {
-  const asks = byDesk({ kind: 'hr_asked', day: today }, 0, '1');
-  const answers = (yes: boolean) =>
-    ({ ...byReporter(0, '1'), act: { kind: 'hr_answered', day: today, yes } }) as const;
+  const asks = byDesk({ kind: 'hr_asked', text: '' }, 0, '1');
+  const answers = (yes: boolean) => byReporter(0, '1', { kind: 'hr_answered', yes });
 
   it.each([true, false])('the answer was not to that question, and is new: %s', async (yes) => {
     const released = await run([answers(yes), asks], [handlers('no')]);
@@ -166,12 +150,85 @@ describe('when the handlers ask once more while the reporter answers', () => {
 });
 
 describe('when the handlers give an excerpt', () => {
-  it('HR has a thread, the handlers’ own says so, and HR alone is told', async () => {
-    const given = byDesk({ kind: 'handed_over', day: today, toHr: true }, 0, '1');
-    const filed = filing('2', { desk: 'hr', state: excerpt.state });
-    const released = await run([filed, given], [handlers('yes')]);
-    expect(released.made.threads.map(({ id }) => id)).toEqual([idOf('2')]);
-    expect(origin(released)).toMatchObject({ hr: 'given', status: 'acknowledged' });
-    expect(released.arrived.map(({ desk }) => desk)).toEqual(['hr']);
+  type Excerpt = Extract<Operation, { kind: 'excerpt' }>;
+  const gives = (how: Excerpt['how']): Entry => {
+    const given: Operation = {
+      kind: 'excerpt',
+      origin: idOf('1'),
+      reference: '33333-33333' as Reference,
+      excluded: [named],
+      text: 'THE EXCERPT',
+      how,
+    };
+    const told = byDesk({ kind: 'handed_over', to: 'hr', name: '', cause: '', text: 'TOLD' });
+    return entry(how === 'untold' ? [given] : [given, ...told.operations]);
+  };
+  const says = (yes: boolean) => byReporter(0, '1', { kind: 'hr_answered', yes });
+
+  it.each(['agreed', 'told', 'untold'] as const)(
+    'HR has a thread with it, and HR alone is told: %s',
+    async (how) => {
+      const { made, arrived, faults, left } = await run([gives(how)], [handlers('yes')]);
+      expect(made.threads).toMatchObject([
+        { desk: 'hr', reference: '33333-33333', blindIndex: bytesOf('x') },
+      ]);
+      expect(stateOf(made.threads[0]!)).toMatchObject({ origin: idOf('1'), excluded: [named] });
+      expect(wordsOf(made)).toEqual(['THE EXCERPT', ...(how === 'untold' ? [] : ['TOLD'])]);
+      expect(storedIn(made)[0]).toMatchObject({ thread: made.threads[0]?.id, position: 0 });
+      if (how !== 'untold')
+        expect(stateOf(made.updates[0]!.to)).toMatchObject({ hr: 'given', status: 'answered' });
+      expect(arrived.map(({ desk }) => desk)).toEqual(['hr']);
+      expect([faults, left]).toEqual([[], []]);
+    },
+  );
+
+  it.each([
+    ['before it', () => [says(false), gives('agreed')]],
+    ['after it', () => [gives('agreed'), says(false)]],
+  ])(
+    'nothing of it comes out where the reporter has said no in the same window, %s',
+    async (_, together) => {
+      const released = await run(together(), [handlers('yes')]);
+      expect(released.made.threads).toEqual([]);
+      expect(wordsOf(released.made)).toEqual(['hr_answered']);
+      expect(origin(released)).toMatchObject({ hr: 'no' });
+      expect(released.faults).toEqual(['release excerpt_refused']);
+      // It is done with: it does not wait on.
+      expect(released.left).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a yes once more', 'agreed', says(true)],
+    ['a message', 'agreed', byReporter()],
+    ['a no, where the law asks nobody', 'told', says(false)],
+    ['a no, where the reporter is told later', 'untold', says(false)],
+  ] as const)('it is given beside %s', async (_, how, written) => {
+    const { made, faults } = await run([gives(how), written], [handlers('yes')]);
+    expect(made.threads).toHaveLength(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('it is given once', async () => {
+    const there = { ...excerpt, blindIndex: bytesOf('x') };
+    const { made, faults } = await run([gives('told')], [handlers('given'), there]);
+    expect(made.threads).toEqual([]);
+    expect(faults).toEqual(['release filed_again']);
+  });
+
+  it('it waits on alone where its thread is damaged', async () => {
+    const one = gives('agreed');
+    const failing = { state: idOf('1'), with: new SealError('seal_open') };
+    const rows = [handlers('yes'), thread('5', received)];
+    const { made, left } = await run([one, says(false), byReporter(0, '5')], rows, failing);
+    expect(left).toEqual([one.id]);
+    expect(made.threads).toEqual([]);
+    expect(wordsOf(made)).toEqual(['hr_answered', 'reporter 0']);
+  });
+
+  it('it is dropped where its thread is gone', async () => {
+    const { made, faults } = await run([gives('untold')], []);
+    expect(made.threads).toEqual([]);
+    expect(faults).toEqual(['release excerpt_refused']);
   });
 });

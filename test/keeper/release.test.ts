@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import type { Day, Month } from '../../bot/domain/day';
-import type { MemberId } from '../../bot/domain/ids';
+import type { DeskBody } from '../../bot/domain/message';
+import type { Entry } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
-import { type Act, applyAct, type ThreadState } from '../../bot/domain/thread';
+import { applyAct, type ThreadState } from '../../bot/domain/thread';
+import { changeOf, ofKind } from '../../bot/keeper/changes';
 import type { Release } from '../../bot/ports/pool';
 import { SealError } from '../../bot/sealing/seal-error';
 import {
   byDesk,
   byReporter,
+  bytesOf,
   closed,
+  entry,
   filing,
   idOf,
   misread,
@@ -18,32 +22,26 @@ import {
   run,
   stateAfter,
   stateOf,
-  tagsOf,
+  storedIn,
   thread,
-  today,
-  type Waiting,
+  wordsOf,
   write,
 } from './run-release';
 
-const reply: Act = { kind: 'reply', day: today };
-const acknowledged: Act = { kind: 'acknowledged', day: today };
-const close: Act = { kind: 'closed', day: today, reason: 'confirmed' };
+const reply: DeskBody = { kind: 'reply', text: 'reply' };
+const close: DeskBody = { kind: 'closed', reason: 'confirmed', text: 'closed' };
+/** The day on which these were written. */
+const writtenOn = '2026-05-19' as Day;
 
 describe('a filed report', () => {
   it('becomes a thread and its message, and the desk is told who may not know', async () => {
-    const { made, arrived, found } = await run([filing('1')]);
-    expect(made.threads.map(({ id }) => id)).toEqual(['1'.repeat(32)]);
-    expect(made.messages).toEqual([{ candidates: tagsOf('filed 1'), envelope: write('report 1') }]);
+    const { made, arrived } = await run([filing('1')]);
+    expect(made.threads).toMatchObject([{ reference: '11111-11111', filedOn: '2026-05-20' }]);
+    expect(storedIn(made)).toMatchObject([
+      { thread: made.threads[0]?.id, day: writtenOn, position: 0, body: { what: 'report 1' } },
+    ]);
     expect(made.updates).toEqual([]);
-    expect(found).toEqual([]);
     expect(arrived).toMatchObject([{ desk: 'whistleblowing', state: { excluded: [] } }]);
-  });
-
-  it('is released though another row does not open', async () => {
-    const { made, faults } = await run(['broken', filing('1'), 'broken', filing('2')]);
-    expect(made.threads).toHaveLength(2);
-    expect(made.messages).toHaveLength(2);
-    expect(faults).toEqual(['release pool_row_unreadable', 'release pool_row_unreadable']);
   });
 });
 
@@ -51,10 +49,10 @@ describe('a report that was filed already', () => {
   it('is dropped, whether it was filed in this window or before', async () => {
     const stored = thread('1', received);
     const again = filing('2', { blindIndex: stored.blindIndex });
-    const twice = filing('4', { blindIndex: filing('3').thread.blindIndex });
+    const twice = filing('4', { blindIndex: bytesOf('3') });
     const { made, faults } = await run([again, filing('3'), twice], [stored]);
-    expect(made.threads.map(({ id }) => id)).toEqual([idOf('3')]);
-    expect(made.messages).toHaveLength(1);
+    expect(wordsOf(made)).toEqual(['report 3']);
+    expect(made.threads).toHaveLength(1);
     expect(faults).toEqual(['release filed_again', 'release filed_again']);
   });
 });
@@ -92,16 +90,15 @@ describe('a reference', () => {
 describe('what was written in one window', () => {
   it('is folded into the thread’s state once, under a new revision', async () => {
     const row = thread('1', received);
-    const { made, found } = await run([byDesk(acknowledged), byDesk(reply, 1)], [row]);
-    expect(found).toEqual([row.id]);
+    const { made } = await run([byDesk(reply), byDesk(reply, 1)], [row]);
     expect(made.updates).toHaveLength(1);
     const [update] = made.updates;
     expect(update).toMatchObject({ id: row.id, from: row.revision });
     expect(update?.to.revision).not.toBe(row.revision);
     expect(stateAfter({ made })).toEqual({
       ...received,
-      status: 'acknowledged',
-      acknowledgedOn: today,
+      status: 'answered',
+      answeredOn: writtenOn,
       // The state is sealed to the revision under which it is stored.
       sealedFor: {
         id: row.id,
@@ -110,17 +107,14 @@ describe('what was written in one window', () => {
         expiry: update?.to.expiry,
       },
     });
-    expect(made.messages.map(({ candidates }) => candidates)).toEqual([
-      tagsOf('desk 0'),
-      tagsOf('desk 1'),
-    ]);
+    expect(storedIn(made).map(({ position }) => position)).toEqual([2, 3]);
   });
 
-  it.each<[string, Waiting[]]>([
+  it.each<[string, Entry[]]>([
     ['the desk’s row first', [byDesk(reply), byReporter()]],
     ['the reporter’s row first', [byReporter(), byDesk(reply)]],
     ['the desk in a later place', [byReporter(0), byDesk(reply, 3)]],
-    ['several of both', [byReporter(3), byDesk(close, 1), byReporter(1), byDesk(acknowledged, 0)]],
+    ['several of both', [byReporter(3), byDesk(close, 1), byReporter(1), byDesk(reply, 0)]],
   ])('still waits for an answer that could not have seen it: %s', async (_, operations) => {
     const released = await run(operations, [thread('1', received)]);
     expect(stateAfter(released).unanswered).toBe(true);
@@ -128,7 +122,7 @@ describe('what was written in one window', () => {
 
   it('keeps the order of the desk’s places', async () => {
     const closing = (reason: 'duplicate' | 'confirmed', place: number) =>
-      byDesk({ kind: 'closed', day: today, reason }, place);
+      byDesk({ kind: 'closed', reason, text: '' }, place);
     for (const operations of [
       [closing('duplicate', 0), closing('confirmed', 1)],
       [closing('confirmed', 1), closing('duplicate', 0)],
@@ -145,40 +139,16 @@ describe('what was written in one window', () => {
     expect(arrived).toMatchObject([{ desk: 'whistleblowing', state: { excluded: [named] } }]);
   });
 
-  it('hides the thread from a member who stepped down, in the notice too', async () => {
-    const member = 'b'.repeat(32) as MemberId;
-    const down: Act = { kind: 'stepped_down', day: today, member };
-    const released = await run([byReporter(), byDesk(down)], [thread('1', received)]);
-    expect(stateAfter(released).excluded).toEqual([named, member]);
-    expect(released.arrived).toMatchObject([{ state: { excluded: [named, member] } }]);
-    // A step-down has no words: only the reporter's message is stored.
-    expect(released.made.messages).toHaveLength(1);
-  });
-
-  it('to a thread that is gone is dropped', async () => {
-    const { made, arrived } = await run(
+  it('to a thread that is gone is dropped, which is said', async () => {
+    const { made, arrived, left, faults } = await run(
       [byReporter(0, '2'), byDesk(reply, 0, '2'), byReporter(0, '1')],
       [thread('1', received)],
     );
     expect(made.updates).toHaveLength(1);
     expect(made.messages).toHaveLength(1);
     expect(arrived).toHaveLength(1);
-  });
-
-  it('is there with the thread when both come in one window', async () => {
-    const { made, arrived } = await run([filing('1'), byReporter(), byDesk(acknowledged)]);
-    expect(made.threads).toHaveLength(1);
-    expect(made.messages.map(({ envelope }) => envelope)).toEqual(
-      ['report 1', 'reporter 0', 'desk 0'].map(write),
-    );
-    expect(made.updates).toEqual([]);
-    const [row] = made.threads;
-    expect(stateOf(row!)).toMatchObject({
-      status: 'acknowledged',
-      unanswered: true,
-      sealedFor: { id: idOf('1'), revision: row?.revision },
-    });
-    expect(arrived).toHaveLength(1);
+    expect(left).toEqual([]);
+    expect(faults).toEqual(['release operation_left_out', 'release operation_left_out']);
   });
 
   it('is kept when the state of its thread is damaged, and holds up no other', async () => {
@@ -192,6 +162,21 @@ describe('what was written in one window', () => {
     expect(faults).toEqual(['release seal_open']);
   });
 
+  it('waits on alone where the keys of its thread are damaged, and holds up no other', async () => {
+    const rows = [thread('1', received), thread('2', received)];
+    const alone = byReporter(0, '1');
+    const failing = { keys: idOf('1'), with: new SealError('seal_open') };
+    const { made, left, faults } = await run(
+      [alone, byReporter(1, '2'), filing('3')],
+      rows,
+      failing,
+    );
+    expect(left).toEqual([alone.id]);
+    expect(wordsOf(made)).toEqual(['report 3', 'reporter 1']);
+    expect(made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
+    expect(faults).toEqual(['release operation_left_out']);
+  });
+
   it('stays in the pool as a whole when a state cannot be opened just now', async () => {
     const away = new Error('the vault is away');
     const failing = { state: idOf('1'), with: away };
@@ -199,7 +184,6 @@ describe('what was written in one window', () => {
     await expect(run([filing('3'), byReporter(), byReporter(0, '2')], rows, failing)).rejects.toBe(
       away,
     );
-    await expect(run([filing('1')], [], failing)).rejects.toBe(away);
   });
 
   it('changes each thread by its own acts alone', async () => {
@@ -215,8 +199,8 @@ describe('what was written in one window', () => {
 
 describe('the month of expiry', () => {
   const closedMonth = '2027-12' as Month;
-  it.each<[string, ThreadState, Month, Waiting[], string]>([
-    ['stays while the thread is open', received, openMonth, [byDesk(acknowledged)], '2028-06'],
+  it.each<[string, ThreadState, Month, Entry[], string]>([
+    ['stays while the thread is open', received, openMonth, [byDesk(reply)], '2028-06'],
     ['follows the open threads', received, '2028-05' as Month, [byReporter()], '2028-06'],
     ['stays after closing, until the month turns', received, openMonth, [byDesk(close)], '2028-06'],
     [
@@ -240,13 +224,6 @@ describe('the month of expiry', () => {
       [byDesk(reply)],
       '2027-12',
     ],
-    [
-      'stays when a closed thread gets a note',
-      closed,
-      closedMonth,
-      [byDesk({ kind: 'note', day: today })],
-      '2027-12',
-    ],
   ])('%s', async (_, state, before, operations, after) => {
     const row = thread('1', state, { expiry: before });
     const { made } = await run(operations, [row]);
@@ -264,7 +241,7 @@ describe('a pass', () => {
   const open = ['1', '2', '3'].map((digit) => thread(digit, received, { expiry: before }));
 
   it('puts all open threads under one month, whichever was written in', async () => {
-    const { made, ...rest } = await run([byReporter()], open, {}, 'pass');
+    const { made, ...rest } = await run([byReporter()], open, {}, true);
     expect(monthsOf({ made, ...rest }).sort()).toEqual([
       ['1', openMonth],
       ['2', openMonth],
@@ -277,9 +254,8 @@ describe('a pass', () => {
   });
 
   it('leaves all of them under theirs while the next one has no key, whichever was written in', async () => {
-    const filed = filing('4', { expiry: before });
-    const waiting = [byReporter(), filed, { ...filing('5'), due: 'pass' } as const];
-    const released = await run(waiting, open, { months: [openMonth] }, 'pass');
+    const waiting = [byReporter(), filing('4'), filing('5')];
+    const released = await run(waiting, open, { months: [openMonth] }, true);
     expect(monthsOf(released).sort()).toEqual([
       ['1', before],
       ['2', before],
@@ -302,31 +278,48 @@ describe('a pass', () => {
       at('7', '2028-02', closedOn('2026-03-04')),
       at('8', '2028-01'),
     ];
-    const released = await run([], threads, { months: ['2029-02' as Month] }, 'pass');
+    const released = await run([], threads, { months: ['2029-02' as Month] }, true);
     expect(monthsOf(released).map(([digit]) => digit)).toEqual(['2', '3', '4', '6', '8']);
     expect(released.faults).toEqual([]);
   });
 });
 
-it('any interleaving of eight operations from both sides comes to one state and loses no message', async () => {
-  const operations = [
-    ...[acknowledged, reply, close, { kind: 'feedback', day: today } as const].map((act, place) =>
-      byDesk(act, place),
+it('any part of eight messages from both sides comes to one state and loses none', async () => {
+  const all = [
+    ...[reply, reply, close, { kind: 'feedback', text: 'feedback' } as const].map((body, place) =>
+      byDesk(body, place),
     ),
     ...[0, 1, 2, 3].map((place) => byReporter(place)),
   ];
   await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray(operations), async (found) => {
+    fc.asyncProperty(fc.shuffledSubarray(all), async (found) => {
       const released = await run(found, [thread('1', received)]);
       expect(released.made.messages).toHaveLength(found.length);
       if (found.length === 0) return;
-      const inPlace = operations.filter((operation) => found.includes(operation));
+      const inPlace = all.filter((one) => found.includes(one));
       const state = stateAfter(released);
       expect(state).toEqual({
-        ...inPlace.map(({ act }) => act).reduce(applyAct, received),
+        ...ofKind(inPlace, 'message')
+          .map((one) => changeOf(one).act)
+          .reduce(applyAct, received),
         sealedFor: expect.anything() as unknown,
       });
-      expect(state.unanswered).toBe(found.some(({ side }) => side === 'reporter'));
+      const isByReporter = ofKind(found, 'message').some(
+        ({ operation }) => operation.side === 'reporter',
+      );
+      expect(state.unanswered).toBe(isByReporter);
     }),
+    { seed: 24, numRuns: 100 },
   );
+});
+
+describe('what one submission makes', () => {
+  it('comes out together, in its order', async () => {
+    const row = thread('1', received);
+    const [first, second] = [byDesk(reply), byDesk(close, 1)];
+    const { made } = await run([entry([...first.operations, ...second.operations])], [row]);
+    expect(wordsOf(made)).toEqual(['reply', 'closed']);
+    expect(new Set(storedIn(made).map(({ id }) => id)).size).toBe(2);
+    expect(stateAfter({ made })).toMatchObject({ status: 'closed' });
+  });
 });

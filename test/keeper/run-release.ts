@@ -1,24 +1,24 @@
 import type { Day, Month } from '../../bot/domain/day';
-import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { Body, DeskBody, Message, Side } from '../../bot/domain/message';
+import type { Entry, Operation, SubmissionId } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
-import type { Act, ThreadState } from '../../bot/domain/thread';
-import type { WaitsOn } from '../../bot/keeper/carry-on';
-import type { KeeperWorld } from '../../bot/keeper/keeper';
+import type { ThreadState } from '../../bot/domain/thread';
 import { type Arrived, openRelease } from '../../bot/keeper/open-release';
-import type { Epoch, Release } from '../../bot/ports/pool';
-import type { Operation } from '../../bot/ports/sealer';
+import type { Release } from '../../bot/ports/pool';
+import type { Family } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { keeperWorld } from '../support/houses/keeper-world';
 
-export const today = '2026-05-20' as Day;
+const today = '2026-05-20' as Day;
 export const openMonth = '2028-06' as Month;
 /** A member whom the reporter named. */
 export const named = 'a'.repeat(32) as MemberId;
 
-/** Sealing is writing JSON here: what is tested is what the release makes of the opened rows. */
-export const write = (value: unknown) => Buffer.from(JSON.stringify(value));
-export const stateOf = (row: Pick<ThreadRow, 'state'>) =>
-  JSON.parse(Buffer.from(row.state).toString()) as ThreadState;
+/** Sealing is writing JSON here: what is tested is what the release makes of opened rows. */
+export const write = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+const read = (bytes: Uint8Array): never => JSON.parse(Buffer.from(bytes).toString()) as never;
+export const stateOf = (row: Pick<ThreadRow, 'state'>): ThreadState => read(row.state);
 
 export const received: ThreadState = { status: 'received', unanswered: false, excluded: [named] };
 export const closed: ThreadState = {
@@ -29,7 +29,10 @@ export const closed: ThreadState = {
   feedbackOn: '2026-01-15' as Day,
 };
 
-export const idOf = (digit: string) => digit.repeat(32) as ThreadId;
+export const idOf = (digit: string): ThreadId => digit.repeat(32) as ThreadId;
+/** The name of a submission, by two digits. */
+const entryIdOf = (name: string): SubmissionId => name.repeat(16) as SubmissionId;
+export const bytesOf = (digit: string): Uint8Array => new Uint8Array(32).fill(digit.charCodeAt(0));
 
 /** A thread that is told by its digit. */
 export function thread(
@@ -41,7 +44,7 @@ export function thread(
   return {
     id: idOf(digit),
     reference: `${digit.repeat(5)}-${digit.repeat(5)}` as Reference,
-    blindIndex: new Uint8Array(32).fill(digit.charCodeAt(0)),
+    blindIndex: bytesOf(digit),
     desk: 'whistleblowing',
     filedOn: '2026-01-10' as Day,
     expiry,
@@ -58,73 +61,89 @@ export const misread =
     (characters) => makeReference(characters) === undefined,
   ) ?? '';
 
-export type Waiting = Extract<Operation, { kind: 'message' | 'act' }>;
-
-export const tagsOf = (name: string) => [Buffer.from(name.padEnd(16))];
-export const byDesk = (act: Act, place = 0, digit = '1'): Waiting =>
-  waiting('desk', act, place, digit);
-export const byReporter = (place = 0, digit = '1'): Waiting =>
-  waiting('reporter', { kind: 'message', day: today }, place, digit);
-
-function waiting(side: 'desk' | 'reporter', act: Act, place: number, digit: string): Waiting {
-  const of = { thread: idOf(digit), side, place, act };
-  if (act.kind === 'stepped_down') return { kind: 'act', ...of };
-  const name = `${side} ${String(place)}`;
-  return { kind: 'message', ...of, tags: tagsOf(name), message: write(name) };
+let submitted = 0;
+/** What one submission makes, as it waits: written on the day before. */
+export function entry(operations: readonly Operation[], id?: SubmissionId): Entry {
+  const from = '2026-05-19' as Day;
+  const name = (++submitted).toString(16).padStart(2, '0');
+  return { id: id ?? entryIdOf(name), when: { from, to: from, outOn: today }, operations };
 }
 
-export const filing = (digit: string, changes: Partial<ThreadRow> = {}) =>
-  ({
-    kind: 'filing',
-    thread: thread(digit, { ...received, excluded: [] }, changes),
-    tags: tagsOf(`filed ${digit}`),
-    message: write(`report ${digit}`),
-  }) as const satisfies Operation;
+type Sent = Extract<Operation, { kind: 'message' }>['body'];
 
-export interface Released {
+const sent = (side: Side, body: Sent, place: number, digit: string): Entry =>
+  entry([{ kind: 'message', thread: idOf(digit), side, place, seen: 2, ofSide: 1, body }]);
+export const byDesk = (body: DeskBody, place = 0, digit = '1'): Entry =>
+  sent('desk', body, place, digit);
+export const byReporter = (place = 0, digit = '1', body?: Sent): Entry =>
+  sent('reporter', body ?? { kind: 'message', text: `reporter ${place}` }, place, digit);
+
+type Filing = Extract<Operation, { kind: 'filing' }>;
+
+export const filing = (digit: string, changes: Partial<Filing> = {}): Entry =>
+  entry([
+    {
+      kind: 'filing',
+      desk: 'whistleblowing',
+      reference: `${digit.repeat(5)}-${digit.repeat(5)}` as Reference,
+      blindIndex: bytesOf(digit),
+      publicKey: bytesOf(digit),
+      state: { ...received, excluded: [] },
+      body: { kind: 'report', what: `report ${digit}`, where: '', how: '', who: '' },
+      ...changes,
+    },
+  ]);
+
+export interface Ran {
   readonly made: Omit<Release, 'notices'>;
   readonly arrived: readonly Arrived[];
-  readonly kept: WaitsOn;
+  readonly left: readonly SubmissionId[];
   readonly faults: readonly string[];
-  readonly found: readonly ThreadId[];
 }
 
-/**
- * A pool that holds these rows over these threads; gives what the release hands back and what it reports.
- * @param pass where the clock ends the window
- */
+/** What goes wrong, or is there beside the threads. */
+interface Given {
+  /** A thread whose state does not open, or whose keys do not. */
+  readonly state?: ThreadId;
+  readonly keys?: ThreadId;
+  readonly with?: Error;
+  /** Months whose keys are not there. */
+  readonly months?: readonly Month[];
+  /** What was said in threads, by their digits. */
+  readonly said?: Readonly<Record<string, readonly Message[]>>;
+}
+
+const isBy = (body: Body): Family =>
+  ['report', 'message', 'excerpt', 'hr_answered', 'entered'].includes(body.kind)
+    ? 'reporter'
+    : 'desk';
+const tag = (key: Uint8Array, family: Family, number: number): Uint8Array =>
+  Buffer.from(`${Buffer.from(key).toString()} ${family} ${number}`.padEnd(16));
+const nameOf = (one: Uint8Array): string => Buffer.from(one).toString();
+
+/** Runs a release of these entries over these threads; gives what it makes and what it reports. */
 export async function run(
-  operations: readonly (Operation | 'broken')[],
+  entries: readonly Entry[],
   threads: readonly ThreadRow[] = [],
-  failing: {
-    readonly state?: ThreadId;
-    readonly with?: Error;
-    /** Months whose keys are not there. */
-    readonly months?: readonly Month[];
-  } = {},
-  pass?: 'pass',
-): Promise<Released> {
+  given: Given = {},
+  isPass = false,
+): Promise<Ran> {
   const faults: string[] = [];
-  const found: ThreadId[] = [];
-  const epoch: Epoch = {
-    id: '9'.repeat(32) as EpochId,
-    publicKey: new Uint8Array(32),
-    sealedPrivateKey: new Uint8Array(32),
-    ...(pass && { endsOn: today }),
-  };
-  const rows = operations.map((_, at) => ({
-    slot: new Uint8Array(32),
-    epoch: epoch.id,
-    envelope: write(at),
-  }));
   let drawn = 0;
   // The first of them would be a reference that is taken, the second one that is easily misread.
   const drawnCharacters = ['222222222', misread, '7K3M9QXTB', '123456789'];
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
+  const stored = new Map<string, Uint8Array>();
+  for (const [digit, messages] of Object.entries(given.said ?? {}))
+    for (const family of ['reporter', 'desk'] as const)
+      for (const [n, one] of messages.filter(({ body }) => isBy(body) === family).entries())
+        stored.set(nameOf(tag(Buffer.from(digit), family, n)), write(one));
+  const keyOf = ({ id }: Pick<ThreadRow, 'id'>) => ({
+    common: Buffer.from(id.charAt(0)),
+    internal: Buffer.from(id.charAt(0)),
+  });
   const world = keeperWorld({
-    rehearsals: { slotIn: () => new Uint8Array(1) },
     clock: { now: () => 0, today: () => today },
-    windows: atOnce,
     pause: async () => undefined,
     random: {
       bytes: (length) => new Uint8Array(length),
@@ -135,17 +154,21 @@ export async function run(
     threads: {
       byBlindIndex: async (blindIndex) => threads.find((row) => same(row.blindIndex, blindIndex)),
       byReference: async (reference) => threads.find((row) => row.reference === reference),
+      messages: async (tags) => tags.map((one) => stored.get(nameOf(one))),
+      stored: async (tags) => tags.map((one) => stored.has(nameOf(one))),
     },
-    poolSealer: {
-      open: async (_epoch, envelope) => {
-        const operation = operations[Number(Buffer.from(envelope).toString())];
-        return operation === 'broken' ? undefined : operation;
-      },
-    },
+    deskRecords: { stored: async (tags) => tags.map(() => false) },
+    records: { noteTags: () => [] },
+    cases: { rows: async (tags) => tags.map(() => undefined) },
+    caseSealer: { tag: () => Buffer.from('case') },
     threadSealer: {
-      nameStateKeys: (_, month) => (failing.months?.includes(month) ? undefined : month),
+      nameStateKeys: (_, month) => (given.months?.includes(month) ? undefined : month),
+      openAsDesk: async (row) => {
+        if (row.id === given.keys && given.with !== undefined) throw given.with;
+        return keyOf(row);
+      },
       openState: async (row) => {
-        if (row.id === failing.state && failing.with !== undefined) throw failing.with;
+        if (row.id === given.state && given.with !== undefined) throw given.with;
         return stateOf(row);
       },
       sealState: (of, state) => write({ ...state, sealedFor: of }),
@@ -153,35 +176,55 @@ export async function run(
         keys: write([`keys of ${row.id.charAt(0)}`, expiry]),
         state: row.state,
       }),
+      newKeys: (id, _desk, expiry, publicKey) => ({
+        keys: write([`keys of ${id}`, expiry, Buffer.from(publicKey).toString('hex')]),
+        dataKeys: keyOf({ id }),
+      }),
+      excerptKeys: () => ({
+        blindIndex: bytesOf('x'),
+        publicKey: bytesOf('x'),
+        privateKey: bytesOf('x'),
+      }),
+      reporterPublicKey: ({ blindIndex }) => blindIndex,
+    },
+    messages: {
+      tags: (key, family, from, count) =>
+        Array.from({ length: count }, (_, n) => tag(key, family, from + n)),
+      seal: (_key, of, message) => write({ ...message, thread: of }),
+      open: (_key, _thread, _family, envelope) => read(envelope),
     },
     journal: {
       fault: (module, error) =>
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  const { arrived, kept, ...made } = await openRelease(world, { epoch, next: epoch }, rows, {
-    find: async (ids) => {
-      found.push(...ids);
-      return threads.filter((row) => ids.includes(row.id));
+  const { arrived, left, ...made } = await openRelease(
+    world,
+    entries,
+    {
+      find: async (ids) => threads.filter((row) => ids.includes(row.id)),
+      ofMonth: async (month) => threads.filter(({ expiry }) => expiry === month),
+      months: async () => [...new Set(threads.map(({ expiry }) => expiry))],
     },
-    ofMonth: async (month) => threads.filter(({ expiry }) => expiry === month),
-    months: async () => [...new Set(threads.map(({ expiry }) => expiry))],
-  });
-  return { made, arrived, kept, faults, found };
+    { isPass },
+  );
+  return { made, arrived, left, faults };
 }
 
-/** Nothing of the clock's. */
-const atOnce: KeeperWorld['windows'] = {
-  byClock: false,
-  days: 0,
-  opensOn: () => today,
-  dueOn: () => undefined,
-  endsOn: () => undefined,
-  isOver: () => true,
-  isBelievable: () => true,
-  isNearlyOver: () => false,
-};
+/** What a release stores, in its order: where, and the words. */
+export function wordsOf({ messages }: Pick<Release, 'messages'>): readonly string[] {
+  return messages.map(({ envelope }) => {
+    const { body }: Message = read(envelope);
+    return 'text' in body ? body.text : 'what' in body ? body.what : body.kind;
+  });
+}
+
+/** The messages of a release as they are stored. */
+export const storedIn = ({
+  messages,
+}: Pick<Release, 'messages'>): readonly (Message & { readonly thread: ThreadId })[] =>
+  messages.map(({ envelope }) => read(envelope));
 
 /** The state of a thread after a release. */
-export const stateAfter = ({ made }: Pick<Released, 'made'>, index = 0): ThreadState =>
+export const stateAfter = ({ made }: Pick<Ran, 'made'>, index = 0): ThreadState =>
   stateOf({ state: made.updates[index]?.to.state ?? new Uint8Array() });

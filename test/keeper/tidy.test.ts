@@ -1,15 +1,29 @@
 import type { Day, Month } from '../../bot/domain/day';
+import type { KeptPool } from '../../bot/keeper/pool/pool';
 import { tidy } from '../../bot/keeper/tidy';
 import { createWindows } from '../../bot/platform/windows';
+import type { PoolStore, Release } from '../../bot/ports/pool';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
+import type { Database } from '../../db/open-database';
 import { sizes } from '../../db/sizes';
-import { releaseRows, sampleRows } from '../db/sample-rows';
-import { fileThread, openWorkshop, type Workshop } from '../sealing/workshop';
+import { sampleRows } from '../db/sample-rows';
+import { deployment, fileThread, openWorkshop, type Workshop } from '../sealing/workshop';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { keeperWorld } from '../support/houses/keeper-world';
+import { poolOf } from '../support/houses/pool-of';
 
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
+
+/** The pool of a workshop on a database. */
+const poolIn = ({ vault, clock }: Workshop, database: Pick<Database, 'pool'>): Promise<KeptPool> =>
+  poolOf({ stores: { vault, deployment, database }, clock });
+
+/** Stores what a release makes. */
+const releases = (pool: PoolStore, made: Partial<Release>): Promise<void> =>
+  pool.write((tx) =>
+    tx.release({ removals: [], threads: [], messages: [], updates: [], notices: [], ...made }),
+  );
 
 /** The upkeep of a workshop, in a world of what is given. */
 const upkeep = (
@@ -35,12 +49,12 @@ describe("the day's upkeep", () => {
     const workshop = await openWorkshop();
     const expired = '2026-10' as Month;
     const threads = Array.from({ length: 401 }, () => rows.thread({ expiry: expired }));
-    await releaseRows(database.pool, rows, { threads: [rows.thread(), ...threads] });
+    await releases(database.pool, { threads: [rows.thread(), ...threads] });
     const left: number[] = [];
     const faults: string[] = [];
     await upkeep(workshop, {
       threads: database.threads,
-      pool: database.pool,
+      pool: await poolIn(workshop, database),
       journal: { fault: (module) => void faults.push(module) },
       pause: async () => {
         left.push((await database.threads.ofDesk('whistleblowing', [expired])).length);
@@ -71,10 +85,11 @@ describe("the day's upkeep", () => {
         ...given,
       });
     };
+    const pool = await poolIn(workshop, database);
     const tidies = (threads: ThreadStore = database.threads) =>
       upkeep(workshop, {
         threads,
-        pool: database.pool,
+        pool,
         deskRecords: database.deskRecords,
         journal: { fault: (_, error) => void faults.push(error) },
         pause: () => Promise.resolve(),
@@ -83,12 +98,12 @@ describe("the day's upkeep", () => {
   };
 
   it('moves the others in the same hour when one thread has changed meanwhile', async () => {
-    const { rows, database, remove, faults, filed, tidies } = await opensUpkeep();
+    const { database, remove, faults, filed, tidies } = await opensUpkeep();
     const { threads, pool } = database;
     const earlier = '2028-11' as Month;
     const made: ThreadRow[] = [];
     for (let left = 3; left > 0; left--) made.push((await filed({ expiry: earlier })).row);
-    await releaseRows(pool, rows, { threads: made });
+    await releases(pool, { threads: made });
     // One of them goes after it was read.
     const [gone] = made;
     const changing: ThreadStore = {
@@ -116,18 +131,18 @@ describe("the day's upkeep", () => {
     const feedbackOn = '2026-01-01' as Day;
     const closed = { status: 'closed', unanswered: false, excluded: [], feedbackOn } as const;
     const state = workshop.threads.sealState(row, closed);
-    await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
+    await releases(database.pool, { threads: [{ ...row, state }], messages });
     // And with what its desk kept for itself.
     const notes = workshop.records.noteTags(dataKeys.internal, 0, 2);
     for (const tag of notes) {
       const record = { tag, envelope: rows.bytes(sizes.record) };
-      await database.pool.put([], rows.submission(), undefined, undefined, { record });
+      await database.pool.write((tx) => tx.carryOut({ record }, undefined));
     }
     const { id: thread, desk } = row;
     const of = { thread, desk, revision: rows.id() };
     const to = workshop.cases.seal(dataKeys.internal, of, { number: 'KS 2026/1' });
     const deed = { case: { from: undefined, to } };
-    await database.pool.put([], rows.submission(), undefined, undefined, deed);
+    await database.pool.write((tx) => tx.carryOut(deed, undefined));
     await tidies();
     expect(await database.cases.rows([to.tag])).toEqual([undefined]);
     expect(await database.deskRecords.stored(notes)).toEqual([false, false]);

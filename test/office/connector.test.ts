@@ -79,9 +79,4 @@ describe('the Bot Connector of the office', () => {
     karin = JSON.parse(opened.office.addressOf('karin')) as Reference;
     expect((await call('POST', 'activities', { type: 'event' })).status).toBe(400);
   });
-
-  it('takes a typing sign and shows nothing', async () => {
-    expect((await call('POST', 'activities', { type: 'typing' })).status).toBe(201);
-    expect(await messages()).toEqual(['']);
-  });
 });

@@ -1,13 +1,5 @@
 import type { SlackClient, SlackView } from '../../office/slack/slack';
-import {
-  actions,
-  type BareSlackApp,
-  button,
-  input,
-  modal,
-  plain,
-  startBareSlackApp,
-} from './slack-bare-app';
+import { type BareSlackApp, input, modal, plain, startBareSlackApp } from './slack-bare-app';
 
 const option = (value: string) => ({ text: plain(`Svar ${value}`), value });
 
@@ -36,18 +28,6 @@ describe("a person's Slack, against an app on bare Bolt", () => {
   }
   const text = (value: string | null) => ({ value: { type: 'plain_text_input', value } });
 
-  it('shows Home and the modal that a button of it opens', async () => {
-    const view = await opened();
-    expect(view).toMatchObject({
-      type: 'modal',
-      callback_id: 'vissla:story',
-      root_view_id: view.id,
-      previous_view_id: null,
-    });
-    expect(maja.home?.type).toBe('home');
-    expect(app.slack.refusals).toEqual([]);
-  });
-
   it('sends what was typed, and null for an empty field', async () => {
     await opened(modal({ blocks: [input('a'), input('b'), choice('c', '1', '2')] }));
     maja.fill('a', 'smygande <!channel> & text');
@@ -67,16 +47,6 @@ describe("a person's Slack, against an app on bare Bolt", () => {
         },
       },
     });
-  });
-
-  it('starts from initial values', async () => {
-    const initial = {
-      element: { type: 'plain_text_input', action_id: 'value', initial_value: 'från början' },
-    };
-    await opened(modal({ blocks: [input('a', initial)] }));
-    expect(maja.values).toEqual({ a: text('från början') });
-    maja.fill('a', '');
-    expect(maja.values).toEqual({ a: text(null) });
   });
 
   it('closes the top view at an empty acknowledgement, and all of them at "clear"', async () => {
@@ -122,17 +92,6 @@ describe("a person's Slack, against an app on bare Bolt", () => {
     });
     expect(maja.modals[0]?.id).toBe(before.id);
     expect(maja.modals[0]?.hash).not.toBe(before.hash);
-  });
-
-  it('shows errors at the inputs and keeps the text', async () => {
-    await opened();
-    maja.fill('story.what', 'kvar');
-    app.answerNext = { response_action: 'errors', errors: { 'story.what': 'Tryck igen.' } };
-    expect(await maja.submit()).toEqual({
-      kind: 'errors',
-      errors: { 'story.what': 'Tryck igen.' },
-    });
-    expect(maja.values).toEqual({ 'story.what': text('kvar') });
   });
 
   it.each([
@@ -185,50 +144,11 @@ describe("a person's Slack, against an app on bare Bolt", () => {
     expect(app.seen.filter(({ type }) => type === 'view_submission')).toEqual([]);
   });
 
-  it('closes one view, or all of them where the view says so', async () => {
-    await opened();
-    app.answerNext = { response_action: 'push', view: modal() };
-    await maja.submit();
-    maja.close();
-    expect(maja.modals).toHaveLength(1);
-    app.answerNext = { response_action: 'push', view: modal({ clear_on_close: true }) };
-    await maja.submit();
-    maja.close();
-    expect(maja.modals).toEqual([]);
-  });
-
   it('tells the app of a closed view only where the app asked for it', async () => {
     await opened(modal({ notify_on_close: true }));
     maja.close();
     await app.slack.until(() => app.seen.some(({ type }) => type === 'view_closed'));
     expect(app.seen.at(-1)).toMatchObject({ is_cleared: false });
-  });
-
-  it('tells two buttons with one action apart by value or block', async () => {
-    const rows = ['r1', 'r2'].map((value) => ({
-      ...actions(button('act:row', value)),
-      block_id: `row.${value}`,
-    }));
-    await opened(modal({ blocks: rows }));
-    await maja.press('act:row', 'r2');
-    expect(app.seen.at(-1)).toMatchObject({ actions: [{ value: 'r2' }] });
-    await maja.press('act:row', 'row.r1');
-    expect(app.seen.at(-1)).toMatchObject({ actions: [{ value: 'r1', block_id: 'row.r1' }] });
-    expect(() => maja.fill('row.r1', 'x')).toThrow('no such input');
-    await expect(maja.press('act:none')).rejects.toThrow('no such button');
-  });
-
-  it('shows the answer of a command to this person alone', async () => {
-    const omar = app.slack.client('U0OMAR0001');
-    expect(await maja.command('min chef <skriker>')).toEqual({ kind: 'ok' });
-    expect(maja.messages).toMatchObject([{ text: 'Här är vi.', ephemeral: true, from: 'bot' }]);
-    expect(omar.messages).toEqual([]);
-    expect(app.seen.at(-1)).toMatchObject({
-      command: '/vissla',
-      text: 'min chef &lt;skriker&gt;',
-      user_id: 'U0MAJA0001',
-      team_id: app.slack.team,
-    });
   });
 
   it('lets a command be answered five times, within half an hour', async () => {
@@ -247,37 +167,6 @@ describe("a person's Slack, against an app on bare Bolt", () => {
       'Här är vi.',
       ...['1', '2', '3', '4', '5'],
     ]);
-  });
-
-  it('presses a button in a message, and the app takes the message away', async () => {
-    const { channel } = await app.client.conversations.open({ users: maja.user });
-    await app.client.chat.postMessage({
-      channel: channel!.id!,
-      text: 'Det finns nytt.',
-      blocks: [actions(button('act:show'))] as never,
-    });
-    expect(await maja.pressIn(maja.messages[0]!, 'act:show')).toEqual({ kind: 'ok' });
-    const { response_url: url, container } = app.seen.at(-1) as Record<string, string>;
-    expect(container).toMatchObject({ type: 'message', channel_id: channel!.id });
-    const response = await fetch(url!, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ delete_original: true }),
-    });
-    expect(response.status).toBe(200);
-    expect(maja.messages).toEqual([]);
-  });
-
-  it('sends the last request once more, byte for byte, and shows nothing of its answer', async () => {
-    await opened();
-    app.answerNext = { response_action: 'update', view: modal({ callback_id: 'vissla:sent' }) };
-    await maja.submit();
-    app.answerNext = { response_action: 'clear' };
-    expect(await maja.again()).toEqual({ kind: 'ok' });
-    expect(maja.modals).toHaveLength(1);
-    const [first, second] = app.slack.deliveries.slice(-2);
-    expect(second?.body).toBe(first?.body);
-    expect(app.seen.filter(({ type }) => type === 'view_submission')).toHaveLength(2);
   });
 
   it('escapes what is written to the bot, and shows it as it was written', async () => {

@@ -58,28 +58,6 @@ describe('Socket Mode, with the app on bare Bolt', () => {
   }
   afterEach(stop);
 
-  it('carries events, presses, submissions and commands', async () => {
-    const maja = slack.client('U0MAJA0001');
-    expect(slack.connections).toBe(1);
-    expect(await maja.openHome()).toEqual({ kind: 'ok' });
-    await slack.until(() => maja.home !== undefined);
-    expect(await maja.press('act:open')).toEqual({ kind: 'ok' });
-    await slack.until(() => maja.modals.length === 1);
-    maja.fill('story.what', `långt ${'å'.repeat(2990)}`);
-    expect(await maja.submit()).toEqual({
-      kind: 'errors',
-      errors: { 'story.what': 'Tryck igen.' },
-    });
-    expect(await maja.command('')).toEqual({ kind: 'ok' });
-    expect(maja.messages).toMatchObject([{ text: 'Här är vi.', ephemeral: true }]);
-    expect(slack.deliveries.map(({ kind }) => kind)).toEqual([
-      'event',
-      'interactive',
-      'interactive',
-      'command',
-    ]);
-  });
-
   it('tells of a retry in the envelope', async () => {
     const tries: unknown[] = [];
     app.event('tokens_revoked', async ({ context }) => {
@@ -101,12 +79,6 @@ describe('Socket Mode, with the app on bare Bolt', () => {
     slack.refreshConnections();
     await slack.until(() => slack.calls.filter(isOpening).length >= 2 && slack.connections === 1);
     expect(await slack.client('U0MAJA0001').openHome()).toEqual({ kind: 'ok' });
-  });
-
-  it('says that nobody answered when no connection is open', async () => {
-    await app.stop();
-    await slack.until(() => slack.connections === 0);
-    expect(await slack.client('U0MAJA0001').command('')).toEqual({ kind: 'failed', status: 0 });
   });
 
   it('gives an address to the app token alone', async () => {

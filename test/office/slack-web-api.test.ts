@@ -4,11 +4,9 @@ import {
   openSlackWorkspace,
   type SlackWorkspace,
 } from '../support/messengers/slack-workspace';
-import { actions, button, modal, plain } from './slack-bare-app';
+import { modal, plain } from './slack-bare-app';
 
 type Json = Record<string, unknown>;
-
-const home = (...blocks: object[]) => ({ type: 'home', blocks });
 
 describe('the Web API of the fake', () => {
   let workspace: SlackWorkspace;
@@ -81,23 +79,6 @@ describe('the Web API of the fake', () => {
     });
   });
 
-  it('takes a form with a view as JSON in it', async () => {
-    const response = await fetch(`${slack.apiUrl}views.publish`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${slack.botToken}` },
-      body: new URLSearchParams({
-        user_id: maja.user,
-        view: JSON.stringify(home(actions(button('act:open')))),
-        team_id: slack.team,
-      }),
-    });
-    expect(await response.json()).toMatchObject({ ok: true, view: { type: 'home' } });
-    expect(slack.calls).toMatchObject([
-      { method: 'views.publish', arguments: { user_id: maja.user, view: { type: 'home' } } },
-    ]);
-    expect(JSON.stringify(slack.calls)).not.toContain(slack.botToken);
-  });
-
   it('says nothing of a body that cannot be read', async () => {
     const response = await fetch(`${slack.apiUrl}auth.test`, {
       method: 'POST',
@@ -166,12 +147,6 @@ describe('the Web API of the fake', () => {
       expect(await call('views.push', given)).toMatchObject({ ok: false, error: 'not_found' });
     });
 
-    it('begins a new stack from outside', async () => {
-      await open();
-      await open(modal({ callback_id: 'vissla:two' }));
-      expect(maja.modals.map((view) => view.callback_id)).toEqual(['vissla:two']);
-    });
-
     it('updates a view below without a look at the one above', async () => {
       await open();
       maja.fill('story.what', 'kvar');
@@ -214,91 +189,6 @@ describe('the Web API of the fake', () => {
     expect(maja.messages).toEqual([]);
   });
 
-  it('posts to a person, changes that and takes it away', async () => {
-    const { channel } = (await call('conversations.open', { users: maja.user })) as {
-      channel: { id: string };
-    };
-    const at = { channel: channel.id };
-    const { ts } = await call('chat.postMessage', { ...at, text: 'Nytt' });
-    expect(await call('chat.update', { ...at, ts, text: 'Nyare' })).toMatchObject({ ok: true });
-    expect(maja.messages).toMatchObject([{ text: 'Nyare', edited: true, ephemeral: false }]);
-    await call('chat.postEphemeral', { ...at, user: maja.user, text: 'Bara du' });
-    expect(maja.messages).toMatchObject([{}, { text: 'Bara du', ephemeral: true }]);
-    expect(await call('chat.delete', { ...at, ts })).toMatchObject({ ok: true });
-    expect(await call('chat.delete', { ...at, ts })).toEqual({
-      ok: false,
-      error: 'message_not_found',
-    });
-    expect(await call('conversations.info', at)).toMatchObject({
-      error: 'missing_scope',
-      needed: 'im:read',
-    });
-  });
-
-  it.each([
-    ['chat.postMessage', { channel: 'D0NOBODY01', text: 'x' }, 'channel_not_found'],
-    ['chat.postMessage', { channel: 'C0ALLMANT01', text: 'x' }, 'not_in_channel'],
-    ['chat.postMessage', { channel: 'U0MAJA0001' }, 'no_text'],
-    ['chat.postEphemeral', { channel: 'U0MAJA0001', user: 'U1', text: 'x' }, 'user_not_in_channel'],
-    ['conversations.open', { users: 'U0NOBODY01' }, 'user_not_found'],
-    ['conversations.open', { channel: 'D0NOBODY01' }, 'channel_not_found'],
-    ['users.info', { user: 'U0NOBODY01' }, 'user_not_found'],
-    ['views.publish', { user_id: 'U0NOBODY01', view: home() }, 'user_not_found'],
-  ])('refuses %s %j', async (method, given, error) => {
-    expect(await call(method, given)).toMatchObject({ ok: false, error });
-  });
-
-  describe('by script', () => {
-    const post = () => send('chat.postMessage', { channel: maja.user, text: 'Nytt' });
-
-    it('answers 429 as often as told, then as usual', async () => {
-      slack.script({
-        method: 'chat.postMessage',
-        kind: 'rate_limited',
-        retryAfterSeconds: 7,
-        times: 2,
-      });
-      for (const _ of [1, 2]) {
-        const response = await post();
-        expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
-      }
-      expect(await (await post()).json()).toMatchObject({ ok: true });
-      expect(maja.messages).toHaveLength(1);
-    });
-
-    it('refuses with any error, and with any status', async () => {
-      slack.script({ method: '*', kind: 'error', error: 'token_revoked' });
-      slack.script({ method: '*', kind: 'status', status: 503 });
-      expect(await (await post()).json()).toEqual({ ok: false, error: 'token_revoked' });
-      expect((await post()).status).toBe(503);
-      expect(maja.messages).toEqual([]);
-    });
-
-    it('answers late what was done at once', async () => {
-      let release = (): void => undefined;
-      const until = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      slack.script({ method: 'chat.postMessage', kind: 'slow', until });
-      let answered = false;
-      const late = post().then((response) => {
-        answered = true;
-        return response;
-      });
-      await slack.until(() => maja.messages.length === 1);
-      expect(answered).toBe(false);
-      release();
-      expect(await (await late).json()).toMatchObject({ ok: true });
-    });
-
-    it.each([true, false])('cuts the connection, carried out: %s', async (carriedOut) => {
-      slack.script({ method: 'chat.postMessage', kind: 'dropped', carriedOut });
-      await expect(post()).rejects.toThrow();
-      expect(maja.messages).toHaveLength(carriedOut ? 1 : 0);
-      expect(slack.calls.at(-1)?.answer).toBe('dropped');
-    });
-  });
-
   it('counts calls by the minute when it is told to', async () => {
     await start({ tiers: true });
     const statuses: number[] = [];
@@ -309,20 +199,5 @@ describe('the Web API of the fake', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
     now += 60_000;
     expect((await send('conversations.open', { users: maja.user })).status).toBe(200);
-  });
-
-  it('takes no call after the app was uninstalled', async () => {
-    await call('apps.uninstall');
-    expect(await call('auth.test')).toEqual({ ok: false, error: 'token_revoked' });
-    await slack.until(() => slack.deliveries.length >= 2);
-    expect(
-      slack.deliveries.map(({ body }) => (JSON.parse(body) as { event: Json }).event.type),
-    ).toEqual(expect.arrayContaining(['tokens_revoked', 'app_uninstalled']));
-  });
-
-  it('forgets the oldest calls', async () => {
-    for (let calls = 0; calls < 1001; calls++) await call('auth.test', { n: calls });
-    expect(slack.calls).toHaveLength(1000);
-    expect(slack.calls[0]?.arguments).toEqual({ n: 1 });
   });
 });

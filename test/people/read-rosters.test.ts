@@ -18,11 +18,11 @@ const person = (number: number): Omit<StaffRow, 'mark'> => ({
   address: '{}',
 });
 const drawn = (number: number): Edition => id(number) as Id as Edition;
-const hr = sealer.seal({ desk: 'hr', edition: drawn(90), takenOverOn: null }, []).roster;
+const hr = sealer.seal({ desk: 'hr', edition: drawn(90) }, []).roster;
 /** The desk with so many people, as it is written with each change. */
 const rowsWith = (count: number): StaffRows => {
   const people = Array.from({ length: count }, (_, n) => person(n + 1));
-  const blank = { desk: 'whistleblowing', edition: drawn(count), takenOverOn: null } as const;
+  const blank = { desk: 'whistleblowing', edition: drawn(count) } as const;
   const { roster, members } = sealer.seal(blank, people);
   return { rosters: [roster, hr], members };
 };

@@ -75,19 +75,19 @@ describe('the log', () => {
 
   it('counts outcomes and writes them once, sorted, with the day alone', () => {
     const { log, lines } = open();
-    log.count('thread_opened');
-    log.count('report_filed');
-    log.count('thread_opened');
+    log.count('press_busy');
+    log.count('failed');
+    log.count('press_busy');
     expect(lines()).toEqual([]);
     log.writeCounts('2026-11-24', log.endCounts());
     log.writeCounts('2026-11-25', log.endCounts());
     expect(lines()).toEqual([
-      { level: 'info', day: '2026-11-24', counts: { report_filed: 1, thread_opened: 2 } },
+      { level: 'info', day: '2026-11-24', counts: { failed: 1, press_busy: 2 } },
       { level: 'info', day: '2026-11-25', counts: {} },
     ]);
     expect(Object.keys((lines()[0] as { counts: object }).counts)).toEqual([
-      'report_filed',
-      'thread_opened',
+      'failed',
+      'press_busy',
     ]);
   });
 

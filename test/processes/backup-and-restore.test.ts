@@ -105,7 +105,7 @@ describe('a backup that is brought back', () => {
     await bot.kill();
 
     const { status, stdout } = await runVissla(settings, ...words, '--replace');
-    expect(stdout).toContain('reports 1, messages 1, waiting for the release 0');
+    expect(stdout).toContain('reports 1, messages 1, deeds of the desks 0');
     expect(status).toBe(0);
     await start();
     expect(await opens(before)).toBe(true);

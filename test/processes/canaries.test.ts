@@ -33,7 +33,6 @@ const typed = {
   chat: drawCanary(),
   command: drawCanary(),
   reply: drawCanary(),
-  acknowledgement: drawCanary(),
   note: drawCanary(),
   redirect: drawCanary(),
   excerpt: drawCanary(),
@@ -86,7 +85,7 @@ describe('canaries in Slack', () => {
     expect(maja.has('file')).toBe(false);
     await office.settled();
 
-    type Form = 'acknowledge' | 'reply' | 'note' | 'ask_hr' | 'give_hr' | 'close';
+    type Form = 'reply' | 'note' | 'ask_hr' | 'give_hr' | 'close';
     const does = async (form: Form, fields: Fields): Promise<void> => {
       await findsReport(karin, reference);
       await karin.presses(`desk_${form}`);
@@ -94,7 +93,6 @@ describe('canaries in Slack', () => {
       expect(karin.has(`desk_do_${form}`)).toBe(false);
       await office.settled();
     };
-    await does('acknowledge', { text: typed.acknowledgement });
     await does('reply', { text: typed.reply });
     await does('note', { text: typed.note });
     await does('ask_hr', {});
@@ -161,7 +159,6 @@ describe('canaries in Slack', () => {
     expect(readers(typed.who)).toEqual(both);
     expect(readers(typed.message)).toEqual(both);
     expect(readers(typed.reply)).toEqual(both);
-    expect(readers(typed.acknowledgement)).toEqual(both);
     expect(readers(typed.redirect)).toEqual(both);
     expect(readers(typed.closing)).toEqual(both);
     expect(readers(typed.measures)).toEqual(both);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { canariesIn, drawCanary, formsOf } from '../support/canaries';
@@ -230,6 +231,8 @@ describe('forged requests', () => {
           expect(await slack.interaction(payload)).toEqual({ kind: 'ok' });
         }
       }
+      // Each of them is one of Eve's presses until the next beat.
+      await wait(1_200);
     }
     for (const payload of [{ type: forged }, { type: 'view_submission', team, user }, {}]) {
       await slack.interaction({ [forged]: forged, ...payload });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
+import { expiryOfOpen } from '../../bot/domain/retention';
+import { sealReport } from '../../bot/keeper/file-threads';
 import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
-import type { PoolRow } from '../../bot/ports/pool';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
-import { sealFiling } from '../../bot/threads/seal-thread';
+import { releaseRows } from '../db/sample-rows';
 import { asLoadedBefore, builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
@@ -84,30 +85,36 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       const { database } = office.stores;
       const random = nodeRandom();
       const { clock } = office;
-      const sealing = await sealingOf(office);
-      const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
+      const { threads: threadSealer, messages } = await sealingOf(office);
       const { publicKey } = deriveKeyPair(random.bytes(32));
-      const rows: PoolRow[] = [];
-      for (let number = 0; number < threads; number++) {
-        const operation = sealFiling(
-          { random, threadSealer: sealing.threads, messages: sealing.messages },
+      const today = clock.today();
+      const made = Array.from({ length: threads }, (_, number) =>
+        sealReport(
+          { random, threadSealer, messages },
           {
-            desk: number % 3 === 0 ? 'hr' : 'whistleblowing',
-            reference: drawReference((length) => random.crockford(length)),
-            blindIndex: random.bytes(32),
-            publicKey,
-            today: clock.today(),
-            due: undefined,
-            state: { status: 'received', unanswered: true, excluded: [] },
+            entry: {
+              id: random.id(),
+              when: { from: today, to: today, outOn: today },
+              operations: [],
+            },
+            nth: 0,
+            operation: {
+              kind: 'filing',
+              desk: number % 3 === 0 ? 'hr' : 'whistleblowing',
+              reference: drawReference((length) => random.crockford(length)),
+              blindIndex: random.bytes(32),
+              publicKey,
+              state: { status: 'received', unanswered: true, excluded: [] },
+              body: { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },
+            },
           },
-          { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },
-        );
-        const envelope = sealing.pool.seal(epoch, operation);
-        rows.push({ slot: random.bytes(32), epoch: epoch.id, envelope });
-      }
-      const day = clock.today();
-      await database.pool.put(rows, { tag: random.bytes(32), day });
-      await office.releases();
+          { filedOn: today, shared: expiryOfOpen(today) },
+        ),
+      );
+      await releaseRows(database.pool, {
+        threads: made.map(({ thread }) => thread),
+        messages: made.map(({ message }) => message),
+      });
     }
 
     const newest = async (): Promise<number> => {

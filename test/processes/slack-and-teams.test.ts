@@ -43,8 +43,8 @@ describe('in Slack and in Teams', () => {
 
   const answers = async (member: MessengerPerson, reference: string): Promise<void> => {
     await findsReport(member, reference);
-    await member.presses('desk_acknowledge');
-    await member.presses('desk_do_acknowledge');
+    await member.presses('desk_reply');
+    await member.presses('desk_do_reply', { text: 'Tack.' });
     await office.settled();
     await findsReport(member, reference);
     await member.presses('desk_reply');

@@ -160,12 +160,12 @@ describe('bad days in Slack', () => {
   it('says so calmly when a step fails, and loses nothing', async () => {
     await comesToStory(maja);
     const { pool } = house.office.stores.database;
-    const put = Object.getOwnPropertyDescriptor(pool, 'put');
-    Object.assign(pool, { put: () => Promise.reject(new Error('away')) });
+    const before = { ...pool };
+    Object.assign(pool, { write: () => Promise.reject(new Error('away')) });
     await maja.presses('file', story);
     expect(sentencesOfView(maja.view ?? {})).toContain(`! ${texts.remarks.failed}`.slice(2));
     expect(maja.holds()).toEqual(story);
-    if (put !== undefined) Object.defineProperty(pool, 'put', put);
+    Object.assign(pool, before);
     await sendsStory(maja);
     expect(await threads()).toBe(1);
   });

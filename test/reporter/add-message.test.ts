@@ -5,14 +5,12 @@ import type { Body, Message } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
 import type { ThreadState } from '../../bot/domain/thread';
 import { nodeRandom } from '../../bot/platform/random';
-import { createWindows } from '../../bot/platform/windows';
-import type { Pool } from '../../bot/ports/pool';
 import { addMessage } from '../../bot/reporter/add-message';
 import type { Opened } from '../../bot/reporter/conversation';
 import type { Addition } from '../../bot/reporter/event';
-import type { ReporterWorld } from '../../bot/reporter/reporter';
 import type { Sealing } from '../../bot/sealing/create-sealing';
 import { readBoth } from '../../bot/threads/read-messages';
+import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { cheapReceipts, openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensThread } from '../support/people/report';
@@ -56,26 +54,26 @@ describe('adding to an opened thread', () => {
       back: 0,
     };
   };
-  const adds = (body: Addition, pool: Pick<Pool, 'put'> = office.stores.database.pool) =>
-    addMessage(worldOf({ ...poolOf(), put: (...args) => pool.put(...args) }), opened, body);
-  const poolOf = (): ReporterWorld['pool'] => {
-    const { pool } = office.stores.database;
+  const adds = async (body: Addition, before: () => Promise<void> = () => Promise.resolve()) =>
+    (await addMessage(await worldOf(before), opened, body)).put;
+  /** @param before what happens just before the beat that stores it */
+  const worldOf = async (
+    before: () => Promise<void>,
+  ): Promise<Parameters<typeof addMessage>[0]> => {
+    const pool = await poolOf(office);
     return {
-      epoch: (make) => pool.epoch(make),
-      taken: (slots) => pool.taken(slots),
-      submitted: (submission) => pool.submitted(submission),
-      put: (...args) => pool.put(...args),
+      drafts: sealing.drafts,
+      messages: sealing.messages,
+      threads: office.stores.database.threads,
+      pool: {
+        ...pool,
+        submit: async (submission) => {
+          await before();
+          return pool.submit(submission);
+        },
+      },
     };
   };
-  const worldOf = (pool: ReporterWorld['pool']): Parameters<typeof addMessage>[0] => ({
-    windows: createWindows({ policy: 'at-once' }, office.clock),
-    random: nodeRandom(),
-    drafts: sealing.drafts,
-    messages: sealing.messages,
-    threads: office.stores.database.threads,
-    pool,
-    poolSealer: sealing.pool,
-  });
   const messages = async (): Promise<readonly Message[]> => {
     await office.releases();
     const { threads } = office.stores.database;
@@ -139,44 +137,24 @@ describe('adding to an opened thread', () => {
   it.each([message, yes])('stores nothing in a thread that is gone: $kind', async (body) => {
     await vanishes(opened.thread);
     expect(await adds(body)).toBe('changed');
-    expect(await office.stores.database.pool.waits()).toBe(false);
+    expect(await office.releasesNothing()).toBe(true);
   });
 
   it('stores nothing in a thread that goes while it is being written to', async () => {
-    const { pool } = office.stores.database;
-    await files(office.person('Omar'), 'En annan sak.');
-    let puts = 0;
-    const put: Pool['put'] = async (...args) => {
-      puts += 1;
-      // The window ends between sealing and storing, and the thread goes with it.
-      if (puts === 1) {
-        await office.releases();
-        await vanishes(opened.thread);
-      }
-      return pool.put(...args);
-    };
-    expect(await adds(message, { put })).toBe('changed');
-    expect(puts).toBe(1);
-    expect(await pool.waits()).toBe(false);
+    const vanish = () => vanishes(opened.thread);
+    expect(await adds(message, vanish)).toBe('changed');
+    expect(await office.releasesNothing()).toBe(true);
   });
 
   it.each([message, yes])(
-    'bears the day of the window in which it is stored: $kind',
+    'bears the day of the beat in which it is stored: $kind',
     async (body) => {
       const before = office.clock.today();
-      await files(office.person('Omar'), 'En annan sak.');
-      let puts = 0;
-      const put: Pool['put'] = async (...args) => {
-        puts += 1;
-        // The window ends between sealing and storing, and another day begins.
-        if (puts === 1) {
-          await office.releases();
-          office.clock.advance({ days: 1 });
-        }
-        return office.stores.database.pool.put(...args);
+      const dayBegins = async () => {
+        await office.releases();
+        office.clock.advance({ days: 1 });
       };
-      expect(await adds(body, { put })).toBe('stored');
-      expect(puts).toBe(2);
+      expect(await adds(body, dayBegins)).toBe('stored');
       expect(await days()).toEqual([before, office.clock.today()]);
     },
   );

@@ -2,10 +2,10 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { Day } from '../../bot/domain/day';
 import { dutyOf } from '../../bot/domain/duty';
 import type { Fields } from '../../bot/domain/fields';
-import { fits } from '../../bot/domain/first-guide';
 import { type Answers, everyAnswer, highOnes, shownMatters } from '../../bot/domain/questionnaire';
 import { formatReceipt, lastGroup } from '../../bot/domain/receipt';
 import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
+import { isUrgent } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { Event } from '../../bot/reporter/event';
@@ -56,8 +56,8 @@ describe('the shortest way', () => {
     expect(more.now.view).toEqual({ name: 'more', about: 'gain' });
     expect(more.now.fields).toEqual({});
     const involved = more.press('next', { detail: 'others' });
-    expect(involved.now.view).toEqual({ name: 'involved', people: people(3) });
-    expect(involved.now.fields).toEqual({ involved: '' });
+    expect(involved.now.view).toEqual({ name: 'involved', people: people(3), opensOn });
+    expect(involved.now.fields).toEqual({ involved: '', wait: 'yes' });
     const verdict = involved.press('next');
     expect(verdict.now.view).toEqual({
       name: 'verdict',
@@ -85,7 +85,7 @@ describe('the shortest way', () => {
       name: 'filed',
       reference,
       opensOn,
-      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
+      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' },
       again: false,
     });
     expect(filed.now.state.texts).toEqual({});
@@ -135,7 +135,7 @@ describe('the shortest way', () => {
       name: 'filed',
       reference,
       opensOn,
-      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-11', feedbackBy: '2026-08-04' },
+      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-11', feedbackBy: '2026-08-04' },
       again: true,
     });
   });
@@ -438,9 +438,7 @@ describe('the verdict', () => {
     expect(shown({ ...forged, about: 'gain' })).toEqual({ name: 'guide' });
     expect(shown({ ...forged, detail: 'others' })).toEqual({ name: 'guide' });
     expect(shown({ ...forged, about: 'gain', detail: 'opinion' })).toEqual({ name: 'guide' });
-    const first = { fit: 'broken', ticks: [], throughWork: 'yes' } as const;
-    expect(shown({ ...forged, first })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, first, about: 'gain', detail: 'stolen' })).toMatchObject({
+    expect(shown({ ...forged, about: 'gain', detail: 'stolen' })).toMatchObject({
       route: 'responsible_unit',
       rule: 'theft',
     });
@@ -555,20 +553,6 @@ describe('the own duty to tell at once', () => {
     ]);
   });
 
-  it('stands with what was answered in the first guide, too', () => {
-    for (const fit of fits) {
-      const first = { fit, ticks: [], throughWork: 'yes' } as const;
-      const duty = fit === 'harm' ? 'harm' : undefined;
-      expect([fit, dutiesOf({ ...newConversation(), first })]).toEqual([
-        fit,
-        [
-          ['story', duty],
-          ['filed', duty],
-        ],
-      ]);
-    }
-  });
-
   it('stands beside nothing where nothing is written', () => {
     const first = { fit: 'harm', ticks: [], throughWork: 'yes', byStaff: 'yes' } as const;
     for (const answered of [{ first }, { about: 'care', detail: 'staff' } as const]) {
@@ -595,8 +579,8 @@ describe('the involved', () => {
     .press('next', { detail: 'others' });
 
   it('are ticked by title', () => {
-    expect(involved.now.view).toEqual({ name: 'involved', people: people(3) });
-    expect(involved.now.fields).toEqual({ involved: '' });
+    expect(involved.now.view).toEqual({ name: 'involved', people: people(3), opensOn });
+    expect(involved.now.fields).toEqual({ involved: '', wait: 'yes' });
   });
 
   it('are not among the readers, and stay ticked', () => {
@@ -606,7 +590,7 @@ describe('the involved', () => {
     const written = next.press('anyway').press('next', copied);
     expect(written.now.view).toMatchObject({ name: 'story', readers: ['Jurist 2'] });
     const back = written.press('back').press('back').press('back');
-    expect(back.now.fields).toEqual({ involved: `${String(one)},${String(three)}` });
+    expect(back.now.fields).toEqual({ involved: `${String(one)},${String(three)}`, wait: 'yes' });
     expect(back.press('next', { involved: String(two) }).now.state.excluded).toEqual([two]);
   });
 
@@ -665,7 +649,10 @@ describe('the involved', () => {
     const nobody = involved.press('next', { involved: [one, two, three].join(',') });
     expect(nobody.now.view).toEqual({ name: 'nobody' });
     expect(trailOf(nobody)).toBe('start safety guide more involved nobody');
-    expect(nobody.press('back').now.fields).toEqual({ involved: [one, two, three].join(',') });
+    expect(nobody.press('back').now.fields).toEqual({
+      involved: [one, two, three].join(','),
+      wait: 'yes',
+    });
     expect(nobody.press('next').now.view).toEqual({ name: 'nobody' });
   });
 
@@ -987,7 +974,7 @@ describe('security', () => {
       name: 'filed',
       reference,
       opensOn,
-      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
+      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' },
       again: false,
     });
     expect(filed.now.state).toMatchObject({ talk: true, texts: {} });
@@ -1166,7 +1153,7 @@ describe('a thread', () => {
       name: 'thread',
       filedOn: today,
       status: 'received',
-      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
+      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' },
       overdue: [],
       page: { items: [{ body: { kind: 'report' } }], earlier: false, later: false },
     });
@@ -1287,5 +1274,39 @@ describe('a thread', () => {
     const state: Conversation = { ...newConversation(), step: 'thread' };
     const next = converse(state, { kind: 'press', button: 'send', fields: { text: 'hej' } });
     expect(next.state).toMatchObject({ step: 'start', trail: [], texts: { text: 'hej' } });
+  });
+});
+
+describe('whether it can wait', () => {
+  const asked = (about: string, detail: string): Sitting =>
+    sit().press('report').press('safe').press('next', { about }).press('next', { detail });
+  const filedBy = (sitting: Sitting): boolean => isUrgent(sitting.now.state);
+
+  it.each([
+    ['gain', 'others', 'yes', false],
+    ['danger', 'ignored', 'no', false],
+    ['danger', 'life', 'no', true],
+    ['care', 'staff', 'no', false],
+  ])('is asked of %s, %s, with %s; unasked it is urgent: %s', (about, detail, ready, urgent) => {
+    const list = asked(about, detail);
+    expect(list.now.fields.wait).toBe(ready);
+    expect(filedBy(list.press('next'))).toBe(ready === 'no');
+    expect(filedBy(list.press('next', { wait: 'no' }))).toBe(true);
+    expect(filedBy(list.press('next', { wait: 'yes' }))).toBe(false);
+    expect(filedBy(list.press('next', { wait: 'soon' }))).toBe(urgent);
+  });
+
+  it('is kept on the way back, and asked again about another matter', () => {
+    const list = asked('gain', 'others').press('next', { wait: 'no' }).press('back');
+    expect(list.now.fields.wait).toBe('no');
+    const same = list.press('back').press('next', { detail: 'others' });
+    expect(same.now.fields.wait).toBe('no');
+    const other = list.press('back').press('next', { detail: 'stolen' });
+    expect(other.now.fields.wait).toBe('yes');
+  });
+
+  it('takes no view and no press more for anybody', () => {
+    const ways = ['yes', 'no'].map((wait) => asked('danger', 'life').press('next', { wait }));
+    expect(ways.map(({ now }) => now.view)).toEqual([ways[0]!.now.view, ways[0]!.now.view]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { openMonths } from '../../bot/threads/open-threads';
+import { comesBeforePass, quietPass } from '../support/days-pass';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
@@ -99,8 +100,9 @@ describe('filing', () => {
 
   it('with HR keeps the text when HR has nobody any more, and the handlers take it', async () => {
     await office.staffHr('HR-specialist');
+    comesBeforePass(office);
     await reachesStoryForHr();
-    await office.releases();
+    await quietPass(office, 60);
     await leaves('hr');
     await employee.presses('file', { what: 'En sak.' });
     expect(employee.shown).toMatchObject({

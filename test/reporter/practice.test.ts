@@ -138,9 +138,9 @@ describe('practice in a workplace', () => {
       await maja.opens();
       expect(await maja.presses('open', { code: typed })).toMatchObject({
         name: 'thread',
-        status: 'acknowledged',
+        status: 'answered',
         overdue: [],
-        page: { items: [{}, {}, {}, {}] },
+        page: { items: [{}, {}, {}] },
       });
       expect(await maja.presses('send', { text: 'Mer.' })).toMatchObject({
         name: 'practised',
@@ -163,7 +163,7 @@ describe('practice in a workplace', () => {
     expect(receipt).not.toMatch(/^0000/);
     expect(maja.shown.fields).toEqual({ what: 'På riktigt.' });
     expect(await maja.presses('file')).toMatchObject({ name: 'filed' });
-    expect(await left()).toMatchObject({ threads: 1, counted: ['report_filed'] });
+    expect(await left()).toMatchObject({ threads: 1, counted: [] });
   });
 
   it('has a code that tells nothing of the receipt of the same dialog', async () => {
@@ -194,7 +194,7 @@ describe('practice in a workplace', () => {
       receipts.push(await writesReceiptDown(maja, await comesToReceipt(maja, said.gain)));
       expect(await maja.presses('file', { what })).toMatchObject({ name: 'filed', again: false });
     }
-    expect(await left()).toMatchObject({ threads: 2, counted: ['report_filed', 'report_filed'] });
+    expect(await left()).toMatchObject({ threads: 2, counted: [] });
     for (const receipt of receipts) expect(await opensReport(maja, receipt)).toMatchObject({});
   });
 

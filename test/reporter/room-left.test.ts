@@ -2,7 +2,7 @@ import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Message } from '../../bot/domain/message';
-import { roomLeft } from '../../bot/reporter/room-left';
+import { roomLeft } from '../../bot/reporter/add-message';
 
 const most = limits.unansweredMessages;
 const reply = (position: number): Message => ({

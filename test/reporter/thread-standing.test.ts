@@ -9,7 +9,7 @@ const d = (text: string) => text as Day;
 const filedOn = d('2026-01-05');
 const text = 'x';
 const report: Body = { kind: 'report', what: 'x', where: '', how: '', who: '' };
-const acknowledged: Body = { kind: 'acknowledged', text };
+const firstAnswered: Body = { kind: 'reply', text };
 const feedback: Body = { kind: 'feedback', text };
 const redirected: Body = { kind: 'redirected', to: 'union', text };
 const closed: Body = { kind: 'closed', reason: 'confirmed', text };
@@ -45,14 +45,14 @@ it.each<[string, Body[], string]>([
   ['a report', [report], 'received'],
   ['a wish to talk', [{ kind: 'talk' }], 'received'],
   ['a message', [report, { kind: 'message', text }], 'received'],
-  ['a reply', [report, { kind: 'reply', text }], 'acknowledged'],
-  ['an acknowledgement', [report, acknowledged], 'acknowledged'],
+  ['a reply', [report, { kind: 'reply', text }], 'answered'],
+  ['a first answer', [report, firstAnswered], 'answered'],
   ['a redirect', [report, redirected], 'redirected'],
-  ['a redirect, acknowledged later', [report, redirected, acknowledged], 'redirected'],
-  ['a closing', [report, acknowledged, closed], 'closed'],
+  ['a redirect, firstAnswered later', [report, redirected, firstAnswered], 'redirected'],
+  ['a closing', [report, firstAnswered, closed], 'closed'],
   ['a message after closing', [report, closed, { kind: 'message', text }], 'closed'],
-  ['a closing that was taken back', [report, closed, reopened], 'acknowledged'],
-  ['a hand-over', [report, handedOver('police')], 'acknowledged'],
+  ['a closing that was taken back', [report, closed, reopened], 'answered'],
+  ['a hand-over', [report, handedOver('police')], 'answered'],
   ['a move to the handlers', [report, moved], 'received'],
   ['an excerpt that the handlers gave', [{ kind: 'excerpt', text }], 'received'],
 ])('after %s the status is right', (_, bodies, status) => {
@@ -61,18 +61,18 @@ it.each<[string, Body[], string]>([
 
 it.each<[string, Body[], string, string[]]>([
   ['the seventh day', [report], '2026-01-12', []],
-  ['the eighth day', [report], '2026-01-13', ['acknowledge']],
-  ['the eighth day, acknowledged', [report, acknowledged], '2026-01-13', []],
-  ['the day three months later', [report, acknowledged], '2026-04-05', []],
-  ['the day after', [report, acknowledged], '2026-04-06', ['feedback']],
-  ['the day after, with feedback', [report, acknowledged, feedback], '2026-04-06', []],
+  ['the eighth day', [report], '2026-01-13', ['answer']],
+  ['the eighth day, firstAnswered', [report, firstAnswered], '2026-01-13', []],
+  ['the day three months later', [report, firstAnswered], '2026-04-05', []],
+  ['the day after', [report, firstAnswered], '2026-04-06', ['feedback']],
+  ['the day after, with feedback', [report, firstAnswered, feedback], '2026-04-06', []],
   ['the day after, closed', [report, closed], '2026-04-06', []],
   ['the day after, closed with measures and reasons', [report, said], '2026-04-06', []],
   ['the last day, closed without', [report, unsaid], '2026-04-05', []],
   ['the day after, closed without', [report, unsaid], '2026-04-06', ['feedback']],
   ['the day after, feedback after closing', [report, unsaid, feedback], '2026-04-06', []],
-  ['the day three months later, never acknowledged', [report], '2026-04-05', ['acknowledge']],
-  ['the day after, without any answer', [report], '2026-04-06', ['acknowledge', 'feedback']],
+  ['the day three months later, never firstAnswered', [report], '2026-04-05', ['answer']],
+  ['the day after, without any answer', [report], '2026-04-06', ['answer', 'feedback']],
   ['the day after, feedback alone', [report, feedback], '2026-04-06', []],
 ])('on %s these clocks have run out', (_, bodies, today, overdue) => {
   expect(standing(today, ...bodies).overdue).toEqual(overdue);
@@ -84,7 +84,7 @@ it.each<[string, Body[], string, string[]]>([
   ['the day after, answered', [report, { kind: 'reply', text }], '2026-01-09', []],
   ['the day after, redirected', [report, redirected], '2026-01-09', []],
   ['the day after, closed', [report, closed], '2026-01-09', []],
-  ['a day after the act’s clocks, answered', [report, acknowledged], '2026-04-06', []],
+  ['a day after the act’s clocks, answered', [report, firstAnswered], '2026-04-06', []],
 ])('HR has a clock of its own: on %s', (_, bodies, today, overdue) => {
   expect(standingAtHr(today, ...bodies).overdue).toEqual(overdue);
 });
@@ -111,7 +111,7 @@ it.each<[string, Body[], string | undefined]>([
 it('does not depend on the order in which the messages were found', () => {
   const bodies = [
     report,
-    acknowledged,
+    firstAnswered,
     redirected,
     feedback,
     closed,

@@ -62,6 +62,7 @@ describe('a case’s record', () => {
         tellBy: filedOn,
       },
     ],
+    toGive: [{ id: member, to: 'police', name: '', from: filedOn }],
     duties: [
       { is: 'begun', law: 'data_breach', on: filedOn, told: 'Kommunjurist' },
       { is: 'open', on: filedOn, by: member },
@@ -85,6 +86,7 @@ describe('a case’s record', () => {
       d: [
         [text, 'board', 'Bygg', 'Fara.', 'Vi har lämnat det vidare.', 'Spår.', dayNumber(filedOn)],
       ],
+      g: [[text, 'police', '', dayNumber(filedOn)]],
       u: [
         ['begun', dayNumber(filedOn), 'data_breach', 'Kommunjurist'],
         ['open', dayNumber(filedOn), text],
@@ -153,6 +155,7 @@ describe('a case’s record', () => {
     const whole: Case = {
       ...known,
       number: '🙂'.repeat(limits.numberCharacters),
+      toGive: undefined,
       deferred: Array.from({ length: limits.deferrals }, () => ({
         id: member,
         to: 'investigator',

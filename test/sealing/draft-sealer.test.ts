@@ -1,18 +1,15 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
-import type { EpochId } from '../../bot/domain/ids';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
-import type { Purpose } from '../../bot/ports/draft-sealer';
 import type { Who } from '../../bot/ports/people';
-import { coverSlotOf } from '../../bot/sealing/submission-names';
+import { nameSubmission } from '../../bot/sealing/draft-sealer';
 import {
   anna,
   filedOn,
   id,
   memoryDraftKeys,
   openWorkshop,
-  plain,
   seededChance,
   setClock,
 } from './workshop';
@@ -291,17 +288,14 @@ describe('a submission', () => {
     clock.set('2026-11-25T23:59:00Z');
     const before = await drafts.submission(id(1), filedOn, 'hr');
     clock.set('2026-11-26T00:01:00Z');
-    const { day, ...after } = await drafts.submission(id(1), filedOn, 'hr');
-    expect(plain({ ...after, day: before.day })).toEqual(plain(before));
-    // Each is of its own day, as what is filed then: midnight is not to be told from the two.
-    expect([before.day, day]).toEqual([filedOn, '2026-11-26']);
-    expect(before.tag).toHaveLength(32);
+    expect(await drafts.submission(id(1), filedOn, 'hr')).toBe(before);
+    expect(before).toMatch(/^[\da-f]{32}$/);
   });
 
   it('has another name for another draft, another day or another purpose', async () => {
     const { drafts } = await openWorkshop();
     const purposes = [
-      ...(['whistleblowing', 'hr', 'message', 'yes', 'no', 'command', 'cover'] as const),
+      ...(['whistleblowing', 'hr', 'message', 'yes', 'no', 'command'] as const),
       ...(['approve', 'correct', 'meet', 'renew', 'code'] as const),
     ];
     const names = await Promise.all([
@@ -309,52 +303,21 @@ describe('a submission', () => {
       drafts.submission(id(2), filedOn, 'hr'),
       drafts.submission(id(1), yesterday, 'hr'),
     ]);
-    const all = names.flatMap(({ tag, formerTag }) => [tag, formerTag]).map(plain);
-    // What flipped no bit in version 0.1 had one name.
-    expect(new Set(all).size).toBe(2 * names.length - 4);
-  });
-
-  it('is known by the name that version 0.1 gave it, with a bit of the id flipped', async () => {
-    const { drafts } = await openWorkshop();
-    const named = async (draft: string, purpose: Purpose) =>
-      plain((await drafts.submission(draft, filedOn, purpose)).formerTag);
-    const plainName = await named(id(1), 'whistleblowing');
-    for (const purpose of ['message', 'command', 'cover'] as const)
-      expect(await named(id(1), purpose)).toBe(plainName);
-    for (const purpose of ['hr', 'yes'] as const)
-      expect(await named(`01${'0'.repeat(29)}1`, purpose)).toBe(plainName);
-    expect(await named(`02${'0'.repeat(29)}1`, 'no')).toBe(plainName);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('of a conversation that outlived its key is named under the oldest key there still is', async () => {
     const { drafts } = await openWorkshop();
     const old = await drafts.submission(id(1), '2026-11-01' as Day, 'hr');
-    expect(plain(old)).toEqual(plain(await drafts.submission(id(1), yesterday, 'hr')));
-    expect(old.day).toBe(filedOn);
-  });
-});
-
-describe('the slot of a dialog’s cover row', () => {
-  const epochs: readonly EpochId[] = [id(8), id(9)];
-  it('is the same whoever asks, and another for another dialog, day or epoch', async () => {
-    const { drafts } = await openWorkshop();
-    const slotOf = async (dialog: string, began: Day, epoch = epochs[0]!) =>
-      plain(await drafts.coverSlot(dialog, began, epoch));
-    const slot = await slotOf(id(1), filedOn);
-    expect(await slotOf(id(1), filedOn)).toBe(slot);
-    const others = await Promise.all([
-      slotOf(id(2), filedOn),
-      slotOf(id(1), yesterday),
-      slotOf(id(1), filedOn, epochs[1]),
-    ]);
-    expect(new Set([slot, ...others]).size).toBe(4);
+    expect(old).toBe(await drafts.submission(id(1), yesterday, 'hr'));
   });
 
-  it('follows by the book from the day’s key and the draft, and from nothing that is stored', () => {
+  it('is named by the book: from the day’s key, the draft and the purpose', () => {
     const key = Buffer.alloc(32, 7);
-    const derived = Buffer.from(hkdfSync('sha256', key, '', 'wb1/cover-slot', 32));
-    const [dialog, epoch] = [id(1), epochs[0]!];
-    const slot = createHmac('sha256', derived).update(Buffer.from(`${epoch}${dialog}`, 'hex'));
-    expect(plain(coverSlotOf(key, dialog, epoch))).toBe(slot.digest('hex'));
+    const derived = Buffer.from(hkdfSync('sha256', key, '', 'wb1/submission', 32));
+    const book = createHmac('sha256', derived)
+      .update(Buffer.from(id(1), 'hex'))
+      .update('hr');
+    expect(nameSubmission(key, id(1), 'hr')).toBe(book.digest('hex').slice(0, 32));
   });
 });

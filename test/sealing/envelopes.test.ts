@@ -49,7 +49,6 @@ describe('the associated data', () => {
     expect(envelopeTypes).toEqual({
       'reporter-message': 1,
       'desk-message': 2,
-      note: 3,
       state: 4,
       'thread-keys': 5,
       'wrap-desk-common': 6,
@@ -58,14 +57,11 @@ describe('the associated data', () => {
       pool: 9,
       draft: 10,
       'kept-texts': 11,
-      'epoch-private': 12,
       'desk-private': 13,
       'desk-queue': 14,
       'draft-key': 15,
       proposal: 16,
       'desk-record': 17,
-      recipient: 18,
-      crowd: 20,
       case: 21,
     });
   });

@@ -1,5 +1,5 @@
-import { deriveExcerptKeys } from '../../bot/sealing/excerpt-keys';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
+import { deriveExcerptKeys } from '../../bot/sealing/thread-sealer';
 import { derivePrivateByTheBook, hkdfByTheBook, publicOf } from './by-the-book';
 import { messageOf } from './samples';
 import vectors from './vectors.json';

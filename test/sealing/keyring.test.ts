@@ -6,7 +6,7 @@ import { createEnvelopes } from '../../bot/sealing/envelopes';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { createKeyring, deskKeysIn, monthKeyIn } from '../../bot/sealing/keyring';
 import { valueOf } from '../../bot/sealing/known';
-import { makeWitness } from '../../bot/sealing/witness';
+import { makeWitness } from '../../bot/sealing/open-keys';
 import { type VaultCode, VaultError } from '../../bot/vault/vault-error';
 import { gate } from '../support/gate';
 import { deployment, expiry, fileThread, openWorkshop, seededChance } from './workshop';

@@ -62,7 +62,6 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     kind: fc.constantFrom(
       'message' as const,
       'excerpt' as const,
-      'acknowledged' as const,
       'reply' as const,
       'feedback' as const,
       'reopened' as const,
@@ -88,7 +87,7 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.constantFrom({ kind: 'moved' as const }, { kind: 'moved' as const, kept: true as const }),
   fc.record({
     kind: fc.constant('by_hr' as const),
-    body: fc.record({ kind: fc.constantFrom('reply' as const, 'acknowledged' as const), text }),
+    body: fc.record({ kind: fc.constant('reply' as const), text }),
   }),
   fc.record({
     kind: fc.constant('handed_over' as const),
@@ -124,6 +123,15 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     text,
   }),
   fc.record({
+    kind: fc.constant('entered' as const),
+    way: fc.constantFrom(...ways),
+    arrivedOn: someDay,
+    acknowledged: fc.record({ how: fc.constantFrom('spoken', 'letter'), on: someDay }),
+    recording: fc.constantFrom(...recordings),
+    author: text,
+    text,
+  }),
+  fc.record({
     kind: fc.constant('note' as const),
     author: text,
     text,
@@ -150,7 +158,7 @@ const everStored = {
   closed: [
     ...['not_work_related', 'single_person', 'other_channel', 'duplicate', 'too_little'],
     ...['not_confirmed', 'confirmed', 'authority', 'handed_over', 'classified', 'withdrawn'],
-    ...['test_or_abuse', 'answered', 'together', 'partly_confirmed', 'undisclosed'],
+    ...['test_or_abuse', 'answered', 'partly_confirmed', 'undisclosed'],
   ],
   redirected: [
     ...['managersManager', 'hr', 'safetyRepresentative', 'union', 'occupationalHealth'],
@@ -239,8 +247,10 @@ describe('a message as bytes', () => {
       .integer({ min: 0, max: 40_000 })
       .map((n) => new Date(n * 86_400_000).toISOString());
     fc.assert(
-      fc.property(someBody, fc.nat(65_535), days, (body, position, day) => {
-        const message = { ...messageOf(body, position), day: day.slice(0, 10) as Day };
+      fc.property(someBody, fc.nat(65_535), days, fc.nat(255), (body, position, text, more) => {
+        const day = text.slice(0, 10) as Day;
+        const range = more === 0 ? {} : { until: addDays(day, more) };
+        const message = { ...messageOf(body, position), day, ...range };
         expect(decodeMessage(encodeMessage(message))).toEqual(message);
       }),
     );
@@ -310,6 +320,7 @@ describe('a message as bytes', () => {
         kind: 'entered',
         way: 'other',
         arrivedOn: '2243-10-16' as Day,
+        acknowledged: { how: 'letter', on: '2243-10-16' as Day },
         recording: 'none',
         author: 'å'.repeat(limits.titleBytes / 2),
         text: 'x'.repeat(6000),

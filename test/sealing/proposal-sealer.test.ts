@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../bot/domain/day';
-import type { Id, MemberId, Revision } from '../../bot/domain/ids';
+import type { Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import { closeReasons } from '../../bot/domain/message';
 import { cutToBytes } from '../../bot/domain/page';
 import type { Proposal } from '../../bot/domain/proposal';
 import type { ProposalRow, ProposalSealer } from '../../bot/ports/proposals';
@@ -18,6 +19,11 @@ const proposals: fc.Arbitrary<Proposal> = fc.record(
   {
     filedOn: day,
     by: member,
+    threads: fc.array(member as fc.Arbitrary<MemberId & ThreadId>, {
+      maxLength: limits.proposalReports,
+    }),
+    reason: fc.constantFrom(...closeReasons),
+    measures: fc.string({ maxLength: 100 }),
     text: fc
       .string({ unit: 'grapheme', maxLength: 1000 })
       .map((text) => cutToBytes(text, limits.proposalTextBytes)),
@@ -31,7 +37,7 @@ const proposals: fc.Arbitrary<Proposal> = fc.record(
       locale: fc.constantFrom('sv' as const, 'en' as const),
     }),
   },
-  { requiredKeys: ['filedOn', 'by', 'text'] },
+  { requiredKeys: ['filedOn', 'by', 'threads', 'reason', 'measures', 'text'] },
 );
 
 it('reads what it wrote, and nothing else', () => {
@@ -52,9 +58,16 @@ it('reads what it wrote, and nothing else', () => {
 describe('a sealed proposal', () => {
   let office: TestVissla;
   let sealer: ProposalSealer;
-  const id = (digit: string) => digit.repeat(32) as Id & Revision & MemberId;
+  const id = (digit: string) => digit.repeat(32) as Id & Revision & MemberId & ThreadId;
   const of = { id: id('1'), desk: 'hr', day: '2026-11-24' as Day, revision: id('2') } as const;
-  const proposal: Proposal = { filedOn: '2026-11-23' as Day, by: id('3'), text: 'Skräp.' };
+  const proposal: Proposal = {
+    filedOn: '2026-11-23' as Day,
+    by: id('3'),
+    threads: [id('6'), id('7')],
+    reason: 'test_or_abuse',
+    measures: 'Inget.',
+    text: 'Skräp.',
+  };
 
   beforeAll(async () => {
     office = await openVissla();
@@ -69,8 +82,11 @@ describe('a sealed proposal', () => {
 
   it('has one size, whatever it says', () => {
     const longest = {
-      text: 'x'.repeat(limits.proposalTextBytes),
-      agreed: { by: id('4'), on: proposal.filedOn },
+      threads: Array.from({ length: limits.proposalReports }, () => id('8')),
+      reason: 'partly_confirmed' as const,
+      measures: 'å'.repeat(limits.proposalTextBytes / 4),
+      text: 'å'.repeat(limits.proposalTextBytes / 4),
+      agreed: { by: id('4'), on: proposal.filedOn, alone: 'å'.repeat(limits.aloneBytes / 2) },
       undone: { by: id('5'), on: proposal.filedOn, locale: 'en' as const },
     };
     for (const changes of [{}, { text: '' }, longest])

@@ -17,7 +17,6 @@ export const bodies: readonly Body[] = [
   { kind: 'report', what: 'Fakturor', where: 'Förrådet, i maj', how: 'Jag såg dem', who: '' },
   { kind: 'message', text: 'En sak till.' },
   { kind: 'talk' },
-  { kind: 'acknowledged', text: 'Vi har läst.' },
   { kind: 'reply', text: 'När var det? 🙂' },
   { kind: 'redirected', to: 'safetyRepresentative', text: 'Dit hör det.' },
   { kind: 'closed', reason: 'too_little', text: 'Vi kom inte längre.' },
@@ -117,17 +116,12 @@ export function messageOf(body: Body, position = 258): Message {
   return { id: id(0xc1), day, position, body };
 }
 
-/** The longest state of the first day: all of the first guide, the longest words, sixteen exclusions. */
+/** The longest state of the first day: the longest words, sixteen exclusions. */
 export const fullState: ThreadState = {
-  answers: {
-    fit: 'treatment',
-    ticks: ['several', 'heard', 'hidden', 'punished', 'involved'],
-    throughWork: 'yes',
-    byStaff: 'unknown',
-  },
-  advice: { route: 'responsible_unit', rule: 'outside_wrongdoing' },
-  status: 'acknowledged',
-  acknowledgedOn: '2026-11-26' as Day,
+  answers: { about: 'accident', detail: 'hidden', involved: ['management', 'hr', 'receiver'] },
+  advice: { route: 'whistleblowing', rule: 'hushed_up' },
+  status: 'answered',
+  answeredOn: '2026-11-26' as Day,
   feedbackOn: '2026-12-24' as Day,
   closedOn: '2027-01-31' as Day,
   closeReason: 'not_work_related',
@@ -135,15 +129,8 @@ export const fullState: ThreadState = {
   excluded: Array.from({ length: 16 }, (_, number) => id(0xd0 + number)),
 };
 
-/** The longest state with the first guide: with both of what HR's desk brought. */
+/** The same with both of what HR's desk brought. */
 export const fullestState: ThreadState = { ...fullState, hr: 'answered', origin: id(0xa1) };
-
-/** The longest state with the guide that asks a matter and then one thing about it. */
-export const guidedState: ThreadState = {
-  ...fullestState,
-  answers: { about: 'accident', detail: 'hidden', involved: ['management', 'hr', 'receiver'] },
-  advice: { route: 'whistleblowing', rule: 'hushed_up' },
-};
 
 const nonce = Uint8Array.from(Buffer.from('202122232425262728292a2b', 'hex'));
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { type Day, dayNumber } from '../../bot/domain/day';
 import type { Receipt } from '../../bot/domain/receipt';
 import {
   associatedByTheBook,
@@ -6,7 +6,7 @@ import {
   openHpkeByTheBook,
   openSymmetricByTheBook,
 } from './by-the-book';
-import { bodies, fixedMessages, fullState, messageOf, storedThread } from './samples';
+import { fullState, storedThread } from './samples';
 import vectors from './vectors.json';
 import {
   anna,
@@ -44,12 +44,6 @@ const world = () =>
     draftKeys: memoryDraftKeys({ [filedOn]: base64(vectors.drafts.key) }),
   });
 
-const epoch = {
-  id: vectors.pool.epoch.id as never,
-  publicKey: hex(vectors.pool.epoch.publicKey),
-  sealedPrivateKey: base64(vectors.pool.epoch.sealedPrivateKey),
-};
-
 describe('what was stored on the first day', () => {
   it('gives the reporter the thread for the receipt', async () => {
     const { receipts, threads } = await world();
@@ -68,21 +62,6 @@ describe('what was stored on the first day', () => {
     expect(await threads.openState(storedThread())).toEqual(fullState);
   });
 
-  it('gives the release the operation in the pool', async () => {
-    const { pool, messages } = await world();
-    const operation = await pool.open(epoch, base64(vectors.pool.envelope));
-    if (operation?.kind !== 'filing') throw new Error(operation?.kind);
-    expect(plain(operation.thread)).toEqual(plain(storedThread()));
-    const common = hex(vectors.thread.common);
-    expect(plain(operation.tags)).toEqual(plain(fixedMessages.tags(common, 'reporter', 0, 8)));
-    expect(createHash('sha256').update(operation.message).digest('hex')).toBe(
-      vectors.pool.messageSha256,
-    );
-    expect(messages.open(common, operation.thread.id, 'reporter', operation.message)).toEqual(
-      messageOf(bodies[0]!),
-    );
-  });
-
   it('gives the person the draft and the texts, and names the draft as before', async () => {
     const { drafts } = await world();
     expect(await drafts.open(vectors.drafts.draft, anna)).toEqual({
@@ -91,9 +70,8 @@ describe('what was stored on the first day', () => {
     });
     const texts = { what: 'Fakturor i förrådet', how: '' };
     expect(await drafts.openTexts(vectors.drafts.texts, anna)).toEqual(texts);
-    // The first day's name is looked for; what is stored from the second version on says what it is for.
-    const { formerTag, day } = await drafts.submission(id(0xe1), filedOn, 'whistleblowing');
-    expect([plain(formerTag), day]).toEqual([vectors.drafts.submission, filedOn]);
+    const name = await drafts.submission(id(0xe1), filedOn, 'whistleblowing');
+    expect(name).toBe(vectors.drafts.submission);
   });
 
   it('opens by the book, from the vault down to the data keys', () => {
@@ -133,18 +111,46 @@ describe('what was stored on the first day', () => {
     const state = openSymmetricByTheBook(stateKey, 4, bound, storedThread().state);
     expect(state.toString('utf8', 2, 2 + state.readUInt16BE())).toBe(vectors.stateText);
 
-    const epochRow = { row: vectors.pool.epoch.id };
-    const epochKey = openSymmetricByTheBook(
-      kek,
-      12,
-      associatedByTheBook(12, place, epochRow),
-      base64(vectors.pool.epoch.sealedPrivateKey),
-    );
-    const pooled = openHpkeByTheBook(
-      epochKey,
-      associatedByTheBook(9, place, epochRow),
-      base64(vectors.pool.envelope),
-    );
-    expect(pooled).toHaveLength(7800);
+    const { key, name, endsOn, envelope } = vectors.pool;
+    const onDay = `${'00'.repeat(12)}${dayNumber(endsOn as Day)
+      .toString(16)
+      .padStart(8, '0')}`;
+    // The second place of `pool`.
+    const at = associatedByTheBook(9, place, { thread: name, row: onDay, field: 2 });
+    const image = openSymmetricByTheBook(hex(key), 9, at, base64(envelope));
+    expect(image).toHaveLength(300);
+    // Format, number, turn, dialogs.
+    expect(image.toString('hex', 0, 17)).toBe('0100000000000000070000000200000003');
+  });
+
+  it('gives what waited in the image', async () => {
+    const { images } = await world();
+    const { key, name, endsOn, envelope } = vectors.pool;
+    const at = { table: 'pool', place: 1, key: name, endsOn } as never;
+    const day = '2026-11-25' as Day;
+    const move = {
+      kind: 'move',
+      from: id(0xa1),
+      to: id(0xa2),
+      excluded: [id(0xd1)],
+      dropped: true,
+    };
+    expect(images.open(hex(key), at, base64(envelope))).toEqual({
+      number: 7,
+      turn: 2,
+      dialogs: 3,
+      windows: [{ outOn: endsOn, count: 3 }],
+      earlier: [5],
+      crowds: [{ firstDay: '2026-11-24', endsOn: day, people: 20 }],
+      gone: [{ id: id(0xf1), why: 'back', turn: 1 }],
+      entries: [
+        {
+          id: id(0xf2),
+          dialog: id(0xb2),
+          when: { from: day, to: day, outOn: endsOn },
+          operations: [move],
+        },
+      ],
+    });
   });
 });

@@ -45,16 +45,22 @@ describe('HKDF', () => {
 });
 
 describe('an envelope of suite 0x01', () => {
-  const sealed = sealSymmetric(baseKey, 'note', associated, nonce, Buffer.from('twelve bytes'));
+  const sealed = sealSymmetric(
+    baseKey,
+    'desk-message',
+    associated,
+    nonce,
+    Buffer.from('twelve bytes'),
+  );
 
   it('is, byte for byte, what it was on the first day', () => {
     expect(sealed.toString('hex')).toBe(
-      '57420101ca5ccda655cf2c16ce97510d790f81e0202122232425262728292a2b70258843e771dbaeed6affd2d387b73edb444d612390cb1fac22f797',
+      '574201013ebb194c46102d9c50e3ea93be242ff0202122232425262728292a2b5d115e8b827998e8efc102acadbc498e06d925766e5996471e770507',
     );
   });
 
   it('opens by the book', () => {
-    expect(openSymmetricByTheBook(baseKey, 3, associated, sealed).toString()).toBe('twelve bytes');
+    expect(openSymmetricByTheBook(baseKey, 2, associated, sealed).toString()).toBe('twelve bytes');
   });
 
   it('gives back what was sealed, 48 bytes shorter, and a key id that no two share', () => {
@@ -80,25 +86,31 @@ describe('an envelope of suite 0x01', () => {
     for (let bit = 0; bit < sealed.length * 8; bit++) {
       const changed = Buffer.from(sealed);
       changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-      expect(codeOf(() => openSymmetric(baseKey, 'note', associated, changed))).toMatch(/^seal_/);
+      expect(codeOf(() => openSymmetric(baseKey, 'desk-message', associated, changed))).toMatch(
+        /^seal_/,
+      );
     }
   });
 
   it('does not open cut short or drawn out', () => {
     for (let length = 0; length < sealed.length; length++) {
       const cut = sealed.subarray(0, length);
-      expect(codeOf(() => openSymmetric(baseKey, 'note', associated, cut))).toMatch(/^seal_/);
+      expect(codeOf(() => openSymmetric(baseKey, 'desk-message', associated, cut))).toMatch(
+        /^seal_/,
+      );
     }
     const longer = Buffer.concat([sealed, Buffer.alloc(1)]);
-    expect(codeOf(() => openSymmetric(baseKey, 'note', associated, longer))).toBe('seal_open');
+    expect(codeOf(() => openSymmetric(baseKey, 'desk-message', associated, longer))).toBe(
+      'seal_open',
+    );
   });
 
   it.each([
-    ['another key', Buffer.alloc(32, 8), 'note', associated, 'seal_key'],
+    ['another key', Buffer.alloc(32, 8), 'desk-message', associated, 'seal_key'],
     ['another type', baseKey, 'state', associated, 'seal_key'],
-    ['another place', baseKey, 'note', Buffer.from('elsewhere'), 'seal_open'],
-    ['no place', baseKey, 'note', Buffer.alloc(0), 'seal_open'],
-    ['half a key', baseKey.subarray(16), 'note', associated, 'seal_value'],
+    ['another place', baseKey, 'desk-message', Buffer.from('elsewhere'), 'seal_open'],
+    ['no place', baseKey, 'desk-message', Buffer.alloc(0), 'seal_open'],
+    ['half a key', baseKey.subarray(16), 'desk-message', associated, 'seal_value'],
   ] as const)('does not open with %s', (_, key, type, place, code) => {
     expect(codeOf(() => openSymmetric(key, type, place, sealed))).toBe(code);
   });
@@ -110,7 +122,9 @@ describe('an envelope of suite 0x01', () => {
   ])('refuses an unknown %s before any key is derived', (_, offset) => {
     const changed = Buffer.from(sealed);
     changed.writeUInt8(0x7f, offset);
-    expect(codeOf(() => openSymmetric(baseKey, 'note', associated, changed))).toBe('seal_format');
+    expect(codeOf(() => openSymmetric(baseKey, 'desk-message', associated, changed))).toBe(
+      'seal_format',
+    );
   });
 
   it('says nothing but a code when it fails', () => {

@@ -13,8 +13,11 @@ import type { Random } from '../../bot/ports/random';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
+import { knownRow } from '../../bot/sealing/count-versions';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
 import type { ReadId } from '../../bot/sealing/id-bytes';
+import { vaultKeys } from '../../bot/sealing/open-keys';
+import { findVersions, secretNames } from '../../bot/sealing/vault-secrets';
 
 /** Bytes that look random and are always the same: SHA-256 of a seed and a counter. For tests only. */
 export function seededChance(seed: string): Random {
@@ -116,9 +119,14 @@ function memoryKnownMonths(rows: readonly KnownMonth[] = []): KnownMonths {
 
 /** A database without a thread needs no key. */
 const nothingNeeded: NeededKeys = {
-  read: async () => ({ knownVaultKeys: [], knownMonths: [], sealedKeys: [], threads: [] }),
+  read: async () => ({
+    knownVaultKeys: [],
+    knownMonths: [],
+    sealedKeys: [],
+    poolKeys: [],
+    threads: [],
+  }),
   ofMonth: async () => [],
-  waits: async () => false,
   countFiled: async () => 0,
 };
 
@@ -143,6 +151,18 @@ export interface Workshop extends Sealing {
   readonly knownMonths: KnownMonths;
   readonly neededKeys: NeededKeys;
   readonly random: Random;
+}
+
+/** As the first start of an installation does, before its desks have keys. */
+async function knowFirst({
+  vault,
+  knownVaultKeys,
+  clock,
+}: Pick<Workshop, 'vault' | 'knownVaultKeys' | 'clock'>): Promise<void> {
+  const witness = await vault.getOrCreate(secretNames.witness, () => new Uint8Array(32).fill(9));
+  for (const key of vaultKeys)
+    for (const version of await findVersions(vault, key, await vault.names('')))
+      await knownVaultKeys.keep(knownRow(witness, version, clock.today()));
 }
 
 /** The sealers on stores in memory, with a chance that is always the same. */
@@ -176,6 +196,7 @@ export async function openWorkshop(
     deployment: deployment,
     ...given,
   };
+  if (given.deskKeys !== undefined && given.knownVaultKeys === undefined) await knowFirst(parts);
   return { ...parts, ...(await createSealing(parts)) };
 }
 

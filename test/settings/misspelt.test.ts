@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unreadSettings } from '../../bot/settings/env-file';
-import { misspelt } from '../../bot/settings/misspelt';
+import { misspelt } from '../../bot/settings/reader';
 
 describe('a name that was meant as a setting', () => {
   it.each([

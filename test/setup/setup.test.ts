@@ -19,6 +19,7 @@ import { systemClock } from '../../bot/platform/clock';
 import { readConfig } from '../../bot/settings/config';
 import { paths } from '../../bot/setup/plan';
 import { questions } from '../../bot/setup/questions';
+import { releaseQuestion } from '../../bot/setup/release-question';
 import { readFile } from '../docs/read-docs';
 import { goodContacts } from '../doctor/house';
 import { type Ran, runCommand } from '../support/houses/run-command';
@@ -69,6 +70,8 @@ describe('setup', () => {
       VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
       VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
       VISSLA_CONTACTS: contacts,
+      VISSLA_EMPLOYEES: '300',
+      OSL: 'yes',
       VISSLA_RELEASE: 'at-once',
       HOST: 'vissla.exempelby.example',
     };
@@ -163,6 +166,8 @@ describe('setup', () => {
       ...slackHttp,
       VISSLA_WEBSITE_URL: 'http://canary.example',
       VISSLA_CONTACTS: '/no/such/file',
+      VISSLA_EMPLOYEES: 'many',
+      OSL: 'maybe',
       VISSLA_RELEASE: 'hourly',
       VISSLA_SLACK_TEAM: '',
       VISSLA_SLACK_SIGNING_SECRET: 'short canary',
@@ -176,6 +181,8 @@ describe('setup', () => {
       'The answers do not do; nothing was written:',
       'VISSLA_WEBSITE_URL must be an address that begins with https://',
       'VISSLA_CONTACTS: the file cannot be read',
+      'VISSLA_EMPLOYEES must be a whole number from 1 to 99999',
+      'OSL must be yes or no',
       'VISSLA_RELEASE must be at-once or daily or weekly',
       'VISSLA_SLACK_TEAM is missing',
       'VISSLA_SLACK_SIGNING_SECRET must be one secret, or two separated by a comma',
@@ -238,8 +245,11 @@ describe('setup', () => {
       answers.VISSLA_WEBSITE_URL,
       answers.VISSLA_PRIVACY_URL,
       answers.VISSLA_CONTACTS,
+      '300',
+      'yes',
       '',
-      'at-once',
+      'weekly',
+      'daily',
       'slack',
       'slack-socket',
       'xoxb-canary-token',
@@ -265,7 +275,7 @@ describe('setup', () => {
       });
       return { code, out, error };
     };
-    expect(await asks(typed.slice(0, 10))).toEqual({
+    expect(await asks(typed.slice(0, 13))).toEqual({
       code: 1,
       out: '',
       error: 'The answers ended before the last question. Nothing was written.\n',
@@ -281,7 +291,11 @@ describe('setup', () => {
     expect(questionsAsked[2]).toContain(
       'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
     );
-    expect(questionsAsked[6]).toContain('VISSLA_RELEASE is needed.\n5. ');
+    expect(questionsAsked[8]).toContain('VISSLA_RELEASE is needed.\n5. ');
+    // Nobody decided on weekly after all.
+    expect(questionsAsked[9]).toContain('registered without delay');
+    expect(parseEnv(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
+    expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
     expect(questionsAsked.at(-1)).toContain('10. ');
     expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
     expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
@@ -290,10 +304,58 @@ describe('setup', () => {
     expect(existsSync(at(paths.nginx))).toBe(false);
 
     // Enter to everything keeps everything, and shows no secret.
-    const again = await asks(Array<string>(14).fill(''));
+    const again = await asks(Array<string>(16).fill(''));
     expect(again.out).toMatch(/^Right already: 12\.$/m);
     const shown = asked.map(({ question }) => question).join('\n');
     for (const secret of secrets) expect(shown + again.out).not.toContain(secret);
+  });
+
+  it('shows both prices of each release, with the advice that fits', () => {
+    const asked = (VISSLA_EMPLOYEES: string, OSL: string): string =>
+      releaseQuestion({ VISSLA_EMPLOYEES, OSL });
+    for (const words of ['of 300 people with 2 uses a week', 'of 1 with daily, of 2 with weekly'])
+      expect(asked('300', 'no')).toContain(words);
+    for (const wait of ['until the next morning', 'up to a week', 'nothing waits'])
+      expect(asked('300', 'no')).toContain(wait);
+    const advice = (employees: string, osl: string): string[] =>
+      asked(employees, osl).match(/Advice: \S+|the telephone and a form on the web/g) ?? [];
+    expect(advice('300', 'no')).toEqual(['Advice: weekly,']);
+    expect(advice('2000', 'no')).toEqual(['Advice: daily']);
+    expect(advice('2000', 'yes')).toEqual(['Advice: daily.']);
+    expect(advice('300', 'yes')).toEqual(['Advice: daily.', 'the telephone and a form on the web']);
+  });
+
+  it('asks once more for weekly under the secrecy act, and keeps who decided', async () => {
+    const weekly = { ...answers, ...slackHttp, VISSLA_RELEASE: 'weekly' };
+    const { code, error } = await setup(weekly);
+    expect({ code, error: error.includes('VISSLA_RELEASE_DECIDED is missing') }).toEqual({
+      code: 1,
+      error: true,
+    });
+    const decided = 'Kommunjuristen, 2026-11-20';
+    await setup({ ...weekly, VISSLA_RELEASE_DECIDED: decided });
+    expect(parseEnv(read(paths.settings)).VISSLA_RELEASE_DECIDED).toBe(decided);
+    expect((await setup({})).out).not.toMatch(/^(Made|Changed|Owner)/m);
+    const freed = await setup({ OSL: 'no', VISSLA_RELEASE_DECIDED: decided });
+    expect(freed.error).toContain('VISSLA_RELEASE_DECIDED is for a weekly release under');
+    await setup({ VISSLA_RELEASE: 'daily' });
+    expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
+    await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
+    expect(parseEnv(read(paths.settings)).VISSLA_RELEASE).toBe('weekly');
+    // Whoever was free to choose it then is not asked now.
+    expect((await setup({})).code).toBe(0);
+  });
+
+  it('says on a running installation that it is to be restarted, and when a release holds', async () => {
+    await setup({ ...answers, ...slackHttp, VISSLA_RELEASE: 'daily' });
+    mkdirSync(at('/var/lib/vissla-mark'), { recursive: true });
+    writeFileSync(at('/var/lib/vissla-mark/installation.json'), '{}');
+    const same = await setup({});
+    expect(same.out).toMatch(/^Next:\n1\. vissla doctor$/m);
+    const { out } = await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
+    expect(out).toMatch(/^1\. systemctl daemon-reload && systemctl restart vissla: until then/m);
+    expect(out).toMatch(/VISSLA_RELEASE: weekly 10 2 holds from 20\d\d-\d\d-\d\d on, if/);
+    expect(out).not.toContain('vissla begin');
   });
 
   it('refuses where nobody can be asked, and a file of answers that is none', async () => {

@@ -6,12 +6,12 @@ import { StoreError } from '../../db/store-error';
 
 it('says of a vault that lacks keys each of them, what needs it and what to do', () => {
   const lacks = [
-    { kind: 'month', month: '2028-12' as Month, is: 'missing', threads: 0 },
+    { kind: 'month', month: '2028-12' as Month, is: 'missing', threads: 3 },
     { kind: 'rotation', vault: 'unknown', on: undefined, rows: 1 },
   ] as const;
   expect(explainStart(new KeysLacking(lacks), 'sqlite').split('\n')).toEqual([
     expect.stringMatching(
-      /^The vault lacks the key of the month 2028-12, without which what waits for the release cannot be opened: restore a newer copy/,
+      /^The vault lacks the key of the month 2028-12, without which 3 threads cannot be opened: restore a newer copy/,
     ),
     'This vault and this database are from different sides of a rotation of the keys: 1 key in the database cannot be opened. Restore both from the same night. No command opens them: until then nothing is changed.',
   ]);

@@ -11,7 +11,7 @@ function openCounts(policy: ReleasePolicy) {
   const windows = createWindows({ policy }, { now: () => now, today });
   const written: string[] = [];
   const log = createLog({ write: (line) => written.push(line) });
-  const counts = createDayCounts(log, () => windows.firstDay('window'));
+  const counts = createDayCounts(log, () => windows.when('window').from);
   return {
     ...counts,
     passes: (hours: number, seconds = 0) => {
@@ -28,15 +28,15 @@ function openCounts(policy: ReleasePolicy) {
 
 it('tells the counts of whole days alone, whenever it was started', () => {
   const { count, tell, passes, lines } = openCounts('at-once');
-  count('report_filed');
+  count('failed');
   for (const hours of [6, 7, 12, 12, 24]) {
     passes(hours);
-    count('thread_opened');
+    count('press_busy');
     tell();
   }
   expect(lines()).toEqual([
-    ['2026-11-25', { thread_opened: 2 }],
-    ['2026-11-26', { thread_opened: 1 }],
+    ['2026-11-25', { press_busy: 2 }],
+    ['2026-11-26', { press_busy: 1 }],
   ]);
 });
 
@@ -44,41 +44,41 @@ it.each([
   ['daily', { kind: 'daily', hour: 10 }, 24, '2026-11-25', '2026-11-26'],
   ['weekly', { kind: 'weekly', hour: 10, weekday: 2 }, 7 * 24, '2026-12-01', '2026-12-08'],
 ] as const)(
-  '%s: what comes after the hour is counted in the window in which it lies, before the next look',
+  '%s: what comes after midnight is counted in the window in which it lies, before the next look',
   (_, policy, hours, first, second) => {
     const { count, tell, passes, lines } = openCounts(policy);
     // To the beginning of a whole window.
-    passes(policy.kind === 'daily' ? 22 : 6 * 24 + 22);
+    passes(policy.kind === 'daily' ? 12 : 6 * 24 + 12);
     tell();
-    count('thread_opened');
+    count('press_busy');
     passes(hours - 1, 3599);
-    count('report_filed');
+    count('failed');
     tell();
-    // Twenty seconds after the hour, and the clock has not looked.
+    // Twenty seconds after midnight, and the clock has not looked.
     passes(0, 21);
-    count('report_filed');
-    count('report_filed');
+    count('failed');
+    count('failed');
     // A press writes nothing: its line would have the time of the press.
     expect(lines()).toEqual([]);
     passes(0, 40);
     tell();
-    expect(lines()).toEqual([[first, { report_filed: 1, thread_opened: 1 }]]);
+    expect(lines()).toEqual([[first, { failed: 1, press_busy: 1 }]]);
     passes(hours);
     tell();
-    expect(lines()).toEqual([[second, { report_filed: 2 }]]);
+    expect(lines()).toEqual([[second, { failed: 2 }]]);
   },
 );
 
 it('keeps the counts of windows that were over before the clock looked', () => {
   const { count, tell, passes, lines } = openCounts({ kind: 'daily', hour: 10 });
   for (let day = 0; day < 4; day++) {
-    count('report_filed');
+    count('failed');
     passes(24);
   }
   tell();
   expect(lines()).toEqual([
-    ['2026-11-25', { report_filed: 1 }],
-    ['2026-11-26', { report_filed: 1 }],
-    ['2026-11-27', { report_filed: 1 }],
+    ['2026-11-25', { failed: 1 }],
+    ['2026-11-26', { failed: 1 }],
+    ['2026-11-27', { failed: 1 }],
   ]);
 });

@@ -180,8 +180,8 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(references(await lists(karin, 'desk_mine'))).not.toContain(other);
     expect(references(await lists(daniel, 'desk_mine'))).toEqual([]);
     await opensThread(karin, reference);
-    await karin.presses('desk_acknowledge');
-    await karin.presses('desk_do_acknowledge', { text: 'Tack.' });
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Tack.' });
     await office.releases();
     expect(references(await lists(karin, 'desk_new'))).not.toContain(reference);
     expect(references(await lists(karin, 'desk_new'))).toContain(other);

@@ -1,6 +1,6 @@
 import type { Fields } from '../../bot/domain/fields';
 import type { MemberId } from '../../bot/domain/ids';
-import { storedAudit, storedCounts, storedValues } from '../support/databases/stored-rows';
+import { storedAudit, storedValues } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { enters, opensReport, opensThread, renews } from '../support/people/report';
 
@@ -31,49 +31,49 @@ describe('a report that came another way', () => {
     return { reference, receipt: view.receipt };
   };
 
-  it('is read at the desk from the release on, and its clocks run from the day on which it came', async () => {
-    const said = { way: 'meeting', arrived: '2026-11-10', recording: 'consented' };
+  it('is read at the desk at once, and its clocks run from the day on which it came', async () => {
+    const told = { acknowledged: 'spoken', acknowledgedOn: '2026-11-11' };
+    const said = { way: 'meeting', arrived: '2026-11-10', recording: 'consented', ...told };
     const { reference } = await enters(karin, { ...said, text: 'Förmannen tar av kassan.' });
     expect(karin.reads()).toContain(reference);
-    expect(karin.reads()).toContain('Bekräfta senast 17 november 2026.');
+    expect(karin.reads()).toContain('Ni kan läsa den nu.');
+    // It came long ago: the first answer is due on the day on which one can be given.
+    expect(karin.reads()).toContain('Svara senast 24 november 2026.');
     expect(karin.reads()).toContain('Återkoppla om åtgärder senast 10 februari 2027.');
-    await daniel.opens('desk');
-    await daniel.presses('desk_find', { reference });
-    expect(daniel.shown.remark).toBe('unknown_reference');
-    await office.releases();
     const view = await opensThread(daniel, reference);
     expect(view).toMatchObject({
       status: 'received',
-      deadlines: { acknowledgeBy: '2026-11-17', feedbackBy: '2027-02-10' },
-      due: { what: 'acknowledge', by: '2026-11-17', overdue: true },
+      filedOn: '2026-11-10',
+      deadlines: { firstAnswerBy: '2026-11-24', feedbackBy: '2027-02-10' },
+      due: { what: 'answer', by: '2026-11-24', overdue: false },
+      page: { items: [{ day: '2026-11-10' }] },
     });
     const read = daniel.reads();
     expect(read).toContain('Kom vid ett möte den 10 november 2026');
     expect(read).toContain('Nedskrivet av Kommunjurist. Inspelat med samtycke.');
     expect(read).toContain('Förmannen tar av kassan.');
+    expect(read).toContain('Bekräftades muntligt 11 november 2026.');
     const events = (await storedAudit(office.location)).map(({ event }) => event);
     expect(events).toContain('report_entered');
   });
 
-  it('runs from its day at HR too', async () => {
+  it('gives HR time too, however long ago it came', async () => {
     const { reference } = await enters(sara, { arrived: '2026-11-16' });
-    await office.releases();
     expect(await opensThread(sara, reference)).toMatchObject({
-      deadlines: { desk: 'hr', answerBy: '2026-11-19' },
+      deadlines: { desk: 'hr', answerBy: '2026-11-24' },
     });
-  });
-
-  it('leaves one row, as any dialog does', async () => {
-    const rows = async (): Promise<number> => (await storedCounts(office.location)).pool ?? 0;
-    const before = await rows();
-    await takesDown(karin);
-    await karin.presses('desk_queue');
-    expect(await rows()).toBe(before + 1);
   });
 
   it.each([
     ['a day that does not exist', { arrived: '2026-02-30' }, 'no_day'],
     ['a day that lies ahead', { arrived: '2026-11-25' }, 'day_ahead'],
+    ['no word of how it was acknowledged', { acknowledged: 'soon' }, 'choose'],
+    ['an acknowledgement without a day', { acknowledged: 'letter' }, 'no_day'],
+    [
+      'an acknowledgement before it came',
+      { acknowledged: 'spoken', acknowledgedOn: '2026-11-09' },
+      'no_day',
+    ],
     ['a way that there is none of', { way: 'pigeon' }, 'choose'],
     ['a recording that nobody consented to', { recording: 'secretly' }, 'choose'],
     ['no words', { text: ' ' }, 'empty'],
@@ -97,6 +97,7 @@ describe('a report that came another way', () => {
     await karin.presses('desk_do_enter', {
       way: 'mail',
       arrived: '2026-11-24',
+      acknowledged: 'not_yet',
       recording: 'none',
       text: 'Halvt.',
       involved: '',
@@ -219,7 +220,7 @@ describe('a report that came another way', () => {
       await office.releases();
       expect(await opens(person, receipt)).toBe('unopened');
       const view = await opensReport(person, renewed);
-      expect(view.deadlines).toMatchObject({ acknowledgeBy: '2026-11-17' });
+      expect(view.deadlines).toMatchObject({ firstAnswerBy: '2026-11-24' });
       expect(person.reads()).toContain('Någon ringde.');
       expect(person.reads()).toContain('Du bytte till en ny kod');
       await person.presses('send', { text: 'Det var två gånger.' });
@@ -247,38 +248,26 @@ describe('a report that came another way', () => {
       expect(await opens(person, view.receipt)).toBe('thread');
     });
 
-    it('who is told to wait while HR moves it, and is warned after that', async () => {
+    it.each([
+      ['before that is sent', true],
+      ['after it was sent', false],
+    ])('whose new code holds where HR moves it in the same window, %s', async (_, isFirst) => {
       const { reference, receipt } = await takesDown(sara);
-      await office.releases();
-      await opensThread(sara, reference);
-      await sara.presses('desk_move');
-      await sara.presses('desk_do_move', {});
-      expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
+      const moves = async (): Promise<void> => {
+        await opensThread(sara, reference);
+        await sara.presses('desk_move');
+        await sara.presses('desk_do_move', {});
+        expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
+      };
+      if (isFirst) await moves();
       const person = maja();
-      expect(await opens(person, receipt)).toBe('start');
-      expect(person.shown.remark).toBe('renewal_later');
-      expect(person.reads()).not.toContain('Någon ringde.');
-      await office.releases();
       const renewed = await renews(person, receipt);
+      if (!isFirst) await moves();
       await office.releases();
+      expect(await opens(person, receipt)).toBe('unopened');
       await opensReport(person, renewed);
       expect(person.reads()).toContain('Någon ringde.');
-    });
-
-    it('who is told that a code does not hold, where HR moves it before that is sent', async () => {
-      const { reference, receipt } = await takesDown(sara);
-      await office.releases();
-      const person = maja();
-      await opens(person, receipt);
-      const view = await person.presses('next');
-      if (view.name !== 'renew') throw new Error(view.name);
-      await opensThread(sara, reference);
-      await sara.presses('desk_move');
-      await sara.presses('desk_do_move', {});
-      await person.presses('next', { group: view.receipt.slice(-4) });
-      expect(person.shown).toMatchObject({ view: { name: 'start' }, remark: 'not_renewed' });
-      await office.releases();
-      await renews(person, receipt);
+      expect(office.journal.faults).toEqual([]);
     });
 
     it.each([
@@ -304,8 +293,8 @@ describe('a report that came another way', () => {
       const { reference, receipt } = await takesDown(karin);
       await office.releases();
       await opensThread(karin, reference);
-      await karin.presses('desk_acknowledge');
-      await karin.presses('desk_do_acknowledge', { text: 'Tack för samtalet.' });
+      await karin.presses('desk_reply');
+      await karin.presses('desk_do_reply', { text: 'Tack för samtalet.' });
       await office.releases();
       const person = maja();
       const renewed = await renews(person, receipt);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Fields } from '../../bot/domain/fields';
-import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite/source';
 import { canariesIn, drawCanary, formsOf, surname } from '../support/canaries';
 import { storedCounts } from '../support/databases/stored-rows';
@@ -29,22 +28,16 @@ describe('hostile presses with a live draft', () => {
   const forged = drawCanary();
   const alien = `${forged}${'0'.repeat(32)}`.slice(0, 64);
   type Place = 'start' | 'guide' | 'receipt' | 'story';
-  const cases: readonly (readonly [string, Place, string, Fields, Outcome])[] = [
-    ['an act that no card has', 'story', forged, { what: forged }, 'press_unknown'],
-    ['an act by an inherited name', 'story', '__proto__', { what: forged }, 'press_unknown'],
-    ['a story that is too long', 'story', 'file', { what: forged.repeat(600) }, 'input_refused'],
-    ['a story of blanks', 'story', 'file', { what: ' \n ', where: '\t' }, 'input_refused'],
-    [
-      'an answer that nobody offers',
-      'guide',
-      'next',
-      { about: forged, detail: forged },
-      'input_refused',
-    ],
-    ['digits that were not written down', 'receipt', 'next', { group: forged }, 'input_refused'],
-    ['a receipt that is none', 'start', 'open', { code: forged }, 'input_refused'],
+  const cases: readonly (readonly [string, Place, string, Fields])[] = [
+    ['an act that no card has', 'story', forged, { what: forged }],
+    ['an act by an inherited name', 'story', '__proto__', { what: forged }],
+    ['a story that is too long', 'story', 'file', { what: forged.repeat(600) }],
+    ['a story of blanks', 'story', 'file', { what: ' \n ', where: '\t' }],
+    ['an answer that nobody offers', 'guide', 'next', { about: forged, detail: forged }],
+    ['digits that were not written down', 'receipt', 'next', { group: forged }],
+    ['a receipt that is none', 'start', 'open', { code: forged }],
   ];
-  it.each(cases)('store nothing, and %s is counted', async (_, at, button, fields, outcome) => {
+  it.each(cases)('store nothing and count nothing: %s', async (_, at, button, fields) => {
     const eve = office.person(drawCanary());
     if (at === 'story') await goesToStory(eve);
     else await eve.opens();
@@ -61,7 +54,7 @@ describe('hostile presses with a live draft', () => {
     const press = { who: eve.who, locale: 'sv', button, fields, draft, texts: block } as const;
     expect((await office.vissla.dialogue(press)).view.name).toBe(at);
     await office.releases();
-    expect(office.journal.counts).toEqual([outcome]);
+    expect(office.journal.counts).toEqual([]);
     expect(office.journal.faults).toEqual([]);
     expect(await storedCounts(path)).toEqual(before);
   });
@@ -121,7 +114,6 @@ describe('what the product asks of the database', () => {
       await maja.presses('send', { text: typed.message });
       await maja.opens();
       await maja.presses('rights');
-      expect(await office.stores.database.pool.waits()).toBe(true);
       await office.releases();
 
       // The watch sees parameters: what may be known is there.

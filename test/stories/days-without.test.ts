@@ -4,6 +4,7 @@ import { createWindows } from '../../bot/platform/windows';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { keeperWorld } from '../support/houses/keeper-world';
+import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/people/report';
@@ -25,7 +26,7 @@ describe('days without', () => {
       database: (database) => ({
         ...database,
         threads: failing(database.threads, ['rewrap', 'remove']),
-        pool: failing(database.pool, ['put', 'release', 'epoch']),
+        pool: failing(database.pool, ['write']),
         staff: failing(database.staff, ['write', 'audit']),
         draftKeys: failing(database.draftKeys, ['getOrCreate', 'destroyBefore']),
         outbox: failing(database.outbox, ['remove']),
@@ -99,7 +100,8 @@ describe('a release while the database is away', () => {
     const office = await openVissla({ staffed: true, releases: 'when-told' });
     const { clock, stores } = office;
     const random = nodeRandom();
-    const { threads, pool, outbox } = stores.database;
+    const { threads, outbox, deskRecords, cases } = stores.database;
+    const pool = await poolOf(office);
     const { people } = office;
     const sealing = await sealingOf(office);
     let isAway = true;
@@ -114,16 +116,17 @@ describe('a release while the database is away', () => {
       people,
       outbox,
       windows: createWindows({ policy: 'at-once' }, clock),
-      rehearsals: { slotIn: sealing.rehearsalSlot },
-      epochs: sealing.epochs,
       pool: {
-        taken: (...given) => pool.taken(...given),
-        running: () => pool.running(),
-        release: (...given) => pool.release(...given),
-        waits: () => (isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.waits()),
+        ...pool,
+        endsOn: () =>
+          isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.endsOn(),
       },
       leader: { lead: () => Promise.resolve(true) },
-      poolSealer: sealing.pool,
+      messages: sealing.messages,
+      deskRecords,
+      records: sealing.records,
+      cases,
+      caseSealer: sealing.cases,
       threadSealer: sealing.upkeepThreads,
       inRelease: sealing.release,
       journal: { count: () => undefined, fault: (_, error) => void faults.push(error) },

@@ -1,6 +1,7 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit } from '../support/databases/stored-rows';
+import { quietPass } from '../support/days-pass';
 import { doneOnce } from '../support/done-once';
 import type { Person, TestVissla } from '../support/open-vissla';
 import {
@@ -230,6 +231,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     if (other.name !== 'filed') throw new Error(other.name);
     await office.releases();
     expect((await opensThread(karin, other.reference)).may).not.toContain('ask_hr');
+    await quietPass(office);
     for (const { id } of await office.people.ofDesk('hr')) await office.people.remove(id, []);
     const thread = await opensThread(karin, reference);
     expect(thread.may).not.toContain('ask_hr');

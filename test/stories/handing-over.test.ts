@@ -1,6 +1,7 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
+import type { Shown } from '../../bot/ports/dialogue';
 import { storedAudit } from '../support/databases/stored-rows';
 import { doneOnce } from '../support/done-once';
 import type { Person, TestVissla } from '../support/open-vissla';
@@ -303,5 +304,116 @@ describe('handing over', () => {
     expect(await rereads(daniel)).toContain(breach);
     expect(daniel.reads()).toContain(sv.deskThread.dutyNone);
     expect(await readsAll()).not.toContain('Personuppgiftsincident');
+  });
+});
+
+/** It is Tuesday the 24th of November, at noon; windows end on Tuesdays at ten. */
+describe('a hand-over that may reveal who reported', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let reference: string;
+  let receipt: string;
+  const begins = doneOnce(
+    { releases: { kind: 'weekly', hour: 10, weekday: 2 }, reminded: [1, 4] },
+    async (office) => {
+      const [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+      const filed = await files(office.person('Maja'), 'Jag såg chefen ta varor.', said.doubt);
+      return { karin, daniel, ...filed };
+    },
+  );
+  beforeEach(async () => {
+    ({ office, karin, daniel, reference, receipt } = await begins());
+    await passes(7);
+  });
+  afterEach(() => office.close());
+
+  /** Lets days pass, with a pass on each. */
+  const passes = async (days: number): Promise<void> => {
+    for (let n = 0; n < days; n++) {
+      office.clock.advance({ days: 1 });
+      office.vissla.release.look();
+      await office.vissla.release.settled();
+    }
+  };
+  const hands = async (fields: Fields): Promise<void> => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_hand_over');
+    await karin.presses('desk_hand_over_to', {
+      target: 'board',
+      purpose: 'needed',
+      ownDuty: 'none',
+    });
+    await karin.presses('desk_do_hand_over', {
+      recipient: 'Byggnämnden',
+      cause: 'Nämnden prövar saken.',
+      copy: 'KOPIAN',
+      hinders: 'no',
+      ...fields,
+    });
+  };
+  /** What a client gets that presses a button which is not there. */
+  const pressedAnyway = ({ who, shown: { draft } }: Person): Promise<Shown> =>
+    office.vissla.dialogue({
+      ...{ who, locale: 'sv', button: 'desk_given', fields: {}, draft, texts: undefined },
+    });
+  const reveals = { reveals: 'yes', revealsWhy: 'Bara en kan ha sett det.' };
+
+  it('is noted as done from the moment at which the reporter can read of it, and not before', async () => {
+    await hands(reveals);
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', opensOn: '2026-12-08' });
+    expect(karin.reads()).toContain('från 8 december 2026 kl.\u00a010, inte förr');
+    const waits = await opensThread(daniel, reference);
+    expect(waits.giving).toMatchObject({ from: '2026-12-08', mayNow: false });
+    expect(daniel.reads()).toContain('Lämna inte uppgifterna till Byggnämnden före 8 december');
+    await expect(daniel.presses('desk_given')).rejects.toThrow('no button');
+    const early = await pressedAnyway(daniel);
+    expect(early).toMatchObject({ remark: 'not_now', view: { giving: { mayNow: false } } });
+    await passes(6);
+    // The day before the queue says from when; the hour counts as well.
+    expect(await daniel.opens('desk')).toMatchObject({
+      items: [{ head: expect.arrayContaining([{ what: 'give', by: '2026-12-08' }]) as unknown }],
+    });
+    office.clock.advance({ minutes: 21 * 60 });
+    expect(await opensThread(daniel, reference)).toMatchObject({ giving: { mayNow: false } });
+    await passes(1);
+    await opensReport(office.person('Maja'), receipt);
+    const now = await opensThread(daniel, reference);
+    expect(now.giving).toMatchObject({ recipient: 'Byggnämnden', mayNow: true });
+    const before = daniel.shown;
+    await daniel.presses('desk_given');
+    expect(daniel.shown.remark).toBe('given_noted');
+    expect(daniel.shown.view).toMatchObject({ name: 'desk_thread', giving: undefined });
+    expect(daniel.reads()).toContain('Det är lämnat vidare: Byggnämnden');
+    // Pressed twice, it is noted once; whoever had it open before is told.
+    daniel.shown = before;
+    await daniel.presses('desk_given');
+    expect(daniel.shown.remark).toBe('given_noted');
+    const { page } = await opensThread(karin, reference);
+    expect(page.items.filter(({ body }) => body.kind === 'note')).toHaveLength(2);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is done at once where nobody is revealed, and where telling waits', async () => {
+    await hands({ reveals: 'no' });
+    expect(karin.reads()).toContain(sv.done.outside);
+    expect((await opensThread(karin, reference)).giving).toBeUndefined();
+    await hands({ ...reveals, hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-01-10' });
+    expect(karin.reads()).toContain(sv.done.outside);
+    expect((await opensThread(karin, reference)).giving).toBeUndefined();
+  });
+
+  it('waits with two at most', async () => {
+    await hands(reveals);
+    await hands(reveals);
+    await hands(reveals);
+    expect(karin.shown).toMatchObject({ remark: 'deferrals_full', fields: { copy: 'KOPIAN' } });
+    await passes(7);
+    for (let n = 0; n < 2; n++) {
+      await opensThread(karin, reference);
+      await karin.presses('desk_given');
+      expect(karin.shown.remark).toBe('given_noted');
+    }
+    expect((await opensThread(karin, reference)).giving).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { openMonths } from '../../bot/threads/open-threads';
+import { quietPass } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
@@ -28,18 +29,23 @@ describe("HR's last member", () => {
   };
 
   it('leaves when nothing waits, and HR is no longer offered', async () => {
-    // What waits may be for HR: nobody can tell it from a cover row before the release.
-    expect(await removesSara()).toBe('last_with_threads');
-    await office.releases();
+    await quietPass(office);
     expect(await removesSara()).toBe('removed');
     await comesToGuide(maja);
     expect(await comesToVerdict(maja, said.own)).toMatchObject({ hr: 'empty' });
     expect(await sara.opens('desk')).toMatchObject({ name: 'desk_not_a_member' });
   });
 
-  it('stays while a matter is on its way, open or written in again', async () => {
-    const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
+  it('stays until the next pass once anybody has begun a dialog, whether or not anything was sent', async () => {
+    await quietPass(office);
+    await comesToGuide(maja);
     expect(await removesSara()).toBe('last_with_threads');
+    await quietPass(office);
+    expect(await removesSara()).toBe('removed');
+  });
+
+  it('stays while a matter is open or written in again', async () => {
+    const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
     await office.releases();
     expect(await removesSara()).toBe('last_with_threads');
     await opensThread(sara, reference);
@@ -62,6 +68,7 @@ describe("HR's last member", () => {
     expect(await removesSara()).toBe('last_with_threads');
     office.clock.advance({ days: 7 });
     await office.vissla.tidy();
+    await office.releases();
     expect(await removesSara()).toBe('removed');
     expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
     // Nobody would read it: nothing is called sent.

@@ -6,7 +6,7 @@ import type { View } from '../../bot/domain/view';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { files, opensReport, opensThread } from '../support/people/report';
 
 type Item = Extract<DeskView, { name: 'desk_queue' }>['items'][number];
 
@@ -213,44 +213,17 @@ describe('keeping a case past its time', () => {
 
   it('refuses nobody’s form, and is filled in with what stands there', async () => {
     await opensThread(daniel, reference);
-    await daniel.presses('desk_acknowledge');
+    await daniel.presses('desk_reply');
     await holds(karin, '2027-06-10');
-    expect(await daniel.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
+    expect(await daniel.presses('desk_do_reply', { text: 'Tack.' })).toMatchObject({
+      name: 'desk_done',
+    });
     await office.releases();
     await opensThread(daniel, reference);
     await daniel.presses('desk_hold');
     expect(daniel.shown.fields).toMatchObject({ cause: why, lookOn: '2027-06-10' });
     expect(office.journal.faults).toEqual([]);
   });
-
-  it('goes along when HR moves the case, and nothing of it changes while that waits', async () => {
-    const [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
-    const moved = (await filesWithHr(maja, { what: 'Min chef straffar mig.' })).reference;
-    await office.releases();
-    await holds(sara, '2027-06-10', moved);
-    await opensThread(petra, moved);
-    await petra.presses('desk_hold');
-    await opensThread(sara, moved);
-    await sara.presses('desk_move');
-    expect(await sara.presses('desk_do_move')).toMatchObject({ what: 'moved' });
-    await petra.presses('desk_do_hold', { cause: 'Ett annat skäl.', lookOn: '2027-08-10' });
-    expect(petra.shown).toMatchObject({ remark: 'moving', view: { name: 'desk_hold' } });
-    await office.releases();
-    expect(await opensThread(karin, moved)).toMatchObject({
-      moved: true,
-      hold: { why, lookAgainOn: '2027-06-10', ending: undefined },
-    });
-    await letsGoOf(karin, moved);
-    await letsGoOf(daniel, moved);
-    expect((await opensThread(karin, moved)).hold).toBeUndefined();
-    expect(office.journal.faults).toEqual([]);
-  });
-
-  const letsGoOf = async (member: Person, of: string): Promise<View> => {
-    await opensThread(member, of);
-    await member.presses('desk_let_go');
-    return member.presses('desk_do_let_go');
-  };
 });
 
 describe('what a case’s record sets a day for', () => {

@@ -5,11 +5,8 @@ import { files, goesToStory } from '../support/people/report';
 /** What the rows say of a night in which few write: nothing of the hour. */
 describe('around midnight', () => {
   let office: TestVissla;
-  let joined: unknown[];
   beforeEach(async () => {
     office = await openVissla({ on: 'SQLite', staffed: true, releases: 'when-told' });
-    // Those who joined the desk have left rows of their own.
-    joined = days();
   });
   afterEach(() => office.close());
 
@@ -22,9 +19,8 @@ describe('around midnight', () => {
       database.close();
     }
   };
-  const days = (): unknown[] => read('SELECT day FROM submission ORDER BY day');
 
-  it('a report that was begun before it and sent after it has one day in every row', async () => {
+  it('a report that was begun before it and sent after it is one, and has the day of its sending', async () => {
     const maja = office.person('Maja');
     // Noon as yet.
     office.clock.advance({ minutes: 11 * 60 + 50 });
@@ -32,16 +28,11 @@ describe('around midnight', () => {
     const begun = maja.shown;
     office.clock.advance({ minutes: 20 });
     expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ again: false });
-    expect(days()).toEqual([...joined, '2026-11-25']);
     // Sent once more it is the same report, on both sides of midnight.
     maja.shown = begun;
     expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ again: true });
     await office.releases();
     expect(read('SELECT filed_on FROM thread')).toEqual(['2026-11-25']);
-    expect(days()).toEqual([...joined, '2026-11-25']);
-    office.clock.advance({ days: 2 });
-    await office.vissla.tidy();
-    expect(days()).toEqual([]);
   });
 
   it('a press makes no draft key: the upkeep has made it the day before', async () => {

@@ -60,7 +60,7 @@ describe('what was written down of a talk', () => {
     expect(karin.reads()).toContain(`${approved}\n · 24 november 2026`);
     expect(view.may).not.toContain('settle');
     // A yes asks for nothing: the case waits for no answer to it.
-    expect((await opensThread(daniel, reference)).due).toMatchObject({ what: 'acknowledge' });
+    expect((await opensThread(daniel, reference)).due).toMatchObject({ what: 'answer' });
   });
 
   it('is corrected beside it, and never overwritten', async () => {
@@ -125,7 +125,7 @@ describe('what was written down of a talk', () => {
       expect(asks()).toBe(false);
       await writes(reference, { way: 'meeting', text: 'Vi sågs i biblioteket.' }, whose());
       expect((await opensThread(whose(), reference)).may).toContain('settle');
-      expect((await opensThread(whose(), reference)).status).toBe('acknowledged');
+      expect((await opensThread(whose(), reference)).status).toBe('answered');
       await opensReport(maja, receipt);
       expect(maja.reads()).toContain(head);
       expect(maja.reads()).toContain('Inte inspelat.');
@@ -286,8 +286,8 @@ describe('a reporter who wants to meet', () => {
     const { receipt, reference } = await files(maja, 'En sak.');
     await office.releases();
     await opensThread(karin, reference);
-    await karin.presses('desk_acknowledge');
-    await karin.presses('desk_do_acknowledge', { text: 'Tack.' });
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Tack.' });
     await office.releases();
     await opensReport(maja, receipt);
     await maja.presses('meet');

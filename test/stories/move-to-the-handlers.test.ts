@@ -2,7 +2,7 @@ import type { Desk, ThreadId } from '../../bot/domain/ids';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit } from '../support/databases/stored-rows';
 import { doneOnce } from '../support/done-once';
-import type { Person, TestVissla } from '../support/open-vissla';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 
 describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s', (locale) => {
@@ -70,7 +70,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
       status: 'received',
       filedOn: '2026-11-24',
       moved: true,
-      due: { what: 'acknowledge' },
+      due: { what: 'answer' },
     });
     for (const text of ['Min chef straffar mig.', 'En på lagret.', 'Pengarna försvinner också.'])
       expect(karin.reads()).toContain(text);
@@ -123,43 +123,44 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     expect(left.filter(({ thread }) => thread === old?.id || thread === moved?.id)).toEqual([]);
   });
 
-  it('counts the days from the report, and not from the move', async () => {
+  it('counts the three months from the report, and gives time for a first answer', async () => {
     office.clock.advance({ days: 9 });
     await office.vissla.tidy();
     await moves(sara);
     await office.releases();
-    const due = { what: 'acknowledge', by: '2026-12-01', overdue: true };
+    // The handlers' first answer is due on the day on which they can read it.
+    const due = { what: 'answer', by: '2026-12-03', overdue: false };
     expect(await opensThread(karin, reference)).toMatchObject({ moved: true, due });
     expect(await karin.opens('desk')).toMatchObject({ items: [{ reference, due }] });
     expect(await opensReport(maja, receipt)).toMatchObject({
-      deadlines: { acknowledgeBy: '2026-12-01', feedbackBy: '2027-02-24' },
-      overdue: ['acknowledge'],
+      deadlines: { firstAnswerBy: '2026-12-03', feedbackBy: '2027-02-24' },
+      overdue: [],
     });
   });
 
-  it('waits while the reporter’s message is on its way, and loses neither', async () => {
+  it.each([
+    ['before it', true],
+    ['after it', false],
+  ])('takes along what the reporter writes in the same window: %s', async (_, isBefore) => {
+    if (!isBefore) await moves(sara);
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Vänta, en sak till.' });
-    await moves(sara);
-    expect(sara.shown).toMatchObject({ remark: 'on_its_way', view: { name: 'desk_move' } });
+    expect(maja.shown.view).toMatchObject({ name: 'sent' });
+    if (isBefore) await moves(sara);
+    expect(sara.shown).toMatchObject({ view: { name: 'desk_done', what: 'moved' } });
     await office.releases();
-    await moves(sara);
-    expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
-    await office.releases();
-    await opensThread(karin, reference);
+    const thread = await opensThread(karin, reference);
+    const kinds = ['report', 'by_hr', 'message', 'message', 'moved'];
+    expect(thread.page.items.map(({ body }) => body.kind)).toEqual(kinds);
     expect(karin.reads()).toContain('Vänta, en sak till.');
+    expect(office.journal.faults).toEqual([]);
   });
 
-  it('lets the reporter write again only after the move, and never calls sent what would be lost', async () => {
+  it('keeps what the reporter has typed in a dialog that was opened before the move', async () => {
     await opensReport(maja, receipt);
     await moves(sara);
-    await maja.presses('send', { text: 'Mitt i flytten.' });
-    expect(maja.shown).toMatchObject({
-      remark: 'places_full',
-      fields: { text: 'Mitt i flytten.' },
-    });
     await office.releases();
-    // The dialog was opened before the move: its thread is gone.
+    // Its thread is gone.
     await maja.presses('send', { text: 'Mitt i flytten.' });
     expect(maja.shown).toMatchObject({ remark: 'open_again', view: { name: 'start' } });
     const view = await maja.presses('open', { code: receipt });
@@ -225,4 +226,37 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await karin.presses('desk_approve', { person: waiting?.id ?? '' });
     expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
+});
+
+it('takes along what the reporter wrote earlier and what comes out a day later, and drops none of it', async () => {
+  const office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+  try {
+    const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    const [sara] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person];
+    const maja = office.person('Maja');
+    const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
+    office.clock.advance({ days: 1 });
+    await office.releases();
+    // Before the hour of the next day's pass.
+    const hour = new Date(office.clock.now()).getUTCHours();
+    office.clock.advance({ minutes: (24 + 6 - hour) * 60 });
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Pengarna försvinner också.' });
+    await opensThread(sara, reference);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move');
+    office.clock.advance({ minutes: 5 * 60 });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).not.toContain('Pengarna försvinner också.');
+    office.clock.advance({ days: 1 });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Pengarna försvinner också.');
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain('Pengarna försvinner också.');
+    expect(office.journal.faults).toEqual([]);
+  } finally {
+    await office.close();
+  }
 });

@@ -41,7 +41,7 @@ describe('somebody who writes and writes', () => {
     const refused = await writes('Det sista.');
     expect(refused).toMatchObject({ view: { name: 'thread' }, remark: 'unanswered' });
     expect(refused.fields).toEqual({ text: 'Det sista.' });
-    expect(await office.stores.database.pool.waits()).toBe(false);
+    expect(await office.releasesNothing()).toBe(true);
 
     // A note is for the desk alone, and answers nobody.
     await opensThread(karin, reference);
@@ -56,6 +56,37 @@ describe('somebody who writes and writes', () => {
     await office.releases();
     for (const text of ['Det sista.', 'Och ett till.'])
       expect((await writes(text)).view.name).toBe('sent');
+  });
+});
+
+describe('somebody who writes much in one dialog', () => {
+  it('may send 6,000 bytes in it, all together, keeps the text, and sends it in another one', async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    const maja = office.person('Maja');
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensReport(maja, receipt);
+    const [long, more] = ['å'.repeat(2900), 'ö'.repeat(101)];
+    expect(await maja.presses('send', { text: long })).toMatchObject({ name: 'sent' });
+    await maja.presses('next');
+    await maja.presses('send', { text: more });
+    expect(maja.shown).toMatchObject({
+      view: { name: 'thread' },
+      remark: 'dialog_full',
+      fields: { text: more },
+    });
+    // What still fits is sent.
+    expect(await maja.presses('send', { text: more.slice(1) })).toMatchObject({ name: 'sent' });
+    await opensReport(maja, receipt);
+    expect(await maja.presses('send', { text: more })).toMatchObject({ name: 'sent' });
+    await office.releases();
+    const { page } = await opensReport(maja, receipt);
+    expect(page.items.map(({ body }) => ('text' in body ? body.text : body.kind))).toEqual([
+      'report',
+      long,
+      more.slice(1),
+      more,
+    ]);
   });
 });
 
@@ -117,9 +148,28 @@ describe('somebody who opens dialog after dialog', () => {
 
   it('goes on with the dialogs that are open', async () => {
     const maja = office.person('Maja');
-    for (let n = 1; n < limits.dialogsAnHour; n++) await maja.opens();
+    for (let n = 1; n < limits.sendingDialogs; n++) await maja.opens();
     await goesToStory(maja);
+    const more = limits.dialogsAnHour - limits.sendingDialogs;
+    for (let n = 0; n < more; n++) await office.person('Maja').opens();
     expect((await maja.presses('file', { what: 'En sak.' })).name).toBe('filed');
+  });
+
+  it('may send nothing from the twenty-fifth of a window on, keeps the text, and may send in the next window', async () => {
+    const maja = office.person('Maja');
+    for (let n = 0; n < limits.sendingDialogs; n++) await maja.opens();
+    await goesToStory(maja);
+    await maja.presses('file', { what: 'En sak.' });
+    expect(maja.shown).toMatchObject({
+      view: { name: 'story' },
+      remark: 'dialogs_many',
+      fields: { what: 'En sak.' },
+    });
+    expect(await office.releasesNothing()).toBe(true);
+    office.clock.advance({ days: 1 });
+    expect((await files(maja, 'En sak.')).receipt).not.toBe('');
+    // Somebody else never waited for it.
+    expect((await files(office.person('Omar'), 'En annan sak.')).receipt).not.toBe('');
   });
 });
 

@@ -1,179 +1,172 @@
 import { expiryOfOpen } from '../../bot/domain/retention';
-import { renewEpoch } from '../../bot/keeper/renew-epoch';
 import { createPassing } from '../../bot/start/let-a-day-pass';
-import { sealingOf } from '../support/houses/sealing-of';
+import { daysPass, isReadable, queueOf } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 
-/** The 24th of November at noon in Stockholm; each window ends at ten. */
+/** It is the 24th of November at noon in Stockholm; passes come at ten. */
 const daily = { kind: 'daily', hour: 10 } as const;
 
-describe('a release by the clock', () => {
+describe('a release each day', () => {
   let office: TestVissla;
   let maja: Person;
   let karin: Person;
+  let hanna: Person;
+  let comes: (day: string, time: string) => Promise<void>;
   beforeEach(async () => {
     office = await openVissla({ releases: daily });
     [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    [hanna] = (await office.staffHr('HR-chef', 'HR-specialist')) as [Person, Person];
     maja = office.person('Maja');
+    comes = daysPass(office);
   });
   afterEach(() => office.close());
 
-  const looks = async (): Promise<void> => {
+  it.each([
+    ['2026-11-25', '00:00'],
+    ['2026-11-25', '03:00'],
+    ['2026-11-25', '09:59'],
+    ['2026-11-25', '10:00'],
+    ['2026-11-25', '23:59'],
+  ])(
+    'brings what is written on %s at %s on the next morning, with that day alone',
+    async (day, time) => {
+      await comes(day, time);
+      const { receipt, reference } = await files(maja, 'Det luktar gas.');
+      expect(maja.shown.view).toMatchObject({ opensOn: '2026-11-26' });
+      expect(maja.reads()).toContain('26 november 2026 kl.\u00a010');
+      await comes('2026-11-26', '09:59');
+      expect(await queueOf(karin)).toEqual([]);
+      expect(await isReadable(maja, receipt)).toBe(false);
+      await comes('2026-11-26', '10:00');
+      expect(await queueOf(karin)).toEqual([reference]);
+      // The register has the day of arrival, and both sides read the same one.
+      expect(await opensThread(karin, reference)).toMatchObject({
+        filedOn: '2026-11-25',
+        page: { items: [{ day: '2026-11-25' }] },
+      });
+      expect(karin.reads()).toContain('Kom in 25 november 2026');
+      expect(await opensReport(maja, receipt)).toMatchObject({
+        filedOn: '2026-11-25',
+        deadlines: { feedbackBy: '2027-02-25' },
+        page: { items: [{ day: '2026-11-25' }] },
+      });
+      expect(maja.reads()).toContain('Skickad 25 november 2026');
+      expect(maja.reads()).not.toContain('26 november');
+    },
+  );
+
+  it('brings a whole day together, and nothing of the night after it', async () => {
+    await comes('2026-11-25', '00:05');
+    const early = await files(maja, 'I natt.');
+    await comes('2026-11-25', '23:55');
+    const late = await files(office.person('Omar'), 'I kväll.');
+    await comes('2026-11-26', '00:05');
+    const next = await files(office.person('Lo'), 'Efter midnatt.');
+    await comes('2026-11-26', '10:00');
+    expect([...(await queueOf(karin))].sort()).toEqual([early.reference, late.reference].sort());
+    await comes('2026-11-27', '10:00');
+    expect(await queueOf(karin)).toContain(next.reference);
+  });
+
+  it('gives a desk’s act the day on which it was done, and brings it on the next morning', async () => {
+    const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    await comes('2026-11-26', '03:00');
+    await opensThread(karin, reference);
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Var någonstans?' });
+    expect(karin.reads()).toContain('27 november 2026 kl.\u00a010');
+    await comes('2026-11-27', '09:59');
+    expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}] } });
+    await comes('2026-11-27', '10:00');
+    expect(await opensReport(maja, receipt)).toMatchObject({
+      page: { items: [{ day: '2026-11-24' }, { day: '2026-11-26' }] },
+    });
+    await maja.presses('send', { text: 'Bakom köket.' });
+    await comes('2026-11-28', '10:00');
+    expect(await opensThread(karin, reference)).toMatchObject({
+      page: { items: [{}, {}, { day: '2026-11-27' }] },
+    });
+  });
+
+  it('calls no desk late that answers on its last day, and a silent one from the day after', async () => {
+    const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    const other = await files(office.person('Omar'), 'En annan sak.');
+    await comes('2026-11-30', '23:00');
+    // The reporter's day is one of reading, the desk's own is the day before.
+    const { due } = await opensThread(karin, reference);
+    expect(due).toMatchObject({ by: '2026-11-30', overdue: false });
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Vi tittar på det.' });
+    for (const time of ['00:00', '09:59', '10:00', '23:59']) {
+      await comes('2026-12-01', time);
+      expect(await opensReport(maja, receipt)).toMatchObject({
+        deadlines: { firstAnswerBy: '2026-12-01' },
+        overdue: [],
+      });
+      if (time < '10') expect((await opensThread(karin, reference)).due?.overdue).toBe(false);
+    }
+    expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}, {}] } });
+    expect((await opensThread(karin, other.reference)).due?.overdue).toBe(true);
+    await comes('2026-12-02', '00:00');
+    expect(await opensReport(maja, receipt)).toMatchObject({ overdue: [] });
+    expect(await opensReport(office.person('Omar'), other.receipt)).toMatchObject({
+      overdue: ['answer'],
+    });
+  });
+
+  it('is the same for HR, whose working days run from the release', async () => {
+    await comes('2026-11-25', '03:00');
+    const { receipt, reference } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
+    expect(maja.reads()).toContain('26 november 2026 kl.\u00a010');
+    await comes('2026-11-26', '10:00');
+    // Three working days after Thursday the 26th, and the day on which it is read.
+    expect(await opensThread(hanna, reference)).toMatchObject({
+      filedOn: '2026-11-25',
+      due: { what: 'answer', by: '2026-12-01' },
+    });
+    expect(await opensReport(maja, receipt)).toMatchObject({
+      deadlines: { desk: 'hr', answerBy: '2026-12-02' },
+    });
+  });
+
+  it('waits for no day that a clock said which was ahead', async () => {
+    await comes('2026-11-24', '12:30');
+    office.clock.advance({ days: 40 });
     office.vissla.release.look();
     await office.vissla.release.settled();
-  };
-  const queue = async (): Promise<number> => {
-    const view = await karin.opens('desk');
-    return view.name === 'desk_queue' ? view.total : -1;
-  };
-  const epoch = async () => office.stores.database.pool.running();
-
-  it('comes at its hour and not before, whoever looks, and says when', async () => {
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
-    expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
-    // The day of filing stands here, once.
-    expect(maja.reads().split('24 november 2026')).toHaveLength(2);
-    await looks();
-    office.clock.advance({ minutes: 21 * 60 + 59 });
-    await office.releases();
-    expect(await queue()).toBe(0);
-    await maja.opens();
-    expect(await maja.presses('open', { code: receipt })).toMatchObject({ name: 'unopened' });
-    office.clock.advance({ minutes: 1 });
-    await looks();
-    expect(await queue()).toBe(1);
-    expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
-    // Its row bears the day of the release; its days run from the first of its window.
-    expect(await opensThread(karin, reference)).toMatchObject({
-      filedOn: '2026-11-25',
-      deadlines: { acknowledgeBy: '2026-12-01' },
-    });
-  });
-
-  it('says nothing finer than the window: after midnight it bears the window’s first day', async () => {
-    office.clock.advance({ minutes: 21 * 60 });
-    expect(office.clock.today()).toBe('2026-11-25');
-    // What the log's counts are told of: by the calendar they would tell on which side of midnight it was.
-    expect(office.vissla.firstDay()).toBe('2026-11-24');
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
-    // The acknowledgement alone names the calendar's day, and stays with the one who wrote.
-    expect(maja.shown.view).toMatchObject({
-      receivedOn: '2026-11-25',
-      deadlines: { acknowledgeBy: '2026-12-01' },
-    });
-    office.clock.advance({ minutes: 60 });
-    await looks();
-    expect(await opensReport(maja, receipt)).toMatchObject({
-      filedOn: '2026-11-24',
-      deadlines: { acknowledgeBy: '2026-12-01' },
-      page: { items: [{ day: '2026-11-24' }] },
-    });
-    // What the desk writes in the next window waits for its hour and bears that window's first day.
-    await opensThread(karin, reference);
-    await karin.presses('desk_acknowledge');
-    await karin.presses('desk_do_acknowledge');
-    expect(karin.reads()).toContain('26 november 2026 kl.\u00a010');
-    office.clock.advance({ minutes: 23 * 60 });
-    await looks();
-    expect(await opensReport(maja, receipt)).toMatchObject({ status: 'received' });
-    office.clock.advance({ minutes: 60 });
-    await looks();
-    expect(await opensReport(maja, receipt)).toMatchObject({
-      status: 'acknowledged',
-      page: { items: [{ day: '2026-11-24' }, { day: '2026-11-25' }] },
-    });
-  });
-
-  it('comes before the first press after its hour is answered, though nobody has looked', async () => {
-    const early = await files(maja, 'Före tio.');
-    office.clock.advance({ minutes: 22 * 60 });
-    const late = await files(office.person('Omar'), 'Efter tio.');
-    expect(await opensReport(maja, early.receipt)).toMatchObject({ filedOn: '2026-11-24' });
-    await maja.opens();
-    expect(await maja.presses('open', { code: late.receipt })).toMatchObject({ name: 'unopened' });
-    office.clock.advance({ minutes: 24 * 60 });
-    expect(await opensReport(maja, late.receipt)).toMatchObject({ filedOn: '2026-11-25' });
-  });
-
-  it('happens empty or not, so that a new epoch tells nothing', async () => {
-    await looks();
-    const first = await files(maja, 'En sak.').then(epoch);
-    expect(first?.endsOn).toBe('2026-11-25');
-    for (const day of ['2026-11-26', '2026-11-27']) {
-      const before = await epoch();
-      office.clock.advance({ minutes: 24 * 60 });
-      await looks();
-      const after = await epoch();
-      expect(after?.id).not.toBe(before?.id);
-      expect(after?.endsOn).toBe(day);
-    }
-  });
-
-  it('comes when it would have where a rotation begins a new epoch', async () => {
-    await looks();
-    office.clock.advance({ minutes: 24 * 60 });
-    await looks();
-    const before = await epoch();
-    const { epochs } = await sealingOf(office);
-    const { pool } = office.stores.database;
-    expect(await renewEpoch({ pool, epochs: { ...epochs, isNewest: () => false } })).toBe(true);
-    const after = await epoch();
-    expect(after?.id).not.toBe(before?.id);
-    expect(after?.endsOn).toBe('2026-11-26');
-  });
-
-  it('waits for no day that a clock said which was ahead, and ends no window that has just begun', async () => {
-    await looks();
-    office.clock.advance({ days: 40 });
-    await looks();
     office.clock.advance({ days: -40 });
+    // Beats write both rows with the day of the pass that is next.
+    for (let row = 0; row < 2; row++) await office.vissla.beats.end();
     const { receipt } = await files(maja, 'Det luktar gas.');
-    office.clock.advance({ minutes: 22 * 60 - 1 });
-    await looks();
-    expect(await queue()).toBe(0);
-    office.clock.advance({ minutes: 1 });
-    await looks();
+    await comes('2026-11-25', '09:59');
+    expect(await queueOf(karin)).toEqual([]);
+    await comes('2026-11-25', '10:00');
     expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
-    // Another server's clock is some seconds behind: by it the window that has just ended still runs.
-    const after = await epoch();
-    office.clock.advance({ minutes: -1 });
-    await looks();
-    office.clock.advance({ minutes: 1 });
-    await looks();
-    expect(await epoch()).toEqual(after);
-  });
-
-  it('comes on the first of a month before the upkeep, and all open threads are new with it', async () => {
-    const after = async (hours: number): Promise<void> => {
-      office.clock.advance({ minutes: hours * 60 });
-      await looks();
-    };
-    const { threads } = office.stores.database;
-    const all = async (): Promise<Map<string, string>> =>
-      new Map((await threads.page(undefined, 10)).map(({ id, revision }) => [id, revision]));
-    const { receipt } = await files(maja, 'En.');
-    await files(maja, 'Två.');
-    await after(24);
-    await after(5 * 24);
-    expect(office.clock.today()).toBe('2026-11-30');
-    const before = await all();
-    expect(before.size).toBe(2);
-    await opensReport(maja, receipt);
-    await maja.presses('send', { text: 'Mer om en.' });
-    await after(22);
-    for (const [id, revision] of await all()) expect(before.get(id)).not.toBe(revision);
   });
 
   it('that was missed comes when somebody starts again, once', async () => {
-    const { receipt } = await files(maja, 'Det luktar gas.');
+    const { receipt, reference } = await files(maja, 'Det luktar gas.');
     office.clock.advance({ minutes: 3 * 24 * 60 });
-    const other = await office.anotherProcess();
+    const other = await office.anotherProcess(daily);
     other.vissla.release.soon();
     await other.vissla.release.settled();
-    await looks();
+    await comes(office.clock.today(), '13:00');
     expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
-    expect(await queue()).toBe(1);
+    expect(await queueOf(karin)).toEqual([reference]);
+  });
+
+  it('holds nothing up that a desk enters itself: it is read at once, with the day on which it came', async () => {
+    const { reference } = await enters(karin, { arrived: '2026-11-20' });
+    expect(karin.reads()).toContain('Ni kan läsa den nu.');
+    expect(await queueOf(karin)).toEqual([reference]);
+    expect(await opensThread(karin, reference)).toMatchObject({
+      filedOn: '2026-11-20',
+      due: { by: '2026-11-26', overdue: false },
+      page: { items: [{ day: '2026-11-20' }] },
+    });
+    expect(karin.reads()).toContain('Kom in 20 november 2026');
+    expect(karin.reads()).toContain('Någon ringde.');
   });
 });
 
@@ -274,7 +267,7 @@ describe('a policy that is changed', () => {
     const { vissla, person } = await office.anotherProcess('at-once', 20);
     const maja = person('Maja');
     for (const [minutes, view] of [
-      [7 * 60 + 59, 'unopened'],
+      [31 * 60 + 59, 'unopened'],
       [1, 'thread'],
     ] as const) {
       office.clock.advance({ minutes });

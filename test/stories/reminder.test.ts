@@ -94,7 +94,7 @@ describe('the reminder', () => {
     await writesReceiptDown(maja, await maja.presses('anyway'));
     await maja.presses('file', { what: 'Om honom.' });
     expect(await told(() => office.releases())).toEqual(['K 1']);
-    // What Karin has to acknowledge is two days late.
+    // What Karin has to answer is two days late.
     expect(await goesOn(9 * day)).toEqual(everybody);
     const said = office.notices.slice(-3).map(({ count }) => office.cards.notice('sv', count));
     expect(new Set(said.map((card) => JSON.stringify(card.body))).size).toBe(1);
@@ -207,7 +207,8 @@ describe('the reminder', () => {
     const omar = office.person('Omar');
     const first = await files(omar, 'Först.');
     await goesOn(day);
-    await opensThread(karin, first.reference, 'desk_acknowledge', 'desk_do_acknowledge');
+    await opensThread(karin, first.reference, 'desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Tack.' });
     await goesOn(4 * day);
     const second = await files(omar, 'Sedan.');
     await opensReport(omar, first.receipt);
@@ -228,7 +229,7 @@ describe('the reminder', () => {
     expect(daniel.reads()).toContain(
       'Titta på de 2 första före nästa påminnelse, 3 december 2026.',
     );
-    expect(daniel.reads()).toContain(`${second.reference} · bekräfta senast 3 dec`);
+    expect(daniel.reads()).toContain(`${second.reference} · svara senast 2 dec`);
   });
 
   it('leads to what is about to be erased, 90 and 30 days before, and to nothing of what one may not know', async () => {

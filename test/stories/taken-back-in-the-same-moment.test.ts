@@ -77,21 +77,3 @@ it('a word to the reporter of an excerpt is not sent past its taking back', asyn
   expect(office.journal.faults).toEqual([]);
   await office.close();
 });
-
-it('a no of the reporter’s comes in or is not called sent, and HR gets nothing', async () => {
-  const desks = await openTwoDesks();
-  const { karin, maja, sara, office } = desks;
-  const report = await desks.files();
-  await desks.agrees(report);
-  await desks.gives(karin, report, 'agreed');
-  await desks.looks(karin, report);
-  await opensReport(maja, report.receipt);
-  const [, answer] = await Promise.all([karin.presses('desk_take_back'), maja.presses('hr_no')]);
-  expect(karin.shown.remark).toBe('taken_back');
-  await desks.passes();
-  const hr = answer.name === 'sent' ? 'no' : 'yes';
-  expect((await opensThread(karin, report.reference)).hr).toBe(hr);
-  expect(await sara.opens('desk')).toMatchObject({ total: 0 });
-  expect(office.journal.faults).toEqual([]);
-  await office.close();
-});

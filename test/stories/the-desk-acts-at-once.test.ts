@@ -1,7 +1,5 @@
-import type { Id, ThreadId } from '../../bot/domain/ids';
+import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { NoteBody } from '../../bot/domain/message';
-import { nodeRandom } from '../../bot/platform/random';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { sealingOf } from '../support/houses/sealing-of';
@@ -79,29 +77,6 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     expect(office.journal.faults).toEqual([]);
   });
 
-  it('a note that was written before notes had a table is still read, and before the new ones', async () => {
-    const { pool } = office.stores.database;
-    const [random, sealing] = [nodeRandom(), await sealingOf(office)];
-    const { id, ...thread } = await row();
-    const { internal, common } = await sealing.threads.openAsDesk({ id, ...thread });
-    const [epoch, day] = [(await pool.running())!, office.clock.today()];
-    const slots = sealing.messages.slots(common, epoch.id, 'desk');
-    for (const place of [0, 1, 2]) {
-      const body: NoteBody = { kind: 'note', author: 'Kommunjurist', text: `FÖRR ${place}` };
-      const note = { id: random.id<Id>(), day, position: 1 + place, body };
-      const envelope = sealing.pool.seal(epoch, {
-        ...{ kind: 'message', thread: id, side: 'desk', place, act: { kind: 'note', day } },
-        tags: sealing.messages.tags(internal, 'note', 0, limits.candidateTags),
-        message: sealing.messages.seal(internal, id, note),
-      });
-      const submission = { tag: random.bytes(32), day };
-      await pool.put([{ slot: slots[place]!, epoch: epoch.id, envelope }], submission);
-    }
-    await passes();
-    await notes(karin, 'NU');
-    expect(await textsFor(daniel)).toEqual(['report', 'FÖRR 0', 'FÖRR 1', 'FÖRR 2', 'NU']);
-  });
-
   it('a note that two write in the same moment is there twice, and one that is pressed twice once', async () => {
     for (const member of [karin, daniel]) {
       await opensThread(member, reference);
@@ -121,7 +96,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     expect((await textsFor(daniel)).sort()).toEqual(['AV DANIEL', 'AV KARIN', 'report']);
   });
 
-  it('each leaves one row that says nothing, and one name, as a dialog does that only reads', async () => {
+  it('each leaves a record that says nothing, and a line in the audit', async () => {
     const before = await storedCounts(office.location);
     await notes(karin, 'EN RAD');
     await opensThread(daniel, reference);
@@ -129,7 +104,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
     const after = await storedCounts(office.location);
     const grown = (table: string) => (after[table] ?? 0) - (before[table] ?? 0);
-    expect(['pool', 'submission', 'desk_record', 'message'].map(grown)).toEqual([2, 2, 2, 0]);
+    expect(['pool', 'carried', 'desk_record', 'message'].map(grown)).toEqual([0, 0, 2, 0]);
     const names = await storedAudit(office.location);
     const of = (await row()).id;
     const events = names.filter(({ thread }) => thread === of).map(({ event }) => event);
@@ -270,7 +245,6 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     const elsewhere = 'a'.repeat(32) as ThreadId;
     expect(() => sealing.records.openNote(internal, elsewhere, envelope!)).toThrow('seal_open');
     expect(() => sealing.records.openNote(common, thread.id, envelope!)).toThrow('seal_key');
-    expect(() => sealing.records.openCopy(internal, thread.id, envelope!)).toThrow('seal_format');
     expect(await deskRecords.stored(sealing.records.noteTags(common, 0, 1))).toEqual([false]);
   });
 });

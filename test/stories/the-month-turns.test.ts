@@ -1,4 +1,4 @@
-import type { Pool, Release } from '../../bot/ports/pool';
+import type { PoolStore, Release } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
@@ -94,7 +94,7 @@ describe('two copies of the database, over turns of the month', () => {
       now: Date.UTC(2026, 10, 29, 11),
       database: (database) => ({
         ...database,
-        pool: { ...database.pool, release: noting(database.pool, (to) => updated.push(to)) },
+        pool: noting(database.pool, (to) => updated.push(to)),
       }),
     });
     const [first] = await filesSome(office);
@@ -195,16 +195,20 @@ describe('reports that are closed', () => {
 });
 
 /** Notes how a release leaves the rows of threads that were there. */
-function noting(pool: Pool, note: (to: Release['updates'][number]['to']) => void): Pool['release'] {
-  const release: Pool['release'] = async (next, open, pass) =>
-    pool.release(
-      next,
-      async (...given) => {
-        const made = await open(...given);
-        for (const { to } of made.updates) note(to);
-        return made;
-      },
-      pass,
-    );
-  return release;
+function noting(pool: PoolStore, note: (to: Release['updates'][number]['to']) => void): PoolStore {
+  return {
+    ...pool,
+    write: (work, after) =>
+      pool.write(
+        (tx) =>
+          work({
+            ...tx,
+            release: (made) => {
+              for (const { to } of made.updates) note(to);
+              return tx.release(made);
+            },
+          }),
+        after,
+      ),
+  };
 }

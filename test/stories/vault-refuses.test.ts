@@ -40,7 +40,7 @@ const upkeep = (): Promise<void> =>
 const codes = (): unknown[] =>
   office.journal.faults.map(({ error }) => (error as { readonly code?: string }).code);
 
-/** Everybody presses: the desk and two reporters, each of whom is to be told calmly that it did not work. */
+/** The desk and a reporter press, and are told calmly that it did not work. */
 async function everybodyIsToldCalmly({ except }: { readonly except?: 'reading' } = {}) {
   await karin.opens('desk');
   expect(karin.shown).toMatchObject({ view: { name: 'desk_away' }, remark: 'failed' });
@@ -52,10 +52,13 @@ async function everybodyIsToldCalmly({ except }: { readonly except?: 'reading' }
       ? { view: { name: 'thread' } }
       : { view: { name: 'start' }, remark: 'failed' },
   );
+}
+
+/** What is sent waits in the image, whose key this process knows, and comes out once the vault is back. */
+async function filesMeanwhile(): Promise<void> {
   const story = omar.shown;
-  await omar.presses('file', { what: 'En annan sak.' });
-  expect(omar.shown).toMatchObject({ view: { name: 'story' }, remark: 'failed' });
-  expect(JSON.stringify(omar.card())).toContain('En annan sak.');
+  expect(await omar.presses('file', { what: 'En annan sak.' })).toMatchObject({ name: 'filed' });
+  await office.vissla.release.settled();
   omar.shown = story;
 }
 
@@ -136,24 +139,21 @@ describe('a Key Vault that refuses while the bot runs', () => {
 });
 
 describe('a Key Vault that is away while the bot runs', () => {
-  it('makes a release wait that may not know the key of what was sent, and nothing is lost', async () => {
+  it('goes on with the keys that are known, whatever another process has drawn', async () => {
     await office.close();
     const place = await onKeyVault();
     server = place.server;
     office = await openVissla({ on: place, staffed: true, releases: 'when-told' });
     const before = await files(office.person('Olga'), 'En andra sak.');
-    // Cut short when the keys were drawn: the epoch is still under the earlier one, which this process knows.
+    // Cut short when the keys were drawn: this process knows the earlier ones.
     await rotatesUntil(office, 'draw');
     const other = await office.anotherProcess();
     const sent = await files(other.person('Nils'), 'En tredje sak.');
-    const { threads, pool } = office.stores.database;
+    const { threads } = office.stores.database;
     server.fails('cut');
     await office.releases();
-    expect(codes()).toEqual(['vault_away']);
-    expect(await pool.waits()).toBe(true);
+    expect(await threads.count()).toBe(2);
     server.fails('none');
-    await office.releases();
-    expect(codes()).toEqual(['vault_away']);
     for (const { reference } of [before, sent])
       expect(await threads.byReference(reference as never)).toBeDefined();
   });
@@ -177,6 +177,7 @@ describe('a Key Vault that is away while the bot runs', () => {
       const asked = server.requests.length;
       await everybodyIsToldCalmly();
       expect(server.requests.length).toBe(asked);
+      await filesMeanwhile();
       server.fails('none');
       await office.vissla.lookForKeys();
       await everythingWorks();

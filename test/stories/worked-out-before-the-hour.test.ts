@@ -37,18 +37,21 @@ describe('what a pass works out before its hour', () => {
       await later(24 * 60 - 1);
       expect((await rows()).size).toBe(1);
       const before = await rows();
+      // It is written after midnight, and so in the next window.
       const late = await files(office.person('Siri'), 'Tre.');
       if (between !== 'nothing') await rotates(office);
       const rotated = await rows();
       await later(1);
       const after = await rows();
-      expect(after.size).toBe(3);
+      expect(after.size).toBe(2);
       for (const [id, { revision, keys }] of rotated) {
         expect(after.get(id)?.revision).not.toBe(revision);
         expect(Buffer.from(after.get(id)?.keys ?? []).equals(keys)).toBe(true);
         const isSame = Buffer.from(before.get(id)?.keys ?? []).equals(keys);
         expect(isSame).toBe(between === 'nothing');
       }
+      await later(24 * 60);
+      expect((await rows()).size).toBe(3);
       for (const { receipt } of [first, early, late]) {
         const { page } = await opensReport(office.person('Reader'), receipt);
         expect(page.items).toHaveLength(1);
@@ -57,17 +60,16 @@ describe('what a pass works out before its hour', () => {
     },
   );
 
-  it('is due at the end of the week that runs, where the clock was ahead by months', async () => {
+  it('is due with the next pass, where the clock was ahead by months', async () => {
     office = await openVissla({ releases: weekly, staffed: true });
     await looks();
     office.clock.advance({ days: 90 });
     await looks();
     const { receipt } = await files(office.person('Maja'), 'Före sin tid.');
     office.clock.advance({ days: -90 });
-    for (let day = 0; day < 6; day++) await later(24 * 60);
-    expect((await rows()).size).toBe(0);
+    // Beats write both rows with the day of the pass that is next.
+    for (let row = 0; row < 2; row++) await office.vissla.beats.end();
     await later(24 * 60);
-    for (let day = 0; day < 7; day++) await later(24 * 60);
     expect((await opensReport(office.person('Reader'), receipt)).page.items).toHaveLength(1);
   });
 });

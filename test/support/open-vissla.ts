@@ -19,8 +19,8 @@ import type { People, Who } from '../../bot/ports/people';
 import type { Random } from '../../bot/ports/random';
 import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
 import type { ReceiptCost } from '../../bot/sealing/receipt-keys';
-import { cardsInForce } from '../../bot/start/cards-in-force';
 import { composeVissla } from '../../bot/start/compose';
+import { cardsInForce } from '../../bot/start/open-channels';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { Vissla } from '../../bot/start/vissla';
 import type { DatabaseLocation } from '../../db/location';
@@ -170,6 +170,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
   const quick = { receiptCost: cheapReceipts, pause: () => Promise.resolve() };
+  const beats = 'at-need' as const;
   const composed: Vissla[] = [];
   const compose = async (
     { database, vault, deployment }: Stores,
@@ -195,6 +196,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
       broadcast: options.broadcast,
+      beats,
       ...(options.receipts === 'as-in-production' ? {} : quick),
       ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),
     });

@@ -47,5 +47,5 @@ it.each([0, 1, 7])('takes one statement for %d messages', async (count) => {
 
 it.each([8, 9, 15, 16, 17, 3000])('goes on from what is known to be there: %d', async (count) => {
   const { world } = shelfOf(count);
-  expect(await countMessages(world, key, 'note', 8)).toBe(count);
+  expect(await countMessages(world, key, 'desk', 8)).toBe(count);
 });

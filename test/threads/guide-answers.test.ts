@@ -1,25 +1,26 @@
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { SealError } from '../../bot/sealing/seal-error';
-import { guideAnswers } from '../../bot/threads/guide-answers';
+import { toldInGuide } from '../../bot/threads/guide-answers';
 
 const row = {} as ThreadRow;
 const state: ThreadState = { status: 'received', unanswered: true, excluded: [] };
 const opening = (openState: () => Promise<ThreadState>) =>
-  guideAnswers({ threadSealer: { openState } }, row);
+  toldInGuide({ threadSealer: { openState } }, row);
 
-describe('what was answered in the guide', () => {
+describe('what was said in the guide', () => {
   it('is all that comes of what the desk knows', async () => {
     const answers = { about: 'care', detail: 'staff', involved: [] } as const;
-    expect(await opening(async () => ({ ...state, answers }))).toEqual(answers);
-    expect(await opening(async () => state)).toBeUndefined();
+    const urgent = true;
+    expect(await opening(async () => ({ ...state, answers, urgent }))).toEqual({ answers, urgent });
+    expect(await opening(async () => state)).toEqual({});
   });
 
   it.each(['seal_open', 'seal_month', 'seal_missing', 'seal_unread', 'seal_secret'] as const)(
     'is not known where the state does not open, and hinders nobody from reading: %s',
     async (code) => {
       const failing = () => Promise.reject<ThreadState>(new SealError(code));
-      expect(await opening(failing)).toBeUndefined();
+      expect(await opening(failing)).toEqual({});
     },
   );
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../docs/read-docs';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { type MovedClock, openMovedClock } from '../support/houses/moved-clock';
 import {
   comesToGuide,
   comesToVerdict,
@@ -18,7 +19,7 @@ import { readsWholeQueue } from '../support/people/whole-queue';
 import { seeded } from './seeded';
 
 /** What is under way when the bot is killed. */
-export const killKinds = ['filing', 'releasing', 'rotating', 'moving'] as const;
+export const killKinds = ['beating', 'filing', 'releasing', 'rotating', 'moving'] as const;
 type KillKind = (typeof killKinds)[number];
 
 export interface Chapter {
@@ -32,6 +33,8 @@ export interface Chapter {
 /** What a chapter did; everything in it was found again, whole and once. */
 export interface ChapterFigures {
   readonly kills: number;
+  /** Of these, at a statement of a beat, by its own hand. */
+  readonly deaths: number;
   /** Reports that were called sent. */
   readonly sent: number;
   /** Stories that were on their way when the bot died, and were sent again. */
@@ -63,7 +66,12 @@ export async function killChapter({
   hits = false,
 }: Chapter): Promise<ChapterFigures> {
   const random = seeded(seed);
-  const office = await openBotOffice({ teams: true, slack: 'http', receipts: 'as-in-production' });
+  const clock = openMovedClock();
+  const office = await openBotOffice(
+    { teams: true, slack: 'http', on: 'SQLite', receipts: 'as-in-production' },
+    {},
+    clock,
+  );
   try {
     const handler = office.inTeams('Karin');
     await office.joins(handler, 'Kommunjurist');
@@ -77,6 +85,7 @@ export async function killChapter({
     const moved = new Set<string>();
     let again = 0;
     let rotations = 0;
+    let deaths = 0;
     for (let kill = 0; kill < kills; kill++) {
       const interrupted: Report[] = [];
       let begun = 0;
@@ -99,7 +108,8 @@ export async function killChapter({
       const before = sent.length;
       for (let tries = 0; tries < 800 && sent.length === before; tries++) await wait(25);
       const work = begins(kind, office, sent, moved);
-      await wait(random() * moments[kind]);
+      if (kind === 'beating') deaths += (await diesInBeat(office, clock, random)) ? 1 : 0;
+      else await wait(random() * moments[kind]);
       if (hits) {
         const earlier = begun;
         for (let tries = 0; tries < 1600 && begun === earlier; tries++) await wait(5);
@@ -122,22 +132,40 @@ export async function killChapter({
     }
     await office.settled();
     await findsAll(office, [handler, officer], sent, uncertain);
-    return { kills, sent: sent.length, again, rotations, moves: moved.size };
+    return { kills, deaths, sent: sent.length, again, rotations, moves: moved.size };
   } finally {
     await office.ends();
+    clock.remove();
   }
 }
 
 /** Within how many milliseconds after the first "sent" of a round the bot is killed. */
-const moments: Readonly<Record<KillKind, number>> = {
-  filing: 900,
+const moments: Readonly<Record<Exclude<KillKind, 'beating'>, number>> = {
+  filing: 2_000,
   releasing: 80,
   rotating: 2_500,
   moving: 400,
 };
 
-/** A story takes longer than this many milliseconds to be filed: its receipt alone does. */
-const momentsOfFiling = 40;
+/** A story waits for a beat, which comes within a second. */
+const momentsOfFiling = 1_000;
+
+/** Statements of a few beats. */
+const statementsOfBeats = 60;
+
+/** Kills the bot at a statement of a beat; gives whether it came so far. */
+async function diesInBeat(
+  office: BotOffice,
+  clock: MovedClock,
+  random: () => number,
+): Promise<boolean> {
+  const { child } = office.bot;
+  clock.diesAfter(1 + Math.floor(random() * statementsOfBeats));
+  for (let tries = 0; tries < 400 && child.signalCode === null; tries++) await wait(25);
+  const isDead = child.signalCode !== null;
+  clock.diesAfter(undefined);
+  return isDead;
+}
 
 /** Slack keeps what stands in the inputs of a dialog that is still open; in Teams it is typed again. */
 async function sendsAgain(person: MessengerPerson, what: string): Promise<string> {

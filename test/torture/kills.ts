@@ -42,6 +42,7 @@ function total(figures: readonly ChapterFigures[]): ChapterFigures {
     figures.reduce((all, one) => all + of(one), 0);
   return {
     kills: sum((one) => one.kills),
+    deaths: sum((one) => one.deaths),
     sent: sum((one) => one.sent),
     again: sum((one) => one.again),
     rotations: sum((one) => one.rotations),

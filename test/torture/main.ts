@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { tortureByAttack } from './attack';
 import { tortureByBackups } from './backups';
 import { tortureByCrowd } from './crowd';
 import { tortureByFuzz } from './fuzz';
 import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
+import { tortureByMerging } from './merging';
 import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
@@ -15,6 +15,7 @@ import { tortureByService } from './service';
 /** What is long by nature, in the order in which it runs. */
 const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   kills: tortureByKills,
+  merging: tortureByMerging,
   passes: tortureByPasses,
   walks: tortureByWalks,
   rotations: tortureByRotations,
@@ -25,11 +26,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   fuzz: tortureByFuzz,
   service: tortureByService,
   package: tortureByPackage,
-  attack: tortureByAttack,
 };
 
-const usage = `npm run torture -- [--only kills|passes|walks|rotations|threads|backups|crowd|inside|fuzz|service|package|attack] [--for 30m] [--kills 1000]
-                    [--passes 200] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
+const usage = `npm run torture -- [--only kills|merging|passes|walks|rotations|threads|backups|crowd|inside|fuzz|service|package] [--for 30m] [--kills 1000]
+                    [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**
  * Runs all parts, says how far it is, and ends with one line of JSON; the exit code is 1 when something
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       for: { type: 'string' },
       kills: { type: 'string', default: '1000' },
-      passes: { type: 'string', default: '200' },
+      passes: { type: 'string', default: '400' },
       threads: { type: 'string', default: '1000000' },
       inputs: { type: 'string', default: '1000000' },
       seed: { type: 'string' },

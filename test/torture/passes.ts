@@ -45,6 +45,7 @@ function total(figures: readonly PassFigures[]): PassFigures {
   return {
     rounds: sum((one) => one.rounds),
     kills: sum((one) => one.kills),
+    deaths: sum((one) => one.deaths),
     killsBeforeEnd: sum((one) => one.killsBeforeEnd),
     sent: sum((one) => one.sent),
     again: sum((one) => one.again),

@@ -125,6 +125,15 @@ describe('destroying in Key Vault', () => {
     });
   });
 
+  it('says for how many days that is: none where it may purge', async () => {
+    const vault = await server.view();
+    expect(await vault.daysKept?.()).toBe(0);
+    await vault.getOrCreate('shred-2026-01', () => secret(1));
+    expect(await vault.daysKept?.()).toBe(0);
+    server.mayPurge = false;
+    expect(await vault.daysKept?.()).toBe(7);
+  });
+
   it('finishes what a process that was killed had begun', async () => {
     server.mayPurge = false;
     const killed = await server.view();

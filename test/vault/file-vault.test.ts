@@ -1,18 +1,15 @@
 import { spawn } from 'node:child_process';
-import { utimesSync } from 'node:fs';
+import { once } from 'node:events';
 import {
   chmod,
   chown,
   link,
-  mkdir,
   mkdtemp,
-  open,
   readdir,
   readFile,
   rename,
   rm,
   stat,
-  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -76,7 +73,7 @@ describe('opening a file vault', () => {
       secrets: { 'receipt-salt': 'AAEC/w==' },
     });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    expect((await readdir(folder)).sort()).toEqual(['vault.json', 'vault.json.lock']);
   });
 
   it.each([0o640, 0o604, 0o660, 0o602, 0o610, 0o777])(
@@ -178,7 +175,7 @@ describe('a file vault beside other processes', () => {
     const vault = await openFileVault(path, { create: false });
     expect(await vault.names('one-')).toHaveLength(25);
     expect(await vault.names('two-')).toHaveLength(25);
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    expect((await readdir(folder)).sort()).toEqual(['vault.json', 'vault.json.lock']);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
@@ -210,22 +207,6 @@ describe('a file vault beside other processes', () => {
     const vault = await openFileVault(path, { create: false });
     for (const name of made) expect(await vault.get(name)).toHaveLength(32);
   });
-
-  it('clears away what a killed process had written beside the file', async () => {
-    const vault = await openFileVault(path, { create: true });
-    const left = `${path}.0123456789abcdef`;
-    const other = `${path}.backup`;
-    await writeFile(left, 'half a file with secrets', { mode: 0o600 });
-    await writeFile(other, 'not ours', { mode: 0o600 });
-    await link(left, `${other}2`);
-    await vault.getOrCreate('kek-v1', () => secret(1));
-    expect((await readdir(folder)).sort()).toEqual([
-      'vault.json',
-      'vault.json.backup',
-      'vault.json.backup2',
-    ]);
-    expect((await readFile(`${other}2`)).every((byte) => byte === 0)).toBe(true);
-  });
 });
 
 /** Makes secret after secret, and says the name of each that is kept, until it is killed. */
@@ -253,144 +234,49 @@ const writeSome = `
 
 describe('the lock beside a vault', () => {
   const lock = () => `${path}.lock`;
+  /** A process that takes the lock, says so and keeps it for as long as it lives. */
+  const holdsOn = `
+    const [source, path] = process.argv.slice(1);
+    require(source).takeLock(path, 0).then(() => {
+      console.log('held');
+      setInterval(() => undefined, 1_000);
+    });`;
 
   it('is held by one at a time', async () => {
-    const held = await takeLock(lock(), 0);
+    const release = await takeLock(lock(), 0);
     await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');
-    await held.release();
+    release();
     const next = await takeLock(lock(), 0);
-    await next.release();
-    expect(await exists(lock())).toBe(false);
+    next();
   });
 
-  it('is waited for', async () => {
-    const held = await takeLock(lock(), 0);
-    const waiting = takeLock(lock(), 5_000);
-    await held.release();
-    const next = await waiting;
-    await next.put(path);
-    await next.release();
-    expect(await readdir(folder)).toEqual(['vault.json']);
+  it('is waited for, and stays with one of many', async () => {
+    const release = await takeLock(lock(), 0);
+    let holders = 0;
+    const most: number[] = [];
+    const works = async (): Promise<void> => {
+      const next = await takeLock(lock(), 5_000);
+      most.push(++holders);
+      await readdir(folder);
+      holders -= 1;
+      next();
+    };
+    const all = Promise.all(Array.from({ length: 8 }, works));
+    release();
+    await all;
+    expect(most).toEqual(Array(8).fill(1));
+    expect(await readdir(folder)).toEqual(['vault.json.lock']);
   });
 
-  const ages = async (left: string): Promise<void> => {
-    const before = new Date(Date.now() - 11_000);
-    await utimes(left, before, before);
-  };
-
-  it('of a process that was suspended is taken over, and puts nothing in the place any more', async () => {
-    const lost = await takeLock(lock(), 0);
-    await writeFile(lost.draft, 'what the suspended one had written');
-    const kept = join(folder, 'kept');
-    await link(lost.draft, kept);
-    await ages(lock());
-    const held = await takeLock(lock(), 0);
-    // It wakes while the other one is at work, and when that one is done.
-    await expect(lost.put(path)).rejects.toThrow('vault_locked');
-    await writeFile(held.draft, 'what the other one has written');
-    await held.put(path);
-    await expect(lost.put(path)).rejects.toThrow('vault_locked');
-    await lost.release();
+  it('of a process that was killed is free', async () => {
+    const source = join(__dirname, '../../bot/vault/file-lock.ts');
+    const holder = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', holdsOn, source, lock()]);
+    await once(holder.stdout, 'data');
     await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');
-    await held.release();
-    await lost.release();
-    expect(await readFile(path, 'utf8')).toBe('what the other one has written');
-    // It would have been a vault.
-    expect((await readFile(kept)).every((byte) => byte === 0)).toBe(true);
-    expect((await readdir(folder)).sort()).toEqual(['kept', 'vault.json']);
-  });
-
-  it('is lost by a vault whose process was suspended: the change of another one stays', async () => {
-    const [slow, quick] = [
-      await openFileVault(path, { create: true }),
-      await openFileVault(path, { create: false }),
-    ];
-    let wakes: Promise<unknown> = Promise.resolve();
-    const slept = slow.getOrCreate('slow', () => {
-      // Holds the lock and has read the file; the other one takes it for dead.
-      utimesSync(lock(), new Date(0), new Date(0));
-      wakes = quick.getOrCreate('quick', () => secret(2));
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-      return secret(1);
-    });
-    const ended = await Promise.allSettled([slept]).then(async ([one]) => {
-      await wakes;
-      return one;
-    });
-    const vault = await openFileVault(path, { create: false });
-    expect(await vault.get('quick')).toEqual(secret(2));
-    // Either it was refused, or it had put its file before the lock was taken over; nothing was lost.
-    if (ended.status === 'rejected') expect(ended.reason).toMatchObject({ code: 'vault_locked' });
-    else expect(await vault.get('slow')).toEqual(secret(1));
-    expect(await readdir(folder)).toEqual(['vault.json']);
-  });
-
-  it('of a process that died is taken over by one at a time, however many saw it', async () => {
-    for (let round = 0; round < 20; round++) {
-      await writeFile(lock(), 'somebody of an earlier version who died');
-      await ages(lock());
-      let holders = 0;
-      const most: number[] = [];
-      const works = async (): Promise<void> => {
-        const held = await takeLock(lock(), 5_000);
-        most.push(++holders);
-        await readdir(folder);
-        await held.put(path);
-        holders -= 1;
-        await held.release();
-      };
-      await Promise.all(Array.from({ length: 8 }, works));
-      expect(most).toEqual(Array(8).fill(1));
-    }
-    expect(await readdir(folder)).toEqual(['vault.json']);
-  });
-
-  it('leaves nothing of those who died while they waited for it or took it over', async () => {
-    const vault = await openFileVault(path, { create: true });
-    const [waited, took, lives] = ['a', 'b', 'c'].map((name) => `${lock()}-${name.repeat(32)}`);
-    const kept = join(folder, 'kept');
-    for (const left of [waited, took, lives]) {
-      await mkdir(left!);
-      await writeFile(join(left!, 'x.new'), 'secrets');
-    }
-    await link(join(took!, 'x.new'), kept);
-    await ages(waited!);
-    await ages(took!);
-    await vault.getOrCreate('kek-v1', () => secret(1));
-    expect((await readdir(folder)).sort()).toEqual([
-      'kept',
-      'vault.json',
-      `vault.json.lock-${'c'.repeat(32)}`,
-    ]);
-    expect((await readFile(kept)).every((byte) => byte === 0)).toBe(true);
-  });
-
-  it('whose taking over was cut short is taken over all the same', async () => {
-    const before = new Date(Date.now() - 11_000);
-    for (const left of [lock(), `${lock()}-stale`]) {
-      await writeFile(left, '');
-      await utimes(left, before, before);
-    }
-    const held = await takeLock(lock(), 1_000);
-    await held.release();
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('from the future, left by a process that died before the clock was set back, is taken over', async () => {
-    await writeFile(lock(), 'somebody who died');
-    const ahead = new Date(Date.now() + 3_600_000);
-    await utimes(lock(), ahead, ahead);
-    const held = await takeLock(lock(), 0);
-    await held.release();
-  });
-
-  it('left behind by a crash does not stop a vault', async () => {
-    const vault = await openFileVault(path, { create: true });
-    await writeFile(lock(), 'somebody who died');
-    const before = new Date(Date.now() - 11_000);
-    await utimes(lock(), before, before);
-    expect(await vault.getOrCreate('kek-v1', () => secret(1))).toEqual(secret(1));
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    const next = await takeLock(lock(), 0);
+    next();
   });
 
   it('is let go of after a change that failed', async () => {
@@ -399,8 +285,18 @@ describe('the lock beside a vault', () => {
       throw new Error('no randomness');
     });
     await expect(failing).rejects.toThrow('no randomness');
-    expect(await readdir(folder)).toEqual(['vault.json']);
-    const file = await open(path, 'r');
-    await file.close();
+    const next = await takeLock(lock(), 0);
+    next();
+    expect((await readdir(folder)).sort()).toEqual(['vault.json', 'vault.json.lock']);
+  });
+
+  it('takes away, overwritten, what a process had written that died before it was put in place', async () => {
+    const vault = await openFileVault(path, { create: true });
+    const kept = join(folder, 'kept');
+    await writeFile(`${path}.new`, 'secrets');
+    await link(`${path}.new`, kept);
+    expect(await vault.getOrCreate('kek-v1', () => secret(1))).toEqual(secret(1));
+    expect((await readFile(kept)).every((byte) => byte === 0)).toBe(true);
+    expect((await readdir(folder)).sort()).toEqual(['kept', 'vault.json', 'vault.json.lock']);
   });
 });

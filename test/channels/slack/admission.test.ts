@@ -1,5 +1,5 @@
-import { isOfWorkspace } from '../../../bot/channels/slack/admission';
 import type { From } from '../../../bot/channels/slack/payload';
+import { isOfWorkspace } from '../../../bot/channels/slack/router';
 
 const from = (places: string[], homes: string[], enterprises: string[] = []): From => ({
   user: 'U1',

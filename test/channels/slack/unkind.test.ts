@@ -56,14 +56,15 @@ describe('in a Slack as unkind as the real one', () => {
   afterEach(() => bot.close());
 
   const involved = (ticked = ''): Shown =>
-    shown({ name: 'involved', people: people(3) }, { fields: { involved: ticked } });
-  const reply = samples.desk_acknowledge[0]!;
+    shown({ ...samples.involved[0]!, people: people(3) }, { fields: { involved: ticked } });
+  const reply = samples.desk_reopen[0]!;
   const form = (text: string, more: Partial<Shown> = {}): Shown =>
     shown(reply, { fields: { text }, ...more });
   const thread = shown({
     ...samples.desk_thread[0]!,
     reference: reply.reference,
-    may: ['acknowledge'],
+    may: ['reopen'],
+    status: 'closed',
   });
 
   it('a list that was ticked before is sent as it stands, however often it is drawn again', async () => {
@@ -85,7 +86,7 @@ describe('in a Slack as unkind as the real one', () => {
   it('what stands ready in a form is sent as it stands, and again after a remark', async () => {
     const remark = form('Tack.', { remark: 'changed_meanwhile' });
     bot = await startSlackBot({
-      dialogue: answers({ desk_do_acknowledge: remark }, form('Tack.')),
+      dialogue: answers({ desk_do_reopen: remark }, form('Tack.')),
     });
     const anna = await opens(bot);
     for (let times = 0; times < 3; times++) {
@@ -99,7 +100,7 @@ describe('in a Slack as unkind as the real one', () => {
     const remark = form('Tack, vi har det.', { remark: 'changed_meanwhile' });
     bot = await startSlackBot({
       dialogue: answers(
-        { desk_do_acknowledge: remark, desk_thread: thread, desk_acknowledge: form('Tack.') },
+        { desk_do_reopen: remark, desk_thread: thread, desk_reopen: form('Tack.') },
         form('Tack.'),
       ),
     });
@@ -201,7 +202,7 @@ describe('in a Slack as unkind as the real one', () => {
     const anna = await opens(bot);
     const [view] = anna.modals;
     const stale = {
-      'desk_acknowledge.abcdef.text': { value: { type: 'plain_text_input', value: 'KANARIE' } },
+      'desk_reopen.abcdef.text': { value: { type: 'plain_text_input', value: 'KANARIE' } },
     };
     const values = { ...view!.state.values, ...stale };
     await bot.slack.interaction({
@@ -258,7 +259,7 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   describe('a view with many options', () => {
-    const many = shown({ name: 'involved', people: people(10) });
+    const many = shown({ ...samples.involved[0]!, people: people(10) });
 
     it('comes after a word of patience, in place of the view that was sent', async () => {
       bot = await startSlackBot({ dialogue: answers({ next: many }, guide) });
@@ -291,7 +292,7 @@ describe('in a Slack as unkind as the real one', () => {
       const altered = shown(queue, { remark: 'altered' });
       const dialogue = ({ button }: Press): Shown => {
         if (button === undefined) return form('');
-        return button === 'desk_do_acknowledge' ? altered : shown(queue);
+        return button === 'desk_do_reopen' ? altered : shown(queue);
       };
       bot = await startSlackBot({ dialogue });
       const anna = await opens(bot);
@@ -300,7 +301,7 @@ describe('in a Slack as unkind as the real one', () => {
       expect(anna.modals).toHaveLength(2);
       await anna.press('act:show');
       await bot.until(() => textsOf(anna.modals[1]).includes('desk_queue.'));
-      expect(textsOf(anna.modals[0])).toContain('desk_acknowledge.');
+      expect(textsOf(anna.modals[0])).toContain('desk_reopen.');
       expect(bot.slack.refusals).toEqual([]);
     });
   });

@@ -1,7 +1,7 @@
 import type * as AdaptiveCards from 'adaptivecards';
 import { createCards } from '../../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../../adaptive-cards/element';
-import { withOwnActions } from '../../../bot/channels/teams/own-actions';
+import { withOwnActions } from '../../../bot/channels/teams/render';
 import type { View } from '../../../bot/domain/view';
 import {
   allViews,

@@ -20,7 +20,6 @@ const submit: Activity = {
   locale: 'sv-SE',
   botAdded: false,
   isInstalled: false,
-  app: undefined,
   value: undefined,
 };
 

@@ -36,7 +36,7 @@ export function onFiles(): Promise<Place> {
   });
 }
 
-/** A copy of what an earlier version left in a folder: `vissla.db` and `vault.json`. */
+/** A copy of what a released version left in a folder: `vissla.db` and `vault.json`. */
 export async function onCopyOf(left: string): Promise<Place> {
   const place = await onFiles();
   for (const name of ['vissla.db', 'vault.json']) {

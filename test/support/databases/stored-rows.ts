@@ -93,7 +93,8 @@ export function storedEnvelopes(place: Place): Promise<Uint8Array[]> {
   );
 }
 
-async function reading<T>(
+/** Reads a database that the product may have open. */
+export async function reading<T>(
   place: Place,
   read: (source: DataSource, tables: Tables) => Promise<T>,
 ): Promise<T> {

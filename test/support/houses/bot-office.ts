@@ -7,6 +7,7 @@ import type { DatabaseLocation } from '../../../db/location';
 import type { Manners } from '../../../office/teams/manners';
 import { openProcessDatabase } from '../databases/process-database';
 import { isEmpty } from '../databases/stored-rows';
+import { waitingEntries } from '../databases/waiting-entries';
 import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
 import { type Acknowledgement, recordAnswers } from '../messengers/slack-recorder';
 import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
@@ -114,8 +115,12 @@ export async function openBotOffice(
     invite: (title, desk) => invites(settings, title, desk),
     joins: async (person, title, desk) => opensWith(person, await office.invite(title, desk)),
     logged: () => logs.concat(office.bot.output()).join(''),
-    settled: () => getsEmpty(database.location, 'pool'),
-    told: () => getsEmpty(database.location, 'notice'),
+    settled: () =>
+      getsEmpty('the pool', async () => {
+        const waiting = await waitingEntries(database.location, join(folder, 'vault.json'));
+        return waiting.length === 0;
+      }),
+    told: () => getsEmpty('notice', () => isEmpty(database.location, 'notice')),
     restarts: async ({ minutes } = { minutes: 0 }) => {
       ahead += minutes * 60_000;
       await office.bot.kill();
@@ -135,12 +140,12 @@ export async function openBotOffice(
   return office;
 }
 
-async function getsEmpty(place: DatabaseLocation, table: 'pool' | 'notice'): Promise<void> {
+async function getsEmpty(what: string, isEmptied: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 1600; tries++) {
-    if (await isEmpty(place, table)) return;
+    if (await isEmptied()) return;
     await wait(25);
   }
-  throw new Error(`${table} does not get empty`);
+  throw new Error(`${what} does not get empty`);
 }
 
 /** A user id as Slack makes them, from a name. */

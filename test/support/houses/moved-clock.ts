@@ -16,14 +16,29 @@ export interface MovedClock {
   goesTo(milliseconds: number): void;
   /** A bot that runs, or starts, on a file dies by its own `SIGKILL` after so many more statements. */
   diesAfter(statements: number | undefined): void;
+  /** The same when it draws or destroys a day's key of the pool, before the vault has done it or after. */
+  diesAtKey(moment: KeyMoment | undefined): void;
   /** The settings of a bot that goes by it. @param ahead of the others by so many milliseconds */
   settings(ahead?: number): Record<string, string>;
   remove(): void;
 }
 
+/** Between a pass and its keys. */
+export const keyMoments = [
+  'before drawing',
+  'after drawing',
+  'before destroying',
+  'after destroying',
+] as const;
+type KeyMoment = (typeof keyMoments)[number];
+
 export function openMovedClock(): MovedClock {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-clock-'));
-  const files = { ahead: join(folder, 'ahead'), dies: join(folder, 'dies') };
+  const files = {
+    ahead: join(folder, 'ahead'),
+    dies: join(folder, 'dies'),
+    key: join(folder, 'key'),
+  };
   // At once: who finds no fresh build has nothing to close yet.
   const bot = builtBot();
   let ahead = 0;
@@ -38,6 +53,7 @@ export function openMovedClock(): MovedClock {
   };
   goesOn(0);
   writes(files.dies, 0);
+  writes(files.key, 0);
   return {
     now: () => Date.now() + ahead,
     moves: ({ hours = 0, minutes = 0, seconds = 0 }) => {
@@ -49,6 +65,9 @@ export function openMovedClock(): MovedClock {
     diesAfter: (statements = 0) => {
       writes(files.dies, statements);
     },
+    diesAtKey: (moment) => {
+      writes(files.key, moment === undefined ? 0 : keyMoments.indexOf(moment) + 1);
+    },
     settings: (more = 0) => {
       const script = goesByFiles(bot, files, more);
       return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
@@ -59,10 +78,13 @@ export function openMovedClock(): MovedClock {
   };
 }
 
-/** What runs in a process before the bot: its clock and its statements are the real ones, but for this. */
+/**
+ * What runs in a process before the bot: its clock, statements and vault are the real ones, but for this.
+ * What it looks for each minute it looks for each second.
+ */
 function goesByFiles(
   bot: string,
-  files: { readonly ahead: string; readonly dies: string },
+  files: { readonly ahead: string; readonly dies: string; readonly key: string },
   more: number,
 ): string {
   return `
@@ -71,7 +93,11 @@ function goesByFiles(
     const read = (file) => Number(readFileSync(file, 'utf8'));
     const now = Date.now.bind(Date);
     Date.now = () => now() + ${more} + read(${JSON.stringify(files.ahead)});
-    const Database = createRequire(${JSON.stringify(bot)})('better-sqlite3');
+    const every = globalThis.setInterval;
+    globalThis.setInterval = (work, milliseconds, ...more) =>
+      every(work, milliseconds === 60_000 ? 1_000 : milliseconds, ...more);
+    const require = createRequire(${JSON.stringify(bot)});
+    const Database = require('better-sqlite3');
     const statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1'));
     let [most, done] = [0, 0];
     for (const name of ['run', 'all']) {
@@ -84,5 +110,21 @@ function goesByFiles(
         return real.apply(this, given);
       };
     }
+    const files = require('./vault/file-vault.js');
+    const { openFileVault } = files;
+    files.openFileVault = async (...given) => {
+      const vault = { ...(await openFileVault(...given)) };
+      for (const [at, name] of ['getOrCreate', 'destroy'].entries()) {
+        const real = vault[name];
+        vault[name] = async (secret, ...rest) => {
+          const named = secret.startsWith('pool-') ? read(${JSON.stringify(files.key)}) : 0;
+          if (named === 2 * at + 1) process.kill(process.pid, 'SIGKILL');
+          const answer = await real(secret, ...rest);
+          if (named === 2 * at + 2) process.kill(process.pid, 'SIGKILL');
+          return answer;
+        };
+      }
+      return vault;
+    };
   `;
 }

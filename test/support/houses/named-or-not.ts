@@ -64,8 +64,9 @@ export async function fourDays(isNamed: boolean): Promise<{
     isNamed ? step(name, happens) : undefined;
   const looks = (name: string, member: Person, asked: Asked | undefined): Promise<void> =>
     step(name, async () => {
+      const plain = await namesOf(office);
       for (const [way, card] of await everything(office, member, asked ?? nowhere))
-        gets.set(`${name}: ${way}`, card);
+        gets.set(`${name}: ${plain(way)}`, plain(card));
     });
   const passes = (name: string, minutes: number): Promise<void> =>
     step(name, async () => {
@@ -86,7 +87,8 @@ export async function fourDays(isNamed: boolean): Promise<{
   await step('asks', () => presses(karin, plain.reference, 'desk_ask_hr', 'desk_do_ask_hr'));
   const asked = await ifNamed('goes on', async () => {
     const { receipt, reference } = about ?? plain;
-    await presses(karin, reference, 'desk_acknowledge', 'desk_do_acknowledge');
+    await presses(karin, reference, 'desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Tack.' });
     // What the desk keeps for itself of it: a note, and copies of what waits, one of them taken back.
     await presses(karin, reference, 'desk_note');
     await karin.presses('desk_do_note', { text: 'Om honom.' });
@@ -147,6 +149,13 @@ export async function fourDays(isNamed: boolean): Promise<{
   const status = await statusOf(office);
   await office.close();
   return { gets, status };
+}
+
+/** Says threads' references in the place of their ids, which a pass draws at random. */
+async function namesOf({ stores }: TestVissla): Promise<(text: string) => string> {
+  const rows = await stores.database.threads.page(undefined, 100);
+  return (text) =>
+    rows.reduce((said, { id, reference }) => said.replaceAll(id, `id of ${reference}`), text);
 }
 
 /** All that a member can open, and what is answered to whoever asks for what is not to be seen. */
@@ -229,13 +238,19 @@ async function givesToHr(handler: Person, reference: string, named: Person): Pro
   if (given.name !== 'desk_done') throw new Error(`not given but ${given.name}`);
 }
 
-/** Proposes to close a day's reports, as a client would that knows nothing of how many there are. */
+/**
+ * Opens what is in the queue and proposes to close a day's reports, as a client would that knows nothing of
+ * how many there are.
+ */
 async function proposes({ vissla }: TestVissla, handler: Person, day: string): Promise<void> {
   const { who } = handler;
+  const queue = await handler.opens('desk');
+  if (queue.name !== 'desk_queue') throw new Error(queue.name);
+  for (const { reference } of queue.items) await opensThread(handler, reference);
   await handler.opens('desk');
   for (const [button, fields] of [
     ['desk_propose', { day }],
-    ['desk_do_propose', { text: 'En flod av skräp.' }],
+    ['desk_do_propose', { reason: 'test_or_abuse', measures: 'Inget.', why: 'Det är skräp.' }],
   ] as const) {
     const { draft } = handler.shown;
     const press = { who, locale: 'sv', button, fields, draft, texts: undefined } as const;
@@ -248,7 +263,7 @@ function statusOf({ location, clock, stores }: TestVissla): Promise<readonly str
     const counts = await readCounts(inspection, stores.vault, clock.today());
     const { lines } = await readStatus(
       inspection,
-      clock.today(),
+      { today: clock.today(), hour: 12 },
       { vissla: '', node: '' },
       { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
     );

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { windowDaysOf } from '../../../bot/installation/window-days';
+import { poolBeside } from '../../../bot/cli/pool-beside';
 import type { RotationWorld } from '../../../bot/keeper/keeper';
-import { renewRecipients } from '../../../bot/keeper/recipients';
+import type { KeptPool } from '../../../bot/keeper/pool/pool';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
 import { renewRosters } from '../../../bot/people/renew-rosters';
@@ -16,26 +15,23 @@ import type { TestVissla } from '../open-vissla';
 export async function openOperator({
   stores,
   clock,
-}: Pick<TestVissla, 'stores' | 'clock'>): Promise<RotationWorld & { readonly faults: unknown[] }> {
+}: Pick<TestVissla, 'stores' | 'clock'>): Promise<
+  RotationWorld & { readonly pool: KeptPool; readonly faults: unknown[] }
+> {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
   const keys = await openKeys({ ...database, vault, clock, random, deployment });
   const staff = { store: database.staff, sealer: keys.rosters, random };
   const faults: unknown[] = [];
   const journal = { fault: (_: string, error: unknown) => void faults.push(error) };
-  const pause = (milliseconds: number): Promise<void> => wait(milliseconds);
-  const listed = { ...database, recipientSealer: keys.recipients, random, journal, pause };
   return {
     clock,
     threads: database.threads,
     threadSealer: keys.threadWraps,
-    pool: database.pool,
-    epochs: keys.epochs,
+    pool: poolBeside({ database, vault, keys, clock }),
     draftKeys: database.draftKeys,
     rotation: keys.rotation(database.sealedKeys),
-    windowDays: () => windowDaysOf(database.releaseRules, clock),
     renewRosters: () => renewRosters(staff),
-    renewRecipients: () => renewRecipients(listed),
     journal,
     faults,
   };

@@ -58,7 +58,7 @@ export async function openTwoServers(
 ): Promise<TwoServers> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-two-'));
   const ports = [await freePort(), await freePort()];
-  const teams = await startFakeBotService(now);
+  const teams = await startFakeBotService(now, { manners: { repeatsAfter: undefined } });
   const door = await startTurnAbout(() => ports);
   const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${door.port}/slack/events`, {
     now,

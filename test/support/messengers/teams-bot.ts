@@ -13,8 +13,6 @@ export interface TeamsBot {
   /** Every press that reached the conversation. */
   readonly presses: Press[];
   readonly faults: string[];
-  /** Who has got the app, and who has taken it away. */
-  readonly installs: string[];
   /** How often a card was drawn for anything. */
   readonly drawn: () => number;
   /** Sends an activity with a good token, changed at its top level. */
@@ -86,16 +84,7 @@ export async function startTeamsBot(
       : { answerMilliseconds: options.answerMilliseconds }),
     fault: (code) => faults.push(code),
   });
-  const installs: string[] = [];
-  const note =
-    (what: string) =>
-    (address: string): void => {
-      installs.push(`${what} ${address}`);
-    };
-  const { admits, messages } = channel.listen(dialogue, {
-    added: note('added'),
-    removed: note('removed'),
-  });
+  const { admits, messages } = channel.listen(dialogue);
   const app = createHttpApp({
     messages: { admits, answer: messages },
     ready: () => true,
@@ -109,7 +98,6 @@ export async function startTeamsBot(
     endpoint,
     presses,
     faults,
-    installs,
     drawn: () => drawn,
     send: (changes) => service.sendActivity(endpoint, service.activity(changes)),
     close: async () => {

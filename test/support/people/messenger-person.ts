@@ -1,5 +1,6 @@
 import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
+import type { CanWait } from '../../../bot/reporter/conversation';
 import { type Said, said } from './said';
 
 /** Somebody at work, in either messenger: opens the dialog, presses buttons, and reads. */
@@ -20,9 +21,6 @@ export interface MessengerPerson {
 /** As much of somebody as it takes to go through a dialog. */
 export type Presser = Pick<MessengerPerson, 'opens' | 'presses' | 'has' | 'reads'>;
 
-/** Whether somebody may come to harm within days. */
-type Safety = 'safe' | 'urgent';
-
 const receiptForm = /(?:\d{4} ){5}\d{4}/;
 const referenceForm = /[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/;
 
@@ -35,10 +33,10 @@ export async function copiesReceipt(person: Presser): Promise<string> {
 }
 
 /** Goes from the first press to the guide. */
-export async function comesToGuide(person: Presser, safety: Safety = 'safe'): Promise<void> {
+export async function comesToGuide(person: Presser): Promise<void> {
   await person.opens();
   await person.presses('report');
-  await person.presses(safety);
+  await person.presses('safe');
 }
 
 /** Answers the guide and comes to the list of those who may be involved. */
@@ -55,14 +53,19 @@ export async function comesToVerdict(
   person: Presser,
   answers?: Said,
   involved = '',
+  wait?: CanWait,
 ): Promise<void> {
   await comesToList(person, answers);
-  await person.presses('next', { involved });
+  await person.presses('next', { involved, ...(wait && { wait }) });
 }
 
 /** Answers the guide and goes to the handlers, as far as the receipt. */
-export async function comesToReceipt(person: Presser, answers?: Said): Promise<void> {
-  await comesToVerdict(person, answers);
+export async function comesToReceipt(
+  person: Presser,
+  answers?: Said,
+  wait?: CanWait,
+): Promise<void> {
+  await comesToVerdict(person, answers, '', wait);
   await person.presses('anyway');
 }
 
@@ -70,10 +73,10 @@ export async function comesToReceipt(person: Presser, answers?: Said): Promise<v
 export async function comesToStory(
   person: Presser,
   answers?: Said,
-  safety?: Safety,
+  wait?: CanWait,
 ): Promise<string> {
-  await comesToGuide(person, safety);
-  await comesToReceipt(person, answers);
+  await comesToGuide(person);
+  await comesToReceipt(person, answers, wait);
   return copiesReceipt(person);
 }
 
@@ -88,9 +91,9 @@ export async function filesReport(
   person: Presser,
   story: Fields,
   answers?: Said,
-  safety?: Safety,
+  wait?: CanWait,
 ): Promise<Filed> {
-  const receipt = await comesToStory(person, answers, safety);
+  const receipt = await comesToStory(person, answers, wait);
   return { receipt, reference: await sendsStory(person, story) };
 }
 

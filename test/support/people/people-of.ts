@@ -11,5 +11,5 @@ export async function peopleOf({ database, vault, deployment }: Stores): Promise
   const [clock, random] = [systemClock(), nodeRandom()];
   const keys = await openKeys({ ...database, vault, clock, random, deployment });
   await openAudit({ stores: database, vault, clock, random, deployment });
-  return openPeople({ store, sealer: keys.rosters, vault, clock, random });
+  return openPeople({ store, sealer: keys.rosters, clock, random });
 }

@@ -1,16 +1,14 @@
 import type { Fields } from '../../../bot/domain/fields';
 import type { View } from '../../../bot/domain/view';
+import type { CanWait } from '../../../bot/reporter/conversation';
 import type { Person } from '../open-vissla';
 import { type Said, said } from './said';
 
 /** Goes from the first press to the guide. */
-export async function comesToGuide(
-  employee: Person,
-  safety: 'safe' | 'urgent' = 'safe',
-): Promise<View> {
+export async function comesToGuide(employee: Person): Promise<View> {
   await employee.opens();
   await employee.presses('report');
-  return employee.presses(safety);
+  return employee.presses('safe');
 }
 
 /** Answers the guide and comes to the list of those who may be involved. */
@@ -29,14 +27,19 @@ export async function comesToVerdict(
   employee: Person,
   answers: Said = said.gain,
   involved = '',
+  wait?: CanWait,
 ): Promise<View> {
   await comesToList(employee, answers);
-  return employee.presses('next', { involved });
+  return employee.presses('next', { involved, ...(wait && { wait }) });
 }
 
 /** Answers the guide and goes to the handlers, as far as the receipt. */
-export async function comesToReceipt(employee: Person, answers: Said = said.gain): Promise<View> {
-  await comesToVerdict(employee, answers);
+export async function comesToReceipt(
+  employee: Person,
+  answers: Said = said.gain,
+  wait?: CanWait,
+): Promise<View> {
+  await comesToVerdict(employee, answers, '', wait);
   return employee.presses('anyway');
 }
 
@@ -44,10 +47,10 @@ export async function comesToReceipt(employee: Person, answers: Said = said.gain
 export async function goesToStory(
   employee: Person,
   answers?: Said,
-  safety?: 'safe' | 'urgent',
+  wait?: CanWait,
 ): Promise<string> {
-  await comesToGuide(employee, safety);
-  return writesReceiptDown(employee, await comesToReceipt(employee, answers));
+  await comesToGuide(employee);
+  return writesReceiptDown(employee, await comesToReceipt(employee, answers, wait));
 }
 
 /** Writes the receipt on paper and types its last group back. */
@@ -62,9 +65,9 @@ export async function files(
   employee: Person,
   what: string,
   answers?: Said,
-  safety?: 'safe' | 'urgent',
+  wait?: CanWait,
 ): Promise<{ receipt: string; reference: string }> {
-  const receipt = await goesToStory(employee, answers, safety);
+  const receipt = await goesToStory(employee, answers, wait);
   const view = await employee.presses('file', { what });
   if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);
   return { receipt, reference: view.reference };

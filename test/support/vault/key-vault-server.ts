@@ -165,7 +165,8 @@ export async function startKeyVaultServer(): Promise<KeyVaultServer> {
         enabled: v.enabled,
         created: v.created,
         updated: v.created,
-        recoveryLevel: vault.mayPurge ? 'Recoverable+Purgeable' : 'Recoverable',
+        recoveryLevel: vault.mayPurge ? 'CustomizedRecoverable+Purgeable' : 'CustomizedRecoverable',
+        recoverableDays: 7,
       },
     });
     const list = (items: readonly object[]): void => {

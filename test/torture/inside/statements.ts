@@ -185,18 +185,24 @@ export const statements: readonly Statement[] = [
     },
   },
   {
-    name: "the running epoch's public key",
-    does: (writer) => void writer.run('UPDATE epoch SET public_key = ?', writer.publicKey),
-    gains: sealedToHim,
+    name: 'older images of what waits, in all four rows',
+    does: (writer) => {
+      for (const table of ['pool', 'carried'])
+        for (const row of writer.oldRows(table)) writer.puts(table, row);
+    },
   },
   {
-    name: 'an epoch of his own',
+    name: 'images that end on a day that is over',
+    does: (writer) => void writer.run(`UPDATE pool SET ends_on = '2020-01-01'`),
+  },
+  {
+    name: 'the rows of an image exchanged',
     does: (writer) => {
-      const [epoch] = writer.rows('epoch');
-      if (epoch !== undefined)
-        writer.puts('epoch', { ...epoch, id: randomBytes(16), public_key: writer.publicKey });
+      const [one, other] = writer.rows('pool');
+      if (one === undefined || other === undefined) return;
+      writer.puts('pool', { ...one, image: other.image ?? null });
+      writer.puts('pool', { ...other, image: one.image ?? null });
     },
-    gains: sealedToHim,
   },
   {
     name: "the desks' public keys",
@@ -224,15 +230,11 @@ export const statements: readonly Statement[] = [
     named: 'hold up what is to be destroyed',
   },
   {
-    name: 'a row of another epoch in the pool',
+    name: 'a key of the pool that the vault does not have',
     does: (writer) => {
-      const [epoch] = writer.rows('epoch');
-      const [row] = writer.rows('pool');
-      const id = randomBytes(16);
-      writer.puts('epoch', { ...epoch, id });
-      writer.puts('pool', { ...row, slot: randomBytes(32), epoch: id });
+      const [row] = writer.rows('pool_key');
+      writer.puts('pool_key', { ...row, name: randomBytes(16), role: 'running' });
     },
-    named: 'hold up what is to be destroyed',
   },
   {
     name: 'an old row of a thread, as if nobody had stepped down',

@@ -41,7 +41,7 @@ export async function leadersChapter(of: {
     clock.now,
   );
   const ledger = createLedger(clock.now, releaseHour, apart);
-  const figures = { kills: 0, killsBeforeEnd: 0, sent: 0, again: 0, added: 0 };
+  const figures = { kills: 0, deaths: 0, killsBeforeEnd: 0, sent: 0, again: 0, added: 0 };
   let number = 0;
   const goesTo = (milliseconds: number): void => {
     ledger.looks();

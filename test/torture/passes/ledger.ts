@@ -10,12 +10,19 @@ export function nextAt(after: number, hour: number): number {
   return at;
 }
 
+/** When what is written comes out: at the hour of the day after its own. */
+function outAt(writtenAt: number, hour: number): number {
+  return nextAt(nextAt(writtenAt, 0), hour);
+}
+
 /** Something that a person wrote. */
 export interface Written {
   readonly text: string;
-  /** The end of the window in which it was begun: nothing may show it before. */
+  /** A desk's own: its people see it before. */
+  readonly byDesk: boolean;
+  /** When the window comes out in which it was begun: nothing may show it before. */
   from: number;
-  /** The end of the window in which it was called sent: from then on it is there. None: nobody said so. */
+  /** The same of the window in which it was called sent: from then on it is there. None: nobody said so. */
   until?: number;
   /** The latest that the clock has said since it was begun. */
   peak: number;
@@ -27,7 +34,7 @@ export interface Written {
 export interface Ledger {
   readonly written: readonly Written[];
   /** Somebody is about to send it. */
-  begins(text: string): Written;
+  begins(text: string, byDesk?: 'by a desk'): Written;
   /** Somebody was told that it is sent. */
   sent(one: Written): void;
   /** Notes what the clock says; to be called before and after each move of it. */
@@ -45,7 +52,7 @@ export interface Ledger {
 
 /**
  * @param now the clock that is behind all others
- * @param hour at which windows end
+ * @param hour at which windows come out
  * @param apart how far the clock that is ahead of all others is ahead
  */
 export function createLedger(now: () => number, hour: number, apart = 0): Ledger {
@@ -60,10 +67,11 @@ export function createLedger(now: () => number, hour: number, apart = 0): Ledger
     written,
     looks,
     sent: (one) => {
-      one.until = nextAt(now() + apart, hour);
+      one.until = outAt(now() + apart, hour);
     },
-    begins: (text) => {
-      const one = { text, from: nextAt(now(), hour), peak: now() + apart, patience };
+    begins: (text, byDesk) => {
+      const from = outAt(now(), hour);
+      const one = { text, byDesk: byDesk !== undefined, from, peak: now() + apart, patience };
       written.push(one);
       return one;
     },
@@ -72,7 +80,7 @@ export function createLedger(now: () => number, hour: number, apart = 0): Ledger
       for (const one of written) {
         one.patience = patience;
         // What was written while the clock was ahead was written in the window that runs by the right one.
-        one.from = Math.min(one.from, nextAt(milliseconds, hour));
+        one.from = Math.min(one.from, outAt(milliseconds, hour));
       }
     },
     isDue,
@@ -89,7 +97,7 @@ export function createLedger(now: () => number, hour: number, apart = 0): Ledger
         if (count > 1) faults.push(`twice: ${text}`);
       }
       if (whole === undefined) return faults;
-      const lost = written.filter((one) => isDue(one) && !counts.has(one.text));
+      const lost = written.filter((one) => !one.byDesk && isDue(one) && !counts.has(one.text));
       return [...faults, ...lost.map(({ text }) => `lost: ${text}`)];
     },
   };

@@ -9,7 +9,7 @@ import type { TeamsPerson } from '../../support/people/teams-person';
 import { createLedger, type Ledger, nextAt, type Written } from './ledger';
 import { looksThrough } from './look';
 
-/** At which hour windows end. */
+/** At which hour windows come out. */
 export const releaseHour = 10;
 
 /** A report that was called sent. */
@@ -29,7 +29,13 @@ export interface PassHouse {
   readonly karin: () => TeamsPerson;
   /** A number that nobody had. */
   draws(): number;
-  readonly counts: { kills: number; killsBeforeEnd: number; again: number; added: number };
+  readonly counts: {
+    kills: number;
+    deaths: number;
+    killsBeforeEnd: number;
+    again: number;
+    added: number;
+  };
   /** Somebody goes to the story and sends it. */
   files(name: string): Promise<void>;
   /** Several people file, over and over, until the bot is gone. Gives what was cut off. */
@@ -39,7 +45,7 @@ export interface PassHouse {
   kills(): Promise<void>;
   /** Makes the clock a moment, and notes it. */
   goesTo(milliseconds: number): void;
-  /** The next moment at which a window ends. */
+  /** The moment of the next pass. */
   nextEnd(): number;
   /** A member looks: nothing is early or double, and with `whole` everything that is over is there. */
   looks(whole?: 'whole'): Promise<void>;
@@ -60,7 +66,7 @@ export function createPassHouse(
 ): PassHouse {
   const ledger = createLedger(clock.now, releaseHour);
   const reports: Report[] = [];
-  const counts = { kills: 0, killsBeforeEnd: 0, again: 0, added: 0 };
+  const counts = { kills: 0, deaths: 0, killsBeforeEnd: 0, again: 0, added: 0 };
   let number = 0;
   const karin = () => office.inTeams('Karin');
   const tells = async (

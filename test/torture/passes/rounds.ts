@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { keyMoments } from '../../support/houses/moved-clock';
 import type { PassHouse, Story } from './pass-house';
 
 /** What happens at the end of a window; it begins a minute before, and ends after it. */
@@ -10,8 +11,8 @@ export interface Round {
 
 const hour = 3_600_000;
 
-/** Kinds of rounds, each as likely as any other. */
-export const rounds: readonly [Round, ...Round[]] = [
+/** A bot that is killed in a pass. */
+export const killsInPasses: readonly Round[] = [
   {
     name: 'killed at a moment after the hour while people file',
     happens: async (house) => {
@@ -42,6 +43,22 @@ export const rounds: readonly [Round, ...Round[]] = [
       await dies(house);
     },
   },
+];
+
+/** A bot that is killed between a pass and its keys. */
+export const killsAtKeys: readonly Round[] = keyMoments.map((moment) => ({
+  name: `killed ${moment} a key`,
+  happens: async (house) => {
+    const people = await crowd(house);
+    house.clock.diesAtKey(moment);
+    house.goesTo(house.nextEnd() + 1_000);
+    await untilDead(house);
+    house.clock.diesAtKey(undefined);
+    await dies(house, people.ended);
+  },
+}));
+
+const others: readonly Round[] = [
   {
     name: 'stopped over the hour, or some of them',
     happens: async (house) => {
@@ -79,6 +96,9 @@ export const rounds: readonly [Round, ...Round[]] = [
   },
 ];
 
+/** Kinds of rounds, in the order in which they come. */
+export const rounds: readonly Round[] = [...killsInPasses, ...killsAtKeys, ...others];
+
 /** People who file, of whom one has come to "sent" at least. */
 async function crowd(house: PassHouse): Promise<ReturnType<PassHouse['filesUntilKilled']>> {
   const people = house.filesUntilKilled();
@@ -92,10 +112,12 @@ function statement({ random }: PassHouse): number {
 }
 
 /** Until the bot has died by itself; where nothing asked for so many statements it is killed. */
-async function untilDead({ office, clock }: PassHouse): Promise<void> {
+async function untilDead(house: PassHouse): Promise<void> {
+  const { office, clock } = house;
   const isDead = (): boolean => office.bot.child.signalCode !== null;
-  for (let tries = 0; tries < 120 && !isDead(); tries++) await wait(25);
+  for (let tries = 0; tries < 160 && !isDead(); tries++) await wait(25);
   clock.diesAfter(undefined);
+  if (isDead()) house.counts.deaths += 1;
 }
 
 /** Killed, if it is not dead; started again; and whoever was cut off sends again. */
@@ -113,8 +135,8 @@ function isEnded(house: PassHouse): boolean {
   if (place.kind !== 'sqlite') throw new Error('no file');
   const database = new Database(place.path, { readonly: true });
   try {
-    const epoch = database.prepare('SELECT ends_on AS "on" FROM epoch').get() as { on: string };
-    return new Date(house.nextEnd()).toISOString().startsWith(epoch.on);
+    const day = String(database.prepare('SELECT min(ends_on) FROM pool').pluck().get());
+    return new Date(house.nextEnd()).toISOString().startsWith(day);
   } finally {
     database.close();
   }

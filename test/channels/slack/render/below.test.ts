@@ -52,7 +52,6 @@ describe('the key of a view', () => {
   it('is carried where text is written, and nowhere else', () => {
     const names = new Set(allViews.filter(withText).map(({ name }) => name));
     expect([...names].sort()).toEqual([
-      'desk_acknowledge',
       'desk_ask_hr',
       'desk_close',
       'desk_enter',

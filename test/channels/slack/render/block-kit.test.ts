@@ -109,318 +109,120 @@ describe('Slack takes', () => {
   });
 });
 
+const actions = (...elements: object[]) => ({ type: 'actions', elements });
+const asks = (more: object) => actions(button('a', { confirm: confirm(more) }));
+const option = (more: object) =>
+  input({ type: 'radio_buttons', options: [{ text: plain('x'), value: 'a', ...more }] });
+const less = (than: number) => `must be less than ${than} characters`;
+const most = (items: number) => `no more than ${items} items allowed`;
+const least = 'no fewer than 1 items allowed';
+const between = (from: number, to: number) => `must be an integer from ${from} to ${to}`;
+const unsupported = (type: string) => `unsupported type: ${type}`;
+const needsSubmit = 'submit is required when an input block is within blocks';
+const leastAboveMost = 'min_length must not be more than max_length';
+const readyIsLonger = 'initial_value must not be longer than max_length';
+const groups = (count: number) => {
+  const group = { label: plain('x'), options: options(1) };
+  return input({ type: 'static_select', option_groups: Array(count).fill(group) });
+};
+const none = 'initial option must be one of the options';
+
 describe('Slack refuses', () => {
-  it.each<[string, unknown, string]>([
-    ['what is no view', 7, 'unsupported type: undefined [json-pointer:/view/type]'],
-    ['another view', { type: 'sheet' }, 'unsupported type: sheet [json-pointer:/view/type]'],
+  it.each<[place: string, problem: string, view: unknown]>([
+    ['/type', unsupported('undefined'), 7],
+    ['/type', unsupported('sheet'), { type: 'sheet' }],
+    ['', 'missing required field: title', { type: 'modal', blocks: many(1) }],
+    ['/title/text', less(25), modal(many(1), { title: plain(x(25)) })],
     [
-      'no title',
-      { type: 'modal', blocks: many(1) },
-      'missing required field: title [json-pointer:/view]',
-    ],
-    [
-      'a long title',
-      modal(many(1), { title: plain(x(25)) }),
-      'must be less than 25 characters [json-pointer:/view/title/text]',
-    ],
-    [
-      'a title in mrkdwn',
+      '/title/type',
+      unsupported('mrkdwn'),
       modal(many(1), { title: { type: 'mrkdwn', text: 'x' } }),
-      'unsupported type: mrkdwn [json-pointer:/view/title/type]',
     ],
-    [
-      'a long submit',
-      modal(many(1), { submit: plain(x(25)) }),
-      'must be less than 25 characters [json-pointer:/view/submit/text]',
-    ],
-    [
-      'a long close',
-      modal(many(1), { close: plain(x(25)) }),
-      'must be less than 25 characters [json-pointer:/view/close/text]',
-    ],
-    [
-      'long metadata',
-      modal(many(1), { private_metadata: x(3001) }),
-      'must be less than 3001 characters [json-pointer:/view/private_metadata]',
-    ],
-    [
-      'a long callback_id',
-      modal(many(1), { callback_id: x(256) }),
-      'must be less than 256 characters [json-pointer:/view/callback_id]',
-    ],
-    ['101 blocks', modal(many(101)), 'no more than 100 items allowed [json-pointer:/view/blocks]'],
-    [
-      'a modal without blocks',
-      modal([]),
-      'no fewer than 1 items allowed [json-pointer:/view/blocks]',
-    ],
-    [
-      'blocks that are no list',
-      modal('x' as never),
-      'must provide an array [json-pointer:/view/blocks]',
-    ],
-    [
-      'a title on Home',
-      { type: 'home', blocks: [], title: plain('x') },
-      'invalid additional property: title [json-pointer:/view]',
-    ],
-    [
-      'an input that nothing sends',
-      modal([input(text())], { submit: undefined }),
-      'submit is required when an input block is within blocks [json-pointer:/view]',
-    ],
-    [
-      'a view of more than 250 KB',
-      modal(Array.from({ length: 90 }, () => section({ text: plain(x(3000)) }))),
-      'must be smaller than 250 KB [json-pointer:/view]',
-    ],
-    [
-      'a flag that is none',
-      modal(many(1), { clear_on_close: 'yes' }),
-      'must be a valid boolean [json-pointer:/view/clear_on_close]',
-    ],
-  ])('%s', (_, view, problem) => {
-    expect(problemsOfView(view)).toContain(`[ERROR] ${problem}`);
+    ['/submit/text', less(25), modal(many(1), { submit: plain(x(25)) })],
+    ['/close/text', less(25), modal(many(1), { close: plain(x(25)) })],
+    ['/private_metadata', less(3001), modal(many(1), { private_metadata: x(3001) })],
+    ['/callback_id', less(256), modal(many(1), { callback_id: x(256) })],
+    ['/blocks', most(100), modal(many(101))],
+    ['/blocks', least, modal([])],
+    ['/blocks', 'must provide an array', modal('x' as never)],
+    ['', 'invalid additional property: title', { type: 'home', blocks: [], title: plain('x') }],
+    ['', needsSubmit, modal([input(text())], { submit: undefined })],
+    ['', 'must be smaller than 250 KB', modal(Array(90).fill(section({ text: plain(x(3000)) })))],
+    ['/clear_on_close', 'must be a valid boolean', modal(many(1), { clear_on_close: 'yes' })],
+  ])('in a view: %s %s', (place, problem, view) => {
+    expect(problemsOfView(view)).toContain(`[ERROR] ${problem} [json-pointer:/view${place}]`);
   });
 
-  it.each<[string, unknown, string]>([
+  it.each<[place: string, problem: string, block: unknown]>([
+    ['/type', unsupported('nonsense'), { type: 'nonsense' }],
+    ['', 'invalid additional property: colour', section({ text: plain('x'), colour: 'red' })],
+    ['/type', unsupported('undefined'), null],
+    ['/block_id', less(256), { type: 'divider', block_id: x(256) }],
+    ['/text/text', 'must be more than 0 characters', section({ text: plain('') })],
+    ['', 'must provide text or fields', section({})],
+    ['/text/text', 'must provide a string', section({ text: { type: 'plain_text', text: 7 } })],
+    ['/text/text', less(3001), section({ text: plain(x(3001)) })],
+    ['/fields', most(10), section({ fields: Array(11).fill(plain('x')) })],
+    ['/fields/0/text', less(2001), section({ fields: [plain(x(2001))] })],
+    ['/text/text', less(151), { type: 'header', text: plain(x(151)) }],
+    ['/elements', most(10), { type: 'context', elements: Array(11).fill(plain('x')) }],
+    ['/elements', most(25), actions(...Array.from({ length: 26 }, (_, n) => button(`${n}`)))],
+    ['/elements', least, actions()],
+    ['', 'action_id must be unique', actions(button('a'), button('a'))],
+    ['/elements/0/text/text', less(76), actions(button('a', { text: plain(x(76)) }))],
+    ['/elements/0/action_id', less(256), actions(button(x(256)))],
+    ['/elements/0/value', less(2001), actions(button('a', { value: x(2001) }))],
+    ['/elements/0/url', less(3001), actions(button('a', { url: x(3001) }))],
     [
-      'an unknown block',
-      { type: 'nonsense' },
-      'unsupported type: nonsense [json-pointer:/view/blocks/0/type]',
+      '/elements/0/accessibility_label',
+      less(76),
+      actions(button('a', { accessibility_label: x(76) })),
     ],
     [
-      'an unknown property',
-      section({ text: plain('x'), colour: 'red' }),
-      'invalid additional property: colour [json-pointer:/view/blocks/0]',
+      '/elements/0/style',
+      'must be a valid enum value: primary, danger',
+      actions(button('a', { style: 'good' })),
     ],
+    ['/elements/0/type', unsupported('plain_text_input'), actions(text())],
+    ['/elements/0/confirm/text/text', less(301), asks({ text: plain(x(301)) })],
+    ['/elements/0/confirm/title/text', less(101), asks({ title: plain(x(101)) })],
+    ['/elements/0/confirm/confirm/text', less(31), asks({ confirm: plain(x(31)) })],
+    ['/label/text', less(2001), input(text(), { label: plain(x(2001)) })],
+    ['/hint/text', less(2001), input(text(), { hint: plain(x(2001)) })],
+    ['', 'missing required field: element', { type: 'input', label: plain('x') }],
+    ['/element/max_length', between(1, 3000), input(text({ max_length: 3001 }))],
+    ['/element', leastAboveMost, input(text({ min_length: 5, max_length: 4 }))],
+    ['/element', readyIsLonger, input(text({ max_length: 3, initial_value: 'xxxx' }))],
+    ['/element/initial_value', less(3001), input(text({ initial_value: x(3001) }))],
+    ['/element/placeholder/text', less(151), input(text({ placeholder: plain(x(151)) }))],
+    ['/element/options', most(10), input(list('radio_buttons', 11))],
+    ['/element/options', most(10), input(list('checkboxes', 11))],
+    ['/element/options', most(100), input(list('static_select', 101))],
+    ['/element/options', least, input(list('static_select', 0))],
+    ['/element', 'must provide either options or option_groups', input({ type: 'static_select' })],
+    ['/element/option_groups', most(100), groups(101)],
+    ['/element/options/0/text/text', less(76), option({ text: plain(x(76)) })],
+    ['/element/options/0/description/text', less(76), option({ description: plain(x(76)) })],
+    ['/element/options/0/value', less(76), option({ value: x(76) })],
     [
-      'a block that is none',
-      null,
-      'unsupported type: undefined [json-pointer:/view/blocks/0/type]',
-    ],
-    [
-      'a long block_id',
-      { type: 'divider', block_id: x(256) },
-      'must be less than 256 characters [json-pointer:/view/blocks/0/block_id]',
-    ],
-    [
-      'an empty text',
-      section({ text: plain('') }),
-      'must be more than 0 characters [json-pointer:/view/blocks/0/text/text]',
-    ],
-    ['no text at all', section({}), 'must provide text or fields [json-pointer:/view/blocks/0]'],
-    [
-      'a text that is none',
-      section({ text: { type: 'plain_text', text: 7 } }),
-      'must provide a string [json-pointer:/view/blocks/0/text/text]',
-    ],
-    [
-      'a long text',
-      section({ text: plain(x(3001)) }),
-      'must be less than 3001 characters [json-pointer:/view/blocks/0/text/text]',
-    ],
-    [
-      '11 fields',
-      section({ fields: Array.from({ length: 11 }, () => plain('x')) }),
-      'no more than 10 items allowed [json-pointer:/view/blocks/0/fields]',
-    ],
-    [
-      'a long field',
-      section({ fields: [plain(x(2001))] }),
-      'must be less than 2001 characters [json-pointer:/view/blocks/0/fields/0/text]',
-    ],
-    [
-      'a long header',
-      { type: 'header', text: plain(x(151)) },
-      'must be less than 151 characters [json-pointer:/view/blocks/0/text/text]',
-    ],
-    [
-      '11 things in small print',
-      { type: 'context', elements: Array.from({ length: 11 }, () => plain('x')) },
-      'no more than 10 items allowed [json-pointer:/view/blocks/0/elements]',
-    ],
-    [
-      '26 buttons',
-      { type: 'actions', elements: Array.from({ length: 26 }, (_, n) => button(`${n}`)) },
-      'no more than 25 items allowed [json-pointer:/view/blocks/0/elements]',
-    ],
-    [
-      'no buttons',
-      { type: 'actions', elements: [] },
-      'no fewer than 1 items allowed [json-pointer:/view/blocks/0/elements]',
-    ],
-    [
-      'two buttons of one name',
-      { type: 'actions', elements: [button('a'), button('a')] },
-      'action_id must be unique [json-pointer:/view/blocks/0]',
-    ],
-    [
-      'a long button',
-      { type: 'actions', elements: [button('a', { text: plain(x(76)) })] },
-      'must be less than 76 characters [json-pointer:/view/blocks/0/elements/0/text/text]',
-    ],
-    [
-      'a long action_id',
-      { type: 'actions', elements: [button(x(256))] },
-      'must be less than 256 characters [json-pointer:/view/blocks/0/elements/0/action_id]',
-    ],
-    [
-      'a long value',
-      { type: 'actions', elements: [button('a', { value: x(2001) })] },
-      'must be less than 2001 characters [json-pointer:/view/blocks/0/elements/0/value]',
-    ],
-    [
-      'a long address',
-      { type: 'actions', elements: [button('a', { url: x(3001) })] },
-      'must be less than 3001 characters [json-pointer:/view/blocks/0/elements/0/url]',
-    ],
-    [
-      'a long name for screen readers',
-      { type: 'actions', elements: [button('a', { accessibility_label: x(76) })] },
-      'must be less than 76 characters [json-pointer:/view/blocks/0/elements/0/accessibility_label]',
-    ],
-    [
-      'an unknown style',
-      { type: 'actions', elements: [button('a', { style: 'good' })] },
-      'must be a valid enum value: primary, danger [json-pointer:/view/blocks/0/elements/0/style]',
-    ],
-    [
-      'a text input among buttons',
-      { type: 'actions', elements: [text()] },
-      'unsupported type: plain_text_input [json-pointer:/view/blocks/0/elements/0/type]',
-    ],
-    [
-      'a long question',
-      { type: 'actions', elements: [button('a', { confirm: confirm({ text: plain(x(301)) }) })] },
-      'must be less than 301 characters [json-pointer:/view/blocks/0/elements/0/confirm/text/text]',
-    ],
-    [
-      'a long title of a question',
-      { type: 'actions', elements: [button('a', { confirm: confirm({ title: plain(x(101)) }) })] },
-      'must be less than 101 characters [json-pointer:/view/blocks/0/elements/0/confirm/title/text]',
-    ],
-    [
-      'a long yes',
-      { type: 'actions', elements: [button('a', { confirm: confirm({ confirm: plain(x(31)) }) })] },
-      'must be less than 31 characters [json-pointer:/view/blocks/0/elements/0/confirm/confirm/text]',
-    ],
-    [
-      'a long label',
-      input(text(), { label: plain(x(2001)) }),
-      'must be less than 2001 characters [json-pointer:/view/blocks/0/label/text]',
-    ],
-    [
-      'a long hint',
-      input(text(), { hint: plain(x(2001)) }),
-      'must be less than 2001 characters [json-pointer:/view/blocks/0/hint/text]',
-    ],
-    [
-      'an input without an element',
-      { type: 'input', label: plain('x') },
-      'missing required field: element [json-pointer:/view/blocks/0]',
-    ],
-    [
-      'a text that may be too long',
-      input(text({ max_length: 3001 })),
-      'must be an integer from 1 to 3000 [json-pointer:/view/blocks/0/element/max_length]',
-    ],
-    [
-      'a least above the most',
-      input(text({ min_length: 5, max_length: 4 })),
-      'min_length must not be more than max_length [json-pointer:/view/blocks/0/element]',
-    ],
-    [
-      'a ready text that is too long',
-      input(text({ max_length: 3, initial_value: 'xxxx' })),
-      'initial_value must not be longer than max_length [json-pointer:/view/blocks/0/element]',
-    ],
-    [
-      'a ready text above 3,000',
-      input(text({ initial_value: x(3001) })),
-      'must be less than 3001 characters [json-pointer:/view/blocks/0/element/initial_value]',
-    ],
-    [
-      'a long placeholder',
-      input(text({ placeholder: plain(x(151)) })),
-      'must be less than 151 characters [json-pointer:/view/blocks/0/element/placeholder/text]',
-    ],
-    [
-      '11 radio buttons',
-      input(list('radio_buttons', 11)),
-      'no more than 10 items allowed [json-pointer:/view/blocks/0/element/options]',
-    ],
-    [
-      '11 check boxes',
-      input(list('checkboxes', 11)),
-      'no more than 10 items allowed [json-pointer:/view/blocks/0/element/options]',
-    ],
-    [
-      '101 in a list',
-      input(list('static_select', 101)),
-      'no more than 100 items allowed [json-pointer:/view/blocks/0/element/options]',
-    ],
-    [
-      'a list of nothing',
-      input(list('static_select', 0)),
-      'no fewer than 1 items allowed [json-pointer:/view/blocks/0/element/options]',
-    ],
-    [
-      'no list',
-      input({ type: 'static_select' }),
-      'must provide either options or option_groups [json-pointer:/view/blocks/0/element]',
-    ],
-    [
-      '101 groups',
-      input({
-        type: 'static_select',
-        option_groups: Array.from({ length: 101 }, (_, n) => ({
-          label: plain('x'),
-          options: [{ text: plain('x'), value: `${n}` }],
-        })),
-      }),
-      'no more than 100 items allowed [json-pointer:/view/blocks/0/element/option_groups]',
-    ],
-    [
-      'a long option',
-      input({ type: 'radio_buttons', options: [{ text: plain(x(76)), value: 'a' }] }),
-      'must be less than 76 characters [json-pointer:/view/blocks/0/element/options/0/text/text]',
-    ],
-    [
-      'a long line below an option',
-      input({
-        type: 'radio_buttons',
-        options: [{ text: plain('x'), value: 'a', description: plain(x(76)) }],
-      }),
-      'must be less than 76 characters [json-pointer:/view/blocks/0/element/options/0/description/text]',
-    ],
-    [
-      'a long value of an option',
-      input({ type: 'radio_buttons', options: [{ text: plain('x'), value: x(76) }] }),
-      'must be less than 76 characters [json-pointer:/view/blocks/0/element/options/0/value]',
-    ],
-    [
-      'two options of one value',
+      '/element',
+      'value must be unique',
       input({ type: 'radio_buttons', options: [...options(1), ...options(1)] }),
-      'value must be unique [json-pointer:/view/blocks/0/element]',
     ],
     [
-      'a choice that is not there',
+      '/element',
+      none,
       input(list('radio_buttons', 2, { initial_option: { text: plain('0'), value: '9' } })),
-      'initial option must be one of the options [json-pointer:/view/blocks/0/element]',
     ],
     [
-      'a choice that is called otherwise',
+      '/element',
+      none,
       input(list('checkboxes', 2, { initial_options: [{ text: plain('Noll'), value: '0' }] })),
-      'initial option must be one of the options [json-pointer:/view/blocks/0/element]',
     ],
-    [
-      '11 files',
-      input({ type: 'file_input', max_files: 11 }),
-      'must be an integer from 1 to 10 [json-pointer:/view/blocks/0/element/max_files]',
-    ],
-  ])('%s', (_, block, problem) => {
-    expect(problemsOfView(modal([block]))).toContain(`[ERROR] ${problem}`);
+    ['/element/max_files', between(1, 10), input({ type: 'file_input', max_files: 11 })],
+  ])('in a block: %s %s', (place, problem, block) => {
+    const said = `[ERROR] ${problem} [json-pointer:/view/blocks/0${place}]`;
+    expect(problemsOfView(modal([block]))).toContain(said);
   });
 
   it('two blocks of one name', () => {

@@ -1,8 +1,7 @@
 import { createCards } from '../../../../adaptive-cards/cards';
 import en from '../../../../adaptive-cards/texts/en.json';
 import sv from '../../../../adaptive-cards/texts/sv.json';
-import { renderHome } from '../../../../bot/channels/slack/render/home';
-import { renderMessage } from '../../../../bot/channels/slack/render/message';
+import { renderHome, renderMessage } from '../../../../bot/channels/slack/render/render';
 import { words } from '../../../../bot/channels/slack/render/words';
 import { problemsOfBlocks, problemsOfView } from '../../../../office/slack/block-kit';
 import { desks, locales, partsOf } from '../../../cards/samples';

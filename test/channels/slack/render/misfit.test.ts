@@ -183,7 +183,7 @@ describe('a page of messages', () => {
   const cards = createCards(longOptions);
   /** With every line and button that a thread can have at once. */
   const fullest = [
-    ...samples.thread.map((view) => ({ ...view, overdue: ['acknowledge' as const] })),
+    ...samples.thread.map((view) => ({ ...view, overdue: ['answer' as const] })),
     ...samples.desk_thread.map((view) => ({
       ...view,
       may: deskOptions,

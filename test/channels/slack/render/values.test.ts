@@ -1,5 +1,5 @@
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
-import { readValues } from '../../../../bot/channels/slack/render/values';
+import { readValues } from '../../../../bot/channels/slack/render/render';
 import type { Fields } from '../../../../bot/domain/fields';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';

@@ -227,6 +227,15 @@ const collation = Buffer.from([0x09, 0x04, 0xd0, 0x00, 0x34]);
 
 function typeOf(values: readonly Value[]): ColumnType {
   const present = values.filter((value) => value !== null);
+  if (present.some((value) => Buffer.isBuffer(value) && value.length > 8000)) {
+    return {
+      info: Buffer.concat([u8(0xa5), u16(0xffff)]),
+      write: (value) =>
+        Buffer.isBuffer(value)
+          ? Buffer.concat([u64(value.length), u32(value.length), value, u32(0)])
+          : Buffer.alloc(8, 0xff),
+    };
+  }
   if (present.some((value) => Buffer.isBuffer(value))) {
     return {
       info: Buffer.concat([u8(0xa5), u16(8000)]),

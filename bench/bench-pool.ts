@@ -1,0 +1,74 @@
+import type { Day } from '../bot/domain/day';
+import type { Operation, SubmissionId } from '../bot/domain/operation';
+import { drawReference } from '../bot/domain/reference';
+import { createKeptPool, type KeptPool } from '../bot/keeper/pool/pool';
+import type { Clock } from '../bot/ports/clock';
+import type { PoolStore } from '../bot/ports/pool';
+import type { Random } from '../bot/ports/random';
+import type { Windows } from '../bot/ports/windows';
+import type { Sealing } from '../bot/sealing/create-sealing';
+import { deriveKeyPair } from '../bot/sealing/hpke';
+import { report } from './walk';
+
+/** What a pool is made of. */
+export interface BenchPool {
+  readonly store: PoolStore;
+  readonly sealing: Pick<Sealing, 'images' | 'poolKeys'>;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly windows: Pick<Windows, 'when' | 'nextPass'>;
+}
+
+/** A pool without a rhythm: it beats when it is told to. */
+export async function openBenchPool(of: BenchPool): Promise<KeptPool> {
+  const { store, sealing, random, clock, windows } = of;
+  const pool = createKeptPool({
+    store,
+    sealer: sealing.images,
+    keys: sealing.poolKeys,
+    random,
+    journal: {
+      fault: (_, error) => {
+        throw error;
+      },
+    },
+    when: (waits) => windows.when(waits),
+    nextTurn: (): Day => windows.nextPass() ?? clock.today(),
+    crowds: (known) => known,
+    rhythm: { fastUntil: () => 0, hear: () => undefined },
+    waitsForBeats: true,
+  });
+  await pool.prepare();
+  return pool;
+}
+
+/** Lets dialogs begin, each of which sends something, and gives the image's own beat. */
+export async function fillPool(
+  pool: KeptPool,
+  random: Random,
+  operations: readonly Operation[],
+): Promise<void> {
+  for (const _ of operations) pool.begins();
+  await pool.beatNow();
+  const taken = operations.map((operation) =>
+    pool.submit({
+      id: random.id<SubmissionId>(),
+      build: () => ({ operations: [operation], waits: 'window' }),
+    }),
+  );
+  await pool.beatNow();
+  for (const { put } of await Promise.all(taken)) if (put !== 'stored') throw new Error(put);
+}
+
+/** A report as somebody files it. */
+export function newFiling(random: Random): Extract<Operation, { kind: 'filing' }> {
+  return {
+    kind: 'filing',
+    desk: 'whistleblowing',
+    reference: drawReference((length) => random.crockford(length)),
+    blindIndex: random.bytes(32),
+    publicKey: Uint8Array.from(deriveKeyPair(random.bytes(32)).publicKey),
+    state: { status: 'received', unanswered: true, excluded: [] },
+    body: { kind: 'report', what: report, where: '', how: '', who: '' },
+  };
+}

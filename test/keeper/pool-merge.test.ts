@@ -1,0 +1,25 @@
+import type { ImageSealer } from '../../bot/ports/pool';
+import { createEnvelopes } from '../../bot/sealing/envelopes';
+import { createImageSealer } from '../../bot/sealing/image-sealer';
+import { deployment, seededChance } from '../sealing/workshop';
+import { plainSealer } from './merging/plain-sealer';
+import { holdsInRuns } from './merging/runs';
+
+const sealer: ImageSealer = createImageSealer(
+  createEnvelopes(deployment, seededChance('merging images')),
+);
+
+it.each([
+  ['a thousand runs', plainSealer, 1_000],
+  ['some with the product’s own sealer', sealer, 30],
+])(
+  'loses nothing that was answered, brings nothing back, and releases nothing twice: %s',
+  async (_, of, numRuns) => {
+    const { steps, excluded, told } = await holdsInRuns(of, { seed: 24, numRuns });
+    // Few steps are left out, and each kind of fault has come.
+    expect(excluded / steps).toBeLessThan(0.02);
+    expect(told).toEqual(
+      expect.arrayContaining(['pool_set_back', 'pool_unreadable', 'pool_key_lost']),
+    );
+  },
+);

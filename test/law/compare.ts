@@ -1,0 +1,205 @@
+import { join } from 'node:path';
+import { readStatus } from '../../bot/cli/status';
+import { checkDesks } from '../../bot/doctor/check-desks';
+import { readCounts } from '../../bot/doctor/read-counts';
+import { hourAt } from '../../bot/platform/clock';
+import type { Who } from '../../bot/ports/people';
+import { inspectDatabase } from '../../db/inspect-database';
+import type { Person } from '../support/people/card-person';
+import { changedIn, forgetTimes, seenIn } from './folder';
+import { goesOn, type History, whoIs } from './history';
+import { endOf, type Purpose, stepsOf, type Visit } from './visits';
+import type { Between, Pressed, World } from './world';
+
+/** A visit of a plan: who begins it when is the same in both worlds. */
+export interface Planned extends Visit {
+  readonly who: string;
+  /** The second of its first press. */
+  readonly at: number;
+  /** Seconds between its presses. */
+  readonly pauses: readonly number[];
+}
+
+export interface Plan {
+  readonly visits: readonly Planned[];
+  /** What a member does in both worlds, by the second. */
+  readonly desk: readonly { readonly at: number; readonly presses: readonly DeskPress[] }[];
+  readonly seconds: number;
+  /** A second in which all processes are started again. */
+  readonly restartsAt?: number;
+}
+type DeskPress = readonly [button: string, typed?: Record<string, string>];
+
+/** What is compared, each by itself. */
+export const aspects = [
+  'bytes',
+  'sizes',
+  'times',
+  'log',
+  'sql',
+  'vault',
+  'messenger',
+  'lines',
+  'moments',
+  'waits',
+  'desk',
+  'answers',
+] as const;
+export type Aspect = (typeof aspects)[number];
+/** All that is seen of a world, in the order in which it was seen. */
+type Trace = Readonly<Record<Aspect, readonly string[]>>;
+
+export interface Lived {
+  readonly trace: Trace;
+  readonly ends: readonly string[];
+  /** What the probe of a planted leak found. */
+  readonly found: unknown;
+}
+
+export type Folded = World & { readonly folder: string };
+
+/** A leak as it is planted in one world. */
+export interface Planted extends Between {
+  /** To be called at the press that sends, where there is one. */
+  fire?(world: Folded): void | Promise<void>;
+  /** What somebody finds who looks for the leak alone. */
+  probe?(world: Folded): unknown;
+}
+
+export interface Living {
+  readonly processes?: readonly number[];
+  readonly messenger?: Who['messenger'];
+  readonly planted?: Planted;
+  /** The second at which it is fired, if it is. */
+  readonly fires?: number | undefined;
+  /** To be called at the end, before the world is closed. */
+  readonly atEnd?: (world: Folded) => Promise<void>;
+}
+
+/** Lives through a plan, and writes down all that is seen at each press and at each beat. */
+export async function live(history: History, plan: Plan, living: Living = {}): Promise<Lived> {
+  const { planted = {}, messenger = 'teams', processes = [0] } = living;
+  const world = await goesOn(history, { between: planted, processes });
+  const trace = Object.fromEntries(aspects.map((aspect) => [aspect, [] as string[]])) as Record<
+    Aspect,
+    string[]
+  >;
+  const say = (aspect: Aspect, at: string, what: unknown): void => {
+    const text = JSON.stringify(what);
+    if (!['[]', '{}', undefined].includes(text)) trace[aspect].push(`${at}: ${text}`);
+  };
+  let before = seenIn(world.folder);
+  /** At a press only what has changed is written down: in the other world nobody may press then. */
+  const look = (at: string, isBeat: boolean): void => {
+    const { sql, vault, messenger: told, lines, moments } = world.heard();
+    say('sql', at, sql);
+    say('vault', at, vault);
+    say('messenger', at, told);
+    say('lines', at, lines);
+    say('moments', at, moments);
+    const now = seenIn(world.folder);
+    for (const aspect of ['bytes', 'sizes', 'log'] as const)
+      if (isBeat || JSON.stringify(now[aspect]) !== JSON.stringify(before[aspect]))
+        say(aspect, at, now[aspect]);
+    before = now;
+    say('times', at, changedIn(world.folder));
+    forgetTimes(world.folder);
+  };
+
+  const people = plan.visits.map((visit, nth) =>
+    world.person(whoIs(visit.who, messenger), nth % processes.length),
+  );
+  const karin = world.person(whoIs('Karin', messenger));
+  const last: (Pressed | undefined)[] = [];
+  const done = plan.visits.map(() => 0);
+  const due = plan.visits.map(({ at }) => at);
+  const deskPresses = plan.desk.map(({ presses }) => [...presses]);
+  world.clock.jump(7_200_000);
+  world.heard();
+  forgetTimes(world.folder);
+
+  for (let second = 0; second < plan.seconds; second++) {
+    if (second === plan.restartsAt) await world.restart();
+    if (second % 60 === 30) await world.minute();
+    look(`${second} begins`, true);
+    const waiting: Pressed[] = [];
+    if (second === living.fires) await planted.fire?.(world);
+    for (const [nth, visit] of plan.visits.entries()) {
+      const step = stepsOf(visit)[done[nth] ?? 0];
+      const person = people[nth]!;
+      if (due[nth] !== second || step === undefined) continue;
+      if (last[nth]?.isAnswered() === false) throw new Error('pressed before the answer');
+      world.random.begins(`visit ${nth} press ${done[nth]}`);
+      const shown = person.shown;
+      const pressed = await world.press(person, ...step(person));
+      waiting.push(pressed);
+      if (visit.twice === true && stepsOf(visit).length === (done[nth] ?? 0) + 1) {
+        // A double click: the same view is submitted again while the first press waits.
+        const again = world.person(person.who, nth % processes.length);
+        again.shown = shown;
+        waiting.push(await world.press(again, ...step(again)));
+      }
+      last[nth] = pressed;
+      done[nth] = (done[nth] ?? 0) + 1;
+      due[nth] = second + 1 + (visit.pauses[done[nth] ?? 0] ?? 0);
+      look(`${second}`, false);
+    }
+    for (const [nth, { at }] of plan.desk.entries()) {
+      const press = second >= at ? deskPresses[nth]?.shift() : undefined;
+      if (press === undefined) continue;
+      world.random.begins(`desk ${nth} ${second}`);
+      waiting.push(await world.press(karin, ...press));
+      look(`${second} desk`, true);
+    }
+    await world.second();
+    const late = waiting.filter((press) => !press.isAnswered()).length;
+    say('waits', `${second}`, late === 0 ? [] : [late]);
+    look(`${second} beat`, true);
+    if (plan.desk.some(({ at }) => at <= second)) say('desk', `${second}`, seenBy(karin));
+    if (second % 20 !== 19 && second !== plan.seconds - 1) continue;
+    say('answers', `${second}`, await answersOf(world));
+    look(`${second} answers`, true);
+  }
+  for (let more = 0; last.some((press) => press?.isAnswered() === false) && more < 3; more++)
+    await world.second();
+  await living.atEnd?.(world);
+  const found = await planted.probe?.(world);
+  const ends = plan.visits.map(({ purpose }, nth) => endIn(purpose, people[nth]?.shown.view.name));
+  await world.remove();
+  return { trace, ends, found };
+}
+
+/** The aspects in which two worlds differ. */
+export function differences(one: Lived, other: Lived): readonly Aspect[] {
+  return aspects.filter((name) => one.trace[name].join('\n') !== other.trace[name].join('\n'));
+}
+
+function endIn(purpose: Purpose, name: string | undefined): string {
+  const expected = endOf[purpose] ?? name;
+  if (name !== expected) throw new Error(`${purpose} ended at ${name}`);
+  return purpose;
+}
+
+/** What a member reads, but for the sealed draft. */
+function seenBy({ shown }: Person): object {
+  const { view, remark, fields, opensOn } = shown;
+  return { view, remark, fields, opensOn };
+}
+
+/** What `status` and `doctor` say of what is stored. */
+function answersOf({ stores, clock, folder }: Folded): Promise<unknown> {
+  const { clock: machine } = clock.process(0);
+  return inspectDatabase(
+    { kind: 'sqlite', path: join(folder, 'vissla.db') },
+    async (inspection) => {
+      const counts = await readCounts(inspection, stores.vault, machine.today());
+      const { json } = await readStatus(
+        inspection,
+        { today: machine.today(), hour: hourAt(machine.now()) },
+        { vissla: '', node: '' },
+        { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
+      );
+      return [json, checkDesks(counts)];
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import { cpSync } from 'node:fs';
+import type { ReleasePolicy } from '../../bot/domain/window';
+import type { Who } from '../../bot/ports/people';
+import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
+import { onFiles, type Place } from '../support/databases/places';
+import type { Person } from '../support/people/card-person';
+import type { SealedImages } from './sealer';
+import { stepsOf, type Visit } from './visits';
+import { openWorld, type World, type WorldOptions } from './world';
+
+/** What a pair of worlds begins with: a desk, and reporters with a thread each. */
+export interface History {
+  readonly place: Place;
+  readonly sealed: SealedImages;
+  readonly from: number;
+  readonly releases: ReleasePolicy;
+  readonly codes: readonly string[];
+  readonly references: readonly string[];
+}
+
+/** Tuesday at noon in Stockholm. */
+const tuesday = Date.UTC(2026, 10, 24, 11);
+const hour = 3_600_000;
+const daily = { kind: 'daily', hour: 10 } as const;
+
+/** The first three have a thread. */
+export const reporters = ['Maja', 'Omar', 'Sten', 'Ylva', 'Alva', 'Nils'] as const;
+
+export function whoIs(name: string, messenger: Who['messenger'] = 'teams'): Who {
+  return { messenger, tenant: 'tenant-1', user: name, address: `address of ${name}` };
+}
+
+/** Lets in two handlers and an HR officer, and lets three reports come out. */
+export async function makeHistory(
+  messenger: Who['messenger'],
+  releases: ReleasePolicy = daily,
+): Promise<History> {
+  const place = await onFiles();
+  const sealed: SealedImages = new Map();
+  const world = await openWorld({ place, sealed, from: tuesday, releases });
+  for (const [name, title, desk] of [
+    ['Karin', 'Kommunjurist', 'whistleblowing'],
+    ['Daniel', 'Säkerhetschef', 'whistleblowing'],
+    ['Eva', 'HR-chef', 'hr'],
+  ] as const) {
+    world.random.begins(`invite ${name}`);
+    const code = drawInvitationCode(world.random);
+    const { clock } = world.clock.process(0);
+    await world.visslas[0]?.people.invite(invitationOf(code, desk, title, clock));
+    const member = world.person(whoIs(name, messenger));
+    await does(world, member);
+    await does(world, member, 'open', { code: `${code.locator}${code.secret}` });
+  }
+  await passes(world, 22.5 * hour);
+  const [codes, references]: [string[], string[]] = [[], []];
+  for (const name of reporters.slice(0, 3)) {
+    const visit: Visit = { purpose: 'file', text: `Av ${name}.`, code: '', leavesAfter: 0 };
+    const person = world.person(whoIs(name, messenger));
+    for (const step of stepsOf(visit)) {
+      await does(world, person, ...step(person));
+      const { view } = person.shown;
+      if (view.name === 'receipt') codes.push(view.receipt);
+      if (view.name === 'filed') references.push(view.reference);
+    }
+  }
+  await passes(world, 24 * hour);
+  await world.close();
+  return { place, sealed, from: tuesday + 46.5 * hour + 60_000, releases, codes, references };
+}
+
+/** Goes on from a history, in a folder of its own. */
+export async function goesOn(
+  history: History,
+  more: Partial<WorldOptions> = {},
+): Promise<World & { readonly folder: string; remove(): Promise<void> }> {
+  const place = await onFiles();
+  cpSync(history.place.folder, place.folder, { recursive: true });
+  const { from, releases } = history;
+  const sealed = new Map(history.sealed);
+  const world = await openWorld({ place, sealed, from, releases, ...more });
+  return Object.assign(Object.create(world) as World, {
+    folder: place.folder,
+    remove: async () => {
+      await world.close();
+      await place.remove();
+    },
+  });
+}
+
+/** A press with the beat that it waits for, before or after what is compared. */
+export async function does(
+  world: World,
+  person: Person,
+  button?: string,
+  typed?: Record<string, string>,
+): Promise<void> {
+  world.random.begins(`${world.clock.passed()} ${person.who.user} ${button}`);
+  const pressed = await world.press(person, button, typed);
+  if (!pressed.isAnswered()) await world.second();
+  if (!pressed.isAnswered()) throw new Error('not answered by a beat');
+}
+
+/** Lets time pass until the next release is made. */
+export async function passes(world: World, milliseconds: number): Promise<void> {
+  world.clock.jump(milliseconds);
+  world.random.begins(`pass ${world.clock.process(0).clock.now()}`);
+  await world.minute();
+  await world.second();
+}

@@ -1,0 +1,226 @@
+import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { contactKeys } from '../../bot/domain/contacts';
+import type { Fields } from '../../bot/domain/fields';
+import type { ReleasePolicy } from '../../bot/domain/window';
+import { swedishWorkingDays } from '../../bot/platform/working-days';
+import type { Ticks } from '../../bot/ports/clock';
+import type { Dialogue } from '../../bot/ports/dialogue';
+import type { Outcome } from '../../bot/ports/journal';
+import type { Who } from '../../bot/ports/people';
+import type { ImageSealer } from '../../bot/ports/pool';
+import { composeVissla } from '../../bot/start/compose';
+import { createDayCounts } from '../../bot/start/day-counts';
+import { openStores, type Stores } from '../../bot/start/open-stores';
+import type { Parts } from '../../bot/start/parts';
+import type { Vissla } from '../../bot/start/vissla';
+import contacts from '../../examples/contacts.json';
+import type { Place } from '../support/databases/places';
+import { cheapReceipts } from '../support/open-vissla';
+import { createPerson, type Person } from '../support/people/card-person';
+import { seededRandom } from '../support/seeded-random';
+import { createEars, type Heard } from './heard';
+import { type SealedImages, sealerByNumber } from './sealer';
+import { createUnderWay } from './under-way';
+import { virtualClock } from './virtual-clock';
+
+/** What is put between the product and its ports; a planted leak is made of it. */
+export interface Between {
+  stores?(stores: Parts['stores']): Parts['stores'];
+  vault?(vault: Parts['vault']): Parts['vault'];
+  sealer?(sealer: ImageSealer): ImageSealer;
+  dialogue?(dialogue: Dialogue): Dialogue;
+  /** To be called at each start of a process. */
+  ticks?(ticks: Ticks, process: number): Ticks;
+}
+
+export interface WorldOptions {
+  readonly place: Place;
+  readonly sealed: SealedImages;
+  /** When it begins, in milliseconds since 1970-01-01 UTC. */
+  readonly from: number;
+  readonly releases: ReleasePolicy;
+  /** How far the clock of each process is ahead. */
+  readonly processes?: readonly number[];
+  readonly between?: Between;
+}
+
+/**
+ * The whole product in one or two processes, with a clock that the test drives. Two processes have memories
+ * of their own, and share one connection to one file: SQLite locks out a second one of the same program.
+ */
+export interface World {
+  readonly visslas: readonly Vissla[];
+  readonly stores: Stores;
+  readonly clock: ReturnType<typeof virtualClock>;
+  readonly random: ReturnType<typeof seededRandom>;
+  person(who: Who, process?: number): Person;
+  /** Starts a press. Resolves when it is answered or waits for a beat; gives what tells which. */
+  press(person: Person, button?: string, typed?: Fields): Promise<Pressed>;
+  /** Lets a second pass, with its beats. */
+  second(): Promise<void>;
+  /** Holds up the press that is under way, as the product itself never does. */
+  holdsUp(milliseconds: number): Promise<void>;
+  readonly ears: ReturnType<typeof createEars>;
+  /** What each process does every minute. */
+  minute(): Promise<void>;
+  /** Ends all processes without a last beat, and starts them again. */
+  restart(): Promise<void>;
+  idle(): Promise<void>;
+  heard(): Heard;
+  close(): Promise<void>;
+}
+
+export interface Pressed {
+  isAnswered(): boolean;
+}
+
+const isWorkingDay = swedishWorkingDays();
+const cards: Cards = createCards({
+  organisation: 'Exempelby kommun',
+  websiteUrl: 'https://www.exempelby.example/visselblasning',
+  privacyUrl: 'https://www.exempelby.example/personuppgifter',
+  contacts,
+  messenger: 'Teams',
+  atOnce: false,
+  releaseHour: 10,
+});
+
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { place, between = {}, processes = [0] } = options;
+  const clock = virtualClock(options.from);
+  const random = seededRandom();
+  /** The ids of the pool follow from the beat alone, whatever else was drawn in it. */
+  const ofPool = seededRandom();
+  const ears = createEars();
+  const underWay = createUnderWay();
+  const { idle, followed } = underWay;
+  const processOf = new WeakMap<Person, number>();
+
+  const places = { database: place.database, vault: place.vaultFile };
+  random.begins('stores');
+  const stores = await openStores(places, 'trial', random, place.vaultAt());
+  const composed: { vissla: Vissla; tell: () => void }[] = [];
+  const start = async (nth: number, ahead: number): Promise<void> => {
+    const machine = clock.process(ahead);
+    const ports = Object.fromEntries(
+      Object.entries(stores.database).flatMap(([name, port]) => {
+        if (typeof port === 'function') return [];
+        const hear = (method: string, args: unknown[]): void => {
+          if (name !== 'pool' || method !== 'write' || args[1] === 'wipe') return;
+          ears.hear('moments', `${clock.passed()} ${nth}`);
+          underWay.beats(nth);
+        };
+        return [[name, followed(port, hear)]];
+      }),
+    ) as unknown as Parts['stores'];
+    const vault = followed(stores.vault, (name, [key]) => {
+      ears.hear('vault', `${name} ${String(key)}`);
+    });
+    random.begins(`start ${nth}`);
+    const counts = createDayCounts(ears.log, () => machine.clock.today());
+    const journal = { ...ears.log, count: (outcome: Outcome) => counts.count(outcome) };
+    const vissla = await composeVissla({
+      stores: between.stores?.(ports) ?? ports,
+      vault: between.vault?.(vault) ?? vault,
+      deployment: stores.deployment,
+      leader: { lead: () => Promise.resolve(nth === 0) },
+      clock: machine.clock,
+      random,
+      readyText: (locale, text) => cards.readyText(locale, text),
+      invented: (locale) => cards.invented(locale),
+      contacts: new Set(contactKeys),
+      hrClock: { answerDays: 3, isWorkingDay },
+      journal,
+      deskJournal: ears.log.desk,
+      releases: options.releases,
+      notifiers: { teams: ears.notifier, slack: ears.notifier },
+      receiptCost: cheapReceipts,
+      pause: () => Promise.resolve(),
+      dialogsOfOne: Infinity,
+      beats: {
+        ticks: between.ticks?.(machine.ticks, nth) ?? machine.ticks,
+        sealer: (real) => {
+          const byNumber = sealerByNumber(real, options.sealed);
+          return between.sealer?.(byNumber) ?? byNumber;
+        },
+        random: ofPool,
+        onQueued: () => {
+          const press = underWay.current();
+          if (press !== undefined) press.waits = 'beat';
+        },
+      },
+    });
+    const dialogue = between.dialogue?.(vissla.dialogue) ?? vissla.dialogue;
+    composed[nth] = { vissla: { ...vissla, dialogue }, tell: counts.tell };
+    vissla.beats.start();
+  };
+  const startAll = async (): Promise<void> => {
+    ofPool.begins(`start ${clock.passed()}`);
+    for (const [nth, ahead] of processes.entries()) {
+      await start(nth, ahead);
+      // The moments of two processes differ.
+      await clock.pass(nth + 1 === processes.length ? 0 : 350, idle);
+    }
+  };
+  await startAll();
+
+  return {
+    get visslas() {
+      return composed.map(({ vissla }) => vissla);
+    },
+    stores,
+    clock,
+    random,
+    person: (who, process = 0) => {
+      const door = { dialogue: ((press) => composed[process]?.vissla.dialogue(press)) as Dialogue };
+      const person = createPerson(door, cards, who, { locale: 'sv', calledBy: [] });
+      processOf.set(person, process);
+      return person;
+    },
+    press: async (person, button, typed) => {
+      const pressing = (): Promise<unknown> => {
+        if (button === undefined) return person.opens();
+        return button === 'desk' ? person.opens('desk') : person.presses(button as never, typed);
+      };
+      const isAnswered = underWay.begin(processOf.get(person) ?? 0, pressing);
+      await idle();
+      return { isAnswered };
+    },
+    second: async () => {
+      const name = `beat ${Math.floor(clock.passed() / 1000)}`;
+      random.begins(name);
+      ofPool.begins(name);
+      await clock.pass(1000 - (clock.passed() % 1000), idle);
+    },
+    holdsUp: (milliseconds) =>
+      new Promise((resolve) => {
+        const press = underWay.current();
+        if (press !== undefined) press.waits = 'time';
+        clock.process(0).ticks.after(milliseconds, () => {
+          if (press !== undefined) press.waits = undefined;
+          resolve();
+        });
+      }),
+    ears,
+    minute: async () => {
+      for (const { vissla, tell } of composed) {
+        tell();
+        await vissla.lookForKeys();
+        vissla.release.look();
+        await vissla.release.settled();
+      }
+      await idle();
+    },
+    restart: async () => {
+      clock.forget();
+      await startAll();
+    },
+    idle,
+    heard: ears.heard,
+    close: async () => {
+      ears.close();
+      for (const { vissla } of composed) await vissla.release.settled();
+      await stores.database.close();
+    },
+  };
+}

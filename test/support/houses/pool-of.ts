@@ -1,0 +1,44 @@
+import { addDays } from '../../../bot/domain/day';
+import { createKeptPool, type KeptPool } from '../../../bot/keeper/pool/pool';
+import { nodeRandom } from '../../../bot/platform/random';
+import { createRhythm } from '../../../bot/platform/rhythm';
+import { createWindows } from '../../../bot/platform/windows';
+import type { Clock } from '../../../bot/ports/clock';
+import type { Windows } from '../../../bot/ports/windows';
+import { createEnvelopes } from '../../../bot/sealing/envelopes';
+import { createImageSealer } from '../../../bot/sealing/image-sealer';
+import { createPoolKeys } from '../../../bot/sealing/pool-keys';
+import type { Stores } from '../../../bot/start/open-stores';
+
+/** The pool of one more process of an office. A beat comes as soon as something is submitted. */
+export async function poolOf(
+  {
+    stores,
+    clock,
+  }: {
+    readonly stores: Pick<Stores, 'vault' | 'deployment'> & {
+      readonly database: Pick<Stores['database'], 'pool'>;
+    };
+    readonly clock: Clock;
+  },
+  windows: Windows = createWindows({ policy: 'at-once' }, clock),
+  waitsForBeats = false,
+): Promise<KeptPool> {
+  const { database, vault, deployment } = stores;
+  const random = nodeRandom();
+  const pool = createKeptPool({
+    store: database.pool,
+    sealer: createImageSealer(createEnvelopes(deployment, random)),
+    keys: createPoolKeys(vault, random),
+    random,
+    journal: { fault: () => undefined },
+    when: (waits) => windows.when(waits),
+    nextTurn: () => windows.nextPass() ?? addDays(clock.today(), 1),
+    crowds: (known) => known,
+    rhythm: createRhythm(clock),
+    onQueued: () => setImmediate(() => void pool.beatNow()),
+    waitsForBeats,
+  });
+  await pool.prepare();
+  return pool;
+}
