@@ -19,12 +19,10 @@ const departureBytes = { out: 1, back: 2, done: 3 } as const satisfies Record<
 
 /**
  * An image without its padding: `format u8 | number u64 | turn u32 | dialogs u32`, then five lists behind
- * their lengths:
- * windows `u8 × (out on u32 | count u32)`, earlier `u8 × u32`, crowds `u8 × (first day u32 | ends on u32 |
- * people u32)`, gone
- * `u32 × (id 16 | why u8 | turns since then u8)`, entries `u32 × (length u32 | entry)`. An entry is `id 16
- * | dialog 16, zeros for none | from u32 |
- * to u32 | out on u32 | operations u8 × (length u32 | operation)`. Days are numbers since 1970-01-01.
+ * their lengths. Windows: `u8 × (out on u32 | count u32)`. Earlier: `u8 × u32`. Crowds: `u8 × (first day
+ * u32 | ends on u32 | people u32)`. Gone: `u32 × (id 16 | why u8 | turns since then u8)`. Entries: `u32 ×
+ * (length u32 | entry)`. An entry is `id 16 | dialog 16, zeros for none | from u32 | to u32 | out on u32 |
+ * operations u8 × (length u32 | operation)`. Days are numbers since 1970-01-01.
  */
 export function encodeImage(image: Image): Buffer {
   const { windows, earlier, crowds, gone, entries } = image;
