@@ -1,4 +1,4 @@
-/** Dependencies point inwards: channels, db, vault, sealing, http -> reporter, desk, keeper, ports -> domain. */
+/** Dependencies point inwards: channels, db, sealers, keys, crypto, http -> reporter, desk, keeper, ports -> domain. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -29,15 +29,9 @@ module.exports = {
     ),
     forbid(
       'people-know-ports-and-domain',
-      'Who belongs to the desks: rows and marks, and nothing that makes either.',
+      'Who belongs to the desks, and whether the audit is as it was written. Keys are behind ports.',
       { path: '^bot/people/' },
       { pathNot: '^bot/(domain|ports|people)/' },
-    ),
-    forbid(
-      'audit-knows-ports-and-domain',
-      'Whether the audit stands as it was written; the key is behind a port.',
-      { path: '^bot/audit/' },
-      { pathNot: '^bot/(domain|ports|audit)/' },
     ),
     forbid(
       'reporter-desk-keeper-apart',
@@ -61,23 +55,35 @@ module.exports = {
       'channels-touch-no-store',
       'A channel translates; it stores and seals nothing.',
       { path: '^bot/channels/' },
-      { path: '^(db|bot/vault|bot/sealing|bot/reporter|bot/desk|bot/keeper)/' },
+      { path: '^(db|bot/(crypto|keys|sealers|reporter|desk|keeper))/' },
     ),
     forbid(
       'sealing-touches-no-store',
-      'Sealing knows keys and bytes.',
-      { path: '^bot/sealing/' },
+      'Sealers know keys and bytes, keys know bytes; the vaults alone are kept somewhere.',
+      { path: '^bot/(crypto|keys|sealers)/', pathNot: '^bot/keys/vault/' },
       {
         pathNot:
-          '^(bot/(domain|ports|sealing)/|node:)|^(crypto|node_modules/@node-rs)|^(node:)?crypto$',
+          '^(bot/(domain|ports|crypto|keys|sealers)/|node:)|^(crypto|node_modules/@node-rs)|^(node:)?crypto$',
       },
+    ),
+    forbid(
+      'crypto-knows-no-key',
+      'Crypto gets each key handed in.',
+      { path: '^bot/crypto/' },
+      { path: '^bot/(keys|sealers)/' },
+    ),
+    forbid(
+      'keys-know-no-row',
+      'Which key there is follows from no kind of row.',
+      { path: '^bot/keys/' },
+      { path: '^bot/sealers/' },
     ),
     forbid(
       'typeorm-only-in-db',
       "SQL lives in db/; the vault's lock is SQLite's.",
       {
         path: '^(bot|adaptive-cards|office)/',
-        pathNot: '^bot/(main|vault/file-lock)\\.ts$',
+        pathNot: '^bot/(main|keys/vault/file-lock)\\.ts$',
       },
       { path: 'node_modules/(typeorm|better-sqlite3|mssql)/' },
     ),
@@ -104,14 +110,14 @@ module.exports = {
       'One folder knows Key Vault, and loads its SDK only when there is one. A bot that is a managed identity asks for its token.',
       {
         path: '^(bot|db|adaptive-cards|office)/',
-        pathNot: '^bot/(vault/|channels/teams/managed-identity[.]ts)',
+        pathNot: '^bot/(keys/vault/|channels/teams/managed-identity[.]ts)',
       },
       { path: 'node_modules/@azure/' },
     ),
     forbid(
       'proxies-in-one-room',
       'One folder knows how a call leaves this machine.',
-      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/outbound/' },
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/http/' },
       { path: 'node_modules/(undici|https-proxy-agent|proxy-from-env)/' },
     ),
     forbid(
@@ -123,35 +129,23 @@ module.exports = {
     forbid(
       'cli-shows-nothing',
       "No operator's command can be handed what opens a thread, a receipt or a draft.",
-      { path: '^bot/(cli|doctor|app-packages|backup|setup)/' },
+      { path: '^bot/operator/' },
       {
-        path: '^bot/(reporter|desk)/|^bot/sealing/(create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|draft-codec)\\.ts$',
+        path: '^bot/(reporter|desk)/|^bot/(keys/receipt-keys|sealers/(create-sealing|thread-sealer|message-sealer|draft-sealer))\\.ts$',
         reachable: true,
       },
     ),
     forbid(
       'operator-rooms-point-one-way',
-      'The commands use doctor, backup and setup, doctor the app packages, and all of them the settings.',
-      { path: '^bot/(doctor|app-packages|backup|setup|settings)/' },
-      { path: '^bot/cli/' },
+      'The commands use doctor, backup, setup and apps, doctor the apps.',
+      { path: '^bot/operator/(doctor|apps|backup|setup)/' },
+      { path: '^bot/operator/commands/' },
     ),
     forbid(
-      'doctor-is-a-command-alone',
-      'Only the commands call doctor.',
-      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor)/' },
-      { path: '^bot/doctor/' },
-    ),
-    forbid(
-      'backup-and-setup-are-commands',
-      'Only the commands copy stores or set a machine up.',
-      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|backup|setup)/' },
-      { path: '^bot/(backup|setup)/' },
-    ),
-    forbid(
-      'app-packages-are-for-the-operator',
-      'The bot itself writes no app.',
-      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor|app-packages)/' },
-      { path: '^bot/app-packages/' },
+      'operator-is-a-room-of-its-own',
+      'The bot itself copies no store, writes no app and sets no machine up.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/operator/' },
+      { path: '^bot/operator/' },
     ),
     forbid(
       'only-main-composes',

@@ -97,7 +97,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', noEnvironment] },
   },
   {
-    files: ['bot/main.ts', 'bot/start/serve.ts', 'bot/cli/terminal.ts'],
+    files: ['bot/main.ts', 'bot/start/serve.ts', 'bot/operator/commands/terminal.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -2,7 +2,7 @@ import { type Detail, detailsOf, type Matter } from '../bot/domain/questionnaire
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
-/** Where the words of an answer stand. Only for a detail of that matter. */
+/** The text key of an answer about a matter. */
 export function detailKey(about: Matter, detail: Detail): TextKey {
   return `details.${about}.${detail}` as TextKey;
 }

@@ -2,23 +2,22 @@ import { type Day, parseDay } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
 import data from './texts/authorities.json';
 
-/** Whom one can tell outside the employer, and how to reach them, in the words of one language. */
+/** An outside recipient and how to reach it, in one language. */
 export interface Reach {
   readonly name: string;
-  /** Its name in Swedish, by which it answers the telephone, where the name above is another. */
+  /** Its Swedish name, by which it answers the telephone, if the name above is another. */
   readonly swedish?: string;
-  /** What an EU body takes; an authority's areas say it. */
+  /** What an EU body takes; an authority's areas are in the annex. */
   readonly about?: string;
   /** The address of its page about reporting, without `https://`. */
   readonly page: string;
   /** The address is only its front page: no page about reporting was found. */
   readonly front: boolean;
   readonly phone?: string;
-  /** The day on which address and telephone were looked up. */
+  /** The day on which address and telephone were checked. */
   readonly lookedUp: Day;
 }
 
-/** An area of the annex, and the names of its authorities. */
 export interface Area {
   readonly area: string;
   readonly names: string;
@@ -53,7 +52,7 @@ export function areasIn(locale: Locale): readonly Area[] {
   });
 }
 
-/** Every authority once, in the order of the alphabet; in English nearly all of them begin with "Swedish". */
+/** Every authority once, in alphabetical order; English names are sorted without "Swedish". */
 export function authoritiesIn(locale: Locale): readonly Reach[] {
   const collator = new Intl.Collator(locale);
   const key = ({ name }: Reach): string => name.replace(/^Swedish /, '');
@@ -75,7 +74,7 @@ export function euBodiesIn(locale: Locale): readonly Reach[] {
   return bodies.map((entry) => reachOf(entry, locale));
 }
 
-/** Only the host: in a dialog nobody can press a link, and a host is what one can type. */
+/** Only the host: nobody can press a link in a dialog, and a host can be typed. */
 export function siteOf({ page }: Pick<Reach, 'page'>): string {
   return page.split('/')[0] ?? page;
 }
@@ -88,7 +87,7 @@ export function annexIn(locale: Locale): { readonly day: Day; readonly basis: st
 function reachOf(entry: Entry, locale: Locale): Reach {
   return {
     name: entry[locale],
-    // A body of the EU has no Swedish name to ask for; Swedac and others carry theirs in the English one.
+    // EU bodies have no Swedish name; Swedac and others have theirs in the English one.
     ...(entry.about !== undefined || locale === 'sv' || entry.en.includes(entry.sv)
       ? {}
       : { swedish: entry.sv }),

@@ -6,12 +6,11 @@ import { limits } from '../bot/domain/limits';
 import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
 import type { ReporterView, View } from '../bot/domain/view';
-import { type Bound, bind } from './bind';
 import chat from './chat.json';
-import { constantsOf } from './constants';
+import { type ConstantOptions, constantsOf } from './constants';
 import { deskValues } from './desk-values';
 import type { Card } from './element';
-import type { MessengerName } from './employer';
+import { type Bound, bind } from './expand';
 import { finish, type Said } from './finish';
 import notice from './notice.json';
 import pieceCard from './piece.json';
@@ -22,21 +21,13 @@ import { createSpeech, lineText, type Speech } from './speech';
 import { templates } from './templates';
 import { speak, textTree } from './texts';
 
-export interface CardOptions {
+export interface CardOptions extends ConstantOptions {
   readonly organisation: string;
   readonly websiteUrl: string;
   readonly privacyUrl: string;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
-  /** Reports are released at once: the start view says what that means. */
-  readonly atOnce: boolean;
-  /** The hour in Stockholm at which releases come, where they come by the clock. */
+  /** The hour of releases in Stockholm, if they come by the clock. */
   readonly releaseHour?: number | undefined;
-  /** What is not urgent waits for a day of the week. */
-  readonly weekly?: boolean | undefined;
-  /** HR's desk belongs to the channel of the act. */
-  readonly hrInChannel?: boolean | undefined;
-  /** The messenger's name, as its users know it. */
-  readonly messenger: MessengerName;
 }
 
 export interface Cards extends ChannelCards<Card> {
@@ -50,10 +41,12 @@ export function createCards(options: CardOptions): Cards {
   return {
     draw: (shown) => {
       const { speech, views, titles } = languages[shown.locale];
-      const bound = views.get(shown.view.name)?.(valuesOf(shown.view, speech));
+      const { view } = shown;
+      const values = isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
+      const bound = views.get(view.name)?.(values);
       if (bound === undefined) throw new TypeError('card_missing');
       return {
-        title: shown.practice ? practiceTitle(shown.view, speech) : titles(shown.view),
+        title: shown.practice ? practiceTitle(view, speech) : titles(view),
         card: { ...bound, body: finish(bound.body, shown, remarkOf(shown, speech), speech) },
       };
     },
@@ -84,7 +77,7 @@ export function createCards(options: CardOptions): Cards {
   };
 }
 
-/** A remark as a sentence. Where the same press will go through next time, its button says so. */
+/** A remark as a sentence. If the same press will go through next time, its button says so. */
 function remarkOf({ remark, found = [], opensOn }: Shown, speech: Speech): Said {
   if (remark === undefined) return {};
   const { say, opening, listed } = speech;
@@ -122,7 +115,7 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
   };
   const speech = createSpeech(locale, speak(locale, constants), contacts, options.releaseHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };
-  const views = Object.entries(templates).map(([name, card]) => [name, bind(card, known)] as const);
+  const views = [...templates].map(([name, card]) => [name, bind(card, known)] as const);
   return {
     speech,
     views: new Map<string, Bound>(views),
@@ -134,13 +127,13 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
 }
 
 function titleOf(view: View, { say }: Speech): string {
-  // The last word closes the dialog: all that is seen of it is its title.
+  // The last view closes the dialog: only its title is seen.
   if (view.name === 'left') return `${say('left.heading')}. ${say('left.close')}`;
   if (isOfDesk(view)) return say('titles.desk');
   return say(goesToHr(view) ? 'titles.hr' : 'titles.reporter');
 }
 
-/** Whether a view is about what is sent to HR, which is no whistleblowing. */
+/** Whether a view is about something sent to HR, which is no whistleblowing. */
 function goesToHr(view: ReporterView): boolean {
   switch (view.name) {
     case 'receipt':
@@ -153,10 +146,6 @@ function goesToHr(view: ReporterView): boolean {
     default:
       return false;
   }
-}
-
-function valuesOf(view: View, speech: Speech): object {
-  return isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
 }
 
 function isOfDesk(view: View): view is DeskView {

@@ -1,51 +1,27 @@
 import { priceOfMessages } from '../bot/domain/crowd-figures';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn } from './authorities';
-import { type EmployerPart, employerTexts, type MessengerName } from './employer';
+import { employerTexts, type MessengerName } from './employer';
 import { areaLines, euLines, insideContacts, siteList } from './rights';
-import type { Line, Speech } from './speech';
+import type { Speech } from './speech';
 
-/** What the templates know from start on, beside the texts: `${k.others}`. */
-export interface Constants {
+/** What the cards' constants depend on. */
+export interface ConstantOptions {
   /** Reports are released at once, which weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
-  /** What is not urgent waits for a day of the week: whether it can is asked beside who is involved. */
-  readonly weekly: boolean;
+  /** What is not urgent waits for a day of the week: the reporter is asked whether it can. */
+  readonly weekly?: boolean | undefined;
   /** HR's desk belongs to the channel of the act: its view at sending says so (VBL 5:8 p. 2). */
-  readonly hrInChannel: boolean;
-  /** What three messages cost, where the clock releases. */
-  readonly price: string;
-  readonly others: readonly Line[];
-  readonly inside: readonly Line[];
-  readonly outside: readonly Line[];
-  readonly security: readonly Line[];
-  readonly hasSecurity: boolean;
-  /** The external channels by area (VBL 5:9; the annex of the ordinance). */
-  readonly authorities: readonly Line[];
-  /** Every authority with its site, a line each. */
-  readonly sites: string;
-  /** EU bodies with channels of their own (VBL 4:8). */
-  readonly eu: readonly Line[];
-  readonly asOf: string;
-  /** What others can see, in the messenger for which the cards are drawn. */
-  readonly employer: Readonly<Record<EmployerPart, string>>;
+  readonly hrInChannel?: boolean | undefined;
+  readonly messenger: MessengerName;
 }
 
+/** What the templates know from the start, next to the texts: `${k.others}`. */
 export function constantsOf(
   locale: Locale,
   speech: Speech,
-  {
-    atOnce,
-    weekly = false,
-    hrInChannel = false,
-    messenger,
-  }: {
-    readonly atOnce: boolean;
-    readonly weekly?: boolean | undefined;
-    readonly hrInChannel?: boolean | undefined;
-    readonly messenger: MessengerName;
-  },
-): Constants {
+  { atOnce, weekly = false, hrInChannel = false, messenger }: ConstantOptions,
+): object {
   const { say, lines, longDay } = speech;
   const security = lines(['securityProtectionManager']);
   const annex = annexIn(locale);
@@ -59,8 +35,10 @@ export function constantsOf(
     outside: lines(['outsideContact']),
     security,
     hasSecurity: security.length > 0,
+    // The external channels by area (VBL 5:9; the annex of the ordinance).
     authorities: areaLines(locale),
     sites: siteList(locale),
+    // EU bodies with channels of their own (VBL 4:8).
     eu: euLines(locale),
     asOf: say('rights.asOf', { day: longDay(annex.day), basis: annex.basis }),
     employer: employerTexts(messenger, say),

@@ -1,22 +1,21 @@
 import type { RedirectTarget } from '../bot/domain/contacts';
+import type { Day } from '../bot/domain/day';
 import type { FormView, HoldShown, TellingShown } from '../bot/domain/desk-parts';
-import type { DeskView } from '../bot/domain/desk-view';
 import { ownDuties } from '../bot/domain/duty';
+import type { AnyFormView } from '../bot/domain/form-views';
 import type { Colleague, Person } from '../bot/domain/member';
 import type { CloseReason } from '../bot/domain/message';
+import type { ViewNamed } from '../bot/domain/view';
 import { literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** A form's view: all but a thread's own, and what is shown when it was sent. */
-type DeskFormView = Extract<DeskView, FormView>;
-
-/** How a report can have ended, to choose from. */
+/** The reasons for closing, to choose from. */
 export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech): object[] {
   return reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
 }
 
-/** What a form shows: which thread, who reads what is written, and what there is to choose. */
-export function deskFormValues(view: DeskFormView, speech: Speech): object {
+/** What a form shows: the thread, who reads the text, and the choices. */
+export function deskFormValues(view: AnyFormView, speech: Speech): object {
   const { say, longDay } = speech;
   const common = {
     ...referenceOf(view.reference, speech),
@@ -24,7 +23,7 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
   };
   switch (view.name) {
     case 'desk_reply':
-      // Handlers who answer HR's excerpt have nobody to protect there.
+      // Handlers who answer HR protect nobody there.
       return { ...common, feedback: view.feedback, bundle: view.reader === 'reporter' };
     case 'desk_note': {
       const excerpt = view.reader === 'handlers';
@@ -42,14 +41,9 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
           { id: 'nobody', title: say('caseForm.nobody') },
           ...people.map((one) => ({ id: one.id, title: colleagueTitle(one, speech) })),
         ],
-        isAssessed: assessed !== undefined,
-        assessed:
-          assessed === undefined
-            ? ''
-            : say('caseForm.assessed', {
-                title: oneLine(assessed.by ?? say('caseForm.left')),
-                day: longDay(assessed.on),
-              }),
+        ...optional('isAssessed', 'assessed', assessed, ({ by = say('caseForm.left'), on }) =>
+          say('caseForm.assessed', { title: oneLine(by), day: longDay(on) }),
+        ),
       };
     }
     case 'desk_redirect': {
@@ -57,37 +51,23 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
       return { ...common, targets };
     }
     case 'desk_redirect_text': {
-      const heading = say('forms.redirectTo', { target: say(`contacts.${view.to}`) });
-      return {
-        ...common,
-        heading,
-        ...dutyOf(view),
-        ...ownDutyOf(view.to, speech),
-        asksDuty: view.asksDuty,
-      };
+      const { to, asksDuty } = view;
+      const heading = say('forms.redirectTo', { target: say(`contacts.${to}`) });
+      return { ...common, heading, ...dutyOf(view), ...ownDutyOf(to, speech), asksDuty };
     }
     case 'desk_close': {
+      const { measures, asksDuty } = view;
       const reasons = reasonChoices(view.reasons, speech);
-      const { measures } = view;
       const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
-      return {
-        ...common,
-        why,
-        reasons,
-        measures,
-        oneText: !measures,
-        ...dutyOf(view),
-        asksDuty: view.asksDuty,
-      };
+      return { ...common, why, reasons, measures, oneText: !measures, ...dutyOf(view), asksDuty };
     }
-    case 'desk_hand_over_text':
-      return {
-        ...common,
-        heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }),
-      };
+    case 'desk_hand_over_text': {
+      const heading = say('forms.handOverTo', { target: say(`handedTo.${view.to}`) });
+      return { ...common, heading };
+    }
     case 'desk_settle': {
-      const about = view.of === undefined ? '' : say('settle.about', { day: longDay(view.of) });
-      return { ...common, isAbout: view.of !== undefined, about };
+      const about = (of: Day): string => say('settle.about', { day: longDay(of) });
+      return { ...common, ...optional('isAbout', 'about', view.of, about) };
     }
     case 'desk_tell':
       return { ...common, ...tellingOf(view, speech) };
@@ -107,18 +87,12 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
       const dropped = say('forms.moveDropped', { count: String(view.dropped) });
       return { ...common, ...listOf(view), drops: view.dropped > 0, dropped };
     }
-    case 'desk_reopen':
-    case 'desk_ask_hr':
-    case 'desk_write_hr':
-    case 'desk_hand_over':
-    case 'desk_minutes':
-    case 'desk_duty':
-    case 'desk_step_down':
-      return common;
     case 'desk_shut_out':
       return { ...common, ...listOf(view), none: view.people.length === 0 };
     case 'desk_two':
       return { ...common, ...proposalOf(view, speech) };
+    default:
+      return common;
   }
 }
 
@@ -133,16 +107,13 @@ export function colleagueTitle({ title, deputy, awayUntil }: Colleague, { say }:
   return day === '' ? line : say('colleagues.away', { title: line, day });
 }
 
-/** The thread's reference. It is unknown where a form is pressed again once the thread is out of sight. */
+/** The thread's reference; unknown in a form that is pressed again after the thread was lost. */
 export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: say('forms.reference', { reference }), hasReference: reference !== '' };
 }
 
-/** Why the case is kept, and which half of letting it go this is. */
-function letGoOf(
-  { hold, letGo, alone = false }: Extract<DeskFormView, { name: 'desk_let_go' }>,
-  speech: Speech,
-): object {
+/** Why the case is kept, and which step of letting it go this is. */
+function letGoOf({ hold, letGo, alone = false }: ViewNamed<'desk_let_go'>, speech: Speech): object {
   return {
     ...holdOf(hold, speech),
     none: hold === undefined,
@@ -156,37 +127,28 @@ function letGoOf(
 
 /** That a case is kept, why, and who proposes to let it go. */
 export function holdOf(hold: HoldShown | undefined, { say, longDay }: Speech): object {
-  const { ending } = hold ?? {};
   return {
-    isHeld: hold !== undefined,
-    held:
-      hold === undefined
-        ? ''
-        : say('deskThread.held', { day: longDay(hold.lookAgainOn), why: literal(hold.why) }),
-    isEnding: ending !== undefined,
-    ending:
-      ending === undefined
-        ? ''
-        : say('deskThread.heldEnding', { title: oneLine(ending.by ?? say('caseForm.left')) }),
+    ...optional('isHeld', 'held', hold, ({ lookAgainOn, why }) =>
+      say('deskThread.held', { day: longDay(lookAgainOn), why: literal(why) }),
+    ),
+    ...optional('isEnding', 'ending', hold?.ending, ({ by = say('caseForm.left') }) =>
+      say('deskThread.heldEnding', { title: oneLine(by) }),
+    ),
   };
 }
 
-/** Of what the reporter is told, by which day, and why it waited. */
-function tellingOf(
-  { telling }: Extract<DeskFormView, { name: 'desk_tell' }>,
-  speech: Speech,
-): object {
-  if (telling === undefined) return { hasTelling: false, telling: '', why: '' };
+/** What the reporter is told, by which day, and why it waited. */
+function tellingOf({ telling }: ViewNamed<'desk_tell'>, speech: Speech): object {
   const { say, longDay } = speech;
-  const day = longDay(telling.tellBy);
   return {
-    hasTelling: true,
-    telling: say('forms.telling', { recipient: recipientIn(telling, speech), day }),
-    why: say('forms.waited', { why: literal(telling.why) }),
+    ...optional('hasTelling', 'telling', telling, (of) =>
+      say('forms.telling', { recipient: recipientIn(of, speech), day: longDay(of.tellBy) }),
+    ),
+    why: telling === undefined ? '' : say('forms.waited', { why: literal(telling.why) }),
   };
 }
 
-/** To whom something was handed over: the name, or what it is where it has none. */
+/** The recipient of a hand-over: its name, or its kind if it has none. */
 export function recipientIn(
   { to, recipient }: Pick<TellingShown, 'to' | 'recipient'>,
   { say }: Speech,
@@ -194,26 +156,21 @@ export function recipientIn(
   return recipient === '' ? say(`handedTo.${to}`) : literal(recipient);
 }
 
-/** Whether it is asked how the duty to investigate is met, and whether the reporter sees the answer. */
+/** Whether HR says how it meets the duty to investigate, and whether the reporter sees that. */
 function dutyOf({ investigation, reader }: FormView & { readonly investigation: boolean }): object {
   return { investigation, investigationSeen: investigation && reader === 'reporter' };
 }
 
-/** Where the desk itself may have to tell what it knows, the law that says so. */
+/** The law by which the desk itself may have to report. */
 function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
   const known = ownDuties.find((target) => target === to);
-  const section = known === undefined ? '' : say(`ownDuties.${known}`);
-  return {
-    hasOwnDuty: known !== undefined,
-    ownDuty: known === undefined ? '' : say('forms.ownDuty', { section }),
-  };
+  return optional('hasOwnDuty', 'ownDuty', known, (of) =>
+    say('forms.ownDuty', { section: say(`ownDuties.${of}`) }),
+  );
 }
 
 /** What takes two, and what can be answered. */
-function proposalOf(
-  { proposal }: Extract<DeskFormView, { name: 'desk_two' }>,
-  { say }: Speech,
-): object {
+function proposalOf({ proposal }: ViewNamed<'desk_two'>, { say }: Speech): object {
   if (proposal === undefined)
     return { open: false, over: true, what: '', lines: [], choices: [], mayAlone: false };
   const { who, by, why, decidedBy, choices } = proposal;
@@ -231,10 +188,23 @@ function proposalOf(
   };
 }
 
-function listOf({ people }: { readonly people: readonly Person[] }): object {
-  return { people: people.map(choiceOf), some: people.length > 0 };
+/** People to choose from, and whether there are any. */
+export function listOf({ people }: { readonly people: readonly Person[] }): {
+  readonly people: readonly Person[];
+  readonly some: boolean;
+} {
+  return {
+    people: people.map(({ id, title }) => ({ id, title: oneLine(title) })),
+    some: people.length > 0,
+  };
 }
 
-function choiceOf({ id, title }: Person): { readonly id: string; readonly title: string } {
-  return { id, title: oneLine(title) };
+/** Whether there is something to say, under `flag`, and its sentence, under `key`. */
+export function optional<T>(
+  flag: string,
+  key: string,
+  of: T | undefined,
+  say: (of: T) => string,
+): Readonly<Record<string, boolean | string>> {
+  return { [flag]: of !== undefined, [key]: of === undefined ? '' : say(of) };
 }

@@ -1,19 +1,24 @@
 import type { Due } from '../bot/domain/deadlines';
-import type { DeskView } from '../bot/domain/desk-view';
+import {
+  type DeskButton,
+  type DeskOption,
+  endOptions,
+  optionRows,
+} from '../bot/domain/desk-options';
 import { breachDue } from '../bot/domain/handing';
 import type { Answers } from '../bot/domain/questionnaire';
 import type { Status } from '../bot/domain/thread';
+import type { ViewNamed } from '../bot/domain/view';
 import { detailKey } from './answer-values';
-import { holdOf, recipientIn } from './desk-forms-values';
-import { rowsOfOptions } from './desk-options-values';
+import { holdOf, optional, recipientIn } from './desk-forms-values';
 import { literal, oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
-type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
+type DeskThreadView = ViewNamed<'desk_thread'>;
 
-/** A thread for its desk: where it stands, what is asked next, the messages, and what can be done. */
+/** A thread for its desk: its status, what is due, the messages, and what can be done. */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, days, opening } = speech;
   const { reference, excerpt, status, closeReason, due, pending, outOn } = view;
@@ -26,23 +31,18 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       status: say(`statuses.${status}`),
       day: days(view.filedOn, view.filedUntil),
     }),
-    isClosed: closeReason !== undefined,
-    closed:
-      closeReason === undefined
-        ? ''
-        : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
+    ...optional('isClosed', 'closed', closeReason, (reason) =>
+      say('deskThread.closed', { reason: say(`closeReasons.${reason}`) }),
+    ),
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
     ...twoOf(view, speech),
     ...holdOf(view.hold, speech),
-    hasEnd: erasedBy !== undefined,
-    end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
-    hasHr: view.hr !== undefined,
-    hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
-    hasDue: due !== undefined,
-    due: due === undefined ? '' : say(dueKey(due, status), { day: longDay(due.by) }),
+    ...optional('hasEnd', 'end', erasedBy, (on) => say('deskThread.erased', { day: longDay(on) })),
+    ...optional('hasHr', 'hr', view.hr, (hr) => say(`hrSteps.${hr}`)),
+    ...optional('hasDue', 'due', due, (of) => say(dueKey(of, status), { day: longDay(of.by) })),
     overdue: due?.overdue === true,
     meets: view.meetBy !== undefined && due?.what !== 'meet',
     meet: view.meetBy === undefined ? '' : say('deskThread.meet', { day: longDay(view.meetBy) }),
@@ -64,7 +64,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** What the desk has written down of the case, in one line; nothing where it has not. */
+/** The case's record in one line; empty if there is none. */
 function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
   const { number, subject, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
@@ -80,7 +80,7 @@ function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
   return { hasCase: told.length > 0, case: told.join(' ') };
 }
 
-/** The messages; at what HR has said last stands a button that puts it to the reporter. */
+/** The messages; HR's latest answer has a button that puts it to the reporter. */
 function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech): object {
   const drawn = pageFor({ reader: 'desk', desk, excerpt }, page, speech);
   const title = speech.say('deskThread.putOn');
@@ -92,7 +92,7 @@ function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech):
   return { ...drawn, messages };
 }
 
-/** What was said of duties of the organisation's own, a line each. */
+/** The organisation's own duties, a line each. */
 function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }: Speech): string[] {
   const keys = {
     begun: 'deskThread.dutyBegun',
@@ -111,48 +111,42 @@ function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }:
   ];
 }
 
-/** By which day the reporter is to be told of a hand-over. */
+/** The day by which the reporter must be told of a hand-over. */
 function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
-  const day = telling === undefined ? '' : speech.longDay(telling.tellBy);
+  const { say, longDay } = speech;
   return {
-    hasTelling: telling !== undefined,
     tellingOverdue: telling?.overdue === true,
-    telling:
-      telling === undefined
-        ? ''
-        : speech.say('deskThread.telling', { day, recipient: recipientIn(telling, speech) }),
+    ...optional('hasTelling', 'telling', telling, (of) =>
+      say('deskThread.telling', { day: longDay(of.tellBy), recipient: recipientIn(of, speech) }),
+    ),
   };
 }
 
-/** What is given to whom, and from when; none of it before the reporter can read of it. */
+/** What is given to whom, and from when; nothing before the reporter can read of it. */
 function givingOf({ giving }: DeskThreadView, speech: Speech): object {
-  if (giving === undefined) return { hasGiving: false, giving: '', mayGive: false };
-  const { from, mayNow } = giving;
-  const shown = { recipient: recipientIn(giving, speech), day: speech.opening(from) };
-  const key = mayNow ? 'deskThread.giveNow' : 'deskThread.giveFrom';
-  return { hasGiving: true, giving: speech.say(key, shown), mayGive: mayNow };
+  const mayGive = giving?.mayNow === true;
+  const key = mayGive ? 'deskThread.giveNow' : 'deskThread.giveFrom';
+  const given = optional('hasGiving', 'giving', giving, (of) =>
+    speech.say(key, { recipient: recipientIn(of, speech), day: speech.opening(of.from) }),
+  );
+  return { ...given, mayGive };
 }
 
-/** What takes two and waits for an answer, and what a colleague did alone. */
+/** A proposal that waits for an answer, and what a colleague did without a second. */
 function twoOf({ shutOuts, byOne }: DeskThreadView, { say, longDay }: Speech): object {
   const [first] = shutOuts ?? [];
   const key = first?.own === true ? 'conflict.twoOwn' : 'conflict.twoOther';
-  const people = first && { who: oneLine(first.who), by: oneLine(first.by) };
   return {
-    hasTwo: people !== undefined,
-    two: people === undefined ? '' : say(key, people),
-    hasByOne: byOne !== undefined,
-    byOne:
-      byOne === undefined
-        ? ''
-        : say('conflict.aloneDone', {
-            by: oneLine(byOne.by ?? say('conflict.former')),
-            day: longDay(byOne.on),
-          }),
+    ...optional('hasTwo', 'two', first, ({ who, by }) =>
+      say(key, { who: oneLine(who), by: oneLine(by) }),
+    ),
+    ...optional('hasByOne', 'byOne', byOne, ({ by = say('conflict.former'), on }) =>
+      say('conflict.aloneDone', { by: oneLine(by), day: longDay(on) }),
+    ),
   };
 }
 
-/** What is due next. A closed thread still owes what its closing did not say. */
+/** What is due next; a closed thread still owes what its closing did not say. */
 function dueKey({ what }: Due, status: Status): TextKey {
   return status === 'closed' && what === 'feedback'
     ? 'deskThread.feedbackLeft'
@@ -171,4 +165,19 @@ function answerLines(
 function answersIn({ about, detail, involved }: Answers, { say }: Speech): string[] {
   const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
   return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
+}
+
+/**
+ * The buttons for what a member may do, in rows by purpose. Until somebody has answered, the answer comes
+ * first and by itself. A row has at most six buttons.
+ */
+function rowsOfOptions(may: readonly DeskOption[], status: Status, { say }: Speech): object {
+  const first = status === 'received' && may.includes('reply');
+  const row = (options: readonly DeskButton[]): readonly object[] =>
+    options
+      .filter((option) => may.includes(option) && !(first && option === 'reply'))
+      .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
+  const rows = optionRows.map((options) => ({ buttons: row(options) }));
+  // The way to the queue is always there.
+  return { first, rows: rows.filter(({ buttons }) => buttons.length > 0), ends: row(endOptions) };
 }

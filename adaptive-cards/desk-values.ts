@@ -2,8 +2,16 @@ import { filters } from '../bot/domain/case';
 import type { ListNote } from '../bot/domain/desk-parts';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
+import type { ViewNamed } from '../bot/domain/view';
 import { deskDoneValues } from './desk-done-values';
-import { colleagueTitle, deskFormValues, reasonChoices, referenceOf } from './desk-forms-values';
+import {
+  colleagueTitle,
+  deskFormValues,
+  listOf,
+  optional,
+  reasonChoices,
+  referenceOf,
+} from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { deskWaitingValues } from './desk-waiting-values';
 import { enterValues } from './enter-values';
@@ -11,7 +19,7 @@ import { oneLine } from './literal';
 import type { Speech } from './speech';
 import { togetherValues } from './together-values';
 
-/** What a desk's card shows of its view, in the words of one language. */
+/** A desk view's values for its card, in one language. */
 export function deskValues(view: DeskView, speech: Speech): object {
   switch (view.name) {
     case 'desk_queue':
@@ -25,20 +33,17 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_who_read':
       return whoReadValues(view, speech);
     case 'desk_people': {
-      const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
-      const some = waiting.length > 0;
+      const { people: waiting, some } = listOf({ people: view.waiting });
       const members = view.members.map((one) => ({ title: colleagueTitle(one, speech) }));
-      const none = !some && view.deputy !== true;
-      const { away } = view;
       return {
         members,
         waiting,
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
         some,
-        none,
-        isAway: away !== undefined,
-        away:
-          away === undefined ? '' : speech.say('deskPeople.away', { day: speech.longDay(away) }),
+        none: !some && view.deputy !== true,
+        ...optional('isAway', 'away', view.away, (until) =>
+          speech.say('deskPeople.away', { day: speech.longDay(until) }),
+        ),
         ...listValues(view, speech),
       };
     }
@@ -68,9 +73,9 @@ export function deskValues(view: DeskView, speech: Speech): object {
   }
 }
 
-/** "24 November 2026 · Kommunjurist", a line each: so it can be copied. */
+/** "24 November 2026 · Kommunjurist", a line each, to be copied. */
 function whoReadValues(
-  { reference, readings, earlier, later }: Extract<DeskView, { name: 'desk_who_read' }>,
+  { reference, readings, earlier, later }: ViewNamed<'desk_who_read'>,
   speech: Speech,
 ): object {
   const { say, longDay } = speech;
@@ -80,7 +85,7 @@ function whoReadValues(
   return { ...referenceOf(reference, speech), readings: lines, earlier, later };
 }
 
-function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Speech): object {
+function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): object {
   const { items, earlier, more, waiting } = view;
   const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
   return {
@@ -97,9 +102,9 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
   };
 }
 
-/** What is shown, and the buttons to show something else. */
+/** What is shown, and the buttons for other filters. */
 function filterValues(
-  { filter, month, monthAfter = false }: Extract<DeskView, { name: 'desk_queue' }>,
+  { filter, month, monthAfter = false }: ViewNamed<'desk_queue'>,
   { say, longMonth }: Speech,
 ): object {
   const others = filters
@@ -110,7 +115,7 @@ function filterValues(
       month === undefined
         ? say(`filters.${filter}`)
         : say('register.closedIn', { month: longMonth(month) }),
-    // A set shows at most five.
+    // A row shows at most five.
     filters: [{ buttons: others.slice(0, 4) }, { buttons: others.slice(4) }],
     closed: month !== undefined,
     monthAfter,
@@ -122,19 +127,15 @@ const weakerTexts = {
   'at-once': 'deskList.weakerAtOnce',
 } as const;
 
-/** What is said of the list of members, in the queue and above the list itself. */
+/** A notice, in the queue and above the list of members. */
 function listValues({ list }: { readonly list?: ListNote | undefined }, speech: Speech): object {
   if (list === undefined) return { listed: false, list: '' };
-  if (list.kind === 'changed') return { listed: true, list: speech.say('deskList.changed') };
   const day = speech.longDay(list.on);
   return { listed: true, list: speech.say(weakerTexts[list.to], { day }) };
 }
 
-/** How many there are, and how many cannot be read: then it is not said that none waits. */
-function countOf(
-  { total, unread, filter }: Extract<DeskView, { name: 'desk_queue' }>,
-  { say }: Speech,
-): string {
+/** How many there are, and how many cannot be read: an unread one may wait. */
+function countOf({ total, unread, filter }: ViewNamed<'desk_queue'>, { say }: Speech): string {
   const counted =
     total === 1
       ? say('deskQueue.one')
@@ -150,7 +151,7 @@ function countOf(
   return total === 0 ? shut : `${counted} ${shut}`;
 }
 
-/** What comes before the next reminder: how much of the queue, and what is erased. */
+/** What is due before the next reminder, and what is erased. */
 function headValues(head: QueueHead | undefined, speech: Speech): object {
   if (head === undefined) return { headed: false, head: '', erased: [] };
   const { say, longDay } = speech;
@@ -160,18 +161,18 @@ function headValues(head: QueueHead | undefined, speech: Speech): object {
   return {
     headed: true,
     head: say(key, { day: longDay(head.next), count: String(count) }),
-    erased: head.erased.map(({ on, references, more }) =>
-      say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
+    erased: head.erased.map(({ on, references, more }) => ({
+      text: say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
         day: longDay(on),
         references: references.join(', '),
       }),
-    ),
+    })),
   };
 }
 
 /**
- * "K7Q2M-4XRT9 · KS 2026/123 · answer by 1 Dec · overdue · new to read", and what the register has
- * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
+ * "K7Q2M-4XRT9 · KS 2026/123 · answer by 1 Dec · overdue · new to read", and then from the register: "Under
+ * the Whistleblower Act · personal gain · Kommunjurist".
  */
 function titleOf(item: QueueItem, speech: Speech): string {
   const { reference, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
@@ -186,7 +187,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
     ...(held ? [say('deskQueue.held')] : []),
     ...(news && !isTold ? [say('deskQueue.news')] : []),
-    // A list has little room: a day comes before a subject, and so does that it is kept.
+    // A list has little room: a day or a hold comes before a subject.
     ...(of.subject === undefined || of.tellBy !== undefined || held
       ? []
       : [say(`subjects.${of.subject}`)]),
@@ -196,7 +197,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
   ].join(' · ');
 }
 
-/** What is to be done in a case and by when, or how it stands; and whether that says that a message waits. */
+/** What is due in a case, or its status; and whether that already says that a message waits. */
 function nextOf(
   { status, due, head = [], closedOn }: QueueItem,
   { say, shortDay }: Speech,
@@ -207,7 +208,7 @@ function nextOf(
   const dues = isFirst || due === undefined ? head : [...head, due];
   const next = dues.map(({ what, by }) =>
     say(
-      // A closed one still owes what its closing did not say.
+      // A closed case still owes what its closing did not say.
       status === 'closed' && what === 'feedback' ? 'deskQueue.feedbackLeft' : `dues.${what}`,
       { day: by === undefined ? '' : shortDay(by) },
     ),
@@ -219,7 +220,7 @@ function nextOf(
   return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };
 }
 
-/** A list has little room: what is longer is read in the case. */
+/** A list has little room: the case shows the rest. */
 function cut(text: string): string {
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;

@@ -1,13 +1,10 @@
-import type { DeskView } from '../bot/domain/desk-view';
-import { referenceOf } from './desk-forms-values';
+import type { ViewNamed } from '../bot/domain/view';
+import { optional, referenceOf } from './desk-forms-values';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 
-/** Something that was sent and is not out: from when it shows, and its text. */
-export function deskWaitingValues(
-  view: Extract<DeskView, { name: 'desk_waiting' }>,
-  speech: Speech,
-): object {
+/** Something that waits: its release day and its text. */
+export function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): object {
   const { say, opening } = speech;
   const { reference, desk, excerpt, outOn, can, moves, number, of, page } = view;
   return {
@@ -15,9 +12,9 @@ export function deskWaitingValues(
     out: say('waiting.out', { day: opening(outOn) }),
     several: of > 1,
     which: say('waiting.which', { number: String(number), count: String(of) }),
-    moves: moves !== undefined,
-    moving:
-      moves === undefined ? '' : say(moves.dropped ? 'waiting.movesDropped' : 'waiting.moves'),
+    ...optional('moves', 'moving', moves, ({ dropped }) =>
+      say(dropped ? 'waiting.movesDropped' : 'waiting.moves'),
+    ),
     change: can === 'change',
     back: can !== 'nothing',
     fixed: can === 'nothing',

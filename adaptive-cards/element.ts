@@ -1,4 +1,4 @@
-/** A part of an Adaptive Card as plain JSON. Which parts there are: README.md, enforced by a test. */
+/** An element of an Adaptive Card as plain JSON. README.md lists all; a test enforces it. */
 export interface Element {
   readonly type: string;
   readonly [property: string]: unknown;
@@ -13,7 +13,7 @@ export function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
-/** The parts in a list; anything else is left out. */
+/** The elements in a list; anything else is left out. */
 export function elementsIn(list: unknown): Element[] {
   return Array.isArray(list) ? list.filter(isElement) : [];
 }

@@ -1,44 +1,30 @@
-import type { Say, TextKey } from './texts';
+import type { Say } from './texts';
 
 /** A messenger by the name that its users know. */
 export type MessengerName = 'Teams' | 'Slack';
 
-/** What others can see of somebody who uses a messenger: what differs between the two. */
+/** What others can see of a messenger's user: the parts that differ between messengers. */
 export const ownParts = ['sees', 'maybe', 'untested', 'others'] as const;
 /** What is the same in both. */
 export const commonParts = ['hidden', 'safer'] as const;
 
-type OwnPart = (typeof ownParts)[number];
-/** What there is to say, each under a heading of its own. */
-export type EmployerPart = OwnPart | (typeof commonParts)[number];
+export type EmployerPart = (typeof ownParts)[number] | (typeof commonParts)[number];
 
-const ownTexts = {
-  Teams: {
-    sees: 'employer.teams.sees',
-    maybe: 'employer.teams.maybe',
-    untested: 'employer.teams.untested',
-    others: 'employer.teams.others',
-  },
-  Slack: {
-    sees: 'employer.slack.sees',
-    maybe: 'employer.slack.maybe',
-    untested: 'employer.slack.untested',
-    others: 'employer.slack.others',
-  },
-} as const satisfies Record<MessengerName, Record<OwnPart, TextKey>>;
+const names = { Teams: 'teams', Slack: 'slack' } as const;
 
 /** The short answers for one messenger, as in `docs/what-your-employer-sees.md`, with their sources. */
 export function employerTexts(
   messenger: MessengerName,
   say: Say,
 ): Readonly<Record<EmployerPart, string>> {
-  const own = ownTexts[messenger];
+  const own = (part: (typeof ownParts)[number]): string =>
+    say(`employer.${names[messenger]}.${part}`);
   return {
-    sees: say(own.sees),
-    maybe: say(own.maybe),
-    untested: say(own.untested),
+    sees: own('sees'),
+    maybe: own('maybe'),
+    untested: own('untested'),
     hidden: say('employer.hiddenText'),
-    others: say(own.others),
+    others: own('others'),
     safer: say('employer.saferText'),
   };
 }

@@ -1,21 +1,17 @@
-import type { DeskView } from '../bot/domain/desk-view';
-import { referenceOf } from './desk-forms-values';
-import { oneLine } from './literal';
+import type { ViewNamed } from '../bot/domain/view';
+import { listOf, referenceOf } from './desk-forms-values';
 import type { Speech } from './speech';
 
-type EnterView = Extract<
-  DeskView,
-  { name: 'desk_enter' | 'desk_entered' | 'desk_code' | 'desk_caller' | 'desk_called' }
+type EnterView = ViewNamed<
+  'desk_enter' | 'desk_entered' | 'desk_code' | 'desk_caller' | 'desk_called'
 >;
 
-/** The form for a report that came another way, what is shown after it, the code, and who calls about one. */
+/** The form for a report that came another way, its result, its code, and a caller's views. */
 export function enterValues(view: EnterView, speech: Speech): object {
   const { say, longDay } = speech;
   switch (view.name) {
-    case 'desk_enter': {
-      const people = view.people.map(({ id, title }) => ({ id, title: oneLine(title) }));
-      return { people, some: people.length > 0 };
-    }
+    case 'desk_enter':
+      return listOf(view);
     case 'desk_caller': {
       const { word } = view;
       const shown = { none: word === 'none', chosen: word === 'chosen', locked: word === 'locked' };

@@ -6,16 +6,16 @@ import { literal } from './literal';
 import { practiceMark } from './practice';
 import type { Speech } from './speech';
 
-/** What is said of a press that came to nothing. */
+/** What is said about a press that did nothing. */
 export interface Said {
   readonly sentence?: string;
-  /** On the main button, where the same press will go through: a remark on top may be out of sight. */
+  /** On the main button, if the same press will go through: a remark on top may be out of sight. */
   readonly button?: string;
 }
 
 /**
- * What every card gets when it is drawn: in practice the word of it, the remark on top, the values in its
- * inputs, the sealed draft, and the texts that wait behind the view.
+ * Completes a drawn card: the word of practice, the remark on top, the inputs' values, the sealed draft, and
+ * the texts that wait behind the view.
  */
 export function finish(
   body: readonly Element[],
@@ -23,8 +23,8 @@ export function finish(
   { sentence, button }: Said,
   speech: Speech,
 ): Element[] {
-  // A page of messages is large, and it and a register have many buttons: there the draft travels once. It
-  // arrives all the same, since a messenger merges inputs into a button's data.
+  // A page of messages or a register is large and has many buttons: there the draft travels once, in an
+  // input. A messenger merges inputs into a button's data.
   const once = 'page' in view || view.name === 'desk_queue';
   const put = (element: Element): Element => {
     switch (element.type) {
@@ -74,7 +74,7 @@ function hidden(id: 'draft' | 'texts', value: string): Element {
   return { type: 'Input.Text', id, isVisible: false, value };
 }
 
-/** Most remarks say what to mend; what a member did to a person who waited went well. */
+/** Most remarks ask for a correction; these two say that something went well. */
 function remarkBox(sentence: string, remark: Remark | undefined): Element {
   const run = { type: 'TextRun', text: sentence, weight: 'Bolder' };
   return {

@@ -3,11 +3,11 @@ import type { Body, DeskBody, NoteBody, ReporterBody } from '../bot/domain/messa
 import { literal } from './literal';
 import type { Speech } from './speech';
 
-/** Who reads a page, and at which desk it is: "HR answered" there, "the handlers answered" here. */
+/** Who reads a page, and at which desk: "HR answered" or "the handlers answered". */
 export interface Audience {
   readonly reader: 'reporter' | 'desk';
   readonly desk: Desk;
-  /** At HR's desk: the handlers stand in the reporter's place. */
+  /** At HR's desk: the handlers have the reporter's place. */
   readonly excerpt: boolean;
 }
 
@@ -32,7 +32,7 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
   }
 }
 
-/** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
+/** HR's excerpt looks like notes, which the reporter never sees. Its head says who wrote it. */
 function headOfNote(
   { author, from, handed, conflict, takenBack }: NoteBody,
   { say }: Speech,
@@ -42,7 +42,7 @@ function headOfNote(
     return say(key, { who: literal(conflict.who) });
   }
   if (handed !== undefined) {
-    // The name stands below: what people write stands in no head.
+    // The name is below: no head contains people's text.
     const target = say(`handedTo.${handed.to}`);
     return say('deskThread.handed', { target, author: literal(author) });
   }

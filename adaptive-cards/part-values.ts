@@ -14,7 +14,7 @@ export interface Part {
   readonly text: string;
 }
 
-/** What stands in a message, below its head. */
+/** A message's paragraphs, below its head. */
 export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] {
   const { reader } = audience;
   const { say } = speech;
@@ -71,13 +71,13 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
   }
 }
 
-/** Who took it down and whether it was recorded, and then what was said or handed in. */
+/** Who took the minutes, whether the talk was recorded, and what was said. */
 function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[] {
   const taken = say('minutes.taken', { author: literal(author) });
   return [...plain(`${taken} ${say(`minutes.${recording}`)}`), ...plain(text)];
 }
 
-/** On which day and how a report that came another way was acknowledged. */
+/** When and how a report that came another way was acknowledged. */
 function acknowledgedAs(
   { acknowledged }: Extract<Body, { kind: 'entered' }>,
   { say, longDay }: Speech,
@@ -86,7 +86,7 @@ function acknowledgedAs(
   return say(`acknowledgings.${acknowledged.how}`, { day: longDay(acknowledged.on) });
 }
 
-/** What the desk keeps of a hand-over, and the copy of what was handed over. */
+/** The desk's record of a hand-over, and the copy of what was given. */
 function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[] {
   const { name, purpose, cause, reveals, revealsWhy, later } = handed;
   return [
@@ -103,7 +103,7 @@ function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[
   ];
 }
 
-/** Why somebody takes no part any more, and who decided it. */
+/** Why somebody takes no part, and who decided it. */
 function conflictOf(
   { author, text }: NoteBody,
   { how, decidedBy, beside }: Conflict,
@@ -124,7 +124,7 @@ function conflictOf(
   ];
 }
 
-/** What was done and why, each under its name; or the one text that says all. */
+/** What was done and why, each labelled; or the one text that says all. */
 function closingWords({ measures, text }: Of<'closed'>, { say }: Speech): Part[] {
   if (measures === undefined) return plain(text);
   return [...labelled(say('thread.measures'), measures), ...labelled(say('thread.cause'), text)];
@@ -135,7 +135,7 @@ function movedKey({ kept }: Of<'moved'>, reader: Audience['reader']): TextKey {
   return reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat';
 }
 
-/** HR closed its excerpt: the handlers read why, and how the duty to investigate stands. */
+/** HR's reason for closing its excerpt, and how it meets the duty to investigate. */
 function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
   if (closing === undefined) return [];
   const { say } = speech;
@@ -148,14 +148,17 @@ function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
 
 type Of<K extends DeskBody['kind']> = Extract<DeskBody, { kind: K }>;
 
-/** The ready text ends in the contact; it is said again only where the desk took it out. */
+/** The contact, if the desk took it out of the ready text. */
 function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
   return lines([to])
     .filter(({ value }) => !text.includes(value))
     .map(({ label, value }) => part(value, label));
 }
 
-/** Whether HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a). Never shown if it is none. */
+/**
+ * Whether HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a); the reporter is not told that
+ * none is.
+ */
 function investigationOf(
   { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,
   reader: Audience['reader'],

@@ -3,12 +3,12 @@ import type { View } from '../bot/domain/view';
 import type { Element } from './element';
 import type { Speech } from './speech';
 
-/** The title of every view in practice. The last word is only a title, and says that nothing was sent. */
+/** The title of every view in practice. The last one says that nothing was sent. */
 export function practiceTitle({ name }: View, { say }: Speech): string {
   return say(name === 'left' ? 'practised.heading' : 'titles.practice');
 }
 
-/** Stands on top of every card in practice. */
+/** The mark on top of every card in practice. */
 export function practiceMark({ say }: Speech): Element {
   return {
     type: 'Container',
@@ -17,7 +17,7 @@ export function practiceMark({ say }: Speech): Element {
   };
 }
 
-/** What practice shows in place of people and their words. */
+/** Invented people and words for practice. */
 export function inventedTexts({ say }: Speech): Invented {
   const titles = (text: string): readonly string[] => text.split(', ');
   return {

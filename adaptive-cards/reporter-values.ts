@@ -1,13 +1,13 @@
+import type { Duty } from '../bot/domain/duty';
 import { limits } from '../bot/domain/limits';
-import type { ReporterView } from '../bot/domain/view';
+import type { ReporterView, ViewNamed } from '../bot/domain/view';
 import { detailChoices } from './answer-values';
-import { dutyValues } from './duty-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 import { threadValues } from './thread-values';
 import { othersValues, verdictValues } from './verdict-values';
 
-/** What a reporter's card shows of its view, in the words of one language: `${v.receipt}`. */
+/** A reporter view's values for its card, in one language: `${v.receipt}`. */
 export function reporterValues(view: ReporterView, speech: Speech): object {
   const { say, opening } = speech;
   switch (view.name) {
@@ -70,9 +70,9 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
   }
 }
 
-/** Who may be involved; and until when it would wait, with the crowd that it has if it does not. */
+/** Who may be involved; until when an urgent report would otherwise wait, and its crowd if it does not. */
 function involvedValues(
-  { people, opensOn, dayCrowd }: Extract<ReporterView, { name: 'involved' }>,
+  { people, opensOn, dayCrowd }: ViewNamed<'involved'>,
   { say, opening }: Speech,
 ): object {
   const few = say('involved.dayFew', { people: String(limits.fewPeople) });
@@ -85,11 +85,8 @@ function involvedValues(
   };
 }
 
-/** Where few did lately what a report looks like, what is safer stands before the way to report. */
-function crowdValues(
-  { intake, crowd }: Extract<ReporterView, { name: 'start' }>,
-  { say, lines }: Speech,
-): object {
+/** If few people lately did what a report looks like, safer ways come before the way to report. */
+function crowdValues({ intake, crowd }: ViewNamed<'start'>, { say, lines }: Speech): object {
   const known = intake === 'open' ? crowd : undefined;
   const few = known === 'few';
   const hasCrowd = typeof known === 'number';
@@ -102,7 +99,7 @@ function crowdValues(
   };
 }
 
-function storyValues(view: Extract<ReporterView, { name: 'story' }>, speech: Speech): object {
+function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   const { say } = speech;
   const hr = view.desk === 'hr';
   const readers = view.readers.map(oneLine).join(', ');
@@ -110,7 +107,7 @@ function storyValues(view: Extract<ReporterView, { name: 'story' }>, speech: Spe
     hr,
     handlers: !hr,
     ...dutyValues(view, speech),
-    // Where there is a duty to tell, it says itself where names belong.
+    // A duty to tell says itself where names belong.
     namesWhere: !hr && view.duty === undefined,
     readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
     who: say(hr ? 'story.whoHr' : 'story.who'),
@@ -118,10 +115,10 @@ function storyValues(view: Extract<ReporterView, { name: 'story' }>, speech: Spe
 }
 
 /**
- * What was sent where, from when it can be opened, and by when somebody answers. At the handlers' desk this
- * is the acknowledgement of the act (VBL 5:8 p. 2).
+ * Where a report was sent, from when it can be opened, and by when somebody answers. At the handlers' desk
+ * this is the acknowledgement of the act (VBL 5:8 p. 2).
  */
-function filedValues(view: Extract<ReporterView, { name: 'filed' }>, speech: Speech): object {
+function filedValues(view: ViewNamed<'filed'>, speech: Speech): object {
   const { say, longDay, opening } = speech;
   const { deadlines } = view;
   const hr = deadlines.desk === 'hr';
@@ -140,12 +137,19 @@ function filedValues(view: Extract<ReporterView, { name: 'filed' }>, speech: Spe
     opens: say(hr ? 'filed.opensHr' : 'filed.opens', { day: opening(view.opensOn) }),
     clocks: clocks.map((text) => ({ text })),
     call: hr ? callToHr(speech) : say('filed.call'),
+    referenceIs: `${say('filed.reference')}: `,
     reference: view.reference,
   };
 }
 
-/** HR finds a report of its own by the reference; where HR has no contact, the phone is all there is. */
+/** HR finds its own report by the reference; without HR's contact the phone remains. */
 function callToHr({ say, lines }: Speech): string {
   const [hr] = lines(['hr']);
   return hr === undefined ? say('filed.call') : say('filed.callHr', { hr: hr.value });
+}
+
+/** Who must be told today if somebody in care comes to harm: shown with the story, and once it is filed. */
+function dutyValues({ duty }: { readonly duty?: Duty | undefined }, { lines }: Speech): object {
+  const told = lines(['socialServices', 'adultConcern', 'school', 'deviations']);
+  return { duty: duty !== undefined, told: duty === undefined ? [] : told };
 }

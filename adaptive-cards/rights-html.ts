@@ -1,9 +1,8 @@
 import type { Locale } from '../bot/domain/ids';
 import type { Reach } from './authorities';
-import { escape } from './escape';
 import type { Line, Speech } from './speech';
 
-/** The organisation's own addresses, which can be pressed where they stand in a sentence. */
+/** The organisation's own addresses, which become links in sentences. */
 interface Addresses {
   readonly websiteUrl: string;
   readonly privacyUrl: string;
@@ -14,7 +13,7 @@ export function heading(level: 3 | 4, id: string, text: string): string {
   return `<h${level} id="${id}">${escape(text)}</h${level}>`;
 }
 
-/** A text of the cards: lines that begin with a dot are a list, every other line is a paragraph. */
+/** A card's text: lines that begin with a dot become a list, others paragraphs. */
 export function paragraphs(text: string, options: Addresses): string {
   const html: string[] = [];
   let items: string[] = [];
@@ -34,7 +33,7 @@ export function paragraphs(text: string, options: Addresses): string {
   return html.join('\n');
 }
 
-/** What is reached, line by line. */
+/** Contacts as a list. */
 export function list(lines: readonly Line[]): string {
   const items = lines.map(
     ({ label, value }) => `<li><b>${escape(label.trim())}</b> ${unbroken(value)}</li>`,
@@ -42,7 +41,7 @@ export function list(lines: readonly Line[]): string {
   return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
 }
 
-/** Authorities with page, telephone and the day on which both were looked up. */
+/** Authorities with page, telephone and the day on which both were checked. */
 export function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
   const items = reaches.map((reach) => {
     const swedish =
@@ -70,13 +69,13 @@ function withLinks(text: string, { websiteUrl, privacyUrl }: Addresses): string 
     .join('');
 }
 
-/** Where it leads learns nothing of this page. A long address breaks behind a slash. */
+/** A link that does not reveal this page. A long address breaks after a slash. */
 function link(address: string, text: string): string {
   const shown = escape(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
   return `<a href="${escape(address)}" rel="noreferrer">${shown}</a>`;
 }
 
-/** The text with its telephone numbers each on one line. */
+/** Escapes a text and keeps each telephone number on one line. */
 function unbroken(text: string): string {
   return escape(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
 }
@@ -84,4 +83,17 @@ function unbroken(text: string): string {
 /** A button's words, in the quotation marks of the language. */
 export function quoted(text: string, locale: Locale): string {
   return locale === 'sv' ? `”${text}”` : `“${text}”`;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as HTML shows it letter by letter, between tags and in an attribute. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 }

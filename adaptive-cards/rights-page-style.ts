@@ -1,6 +1,6 @@
 /**
- * How the printed page looks: the system's own letters, light or dark as the reader has chosen, and black on
- * white on paper. No address stands in it, so nothing is loaded.
+ * The printed page's style: the system's fonts, light or dark by the reader's choice, black on white on
+ * paper. It contains no address, so nothing is loaded.
  */
 export const rightsPageStyle = `
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #ffffff; --quiet: #55555e; --line: #c9c9d2; --link: #2f3c96; }

@@ -1,7 +1,8 @@
-import { type ContactKey, type Contacts, contactKeys } from '../bot/domain/contacts';
+import { type ContactKey, contactKeys } from '../bot/domain/contacts';
 import type { Day } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn, authoritiesIn, euBodiesIn } from './authorities';
+import type { CardOptions } from './cards';
 import {
   commonParts,
   type EmployerPart,
@@ -9,35 +10,28 @@ import {
   type MessengerName,
   ownParts,
 } from './employer';
-import { escape } from './escape';
 import { areaLines, insideContacts, type RightsSection, rightsSections } from './rights';
-import { heading, list, paragraphs, quoted, reachList } from './rights-html';
+import { escape, heading, list, paragraphs, quoted, reachList } from './rights-html';
 import { rightsPageStyle } from './rights-page-style';
 import { createSpeech, type Speech } from './speech';
 import { speak } from './texts';
 
-export interface RightsPageOptions {
-  readonly organisation: string;
-  readonly websiteUrl: string;
-  readonly privacyUrl: string;
-  readonly contacts: Readonly<Record<Locale, Contacts>>;
-  /** Where the bot is, by the names that people know: `Teams`, `Slack`. */
+export interface RightsPageOptions
+  extends Pick<CardOptions, 'organisation' | 'websiteUrl' | 'privacyUrl' | 'contacts' | 'atOnce'> {
+  /** The messengers in which the bot is. */
   readonly messengers: readonly MessengerName[];
-  /** Reports are released at once: the page says what that means. */
-  readonly atOnce: boolean;
   readonly made: Day;
   readonly version: string;
 }
 
-/** How a page begins that was written here, and may be written over. */
+/** Marks a page that was written here, and may be overwritten. */
 export const rightsPageMark = '<meta name="generator" content="Vissla ';
 
 const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
 /**
- * What everybody is to know (VBL 5:9) as one page, Swedish first and then English, to print and for the
- * intranet. It loads nothing and runs nothing. The sentences are those of the dialog; every text of the
- * operator's is escaped.
+ * What everybody must know (VBL 5:9) as one page to print and for the intranet, in Swedish and then English.
+ * It loads and runs nothing. Its sentences are the dialog's; the operator's texts are escaped.
  */
 export function rightsPage(options: RightsPageOptions): string {
   const [swedish, english] = locales.map((locale) => partOf(locale, options));
@@ -101,7 +95,7 @@ function madeOn(locale: Locale, options: RightsPageOptions): string {
   return say('rightsPage.made', { day: longDay(options.made) });
 }
 
-/** The sections of the dialog, and the contacts that are set for more than a report. */
+/** The dialog's sections, and the contacts that are set for other matters. */
 function headingsOf({ say, lines }: Speech): readonly (readonly [id: string, text: string])[] {
   const others = lines(otherContacts).length > 0;
   return [
@@ -123,7 +117,7 @@ function partOf(locale: Locale, options: RightsPageOptions): string {
   const speech = speechOf(locale, options);
   const { say, lines } = speech;
   const others = lines(otherContacts);
-  const sections = rightsSections.map((section) => sectionOf(section, locale, speech, options));
+  const sections = rightsSections.map((section) => sectionOf(section, speech, options));
   return `<section lang="${locale}" aria-labelledby="${locale}">
 <h2 id="${locale}" tabindex="-1">${escape(say('rights.heading'))}</h2>
 ${paragraphs(say('rightsPage.lead'), options)}
@@ -135,28 +129,18 @@ ${sections.join('\n')}${
 </section>`;
 }
 
-function sectionOf(
-  section: RightsSection,
-  locale: Locale,
-  speech: Speech,
-  options: RightsPageOptions,
-): string {
+function sectionOf(section: RightsSection, speech: Speech, options: RightsPageOptions): string {
   const texts = section.paragraphs.map((key) => paragraphs(speech.say(key), options));
   return [
-    heading(3, `${locale}-${section.id}`, speech.say(section.heading)),
+    heading(3, `${speech.locale}-${section.id}`, speech.say(section.heading)),
     ...texts,
-    ...belowSection(section.id, locale, speech, options),
+    ...belowSection(section.id, speech, options),
   ].join('\n');
 }
 
-/** What follows the sentences of a section: how the bot is found, contacts, authorities. */
-function belowSection(
-  id: string,
-  locale: Locale,
-  speech: Speech,
-  options: RightsPageOptions,
-): readonly string[] {
-  const { say, longDay, lines } = speech;
+/** What follows a section's sentences: how to find the bot, contacts, authorities. */
+function belowSection(id: string, speech: Speech, options: RightsPageOptions): readonly string[] {
+  const { locale, say, longDay, lines } = speech;
   switch (id) {
     case 'inside': {
       const messengers = options.messengers.join(` ${say('rightsPage.or')} `);
@@ -171,7 +155,7 @@ function belowSection(
       ];
     }
     case 'employer':
-      return employerHtml(locale, speech, options);
+      return employerHtml(speech, options);
     case 'authorities': {
       const { day, basis } = annexIn(locale);
       return [
@@ -188,12 +172,8 @@ function belowSection(
   }
 }
 
-/** What others can see: in each messenger that is set up, and then what is the same in both. */
-function employerHtml(
-  locale: Locale,
-  { say }: Speech,
-  options: RightsPageOptions,
-): readonly string[] {
+/** What others can see in each messenger, and then in all of them. */
+function employerHtml({ locale, say }: Speech, options: RightsPageOptions): readonly string[] {
   const { messengers, atOnce } = options;
   const part = (name: EmployerPart, text: string): string =>
     `<p><b>${escape(say(`employer.${name}`))}</b></p>\n${paragraphs(text, options)}`;

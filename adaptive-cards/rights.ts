@@ -4,7 +4,7 @@ import { areasIn, authoritiesIn, euBodiesIn, siteOf } from './authorities';
 import type { Line } from './speech';
 import type { TextKey } from './texts';
 
-/** A part of what everybody is to know (VBL 5:9): its heading and its paragraphs, in their order. */
+/** A part of what everybody must know (VBL 5:9): its heading and its paragraphs. */
 export interface RightsSection {
   readonly id: string;
   readonly heading: TextKey;
@@ -12,8 +12,8 @@ export interface RightsSection {
 }
 
 /**
- * What the dialog and the printed page both say, from one list. `rights.json` has the same paths in the same
- * order, which a test holds. The lists of contacts and authorities follow their sections.
+ * The sections of dialog and printed page. `rights.json` has the same paths in the same order, as a test
+ * checks. Lists of contacts and authorities follow their sections.
  */
 export const rightsSections = [
   { id: 'who', heading: 'rights.whoHeading', paragraphs: ['rights.who', 'rights.others'] },
@@ -59,7 +59,7 @@ export const rightsSections = [
   { id: 'eu', heading: 'rights.euHeading', paragraphs: ['rights.eu'] },
 ] as const satisfies readonly RightsSection[];
 
-/** The ways inside that need no account in a messenger: internal channels, too (VBL 5:5). */
+/** The internal ways that need no account in a messenger (VBL 5:5). */
 export const insideContacts = [
   'phone',
   'meeting',
@@ -72,7 +72,7 @@ export function areaLines(locale: Locale): readonly Line[] {
   return areasIn(locale).map(({ area, names }) => ({ label: `${area}: `, value: names }));
 }
 
-/** Every authority with its site, in one text: a view of Slack has no room for as many blocks. */
+/** Every authority with its site, in one text: a Slack view has no room for as many blocks. */
 export function siteList(locale: Locale): string {
   return authoritiesIn(locale)
     .map((reach) => {
@@ -82,7 +82,6 @@ export function siteList(locale: Locale): string {
     .join('\n');
 }
 
-/** EU bodies: what each takes, and its page. */
 export function euLines(locale: Locale): readonly Line[] {
   return euBodiesIn(locale).map(({ name, about = '', page }) => ({
     label: `${name}: `,

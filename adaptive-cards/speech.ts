@@ -9,15 +9,14 @@ export interface Line {
   readonly value: string;
 }
 
-/** What drawing needs of one language. */
 export interface Speech {
   readonly locale: Locale;
   readonly say: Say;
   /** "1 december 2026". */
   readonly longDay: (day: Day) => string;
-  /** When something happened: a day, or between which two it was; of two in a row, one or the other. */
+  /** When something happened: a day, or two days between which it was; of two in a row, one or the other. */
   readonly days: (from: Day, until: Day | undefined) => string;
-  /** From when something can be read: the day, and the hour where releases come at one. */
+  /** From when something can be read: the day, and the hour of releases if there is one. */
   readonly opening: (day: Day) => string;
   /** "december 2026". */
   readonly longMonth: (month: Month) => string;
@@ -63,7 +62,7 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
   };
 }
 
-/** The contact's line as one text, for a ready text; empty when it is not set. */
+/** The contact's line as one text; empty if it is not set. */
 export function lineText(speech: Speech, key: ContactKey): string {
   return speech
     .lines([key])

@@ -7,7 +7,7 @@ type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
-/** Every sentence by its path: `remarks.empty`. A key that one language lacks does not compile. */
+/** Every sentence by its path: `remarks.empty`. A key missing in one language does not compile. */
 export type TextKey = Keys<Texts>;
 export type Placeholders = Readonly<Record<string, string>>;
 /** One sentence in one language, its `{placeholders}` filled in. */
@@ -15,18 +15,18 @@ export type Say = (key: TextKey, values?: Placeholders) => string;
 
 const byLocale: Readonly<Record<Locale, Texts>> = { sv, en };
 
-/** The sentences of one language. `constants` are known at start: the organisation, the phone. */
+/** The sentences of one language. `constants` are known from the start: the organisation, the phone. */
 export function speak(locale: Locale, constants: Placeholders): Say {
   const flat = new Map(leaves(byLocale[locale]));
   return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });
 }
 
-/** The same sentences as a tree, for the templates: `${t.remarks.empty}`. Only constants are filled in. */
+/** The same sentences as a tree for the templates, `${t.remarks.empty}`, with only constants filled in. */
 export function textTree(locale: Locale, constants: Placeholders): unknown {
   return mapLeaves(byLocale[locale], (text) => fill(text, constants));
 }
 
-/** Fills in once: a value that holds braces of its own is not looked at again. */
+/** Fills in once: braces within a value are left alone. */
 function fill(text: string, values: Placeholders): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

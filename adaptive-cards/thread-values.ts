@@ -1,12 +1,12 @@
-import type { ReporterView } from '../bot/domain/view';
+import type { ViewNamed } from '../bot/domain/view';
 import { reachesIn, siteOf } from './authorities';
 import { oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 
-type ThreadView = Extract<ReporterView, { name: 'thread' }>;
+type ThreadView = ViewNamed<'thread'>;
 
-/** A thread for its reporter: where it stands, the desk's clock, what is asked, and the messages. */
+/** A thread for its reporter: its status, the desk's deadlines, questions, and the messages. */
 export function threadValues(view: ThreadView, speech: Speech): object {
   const { say, longDay, days, lines } = speech;
   const { desk } = view.deadlines;
@@ -22,7 +22,7 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     clocks: clocksOf(view, speech).map((text) => ({ text })),
     overdue: overdue && handlers,
     ...whereTo(view, speech),
-    // No authority watches HR's own clock: others who stand on the reporter's side do.
+    // No authority watches HR's own deadline: others support the reporter.
     overdueHr: overdue && !handlers,
     helpers: lines(['safetyRepresentative', 'union', 'phone']),
     ...questionOf(view, speech),
@@ -38,8 +38,8 @@ export function threadValues(view: ThreadView, speech: Speech): object {
 }
 
 /**
- * What to know when the handlers let a day pass: without feedback one may be protected at an authority (VBL
- * 4:7), and which ones there are for this kind of matter.
+ * Where to turn if the handlers miss a deadline: without feedback, telling an authority may be protected (VBL
+ * 4:7).
  */
 function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech): object {
   const late = overdue.includes('feedback') ? 'thread.overdueFeedback' : 'thread.overdue';
@@ -55,7 +55,7 @@ function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech):
   };
 }
 
-/** The days that still lie ahead, the last one too. */
+/** The coming days, the last one too. */
 function clocksOf(
   { status, deadlines, feedbackLeft, erasedBy, kept }: ThreadView,
   { say, longDay }: Speech,

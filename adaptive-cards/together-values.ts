@@ -1,14 +1,14 @@
 import type { ClosedItem, DayCount } from '../bot/domain/desk-parts';
-import type { DeskView } from '../bot/domain/desk-view';
+import type { ViewNamed } from '../bot/domain/view';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** So many reasons of somebody who acted alone fit beside all else. */
+/** The most reasons of a lone closing that fit on the card. */
 const mostByOne = 3;
 
 /** What can be closed together, what is proposed, and what can be opened again. */
 export function togetherValues(
-  { days, proposals, closed }: Extract<DeskView, { name: 'desk_together' }>,
+  { days, proposals, closed }: ViewNamed<'desk_together'>,
   speech: Speech,
 ): object {
   const { say, longDay } = speech;
@@ -49,9 +49,7 @@ export function togetherValues(
   };
 }
 
-/**
- * Why somebody closed a day's reports alone, for the colleagues who read it later; nothing where two agreed.
- */
+/** Why somebody closed a day's reports alone, for colleagues; nothing if two agreed. */
 function byOne({ alone, day }: ClosedItem, { say, longDay }: Speech): object[] {
   if (alone === undefined) return [];
   const title = oneLine(alone.title ?? say('conflict.former'));

@@ -1,13 +1,14 @@
 import type { ContactKey } from '../bot/domain/contacts';
 import type { GuideRule } from '../bot/domain/questionnaire';
 import { isForHandlers } from '../bot/domain/route';
-import type { HrWay, ReporterView } from '../bot/domain/view';
+import type { HrWay, ViewNamed } from '../bot/domain/view';
 import { detailKey, shortAbout } from './answer-values';
 import type { Line, Speech } from './speech';
+import type { TextKey } from './texts';
 
-type VerdictView = Extract<ReporterView, { name: 'verdict' }>;
+type VerdictView = ViewNamed<'verdict'>;
 
-/** What was answered, the rule in one sentence with its basis; then the ways, which are equal. */
+/** The answers, the rule in one sentence with its basis, and the equal ways to go on. */
 export function verdictValues(view: VerdictView, speech: Speech): object {
   const { say } = speech;
   const { answers, route, rule, hr } = view;
@@ -35,7 +36,7 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
   };
 }
 
-/** Others who help with a matter about one person. Nobody is sent away without an address. */
+/** Others who help with a matter about one person. Everybody gets at least one address. */
 export function othersValues({ lines }: Speech): object {
   const helpers = lines([
     'managersManager',
@@ -51,7 +52,7 @@ export function othersValues({ lines }: Speech): object {
 
 const nothingOfHr = { aboutHr: false, offersHr: false, hrEmpty: false, hrContacts: [] };
 
-/** Where HR may be involved, nothing of HR is shown; while nobody is there, how to reach it otherwise. */
+/** Nothing of HR if it may be involved; how to reach it otherwise while nobody is there. */
 function aboutHr(hr: HrWay, { lines }: Speech): object {
   return {
     aboutHr: hr !== 'withheld',
@@ -61,7 +62,7 @@ function aboutHr(hr: HrWay, { lines }: Speech): object {
   };
 }
 
-/** What to do at once or instead, and whom it is told to. */
+/** What to do at once or instead, and whom to tell. */
 interface Box {
   readonly what: string;
   readonly contacts: readonly Line[];
@@ -73,8 +74,13 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): Box | und
     const contacts = lines(['securityProtectionManager']);
     return contacts.length === 0 ? undefined : { what: say('verdict.security'), contacts };
   }
-  if (rule === 'life')
-    return { what: say('verdict.life'), contacts: lines(helpNow(answers.about)) };
+  if (rule === 'life') {
+    const isBroken = answers.about === 'broken';
+    const now = isBroken
+      ? (['faultReports'] as const)
+      : (['safetyRepresentative', 'managersManager'] as const);
+    return { what: say('verdict.life'), contacts: lines(now) };
+  }
   if (isForHandlers(route) || route === 'hr') return undefined;
   const contacts = contactsOf(rule, speech);
   if (contacts.length === 0) return { what: say('verdict.nobody'), contacts: lines(['phone']) };
@@ -82,11 +88,6 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): Box | und
     what: say(route === 'responsible_unit' ? 'verdict.unit' : `verdict.${route}`),
     contacts,
   };
-}
-
-/** Who can do something about a danger today. */
-function helpNow(about: VerdictView['answers']['about']): readonly ContactKey[] {
-  return about === 'broken' ? ['faultReports'] : ['safetyRepresentative', 'managersManager'];
 }
 
 /** Units that take a matter, each with what it is about. */
@@ -101,14 +102,11 @@ const unitsOf: Readonly<Partial<Record<GuideRule, readonly Unit[]>>> = {
   among_each_other: ['school', 'deviations'],
 };
 
-type Unit =
-  | 'socialServices'
-  | 'adultConcern'
-  | 'school'
-  | 'deviations'
-  | 'dataProtectionOfficer'
-  | 'workInjury'
-  | 'police';
+type Unit = TextKey extends infer K
+  ? K extends `matters.${infer U extends ContactKey}`
+    ? U
+    : never
+  : never;
 
 function contactsOf(rule: GuideRule, speech: Speech): readonly Line[] {
   if (rule === 'repair') return speech.lines(['faultReports']);
@@ -118,10 +116,10 @@ function contactsOf(rule: GuideRule, speech: Speech): readonly Line[] {
   return [...units, ...speech.lines(helpers as readonly ContactKey[])];
 }
 
-/** Their name says no more than the matter. */
+/** Units whose name says no more than the matter. */
 const nameless: readonly Unit[] = ['deviations', 'workInjury', 'adultConcern'];
 
-/** One line for each kind of matter, where its contact is set: what it is about, then who takes it. */
+/** A unit's line, if its contact is set: the matter, then who takes it. */
 function lineOfMatter(unit: Unit, { say, lines }: Speech): Line[] {
   const label = `${say(`matters.${unit}`)}: `;
   const who = nameless.includes(unit) ? '' : `${say(`contacts.${unit}`)}, `;

@@ -4,7 +4,7 @@ import { ConfigurationServiceClientCredentialFactory, type TaskModuleTaskInfo } 
 import express from 'express';
 
 /**
- * What Vissla's step is measured against: the least that a teams-ai application can be. It validates tokens
+ * The application that Vissla is measured against: the least that one of teams-ai can be. It validates tokens
  * as the SDK does and answers every dialog step with one fixed card.
  */
 const {

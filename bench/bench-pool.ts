@@ -1,16 +1,16 @@
+import { deriveKeyPair } from '../bot/crypto/hpke';
 import type { Day } from '../bot/domain/day';
 import type { Operation, SubmissionId } from '../bot/domain/operation';
 import { drawReference } from '../bot/domain/reference';
-import { createKeptPool, type KeptPool } from '../bot/keeper/pool/pool';
+import { createKeptPool, type KeptPool } from '../bot/keeper/release/pool';
 import type { Clock } from '../bot/ports/clock';
 import type { PoolStore } from '../bot/ports/pool';
 import type { Random } from '../bot/ports/random';
 import type { Windows } from '../bot/ports/windows';
-import type { Sealing } from '../bot/sealing/create-sealing';
-import { deriveKeyPair } from '../bot/sealing/hpke';
+import type { Sealing } from '../bot/sealers/create-sealing';
 import { report } from './walk';
 
-/** What a pool is made of. */
+/** The parts of a pool. */
 export interface BenchPool {
   readonly store: PoolStore;
   readonly sealing: Pick<Sealing, 'images' | 'poolKeys'>;
@@ -42,7 +42,7 @@ export async function openBenchPool(of: BenchPool): Promise<KeptPool> {
   return pool;
 }
 
-/** Lets dialogs begin, each of which sends something, and gives the image's own beat. */
+/** Begins dialogs that each send something, and gives the image's own beat. */
 export async function fillPool(
   pool: KeptPool,
   random: Random,
@@ -60,7 +60,7 @@ export async function fillPool(
   for (const { put } of await Promise.all(taken)) if (put !== 'stored') throw new Error(put);
 }
 
-/** A report as somebody files it. */
+/** A report as a reporter files it. */
 export function newFiling(random: Random): Extract<Operation, { kind: 'filing' }> {
   return {
     kind: 'filing',

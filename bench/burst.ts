@@ -10,7 +10,7 @@ const teamsMilliseconds = 5000;
 const opensAtOnce = 8;
 const openTries = 10;
 
-/** Two beats, and what they and 64 requests take. */
+/** The time for two beats and for 64 requests. */
 const twoBeatsMilliseconds = 2_500;
 
 /** Sixty-four people press at once at the receipt step, then file at once; then every thread is opened. */
@@ -73,7 +73,7 @@ interface Filer {
   readonly receipt: string;
 }
 
-/** Everybody presses at the same moment: how long each waits, and whose answer is not what it should be. */
+/** Presses for everybody at the same moment; gives each wait, and the wrong answers. */
 async function answersOf(
   crowd: readonly Filer[],
   presses: (filer: Filer) => Promise<void>,
@@ -83,19 +83,19 @@ async function answersOf(
   return { times, refused: crowd.filter((_, at) => all[at]?.status === 'rejected') };
 }
 
-/** Who was told that the bot is busy presses again. */
+/** Presses again where the bot said that it is busy. */
 async function insists(person: TeamsPerson, receipt: string): Promise<void> {
   for (let tries = 0; tries < openTries && !person.has('file'); tries++)
     await leaveReceipt(person, receipt).catch(() => wait(200));
 }
 
-/** How many receipts open nothing, though the releases had time to bring their threads out. */
+/** Counts receipts that open nothing after the releases. */
 async function countUnopened(house: VisslaHouse, receipts: readonly string[]): Promise<number> {
   const left = [...receipts];
   let unopened = 0;
   const openers = Array.from({ length: opensAtOnce }, async (_, i) => {
     for (let receipt = left.pop(); receipt !== undefined; receipt = left.pop()) {
-      // Somebody else each time: one person may begin so many dialogs in an hour, and no more.
+      // Another person each time: the number of dialogs in an hour is limited for each person.
       const person = house.person(`opener ${i} of ${left.length}`);
       if (!(await opens(person, receipt))) unopened += 1;
     }

@@ -13,15 +13,15 @@ import type { RawDatabase, RawMessage } from './raw-database';
 
 /** Rows that are in memory at once, and in one transaction. */
 const batch = 5000;
-/** Of the threads' messages so many are there: one for each twenty threads, of the right size. */
+/** The number of threads for one message, of the right size. */
 const threadsAMessage = 20;
-/** Closed threads lie under the months of two years. */
+/** Closed threads are under the months of two years. */
 const months = 24;
-/** The daily upkeep opens the closed threads of the latest months that there are: those are really sealed. */
+/** The daily upkeep opens the closed threads of the latest months: those are really sealed. */
 const sealedMonths = 2;
 /** A desk is reminded of the erasure of the earliest months, and its queue then opens some of them. */
 const soonErased = 5;
-/** The months under which closed threads stand: a start looks whether the vault has the key of each. */
+/** The months of closed threads: a start looks for the key of each in the vault. */
 export const monthsOfClosed = (today: Day): readonly Month[] =>
   Array.from({ length: months }, (_, ago) => expiryOfClosed(closingDay(today, ago)));
 
@@ -36,7 +36,7 @@ export interface Filling {
   readonly sealer: Pick<ThreadSealer, 'sealState'>;
   readonly random: Random;
   readonly today: Day;
-  /** Told now and then how much of it is done, 0 to 1. */
+  /** Called now and then with the share that is done, 0 to 1. */
   readonly progress: (share: number) => void;
 }
 
@@ -88,17 +88,18 @@ function closedThread({ sealer, random, today }: Filling, n: number, threads: nu
   const revision = random.id<Revision>();
   const desk = deskOf(n);
   const expiry: Month = expiryOfClosed(closedOn);
+  const filedOn = addDays(closedOn, -60);
   return {
     id,
     reference: drawReference((length) => random.crockford(length)),
     blindIndex: randomBytes(sizes.hash),
     desk,
-    filedOn: addDays(closedOn, -60),
+    filedOn,
     expiry,
     revision,
     state:
       monthsAgo < sealedMonths || monthsAgo >= months - soonErased
-        ? sealer.sealState({ id, desk, revision, expiry }, closed(closedOn))
+        ? sealer.sealState({ id, desk, filedOn, revision, expiry }, closed(closedOn))
         : randomBytes(sizes.state),
     keys: randomBytes(sizes.keys),
   };

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { secretNames } from '../bot/keys/vault-secrets';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
-import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
-import { secretNames } from '../bot/sealing/vault-secrets';
+import { createSealing, type Sealing } from '../bot/sealers/create-sealing';
 import { openStores } from '../bot/start/open-stores';
 import { type Fill, fillWithClosed, monthsOfClosed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
@@ -13,7 +13,7 @@ import { residentMebibytes } from './process-usage';
 import { openRawDatabase } from './raw-database';
 import { type DataPaths, openVisslaHouse } from './vissla-house';
 
-/** Reports that are filed over the wire, so that somebody can come back to them. */
+/** The number of reports that are filed over the wire, so that a reporter can come back to them. */
 const filed = 5;
 
 /** Measures the handlers' queue and a reporter's return in a large database. */
@@ -104,7 +104,7 @@ function readSize(words: readonly string[]): {
 }
 
 interface Loaded extends Fill {
-  /** Remembers its keys, so that it seals on when the bot has the files. */
+  /** Keeps its keys, so that it can seal while the bot has the files. */
   readonly sealing: Sealing;
   readonly milliseconds: number;
 }
@@ -118,7 +118,7 @@ async function load(data: DataPaths, threads: number): Promise<Loaded> {
     'production',
     random,
   );
-  // The bot makes the keys of the months alone that it can need now.
+  // The bot makes only the months' keys that it can need now.
   for (const month of monthsOfClosed(today))
     await vault.getOrCreate(secretNames.shred(month), () => random.bytes(32));
   const sealing = await createSealing({ ...database, vault, deployment, clock, random });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
 import { createWindows } from '../bot/platform/windows';
-import { createSealing } from '../bot/sealing/create-sealing';
+import { createSealing } from '../bot/sealers/create-sealing';
 import { openStores } from '../bot/start/open-stores';
 import { fillPool, newFiling, openBenchPool } from './bench-pool';
 import { median, percentile, timed } from './figures';
@@ -13,7 +13,7 @@ import { cpuMilliseconds } from './process-usage';
 const beats = 150;
 const warmUpBeats = 50;
 
-/** Sizes of images in KiB, and so many dialogs as each holds, every one of which has sent something. */
+/** Sizes of images in KiB, and the number of dialogs in each, all of which have sent something. */
 export const beatSizes = [
   [256, 35],
   [1_024, 130],
@@ -58,8 +58,9 @@ export async function measureBeat(kibibytes: number, dialogs: number): Promise<B
     }
     const cpu = (cpuMilliseconds(process.pid) - before) / beats;
     const rows = (await database.pool.read()).pool;
-    if (rows.some(({ image }) => image.length !== kibibytes * 1024))
-      throw new Error(`An image has ${rows[0]?.image.length} bytes.`);
+    const sizes = rows.map(({ image }) => image?.length);
+    if (sizes.some((size) => size !== kibibytes * 1024))
+      throw new Error(`Images have ${sizes.join(', ')} bytes.`);
     await database.close();
     return { kibibytes, cpu, median: median(walls), p95: percentile(walls, 0.95) };
   } finally {

@@ -5,9 +5,9 @@ import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
 
 const filings = 40;
-/** A release follows a filing at once; what it costs is not the opening's. */
+/** A release follows a filing at once; its cost is not the opening's. */
 const releaseMilliseconds = 2000;
-/** After an answer the bot still does a little, and a thread's time is counted when it rests. */
+/** The bot still works a little after an answer, and a thread's time is counted when it rests. */
 const restMilliseconds = 10;
 
 export interface FilingFigures extends OpeningFigures {
@@ -23,13 +23,13 @@ interface OpeningFigures {
   readonly open: number;
   /** Processor time in the bot. */
   readonly openCpu: number;
-  /** The same, less that of a derivation which follows. */
+  /** The same, less the time of a derivation that follows. */
   readonly openCpuWithoutDerivation: number;
   /** Processor time that such a derivation costs. */
   readonly derivationCpu: number;
 }
 
-/** Processor time of a bot that nobody presses anything in just now. */
+/** Processor time of an idle bot. */
 export interface BeatingFigures {
   /** Share of one core while dialogs are open, 0 to 1. */
   readonly share: number;
@@ -38,8 +38,10 @@ export interface BeatingFigures {
 }
 
 const [idleLooks, idleMilliseconds] = [5, 5_000];
-/** What a first press leaves behind it. */
+/** The state after a first press. */
 const startMilliseconds = 3_000;
+/** One beat comes in each second, whenever it begins. */
+const beatMilliseconds = 1_000;
 
 /** Where reports come out each day: no release follows a filing. */
 export async function measureBeating(): Promise<BeatingFigures> {
@@ -56,9 +58,11 @@ export async function measureBeating(): Promise<BeatingFigures> {
     for (let n = 0; n < filings; n++) {
       const person = house.person(`filer ${n}`);
       await leaveReceipt(person, await goToReceipt(person));
+      // Each image grows with the dialogs begun, so a beat is measured at each filing.
+      const beat = await cpuOf(pid, () => wait(beatMilliseconds));
       const cost = await cpuOf(pid, () => fileStory(person));
-      // One beat of a second answers it.
-      costs.push(cost - share * 1000);
+      costs.push(cost - beat);
+      if (process.env.X !== undefined) console.log(cost.toFixed(1), beat.toFixed(1));
     }
     return { share, fileCpu: median(costs) };
   } finally {
@@ -70,7 +74,7 @@ export async function measureBeating(): Promise<BeatingFigures> {
 export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> {
   const [whole, without, receipts]: [number[], number[], string[]] = [[], [], []];
   for (let i = 0; i < filings; i++) {
-    // Somebody else each time: one person may begin so many dialogs in an hour, and no more.
+    // Another person each time: the number of dialogs in an hour is limited for each person.
     const person = house.person(`filer ${i}`);
     const receipt = await goToReceipt(person);
     const first = await timed(() => leaveReceipt(person, receipt));
@@ -89,7 +93,7 @@ export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> 
   };
 }
 
-/** Opens threads, and between two of them lets somebody else's receipt be derived. */
+/** Opens threads, and between two of them derives another reporter's receipt. */
 async function measureOpening(
   house: VisslaHouse,
   receipts: readonly string[],

@@ -3,7 +3,7 @@ import { parseReceipt } from '../bot/domain/receipt';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
 import { openThread as lookUp } from '../bot/reporter/open-thread';
-import { createSealing } from '../bot/sealing/create-sealing';
+import { createSealing } from '../bot/sealers/create-sealing';
 import { openStores } from '../bot/start/open-stores';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
@@ -11,10 +11,10 @@ import type { DataPaths, VisslaHouse } from './vissla-house';
 import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
 
 const looks = 20;
-/** Two samples this far apart in which a process did nothing. */
+/** The time between two samples in which a process did nothing. */
 const quietMilliseconds = 500;
 
-/** Resolves when the bot has ended what it does unattended after a start. */
+/** Resolves when the bot has ended its unattended work after a start. */
 export async function untilQuiet({ vissla }: VisslaHouse): Promise<void> {
   for (let before = -1; ; ) {
     const now = cpuMilliseconds(vissla.pid);
@@ -38,7 +38,7 @@ export async function fileReports(house: VisslaHouse, count: number): Promise<re
   return receipts;
 }
 
-/** A reporter comes back by the receipt, over the wire; milliseconds, the median. */
+/** Measures a reporter's return by the receipt, over the wire; milliseconds, the median. */
 export async function measureReturn(
   house: VisslaHouse,
   receipts: readonly string[],

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { secretNames } from '../bot/keys/vault-secrets';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
-import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
-import { secretNames } from '../bot/sealing/vault-secrets';
+import { createSealing, type Sealing } from '../bot/sealers/create-sealing';
 import { openStores } from '../bot/start/open-stores';
 import type { TeamsPerson } from '../test/support/people/teams-person';
 import { monthsOfClosed } from './closed-threads';
@@ -12,7 +12,7 @@ import { openRawDatabase } from './raw-database';
 import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
 
 const looks = 20;
-/** A queue of one page is looked at in a dialog each time: one person may begin so many an hour. */
+/** Looks at the queue: each takes a dialog, and those are limited in an hour for each person. */
 const dialogs = 10;
 const settleMilliseconds = 200;
 
@@ -23,9 +23,9 @@ export interface QueueFigures {
   readonly first: number;
   /** A page further. */
   readonly further: number;
-  /** The first look after threads have come beside the bot, none of which it remembers. */
+  /** The first look after new threads, none of which the bot remembers. */
   readonly cold: number;
-  /** A month of closing, beside so many open ones. */
+  /** A month of closing, with so many open ones. */
   readonly closedMonth: number;
 }
 
@@ -47,7 +47,7 @@ export async function makeData(data: DataPaths): Promise<Sealing> {
   return sealing;
 }
 
-/** Adds open threads beside the bot, and lets a handler in Teams look at the queue at each count. */
+/** Adds open threads while the bot runs, and opens the queue in Teams at each count. */
 export async function measureQueues(
   house: VisslaHouse,
   sealing: Sealing,

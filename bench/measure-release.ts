@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation } from '../bot/domain/operation';
+import { secretNames } from '../bot/keys/vault-secrets';
 import { nodeRandom } from '../bot/platform/random';
 import { createWindows } from '../bot/platform/windows';
 import type { PoolStore } from '../bot/ports/pool';
-import { secretNames } from '../bot/sealing/vault-secrets';
 import { sealingOf } from '../test/support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../test/support/open-vissla';
 import { fillPool, newFiling, openBenchPool } from './bench-pool';
@@ -17,18 +17,18 @@ import { report } from './walk';
 const hour = 10;
 /** One operation in so many is a report, the others are messages in open threads. */
 const messagesAReport = 5;
-/** Closed threads beside the open ones, and how many of them are of the running month. */
+/** Closed threads in addition to the open ones, and how many of them are of the running month. */
 const closedCases = { count: 2000, thisMonth: 200 } as const;
-/** A look at whether the process answers, in milliseconds. */
+/** The time between two looks whether the process answers, in milliseconds. */
 const everyMilliseconds = 5;
 const dialogEveryMilliseconds = 50;
 
 /** Milliseconds on the wall clock. */
 export interface ReleaseFigures {
-  /** So many operations waited, among open threads, each of which the pass seals again, and closed ones. */
+  /** The numbers of waiting operations, of open threads, which the pass seals again, and of closed ones. */
   readonly operations: number;
   readonly open: number;
-  /** Of the release, what its transaction took. */
+  /** The time of the release's transaction. */
   readonly transaction: number;
   /** The same in processor time of the process, dialogs that are opened meanwhile included. */
   readonly transactionCpu: number;
@@ -41,7 +41,7 @@ export interface ReleaseFigures {
   readonly slowestAnswer: number;
 }
 
-/** Lets a day's operations wait among open threads, and the hour come, in this process and on SQLite. */
+/** Submits a day's operations among open threads, and lets the hour come, in this process and on SQLite. */
 export async function measureRelease(operations: number, open: number): Promise<ReleaseFigures> {
   const transactions: Transaction[] = [];
   const office = await openVissla({
@@ -52,7 +52,7 @@ export async function measureRelease(operations: number, open: number): Promise<
   });
   try {
     await fill(office, operations, open);
-    // A minute before the hour, when the keeper looks; what it works out then belongs to the pass.
+    // The keeper looks a minute before the hour; its work then belongs to the pass.
     office.clock.advance({ days: 1, minutes: -121 });
     const blocks = watchBlocks();
     const dialogs = openDialogs(office);
@@ -135,7 +135,7 @@ function timingWrites(pool: PoolStore, noted: Transaction[]): PoolStore {
   };
 }
 
-/** Looks how long nothing else runs. */
+/** Measures how long nothing else runs. */
 function watchBlocks(): { longest(): readonly number[] } {
   const late: number[] = [];
   let before = performance.now();
@@ -152,7 +152,7 @@ function watchBlocks(): { longest(): readonly number[] } {
   };
 }
 
-/** Somebody opens a dialog again and again, without waiting for the one before. */
+/** Opens a dialog again and again, without waiting for the last one. */
 function openDialogs(office: TestVissla): { slowest(): Promise<number> } {
   const answers: Promise<number>[] = [];
   let goesOn = true;

@@ -45,7 +45,7 @@ export async function measureStarts(
   return Object.fromEntries(figures) as Record<Messengers, StartFigures>;
 }
 
-/** One set of messengers, on data of its own, and what was measured so far. */
+/** One set of messengers, on data of its own, and its figures so far. */
 interface Sample {
   readonly messengers: Messengers;
   readonly folder: string;

@@ -1,20 +1,20 @@
+import { deriveKeyPair } from '../bot/crypto/hpke';
 import { addDays, addToMonth, type Day, monthOf } from '../bot/domain/day';
 import { limits } from '../bot/domain/limits';
 import { drawReference } from '../bot/domain/reference';
 import { expiryOfClosed, expiryOfOpen } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
 import { triage } from '../bot/domain/triage';
-import { type Begun, sealReport } from '../bot/keeper/file-threads';
+import { type Begun, sealReport } from '../bot/keeper/release/file-threads';
 import type { Random } from '../bot/ports/random';
 import type { ThreadRow } from '../bot/ports/thread-store';
-import type { Sealing } from '../bot/sealing/create-sealing';
-import { deriveKeyPair } from '../bot/sealing/hpke';
+import type { Sealing } from '../bot/sealers/create-sealing';
 import type { RawDatabase } from './raw-database';
 import { report } from './walk';
 
-/** Sealed at once, and written in one transaction, beside a bot that serves. */
+/** Threads that are sealed at once, and written in one transaction, while a bot serves. */
 const batch = 100;
-/** Filed over so many days, so that the queue has something to sort. */
+/** Days over which threads are filed, so that the queue has to sort. */
 const days = 90;
 
 export interface Adding {

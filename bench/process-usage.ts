@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 /**
  * Processor time that a process has used so far, in milliseconds: all its threads together, user and
  * system. It is the first field of /proc/PID/task/TID/schedstat (nanoseconds). It is read from outside, so
- * that the product carries nothing for it.
+ * that the product needs no code for it.
  */
 export function cpuMilliseconds(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
@@ -19,7 +19,7 @@ export function residentMebibytes(pid: number): number {
   return Number(kibibytes) / 1024;
 }
 
-/** Throws where /proc is not what is read here. */
+/** Throws where /proc has another form. */
 export function requireLinux(): void {
   if (!existsSync('/proc/self/schedstat')) {
     throw new Error('The measurement reads /proc/PID/schedstat and needs Linux.');

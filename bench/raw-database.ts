@@ -8,7 +8,7 @@ export interface RawMessage {
   readonly envelope: Uint8Array;
 }
 
-/** The migrated file without the product in between: for filling it, and for nothing else. */
+/** The migrated file without the product in between, only for filling it. */
 export interface RawDatabase {
   /** One transaction for each call. */
   insertThreads(rows: readonly ThreadRow[]): void;
@@ -21,8 +21,8 @@ const cacheMebibytes = 256;
 
 /**
  * Opens an existing SQLite file of the product.
- * @param as `bulk` gives up all safety for speed and must have the file for itself; `beside` writes next to
- * a bot
+ * @param as `bulk` gives up all safety for speed and must have the file for itself; `beside` writes while a
+ * bot runs
  */
 export function openRawDatabase(path: string, as: 'bulk' | 'beside'): RawDatabase {
   const database = new Database(path, { fileMustExist: true, timeout: 5000 });

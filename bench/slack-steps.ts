@@ -78,7 +78,7 @@ export async function openSlackSteps(house: VisslaHouse, people: number): Promis
   };
 }
 
-/** As many presses and submissions, in the same order and of the same size, on the fixed view. */
+/** Makes as many presses and submissions, in the same order and of the same size, on the fixed view. */
 async function bareLap(
   slack: FakeSlack,
   client: SlackClient,
@@ -95,7 +95,7 @@ async function bareLap(
   }
 }
 
-/** The bare application needs no listener for Home: it is put there by hand. */
+/** Puts a Home there by hand: the bare application needs no listener for it. */
 async function giveHome({ slack, apiUrl }: SlackWorkspace, user: string): Promise<void> {
   const button = {
     type: 'button',
@@ -141,7 +141,7 @@ async function averageView(
   return { view: asSent(nearest), kinds };
 }
 
-/** A view without what Slack adds to it. */
+/** A view without Slack's additions. */
 function asSent(view: SlackView): object {
   const { type, title, submit, close, blocks, private_metadata, callback_id, clear_on_close } =
     view;

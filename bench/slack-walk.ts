@@ -6,13 +6,13 @@ import { lapsOfOne, report } from './walk';
 
 /** Two people by turns: one at the beginning, the other at the story, with a key that is derived already. */
 export interface SlackWalker {
-  /** Who begins the next lap. */
+  /** Gives the person of the next lap. */
   readonly beginner: () => string;
   readonly writer: string;
   readonly receipt: string;
 }
 
-/** Enough of them for all laps that are walked. */
+/** The number of people, enough for all laps. */
 const beginners = 8;
 
 export async function prepareSlackWalker(slack: FakeSlack, name: string): Promise<SlackWalker> {
@@ -45,7 +45,7 @@ export async function walkSlackLap(
   walker: SlackWalker,
   see: (view: SlackView) => void = () => undefined,
 ): Promise<void> {
-  // New ones in each lap: they remember every answer.
+  // Each lap has new ones: they remember every answer.
   const beginner = slackPerson(slack, walker.beginner());
   const writer = slackPerson(slack, walker.writer);
   const steps: readonly (readonly [person: SlackPerson, press: () => Promise<void>])[] = [
@@ -69,7 +69,7 @@ export async function walkSlackLap(
   if (!writer.has('file')) throw new Error('The story is not shown.');
 }
 
-/** Closes what is open and presses Home's button; the Home of before is still there. */
+/** Closes all modals and presses Home's button; the earlier Home is still there. */
 export async function openFromHome(slack: FakeSlack, client: SlackClient): Promise<void> {
   while (client.modals.length > 0) client.close();
   await client.press('act:open');

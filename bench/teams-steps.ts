@@ -51,7 +51,7 @@ export async function openTeamsSteps(house: VisslaHouse, people: number): Promis
   };
 }
 
-/** As many presses, of the same size, on the fixed card. */
+/** Makes as many presses, of the same size, on the fixed card. */
 async function bareLap(person: TeamsPerson): Promise<void> {
   await person.opens();
   for (let i = 1; i < stepsInLap; i++) await person.presses('back');

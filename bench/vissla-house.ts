@@ -19,7 +19,7 @@ import {
 import { type TeamsPerson, teamsPerson } from '../test/support/people/teams-person';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 
-/** Vissla's production start on data of its own, with a staffed desk, and both messengers beside it. */
+/** Vissla's production start on data of its own, with a staffed desk, and both messengers. */
 export interface VisslaHouse {
   readonly service: FakeBotService;
   readonly workspace: SlackWorkspace;
@@ -40,13 +40,13 @@ export const kindSlack = {
   limits: false,
 } as const;
 
-/** The titles of the desk's two people, which are their names too. */
+/** The titles of the desk's two people, and their names. */
 export const deskTitles = ['Kommunjurist', 'Säkerhetssamordnare'] as const;
 
 /**
- * Opens the house, on empty data or on what `prepare` has put into the folder.
+ * Opens the house, on empty data or on the data that `prepare` has put into the folder.
  * @param prepare fills the data before the bot is started
- * @param more settings besides
+ * @param more further settings
  */
 export async function openVisslaHouse(
   prepare?: (data: DataPaths) => Promise<void>,
@@ -62,7 +62,7 @@ export async function openVisslaHouse(
   }
 }
 
-/** The messengers that a start is set up for. */
+/** The messengers of a start. */
 export type Messengers = 'teams' | 'slack' | 'both';
 
 type Settings = Readonly<Record<string, string>>;
@@ -131,7 +131,7 @@ function invite(settings: Settings, title: string): string {
   const words = ['invite', '--desk', 'whistleblowing', '--title', title];
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [builtProgram('bot/cli/vissla.js'), ...words],
+    [builtProgram('bot/operator/vissla.js'), ...words],
     { env: { PATH: process.env.PATH, ...settings }, encoding: 'utf8' },
   );
   const code = stdout.split('\n')[0]?.trim() ?? '';

@@ -25,7 +25,7 @@ export async function leaveReceipt(person: TeamsPerson, receipt: string): Promis
 
 export async function fileStory(person: TeamsPerson): Promise<void> {
   await person.presses('file', { what: report });
-  // The reference stands in the filed view alone, as a text of its own.
+  // Only the filed view has the reference, as a text of its own.
   if (!/"[0-9A-Z]{5}-[0-9A-Z]{5}"/.test(person.reads())) throw new Error('Not filed.');
 }
 
@@ -34,19 +34,19 @@ export async function openThread(person: TeamsPerson, receipt: string): Promise<
   if (!person.has('send')) throw new Error('The thread is not shown.');
 }
 
-/** Laps after which somebody else begins: one person may begin so many dialogs in an hour, and no more. */
+/** Laps after which another person begins: dialogs in an hour are limited for each person. */
 export const lapsOfOne = 25;
 
 /** Two people by turns: one at the beginning, the other at the story, with a key that is derived already. */
 export interface Walker {
-  /** Who begins the next lap. */
+  /** Gives the person of the next lap. */
   readonly beginner: () => TeamsPerson;
   readonly writer: TeamsPerson;
   readonly receipt: string;
   readonly story: object;
 }
 
-/** @param person somebody by a name */
+/** @param person a name */
 export async function prepareWalker(
   person: (name: string) => TeamsPerson,
   name: string,
@@ -73,8 +73,8 @@ export const stepsInLap = 9;
 
 /**
  * Walks one lap of steps without any derivation: a first look, the guide answered as far as the verdict and
- * one step back, and the way back from the story and to it again with a text that travels sealed. Each step
- * continues with the draft of the answer before. `see` gets every card that is shown.
+ * one step back, and the way from the story and back with a text that travels sealed. Each step goes on with
+ * the last answer's draft. `see` gets every card that is shown.
  */
 export async function walkLap(
   { beginner, writer, receipt, story }: Walker,

@@ -1,4 +1,4 @@
-import { keepLocalCallsDirect } from './outbound/proxy';
+import { keepLocalCallsDirect } from './http/proxy';
 import { endAtWhatEscapes } from './platform/last-handler';
 import { operatorLine } from './platform/operator-lines';
 import { tellServiceManager } from './platform/service-manager';
@@ -16,12 +16,12 @@ function refuse(error: unknown): never {
 async function run(): Promise<void> {
   const started: { bot?: { stop(): Promise<void> } } = {};
   let ending = false;
-  // Before anything else: in a container the first process ends only by signals that it listens to.
+  // First of all: a container's first process ends only by signals that it listens to.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      // While it opens nobody is let in; what is half done in the database is undone as after a kill.
+      // While it opens nobody is let in, and the database undoes what is half done.
       if (started.bot === undefined) process.exit(0);
       started.bot.stop().then(
         () => process.exit(0),
@@ -33,7 +33,7 @@ async function run(): Promise<void> {
   if (unread !== undefined) process.stdout.write(`${unread}\n`);
   keepLocalCallsDirect(process.env);
   const config = readConfig(process.env);
-  // Loaded only now: settings that do not allow a start are answered at once.
+  // Loaded late, so that bad settings are answered at once.
   const { serve } = await import('./start/serve.js');
   started.bot = await serve(config);
   if (!(await tellServiceManager(process.env)))

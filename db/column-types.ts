@@ -6,9 +6,7 @@ export interface ColumnSpec {
   readonly length?: number | 'max';
 }
 
-/**
- * The column types of this product. There is none for an instant: the finest time is a day's ten characters.
- */
+/** The column types of this product. There is none for an instant: the finest time is a day. */
 export interface ColumnTypes {
   /** Exactly `bytes` bytes. */
   binary(bytes: number): ColumnSpec;
@@ -21,6 +19,6 @@ export interface ColumnTypes {
   /** At most `characters` of what people type. */
   text(characters: number): ColumnSpec;
   readonly count: ColumnSpec;
-  /** Milliseconds since 1970-01-01 UTC; for the desk's side alone. */
+  /** Milliseconds since 1970-01-01 UTC; only for the desk's side. */
   readonly milliseconds: ColumnSpec;
 }

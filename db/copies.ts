@@ -1,15 +1,18 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
 import { fromDriver } from './driver-errors';
+import { refuseForeign } from './foreign-schema';
+import { inspectDatabase } from './inspect-database';
+import { requirePlain } from './sqlite/source';
 import { attachCopy, checkPages, copyInto } from './sqlite/statements';
 
 /** How long a copy waits for another process's transaction, in milliseconds. */
 const patience = 5000;
 
 /**
- * Copies an SQLite file, beside the bot that runs on it, into a file that is not there yet: mode 0600,
- * freshly laid out (so that nothing of the order of rows or of what was deleted comes along), and on the disk
- * when this resolves. Throws a `StoreError`; what is at `to` then is to be removed.
+ * Copies an SQLite file, also that of a running bot, into a new file of mode 0600. Its fresh layout keeps
+ * nothing of the order of rows or of deleted ones. The copy is on the disk when this resolves. Throws a
+ * `StoreError`; the caller then removes `to`.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
   closeSync(openSync(to, 'wx', 0o600));
@@ -33,29 +36,36 @@ export async function isWhole(path: string): Promise<boolean> {
   }
 }
 
-/** What one file has of an installation that an older copy of it has not, and the other way round. */
-export interface Differences {
-  /**
-   * Threads, messages with what desks keep for themselves, images of what waits for the release, and deeds in
-   * the audit that the copy lacks. What an image holds nobody can say here.
-   */
-  readonly threads: number;
-  readonly messages: number;
-  readonly images: number;
-  readonly deeds: number;
-  /** People of the desks whom the copy does not know, and whom it knows alone. */
-  readonly joined: number;
-  readonly left: number;
+/** Refuses (`store_schema`) a file of this version whose schema has foreign objects. */
+export function requireOwnFile(path: string): Promise<void> {
+  return inspectDatabase({ kind: 'sqlite', path }, async (seen) => {
+    const { done, pending, unknown } = seen.migrations;
+    const isOurs = done.length > 0 && pending.length + unknown.length === 0;
+    if (isOurs) refuseForeign(await seen.foreign());
+  });
 }
 
-/** Counts what would be lost if `copy` took the place of `there`; both have the tables of one version. */
+/** Counts of rows that a file has and an older copy of it lacks. */
+export interface Differences {
+  readonly threads: number;
+  /** With the desks' own records. */
+  readonly messages: number;
+  /** Sealed: what they hold cannot be told here. */
+  readonly images: number;
+  /** Entries of the audit. */
+  readonly deeds: number;
+  /** Desks whose list of people was written since, for a change or a new key. */
+  readonly rosters: number;
+}
+
+/** Counts what would be lost if `copy` replaced `there`; both have the tables of one version. */
 export function compareCopies(there: string, copy: string): Promise<Differences> {
   return reading(there, (database) => {
     database.prepare(attachCopy).run(copy);
-    const missing = (table: string, key: string, from = 'main', of = 'copy'): number =>
+    const missing = (table: string, key: string): number =>
       database
         .prepare<[], number>(
-          `SELECT count(*) FROM ${from}."${table}" WHERE "${key}" NOT IN (SELECT "${key}" FROM ${of}."${table}")`,
+          `SELECT count(*) FROM main."${table}" WHERE "${key}" NOT IN (SELECT "${key}" FROM copy."${table}")`,
         )
         .pluck()
         .get() ?? 0;
@@ -64,13 +74,12 @@ export function compareCopies(there: string, copy: string): Promise<Differences>
       messages: missing('message', 'tag') + missing('desk_record', 'tag'),
       images: missing('pool', 'revision') + missing('carried', 'revision'),
       deeds: missing('audit', 'id'),
-      joined: missing('member', 'id'),
-      left: missing('member', 'id', 'copy', 'main'),
+      rosters: missing('roster', 'revision'),
     };
   });
 }
 
-/** The last day, up to `today`, of which a file says anything. (A day's keys are drawn the day before.) */
+/** The last day in a file, up to `today`. (A day's keys are drawn the day before.) */
 export function lastDayIn(path: string, today: string): Promise<string | undefined> {
   return reading(path, (database) =>
     database
@@ -84,6 +93,7 @@ export function lastDayIn(path: string, today: string): Promise<string | undefin
 
 async function reading<T>(path: string, work: (database: BetterSqlite.Database) => T): Promise<T> {
   const { default: Driver } = await import('better-sqlite3');
+  requirePlain(path);
   let database: BetterSqlite.Database | undefined;
   try {
     database = new Driver(path, { readonly: true, fileMustExist: true, timeout: patience });

@@ -19,7 +19,7 @@ export function dialectOf({
   return options.type === 'mssql' ? mssql : sqlite;
 }
 
-/** What the operator should know about a location that was chosen weaker than it need be. */
+/** Warnings for the operator about a location that is weaker than it need be. */
 export function locationWarnings(location: DatabaseLocation): readonly DatabaseWarning[] {
   return inDialect(location, (dialect, there) => dialect.warnings(there));
 }

@@ -12,7 +12,7 @@ const bySqliteCode: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_NOTADB: 'store_corrupt',
 };
 
-/** The operating system's, when the file or its folder is made. */
+/** The operating system's codes, when the file or its folder is made. */
 const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
   ENOSPC: 'store_full',
   EDQUOT: 'store_full',
@@ -21,58 +21,44 @@ const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
   EPERM: 'store_denied',
 };
 
-/** Azure moves the database, or is short of room for this work just then. */
+/** Azure moves the database, or is short of room for this work. */
 const azureNumbers = [40197, 40501, 40613, 10928, 10929, 49918, 49919, 49920];
 
-/** SQL Server's own numbers. Statements rely on 2627 and 2601 alone; other makers give others. */
-const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
+/** SQL Server's own numbers. Statements rely on 2627 and 2601 only; other makers give others. */
+const mssqlNumbers: Partial<Record<StoreErrorCode, readonly number[]>> = {
   /** Unique constraint, unique index. */
-  2627: 'store_unique',
-  2601: 'store_unique',
+  store_unique: [2627, 2601],
   /** Deadlock victim, lock time-out. */
-  1205: 'store_busy',
-  1222: 'store_busy',
+  store_busy: [1205, 1222],
   /** No room in the files, in the log, in Azure's quota; the database is read-only. */
-  1105: 'store_full',
-  9002: 'store_full',
-  40544: 'store_full',
-  3906: 'store_full',
+  store_full: [1105, 9002, 40544, 3906],
   /** A page that cannot be read, or reads wrong. */
-  823: 'store_corrupt',
-  824: 'store_corrupt',
-  /** The login fails; it may not use the database; a firewall's or a service's no. */
-  18452: 'store_login',
-  18456: 'store_login',
-  916: 'store_login',
-  40615: 'store_login',
-  /** The login may not do this, or not in this schema; what it does not see it may not drop, and not make. */
-  229: 'store_login',
-  262: 'store_login',
-  2714: 'store_login',
-  2760: 'store_login',
-  3701: 'store_login',
+  store_corrupt: [823, 824],
+  store_login: [
+    /** The login fails, may not use the database, or is refused by a firewall or a service. */
+    ...[18452, 18456, 916, 40615],
+    /** The login may not do this, or not in this schema; or it cannot see what is there. */
+    ...[229, 262, 2714, 2760, 3701],
+  ],
   /** Cannot open the database that the login asks for. */
-  4060: 'store_unopened',
-  /** In transition, not recovered yet, being recovered, being restored, offline. */
-  913: 'store_moving',
-  921: 'store_moving',
-  922: 'store_moving',
-  927: 'store_moving',
-  942: 'store_moving',
-  952: 'store_moving',
-  /** Another replica of an availability group has it just now. */
-  976: 'store_moving',
-  983: 'store_moving',
-  /** The server ends, is paused, starts, upgrades itself, or lets in nobody but administrators. */
-  6005: 'store_moving',
-  17142: 'store_moving',
-  17187: 'store_moving',
-  18401: 'store_moving',
-  18451: 'store_moving',
-  ...Object.fromEntries(azureNumbers.map((number) => [number, 'store_moving' as const])),
+  store_unopened: [4060],
+  store_moving: [
+    /** In transition, not recovered yet, being recovered, being restored, offline. */
+    ...[913, 921, 922, 927, 942, 952],
+    /** Another replica of an availability group has it. */
+    ...[976, 983],
+    /** The server ends, is paused, starts, upgrades itself, or lets in administrators only. */
+    ...[6005, 17142, 17187, 18401, 18451],
+    ...azureNumbers,
+  ],
 };
+const byMssqlNumber = new Map(
+  Object.entries(mssqlNumbers).flatMap(([code, numbers]) =>
+    numbers.map((number) => [number, code as StoreErrorCode]),
+  ),
+);
 
-/** What mssql and tedious call it when no server answers as it should. */
+/** Codes of mssql and tedious for a login that fails. */
 const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
   ELOGIN: 'store_login',
   EFEDAUTH: 'store_login',
@@ -80,15 +66,9 @@ const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
 
 /** The transaction was undone by the server, or the connection was lost before anything was made durable. */
 const passingNumbers = new Set([1205, 1222, ...azureNumbers]);
-const passingCodes = new Set([
-  'ESOCKET',
-  'ECONNRESET',
-  'EPIPE',
-  'ECONNCLOSED',
-  'EINVALIDSTATE',
-  'EABORT',
-  'ENOTBEGUN',
-]);
+const passingCodes = new Set(
+  'ESOCKET ECONNRESET EPIPE ECONNCLOSED EINVALIDSTATE EABORT ENOTBEGUN'.split(' '),
+);
 
 /** Turns an error of TypeORM or of a driver into a {@link StoreError}. Others pass unchanged. */
 export function translateError(error: unknown): unknown {
@@ -108,13 +88,13 @@ export function fromDriver(error: unknown): StoreError {
 /** The code of a driver's own error, as SQLite and SQL Server name it. */
 export function storeCodeOf(error: unknown): StoreErrorCode {
   const { number, code } = facts(error);
-  // Whoever gives a number has answered.
-  if (number !== undefined) return byMssqlNumber[number] ?? 'store_refused';
+  // A number is a server's answer.
+  if (number !== undefined) return byMssqlNumber.get(number) ?? 'store_refused';
   if (code === undefined) return 'store_unavailable';
   if (code.startsWith('SQLITE_BUSY')) return 'store_busy';
   if (code.startsWith('SQLITE_READONLY')) return 'store_full';
   // A statement that took too long; a connection that took too long is no `RequestError`.
-  if (code === 'ETIMEOUT' && errorName(error) === 'RequestError') return 'store_busy';
+  if (code === 'ETIMEOUT' && propertyOf(error, 'name') === 'RequestError') return 'store_busy';
   return bySqliteCode[code] ?? bySystemCode[code] ?? byMssqlCode[code] ?? 'store_unavailable';
 }
 
@@ -124,11 +104,8 @@ function willPass(error: unknown): boolean {
   return code !== undefined && passingCodes.has(code);
 }
 
-/** The number stands in the driver's error, or in the one that it was made of, as at a login. */
-function facts(error: unknown): {
-  readonly number: number | undefined;
-  readonly code: string | undefined;
-} {
+/** The code, and the number: in the driver's error or, as at a login, in its original error. */
+function facts(error: unknown) {
   const inner = propertyOf(error, 'originalError');
   const number = [propertyOf(error, 'number'), propertyOf(inner, 'number')].find(
     (value) => typeof value === 'number',
@@ -140,9 +117,4 @@ function propertyOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && name in value
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
-}
-
-function errorName(error: unknown): string | undefined {
-  const name = propertyOf(error, 'name');
-  return typeof name === 'string' ? name : undefined;
 }

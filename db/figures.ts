@@ -2,39 +2,32 @@ import { In, LessThan } from 'typeorm';
 import type { Day, Month } from '../bot/domain/day';
 import type { Desk } from '../bot/domain/ids';
 import type { Tables } from './schema/tables';
+import { expiryMonths } from './stores/thread-store';
 
-/** Counts and dates that stand in clear columns anyway; nothing of one thread. */
+/** Counts and dates of clear columns; nothing of one thread. */
 export interface Figures {
-  /** Threads under the expiry month that open ones share, filed before a day. */
   readonly openThreads: Readonly<Record<Desk, number>>;
   readonly expiryMonths: readonly Month[];
   readonly draftKeyDays: readonly Day[];
 }
 
 /**
- * Reads what the operator's `status` shows.
- * @param openMonths the months under which open threads stand
+ * Reads the figures of the operator's `status`.
+ * @param openMonths the expiry months of open threads
  * @param before threads filed on this day or later are not counted
  */
 export async function readFigures(
-  { thread, draftKey }: Tables,
+  tables: Tables,
   openMonths: readonly Month[],
   before: Day,
 ): Promise<Figures> {
+  const { thread, draftKey } = tables;
   const open = (desk: Desk): Promise<number> =>
     thread.countBy({ desk, expiry: In([...openMonths]), filedOn: LessThan(before) });
-  const months = await thread
-    .createQueryBuilder('thread')
-    .select('thread.expiry', 'month')
-    .distinct()
-    .getRawMany<{ month: Month }>();
-  const days = await draftKey
-    .createQueryBuilder('draft_key')
-    .select('draft_key.day', 'day')
-    .getRawMany<{ day: Day }>();
+  const days = await draftKey.find({ select: { day: true } });
   return {
     openThreads: { whistleblowing: await open('whistleblowing'), hr: await open('hr') },
-    expiryMonths: months.map(({ month }) => month).sort(),
+    expiryMonths: [...(await expiryMonths(tables))].sort(),
     draftKeyDays: days.map(({ day }) => day).sort(),
   };
 }

@@ -1,4 +1,4 @@
-/** Where the database is, and how it is reached: what `VISSLA_DATABASE_URL` says. */
+/** Where the database is, and how it is reached: the value of `VISSLA_DATABASE_URL`. */
 export type DatabaseLocation = SqliteLocation | MssqlLocation;
 
 /** A file on this machine: `sqlite:/var/lib/vissla/vissla.db`. */
@@ -8,7 +8,7 @@ export interface SqliteLocation {
 }
 
 /**
- * A database on a SQL Server, which must be there already; its tables are made by the bot:
+ * A database on a SQL Server, which must exist; the bot makes its tables:
  * `mssql://user:password@host:1433/database?encrypt=strict`.
  */
 export interface MssqlLocation {
@@ -18,9 +18,9 @@ export interface MssqlLocation {
   readonly database: string;
   readonly login: MssqlLogin;
   /**
-   * `strict`, which is meant when nothing is said: TLS comes first and its certificate is checked (TDS 8.0).
-   * `negotiated`, `?encrypt=true`: the server is asked for TLS in clear, and somebody on the way can answer
-   * that it has none. `none`, `?encrypt=false`: everything can be read on the way.
+   * `strict`, the default: TLS comes first and its certificate is checked (TDS 8.0). `negotiated`,
+   * `?encrypt=true`: the server is asked in clear, and somebody on the way can answer that it has no TLS.
+   * `none`, `?encrypt=false`: everything can be read on the way.
    */
   readonly encryption: 'strict' | 'negotiated' | 'none';
   /** Whether a certificate that nobody vouches for is taken (`&trust-server-certificate=true`). */
@@ -28,16 +28,14 @@ export interface MssqlLocation {
 }
 
 /**
- * Who logs in: a user of SQL Server, or, without user and password, an identity of Azure. `client` names one
- * that was assigned: `mssql://host:1433/database?client=<id>`.
+ * The login: a user of SQL Server, or, without user and password, an identity of Azure. `client` names an
+ * assigned one: `mssql://host:1433/database?client=<id>`.
  */
 export type MssqlLogin =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
   | { readonly kind: 'identity'; readonly client: string | undefined };
 
-/**
- * What is weak about a connection although it was asked for by name; logged at the start, shown by `doctor`.
- */
+/** A chosen weakness of a connection; logged at the start, shown by `doctor`. */
 export type DatabaseWarning =
   /** Nothing is encrypted on the way to the server. */
   | 'database_plaintext'
@@ -46,7 +44,7 @@ export type DatabaseWarning =
   /** Somebody on the way can show a certificate of their own. */
   | 'database_certificate_unchecked';
 
-/** What about a database's set-up is weaker than it must be. */
+/** A weakness of a database's set-up. */
 export type Weakness =
   | DatabaseWarning
   /** SQLite without its write-ahead log: a reader stops the bot's writes. */

@@ -4,15 +4,15 @@ import { migrationTable } from './migrations/all';
 import { StoreError } from './store-error';
 
 /**
- * Brings a database to the newest tables in one transaction that shuts out every other process's. Refuses
- * (`store_newer`) a database that knows migrations which this program does not.
- * @returns the names of those that were run here; another process may have run the rest meanwhile
+ * Brings a database's tables up to date, in one transaction that shuts out all others. Refuses
+ * (`store_newer`) a database with migrations that this program does not know.
+ * @returns the names of those that were run here; another process may have run the rest
  */
 export async function migrate(source: DataSource): Promise<readonly string[]> {
   const dialect = dialectOf(source);
   let run: readonly string[] = [];
   await dialect.migrateAlone(source, async (runner) => {
-    // Before TypeORM makes it, which would give it a rowid and a counter.
+    // Made before TypeORM does, which would give it a rowid and a counter.
     await runner.query(dialect.createMigrationTable);
     await refuseNewer(source, runner);
     const migrations = executor(source, runner);
@@ -22,7 +22,7 @@ export async function migrate(source: DataSource): Promise<readonly string[]> {
   return run;
 }
 
-/** Takes back the newest migration; its tables' data are gone. */
+/** Undoes the newest migration; its tables' data are lost. */
 export async function undoNewestMigration(source: DataSource): Promise<void> {
   const dialect = dialectOf(source);
   await dialect.migrateAlone(source, async (runner) => {

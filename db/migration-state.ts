@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { migrationTable } from './migrations/all';
 
-/** Which migrations a database has had, by their names. */
+/** The names of a database's migrations. */
 export interface MigrationState {
   /** Known to this program and run. */
   readonly done: readonly string[];
@@ -11,7 +11,7 @@ export interface MigrationState {
   readonly unknown: readonly string[];
 }
 
-/** Compares what a database has had with what this program knows; changes nothing. */
+/** Compares a database's migrations with this program's; changes nothing. */
 export async function readMigrationState(source: DataSource): Promise<MigrationState> {
   const known = source.migrations.map(({ name, constructor }) => name ?? constructor.name);
   const run = await runMigrations(source);

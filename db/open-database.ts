@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { inDialect } from './dialects';
+import { foreignSchema, refuseForeign } from './foreign-schema';
 import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
@@ -8,7 +9,7 @@ import { createAuditBook } from './stores/audit-book';
 import { createAuditTrail } from './stores/audit-trail';
 import { createBroadcasts } from './stores/broadcast';
 import { createCaseRecords } from './stores/case-records';
-import { createDeskRecords } from './stores/desk-records';
+import { envelopesIn } from './stores/chunks';
 import { createInstallation, createReleaseRules, createReminders } from './stores/installation';
 import {
   createDeskKeys,
@@ -28,7 +29,7 @@ import type { UnitOfWork } from './unit-of-work';
 /** All that is stored, behind its ports. */
 export type Database = ReturnType<typeof storesOf>;
 
-/** What becomes of migrations that were not run yet; refused, they are `store_older`. */
+/** What to do with migrations that were not run yet; refused, they are `store_older`. */
 export type Pending = 'run' | 'refused';
 
 /**
@@ -39,7 +40,10 @@ export async function openDatabase(
   location: DatabaseLocation,
   pending: Pending = 'run',
 ): Promise<Database> {
-  const bringUp = pending === 'run' ? migrate : refuseOther;
+  const bringUp = async (source: DataSource): Promise<void> => {
+    await (pending === 'run' ? migrate : refuseOther)(source);
+    refuseForeign(await foreignSchema(source.manager));
+  };
   return storesOf(await inDialect(location, (dialect, there) => dialect.open(there, bringUp)));
 }
 
@@ -48,7 +52,7 @@ function storesOf(units: UnitOfWork) {
   return {
     auditTrail: createAuditTrail(units, book),
     threads: createThreadStore(units, book),
-    deskRecords: createDeskRecords(units),
+    deskRecords: envelopesIn(units, 'deskRecord'),
     cases: createCaseRecords(units),
     pool: createPoolStore(units, book),
     staff: createStaffStore(units, book),
@@ -64,8 +68,12 @@ function storesOf(units: UnitOfWork) {
     installation: createInstallation(units),
     releaseRules: createReleaseRules(units, book),
     reminders: createReminders(units),
-    /** Waits for what is under way, then lets go of the file or of the connections. */
-    close: () => units.close(),
+    /** Rejects with `store_schema` when the schema has foreign objects. */
+    requireOwnSchema: async () => {
+      refuseForeign(await units.read(({ thread }) => foreignSchema(thread.manager)));
+    },
+    /** Waits for work under way, then closes the file or the connections. */
+    close: units.close,
   };
 }
 
@@ -78,13 +86,14 @@ export async function migrateDatabase(location: DatabaseLocation): Promise<reado
   const units = await inDialect(location, (dialect, there) =>
     dialect.open(there, async (source) => {
       run = await migrate(source);
+      refuseForeign(await foreignSchema(source.manager));
     }),
   );
   await units.close();
   return run;
 }
 
-/** Beside a bot of another version nothing is migrated: its tables would change under it. */
+/** Refuses to migrate: the tables of a running bot of another version would change. */
 async function refuseOther(source: DataSource): Promise<void> {
   const { pending, unknown } = await readMigrationState(source);
   if (unknown.length > 0) throw new StoreError('store_newer');

@@ -3,8 +3,8 @@ import { fromDriver, translateError } from './driver-errors';
 import { StoreError } from './store-error';
 
 /**
- * Runs the steps of an opening. What fails leaves the source closed, and is a {@link StoreError}.
- * @param explain finds a better one, where the database itself does not know
+ * Runs the steps of an opening. A failure closes the source, and is a {@link StoreError}.
+ * @param explain finds a better error than the database's own
  */
 export async function opening<T>(
   source: DataSource,

@@ -3,20 +3,20 @@ export const sizes = {
   id: 16,
   hash: 32,
   key: 32,
-  /** A key of 32 bytes sealed by a vault key, 80 bytes; up to three of a day's draft keys. */
+  /** A sealed key has 80 bytes; the column has room for more. */
   sealedKey: 256,
-  /** What a roster is marked with: the key's name, and two marks. */
-  rosterMark: 80,
+  /** The longest list of a desk's people. */
+  roster: 2 ** 17 + 48,
   /** `whistleblowing-v2-2026-11-25`, with room for a number of five digits. */
   keyLabel: 32,
   state: 816,
-  keys: 380,
+  keys: 396,
   message: 6192,
   /** The largest image of the pool. */
   image: 2 ** 23,
   proposal: 2352,
   record: 6448,
-  case: 6448,
+  case: 6576,
   /** A place in the audit's chain. */
   place: 8,
   day: 10,
@@ -24,18 +24,10 @@ export const sizes = {
   reference: 11,
   locator: 4,
   desk: 16,
-  messenger: 8,
-  standing: 8,
   kind: 16,
   /** `weekly 10 2`. */
   policy: 16,
   event: 32,
   /** Forty characters, each of which may be two code units. */
   title: 80,
-  tenant: 64,
-  user: 128,
-  /**
-   * Fits every conversation reference that a messenger gives, and keeps the row on one page of SQL Server.
-   */
-  address: 3500,
 } as const;

@@ -1,19 +1,19 @@
 import type { Tables } from './schema/tables';
 
-/** The only way to the tables. What fails leaves it as a `StoreError`. */
+/** The only way to the tables. Its errors are `StoreError`s. */
 export interface UnitOfWork {
-  /** Reads; within a write it reads inside that write's transaction. */
+  /** Reads; within a write, inside its transaction. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /**
-   * One transaction, alone among all processes' writes; durable when it resolves, without effect when it
-   * rejects (but see `store_unavailable`, when the connection is lost at the very end). A write in a write is
-   * `store_nested`. `work` may run several times on SQL Server, of which the last counts.
+   * One transaction, alone among all processes' writes: durable when it resolves, without effect when it
+   * rejects. (`store_unavailable` leaves that open, when the connection is lost at the very end.) A write in
+   * a write is `store_nested`. On SQL Server `work` may run several times; the last counts.
    */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
-  /** Begins the write-ahead log again in its place; false where somebody reads it just now. */
+  /** Begins the write-ahead log again in its place; false while somebody reads it. */
   readonly beginLog: () => Promise<boolean>;
-  /** Makes what was deleted unreadable in the file, too. */
+  /** Makes deleted rows unreadable in the file, too. */
   readonly wipe: () => Promise<void>;
-  /** Waits for what is under way, then lets go of the database; what comes later is `store_unavailable`. */
-  close(): Promise<void>;
+  /** Waits for work under way, then closes the database; later work is `store_unavailable`. */
+  readonly close: () => Promise<void>;
 }

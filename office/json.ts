@@ -4,7 +4,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a text says in JSON; `undefined` when it is none. */
+/** Parses JSON; `undefined` for any other text. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

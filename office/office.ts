@@ -1,8 +1,7 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
 import type { ClockPolicy } from '../bot/domain/window';
-import type { OfficeCalendar } from './calendar';
 import type { FailureReason } from './failure-reason';
-import { daysRouter } from './page-server/days-api';
+import { daysRouter, type OfficeCalendar } from './page-server/days-api';
 import { eventsRouter } from './page-server/events';
 import { guardLoopback } from './page-server/guard';
 import { pageFilesRouter } from './page-server/page-files';
@@ -13,10 +12,10 @@ import { createTeamsChats } from './page-server/teams-chats';
 import { teamsPageRouter } from './page-server/teams-page-api';
 import { type OfficePerson, people } from './people';
 import type { FakeSlack, FakeSlackOptions } from './slack/slack';
-import type { TeamsLocale } from './teams/person';
 import type { FakeTeams, FakeTeamsOptions } from './teams/teams';
+import type { TeamsLocale } from './teams/workplace';
 
-/** What Teams or Slack would refuse without saying why. */
+/** A reason for a refusal that Teams or Slack would not give. */
 export type OfficeNote = FailureReason | 'message_size';
 
 export interface OfficeSettings {
@@ -32,7 +31,7 @@ export interface OfficeSettings {
   readonly calendar?: OfficeCalendar;
   /** Called when the page has given everybody's Teams another language; `addressOf` names it from then on. */
   languageChanged?(): Promise<void>;
-  /** Called with a code for what the office refused; for developers. */
+  /** Called with a code for each refusal; for developers. */
   notes?(note: OfficeNote): void;
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { TeamsLocale, TeamsPerson } from './teams/person';
+import type { TeamsLocale, TeamsPerson } from './teams/workplace';
 
 export type Messenger = 'teams' | 'slack';
 
 /** An invented person who works at the invented municipality. */
 export interface OfficePerson {
-  /** The office's own name for the person, as it stands in addresses. */
+  /** The office's own name for the person, used in addresses. */
   readonly id: string;
   /** The person's object id in the tenant. */
   readonly aadObjectId: string;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `npm run check` runs: the linter, which takes as long as all the others, beside them. Ends with 1 when one of them fails.
+# Runs the checks of `npm run check`, the slow linter at the same time. Ends with 1 when one of them fails.
 npm run format || exit 1
 npm run lint &
 lint=$!

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
 /**
- * The mark in white on nothing: what Teams wants of an outline icon. Its hole and its rays are cut out and
- * left.
+ * The mark in white without a ground, as Teams wants an outline icon.
  */
 function outlineOf(mark: string): string {
   return mark

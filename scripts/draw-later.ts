@@ -32,7 +32,7 @@ const spoken: readonly Words[] = [
   },
 ];
 
-/** Shows what comes later to a handler, in a trial that is some months old; gives the files' paths. */
+/** Draws a handler's later cards, in a trial that is some months old; gives the files' paths. */
 export async function drawLater(
   browser: Browser,
   url: string,

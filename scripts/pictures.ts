@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** What a desk has after some months. */
+/** A desk after some months. */
 async function drawLaterIn(
   folder: string,
   browser: Browser,

@@ -4,7 +4,7 @@
  *     npm run play -- presses.json
  *
  * The file holds `{ "language": "sv", "plays": { "<id>": ["report", "safe", "about=gain next"] } }`: each
- * press is what is chosen, if anything, and the button. It prints the screen at which each play stands,
+ * press is the choice, if any, and the button. It prints the screen at which each play is,
  * each screen once. With `--ends` it prints where each play has led, as JSON. Nothing is stored or sent.
  */
 import { readFileSync } from 'node:fs';
@@ -82,7 +82,7 @@ function eventOf(press: string, standing: Fields): Event {
   return { kind: 'press', button, fields: { ...standing, ...chosen } };
 }
 
-/** A screen as lines of text: what is read, what can be chosen, and the buttons. */
+/** Writes a screen as lines of text: its texts, its choices and its buttons. */
 function screen({ view, state, remark, fields }: Drawn): string {
   const { title, card } = cards.draw({
     view,

@@ -11,11 +11,11 @@ type Lane = (typeof lanes)[number];
 
 export interface Step {
   readonly lane: Lane;
-  /** The file in which it happens, and the name in it that does it. */
+  /** The file in which it happens, and the name of the function there. */
   readonly file: string;
   readonly name: string;
   readonly says: string;
-  /** What is true from this step on; drawn as a line across the picture. */
+  /** A fact that holds from this step on, drawn as a line across the picture. */
   readonly from?: string;
 }
 
@@ -55,13 +55,13 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'keeper',
-    file: 'bot/keeper/pool/submissions.ts',
+    file: 'bot/keeper/release/submissions.ts',
     name: 'takeIn',
     says: 'The next beat takes it in, once',
   },
   {
     lane: 'threads and sealing',
-    file: 'bot/sealing/image-sealer.ts',
+    file: 'bot/sealers/image-sealer.ts',
     name: 'createImageSealer',
     says: "All that waits, under the day's key; one size",
   },
@@ -93,7 +93,7 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'keeper',
-    file: 'bot/keeper/release.ts',
+    file: 'bot/keeper/release/release.ts',
     name: 'release',
     says: 'All that is due, in random order',
   },
@@ -111,7 +111,7 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'keeper',
-    file: 'bot/keeper/deliver-notices.ts',
+    file: 'bot/keeper/upkeep/deliver-notices.ts',
     name: 'createCourier',
     says: 'Tells each member a count, and no content',
   },

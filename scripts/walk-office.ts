@@ -80,7 +80,7 @@ export async function fileReport(
   return filed;
 }
 
-/** Chooses in the guide what it is about; in Slack its examples stand in a line of their own. */
+/** Chooses in the guide what it is about; in Slack its examples are in a line of their own. */
 export async function chooseMatter(
   dialog: Locator,
   language: Language,

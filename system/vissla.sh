@@ -2,9 +2,9 @@
 # The operator's commands, with the bot's settings and as the bot's account.
 umask 077
 settings=/etc/vissla/vissla.env
-program=/opt/vissla/dist/bot/cli/vissla.js
+program=/opt/vissla/dist/bot/operator/vissla.js
 
-# What Node must know before it reads the settings, such as NODE_EXTRA_CA_CERTS.
+# Variables that Node needs before it reads the settings, such as NODE_EXTRA_CA_CERTS.
 if [ -r /etc/vissla/node.env ]; then
   set -a
   . /etc/vissla/node.env
@@ -16,7 +16,7 @@ for word in "$@"; do
   case "$word" in -*) ;; *) command=$word && break ;; esac
 done
 case "$command" in
-  # Before there are settings.
+  # These run before there are settings.
   '' | help | setup) exec node "$program" "$@" ;;
 esac
 if [ ! -r "$settings" ]; then
@@ -24,7 +24,7 @@ if [ ! -r "$settings" ]; then
   exit 1
 fi
 case "$command" in
-  # Root's own: they do as the bot's account what is the bot's.
+  # These run as root: they use the bot's account for the bot's files.
   backup | restore) exec node --env-file="$settings" "$program" "$@" ;;
 esac
 cd /var/lib/vissla || exit 1

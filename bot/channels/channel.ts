@@ -12,19 +12,19 @@ export interface Cards<Card = object> {
   /** The one card that is posted in a chat, the same for everybody. */
   chat(locale: Locale): Card;
   /**
-   * Tells a member of a desk, alone, how many threads wait; without a number, that a release has come,
-   * whether or not it brought anything; or the reminder of fixed days, whether or not anything is due.
+   * A notice in a member's own chat: how many threads wait; without a number, that a release has come, even
+   * an empty one; or the reminder of fixed days, even if nothing is due.
    */
   notice(locale: Locale, count?: number | 'reminder'): Card;
   /**
-   * A weekly piece with a code to practise with, and the few words of it that a notification shows.
-   * @param chat an address that opens the bot: then the card has a link and no button
+   * A weekly piece with a code to practise with, and its heading for notifications.
+   * @param chat an address that opens the bot: the card then has a link and no button
    */
   piece(
     locale: Locale,
     piece: Piece,
     chat?: string,
   ): { readonly heading: string; readonly card: Card };
-  /** The people who do not exist, and their words, that practice shows. */
+  /** The invented people and words of practice. */
   invented(locale: Locale): Invented;
 }

@@ -4,27 +4,24 @@ import type { View } from '../domain/view';
 import type { Cards, Shown } from './channel';
 
 /*
- * What is shown in practice has a word of it more, and a story in its field. So that whoever counts the bytes
- * of answers does not tell it from a report by that, a reporter's view is filled up to the size of its
- * counterpart, and that to whole steps.
+ * Practice shows a mark that a report lacks, and a story in its field. A reporter's view is filled up to the
+ * size of its counterpart, in whole steps: the bytes of an answer do not tell which of the two it is.
  */
 
-/** Whether a view is one that practice has as well. */
 export function isPractisable({ view }: Pick<Shown, 'view'>): boolean {
   return !view.name.startsWith('desk_') && view.name !== 'left';
 }
 
 /**
- * What takes the place of a view where somebody practises, or where nobody does: the same view with the word
- * of practice, and with the invented story where nothing stands yet; and for the end of practice, in which
- * nothing is sent, what says that something was.
+ * The same view in practice, or in earnest if this one is practice. An empty story is filled with the
+ * invented one. What says that something was sent, and the end of practice, are counted as pressed twice.
  */
-export function counterpart(cards: Pick<Cards, 'invented'>, shown: Shown): Shown {
+function counterpart(cards: Pick<Cards, 'invented'>, shown: Shown): Shown {
   const { view, locale, fields } = shown;
   switch (view.name) {
     case 'filed':
     case 'sent':
-      return shown;
+      return { ...shown, view: { ...view, again: true } };
     case 'practised':
       return { ...shown, practice: undefined, view: view.what === 'report' ? filed : sent };
     case 'story': {
@@ -37,37 +34,73 @@ export function counterpart(cards: Pick<Cards, 'invented'>, shown: Shown): Shown
   }
 }
 
-/** Any day: all that counts is about how long it is when it is written. */
+/** Counted each time: a page of messages may lack room for the mark, and the last view is another one. */
+const ofTheirOwn: readonly View['name'][] = ['thread', 'practised'];
+/** Per cards, the counted difference by all that it depends on. */
+const counted = new WeakMap<object, Map<string, number>>();
+
+/**
+ * How many bytes the counterpart has more. For most views that is the mark and another title, counted once
+ * per title: a second draw at each press would double its cost.
+ * @param title the view's own
+ * @param bytes counts what is sent of a view
+ */
+export function bytesApart(
+  cards: Pick<Cards, 'invented'>,
+  shown: Shown,
+  title: string,
+  bytes: (shown: Shown) => number,
+): number {
+  const { view, locale, practice, fields } = shown;
+  const count = (): number => bytes(counterpart(cards, shown)) - bytes(shown);
+  if (ofTheirOwn.includes(view.name)) return count();
+  const known = counted.get(cards) ?? new Map<string, number>();
+  counted.set(cards, known);
+  const typed = Object.entries(fields).flatMap(([name, text]) => (text === '' ? [] : [name]));
+  const isSent = view.name === 'filed' || view.name === 'sent';
+  const story = view.name === 'story' ? ['story', ...typed.sort()] : [];
+  const key = [
+    locale,
+    practice === true,
+    title,
+    ...story,
+    ...(isSent ? [view.name, view.again] : []),
+  ].join();
+  const apart = known.get(key) ?? count();
+  known.set(key, apart);
+  return apart;
+}
+
+/** Any day: only its written length counts. */
 const day = '2026-11-27' as Day;
-const sent: View = { name: 'sent', desk: 'whistleblowing', opensOn: day, again: false };
+const sent: View = { name: 'sent', desk: 'whistleblowing', opensOn: day, again: true };
 const filed: View = {
   name: 'filed',
   reference: 'AAAAA-AAAAA',
   opensOn: day,
   deadlines: { desk: 'whistleblowing', firstAnswerBy: day, feedbackBy: day },
-  again: false,
+  again: true,
 };
 
-/** Bytes of what is sent as JSON. */
 export function bytesOf(sent: object): number {
   return Buffer.byteLength(JSON.stringify(sent));
 }
 
 /**
- * How many bytes are to be added to an answer.
- * @param other the size of its counterpart
- * @param step sizes are multiples of it, so that small differences, as of titles, are mostly within one
+ * How many bytes to add to an answer.
+ * @param apart how many its counterpart has more
+ * @param step sizes are multiples of it, to absorb small differences
  * @param least what is added at least
  */
 export function bytesToAdd(
   size: number,
-  other: number,
+  apart: number,
   { step, least }: { readonly step: number; readonly least: number },
 ): number {
-  return Math.ceil((Math.max(size, other) + least) / step) * step - size;
+  return Math.ceil((size + Math.max(0, apart) + least) / step) * step - size;
 }
 
-/** So many characters of one byte each that say nothing, and that no compression makes fewer. */
+/** Meaningless characters of one byte each, which no compression shortens. */
 export function filler(length: number): string {
   return randomBytes(length).toString('base64url').slice(0, length);
 }

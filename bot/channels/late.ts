@@ -1,19 +1,18 @@
 import { hash } from 'node:crypto';
 import type { Dialogue, Press, Shown } from './channel';
 
-/** How long an answer that came too late is kept for the next press of the same. */
+/** How long a late answer is kept for the next identical press. */
 const keptMilliseconds = 60_000;
 const most = 200;
-/** Remarks whose cause may be gone by the next try. */
 const passing: readonly Shown['remark'][] = ['failed', 'busy'];
 
 /**
- * The dialogue for presses that a messenger waits for only briefly. Somebody who presses again while the same
- * press is still being worked on, or just after, gets its answer; the work does not begin a second time.
+ * The dialogue for presses that a messenger waits for only briefly. An identical press during the work, or
+ * soon after, gets its answer; the work is not repeated.
  */
 export interface Patient {
   ask(press: Press): Promise<Shown>;
-  /** Keeps what comes of this press for the next try, because nobody could be told in time. */
+  /** Keeps a late press's result for the next try. */
   keep(press: Press, work: Promise<Shown>): void;
 }
 
@@ -43,7 +42,7 @@ export function createPatient(dialogue: Dialogue): Patient {
   };
 }
 
-/** The same person, dialog, button and text. Kept in memory only, and never longer than a minute. */
+/** Names the person, dialog, button and text. Kept only in memory, for at most a minute. */
 function nameOf({ who, button, fields, draft, texts }: Press): string {
   const named = JSON.stringify([who.tenant, who.user, button, draft, texts, fields]);
   return hash('sha256', named, 'base64');

@@ -1,10 +1,10 @@
 import { CodedError } from '../domain/error-code';
 
-/** Why a notice did not get through; nothing of whom it was for. Slack has further reasons of its own. */
+/** Why a notice failed; nothing about its recipient. Slack has more reasons of its own. */
 export type NotifyFault = 'address' | 'refused' | 'limited' | 'timeout' | 'unreachable';
 
 export class NotifyError extends CodedError<NotifyFault> {
-  /** How long the messenger wants to be left alone; with `limited`. */
+  /** The pause that the messenger asks for; with `limited`. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: NotifyFault, retryAfterSeconds?: number) {

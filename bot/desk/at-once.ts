@@ -1,27 +1,65 @@
-import type { AuditEntry } from '../domain/audit';
-import type { ThreadId } from '../domain/ids';
-import type { SubmissionId } from '../domain/operation';
+import type { AuditEvent } from '../domain/audit';
+import type { MemberId, ThreadId } from '../domain/ids';
+import type { Remark } from '../domain/remarks';
 import type { Built, Deed } from '../ports/pool';
-import type { DeskWorld } from './desk';
+import type { Posted } from '../threads/post-message';
+import { auditEntry } from './audit-entry';
+import type { DeedOutcome, Sending } from './commands/command';
+import { findVisible, type Visible } from './find-thread';
 import { isMoving, waitingOf } from './waiting';
 
-/** A deed that holds at once; not while the thread is on its way to the other desk, where one is named. */
-export type DeedAtOnce = Deed & { readonly unlessMoving?: ThreadId | undefined };
+/** A deed that holds at once, unless the thread that is named is on its way to the other desk. */
+export type DeedAtOnce = Deed & {
+  readonly unlessMoving?: ThreadId | undefined;
+  /** What is done, if that depends on what was found. */
+  readonly event?: AuditEvent;
+};
 
-/** Does something of the desk's own, from the next beat on. `overtaken`: nothing was done; look again. */
+/** The remark for an outcome where there is no form to show. */
+export function remarkOf(outcome: DeedOutcome, done: Remark): Remark {
+  switch (outcome) {
+    case 'stored':
+    case 'duplicate':
+      return done;
+    case 'changed':
+    case 'overtaken':
+      return 'changed_meanwhile';
+    case 'full':
+      return 'busy';
+    default:
+      return outcome;
+  }
+}
+
+export type Acting = Pick<Sending, 'world' | 'member' | 'visible' | 'submission'>;
+
+/**
+ * Does something of the desk's own from the next beat on, if the member may still read the case. If a
+ * colleague was first, the thread is read again, and so is whether it can be done.
+ * @param subject the colleague whom it is about
+ */
 export async function doAtOnce(
-  { pool }: Pick<DeskWorld, 'pool'>,
-  id: SubmissionId,
-  audit: AuditEntry,
-  { unlessMoving, ...deed }: DeedAtOnce,
-): Promise<'stored' | 'duplicate' | 'overtaken'> {
-  const { put } = await pool.submit<'moving'>({
-    id,
-    byDesk: true,
-    build: (now): Built | 'moving' =>
-      unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
-        ? 'moving'
-        : { deed, audit },
-  });
-  return put === 'stored' || put === 'duplicate' ? put : 'overtaken';
+  { world, member, visible: found, submission }: Acting,
+  event: AuditEvent,
+  deedIn: (visible: Visible) => Promise<DeedAtOnce | Posted | Remark>,
+  subject?: MemberId,
+): Promise<DeedOutcome> {
+  const { id } = found.row;
+  for (let visible: Visible | undefined = found; visible !== undefined; ) {
+    const made = await deedIn(visible);
+    if (typeof made === 'string') return made;
+    const { unlessMoving, event: done = event, ...deed } = made;
+    const audit = auditEntry(world, member, done, id, subject);
+    const { put } = await world.pool.submit<'moving'>({
+      id: submission,
+      byDesk: true,
+      build: (now): Built | 'moving' =>
+        unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
+          ? 'moving'
+          : { deed, audit },
+    });
+    if (put === 'stored' || put === 'duplicate') return put;
+    visible = await findVisible(world, member, id);
+  }
+  return 'gone';
 }

@@ -1,26 +1,27 @@
+import type { AuditEvent } from '../domain/audit';
 import type { Case } from '../domain/case';
 import { areSameDues, duesOf } from '../domain/dues';
 import { type DutyAnswer, withDutyAnswer } from '../domain/handing';
-import type { Revision } from '../domain/ids';
+import type { MemberId, Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
-import { readCase } from '../threads/cases';
+import { type CaseWorld, readCase } from '../threads/cases';
 import { changeDues, changeState } from '../threads/change-state';
-import type { DeedAtOnce } from './at-once';
-import type { DeskWorld } from './desk';
+import { type Acting, type DeedAtOnce, doAtOnce } from './at-once';
+import type { DeedOutcome } from './commands/command';
 import type { Visible } from './find-thread';
 import { findWaiting, isMoving } from './waiting';
+import type { DeskWorld } from './world';
 
-/** What becomes of a case's record, or why it cannot. */
+/** A case's changed record, or why it cannot change. */
 export type CaseChange = (known: Case) => Case | Remark;
 
 type CaseDeed = Pick<DeedAtOnce, 'case' | 'thread' | 'unlessMoving'>;
 
 /**
- * A case's record as it is to be after a change, or why it cannot be changed so. It holds only if the record
- * is still as it was read.
- * @param stateAfter the thread's state as it is to be, where something else in it changes as well
+ * A case's record after a change, or why it cannot change. It holds only if the record is still the one read.
+ * @param stateAfter the thread's new state, if something else in it changes as well
  */
 export async function changeCase(
   world: DeskWorld,
@@ -38,9 +39,19 @@ export async function changeCase(
     : { thread: await changeState(world, visible.row, stateAfter) };
 }
 
+/** The same for a change sent with words to the reporter: their place tells whether the thread is moving. */
+export async function changeAlong(
+  ...of: Parameters<typeof changeCase>
+): Promise<Omit<CaseDeed, 'unlessMoving'> | Remark> {
+  const made = await changeCase(...of);
+  if (typeof made === 'string') return made;
+  const { unlessMoving: _, ...deed } = made;
+  return deed;
+}
+
 /**
- * What writes a case's record in the place of the one with that revision. Where other days are due with it,
- * the thread's state says so in the same transaction: a queue reads no records.
+ * Replaces the record of that revision. If other days are due with it, the same transaction changes the
+ * thread's state: a queue reads no records.
  */
 export async function caseDeed(
   world: DeskWorld,
@@ -57,8 +68,7 @@ export async function caseDeed(
     from,
     to: world.caseSealer.seal(internal, { thread, desk, revision }, after),
   };
-  // A move names the row as it was, and takes of the record what it was: what changes them would be lost, or
-  // undo the move.
+  // A move names the row and copies the record as they were: a change would be lost, or undo the move.
   const unlessMoving = desk === 'hr' ? thread : undefined;
   if (unlessMoving !== undefined && isMoving(await findWaiting(world, row))) return 'moving';
   const dues = duesOf(after);
@@ -71,12 +81,32 @@ export async function caseDeed(
   return { case: ofCase, thread: ofThread, unlessMoving };
 }
 
-/** What the answer to whether there is a duty changes in a record; nothing where it was not asked. */
+/** Changes a case's record at once. If somebody else was first, the change is computed again. */
+export function changeAtOnce(
+  acting: Acting,
+  event: AuditEvent,
+  changeIn: (visible: Visible) => CaseChange,
+  subject?: MemberId,
+): Promise<DeedOutcome> {
+  const { world } = acting;
+  return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)), subject);
+}
+
+/** The record with the answer about the desk's own duty; unchanged if that was not asked. */
 export function withAnswer(
-  { clock }: Pick<DeskWorld, 'clock'>,
+  { clock }: DeskWorld,
   { id: by }: Member,
   duty: DutyAnswer | undefined,
 ): (known: Case) => Case {
   return (known) =>
     duty === undefined ? known : withDutyAnswer(known, { is: duty, on: clock.today(), by });
+}
+
+/** What a desk knows of a case next to its messages. */
+export async function caseOf(
+  world: Pick<CaseWorld, 'cases' | 'caseSealer'>,
+  { row, keys }: Pick<Visible, 'row' | 'keys'>,
+): Promise<Case> {
+  const { internal } = await keys();
+  return (await readCase(world, internal, row.id)).case;
 }

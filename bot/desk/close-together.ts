@@ -9,16 +9,62 @@ import type { Readable } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { ThreadRow } from '../ports/thread-store';
+import { seenNow } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { countWaiting, postMessage } from '../threads/post-message';
 import type { KnownThread } from '../threads/remembered-states';
-import { seenNow } from '../threads/seen-now';
-import type { DeskWorld } from './desk';
+import { auditEntry } from './audit-entry';
 import { among, closedBy, type Proposed, proposalsOf, readByAll, unanswered } from './proposals';
+import type { DeskWorld } from './world';
+
+/** Closes reports together, and reopens them, in the background. */
+export interface Closing {
+  /** Looks for what has been agreed on. A call while it is running leads to one more look. */
+  soon(): void;
+  /** Resolves when nothing is left, or when something failed that the next call tries again. */
+  settled(): Promise<void>;
+  /** Stops before the next threads; the rest is done after the next start. */
+  end(): Promise<void>;
+}
+
+/** @param world made with its own `soon` as what is called once something is agreed on */
+export function createClosing(world: () => DeskWorld): Closing {
+  let running: Promise<void> | undefined;
+  let asked = false;
+  let ended = false;
+  const run = async (): Promise<void> => {
+    try {
+      while (asked && !ended) {
+        asked = false;
+        await closeTogether(world(), () => !ended);
+      }
+    } catch (error) {
+      world().journal.fault('desk', error);
+    }
+    running = undefined;
+    if (asked && !ended) soon();
+  };
+  const soon = (): void => {
+    asked = true;
+    running ??= run();
+  };
+  const settled = async (): Promise<void> => {
+    while (running !== undefined) await running;
+  };
+  return {
+    soon,
+    settled,
+    end: () => {
+      ended = true;
+      return settled();
+    },
+  };
+}
 
 /** What is done to each of many threads. */
 interface Deed {
   readonly proposal: Id;
+  readonly threads: readonly KnownThread[];
   readonly by: MemberId;
   /** The day on which it was agreed on. */
   readonly on: Day;
@@ -31,69 +77,57 @@ interface Deed {
 }
 
 /**
- * Does what was agreed on lately: closes reports, or opens them again, each with a message for its reporter
- * and a line in the audit. It may be cut short at any moment and begun again: each is named by the proposal
- * and the thread, and is done once.
- * @param goesOn asked before each thread
+ * Closes reports, or opens them again, as was agreed on lately. Each gets a message for its reporter and a
+ * line in the audit. It may be interrupted and repeated: proposal and thread name each deed, which is done
+ * once.
+ * @param goesOn asked before each few threads
  */
-export async function closeTogether(world: DeskWorld, goesOn: () => boolean): Promise<void> {
+async function closeTogether(world: DeskWorld, goesOn: () => boolean): Promise<void> {
   // The names by which each is done once live for two days.
   const since = addDays(world.clock.today(), -1);
   for (const desk of desks) {
     for (const proposed of await proposalsOf(world, desk)) {
-      const { agreed, undone } = proposed.proposal;
-      if (undone !== undefined && undone.on >= since) await reopen(world, desk, proposed, goesOn);
-      else if (undone === undefined && agreed !== undefined && agreed.on >= since)
-        await close(world, desk, proposed, goesOn);
+      const deed = await deedOf(world, desk, proposed, since);
+      if (deed !== undefined) await doToEach(world, deed, goesOn);
     }
   }
 }
 
-async function close(
+/** What has been agreed on since a day, and the reports that it is still about. */
+async function deedOf(
   world: DeskWorld,
   desk: Desk,
   { row, proposal }: Proposed,
-  goesOn: () => boolean,
-): Promise<void> {
-  const { agreed, by, reason, measures, text } = proposal;
-  if (agreed === undefined) return;
+  since: Day,
+): Promise<Deed | undefined> {
+  const { agreed, undone, by, reason, measures, text } = proposal;
+  const { on } = undone ?? agreed ?? {};
+  if (agreed === undefined || on === undefined || on < since) return undefined;
+  if (undone !== undefined)
+    return {
+      // Another name than the closing's.
+      proposal: xorHex(row.id, 'f'.repeat(32)) as Id,
+      threads: await closedBy(world, desk, proposal, undone.by),
+      ...undone,
+      event: 'thread_reopened_together',
+      body: { kind: 'reopened', text: world.readyText(undone.locale, 'reopened') },
+      fits: (state) => isClosedBy(proposal, state),
+      isRead: await readByAll(world, desk, [undone.by]),
+    };
   const members = [by, agreed.by];
-  const all = await unanswered(world, desk, members);
-  await doToEach(world, among(proposal, all), goesOn, {
+  return {
     proposal: row.id,
+    threads: among(proposal, await unanswered(world, desk, members)),
     ...agreed,
     event: 'thread_closed_together',
     body: { kind: 'closed', reason, measures, text },
     fits: isUnanswered,
     isRead: await readByAll(world, desk, members),
-  });
+  };
 }
 
-async function reopen(
-  world: DeskWorld,
-  desk: Desk,
-  { row, proposal }: Proposed,
-  goesOn: () => boolean,
-): Promise<void> {
-  const { undone } = proposal;
-  if (undone === undefined) return;
-  await doToEach(world, await closedBy(world, desk, proposal, undone.by), goesOn, {
-    // Another name than the closing's.
-    proposal: xorHex(row.id, 'f'.repeat(32)) as Id,
-    ...undone,
-    event: 'thread_reopened_together',
-    body: { kind: 'reopened', text: world.readyText(undone.locale, 'reopened') },
-    fits: (state) => isClosedBy(proposal, state),
-    isRead: await readByAll(world, desk, [undone.by]),
-  });
-}
-
-async function doToEach(
-  world: DeskWorld,
-  threads: readonly KnownThread[],
-  goesOn: () => boolean,
-  deed: Deed,
-): Promise<void> {
+async function doToEach(world: DeskWorld, deed: Deed, goesOn: () => boolean): Promise<void> {
+  const { threads } = deed;
   for (let from = 0; from < threads.length; from += limits.closedAtOnce) {
     if (!goesOn()) return;
     // Together, so that one beat takes them all.
@@ -110,10 +144,9 @@ async function doToUndamaged(world: DeskWorld, thread: ThreadRow['id'], deed: De
   });
 }
 
-/** One that has changed, or in which a colleague's act waits, is left as it is. */
+/** Leaves out a thread that has changed, or that has a colleague's act waiting. */
 async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
-  const { threads, threadSealer, clock, random } = world;
-  const { by, body, event } = deed;
+  const { threads, threadSealer } = world;
   const row = await threads.byId(thread);
   if (row === undefined) return;
   const state = await threadSealer.openState(row);
@@ -125,8 +158,8 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
     side: 'desk',
     byDesk: true,
     waits: waitsFor(row.desk, state.urgent),
-    body,
-    audit: { id: random.id(), day: clock.today(), event, member: by, thread },
+    body: deed.body,
+    audit: auditEntry(world, { id: deed.by }, deed.event, thread),
   } as const;
   await postMessage(world, post, async (waiting) => {
     const now = await threads.byId(thread);

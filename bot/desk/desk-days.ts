@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../domain/day';
 import {
   type Came,
   type Deadlines,
@@ -9,17 +10,18 @@ import {
   meetingDue,
 } from '../domain/deadlines';
 import type { Desk } from '../domain/ids';
+import type { Member } from '../domain/member';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { Windows } from '../ports/windows';
+import type { DeskWorld } from './world';
 
-/** What a desk's days are worked out with. */
 export interface DaysWorld {
   readonly hrClock: HrClock;
   readonly windows: Pick<Windows, 'readableOn' | 'lastDayFor' | 'isPassed'>;
 }
 
-/** The last days on which a desk can act, so that the reporter reads of it in time. */
+/** The last days on which a desk can act so that the reporter reads it in time. */
 export function deskDays(
   { hrClock, windows }: DaysWorld,
   desk: Desk,
@@ -30,7 +32,7 @@ export function deskDays(
   return lastDays(deadlines(desk, came, hrClock, windows, waits), windows, waits);
 }
 
-/** The desk's last day to answer a request to meet; none where nobody has asked. */
+/** The desk's last day to answer a request to meet; none if nobody has asked. */
 export function deskMeeting(
   { hrClock, windows }: DaysWorld,
   desk: Desk,
@@ -48,4 +50,9 @@ export function shownDue(
   urgent?: true,
 ): (Due & { readonly overdue: boolean }) | undefined {
   return due && { ...due, overdue: isDeskLate(due, windows, today, waitsFor(desk, urgent)) };
+}
+
+/** The first release day that a newcomer reads: earlier ones were written for those who were there. */
+export function readsFrom({ windows }: DeskWorld, { desk }: Member): Day {
+  return addDays(windows.when(waitsFor(desk)).outOn, 1);
 }

@@ -5,19 +5,24 @@ import type { Member } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
-import type { DeskWorld } from './desk';
-import { asUnread, type DeskDraft, type Form } from './desk-draft';
+import { commands } from './commands/index';
+import { asUnread, type DeskDraft } from './desk-draft';
 import { draw, drawQueue } from './draw';
-import type { Drawn } from './drawn';
-import { formView } from './forms';
+import { type Drawn, formView } from './draw-form';
 import { followPress } from './press';
 import { type Resumed, resume } from './resume';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptAt } from './unsent-texts';
+import type { DeskWorld } from './world';
 
-/** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
-export function createDeskDialogue(world: DeskWorld): Dialogue {
+/**
+ * The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory.
+ * @param waits answers whoever has begun too many dialogs
+ */
+export function createDeskDialogue(world: DeskWorld, waits: Dialogue): Dialogue {
   return async (press) => {
-    const resumed = keep(await resume(world, press), press);
+    const found = await resume(world, press);
+    if (found === undefined) return waits(press);
+    const resumed = keep(found, press);
     try {
       const turn = await world.turn(press.who, () => answerOne(world, press, resumed));
       if (!('kind' in turn)) return turn;
@@ -33,9 +38,13 @@ export function createDeskDialogue(world: DeskWorld): Dialogue {
 async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Promise<Shown> {
   const { draft, kept } = resumed;
   const member = await world.people.find(press.who);
+  if (member === undefined && (await world.people.isShut())) {
+    // A desk's list does not open: the person may be on it.
+    await world.pool.beat().catch(() => undefined);
+    return undone(world, press, resumed, 'failed');
+  }
   if (member?.standing !== 'member') return notAMember(world, press, draft);
-  // Messengers move conversations; a notice must find the person where the person was last.
-  // An address that cannot be kept closes nobody's desk.
+  // Messengers move conversations: a notice must reach the newest address. A fault here closes no desk.
   await world.people.refresh(press.who).catch((error: unknown) => {
     world.journal.fault('desk', error);
   });
@@ -63,8 +72,8 @@ async function answer(
 }
 
 /**
- * A dialog that was left open shows no thread: it leads to the queue, and a form is shown with its text, but
- * without the thread, whose next look counts as another reading.
+ * An expired dialog shows no thread: it leads to the queue. A form is shown with its text but without the
+ * thread, whose next look counts as another reading.
  */
 function drawExpired(
   world: DeskWorld,
@@ -78,16 +87,15 @@ function drawExpired(
   return draw(world, member, unread, { remark: 'expired', fields });
 }
 
-/** The places in which somebody writes. */
 const forms: readonly DeskDraft['at']['kind'][] = ['form', 'propose', 'enter'];
 
-/** Nothing that was typed or ticked in a form is lost by looking something up. */
+/** Keeps what was typed or ticked in a form while something else is looked up. */
 function keep(resumed: Resumed, { fields }: Press): Resumed {
   const { draft, kept } = resumed;
   return { ...resumed, draft: keepTicks(draft, fields), kept: keepTexts(kept, draft, fields) };
 }
 
-/** Texts travel in the inputs of their form or else sealed, and come back in the same form. */
+/** Texts travel in their form's inputs or else sealed, and come back in the same form. */
 async function seal(
   { drafts, windows }: DeskWorld,
   press: Press,
@@ -95,11 +103,11 @@ async function seal(
   { draft, view, remark, fields }: Drawn,
 ): Promise<Shown> {
   const asIs = keptAt(kept, draft);
-  // Whoever is asked whether nobody is involved any more sees nobody ticked.
+  // A member who is asked whether nobody is involved any more sees nobody ticked.
   const own: Fields = remark === 'unticked' ? { ...asIs, involved: '' } : asIs;
-  const standsThere = Object.keys(own).some((name) => name !== 'involved');
+  const isInForm = Object.keys(own).some((name) => name !== 'involved');
   const isSent = ['desk_done', 'desk_entered'].includes(view.name) || remark === 'proposed';
-  const hidden = standsThere || isSent ? {} : cutToFit(kept);
+  const hidden = isInForm || isSent ? {} : cutToFit(kept);
   const nothing = Object.keys(hidden).length === 0;
   return {
     view,
@@ -112,11 +120,10 @@ async function seal(
   };
 }
 
-/** For what is written where a member is. */
+/** How long text written at this place waits. */
 function waitsAt({ at, seen }: DeskDraft): WaitsFor {
-  const toHr: readonly Form[] = ['desk_give_hr', 'desk_hand_hr', 'desk_write_hr'];
-  const isToHr = at.kind === 'form' && toHr.includes(at.form);
-  return isToHr ? 'pass' : waitsFor(seen?.desk ?? 'whistleblowing', seen?.urgent);
+  const toHr = at.kind === 'form' && commands[at.form].toHr !== undefined;
+  return waitsFor(seen?.desk ?? 'whistleblowing', seen?.urgent, toHr);
 }
 
 async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
@@ -131,8 +138,8 @@ async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): P
 }
 
 /**
- * After a fault, or a press too many, nothing is read: a form keeps its text, and one that needs a list of
- * people is left for a moment. Everything else leads back to the queue, to be tried again.
+ * After a fault, or one press too many, nothing is read. A form keeps its text; one that needs a list of
+ * people is left for a moment. Everything else leads back to the queue.
  */
 async function undone(
   world: DeskWorld,
@@ -141,8 +148,8 @@ async function undone(
   remark: 'failed' | 'busy',
 ): Promise<Shown> {
   const { at } = draft;
-  const form = formAt(world, draft);
-  if (form !== undefined && form.name !== 'desk_away')
+  const form = await formAt(world, draft);
+  if (form !== undefined)
     return seal(world, press, kept, { draft, view: form, remark, fields: press.fields });
   const view: DeskView = { name: 'desk_away' };
   const back: DeskDraft =
@@ -150,8 +157,8 @@ async function undone(
   return seal(world, press, kept, { draft: back, view, remark, fields: {} });
 }
 
-/** A form's view, as far as it follows from the draft alone. */
-function formAt(world: DeskWorld, { at, seen }: DeskDraft): DeskView | undefined {
+/** A form's view, if the draft alone is enough for it. */
+async function formAt(world: DeskWorld, { at, seen }: DeskDraft): Promise<DeskView | undefined> {
   if (at.kind === 'propose') {
     const { desk, day, count, unopened } = at;
     return { name: 'desk_propose', day, count, unopened, reasons: closeReasonsOf(desk) };

@@ -1,29 +1,29 @@
 import type { DeskView } from '../domain/desk-view';
-import { type Desk, desks } from '../domain/ids';
+import { desks } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
-import { type WaitsFor, waitsFor } from '../domain/window';
+import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
+import { auditEntry } from './audit-entry';
 import { calledView, callerView } from './caller';
-import type { DeskWorld } from './desk';
-import type { At, DeskDraft, SeenThread } from './desk-draft';
-import { drawForm } from './draw-form';
-import { type Drawn, drawn, isOfToday } from './drawn';
+import { isToHr } from './commands/index';
+import type { AtKind, DeskDraft, SeenThread } from './desk-draft';
+import { type Drawn, drawForm, drawn, isOfToday } from './draw-form';
 import { enteredView, enteringView } from './enter-report';
 import { findVisible, type Visible } from './find-thread';
-import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
-import { auditEntry } from './post-as-desk';
+import { peopleView, queueView } from './queue/list-views';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
+import type { DeskWorld } from './world';
 
 const pageReadings = 20;
 
-type AtWhoRead = Extract<At, { kind: 'who_read' }>;
+type AtWhoRead = AtKind<'who_read'>;
 
 /** Who has read a thread, as its members see (VBL 7 kap. 6 §; 10 kap. 2 §). Looking is no reading. */
 async function whoReadView(
-  { auditTrail, people }: Pick<DeskWorld, 'auditTrail' | 'people'>,
+  { auditTrail, people }: DeskWorld,
   { row }: Visible,
   { thread, page }: AtWhoRead,
 ): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
@@ -47,9 +47,9 @@ async function whoReadView(
 }
 
 /**
- * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the
- * queue. A form that is opened has its ready texts; one that is drawn again has the redraw's fields.
- * @param found the thread, when it has been looked up for this press already
+ * Draws a member's place, freshly read. A thread that the member cannot see leads back to the queue. A form
+ * that is opened has its ready texts; one that is drawn again has the redraw's fields.
+ * @param found the thread, if this press has looked it up already
  */
 export async function draw(
   world: DeskWorld,
@@ -68,33 +68,22 @@ export async function draw(
       return drawn(fresh(world, draft), await togetherView(world, member), redraw);
     case 'propose': {
       const view = await proposeView(world, member, at.day);
-      if (view !== undefined)
-        return drawn(
-          { ...draft, at: { ...at, count: view.count, unopened: view.unopened } },
-          view,
-          redraw,
-        );
-      return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
+      if (view === undefined)
+        return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
+      const { count, unopened } = view;
+      return drawn({ ...draft, at: { ...at, count, unopened } }, view, redraw);
     }
     case 'enter':
       return drawn(draft, await enteringView(world, member), redraw);
     case 'entered':
       return drawn(draft, await enteredView(world, member, draft, at), redraw);
     case 'done': {
-      const { what, reference, again, duty, reveals } = at;
-      const opensOn = world.windows.when(waitsAfter(member.desk, at)).outOn;
+      const { what, reference, again, duty, reveals, urgent } = at;
+      const opensOn = world.windows.when(waitsFor(member.desk, urgent, isToHr(what))).outOn;
       const { ticked: _, ...rest } = draft;
       const givenLater = reveals === true && world.windows.byClock ? reveals : undefined;
-      const view = {
-        name: 'desk_done',
-        what,
-        reference,
-        opensOn,
-        again,
-        duty,
-        givenLater,
-      } as const;
-      return drawn(rest, view, redraw);
+      const view = { what, reference, opensOn, again, duty, givenLater };
+      return drawn(rest, { name: 'desk_done', ...view }, redraw);
     }
     case 'thread':
     case 'waiting':
@@ -126,11 +115,6 @@ export async function draw(
   }
 }
 
-/** What goes to HR, or comes from there, is read from the next pass on. */
-function waitsAfter(desk: Desk, { what, urgent }: Extract<At, { kind: 'done' }>): WaitsFor {
-  return what === 'given_to_hr' || what === 'written_to_hr' ? 'pass' : waitsFor(desk, urgent);
-}
-
 /** Leads to the queue, and says why. */
 export function drawQueue(
   world: DeskWorld,
@@ -142,14 +126,14 @@ export function drawQueue(
 }
 
 /**
- * Shows a page of a thread. A look at one that this dialog has not shown before, or not on this day, or not
- * since the last release, is another reading: it leaves a line in the audit before anything is shown.
+ * Shows a page of a thread. Its first look in this dialog, on this day or since the last release is another
+ * reading: it is in the audit before anything is shown.
  */
 async function drawThread(
   world: DeskWorld,
   member: Member,
   draft: DeskDraft,
-  { back }: Extract<At, { kind: 'thread' }>,
+  { back }: AtKind<'thread'>,
   visible: Visible,
   redraw: Redraw,
 ): Promise<Drawn> {
@@ -159,7 +143,7 @@ async function drawThread(
   return drawn({ ...fresh(world, draft), seen }, view, redraw);
 }
 
-/** What waits belongs to the thread: on a day on which this dialog has not read it, a look is a reading. */
+/** What waits belongs to the thread: the first look on a day is a reading. */
 async function readWaiting(
   world: DeskWorld,
   member: Member,
@@ -173,15 +157,15 @@ async function readWaiting(
 }
 
 /**
- * Whether a look belongs to an earlier one. Nothing that was written in the thread decides it: whether there
- * is a line would say, in the hour after a pass, in which threads something came out.
+ * Whether a look belongs to an earlier one. Nothing written in the thread decides it: else the audit would
+ * tell in which threads something was released.
  */
 function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
   if (before?.thread !== now.thread) return false;
   return before.readOn === now.readOn && before.readIn === now.readIn;
 }
 
-/** What is written next is another message: it gets a name of its own. */
+/** Another name for what is written next: it is another message. */
 function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
   const { seen: _, ...rest } = draft;
   return { ...rest, id: world.random.id(), began: world.clock.today() };

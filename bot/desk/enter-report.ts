@@ -17,14 +17,14 @@ import type { ThreadState } from '../domain/thread';
 import type { Deed } from '../ports/pool';
 import type { ReporterKeys } from '../ports/receipt-keys';
 import { sealFirst, sealThread } from '../threads/seal-thread';
-import type { DeskWorld } from './desk';
+import { auditEntry } from './audit-entry';
+import { readTalk } from './commands/read';
 import { deskDays } from './desk-days';
-import type { At, AtEnter, DeskDraft } from './desk-draft';
+import type { AtEnter, AtKind, DeskDraft } from './desk-draft';
 import { excludedAt, nameable } from './exclusions';
-import { auditEntry } from './post-as-desk';
-import { minutesFrom } from './read-form';
+import type { DeskWorld } from './world';
 
-/** The form for what came another way (VBL 8:1 to 8:3). What names it is drawn when it is opened. */
+/** Opens the form for a report that came another way (VBL 8:1 to 8:3), and draws its reference and code. */
 export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): DeskDraft {
   const at: AtEnter = {
     kind: 'enter',
@@ -34,25 +34,22 @@ export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): De
   return { ...draft, at, id: random.id(), began: clock.today() };
 }
 
-/** What stands in the form to begin with. */
-export function enteringFields({ clock }: Pick<DeskWorld, 'clock'>): Fields {
+/** What the form contains at first. */
+export function enteringFields({ clock }: DeskWorld): Fields {
   return { arrived: clock.today(), acknowledged: 'not_yet', recording: 'none' };
 }
 
-/** The form itself, with everybody of the desk who can be shut out. */
-export async function enteringView(
-  world: Pick<DeskWorld, 'people'>,
-  { desk }: Member,
-): Promise<DeskView> {
+/** The form itself, with everybody at the desk who can be shut out. */
+export async function enteringView(world: DeskWorld, { desk }: Member): Promise<DeskView> {
   return { name: 'desk_enter', people: await nameable(world, desk) };
 }
 
-/** What is shown once it is entered: its days, and whether its code was shown. */
+/** What is shown once a report is entered: its days, and whether its code was shown. */
 export async function enteredView(
-  world: Pick<DeskWorld, 'hrClock' | 'windows' | 'clock' | 'drafts' | 'pool'>,
+  world: DeskWorld,
   { desk }: Member,
   draft: Pick<DeskDraft, 'id' | 'began'>,
-  { reference, arrivedOn, again }: Extract<At, { kind: 'entered' }>,
+  { reference, arrivedOn, again }: AtKind<'entered'>,
 ): Promise<DeskView> {
   const came = { runsFrom: arrivedOn, outOn: world.clock.today() };
   const days = deskDays(world, desk, came);
@@ -63,13 +60,13 @@ export async function enteredView(
 }
 
 /**
- * The code, for once: whatever is pressed again, and in whichever card it travels. That it is shown is stored
- * before it is, so that a crash in between shows it to nobody. `undefined`: it was shown.
+ * The code, shown once whatever is pressed again; `undefined` if it was shown before. That is stored first,
+ * so a crash in between shows it to nobody.
  */
 export async function showCode(
-  world: Pick<DeskWorld, 'clock' | 'drafts' | 'pool'>,
+  world: DeskWorld,
   draft: Pick<DeskDraft, 'id' | 'began'>,
-  { receipt }: Extract<At, { kind: 'entered' }>,
+  { receipt }: AtKind<'entered'>,
 ): Promise<DeskView | undefined> {
   const mark = await markOfCode(world, draft);
   if (mark === undefined) return undefined;
@@ -78,9 +75,9 @@ export async function showCode(
   return { name: 'desk_code', receipt: formatReceipt(receipt) };
 }
 
-/** Says that a code was shown. None for a dialog whose day is over: what was stored may have gone with it. */
+/** Marks that a code was shown. None for a dialog of an earlier day, whose mark may be gone. */
 async function markOfCode(
-  { clock, drafts }: Pick<DeskWorld, 'clock' | 'drafts'>,
+  { clock, drafts }: DeskWorld,
   { id, began }: Pick<DeskDraft, 'id' | 'began'>,
 ): Promise<SubmissionId | undefined> {
   if (began < addDays(clock.today(), -1)) return undefined;
@@ -90,9 +87,8 @@ async function markOfCode(
 type Entered = Extract<ReporterBody, { kind: 'entered' }>;
 
 /**
- * Enters a report in the words of the member who took it down. It is the desk's own: stored at once, it bears
- * the day on which it came, and its clocks run from there. Nobody here can open it with what the code gives:
- * that is derived, used to seal, and forgotten.
+ * Enters a report in the words of the member who took it down. It is stored at once, with the day on which it
+ * came, and its clocks run from there. What the code derives is used to seal, and forgotten.
  */
 export async function enterReport(
   world: DeskWorld,
@@ -100,7 +96,7 @@ export async function enterReport(
   { id, began }: Pick<DeskDraft, 'id' | 'began'>,
   at: AtEnter,
   fields: Fields,
-): Promise<Extract<At, { kind: 'entered' }> | Remark> {
+): Promise<AtKind<'entered'> | Remark> {
   const body = readEntered(world, member, fields);
   if (typeof body === 'string') return body;
   const chosen = readWord(fields.word ?? '');
@@ -145,9 +141,9 @@ export async function enterReport(
   return entered(put === 'duplicate');
 }
 
-/** A record for the case that is to be, with nothing in it but the word. */
+/** The new case's record, with only the word in it. */
 function firstRecord(
-  { caseSealer, random }: Pick<DeskWorld, 'caseSealer' | 'random'>,
+  { caseSealer, random }: DeskWorld,
   internal: Uint8Array,
   { id, desk }: Pick<Entering, 'id' | 'desk'>,
   word: CallWord,
@@ -164,7 +160,7 @@ interface Entering {
   readonly state: ThreadState;
 }
 
-/** Seals the thread's row, of the day on which the desk can read it, and its first message. */
+/** Seals the thread's row, filed on the day on which the desk can read it, and its first message. */
 function beginningOf(
   world: DeskWorld,
   { keys: { blindIndex, publicKey }, ...of }: Entering,
@@ -184,13 +180,9 @@ function beginningOf(
   };
 }
 
-function readEntered(
-  { clock }: Pick<DeskWorld, 'clock'>,
-  member: Member,
-  fields: Fields,
-): Entered | Remark {
+function readEntered({ clock }: DeskWorld, member: Member, fields: Fields): Entered | Remark {
   const { text = '', arrived = '' } = fields;
-  const taken = minutesFrom(member, fields);
+  const taken = readTalk(member, fields);
   if (taken === 'choose') return taken;
   const read = readArrival(arrived, clock.today());
   if (typeof read === 'string') return read;
@@ -201,7 +193,7 @@ function readEntered(
   return { kind: 'entered', ...taken, arrivedOn: read.day, ...acknowledged, text };
 }
 
-/** How and when it was acknowledged, which is on the day of arrival at the earliest; or not yet. */
+/** How and when it was acknowledged, at the earliest on the day of arrival; or not yet. */
 function readAcknowledged(
   { acknowledged, acknowledgedOn = '' }: Fields,
   arrivedOn: Day,

@@ -6,17 +6,17 @@ import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone, isKeyMissing } from '../threads/is-damaged';
 import { countWaiting } from '../threads/post-message';
 import { readBoth } from '../threads/read-messages';
-import type { DeskWorld } from './desk';
+import type { DeskWorld } from './world';
 
-/** The thread that HR got as an excerpt, with the key by which the handlers are in the reporter's place. */
+/** HR's excerpt thread, with the key by which the handlers have the reporter's place. */
 export interface Excerpt {
   readonly row: ThreadRow;
   readonly common: Uint8Array;
 }
 
 /**
- * The excerpt of one of the handlers' threads. None before it has come to HR, after its time has run out, or
- * when it cannot be opened: the handlers' own thread is read all the same.
+ * The excerpt of a handlers' thread. None before HR has it, after it has expired, or if it cannot be opened:
+ * the handlers' own thread stays readable.
  */
 export async function findExcerpt(
   world: DeskWorld,
@@ -36,13 +36,12 @@ export async function findExcerpt(
 
 interface WithHr {
   readonly notes: readonly Message<NoteBody>[];
-  /** How much for HR waits in the pool. */
   readonly pending: number;
-  /** Changes with what is written there; none where HR has nothing. */
+  /** Changes with what is written there; none if HR has nothing. */
   readonly revision?: ThreadRow['revision'];
 }
 
-/** What stands in the excerpt's thread, as notes. It is read whole: the desks' people alone write there. */
+/** The excerpt thread's messages as notes. It is read whole: only the desks' people write there. */
 export async function readExcerpt(
   world: DeskWorld,
   keys: DataKeys,
@@ -57,7 +56,7 @@ export async function readExcerpt(
   return { notes: messages.flatMap(asNote), pending, revision: row.revision };
 }
 
-/** What HR has said last. */
+/** HR's latest answer. */
 export function latestOfHr(notes: readonly Message<NoteBody>[]): Message<NoteBody> | undefined {
   return notes.findLast(({ body }) => body.from === 'hr');
 }
@@ -70,10 +69,10 @@ function asNote({ body, ...of }: Message): Message<NoteBody>[] {
 }
 
 /**
- * The thread's messages in order. What was said with HR stands among them, after the thread's own of the same
- * day: two threads share no positions, only days.
+ * The thread's messages in order. Messages of the excerpt follow the thread's own of the same day: two
+ * threads share no positions, only days.
  * @param own the thread's own messages, or the latest of them
- * @param whole whether there are no earlier ones; else what belongs among those is left out
+ * @param whole whether there are no earlier ones; else messages that belong to those are left out
  */
 export function amongThem(
   own: readonly Message[],

@@ -1,27 +1,25 @@
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { type Person, receives } from '../domain/member';
-import type { DeskWorld } from './desk';
+import type { Look } from './commands/command';
+import type { DeskWorld } from './world';
 
-export function otherDesk(desk: Desk): Desk {
-  return desk === 'hr' ? 'whistleblowing' : 'hr';
+/** Everybody at the other desk who can be named as involved in a thread. */
+export function offeredPeople({ world, visible }: Look): Promise<readonly Person[]> {
+  return nameable(world, visible.row.desk === 'hr' ? 'whistleblowing' : 'hr');
 }
 
-/** Everybody of a desk who can be named as involved: its members, and those who wait to become one. */
-export async function nameable(
-  { people }: Pick<DeskWorld, 'people'>,
-  of: Desk,
-): Promise<readonly Person[]> {
+/** Everybody at a desk who can be named as involved: its members, and the people who wait to become one. */
+export async function nameable({ people }: DeskWorld, of: Desk): Promise<readonly Person[]> {
   return (await people.ofDesk(of)).map(({ id, title }) => ({ id, title }));
 }
 
 /**
- * Who cannot see a thread that comes to another desk: all who could not before, wherever they belong by now,
- * and those who are named. Only people of that desk can be named; what else a client sends counts for
- * nothing.
+ * Who cannot see a thread that comes to another desk: everybody who could not before, and the people named.
+ * Only people of that desk can be named; anything else that a client sends is ignored.
  */
 export async function excludedAt(
-  { people }: Pick<DeskWorld, 'people'>,
+  { people }: DeskWorld,
   desk: Desk,
   before: readonly MemberId[],
   named: readonly string[],

@@ -1,30 +1,30 @@
 import type { Revision, ThreadId } from '../domain/ids';
-import type { Member } from '../domain/member';
-import { mayRead } from '../domain/readers';
+import { type Member, receives } from '../domain/member';
+import { canBeShown, mayRead, readersOf } from '../domain/readers';
 import { parseReference } from '../domain/reference';
 import { type ThreadState, versionOf } from '../domain/thread';
 import type { Waiting as AllWaiting } from '../ports/pool';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { countNotes } from '../threads/notes';
-import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
+import type { DeskWorld } from './world';
 
-/** A thread as a member may see it, looked up once and passed along. */
+/** A thread that a member may see, looked up once and passed along. */
 export interface Visible {
   readonly row: ThreadRow;
   readonly state: ThreadState;
   /** Who looks, and everybody of the desk. */
   readonly member: Member;
   readonly members: readonly Member[];
-  /** Its data keys: opened when first asked for, and once. */
+  /** Its data keys, opened at the first call. */
   readonly keys: () => Promise<DataKeys>;
 }
 
 /**
- * A thread by its id, for a member who may know that it exists. One answer for threads that are not there, of
- * another desk, and those that the member is excluded from, or that came before the member.
+ * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see
+ * get the same answer.
  */
 export async function findVisible(
   world: DeskWorld,
@@ -35,7 +35,7 @@ export async function findVisible(
   return visibleRow(world, member, await world.threads.byId(thread as ThreadId));
 }
 
-/** The same by the reference that somebody read aloud. */
+/** The same by its reference. */
 export async function findByReference(
   world: DeskWorld,
   member: Member,
@@ -46,38 +46,40 @@ export async function findByReference(
   return visibleRow(world, member, await world.threads.byReference(reference));
 }
 
-/** What a member had seen of a thread. */
 type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
 
 /**
- * The thread, if the member may still see it and nothing has changed since; else `undefined`.
+ * The thread, if the member may still see it and nothing has changed since; else `undefined`. Only a changed
+ * row is opened again.
  * @param waiting what waits, within a transaction of the pool
  */
 export async function findUnchanged(
   world: DeskWorld,
-  member: Member,
-  { row: { id }, keys }: Pick<Visible, 'row' | 'keys'>,
+  visible: Visible,
   seen: Seen,
   waiting?: AllWaiting,
-): Promise<(Visible & Standing) | undefined> {
-  const found = await findVisible(world, member, id);
+): Promise<(Visible & Unseen) | undefined> {
+  const { row: before, keys, member } = visible;
+  const row = await world.threads.byId(before.id);
+  const found =
+    row?.revision === before.revision ? { ...visible, row } : await visibleRow(world, member, row);
   if (found === undefined || !isSeen(found, seen)) return undefined;
   // A thread's data keys stay the same.
   const now = { ...found, keys };
-  const standing = await standingOf(world, now, waiting && waitingOf(waiting, id));
+  const standing = await unseenIn(world, now, waiting && waitingOf(waiting, before.id));
   const isOther = seen.waits !== standing.waits || seen.notes !== standing.notes;
   return isOther ? undefined : { ...now, ...standing };
 }
 
-/** What stands in a thread of which the reporter sees nothing yet, or never. */
-type Standing = Required<Pick<SeenThread, 'pending' | 'waits' | 'notes'>>;
+/** What a thread contains that the reporter does not see yet, or never. */
+type Unseen = Required<Pick<SeenThread, 'pending' | 'waits' | 'notes'>>;
 
 /** @param known what waits, when it has been looked up already */
-export async function standingOf(
+export async function unseenIn(
   world: DeskWorld,
   { row, keys }: Visible,
   known?: Waiting,
-): Promise<Standing> {
+): Promise<Unseen> {
   const opened = await keys();
   const waiting = known ?? (await findWaiting(world, row));
   return {
@@ -87,7 +89,7 @@ export async function standingOf(
   };
 }
 
-/** Whether a thread still is what its reader had seen. */
+/** Whether a thread is still as its reader saw it. */
 export function isSeen(
   { row, state }: Pick<Visible, 'row' | 'state'>,
   seen: { readonly revision: Revision },
@@ -115,4 +117,17 @@ async function visibleRow(
       return keys;
     },
   };
+}
+
+/**
+ * The colleagues who read a case now. A newcomer or a deputy who reads only because nobody else is left does
+ * not count: the case is shown to them first.
+ */
+export function otherReaders(visible: Visible): readonly Member[] {
+  return readersOf(visible.members, visible).filter(({ id }) => id !== visible.member.id);
+}
+
+/** To whom the member can show a thread; an outside deputy shows nothing. */
+export function toBeShown(visible: Visible): readonly Member[] {
+  return receives(visible.member) ? canBeShown(visible.members, visible) : [];
 }

@@ -1,10 +1,10 @@
 import type { InvitationCode, Joined } from '../domain/invitation';
 import type { Who } from '../ports/people';
-import type { DeskWorld } from './desk';
+import type { DeskWorld } from './world';
 
 /**
- * Redeems an invitation: admitted at once while the desk has fewer than two people, else waiting for a
- * member's approval. Used, expired and mistyped codes are refused alike.
+ * Redeems an invitation. The first two people of a desk are admitted at once; others wait for a member. Used,
+ * expired and mistyped codes get the same refusal.
  */
 export async function join(
   { random, clock, people }: DeskWorld,

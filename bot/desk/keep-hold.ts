@@ -1,72 +1,52 @@
 import type { Case } from '../domain/case';
-import type { DeskCommand } from '../domain/desk-command';
+import { lettingGo, withProposal } from '../domain/case-proposal';
 import type { HoldShown } from '../domain/desk-parts';
-import { type LetGo, letGoOf, withEndProposed, withHold, withoutHold } from '../domain/hold';
-import type { Member, Person } from '../domain/member';
-import type { Remark } from '../domain/remarks';
-import type { Posted } from '../threads/post-message';
-import { membersOf, titleOf } from './case-form';
-import { caseOf } from './case-of';
-import { changeAtOnce } from './change-at-once';
-import type { CaseChange } from './change-case';
-import type { DeskWorld } from './desk';
-import type { Visible } from './find-thread';
-import { otherReaders } from './other-readers';
-import { auditEntry, type Sending } from './post-as-desk';
-
-type HoldCommand = Extract<
-  DeskCommand,
-  { readonly kind: 'hold_set' | 'hold_end_proposed' | 'hold_ended' }
->;
+import { type LetGo, letGoOf, withoutHold } from '../domain/hold';
+import type { Id } from '../domain/ids';
+import type { Person } from '../domain/member';
+import { caseOf, changeAtOnce } from './change-case';
+import { colleaguesIn, titleOf } from './colleagues';
+import type { DeedOutcome, Look, Sending } from './commands/command';
+import { otherReaders } from './find-thread';
 
 /**
- * Keeps a case past its time, or lets it go, at once. Letting go takes two members. Whether this one is the
- * first or the second is looked at again: nobody ends a hold alone, or one that was written anew.
+ * Lets a held case go, at once. It takes two members: which half this is, is checked again when it is stored.
  */
-export async function keepHold(
-  world: DeskWorld,
-  member: Member,
-  { row: { id: thread } }: Visible,
-  command: HoldCommand,
-  { id, began }: Pick<Sending, 'id' | 'began'>,
-): Promise<Posted | Remark> {
-  const submission = await world.drafts.submission(id, began, 'command');
-  const audit = auditEntry(world, member, command.kind, thread);
-  const change = changeOf(member, command);
-  return changeAtOnce(world, member, thread, { submission, audit }, () => change);
-}
-
-function changeOf({ id }: Member, command: HoldCommand): CaseChange {
-  if (command.kind === 'hold_set') return (known) => withHold(known, command);
+export function endHold(
+  sending: Sending,
+  { kind }: { readonly kind: 'hold_end_proposed' | 'hold_ended' },
+): Promise<DeedOutcome> {
+  const { world, member } = sending;
+  const by = member.id;
+  const proposal = { id: sending.id as Id, by, on: world.clock.today(), why: '', decidedBy: '' };
   const [half, after] =
-    command.kind === 'hold_ended'
+    kind === 'hold_ended'
       ? (['ends', withoutHold] as const)
-      : (['proposes', (known: Case) => withEndProposed(known, id)] as const);
-  return (known) => (letGoOf(known, id) === half ? after(known) : 'changed_meanwhile');
+      : (['proposes', (of: Case) => withProposal(of, { ...proposal, kind: 'let_go' })] as const);
+  return changeAtOnce(
+    sending,
+    kind,
+    () => (known) => (letGoOf(known, by) === half ? after(known) : 'changed_meanwhile'),
+  );
 }
 
-/** What the forms of a hold show of it, and of who else can read the case. */
-export async function holdParts(
-  world: DeskWorld,
-  member: Member,
-  visible: Visible,
-): Promise<{
+/** What the form shows of a hold and of other readers. */
+export async function holdParts({ world, visible }: Look): Promise<{
   readonly hold: HoldShown | undefined;
   readonly letGo: LetGo | undefined;
   readonly alone: boolean;
 }> {
   const known = await caseOf(world, visible);
-  const members = await membersOf(world, visible.row.desk);
   return {
-    hold: holdShown(known, members),
-    letGo: letGoOf(known, member.id),
+    hold: holdShown(known, colleaguesIn(world, visible.members)),
+    letGo: letGoOf(known, visible.member.id),
     alone: otherReaders(visible).length === 0,
   };
 }
 
-/** A hold as it is shown: who proposes to end it by title, if still a member. */
-export function holdShown({ hold }: Case, members: readonly Person[]): HoldShown | undefined {
-  if (hold === undefined) return undefined;
-  const { why, lookAgainOn, endBy } = hold;
-  return { why, lookAgainOn, ending: endBy && { by: titleOf(members, endBy) } };
+/** A hold as it is shown, with the title of a member who proposes to end it. */
+export function holdShown(known: Case, members: readonly Person[]): HoldShown | undefined {
+  if (known.hold === undefined) return undefined;
+  const by = lettingGo(known)?.by;
+  return { ...known.hold, ending: by && { by: titleOf(members, by) } };
 }

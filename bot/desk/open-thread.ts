@@ -4,28 +4,30 @@ import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
-import type { Body } from '../domain/message';
 import { lastDayOfClosed } from '../domain/retention';
 import { arrivalOf, clocksFrom, isHeld, versionOf } from '../domain/thread';
+import type { ViewNamed } from '../domain/view';
 import { readCase } from '../threads/cases';
 import { findNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
-import { membersOf, titleOf } from './case-form';
-import type { DeskWorld } from './desk';
+import { membersOf, titleOf } from './colleagues';
 import { deskDays, deskMeeting, shownDue } from './desk-days';
 import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
-import { standingOf, type Visible } from './find-thread';
-import { givingShown } from './hand-on';
-import { tellingShown } from './hand-steps';
+import { unseenIn, type Visible } from './find-thread';
+import { givingShown, tellingShown } from './handing';
 import { holdShown } from './keep-hold';
 import { optionsNow } from './options';
-import { shownOf } from './register';
-import { shutOutsShown } from './two-views';
+import { shownOf } from './queue/register';
+import { shutOutsShown } from './shut-out';
 import { findWaiting, firstOutOf, isMoving, type Waiting } from './waiting';
+import type { DeskWorld } from './world';
 
-/** Opens a page of a thread for a member, `back` pages from the latest. */
+/**
+ * Opens a page of a thread for a member.
+ * @param back pages from the latest
+ */
 export async function openThread(
   world: DeskWorld,
   member: Member,
@@ -34,7 +36,7 @@ export async function openThread(
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
   const keys = await visible.keys();
-  // First of all: what a release brings from here on belongs to another reading.
+  // First: anything that a release adds from here on belongs to another reading.
   const waiting = await findWaiting(world, row);
   const reporter = await findShelf(world, keys.common, row.id, 'reporter');
   const told = await findShelf(world, keys.common, row.id, 'desk');
@@ -43,7 +45,7 @@ export async function openThread(
   const seen = {
     ...(await asSeen(world, visible, waiting)),
     readOn: world.clock.today(),
-    // Where no clock hides what comes out, another reading begins with what has come out here.
+    // Without a clock to hide releases, a release in this thread begins another reading.
     readIn: world.windows.nextPass() ?? `${row.revision} ${withHr.revision ?? ''}`,
   };
   const page = await readPage([reporter, told, notes], back, (latest, whole) =>
@@ -60,7 +62,8 @@ export async function openThread(
     name: 'desk_thread',
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    moved: isMoved(told.first()?.body.kind),
+    // So a moved thread begins: with the move, or with what HR had said.
+    moved: ['moved', 'by_hr'].includes(told.first()?.body.kind ?? ''),
     hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
@@ -84,7 +87,7 @@ export async function openThread(
     due: shownDue(world, row.desk, due, world.clock.today(), state.urgent),
     meetBy: meet?.by,
     duty: dutyOf(state.answers),
-    // Nothing else of the desk's waits beside a move.
+    // While it moves, nothing else of the desk's waits.
     pending: isMove ? 1 : seen.pending + withHr.pending,
     outOn: firstOutOf(waiting),
     page,
@@ -92,22 +95,17 @@ export async function openThread(
   return { view, seen };
 }
 
-/** What a colleague did alone and the member has not said to have read; none where it was the member. */
+/** What a colleague did without a second, until the member has confirmed reading it. */
 function aloneShown(
   { alone }: Case,
   { id }: Member,
   members: readonly Person[],
-): Extract<DeskView, { name: 'desk_thread' }>['byOne'] {
+): ViewNamed<'desk_thread'>['byOne'] {
   if (alone === undefined || alone.by === id) return undefined;
   return { by: titleOf(members, alone.by), on: alone.on };
 }
 
-/** Whether a desk's first word is one of a thread that was moved: what HR had said, or the move itself. */
-function isMoved(kind: Body['kind'] | undefined): boolean {
-  return kind === 'moved' || kind === 'by_hr';
-}
-
-/** What a member who looks just now sees of a thread. */
+/** What a member sees of a thread now. */
 export async function asSeen(
   world: DeskWorld,
   visible: Visible,
@@ -121,6 +119,6 @@ export async function asSeen(
     desk: row.desk,
     ...(state.urgent && { urgent: state.urgent }),
     excerpt: state.origin !== undefined,
-    ...(await standingOf(world, visible, waiting)),
+    ...(await unseenIn(world, visible, waiting)),
   };
 }

@@ -1,16 +1,46 @@
-import { type DeskOption, optionsIn } from '../domain/desk-options';
+import { type DeskOption, deskOptions } from '../domain/desk-options';
 import type { Desk } from '../domain/ids';
-import { type Member, receives } from '../domain/member';
-import { canBeShown } from '../domain/readers';
+import { receives } from '../domain/member';
 import type { ThreadState } from '../domain/thread';
+import { isAnyoneInvolved } from '../domain/triage';
 import type { ReadWorld } from '../threads/worlds';
-import type { DeskWorld } from './desk';
-import type { Visible } from './find-thread';
-import { openMinutes } from './settle-minutes';
+import { offers } from './commands/index';
+import { toBeShown, type Visible } from './find-thread';
+import { openMinutes } from './open-minutes';
+import type { DeskWorld } from './world';
 
-type OptionsWorld = ReadWorld & Pick<DeskWorld, 'people'>;
+type OptionsWorld = ReadWorld & DeskWorld;
 
-/** What can be done in a thread just now. */
+interface ThereAre {
+  /** HR's desk has members who receive reports. */
+  readonly hrReceives: boolean;
+  /** There are colleagues to whom the member can show the thread. */
+  readonly toShow?: boolean | undefined;
+}
+
+/**
+ * What a desk's members can do in a thread now. In an excerpt's thread HR talks with the handlers: there is
+ * nobody to redirect, and it is theirs already.
+ */
+export function optionsIn(
+  desk: Desk,
+  state: ThreadState,
+  { hrReceives, toShow = false }: ThereAre,
+): readonly DeskOption[] {
+  const now = {
+    desk,
+    state,
+    closed: state.status === 'closed',
+    excerpt: state.origin !== undefined,
+    hrIsThere: desk === 'whistleblowing' && hrReceives,
+    involved: state.answers !== undefined && isAnyoneInvolved(state.answers),
+    toShow,
+  };
+  const all = [...deskOptions, 'hand_hr' as const];
+  return all.filter((option) => offers[`desk_${option}`].may?.(now) ?? true);
+}
+
+/** What a member can do in a thread now. */
 export async function optionsNow(
   world: OptionsWorld,
   visible: Visible,
@@ -23,12 +53,7 @@ export async function optionsNow(
   });
 }
 
-/** To whom the member can show a thread: an outside deputy passes nothing on. */
-export function toBeShown(visible: Visible): readonly Member[] {
-  return receives(visible.member) ? canBeShown(visible.members, visible) : [];
-}
-
-/** Why something cannot be done in a thread just now; `undefined` when it can. */
+/** Why something cannot be done in a thread now; `undefined` if it can. */
 export async function whyNot(
   world: OptionsWorld,
   visible: Visible,
@@ -42,7 +67,7 @@ export async function whyNot(
     : 'not_now';
 }
 
-/** The state, with whether any minutes are open: of several it knows the latest act alone. */
+/** The state, with whether any minutes are open: alone it knows only the latest act. */
 async function withMinutes(world: OptionsWorld, visible: Visible): Promise<ThreadState> {
   const { state } = visible;
   if (state.minutes === undefined) return state;
@@ -50,8 +75,8 @@ async function withMinutes(world: OptionsWorld, visible: Visible): Promise<Threa
   return { ...state, minutes: open === undefined ? 'settled' : 'open' };
 }
 
-/** Whether HR's desk has a member to whom reports come. At HR's desk nothing depends on it. */
-async function hrReceives({ people }: Pick<DeskWorld, 'people'>, desk: Desk): Promise<boolean> {
+/** Whether HR's desk has a member who receives reports; at HR's desk nothing depends on it. */
+async function hrReceives({ people }: DeskWorld, desk: Desk): Promise<boolean> {
   if (desk === 'hr') return true;
   return (await people.ofDesk('hr')).some(receives);
 }

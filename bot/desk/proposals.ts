@@ -4,20 +4,20 @@ import type { Member } from '../domain/member';
 import { isClosedBy, isPast, isUnanswered, type Proposal } from '../domain/proposal';
 import { mayRead, type Readable } from '../domain/readers';
 import { expiryOfClosed } from '../domain/retention';
-import { isHeld, isSettled } from '../domain/thread';
+import { isFinished, isHeld } from '../domain/thread';
 import type { ProposalRow } from '../ports/proposals';
 import { isDamaged } from '../threads/is-damaged';
 import { amongOpen, openThreads, threadsOfMonth } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
-import type { DeskWorld } from './desk';
+import type { DeskWorld } from './world';
 
-/** A proposal with the row in which it stands. */
+/** A proposal and its row. */
 export interface Proposed {
   readonly row: ProposalRow;
   readonly proposal: Proposal;
 }
 
-/** A desk's proposals of which something can still come. One that does not open is left out. */
+/** A desk's proposals that can still have an effect. One that does not open is left out. */
 export async function proposalsOf(world: DeskWorld, desk: Desk): Promise<readonly Proposed[]> {
   const { proposals, proposalSealer, journal, clock } = world;
   const found: Proposed[] = [];
@@ -33,7 +33,7 @@ export async function proposalsOf(world: DeskWorld, desk: Desk): Promise<readonl
   return found;
 }
 
-/** The desk's reports that nobody has answered, of days that are over, and that all of these may see. */
+/** The desk's unanswered reports of past days that all of these members may see. */
 export async function unanswered(
   world: DeskWorld,
   desk: Desk,
@@ -43,14 +43,14 @@ export async function unanswered(
   const open = await openThreads(world, desk, today);
   const allRead = await readByAll(world, desk, members);
   return open.filter(
-    // What comes in today is not known yet.
+    // Today's reports are not complete yet.
     (one) => one.row.filedOn < today && isUnanswered(one.state) && allRead(one),
   );
 }
 
-/** Whether all of these may see a case. Who has left the desk sees nothing any more. */
+/** Whether all of these may see a case. People who have left the desk see nothing. */
 export async function readByAll(
-  { people }: Pick<DeskWorld, 'people'>,
+  { people }: DeskWorld,
   desk: Desk,
   ids: readonly MemberId[],
 ): Promise<(one: Readable) => boolean> {
@@ -59,7 +59,7 @@ export async function readByAll(
   return (one) => asking.every((member) => member !== undefined && mayRead(member, all, one));
 }
 
-/** The reports that were closed by a proposal, are closed still, and that the member may see. */
+/** The reports that a proposal closed, that are still closed, and that the member may see. */
 export async function closedBy(
   world: DeskWorld,
   desk: Desk,
@@ -72,10 +72,10 @@ export async function closedBy(
   // It may have taken until after midnight.
   const months = [agreed.on, addDays(agreed.on, 1)].map(expiryOfClosed);
   for (const month of new Set(months)) closed.push(...(await threadsOfMonth(world, desk, month)));
-  const standing = await amongOpen(world, desk, world.clock.today());
-  closed.push(...standing.filter(({ state }) => isHeld(state) || isSettled(state)));
+  const open = await amongOpen(world, desk, world.clock.today());
+  closed.push(...open.filter(({ state }) => isHeld(state) || isFinished(state)));
   const reads = await readByAll(world, desk, [member]);
-  // One that the upkeep is just moving is found twice.
+  // A thread that the upkeep is moving now is found twice.
   const found = new Map(closed.map((one) => [one.row.id, one]));
   return among(proposal, [...found.values()]).filter(
     (one) => isClosedBy(proposal, one.state) && reads(one),
@@ -92,8 +92,8 @@ export function among(
 }
 
 /**
- * Reports that nobody has acknowledged and that a member may see, by day: which of them the member has
- * opened, as the audit says, and how many not.
+ * By day, the unacknowledged reports that a member may see: which of them the member has opened, by the
+ * audit, and how many not.
  */
 export async function byReading(
   world: DeskWorld,

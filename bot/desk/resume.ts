@@ -1,25 +1,25 @@
 import type { Press } from '../ports/dialogue';
 import { type Dialog, newDialog } from '../threads/dialog';
-import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import type { Kept } from './unsent-texts';
+import type { DeskWorld } from './world';
 
-/** The dialog that a press belongs to, as its draft says. */
+/** The dialog that a press belongs to, by its draft. */
 export interface Resumed {
   readonly kind: 'live' | 'expired' | 'altered' | 'missing' | 'new';
   readonly draft: DeskDraft;
   readonly kept: Kept;
 }
 
-/** A draft of the reporter's side, as far as its dialog goes on at the desk. */
+/** A draft of the reporter's side, whose dialog continues at the desk. */
 interface FromReporter {
   readonly side: 'reporter';
   readonly state: Pick<DeskDraft, 'locale'>;
   readonly dialog: Dialog;
 }
 
-/** Opens the draft of a press. Where there is none, or none that goes on, another dialog begins. */
-export async function resume(world: DeskWorld, press: Press): Promise<Resumed> {
+/** Opens a press's draft. Without one that opens, another dialog begins; `undefined` if that has to wait. */
+export async function resume(world: DeskWorld, press: Press): Promise<Resumed | undefined> {
   const { drafts, random, clock } = world;
   const fresh: DeskDraft = {
     side: 'desk',
@@ -31,16 +31,17 @@ export async function resume(world: DeskWorld, press: Press): Promise<Resumed> {
   };
   const kept =
     press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
-  if (press.draft === undefined) {
-    world.onBegun();
-    // The one button by which somebody comes from outside.
-    if (press.button === 'desk') return { kind: 'new', draft: fresh, kept };
-    return { kind: 'missing', draft: fresh, kept };
-  }
-  const opened = await drafts.open<DeskDraft | FromReporter>(press.draft, press.who);
-  if (opened.kind === 'altered') {
-    world.onBegun();
-    return { kind: 'altered', draft: fresh, kept };
+  const opened =
+    press.draft === undefined
+      ? undefined
+      : await drafts.open<DeskDraft | FromReporter>(press.draft, press.who);
+  if (opened === undefined || opened.kind === 'altered') {
+    const leave = world.dialogs.begins(press.who);
+    if (leave === 'too_many') return undefined;
+    world.onBegun(leave);
+    // The one button that leads in from outside.
+    const kind = opened?.kind ?? (press.button === 'desk' ? 'new' : 'missing');
+    return { kind, draft: fresh, kept };
   }
   // From the start view, which belongs to the reporter's side, into the queue.
   if (opened.draft.side === 'reporter') {

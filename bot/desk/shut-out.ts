@@ -1,87 +1,79 @@
 import type { Case } from '../domain/case';
-import type { DeskCommand } from '../domain/desk-command';
-import type { Id, MemberId } from '../domain/ids';
-import type { Member } from '../domain/member';
-import type { Remark } from '../domain/remarks';
 import {
   proposedTo,
   type ShuttingOut,
+  type TwoChoice,
   whyNotPropose,
-  withoutShutOut,
-  withShutOut,
-} from '../domain/shutting-out';
-import type { Posted } from '../threads/post-message';
-import { membersOf, titleOf } from './case-form';
-import { caseOf } from './case-of';
-import { changeAtOnce } from './change-at-once';
-import type { DeskWorld } from './desk';
-import type { Visible } from './find-thread';
+  withoutProposal,
+  withProposal,
+} from '../domain/case-proposal';
+import type { ShutOutShown } from '../domain/desk-parts';
+import type { Id, MemberId } from '../domain/ids';
+import { isAway } from '../domain/member';
+import { canBeShown } from '../domain/readers';
+import type { Remark } from '../domain/remarks';
+import { type Acting, remarkOf } from './at-once';
+import { caseOf, changeAtOnce } from './change-case';
+import { colleaguesIn, titleOf } from './colleagues';
+import type { DeedOutcome, Sending } from './commands/command';
+import { otherReaders, type Visible } from './find-thread';
 import { leaveCase } from './leave-case';
-import { otherReaders } from './other-readers';
-import { auditEntry, type Sending } from './post-as-desk';
-import { choicesIn } from './two-views';
+import type { DeskWorld } from './world';
 
 /** Proposes to shut a colleague out of a case, in its record, at once: another member answers (KL 7:4). */
-export async function proposeShutOut(
-  world: DeskWorld,
-  member: Member,
-  { row: { id: thread } }: Visible,
-  { person, why, decidedBy }: Extract<DeskCommand, { kind: 'shut_out_proposed' }>,
-  { id, began }: Pick<Sending, 'id' | 'began'>,
-): Promise<Posted | Remark> {
-  const submission = await world.drafts.submission(id, began, 'command');
-  // Whoever is no colleague is refused before it is stored.
-  const audit = auditEntry(world, member, 'shut_out_proposed', thread, person as MemberId);
+export function proposeShutOut(
+  sending: Sending,
+  said: { readonly person: MemberId; readonly why: string; readonly decidedBy: string },
+): Promise<DeedOutcome> {
+  const { person, why, decidedBy } = said;
+  const { id, member, world } = sending;
   const reason = { id: id as Id, by: member.id, on: world.clock.today(), why, decidedBy };
-  return changeAtOnce(world, member, thread, { submission, audit }, (visible) => (known) => {
-    const found = otherReaders(visible).find((one) => one.id === person);
-    if (found === undefined) return 'choose';
-    const proposal: ShuttingOut = { ...reason, member: found.id };
-    return whyNotPropose(known, proposal) ?? withShutOut(known, proposal);
-  });
+  return changeAtOnce(
+    sending,
+    'shut_out_proposed',
+    (visible) => (known) => {
+      const found = otherReaders(visible).find((one) => one.id === person);
+      if (found === undefined) return 'choose';
+      const proposal: ShuttingOut = { ...reason, kind: 'shut_out', target: found.id };
+      return whyNotPropose(known, proposal) ?? withProposal(known, proposal);
+    },
+    // Somebody who is no colleague is refused before it is stored.
+    person,
+  );
 }
 
 /**
- * Answers a proposal to shut somebody out. Another member's yes does it; a no, or its proposer's own, takes
- * it away. The proposer alone does it only while all who could answer are away, and says why: they read it
- * later.
+ * Answers a proposal to shut somebody out. Another member's yes does it; a no, or the proposer's own, removes
+ * it. The proposer does it without a second only while everybody who could answer is away, who then read why.
  */
 export async function answerShutOut(
-  world: DeskWorld,
-  member: Member,
-  visible: Visible,
-  { answer, beside }: Extract<DeskCommand, { kind: 'shut_out_answered' }>,
-  { id, began }: Pick<Sending, 'id' | 'began'>,
-  which: Id | undefined,
-): Promise<Posted | Remark> {
-  const thread = visible.row.id;
+  sending: Sending,
+  { answer, beside }: { readonly answer: TwoChoice; readonly beside: string },
+): Promise<DeedOutcome> {
+  const { world, member, visible, at } = sending;
   const known = await caseOf(world, visible);
-  const found = proposedTo(known, member.id, world.clock.today()).find((one) => one.id === which);
+  const proposed = proposedTo(known, member.id, world.clock.today());
+  const found = proposed.find((one) => one.id === at.answers);
   if (found === undefined) return 'changed';
   if (!choicesIn(world, visible, found).includes(answer)) return 'changed';
-  const submission = await world.drafts.submission(id, began, 'command');
-  const isThere = (now: Case): boolean => (now.shutOuts ?? []).some((one) => one.id === found.id);
-  if (answer === 'no' || answer === 'take_back') {
-    const audit = auditEntry(world, member, 'shut_out_refused', thread, found.member);
+  const isThere = (now: Case): boolean => (now.proposals ?? []).some((one) => one.id === found.id);
+  if (answer === 'no' || answer === 'take_back')
     return changeAtOnce(
-      world,
-      member,
-      thread,
-      { submission, audit },
-      () => (of) => (isThere(of) ? withoutShutOut(of, { id: found.id }) : 'changed_meanwhile'),
+      sending,
+      'shut_out_refused',
+      () => (of) => (isThere(of) ? withoutProposal(of, { id: found.id }) : 'changed_meanwhile'),
+      found.target,
     );
-  }
   const isAlone = answer === 'alone';
-  const members = await membersOf(world, visible.row.desk);
+  const members = colleaguesIn(world, visible.members);
   const titled = (of: MemberId): string => titleOf(members, of) ?? '';
-  const event = isAlone ? 'shut_out_alone' : 'shut_out_agreed';
-  return leaveCase(world, member, visible, {
-    whom: found.member,
-    submission,
-    audit: auditEntry(world, member, event, thread, found.member),
+  return leaveCase(sending, {
+    whom: found.target,
+    event: isAlone ? 'shut_out_alone' : 'shut_out_agreed',
+    subject: found.target,
     whyNot: (now) => {
       const there = otherReaders(now).map(({ id }) => id);
-      const isThereStill = there.includes(found.member) && [...there, member.id].includes(found.by);
+      const isThereStill = there.includes(found.target) && [...there, member.id].includes(found.by);
       const may = choicesIn(world, now, found);
       return isThereStill && may.includes(answer) ? undefined : 'changed_meanwhile';
     },
@@ -91,7 +83,7 @@ export async function answerShutOut(
       text: found.why,
       conflict: {
         how: isAlone ? 'alone' : 'shut_out',
-        who: titled(found.member),
+        who: titled(found.target),
         decidedBy: found.decidedBy,
         beside: isAlone ? beside : member.title,
       },
@@ -99,31 +91,74 @@ export async function answerShutOut(
     change: (of) => {
       if (!isThere(of)) return 'changed_meanwhile';
       if (!isAlone) return of;
-      // What another did alone is read first.
+      // A colleague's act without a second is read first.
       if (of.alone !== undefined && of.alone.by !== member.id) return 'read_first';
       return { ...of, alone: { by: member.id, on: world.clock.today() } };
     },
   });
 }
 
-/** Says that a member has read what a colleague did alone. */
-export async function sayRead(
-  world: DeskWorld,
-  member: Member,
-  { row: { id: thread } }: Visible,
-  { id, began }: Pick<Sending, 'id' | 'began'>,
-): Promise<Remark> {
-  const submission = await world.drafts.submission(id, began, 'command');
+/** Records that a member has read what a colleague did without a second. */
+export async function sayRead(acting: Acting): Promise<Remark> {
+  const { world, member, submission } = acting;
   if (await world.pool.knows(submission)) return 'read_alone';
-  const audit = auditEntry(world, member, 'alone_read', thread);
   const done = await changeAtOnce(
-    world,
-    member,
-    thread,
-    { submission, audit },
+    acting,
+    'alone_read',
     () =>
       ({ alone, ...known }) =>
         alone === undefined || alone.by === member.id ? 'not_now' : known,
   );
-  return done === 'stored' || done === 'duplicate' ? 'read_alone' : done;
+  return remarkOf(done, 'read_alone');
+}
+
+/**
+ * What a member can answer to a proposal. Its proposer acts without a second only while everybody who could
+ * answer is away. People to whom the case can be shown could answer: of two members, neither shuts out the
+ * other.
+ */
+function choicesIn(
+  { clock }: DeskWorld,
+  visible: Visible,
+  { by, target: whom }: ShuttingOut,
+): readonly TwoChoice[] {
+  if (by !== visible.member.id) return ['yes', 'no'];
+  const today = clock.today();
+  const readers = otherReaders(visible).filter(({ id }) => id !== whom);
+  const could = [...readers, ...canBeShown(visible.members, visible)];
+  const areAway = readers.length > 0 && could.every((one) => one.id === whom || isAway(one, today));
+  return areAway ? ['take_back', 'alone'] : ['take_back'];
+}
+
+/**
+ * A case's proposals that a member may know of; a colleague's before the member's own. One is left out if its
+ * proposer or the person it is about has left.
+ */
+export function shutOutsShown(
+  world: DeskWorld,
+  visible: Visible,
+  known: Case,
+): readonly ShutOutShown[] {
+  const { member } = visible;
+  const colleagues = [member, ...otherReaders(visible)];
+  const titled = (id: MemberId): string | undefined => titleOf(colleagues, id);
+  const shown: ShutOutShown[] = [];
+  for (const one of proposedTo(known, member.id, world.clock.today())) {
+    const [who, by] = [titled(one.target), titled(one.by)];
+    if (who === undefined || by === undefined) continue;
+    const { id, why, decidedBy } = one;
+    const choices = choicesIn(world, visible, one);
+    shown.push({ id, who, by, why, decidedBy, own: one.by === member.id, choices });
+  }
+  return shown.sort((a, b) => Number(a.own) - Number(b.own));
+}
+
+/** The proposal that a form is about, or the first one; none if there is none any more. */
+export async function shutOutIn(
+  world: DeskWorld,
+  visible: Visible,
+  which?: Id,
+): Promise<ShutOutShown | undefined> {
+  const all = shutOutsShown(world, visible, await caseOf(world, visible));
+  return which === undefined ? all[0] : all.find(({ id }) => id === which);
 }

@@ -1,21 +1,22 @@
 import type { AuditEntry } from '../domain/audit';
 import { withoutDeferral } from '../domain/handing';
 import { xorHex } from '../domain/hex';
+import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { NoteBody } from '../domain/message';
 import type { SubmissionId } from '../domain/operation';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
 import type { Built, Deed } from '../ports/pool';
+import { auditEntry } from './audit-entry';
 import { changeCase } from './change-case';
-import type { DeskWorld } from './desk';
 import type { SentOne } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
-import { auditEntry } from './post-as-desk';
-import { findEntry, type Parcel, type Sent, type Waiting, waitingOf } from './waiting';
+import { type Parcel, type Sent, type Waiting, waitingOf } from './waiting';
+import type { DeskWorld } from './world';
 import { recordOf } from './write-note';
 
-/** A message that has been sent, if it can still be taken back; else why it cannot. */
+/** A sent message that can be taken back; else why it cannot. */
 export function findWithdrawable(
   { clock }: Pick<DeskWorld, 'clock'>,
   waiting: Waiting,
@@ -28,11 +29,11 @@ export function findWithdrawable(
   return why === 'out' ? 'out_already' : 'taken_back';
 }
 
-/** Takes back what was sent and is not out, with what was done because of it; twice is no error. */
+/** Takes back what is not released yet, with what was done because of it; twice is no error. */
 export async function takeBack(
   world: DeskWorld,
   member: Member,
-  { row: { id } }: Visible,
+  id: ThreadId,
   one: SentOne,
 ): Promise<Remark> {
   let said: Remark = 'taken_back';
@@ -59,11 +60,11 @@ interface Back {
   readonly said: Remark;
   readonly about?: Pick<AuditEntry, 'subject'>;
   readonly deed?: Deed;
-  /** The word to the reporter that was sent after it. */
+  /** The message to the reporter that was sent after it. */
   readonly along?: readonly SubmissionId[];
 }
 
-/** What is undone when something is taken back, or why it cannot be. */
+/** What is undone with it, or why it cannot be. */
 async function whatGoes(
   world: DeskWorld,
   member: Member,
@@ -71,8 +72,7 @@ async function whatGoes(
   waiting: Waiting,
   one: SentOne,
 ): Promise<Back | Remark> {
-  const entry = findEntry(waiting, one.id);
-  const parcel = waiting.parcels.find((found) => found.entry === entry);
+  const parcel = waiting.parcels.find(({ entry }) => entry.id === one.id);
   if (parcel === undefined) {
     const found = findWithdrawable(world, waiting, one);
     return typeof found === 'string' ? found : { said: 'taken_back' };
@@ -81,7 +81,7 @@ async function whatGoes(
   if (operation.kind === 'move')
     return {
       said: operation.dropped ? 'taken_back_dropped' : 'taken_back',
-      // The thread that never comes to be: its line in the audit goes with this one.
+      // The thread that is never created: its line in the audit goes with this one.
       about: { subject: operation.to },
     };
   if (operation.kind === 'message') return { said: 'taken_back' };
@@ -91,17 +91,15 @@ async function whatGoes(
   return { said: 'taken_back', deed, along };
 }
 
-type Excerpt = Extract<Parcel['operation'], { kind: 'excerpt' }>;
-
 /**
- * What was done at once with an excerpt, undone. What a note says of it stays, since the desk keeps what it
- * has decided; a note after it says that it was taken back.
+ * Undoes what was done at once with an excerpt. Its note stays, since the desk keeps its decisions; another
+ * note says that it was taken back.
  */
 async function undo(
   world: DeskWorld,
   { title }: Member,
   visible: Visible,
-  { how, before, deferral }: Excerpt,
+  { how, before, deferral }: Extract<Parcel['operation'], { kind: 'excerpt' }>,
 ): Promise<Deed | Remark> {
   if (how === 'agreed') return {};
   const note: NoteBody = { kind: 'note', author: title, text: '', takenBack: true };

@@ -6,20 +6,21 @@ import { limits } from '../domain/limits';
 import { isAway, type Member, receives } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
 import { type Proposal, undoneUntil } from '../domain/proposal';
-import { titleOf } from './case-form';
-import type { DeskWorld } from './desk';
+import type { ViewNamed } from '../domain/view';
+import { titleOf } from './colleagues';
 import { among, byReading, closedBy, type Proposed, proposalsOf, unanswered } from './proposals';
+import type { DeskWorld } from './world';
 
-/** Choices that are in sight at once in either messenger. */
+/** Choices that either messenger shows at once. */
 const mostChoices = 10;
 /** Proposals at once: each is shown with its reason. */
 const mostProposals = 4;
-/** Fewer than these are closed one by one. */
+/** Fewer are closed one by one. */
 const fewest = 2;
 
 /**
- * What can be closed together, what is proposed, and what can be opened again. Each member's numbers are of
- * what that member may see; where there is nothing of that kind, the member is shown nothing of it.
+ * What can be closed together, what is proposed, and what can be reopened. Each member's numbers count only
+ * what that member may see.
  */
 export async function togetherView(world: DeskWorld, member: Member): Promise<DeskView> {
   const all = await proposalsOf(world, member.desk);
@@ -39,7 +40,7 @@ export async function togetherView(world: DeskWorld, member: Member): Promise<De
   };
 }
 
-/** The reports of a day that a member has opened, as many as one proposal names. */
+/** A day's reports that a member has opened, as many as one proposal names. */
 export async function openedOf(
   world: DeskWorld,
   member: Member,
@@ -49,21 +50,22 @@ export async function openedOf(
   return opened.slice(0, limits.proposalReports);
 }
 
-/**
- * Where a member says what is done and why; `undefined` where the member has not opened several of that day.
- */
+/** The form of a proposal; `undefined` if the member has not opened several reports of that day. */
 export async function proposeView(
   world: DeskWorld,
   member: Member,
   day: Day,
-): Promise<Extract<DeskView, { name: 'desk_propose' }> | undefined> {
+): Promise<ViewNamed<'desk_propose'> | undefined> {
   const { opened = [], unopened = 0 } = (await byReading(world, member)).get(day) ?? {};
   if (opened.length < fewest) return undefined;
   const count = Math.min(opened.length, limits.proposalReports);
   return { name: 'desk_propose', day, count, unopened, reasons: closeReasonsOf(member.desk) };
 }
 
-/** Whether a member may do it alone: all are away, and one will read those reports and the reason. */
+/**
+ * Whether a member may agree alone: all others are away, and one of them can read those reports and the
+ * reason.
+ */
 async function mayAlone(
   world: DeskWorld,
   { id, desk }: Member,
@@ -80,7 +82,7 @@ async function mayAlone(
   return false;
 }
 
-/** Days with reports that nobody has answered, those with most of them first. */
+/** Days with unanswered reports, those with most of them first. */
 async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayToClose[]> {
   return [...(await byReading(world, member))]
     .map(([day, { opened, unopened }]) => ({ day, count: opened.length + unopened, unopened }))
@@ -89,8 +91,8 @@ async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayToC
 }
 
 /**
- * A proposal that a member may say yes to, or that is the member's own. One of fewer than can be proposed
- * says to another member that its proposer sees more of that day: it is not shown.
+ * A proposal that is the member's own, or that the member may agree to. Shown with fewer reports than a
+ * proposal needs, it would say that its proposer sees more of that day.
  */
 export async function asProposed(
   world: DeskWorld,
@@ -112,7 +114,7 @@ export async function asProposed(
   return { id: row.id, day: filedOn, count, title, own, ...said, mayAlone: alone };
 }
 
-/** Reports that were closed together and that the member may see, as long as they can be opened again. */
+/** Reports that were closed together and that the member may see, while they can be reopened. */
 export async function asClosed(
   world: DeskWorld,
   member: Member,

@@ -1,14 +1,15 @@
 import type { DeskView } from '../domain/desk-view';
 import type { Id } from '../domain/ids';
 import type { Body, Message } from '../domain/message';
-import type { DeskWorld } from './desk';
-import type { At } from './desk-draft';
+import type { ViewNamed } from '../domain/view';
+import type { AtKind } from './desk-draft';
 import type { Visible } from './find-thread';
 import { findWaiting, type Waiting } from './waiting';
+import type { DeskWorld } from './world';
 
-type AtWaiting = Extract<At, { kind: 'waiting' }>;
+type AtWaiting = AtKind<'waiting'>;
 
-/** One of the things that wait for the release, with its text; `undefined` where none does. */
+/** One of the things that wait for the release, with its text; `undefined` if nothing waits. */
 export async function waitingView(
   world: DeskWorld,
   visible: Visible,
@@ -37,18 +38,15 @@ export async function waitingView(
   return { at, view };
 }
 
-type Waiter = Extract<DeskView, { name: 'desk_waiting' }>;
+type Waiter = ViewNamed<'desk_waiting'>;
 
 interface ShownOne extends Pick<Waiter, 'outOn' | 'can' | 'moves'> {
   readonly id: Id;
   readonly items: readonly Message[];
 }
 
-/** What waits, as it is shown: what belongs together as one. */
-function shownOnes(
-  { clock }: Pick<DeskWorld, 'clock'>,
-  { parcels, sent }: Waiting,
-): readonly ShownOne[] {
+/** What waits, as it is shown: a parcel is one thing. */
+function shownOnes({ clock }: DeskWorld, { parcels, sent }: Waiting): readonly ShownOne[] {
   const written = (id: Id, body: Body): Message => ({ id, day: clock.today(), position: 0, body });
   return [
     ...parcels.map(({ entry, operation, told }): ShownOne => {
@@ -57,7 +55,12 @@ function shownOnes(
       const can = 'take_back';
       if (operation.kind === 'move')
         return { id, outOn, can, moves: { dropped: operation.dropped }, items: [] };
-      const text = operation.kind === 'excerpt' ? operation.text : textOf(operation.body);
+      const text =
+        operation.kind === 'excerpt'
+          ? operation.text
+          : 'text' in operation.body
+            ? operation.body.text
+            : '';
       const toHr = { kind: 'note', author: '', text, from: 'handlers' } as const;
       return { id, outOn, can, items: [written(id, toHr), ...told.map(({ message }) => message)] };
     }),
@@ -66,8 +69,4 @@ function shownOnes(
       return { id: entry.id, outOn: entry.when.outOn, can, items: [message] };
     }),
   ];
-}
-
-function textOf(body: Body): string {
-  return 'text' in body ? body.text : '';
 }

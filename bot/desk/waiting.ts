@@ -1,49 +1,43 @@
 import type { Day } from '../domain/day';
-import type { Id, ThreadId } from '../domain/ids';
+import type { ThreadId } from '../domain/ids';
 import { type DeskBody, isByReporter, type Message } from '../domain/message';
 import { deskThread, type Entry, messageIdOf, type Operation } from '../domain/operation';
 import type { Waiting as AllWaiting } from '../ports/pool';
-import type { DeskWorld } from './desk';
+import type { DeskWorld } from './world';
 
-/** A message to the reporter that the desk has sent and that is not out. */
+/** The desk's message to the reporter that is not released yet. */
 export interface Sent {
   readonly entry: Entry;
   readonly place: number;
   readonly message: Message<DeskBody>;
-  /** Whether it can be taken back and changed by itself. */
+  /** Whether it can be taken back or changed by itself. */
   readonly alone: boolean;
 }
 
-type Excerpt = Extract<Operation, { kind: 'excerpt' }>;
-type Move = Extract<Operation, { kind: 'move' }>;
-type Words = Extract<Operation, { kind: 'message' }>;
-
-/** What goes to the other desk, with the words to the reporter that go along. */
+/** What goes to the other desk, with the messages to the reporter that go along. */
 export interface Parcel {
   readonly entry: Entry;
-  readonly operation: Excerpt | Move | Words;
+  readonly operation: Extract<Operation, { kind: 'excerpt' | 'move' | 'message' }>;
   readonly told: readonly Sent[];
 }
 
-/** What a thread's desk has sent and what is not out. */
+/** What a thread's desk has sent that is not released yet. */
 export interface Waiting {
   readonly entries: readonly Entry[];
-  /** Messages to the reporter beside those that go with a parcel, in their order. */
+  /** Messages to the reporter that go with no parcel, in order. */
   readonly sent: readonly Sent[];
   readonly parcels: readonly Parcel[];
-  /** Why something is not here any more. */
   readonly departureOf: AllWaiting['departureOf'];
 }
 
-/** What of a thread's desk waits for the release. */
 export async function findWaiting(
-  { pool }: Pick<DeskWorld, 'pool'>,
+  { pool }: DeskWorld,
   { id }: { readonly id: ThreadId },
 ): Promise<Waiting> {
   return waitingOf(await pool.now(), id);
 }
 
-/** The same of all that waits. What a reporter has sent is not looked at. */
+/** A thread's part of all that waits. A reporter's messages are not looked at. */
 export function waitingOf({ entries: all, departureOf }: AllWaiting, thread: ThreadId): Waiting {
   const entries = all.filter(({ operations }) =>
     operations.some((operation) => deskThread(operation) === thread),
@@ -57,12 +51,13 @@ export function waitingOf({ entries: all, departureOf }: AllWaiting, thread: Thr
     else parcels.push({ entry, operation: parcel, told: messages });
   }
   const isUntold = parcels.some(({ operation }) => isUntoldExcerpt(operation));
-  const isTelling = ({ message }: Sent): boolean => isUntold && isOfExcerpt(message.body);
+  const isTelling = ({ message: { body } }: Sent): boolean =>
+    isUntold && body.kind === 'handed_over' && body.to === 'hr';
   const telling = sent.filter(isTelling);
   return {
     entries,
     sent: sent.filter((one) => !isTelling(one)).sort((one, other) => one.place - other.place),
-    // The reporter is told of an excerpt that waits: one without the other would be untrue.
+    // A waiting excerpt and its message to the reporter belong together: alone, either would be untrue.
     parcels: parcels
       .map((one) =>
         isUntoldExcerpt(one.operation) ? { ...one, told: [...one.told, ...telling] } : one,
@@ -96,22 +91,18 @@ function isUntoldExcerpt(operation: Operation): boolean {
   return operation.kind === 'excerpt' && operation.how === 'untold';
 }
 
-function isOfExcerpt(body: DeskBody): boolean {
-  return body.kind === 'handed_over' && body.to === 'hr';
-}
-
 /** Whether the thread is on its way to the other desk. */
 export function isMoving({ parcels }: Pick<Waiting, 'parcels'>): boolean {
   return parcels.some(({ operation }) => operation.kind === 'move');
 }
 
-/** How much waits that its desk's people see as theirs: what goes to HR as words counts in its own thread. */
+/** How many things wait, without words to HR, which count in HR's thread. */
 export function countPending({ entries, parcels }: Waiting): number {
   const words = parcels.filter(({ operation }) => operation.kind === 'message').length;
   return entries.length - words;
 }
 
-/** Names what waits, so that two who act at once are told apart. */
+/** Names what waits, to tell apart two members who act at once. */
 export function nameWaiting({ entries }: Pick<Waiting, 'entries'>): string {
   return entries
     .map(({ id }) => id.slice(0, 8))
@@ -119,12 +110,7 @@ export function nameWaiting({ entries }: Pick<Waiting, 'entries'>): string {
     .join(' ');
 }
 
-/** The day at whose hour the first of it comes out; none where nothing waits. */
+/** The first release day of what waits; none if nothing waits. */
 export function firstOutOf({ entries }: Pick<Waiting, 'entries'>): Day | undefined {
   return entries.map(({ when }) => when.outOn).sort()[0];
-}
-
-/** What has an id as it is shown: an entry's. */
-export function findEntry({ entries }: Waiting, id: Id): Entry | undefined {
-  return entries.find((one) => one.id === id);
 }

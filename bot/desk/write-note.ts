@@ -1,63 +1,43 @@
 import type { AuditEvent } from '../domain/audit';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
-import type { Message, NoteBody } from '../domain/message';
-import type { Remark } from '../domain/remarks';
+import type { NoteBody } from '../domain/message';
 import { applyAct } from '../domain/thread';
 import type { DeskRecord } from '../ports/desk-records';
 import type { DataKeys } from '../ports/sealer';
-import { changeState } from '../threads/change-state';
 import { findNotes } from '../threads/notes';
-import type { Posted } from '../threads/post-message';
-import { findShelf, type Shelf } from '../threads/shelf';
-import { doAtOnce } from './at-once';
+import { findShelf } from '../threads/shelf';
+import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
-import type { DeskWorld } from './desk';
+import type { DeedOutcome, Sending } from './commands/command';
 import { findUnchanged, type Visible } from './find-thread';
-import { auditEntry, type Sending } from './post-as-desk';
 import { findWaiting } from './waiting';
+import type { DeskWorld } from './world';
 
-/** What goes with a note, in its transaction. */
 interface With {
   readonly event?: AuditEvent;
-  /** What becomes of the case's record. */
   readonly change?: CaseChange;
 }
 
-/** Writes a note among the desk's own records: its colleagues read it at once, and it waits for nothing. */
-export async function writeNote(
-  world: DeskWorld,
-  member: Member,
-  visible: Visible,
+/** Writes a note in the desk's records: colleagues read it at once. */
+export function writeNote(
+  sending: Acting & Pick<Sending, 'seen'>,
   body: NoteBody,
-  sending: Sending,
-  { event = 'note_written', change }: With = {},
-): Promise<Posted | Remark> {
-  const { id: thread } = visible.row;
-  const submission = await world.drafts.submission(sending.id, sending.began, 'command');
-  const audit = auditEntry(world, member, event, thread);
-  const day = world.clock.today();
-  for (;;) {
-    const now = await findUnchanged(world, member, visible, sending.seen);
+  { event = 'note_written', change = (known) => known }: With = {},
+): Promise<DeedOutcome> {
+  const { world, seen } = sending;
+  return doAtOnce(sending, event, async (visible) => {
+    const now = await findUnchanged(world, visible, seen);
     if (now === undefined) return 'changed';
     const record = await recordOf(world, now, body);
-    // Whoever notes something has seen what HR answered.
-    const after = applyAct(now.state, { kind: 'note', day });
-    const same = after === now.state;
-    const deed =
-      change !== undefined
-        ? await changeCase(world, now, change, after)
-        : same
-          ? {}
-          : { thread: await changeState(world, now.row, after) };
-    if (typeof deed === 'string') return deed;
-    const put = await doAtOnce(world, submission, audit, { record, ...deed });
-    if (put !== 'overtaken') return put;
-  }
+    // A member who notes something has seen HR's answer.
+    const after = applyAct(now.state, { kind: 'note', day: world.clock.today() });
+    const ofCase = await changeCase(world, now, change, after);
+    return typeof ofCase === 'string' ? ofCase : { record, ...ofCase };
+  });
 }
 
-/** A note as the next of a thread's records. It holds only if no colleague notes something first. */
+/** A note as a thread's next record. It holds only if no colleague notes something first. */
 export async function recordOf(
   world: DeskWorld,
   visible: Visible,
@@ -71,7 +51,7 @@ export async function recordOf(
   return { tag, envelope: world.records.sealNote(keys.internal, visible.row.id, note) };
 }
 
-/** Where the next note stands: beside the last of all that its writer can see. */
+/** The next note's number, and the position of the last message that its writer can see. */
 async function nextNote(
   world: DeskWorld,
   keys: DataKeys,
@@ -84,13 +64,11 @@ async function nextNote(
     await findShelf(world, common, row.id, 'reporter'),
     await findShelf(world, common, row.id, 'desk'),
   ];
-  const stands = await Promise.all(shelves.map(lastOf));
+  const lasts = await Promise.all(
+    // What is released together has any order.
+    shelves.map((shelf) => shelf.from(Math.max(0, shelf.count - limits.placesPerSide))),
+  );
   const { sent } = await findWaiting(world, row);
-  const seen = [...stands.flat(), ...sent.map(({ message }) => message)];
+  const seen = [...lasts.flat(), ...sent.map(({ message }) => message)];
   return { number: notes.count, position: Math.max(...seen.map(({ position }) => position)) };
-}
-
-/** Those among which the last one is: what came out together stands in any order. */
-function lastOf(shelf: Shelf): Promise<readonly Message[]> {
-  return shelf.from(Math.max(0, shelf.count - limits.placesPerSide));
 }

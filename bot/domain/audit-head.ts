@@ -1,8 +1,8 @@
 import { crockford, readCrockford } from './crockford';
 
 /**
- * Where the audit ends, or ended once: a place and what was linked there. Kept apart from the database, it
- * proves later that nothing up to there was cut off or written anew.
+ * A place in the audit and its link. Kept outside the database, it later proves that nothing up to there was
+ * cut off or rewritten.
  */
 export interface AuditHead {
   /** Counted from 1. */
@@ -11,14 +11,14 @@ export interface AuditHead {
   readonly link: Uint8Array;
 }
 
-/** A head as somebody has kept it: of the link the first fifteen bytes, in Crockford's base32. */
+/** A head as copied to paper: the first fifteen bytes of the link, in Crockford's base32. */
 export interface KeptHead {
   readonly place: number;
   /** 24 characters. */
   readonly mark: string;
 }
 
-/** Fifteen bytes, 120 bits: what one writes down on paper and nobody finds another chain for. */
+/** 120 bits: short enough to copy by hand, too many to find another chain for. */
 const markBytes = 15;
 const markLength = 24;
 
@@ -27,7 +27,7 @@ export function writeHead(head: AuditHead): string {
   return [head.place, ...(markOf(head).match(/.{4}/g) ?? [])].join('-');
 }
 
-/** What of a link is kept: 24 characters. */
+/** The first fifteen bytes of a link, in 24 characters. */
 export function markOf({ link }: Pick<AuditHead, 'link'>): string {
   let mark = '';
   for (let at = 0; at < markBytes; at += 5) {
@@ -39,7 +39,7 @@ export function markOf({ link }: Pick<AuditHead, 'link'>): string {
   return mark;
 }
 
-/** Reads a head that was typed from paper; `undefined` when it is none. */
+/** Reads a head typed from paper; `undefined` for anything else. */
 export function parseHead(typed: string): KeptHead | undefined {
   const [, digits = '', rest = ''] = /^\s*(\d{1,15})\s*\p{Pd}(.*)$/su.exec(typed) ?? [];
   const [place, mark] = [Number(digits), readCrockford(rest)];

@@ -1,66 +1,30 @@
 import type { Day } from './day';
 import type { Id, MemberId, ThreadId } from './ids';
 
-/** What a desk's people do, and the operator to who belongs, in the past tense, without content. */
-export const auditEvents = [
-  'member_joined',
-  'member_asked_to_join',
-  'member_approved',
-  'member_declined',
-  'thread_opened',
-  'reply_sent',
-  'feedback_given',
-  'note_written',
-  'case_written',
-  'report_entered',
-  'minutes_written',
-  'minutes_settled',
-  'caller_known',
-  'caller_refused',
-  'caller_unlocked',
-  'reporter_redirected',
-  'thread_closed',
-  'thread_reopened',
-  'thread_moved',
-  'closing_proposed',
-  'closing_agreed',
-  'closing_alone',
-  'closing_declined',
-  'closing_undone',
-  'thread_closed_together',
-  'thread_reopened_together',
-  'hr_consent_asked',
-  'excerpt_given_to_hr',
-  'message_sent_to_hr',
-  'information_handed_over',
-  'telling_deferred',
-  'deferred_telling_sent',
-  'hold_set',
-  'hold_end_proposed',
-  'hold_ended',
-  'sent_withdrawn',
-  'sent_changed',
-  'member_stepped_down',
-  'shut_out_proposed',
-  'shut_out_agreed',
-  'shut_out_refused',
-  'shut_out_alone',
-  'alone_read',
-  'members_changed_outside',
-  'invitation_made',
-  'invitation_withdrawn',
-  'release_weakened',
-  'deputy_approved',
-  'member_away',
-  'member_back',
-  'thread_shown',
+const rows = [
+  ['member_joined', 'member_asked_to_join', 'member_approved', 'member_declined'],
+  ['thread_opened', 'reply_sent', 'feedback_given', 'note_written', 'case_written'],
+  ['report_entered', 'minutes_written', 'minutes_settled'],
+  ['caller_known', 'caller_refused', 'caller_unlocked'],
+  ['reporter_redirected', 'thread_closed', 'thread_reopened', 'thread_moved'],
+  ['closing_proposed', 'closing_agreed', 'closing_alone', 'closing_declined', 'closing_undone'],
+  ['thread_closed_together', 'thread_reopened_together'],
+  ['hr_consent_asked', 'excerpt_given_to_hr', 'message_sent_to_hr'],
+  ['information_handed_over', 'telling_deferred', 'deferred_telling_sent'],
+  ['hold_set', 'hold_end_proposed', 'hold_ended', 'sent_withdrawn', 'sent_changed'],
+  ['member_stepped_down', 'shut_out_proposed', 'shut_out_agreed', 'shut_out_refused'],
+  ['shut_out_alone', 'alone_read', 'invitation_made', 'invitation_withdrawn', 'release_weakened'],
+  ['deputy_approved', 'member_away', 'member_back', 'thread_shown'],
 ] as const;
-/** Who did what nobody of a desk has done: what the product noticed or did by itself, or the operator did. */
+
+/** What members did, and what the operator did about membership: in the past tense, without content. */
+export const auditEvents = rows.flat();
+/** The member of entries for what the product or the operator did. */
 export const nobody = '0'.repeat(32) as MemberId;
 
 export type AuditEvent = (typeof auditEvents)[number];
 
-/** One line of the audit: who of the desk did what on which day, and to what. */
+/** One line of the audit: which member did what on which day, and to what. */
 export interface AuditEntry {
   readonly id: Id;
   readonly day: Day;
@@ -68,9 +32,8 @@ export interface AuditEntry {
   readonly member: MemberId;
   readonly thread?: ThreadId;
   /**
-   * The member whom an approval, a refusal or a taking over is about, to whom a thread is shown, or
-   * whose proposal it is; or a row that is nobody's. Of a move: the thread as it was before, whose entries
-   * are kept; of one that was taken back: the thread that never came to be, whose entry goes with this.
+   * The member whom it is about: approved, refused, replaced, shown a thread, or the proposer. Or a row that
+   * is nobody's. For a move: the thread before it. For a move taken back: the thread that never came to be.
    */
   readonly subject?: MemberId | ThreadId;
 }

@@ -1,21 +1,18 @@
 import type { MemberId } from './ids';
 import { limits } from './limits';
 
-/**
- * A word that was chosen in a call, by which whoever calls again is known: what a slow hash gives of it, in
- * hexadecimal, and the wrong tries since it was last said rightly.
- */
+/** A word by which a caller is known: its slow hash, and the wrong tries since it was last right. */
 export interface CallWord {
   /** 16 bytes. */
   readonly salt: string;
   /** 32 bytes. */
   readonly hash: string;
   readonly tries: number;
-  /** Who made the wrong try that locked it: somebody else unlocks it. */
+  /** The member whose wrong try locked it: another member unlocks it. */
   readonly lockedBy?: MemberId | undefined;
 }
 
-/** A word as it is compared: said aloud, it has no capitals, blanks or signs. */
+/** A word as it is compared: without capitals, blanks or signs, since it is spoken. */
 export function readWord(
   typed: string,
 ): { readonly word: string } | 'word_short' | 'too_long' | undefined {

@@ -1,15 +1,15 @@
 import type { CallWord } from './call-word';
+import { withoutProposal } from './case-proposal';
 import type { Day } from './day';
 import type { Handing } from './handing';
-import { type Holding, withoutEnd } from './hold';
+import type { Holding } from './hold';
 import type { Desk, MemberId } from './ids';
 import { limits } from './limits';
-import { type TakesTwo, withoutShutOut } from './shutting-out';
 import type { Status } from './thread';
 
 /**
- * What may stand as a case's subject in a register that anybody can ask to see (OSL 5:2): from a closed list,
- * so that it names nobody. A word that was ever stored stays.
+ * The subjects of a case in a register that anybody may ask to see (OSL 5:2). The list is closed, so a
+ * subject names nobody. A stored word stays.
  */
 export const subjects = [
   'report_under_act',
@@ -20,7 +20,6 @@ export const subjects = [
 ] as const;
 export type Subject = (typeof subjects)[number];
 
-/** The subjects that fit a desk. */
 export function subjectsOf(desk: Desk): readonly Subject[] {
   const own: readonly Subject[] =
     desk === 'hr'
@@ -29,7 +28,7 @@ export function subjectsOf(desk: Desk): readonly Subject[] {
   return subjects.filter((subject) => own.includes(subject));
 }
 
-/** Whether a case is within the act, and by which limb of VBL 1:2; none until it is assessed. */
+/** Whether a case is within the act, and by which limb of VBL 1:2. */
 export const assessments = ['public_interest', 'eu_rules', 'outside'] as const;
 export type Assessment = (typeof assessments)[number];
 
@@ -39,25 +38,24 @@ export interface Assessed {
   readonly on: Day;
 }
 
-/** What a desk knows of a case beside its messages. Sealed; nothing in it is about who reported. */
-export interface Case extends Handing, TakesTwo, Holding {
-  /** The diary number, as the organisation's own register has it. */
+/** What a desk knows of a case besides its messages. Sealed; nothing in it is about the reporter. */
+export interface Case extends Handing, Holding {
+  /** The diary number from the organisation's own register. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
   readonly assignee?: MemberId | undefined;
-  /** Who looks after it while the assignee is away. */
+  /** The member who looks after it while the assignee is away. */
   readonly deputy?: MemberId | undefined;
   readonly assessed?: Assessed | undefined;
-  /** By which whoever reported is known on the telephone; none where none was chosen. */
+  /** The word by which the reporter is known on the telephone. */
   readonly word?: CallWord | undefined;
 }
 
-/** A case of which nothing was written down yet. */
 export const emptyCase: Case = {};
 
-/** A case after somebody has left it: whoever is gone looks after it no more, and is proposed no more. */
+/** The case after a member has left it: not assignee, not deputy, and in no proposal. */
 export function withoutMember(known: Case, member: MemberId): Case {
-  const { assignee, deputy, ...others } = withoutShutOut(withoutEnd(known, member), { member });
+  const { assignee, deputy, ...others } = withoutProposal(known, { member });
   const left = {
     ...others,
     ...(assignee !== undefined && assignee !== member && { assignee }),
@@ -65,25 +63,24 @@ export function withoutMember(known: Case, member: MemberId): Case {
   };
   return known.assignee === left.assignee &&
     known.deputy === left.deputy &&
-    known.shutOuts === left.shutOuts &&
-    known.hold === left.hold
+    known.proposals === left.proposals
     ? known
     : left;
 }
 
-/** A diary number as it is kept: without blanks around it, and one at most between its parts. */
+/** Reads a diary number as it is stored: trimmed, with single blanks. */
 export function readNumber(typed: string): { readonly value: string } | 'too_long' | undefined {
   const value = typed.trim().replace(/\s+/g, ' ');
   if (value === '') return undefined;
   return Array.from(value).length > limits.numberCharacters ? 'too_long' : { value };
 }
 
-/** A diary number as it is searched for: nobody has to type its blanks and capitals as they stand. */
+/** A diary number as it is searched for: without blanks or case. */
 export function comparable(number: string): string {
   return number.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }
 
-/** The buttons above a register, each a question to every case. `all` are those that are open. */
+/** The buttons above a register, each a question to every case. `all` means all open ones. */
 export const filters = [
   'all',
   'mine',
@@ -95,15 +92,14 @@ export const filters = [
 ] as const;
 export type Filter = (typeof filters)[number];
 
-/** What a filter asks of an open case. */
 export interface Filtered {
   readonly status: Status;
-  /** Something new stands in it that nobody has answered. */
+  /** It holds something new that nobody has answered. */
   readonly news: boolean;
   readonly overdue: boolean;
 }
 
-/** Whether an open case answers to a filter. Whose it is stands in its record, and is asked there. */
+/** Whether an open case matches a filter. `mine` is asked of its record: `looksAfter`. */
 export function answersTo(
   filter: Exclude<Filter, 'closed' | 'mine'>,
   { status, news, overdue }: Filtered,
@@ -123,7 +119,7 @@ export function answersTo(
   }
 }
 
-/** Whose case it is: the assignee's; the deputy's, too, while the assignee is away or there is none. */
+/** Whether a member looks after a case: as assignee, or as deputy while the assignee is away or missing. */
 export function looksAfter(
   { assignee, deputy }: Pick<Case, 'assignee' | 'deputy'>,
   member: MemberId,

@@ -4,8 +4,8 @@ export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const inCrockford = new RegExp(`^[${crockford}]+$`);
 
 /**
- * Reads what a person typed of it; `undefined` where something else is in it. Lower case, spaces and dashes
- * are forgiven; I and L are read as 1, O as 0, as Crockford's alphabet has it.
+ * Reads typed base32; `undefined` when it holds anything else. Case, spaces and dashes are ignored; I and L
+ * are read as 1, O as 0.
  */
 export function readCrockford(typed: string): string | undefined {
   const plain = typed

@@ -1,8 +1,8 @@
-/** Among how many people a writer hides in a workplace, from an employer who knows who used the bot when. */
+/** How many people a writer hides among, from an employer who knows who used the bot when. */
 export interface CrowdFigure {
-  /** How many have the bot. */
+  /** How many people have the bot. */
   readonly people: number;
-  /** How often all of them together use it in a week. */
+  /** Uses of all of them together in a week. */
   readonly usesAWeek: number;
   /** The median crowd where each working day is a window. */
   readonly daily: number;
@@ -11,8 +11,8 @@ export interface CrowdFigure {
 }
 
 /**
- * Crowds of one message, simulated: no product hides a writer among more people. `npm run attack` prints
- * them, `docs/threat-model.md` says what they suppose, `test/attack/crowd-figures.test.ts` works them out.
+ * Simulated crowds of one message: no product hides a writer among more. `npm run attack` prints them,
+ * `docs/threat-model.md` lists the assumptions, and `test/attack/crowd-figures.test.ts` recomputes them.
  */
 export const crowdFigures: readonly [CrowdFigure, ...CrowdFigure[]] = [
   { people: 20, usesAWeek: 1, daily: 1, weekly: 1 },
@@ -26,10 +26,9 @@ export const crowdFigures: readonly [CrowdFigure, ...CrowdFigure[]] = [
   { people: 2_000, usesAWeek: 500, daily: 58, weekly: 269 },
 ];
 
-/** The crowds of one message and of three in as many windows, in one workplace: from the same simulation. */
+/** The crowds of one message, and of three in as many windows, from the same simulation. */
 export const priceOfMessages = {
   employees: 2_000,
-  /** Uses on a working day, of all together. */
   dialogsADay: 20,
   daily: { one: 12, three: 1 },
   weekly: { one: 58, three: 1 },

@@ -1,33 +1,31 @@
 import { addDays, type Day, daysBetween } from './day';
 import { limits } from './limits';
 
-/** A window as it is counted: its first day, and the day on which it comes out. */
+/** A counted window: its first day, and the day on which it is released. */
 export interface Window {
   readonly firstDay: Day;
   readonly endsOn: Day;
 }
 
-/**
- * How many people used the bot in a window as long as a report takes: tens, rounded down, or too few to say.
- */
+/** How many people in one window used the bot as long as a report takes: tens, or too few. */
 export type Crowd = number | 'few';
 
-/** That so many people, or more, did so in a window. Rounded down: 0 where they are few. */
+/** At least so many people did in a window; 0 when they are few. */
 export interface CrowdBound extends Window {
   readonly people: number;
 }
 
-/** A count as it is said and kept: the tens below it, and nothing of one that is few. */
+/** Rounds a count down to tens; a small one becomes 0. */
 export function roundedDown(people: number): number {
   return people < limits.fewPeople ? 0 : people - (people % limits.crowdStep);
 }
 
-/** Windows of each length that are kept: the one that runs, one that is not out yet, and the last one. */
+/** The windows kept of each length: the running one, one not released yet, and the last released. */
 const windowsKept = 3;
 
 /**
- * The largest bound of each window, of the latest windows of each length. What is of a later window than the
- * running ones was written by a clock that was wrong, and goes.
+ * The largest bound of each of the latest windows of each length. A window later than the running ones came
+ * from a wrong clock, and is dropped.
  */
 export function mergedBounds(
   known: readonly CrowdBound[],
@@ -53,7 +51,7 @@ export function mergedBounds(
   return [...kept.values()].flat();
 }
 
-/** The crowd of the last window of that length that is out; none where nothing is known of it. */
+/** The crowd of the last released window of that length; `undefined` when it is unknown. */
 export function crowdOut(
   bounds: readonly CrowdBound[],
   running: Window,

@@ -13,14 +13,14 @@ export function parseDay(text: string): Day | undefined {
   return fromUtc(toUtc(text as Day)) === text ? (text as Day) : undefined;
 }
 
-/** The day `days` later (or earlier, if negative). */
+/** The day so many days later, or earlier if negative. */
 export function addDays(day: Day, days: number): Day {
   return fromUtc(toUtc(day) + days * 86_400_000);
 }
 
 /**
- * The same day of the month `months` later; the month's last day where that one does not exist
- * (30 November plus three months is 28 February), as periods are counted in lag (1930:173) 2 §.
+ * The same day of the month `months` later, or the month's last day where there is no such day. Periods are
+ * counted so in lag (1930:173) 2 §: 30 November plus three months is 28 February.
  */
 export function addMonths(day: Day, months: number): Day {
   const [year, month, date] = parts(day);
@@ -29,22 +29,25 @@ export function addMonths(day: Day, months: number): Day {
   return `${fromUtc(first).slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}` as Day;
 }
 
+/** Reads a day that is not over, and at most so many months ahead. */
+export function readDayAhead(typed: string, today: Day, months: number): Day | undefined {
+  const day = parseDay(typed.trim());
+  return day !== undefined && day >= today && day <= addMonths(today, months) ? day : undefined;
+}
+
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtc(to) - toUtc(from)) / 86_400_000);
 }
 
-/** The month a day lies in. */
 export function monthOf(day: Day): Month {
   return day.slice(0, 7) as Month;
 }
 
-/** The month `months` later. */
 export function addToMonth(month: Month, months: number): Month {
   return monthOf(addMonths(`${month}-01` as Day, months));
 }
 
-/** The last day of a month. */
 export function lastDayOf(month: Month): Day {
   return addDays(`${addToMonth(month, 1)}-01` as Day, -1);
 }
@@ -54,7 +57,6 @@ export function dayNumber(day: Day): number {
   return toUtc(day) / 86_400_000;
 }
 
-/** The day that {@link dayNumber} gave. */
 export function dayFromNumber(number: number): Day {
   return fromUtc(number * 86_400_000);
 }

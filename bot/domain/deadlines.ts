@@ -4,31 +4,31 @@ import { limits } from './limits';
 import type { ThreadState } from './thread';
 import { type WaitsFor, waitsFor } from './window';
 
-/** HR's own clock. No law sets it: so many working days until somebody answers. */
+/** HR's own clock, which no law sets: working days until a member answers. */
 export interface HrClock {
   readonly answerDays: number;
-  /** Working days within which somebody of either desk answers a request to meet (VBL 5:8 p. 1). */
+  /** Working days within which either desk answers a request to meet (VBL 5:8 p. 1). */
   readonly meetingDays?: number | undefined;
   readonly isWorkingDay: (day: Day) => boolean;
 }
 
-/** What deadlines know of the release: see `Windows`. */
+/** The part of the port `Windows` that deadlines need. */
 export interface ReadingDays {
   readableOn(done: Day, waits: WaitsFor): Day;
   lastDayFor(readable: Day, waits: WaitsFor): Day;
 }
 
-/** When a report came in at the earliest, and when its desk can read it. */
+/** The earliest day on which a report can have come in, and its release day. */
 export interface Came {
   readonly runsFrom: Day;
   readonly outOn: Day;
 }
 
-/** The days of a report: on each of them something is readable by the reporter, or done by the desk. */
+/** The days by which the reporter reads something, or the desk does something. */
 export type Deadlines =
   | {
       readonly desk: 'whistleblowing';
-      /** A person gives a first answer by this day. The report is acknowledged by then: at sending. */
+      /** A member answers by this day. The report itself is acknowledged at sending. */
       readonly firstAnswerBy: Day;
       /** Feedback on measures by this day (VBL 5:8 p. 3). */
       readonly feedbackBy: Day;
@@ -37,8 +37,8 @@ export type Deadlines =
 
 /**
  * The days by which a reporter can read what a desk does. The act's clocks run from the earliest day on which
- * the report can have come. A first answer has besides the time that the report and the answer wait. HR's own
- * clock sets a day for the desk, and the reporter reads it on the day of its release.
+ * the report can have come. A first answer is allowed the time that report and answer wait for a release.
+ * HR's own clock sets a day for the desk; the reporter reads the answer on its release day.
  */
 export function deadlines(
   desk: Desk,
@@ -59,7 +59,7 @@ export function deadlines(
   };
 }
 
-/** The desk's own last days: the latest on which it can act so that the reporter reads of it in time. */
+/** The last days on which the desk can act for the reporter to read of it in time. */
 export function lastDays(
   days: Deadlines,
   release: Pick<ReadingDays, 'lastDayFor'>,
@@ -67,24 +67,19 @@ export function lastDays(
 ): Deadlines {
   const last = (by: Day): Day => release.lastDayFor(by, waits);
   if (days.desk === 'hr') return { ...days, answerBy: last(days.answerBy) };
-  return {
-    ...days,
-    firstAnswerBy: last(days.firstAnswerBy),
-    feedbackBy: last(days.feedbackBy),
-  };
+  return { ...days, firstAnswerBy: last(days.firstAnswerBy), feedbackBy: last(days.feedbackBy) };
 }
 
 function latest(one: Day, other: Day): Day {
   return one > other ? one : other;
 }
 
-/** Something that the desk must do, and by when. */
 export interface Due {
   readonly what: 'answer' | 'feedback' | 'meet';
   readonly by: Day;
 }
 
-/** The desk's last day to answer a reporter who asked to meet, in working days; none without asking. */
+/** The desk's last day, counted in working days, to answer a reporter who asked to meet. */
 export function meetingDue(
   { meetingAskedOn: asked }: Pick<ThreadState, 'meetingAskedOn'>,
   { meetingDays = limits.meetingDays, isWorkingDay }: HrClock,
@@ -109,8 +104,8 @@ export function unmet(days: Deadlines, state: ThreadState): readonly Due[] {
 }
 
 /**
- * What the desk must do next; `undefined` when nothing more is asked.
- * @param meet by when somebody answers a request to meet
+ * What the desk must do next; `undefined` when nothing is left.
+ * @param meet by when a request to meet is answered
  */
 export function nextDue(days: Deadlines, state: ThreadState, meet?: Due): Due | undefined {
   const [first] = unmet(days, state);
@@ -118,12 +113,12 @@ export function nextDue(days: Deadlines, state: ThreadState, meet?: Due): Due | 
   return meet.by < first.by ? meet : first;
 }
 
-/** Whether a day is over on which something was to be readable. */
+/** Whether the day of a deadline is over. */
 export function isOverdue(due: Due, today: Day): boolean {
   return today > due.by;
 }
 
-/** Whether a desk is late: its last day is over, and what it did then is out. */
+/** Whether a desk is late: its last day is over, and what it did on that day is released. */
 export function isDeskLate(
   { by }: Pick<Due, 'by'>,
   release: Pick<ReadingDays, 'readableOn'> & { isPassed(day: Day): boolean },

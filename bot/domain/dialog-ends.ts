@@ -1,72 +1,38 @@
+import { deskForms } from './desk-options';
 import type { View } from './view';
 
 /**
- * Where a dialog may end: `last` views are what somebody came for. `sent`: something was sent. A reporter's
- * answer with either of them waits for a beat; on the way to them none does. A verdict is on the way: whoever
- * leaves there comes to `left`. In `wait` nothing has begun, and in `desk_away` nothing was shown.
+ * Where a dialog may end. `last`: the view is what somebody came for. `sent`: something was sent. A
+ * reporter's answer with either waits for a beat. A verdict is on the way: leaving it leads to `left`. In
+ * `wait` nothing has begun, and `desk_away` shows nothing.
  */
-export const dialogEnds = {
-  start: 'on_the_way',
-  rights: 'last',
-  employer: 'last',
-  safety: 'on_the_way',
-  security: 'on_the_way',
-  guide: 'on_the_way',
-  more: 'on_the_way',
-  involved: 'on_the_way',
-  verdict: 'on_the_way',
-  others: 'last',
-  nobody: 'last',
-  receipt: 'on_the_way',
-  story: 'on_the_way',
-  talk: 'on_the_way',
-  filed: 'sent',
-  unopened: 'last',
-  account: 'last',
-  renew: 'on_the_way',
-  thread: 'last',
-  sent: 'sent',
-  practised: 'last',
-  joined: 'last',
-  wait: 'on_the_way',
-  left: 'last',
-  desk_queue: 'last',
-  desk_thread: 'last',
-  desk_waiting: 'last',
-  desk_who_read: 'last',
-  desk_reply: 'on_the_way',
-  desk_note: 'on_the_way',
-  desk_case: 'on_the_way',
-  desk_redirect: 'on_the_way',
-  desk_redirect_text: 'on_the_way',
-  desk_ask_hr: 'on_the_way',
-  desk_give_hr: 'on_the_way',
-  desk_write_hr: 'on_the_way',
-  desk_hand_over: 'on_the_way',
-  desk_hand_over_text: 'on_the_way',
-  desk_hand_hr: 'on_the_way',
-  desk_tell: 'on_the_way',
-  desk_duty: 'on_the_way',
-  desk_move: 'on_the_way',
-  desk_close: 'on_the_way',
-  desk_reopen: 'on_the_way',
-  desk_step_down: 'on_the_way',
-  desk_shut_out: 'on_the_way',
-  desk_two: 'on_the_way',
-  desk_show: 'on_the_way',
-  desk_done: 'sent',
-  desk_people: 'last',
-  desk_together: 'last',
-  desk_propose: 'on_the_way',
-  desk_minutes: 'on_the_way',
-  desk_settle: 'on_the_way',
-  desk_caller: 'on_the_way',
-  desk_called: 'last',
-  desk_enter: 'on_the_way',
-  desk_entered: 'last',
-  desk_code: 'last',
-  desk_hold: 'on_the_way',
-  desk_let_go: 'on_the_way',
-  desk_away: 'on_the_way',
-  desk_not_a_member: 'last',
-} as const satisfies Readonly<Record<View['name'], 'on_the_way' | 'last' | 'sent'>>;
+const ends = {
+  on_the_way: [
+    ['start', 'safety', 'security', 'guide', 'more', 'involved', 'verdict', 'receipt', 'story'],
+    ['talk', 'renew', 'wait', 'desk_propose', 'desk_caller', 'desk_enter', 'desk_away'],
+    deskForms,
+  ],
+  last: [
+    ['rights', 'employer', 'others', 'nobody', 'unopened', 'account', 'thread', 'practised'],
+    ['joined', 'left', 'desk_queue', 'desk_thread', 'desk_waiting', 'desk_who_read'],
+    ['desk_people', 'desk_together', 'desk_called', 'desk_entered', 'desk_code'],
+    ['desk_not_a_member'],
+  ],
+  sent: [['filed', 'sent', 'desk_done']],
+} as const satisfies Record<string, readonly (readonly View['name'][])[]>;
+
+type End = keyof typeof ends;
+const endOf = new Map(
+  (['on_the_way', 'last', 'sent'] as const).flatMap((end) =>
+    ends[end].flat().map((name) => [name, end] as const),
+  ),
+);
+
+export const viewNames = [...endOf.keys()];
+
+/**
+ * Where a dialog ends that shows a view. The type of `name` makes the compiler refuse a view missing above.
+ */
+export function dialogEnd(name: (typeof viewNames)[number]): End {
+  return endOf.get(name) ?? 'last';
+}

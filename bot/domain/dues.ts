@@ -1,25 +1,24 @@
 import type { Day } from './day';
-import { breachDue, firstToGive, type Handing, tellingDue } from './handing';
+import { breachDue, firstToGive, firstToTell, type Handing } from './handing';
 import type { Holding } from './hold';
-import type { TakesTwo } from './shutting-out';
 
-/** What is due of a case's record, also in the thread's state: a queue opens states alone. */
+/** What is due in a case's record. Mirrored in the thread's state, because a queue opens only states. */
 export interface Dues {
   /** The first day by which the reporter is told of a hand-over (VBL 5:8 p. 4). */
   readonly tellBy?: Day | undefined;
-  /** The first day from which a hand-over may be done of which the reporter was told (VBL 5:8 p. 4). */
+  /** The first day from which an announced hand-over may be given (VBL 5:8 p. 4). */
   readonly giveFrom?: Day | undefined;
-  /** The day on which somebody looks again at a hold: there is one, as long as this is here. */
+  /** The day for looking at a hold again: set for as long as there is one. */
   readonly lookAgainOn?: Day | undefined;
-  /** What a member decided alone is unread by a colleague. */
+  /** No colleague has read what a member decided alone. */
   readonly alone?: true | undefined;
-  /** The day by which a personal data breach is notified (GDPR article 33), while that is not begun. */
+  /** The last day to notify a personal data breach that is not begun (GDPR article 33). */
   readonly breachBy?: Day | undefined;
 }
 
-/** What is due of a case's record; `undefined` where nothing is. */
-export function duesOf(known: Handing & Holding & TakesTwo): Dues | undefined {
-  const tellBy = tellingDue(known);
+/** What is due in a case's record; `undefined` when nothing is. */
+export function duesOf(known: Handing & Holding): Dues | undefined {
+  const tellBy = firstToTell(known)?.tellBy;
   const giveFrom = firstToGive(known)?.from;
   const lookAgainOn = known.hold?.lookAgainOn;
   const breachBy = breachDue(known);
@@ -33,13 +32,7 @@ export function duesOf(known: Handing & Holding & TakesTwo): Dues | undefined {
   return Object.keys(dues).length === 0 ? undefined : dues;
 }
 
-/** Whether the same is due. */
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {
-  return (
-    one.tellBy === other.tellBy &&
-    one.giveFrom === other.giveFrom &&
-    one.lookAgainOn === other.lookAgainOn &&
-    one.alone === other.alone &&
-    one.breachBy === other.breachBy
-  );
+  const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy'] as const;
+  return keys.every((key) => one[key] === other[key]);
 }

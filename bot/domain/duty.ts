@@ -2,13 +2,13 @@ import type { RedirectTarget } from './contacts';
 import type { Answers } from './questionnaire';
 import { triage } from './triage';
 
-/** A duty to tell somebody at once, which stands beside the report, for its writer and for its receivers. */
+/** A duty of writer and readers to report elsewhere at once, next to the report. */
 export type Duty = 'harm';
 
 /**
- * The duty that a matter brings with it. Where a child, pupil, client or patient comes to harm, whoever works
- * there must tell it at once (SoL (2025:400) 19:1 and 27:2, skollagen 6:10, PSL 6:4): a report here does not
- * do it, and it begins anew for those who read of it.
+ * The duty that follows from a matter. Staff must report harm to a child, pupil, client or patient at once.
+ * The laws: SoL (2025:400) 19:1 and 27:2, skollagen 6:10, PSL 6:4. A report here does not fulfil that duty,
+ * and its readers have it, too.
  */
 export function dutyOf(answers: Answers | undefined): Duty | undefined {
   if (answers === undefined) return undefined;
@@ -16,7 +16,7 @@ export function dutyOf(answers: Answers | undefined): Duty | undefined {
   return rule.startsWith('harm_') || rule === 'care_mistake' ? 'harm' : undefined;
 }
 
-/** Where a desk that redirects somebody may have to tell it, too, each with its law (`ownDuties.<key>`). */
+/** Redirect targets that the desk itself may have to tell, each by law (`ownDuties.<key>`). */
 export const ownDuties = [
   'socialServices',
   'school',

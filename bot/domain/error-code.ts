@@ -1,7 +1,6 @@
 /**
- * The one shape of every unexpected error: a code from a closed list and nothing else. It has no message but
- * the code and no cause, because the errors of drivers and messengers carry content. Its own stack says where
- * it was thrown.
+ * The one shape of every unexpected error: a code from a closed list. It has no other message and no cause,
+ * because errors of drivers and messengers carry content.
  */
 export class CodedError<C extends string = string> extends Error {
   readonly code: C;
@@ -13,7 +12,7 @@ export class CodedError<C extends string = string> extends Error {
   }
 }
 
-/** The code that an error carries, ours or the system's, or `undefined`. Its message stays unread. */
+/** The code of an error, ours or the system's. Its message is never read. */
 export function codeOf(error: unknown): string | undefined {
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

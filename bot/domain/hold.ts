@@ -1,59 +1,37 @@
+import { lettingGo, type TakesTwo, withoutProposal } from './case-proposal';
 import type { Day } from './day';
 import type { MemberId } from './ids';
-import { limits } from './limits';
-import { storedBytes } from './stored-bytes';
 
 /**
- * That a case is kept when its time is over: somebody has asked for it, supervision or a dispute is pending,
- * or it is to be archived first (TF 2:15, arkivlagen 10 §, VBL 7:8 second paragraph and 10:2).
+ * Keeps a case past its time. Somebody has asked for it, supervision or a dispute is pending, or it is to be
+ * archived first. The laws: TF 2:15, arkivlagen 10 §, VBL 7:8 second paragraph and 10:2.
  */
 export interface Hold {
   readonly why: string;
-  /** The day on which somebody looks again whether it still has to be kept. Nothing ends by itself then. */
+  /** The day to check whether it is still needed. A hold never ends by itself. */
   readonly lookAgainOn: Day;
-  /** Who has proposed that it ends; another member ends it. */
-  readonly endBy?: MemberId | undefined;
 }
 
-/** What a case's record has of it. */
-export interface Holding {
+export interface Holding extends TakesTwo {
   readonly hold?: Hold | undefined;
 }
 
-/** Why a case is kept, as it stands in its record: nothing, where it is too long. */
-export function readHoldWhy(typed: string): string | undefined {
-  const line = typed.trim().replace(/\s+/g, ' ');
-  return storedBytes(line) > limits.holdBytes ? undefined : line;
-}
-
-/** What letting go is to a member: the first half of it, the second, or for another member to do. */
+/** What a member can do towards letting a case go: the first half, the second, or wait for a colleague. */
 export type LetGo = 'proposes' | 'ends' | 'waits';
 
-/** What a member can do to let a case go, where it is held: it takes two. */
-export function letGoOf({ hold }: Holding, member: MemberId): LetGo | undefined {
-  if (hold === undefined) return undefined;
-  if (hold.endBy === undefined) return 'proposes';
-  return hold.endBy === member ? 'waits' : 'ends';
+/** What a member can do to let a held case go, which takes two. */
+export function letGoOf(known: Holding, member: MemberId): LetGo | undefined {
+  if (known.hold === undefined) return undefined;
+  const proposed = lettingGo(known);
+  if (proposed === undefined) return 'proposes';
+  return proposed.by === member ? 'waits' : 'ends';
 }
 
-/** A case that is held, or held anew: a proposal to let it go is over then. */
+/** The case with a hold, new or changed; a proposal to let it go is over. */
 export function withHold<Of extends Holding>(known: Of, { why, lookAgainOn }: Hold): Of {
-  return { ...known, hold: { why, lookAgainOn } };
+  return { ...withoutProposal(known, { kind: 'let_go' }), hold: { why, lookAgainOn } };
 }
 
-/** A case that a member proposes to let go. */
-export function withEndProposed<Of extends Holding>(known: Of, by: MemberId): Of {
-  return known.hold === undefined ? known : { ...known, hold: { ...known.hold, endBy: by } };
-}
-
-/** A case in which what that member has proposed is proposed no more. */
-export function withoutEnd<Of extends Holding>(known: Of, by: MemberId): Of {
-  if (known.hold?.endBy !== by) return known;
-  const { endBy: _, ...hold } = known.hold;
-  return { ...known, hold };
-}
-
-/** A case that is held no longer. */
 export function withoutHold<Of extends Holding>(known: Of): Of {
-  return { ...known, hold: undefined };
+  return { ...withoutProposal(known, { kind: 'let_go' }), hold: undefined };
 }

@@ -1,28 +1,26 @@
 import { addDays, type Day, parseDay } from './day';
 
-/** Keys come in versions, numbered by rotations: the first start makes number 1, each rotation the next. */
+/** A version of a key. The first start makes number 1, each rotation the next. */
 export interface KeyVersion {
-  /** `kek-v1`, `kek-v2-2026-11-25`: what it is of, its number and, after the first, the day it was made. */
+  /** `kek-v1`, `kek-v2-2026-11-25`: the key, the number and, after the first, the day it was made. */
   readonly name: string;
   readonly number: number;
-  /** `undefined` for the first. */
   readonly madeOn: Day | undefined;
-  /** When this installation first saw a vault key: the day in its name is only what somebody wrote. */
+  /** The day on which this installation first saw a vault key, since anybody can write the day in a name. */
   readonly knownOn?: Day | undefined;
 }
 
-/** What the versions are of: the two vault keys, and the desks' keys. */
+/** The keys that have versions: two in the vault, and one for each desk. */
 export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
 
-/** Days that pass before a replaced key is destroyed: longer than any process remembers one. */
+/** Days before a replaced key is destroyed: longer than any process remembers one. */
 const daysBeforeDestruction = 2;
 
-/** The name of a version of a key. The first one's says no day. */
 export function nameVersion(of: Versioned, number: number, madeOn: Day): string {
   return number === 1 ? `${of}-v1` : `${of}-v${number}-${madeOn}`;
 }
 
-/** Reads the name of a version of that key; `undefined` for any other name. */
+/** Reads the name of a version of that key; `undefined` for any other. */
 export function parseVersion(of: Versioned, name: string): KeyVersion | undefined {
   const parts = /^([a-z]+)-v([1-9]\d{0,4})(?:-(\d{4}-\d\d-\d\d))?$/.exec(name);
   if (parts === null) return undefined;
@@ -33,15 +31,15 @@ export function parseVersion(of: Versioned, name: string): KeyVersion | undefine
   return key === of && whole ? { name, number, madeOn } : undefined;
 }
 
-/** The newest first. Two of one number were made by two processes at midnight, and are two versions. */
+/** Sorts the newest first. Two processes at midnight can make two versions of one number. */
 export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
   // Stryker disable next-line EqualityOperator: no two versions have one name.
   return [...versions].sort((a, b) => b.number - a.number || (a.name < b.name ? 1 : -1));
 }
 
 /**
- * From which day on a version may be destroyed that was replaced by `next`: of days alone. Were it by what
- * waits that is sealed to it, the day would tell whether anything was.
+ * The day from which a replaced version may be destroyed. It follows from days alone: were it to depend on
+ * waiting rows, it would reveal whether there are any.
  */
 export function destroyableFrom({ madeOn, knownOn = madeOn }: KeyVersion): Day | undefined {
   if (madeOn === undefined || knownOn === undefined) return undefined;
@@ -49,8 +47,8 @@ export function destroyableFrom({ madeOn, knownOn = madeOn }: KeyVersion): Day |
 }
 
 /**
- * From which day on new receipts are filed under a pepper; `undefined` for the first one. Until then it is
- * only probed: every process must know it, so that none tells somebody that a receipt opens nothing.
+ * The day from which new receipts are filed under a pepper; `undefined` for the first. Until then it is only
+ * probed, for every process must know it before a receipt depends on it.
  */
 export function filedUnderFrom({ madeOn }: KeyVersion): Day | undefined {
   return madeOn === undefined ? undefined : addDays(madeOn, daysBeforeDestruction);

@@ -5,30 +5,20 @@ import type { Handed, HandedTo } from './hand-over';
 import type { Desk, Id } from './ids';
 import type { Acknowledged, Minutes, Settling } from './minutes';
 
-/** Who wrote: a side, never a name. Replies are signed by the desk. */
+/** The side that wrote, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
 
-/** Why a thread was closed. A word that was ever stored stays, or what holds it does not open. */
-export const closeReasons = [
-  'not_work_related',
-  'single_person',
-  'other_channel',
-  'duplicate',
-  'too_little',
-  'not_confirmed',
-  'confirmed',
-  'partly_confirmed',
-  'undisclosed',
-  'authority',
-  'handed_over',
-  'classified',
-  'withdrawn',
-  'test_or_abuse',
-  'answered',
+const reasons = [
+  ['not_work_related', 'single_person', 'other_channel', 'duplicate', 'too_little'],
+  ['not_confirmed', 'confirmed', 'partly_confirmed', 'undisclosed', 'authority'],
+  ['handed_over', 'classified', 'withdrawn', 'test_or_abuse', 'answered'],
 ] as const;
+
+/** Why a thread was closed. A stored word stays, or what holds it does not open. */
+export const closeReasons = reasons.flat();
 export type CloseReason = (typeof closeReasons)[number];
 
-/** The reasons that fit a desk: the act's own are not HR's, and an answered question is not a report. */
+/** The reasons that fit a desk: those of the act are not HR's. */
 export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   const foreign: readonly CloseReason[] =
     desk === 'hr' ? ['not_work_related', 'single_person', 'handed_over'] : ['answered'];
@@ -37,22 +27,22 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
 
 const outcomes: readonly CloseReason[] = ['not_confirmed', 'confirmed', 'partly_confirmed'];
 
-/** Whether a reason says what an inquiry came to: nobody ends with it and leaves out measures or reasons. */
+/** Whether a reason is the outcome of an inquiry: it needs both measures and reasons. */
 export function isOutcome(reason: CloseReason): boolean {
   return outcomes.includes(reason);
 }
 
 /**
- * What HR says of the employer's duty to investigate harassment and victimisation when it closes or redirects
- * a matter of how somebody is treated (diskrimineringslagen 2:3, AML 3:2 a).
+ * What HR says, on closing or redirecting, of the duty to investigate harassment and victimisation
+ * (diskrimineringslagen 2:3, AML 3:2 a).
  */
 export const offeredInvestigations = ['begun', 'not_begun', 'neither'] as const;
 
-/** With what was said while only harassment was asked about. It is stored, and on screens from before. */
+/** With an earlier choice, which is stored and may be on a screen. */
 export const investigations = [...offeredInvestigations, 'not_harassment'] as const;
 export type Investigation = (typeof investigations)[number];
 
-/** The report itself. Not all fields are empty. `who` is what reporters chose to say of themselves. */
+/** The report itself, with at least one field filled. `who` is what reporters choose to say of themselves. */
 export interface Story {
   readonly what: string;
   readonly where: string;
@@ -60,46 +50,38 @@ export interface Story {
   readonly who: string;
 }
 
-/** The fields of a story, in their order. */
-export const storyFields = [
-  'what',
-  'where',
-  'how',
-  'who',
-] as const satisfies readonly (keyof Story)[];
+export const storyFields = ['what', 'where', 'how', 'who'] as const;
 
 /** The reporter's words. `talk` is a thread without text: somebody wants to talk. */
 export type ReporterBody =
   | ({ readonly kind: 'report' } & Story)
   | { readonly kind: 'talk' }
   | { readonly kind: 'message'; readonly text: string }
-  /** The reporter's answer to whether an excerpt may go to HR. */
+  /** Answers whether an excerpt may go to HR. */
   | { readonly kind: 'hr_answered'; readonly yes: boolean }
-  /** What the handlers gave to HR: it begins a thread of its own, where they are in the reporter's place. */
+  /** What the handlers gave to HR. It begins a thread where they are in the reporter's place. */
   | { readonly kind: 'excerpt'; readonly text: string }
   /**
-   * A report that came another way and that the desk has written down (VBL 8:1): it begins a thread. It came
-   * on `arrivedOn`, which somebody of the desk says; from that day the act's clocks run. `acknowledged`: none
-   * where nobody had done so yet.
+   * A report that came another way, written down by the desk (VBL 8:1). It begins a thread. The act's clocks
+   * run from `arrivedOn`. `acknowledged`: unset until somebody has done so.
    */
   | ({
       readonly kind: 'entered';
       readonly arrivedOn: Day;
       readonly acknowledged?: Acknowledged | undefined;
     } & Minutes)
-  /** What was written down on that day is approved (VBL 8:3). */
+  /** Approves what was written down on that day (VBL 8:3). */
   | { readonly kind: 'minutes_approved'; readonly of: Day }
-  /** It is corrected: this stands beside it, and nothing is overwritten. */
+  /** Corrects it in a message of its own; nothing is overwritten. */
   | { readonly kind: 'minutes_corrected'; readonly of: Day; readonly text: string }
-  /** The reporter wants to meet somebody of the desk (VBL 5:8 p. 1). */
   | { readonly kind: 'meeting_asked' }
-  /** The code that the desk had given is exchanged for one that it has never seen. */
+  /** The reporter exchanged the desk's code for one that the desk has never seen. */
   | { readonly kind: 'code_renewed' };
 
-/** What a desk says by a form of its own. */
+/** What a desk says by a form. */
 export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
 
-/** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
+/** What the desk says to the reporter. All kinds but `reply` change the thread's status. */
 export type DeskBody =
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'feedback'; readonly text: string }
@@ -113,14 +95,14 @@ export type DeskBody =
       readonly kind: 'closed';
       readonly reason: CloseReason;
       readonly text: string;
-      /** What was done; `text` then says why. None where one text says all, as at HR's desk. */
+      /** What was done; `text` then says why. Unset when one text says all, as at HR's desk. */
       readonly measures?: string;
       readonly investigation?: Investigation;
     }
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */
   | { readonly kind: 'hr_asked'; readonly text: string }
-  /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` is empty. */
+  /** What was handed over, to whom and why (VBL 5:8 p. 4, 5:10). For HR, `name` is empty. */
   | {
       readonly kind: 'handed_over';
       readonly to: HandedTo;
@@ -128,39 +110,37 @@ export type DeskBody =
       readonly cause: string;
       readonly text: string;
     }
-  /** What was said at a meeting or in a call, for the reporter to approve or correct (VBL 8:1, 8:3). */
+  /** Minutes of a meeting or a call, for the reporter to approve or correct (VBL 8:1, 8:3). */
   | ({ readonly kind: 'minutes' } & Minutes)
-  /**
-   * How what was written down on a day was settled without the reporter's own press; the words may be none.
-   */
+  /** How minutes of a day were settled without the reporter's own press. */
   | {
       readonly kind: 'minutes_settled';
       readonly of: Day;
       readonly how: Settling;
       readonly text: string;
     }
-  /** What HR had said to the reporter before it moved the thread to the handlers. */
+  /** What HR had said before it moved the thread to the handlers. */
   | { readonly kind: 'by_hr'; readonly body: FormBody }
   /**
-   * HR moved the thread to the handlers: a word without text. `kept`: what HR had said came along, and the
-   * clocks run from the report; in what was moved before, neither.
+   * HR moved the thread to the handlers. `kept`: HR's words came along, and the clocks run from the report.
+   * Earlier moves lack both.
    */
   | { readonly kind: 'moved'; readonly kept?: true };
 
-/** What the desk writes for itself, under the internal data key. */
+/** A note of the desk, under the internal data key. */
 export interface NoteBody {
   readonly kind: 'note';
   readonly author: string;
   readonly text: string;
-  /** It records a hand-over, and its text is the copy: no form of a note gives it. */
+  /** It records a hand-over, and its text is the copy. */
   readonly handed?: Handed | undefined;
-  /** It records that somebody takes no part any more, and its text is why: no form of a note gives it. */
+  /** It records that a member takes no part any more, and its text is why. */
   readonly conflict?: Conflict | undefined;
-  /** It records that the excerpt for HR was taken back, and has no text: no form of a note gives it. */
+  /** It records that the excerpt for HR was taken back, and has no text. */
   readonly takenBack?: true | undefined;
-  /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
+  /** Its writer, when it was read from the excerpt's thread. Never stored. */
   readonly from?: 'hr' | 'handlers' | undefined;
-  /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored either. */
+  /** Set when HR closed the excerpt with it. Never stored. */
   readonly closing?:
     | Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>
     | undefined;
@@ -169,8 +149,8 @@ export interface NoteBody {
 export type Body = ReporterBody | DeskBody | NoteBody;
 
 /**
- * Whether a closing is the feedback that the act asks for: what was done and why, both (VBL 5:8 p. 3). One
- * text for all counts as it always did. HR has no such duty.
+ * Whether a closing is the feedback that the act asks for: measures and reasons (VBL 5:8 p. 3). One text for
+ * all counts, too. HR has no such duty.
  */
 export function isFeedback({
   measures,
@@ -180,37 +160,29 @@ export function isFeedback({
 }
 
 /**
- * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus
- * how many of the same side waited before it: it orders a thread without any clock.
+ * One piece of a thread. `position` counts the messages that the writer could see, and those of the same side
+ * that waited. It orders a thread without a clock.
  */
 export interface Message<B extends Body = Body> {
   readonly id: Id;
-  /** The day on which a desk wrote it, or the earliest on which a reporter can have written it. */
+  /** The day on which a desk wrote it, or the earliest possible one for a reporter. */
   readonly day: Day;
-  /** The latest day on which it can have been written, where that is later. */
+  /** The latest possible day, when that is later. */
   readonly until?: Day | undefined;
   readonly position: number;
   readonly body: B;
 }
 
-/** Whether something is what a desk says by a form. */
 export function isFormBody(body: Body): body is FormBody {
   const { kind } = body;
   return kind !== 'note' && kind !== 'moved' && kind !== 'by_hr' && !isByReporter(body);
 }
 
-const reporterKinds: readonly Body['kind'][] = [
-  'report',
-  'talk',
-  'message',
-  'hr_answered',
-  'excerpt',
-  'entered',
-  'minutes_approved',
-  'minutes_corrected',
-  'meeting_asked',
-  'code_renewed',
-] satisfies readonly ReporterBody['kind'][];
+const byReporter = [
+  ['report', 'talk', 'message', 'hr_answered', 'excerpt', 'entered'],
+  ['minutes_approved', 'minutes_corrected', 'meeting_asked', 'code_renewed'],
+] as const satisfies readonly (readonly ReporterBody['kind'][])[];
+const reporterKinds: readonly Body['kind'][] = byReporter.flat();
 
 export function isByReporter(body: Body): body is ReporterBody {
   return reporterKinds.includes(body.kind);
@@ -220,7 +192,7 @@ export function sideOf(body: ReporterBody | DeskBody): Side {
   return isByReporter(body) ? 'reporter' : 'desk';
 }
 
-/** A thread's messages in the order of writing; the reporter's first where two did not see each other. */
+/** Sorts messages in the order of writing. The reporter's come first when two did not see each other. */
 export function inOrder<B extends Body>(messages: readonly Message<B>[]): Message<B>[] {
   const rank = (m: Message<B>): number =>
     m.body.kind === 'note' ? 2 : sideOf(m.body) === 'desk' ? 1 : 0;

@@ -1,49 +1,45 @@
 import { type Day, dayNumber, parseDay } from './day';
 
-/** How something came that was not written in the bot (VBL 8:1). A word that was ever stored stays. */
+/** How something came that was not written in the bot (VBL 8:1). A stored word stays. */
 export const ways = ['telephone', 'meeting', 'letter', 'mail', 'other'] as const;
 export type Way = (typeof ways)[number];
 
-/** Whether a talk was recorded. That takes the consent of whoever reports (VBL 8:2): there is no third. */
+/** Whether a talk was recorded, which takes the reporter's consent (VBL 8:2). */
 export const recordings = ['none', 'consented'] as const;
 export type Recording = (typeof recordings)[number];
 
 /**
- * How minutes were settled without a press of the reporter's own (VBL 8:3): signed on paper, read out and
- * approved on the telephone, or not signed because the person did not want to or could not.
+ * How minutes were settled without the reporter's press (VBL 8:3): signed on paper, approved on the
+ * telephone, or not signed.
  */
 export const settlings = ['on_paper', 'read_out', 'declined'] as const;
 export type Settling = (typeof settlings)[number];
 
-/**
- * Whether whoever reported has approved what was written down, or it is settled in another way. A thread's
- * state says so of the latest act; of several, the messages say it: `talks.ts`.
- */
+/** Whether minutes are settled. A thread's state says so of the latest; `talks.ts` works out several. */
 export const minutesSteps = ['open', 'settled'] as const;
 export type MinutesStep = (typeof minutesSteps)[number];
 
-/** How a report that came another way was acknowledged (VBL 5:8 p. 2), as a form asks for it. */
+/** How a report that came another way was acknowledged (VBL 5:8 p. 2). */
 export const acknowledgings = ['spoken', 'letter', 'not_yet'] as const;
 type Acknowledging = (typeof acknowledgings)[number];
 
-/** That a report was acknowledged, and on which day. */
 export interface Acknowledged {
   readonly how: Exclude<Acknowledging, 'not_yet'>;
   readonly on: Day;
 }
 
-/** What was said or handed in, as somebody of the desk wrote it down. */
+/** What was said or handed in, as a member wrote it down. */
 export interface Minutes {
   readonly way: Way;
   readonly recording: Recording;
-  /** Who took it down: the member's title. */
+  /** The title of the member who wrote it down. */
   readonly author: string;
   readonly text: string;
 }
 
 /**
- * Reads the day on which something came, as people type it: `2026-11-24`, `20261124`, `24/11 2026` or
- * `24.11.2026`. It may lie as far back as the calendar of the formats does, and never ahead.
+ * Reads a past day as people type it: `2026-11-24`, `20261124`, `24/11 2026` or `24.11.2026`. It may be as
+ * old as the formats allow.
  */
 export function readArrival(
   typed: string,

@@ -1,7 +1,6 @@
-/** Runs pieces of work one after the other, in the order in which they came. */
 export type Mutex = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** One at a time; what fails holds up nobody. */
+/** Runs work one after the other, in the order of the calls; a failure stops nothing. */
 export function createMutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(work: () => Promise<T>): Promise<T> => {

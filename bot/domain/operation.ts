@@ -4,49 +4,48 @@ import type { Reference } from './reference';
 import type { HrStep, ThreadState } from './thread';
 import type { When } from './window';
 
-/** Names what was submitted from a draft, 16 bytes as 32 hexadecimal digits: see `submission-names`. */
+/** Names what was submitted from a draft: see `DraftSealer.submission`. */
 export type SubmissionId = Id & { readonly __submission: never };
 
-/** Something that waits for the release. It lies in the sealed image alone, at its own length. */
+/** Something that waits for the release, at its own length, in the sealed image only. */
 export type Operation =
-  /** A report: it becomes a thread with its first message. */
+  /** A report, which becomes a thread with its first message. */
   | {
       readonly kind: 'filing';
       readonly desk: Desk;
       readonly reference: Reference;
-      /** By what the code finds it, and to what it is sealed for the reporter; 32 bytes each. */
+      /** What the code finds it by, and what it is sealed to for the reporter; 32 bytes each. */
       readonly blindIndex: Uint8Array;
       readonly publicKey: Uint8Array;
       readonly state: ThreadState;
       readonly body: ReporterBody;
     }
-  /** A message in a thread that is there, with what its kind does to the thread's state. */
+  /** A message in an existing thread, with what its kind does to the thread's state. */
   | {
       readonly kind: 'message';
       readonly thread: ThreadId;
       readonly side: Side;
-      /** How many of that side's messages waited in the thread before it, 0 to 3. */
+      /** How many messages of that side waited in the thread before it, 0 to 3. */
       readonly place: number;
-      /** How many messages its writer could see, and how many there were of its side. */
+      /** How many messages its writer could see, and how many were of its side. */
       readonly seen: number;
       readonly ofSide: number;
       readonly body: Exclude<Body, { kind: 'note' }>;
-      /** A new code of the reporter's: what finds and opens the thread from the release on. */
+      /** The reporter's new code, which finds and opens the thread from the release on. */
       readonly renewal?: Renewal | undefined;
-      /** What was done with it at once stays, so that it is neither taken back nor changed. */
+      /** Something was done with it at once, so it can be neither taken back nor changed. */
       readonly stays?: true | undefined;
-      /** The handlers' thread whose desk writes to HR in the excerpt's thread, in the reporter's place. */
+      /** The handlers' thread, when they write to HR in the excerpt's thread. */
       readonly from?: ThreadId | undefined;
     }
-  /** A thread leaves HR for the handlers: all that was said in it is sealed again at the release. */
+  /** A thread leaves HR for the handlers: all of it is sealed again at the release. */
   | {
       readonly kind: 'move';
       readonly from: ThreadId;
-      /** The thread that it becomes. */
+      /** Its new id. */
       readonly to: ThreadId;
-      /** Who of the handlers must not see it, beside those whom the thread already names. */
+      /** Handlers who must not see it, besides those whom the thread already names. */
       readonly excluded: readonly MemberId[];
-      /** Something that HR had sent was dropped with it. */
       readonly dropped: boolean;
     }
   /** HR gets an excerpt of a handlers' thread, as a thread of its own. */
@@ -57,30 +56,32 @@ export type Operation =
       readonly reference: Reference;
       readonly excluded: readonly MemberId[];
       readonly text: string;
-      /** By the reporter's yes; by law (VBL 5:10), told at once; or by law, told later or never. */
+      /**
+       * `agreed`: the reporter said yes. The others are by law (VBL 5:10): told at once, or later or never.
+       */
       readonly how: 'agreed' | 'told' | 'untold';
-      /** Of an untold one: how far it had come with HR before. */
+      /** For `untold`: the earlier step with HR. */
       readonly before?: HrStep | undefined;
-      /** Of an untold one: what is kept of it until the reporter is told. */
+      /** For `untold`: the deferral stored until the reporter is told. */
       readonly deferral?: Id | undefined;
     };
 
-/** By what a thread is found and opened as its reporter, in the place of what it was; 32 bytes each. */
+/** What finds and opens a thread for its reporter from then on; 32 bytes each. */
 export interface Renewal {
   readonly blindIndex: Uint8Array;
   readonly publicKey: Uint8Array;
 }
 
-/** What one submission makes, released together. */
+/** The operations of one submission, released together. */
 export interface Entry {
   readonly id: SubmissionId;
-  /** The dialog of a reporter's in which it was sent; none of a desk's. */
+  /** The reporter's dialog in which it was sent. */
   readonly dialog?: Id | undefined;
   readonly when: When;
   readonly operations: readonly Operation[];
 }
 
-/** The thread of a desk's own that an operation is about; none where a reporter sent it. */
+/** The desk's thread that an operation is about; `undefined` when a reporter sent it. */
 export function deskThread(operation: Operation): ThreadId | undefined {
   switch (operation.kind) {
     case 'filing':
@@ -94,7 +95,7 @@ export function deskThread(operation: Operation): ThreadId | undefined {
   }
 }
 
-/** An entry whose messages go to the threads that theirs have become. */
+/** The entry with messages redirected to the threads that theirs have become. */
 export function followed(entry: Entry, moved: ReadonlyMap<ThreadId, ThreadId>): Entry {
   const operations = entry.operations.map((one) => {
     const to = one.kind === 'message' ? moved.get(one.thread) : undefined;
@@ -103,7 +104,7 @@ export function followed(entry: Entry, moved: ReadonlyMap<ThreadId, ThreadId>): 
   return { ...entry, operations };
 }
 
-/** The id of a message that an entry makes: it says later whether the entry has come out. */
+/** The id of an entry's nth message, which later tells whether the entry was released. */
 export function messageIdOf({ id }: Pick<Entry, 'id'>, nth: number): Id {
   if (nth === 0) return id;
   const last = (Number.parseInt(id.slice(-2), 16) ^ nth).toString(16).padStart(2, '0');

@@ -1,17 +1,17 @@
 import { isSameName } from './short-names';
 
-/** A name as the parts that tell: folded, in the order of the name. */
+/** The telling parts of a name: folded, in the order of the name. */
 export type OwnName = readonly string[];
 
-/** A word of a text, and what stands between it and the word before. */
+/** A word of a text, with the gap before it. */
 export interface Word {
   readonly folded: string;
-  /** Written as names are: a large letter and then small ones, or large ones alone. */
+  /** Written with a capital first, as names are. */
   readonly large: boolean;
   readonly gap: string;
 }
 
-/** A text without what stands above and below letters, so that "Åsa" is found as "asa" is. */
+/** The text without diacritics: "Åsa" is found as "asa". */
 export function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}+/gu, '');
 }
@@ -29,13 +29,13 @@ export function wordsOf(text: string): readonly Word[] {
 /** Parts of names that tell nothing by themselves. */
 const particles = 'af al av bin da de del den der di dos du el ibn la le van von zu'.split(' ');
 
-/** The names by which a messenger calls a person: shown ones and those that one signs in with. */
+/** The names by which a messenger calls a person: shown names and sign-in names. */
 export function namesIn(calledBy: readonly string[]): readonly OwnName[] {
   return calledBy.map(nameIn).filter((parts) => parts.length > 0);
 }
 
 function nameIn(shown: string): OwnName {
-  // After it come units, companies and roles: "Maja Lind (HR)", "Maja Lind | Konsult".
+  // What follows is a unit, company or role: "Maja Lind (HR)", "Maja Lind | Konsult".
   const [bare = ''] = plain(shown).split(/[(|/@[]|\s[-–—]\s/u);
   const [last = '', first] = bare.split(',');
   const parts = wordsOf(first === undefined ? last : `${first} ${last}`);
@@ -45,7 +45,7 @@ function nameIn(shown: string): OwnName {
     .slice(0, 6);
 }
 
-/** Names that are common words: in small letters they say nothing, and neither does one of them alone. */
+/** Names that are common words: in small letters they tell nothing, and neither does a single one. */
 export const ordinary = new Set(
   `alm ask berg bergman bjork bo boman dag ek falk fors gran gren hall hed hope hagg joy kung lans liv ljung
   lund lycke mark may my nord plan ring rosen sky sol stark stig sten storm strand strom stal sund svan tage
@@ -55,20 +55,20 @@ export const ordinary = new Set(
   ville`.split(/\s+/u),
 );
 
-/** Whether a word can be a part of the writer's own name, where one expects a name. */
+/** Whether a word can be part of the writer's own name, where a name is expected. */
 export function isOwn({ folded, large }: Word, own: readonly OwnName[]): boolean {
   const isPart = own.some((parts) => parts.some((part) => isSameName(part, folded)));
   return isPart && (large || !ordinary.has(folded));
 }
 
-/** Whether the writer names himself: two parts of the own name close together, or "my name is". */
+/** Whether the writer gives the own name: two parts of it close together, or "my name is". */
 export function namesWriter(words: readonly Word[], own: readonly OwnName[]): boolean {
   return words.some(
     (_, at) => isIntroduced(words, at, own) || own.some((parts) => isNamedAt(words, at, parts)),
   );
 }
 
-/** Words that may stand between two parts of a name. */
+/** Words allowed between two parts of a name. */
 const between = 2;
 
 function isNamedAt(words: readonly Word[], at: number, parts: OwnName): boolean {
@@ -83,25 +83,25 @@ function isNamedAt(words: readonly Word[], at: number, parts: OwnName): boolean 
     const common = [first, word].filter(({ folded }) => ordinary.has(folded)).length;
     const near = next === at + 1;
     if (first.large && word.large && (near || common === 0)) return true;
-    // In small letters: as the name goes, and of words that do not stand so by chance.
+    // In small letters: in the order of the name, and not two common words.
     if (near && place < other && common < 2) return true;
   }
   return false;
 }
 
-/** Which part of the name it is, in its own form or a common one, also in the genitive; -1 for none. */
+/** The index of the matching part of the name, also in the genitive; -1 for none. */
 function placeOf({ folded }: Word, parts: OwnName): number {
   const place = parts.findIndex((part) => isSameName(part, folded));
   if (place >= 0 || !folded.endsWith('s')) return place;
   return parts.findIndex((part) => isSameName(part, folded.slice(0, -1)));
 }
 
-/** Another sentence or line begins, unless the dot belongs to an initial. */
+/** Whether another sentence or line begins; the dot of an initial does not count. */
 function isApart({ gap }: Word, before: Word | undefined): boolean {
   return /[!?;:\n]/u.test(gap) || (gap.includes('.') && before?.folded.length !== 1);
 }
 
-/** What one says before any name, and what one may say before the own one. */
+/** What precedes any name, and what precedes the own one. */
 const introductions = ['jag heter', 'namn ar', 'name is'];
 const beforeOwn = ['jag ar', 'det ar', 'har ar', 'i am', 'i m', 'this is', 'signed by'];
 
@@ -112,7 +112,7 @@ function isIntroduced(words: readonly Word[], at: number, own: readonly OwnName[
   if (one === undefined) return false;
   const said = `${one.folded} ${two.folded}`;
   if (introductions.includes(said)) {
-    // "Jag heter INTE" is no name, and neither is "hans namn är" somebody else's.
+    // "Jag heter INTE" is no name, and "hans namn är" is about somebody else.
     const mine = said === 'jag heter' || ['mitt', 'my'].includes(words[at - 3]?.folded ?? '');
     return mine && !/[.!?\n]/u.test(word.gap) && (isOwn(word, own) || isProper(word));
   }

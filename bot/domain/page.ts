@@ -1,16 +1,16 @@
 import type { Body, Message } from './message';
 
-/** A part of a long thread, in order; `earlier` and `later` say whether there is more on either side. */
+/** A part of a long thread, in order; `earlier` and `later`: there is more on that side. */
 export interface Page<M> {
   readonly items: readonly M[];
   readonly earlier: boolean;
   readonly later: boolean;
 }
 
-/** The most bytes of people's text on one page, so that a card stays within what the messengers carry. */
+/** The most bytes of people's text on one page, so that a card fits what messengers carry. */
 const pageBytes = 9000;
 
-/** The most messages on one page: with their headings they fit the hundred blocks of a Slack view. */
+/** The most messages on one page: with headings they fit Slack's hundred blocks. */
 const pageMessages = 10;
 
 /** Length in bytes of UTF-8. */
@@ -18,13 +18,13 @@ export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** As much of a text's beginning as fits so many bytes of UTF-8, cut between characters. */
+/** The longest beginning of a text that fits so many bytes of UTF-8, cut between characters. */
 export function cutToBytes(text: string, bytes: number): string {
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(Math.max(0, bytes)));
   return text.slice(0, read);
 }
 
-/** Cuts a thread into pages from its end; gives the one `back` pages before the latest, or the first. */
+/** Cuts a thread into pages from its end; returns the one `back` pages before the latest, or the first. */
 export function pageOf<M extends Message>(messages: readonly M[], back: number): Page<M> {
   let page: M[] = [];
   const pages = [page];

@@ -2,36 +2,36 @@ import type { CrowdBound } from './crowd';
 import type { Day } from './day';
 import type { Entry, SubmissionId } from './operation';
 
-/** Why an entry is not in the image any more, or never was: what it did was done at once. */
+/** Why an entry is not in the image: released, taken back, or done at once. */
 export const departures = ['out', 'back', 'done'] as const;
 export type Departure = (typeof departures)[number];
 
-/** A submission that has left the image: it is known, and never comes in again. */
+/** A submission that has left the image: it stays known, and never comes in again. */
 export interface Gone {
   readonly id: SubmissionId;
   readonly why: Departure;
-  /** After which turn of the keys it left: the same in every process, however long it remembers. */
+  /** The turn of the keys after which it left, the same in every process. */
   readonly turn: number;
 }
 
-/** Dialogs of a window that is not out yet. */
+/** How many dialogs an unreleased window has. */
 export interface WindowDialogs {
   readonly outOn: Day;
   readonly count: number;
 }
 
-/** What lies sealed in a row of `pool` or `carried`. */
+/** The content of a sealed row of `pool` or `carried`. */
 export interface Image {
-  /** One more with each write. */
+  /** Grows by one with each write. */
   readonly number: number;
-  /** How often keys have turned. */
+  /** Counts the turns of the keys. */
   readonly turn: number;
-  /** Dialogs begun and desks' acts since the last pass. */
+  /** Dialogs begun, and desks' acts, since the last pass. */
   readonly dialogs: number;
   readonly windows: readonly WindowDialogs[];
-  /** The same number at the last turns of the keys, the latest first: what has left since then is known. */
+  /** `dialogs` at the last turns of the keys, the latest first. */
   readonly earlier: readonly number[];
-  /** What is known of how many people used the bot in a window. */
+  /** Known bounds of how many people used the bot in a window. */
   readonly crowds: readonly CrowdBound[];
   readonly gone: readonly Gone[];
   readonly entries: readonly Entry[];
@@ -48,27 +48,26 @@ export const emptyImage: Image = {
   entries: [],
 };
 
-/** Whether a submission was taken before: it waits, or has left. */
+/** Whether a submission was taken earlier: it waits, or has left. */
 export function isKnown({ entries, gone }: Image, id: SubmissionId): boolean {
   return entries.some((one) => one.id === id) || gone.some((one) => one.id === id);
 }
 
-/** Why a submission has left; none where it waits or was never there. */
+/** Why a submission has left; `undefined` when it waits or never came. */
 export function departureOf({ gone }: Image, id: SubmissionId): Departure | undefined {
   return gone.find((one) => one.id === id)?.why;
 }
 
 /**
- * What is true of several images of one installation, and of what a process remembers: all entries less all
- * that have left. A union of the entries alone would bring back what was taken back or released.
- * Counts are those of the newest image; of two with one number, of the first.
+ * Merges images of one installation: all entries without all that have left. A plain union would bring back
+ * what was taken back or released. Counts come from the newest image; of two with one number, from the first.
  */
 export function merged(images: readonly Image[]): Image {
   const turn = Math.max(0, ...images.map((image) => image.turn));
   const gone = new Map<SubmissionId, Gone>();
   for (const one of images.flatMap((image) => image.gone)) {
     const known = gone.get(one.id);
-    // The younger one stays longer.
+    // The younger one is forgotten later.
     if (known === undefined || one.turn > known.turn) gone.set(one.id, one);
   }
   const entries = new Map<SubmissionId, Entry>();
@@ -85,8 +84,8 @@ export function merged(images: readonly Image[]): Image {
 }
 
 /**
- * An image with what waited in others that could not be opened: their entries less all that have left. The
- * others' dialogs count as well, for its size has to hold what they held.
+ * The image with the entries of others that could not be opened until now. Their dialogs count as well, since
+ * its size has to hold what theirs held.
  */
 export function withOpened(image: Image, others: readonly Image[]): Image {
   const { entries, gone } = merged([image, ...others]);
@@ -95,7 +94,7 @@ export function withOpened(image: Image, others: readonly Image[]): Image {
   return { ...withDialogs(image, begun, dialogs), entries, gone };
 }
 
-/** An image in which more dialogs have begun. */
+/** The image after more dialogs have begun. */
 export function withDialogs(image: Image, begun: readonly WindowDialogs[], acts: number): Image {
   const count = begun.reduce((sum, one) => sum + one.count, acts);
   const added = begun.map(({ outOn, count: more }) => ({
@@ -109,13 +108,13 @@ export function withDialogs(image: Image, begun: readonly WindowDialogs[], acts:
   };
 }
 
-/** An image with another entry, one that replaces what has its id. */
+/** The image with an entry, in place of one with its id. */
 export function withEntry(image: Image, entry: Entry): Image {
   const others = image.entries.filter(({ id }) => id !== entry.id);
   return { ...image, entries: sortedById([...others, entry]) };
 }
 
-/** An image that some entries have left. */
+/** The image without some entries, which stay known as gone. */
 export function without(image: Image, ids: readonly SubmissionId[], why: Departure): Image {
   const left = new Set(ids);
   const gone = ids.map((id): Gone => ({ id, why, turn: image.turn }));
@@ -126,12 +125,12 @@ export function without(image: Image, ids: readonly SubmissionId[], why: Departu
   };
 }
 
-/** Turns after which no image opens in which an entry lies that has left: its day's key is destroyed. */
+/** Turns after which no image opens that holds a gone entry: its day's key is destroyed. */
 const turnsKept = 3;
 
 /**
- * An image at a turn of the keys.
- * @param isHeldUp no key turned, or one is still to be destroyed: until it is, nothing is forgotten
+ * The image after a turn of the keys.
+ * @param isHeldUp no key turned, or one is still to be destroyed: until then nothing is forgotten
  */
 export function turned(image: Image, isHeldUp: boolean): Image {
   const { dialogs, earlier } = image;
@@ -151,30 +150,31 @@ function isKept(one: Gone, turn: number): boolean {
   return turn - one.turn < turnsKept;
 }
 
-/** The sizes of an image as it is stored, in bytes. */
-export const classes = [18, 19, 20, 21, 22, 23].map((power) => 2 ** power);
+/** The sizes of a stored image, in bytes. */
+export const imageSizes = [18, 19, 20, 21, 22, 23].map((power) => 2 ** power);
 
-/** What one dialog can put into an image at the most, in bytes. */
+/** The most bytes that one dialog can put into an image. */
 export const bytesOfDialog = 7 * 1024;
-/** How often one dialog can send at the most. */
+/** The most times that one dialog can send. */
 export const sendingsOfDialog = 10;
-/** What is kept of the submissions of one dialog that have left, eighteen bytes each. */
+/** Room for the gone submissions of one dialog, eighteen bytes each. */
 const bytesOfGone = 192;
 const bytesOfHead = 4 * 1024;
 
 /**
- * The size of an image: it follows from dialogs that were begun and desks' acts, and never from what was
- * sent. One that grew with its content would tell whoever fills it to the edge that another person sends.
- * @param dialogs since the last pass, or, for what was carried on, of all windows that are not out
+ * The size in bytes of an image. It follows from dialogs and desks' acts, never from what was sent. A size
+ * that grew with content would tell a flooder that somebody else sends.
+ * @param dialogs since the last pass, or, for `carried`, of all unreleased windows
  * @param earlier dialogs at the last passes
  */
-export function classOf(dialogs: number, earlier: readonly number[] = []): number {
+export function imageSizeFor(dialogs: number, earlier: readonly number[] = []): number {
   const left = earlier.reduce((sum, count) => sum + count, dialogs);
   const needed = bytesOfHead + dialogs * bytesOfDialog + left * bytesOfGone;
-  return classes.find((size) => size >= needed) ?? largest;
+  return imageSizes.find((size) => size >= needed) ?? largestImage;
 }
 
-const largest = 2 ** 23;
+/** The bytes of the largest image. */
+export const largestImage = 2 ** 23;
 
 function mergedWindows(windows: readonly WindowDialogs[]): readonly WindowDialogs[] {
   const counts = new Map<Day, number>();
@@ -189,7 +189,7 @@ function countOf(windows: readonly WindowDialogs[], day: Day): number {
   return windows.find(({ outOn }) => outOn === day)?.count ?? 0;
 }
 
-/** Ids are random to whoever lacks the day's key, and so is this order. */
+/** Ids are random to anybody without the day's key, and so is this order. */
 function sortedById<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
   return [...all].sort((one, other) => (one.id < other.id ? -1 : 1));
 }

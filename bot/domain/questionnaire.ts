@@ -1,9 +1,8 @@
 /**
- * The guide: what it is about, and the one answer that is asked for next. Each answer is named with the rule
- * that it leads to, so that every combination has exactly one. All stands in the order in which it is shown.
- * Matters: what is easily told from all else comes first, and then what one in a hurry would take for
- * anything grave. Answers: the first that is true is to be chosen, so what a grave matter is mistaken for
- * stands first, and below a mild one what it may hide.
+ * The guide: the matter, and the one answer asked for next. Each answer is named with its rule, so every
+ * combination has exactly one. The order is the order shown. Matters begin with what is easily told apart,
+ * and end with what is mistaken for something grave. Of the answers the first true one is to be chosen. So a
+ * grave one comes after what it is mistaken for, and below a mild one is what that may hide.
  */
 export const guide = {
   care: {
@@ -42,50 +41,45 @@ export const guide = {
   cheating: { own: 'own_terms', grave: 'cheating', unsure: 'doubt' },
   view: { cheating: 'cheating', harm: 'harm_unclear', own: 'own_terms', opinion: 'opinion' },
   other: { cheating: 'cheating', harm: 'harm_unclear', own: 'own_terms', unsure: 'doubt' },
-  /** Not among what is shown: a button of its own leads here, before anything is asked. */
+  /** Not shown: a button of its own leads here, before anything is asked. */
   security: { secret: 'security', ordinary: 'doubt' },
 } as const;
 
 type Guide = typeof guide;
 export type Matter = keyof Guide;
-/** What was answered next; which ones there are depends on the matter. */
+/** The second answer; the choices depend on the matter. */
 export type Detail = { [M in Matter]: Extract<keyof Guide[M], string> }[Matter];
-/** The rules that the guide leads to; `triage.ts` says where each goes. */
 export type GuideRule = { [M in Matter]: Guide[M][keyof Guide[M]] }[Matter];
 
-/** Every matter that was ever stored, in the order in which the guide shows them. */
+/** Every matter ever stored, in the order of the guide. */
 export const matters = Object.keys(guide) as readonly Matter[];
-/** The ten that the guide shows. */
 export const shownMatters = matters.filter((matter) => matter !== 'security');
 
-/** The answers to what is asked about a matter, in their order. */
 export function detailsOf(about: Matter): readonly Detail[] {
   return Object.keys(guide[about]) as readonly Detail[];
 }
 
-/** Who may be involved: two that are named as such, and any of those who receive reports. */
+/** Who may be involved: two named groups, and any of those who receive reports. */
 export const involvedOnes = ['management', 'hr', 'receiver'] as const;
 export type Involved = (typeof involvedOnes)[number];
-/** Those who are ticked beside the people by name. */
+/** The two that are ticked next to the people by name. */
 export const highOnes = ['management', 'hr'] as const satisfies readonly Involved[];
 export type High = (typeof highOnes)[number];
 
 /** What an employee answered in the guide. */
 export interface Answers {
   readonly about: Matter;
-  /** One of `detailsOf(about)`. */
   readonly detail: Detail;
-  /** Who is involved, without a name. */
   readonly involved: readonly Involved[];
 }
 
-/** The rule that answers lead to; that which leaves it to the handlers for a detail of another matter. */
+/** The rule that answers lead to; `doubt` for a detail of another matter. */
 export function ruleOf({ about, detail }: Pick<Answers, 'about' | 'detail'>): GuideRule {
   const rules: Readonly<Partial<Record<Detail, GuideRule>>> = guide[about];
   return rules[detail] ?? 'doubt';
 }
 
-/** Every combination of answers there is: the ground over which triage is total. */
+/** Every combination of answers: triage is total over them. */
 export function* everyAnswer(): Generator<Answers> {
   for (const about of matters) {
     for (const detail of detailsOf(about)) {

@@ -3,17 +3,15 @@ import type { MemberId } from './ids';
 import { limits } from './limits';
 import { type Member, receives } from './member';
 
-/** What a case itself says of who reads it. */
+/** What a case itself says of its readers. */
 export interface Named {
-  /** Members who cannot see that it exists: named by the reporter, or stepped down. */
+  /** Members who must not know that it exists: named by the reporter, or stepped down. */
   readonly excluded: readonly MemberId[];
-  /** Members to whom it was shown who would not see it else. */
+  /** Members to whom it was shown who would not see it otherwise. */
   readonly shownTo?: readonly MemberId[] | undefined;
 }
 
-/** A case, as far as it takes to say who reads it. */
 export interface Readable {
-  /** `filedOn`: the day of its release. */
   readonly row: { readonly filedOn: Day };
   readonly state: Named;
 }
@@ -22,16 +20,17 @@ export interface Readable {
  * Whether a member may know that a case exists. Every list, count, search, notice, statistic and direct open
  * goes through here.
  *
- * Who is excluded never may. Who else joined before its release may, and so may to whom it was shown. A
- * newcomer and an outside deputy may not (VBL 7:6: nobody reads more than the work takes), but where nobody
- * else is left: no case is without a reader. First the newcomers read it then, and only where no
- * receiving member is left who may, the deputies.
+ * An excluded member never may. Members who joined before its release may, and so may those to whom it was
+ * shown. Newcomers and outside deputies may not (VBL 7:6), unless nobody else is left: no case is without a
+ * reader. Newcomers then come before deputies. Where a desk was begun again, nobody reads what was released
+ * before the day that the operator gave.
  * @param members everybody of the member's desk
  */
 export function mayRead(member: Member, members: readonly Member[], one: Readable): boolean {
   if (member.standing !== 'member' || isExcluded(member, one)) return false;
   if (readsOfItself(member, one)) return true;
-  // Those who receive read what nobody of them reads of himself.
+  if (isBefore(member, one)) return false;
+  // Receiving members read what none of them reads by right.
   const isRead = receives(member) ? readsOfItself : isAllowed;
   return !members.some((other) => receives(other) && isRead(other, one));
 }
@@ -44,20 +43,25 @@ function isAllowed(member: Member, one: Readable): boolean {
   return !isExcluded(member, one);
 }
 
-/** Whether a member reads a case whoever else is there. */
+/** Whether a member reads a case by right, regardless of who else is there. */
 function readsOfItself(member: Member, one: Readable): boolean {
   if (isExcluded(member, one)) return false;
   const { id, sees } = member;
-  if (sees === undefined || (sees !== 'shown' && sees <= one.row.filedOn)) return true;
+  const isSeen = sees === undefined || (sees !== 'shown' && sees <= one.row.filedOn);
+  if (isSeen && !isBefore(member, one)) return true;
   return one.state.shownTo?.includes(id) === true;
 }
 
-/** Those of a desk who may know of a case. */
+/** Whether a case was released before its desk was begun again. */
+function isBefore({ from }: Member, { row }: Readable): boolean {
+  return from !== undefined && row.filedOn < from;
+}
+
 export function readersOf(members: readonly Member[], one: Readable): readonly Member[] {
   return members.filter((member) => mayRead(member, members, one));
 }
 
-/** Those to whom a case can be shown: newcomers and deputies who cannot see it, and no excluded one. */
+/** Members to whom a case can be shown: newcomers and deputies who cannot see it, and are not excluded. */
 export function canBeShown(members: readonly Member[], one: Readable): readonly Member[] {
   return members.filter(
     (member) =>
@@ -66,9 +70,8 @@ export function canBeShown(members: readonly Member[], one: Readable): readonly 
 }
 
 /**
- * What a case says once another member cannot see it. At most as many as a desk has members are named in it,
- * both kinds together: more do not fit the sealed state. Where there is no room, who is excluded takes the
- * place of who was shown it first.
+ * The readers after one more exclusion. Both lists together name at most as many as a desk has members: more
+ * do not fit the sealed state. When full, an exclusion replaces the earliest showing.
  */
 export function withExcluded({ excluded, shownTo }: Named, member: MemberId): Named {
   if (excluded.includes(member) || excluded.length >= limits.deskMembers)
@@ -80,8 +83,7 @@ export function withExcluded({ excluded, shownTo }: Named, member: MemberId): Na
 }
 
 /**
- * What a case says once it is shown to one more member; `undefined` where there is no room. Who has left the
- * desk keeps no place.
+ * The readers after one more showing; `undefined` when there is no room. Former members keep no place.
  * @param members everybody of the desk
  */
 export function withShown(

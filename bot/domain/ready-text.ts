@@ -1,20 +1,20 @@
 import type { RedirectTarget } from './contacts';
 
-/** A text that stands ready in a desk's form, to be edited: for a redirect, one for each target. */
+/** A prepared text in a desk's form, to be edited: for a redirect, one for each target. */
 export type ReadyText =
   /** HR reopens an excerpt: the handlers read it. */
   | 'excerpt_reopened'
   | 'hr_asked'
   | 'given_to_hr'
   | 'handed_over'
-  /** HR gets an excerpt since it cannot act without it: nobody has said yes. */
+  /** HR gets an excerpt by law, without a yes. */
   | 'handed_to_hr'
-  /** Asks whether something may be handed on, to anybody but HR. */
+  /** Asks whether something may be handed over, to anybody but HR. */
   | 'hand_over_asked'
-  /** What is said of a hand-over beside that: whether it may reveal who reported (VBL 5:8 p. 4). */
+  /** Says whether a hand-over may reveal the reporter (VBL 5:8 p. 4). */
   | 'may_reveal'
   | 'reveals_nothing'
-  /** What the desk notes once it has given what was handed over. */
+  /** The note once something was given. */
   | 'given'
   | 'reopened'
   | RedirectTarget;

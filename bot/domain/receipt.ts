@@ -1,29 +1,29 @@
 /**
- * The reporter's secret: 24 digits, of which 22 are random and 2 are check digits (ISO/IEC 7064 MOD 97-10).
- * It is 73.1 bits: one guess tests every thread at once, so shorter ones are not safe.
+ * The reporter's secret: 22 random digits and 2 check digits (ISO/IEC 7064 MOD 97-10). It has 73.1 bits: one
+ * guess tests every thread at once, so a shorter one is not safe.
  */
 export type Receipt = string & { readonly __receipt: never };
 
 const randomDigits = 22;
 
 /**
- * What every practice code begins with, and no report's. So a code tells by itself that it is for practice,
- * and nothing has to be kept of it. One receipt in 10,000 is not drawn, which takes 0.00014 bits.
+ * The beginning of every practice code, and of no report's. A code itself tells that it is for practice, and
+ * nothing is stored. It costs 0.00014 bits.
  */
 const practicePrefix = '0000';
 
-/** The practice code that may stand in print: on a poster, or in a talk. */
+/** The practice code for print: on a poster, or in a talk. */
 export const printedPracticeCode = makeReceipt('0000111122223333444455');
 
-/** Completes 22 random digits with their check digits. Throws a RangeError for anything else: a bug. */
+/** Adds the check digits to 22 random digits. Throws a RangeError for anything else: a bug. */
 export function makeReceipt(random: string): Receipt {
   if (!/^\d{22}$/.test(random)) throw new RangeError('receipt_digits');
   return `${random}${checkDigits(random)}` as Receipt;
 }
 
 /**
- * Draws the receipt of a report; one that would be a practice code is drawn anew.
- * @param digits gives so many random digits
+ * Draws the receipt of a report, and again if it would be a practice code.
+ * @param digits returns so many random digits
  */
 export function drawReceipt(digits: (count: number) => string): Receipt {
   for (;;) {
@@ -32,41 +32,41 @@ export function drawReceipt(digits: (count: number) => string): Receipt {
   }
 }
 
-/** Whether a receipt is for practice: no report is filed under it, and it opens an invented thread. */
+/** Whether a receipt is for practice: it files no report, and opens an invented thread. */
 export function isForPractice(receipt: Receipt): boolean {
   return receipt.startsWith(practicePrefix);
 }
 
-/** The practice code of a receipt that was drawn for nothing else: most of their digits are the same. */
+/** Makes a practice code from a receipt drawn only for it: most digits are the same. */
 export function practiceCodeFrom(receipt: Receipt): Receipt {
   return makeReceipt(practicePrefix + receipt.slice(practicePrefix.length, randomDigits));
 }
 
-/** What a person typed as a receipt. `mistyped` follows from the check digits, before any derivation. */
+/** A typed receipt. `mistyped` follows from the check digits, before any derivation. */
 export type TypedReceipt =
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   | { readonly kind: 'mistyped' };
 
-/** Reads a typed receipt. Spaces, dashes, dots and digits of other scripts' widths are forgiven. */
+/** Reads a typed receipt. Spaces, dashes, dots and full-width digits are accepted. */
 export function parseReceipt(typed: string): TypedReceipt {
   const digits = typed.normalize('NFKC').replace(/[\s\p{Pd}.,_]/gu, '');
-  // There are as many digits as there must be when two are left over as check digits.
+  // The length is right when exactly two digits are left over.
   const isRight = checkDigits(digits.slice(0, randomDigits)) === digits.slice(randomDigits);
   if (/\D/.test(digits) || !isRight) return { kind: 'mistyped' };
   return { kind: 'receipt', receipt: digits as Receipt };
 }
 
-/** Six groups of four digits, as it is written on paper. */
+/** Formats a receipt as six groups of four digits. */
 export function formatReceipt(receipt: Receipt): string {
   return receipt.replace(/\d{4}(?=\d)/g, '$& ');
 }
 
-/** The last group, which the reporter types back to show that the receipt is written down. */
+/** The last group, which the reporter types to show that the receipt is written down. */
 export function lastGroup(receipt: Receipt): string {
   return receipt.slice(-4);
 }
 
-/** ISO/IEC 7064 MOD 97-10, pure system with two check digits: the whole number is 1 modulo 97. */
+/** ISO/IEC 7064 MOD 97-10: with them the whole number is 1 modulo 97. */
 function checkDigits(digits: string): string {
   let remainder = 0;
   for (const digit of digits) remainder = (remainder * 10 + Number(digit)) % 97;

@@ -1,17 +1,14 @@
 import { crockford, readCrockford } from './crockford';
 
 /**
- * The pseudonymous thread ID that people read aloud: nine random characters of Crockford's base32 and one
- * check character (ISO/IEC 7064 MOD 37,36), written `XXXXX-XXXXX`. It is a name, not a secret.
+ * The pseudonymous thread ID, read aloud as `XXXXX-XXXXX`. It has nine random characters of Crockford's
+ * base32 and a check character (ISO/IEC 7064 MOD 37,36). It is a name, not a secret.
  */
 export type Reference = string & { readonly __reference: never };
 
 const alphabet37 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/**
- * Completes nine random characters with their check character; `undefined` when the check character would be
- * one that is easily misread (I, L, O, U), and the caller draws again.
- */
+/** Adds the check character to nine random ones; `undefined` when it is easily misread (I, L, O, U). */
 export function makeReference(random: string): Reference | undefined {
   const check = checkCharacter(random);
   if (!crockford.includes(check)) return undefined;
@@ -21,7 +18,7 @@ export function makeReference(random: string): Reference | undefined {
 
 /**
  * Draws a reference whose check character is easily read.
- * @param crockfordOf gives so many random characters of Crockford's base32
+ * @param crockfordOf returns so many random characters of Crockford's base32
  */
 export function drawReference(crockfordOf: (characters: number) => string): Reference {
   for (;;) {
@@ -30,7 +27,7 @@ export function drawReference(crockfordOf: (characters: number) => string): Refe
   }
 }
 
-/** Reads a typed reference; I and L are read as 1, O as 0, as Crockford's alphabet has it. */
+/** Reads a typed reference: see {@link readCrockford}. */
 export function parseReference(typed: string): Reference | undefined {
   const plain = readCrockford(typed);
   if (plain?.length !== 10) return undefined;

@@ -1,22 +1,21 @@
 import { addDays, type Day } from './day';
 import { type ClockPolicy, daysOfWindow, type ReleasePolicy, type When, windowOf } from './window';
 
-/** What an operator can choose. */
 export type ChosenPolicy = 'at-once' | ClockPolicy;
 
-/** What holds, and what takes its place from a day on. Tests alone have policies that nobody can choose. */
+/** The policy in force, and its successor from a day on. Only tests have policies that cannot be chosen. */
 export interface ReleaseRule<Policy extends ReleasePolicy = ChosenPolicy> {
   readonly policy: Policy;
   readonly next?: NextPolicy | undefined;
 }
 
-/** A policy that was chosen, and the first day of its first window. */
+/** A chosen policy, and the first day of its first window. */
 export interface NextPolicy {
   readonly policy: ChosenPolicy;
   readonly from: Day;
 }
 
-/** The policy of what is written on a day. */
+/** The policy for what is written on a day. */
 export function policyOn<Policy extends ReleasePolicy>(
   { policy, next }: ReleaseRule<Policy>,
   day: Day,
@@ -24,7 +23,7 @@ export function policyOn<Policy extends ReleasePolicy>(
   return next !== undefined && day >= next.from ? next.policy : policy;
 }
 
-/** What holds on a day, in a process that runs on: every process changes at the same midnight. */
+/** The rule in force on a day: every running process changes at the same midnight. */
 export function ruleAt<Policy extends ReleasePolicy>(
   rule: ReleaseRule<Policy>,
   today: Day,
@@ -34,8 +33,7 @@ export function ruleAt<Policy extends ReleasePolicy>(
 }
 
 /**
- * The policy of the windows that a pass ends, by the day of the pass: it sets the hour. The last window of a
- * policy is that policy's to its end.
+ * The policy of the windows that a pass ends: it sets the hour. A policy's last window is its own to the end.
  */
 export function policyUntil<Policy extends ReleasePolicy>(
   rule: ReleaseRule<Policy>,
@@ -45,8 +43,8 @@ export function policyUntil<Policy extends ReleasePolicy>(
 }
 
 /**
- * The window that a day is in. Where a policy's first window would be shorter than the others, it goes on to
- * the end of the one after it: nobody in it is released with fewer others than the policy says.
+ * The window of a day. A first window that would be too short is joined with the next one. So nobody in it is
+ * released with fewer others than the policy says.
  */
 export function windowIn(rule: ReleaseRule<ReleasePolicy>, day: Day): When {
   const { policy, next } = rule;
@@ -58,11 +56,10 @@ export function windowIn(rule: ReleaseRule<ReleasePolicy>, day: Day): When {
 }
 
 /**
- * What holds from now on, where an operator has chosen a policy. Another one begins where the window ends
- * that runs, and so changes nobody's. A week after days begins on its own weekday. A policy that hides less
- * waits for a whole window besides, so that a change for a day is seen. In a new installation, and after
- * `at-once`, the choice holds now.
- * @param stored what held so far; none in a new installation
+ * The rule after an operator's choice. A new policy begins where the running window ends; a week after days
+ * begins on its own weekday. A weaker policy waits one whole window more, so that the change is seen. In a
+ * new installation, and after `at-once`, it begins now.
+ * @param stored the rule so far; `undefined` in a new installation
  */
 export function nextRule(
   stored: ReleaseRule | undefined,
@@ -73,7 +70,7 @@ export function nextRule(
   const running = windowIn(stored, today);
   const { policy, next } = ruleAt(stored, today);
   const isChosen = writePolicy(chosen) === writePolicy(policy);
-  // A change is kept until its first window is out, and a first window that is long is not changed again.
+  // A change stays until its first window is released; a long first window is not changed again.
   const isNew = stored.next !== undefined && today >= stored.next.from;
   const isLong = running.from !== windowOf(policy, today).from;
   if (isNew && (isLong || (isChosen && today <= windowIn(stored, stored.next.from).outOn)))
@@ -81,7 +78,7 @@ export function nextRule(
   if (policy === 'at-once') return { policy: chosen };
   if (isChosen) return { policy };
   if (!isWeaker(chosen, policy)) return { policy, next: { policy: chosen, from: begins() } };
-  // A choice that was made before is not put off by one that hides as much.
+  // An earlier choice is not postponed by one that hides as much.
   const isKept =
     next !== undefined &&
     isWeaker(next.policy, policy) &&
@@ -94,12 +91,12 @@ export function nextRule(
   }
 }
 
-/** Whether a policy hides less than another one: its windows are shorter. */
+/** Whether a policy hides less than another: its windows are shorter. */
 export function isWeaker(chosen: ReleasePolicy, held: ReleasePolicy): boolean {
   return daysOfWindow(chosen) < daysOfWindow(held);
 }
 
-/** A policy in one word or some: `at-once`, `daily 10`, `weekly 10 2`. */
+/** Writes a policy: `at-once`, `daily 10`, `weekly 10 2`. */
 export function writePolicy(policy: ChosenPolicy): string {
   if (policy === 'at-once') return policy;
   return policy.kind === 'daily'

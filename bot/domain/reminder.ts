@@ -2,22 +2,22 @@ import { addDays, type Day } from './day';
 import { limits } from './limits';
 import { weekdayOf } from './window';
 
-/** On which days each member of each desk gets the reminder. */
+/** The days on which every member of both desks gets the reminder. */
 export interface ReminderDays {
   /** 1 is Monday, 5 is Friday. */
   readonly weekdays: readonly number[];
   readonly isWorkingDay: (day: Day) => boolean;
 }
 
-/** The cards around a day: the newest that is there or of today, and the next one after today. */
+/** The days of the latest card, today included, and of the next one. */
 export interface CardsAround {
   readonly last: Day;
   readonly next: Day;
 }
 
 /**
- * Whether the reminder comes on a day: it is one of the weekdays, or the first working day after one on which
- * offices are closed. Two weekdays that fall on one day, as over a holiday, are one card.
+ * Whether the reminder comes on a day: one of the weekdays, or the first working day after a closed one. Two
+ * that fall on one day are one card.
  */
 export function isReminderDay({ weekdays, isWorkingDay }: ReminderDays, day: Day): boolean {
   if (!isWorkingDay(day)) return false;
@@ -27,7 +27,7 @@ export function isReminderDay({ weekdays, isWorkingDay }: ReminderDays, day: Day
   }
 }
 
-/** The cards around a day, whatever the hour. */
+/** The reminder days around a day, whatever the hour. */
 export function cardsAround(days: ReminderDays, today: Day): CardsAround {
   return {
     last: reminderDayFrom(days, today, -1),
@@ -35,28 +35,26 @@ export function cardsAround(days: ReminderDays, today: Day): CardsAround {
   };
 }
 
-/** The first day of the reminder from a day on, that day too, forwards or backwards. */
+/** The first reminder day from a day on, that day included, forwards or backwards. */
 function reminderDayFrom(days: ReminderDays, from: Day, step: 1 | -1): Day {
   let day = from;
   while (!isReminderDay(days, day)) day = addDays(day, step);
   return day;
 }
 
-/** What is to be done about the reminder now. */
 export interface ReminderStep {
   readonly day: Day;
-  /** Whether cards are written for it; else it is only noted, so that the next one comes on its day. */
+  /** Whether cards are written for it; otherwise it is only noted. */
   readonly isTold: boolean;
 }
 
 /**
- * What is to be done about the reminder now; nothing where its day's cards are written. A day on which nobody
- * looked is made up for once, as long as the next one has not come: on that one's morning it is too late. The
- * first look of an installation writes no card for a day before it. A day that is noted far ahead, by a clock
- * that was wrong, counts for nothing.
- * @param hour of now, in Stockholm, 0 to 23
- * @param at the hour at which the reminder comes
- * @param noted the newest day for which cards were written, or which was noted
+ * What to do about the reminder now; `undefined` once its cards are written. A missed day is made up for
+ * until the morning of the next one. The first look of an installation writes no card for an earlier day. A
+ * note far ahead came from a wrong clock, and is ignored.
+ * @param hour now, in Stockholm, 0 to 23
+ * @param at the hour of the reminder
+ * @param noted the newest day that was noted, with or without cards
  */
 export function nextReminder(
   days: ReminderDays,

@@ -1,16 +1,16 @@
 import { isOwn, type OwnName, ordinary, wordsOf } from './own-name';
 
-/** How a letter ends: at the beginning of a line or of a sentence. */
+/** The closing of a letter, at the beginning of a line or of a sentence. */
 const closing =
   /(?:^|[.!?,;]\s{0,3}|\s[-–—]\s?)(?:m\.?v\.?h\b\.?|(?:med )?(?:(?:basta|hjartliga?|manga|vanliga?|varma) )?(?:halsning|halsningar|halsn)\b|vanligen\b|hogaktningsfullt\b|(?:(?:with )?(?:best|kind|kindest|many|warm) )?regards\b|(?:yours )?(?:sincerely|faithfully|truly)\b|(?:best|kind|warm) wishes\b|cheers\b|best(?=,))/giu;
 
-/** After these in small letters comes a name and nothing else. */
+/** Closings after which even a word in small letters is a name. */
 const surely = /(?:h\.?|halsning|halsningar|halsn|regards)$/iu;
 
 /** A slash before the last word of a line: "/Karin". */
 const slash = /(?:^|[\s.!?,])\/{1,2}\s?(\p{L}[\p{L} -]{1,40})[\s.!]{0,3}$/u;
 
-/** Whoever signs so has thought of it. */
+/** Signatures that were chosen to tell nothing. */
 const nobody = new Set(
   `a an alla allihop anonym anonyma anonymous anstalld arbetskamrat collega concerned den det du eder en
   employee er ett ja kollega kollegor medarbetare medarbetaren nagon nej ni no oroad orolig oroliga oss
@@ -40,7 +40,10 @@ function endsBySlash(line: string, own: readonly OwnName[]): boolean {
   return signed !== undefined && isName(signed, own, false);
 }
 
-/** A first name, with at most three more words. In small letters it is the own one, or all that follows. */
+/**
+ * Whether it is a first name with at most three more words. In small letters it must be the own one, or all
+ * that follows.
+ */
 function isName(signed: string, own: readonly OwnName[], alone: boolean): boolean {
   if (signed.length > 60 || /[\d?]/u.test(signed)) return false;
   const all = wordsOf(signed);
@@ -50,7 +53,7 @@ function isName(signed: string, own: readonly OwnName[], alone: boolean): boolea
   return first.large || isOwn(first, own) || (alone && words.length === 1);
 }
 
-/** Whether the last line is the own name. A common word alone, as in "where? Lund", is none. */
+/** Whether the last line is the own name. One common word, as in "where? Lund", is not. */
 function isOwnLine(lines: readonly string[], own: readonly OwnName[]): boolean {
   const line = lines.at(-1) ?? '';
   if (line.length > 80) return false;

@@ -2,17 +2,16 @@ import type { Day } from './day';
 import { type Body, inOrder, type Message } from './message';
 import type { MinutesStep } from './minutes';
 
-/** What was written down of a talk, by its day, and how it has come with it. */
+/** Minutes of a talk, by their day, and their step. */
 export interface TalkStanding {
   readonly of: Day;
   readonly step: MinutesStep;
 }
 
 /**
- * The oldest of what was written down that nobody has approved or settled (VBL 8:3); where there is none, the
- * latest of it, which is settled. `undefined` where nothing was written down. What was approved names a day:
- * it is about all that stood there of that day. What came along from HR counts as what it was.
- * @param messages all that the desk has written, and at least what the reporter wrote since the first talk
+ * The oldest minutes that are still open (VBL 8:3), or else the latest; `undefined` when there are none. An
+ * approval names a day, and covers all minutes of that day. Those moved from HR count alike.
+ * @param messages all of the desk's, and the reporter's since the first talk
  */
 export function standingOfMinutes(messages: readonly Message[]): TalkStanding | undefined {
   const said = inOrder(messages).map(({ day, body }) => ({ day, body: ownBody(body) }));
@@ -25,7 +24,7 @@ export function standingOfMinutes(messages: readonly Message[]): TalkStanding | 
   return of && { of, step: open === true ? 'open' : 'settled' };
 }
 
-/** Whether a message is what was written down of a talk: minutes, or the report that a desk has entered. */
+/** Whether a message is minutes, or a report that a desk has entered. */
 export function isTakenDown({ body }: Message): boolean {
   return takesDown(ownBody(body));
 }

@@ -2,14 +2,14 @@ import type { Day } from './day';
 import { namesIn, namesWriter, type OwnName, plain, type Word, wordsOf } from './own-name';
 import { isSigned } from './signature';
 
-/** Addresses of a house, behind which nobody in particular reads. */
+/** Mailboxes of an organisation, which belong to nobody in particular. */
 const ofHouses = new Set(
   `admin contact dataskydd diarium dso expedition helpdesk hr info it kansli kommun kommunen kontakt
   kundtjanst lon noreply office personal post press reception registrator service support visselblasare
   visselblasning whistleblowing`.split(/\s+/u),
 );
 
-/** Whether somebody's mail address stands in a plain text. */
+/** Whether a plain text holds somebody's mail address. */
 function holdsMail(text: string): boolean {
   if (!text.includes('@')) return false;
   return text.split(/[\s<>()[\]{}",;:/\\]+/u).some((word) => {
@@ -19,21 +19,20 @@ function holdsMail(text: string): boolean {
   });
 }
 
-/** A Swedish mobile telephone, which is somebody's own. Other numbers may be of a desk or a house. */
+/** A Swedish mobile number, which is personal. Others may belong to a desk or a house. */
 const mobile =
   /(?<![\d-])(?:(?:\+|00)46[\s(0)‐–-]{0,5}|0[\s‐–-]?)7[02369](?:[\s.‐–-]?\d){7}(?!\d)/u;
 
-/** A telephone in another country. */
+/** A number in another country. */
 const abroad = /(?<![\d+])\+(?!46)[1-9](?:[\s().‐–-]{0,2}\d){9,14}(?!\d)/u;
 
-/** What one says before the own number, whatever number that is. */
+/** What precedes the own number, whatever number that is. */
 const cue =
   /\b(?:(?:ring|na|nar|sms:?a|kontakta) mig|nas pa|(?:mitt|min) (?:\p{L}{0,12}nummer|mobil|telefon|tel)|(?:call|reach|text|phone|ring) me|my (?:direct |own |phone |mobile |telephone |cell )?(?:number|phone|mobile|telephone|cell))\b/giu;
 
-/** Characters after it within which the number follows. */
 const nearby = 40;
 
-/** Whether the writer's telephone stands in a plain text: a mobile one, or one that is called the own. */
+/** Whether a plain text holds the writer's telephone: a mobile number, or one called the own. */
 function holdsTelephone(text: string): boolean {
   if (mobile.test(text) || abroad.test(text)) return true;
   return Array.from(text.matchAll(cue)).some(({ 0: said, index }) => {
@@ -43,12 +42,12 @@ function holdsTelephone(text: string): boolean {
   });
 }
 
-/** Ten or twelve digits, in two parts or one. A longer number, or one in a row, is another thing. */
+/** Ten or twelve digits, in one part or two. A longer number is something else. */
 const form = /(?<![\d/-])((?:18|19|20)?\d{6})(?: ?([-+‐–−]) ?| )?(\d{4})(?![\d/-])/gu;
 
 /**
- * Whether a Swedish personal number stands in a plain text, or a coordination number, whose day is 60 more:
- * by its date and its check digit. One of the last two years is a day with a time of day.
+ * Whether a plain text holds a Swedish personal number, by date and check digit. A coordination number has 60
+ * more as its day. A date within the last two years is taken for a time stamp.
  */
 function holdsPersonalNumber(text: string, today: Day): boolean {
   const year = Number(today.slice(0, 4));
@@ -71,7 +70,7 @@ function isDate(year: number, short: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** Every second digit counts double, from the first on. */
+/** The Luhn sum: every second digit counts double, from the first on. */
 function luhn(digits: string): number {
   return Array.from(digits, (digit, at) => {
     const counted = Number(digit) * (at % 2 === 0 ? 2 : 1);
@@ -79,7 +78,7 @@ function luhn(digits: string): number {
   }).reduce((sum, one) => sum + one, 0);
 }
 
-/** "I am the only one who", in folded words. What is denied is not meant: "jag är inte den enda". */
+/** "I am the only one who", in folded words, unless denied: "jag är inte den enda". */
 const phrases: readonly RegExp[] = [
   /(?<! inte| inte att) jag (?:ar|var|blev|blir) (?!inte |knappast |en |ett )(?:[a-z]+ )?(?:den )?end[ae] /,
   / (?:ar|var|blev) jag (?:den )?end[ae] /,
@@ -98,15 +97,15 @@ const phrases: readonly RegExp[] = [
   / (?:nobody|no one|noone) else (?:knows|knew|saw|heard) /,
 ];
 
-/** Whether somebody writes to be the only one who knows or does something. */
+/** Whether the writer claims to be the only one who knows or does something. */
 function saysOnlyOne(words: readonly Word[]): boolean {
   const said = ` ${words.map(({ folded }) => folded).join(' ')} `;
   return phrases.some((phrase) => phrase.test(said));
 }
 
 /**
- * What in a text gives its writer away, by kind. Texts: `tellings.<telling>`. It is told by the form of the
- * words alone, here and now; nothing of it is kept but the kind.
+ * Kinds of words that give their writer away. Texts: `tellings.<telling>`. They are found by form, at once;
+ * only the kind is stored.
  */
 export const tellings = [
   'name',
@@ -118,14 +117,13 @@ export const tellings = [
 ] as const;
 export type Telling = (typeof tellings)[number];
 
-/** What is known of the writer while a press is answered. */
 export interface Writer {
-  /** What the messenger calls the person: `Maja Lind`, `Lind, Maja (HR)`, `maja.lind`. */
+  /** The messenger's names for the person: `Maja Lind`, `Lind, Maja (HR)`, `maja.lind`. */
   readonly calledBy?: readonly string[] | undefined;
   readonly today: Day;
 }
 
-/** Which kinds of words that give the writer away stand in these texts. Takes time linear in their length. */
+/** The kinds that occur in these texts. Takes time linear in their length. */
 export function tellingsIn(
   texts: readonly string[],
   { calledBy = [], today }: Writer,

@@ -10,50 +10,50 @@ import type { Verdict } from './triage';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState {
-  /** What the employee answered in the guide; none when somebody only wants to talk. */
+  /** The answers in the guide; unset when somebody only wants to talk. */
   readonly answers?: Answers | undefined;
-  /** What the bot had advised. */
+  /** The bot's advice. */
   readonly advice?: Verdict | undefined;
-  /** It cannot wait for its window, as the reporter said: all in it goes with the next pass. */
+  /** The reporter said that it cannot wait: all in it goes with the next pass. */
   readonly urgent?: true | undefined;
   readonly status: Status;
-  /** The day on which a person of the desk first answered. */
+  /** The day of a member's first answer. */
   readonly answeredOn?: Day;
-  /** The day of the first feedback on measures. */
+  /** The day of the first feedback. */
   readonly feedbackOn?: Day;
   readonly closedOn?: Day;
   readonly closeReason?: CloseReason;
   /** The reporter has written since the desk last answered. */
   readonly unanswered: boolean;
-  /** Members who cannot see that the thread exists: named by the reporter, or stepped down. */
+  /** Members who must not know that the thread exists: named by the reporter, or stepped down. */
   readonly excluded: readonly MemberId[];
-  /** Members to whom it was shown who would not see it else; none where nobody was. */
+  /** Members to whom it was shown who would not see it otherwise. */
   readonly shownTo?: readonly MemberId[] | undefined;
-  /** How far it has come with an excerpt for HR; none while nobody has asked. */
+  /** The step with an excerpt for HR; unset until somebody asks. */
   readonly hr?: HrStep;
   /** At HR's desk: the handlers' thread that this one is an excerpt of. */
   readonly origin?: ThreadId;
-  /** What people compare, while the row has another revision: see `versionOf`. */
+  /** What people compare when the row has another revision: see `versionOf`. */
   readonly version?: Revision | undefined;
-  /** The earliest day on which it can have come in: the act's clocks run from it, early and never late. */
+  /** The earliest day on which it can have come in. The act's clocks run from it: early, never late. */
   readonly runsFrom?: Day | undefined;
-  /** When it came in, where that is neither the row's day nor `runsFrom` alone. */
+  /** When it came in, if neither the row's day nor `runsFrom` tells it. */
   readonly arrived?: Arrival | undefined;
-  /** How it has come with what was written down of a talk; none where nothing was. */
+  /** The step of the latest minutes. */
   readonly minutes?: MinutesStep | undefined;
-  /** The day on which the reporter asked to meet somebody; none once the desk has answered. */
+  /** The day of a request to meet; unset once the desk has answered. */
   readonly meetingAskedOn?: Day | undefined;
-  /** What is due of the case's record, in which it stands: mirrored here for the queue. */
+  /** What is due in the case's record, mirrored here for the queue. */
   readonly dues?: Dues | undefined;
 }
 
-/** The day on which a report came in, or the first and the last on which it can have come. */
+/** The day on which a report came in, or the first and the last possible one. */
 export interface Arrival {
   readonly from: Day;
   readonly to: Day;
 }
 
-/** When a report came in, as register and thread show it: a day, or the first and the last of a range. */
+/** When a report came in, as register and thread show it. */
 export function arrivalOf(
   row: { readonly filedOn: Day },
   { arrived, runsFrom = row.filedOn }: Pick<ThreadState, 'arrived' | 'runsFrom'>,
@@ -71,8 +71,8 @@ export function clocksFrom(
 }
 
 /**
- * What changes with a thread and with nothing else, so that two who act at once are told apart. The row's
- * revision changes at each pass of the clock as well.
+ * A mark that changes only with the thread itself, so that two who act at once are told apart. The row's
+ * revision changes at each pass as well.
  */
 export function versionOf(
   { revision }: { readonly revision: Revision },
@@ -81,48 +81,58 @@ export function versionOf(
   return version ?? revision;
 }
 
-/** The reporter was asked, and has answered; HR has the excerpt; HR has answered, unseen so far. */
+/** In turn: the reporter was asked, has answered; HR has the excerpt, has answered unseen. */
 export const hrSteps = ['asked', 'yes', 'no', 'given', 'answered'] as const;
 export type HrStep = (typeof hrSteps)[number];
 
 export const statuses = ['received', 'answered', 'redirected', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
-/** Messages whose kind says all that they do to a state. What begins a thread does nothing to it. */
-type PlainAct = Exclude<
-  Body['kind'],
-  | 'report'
-  | 'talk'
-  | 'excerpt'
-  | 'entered'
-  | 'by_hr'
-  | 'moved'
-  | 'closed'
-  | 'hr_answered'
-  | 'handed_over'
->;
+/** Messages whose kind says all that they do to a state. Those that begin a thread do nothing. */
+type PlainAct = Exclude<Body['kind'], Beginning | 'closed' | 'hr_answered' | 'handed_over'>;
+type Beginning = 'report' | 'talk' | 'excerpt' | 'entered' | 'by_hr' | 'moved';
 
-/** What the release applies to a state: a message's kind and day without its text, or a step-down. */
+/** What the release applies to a state: a message's kind and day, or a step-down. */
 export type Act =
   | { readonly kind: PlainAct; readonly day: Day }
   | {
       readonly kind: 'closed';
       readonly day: Day;
       readonly reason: CloseReason;
-      /** It does not say what was done and why: the act's three months go on (VBL 5:8 p. 3). */
+      /** It is no feedback: the act's three months go on (VBL 5:8 p. 3). */
       readonly feedback?: false;
     }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
   | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
   | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
 
-/** What a closing does. */
-export function closingAct(body: Extract<Body, { kind: 'closed' }>, day: Day): Act {
-  const { kind, reason } = body;
-  return { kind, day, reason, ...(isFeedback(body) ? {} : { feedback: false }) };
+/** The act of a message; `undefined` when a thread begins with it. */
+export function actOf(body: Body, day: Day): Act | undefined {
+  switch (body.kind) {
+    case 'report':
+    case 'talk':
+    case 'excerpt':
+    case 'entered':
+    case 'by_hr':
+    case 'moved':
+      return undefined;
+    case 'closed':
+      return {
+        kind: 'closed',
+        day,
+        reason: body.reason,
+        ...(!isFeedback(body) && { feedback: false }),
+      };
+    case 'hr_answered':
+      return { kind: 'hr_answered', day, yes: body.yes };
+    case 'handed_over':
+      return { kind: 'handed_over', day, toHr: body.to === 'hr' };
+    default:
+      return { kind: body.kind, day };
+  }
 }
 
-/** The state after an act. Total: an act that no longer fits (two people at once) leaves the status alone. */
+/** The state after an act. Total: an act that no longer fits leaves the status alone. */
 export function applyAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
     case 'message':
@@ -143,7 +153,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       return { ...state, unanswered: true, ...(open ? { hr: act.yes ? 'yes' : 'no' } : {}) };
     }
     case 'note':
-      return heard(state);
+      return afterHrRead(state);
     case 'stepped_down':
       return { ...state, ...withExcluded(state, act.member) };
     case 'reply':
@@ -168,7 +178,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       const now = answered(state, act.day);
       const gives = act.feedback !== false;
       const fed = gives ? { ...now, feedbackOn: now.feedbackOn ?? act.day } : now;
-      // Its day stays: only what was reopened is closed anew (VBL 7:8).
+      // Its day stays: only a reopened thread is closed again (VBL 7:8).
       if (state.status === 'closed') return fed;
       return { ...fed, status: 'closed', closedOn: act.day, closeReason: act.reason };
     }
@@ -176,21 +186,21 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
 }
 
 /**
- * Whatever a person of the desk says to the reporter first is the first answer. What the reporter wrote in a
- * closed thread is answered without its two years beginning again: reopening alone does that (VBL 7:8).
+ * The state after the desk said something: the first time is the first answer. An answer in a closed thread
+ * does not restart its two years: only reopening does (VBL 7:8).
  */
 function answered(before: ThreadState, day: Day): ThreadState {
   const { meetingAskedOn: _, ...state } = before;
   return {
-    ...heard(state),
+    ...afterHrRead(state),
     status: state.status === 'received' ? 'answered' : state.status,
     answeredOn: state.answeredOn ?? day,
     unanswered: false,
   };
 }
 
-/** Once the handlers do anything, they have seen what HR answered. */
-function heard(state: ThreadState): ThreadState {
+/** The handlers' thread once they do anything: they have seen what HR answered. */
+export function afterHrRead(state: ThreadState): ThreadState {
   return state.hr === 'answered' ? { ...state, hr: 'given' } : state;
 }
 
@@ -199,41 +209,35 @@ export function afterHrAnswered(state: ThreadState): ThreadState {
   return state.hr === 'given' ? { ...state, hr: 'answered' } : state;
 }
 
-/** The handlers' thread after they have written to HR in the excerpt's. */
-export function afterWritingToHr(state: ThreadState): ThreadState {
-  return heard(state);
-}
-
-/** Whether something new stands in a thread that its desk has not answered. */
+/** Whether a thread holds something new that its desk has not answered. */
 export function hasNews(state: Pick<ThreadState, 'unanswered' | 'hr'>): boolean {
   return state.unanswered || state.hr === 'answered';
 }
 
-/** Whether a thread was closed without feedback: the duty stands until a reply gives it (VBL 5:8 p. 3). */
+/** Whether a thread was closed without feedback, which is still owed (VBL 5:8 p. 3). */
 export function owesFeedback(state: Pick<ThreadState, 'status' | 'feedbackOn'>): boolean {
   return state.status === 'closed' && state.feedbackOn === undefined;
 }
 
-/** Whether a thread asks for nothing more: closed, with feedback, and nobody has written again. */
-export function isSettled(
-  state: Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>,
-): boolean {
+/** What tells whether a desk has anything left to do. */
+type Asking = Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>;
+
+/** Whether a thread asks for nothing more: closed, with feedback, and nobody has written since. */
+export function isFinished(state: Asking): boolean {
   return state.status === 'closed' && !hasNews(state) && !owesFeedback(state);
 }
 
-/** Whether a case is held: it is not erased before two members have let it go. */
+/** Whether a case is held: it is not erased before two members let it go. */
 export function isHeld({ dues }: Pick<ThreadState, 'dues'>): boolean {
   return dues?.lookAgainOn !== undefined;
 }
 
-/** Whether a thread stands among the open ones: it asks for something, or is held. */
-export function standsOpen(
-  state: Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn' | 'dues'>,
-): boolean {
-  return !isSettled(state) || isHeld(state);
+/** Whether a thread belongs among the open ones: it asks for something, or is held. */
+export function isAmongOpen(state: Asking & Pick<ThreadState, 'dues'>): boolean {
+  return !isFinished(state) || isHeld(state);
 }
 
-/** The month under which a thread's row is once a month has turned; a settled one has its last month. */
+/** The month of a thread's row after a change. One closed lately stays among the open until a month turns. */
 export function expiryAfter(
   { expiry }: { readonly expiry: Month },
   state: ThreadState,
@@ -244,26 +248,26 @@ export function expiryAfter(
   return own === expiry || own < addToMonth(shared, -monthsAmongOpen) ? own : shared;
 }
 
-/** Within so many months of the one that open threads share, a closed thread's own month is a late one. */
+/** Months between the shared one and a thread's own for it to count as closed lately. */
 const monthsAmongOpen = 3;
 
-/** The month under which a thread's row is once a month has turned; a settled one has its last month. */
+/** The month of a thread's row once a month turns: a finished one has the month of its closing. */
 export function expiryAtTurn(state: ThreadState, today: Day, shared = expiryOfOpen(today)): Month {
-  const closed = standsOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
+  const closed = isAmongOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
   return closed === undefined ? shared : expiryOfClosed(closed);
 }
 
-/** Whether a thread's row stands under the month of its closing, and so not among the open ones. */
+/** Whether a thread's row is under the month of its closing, and not among the open ones. */
 export function isPutAway(
   { expiry }: { readonly expiry: Month },
-  state: Parameters<typeof standsOpen>[0] & Pick<ThreadState, 'closedOn'>,
+  state: Asking & Pick<ThreadState, 'dues' | 'closedOn'>,
 ): boolean {
-  if (standsOpen(state)) return false;
+  if (isAmongOpen(state)) return false;
   const { closedOn } = state;
   return closedOn === undefined || expiry === expiryOfClosed(closedOn);
 }
 
-/** Whether a closed thread is to be erased by now, whatever is unanswered in it: it is not held. */
+/** Whether a closed thread is to be erased, whatever is unanswered in it. */
 export function isOutlived(state: Pick<ThreadState, 'closedOn' | 'dues'>, today: Day): boolean {
   return !isHeld(state) && isPastItsTime(state, today);
 }

@@ -3,13 +3,13 @@ import type { Route } from './route';
 
 interface Rule {
   readonly route: Route;
-  /** The law or page that the rule stands on. VBL = lag (2021:890), OSL = lag (2009:400). */
+  /** The law or page behind the rule. VBL = lag (2021:890), OSL = lag (2009:400). */
   readonly basis: string;
 }
 
 const page = 'Visselblåsarsidan';
 
-/** Where each rule leads, and on what it stands. */
+/** Where each rule leads, and why. */
 export const rules: Readonly<Record<GuideRule, Rule>> = {
   gain: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: ekonomiska brott, egen vinning` },
   cheating: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: stora avvikelser, dölja` },
@@ -41,21 +41,18 @@ export const rules: Readonly<Record<GuideRule, Rule>> = {
   data_slip: { route: 'responsible_unit', basis: 'GDPR art. 33' },
   child_elsewhere: { route: 'responsible_unit', basis: 'SoL (2025:400) 19:1' },
   adult_elsewhere: { route: 'responsible_unit', basis: 'SoL (2025:400): socialnämndens ansvar' },
-  among_each_other: {
-    route: 'responsible_unit',
-    basis: 'Skollagen 6:10; SoL (2025:400) 27:2',
-  },
+  among_each_other: { route: 'responsible_unit', basis: 'Skollagen 6:10; SoL (2025:400) 27:2' },
   repair: { route: 'fault_report', basis: `${page}: felanmälan` },
   opinion: { route: 'complaint', basis: `${page}: synpunkter` },
 };
 
-/** What the bot decided and by which rule. The rule's sentence is in the texts, under `rules.<rule>`. */
+/** The bot's decision and its rule. The rule's sentence is in the texts, under `rules.<rule>`. */
 export interface Verdict {
   readonly route: Route;
   readonly rule: GuideRule;
 }
 
-/** Every rule that a thread's advice was ever written with. */
+/** Every rule ever stored as advice. */
 export const ruleIds = Object.keys(rules) as readonly GuideRule[];
 
 /** Decides where a matter belongs. Total: every combination of answers has exactly one route. */
@@ -65,24 +62,24 @@ export function triage(answers: Answers): Verdict {
 }
 
 /**
- * Whether a matter may be sent to HR at all. Not when top management, HR or a receiver is involved (VBL 5:5),
- * and never one for a responsible unit: that is told to the unit today.
+ * Whether a matter may be sent to HR. Not when top management, HR or a receiver is involved (VBL 5:5). Never
+ * a matter for a responsible unit, which is told today.
  */
 export function mayGoToHr(answers: Answers): boolean {
   return triage(answers).route === 'hr' && !isAnyoneInvolved(answers);
 }
 
-/** Whether top management, HR or a receiver is involved, as far as the reporter has said. */
+/** Whether the reporter named top management, HR or a receiver as involved. */
 export function isAnyoneInvolved(answers: Answers): boolean {
   return answers.involved.length > 0;
 }
 
-/** Whether somebody may die or be gravely hurt, as the guide was answered: such a report is urgent. */
+/** Whether somebody may die or be gravely hurt: such a report is urgent. */
 export function isLifeAtStake(answers: Answers): boolean {
   return ruleOf(answers) === 'life';
 }
 
-/** Whether somebody may be hurt: then a report does not wait for a week unless the reporter says so. */
+/** Whether somebody may be hurt: then a report waits for a week only if the reporter says so. */
 export function mayHurt(answers: Answers): boolean {
   return harmful.includes(ruleOf(answers));
 }
@@ -98,7 +95,7 @@ const harmful: readonly GuideRule[] = [
   'adult_elsewhere',
 ];
 
-/** Whether somebody wants to talk and is to write nothing (VBL 1:3). */
+/** Whether somebody should talk to a handler, and write nothing (VBL 1:3). */
 export function isToTalk(answers: Answers): boolean {
   return ruleOf(answers) === 'security';
 }

@@ -1,6 +1,6 @@
 import type { Answers, Matter } from './questionnaire';
 
-/** Authorities that are named for a kind of matter, as `adaptive-cards/texts/authorities.json` calls them. */
+/** Authorities by kind of matter, named as in `adaptive-cards/texts/authorities.json`. */
 export const namedAuthorities = [
   'healthAndCare',
   'privacy',
@@ -19,8 +19,8 @@ const work = ['workEnvironment'] as const;
 const gain = ['competition', 'economicCrime', 'police'] as const;
 
 /**
- * Where to turn with a kind of matter when the handlers let a day pass (VBL 4:7). Only what an answer says
- * for sure: for all else the whole list stands in the rights.
+ * Where to turn with a matter when the handlers let a day pass (VBL 4:7). Listed only where an answer is
+ * certain; the rights have the whole list.
  */
 const byMatter: Readonly<Record<Matter, ByDetail>> = {
   care: { mistake: care, staff: care, peers: care, child: care, adult: care, unsure: care },
@@ -36,7 +36,7 @@ const byMatter: Readonly<Record<Matter, ByDetail>> = {
   security: {},
 };
 
-/** The authorities for what was answered; none where nothing is known, or no answer names one. */
+/** The authorities for these answers, if any. */
 export function authoritiesFor(answers: Answers | undefined): readonly NamedAuthority[] {
   if (answers === undefined) return [];
   return byMatter[answers.about][answers.detail] ?? [];

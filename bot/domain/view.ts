@@ -13,13 +13,16 @@ import type { TalkStanding } from './talks';
 import type { Status } from './thread';
 import type { NamedAuthority } from './turn-to';
 
-/** A view is a card's name and its data. It names nobody; sentences are in `adaptive-cards/texts`. */
+/** A card's name and its data. It names nobody; sentences are in `adaptive-cards/texts`. */
 export type View = ReporterView | DeskView;
+
+/** The view of a name. */
+export type ViewNamed<N extends View['name']> = Extract<View, { name: N }>;
 
 export type ReporterView =
   /**
-   * `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one, `crowd`
-   * when it is known how many people did in the last window what a report looks like.
+   * `intake` is closed until the desk has two people. `desk`: the asker belongs to it. `crowd`: how many
+   * people used the bot in the last window, if known.
    */
   | {
       readonly name: 'start';
@@ -27,15 +30,9 @@ export type ReporterView =
       readonly desk?: Desk | undefined;
       readonly crowd?: Crowd | undefined;
     }
-  | { readonly name: 'rights' }
-  /** What the employer and others can see of who uses the messenger in which one stands. */
-  | { readonly name: 'employer' }
-  | { readonly name: 'safety' }
-  | { readonly name: 'security' }
-  | { readonly name: 'guide' }
-  /** What is asked next about a matter. */
+  /** The second question about a matter. */
   | { readonly name: 'more'; readonly about: Matter }
-  /** What was answered, and where that leads; nothing has been written yet. */
+  /** What was answered, and where it leads; nothing has been written yet. */
   | {
       readonly name: 'verdict';
       readonly answers: Answers;
@@ -43,21 +40,14 @@ export type ReporterView =
       readonly rule: GuideRule;
       readonly hr: HrWay;
     }
-  /** Others than HR and the handlers who can help with a matter about one person. */
-  | { readonly name: 'others' }
-  /**
-   * Where a window is a week, it also asks whether the report can wait until it opens, and says how many
-   * people a day's crowd is, as far as that is known.
-   */
+  /** With weekly windows it also asks whether the report can wait, and shows a day's crowd, if known. */
   | {
       readonly name: 'involved';
       readonly people: readonly Person[];
       readonly opensOn: Day;
       readonly dayCrowd?: Crowd | undefined;
     }
-  /** Everybody who would read is involved: the outside contact and the authorities, and nothing is filed. */
-  | { readonly name: 'nobody' }
-  /** `receipt` is formatted in groups of four. */
+  /** `receipt` is in groups of four. */
   | { readonly name: 'receipt'; readonly desk: Desk; readonly receipt: string }
   | {
       readonly name: 'story';
@@ -65,7 +55,7 @@ export type ReporterView =
       readonly readers: readonly string[];
       readonly duty?: Duty | undefined;
     }
-  /** Somebody wants to talk: what is sent is that alone. */
+  /** Only the wish to talk is sent. */
   | { readonly name: 'talk'; readonly readers: readonly string[] }
   | {
       readonly name: 'filed';
@@ -73,68 +63,76 @@ export type ReporterView =
       readonly opensOn: Day;
       readonly deadlines: Deadlines;
       readonly again: boolean;
-      /** What the reporter may have to tell elsewhere as well, today. */
+      /** What the reporter may have to report elsewhere, today. */
       readonly duty?: Duty | undefined;
     }
   /**
-   * Before a report that the desk has entered is read here with the code that it gave: what that means.
-   * `renews`: a new code comes next; else it is exchanged already, and the new one does not hold yet.
+   * Shown before a report that the desk has entered is read with the desk's code. `renews`: a new code comes
+   * next. Otherwise the code is exchanged, and the new one is not in force yet.
    */
   | { readonly name: 'account'; readonly renews: boolean }
-  /** A code that the desk has never seen, in the place of the one that it gave. */
+  /** A code that the desk has never seen, to replace the desk's. */
   | { readonly name: 'renew'; readonly receipt: string }
-  /** One constant answer for every receipt that opens nothing. */
+  /** The constant answer for every receipt that opens nothing. */
   | { readonly name: 'unopened'; readonly opensOn: Day }
   | {
       readonly name: 'thread';
-      /** The day on which it was filed, or the first on which it can have been; `filedUntil` is the last. */
+      /** The day on which it was filed, or the first possible one; `filedUntil` is the last. */
       readonly filedOn: Day;
       readonly filedUntil?: Day | undefined;
       readonly moved: boolean;
       readonly status: Status;
       readonly deadlines: Deadlines;
       readonly hr?: HrQuestion | undefined;
-      /** What was written down of a talk on a day, and how it has come with it (VBL 8:3). */
+      /** The minutes to approve or correct (VBL 8:3). */
       readonly minutes?: TalkStanding | undefined;
-      /** By when somebody answers a request to meet, while it is open. */
+      /** By when an open request to meet is answered. */
       readonly meetBy?: Day | undefined;
-      /** Clocks that have run out without an answer: the outside authority is shown. */
+      /** Clocks that ran out: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
-      /** Where to turn with this kind of matter, once a clock has run out; none where that is not known. */
+      /** Where to turn once a clock has run out, if known. */
       readonly turnTo?: readonly NamedAuthority[] | undefined;
-      /** It was closed without feedback, which is still to come. */
+      /** It was closed without feedback, which is still owed. */
       readonly feedbackLeft?: boolean | undefined;
-      /** The last day on which it is there, once it is closed. */
+      /** The last day before it is erased, once it is closed. */
       readonly erasedBy?: Day | undefined;
-      /** That day is over: it is kept longer. */
       readonly kept?: boolean | undefined;
       readonly page: Page<Message>;
     }
-  | {
-      readonly name: 'sent';
-      readonly desk: Desk;
-      readonly opensOn: Day;
-      readonly again: boolean;
-    }
-  /** The end of practice, in place of what a report or a message ends in: nothing was sent. */
+  | { readonly name: 'sent'; readonly desk: Desk; readonly opensOn: Day; readonly again: boolean }
+  /** The end of practice: nothing was sent. */
   | {
       readonly name: 'practised';
       readonly what: 'report' | 'message';
-      /** Words of the person's own were typed: they may have been meant for real. */
+      /** The person typed own words, perhaps meant for real. */
       readonly own: boolean;
     }
-  /** An invitation was redeemed: admitted at once, or waiting for a member's approval. */
+  /** An invitation was redeemed; not `admitted`: waits for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }
-  /** One person has begun too many dialogs: the telephone, and another try later. */
-  | { readonly name: 'wait' }
-  /** The dialog closes with a last word. */
-  | { readonly name: 'left' };
+  /**
+   * Without data. `employer`: what others can see of a messenger's users. `others`: who else can help.
+   * `nobody`: every reader is involved, so outside contacts are shown. `wait`: too many dialogs were begun.
+   */
+  | Plain<
+      | 'rights'
+      | 'employer'
+      | 'safety'
+      | 'security'
+      | 'guide'
+      | 'others'
+      | 'nobody'
+      | 'wait'
+      | 'left'
+    >;
 
-/** The handlers ask whether an excerpt may go to HR: what was answered so far, and who would read there. */
+/** One view for each name. */
+type Plain<Name extends string> = Name extends unknown ? { readonly name: Name } : never;
+
+/** The handlers' question whether an excerpt may go to HR, the answer so far, and HR's readers. */
 export interface HrQuestion {
   readonly answer?: 'yes' | 'no' | undefined;
   readonly readers: readonly string[];
 }
 
-/** HR as a way: open, without anybody yet, or withheld because it or top management is involved. */
+/** HR as a way: open, without members, or withheld because it or top management is involved. */
 export type HrWay = 'offered' | 'empty' | 'withheld';

@@ -5,45 +5,37 @@ import type { CardsAround } from './reminder';
 import { expiryOfClosed } from './retention';
 import { isHeld, type ThreadState } from './thread';
 
-/** What a desk is reminded of. Texts: `dues.<kind>`. */
-export const dueKinds = [
-  'feedback',
-  'answer',
-  'meet',
-  'message',
-  'erasure',
-  'tell',
-  'give',
-  'hold',
-  'alone',
-  'breach',
-  'yearly',
+const kinds = [
+  ['feedback', 'answer', 'meet', 'message', 'erasure', 'tell', 'give', 'hold', 'alone', 'breach'],
+  ['yearly'],
 ] as const;
+
+/** What a desk is reminded of. Texts: `dues.<kind>`. */
+export const dueKinds = kinds.flat();
 type DueKind = (typeof dueKinds)[number];
 
 /** Something that a desk is reminded of. */
 export interface CaseDue {
   readonly what: DueKind;
-  /** Its last day, or the day on which it happens; none where nothing sets one: then it is due now. */
+  /** Its day; unset when nothing sets one: it is due now. */
   readonly by?: Day | undefined;
-  /** So many days before that day it stands on top of the queue; with none, from the card before it. */
+  /** From how many days before it is on top of the queue; by default from the card before. */
   readonly ahead?: number;
-  /** It stands there from the card of so many days before, or the one before that, to the next one alone. */
+  /** It is on top only from that card to the next one. */
   readonly isOnce?: true;
 }
 
-/** What is known of a case that something may be due in. */
+/** A case in which something may be due. */
 export interface DueCase {
   readonly state: ThreadState;
   readonly days: Deadlines;
-  /** By when somebody answers a request to meet. */
+  /** By when a request to meet is answered. */
   readonly meet?: Due | undefined;
 }
 
-/** Gives what is due of one kind. */
 type Duty = (of: DueCase, today: Day) => readonly CaseDue[];
 
-/** Everything that a desk is reminded of in a case. A new kind is one more function here, and a text. */
+/** Everything that a desk is reminded of in a case. A new kind is one more function, and a text. */
 const duties: readonly Duty[] = [
   deadlinesOf,
   meetingsOf,
@@ -53,14 +45,12 @@ const duties: readonly Duty[] = [
   yearsOf,
 ];
 
-/** What a desk is reminded of in a case: what is due now, or comes. */
+/** What a desk is reminded of in a case, now or later. */
 export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
-  const dues: CaseDue[] = [];
-  for (const duty of duties) dues.push(...duty(of, today));
-  return dues;
+  return duties.flatMap((duty) => duty(of, today));
 }
 
-/** What of that is on top of the queue until its next card, or its day. Made once for a queue. */
+/** Selects what is on top of the queue until its next card, or its day. Made once for a queue. */
 export function beforeNextCard(
   cards: CardsAround,
 ): (dues: readonly CaseDue[]) => readonly CaseDue[] {
@@ -71,35 +61,35 @@ export function beforeNextCard(
     moved.set(days, known);
     return known;
   };
-  const stands = ({ by, ahead = 0, isOnce }: CaseDue): boolean => {
+  const isOnTop = ({ by, ahead = 0, isOnce }: CaseDue): boolean => {
     if (by === undefined) return true;
     const { last, next } = movedBy(ahead);
     return isOnce === true ? last <= by && by < next : by <= next;
   };
-  return (dues) => dues.filter(stands);
+  return (dues) => dues.filter(isOnTop);
 }
 
-/** A person's first answer by its day; feedback (VBL 5:8 p. 3) some weeks ahead: measures take time. */
+/** The first answer by its day; feedback (VBL 5:8 p. 3) weeks ahead, since measures take time. */
 function deadlinesOf({ state, days }: DueCase): readonly CaseDue[] {
   return unmet(days, state).map(({ what, by }) =>
     what === 'feedback' ? { what, by, ahead: limits.feedbackRemindedDays } : { what, by },
   );
 }
 
-/** A reporter who wants to meet somebody is answered by a day (VBL 5:8 p. 1). */
+/** A request to meet is answered by a day (VBL 5:8 p. 1). */
 function meetingsOf({ meet }: DueCase): readonly CaseDue[] {
   return meet === undefined ? [] : [{ what: 'meet', by: meet.by }];
 }
 
 /**
- * What the reporter has written since the desk last answered, in a closed case too. It has no day: a state
- * knows none of when it was written, and no law sets one.
+ * What the reporter wrote since the desk last answered, in closed cases too. A state knows no day for it, and
+ * no law sets one.
  */
 function messagesOf({ state }: DueCase): readonly CaseDue[] {
   return state.unanswered ? [{ what: 'message' }] : [];
 }
 
-/** A closed case that is not held is erased after its month (VBL 7:8): before, all is handed on. */
+/** A closed case that is not held is erased after its month (VBL 7:8). */
 function erasuresOf({ state }: DueCase): readonly CaseDue[] {
   const { closedOn } = state;
   if (closedOn === undefined || isHeld(state)) return [];
@@ -108,9 +98,8 @@ function erasuresOf({ state }: DueCase): readonly CaseDue[] {
 }
 
 /**
- * What the record sets a day for: the reporter is told of a hand-over, and what was told of may be given
- * (VBL 5:8 p. 4); a hold is looked at again; a personal data breach is notified (GDPR article 33); and what
- * one member did alone, which a colleague reads. It stands until somebody has done it.
+ * What the record sets a day for, or a colleague still has to read. An announced hand-over is VBL 5:8 p. 4, a
+ * personal data breach is GDPR article 33.
  */
 function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
   const { tellBy, giveFrom, lookAgainOn, alone, breachBy } = dues;
@@ -124,7 +113,7 @@ function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
   return alone === true ? [...dated, { what: 'alone' }] : dated;
 }
 
-/** An open case with feedback comes back once a year: is it still needed (GDPR article 5.1 e)? */
+/** An open case with feedback comes back yearly: is it still needed (GDPR article 5.1 e)? */
 function yearsOf({ state: { status, feedbackOn } }: DueCase, today: Day): readonly CaseDue[] {
   if (status === 'closed' || feedbackOn === undefined) return [];
   const years = Number(today.slice(0, 4)) - Number(feedbackOn.slice(0, 4));
@@ -134,12 +123,12 @@ function yearsOf({ state: { status, feedbackOn } }: DueCase, today: Day): readon
     .map((count) => ({ what: 'yearly', by: addMonths(feedbackOn, 12 * count), isOnce: true }));
 }
 
-/** The first day on which nothing is left of what expires with a month. */
+/** The first day after an expiry month, when its threads are erased. */
 export function erasedOn(expiry: Month): Day {
   return `${addToMonth(expiry, 1)}-01` as Day;
 }
 
-/** The expiry months of whose erasure a desk is reminded between two cards, the earliest first. */
+/** The expiry months whose erasure is announced between two cards, the earliest first. */
 export function erasureMonths({ last, next }: CardsAround): readonly Month[] {
   const months = limits.erasureRemindedDays.flatMap((days) => {
     const begun = monthOf(addDays(next, days - 1));

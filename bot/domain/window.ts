@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber } from './day';
 import type { Desk } from './ids';
 
-/** A release by the clock: at an hour in Stockholm each day, or on one day of each week. */
+/** A release by the clock: at an hour in Stockholm, daily or on one weekday. */
 export type ClockPolicy =
   | { readonly kind: 'daily'; readonly hour: number }
   | {
@@ -11,26 +11,30 @@ export type ClockPolicy =
       readonly weekday: number;
     };
 
-/** When what was written is released: as soon as possible, by the clock, or, for tests, when told to. */
+/** When what was written is released: at once, by the clock, or, for tests, when told to. */
 export type ReleasePolicy = 'at-once' | 'when-told' | ClockPolicy;
 
-/** What something waits for: the next pass, its window's end, or a day's window (in weeks, the next pass). */
+/** What something waits for: the next pass, the end of its window, or of its day. */
 export type WaitsFor = 'pass' | 'day' | 'window';
 
-/** When something happened, as far as it is told, and when it is out: whole days in Stockholm. */
+/** When something happened, as far as it is told, and its release day, in Stockholm. */
 export interface When {
   readonly from: Day;
   readonly to: Day;
   readonly outOn: Day;
 }
 
-/** What HR has to do waits for no week, and nothing of an urgent thread does, whoever writes it. */
-export function waitsFor(desk: Desk, urgent = false): WaitsFor {
-  if (urgent) return 'pass';
+/**
+ * What a message waits for, whoever writes it. HR's work waits for no week, and an urgent thread for nothing
+ * but the pass.
+ * @param toHr it is for HR, or tells the reporter what HR gets: both are read from the next pass on
+ */
+export function waitsFor(desk: Desk, urgent = false, toHr = false): WaitsFor {
+  if (urgent || toHr) return 'pass';
   return desk === 'hr' ? 'day' : 'window';
 }
 
-/** The window of a policy that a day is in. */
+/** The window of a policy that holds a day. */
 export function windowOf(policy: ReleasePolicy, day: Day): When {
   if (typeof policy !== 'object') return { from: day, to: day, outOn: day };
   if (policy.kind === 'daily') return { from: day, to: day, outOn: addDays(day, 1) };
@@ -38,7 +42,7 @@ export function windowOf(policy: ReleasePolicy, day: Day): When {
   return { from: addDays(outOn, -7), to: addDays(outOn, -1), outOn };
 }
 
-/** What goes with the pass of a day whatever its own day: it was written that day or the day before. */
+/** The window of what goes with a day's pass: written that day or the day before. */
 export function withPass(outOn: Day): When {
   return { from: addDays(outOn, -1), to: outOn, outOn };
 }
@@ -49,13 +53,13 @@ export function weekdayOf(day: Day): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
-/** How many days a window of a policy spans; none where each ends as soon as something waits. */
+/** How many days a policy's window spans; 0 when each ends as soon as something waits. */
 export function daysOfWindow(policy: ReleasePolicy): number {
   if (typeof policy !== 'object') return 0;
   return policy.kind === 'weekly' ? 7 : 1;
 }
 
-/** The days of a message: the second is there where it is later than the first. */
+/** The days of a message; `until` only when it is later. */
 export function daysOfWriting({ from, to }: Pick<When, 'from' | 'to'>): {
   readonly day: Day;
   readonly until?: Day;

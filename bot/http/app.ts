@@ -10,32 +10,32 @@ import type { Endpoint } from './endpoint';
 import { versionHeader } from './version-header';
 
 interface HttpOptions {
-  /** Gets each body as what its JSON says. */
+  /** Gets each body as parsed JSON. */
   readonly messages: Endpoint;
   /** Gets each body as its bytes: Slack's signature is over them. */
   readonly events?: Endpoint;
   readonly ready: () => boolean;
-  /** Told with `/readyz`, to this machine alone. */
+  /** Sent with `/readyz`, to this machine only. */
   readonly version?: string;
   /** Whether the process is about to end. Each answer then closes its connection. */
   readonly ending?: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
-  /** Told when a handler throws; the error itself stays here. */
+  /** Called when a handler throws; the error itself stays here. */
   readonly fault: () => void;
-  /** Told when a body gave way to newer ones. */
+  /** Called when a body gave way to newer ones. */
   readonly full?: () => void;
 }
 
 /**
- * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
- * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
- * answer tells what went wrong. A request to an endpoint goes to Express when its body is there: what is
- * refused before costs a few objects.
+ * Answers `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process listens, `GET
+ * /readyz` once `ready` says so, and mounted paths. All else is an empty 404; no answer tells what went
+ * wrong. An endpoint's request reaches Express with its whole body, so that a refusal costs only a few
+ * objects.
  */
 export function createHttpApp(options: HttpOptions): RequestListener {
   const app = answering(options);
-  // One for both endpoints: what they hold, they hold together.
+  // Both endpoints share the limit.
   const readBody = createBodies(() => options.full?.());
   const endpoints = new Map<string, Entrance>([
     [messagesPath, { endpoint: options.messages, isJson: true }],
@@ -69,7 +69,7 @@ interface Entrance {
   readonly isJson: boolean;
 }
 
-/** Asks the endpoint about the headers, and only then reads the body. Answers what does not enter. */
+/** Asks the endpoint about the headers, and only then reads the body. Answers a refused request. */
 async function enter(
   { endpoint, isJson }: Entrance,
   readBody: ReadBody,
@@ -89,7 +89,7 @@ async function enter(
   return true;
 }
 
-/** With `atOnce` nothing more is read of what is still being sent. */
+/** With `atOnce` the rest of a request is not read. */
 function refuse(response: ServerResponse, status: number, atOnce = status === 503): false {
   response.writeHead(status, atOnce ? { connection: 'close' } : {}).end();
   return false;
@@ -109,7 +109,7 @@ function objectIn(text: string): object | undefined {
   }
 }
 
-/** What answers a request that has entered, or needs no endpoint. */
+/** The app for requests that have entered, or need no endpoint. */
 function answering(options: HttpOptions): Express {
   const { messages, events, ready, version, mounts = [], fault } = options;
   const app = express();
@@ -148,26 +148,26 @@ function answering(options: HttpOptions): Express {
   return app;
 }
 
-/** Whether a request was made on this machine for itself, and not through a server in front. */
+/** Whether a request comes from this machine, and not through a server in front. */
 function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const { localAddress, remoteAddress } = socket;
   const isNamed = headers.host === `${hostOf(localAddress)}:${socket.localPort ?? ''}`;
   return remoteAddress !== undefined && remoteAddress === localAddress && isNamed;
 }
 
-/** An address as it stands in a `Host` header (RFC 9110, 7.2). */
+/** An address in a `Host` header's form (RFC 9110, 7.2). */
 function hostOf(address = ''): string {
   const plain = address.replace(/^::ffff:/, '');
   return plain.includes(':') ? `[${plain}]` : plain;
 }
 
-/** Express takes other spellings of a path for the same; those went through no endpoint. */
+/** Refuses other spellings of a path, which Express accepts and no endpoint has seen. */
 const throughTheEndpoint: RequestHandler = (request, response, next) => {
   if (request.body === undefined) response.status(404).end();
   else next();
 };
 
-/** The router's status for a path that it cannot read; 500 for any other error. */
+/** The router's status for an unreadable path; 500 for any other error. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

@@ -8,31 +8,30 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { codeOf } from '../domain/error-code';
 
-/** The most connections at one time. Each costs some ten kilobytes as soon as it is there. */
+/** The most connections at one time; each costs some ten kilobytes. */
 const mostConnections = 1_024;
 
-/** What a connection is at: the request that came last, and its answer. */
+/** A connection's last request and its answer. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 /**
- * Keeps the number of connections of one or more servers below a limit. One more than that, and the
- * connection that has gone longest without a whole request is cut off: whoever opens many and says
- * nothing, or says it slowly, takes the place of others like him, and an honest request always finds one.
- * (Node's own limit turns away whoever comes last.) A connection whose request is being answered is never
- * cut off; where there are no others, the newcomer is.
+ * Limits the connections of one or more servers. Beyond the limit, the connection that has gone longest
+ * without a whole request is cut off. So a client with many silent or slow connections takes places from its
+ * own kind, and an honest request finds one. (Node's own limit turns away the newcomer.) A connection whose
+ * request is being answered is never cut off; where there are no others, the newcomer is.
  */
 export function createConnections(most = mostConnections): {
   /** Counts a server's connections. To be called before it listens. */
   watch(server: Server): void;
 } {
-  /** All that are open, in the order in which they began to wait. */
+  /** All open connections, in the order in which they began to be idle. */
   const open = new Map<Socket, Exchange | undefined>();
 
-  const waits = (socket: Socket, exchange?: Exchange): void => {
-    // Set again, it would keep its old place.
+  const putLast = (socket: Socket, exchange?: Exchange): void => {
+    // A key that is only set again keeps its place.
     open.delete(socket);
     open.set(socket, exchange);
   };
@@ -48,51 +47,51 @@ export function createConnections(most = mostConnections): {
   return {
     watch: (server) => {
       server.on('connection', (socket) => {
-        waits(socket);
+        putLast(socket);
         socket.once('close', () => open.delete(socket));
         if (open.size > most) makeRoom();
       });
       server.prependListener('request', (request, response) => {
         const { socket } = request;
         if (!open.has(socket)) return;
-        // The place stays that of when it began to wait: a head alone is no whole request.
+        // Its place stays: a head alone is no whole request.
         open.set(socket, { request, response });
         response.once('close', () => {
-          if (open.get(socket)?.response === response) waits(socket);
+          if (open.get(socket)?.response === response) putLast(socket);
         });
       });
     },
   };
 }
 
-/** The whole request is there, and its answer is being made. */
+/** Whether a whole request has come and is not answered yet. */
 function isAtWork({ request, response }: Exchange): boolean {
   return request.complete && !response.writableEnded;
 }
 
-/** A head has ten seconds, a whole request thirty. Node looks at every connection that often. */
+/** Time limits of a head and of a whole request, and how often Node checks them; in milliseconds. */
 const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 };
 
-/** How many connections may wait in the system until they are taken; it may allow fewer. */
+/** Connections that may wait in the system; it may allow fewer. */
 const backlog = 1_024;
 
-/** How long requests in flight have to finish when the process is asked to stop. */
+/** The time for requests under way when the process is asked to stop. */
 const graceMilliseconds = 10_000;
 
 export interface RunningServer {
-  /** The port on which it listens; the system's choice when 0 was asked for. */
+  /** The system's choice when 0 was asked for. */
   readonly port: number;
-  /** Takes no more connections and resolves when every request is answered, or after ten seconds. */
+  /** Takes no more connections; resolves when every request is answered, or after ten seconds. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on `port` of one address. `loopback` is this machine alone, by both its addresses where it has
- * both; `any` is every interface. Rejects with the system's error (`EADDRINUSE` and the like).
+ * Listens on a port of one address. `loopback` is this machine only, by IPv4 and IPv6; `any` is every
+ * interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
   readonly app: RequestListener;
@@ -146,13 +145,9 @@ async function ifThere(server: Promise<Server>): Promise<readonly Server[]> {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A connection that is kept alive becomes idle only after its last answer: look again until none is left.
-    const sweep = setInterval(() => {
-      server.closeIdleConnections();
-    }, 50);
-    const end = setTimeout(() => {
-      server.closeAllConnections();
-    }, graceMilliseconds);
+    // A kept connection becomes idle only after its last answer.
+    const sweep = setInterval(server.closeIdleConnections.bind(server), 50);
+    const end = setTimeout(server.closeAllConnections.bind(server), graceMilliseconds);
     server.close(() => {
       clearInterval(sweep);
       clearTimeout(end);

@@ -1,2 +1,2 @@
-/** By this header of `/readyz` doctor knows that what answers is Vissla, and which version runs. */
+/** The header of `/readyz` that tells doctor that Vissla answers, and its version. */
 export const versionHeader = 'vissla-version';

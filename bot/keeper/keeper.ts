@@ -16,9 +16,9 @@ import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
-import type { KeptPool } from './pool/pool';
+import type { KeptPool } from './release/pool';
 
-/** What replacing keys needs of the world: the keeper has it, and the operator's command. */
+/** Dependencies of a key rotation: the keeper's, and those of the operator's command. */
 export interface RotationWorld {
   readonly clock: Pick<Clock, 'today'>;
   readonly journal: Pick<Journal, 'fault'>;
@@ -27,16 +27,16 @@ export interface RotationWorld {
   readonly pool: Pick<KeptPool, 'renewKeys' | 'followUpKeys'>;
   readonly draftKeys: Pick<DraftKeys, 'days'>;
   readonly rotation: KeyRotation;
-  /** Marks rosters anew that are under an earlier vault key; gives how many. */
+  /** Seals again the rosters under an earlier vault key; gives how many. */
   readonly renewRosters: () => Promise<number>;
 }
 
-/** All that the keeper needs of the world: releases, notices, upkeep. Nobody presses anything here. */
+/** Dependencies of the keeper: releases, notices and upkeep, which run unattended. */
 export interface KeeperWorld extends RotationWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly journal: Journal;
-  /** Whether this process does what happens unattended. */
+  /** Whether this process does the unattended work. */
   readonly leader: Pick<Leader, 'lead'>;
   readonly pool: Pick<KeptPool, 'now' | 'endsOn' | 'release' | 'renewKeys' | 'followUpKeys'>;
   readonly windows: Windows;
@@ -50,28 +50,25 @@ export interface KeeperWorld extends RotationWorld {
   readonly caseSealer: Pick<CaseSealer, 'tag' | 'open' | 'seal'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
-  /** The reminder of fixed days; none in tests that are not about it. */
+  /** The reminder on fixed days; tests of other things leave it out. */
   readonly reminding?: Reminding | undefined;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
   readonly proposalSealer: ProposalSealer;
-  /** The messengers that are connected. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
-  /** Makes the draft keys of today and of tomorrow when there are none yet. */
+  /** Makes the draft keys of today and tomorrow where they are missing. */
   readonly prepareDays: () => Promise<void>;
-  /** What the release's transaction works with: no key is read within it. */
+  /** For the release's transaction, in which no key is read. */
   readonly inRelease: {
     readonly threadSealer: KeeperWorld['threadSealer'];
-    /** Asks vault and database for the keys that were missing, outside the transaction. */
+    /** Reads missing keys from vault and database, outside the transaction. */
     readonly readKeys: () => Promise<void>;
   };
-  /** The name of the vault key that seals, if one is known. */
   readonly newestVaultKey: () => string | undefined;
   readonly months: () => readonly Month[];
-  /** Destroys a month's key in the vault. */
   readonly destroyMonth: (month: Month) => Promise<void>;
-  /** Calls back after so many milliseconds, without keeping the process alive. */
+  /** Calls back after some milliseconds, without keeping the process alive. */
   readonly later: (milliseconds: number, task: () => void) => void;
-  /** Resolves after so many milliseconds; people's requests are served meanwhile. */
+  /** Resolves after some milliseconds, in which other requests are served. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }

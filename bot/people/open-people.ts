@@ -1,70 +1,74 @@
-import { nobody } from '../domain/audit';
+import { codeOf } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
-import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
-import type { Clock } from '../ports/clock';
+import { isDeputy, type Member, mayBeTwice, receives } from '../domain/member';
 import type { People, Who } from '../ports/people';
+import type { RosterSealer } from '../ports/roster-sealer';
+import type { RosterRow } from '../ports/staff-store';
 import { createPeople, type PeopleParts } from './create-people';
-import { readNow } from './read-rosters';
-import { asMember, type Roster, readRosters } from './rosters';
+import { everyMember, PeopleError, type Roster, readRosters } from './rosters';
 
-/** The account by which a messenger knows a person of a desk. */
-export type Account = Pick<Who, 'messenger' | 'user'>;
+/** The account by which a messenger knows a desk's person. */
+type Account = Pick<Who, 'messenger' | 'user'>;
 
-/** The desks' own people, and what is done about their list unattended. */
+/** The desks' people, and what the operator may know of their lists. */
 export interface OpenedPeople {
   readonly people: People;
-  /** Rows at each desk that the product did not write so; for the operator's eyes. */
-  readonly strangers: () => Promise<Readonly<Record<Desk, readonly Member[]>>>;
-  /** Whose account each row is, by its id, whether or not the row counts; for the operator's eyes. */
+  /** Each member's account, by the member's id; for the operator. */
   readonly accounts: () => Promise<ReadonlyMap<MemberId, Account>>;
-  /** Notes in the audit what was changed outside the product; whether anything was. */
-  readonly noteChanges: () => Promise<boolean>;
+  readonly shut: () => Promise<readonly Desk[]>;
 }
 
 /** Opens the desks' people. Nothing is read or written before it is asked for. */
-export function openPeople(
-  parts: PeopleParts & { readonly clock: Pick<Clock, 'today'> },
-): OpenedPeople {
+export function openPeople(parts: PeopleParts): OpenedPeople {
   const { store, sealer } = parts;
+  const read = async () => readRosters(sealer, await store.read());
   return {
     people: createPeople(parts),
-    strangers: async () => {
-      const { whistleblowing, hr } = await readNow(store, sealer);
-      return { whistleblowing: whistleblowing.foreign.map(asMember), hr: hr.foreign.map(asMember) };
-    },
     accounts: async () => {
-      const { members } = await store.read();
+      const members = everyMember(await read());
       return new Map(members.map(({ id, messenger, user }) => [id, { messenger, user }]));
     },
-    noteChanges: () => noteChanges(parts),
+    shut: async () => {
+      const rosters = await read();
+      return desks.filter((desk) => rosters[desk].isShut);
+    },
   };
 }
 
-/** Writes into the audit, once a day a row, that people were changed outside. Gives whether they were. */
-async function noteChanges({
-  store,
-  sealer,
-  random,
-  clock,
-}: PeopleParts & { readonly clock: Pick<Clock, 'today'> }): Promise<boolean> {
-  const seen = await readNow(store, sealer);
-  if (desks.every((desk) => !seen[desk].isChanged)) return false;
-  await store.write(async (staff) => {
-    const rosters = readRosters(sealer, await staff.read());
-    const subjects = desks.flatMap((desk) => subjectsOf(rosters[desk]));
-    for (const subject of new Set(subjects)) {
-      const entry = { event: 'members_changed_outside', day: clock.today(), subject } as const;
-      if (!(await staff.isAudited(entry)))
-        await staff.audit({ ...entry, id: random.id(), member: nobody });
-    }
+/** Throws `roster_shut` if a list does not open. The keys have just been read: none is still to come. */
+export async function requireOpen({ shut }: Pick<OpenedPeople, 'shut'>): Promise<void> {
+  const found = await shut().catch((error: unknown) => {
+    if (codeOf(error) !== 'seal_unread') throw error;
+    return desks;
   });
-  return true;
+  if (found.length > 0) throw new PeopleError('roster_shut');
 }
 
-/** Whom an entry is about: the rows that do not count; where rows were only taken away, nobody. */
-function subjectsOf({ foreign, isChanged }: Roster): readonly MemberId[] {
-  if (!isChanged) return [];
-  const ids = foreign.map(({ id }) => id).filter((id) => /^[\da-f]{32}$/.test(id));
-  return ids.length === 0 ? [nobody] : ids.slice(0, limits.deskMembers);
+interface DeskCount {
+  /** Those who receive reports. */
+  readonly members: number;
+  readonly deputies: number;
+  readonly waiting: number;
+  /** Whether two of them may be one person with two messengers. */
+  readonly mayBeTwice: boolean;
+  readonly isShut: boolean;
+}
+
+export type DeskCounts = Readonly<Record<Desk, DeskCount>>;
+
+/** Counts the desks' people; gives no id and no title. Throws as the sealer does. */
+export function countPeople(sealer: RosterSealer, rows: readonly RosterRow[]): DeskCounts {
+  const { whistleblowing, hr } = readRosters(sealer, rows);
+  return { whistleblowing: countOf(whistleblowing), hr: countOf(hr) };
+}
+
+function countOf({ members, isShut }: Roster): DeskCount {
+  const count = (is: (member: Member) => boolean): number => members.filter(is).length;
+  return {
+    members: count(receives),
+    deputies: count(isDeputy),
+    waiting: count(({ standing }) => standing === 'waiting'),
+    mayBeTwice: mayBeTwice(members),
+    isShut,
+  };
 }

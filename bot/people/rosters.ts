@@ -1,96 +1,111 @@
-import { type Desk, desks } from '../domain/ids';
+import { CodedError } from '../domain/error-code';
+import { type Desk, desks, type MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
-import {
-  type RosterRow,
-  type StaffRow,
-  type StaffRows,
-  type StaffTransaction,
-  shownOnly,
-} from '../ports/staff-store';
+import type { DeskList, RosterRow, StaffMember, StaffTransaction } from '../ports/staff-store';
 
-/** A desk's people as they count. */
-export interface Roster {
-  /** `undefined` when there is none, or none that the product wrote. */
+/** Why the people of a desk are not changed. */
+export type PeopleCode =
+  /** A desk's list does not open; none is begun in its place. */
+  | 'roster_shut'
+  /** The desk's list is gone; none is begun in its place unless the operator says so. */
+  | 'roster_gone'
+  /** The desk has people: it cannot begin again. */
+  | 'roster_there';
+
+export class PeopleError extends CodedError<PeopleCode> {}
+
+export interface Roster extends DeskList {
+  /** `undefined` when the desk has no list yet. */
   readonly row: RosterRow | undefined;
-  /** Whom the product let in; nobody else belongs to the desk. */
-  readonly members: readonly StaffRow[];
-  /** Rows that stand at the desk and that the product did not write so. */
-  readonly foreign: readonly StaffRow[];
-  /** Whether rows were changed, added or taken away outside the product. */
-  readonly isChanged: boolean;
+  /** Whether the list does not open: nobody belongs to the desk until it is restored. */
+  readonly isShut: boolean;
 }
 
 export type Rosters = Readonly<Record<Desk, Roster>>;
 
-/**
- * Which of the rows count. A row of another edition does not: of somebody who has left, of before an
- * approval, of the other desk. Throws `seal_unread` while the key of a roster's mark is not known here.
- */
-export function readRosters(sealer: RosterSealer, rows: StaffRows): Rosters {
-  return {
-    whistleblowing: rosterOf(sealer, rows, 'whistleblowing'),
-    hr: rosterOf(sealer, rows, 'hr'),
+/** Opens the desks' lists. Throws `seal_unread` while the key of one is not known here. */
+export function readRosters(sealer: RosterSealer, rows: readonly RosterRow[]): Rosters {
+  const rosterOf = (desk: Desk): Roster => {
+    const row = rows.find((one) => one.desk === desk);
+    const list = row === undefined ? { members: [] } : sealer.open(row);
+    const { members, from } = list ?? { members: [] };
+    const all = from === undefined ? members : members.map((one) => ({ ...one, from }));
+    return { row, members: all, from, isShut: list === undefined };
   };
+  return { whistleblowing: rosterOf('whistleblowing'), hr: rosterOf('hr') };
 }
 
-function rosterOf(sealer: RosterSealer, { rosters, members }: StaffRows, desk: Desk): Roster {
-  // What stands at no desk that there is would be seen by nobody.
-  const here = members.filter((member) => (member.desk === 'hr') === (desk === 'hr'));
-  const found = rosters.find((roster) => roster.desk === desk);
-  const opened = found && sealer.open(found, here);
-  if (opened === undefined) {
-    // A desk without roster and rows has not begun: its first invitation begins it.
-    const isChanged = found !== undefined || here.length > 0;
-    return { row: undefined, members: [], foreign: here, isChanged };
-  }
-  const { genuine, isWhole } = opened;
-  const foreign = here.filter((member) => !genuine.includes(member));
-  return { row: found, members: genuine, foreign, isChanged: !isWhole || foreign.length > 0 };
-}
-
-/** Everybody who counts, of both desks. */
-export function everyMember(rosters: Rosters): readonly StaffRow[] {
-  return desks.flatMap((desk) => rosters[desk].members);
-}
-
-/** Writes a desk's people as a new edition: from here on no row of an earlier one counts. */
-export async function writeRoster(
-  { staff, sealer, random }: Writing,
-  desk: Desk,
-  members: readonly Omit<StaffRow, 'mark'>[],
-): Promise<void> {
-  const sealed = sealer.seal({ desk, edition: random.id() }, members);
-  for (const member of sealed.members) await staff.putMember(member);
-  await staff.putRoster(sealed.roster);
-}
-
-/** What writing a roster takes. */
 export interface Writing {
   readonly staff: StaffTransaction;
   readonly sealer: RosterSealer;
   readonly random: Pick<Random, 'id'>;
 }
 
-/** A row as it counts. */
-export function asMember(row: Omit<StaffRow, 'mark'>): Member {
-  const { id, desk, title, standing, seesFrom, awayUntil } = row;
+/** The desks' lists, to be written. Throws `roster_shut` if one does not open. */
+export async function openRosters({ staff, sealer }: Writing): Promise<Rosters> {
+  return refuseShut(readRosters(sealer, await staff.read()));
+}
+
+/** The same lists. Throws `roster_shut` if one does not open: a person may be on it. */
+export function refuseShut(rosters: Rosters): Rosters {
+  if (desks.some((desk) => rosters[desk].isShut)) throw new PeopleError('roster_shut');
+  return rosters;
+}
+
+/** Replaces a desk's list. */
+export async function writeRoster(
+  { staff, sealer, random }: Writing,
+  desk: Desk,
+  { row, members: earlier, from }: Roster,
+  members: readonly StaffMember[],
+): Promise<void> {
+  const gone = earlier.filter(({ id }) => members.every((one) => one.id !== id));
+  const sealed = sealer.seal({ desk, revision: random.id() }, { members, from });
+  const ids = gone.map(({ id }) => id);
+  await staff.putRoster(sealed, row?.revision, ids);
+}
+
+/** Replaces the member with the same id. */
+export async function replaceMember(
+  writing: Writing,
+  roster: Roster,
+  member: StaffMember,
+): Promise<void> {
+  const members = roster.members.map((one) => (one.id === member.id ? member : one));
+  await writeRoster(writing, member.desk, roster, members);
+}
+
+/** Everybody of both desks. */
+export function everyMember(rosters: Rosters): readonly StaffMember[] {
+  return desks.flatMap((desk) => rosters[desk].members);
+}
+
+/** The person with an id, among both desks' people. */
+export function findMember(rosters: Rosters, id: MemberId): StaffMember | undefined {
+  return everyMember(rosters).find((one) => one.id === id);
+}
+
+/** What others may know of a member. */
+export function asMember(member: StaffMember): Member {
+  const { id, desk, title, standing, sees, from, awayUntil } = member;
   return {
     id,
     desk,
     title,
     standing,
-    ...(seesFrom !== null && { sees: seesFrom === shownOnly ? ('shown' as const) : seesFrom }),
-    ...(awayUntil !== null && { awayUntil }),
+    ...(sees !== undefined && { sees }),
+    ...(from !== undefined && { from }),
+    ...(awayUntil !== undefined && { awayUntil }),
   };
 }
 
-/** Whether a row is a person's, to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text. */
+/** Whether a member is exactly that person. */
 export function isPerson(
-  row: StaffRow,
+  member: StaffMember,
   { messenger, tenant, user }: Pick<Who, 'messenger' | 'tenant' | 'user'>,
 ): boolean {
-  return row.messenger === messenger && row.tenant === tenant && row.user === user;
+  return member.messenger === messenger && member.tenant === tenant && member.user === user;
 }

@@ -1,16 +1,13 @@
 import type { Day } from '../domain/day';
 import type { Clock } from '../ports/clock';
 
-const stockholm = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+const timeZone = 'Europe/Stockholm';
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+const hours = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', hourCycle: 'h23' });
 
 /** The day of a moment, in milliseconds since 1970-01-01 UTC. */
 export function dayAt(milliseconds: number): Day {
-  return stockholm.format(milliseconds) as Day;
+  return days.format(milliseconds) as Day;
 }
 
 /** The machine's clock, read as a day in Europe/Stockholm whatever zone the machine is in. */
@@ -25,7 +22,7 @@ export function clockBy(now: () => number): Clock {
   return {
     now,
     today: () => {
-      // A quarter of an hour never spans midnight in Stockholm and is cheaper than a formatter at every step.
+      // A quarter of an hour never spans midnight in Stockholm. Formatting at every step would cost more.
       const at = now();
       const quarter = Math.floor(at / 900_000);
       if (quarter !== known) {
@@ -36,12 +33,6 @@ export function clockBy(now: () => number): Clock {
     },
   };
 }
-
-const hours = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** The hour of a moment in Stockholm, 0 to 23. */
 export function hourAt(milliseconds: number): number {

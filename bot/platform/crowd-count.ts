@@ -13,31 +13,25 @@ import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { Windows } from '../ports/windows';
 
-/** Bytes of a person's name in the count: two people in one window never share one by chance. */
-const nameBytes = 16;
-
-/** A window as far as this process has counted it. */
 interface Counting {
   readonly window: Window;
   readonly key: Uint8Array;
   readonly names: Set<string>;
 }
 
-/** What counting takes of the world. */
 interface CountingWorld {
   readonly windows: Pick<Windows, 'days' | 'when' | 'nextPass'>;
   readonly people: Pick<People, 'find'>;
   readonly random: Pick<Random, 'bytes'>;
-  /** What is kept of crowds in the pool's image. */
+  /** The crowds kept in the pool's image. */
   readonly kept: () => readonly CrowdBound[];
-  /** Distinct people who are told apart in a window. */
   readonly most: number;
 }
 
 /**
- * Counts a window's people, as a set in memory. A person is an HMAC under a key that is drawn with each
- * window and goes with it: nothing of it is ever stored or logged, and no process knows another's key. What
- * is kept is rounded down.
+ * Counts a window's people in memory. A person is an HMAC under a key that is drawn for the window and
+ * dropped with it. Names are never stored or logged, and no process knows another's key. What is kept is
+ * rounded down.
  */
 export function createCrowdCount(world: CountingWorld): CrowdCount {
   const { windows, people, random, kept, most } = world;
@@ -48,12 +42,11 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
     const { from: firstDay, outOn: endsOn } = windows.when(waits);
     return { firstDay, endsOn };
   };
-  /** The windows that run: the policy's own, and where that is a week the day's as well. */
-  const running = (): readonly Window[] => {
-    const both =
-      windows.days > 1 ? [windowFor('window'), windowFor('pass')] : [windowFor('window')];
-    return both.filter((one) => one !== undefined);
-  };
+  /** The running windows: the policy's own, and the day's as well if that is a week. */
+  const running = (): readonly Window[] =>
+    [windowFor('window'), windows.days > 1 ? windowFor('pass') : undefined].filter(
+      (one) => one !== undefined,
+    );
   const current = (): readonly Counting[] => {
     const known = running().map(
       (window) =>
@@ -82,11 +75,8 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
     merge: (known) => {
       const now = current();
       const ours = now.map(({ window, names }) => ({ ...window, people: roundedDown(names.size) }));
-      return mergedBounds(
-        known,
-        ours,
-        now.map(({ window }) => window),
-      );
+      const windows = now.map(({ window }) => window);
+      return mergedBounds(known, ours, windows);
     },
     last: () => outOf('window'),
     lastDay: () => outOf(windows.days > 1 ? 'pass' : 'window'),
@@ -97,7 +87,11 @@ function isSame(one: Window, other: Window): boolean {
   return one.firstDay === other.firstDay && one.endsOn === other.endsOn;
 }
 
-function nameOf(
+/** Bytes of a person's name in a count: two people never share one by chance. */
+const nameBytes = 16;
+
+/** A person's name in a count: an HMAC of the account. */
+export function nameOf(
   key: Uint8Array,
   { messenger, tenant, user }: Parameters<CrowdCount['counts']>[0],
 ): string {

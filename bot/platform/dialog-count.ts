@@ -1,34 +1,31 @@
-import { createHmac } from 'node:crypto';
 import type { Clock } from '../ports/clock';
 import type { DialogCount } from '../ports/dialog-count';
 import type { Random } from '../ports/random';
+import { nameOf } from './crowd-count';
 
 const hourMilliseconds = 3_600_000;
-/** Bytes of a person's name in the count: two people in one hour never share one by chance. */
-const nameBytes = 16;
 
-/** What one person may begin. */
+/** The most that one person may begin. */
 interface Most {
   readonly anHour: number;
   /** Dialogs of a window in which something can be sent. */
   readonly sending: number;
-  /** People who are remembered; beyond these nobody is counted, so that a crowd is never kept out. */
+  /** People remembered; no more are counted, so that a crowd is never kept out. */
   readonly people: number;
 }
 
 /**
- * Counts dialogs by the process's own hours, and by windows of the release. A person is an HMAC under a key
- * that is drawn with each and goes with it, together with every count: nothing here says who, and all that
- * could be read is that somebody used the bot. It is never stored or logged.
- * @param window names the window that runs
+ * Counts dialogs by the process's own hours and by release windows. A person is an HMAC under a key that is
+ * drawn for each of them and dropped with it, as are the counts. Nothing is stored or logged. What could be
+ * read is that somebody used the bot, and not who.
  */
 export function createDialogCount(
   { clock, random }: { readonly clock: Pick<Clock, 'now'>; readonly random: Pick<Random, 'bytes'> },
   window: () => string,
   { anHour, sending, people }: Most,
 ): DialogCount {
-  const ofHour = createCounts(random, people);
-  const ofWindow = createCounts(random, people);
+  const countHour = createCount(random, people);
+  const countWindow = createCount(random, people);
   let began = -Infinity;
   let hour = 0;
   return {
@@ -39,38 +36,31 @@ export function createDialogCount(
         began = now;
         hour += 1;
       }
-      if (ofHour.more(String(hour), who, anHour) === 'over') return 'too_many';
-      return ofWindow.more(window(), who, sending) === 'over' ? 'may_read' : 'may_send';
+      if (countHour(String(hour), who, anHour) === 'over') return 'too_many';
+      return countWindow(window(), who, sending) === 'over' ? 'may_read' : 'may_send';
     },
   };
 }
 
-type Person = Parameters<DialogCount['begins']>[0];
-
-/** Counts of people in a stretch of time that has a name. */
-function createCounts(
-  random: Pick<Random, 'bytes'>,
-  people: number,
-): { more(stretch: string, who: Person, most: number): 'within' | 'over' } {
+/** Counts a person's dialogs in a stretch of time that has a name. */
+function createCount(random: Pick<Random, 'bytes'>, people: number) {
   let current: string | undefined;
   let key: Uint8Array = new Uint8Array();
   let counts = new Map<string, number>();
-  return {
-    more: (stretch, { messenger, tenant, user }, most) => {
-      if (stretch !== current) {
-        current = stretch;
-        key = random.bytes(32);
-        counts = new Map();
-      }
-      const name = createHmac('sha256', key)
-        .update(JSON.stringify([messenger, tenant, user]))
-        .digest()
-        .subarray(0, nameBytes)
-        .toString('latin1');
-      const count = counts.get(name) ?? 0;
-      if (count >= most) return 'over';
-      if (count > 0 || counts.size < people) counts.set(name, count + 1);
-      return 'within';
-    },
+  return (
+    stretch: string,
+    who: Parameters<DialogCount['begins']>[0],
+    most: number,
+  ): 'within' | 'over' => {
+    if (stretch !== current) {
+      current = stretch;
+      key = random.bytes(32);
+      counts = new Map();
+    }
+    const name = nameOf(key, who);
+    const count = counts.get(name) ?? 0;
+    if (count >= most) return 'over';
+    if (count > 0 || counts.size < people) counts.set(name, count + 1);
+    return 'within';
   };
 }

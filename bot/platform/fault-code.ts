@@ -1,19 +1,19 @@
 import { constants } from 'node:os';
 import { CodedError, codeOf } from '../domain/error-code';
 
-/** The operating system's own codes, as Node names them, and those of looking up a name. */
+/** The operating system's codes as Node names them, and those of looking up a name. */
 const systemCodes: ReadonlySet<string> = new Set([
   ...Object.keys(constants.errno),
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
 
-/** The code of an error of ours or of the system's. Another one's may carry what somebody typed. */
+/** The code of an error of ours or of the system's. Other codes may carry what somebody typed. */
 export function faultCode(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) return 'unexpected';
   if (!(error instanceof CodedError)) return systemCodes.has(code) ? code : 'unlisted';
-  // A database server's own number of an error that has no code here: `store_refused_701`.
+  // A database server's number of an error without a code here: `store_refused_701`.
   return 'number' in error && typeof error.number === 'number' ? `${code}_${error.number}` : code;
 }
 

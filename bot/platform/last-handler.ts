@@ -2,10 +2,10 @@ import { writeSync } from 'node:fs';
 import { faultCode, safeWord } from './fault-code';
 
 /**
- * Ends the process at what nobody else has handled, with one line of a code and a module. Node would print
- * the whole error: a driver's with its statement and what was typed into it, a client's with its headers
- * and the token in them. To be called before anything else is loaded.
- * @param descriptor where the line goes: standard output (1) or error (2)
+ * Ends the process at an error that nothing else has handled, with a line of code and module. Node would
+ * print the whole error: a driver's with its statement and values, a client's with its headers and token.
+ * Called before anything else is loaded.
+ * @param descriptor the line's target: standard output (1) or error (2)
  */
 export function endAtWhatEscapes(descriptor: 1 | 2): void {
   const end = (error: unknown): void => {

@@ -1,11 +1,11 @@
-import { type DestinationStream, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Journal } from '../ports/journal';
 import { faultCode, safeWord } from './fault-code';
 
-/** The only words a log line is made of. Whatever else an object holds is not written. */
+/** The only fields of a log line. Nothing else of an object is written. */
 export const fields = ['code', 'module', 'day', 'counts'] as const;
 
-/** Which fault it was and where, both from closed lists. Never a text, a name, an id or an error object. */
+/** A fault and its place, both from closed lists. Never a text, a name, an id or an error object. */
 export interface Fault {
   readonly code: string;
   readonly module: string;
@@ -15,19 +15,19 @@ export interface Fault {
 export type OutcomeCounts = ReadonlyMap<string, number>;
 
 /**
- * The only logger. Its lines about the reporter's side carry no time, process or host: laid beside
- * the messenger's own records they must not tell who wrote. Expected outcomes there are only counted.
+ * The only logger. Lines about the reporter's side carry no time, process or host: next to the messenger's
+ * records they must not tell who wrote. Expected outcomes there are only counted.
  */
 export interface Log extends Journal {
-  /** Something unexpected, anywhere but at the desk. Without a time. */
+  /** Something unexpected, anywhere but at the desk. Has no time. */
   error(fault: Fault): void;
-  /** Something that works and is weaker or slower than it could be. Without a time. */
+  /** Something that works, but is weaker or slower than it could be. Has no time. */
   warn(fault: Fault): void;
-  /** Ends what is counted until now and begins at zero again. Nothing is written. */
+  /** Ends the running counts, and begins at zero again. Writes nothing. */
   endCounts(): OutcomeCounts;
-  /** Writes the counts of a day in one line, sorted. To be called once a day, and not by a press. */
+  /** Writes a day's counts in one sorted line. Called once a day, and not by a press. */
   writeCounts(day: string, counts: OutcomeCounts): void;
-  /** The desks' people and the operator: a stream of their own, with the time. */
+  /** The desks' people and the operator: a stream of its own, with the time. */
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
 }
 
@@ -41,15 +41,9 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
   const desk = pino({ ...shared, base: { stream: 'desk' } }, destination);
   let running = new Map<string, number>();
   return {
-    error: (fault) => {
-      timeless.error(word(fault));
-    },
-    warn: (fault) => {
-      timeless.warn(word(fault));
-    },
-    fault: (module, error) => {
-      timeless.error(word({ code: faultCode(error), module }));
-    },
+    error: say(timeless, 'error'),
+    warn: say(timeless, 'warn'),
+    fault: sayError(timeless),
     count: (outcome) => {
       const name = safeWord(outcome);
       running.set(name, (running.get(name) ?? 0) + 1);
@@ -63,23 +57,28 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
       const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
       timeless.info({ day: safeWord(day), counts: Object.fromEntries(sorted) });
     },
-    desk: {
-      info: (line) => {
-        desk.info(word(line));
-      },
-      fault: (module, error) => {
-        desk.error(word({ code: faultCode(error), module }));
-      },
-    },
+    desk: { info: say(desk, 'info'), fault: sayError(desk) },
   };
 }
 
-/** Copies by name, so that an error object or a stray property that reaches this place goes no further. */
+const say =
+  (to: Logger, level: 'error' | 'warn' | 'info') =>
+  (fault: Fault): void => {
+    to[level](word(fault));
+  };
+
+const sayError =
+  (to: Logger): Journal['fault'] =>
+  (module, error) => {
+    say(to, 'error')({ code: faultCode(error), module });
+  };
+
+/** Copies fields by name, so that an error object or a stray property goes no further. */
 function word(fault: Fault): Fault {
   return { code: safeWord(fault.code), module: safeWord(fault.module) };
 }
 
-/** The second lock: whatever reaches pino is copied by the list. */
+/** The second guard: copies only listed fields of what reaches pino. */
 function allowed(line: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(line).filter(([key]) => fields.some((field) => field === key)),

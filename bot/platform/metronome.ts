@@ -16,11 +16,20 @@ const machineTicks: Ticks = {
 
 /** Milliseconds after its moment at which a beat writes: more than it takes to work out what is sent. */
 const steadyMilliseconds = 40;
+/** Timers know whole milliseconds alone, and come late: for the last ones the clock is watched. */
+const watchedMilliseconds = 2;
 
-/** Begins a span of {@link steadyMilliseconds}; what it gives resolves at its end. */
-export function steadies(): () => Promise<void> {
-  const end = performance.now() + steadyMilliseconds;
-  return () => wait(Math.max(0, end - performance.now()));
+const performanceClock = { now: () => performance.now(), wait: (span: number) => wait(span) };
+
+/** Begins a span of {@link steadyMilliseconds}; what it gives resolves at its end, to some microseconds. */
+export function steadies(
+  machine: { now(): number; wait(milliseconds: number): Promise<void> } = performanceClock,
+): () => Promise<void> {
+  const end = machine.now() + steadyMilliseconds;
+  return async () => {
+    await machine.wait(Math.max(0, end - machine.now() - watchedMilliseconds));
+    while (machine.now() < end);
+  };
 }
 
 /**

@@ -1,13 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/**
- * The folder of package.json, from the source as well as from `dist/`: pictures and the package's own words
- * are plain files that no compiler copies. Throws when there is none above `from`.
- */
+/** The folder of package.json at or above `from`, in the source and in `dist/`. Throws if there is none. */
 export function projectRoot(from: string): string {
   if (existsSync(join(from, 'package.json'))) return from;
   const above = dirname(from);
   if (above === from) throw new Error('no package.json above the code');
   return projectRoot(above);
+}
+
+/** This program's version, as package.json has it. */
+export function programVersion(): string {
+  const text = readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string };
+  return version;
 }

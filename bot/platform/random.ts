@@ -10,7 +10,7 @@ export function nodeRandom(): Random {
     bytes: (length) => randomBytes(length),
     digits: (length) => draw('0123456789', length),
     crockford: (length) => draw(crockford, length),
-    // Every kind of id is made here; which one it is, the caller says.
+    // Makes ids of every kind; the caller says which.
     id: () => randomBytes(16).toString('hex') as never,
   };
 }

@@ -1,13 +1,13 @@
 import { limits } from '../domain/limits';
 import type { Clock } from '../ports/clock';
 
-/** Until when beats come each second. It follows the first presses of dialogs alone. */
+/** Until when beats come each second. It follows only the first presses of dialogs. */
 export interface Rhythm {
   /** In milliseconds since 1970-01-01 UTC. */
   fastUntil(): number;
-  /** A dialog has begun, or the process has. */
+  /** Called when a dialog or the process begins. */
   begin(): void;
-  /** What the rows say, which another process may have written. */
+  /** Takes what the rows say, which another process may have written. */
   hear(fastUntil: number): void;
   isFast(): boolean;
 }
@@ -15,12 +15,12 @@ export interface Rhythm {
 const hour = limits.fastMinutes * 60_000;
 
 /**
- * Beats come each second for an hour from a first press on. Where a dialog begins within the hour a whole
- * hour is added, so that the stored moment tells of the first dialog after a quiet hour and of no other.
+ * Beats come each second for an hour from a first press on. A dialog within that hour adds a whole hour, so
+ * the stored moment tells only of the first dialog after a quiet hour.
  */
 export function createRhythm(clock: Pick<Clock, 'now'>): Rhythm {
   let kept = 0;
-  // A clock that was ahead has set what is later.
+  // A later moment comes from a clock that was ahead.
   const isPossible = (told: number): boolean => told <= clock.now() + 2 * hour;
   const until = (): number => (isPossible(kept) ? kept : 0);
   return {

@@ -1,25 +1,15 @@
 import { addDays, type Day, dayNumber } from '../domain/day';
 import { limits } from '../domain/limits';
-import {
-  type ChosenPolicy,
-  policyOn,
-  policyUntil,
-  type ReleaseRule,
-  ruleAt,
-  windowIn,
-} from '../domain/release-rule';
+import { policyOn, policyUntil, type ReleaseRule, ruleAt, windowIn } from '../domain/release-rule';
 import { type ReleasePolicy, type WaitsFor, type When, withPass } from '../domain/window';
 import type { Clock } from '../ports/clock';
 import type { Windows } from '../ports/windows';
 import { dayAt, hourAt } from './clock';
 
-/** How long before a pass it is nearly due: time for two looks of the keeper. */
+/** Milliseconds before a pass at which it is nearly due: time for two looks of the keeper. */
 const aheadMilliseconds = 120_000;
 
-/**
- * The windows of a rule.
- * @param hour of a day's pass where the policy sets none
- */
+/** The windows of a rule; `hour` is that of a day's pass, if the policy sets none. */
 export function createWindows(
   rule: ReleaseRule<ReleasePolicy>,
   clock: Clock,
@@ -78,11 +68,18 @@ export function createWindows(
   };
 }
 
-/** What holds just now of a rule: another policy takes its place while the process runs. */
-export function createRuleInForce<Policy extends ReleasePolicy>(
-  rule: ReleaseRule<Policy>,
-  clock: Pick<Clock, 'today'>,
-): () => ReleaseRule<Policy | ChosenPolicy> {
-  if (rule.next === undefined) return () => rule;
-  return () => ruleAt(rule, clock.today());
+/** The release rule of the moment, and its windows. */
+export interface ReleaseInForce {
+  readonly rule: () => ReleaseRule<ReleasePolicy>;
+  readonly windows: Windows;
+}
+
+/** @param hour see {@link createWindows} */
+export function releaseInForce(
+  rule: ReleaseRule<ReleasePolicy>,
+  clock: Clock,
+  hour?: number,
+): ReleaseInForce {
+  const now = rule.next === undefined ? () => rule : () => ruleAt(rule, clock.today());
+  return { rule: now, windows: createWindows(rule, clock, hour) };
 }

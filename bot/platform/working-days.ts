@@ -1,10 +1,10 @@
 import Holidays from 'date-holidays';
 import type { Day } from '../domain/day';
 
-/** The days on which offices are closed: public holidays, and the eves of lag (1930:173) 2 §. */
+/** Days on which offices are closed: public holidays, and the eves of lag (1930:173) 2 §. */
 const closed: readonly string[] = ['public', 'bank'];
 
-/** Tells whether a day is a working day in Sweden: Monday to Friday, and no holiday or such an eve. */
+/** Whether a day is a working day in Sweden: Monday to Friday, and neither a holiday nor such an eve. */
 export function swedishWorkingDays(): (day: Day) => boolean {
   const holidays = new Holidays('SE');
   const years = new Map<number, ReadonlySet<string>>();

@@ -1,23 +1,21 @@
 import type { Day } from '../domain/day';
 import type { Piece } from '../domain/piece';
 
-/** Where the weekly piece goes: in one channel of each messenger. */
+/** Where the weekly piece is posted: one channel in each messenger. */
 export const pieceRoads = ['teams', 'slack'] as const;
 export type PieceRoad = (typeof pieceRoads)[number];
 
-/** Which piece was posted last on one road. */
+/** The last piece posted on one road. */
 export interface PieceState {
   readonly road: PieceRoad;
   /** The day of the pass with which it was posted. */
   readonly day: Day;
 }
 
-/** Keeps which piece was posted last. */
 export interface Broadcasts {
   state(road: PieceRoad): Promise<PieceState | undefined>;
-  /** Keeps a state if it is still `from`; without `from`, if there is none. Gives whether it did. */
+  /** Replaces the state `from`; without `from` there must be none. Returns whether it did. */
   keep(state: PieceState, from: PieceState | undefined): Promise<boolean>;
-  /** Forgets which piece was posted last on a road. */
   forget(road: PieceRoad): Promise<void>;
 }
 

@@ -2,38 +2,33 @@ import type { Case } from '../domain/case';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { Tag } from './thread-store';
 
-/** Sixteen bytes that a diary number gives, and sixteen that it turns into the thread's id. */
+/** A mark of sixteen bytes from a diary number, and the thread's id masked by it. */
 export interface NumberMark {
   readonly diaryMark: Uint8Array;
   readonly diaryThread: Uint8Array;
 }
 
-/**
- * A case's own record as it is stored: nothing in the row says of which thread it is. Its mark is that of its
- * diary number, and random bytes where it has none.
- */
+/** A stored case record, which does not name its thread. Its mark is random without a diary number. */
 export interface CaseRow extends NumberMark {
   readonly tag: Tag;
-  /** Drawn anew with every change: what two who change it at once are told apart by. */
+  /** Redrawn with every change, so that two who act at once are told apart. */
   readonly revision: Revision;
   readonly envelope: Uint8Array;
 }
 
-/** Reading cases' own records. They are written by the pool's transactions, and go with their thread. */
+/** Reads case records. The pool's transactions write them, and they go with their thread. */
 export interface CaseRecords {
-  /** The rows under `tags`, in their order; `undefined` where there is none. */
+  /** The rows under `tags`, in their order. */
   rows(tags: readonly Tag[]): Promise<readonly (CaseRow | undefined)[]>;
-  /** Their revisions alone, in the same order. */
+  /** Only their revisions, in the same order. */
   revisions(tags: readonly Tag[]): Promise<readonly (Revision | undefined)[]>;
-  /** What a diary number leads to: more than one where two cases were given the same. */
+  /** The rows with a diary number's mark: several where cases share a number. */
   numbered(marks: readonly Uint8Array[]): Promise<readonly NumberMark[]>;
 }
 
-/** Seals and opens cases' records, under a key that alone tells of which thread a row is. */
+/** Seals and opens case records; without the key no row can be tied to its thread. */
 export interface CaseSealer {
-  /** The tag of a thread's record. */
   tag(internal: Uint8Array): Tag;
-  /** A row for a case, under that revision. */
   seal(
     internal: Uint8Array,
     of: { readonly thread: ThreadId; readonly desk: Desk; readonly revision: Revision },
@@ -41,8 +36,8 @@ export interface CaseSealer {
   ): CaseRow;
   /** Throws a `SealError` when it does not open as that thread's. */
   open(internal: Uint8Array, thread: ThreadId, row: CaseRow): Case;
-  /** What to look for when somebody searches a desk's cases for a diary number. */
+  /** The marks by which to search a desk's cases for a diary number. */
   marks(desk: Desk, number: string): readonly Uint8Array[];
-  /** The thread that a found mark leads to, by the number that was searched for. */
+  /** The thread of a found mark, by the number that was searched for. */
   threadOf(desk: Desk, number: string, found: NumberMark): ThreadId | undefined;
 }

@@ -1,10 +1,8 @@
 import type { Day } from '../domain/day';
 
 /**
- * Time. Only sealed drafts, invitations, the count of dialogs in memory and the desk's side may use an
- * instant; everything else uses the day.
- *
- * @example const filedOn = clock.today();
+ * Time. Only drafts, invitations, the count of dialogs and the desk's side use an instant; the rest uses
+ * days.
  */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
@@ -13,10 +11,10 @@ export interface Clock {
   today(): Day;
 }
 
-/** A clock that only goes forward, and calls at moments of it. */
+/** A clock that only goes forward, and calls back. */
 export interface Ticks {
-  /** In milliseconds since a moment of its own. */
+  /** Milliseconds since an arbitrary moment. */
   now(): number;
-  /** @returns cancels the call */
+  /** @returns a function that cancels the call */
   after(milliseconds: number, task: () => void): () => void;
 }

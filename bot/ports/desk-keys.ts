@@ -1,23 +1,21 @@
 import type { Desk } from '../domain/ids';
 
-/** One version of a desk's keys as it is stored: the public half clear, the rest sealed by a vault key. */
+/** A stored version of a desk's keys: the public half clear, the rest sealed by a vault key. */
 export interface DeskKeyRow {
-  /** `hr-v1`, `hr-v2-2026-11-25`: the desk, the version's number and, after the first, its day. */
+  /** `hr-v1`, `hr-v2-2026-11-25`: see `KeyVersion`. */
   readonly label: string;
   readonly desk: Desk;
   /** X25519, 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly sealedPrivateKey: Uint8Array;
-  /** The key of the desk's queue, under which the states of its threads are sealed. */
+  /** Seals the states of the desk's threads. */
   readonly sealedQueueKey: Uint8Array;
 }
 
-/** The desks' keys: one row a version. */
 export interface DeskKeys {
-  /** All versions of a desk's keys, in no order. */
   ofDesk(desk: Desk): Promise<readonly DeskKeyRow[]>;
-  /** Keeps a row unless there is one of that label. */
+  /** Stores a row unless there is one with that label. */
   create(row: DeskKeyRow): Promise<void>;
-  /** Removes versions; what was sealed to them opens no more. */
+  /** Removes versions: what was sealed to them can no longer be opened. */
   destroy(labels: readonly string[]): Promise<void>;
 }

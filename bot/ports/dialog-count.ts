@@ -1,10 +1,10 @@
 import type { Who } from './people';
 
-/** What a person may do in a dialog that begins: send; only read, in this window; nothing, this hour. */
-type DialogLeave = 'may_send' | 'may_read' | 'too_many';
+/** What a person may do in a new dialog: send; only read, in this window; nothing, this hour. */
+export type DialogLeave = 'may_send' | 'may_read' | 'too_many';
 
-/** How many dialogs each person has begun lately: in memory, and only for as long as that is "lately". */
+/** Counts the dialogs that each person began lately, in memory only. */
 export interface DialogCount {
-  /** Counts one more dialog of a person's, unless it is one too many. Nobody counts what is sent. */
+  /** Counts a person's new dialog, unless it is one too many. What is sent is not counted. */
   begins(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): DialogLeave;
 }

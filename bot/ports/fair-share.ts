@@ -1,6 +1,6 @@
 import type { Who } from './people';
 
-/** Runs a person's work when not too much of that person's is under way already; else `busy`. */
+/** Runs a person's work unless too much of it is under way already. */
 export type FairShare = <T>(
   who: Who,
   work: () => Promise<T>,

@@ -5,25 +5,24 @@ import type { PoolKeyRow } from './pool';
 import type { SealedKey } from './sealed-keys';
 import type { ThreadRow } from './thread-store';
 
-/** What the rows of a database need of a vault: names, marks, sealed keys and numbers. */
+/** What the rows of a database need from a vault. */
 export interface KeyNeeds {
   readonly knownVaultKeys: readonly KnownVaultKey[];
   readonly knownMonths: readonly KnownMonth[];
   readonly sealedKeys: readonly SealedKey[];
-  /** The days' keys of the pool. */
   readonly poolKeys: readonly PoolKeyRow[];
-  /** How many threads are under each expiry month. */
+  /** How many threads each expiry month has. */
   readonly threads: readonly { readonly month: Month; readonly count: number }[];
 }
 
-/** Some of a month's threads, as far as it takes to see under which key they are. */
+/** Some of a month's threads, to see their keys. */
 type MonthSample = readonly Pick<ThreadRow, 'id' | 'keys'>[];
 
-/** What the database says of the keys that it needs. Nothing is changed by asking. */
+/** Reads which keys the database needs. Changes nothing. */
 export interface NeededKeys {
   read(): Promise<KeyNeeds>;
-  /** Some threads under an expiry month; none when there are none. */
+  /** Some threads of an expiry month, if there are any. */
   ofMonth(month: Month): Promise<MonthSample>;
-  /** How many threads were filed from one day to another, both counted; without a day there is no border. */
+  /** How many threads were filed between two days, both included; a missing day sets no limit. */
   countFiled(from: Day | undefined, until: Day | undefined): Promise<number>;
 }

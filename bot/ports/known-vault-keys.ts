@@ -1,20 +1,19 @@
 import type { Day } from '../domain/day';
 
-/** A version of a vault key that counts. */
+/** A genuine version of a vault key. */
 export interface KnownVaultKey {
-  /** Its name in the vault: `kek-v2-2026-11-25`. */
+  /** Its name in the vault. */
   readonly label: string;
   /** The day on which this installation first saw it. */
   readonly knownOn: Day;
-  /** 32 bytes, which need the vault: what else somebody writes here counts for nothing. */
+  /** 32 bytes that only the vault can make: other rows do not count. */
   readonly mark: Uint8Array;
 }
 
-/** Which versions of the vault's keys count: what somebody puts into the vault beside them does not. */
+/** The genuine versions: other secrets that somebody puts into the vault do not count. */
 export interface KnownVaultKeys {
   all(): Promise<readonly KnownVaultKey[]>;
-  /** Keeps a row unless there is one of that label. */
+  /** Stores a row unless there is one with that label. */
   keep(row: KnownVaultKey): Promise<void>;
-  /** Forgets versions that were destroyed. */
   forget(labels: readonly string[]): Promise<void>;
 }

@@ -1,11 +1,7 @@
 import type { MemberId } from '../domain/ids';
 
-/**
- * Tells a desk's member, alone, that something waits; never what.
- *
- * @example await notifiers.teams.notify(member.id, address, 3);
- */
+/** Tells one member of a desk that something waits; never what. */
 export interface Notifier {
-  /** `count` is the person's own number that waits; none in the reminder. Resolves when it is taken. */
+  /** `count`: how much waits for that person. Resolves once the messenger has taken it. */
   notify(member: MemberId, address: string, count?: number | 'reminder'): Promise<void>;
 }

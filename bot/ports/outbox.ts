@@ -1,27 +1,25 @@
 import type { Day } from '../domain/day';
 import type { MemberId, NoticeMark } from '../domain/ids';
 
-/** That a member is to be told that something waits, or of a release; never what, how much, since when. */
+/** A notice for a member that something waits, or of a release; never what, how much, since when. */
 export interface Notice {
   readonly member: MemberId;
   readonly mark: NoticeMark;
-  /** The day of the newest release of which that member is told, or on which the reminder was written. */
+  /** The day of the newest release in it, or of the reminder. */
   readonly day: Day;
-  /** It is the reminder, which says the same to everybody; it stays one until it is delivered. */
+  /** The reminder says the same to everybody, and stays one until it is delivered. */
   readonly kind?: 'reminder' | undefined;
 }
 
 /**
- * Notices that are still to be delivered, at most one a member. A release puts them here, in its own
- * transaction ({@link Release.notices}). The leader tells the members, and takes out what was delivered.
+ * Undelivered notices, at most one a member. A release adds them in its own transaction ({@link
+ * Release.notices}); the leader delivers and removes them.
  */
 export interface Outbox {
-  /** Every notice that is still to be delivered, in no order. */
   due(): Promise<readonly Notice[]>;
   /**
-   * Removes a notice that was delivered or that nobody needs any more. False when it is not as it was read:
-   * somebody else removed it, or a release has brought something new since, and the notice stays under its
-   * newer mark.
+   * Removes a notice that was delivered or is not needed. False when it has changed: a newer mark means a
+   * newer release, and the notice stays.
    */
   remove(notice: Notice): Promise<boolean>;
 }

@@ -4,16 +4,16 @@ import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { Member } from '../domain/member';
 
-/** The person who presses, as the messenger names them. Stored for the desks' own people alone. */
+/** The person who presses, as the messenger says. Stored only for the desks' own people. */
 export interface Who {
   readonly messenger: 'teams' | 'slack';
   readonly tenant: string;
   readonly user: string;
-  /** How to reach the person with a notice; only the channel reads it. Kept for members only. */
+  /** Where to send a notice; only the channel reads it. */
   readonly address: string;
 }
 
-/** What an invitation says, with the code that redeems it. */
+/** An invitation with the code that redeems it. */
 export interface InvitationTerms {
   readonly code: InvitationCode;
   readonly desk: Desk;
@@ -22,15 +22,14 @@ export interface InvitationTerms {
   readonly expiresAt: number;
 }
 
-/** An invitation that can still be redeemed, as the operator sees it: without its secret. */
+/** A redeemable invitation as the operator sees it: without its secret. */
 export interface OpenInvitation {
-  /** The first four characters of its code, which are no secret. */
   readonly locator: string;
   readonly desk: Desk;
   readonly title: string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly expiresAt: number;
-  /** Wrong codes that were typed with these four characters. */
+  /** Wrong codes typed with its locator. */
   readonly tries: number;
 }
 
@@ -38,31 +37,18 @@ export type Redeemed =
   | { readonly kind: 'admitted' | 'waiting'; readonly member: Member }
   | { readonly kind: 'refused' | 'already_member' | 'desk_full' };
 
-/** A desk's people, and what its members are to know of the list itself. */
-export interface DeskPeople {
-  readonly members: readonly Member[];
-  /** Whether rows were changed, added or taken away outside the product; those that were do not count. */
-  readonly isChanged: boolean;
-}
-
-/**
- * The desks' own people: those whom the product let in, and no row that somebody else wrote. Asked at every
- * request: nobody is a member in memory.
- *
- * @example const member = await people.find(press.who); if (member?.standing !== 'member') return
- * notAMember();
- */
+/** The desks' own people. Asked at every request: no membership is remembered. */
 export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
   ofDesk(desk: Desk): Promise<readonly Member[]>;
-  /** The same, with what is to be said of the list. */
-  atDesk(desk: Desk): Promise<DeskPeople>;
-  /** Everybody of both desks, and the asker when that is one of them. One look: most steps take it. */
+  /** Whether a desk's list cannot be opened; its people are then found nowhere. */
+  isShut(): Promise<boolean>;
+  /** All members of both desks, and the asker if a member. One look: most steps need it. */
   everybody(asker: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<{
     readonly asker: Member | undefined;
     readonly members: readonly Member[];
   }>;
-  /** Members (not those waiting) with their addresses, for notices. */
+  /** Members, without those who wait, and where to send their notices. */
   addresses(desk: Desk): Promise<
     readonly {
       readonly member: Member;
@@ -70,21 +56,25 @@ export interface People {
       readonly address: string;
     }[]
   >;
-  /** Brings a member's address up to date; does nothing for anybody else. */
+  /** Updates a member's address; does nothing for anybody else. */
   refresh(who: Who): Promise<void>;
-  /** Keeps an invitation, and in the same transaction an entry about it, unless it is of invented people. */
-  invite(terms: InvitationTerms, audit?: Pick<AuditEntry, 'id' | 'day'>): Promise<void>;
-  /** The invitations that are good at a moment, in milliseconds since 1970; which ends first comes first. */
+  /**
+   * Stores an invitation, and its audit entry in the same transaction. A desk without a list begins one; one
+   * whose list is gone does so only with a day (`roster_gone`).
+   * @param from the release day from which the people of a desk begun again may read
+   */
+  invite(terms: InvitationTerms, audit?: Pick<AuditEntry, 'id' | 'day'>, from?: Day): Promise<void>;
+  /** The invitations valid at a moment, in milliseconds since 1970; the first to end comes first. */
   invitations(now: number): Promise<readonly OpenInvitation[]>;
-  /** Ends an invitation that is good at that moment; `undefined` when there is none of these characters. */
+  /** Ends a valid invitation; `undefined` when there is none. */
   withdraw(
     locator: string,
     now: number,
     audit: Pick<AuditEntry, 'id' | 'day'>,
   ): Promise<OpenInvitation | undefined>;
   /**
-   * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that
-   * locator; a used, expired, exhausted or changed one is refused like one that never was.
+   * Redeems an invitation in one transaction. Wrong secrets count against the invitation with that locator. A
+   * used, expired, exhausted or changed one is refused like an unknown one.
    */
   redeem(request: {
     readonly code: InvitationCode;
@@ -93,9 +83,9 @@ export interface People {
     readonly audit: Pick<AuditEntry, 'id' | 'day'>;
   }): Promise<Redeemed>;
   /**
-   * Lets a waiting person in, as one to whom reports come or as an outside deputy, or not; false when the
-   * person does not wait (any more).
-   * @param from from which day of release on an approved person reads; the entry's where nothing is said
+   * Decides on a waiting person: as a receiving member, an outside deputy, or neither. False when the person
+   * does not wait.
+   * @param from the release day from which the person may read; by default the entry's
    */
   decide(
     person: MemberId,
@@ -103,17 +93,15 @@ export interface People {
     audit: AuditEntry,
     from?: Day,
   ): Promise<boolean>;
-  /** Says until when a member is away, or back; false without such a member. Not audited twice. */
+  /** Notes until when a member is away, or that the member is back; false without such a member. */
   setAway(member: MemberId, until: Day | undefined, audit: AuditEntry): Promise<boolean>;
   /**
-   * Removes a member at once, or a row that the product did not write. The handlers' last member to whom
-   * reports come stays (`last`). HR's last one goes only when no thread there expires in one of `openMonths`,
-   * and nobody has begun a dialog since the last pass (`last_with_threads`).
+   * Removes a member at once. The handlers' last receiving member stays (`last`). HR's last one stays while a
+   * thread expires there in `openMonths`, or a dialog was begun since the last pass.
    */
   remove(
     person: MemberId,
     openMonths: readonly Month[],
   ): Promise<'removed' | 'last' | 'last_with_threads' | 'unknown'>;
-  /** Writes one audit entry of its own. */
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -7,9 +7,9 @@ import type { Id } from '../domain/ids';
  */
 export interface Random {
   bytes(length: number): Uint8Array;
-  /** `length` decimal digits, each equally likely. */
+  /** Decimal digits, each equally likely. */
   digits(length: number): string;
-  /** `length` characters of Crockford's base32, each equally likely. */
+  /** Characters of Crockford's base32, each equally likely. */
   crockford(length: number): string;
   /** Sixteen random bytes in hexadecimal. */
   // The caller says which kind of id it is: the brand is put on here and nowhere else.

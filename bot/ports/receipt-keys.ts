@@ -1,6 +1,6 @@
 import type { Receipt } from '../domain/receipt';
 
-/** Everything that a receipt gives; none of it can be had without the receipt. */
+/** The keys of a receipt; none can be derived without it. */
 export interface ReporterKeys {
   /** HMAC under the vault's pepper; 32 bytes. */
   readonly blindIndex: Uint8Array;
@@ -9,13 +9,13 @@ export interface ReporterKeys {
   readonly privateKey: Uint8Array;
 }
 
-/** What a receipt gives with every pepper there is. */
+/** The keys of a receipt under every pepper. */
 export interface DerivedKeys extends ReporterKeys {
-  /** The blind indices under the other peppers: a thread of an earlier time may stand under one of them. */
+  /** The blind indices under the other peppers, for threads of earlier times. */
   readonly otherIndices: readonly Uint8Array[];
 }
 
-/** Argon2id off the event loop, two at a time, the rest in a bounded queue. */
+/** Derives by Argon2id, off the event loop, two at a time, the rest in a bounded queue. */
 export interface ReceiptKeys {
   derive(
     receipt: Receipt,

@@ -5,20 +5,19 @@ import type { ThreadState } from '../domain/thread';
 import type { ReporterKeys } from './receipt-keys';
 import type { Tag, ThreadRow } from './thread-store';
 
-/** A thread's two data keys, 32 bytes each. */
 export interface DataKeys {
-  /** Desk and reporter: report, messages, acts. */
+  /** For desk and reporter: report, messages, acts; 32 bytes. */
   readonly common: Uint8Array;
-  /** The desk alone: notes. */
+  /** For the desk only: notes; 32 bytes. */
   readonly internal: Uint8Array;
 }
 
-/** Which of a thread's two rows of tags a message is found in: its writer's. */
+/** The row of tags that holds a message: its writer's. */
 export type Family = Side;
 
-/** Sealing and opening of threads. What does not open throws a `SealError` with a code and nothing else. */
+/** Seals and opens threads. Throws a `SealError`, a code without content, for what does not open. */
 export interface ThreadSealer {
-  /** New data keys for a thread, wrapped for the desk and for the reporter under the expiry month's key. */
+  /** New data keys for a thread, wrapped for desk and reporter under the expiry month's key. */
   newKeys(
     thread: ThreadId,
     desk: Desk,
@@ -27,43 +26,45 @@ export interface ThreadSealer {
   ): { readonly dataKeys: DataKeys; readonly keys: Uint8Array };
   openAsReporter(row: ThreadRow, privateKey: Uint8Array): Uint8Array;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
-  /** The common key for another holder of the reporter's place: what a new code opens. */
+  /** Wraps the common key for a new code. */
   wrapForReporter(thread: ThreadId, publicKey: Uint8Array, common: Uint8Array): Uint8Array;
   /** The same keys with another holder of the reporter's place. */
   rekey(
     row: ThreadRow,
     of: { readonly publicKey: Uint8Array; readonly reporterCommon: Uint8Array },
   ): Uint8Array;
-  /** The filer's public key: what a move needs to wrap new data keys. 32 bytes. */
+  /** The reporter's public key, to which a move wraps new data keys; 32 bytes. */
   reporterPublicKey(row: ThreadRow): Uint8Array;
   /**
-   * The keys by which the handlers hold the reporter's place in the excerpt that HR got of a thread. They
-   * follow from the thread's internal data key alone: without it nobody finds the excerpt from the thread.
-   * The way back, `origin`, is in the excerpt's state, under HR's queue key.
+   * The keys with which the handlers hold the reporter's place in HR's excerpt. They derive from the thread's
+   * internal key: without it nobody finds the excerpt from the thread. The way back, `origin`, is in the
+   * excerpt's state.
    */
   excerptKeys(internal: Uint8Array): ReporterKeys;
-  /** The same keys and state under that expiry month, sealed to the newest of the desk's keys. */
+  /** The same keys and state under an expiry month, sealed to the desk's newest keys. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
-  /** Whether keys and state are sealed to the newest of the desk's keys, by the labels they name. */
+  /** Whether keys and state are sealed to the desk's newest keys, by their labels. */
   isNewest(row: ThreadRow): boolean;
+  /** Whether the product itself put the row under its expiry month. */
+  isUnderMonth(row: Pick<ThreadRow, 'id' | 'expiry' | 'keys'>): boolean;
   sealState(
-    of: Pick<ThreadRow, 'id' | 'desk' | 'revision' | 'expiry'>,
+    of: Pick<ThreadRow, 'id' | 'desk' | 'filedOn' | 'revision' | 'expiry'>,
     state: ThreadState,
   ): Uint8Array;
   openState(row: ThreadRow): Promise<ThreadState>;
   /**
-   * A name of the keys that open the states of a desk's threads of a month just now: the same as long as they
-   * are, and of no use for opening. None while the vault or the database does not give them.
+   * Names the current keys to the states of a desk's threads of a month. The name changes with the keys, and
+   * opens nothing. `undefined` while they cannot be read.
    */
   nameStateKeys(desk: Desk, month: Month): string | undefined;
-  /** Whether the vault lacks a month's key that rows need: its threads do not open just now. */
+  /** Whether the vault lacks a month's key that rows need. */
   lacksKey(month: Month): boolean;
 }
 
-/** Sealing and opening of single messages under a data key. */
+/** Seals and opens single messages under a data key. */
 export interface MessageSealer {
   seal(dataKey: Uint8Array, thread: ThreadId, message: Message): Uint8Array;
   open(dataKey: Uint8Array, thread: ThreadId, family: Family, envelope: Uint8Array): Message;
-  /** The tags numbered `from` to `from + count - 1` of a family. */
+  /** The tags of a family from number `from` on. */
   tags(dataKey: Uint8Array, family: Family, from: number, count: number): readonly Tag[];
 }

@@ -1,41 +1,39 @@
-import type { AuditEntry, AuditEvent } from '../domain/audit';
+import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
-import type { Desk, Edition, MemberId } from '../domain/ids';
+import type { Desk, MemberId, Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Who } from './people';
 
-/** A person's row as it stands in the database; whether the product wrote it, its mark says. */
-export interface StaffRow extends Omit<Member, 'sees' | 'awayUntil'>, Who {
-  /** The first day of release of what the person sees; `null` for all, {@link shownOnly} for a deputy. */
-  readonly seesFrom: Day | null;
-  readonly awayUntil: Day | null;
-  /** 32 bytes, made with a key of the vault. */
-  readonly mark: Uint8Array;
+/** A key for signing in without a messenger. */
+interface Passkey {
+  readonly id: Uint8Array;
+  readonly publicKey: Uint8Array;
 }
 
-/** Stands for a day in the row of an outside deputy, who sees only what is shown to him. */
-export const shownOnly = '9999-12-31' as Day;
+/** A member, with the person's stored details. */
+export interface StaffMember extends Member, Who {
+  readonly passkeys?: readonly Passkey[] | undefined;
+  readonly email?: string | undefined;
+}
 
-/** What holds the rows of a desk together. Written anew, with all of them, whenever one comes or goes. */
+export interface DeskList {
+  readonly members: readonly StaffMember[];
+  /** Set where the desk was begun again: nobody reads what was released before. */
+  readonly from?: Day | undefined;
+}
+
+/** A desk's stored list: sealed as one, and written whole. */
 export interface RosterRow {
   readonly desk: Desk;
-  /** Drawn at random with each change: a row of an earlier edition counts for nothing. */
-  readonly edition: Edition;
-  /** 80 bytes, made with a key of the vault. */
-  readonly mark: Uint8Array;
+  /** Redrawn with each writing; the list opens only under it. */
+  readonly revision: Revision;
+  readonly sealed: Uint8Array;
 }
 
-/** All that stands there of the desks' people; nothing of it is believed as it is. */
-export interface StaffRows {
-  readonly rosters: readonly RosterRow[];
-  readonly members: readonly StaffRow[];
-}
-
-/** An invitation as it is stored: a clear locator, and a keyed hash of the rest. */
+/** A stored invitation: a clear locator, and a keyed hash of the rest. */
 export interface Invitation {
-  /** Four characters of Crockford's base32. */
   readonly locator: string;
-  /** 32 bytes, made with a key of the vault over all that the invitation says. */
+  /** 32 bytes: keyed over all that the invitation says. */
   readonly secretHash: Uint8Array;
   readonly desk: Desk;
   readonly title: string;
@@ -43,42 +41,39 @@ export interface Invitation {
   readonly expiresAt: number;
 }
 
-/** What can be done within one transaction; nobody else writes meanwhile. */
+/** What can be done within one exclusive transaction. */
 export interface StaffTransaction {
-  read(): Promise<StaffRows>;
-  /** Writes a roster in its desk's place. */
-  putRoster(roster: RosterRow): Promise<void>;
-  /** Writes a row in the place of the one of that id, if there is one. */
-  putMember(member: StaffRow): Promise<void>;
-  /** Removes rows, with the notices that were still to be delivered to them. */
-  remove(ids: readonly MemberId[]): Promise<void>;
+  read(): Promise<readonly RosterRow[]>;
+  /**
+   * Replaces a desk's list. Throws `store_conflict` or `store_unique` when `before` does not hold.
+   * @param before the revision that was read; without one the desk must have no list
+   * @param gone former members, whose waiting notices go as well
+   */
+  putRoster(
+    roster: RosterRow,
+    before: Revision | undefined,
+    gone?: readonly MemberId[],
+  ): Promise<void>;
   invitation(locator: string): Promise<(Invitation & { readonly tries: number }) | undefined>;
   countTry(locator: string, tries: number): Promise<void>;
   endInvitation(locator: string): Promise<void>;
-  /** Ends those that have expired by a moment, in milliseconds since 1970; without one, all. */
+  /** Ends those expired by a moment, in milliseconds since 1970; without one, all. */
   endInvitations(until?: number): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
-  /** Whether the audit has such an event of that day about that member. */
-  isAudited(entry: {
-    readonly event: AuditEvent;
-    readonly day: Day;
-    readonly subject: MemberId;
-  }): Promise<boolean>;
   /** Whether a thread at HR expires in one of these months. */
   isHrOpen(openMonths: readonly Month[]): Promise<boolean>;
 }
 
 /**
- * The rows of the desks' own people. It knows no key: which rows count, `bot/people` says. After a
- * transaction that removed somebody the write-ahead log is emptied, too.
+ * The sealed lists of the desks' own people; `bot/people` reads them. After a member has left, the
+ * write-ahead log is emptied, too.
  */
 export interface StaffStore {
-  read(): Promise<StaffRows>;
+  read(): Promise<readonly RosterRow[]>;
   write<T>(work: (staff: StaffTransaction) => Promise<T>): Promise<T>;
-  /** Keeps an invitation, and with it the entry, if there is one. */
+  /** Stores an invitation, with its audit entry if any. */
   invite(invitation: Invitation, audit?: AuditEntry): Promise<void>;
-  /** All that are kept, ended ones too. */
+  /** All stored invitations, ended ones included. */
   invitations(): Promise<readonly (Invitation & { readonly tries: number })[]>;
-  /** Writes one audit entry of its own. */
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Day, Month } from '../domain/day';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { Reference } from '../domain/reference';
 
-/** A thread as it is stored. Everything but the clear columns is sealed; every row has one size. */
+/** A stored thread. All but the clear columns is sealed; every row has one size. */
 export interface ThreadRow {
   readonly id: ThreadId;
   readonly reference: Reference;
@@ -10,7 +10,7 @@ export interface ThreadRow {
   readonly blindIndex: Uint8Array;
   readonly desk: Desk;
   readonly filedOn: Day;
-  /** The month after which the thread is gone; open threads share one value. */
+  /** The last month of the thread; open threads share one value. */
   readonly expiry: Month;
   readonly revision: Revision;
   readonly state: Uint8Array;
@@ -18,14 +18,12 @@ export interface ThreadRow {
   readonly keys: Uint8Array;
 }
 
-/** The sixteen bytes under which the holder of a data key finds a message. */
+/** The sixteen bytes by which the holder of a data key finds a message. */
 export type Tag = Uint8Array;
 
 /**
- * Reading threads and messages, and what the keeper does to them. New rows come only from the release ({@link
+ * Reads threads and messages, and does the keeper's work on them. New rows come from the release ({@link
  * Pool}).
- *
- * @example const row = await threads.byReference(reference);
  */
 export interface ThreadStore {
   byId(id: ThreadId): Promise<ThreadRow | undefined>;
@@ -33,35 +31,33 @@ export interface ThreadStore {
   byReference(reference: Reference): Promise<ThreadRow | undefined>;
   /** A desk's threads that expire in one of `months`, in no order. */
   ofDesk(desk: Desk, months: readonly Month[]): Promise<readonly ThreadRow[]>;
-  /** The revisions of a desk's threads of one month, in no order: whether anything has changed. */
+  /** The revisions of a desk's threads of one month, in no order. */
   revisions(desk: Desk, month: Month): Promise<readonly Pick<ThreadRow, 'id' | 'revision'>[]>;
-  /** Those of these threads that are there, in no order. */
+  /** The existing ones of these threads, in no order. */
   byIds(ids: readonly ThreadId[]): Promise<readonly ThreadRow[]>;
   /**
-   * At most `most` of a desk's threads of one month, by their random ids, from the first one or from the one
-   * `after`: for going through them all, as there may be more than memory holds.
+   * At most `most` of a desk's threads of one month, in the order of their ids. They begin after `after`, if
+   * given: there may be more than memory holds.
    */
   ofMonth(
     desk: Desk,
     month: Month,
     page: { readonly after: ThreadId | undefined; readonly most: number },
   ): Promise<readonly ThreadRow[]>;
-  /** The expiry months that occur. */
   expiryMonths(): Promise<readonly Month[]>;
-  /** At most `count` rows of all desks after an id, by their ids: these are random, and say nothing. */
+  /** At most `count` rows of all desks after an id, in the order of their random ids. */
   page(after: ThreadId | undefined, count: number): Promise<readonly ThreadRow[]>;
-  /** How many threads there are. */
   count(): Promise<number>;
-  /** Whether a thread is left that was filed on that day or earlier. */
+  /** Whether a thread is left that was filed by that day. */
   filedUntil(day: Day): Promise<boolean>;
-  /** The envelopes under `tags`, in their order; `undefined` where there is none. */
+  /** The envelopes under `tags`, in their order. */
   messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
-  /** Which of `tags` have a message, in their order: without reading one. */
+  /** Which of `tags` have a message, in their order, without reading one. */
   stored(tags: readonly Tag[]): Promise<readonly boolean[]>;
-  /** Puts rows under another month or other keys. `store_conflict` when one has another revision. */
+  /** Rewrites rows under another month or other keys. Throws `store_conflict` on a changed revision. */
   rewrap(
     rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
   ): Promise<void>;
-  /** Deletes a thread, its messages and the audit that names it but for its places, in one transaction. */
+  /** Deletes a thread, its messages and its audit entries, but for their places, in one transaction. */
   remove(id: ThreadId, tags: readonly Tag[]): Promise<void>;
 }

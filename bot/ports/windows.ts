@@ -2,32 +2,30 @@ import type { Day } from '../domain/day';
 import type { WaitsFor, When } from '../domain/window';
 
 /**
- * The windows of the release's policy, by the clock alone: days in Stockholm, and the hours of passes. A
- * window ends at midnight, and comes out at the hour of the day after it.
+ * The windows of the release's policy, by the clock only: days and hours in Stockholm. A window ends at
+ * midnight, and is released at the hour of the next day.
  */
 export interface Windows {
-  /** Whether the next pass comes by the clock. Else there is one as soon as something waits. */
+  /** Whether the next pass comes by the clock; otherwise it comes as soon as something waits. */
   readonly byClock: boolean;
-  /** How many days the window that runs spans: 0, 1, 7, or more where a policy begins. */
+  /** The days of the running window: 0, 1, 7, or more where a policy begins. */
   readonly days: number;
-  /** When something that is written now happened, as far as it is told, and when it comes out. */
+  /** When something written now happened, as far as it is told, and when it is released. */
   when(waits: WaitsFor): When;
-  /** The day on which something is readable that is done at some time of a day. */
+  /** The day on which something done on a day is readable. */
   readableOn(done: Day, waits: WaitsFor): Day;
-  /** The latest day on which something can be done that is to be readable by a day. */
+  /** The last day to do something that is to be readable by a day. */
   lastDayFor(readable: Day, waits: WaitsFor): Day;
-  /** The day at whose hour the next pass comes; none where the clock makes none. */
+  /** The day of the next pass by the clock. */
   nextPass(): Day | undefined;
-  /**
-   * Whether the clock makes the pass of a day; where none is made, there is a turn of the keys at its hour.
-   */
+  /** Whether the clock makes a day's pass; otherwise only the keys turn at its hour. */
   isByClock(day: Day): boolean;
-  /** The hour of a day's pass, also where the clock makes none: the reminder comes then. */
+  /** The hour of a day's pass, also without one by the clock: the reminder comes then. */
   hourOfPass(day: Day): number;
-  /** Whether the pass of a day is due or over. */
+  /** Whether a day's pass is due or over. */
   isPassed(day: Day): boolean;
-  /** The same in two minutes. */
+  /** Whether it is so in two minutes. */
   isNearlyPassed(day: Day): boolean;
-  /** Whether the clock can have set a pass's day: a window ahead at most, and a day for midnight. */
+  /** Whether a right clock can have set a pass's day: at most a window and a day ahead. */
   isBelievable(day: Day): boolean;
 }

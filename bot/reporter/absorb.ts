@@ -5,9 +5,8 @@ import { type Conversation, canWait, type Texts } from './conversation';
 import { highIn, namedIn, unticks } from './protection';
 
 /**
- * Takes what stands in a view's inputs into the conversation, with every button, so that no answer is lost on
- * the way. Unknown values count as not given: what a client sends is untrusted. What protects somebody is not
- * taken away here: `protection.ts`.
+ * Takes a view's inputs into the conversation, at every button, so that no answer is lost. Unknown values
+ * count as missing: a client is untrusted. Taking away protection is asked about first: `protection.ts`.
  */
 export function absorb(state: Conversation, fields: Fields): Conversation {
   switch (state.step) {
@@ -24,16 +23,13 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
         : { ...state, detail, canWait: undefined };
     }
     case 'involved': {
-      const waits = { ...state, canWait: oneOf(canWait, fields.wait) ?? state.canWait };
-      if (unticks(state, fields)) return waits;
+      const answered = { ...state, canWait: oneOf(canWait, fields.wait) ?? state.canWait };
+      if (unticks(state, fields)) return answered;
       // An untouched list is missing from the payload: nobody is ticked.
-      return { ...waits, excluded: namedIn(fields), high: highIn(fields) };
+      return { ...answered, excluded: namedIn(fields), high: highIn(fields) };
     }
     case 'story':
-      return {
-        ...state,
-        texts: { ...state.texts, ...textsIn(fields, storyFields) },
-      };
+      return { ...state, texts: { ...state.texts, ...textsIn(fields, storyFields) } };
     case 'thread':
       return { ...state, texts: { ...state.texts, ...textsIn(fields, ['text']) } };
     default:
@@ -41,7 +37,7 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
   }
 }
 
-/** The texts among the fields, those that are there. */
+/** The texts among the fields. */
 export function textsIn(fields: Fields, names: readonly (keyof Texts)[]): Texts {
   return Object.fromEntries(
     names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),

@@ -1,25 +1,25 @@
+import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
-import type { Renewal } from '../domain/operation';
+import { deskThread, type Operation, type Renewal } from '../domain/operation';
 import { waitsFor } from '../domain/window';
 import type { Purpose } from '../ports/draft-sealer';
-import type { Taken } from '../ports/pool';
-import { countMessages } from '../threads/count-messages';
+import type { Taken, Waiting } from '../ports/pool';
+import type { Counts } from '../threads/count-messages';
 import { countWaiting, type Hindrance, postMessage } from '../threads/post-message';
-import type { Counts } from '../threads/seen-now';
-import { findShelf } from '../threads/shelf';
 import type { Opened } from './conversation';
 import { daysOf } from './days';
 import type { Addition } from './event';
-import { isRenewed } from './read-thread';
-import type { ReporterWorld } from './reporter';
+import { findShelves, isRenewed, type Shelves } from './read-thread';
+import type { ReporterWorld } from './world';
 
-/** What adding to a thread takes of the world. */
-type AddWorld = Pick<ReporterWorld, 'drafts' | 'threads' | 'messages' | 'pool'>;
+type AddWorld = Pick<ReporterWorld, 'drafts' | 'threads' | 'messages' | 'pool' | 'allowance'>;
 
 /**
- * Adds a message or an answer to an opened thread. `changed`: the thread is not there any more under its id.
- * `unanswered`: the desk has to answer first. Then nothing was stored.
+ * Adds a message or an answer to an opened thread. `changed`: the thread is gone under that id.
+ * `unanswered`: the desk has to answer first. `passed`: something has come out meanwhile, so what was counted
+ * may not hold. Then nothing was stored. All that is read is read before the beat, as in practice: a
+ * statement in it that others do not make would say that somebody writes.
  * @param renewal a new code: stored once in a thread, while nothing of the reporter's waits, and else
  *   `changed`. It takes nothing of the room for messages
  */
@@ -28,39 +28,46 @@ export async function addMessage(
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
   renewal?: Renewal,
-): Promise<Taken<Hindrance>> {
+): Promise<Taken<Hindrance | 'passed'>> {
   const { thread, key } = opened;
+  const before = world.pool
+    .remembered()
+    .entries.filter(({ operations }) => operations.some((one) => isAbout(one, thread)));
   const post = {
     id: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
+    dialog: world.allowance.submits(),
     thread,
     side: 'reporter',
-    byDesk: false,
     waits: waitsFor(daysOf(opened).desk, opened.urgent),
     body,
     renewal,
   } as const;
-  return postMessage<never>(world, post, async (now) => {
-    // What is sent under an id that has gone would be read by nobody.
-    const there = await world.threads.byId(thread);
-    if (there === undefined || renewal === undefined) return there && countsNow(world, opened);
-    if (countWaiting(now, post) > 0) return undefined;
-    // Whoever was faster has a code that holds.
-    if (await isRenewed(await findShelf(world, key, thread, 'reporter'))) return undefined;
-    const { left: _, ...counts } = await countsNow(world, opened);
-    return counts;
-  });
+  // A message under an old id would be read by nobody.
+  const there = await world.threads.byId(thread);
+  const shelves = await findShelves(world, key, thread);
+  const counts = await countsOf(shelves);
+  // Another press was faster: its code applies.
+  const isRenewedBefore = renewal !== undefined && (await isRenewed(shelves.reporter));
+  const look = (now: Waiting): Counts | 'passed' | undefined => {
+    if (there === undefined || isRenewedBefore) return undefined;
+    if (before.some(({ id }) => now.departureOf(id) === 'out')) return 'passed';
+    if (renewal === undefined) return counts;
+    const { left: _, ...all } = counts;
+    return countWaiting(now, post) > 0 ? undefined : all;
+  };
+  return postMessage<'passed'>(world, post, (now) => Promise.resolve(look(now)));
+}
+
+function isAbout(operation: Operation, thread: ThreadId): boolean {
+  const isMessage = operation.kind === 'message' && operation.thread === thread;
+  return isMessage || deskThread(operation) === thread;
 }
 
 /** Counts without opening anything but what the desk wrote last. */
-async function countsNow(
-  world: AddWorld,
-  { thread, key }: Pick<Opened, 'thread'> & { readonly key: Uint8Array },
-): Promise<Counts> {
-  const reporter = await countMessages(world, key, 'reporter');
-  const shelf = await findShelf(world, key, thread, 'desk');
-  const latest = await shelf.from(Math.max(0, shelf.count - limits.placesPerSide));
-  const left = roomLeft({ reporter, desk: shelf.count }, latest);
-  return { messages: reporter + shelf.count, ofFamily: reporter, left };
+async function countsOf({ reporter, desk }: Shelves): Promise<Counts> {
+  const latest = await desk.from(Math.max(0, desk.count - limits.placesPerSide));
+  const left = roomLeft({ reporter: reporter.count, desk: desk.count }, latest);
+  return { messages: reporter.count + desk.count, ofFamily: reporter.count, left };
 }
 
 function purposeOf(body: Addition): Purpose {
@@ -81,9 +88,9 @@ function purposeOf(body: Addition): Purpose {
 }
 
 /**
- * How many more messages a reporter may add before the desk has answered. The latest of the desk's messages
- * says how much its writer could see, and so how many of the reporter's came before it.
- * @param latest the latest of the desk's messages, those of one window at least; empty when there is none
+ * How many more messages a reporter may add before the desk answers. The desk's latest messages tell how many
+ * of the reporter's came before them.
+ * @param latest the desk's latest messages, at least those of one window
  */
 export function roomLeft(
   { reporter, desk }: { readonly reporter: number; readonly desk: number },

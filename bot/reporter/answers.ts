@@ -3,31 +3,30 @@ import { type Answers, detailsOf } from '../domain/questionnaire';
 import { isLifeAtStake, mayGoToHr, mayHurt } from '../domain/triage';
 import type { CanWait, Conversation } from './conversation';
 
-/** The answers of the guide, once they are complete. A detail of another matter is none. */
+/** The complete answers of the guide. A detail of another matter does not count. */
 export function answersOf({ about, detail, high, excluded }: Conversation): Answers | undefined {
-  if (about === undefined || detail === undefined || !detailsOf(about).includes(detail)) {
-    return undefined;
-  }
+  if (about === undefined || detail === undefined) return undefined;
+  if (!detailsOf(about).includes(detail)) return undefined;
   return { about, detail, involved: excluded.length === 0 ? high : [...high, 'receiver'] };
 }
 
-/** Whether HR is a way at all for what was answered. */
+/** Whether the answers allow HR as a way. */
 export function isForHr(state: Conversation): boolean {
   const answers = answersOf(state);
   return answers !== undefined && mayGoToHr(answers);
 }
 
 /**
- * To which desk a report goes: to HR only when that was chosen, and only while the answers allow it. It is
- * computed each time it is asked: no state that travelled through a client decides it.
+ * The desk of a report: HR only when chosen, and while the answers allow it. It is recomputed each time: no
+ * state from a client decides it.
  */
 export function addresseeOf(state: Conversation): Desk {
   return state.toHr === true && !state.talk && isForHr(state) ? 'hr' : 'whistleblowing';
 }
 
 /**
- * Whether a report is urgent: its reporter has said that it cannot wait, or has not been asked and says in
- * the guide that somebody may die or be gravely hurt.
+ * Whether a report is urgent: the reporter said that it cannot wait. When not asked, the answers decide:
+ * somebody may die or be gravely hurt.
  */
 export function isUrgent(state: Conversation): boolean {
   if (state.canWait !== undefined) return state.canWait === 'no';
@@ -35,13 +34,13 @@ export function isUrgent(state: Conversation): boolean {
   return answers !== undefined && isLifeAtStake(answers);
 }
 
-/** What stands in the question whether it can wait: no, where somebody may be hurt. */
-export function canWaitNow(state: Conversation): CanWait {
+/** The preselected answer to whether it can wait: no, where somebody may be hurt. */
+export function shownCanWait(state: Conversation): CanWait {
   const answers = answersOf(state);
   return state.canWait ?? (answers !== undefined && mayHurt(answers) ? 'no' : 'yes');
 }
 
-/** The conversation with HR not chosen (any more). */
+/** The conversation without the choice of HR. */
 export function withoutHr({ toHr: _, ...state }: Conversation): Conversation {
   return state;
 }

@@ -17,8 +17,8 @@ import { show, showIn, showThread } from './show';
 import { everybody } from './views';
 
 /**
- * The conversation: a press, or what came of an effect, gives the next thing to show or to do. Pure and
- * total: it never throws, and an event that does not fit shows the view again as it was.
+ * The conversation's reducer: a press, or an effect's outcome, gives the next view or effect. Pure and total:
+ * it never throws, and an event that does not fit shows the view again.
  */
 export function converse(state: Conversation, event: Event): Next {
   switch (event.kind) {
@@ -55,12 +55,7 @@ export function converse(state: Conversation, event: Event): Next {
     case 'read':
       return showThread(
         go(event.practice && !state.practice ? asPractice(state, event.practice) : state, 'thread'),
-        event.opened,
-        event.messages,
-        event.page,
-        event.desks,
-        event.redraw,
-        event.meetBy,
+        event,
       );
     case 'first_opened':
       return show({ ...go(state, 'account'), opened: event.opened });
@@ -69,18 +64,14 @@ export function converse(state: Conversation, event: Event): Next {
       return show({ ...go(state, 'unopened'), filed });
     }
     case 'added': {
-      // An answer without words leaves alone what stands half-written below it.
+      // An answer without words keeps the half-written text below it.
       const { text: _, ...others } = state.texts;
       const isMessage = event.what === 'message' || event.what === 'minutes_corrected';
       const texts = isMessage ? others : state.texts;
       const tellings = isMessage ? undefined : state.tellings;
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };
-      const opened = state.opened && {
-        ...state.opened,
-        ...event.next,
-        renewal: undefined,
-        back: 0,
-      };
+      const rest = { ...event.next, renewal: undefined, back: 0 };
+      const opened = state.opened && { ...state.opened, ...rest };
       const before = event.what === 'code_renewed' ? pastRenewal(state) : state;
       return show({ ...go(before, 'sent'), opened, tellings, texts, filed });
     }
@@ -105,7 +96,7 @@ function pastRenewal(state: Conversation): Conversation {
 
 type Pressed = Extract<Event, { kind: 'press' }>;
 
-/** A press, with what stood in the inputs. That nobody is involved any more is taken at the second asking. */
+/** A press with its inputs. That nobody is involved any more is believed at the second asking. */
 function pressed(before: Conversation, { button, fields, calledBy }: Pressed): Next {
   const { unticked: asked, ...state } = absorb(before, fields);
   if (button !== 'next' || !unticks(before, fields)) return press(state, button, fields, calledBy);
@@ -113,7 +104,7 @@ function pressed(before: Conversation, { button, fields, calledBy }: Pressed): N
   return show({ ...state, unticked: true }, { remark: 'unticked', fields: { involved: '' } });
 }
 
-/** The ways on once the desks are known. The effect that looks names one of them. */
+/** What to do once the desks are known; the effect names it. */
 const afterLook: Readonly<
   Record<AfterLook, (state: Conversation, desks: DesksNow, redraw: Redraw) => Next>
 > = {
@@ -123,7 +114,7 @@ const afterLook: Readonly<
   choose_hr: chooseHr,
 };
 
-/** Leaves the list of the involved: to the verdict, or to other ways where no handler is left. */
+/** Leaves the list of the involved: to the verdict, or to other ways when no handler is left. */
 function leaveInvolved(before: Conversation, desks: DesksNow): Next {
   const state = ofTheDesk(before, desks);
   const answers = answersOf(state);
@@ -133,13 +124,13 @@ function leaveInvolved(before: Conversation, desks: DesksNow): Next {
     : showIn(go(state, 'verdict'), desks, {});
 }
 
-/** Takes the way to the handlers, unless nobody is left there who could read. */
+/** Takes the way to the handlers, unless nobody there could read. */
 function chooseHandlers(before: Conversation, desks: DesksNow): Next {
   const state = withoutHr(ofTheDesk(before, desks));
   return show(go(state, isRead(state, desks) ? 'receipt' : 'nobody'));
 }
 
-/** Only the desk's own people can be excluded: all else would fill the thread's state for nothing. */
+/** Drops unknown ids from the excluded: they would fill the thread's state for nothing. */
 function ofTheDesk(state: Conversation, desks: DesksNow): Conversation {
   const named = everybody(desks).map((person) => person.id);
   return { ...state, excluded: state.excluded.filter((id) => named.includes(id)) };
@@ -149,32 +140,30 @@ function isRead({ excluded }: Conversation, { readers }: DesksNow): boolean {
   return readers.some((person) => !excluded.includes(person.id));
 }
 
-/** Takes the way to HR, unless nobody is left there who could read. */
+/** Takes the way to HR, unless nobody is there. */
 function chooseHr(state: Conversation, desks: DesksNow): Next {
   if (desks.hr.length === 0) return showIn(state, desks, { remark: 'hr_empty' });
   return show(go({ ...state, toHr: true }, 'receipt'));
 }
 
-/** The same view again with its text. A thread, though, is opened again only by its receipt. */
+/** The same view again with its text; an open thread is closed, and its receipt opens it again. */
 function showExpired(state: Conversation, fields: Fields): Next {
   const isOpen: readonly Conversation['step'][] = ['thread', 'sent', 'account', 'renew'];
   if (isOpen.includes(state.step)) return closeThread(state, 'expired');
   return show(state, { remark: 'expired', fields });
 }
 
-/** The same view again. A thread is not read for it: it is closed, and its receipt opens it again. */
+/** The same view again; a thread is closed instead of read. */
 function showBusy(state: Conversation, fields: Fields): Next {
   if (state.step === 'thread') return closeThread(state, 'busy');
   return show(state, { remark: 'busy', fields });
 }
 
-/** Closes a thread: its receipt opens it again, and what was being written waits there. */
+/** Closes a thread: its receipt opens it again, and an unsent text is there then. */
 function closeThread({ opened: _, ...closed }: Conversation, remark: Remark): Next {
   const { text } = closed.texts;
-  // The text waits behind the view, where there is room for as much as could be sent.
+  // The hidden block has room for as much as could be sent.
   const kept = text === undefined ? {} : { text: cutToBytes(text, limits.textBytes) };
-  return show(
-    { ...closed, step: 'start', trail: [], texts: { ...closed.texts, ...kept } },
-    { remark },
-  );
+  const texts = { ...closed.texts, ...kept };
+  return show({ ...closed, step: 'start', trail: [], texts }, { remark });
 }

@@ -2,16 +2,16 @@ import { addDays, addMonths, type Day } from '../domain/day';
 import type { Deadlines } from '../domain/deadlines';
 import { limits } from '../domain/limits';
 
-/** A report as the conversation knows it. What takes a calendar or the release's clock travels. */
+/** A report's days in the conversation. Those that take a calendar or the release's clock travel along. */
 export interface Dated {
   readonly filedOn: Day;
-  /** The last day on which it can have been filed, where that is later. */
+  /** The last possible day of filing, when that is later. */
   readonly filedUntil?: Day | undefined;
   readonly answerBy?: Day;
   readonly firstBy?: Day;
 }
 
-/** A report's days with what the conversation has to know of its desk. */
+/** Reduces a report's days to what has to travel. */
 export function dated(
   { filedOn, filedUntil }: Pick<Dated, 'filedOn' | 'filedUntil'>,
   days: Deadlines,
@@ -22,7 +22,7 @@ export function dated(
     : { ...came, firstBy: days.firstAnswerBy };
 }
 
-/** The days of a report. That of feedback follows from its day alone. */
+/** The days of a report. The day of feedback follows from its own day. */
 export function daysOf({ filedOn, answerBy, firstBy }: Dated): Deadlines {
   if (answerBy !== undefined) return { desk: 'hr', answerBy };
   return {

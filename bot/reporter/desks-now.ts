@@ -2,9 +2,9 @@ import type { Desk } from '../domain/ids';
 import { type Member, type Person, receives } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { DesksNow } from './event';
-import type { ReporterWorld } from './reporter';
+import type { ReporterWorld } from './world';
 
-/** Who reads at the desks just now, and whether the asker belongs to one. */
+/** The desks' readers now, and the asker's desk if a member. */
 export async function desksNow(
   { clock, people, windows }: Pick<ReporterWorld, 'clock' | 'people' | 'windows'>,
   who: Who,

@@ -9,61 +9,62 @@ import type { Conversation, Texts } from './conversation';
 import { converse } from './converse';
 import { daysOf } from './days';
 import { perform } from './effects';
-import type { Drawn, Event, Next } from './event';
-import type { ReporterWorld } from './reporter';
+import type { Drawn, Effect, Event, Next } from './event';
 import { type ReporterDraft, resume } from './resume';
 import { showFault } from './show-fault';
+import type { ReporterWorld } from './world';
 
 /** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what follows. */
 export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>): Dialogue {
   const { journal } = shared;
   const counted = new Set<string>();
-  /** A dialog that goes on in another window counts there once, whatever is done in it. */
-  const goesOn = (dialog: Dialog): Dialog => {
+  /** A dialog that can send and goes on in another window counts there once, whatever is done in it. */
+  const goesOn = (dialog: Dialog, { step }: Pick<Conversation, 'step'>): Dialog => {
     const windows = windowsOf(shared.windows);
-    if (dialog.counted === windows) return dialog;
+    const sends = dialog.mayOnlyRead !== true && step !== 'wait' && step !== 'left';
+    if (dialog.counted === windows || !sends) return dialog;
     const key = `${dialog.id} ${windows}`;
     for (const one of counted) if (!one.endsWith(windows)) counted.delete(one);
     if (!counted.has(key)) shared.onGoesOn();
     counted.add(key);
     return { ...dialog, counted: windows };
   };
-  return async (press) => {
-    const { state, event, dialog: then } = await resume(shared, press);
-    const dialog = goesOn(then);
-    let waited = false as boolean;
-    const pool: ReporterWorld['pool'] = {
-      ...shared.pool,
-      submit: (submission) => {
-        waited = true;
-        return shared.pool.submit({ ...submission, dialog: dialog.id });
-      },
-    };
+  const answer = async (own: Omit<ReporterWorld, 'allowance'>, press: Press): Promise<Shown> => {
+    const { state, event, dialog: then } = await resume(own, press);
+    const dialog = goesOn(then, state);
     const allowance = allowanceOf(dialog);
-    const world: ReporterWorld = { ...shared, pool, allowance };
-    const beat = (): Promise<void> => {
+    const world: ReporterWorld = { ...own, allowance };
+    const leaves = press.button === 'leave';
+    let waited = false as boolean;
+    const beat = async (): Promise<void> => {
+      if (waited || allowance.hasSubmitted()) return;
       waited = true;
-      return pool.beat();
+      await world.pool.beat();
     };
-    const dialogAfter = (): Dialog => ({ ...dialog, sent: allowance.spent() });
-    try {
-      const turn = await world.turn(press.who, async () => {
-        const drawn = await run(world, press, converse(state, event));
-        return { kind: 'done', drawn } as const;
-      });
-      if (turn.kind === 'busy')
-        return await seal(world, press, await refuse(world, press, state, event), dialog);
-      if (dialog.exchanges === limits.reportExchanges) await count(world, press);
-      // Whether something was sent is not to be seen by how long the answer takes.
-      if (!waited && waitsForBeat(turn.drawn.view)) await beat();
-      return await seal(world, press, turn.drawn, dialogAfter());
-    } catch (error) {
+    const sealed = (drawn: Drawn): Promise<Shown> => seal(world, press, drawn, allowance.after());
+    const failed = async (error: unknown): Promise<Shown> => {
       journal.fault('reporter', error);
       journal.count('failed');
-      if (!waited) await beat().catch(() => undefined);
-      return seal(world, press, showFault(state, press.fields), dialogAfter());
-    }
+      await beat().catch(() => undefined);
+      return sealed(showFault(state, press.fields));
+    };
+    const work = async (): Promise<Shown> => {
+      const tried: Effect['kind'][] = [];
+      const drawn = await run(world, press, converse(state, event), tried);
+      // Whether something was sent, or taken, is not to be seen by how long the answer takes.
+      const sends = tried.some((kind) => sendingEffects.includes(kind));
+      if (!leaves && (sends || waitsForBeat(drawn.view))) await beat();
+      return sealed(drawn);
+    };
+    if (dialog.exchanges === limits.reportExchanges) await count(world, press);
+    // A press has its place until it is answered, whether or not it sends.
+    const answered = await world.turn(press.who, () => work().catch(failed));
+    // A closed dialog waits as well, but takes no place from the next one.
+    if (leaves) await beat().catch(() => undefined);
+    if (!('kind' in answered)) return answered;
+    return refuse(world, press, state, event).then(sealed).catch(failed);
   };
+  return (press) => shared.inRounds((pool) => answer({ ...shared, pool }, press));
 }
 
 /** One more of the window's people. A failed count never fails the press. */
@@ -73,10 +74,19 @@ async function count({ crowd, journal }: ReporterWorld, { who }: Press): Promise
   });
 }
 
-async function run(world: ReporterWorld, press: Press, first: Next): Promise<Drawn> {
+/** Those of which practice has the like, at whose end it waits for a beat. */
+const sendingEffects: readonly Effect['kind'][] = ['file', 'add', 'renew'];
+
+async function run(
+  world: ReporterWorld,
+  press: Press,
+  first: Next,
+  tried: Effect['kind'][] = [],
+): Promise<Drawn> {
   let next = first;
   while (next.kind === 'do') {
     const { state, effect, redraw } = next;
+    tried.push(effect.kind);
     next = converse(state, await perform(world, press.who, state, effect, redraw));
   }
   return next;

@@ -8,13 +8,13 @@ import { desksNow } from './desks-now';
 import type { DesksNow, Effect, Event } from './event';
 import { fileReport } from './file-report';
 import { performInPractice } from './practice-effects';
-import { busy, newReceipt, type ReporterWorld } from './reporter';
+import { beginDialog } from './resume';
 import { addToThread, openByReceipt, readOn, renewCode } from './thread-effects';
+import { busy, newReceipt, type ReporterWorld } from './world';
 
 /**
- * Does what the conversation asks for and tells it what came of it. While the vault lacks a key that it
- * takes, nothing is done and the person is told so: nothing is lost, and nothing is taken that would not open
- * later.
+ * Performs an effect and returns its outcome. While the vault lacks a key for it, nothing is done, and the
+ * person is told so. Nothing is lost, and nothing taken that would not open later.
  */
 export async function perform(
   world: ReporterWorld,
@@ -87,8 +87,8 @@ async function performOnce(
 }
 
 /**
- * Who reads at the desks. The first view also says how many people did lately what a report looks like, and
- * the view that asks whether it can wait how many did on the last day.
+ * The desks' readers now. The first view also shows the last window's crowd; the view that asks whether it
+ * can wait shows the last day's.
  */
 async function lookAround(
   world: ReporterWorld,
@@ -101,8 +101,9 @@ async function lookAround(
 }
 
 /** Begins the dialog that had to wait, unless it has to wait on. */
-function beginAgain({ dialogs, onBegun }: ReporterWorld, who: Who): 'begun' | 'too_many' {
-  if (dialogs.begins(who) === 'too_many') return 'too_many';
-  onBegun();
+function beginAgain(world: ReporterWorld, who: Who): 'begun' | 'too_many' {
+  const begun = beginDialog(world, who);
+  if (begun === undefined) return 'too_many';
+  world.allowance.begin(begun);
   return 'begun';
 }

@@ -1,8 +1,8 @@
 import type { FairShare } from '../ports/fair-share';
 
 /**
- * Lets each person have `most` pieces of work under way, so that nobody alone can keep all others from
- * filing. Who it is stands in memory for as long as the work takes, and nowhere else.
+ * Allows each person `most` pieces of work at once, so that nobody keeps all others from filing. The person
+ * is remembered only while the work runs.
  */
 export function createFairShare(most: number): FairShare {
   const underWay = new Map<string, number>();

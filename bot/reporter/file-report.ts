@@ -1,6 +1,6 @@
 import { deadlines } from '../domain/deadlines';
 import { fromHex } from '../domain/hex';
-import type { Desk } from '../domain/ids';
+import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { ReporterBody } from '../domain/message';
 import type { Operation } from '../domain/operation';
@@ -16,10 +16,10 @@ import type { Conversation } from './conversation';
 import { type Dated, dated } from './days';
 import { desksNow } from './desks-now';
 import type { DesksNow, Event } from './event';
-import type { ReporterWorld } from './reporter';
 import { everybody } from './views';
+import type { ReporterWorld } from './world';
 
-/** Files the report at the desk that it is for just now, or says why not; then its text stays where it is. */
+/** Files the report at its desk, or says why not; its text then stays where it is. */
 export async function fileReport(
   world: ReporterWorld,
   who: Who,
@@ -34,14 +34,11 @@ export async function fileReport(
   const bytes = Object.values(state.texts).reduce((sum, text) => sum + utf8Length(text), 0);
   const refuses = world.allowance.refuses(bytes);
   if (refuses !== undefined) return { kind: 'refused', remark: refuses, redraw: {} };
+  const { blindIndex, publicKey } = keys;
   const filed = await store(
     world,
     { ...state, excluded: excludedAt(desk, state, desks) },
-    {
-      desk,
-      blindIndex: fromHex(keys.blindIndex),
-      publicKey: fromHex(keys.publicKey),
-    },
+    { desk, blindIndex: fromHex(blindIndex), publicKey: fromHex(publicKey) },
   );
   if (filed === 'busy') return { kind: 'refused', remark: 'busy', redraw: {} };
   if (!filed.again) world.allowance.spend(bytes);
@@ -54,33 +51,26 @@ export async function fileReport(
   };
 }
 
-/** Why nothing can be filed at a desk. HR's desk is open as long as it has somebody. */
+/** Why nothing can be filed at a desk. HR's desk is open while it has anybody. */
 function refusalAt(
   desk: Desk,
   { excluded }: Conversation,
   { hr, readers }: DesksNow,
 ): Event | undefined {
-  if (desk === 'hr') {
+  if (desk === 'hr')
     return hr.length > 0 ? undefined : { kind: 'refused', remark: 'hr_empty', redraw: {} };
-  }
-  if (readers.length < limits.deskOpensAt) {
+  if (readers.length < limits.deskOpensAt)
     return { kind: 'refused', remark: 'intake_closed', redraw: {} };
-  }
   return readers.every((person) => excluded.includes(person.id)) ? { kind: 'nobody' } : undefined;
 }
 
-/** Who must not see it. What a client sends is untrusted: only the desk's own people can be excluded. */
-function excludedAt(
-  desk: Desk,
-  { excluded }: Conversation,
-  desks: DesksNow,
-): Conversation['excluded'] {
-  // At HR's desk nobody is named: where one of them is involved, the report does not go there.
+/** The members who must not see it. A client is untrusted: only the desk's own people can be excluded. */
+function excludedAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly MemberId[] {
+  // At HR's desk nobody is named: with one of them involved, the report does not go there.
   const known = desk === 'hr' ? [] : everybody(desks).map((person) => person.id);
   return excluded.filter((id) => known.includes(id));
 }
 
-/** Where a report goes, and what its receipt gave. */
 interface Addressed {
   readonly desk: Desk;
   readonly blindIndex: Uint8Array;
@@ -90,16 +80,15 @@ interface Addressed {
 interface Filed {
   readonly reference: Reference;
   readonly desk: Desk;
-  /** When it was written, as far as that is told, and when it can be read. */
+  /** When it was written, as far as it is told, and its release day. */
   readonly when: When;
   readonly again: boolean;
 }
 
 /**
- * Sends the report: it waits for the release. When this resolves it is durable, whether it was stored now or
- * by an earlier press of the same draft (`again`). The receipt's public key and blind index are all that is
- * taken along. The reference is the draft's own. Where a thread has it already, the release draws another.
- * `busy`: more waits than one image holds.
+ * Sends the report, which waits for the release. It is durable when this resolves, stored now or by an
+ * earlier press of the same draft (`again`). Of the receipt only public key and blind index are passed on. If
+ * a thread already has the reference, the release draws another. `busy`: the image is full.
  */
 async function store(
   world: ReporterWorld,
@@ -109,8 +98,8 @@ async function store(
   const { drafts } = world;
   const named = state.filing ?? state.id;
   const id = await drafts.submission(named, state.began, desk);
-  // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
-  // same.
+  // The same conversation may be submitted again after its day's key is gone: its receipt then names the
+  // report.
   const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
     const { reference, desk: at, filedOn } = stored;
@@ -120,19 +109,13 @@ async function store(
   const { reference } = state;
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
   const elsewhere = await drafts.submission(named, state.began, other);
-  const filing: Operation = {
-    kind: 'filing',
-    desk,
-    reference,
-    blindIndex,
-    publicKey,
-    state: stateOf(state),
-    body: bodyOf(state),
-  };
+  const contents = { state: stateOf(state), body: bodyOf(state) };
+  const filing: Operation = { kind: 'filing', desk, reference, blindIndex, publicKey, ...contents };
   const waits = waitsFor(desk, isUrgent(state));
   const { put, when } = await world.pool.submit<'elsewhere'>({
     id,
-    // The same conversation, submitted from an earlier view after another way was taken there.
+    dialog: world.allowance.submits(),
+    // The same conversation may have been submitted from an earlier view, to the other desk.
     build: (now): Built | 'elsewhere' =>
       now.isKnown(elsewhere) ? 'elsewhere' : { operations: [filing], waits },
   });
@@ -146,7 +129,7 @@ async function store(
   };
 }
 
-/** HR's days run from the release, the act's from the first day of the window: early, and never late. */
+/** HR's days run from the release, the act's from the first day of the window: early, never late. */
 function datedAt(
   { windows, hrClock }: ReporterWorld,
   { desk, when }: Pick<Filed, 'desk' | 'when'>,

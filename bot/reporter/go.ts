@@ -3,7 +3,7 @@ import type { Next } from './event';
 import { fitsBehind } from './press-thread';
 import { show } from './show';
 
-/** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
+/** Goes to a step. A step already on the trail is gone back to, so that no circle grows. */
 export function go(state: Conversation, step: Step): Conversation {
   if (state.step === step) return state;
   const known = state.trail.indexOf(step);
@@ -11,14 +11,14 @@ export function go(state: Conversation, step: Step): Conversation {
   return { ...state, step, trail };
 }
 
-/** Goes one step back, unless the texts are more than the sealed block holds that carries them there. */
+/** Goes one step back, unless the texts exceed the sealed block that carries them. */
 export function goBack(state: Conversation): Next {
   if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   const step = state.trail[state.trail.length - 1] ?? 'start';
   return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }
 
-/** Goes on once the receipt's keys are there: to the story, or to what is sent without a text. */
+/** Goes on once the receipt's keys are derived: to the story, or to the wish to talk. */
 export function goOnWithKeys(state: Conversation): Next {
   return show(go(state, state.talk ? 'talk' : 'story'));
 }

@@ -3,32 +3,26 @@ import type { Receipt } from '../domain/receipt';
 import type { DerivedKeys } from '../ports/receipt-keys';
 import type { ThreadRow } from '../ports/thread-store';
 import { findShelves, type ReadThread, readThread } from './read-thread';
-import type { ReporterWorld } from './reporter';
+import type { ReporterWorld } from './world';
 
-/** What world with a receipt takes. */
 type OpenWorld = Pick<
   ReporterWorld,
   'clock' | 'random' | 'receipts' | 'threads' | 'threadSealer' | 'messages' | 'pause'
 >;
 
 export type ThreadLookup =
-  | ({
-      readonly kind: 'opened';
-      readonly row: ThreadRow;
-      readonly common: Uint8Array;
-    } & ReadThread)
-  /** Never filed, not yet released, or gone: one answer for all of them. */
+  | ({ readonly kind: 'opened'; readonly row: ThreadRow; readonly common: Uint8Array } & ReadThread)
+  /** Never filed, not released, or gone: one answer for all of them. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'busy' };
 
 /**
- * Opens a thread with a receipt. Right and wrong receipts go the same way, through one derivation and the
- * same look-ups, and none is answered before the same moment: the time tells nothing about what a receipt
- * opens.
+ * Opens a thread with a receipt. Right and wrong ones take the same derivation, look-ups and least time. So
+ * the time tells nothing about what a receipt opens.
  */
 export async function openThread(world: OpenWorld, receipt: Receipt): Promise<ThreadLookup> {
   const derived = await world.receipts.derive(receipt);
-  // How busy the bot is says nothing about the receipt; the time of what comes now would.
+  // The load says nothing about the receipt; the time of what follows would.
   if (derived.kind === 'busy') return derived;
   const began = world.clock.now();
   try {
@@ -42,7 +36,7 @@ async function lookUp(
   world: OpenWorld,
   keys: Pick<DerivedKeys, 'blindIndex' | 'otherIndices' | 'privateKey'>,
 ): Promise<ThreadLookup> {
-  // All of them, whichever has it: how long it takes must not say under which one it stands.
+  // Looks up all of them: the time must not tell which one matches.
   const rows = await Promise.all(
     [keys.blindIndex, ...keys.otherIndices].map((index) => world.threads.byBlindIndex(index)),
   );

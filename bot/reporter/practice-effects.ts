@@ -8,15 +8,15 @@ import type { DesksNow, Effect, Event } from './event';
 import { openThread } from './open-thread';
 import { inventedDay, isPractised, practise } from './practice';
 import { findShelves } from './read-thread';
-import { busy, type ReporterWorld } from './reporter';
+import { busy, type ReporterWorld } from './world';
 
-/** All that practice may do. There is nothing in it to file, add or join with. */
+/** All that practice may do. It holds nothing to file, add or join with. */
 export type PracticeWorld = Omit<
   ReporterWorld,
   'pool' | 'drafts' | 'join' | 'allowance' | 'onBegun' | 'onGoesOn' | 'dialogs' | 'crowd'
 >;
 
-/** An effect in practice, after the same look-ups as in earnest; `undefined`: done as in earnest. */
+/** An effect in practice, after the same look-ups as in earnest; `undefined`: do it as in earnest. */
 export async function performInPractice(
   world: PracticeWorld,
   who: Who,
@@ -25,8 +25,10 @@ export async function performInPractice(
   redraw: Redraw,
 ): Promise<Event | undefined> {
   if (!isPractised(effect)) return undefined;
+  const look = () => desksNow(world, who);
+  const first = effect.kind === 'file' || effect.kind === 'add' ? await look() : undefined;
   if (effect.kind === 'open') {
-    // Whatever was typed, what is looked up is a code that opens nothing.
+    // Whatever was typed, it looks up a code that opens nothing.
     const found = await world.share(who, () => openThread(world, printedPracticeCode));
     if (found.kind === 'busy') return busy(world, redraw);
   }
@@ -36,14 +38,14 @@ export async function performInPractice(
     await world.threads.byId(state.opened.thread);
     await findShelves(world, fromHex(state.opened.common), state.opened.thread);
   }
-  const desks = await desksNow(world, who);
+  const desks = first ?? (await look());
   const { invented } = world;
   const { receipt } = state;
   const opened = openedNow(world, desks);
   return practise(state, effect, redraw, { desks, invented, opened, receipt });
 }
 
-/** An invented thread as one that a code has opened: its id and key are nobody's. */
+/** An invented thread, as if a code had opened it. */
 export function openedNow(
   { random }: Pick<ReporterWorld, 'random'>,
   { today }: Pick<DesksNow, 'today'>,

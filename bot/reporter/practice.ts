@@ -11,36 +11,26 @@ import type { DesksNow, Effect, Event } from './event';
 import { go } from './go';
 
 /**
- * Practice from its first view on, with a practice code. What was typed before is kept.
- * @param drawn for this alone: most of its digits are the code's, which may be seen by others
- */
-function practiceIn(
-  { id, began, locale, reference, texts }: Conversation,
-  drawn: Receipt,
-): Conversation {
-  const receipt = practiceCodeFrom(drawn);
-  return begin({ id, began, locale, reference, receipt, texts, practice: true });
-}
-
-/**
- * Practice as a button begins it. From the first view it goes on as a report from there does, by as many
- * steps: whoever counts them does not tell one from the other.
+ * Begins practice by a button, and keeps what was typed. From the first view it takes as many steps as a
+ * report. An observer who counts them cannot tell one from the other.
+ * @param drawn only for this: the code shares most of its digits, and others may see it
  */
 export function beginPractice(state: Conversation, drawn: Receipt): Conversation {
-  const practice = practiceIn(state, drawn);
-  return state.step === 'start' ? go(practice, 'safety') : practice;
+  const { id, began, locale, reference, texts, step } = state;
+  const receipt = practiceCodeFrom(drawn);
+  const practice = begin({ id, began, locale, reference, receipt, texts, practice: true });
+  return step === 'start' ? go(practice, 'safety') : practice;
 }
 
-/** Practice that a practice code begins: what is shown in it as a receipt is for practice as well. */
+/** Begins practice by a practice code: the receipt shown later is a practice code, too. */
 export function asPractice({ keys: _, ...state }: Conversation, drawn: Receipt): Conversation {
   return { ...state, practice: true, receipt: practiceCodeFrom(drawn) };
 }
 
 /**
- * A real report from its first view on, with what was written in practice. Nothing else goes along: the
- * answers named people who do not exist.
- * @param drawn anew, with what names its report: the practice code may have been seen by others, and from an
- * earlier view of this dialog a report may have been filed, or may still be
+ * Begins a real report with the text of practice. The answers stay behind: they named invented people.
+ * @param drawn a new receipt and name: others may know the practice code, and this dialog may have filed
+ *   already
  */
 export function reportAfterPractice(
   { id, began, locale, reference, texts, practised }: Conversation,
@@ -50,25 +40,24 @@ export function reportAfterPractice(
   return begin(practised?.what === 'message' ? { ...drawn, fromMessage: true } : drawn);
 }
 
-/** Effects that are the same as in earnest: they read and store nothing of anybody's. */
+/** Effects that are the same as in earnest: they read and store nobody's data. */
 const plain = ['begin', 'derive', 'draw_receipt'] as const;
 type Looked = Exclude<Effect, { readonly kind: (typeof plain)[number] }>;
 
-/** Whether practice does something else for an effect. */
+/** Whether practice replaces an effect. */
 export function isPractised(effect: Effect): effect is Looked {
   return !plain.some((kind) => kind === effect.kind);
 }
 
-/** What is known in practice: what day it is, what is shown, and the thread that a code would open. */
+/** What practice knows: the day, the invented people and texts, and the thread that a code opens. */
 interface Known {
   readonly desks: Pick<DesksNow, 'today' | 'opensOn'>;
   readonly invented: (locale: Locale) => Invented;
   readonly opened: Opened;
-  /** For practice that such a code begins. */
   readonly receipt: Receipt;
 }
 
-/** An effect in practice: people are invented, nothing is filed, added, joined or really opened. */
+/** Performs an effect in practice: people are invented, nothing is filed, added, joined or opened. */
 export function practise(state: Conversation, effect: Looked, redraw: Redraw, known: Known): Event {
   const { desks, invented } = known;
   switch (effect.kind) {
@@ -92,7 +81,6 @@ export function practise(state: Conversation, effect: Looked, redraw: Redraw, kn
   }
 }
 
-/** The invented thread, as it is read. */
 export function openInvented(
   { locale }: Pick<Conversation, 'locale'>,
   { desks, invented, opened, receipt }: Known,
@@ -115,15 +103,14 @@ function persons(titles: readonly string[], desk: string): readonly Person[] {
   return titles.map((title, n) => ({ id: `${desk}${n}`.padStart(32, '0') as MemberId, title }));
 }
 
-/** Nothing in the invented thread is late, whenever it is opened. */
+/** Recent enough that nothing in the invented thread is ever late. */
 const reportedDaysAgo = 12;
 
-/** The day on which the invented report was filed. */
 export function inventedDay(today: Day): Day {
   return addDays(today, -reportedDaysAgo);
 }
 
-/** A report, and what the handlers have said to it. */
+/** The invented report, and the handlers' answers to it. */
 function inventedThread(
   { story, reply, feedback }: Invented,
   today: Day,
@@ -143,8 +130,8 @@ function inventedThread(
 }
 
 /**
- * What somebody has written in an invented story: the fields in which something else stands than in the story
- * of either language, which may have been changed. Line breaks and spaces may have changed on the way, too.
+ * The fields of the invented story that the person changed. The language may have changed meanwhile, and line
+ * breaks and spaces on the way.
  */
 function ownStory({ texts, talk }: Conversation, invented: Known['invented']): Texts {
   if (talk) return {};
@@ -157,7 +144,7 @@ function ownStory({ texts, talk }: Conversation, invented: Known['invented']): T
   return Object.fromEntries(own);
 }
 
-/** Nothing had stood there before. A report that begins with it has it in its first field. */
+/** The person's own message, which becomes the first field of a report. */
 function ownMessage({ text = '' }: Texts): Texts {
   return text.trim() === '' ? {} : { what: text };
 }

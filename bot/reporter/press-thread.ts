@@ -7,7 +7,7 @@ import type { Conversation, Opened, Texts } from './conversation';
 import type { Addition, Next } from './event';
 import { show } from './show';
 
-/** What a button does in an opened thread. */
+/** Handles a button in an opened thread. */
 export function pressThread(
   state: Conversation,
   button: ButtonName | undefined,
@@ -51,15 +51,15 @@ export function pressThread(
 }
 
 /**
- * Whether an excerpt may go to HR. An answer can be changed until HR has got something; where nobody asks, or
- * the same was answered before, the thread is shown as it was.
+ * Answers whether an excerpt may go to HR. The answer can change until HR has got something; a repeated one
+ * changes nothing.
  */
 function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Next {
   if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
   return addBeside(state, { kind: 'hr_answered', yes });
 }
 
-/** Adds what has no words. What is half-written travels on behind the next view, as far as there is room. */
+/** Adds an act without words, if the next view can carry the half-written text. */
 function addBeside(state: Conversation, body: Addition): Next {
   if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   return add(state, body);
@@ -74,7 +74,7 @@ function remarkOn({ text = '' }: Texts): Remark | undefined {
   return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
 }
 
-/** Whether all texts fit the sealed block that carries them behind a view without inputs for them. */
+/** Whether all texts fit the sealed block behind a view without inputs for them. */
 export function fitsBehind(texts: Texts): boolean {
   return utf8Length(Object.values(texts).join('')) <= limits.textBytes;
 }

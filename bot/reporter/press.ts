@@ -13,7 +13,7 @@ import { go, goBack, goOnWithKeys } from './go';
 import { pressThread } from './press-thread';
 import { show } from './show';
 
-/** What a button does where the conversation is; one that the view does not have shows the view as it was. */
+/** Handles a button at the current step; a button unknown to the view shows it again. */
 export function press(
   state: Conversation,
   button: ButtonName | undefined,
@@ -21,9 +21,8 @@ export function press(
   calledBy?: readonly string[],
 ): Next {
   if (button === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
-  if (button === 'switch') {
+  if (button === 'switch')
     return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
-  }
   if (button === 'back' && state.trail.length > 0) return goBack(state);
   switch (state.step) {
     case 'start':
@@ -93,24 +92,23 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
       return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
     case 'open': {
       const typed = fields.code ?? '';
-      // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.
+      // Only digits are an incomplete receipt, no part of which may be looked up as an invitation.
       const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
-      if (code !== undefined) {
+      if (code !== undefined)
         return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
-      }
       const parsed = parseReceipt(typed);
       if (parsed.kind === 'mistyped') return show(state, { remark: 'mistyped', fields });
       const { receipt } = parsed;
-      // What was asked about was in another text.
-      const anew = { ...state, tellings: undefined };
-      return { kind: 'do', state: anew, effect: { kind: 'open', receipt }, redraw: { fields } };
+      // Earlier questions were about another text.
+      const unasked = { ...state, tellings: undefined };
+      return { kind: 'do', state: unasked, effect: { kind: 'open', receipt }, redraw: { fields } };
     }
     default:
       return show(state, { fields });
   }
 }
 
-/** That it is about national security is said by a button of its own, and unsaid by the other. */
+/** One button says that it is about national security; the other takes it back. */
 function leaveSafety(before: Conversation, security: boolean): Conversation {
   const state = { ...before, talk: false };
   if ((state.about === 'security') === security) return state;
@@ -119,8 +117,8 @@ function leaveSafety(before: Conversation, security: boolean): Conversation {
 }
 
 /**
- * The route is computed from the answers at every press: nothing that a client sends decides it. What was
- * chosen at an earlier verdict does not hold for a new one.
+ * Computes the route from the answers at every press: no client decides it. An earlier choice of HR is
+ * dropped.
  */
 function leaveMore(state: Conversation): Next {
   const answers = answersOf(state);
@@ -128,7 +126,7 @@ function leaveMore(state: Conversation): Next {
   return show(go({ ...withoutHr(state), talk: isToTalk(answers) }, 'involved'));
 }
 
-/** The handlers, HR, others who can help, or other answers. The answers decide whether HR is a way. */
+/** Handles the ways on from the verdict. The answers decide whether HR is one. */
 function pressVerdict(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'anyway':
@@ -148,13 +146,13 @@ function pressVerdict(state: Conversation, button: ButtonName | undefined): Next
   }
 }
 
-/** To a new code; where the code is exchanged already, and the new one does not hold yet, to the thread. */
+/** Goes to the new code; to the thread when the code is exchanged but not in force yet. */
 function leaveWarning(state: Conversation): Next {
   if (state.opened === undefined) return show({ ...state, step: 'start', trail: [] });
   return show(go(state, state.opened.renewal === undefined ? 'thread' : 'renew'));
 }
 
-/** The new code is written down before it takes the place of the one that the desk gave. */
+/** Makes sure that the new code is written down before it replaces the desk's. */
 function leaveNewCode(state: Conversation, fields: Fields): Next {
   const renewal = state.opened?.renewal;
   if (renewal === undefined) return show({ ...state, step: 'start', trail: [] });
@@ -167,9 +165,7 @@ function isWrittenDown(receipt: Receipt, { group = '' }: Fields): boolean {
 }
 
 function leaveReceipt(state: Conversation, fields: Fields): Next {
-  if (!isWrittenDown(state.receipt, fields)) {
-    return show(state, { remark: 'wrong_group', fields });
-  }
+  if (!isWrittenDown(state.receipt, fields)) return show(state, { remark: 'wrong_group', fields });
   if (state.keys !== undefined) return goOnWithKeys(state);
   return { kind: 'do', state, effect: { kind: 'derive' }, redraw: { fields } };
 }
@@ -179,12 +175,6 @@ function fileStory(state: Conversation, calledBy?: readonly string[]): Next {
   if (`${what}${where}${how}`.trim() === '') return show(state, { remark: 'empty' });
   if (utf8Length(what + where + how + who) > limits.textBytes)
     return show(state, { remark: 'too_long' });
-  return (
-    askOnce(state, { texts: [what, where, how], own: who, calledBy }) ?? {
-      kind: 'do',
-      state,
-      effect: { kind: 'file' },
-      redraw: {},
-    }
-  );
+  const file: Next = { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
+  return askOnce(state, { texts: [what, where, how], own: who, calledBy }) ?? file;
 }

@@ -8,19 +8,22 @@ import { readPage } from '../threads/read-page';
 import { findShelf, type Shelf } from '../threads/shelf';
 import type { ReadWorld } from '../threads/worlds';
 
-/** What an opened thread shows of itself. */
 export interface ReadThread {
-  /** What says where it stands: the desk's words, the report that it entered, and the answers to it. */
+  /** The messages that tell its status: the desk's words, an entered report, and the answers. */
   readonly messages: readonly Message[];
   readonly page: Page<Message>;
-  /** The day from which the act's clocks run: of the report, or of an early move from HR. */
+  /** The day from which the act's clocks run: the report's, or an early move's from HR. */
   readonly runsFrom?: Day | undefined;
-  /** The last day on which the report can have been written, where that is later. */
+  /** The last possible day of writing, when that is later. */
   readonly until?: Day | undefined;
-  /** The day on which it came another way, where the desk has entered it: its clocks run from there. */
+  /** The arrival of an entered report: its clocks run from there. */
   readonly arrivedOn?: Day | undefined;
-  /** Whether the reporter has exchanged the code that the desk gave. */
   readonly renewed?: boolean | undefined;
+}
+
+export interface Shelves {
+  readonly reporter: Shelf;
+  readonly desk: Shelf;
 }
 
 /** Both sides' messages, of which none is opened yet. */
@@ -28,15 +31,14 @@ export async function findShelves(
   world: ReadWorld,
   common: Uint8Array,
   thread: ThreadId,
-): Promise<{ readonly reporter: Shelf; readonly desk: Shelf }> {
+): Promise<Shelves> {
   const reporter = await findShelf(world, common, thread, 'reporter');
   return { reporter, desk: await findShelf(world, common, thread, 'desk') };
 }
 
 /**
- * Reads a page of a thread. What the desk has written is read whole, since the reporter holds no key to the
- * state that the desk keeps: it is as much as people of the desk wrote. What the reporter has written, of
- * which there may be any amount, is opened only as far as the page goes.
+ * Reads a page of a thread. The desk's messages are read whole, since the reporter has no key to the desk's
+ * state. The reporter's, which may be many, are opened only as far as the page goes.
  * @param back how many pages from the latest
  */
 export async function readThread(
@@ -50,7 +52,7 @@ export async function readThread(
   const first = reporter.first();
   const entered = first?.body.kind === 'entered' ? [first] : [];
   const answers = await answersTo([...entered, ...told], reporter);
-  // Before a move kept what HR had said, the clocks began with it.
+  // With an early move, which dropped HR's words, the clocks begin.
   const moved = told.find(({ body }) => body.kind === 'moved' && body.kept !== true);
   return {
     messages: [...entered, ...answers, ...told],
@@ -64,12 +66,12 @@ export async function readThread(
   };
 }
 
-/** Whether the code that the desk gave was exchanged, by what the reporter has written. */
+/** Whether the reporter has exchanged the desk's code. */
 export async function isRenewed(reporter: Shelf): Promise<boolean> {
   return (await reporter.from(0)).some(({ body }) => body.kind === 'code_renewed');
 }
 
-/** What says more than words: an answer about HR or about minutes, and a request to meet. */
+/** Messages that are acts: an answer about HR or minutes, and a request to meet. */
 const answerKinds: readonly Message['body']['kind'][] = [
   'hr_answered',
   'minutes_approved',
@@ -78,8 +80,8 @@ const answerKinds: readonly Message['body']['kind'][] = [
 ];
 
 /**
- * The reporter's answers to the last question about HR and to all minutes, and what was asked since the desk
- * wrote last: no more of the reporter's messages is opened than that takes.
+ * The reporter's answers about HR and to all minutes, and requests to meet since the desk last wrote. It
+ * opens no more messages than that takes.
  */
 async function answersTo(told: readonly Message[], reporter: Shelf): Promise<readonly Message[]> {
   const positions = told.map(({ position }) => position);

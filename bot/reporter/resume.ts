@@ -4,35 +4,33 @@ import { storyFields } from '../domain/message';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { Press } from '../ports/dialogue';
+import type { Who } from '../ports/people';
 import { type Dialog, newDialog } from '../threads/dialog';
 import { textsIn } from './absorb';
 import { begin, type Conversation, type Texts } from './conversation';
 import type { Event } from './event';
-import { newReceipt, type ReporterWorld } from './reporter';
+import { newReceipt, type ReporterWorld } from './world';
 
-/** How a draft of the reporter's side is told from one of the desk's. */
+/** A draft of the reporter's side; `side` tells it from the desk's. */
 export interface ReporterDraft {
   readonly side: 'reporter';
-  /** What was typed travels beside it. */
   readonly state: Omit<Conversation, 'texts'>;
   readonly dialog: Dialog;
 }
 
-/** What opening or beginning a dialog takes of the world. */
 type BeginWorld = Omit<ReporterWorld, 'allowance'>;
 
-/** The conversation that a press belongs to, what the press means in it, and its dialog. */
 interface Resumed {
   readonly state: Conversation;
   readonly event: Event;
   readonly dialog: Dialog;
 }
 
-/** Opens the draft of a press, or begins another dialog; one too many waits with all that was typed. */
+/** Opens the draft of a press, or begins a dialog. One too many waits, with all that was typed. */
 export async function resume(world: BeginWorld, press: Press): Promise<Resumed> {
   const { drafts } = world;
-  const block = press.texts === undefined ? {} : await drafts.openTexts(press.texts, press.who);
-  const kept = block ?? {};
+  const kept =
+    press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
   const button = buttons.find((known) => known === press.button);
   if (press.draft === undefined) {
     if (button !== undefined) return startOver(world, press, button, kept, 'draft_missing');
@@ -58,10 +56,7 @@ export async function resume(world: BeginWorld, press: Press): Promise<Resumed> 
   return startOver(world, press, button, kept, 'altered');
 }
 
-/**
- * It starts over, but what was typed is carried along. A draft is missing where a client does not send what
- * is hidden: on a page of messages it stands in a hidden input.
- */
+/** Starts over with all that was typed. A draft is missing when a client does not send hidden inputs. */
 function startOver(
   world: BeginWorld,
   press: Press,
@@ -71,7 +66,7 @@ function startOver(
 ): Resumed {
   const texts = { ...kept, ...textsIn(press.fields, [...storyFields, 'text']) };
   if (button === 'leave') {
-    // Whoever leaves begins nothing.
+    // Leaving begins no dialog.
     const state = newConversation(world, press, texts);
     return { state, event: { kind: 'press', button, fields: {} }, dialog: newDialog(world) };
   }
@@ -79,8 +74,8 @@ function startOver(
 }
 
 /**
- * A conversation is named under the key of the day on which it began, so that submitting it twice files once.
- * When that key is gone it starts over, however lately its dialog was touched.
+ * Whether the key still exists under which a conversation is named, so that submitting it twice files once.
+ * Without it the conversation starts over.
  */
 function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: BeginWorld): boolean {
   return began >= addDays(clock.today(), -1);
@@ -88,15 +83,19 @@ function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: BeginWor
 
 function starts(world: BeginWorld, press: Press, texts: Texts, event: Event): Resumed {
   const state = newConversation(world, press, texts);
-  const leave = world.dialogs.begins(press.who);
-  if (leave === 'too_many') {
-    world.journal.count('dialog_refused');
-    return { state, event: { kind: 'too_many' }, dialog: newDialog(world) };
-  }
-  world.onBegun();
+  const dialog = beginDialog(world, press.who);
+  if (dialog !== undefined) return { state, event, dialog };
+  world.journal.count('dialog_refused');
+  return { state, event: { kind: 'too_many' }, dialog: newDialog(world) };
+}
+
+/** A person's next dialog, unless it has to wait. */
+export function beginDialog(world: BeginWorld, who: Who): Dialog | undefined {
+  const leave = world.dialogs.begins(who);
+  if (leave === 'too_many') return undefined;
+  world.onBegun(leave);
   const first = { ...newDialog(world), exchanges: 1 };
-  const dialog = leave === 'may_send' ? first : { ...first, mayOnlyRead: true as const };
-  return { state, event, dialog };
+  return leave === 'may_send' ? first : { ...first, mayOnlyRead: true };
 }
 
 function newConversation({ random, clock }: BeginWorld, press: Press, texts: Texts) {

@@ -4,7 +4,7 @@ import type { Conversation } from './conversation';
 import type { DesksNow, Drawn } from './event';
 import { needsLook, showIn } from './show';
 
-/** After a fault: a view that asks nothing of anybody, or the step before it, with all that was typed. */
+/** The view after a fault, with all that was typed: one that needs no look at the desks. */
 export function showFault(before: Conversation, fields: Fields): Drawn {
   const state = absorb(before, fields);
   const redraw = { remark: 'failed', fields } as const;
@@ -15,23 +15,23 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
     case 'thread':
       return onStart({ ...state, step: 'start', trail: [] }, {});
     case 'verdict':
-      // Whether HR is a way just now is unknown without a look.
+      // Whether HR is a way is unknown without a look.
       return needsLook(state) ? atMore(before, at) : showIn(state, at, redraw);
     case 'involved':
-      // Who was ticked is unknown without the list; who was named before stays named.
+      // The list cannot be shown; earlier ticks are kept.
       return atMore(before, at);
     default:
       return showIn(state, at, redraw);
   }
 }
 
-/** The last question that can be asked without a look at the desks. */
+/** The last question that needs no look at the desks. */
 function atMore(before: Conversation, at: DesksNow): Drawn {
   const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('more')));
   return showIn({ ...before, step: 'more', trail }, at, { remark: 'failed' });
 }
 
 function onStart(state: Conversation, fields: Fields): Drawn {
-  // Whether intake is open is looked at again when the report is filed.
+  // Filing checks again whether intake is open.
   return { kind: 'show', state, view: { name: 'start', intake: 'open' }, remark: 'failed', fields };
 }

@@ -1,27 +1,25 @@
-import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
-import { type Message, storyFields } from '../domain/message';
-import type { Page } from '../domain/page';
+import { storyFields } from '../domain/message';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
 import { textsIn } from './absorb';
-import { canWaitNow, isForHr } from './answers';
-import type { Conversation, Opened, Step } from './conversation';
+import { isForHr, shownCanWait } from './answers';
+import type { Conversation, Step } from './conversation';
 import { daysOf } from './days';
-import type { DesksNow, Drawn, Next } from './event';
+import type { DesksNow, Drawn, Event, Next } from './event';
 import { threadStanding } from './thread-standing';
 import { involvedView, plainView, storyView, talkView, threadView, verdictView } from './views';
 
-/** The steps whose view needs to know who reads at the desks just now. */
+/** The steps whose view needs a look at the desks. */
 const lookingSteps: readonly Step[] = ['start', 'involved', 'story', 'talk'];
 
-/** Whether a view cannot be shown without a look at the desks; a verdict only when HR is a way. */
+/** Whether a view needs a look at the desks; a verdict only when HR is a way. */
 export function needsLook(state: Conversation): boolean {
   return state.step === 'verdict' ? isForHr(state) : lookingSteps.includes(state.step);
 }
 
-/** Shows the step that a conversation is at, or says what has to be done first to be able to show it. */
+/** Shows the current step, or asks for what it needs first. */
 export function show(state: Conversation, redraw: Redraw = {}): Next {
   if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, redraw };
   if (needsLook(state)) {
@@ -30,7 +28,7 @@ export function show(state: Conversation, redraw: Redraw = {}): Next {
   return shown(state, plainView(state), redraw);
 }
 
-/** Shows a step that needed a look at the desks. */
+/** Shows a step after a look at the desks. */
 export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Drawn {
   switch (state.step) {
     case 'start': {
@@ -51,28 +49,20 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Dr
   }
 }
 
-/** In practice a story stands there to begin with, until something has been sent in its place. */
+/** In practice the story begins with an invented text, until something is sent in its place. */
 function withInvented({ texts }: Conversation, { story }: DesksNow, redraw: Redraw): Redraw {
   return texts.what === undefined ? { ...redraw, fields: { ...story, ...redraw.fields } } : redraw;
 }
 
-/**
- * Shows a page of an opened thread.
- * @param messages what says where the thread stands
- */
+/** Shows a page of an opened thread. */
 export function showThread(
   state: Conversation,
-  opened: Opened,
-  messages: readonly Message[],
-  page: Page<Message>,
-  desks: DesksNow,
-  redraw: Redraw,
-  meetBy?: Day,
+  { opened, messages, page, desks, redraw, meetBy }: Extract<Event, { kind: 'read' }>,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
   const moved = messages.some(({ body }) => body.kind === 'moved' && body.kept !== true);
   const view = threadView(opened, { ...standing, moved, meetBy }, page, desks);
-  // What is written in a report begins no other one.
+  // A message here begins no report.
   const { fromMessage: _, ...reading } = state;
   const { hr, minutes, closedOn } = standing;
   const now = { ...opened, hr, minutes, closedOn, meets: meetBy !== undefined };
@@ -84,7 +74,7 @@ function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {
   return { kind: 'show', state, view, remark, found, fields: { ...fieldsOf(state), ...fields } };
 }
 
-/** What stands in a view's inputs when it opens: the answers already given. */
+/** The contents of a view's inputs: the answers already given. */
 function fieldsOf(state: Conversation): Fields {
   switch (state.step) {
     case 'guide':
@@ -92,10 +82,7 @@ function fieldsOf(state: Conversation): Fields {
     case 'more':
       return { ...(state.detail && { detail: state.detail }) };
     case 'involved':
-      return {
-        involved: [...state.high, ...state.excluded].join(','),
-        wait: canWaitNow(state),
-      };
+      return { involved: [...state.high, ...state.excluded].join(','), wait: shownCanWait(state) };
     case 'story':
       return textsIn(state.texts, storyFields);
     case 'thread':

@@ -22,10 +22,9 @@ import { openThread } from './open-thread';
 import { openInvented } from './practice';
 import { openedNow } from './practice-effects';
 import { readThread } from './read-thread';
-import { busy, newReceipt, type ReporterWorld } from './reporter';
 import { meetingAsked } from './thread-standing';
+import { busy, newReceipt, type ReporterWorld } from './world';
 
-/** Opens a thread with a receipt and reads it. */
 export async function openByReceipt(
   world: ReporterWorld,
   who: Who,
@@ -43,11 +42,11 @@ export async function openByReceipt(
     return openInvented({ locale }, { desks, invented, opened, receipt });
   }
   if (found.kind === 'nothing') return { kind: 'opened_nothing', opensOn: desks.opensOn };
-  // Who took a report down has seen its code, and a colleague could have.
+  // Members may have seen the code of an entered report.
   if (found.arrivedOn !== undefined && desks.desk !== undefined)
     return { kind: 'refused', remark: 'desk_refused', redraw };
   const gave = found.arrivedOn !== undefined && found.renewed !== true;
-  const waits = gave && (await isRenewing(world, found.row.id));
+  const renewing = gave && (await isRenewing(world, found.row.id));
   const { messages, page, row } = found;
   const { id, desk } = row;
   const { arrivedOn, runsFrom: filedOn = row.filedOn, until: filedUntil } = found;
@@ -67,22 +66,19 @@ export async function openByReceipt(
     back: 0,
   };
   if (gave) {
-    const renewal = waits ? undefined : newReceipt(world);
+    const renewal = renewing ? undefined : newReceipt(world);
     return { kind: 'first_opened', opened: { ...opened, renewal } };
   }
-  // The receipt has been typed in; the fields need not come back.
   const meetBy = meetingReadable(world, meetingAsked(messages), desk, urgent);
   return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
 }
 
-/**
- * Whether the code that the desk gave is being exchanged: until it was, nothing else of the reporter's waits.
- */
+/** Whether the exchange of the desk's code waits: nothing else of the reporter's can wait before it. */
 async function isRenewing({ pool }: ReporterWorld, thread: ThreadId): Promise<boolean> {
   return countWaiting(await pool.now(), { thread, side: 'reporter' }) > 0;
 }
 
-/** Reads an opened thread again, if it is still there under its id. */
+/** Reads an opened thread again, if it still exists under its id. */
 export async function readOn(
   world: ReporterWorld,
   who: Who,
@@ -93,16 +89,12 @@ export async function readOn(
   if ((await world.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
   const { common, thread, back } = opened;
   const read = await readThread(world, fromHex(common), thread, back);
-  const meetBy = meetingReadable(
-    world,
-    meetingAsked(read.messages),
-    daysOf(opened).desk,
-    opened.urgent,
-  );
+  const asked = meetingAsked(read.messages);
+  const meetBy = meetingReadable(world, asked, daysOf(opened).desk, opened.urgent);
   return { kind: 'read', opened, ...read, meetBy, desks: await desksNow(world, who), redraw };
 }
 
-/** The day on which the reporter reads an answer to a request to meet; none where nobody has asked. */
+/** The day on which the reporter can read an answer to a request to meet, if there is one. */
 function meetingReadable(
   { hrClock, windows }: Pick<ReporterWorld, 'hrClock' | 'windows'>,
   asked: Pick<ThreadState, 'meetingAskedOn'>,
@@ -114,16 +106,16 @@ function meetingReadable(
   return due && windows.readableOn(due.by, waits);
 }
 
-/** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */
+/**
+ * Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. It
+ * is looked up whatever the desk is, as in practice.
+ */
 async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolean> {
-  if (daysOf(opened).desk !== 'hr') return true;
-  return (await people.ofDesk('hr')).some(receives);
+  const hr = await people.ofDesk('hr');
+  return daysOf(opened).desk !== 'hr' || hr.some(receives);
 }
 
-/**
- * Exchanges the code of an opened thread: from the release on the new one finds and opens it, and the one
- * that the desk gave nothing. Until then that one opens it still.
- */
+/** Exchanges the code of an opened thread: from the release on only the new one finds and opens it. */
 export async function renewCode(
   world: ReporterWorld,
   who: Who,
@@ -139,7 +131,7 @@ export async function renewCode(
   return addToThread(world, state, { kind: 'code_renewed' }, { blindIndex, publicKey });
 }
 
-/** Adds to an opened thread; nothing is stored when it is not there any more. */
+/** Adds to an opened thread; nothing is stored when it is gone. */
 export async function addToThread(
   world: ReporterWorld,
   { opened }: Conversation,
@@ -147,7 +139,7 @@ export async function addToThread(
   renewal?: Renewal,
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
-  // A new code is for its owner, and says nothing that somebody has to read.
+  // A new code holds nothing that somebody has to read.
   if (renewal === undefined && !(await isRead(world, opened)))
     return { kind: 'refused', remark: 'hr_empty', redraw: {} };
   const opensOn = world.windows.when(waitsFor(daysOf(opened).desk, opened.urgent)).outOn;
@@ -167,6 +159,7 @@ export async function addToThread(
     case 'unanswered':
       return { kind: 'refused', remark: put, redraw: {} };
     case 'full':
+    case 'passed':
       return { kind: 'refused', remark: 'busy', redraw: {} };
     case 'stored':
     case 'duplicate':

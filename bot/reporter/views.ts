@@ -15,79 +15,66 @@ import { daysOf } from './days';
 import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
-/** Everybody who can be named as involved: who reads, and who may come to. */
+/** Everybody who can be named as involved: readers, and those who may become readers. */
 export function everybody({ readers, others = [] }: DesksNow): readonly Person[] {
   return [...readers, ...others];
 }
 
-/** Who may be involved, and whether it can wait until its window opens. */
+/** Asks who is involved, and whether it can wait until its window opens. */
 export function involvedView(desks: DesksNow): ReporterView {
   const { opensOn, dayCrowd } = desks;
   return { name: 'involved', people: everybody(desks), opensOn, ...(dayCrowd && { dayCrowd }) };
 }
 
-/** Where the report is written, with those who would read it. */
+/** Asks for the report, and names its readers. */
 export function storyView(state: Conversation, desks: DesksNow): ReporterView {
   const desk = addresseeOf(state);
   const readers = readersAt(desk, state, desks).map((person) => person.title);
   return { name: 'story', desk, readers, duty: dutyOf(answersOf(state)) };
 }
 
-/** What is sent by somebody who wants to talk, with those who would learn of it. */
+/** Asks to confirm the wish to talk, and names those who would read it. */
 export function talkView(state: Conversation, desks: DesksNow): ReporterView {
   const readers = readersAt('whistleblowing', state, desks).map((person) => person.title);
   return { name: 'talk', readers };
 }
 
-/** Who would read at a desk. HR's members are not asked about: nothing goes there when one is involved. */
+/** The readers at a desk. HR's are not asked about: nothing goes there when one is involved. */
 function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly Person[] {
   if (desk === 'hr') return desks.hr;
   return desks.readers.filter((person) => !excluded.includes(person.id));
 }
 
-/** An opened thread with a page of what stands in it. */
+/** An opened thread with a page of its messages. */
 export function threadView(
   opened: Opened,
-  {
-    status,
-    overdue,
-    feedbackLeft,
-    closedOn,
-    hr,
-    minutes,
-    moved,
-    meetBy,
-  }: Standing & { readonly moved: boolean; readonly meetBy?: Day | undefined },
+  standing: Standing & { readonly moved: boolean; readonly meetBy?: Day | undefined },
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
+  const { closedOn, hr, ...others } = standing;
   const erasedBy = closedOn && lastDayOfClosed(closedOn);
   return {
     name: 'thread',
     filedOn: opened.filedOn,
     filedUntil: opened.filedUntil,
-    moved,
-    status,
+    ...others,
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
-    minutes,
-    meetBy,
-    overdue,
-    turnTo: overdue.length === 0 ? [] : (opened.turnTo ?? []),
-    feedbackLeft,
+    turnTo: others.overdue.length === 0 ? [] : (opened.turnTo ?? []),
     erasedBy,
     kept: erasedBy !== undefined && erasedBy < desks.today,
     page,
   };
 }
 
-/** The handlers' question, what was answered so far, and who would read at HR. */
+/** The handlers' question, the answer so far, and HR's readers. */
 function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
   const readers = desks.hr.map((person) => person.title);
   return { answer: hr === 'asked' ? undefined : hr, readers };
 }
 
-/** The views that follow from the conversation alone. A state that fits no view falls back to the guide. */
+/** The views that follow from the conversation only. A state that fits no view falls back to the guide. */
 export function plainView(state: Conversation): ReporterView {
   switch (state.step) {
     case 'rights':
@@ -146,7 +133,7 @@ export function plainView(state: Conversation): ReporterView {
   }
 }
 
-/** The thread's desk reads what was sent there. */
+/** Names the thread's desk, which reads what was sent. */
 function sentView(
   { opened }: Conversation,
   { opensOn, again }: NonNullable<Conversation['filed']>,
@@ -155,12 +142,12 @@ function sentView(
   return { name: 'sent', desk, opensOn, again };
 }
 
-/** The own duty to tell at once that stands beside what was filed; none without a text. */
+/** The duty to report elsewhere that comes with the report; none without a text. */
 function dutyIn(state: Conversation): Duty | undefined {
   return state.talk ? undefined : dutyOf(answersOf(state));
 }
 
-/** The verdict, with what HR's desk is just now. */
+/** The verdict, with the present state of HR's desk. */
 export function verdictView(state: Conversation, hr: readonly Person[]): ReporterView {
   const answers = answersOf(state);
   if (answers === undefined) return { name: 'guide' };

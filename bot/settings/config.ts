@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
+import type { Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
+import type { ChosenPolicy } from '../domain/release-rule';
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
-import { defaults } from './defaults';
 import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
 import type { SettingName } from './names';
-import { database, ofCommand } from './read-places';
+import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
-import { startersLocale } from './starters-locale';
 import {
   anyText,
   backupFolders,
@@ -41,9 +41,7 @@ export function readConfig(environment: Environment): Config {
 }
 
 /**
- * Who runs the channel, its pages and its contacts, and which messengers are set up: what a page for people
- * says, without any secret. Where nothing of production is set, it is the trial's. Throws a
- * {@link ConfigError}.
+ * What a page for people says, without secrets; the trial's if nothing is set. Throws {@link ConfigError}.
  */
 export function readHouse(environment: Environment): House {
   const given = settingsIn(environment);
@@ -51,24 +49,17 @@ export function readHouse(environment: Environment): House {
   const isSet = productionOnly.some((name) => given[name] !== undefined);
   const either = messengers.teams || messengers.slack;
   if (!either && !isSet) {
-    const { house } = readSettings(
-      environment,
-      () => ({
-        house: existsSync(defaults.contacts)
-          ? schemaOf({ contacts: trialContacts, release: releaseOrAtOnce })
-          : schemaOf({ contacts: ['VISSLA_CONTACTS', noTrial], release: releaseOrAtOnce }),
-      }),
-      ofCommand,
-    );
-    return { ...invented, ...house.contacts, release: house.release, teams: true, slack: true };
+    const contacts = existsSync(defaults.contacts)
+      ? trialContacts
+      : (['VISSLA_CONTACTS', noTrial] as const);
+    const parts = () => ({ house: schemaOf({ contacts, release: releaseOrAtOnce }) });
+    const { house } = readSettings(environment, parts, ofCommand);
+    return { ...invented, ...house, teams: true, slack: true };
   }
-  const { house } = readSettings(
-    environment,
-    () => ({ house: schemaOf({ ...whose, release: releaseOrAtOnce }) }),
-    ofCommand,
-  );
-  // Settings that are filled in before a messenger is: the page speaks of both.
-  return { ...house, ...house.contacts, ...(either ? messengers : { teams: true, slack: true }) };
+  const parts = () => ({ house: schemaOf({ ...whose, release: releaseOrAtOnce }) });
+  const { house } = readSettings(environment, parts, ofCommand);
+  // While no messenger is set the page speaks of both.
+  return { ...house, ...(either ? messengers : { teams: true, slack: true }) };
 }
 
 interface House {
@@ -85,27 +76,22 @@ const release = choiceOf('at-once', 'daily', 'weekly');
 
 const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
 
-const contacts = anyText.transform((path, context): FoundContacts => {
+const contacts = anyText.transform((path, context): ContactsFile => {
   const read = readContactsFile(path);
-  if (read.kind === 'contacts') return { contacts: read.contacts };
+  if (read.kind === 'contacts') return read.contacts;
   for (const problem of read.problems) context.addIssue(`: ${problem}`);
   return z.NEVER;
 });
-
-interface FoundContacts {
-  readonly contacts: ContactsFile;
-}
-
-/** In both kinds of start. */
+/** Settings of both kinds of start. */
 const common = {
   /** 0 lets the system choose. */
   port: ['VISSLA_PORT', port.default(defaults.port)],
-  /** The folders of backups that doctor looks at, where they are not the usual ones. */
+  /** The folders of backups that doctor looks at, unless they are the usual ones. */
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
-  /** The day of a weekly one; what must not wait a week comes each day. */
+  /** The day of a weekly release; what must not wait a week comes each day. */
   releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
   /** Who decided on a weekly release where the secrecy act applies. */
   releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
@@ -114,11 +100,9 @@ const common = {
   /** Whether HR's desk belongs to the channel of the act (VBL 5:5). */
   hrInChannel: ['VISSLA_HR_IN_CHANNEL', yesOrNo],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
-  /** How many people a reporter is one of. */
   employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
 } as const;
 
-/** Whose channel it is. */
 const whose = {
   contacts: ['VISSLA_CONTACTS', contacts],
   organisation: ['VISSLA_ORGANISATION', anyText],
@@ -128,13 +112,13 @@ const whose = {
 
 const production = schemaOf({
   ...common,
-  /** The path of the vault's file, or the address of a Key Vault: `https://` and no path. */
+  /** The path of the vault's file, or a Key Vault's address: `https://` and no path. */
   vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
   /** The day on which two empty places may become a new installation. */
   begin: ['VISSLA_BEGIN', day.optional()],
   /** The path of a file outside both stores, which knows that there is an installation. */
   mark: ['VISSLA_MARK', anyText.default(defaults.mark)],
-  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
+  /** An IP address, `loopback` for this machine only, or `any` for every interface. */
   host: ['VISSLA_HOST', host.default(defaults.host)],
   database: ['VISSLA_DATABASE_URL', database],
   contacts: whose.contacts,
@@ -144,7 +128,7 @@ const production = schemaOf({
   privacy: whose.privacy,
 });
 
-/** Whoever sets one of these means production: invented people in its places would surprise. */
+/** Any of these means production: invented people in its place would surprise. */
 const productionOnly = [
   'VISSLA_ORGANISATION',
   'VISSLA_WEBSITE_URL',
@@ -154,7 +138,7 @@ const productionOnly = [
 
 const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
 
-/** Invented people need no server and no cloud: both places are files. Who starts the trial looks at it. */
+/** The trial's settings. Invented people need no server and no cloud, so both stores are files. */
 const trialOf = (environment: Environment) =>
   ({
     ...common,
@@ -163,39 +147,37 @@ const trialOf = (environment: Environment) =>
     host: ['VISSLA_HOST', trialHost.default('loopback')],
     database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
     contacts: trialContacts,
-    /** A newcomer does not wait, unless it is to see how reports do. */
+    /** A newcomer does not wait, unless asked to. */
     release: releaseOrAtOnce,
   }) as const;
 
-/** Whose channel the trial is. */
 const invented = {
   organisation: 'Exempelby kommun',
   website: 'https://www.exempelby.example/visselblasning',
   privacy: 'https://www.exempelby.example/personuppgifter',
 } as const;
 
-/** The example comes with the trial. Where it is not, somebody forgot the settings of production. */
+/** The example comes with the trial. Without it, somebody forgot the settings of production. */
 const noTrial = z.never(
   `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`,
 );
 
-/** Where another line says what is missing. */
+/** For a part whose problem another line names. */
 const saidAlready = z.custom<never>(() => true);
 
 const withoutTrial = (given: Given): z.ZodType<never> =>
   productionOnly.some((name) => given[name] !== undefined) ? saidAlready : noTrial;
 
-/** With at least one messenger. */
 function readProduction(environment: Environment) {
   const { house, ...messengers } = readSettings(environment, (given) => ({
     house: production,
     teams: teamsPart(given),
     slack: slackPart(given),
   }));
-  return { kind: 'production' as const, ...house, ...house.contacts, ...messengers };
+  return { kind: 'production' as const, ...house, ...messengers };
 }
 
-/** Nothing is set: the bot runs with the local workplace, on this machine alone. */
+/** With no settings the bot runs with the local workplace, on this machine only. */
 function readTrial(environment: Environment) {
   const isHere = existsSync(defaults.contacts);
   const trial = trialOf(environment);
@@ -211,5 +193,27 @@ function readTrial(environment: Environment) {
       isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', withoutTrial(given)] },
     ),
   }));
-  return { kind: 'trial' as const, ...house, ...house.contacts, ...invented };
+  return { kind: 'trial' as const, ...house, ...invented };
+}
+
+/** The release policy in the settings. */
+export function chosenPolicy(
+  config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday'>,
+): ChosenPolicy {
+  const { release, releaseHour: hour, releaseWeekday: weekday } = config;
+  if (release === 'at-once') return release;
+  return release === 'daily' ? { kind: release, hour } : { kind: release, hour, weekday };
+}
+
+/** The variables that name a language, in the order in which they count. */
+const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
+
+/** The value of a system without a language. */
+const noLanguage = /^(?:C|POSIX)(?:\.|$)/;
+
+/** Swedish if the system of the trial's starter says so, or names no language; else English. */
+function startersLocale(environment: Environment): Locale {
+  const named = names.map((name) => environment[name]?.trim() ?? '').find((value) => value !== '');
+  if (named === undefined || noLanguage.test(named)) return 'sv';
+  return /^sv/i.test(named) ? 'sv' : 'en';
 }

@@ -3,12 +3,12 @@ import { z } from 'zod/v4';
 import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
 
-/** Each language's contacts, as the office that runs the bot wrote them. */
+/** Each language's contacts, written by the office that runs the bot. */
 export type ContactsFile = Readonly<Record<Locale, Contacts>>;
 
 export type ReadContacts =
   | { readonly kind: 'contacts'; readonly contacts: ContactsFile }
-  /** One sentence per fault; each names a key of the file, none a value. */
+  /** One sentence per fault, each naming a key of the file and no value. */
   | { readonly kind: 'faulty'; readonly problems: readonly string[] };
 
 const line = z
@@ -44,7 +44,7 @@ export function readContactsFile(path: string): ReadContacts {
   };
 }
 
-/** Without the mark that some editors put before a text; it is no part of JSON. */
+/** Reads a text without the byte order mark that some editors add; it is no part of JSON. */
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
@@ -62,7 +62,7 @@ function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {
   return [holds(json, at) ? `${name} is not one line of text` : `${name} is missing`];
 }
 
-/** A key of the file is named, but never at length: it might be a value that slipped a line. */
+/** Names a key of the file, but never at length: it may be a value that slipped a line. */
 function printable(key: string): string {
   return /^\w{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }

@@ -13,7 +13,6 @@ interface Problem {
 const form =
   'must be sqlite:<path> or mssql://<user>:<password>@<host>:<port>/<database> (with %-signs for special characters)';
 
-/** SQL Server's own port. */
 const defaultPort = 1433;
 
 const encryptions = {
@@ -26,9 +25,9 @@ const knownOptions = ['encrypt', 'trust-server-certificate', 'client'];
 
 /**
  * Where the database is: `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`.
- * Without user and password an identity of Azure logs in; `client=<id>` chooses one that was assigned. The
- * connection is weaker than `encrypt=strict` only when the address says so: `encrypt=true`, with or without
- * `trust-server-certificate=true`, or `encrypt=false`.
+ * Without user and password an Azure identity logs in; `client=<id>` chooses an assigned one. Only the
+ * address can weaken the connection: `encrypt=true`, with or without `trust-server-certificate=true`, or
+ * `encrypt=false`.
  */
 export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   const path = pathIn('sqlite', value);
@@ -38,12 +37,11 @@ export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   return 'problem' in read ? read : { value: read };
 };
 
-/** Which kind of database a setting names, whether or not the rest of it is right. */
+/** The kind of database that a setting names, even if the rest of it is wrong. */
 export function databaseKind(value: string | undefined): DatabaseLocation['kind'] {
   return value?.trim().startsWith('mssql:') === true ? 'mssql' : 'sqlite';
 }
 
-/** For the trial, which has no server. */
 export const databaseFile: Parse<SqliteLocation> = (value) => {
   const read = databaseUrl(value);
   if ('problem' in read) return read;

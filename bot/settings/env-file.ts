@@ -6,11 +6,7 @@ import { type Environment, settingsIn } from './reader';
 
 const envFileOption = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
 
-/**
- * The files from which Node read settings, each once.
- *
- * @param nodeOptions Node's own part of the command line
- */
+/** The files from which Node read settings, each once. `nodeOptions` come from its command line. */
 export function settingsRead(nodeOptions: readonly string[], folder: string): readonly string[] {
   const files = nodeOptions.flatMap((word, index) => {
     const match = envFileOption.exec(word);
@@ -21,13 +17,7 @@ export function settingsRead(nodeOptions: readonly string[], folder: string): re
   return [...new Set(files)];
 }
 
-/**
- * Says that settings lie in `.env` which nobody read: Node reads that file only when it is told to. Says
- * nothing where everything that it sets is set anyway.
- *
- * @param nodeOptions Node's own part of the command line
- * @param folder where the program was called
- */
+/** Says that Node was not told to read the `.env` in a folder; nothing if all its settings are set anyway. */
 export function unreadSettings(
   environment: Environment,
   nodeOptions: readonly string[],

@@ -1,10 +1,10 @@
 export interface Listening {
-  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
+  /** An IP address, `loopback` for this machine only, or `any` for every interface. */
   readonly host: string;
   readonly port: number;
 }
 
-/** Whether whoever shares a network with this machine can reach it, however many networks there are. */
+/** Whether everybody on this machine's networks can reach it. */
 export function isEveryInterface(host: string): boolean {
   return host === 'any' || host === '0.0.0.0' || /^(?:::|(?:0+:)+0+)$/.test(host);
 }
@@ -16,7 +16,7 @@ export function describeListening({ host, port }: Listening): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-/** An address of this machine at which somebody answers who listens there. */
+/** An address at which this machine reaches what listens there. */
 export function addressWithin({ host }: Listening): string {
   if (host === 'loopback' || host === 'any' || host === '0.0.0.0') return '127.0.0.1';
   return isEveryInterface(host) ? '::1' : host;

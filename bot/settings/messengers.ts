@@ -19,20 +19,16 @@ import {
 
 export type { SlackSettings, TeamsSettings };
 
-/** With a messenger's mark set, the start is the production start. */
+/** A messenger's mark makes a start the production start. */
 const marks = { teams: 'VISSLA_TEAMS_APP_ID', slack: 'VISSLA_SLACK_BOT_TOKEN' } as const;
-/** Said where no messenger is set up. */
+/** Said when no messenger is set up. */
 export const eitherMark = `${marks.teams} or ${marks.slack}`;
 
-/** Which messengers are set up. */
 export function messengersIn(given: Given): { readonly teams: boolean; readonly slack: boolean } {
-  return {
-    teams: given[marks.teams] !== undefined,
-    slack: given[marks.slack] !== undefined,
-  };
+  return { teams: given[marks.teams] !== undefined, slack: given[marks.slack] !== undefined };
 }
 
-/** Reads Teams' settings; `undefined` when Teams is not set up. */
+/** Reads Teams' settings; `undefined` if Teams is not set up. */
 export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
   const several = (ids.safeParse(given.VISSLA_TEAMS_TENANTS).data?.length ?? 0) > 1;
@@ -46,12 +42,12 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
     openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
     appTenant: ['VISSLA_TEAMS_APP_TENANT', needsTenant ? z.never(missing) : id.optional()],
   }).transform((teams) =>
-    // New bots are single-tenant: where only one tenant is let in, it is the bot's own.
+    // New bots are single-tenant: the only tenant let in is the bot's own.
     Object.freeze({ ...teams, appTenant: teams.appTenant ?? teams.tenants[0] ?? '' }),
   );
 }
 
-/** Reads Slack's settings, if there are any. With an app token no signing secret is needed. */
+/** Reads Slack's settings; `undefined` if Slack is not set up. An app token needs no signing secret. */
 export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);
   const transport = given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;
@@ -79,7 +75,7 @@ const throughHttp: Transport = schemaOf({
   signingSecrets: ['VISSLA_SLACK_SIGNING_SECRET', secrets],
 }).transform((http) => ({ transport: { kind: 'http', ...http } }));
 
-/** Somebody who sets a messenger up by half means to have it: a start without it would surprise. */
+/** Refuses a messenger that is set up by half, because a start without it would surprise. */
 function nothingSet(prefix: string, mark: string): z.ZodType<undefined> {
   const names = settingNames.filter((name) => name.startsWith(prefix));
   const unset = names.map((name) => [name, z.undefined(`${mark} is missing, but ${name} is set`)]);

@@ -8,9 +8,9 @@ type Values = Readonly<Record<string, string | undefined>>;
 const nearly = 2;
 
 /**
- * What stands in the environment and was meant as a setting: a name that begins like one and is none, one
- * that is a letter or two off a setting which is not set, and one that a sign hides which cannot be seen, as
- * the byte order mark before the first line of a file. A sentence each; none holds a value.
+ * The environment's names that were meant as settings, in a sentence each without a value. A name may begin
+ * like one and be none. It may be a letter or two off a setting that is not set. Or an invisible sign hides
+ * it, as a byte order mark on a file's first line does.
  */
 export function misspelt(environment: Values): readonly string[] {
   return Object.keys(environment).flatMap((name) => faultOf(name, environment) ?? []);
@@ -37,7 +37,7 @@ function nearestTo(name: string): SettingName | undefined {
   return nearest?.known;
 }
 
-/** How many letters are to be put in, taken out, exchanged or swapped with their neighbour. */
+/** How many letters must be inserted, deleted, replaced or swapped with their neighbour. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -61,14 +61,14 @@ function distance(a: string, b: string): number {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What each setting says; `undefined` for one that is not set. */
+/** The value of each setting; `undefined` for one that is not set. */
 export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
-/** Everything that is wrong with the settings, at once. Names settings and keys; holds no value. */
+/** All problems of the settings at once. Names settings and keys, and holds no value. */
 export class ConfigError extends Refused<'config'> {
   readonly problems: readonly string[];
 
-  /** @param opening says what they are wrong for, and ends in a colon */
+  /** @param opening says what the problems prevent, and ends in a colon */
   constructor(problems: readonly string[], opening = 'The settings do not allow a start:') {
     super('config', [opening, ...problems].join('\n  '));
     this.problems = problems;
@@ -76,12 +76,11 @@ export class ConfigError extends Refused<'config'> {
 }
 
 /**
- * Reads settings by schemas, each of which takes its own part of them. Gives what each schema makes of its
- * part, or throws a {@link ConfigError} with everything that is wrong. A message of a schema goes on from the
- * name of its setting, and must not repeat the value.
- *
+ * Reads settings by schemas, each for its own part of them. Gives each schema's result, or throws a {@link
+ * ConfigError} with all problems. A schema's message continues from the name of its setting, and must not
+ * repeat the value.
  * @param parts may depend on which settings are set
- * @param opening what a fault is said to stand in the way of; without it, a start
+ * @param opening says what the problems prevent; a start if left out
  */
 export function readSettings<const P extends Readonly<Record<string, z.ZodType>>>(
   environment: Environment,
@@ -100,11 +99,11 @@ export function readSettings<const P extends Readonly<Record<string, z.ZodType>>
   return read as { readonly [Part in keyof P]: z.output<P[Part]> };
 }
 
-/** Settings by the names that the program has for them: each one's own name, and how it is read. */
+/** Settings by the program's names for them: each one's own name, and its schema. */
 type Fields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
 type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
 
-/** The schema of several settings. Gives their values by the names that the program has for them. */
+/** The schema of several settings. Gives their values by the program's names for them. */
 export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<F>> {
   return z.object(Object.fromEntries(Object.values(fields))).transform((read) => {
     const named = Object.entries(fields).map(([key, [name]]) => [key, read[name]]);
@@ -112,11 +111,7 @@ export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<
   });
 }
 
-/**
- * The schema of settings none of which may be set.
- *
- * @param problem makes a sentence of "VISSLA_A, VISSLA_B are set"
- */
+/** The schema of settings that must not be set. `problem` completes "VISSLA_A, VISSLA_B are set". */
 export function noneOf(
   names: readonly SettingName[],
   problem: (areSet: string) => string,
@@ -130,11 +125,11 @@ export function noneOf(
   });
 }
 
-/** The settings of an environment, without the space around them. An empty one counts as not set. */
+/** An environment's settings, trimmed. An empty one counts as not set. */
 export function settingsIn(environment: Environment): Given {
   const given: Given = {};
   for (const name of settingNames) {
-    // Read only when it is asked for: a test sees which settings a start reads.
+    // Read only on demand: a test sees which settings a start reads.
     const get = (): string | undefined => {
       const value = environment[name]?.trim();
       return value === '' ? undefined : value;

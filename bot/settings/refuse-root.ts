@@ -1,23 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabaseLocation } from '../../db/location';
-import { isKeyVault } from '../vault/key-vault-address';
+import { isKeyVault } from '../keys/vault/key-vault-address';
+import type { Places } from './places';
 import { Refused } from './refused';
 
-/** A store on this machine's disk, as the operator knows it: "the vault". */
+/** A store on this machine's disk, by its name for the operator: "the vault". */
 interface OwnedStore {
   readonly name: string;
   readonly path: string;
 }
 
-/** Which stores at these places are files here. */
-export function storesAt({
-  database,
-  vault,
-}: {
-  readonly database?: DatabaseLocation;
-  readonly vault?: string;
-}): readonly OwnedStore[] {
+/** The stores at these places that are files here. */
+export function storesAt({ database, vault }: Partial<Places>): readonly OwnedStore[] {
   const stores: OwnedStore[] = [];
   if (database?.kind === 'sqlite') stores.push({ name: 'the database', path: database.path });
   if (vault !== undefined && !isKeyVault(vault)) stores.push({ name: 'the vault', path: vault });
@@ -25,11 +19,8 @@ export function storesAt({
 }
 
 /**
- * Refuses what writes to a store of another account's as root: the files that it would leave are root's, and
- * the bot's next start would be refused, days or weeks later. A store that is not there yet belongs to whom
- * its folder does. Throws a {@link Refused}.
- *
- * @param uid who runs this; `undefined` on a system without accounts of that kind
+ * Refuses to write as root (`uid`) to another account's store: the bot could not open what root leaves. A
+ * store that does not exist yet belongs to its folder's owner. Throws a {@link Refused}.
  */
 export function refuseRoot(
   stores: readonly OwnedStore[],
@@ -55,7 +46,7 @@ function ownerOf(path: string): number | undefined {
   }
 }
 
-/** The account's name (passwd(5)), or its number where it has none. */
+/** The account's name (passwd(5)), or its number if it has none. */
 function nameOf(uid: number): string {
   try {
     const line = readFileSync('/etc/passwd', 'utf8')

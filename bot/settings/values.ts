@@ -2,15 +2,14 @@ import { isIP } from 'node:net';
 import { z } from 'zod/v4';
 import { type Day, parseDay } from '../domain/day';
 import type { Locale } from '../domain/ids';
-import { isKeyVault, parseKeyVaultAddress } from '../vault/key-vault-address';
+import { isKeyVault, parseKeyVaultAddress } from '../keys/vault/key-vault-address';
 
-/** How a function reads one setting: its value, or what is wrong with it in words that do not repeat it. */
+/** Reads one setting: its value, or what is wrong in words that do not repeat it. */
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
 
-/** Any text. It is missing when the setting is not set, unless a default or `optional()` follows. */
+/** Any text. It is missing if the setting is not set, unless a default or `optional()` follows. */
 export const anyText = z.string('is missing');
 
-/** A setting that a function reads. */
 export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
   return anyText.transform((value, context) => {
     const read = parse(value);
@@ -33,12 +32,12 @@ export const ids = anyText
 /** 0 lets the system choose. */
 export const port = wholeNumber(0, 65_535, 'must be a port number');
 
-/** One of the machine's own addresses. No name: it may stand for another machine tomorrow. */
+/** One of the machine's own addresses. A name may mean another machine tomorrow. */
 export const host = anyText
   .refine((value) => value === 'localhost' || isIP(value) > 0, 'must be an IP address or localhost')
   .transform((value) => (value === 'localhost' ? 'loopback' : value));
 
-/** The trial has no lock on any door: it is for this machine alone. */
+/** The trial locks no door, so it is for this machine only. */
 export const trialHost = anyText
   .regex(/^(localhost|127\.0\.0\.1)$/, 'must be localhost: the trial is for this machine alone')
   .transform(() => 'loopback');
@@ -64,7 +63,7 @@ export const signingSecrets = anyText
   )
   .transform((value) => Object.freeze(splitList(value)));
 
-/** A whole number, of at most five digits, within bounds that belong to it. */
+/** A whole number of at most five digits, within bounds. */
 export function wholeNumber(
   least: number,
   most: number,
@@ -75,12 +74,11 @@ export function wholeNumber(
   return anyText.refine(isFine, problem).transform(Number);
 }
 
-/** The path in `<scheme>:<path>`; empty when there is none. */
+/** The path in `<scheme>:<path>`; empty if there is none. */
 export function pathIn(scheme: string, value: string): string {
   return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
 }
 
-/** A day of the calendar. */
 export const day = readBy<Day>((value) => {
   const read = parseDay(value);
   return read === undefined ? { problem: 'must be a day, such as 2026-11-25' } : { value: read };
@@ -100,7 +98,7 @@ export const vaultPlace = readBy((value) => {
     : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
 });
 
-/** Folders in which copies come to lie; `elsewhere` for one that this machine does not see. */
+/** The folders of backups; `elsewhere` for one that this machine does not see. */
 export interface BackupFolders {
   readonly database: string;
   readonly vault: string;
@@ -119,12 +117,10 @@ export const backupFolders = readBy<BackupFolders>((value) => {
     : { problem: `must be two folders, separated by a comma, or ${elsewhere}` };
 });
 
-/** One of a few words. */
 export function choiceOf<const T extends string>(...choices: readonly T[]): z.ZodType<T> {
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
 
-/** The days of the week, Monday first. */
 export const weekdays = [
   'monday',
   'tuesday',
@@ -147,27 +143,25 @@ export const twoWeekdays = readBy<readonly number[]>((value) => {
     : { problem: 'must be two days from monday to friday, separated by a comma' };
 });
 
-/** A language of the bot's, with the one that it has where none is set. */
+/** A language of the bot's, with a default. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);
 
 export const locale = localeOr('sv');
 
-/** Whether guests of a Slack workspace may use the bot. */
 export const guests = choiceOf('allow', 'refuse').default('allow');
 
-/** Yes or no; no where nothing is set. */
+/** Yes or no; no if nothing is set. */
 export const yesOrNo = choiceOf('yes', 'no')
   .default('no')
   .transform((answer) => answer === 'yes');
 
-/** An address over https. */
 export const webAddress = anyText.refine(
   (value) => addressOf(value)?.protocol === 'https:',
   'must be an address that begins with https://',
 );
 
-/** Plain http is for this machine alone: a metadata address decides whose tokens are believed. */
+/** An https address; plain http only on this machine. A metadata address decides whose tokens are trusted. */
 export const metadataAddress = anyText.refine((value) => {
   const url = addressOf(value);
   const here =
@@ -175,7 +169,7 @@ export const metadataAddress = anyText.refine((value) => {
   return url?.protocol === 'https:' || here;
 }, 'must be an https address, or http on this machine');
 
-/** The Web API's address, https or on this machine; with a slash at its end. */
+/** The Web API's address, https or on this machine, with a slash at its end. */
 export const apiAddress = metadataAddress.transform((value) => value.replace(/\/*$/, '/'));
 
 /** An absolute address without a user name or password in it. */

@@ -1,16 +1,16 @@
-import { findLacks, type Lack, type LackParts } from '../sealing/find-lacks';
+import { findLacks, type Lack, type LackParts } from '../keys/find-lacks';
 import { Refused } from '../settings/refused';
 
-/** A start or a command that is refused because the vault lacks keys that the database needs. */
+/** Refuses a start or a command because the vault lacks keys that the database needs. */
 export class KeysLacking extends Refused<'keys_lacking'> {
   constructor(lacks: readonly Lack[]) {
     super('keys_lacking', lacks.map(describeLack).join('\n'));
   }
 }
 
-/** Refuses to go on while the vault lacks anything that rows need. Nothing has been drawn or changed then. */
+/** Throws while the vault lacks anything that rows need, before anything is drawn or changed. */
 export async function requireKeys(parts: LackParts): Promise<void> {
-  // What an image held is set aside without its key, and intake goes on.
+  // An image without its key is set aside, and intake goes on.
   const lacks = (await findLacks(parts)).filter(({ kind }) => kind !== 'image');
   if (lacks.length > 0) throw new KeysLacking(lacks);
 }
@@ -48,7 +48,7 @@ function sides({ vault, on }: Extract<Lack, { kind: 'rotation' }>): string {
   }
 }
 
-/** Which copies would do, where it is known which of the two is older. */
+/** The copies that would do, if it is known which of the two is older. */
 function whichOf({ vault }: Extract<Lack, { kind: 'rotation' }>): string {
   if (vault === 'unknown') return '';
   return vault === 'older'

@@ -16,7 +16,7 @@ interface Now {
   readonly hour: number;
 }
 
-/** By which policy reports are released, and when the next pass is. */
+/** The release policy and the next pass, in a sentence. */
 export function describeRelease(rule: ReleaseRule, now: Now): string {
   const { policy } = ruleAt(rule, now.today);
   if (policy === 'at-once') return 'Release: at-once.';
@@ -24,14 +24,14 @@ export function describeRelease(rule: ReleaseRule, now: Now): string {
   const pass = hour < policy.hour ? today : addDays(today, 1);
   if (policy.kind === 'daily')
     return `Release: daily, at ${policy.hour}; the next pass is on ${pass}.`;
-  // The window that is next to come out: on its own day it still has to.
+  // The next window to come out. On its own day it is still to come.
   const { outOn } = windowOf(policy, addDays(pass, -1));
   const weekday = weekdays[policy.weekday - 1] ?? '';
   const name = `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}s`;
   return `Release: weekly, on ${name} at ${policy.hour}; the next pass is on ${outOn}, for what does not wait a week on ${pass}.`;
 }
 
-/** From which day on a policy holds that is chosen instead of another, once the bot is started again. */
+/** From which day a newly chosen policy holds, after a restart; `undefined` if it is the held one. */
 export function describeChange(
   held: ChosenPolicy,
   chosen: ChosenPolicy,
@@ -44,7 +44,7 @@ export function describeChange(
     : `VISSLA_RELEASE: ${writePolicy(chosen)} holds from ${next.from} on, if the restart is today; ${writePolicy(held)} until then.`;
 }
 
-/** What the operator reads at a start whose setting does not hold yet; nothing where it does. */
+/** Tells the operator at a start that the chosen policy does not hold yet; `undefined` if it does. */
 export function describeNext(rule: ReleaseRule, today: Day): string | undefined {
   const { policy, next } = ruleAt(rule, today);
   if (next === undefined) return undefined;

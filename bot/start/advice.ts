@@ -50,6 +50,11 @@ const advice: Readonly<Record<string, string>> = {
     'A public key in the database is not its private key’s: somebody exchanged it. Take away who can write there, and restore the database from its backup.',
   key_version_unproved:
     'The vault holds a secret that is named like a key and was not made by this product. Run the command `keys status`.',
+  roster_gone:
+    'This desk once had people, and their list is gone from the database. Restore it, and look who could write there. If nobody is left, begin again with --first DAY: the new people read what comes out from that day on, and nothing older.',
+  roster_there: 'This desk has its people: leave --first out.',
+  roster_shut:
+    'The list of who belongs to a desk does not open: it was changed in the database, or is of another vault. Nobody gets in, and no list is begun in its place. Restore database and vault from the same night with the command `restore`, and look who could write there.',
   slack_token:
     'Slack refuses the token. Set VISSLA_SLACK_BOT_TOKEN, or VISSLA_SLACK_APP_TOKEN, to one that is valid.',
   slack_scope:
@@ -59,7 +64,7 @@ const advice: Readonly<Record<string, string>> = {
   store_corrupt: 'The database is damaged. Restore it from its backup.',
 };
 
-/** What `store_unavailable` means depends on where the database is. */
+/** `store_unavailable` depends on where the database is. */
 const unavailable: Readonly<Record<DatabaseLocation['kind'], string>> = {
   sqlite:
     "The database's file cannot be opened. Check the path in VISSLA_DATABASE_URL, who may use the file and its folder, and whether the disk works.",
@@ -67,37 +72,30 @@ const unavailable: Readonly<Record<DatabaseLocation['kind'], string>> = {
     'The database server cannot be reached. Check host, port and encrypt in VISSLA_DATABASE_URL. Strict encryption needs SQL Server 2022 or Azure SQL, and a certificate that this machine trusts.',
 };
 
-/**
- * What to do about a code that stops a start or a command; `undefined` for a code that says nothing to an
- * operator.
- * @param database the kind that the settings name; it matters to `store_unavailable` alone
- * @param number what {@link numberOf} finds in the error
- */
+/** What to do about a code that stops a start or a command; `undefined` if it tells the operator nothing. */
 export function adviceOf(
   code: string,
   database: DatabaseLocation['kind'] = 'sqlite',
-  number?: number,
+  detail?: number | string,
 ): string | undefined {
   if (code === 'store_unavailable') return unavailable[database];
-  if (code === 'store_refused') return sayNumber(number);
+  if (code === 'store_refused')
+    return `The database server answered with an error that this program does not know (number ${detail ?? 'unknown'}). SQL Server's manual lists them under "Database engine errors"; what a login may not do is often behind it.`;
+  if (code === 'store_schema')
+    return `The database has what this program did not make: ${detail ?? 'unknown'}. It could note when each report comes, and keep what is deleted. Look who can write there, and restore a copy from before it.`;
   if (code === 'EADDRINUSE')
-    return `Another program listens on port ${number ?? 'VISSLA_PORT'}. Stop it, or set VISSLA_PORT.`;
+    return `Another program listens on port ${detail ?? 'VISSLA_PORT'}. Stop it, or set VISSLA_PORT.`;
   return advice[code];
 }
 
-/** The number that an error carries: the server's own of `store_refused`, the port of `EADDRINUSE`. */
-export function numberOf(error: unknown): number | undefined {
-  const { number, port } = Object(error) as { readonly number?: unknown; readonly port?: unknown };
-  return [number, port].find((one) => typeof one === 'number');
+/** An error's detail: the server's number of `store_refused`, `EADDRINUSE`'s port, `store_schema`'s names. */
+export function detailOf(error: unknown): number | string | undefined {
+  const { number, port, names } = Object(error) as Readonly<Record<string, unknown>>;
+  return [number, port, names].find((one) => typeof one === 'number' || typeof one === 'string');
 }
-
-function sayNumber(number: number | undefined): string {
-  return `The database server answered with an error that this program does not know (number ${number ?? 'unknown'}). SQL Server's manual lists them under "Database engine errors"; what a login may not do is often behind it.`;
-}
-
-/** Why it does not start, in sentences of ours: the message of another error might hold a path or a value. */
+/** Why a start fails, in our own sentences: another error's message may hold a path or a value. */
 export function explainStart(error: unknown, database: DatabaseLocation['kind']): string {
   if (error instanceof Refused) return error.message;
   const code = codeOf(error) ?? 'unexpected';
-  return adviceOf(code, database, numberOf(error)) ?? `It could not start (${code}).`;
+  return adviceOf(code, database, detailOf(error)) ?? `It could not start (${code}).`;
 }

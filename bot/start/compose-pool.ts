@@ -1,14 +1,14 @@
 import { addDays } from '../domain/day';
-import { createKeptPool, type KeptPool } from '../keeper/pool/pool';
+import { createKeptPool, type KeptPool } from '../keeper/release/pool';
 import { startMetronome, steadies } from '../platform/metronome';
 import type { Rhythm } from '../platform/rhythm';
 import type { CrowdCount } from '../ports/crowd';
+import { faultsTo } from '../ports/journal';
 import type { Windows } from '../ports/windows';
-import type { Sealing } from '../sealing/create-sealing';
+import type { Sealing } from '../sealers/create-sealing';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
-/** What the pool shares with the rest of the process. */
 interface Around {
   readonly sealing: Pick<Sealing, 'images' | 'poolKeys'>;
   readonly windows: Windows;
@@ -49,7 +49,7 @@ export function composePool(
   return pool;
 }
 
-/** Begins and ends the beats of a pool. */
+/** Starts and ends the beats of a pool. */
 export function beatsOf(
   { journal, beats }: Parts,
   pool: Pick<KeptPool, 'beatNow' | 'look'>,
@@ -61,10 +61,7 @@ export function beatsOf(
       const calls = {
         isFast: () => rhythm.isFast(),
         beat: () => pool.beatNow(),
-        look: () =>
-          pool.look().catch((error: unknown) => {
-            journal.fault('pool', error);
-          }),
+        look: () => pool.look().catch(faultsTo(journal, 'pool')),
       };
       metronome ??= startMetronome(calls, beats === 'at-need' ? undefined : beats?.ticks);
     },
@@ -75,7 +72,7 @@ export function beatsOf(
   };
 }
 
-/** Runs a beat as soon as something is to be stored: for tests that are not about the rhythm. */
+/** Runs a beat as soon as something is to be stored: for tests of other things than the rhythm. */
 function createAtNeed(beat: () => Promise<void>): () => void {
   let isComing = false;
   return () => {

@@ -1,68 +1,45 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createClosing } from '../desk/closing';
-import type { DeskWorld } from '../desk/desk';
+import { createClosing } from '../desk/close-together';
 import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
+import type { DeskWorld } from '../desk/world';
+import { redirectTargetsOf } from '../domain/contacts';
+import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { createMutex } from '../domain/mutex';
-import { lastPass } from '../domain/piece';
-import { nextReminder } from '../domain/reminder';
+import { isWeaker, type ReleaseRule } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
-import { openAudit } from '../installation/open-audit';
-import { createBroadcast } from '../keeper/broadcast';
-import type { KeeperWorld } from '../keeper/keeper';
-import { createRelease } from '../keeper/release-keeper';
-import { createSettling } from '../keeper/settle-rotation';
-import { openPeople } from '../people/open-people';
-import { renewRosters } from '../people/renew-rosters';
-import { hourAt } from '../platform/clock';
+import { createRounds } from '../keeper/release/rounds';
+import { renewRosters } from '../people/create-people';
+import { openPeople, requireOpen } from '../people/open-people';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
+import { steadies } from '../platform/metronome';
 import { createRhythm } from '../platform/rhythm';
-import { createRuleInForce, createWindows } from '../platform/windows';
-import type { Reminding } from '../ports/reminders';
+import type { DialogLeave } from '../ports/dialog-count';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
-import { createSealing } from '../sealing/create-sealing';
+import { createSealing, type Sealing } from '../sealers/create-sealing';
+import type { KnownCase } from '../threads/cases';
 import { toldInGuide } from '../threads/guide-answers';
-import { createRememberedCases } from '../threads/remembered-cases';
+import { createRemembered } from '../threads/remembered';
 import { createRememberedStates } from '../threads/remembered-states';
+import { composeKeeper } from './compose-keeper';
 import { beatsOf, composePool } from './compose-pool';
-import { deskParts } from './desk-parts';
 import type { Parts } from './parts';
-import { createUpkeep } from './upkeep';
 import type { Vissla } from './vissla';
 
-/** Puts rings together: the use cases on top of the stores and the sealing. */
+/** Puts the rings together: the use cases on top of stores and sealers. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
-  const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
-  const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
-  const { deployment } = parts;
-  await openAudit({ stores, vault, clock, random, deployment });
-  const chosen = { policy: parts.releases, next: parts.next };
-  const rule = createRuleInForce(chosen, clock);
-  const policy = (): ReleasePolicy => rule().policy;
-  const windows = createWindows(chosen, clock, parts.releaseHour);
-  const hourOfPass = (): number => windows.hourOfPass(clock.today());
-  const sealing = await createSealing({
-    vault,
-    deskKeys,
-    draftKeys,
-    knownVaultKeys,
-    knownMonths,
-    neededKeys,
-    clock,
-    random,
-    deployment,
-    receiptCost: parts.receiptCost,
-  });
+  const { stores, vault, clock, random, journal, deployment, receiptCost } = parts;
+  const { rule, windows } = parts.inForce;
+  const sealing = await createSealing({ ...stores, vault, clock, random, deployment, receiptCost });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
-  const { people, noteChanges } = openPeople({ ...staff, clock, mayWait: () => pool.mayHold() });
-  const { messages, records, drafts, receipts } = sealing;
+  const opened = openPeople({ ...staff, mayWait: () => pool.mayHold() });
+  const { people } = opened;
+  await requireOpen(opened);
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
-  const rememberedCases = createRememberedCases(limits.rememberedStates);
+  const rememberedCases = createRemembered<KnownCase>(limits.rememberedStates);
   const rhythm = createRhythm(clock);
   rhythm.begin();
   const crowd = createCrowdCount({
@@ -78,61 +55,12 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     rhythm,
     crowd,
     onHeld: () => {
-      if (policy() === 'at-once') release.soon();
+      if (rule().policy === 'at-once') keeper.release.soon();
     },
   });
   await pool.prepare();
-  const keeper: KeeperWorld = {
-    clock,
-    random,
-    journal,
-    leader,
-    pool,
-    windows,
-    threads,
-    threadSealer: sealing.upkeepThreads,
-    inRelease: sealing.release,
-    remembered,
-    messages,
-    deskRecords,
-    records,
-    cases: stores.cases,
-    caseSealer: sealing.cases,
-    people,
-    outbox,
-    reminding: remindingOf(parts, hourOfPass),
-    proposals,
-    proposalSealer: sealing.upkeepProposals,
-    notifiers,
-    draftKeys,
-    rotation: sealing.rotation(sealedKeys),
-    renewRosters: () => renewRosters(staff),
-    newestVaultKey: sealing.newestVaultKey,
-    prepareDays: sealing.prepareDays,
-    months: sealing.months,
-    destroyMonth: sealing.destroyMonth,
-    later: (milliseconds, task) => {
-      setTimeout(task, milliseconds).unref();
-    },
-    pause: (milliseconds) => wait(milliseconds),
-  };
-  const broadcast = createBroadcast(
-    {
-      clock,
-      journal,
-      leader,
-      draftKeys,
-      broadcasts,
-      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOfPass()),
-    },
-    parts.broadcast ?? {},
-  );
-  const upkeepInTurn = createMutex();
-  const release = createRelease(keeper, () =>
-    upkeepInTurn(upkeep).catch((error: unknown) => {
-      journal.fault('keeper', error);
-    }),
-  );
+  const isTimed = parts.beats === undefined;
+  const inRounds = createRounds(pool, () => (isTimed ? steadies()() : Promise.resolve()));
   const dialogs = createDialogCount(parts, () => windows.when('window').outOn, {
     anHour: parts.dialogsOfOne ?? limits.dialogsAnHour,
     sending: parts.dialogsOfOne ?? limits.sendingDialogs,
@@ -142,19 +70,21 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     clock,
     random,
     people,
-    threads,
+    threads: stores.threads,
     threadSealer,
     remembered,
-    messages,
+    messages: sealing.messages,
     pool,
-    drafts,
+    drafts: sealing.drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
     reminderDays: parts.reminderDays,
     windows,
-    onBegun: () => {
+    dialogs,
+    onBegun: (leave: DialogLeave) => {
       rhythm.begin();
-      pool.begins();
+      // What can send nothing takes no room.
+      if (leave === 'may_send') pool.begins();
     },
     onGoesOn: () => {
       pool.begins();
@@ -163,6 +93,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const desk: DeskWorld = {
     ...shared,
     ...deskParts(parts, sealing, rule),
+    pool: { ...pool, beat: () => inRounds((own) => own.beat()) },
     rememberedCases,
     onAgreed: () => {
       closing.soon();
@@ -172,37 +103,33 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
-    receipts,
+    inRounds,
+    receipts: sealing.receipts,
     journal,
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
-    dialogs,
     crowd,
     toldIn: (row) => toldInGuide({ threadSealer }, row),
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
-  const deskDialogue = createDeskDialogue(desk);
-  const settleRotation = createSettling(keeper);
-  const forgetWhatIsShut = (): void => {
-    remembered.check((...of) => threadSealer.nameStateKeys(...of));
-    rememberedCases.check((...of) => threadSealer.nameStateKeys(...of));
-  };
-  const upkeep = createUpkeep(keeper, {
+  const deskDialogue = createDeskDialogue(desk, reporterDialogue);
+  const keeper = composeKeeper(parts, {
     sealing,
-    broadcast,
+    opened,
+    pool,
+    remembered,
     closing,
-    noteChanges,
-    forgetWhatIsShut,
+    renewRosters: () => renewRosters(staff),
+    forgetWhatIsShut: () => {
+      remembered.check((...of) => threadSealer.nameStateKeys(...of));
+      rememberedCases.check((...of) => threadSealer.nameStateKeys(...of));
+    },
   });
   return {
-    dialogue: async (press) => {
-      if (press.button?.startsWith('desk') !== true) return reporterDialogue(press);
-      // A door to the desk begins a dialog like any other; the reporter's side says when it has to wait.
-      const mayBegin = press.draft !== undefined || dialogs.begins(press.who) !== 'too_many';
-      return mayBegin ? deskDialogue(press) : reporterDialogue(press);
-    },
-    release,
+    dialogue: (press) =>
+      press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+    ...keeper,
     people,
     closing,
     join: joinDesk,
@@ -212,29 +139,34 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     firstDay: () => windows.when('window').from,
     auditHead: () => stores.auditTrail.head(),
-    lookForKeys: async () => {
-      // Its failure was said when the keys went missing, and is said again with each upkeep.
-      await sealing.look().catch(() => undefined);
-      forgetWhatIsShut();
-      await settleRotation().catch((error: unknown) => {
-        journal.fault('keeper', error);
-      });
-    },
-    tidy: () => upkeepInTurn(upkeep),
     beats: beatsOf(parts, pool, rhythm),
   };
 }
 
-/** The reminder comes at the hour of a day's pass, also where the clock releases nothing. */
-function remindingOf(parts: Parts, hourOfPass: () => number): Reminding | undefined {
-  const { reminderDays: days, clock } = parts;
-  return (
-    days && {
-      reminders: parts.stores.reminders,
-      next: (noted) => {
-        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOfPass() };
-        return nextReminder(days, now, noted);
-      },
-    }
-  );
+/** The desk's own stores and sealers, its log, its words and its contacts. */
+function deskParts(
+  { stores, journal, deskJournal, readyText, contacts }: Parts,
+  sealing: Sealing,
+  rule: () => ReleaseRule<ReleasePolicy>,
+) {
+  return {
+    journal: { ...journal, fault: deskJournal.fault },
+    weaker: () => {
+      const { policy, next } = rule();
+      return next !== undefined && isWeaker(next.policy, policy) ? next : undefined;
+    },
+    waits: () => rule().policy !== 'at-once',
+    readyText,
+    targets: (desk: Desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),
+    deskRecords: stores.deskRecords,
+    records: sealing.records,
+    receipts: sealing.receipts,
+    callWords: sealing.callWords,
+    auditTrail: stores.auditTrail,
+    cases: stores.cases,
+    caseSealer: sealing.cases,
+    proposals: stores.proposals,
+    proposalSealer: sealing.proposals,
+    rest: () => wait(0),
+  };
 }

@@ -3,20 +3,15 @@ import type { Journal } from '../ports/journal';
 
 /** The counts of whole days. */
 export interface DayCounts {
-  /**
-   * Counts an outcome for the day, or the window, that runs: one that is over is ended first, also where the
-   * clock has not looked yet. Nothing is written, which would tell when somebody pressed.
-   */
+  /** Counts an outcome for the running day or window. It writes nothing: that would tell of a press. */
   readonly count: Journal['count'];
-  /** Writes the counts of the days that are over. To be called every minute. */
+  /** Writes the counts of the days that are over. Called every minute. */
   readonly tell: () => void;
 }
-
 /**
- * Tells the counts of a day once it is over, and never of a part of one: whoever starts the bot anew may not
- * choose how short the time is that a count tells of.
- * @param now the day that what is written now bears: where the clock releases, the first day of its window.
- *   Counts by the calendar would say on which side of midnight a report of the window was written.
+ * Tells the counts of whole days only: a restart must not choose how short the time is that a count covers.
+ * @param now the day that is noted now. Where releases are scheduled it is the first day of the window:
+ *   counts by the calendar would tell on which side of midnight a report was written.
  */
 export function createDayCounts(
   log: Pick<Log, 'count' | 'endCounts' | 'writeCounts'>,

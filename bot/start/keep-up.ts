@@ -1,4 +1,8 @@
+import type { AuditHead } from '../domain/audit-head';
+import { type Day, monthOf } from '../domain/day';
 import type { Log } from '../platform/log';
+import { auditLine } from '../platform/operator-lines';
+import { faultsTo } from '../ports/journal';
 import type { DayCounts } from './day-counts';
 import type { Vissla } from './vissla';
 
@@ -8,15 +12,13 @@ const minute = 60_000;
 const lookMilliseconds = 1_000;
 
 /**
- * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and
- * once an hour the day's upkeep is done. Each minute, and not when somebody presses, it is looked whether a
- * window of the release is over, keys are looked for that another process has drawn or destroyed, and the
- * vault is asked again for what it did not give. Where several processes share a database, each looks every
- * second: one leads, and the others are ready to.
+ * Runs the unattended work: releases and delivers what is left, looks each minute whether a window is over or
+ * keys have changed, and does the upkeep each hour. No press starts any of it. Processes that share a
+ * database look every second, so that another one can lead at once.
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
-  /** Says where the audit ends, at a start and monthly; left out in the trial. */
+  /** Says where the audit ends, at a start and monthly; none in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault'>;
   readonly counts: Pick<DayCounts, 'tell'>;
@@ -25,12 +27,8 @@ export function keepUp(options: {
 }): { end(): void } {
   const { vissla, log, counts } = options;
   const tidy = (): void => {
-    vissla.tidy().catch((error: unknown) => {
-      log.fault('keeper', error);
-    });
-    options.sayHead?.().catch((error: unknown) => {
-      log.fault('keeper', error);
-    });
+    vissla.tidy().catch(faultsTo(log, 'keeper'));
+    options.sayHead?.().catch(faultsTo(log, 'keeper'));
   };
   const hourly = (): void => {
     tidy();
@@ -44,15 +42,31 @@ export function keepUp(options: {
     vissla.release.look();
   };
   const timers = [setInterval(hourly, hour).unref(), setInterval(everyMinute, minute).unref()];
-  if (options.isShared) {
-    const look = (): void => {
-      vissla.release.look();
-    };
-    timers.push(setInterval(look, lookMilliseconds).unref());
-  }
+  if (options.isShared)
+    timers.push(
+      setInterval(() => {
+        vissla.release.look();
+      }, lookMilliseconds).unref(),
+    );
   return {
     end: () => {
       timers.forEach(clearInterval);
     },
+  };
+}
+
+/** Says where the audit ends, at the first call and then once a month. Called hourly. */
+export function createHeadSayer(
+  today: () => Day,
+  head: () => Promise<AuditHead | undefined>,
+  say: (line: string) => void,
+): () => Promise<void> {
+  let said: string | undefined;
+  return async () => {
+    const month = monthOf(today());
+    if (month === said) return;
+    const now = await head();
+    said = month;
+    if (now !== undefined) say(auditLine(now));
   };
 }

@@ -1,9 +1,7 @@
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import type { MessengerName } from '../../adaptive-cards/employer';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
-import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
-import type { TeamsSettings } from '../channels/teams/settings';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
@@ -18,7 +16,7 @@ const clock = systemClock();
 export interface Channels {
   readonly teams: TeamsChannel | undefined;
   readonly slack: SlackChannel | undefined;
-  /** Of any of their cards: a ready text names no messenger. */
+  /** From any messenger's cards: these texts name no messenger. */
   readonly readyText: Cards['readyText'];
   readonly invented: Cards['invented'];
 }
@@ -28,22 +26,43 @@ export interface Listeners {
   readonly slack: SlackListener | undefined;
 }
 
-/**
- * Opens the channels of the messengers that are set up. Only their libraries are loaded.
- * @param policy the one that holds when it is asked, which the cards speak of
- */
+/** Opens the set-up messengers' channels, and loads only their libraries. The cards follow `policy`. */
 export async function openChannels(
   config: Config,
   policy: () => ReleasePolicy,
   trial: Trial | undefined,
   log: Log,
 ): Promise<Channels> {
-  const inTeams = teamsSettings(config, trial);
+  const inTeams = config.kind === 'trial' ? trial?.teams() : config.teams;
   const inSlack = config.kind === 'trial' ? trial?.slack() : config.slack;
-  const cards = drawOnce(config, policy);
-  const teams = inTeams && (await openTeams(inTeams, config, cards('Teams'), log));
-  const slack = inSlack && (await openSlack(inSlack, config, cards('Slack'), log));
-  const anyCards = cards(teams === undefined ? 'Slack' : 'Teams');
+  const cardsFor = (messenger: MessengerName): Cards =>
+    cardsInForce(policy, (held) => drawCards(config, held, messenger));
+  const ofTeams = inTeams && cardsFor('Teams');
+  const ofSlack = inSlack && cardsFor('Slack');
+  const shared = { locale: config.locale, now: () => clock.now() };
+  const teams =
+    ofTeams &&
+    (await import('../channels/teams/channel.js')).createTeamsChannel({
+      ...shared,
+      settings: inTeams,
+      cards: ofTeams,
+      fault: (code) => {
+        log.error({ code, module: 'teams' });
+      },
+    });
+  const slack =
+    ofSlack &&
+    (await import('../channels/slack/channel.js')).createSlackChannel({
+      ...shared,
+      settings: inSlack,
+      cards: ofSlack,
+      fault: (code) => {
+        // The person still has the text, and is asked to press again.
+        if (code === 'dialogue_late') log.warn({ code, module: 'slack' });
+        else log.error({ code, module: 'slack' });
+      },
+    });
+  const anyCards = ofTeams ?? ofSlack ?? cardsFor('Slack');
   return {
     teams,
     slack,
@@ -54,62 +73,7 @@ export async function openChannels(
 
 /** Lets people in. */
 export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
-  return {
-    teams: teams?.listen(vissla.dialogue),
-    slack: slack?.listen(vissla),
-  };
-}
-
-async function openTeams(
-  settings: TeamsSettings,
-  { locale }: Config,
-  cards: Cards,
-  log: Log,
-): Promise<TeamsChannel> {
-  const { createTeamsChannel } = await import('../channels/teams/channel.js');
-  return createTeamsChannel({
-    settings,
-    cards,
-    locale,
-    now: () => clock.now(),
-    fault: (code) => {
-      log.error({ code, module: 'teams' });
-    },
-  });
-}
-
-async function openSlack(
-  settings: SlackSettings,
-  { locale }: Config,
-  cards: Cards,
-  log: Log,
-): Promise<SlackChannel> {
-  const { createSlackChannel } = await import('../channels/slack/channel.js');
-  return createSlackChannel({
-    settings,
-    cards,
-    locale,
-    now: () => clock.now(),
-    fault: (code) => {
-      // The person still has the text, and is asked to press once more.
-      if (code === 'dialogue_late') log.warn({ code, module: 'slack' });
-      else log.error({ code, module: 'slack' });
-    },
-  });
-}
-
-/** All cards, as the settings and a messenger's name make them. They are drawn once for each messenger. */
-function drawOnce(
-  config: Config,
-  policy: () => ReleasePolicy,
-): (messenger: MessengerName) => Cards {
-  const drawn = new Map<MessengerName, Cards>();
-  return (messenger) => {
-    const cards =
-      drawn.get(messenger) ?? cardsInForce(policy, (held) => drawCards(config, held, messenger));
-    drawn.set(messenger, cards);
-    return cards;
-  };
+  return { teams: teams?.listen(vissla.dialogue), slack: slack?.listen(vissla) };
 }
 
 function drawCards(config: Config, policy: ReleasePolicy, messenger: MessengerName): Cards {
@@ -127,11 +91,7 @@ function drawCards(config: Config, policy: ReleasePolicy, messenger: MessengerNa
   });
 }
 
-function teamsSettings(config: Config, trial: Trial | undefined): TeamsSettings | undefined {
-  return config.kind === 'trial' ? trial?.teams() : config.teams;
-}
-
-/** Cards that speak of the policy that holds when they are drawn. Those of each are drawn once. */
+/** Cards that follow the policy in force. Those of each policy are drawn once. */
 export function cardsInForce(
   policy: () => ReleasePolicy,
   drawCards: (policy: ReleasePolicy) => Cards,
@@ -144,7 +104,7 @@ export function cardsInForce(
     known.set(name, cards);
     return cards;
   };
-  // Whatever is wrong with them is seen at the start.
+  // Faulty cards show at the start.
   now();
   return {
     draw: (shown) => now().draw(shown),

@@ -1,28 +1,34 @@
 import { type Database, openDatabase } from '../../db/open-database';
 import { oneStartAtATime } from '../../db/start';
-import { lookForStores } from '../installation/look-for-stores';
-import type { Places } from '../installation/places';
-import { type Kind } from '../installation/start-error';
-import { claimInstallation, requireKind } from '../installation/store-marks';
+import { type VaultAt, vaultAt } from '../keys/vault/vault-at';
 import { systemClock } from '../platform/clock';
+import type { AuditChain } from '../ports/audit-chain';
+import type { AuditTrail } from '../ports/audit-trail';
+import type { Clock } from '../ports/clock';
+import type { NeededKeys } from '../ports/key-needs';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
-import { type VaultAt, vaultAt } from '../vault/vault-at';
+import { openAuditChain } from '../sealers/audit-chain';
+import type { Places } from '../settings/places';
+import { requireKeys } from './advice-on-keys';
+import { lookForStores } from './look-for-stores';
+import type { Kind } from './start-error';
+import { claimInstallation, requireKind } from './store-marks';
 
 /** Database and vault of one installation, opened together or not at all. */
 export interface Stores {
   readonly database: Database;
   readonly vault: Vault;
   readonly deployment: Uint8Array;
-  /** Whether this very opening made an installation of them. */
+  /** Whether this call made a new installation of them. */
   readonly isNew: boolean;
 }
 
 /**
- * Opens both stores. They are made when both are missing: whether they may be, `requireBegun` says before. A
- * first start that was cut short, by an error or a kill, is gone on with. Processes that start on one server
- * at the same time take turns. Throws a `StartError` rather than run on the wrong data.
- * @param at where the vault is; given only by tests, whose Key Vault is on this machine
+ * Opens both stores. They are made if both are missing, which `requireBegun` has allowed before. A first
+ * start that was cut short goes on. Processes that start on one server take turns. Throws a `StartError`
+ * rather than run on the wrong data.
+ * @param at the vault's place; tests put their own Key Vault there
  */
 export async function openStores(
   places: Places,
@@ -46,4 +52,20 @@ async function openPair(places: Places, kind: Kind, random: Random, at: VaultAt)
     await database.close();
     throw error;
   }
+}
+
+/** Lets the audit be written, once the vault has all that rows need. May be called again. */
+export async function openAudit(parts: {
+  readonly stores: { readonly auditTrail: AuditTrail; readonly neededKeys: NeededKeys };
+  readonly vault: Vault;
+  readonly clock: Pick<Clock, 'today'>;
+  readonly random: Random;
+  readonly deployment: Uint8Array;
+}): Promise<AuditChain> {
+  const { stores, vault, clock, random, deployment } = parts;
+  const { auditTrail, neededKeys: needed } = stores;
+  await requireKeys({ vault, needed, today: clock.today(), deployment, random });
+  const chain = await openAuditChain(vault, random);
+  auditTrail.use(chain);
+  return chain;
 }

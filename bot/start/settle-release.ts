@@ -10,23 +10,13 @@ import type { Clock } from '../ports/clock';
 import type { Random } from '../ports/random';
 import type { ReleaseRules } from '../ports/release-rules';
 
-/**
- * What holds from this start on, by the rule that is stored and what the operator has chosen. That a weaker
- * policy was chosen stands in the audit, on the day of the first start that reads it.
- */
+/** The rule from this start on. The first start with a weaker policy notes it in the audit. */
 export function settleRelease(
-  {
-    rules,
-    clock,
-    random,
-  }: {
-    readonly rules: ReleaseRules;
-    readonly clock: Clock;
-    readonly random: Pick<Random, 'id'>;
-  },
+  world: { rules: ReleaseRules; clock: Clock; random: Pick<Random, 'id'> },
   chosen: ChosenPolicy,
 ): Promise<ReleaseRule> {
-  return rules.settle((stored) => {
+  const { rules, clock, random } = world;
+  return rules.update((stored) => {
     const rule = nextRule(stored, chosen, clock.today());
     const isNews =
       rule.next !== undefined &&

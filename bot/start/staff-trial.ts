@@ -3,22 +3,21 @@ import type { OfficePerson } from '../../office/people';
 import { formatAddress } from '../channels/slack/address';
 import type { Address } from '../channels/teams/address';
 import type { Locale } from '../domain/ids';
+import { drawInvitationCode, invitationOf } from '../keys/invitation-code';
 import { nodeRandom } from '../platform/random';
 import type { Clock } from '../ports/clock';
 import type { Who } from '../ports/people';
-import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
 import type { Vissla } from './vissla';
 
-/** The invented tenant of the trial, and its invented Slack workspace. */
+/** The trial's invented tenant and Slack workspace. */
 export const tenant = '11111111-2222-4333-8444-555555555555';
 export const team = 'T0EXEMPELBY';
-/** The channel of its weekly piece, in which the others only read. */
+/** The channel of its weekly piece, in which other people only read. */
 export const channel = 'C0PAJOBBET';
 
-/** The desk of the workplace's people, by their role. */
 const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 
-/** Staffs each empty desk with its two invented people, and brings the others' addresses up to date. */
+/** Staffs each empty desk with its two invented people, and updates the others' addresses. */
 export async function staffDesks(
   office: Pick<Office, 'people' | 'addressOf'>,
   vissla: Pick<Vissla, 'people' | 'join'>,
@@ -28,7 +27,7 @@ export async function staffDesks(
   const random = nodeRandom();
   for (const role of ['handler', 'hr'] as const) {
     const desk = deskOfRole[role];
-    // Who was removed stays removed.
+    // A removed person stays removed.
     const empty = (await people.ofDesk(desk)).length === 0;
     for (const person of office.people.filter((p) => p.role === role)) {
       const who = whoIs(office, person, locale);
@@ -42,7 +41,7 @@ export async function staffDesks(
   }
 }
 
-/** A person of the workplace as the messenger names them in which that person works first. */
+/** A person of the workplace, as named by the messenger in which that person works first. */
 export function whoIs(
   office: Pick<Office, 'addressOf'>,
   person: OfficePerson,
@@ -53,7 +52,7 @@ export function whoIs(
     : inTeams(person, office.addressOf(person.id));
 }
 
-/** Brings the addresses of the desks' people in Teams up to date: they hold the language of a notice. */
+/** Updates the addresses of the desks' people in Teams, which hold the language of a notice. */
 export async function bringAddresses(
   office: Pick<Office, 'people' | 'addressOf'>,
   { people }: Pick<Vissla, 'people'>,
@@ -75,15 +74,12 @@ function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
   return { messenger: 'slack', tenant: team, user: slackUser, address };
 }
 
-/** Of the conversation reference by which the workplace knows a person, the channel keeps a part. */
+/** The part of the workplace's conversation reference that the channel keeps. */
 function addressFrom(reference: string): string {
-  const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as {
-    readonly serviceUrl: string;
-    readonly conversation: { readonly id: string };
-    readonly bot: { readonly id: string };
-    readonly user: { readonly id: string };
-    readonly locale: string;
-  };
+  const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as Readonly<
+    Record<'serviceUrl' | 'locale', string> &
+      Record<'conversation' | 'bot' | 'user', { id: string }>
+  >;
   return JSON.stringify({
     serviceUrl,
     conversation: conversation.id,

@@ -6,10 +6,10 @@ import type { Stores } from './open-stores';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
-/** How long the end waits for work in the background. */
+/** Milliseconds that the end waits for each piece of background work. */
 const settleMilliseconds = 10_000;
 
-/** Nothing that was called sent is lost, even if a step fails: it stands in the database. */
+/** Ends the bot. A failed step loses nothing that was called sent: the database has it. */
 export async function stop(running: {
   readonly server: RunningServer;
   readonly vissla: Vissla;
@@ -20,7 +20,7 @@ export async function stop(running: {
   readonly listeners: Listeners;
 }): Promise<void> {
   running.trial?.close();
-  // Before the channel settles what was begun: nothing more comes in over HTTP.
+  // Before the channel ends its open calls: nothing more comes in over HTTP.
   await running.server.close();
   await running.listeners.slack?.stop();
   running.upkeep.end();

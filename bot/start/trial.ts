@@ -3,50 +3,43 @@ import type { Router } from 'express';
 import type { createOffice } from '../../office/office';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
-import type { Locale } from '../domain/ids';
 import type { ReleasePolicy } from '../domain/window';
-import { StartError } from '../installation/start-error';
 import type { Log } from '../platform/log';
 import type { Clock } from '../ports/clock';
+import { faultsTo } from '../ports/journal';
+import { type Config, chosenPolicy } from '../settings/config';
 import { createPassing } from './let-a-day-pass';
 import { bringAddresses, channel, staffDesks, team, tenant } from './staff-trial';
+import { StartError } from './start-error';
 import { openTrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
-/** The invented bot of the trial. */
 const appId = '99999999-8888-4777-8666-555555555555';
 
-/** The local workplace, as far as the start needs it. It is loaded only here: production never has it. */
+/** The local workplace, as far as the start needs it. Production never loads it. */
 export interface Trial {
-  /** Of the trial alone: the office lets days pass. Tokens and signatures go by the machine's clock. */
+  /** The trial's own: the office lets days pass. Tokens and signatures follow the machine's clock. */
   readonly clock: Clock;
   readonly mount: { readonly path: string; readonly router: Router };
   /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
   listensOn(port: number): void;
   teams(): TeamsSettings;
   slack(): SlackSettings;
-  /** Staffs each empty desk with its two invented people; later it only brings their addresses up to date. */
+  /** Staffs each empty desk with its two invented people, and otherwise updates their addresses. */
   staff(vissla: Vissla): Promise<void>;
-  /** The one line that a newcomer sees. */
   welcome(): string;
   close(): void;
 }
 
-interface TrialSettings {
-  readonly port: number;
-  readonly locale: Locale;
-  readonly releases: ReleasePolicy;
-  /** Where it is kept how many days have passed. */
-  readonly clockFile: string;
-}
-
 export async function openTrial(
-  { port: wantedPort, locale, releases, clockFile }: TrialSettings,
+  config: Extract<Config, { kind: 'trial' }>,
   log: Log,
 ): Promise<Trial> {
+  const { locale } = config;
+  const releases = chosenPolicy(config);
   const { createOffice } = await loadOffice();
-  const clock = openTrialClock(clockFile);
-  let port = wantedPort;
+  const clock = openTrialClock(`${config.database.path}-clock`);
+  let { port } = config;
   let begins: (vissla: Vissla) => void = () => undefined;
   const begun = new Promise<Vissla>((resolve) => {
     begins = resolve;
@@ -71,20 +64,14 @@ export async function openTrial(
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
     languageChanged: async () => {
       const vissla = await begun;
-      // Who cannot be noted now is at the next press.
+      // A person whose address fails now is updated at the next press.
       await bringAddresses(office, vissla).catch(() => undefined);
     },
     releases: typeof releases === 'object' ? releases : undefined,
     calendar: {
       today: () => clock.today(),
       now: () => clock.now(),
-      letADayPass: createPassing(
-        clock,
-        () => begun,
-        (error) => {
-          log.fault('keeper', error);
-        },
-      ),
+      letADayPass: createPassing(clock, () => begun, faultsTo(log, 'keeper')),
     },
     notes: (code) => {
       log.error({ code, module: 'office' });
@@ -130,7 +117,7 @@ function whenReleased(releases: ReleasePolicy): string {
   return `${howOften}, at ${releases.hour} o'clock`;
 }
 
-/** An image or a package for production is made without it. */
+/** Loads the workplace, which an image or a package for production lacks. */
 async function loadOffice(): Promise<{ readonly createOffice: typeof createOffice }> {
   try {
     return await import('../../office/office.js');

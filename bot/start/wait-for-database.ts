@@ -1,21 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../domain/error-code';
 
-/** Between two looks, in milliseconds. */
+/** Milliseconds between two looks. */
 const pause = 5_000;
 
 /**
- * How many looks a start has patience for: five minutes for a database that is recovered, restored, moved or
- * upgraded; half a minute for one that is not opened for this login, which may also be a wrong name.
+ * How many looks a start waits for: five minutes while a database is recovered, restored, moved or upgraded;
+ * half a minute while it is not opened for this login, which may also be a wrong name.
  */
 const looks: Readonly<Record<string, number>> = { store_moving: 60, store_unopened: 6 };
 
-/**
- * Looks again while the database's server answers that the database is on its way. Gives what the look gives,
- * and throws what it throws otherwise, or for longer.
- *
- * @param waits told of the code, once, when the waiting begins
- */
+/** Looks again while the server says that the database is on its way. `waits` is told the code once. */
 export async function whenDatabaseIsReady<T>(
   look: () => Promise<T>,
   waits: (code: string) => void,

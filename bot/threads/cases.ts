@@ -1,31 +1,39 @@
-import { emptyCase } from '../domain/case';
+import { type Case, emptyCase } from '../domain/case';
 import type { Month } from '../domain/day';
-import type { Desk, ThreadId } from '../domain/ids';
+import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Journal } from '../ports/journal';
 import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import { isDamaged, isKeyGone, isKeyMissing } from './is-damaged';
-import type { KnownCase, RememberedCases } from './remembered-cases';
+import type { Tag, ThreadRow, ThreadStore } from '../ports/thread-store';
+import { unlessUnreadable } from './is-damaged';
+import type { Remembered } from './remembered';
 
-/** What it takes to read cases' own records. */
+/** A case's record as read: its tag, its revision, and its contents under that revision. */
+export interface KnownCase {
+  readonly tag: Tag;
+  /** `undefined` until something is written down. */
+  readonly revision: Revision | undefined;
+  readonly case: Case;
+}
+
+/** Dependencies for reading case records. */
 export interface CaseWorld {
   readonly cases: CaseRecords;
   readonly caseSealer: Pick<CaseSealer, 'tag' | 'open'>;
-  readonly rememberedCases: RememberedCases;
+  readonly rememberedCases: Remembered<KnownCase>;
   readonly threads: Pick<ThreadStore, 'byIds'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'nameStateKeys'>;
   readonly journal: Pick<Journal, 'fault'>;
-  /** Lets people's requests be served before it goes on. */
+  /** Lets people's requests be served first. */
   readonly rest: () => Promise<void>;
 }
 
-/** Cases whose keys are opened before others get their turn: some milliseconds' worth. */
+/** Cases opened before other work gets its turn: some milliseconds' worth. */
 const atOnce = 50;
 
 /**
- * The records of some of a desk's cases of one month. Only those are opened that are not remembered as they
- * are now. One that cannot be read is left out, and stops nobody.
+ * Reads the records of some of a desk's cases of one month. It opens only those not remembered as they are
+ * now, and leaves out unreadable ones.
  */
 export async function readCases(
   world: CaseWorld,
@@ -56,7 +64,7 @@ export async function readCases(
   return found;
 }
 
-/** The record of one case whose internal data key is at hand. */
+/** Reads the record of one case by its internal data key. */
 export async function readCase(
   { cases, caseSealer }: Pick<CaseWorld, 'cases' | 'caseSealer'>,
   internal: Uint8Array,
@@ -72,10 +80,10 @@ async function openCases(
   world: CaseWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly (readonly [ThreadId, KnownCase])[]> {
-  const { cases, caseSealer, threadSealer } = world;
+  const { cases, caseSealer, threadSealer, journal } = world;
   const keys = await Promise.all(
     rows.map((row) =>
-      unlessUnreadable(world, async () => (await threadSealer.openAsDesk(row)).internal),
+      unlessUnreadable(journal, async () => (await threadSealer.openAsDesk(row)).internal),
     ),
   );
   const opened = rows.flatMap(({ id }, place) => {
@@ -85,7 +93,7 @@ async function openCases(
   const records = await cases.rows(opened.map(({ tag }) => tag));
   const read = await Promise.all(
     opened.map(({ id, internal, tag }, place) =>
-      unlessUnreadable(world, () => {
+      unlessUnreadable(journal, () => {
         const row = records[place];
         const known = row === undefined ? emptyCase : caseSealer.open(internal, id, row);
         return [id, { tag, revision: row?.revision, case: known }] as const;
@@ -93,17 +101,4 @@ async function openCases(
     ),
   );
   return read.filter((one) => one !== undefined);
-}
-
-async function unlessUnreadable<T>(
-  { journal }: Pick<CaseWorld, 'journal'>,
-  read: () => T | Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
-    journal.fault('thread', error);
-    return undefined;
-  }
 }

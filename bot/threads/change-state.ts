@@ -1,14 +1,14 @@
 import type { Month } from '../domain/day';
 import type { Dues } from '../domain/dues';
 import type { Revision } from '../domain/ids';
-import { expiryAfter, standsOpen, type ThreadState, versionOf } from '../domain/thread';
+import { expiryAfter, isAmongOpen, type ThreadState, versionOf } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { Deed } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 
-/** A thread's row with another state and a new revision. It holds only if the row is as it was read. */
+/** A thread's row with a new state and a new revision. It applies only if the row is unchanged. */
 export async function changeState(
   world: ChangeWorld,
   row: ThreadRow,
@@ -18,9 +18,8 @@ export async function changeState(
 }
 
 /**
- * A thread's row with a state in which nothing is new but what is due of the case's record. What people
- * compare stays as it is, so that nobody's form is refused because of it, and so does its month, unless a
- * hold takes it from among the closed ones, or one of long ago goes back there.
+ * A thread's row with a state in which only the mirrored dues are new. Its version stays, so that nobody's
+ * form is refused because of it. Its month stays, too, unless a hold begins or ends.
  */
 export async function changeDues(
   world: ChangeWorld,
@@ -29,7 +28,7 @@ export async function changeDues(
   dues: Dues | undefined,
 ): Promise<NonNullable<Deed['thread']>> {
   const after = { ...state, version: versionOf(row, state), dues };
-  const stays = standsOpen(state) === standsOpen(after);
+  const stays = isAmongOpen(state) === isAmongOpen(after);
   const expiry = stays ? row.expiry : expiryAfter(row, after, world.clock.today());
   return changeRow(world, row, after, expiry);
 }
@@ -46,10 +45,10 @@ async function changeRow(
   state: ThreadState,
   expiry: Month,
 ): Promise<NonNullable<Deed['thread']>> {
-  const { id, desk } = row;
+  const { id, desk, filedOn } = row;
   const revision = random.id<Revision>();
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
-  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
+  const sealed = threadSealer.sealState({ id, desk, filedOn, revision, expiry }, state);
   return {
     of: { id, revision: row.revision, expiry: row.expiry },
     to: { revision, state: sealed, expiry, keys },

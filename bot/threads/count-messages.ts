@@ -1,17 +1,15 @@
 import { limits } from '../domain/limits';
-import type { Family } from '../ports/sealer';
+import type { DataKeys, Family } from '../ports/sealer';
 import type { CountWorld } from './worlds';
 
-/** A message's position takes two bytes: no thread holds more. */
+/** Positions take two bytes: no thread holds more. */
 const mostMessages = 65_536;
-/** Numbers that are looked for in one statement. */
 const looks = 8;
 
 /**
- * How many messages of one family there are, whether they open or not. The holder of a data key finds the end
- * by the tags alone: rows carry no thread key, and nothing is opened. A few statements, however long the
- * thread.
- * @param known so many are known to be there
+ * Counts the messages of one family, whether they open or not. The holder of a data key finds the end by the
+ * tags only: rows carry no thread key. It takes a few statements, however long the thread.
+ * @param known so many are known to exist
  */
 export async function countMessages(
   world: CountWorld,
@@ -23,7 +21,7 @@ export async function countMessages(
     world.threads.stored(
       numbers.flatMap((number) => world.messages.tags(dataKey, family, number, 1)),
     );
-  // So many are there, and the one of the number `end` is not.
+  // `count` messages exist; the one numbered `end` does not.
   let [count, end] = [known, mostMessages];
   const narrow = async (numbers: readonly number[]): Promise<void> => {
     const there = await isThere(numbers);
@@ -37,18 +35,39 @@ export async function countMessages(
   return count;
 }
 
-/** The numbers of the first few, then each twice the one before: most threads are short. */
+/** The first few numbers, then doubling: most threads are short. */
 function doubling(from: number): readonly number[] {
   const numbers = Array.from({ length: limits.candidateTags }, (_, step) => from + step);
   for (let next = 2 * (from + looks); next < mostMessages; next *= 2) numbers.push(next);
   return numbers;
 }
 
-/** At most `looks` numbers that part what lies between. */
+/** At most `looks` numbers, evenly spread over the range. */
 function spread(from: number, end: number): readonly number[] {
   const parts = Math.min(looks, end - from);
   return Array.from(
     { length: parts },
     (_, part) => from + Math.floor((part * (end - from)) / parts),
   );
+}
+
+/** How much of a thread a writer could see: the next message's position and tags follow from it. */
+export interface Counts {
+  /** Messages of both sides. */
+  readonly messages: number;
+  /** Messages of the writer's own family. */
+  readonly ofFamily: number;
+  /** How many more the writer may add before an answer; no limit when unset. */
+  readonly left?: number;
+}
+
+/** Counts a thread's messages, without opening one. */
+export async function seenNow(
+  world: CountWorld,
+  { common }: Pick<DataKeys, 'common'>,
+  family: Family,
+): Promise<Counts> {
+  const reporter = await countMessages(world, common, 'reporter');
+  const desk = await countMessages(world, common, 'desk');
+  return { messages: reporter + desk, ofFamily: family === 'reporter' ? reporter : desk };
 }

@@ -1,4 +1,4 @@
-import { dialogEnds } from '../domain/dialog-ends';
+import { dialogEnd } from '../domain/dialog-ends';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { View } from '../domain/view';
@@ -7,19 +7,19 @@ import type { Windows } from '../ports/windows';
 
 /** A dialog from its first view to its last. It travels in the sealed draft, and is stored nowhere. */
 export interface Dialog {
-  /** Names it in the image, so that drafts which are sent again do not give it more than its share. */
+  /** Names it in the image, so that repeated drafts do not exceed its share. */
   readonly id: Id;
   /** The windows in which it counts: see {@link windowsOf}. */
   readonly counted: string;
-  /** Exchanges so far: what somebody sees who sees each of them. */
+  /** Exchanges so far, which an observer sees as well. */
   readonly exchanges: number;
-  /** Bytes of text that it has sent. */
+  /** Bytes of text sent in it. */
   readonly sent: number;
-  /** Its person has begun so many in the window that nothing can be sent in it. */
+  /** Its person has begun too many in the window: nothing can be sent in it. */
   readonly mayOnlyRead?: true | undefined;
 }
 
-/** The windows that are open now: a dialog that goes on in others counts there as well. */
+/** The windows now open: a dialog that continues in others counts there as well. */
 export function windowsOf(windows: Pick<Windows, 'when'>): string {
   return `${windows.when('window').outOn} ${windows.when('pass').outOn}`;
 }
@@ -33,32 +33,44 @@ interface NewDialogWorld {
   readonly windows: Pick<Windows, 'when'>;
 }
 
-/** What one press may send: everything that a dialog sends together fits one person's share of the image. */
+/** What one press may send: all that a dialog sends fits one person's share of the image. */
 export interface Allowance {
-  /** Whether so many bytes more may be sent; else why not. */
+  /** Marks the press as submitting, and returns the dialog's id; the answer waits for that beat. */
+  readonly submits: () => Id;
+  readonly hasSubmitted: () => boolean;
+  /** Why so many bytes more may not be sent, if so. */
   readonly refuses: (bytes: number) => 'dialogs_many' | 'dialog_full' | undefined;
-  /** To be called once they were. */
   readonly spend: (bytes: number) => void;
-  readonly spent: () => number;
+  /** Called when another dialog begins in place of one that had to wait. */
+  readonly begin: (begun: Dialog) => void;
+  /** The dialog after the press. */
+  readonly after: () => Dialog;
 }
 
-export function allowanceOf({ sent, mayOnlyRead }: Dialog): Allowance {
-  let total = sent;
+export function allowanceOf(dialog: Dialog): Allowance {
+  let now = dialog;
+  let isSubmitted = false;
   return {
+    submits: () => {
+      isSubmitted = true;
+      return now.id;
+    },
+    hasSubmitted: () => isSubmitted,
     refuses: (bytes) => {
-      if (mayOnlyRead) return 'dialogs_many';
-      return total + bytes > limits.textBytes ? 'dialog_full' : undefined;
+      if (now.mayOnlyRead) return 'dialogs_many';
+      return now.sent + bytes > limits.textBytes ? 'dialog_full' : undefined;
     },
     spend: (bytes) => {
-      total += bytes;
+      now = { ...now, sent: now.sent + bytes };
     },
-    spent: () => total,
+    begin: (begun) => {
+      now = begun;
+    },
+    after: () => now,
   };
 }
 
-/**
- * Whether a view's answer waits for a beat: it is what somebody came for, or says that something was sent.
- */
+/** Whether a view's answer waits for a beat: it may be the last, or says that something was sent. */
 export function waitsForBeat({ name }: Pick<View, 'name'>): boolean {
-  return dialogEnds[name] !== 'on_the_way';
+  return dialogEnd(name) !== 'on_the_way';
 }

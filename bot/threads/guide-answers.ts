@@ -2,12 +2,12 @@ import type { ThreadState } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 
-/** What the reporter said in the guide, and nothing else of what the desk knows. */
+/** The reporter's part of the state: the guide, and nothing that the desk adds. */
 export type ToldInGuide = Pick<ThreadState, 'answers' | 'urgent'>;
 
 /**
- * Reads what the reporter said in the guide. Nothing in a thread without answers, and where the state does
- * not open, for want of a key too: the reporter reads the thread all the same.
+ * Reads the reporter's answers in the guide; empty when the state does not open. The reporter reads the
+ * thread all the same.
  */
 export async function toldInGuide(
   { threadSealer }: { readonly threadSealer: Pick<ThreadSealer, 'openState'> },
@@ -17,7 +17,6 @@ export async function toldInGuide(
     const { answers, urgent } = await threadSealer.openState(row);
     return { answers, urgent };
   } catch {
-    // Whatever it was: the receipt has opened the thread, and that is what was asked for.
     return {};
   }
 }

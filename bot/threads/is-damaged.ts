@@ -1,28 +1,25 @@
 import { codeOf } from '../domain/error-code';
+import type { Journal } from '../ports/journal';
 
-/** Sealing's codes for an envelope that will never open; docs/codes.md says who goes on after what. */
+/** The sealing codes of envelopes that will never open; docs/codes.md lists the consequences. */
 const damage = ['seal_format', 'seal_key', 'seal_open'];
 
 /**
- * Whether something is damaged for good: then the work goes on without it. Everything else (a vault or a
- * database that is away) passes: then the whole work stops and is tried again, because going on would lose
- * something.
+ * Whether something is damaged for good: the work goes on without it. Other faults pass: the whole work stops
+ * and is retried, since going on would lose something.
  */
 export function isDamaged(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && damage.includes(code);
 }
 
-/**
- * Whether something does not open as long as the keys are not read again: another process may have drawn the
- * one that is needed. Nothing is known of it before they are.
- */
+/** Whether something may open once the keys are read again: another process may have drawn its key. */
 export function isUnread(error: unknown): boolean {
   const unread = ['seal_unread', 'seal_secret', 'seal_month', 'seal_missing'];
   return unread.includes(codeOf(error) ?? '');
 }
 
-/** Whether something lacks a key in the vault: it is not damaged, and opens with the right copy. */
+/** Whether a key is missing in the vault: the data is not damaged, and opens with the right copy. */
 export function isKeyMissing(error: unknown): boolean {
   return codeOf(error) === 'seal_missing';
 }
@@ -30,4 +27,18 @@ export function isKeyMissing(error: unknown): boolean {
 /** Whether a thread does not open because its month's key was destroyed. */
 export function isKeyGone(error: unknown): boolean {
   return codeOf(error) === 'seal_month';
+}
+
+/** Reads something of a thread; when it is unreadable, logs that and returns `undefined`. */
+export async function unlessUnreadable<T>(
+  journal: Pick<Journal, 'fault'>,
+  read: () => T | Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
+    journal.fault('thread', error);
+    return undefined;
+  }
 }

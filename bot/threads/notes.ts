@@ -4,7 +4,7 @@ import { countMessages } from './count-messages';
 import { findShelf, type Shelf } from './shelf';
 import type { CountWorld } from './worlds';
 
-/** What it takes to count a thread's notes, and to read them. */
+/** Dependencies for counting and reading notes. */
 interface Counting {
   readonly deskRecords: Pick<DeskRecords, 'stored'>;
   readonly records: Pick<RecordSealer, 'noteTags'>;
@@ -14,7 +14,7 @@ interface Reading {
   readonly records: Pick<RecordSealer, 'noteTags' | 'openNote'>;
 }
 
-/** Notes as a shelf of messages: the desk's, under the thread's internal key. */
+/** Notes as a desk's messages under the thread's internal key. */
 function notesOf({ deskRecords, records }: Counting): CountWorld {
   return {
     threads: deskRecords,
@@ -22,12 +22,10 @@ function notesOf({ deskRecords, records }: Counting): CountWorld {
   };
 }
 
-/** How many notes a thread has. */
 export function countNotes(world: Counting, internal: Uint8Array): Promise<number> {
   return countMessages(notesOf(world), internal, 'desk');
 }
 
-/** A thread's notes, to be read. */
 export function findNotes(world: Reading, internal: Uint8Array, thread: ThreadId): Promise<Shelf> {
   const { deskRecords, records } = world;
   const { messages } = notesOf(world);

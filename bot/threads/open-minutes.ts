@@ -4,8 +4,8 @@ import { isTakenDown, standingOfMinutes, type TalkStanding } from '../domain/tal
 import type { Shelf } from './shelf';
 
 /**
- * How it has come with what was written down of talks in a thread: see {@link standingOfMinutes}. Of what the
- * reporter has written, only as much is opened as came after the first of it.
+ * Reads the step of a thread's minutes: see {@link standingOfMinutes}. Of the reporter's messages it opens
+ * only those after the first minutes.
  */
 export async function readMinutes(shelves: {
   readonly reporter: Shelf;
@@ -20,14 +20,14 @@ export async function readMinutes(shelves: {
   return standingOfMinutes([...entered, ...told, ...answers]);
 }
 
-/** The lowest of messages' positions; none where there are none. */
+/** The lowest position of messages; `undefined` for none. */
 export function firstPosition(messages: readonly Message[]): number | undefined {
   return messages.map(({ position }) => position).sort((a, b) => a - b)[0];
 }
 
 /**
- * The latest messages of a shelf, at least all from a position on: no more is opened than that takes. Those
- * of one window may stand in another order than their tags.
+ * The latest messages of a shelf, at least all from a position on. Messages of one window may be in another
+ * order than their tags, so it looks one window further.
  */
 export async function writtenSince(shelf: Shelf, position: number): Promise<readonly Message[]> {
   const isBefore = (one: Message): boolean => one.position + limits.placesPerSide <= position;

@@ -2,14 +2,14 @@ import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { expiryOfOpen } from '../domain/retention';
-import { standsOpen } from '../domain/thread';
+import { isAmongOpen } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { isDamaged, isKeyGone, isKeyMissing } from './is-damaged';
+import { unlessUnreadable } from './is-damaged';
 import type { KnownThread } from './remembered-states';
 import type { QueueWorld } from './worlds';
 
-/** The months of open threads: in the first hours of a month it may still be the month before. */
+/** The months of open threads: early in a month some are still under the month before. */
 export function openMonths(today: Day): readonly Month[] {
   const month = expiryOfOpen(today);
   return [month, addToMonth(month, -1)];
@@ -22,12 +22,12 @@ export async function openThreads(
   today: Day,
 ): Promise<readonly KnownThread[]> {
   const all = await amongOpen(world, desk, today);
-  return all.filter(({ state }) => standsOpen(state));
+  return all.filter(({ state }) => isAmongOpen(state));
 }
 
 /**
- * A desk's threads under the months of open ones, with those that were closed lately and stand there until
- * the month turns. Only those are read and opened that are not remembered as they are now.
+ * A desk's threads under the months of open ones, including those closed lately. It reads and opens only
+ * those not remembered as they are now.
  */
 export async function amongOpen(
   world: QueueWorld,
@@ -35,13 +35,13 @@ export async function amongOpen(
   today: Day,
 ): Promise<readonly KnownThread[]> {
   const found = new Map<ThreadId, KnownThread>();
-  // The earlier month first: one that is being put under the later month is found there, if not here.
+  // The earlier month first: a thread being moved to the later month is found there, if not here.
   for (const month of openMonths(today).toReversed())
     for (const thread of await threadsOfMonth(world, desk, month)) found.set(thread.row.id, thread);
   return [...found.values()];
 }
 
-/** A desk's threads of one month, settled ones too: remembered like the others. */
+/** A desk's threads of one month, finished ones included. */
 export async function threadsOfMonth(
   world: QueueWorld,
   desk: Desk,
@@ -49,9 +49,12 @@ export async function threadsOfMonth(
 ): Promise<readonly KnownThread[]> {
   const { threads, threadSealer, remembered } = world;
   const known = remembered.of(desk, month, (...of) => threadSealer.nameStateKeys(...of));
+  const remember = (opened: readonly OpenRow[]): void => {
+    for (const one of opened) remembered.keep(known, one.row.id, asKnown(one));
+  };
   if (known.size === 0) {
     const opened = await openStates(world, await threads.ofDesk(desk, [month]));
-    remembered.keep(known, opened.map(asKnown));
+    remember(opened);
     return opened;
   }
   const now = await threads.revisions(desk, month);
@@ -61,14 +64,18 @@ export async function threadsOfMonth(
   for (const { id } of changed) known.delete(id);
   const kept = [...known.values()];
   const opened = await openStates(world, await threads.byIds(changed.map(({ id }) => id)));
-  remembered.keep(known, opened.map(asKnown));
+  remember(opened);
   return [...kept, ...opened];
 }
 
-/** Without the sealed columns, which are of no use once the state is open. */
+/** Drops the sealed columns, which are useless once the state is open. */
 function asKnown({ row, state }: OpenRow): KnownThread {
   const { id, desk, reference, filedOn, revision } = row;
   return { row: { id, desk, reference, filedOn, revision }, state };
+}
+
+interface LacksKeyWorld {
+  readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
 }
 
 interface OpenRow extends KnownThread {
@@ -76,58 +83,44 @@ interface OpenRow extends KnownThread {
 }
 
 /**
- * What of a member's queue cannot be read because the vault lacks a key that it needs: how many threads that
- * the member could see when they were read last, or `some` where that is not known; `undefined` when nothing
- * is lacking. A number of rows would also count those that the member must not know of.
+ * How many threads of a member's queue cannot be read because the vault lacks a key, as last known; `some`
+ * when unknown, `undefined` when nothing is lacking. A count of rows would include threads that the member
+ * must not know of.
  * @param members everybody of the member's desk
  */
 export function unreadOf(
-  {
-    threadSealer,
-    remembered,
-  }: Pick<QueueWorld, 'remembered'> & {
-    readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
-  },
+  { threadSealer, remembered }: Pick<QueueWorld, 'remembered'> & LacksKeyWorld,
   member: Member,
   members: readonly Member[],
   today: Day,
 ): number | 'some' | undefined {
   const months = openMonths(today).filter((month) => threadSealer.lacksKey(month));
   if (months.length === 0) return undefined;
-  const count = months.reduce(
-    (sum, month) => sum + remembered.countShut(member.desk, month, member, members),
-    0,
-  );
-  return count === 0 ? 'some' : count;
+  const counts = months.map((month) => remembered.countShut(member.desk, month, member, members));
+  return counts.reduce((sum, count) => sum + count, 0) || 'some';
 }
 
-/** Those of the rows that are settled and not held. One that cannot be read is left out and stops nobody. */
-export async function settled(
+/** Opens the rows' states and returns those finished and not held. Unreadable ones are left out. */
+export async function openFinished(
   world: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {
-  return (await openStates(world, rows)).filter(({ state }) => !standsOpen(state));
+  return (await openStates(world, rows)).filter(({ state }) => !isAmongOpen(state));
 }
 
 interface UnsealWorld {
   readonly threadSealer: Pick<QueueWorld['threadSealer'], 'openState'>;
 }
 
-/** Those of the rows that open, with their states. */
+/** The rows that open, with their states. */
 export async function openStates(
   { threadSealer, journal }: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {
   const opened = await Promise.all(
-    rows.map(async (row) => {
-      try {
-        return { row, state: await threadSealer.openState(row) };
-      } catch (error) {
-        if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
-        journal.fault('thread', error);
-        return undefined;
-      }
-    }),
+    rows.map((row) =>
+      unlessUnreadable(journal, async () => ({ row, state: await threadSealer.openState(row) })),
+    ),
   );
   return opened.filter((one) => one !== undefined);
 }

@@ -1,40 +1,37 @@
 import type { Month } from '../domain/day';
-import type { Desk, ThreadId } from '../domain/ids';
+import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { mayRead, type Readable } from '../domain/readers';
-import { isSettled, type ThreadState } from '../domain/thread';
+import { isFinished, type ThreadState } from '../domain/thread';
 import type { ThreadRow } from '../ports/thread-store';
 import { createRemembered, type Remembered } from './remembered';
 
-/** A thread's state with what a queue shows beside it. */
+/** A thread's state, with the columns that a queue shows. */
 export interface KnownThread {
   readonly row: Pick<ThreadRow, 'id' | 'desk' | 'reference' | 'filedOn' | 'revision'>;
   readonly state: ThreadState;
 }
 
 /**
- * The opened states of open threads: what the desk's queue and the notices' numbers are made of, so that a
- * look opens only what has changed. In memory alone, bounded, and only for as long as the keys are there that
- * open them.
+ * The opened states of open threads, from which queue and notices are made: a look opens only what has
+ * changed.
  */
-export interface RememberedStates extends Pick<Remembered<KnownThread>, 'of' | 'check'> {
-  /** Keeps threads in one of these, as long as there is room. */
-  keep(known: Map<ThreadId, KnownThread>, threads: readonly KnownThread[]): void;
+export interface RememberedStates extends Remembered<KnownThread> {
   /**
-   * How many open threads of a place, whose keys went away, a member may see; 0 while they are there, or
-   * where nobody had looked. Who reads them and a number is all that is left of them then.
+   * How many open threads of a month a member may see, once its keys went away; otherwise 0. Only readers and
+   * numbers are remembered then.
    * @param members everybody of the desk
    */
   countShut(desk: Desk, month: Month, member: Member, members: readonly Member[]): number;
 }
 
-/** Threads that were open when their keys went away: how many there were with the same readers. */
+/** Open threads when their keys went away, counted by readers. */
 type Shut = readonly (Readable & { readonly count: number })[];
 
 function countOpen(known: readonly KnownThread[]): Shut {
   const shut = new Map<string, Shut[number]>();
   for (const { row, state } of known) {
-    if (isSettled(state)) continue;
+    if (isFinished(state)) continue;
     const { filedOn } = row;
     const { excluded, shownTo } = state;
     const place = JSON.stringify([filedOn, excluded, shownTo]);
@@ -47,7 +44,7 @@ function countOpen(known: readonly KnownThread[]): Shut {
 /** @param most threads that are remembered at once; each takes about a kilobyte */
 export function createRememberedStates(most: number): RememberedStates {
   const shut = new Map<string, Shut>();
-  const remembered = createRemembered<KnownThread>((place, known, keys) => {
+  const remembered = createRemembered<KnownThread>(most, (place, known, keys) => {
     if (keys !== undefined) shut.delete(place);
     else if (known !== undefined) shut.set(place, countOpen(known));
   });
@@ -57,15 +54,6 @@ export function createRememberedStates(most: number): RememberedStates {
       const there = shut.get(`${desk} ${month}`) ?? [];
       const seen = there.filter((one) => mayRead(member, members, one));
       return seen.reduce((sum, { count }) => sum + count, 0);
-    },
-    keep(known, threads) {
-      let room = most - remembered.count();
-      for (const thread of threads) {
-        if (known.has(thread.row.id)) room += 1;
-        if (room <= 0) return;
-        known.set(thread.row.id, thread);
-        room -= 1;
-      }
     },
   };
 }

@@ -1,24 +1,28 @@
 import type { Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 
-/** The name of the keys that open the states of a desk's threads of a month; none when they do not open. */
+/** Names the keys to the states of a desk's threads of a month, while they open. */
 type NameKeys = (desk: Desk, month: Month) => string | undefined;
 
-/** What was opened of threads, in memory alone, and only while the keys are there that opened it. */
+/** What was opened of threads, in bounded memory, and only while the keys are there that opened it. */
 export interface Remembered<Known> {
   /**
-   * What is remembered of a desk's threads of a month, to be read and kept up to date. Nothing that was
-   * opened under other keys than those that are there now, and nothing at all when there are none.
+   * What is remembered of a desk's threads of a month, for the caller to update. Nothing opened under other
+   * keys than the current ones is in it.
    */
   of(desk: Desk, month: Month, name: NameKeys): Map<ThreadId, Known>;
-  /** Forgets whatever the keys that are there now do not open. To be called whenever keys were read. */
+  /** Forgets what the current keys do not open. Called whenever keys were read. */
   check(name: NameKeys): void;
-  /** How many are remembered. */
-  count(): number;
+  /** Remembers one thread of a month, as long as there is room. */
+  keep(known: Map<ThreadId, Known>, thread: ThreadId, one: Known): void;
 }
 
-/** @param forgotten is told what was known of a place that is forgotten, and what keys there are now */
+/**
+ * @param most how many are remembered at once, of all places
+ * @param forgotten is told what was known of a place that is forgotten, and what keys there are now
+ */
 export function createRemembered<Known>(
+  most: number,
   forgotten?: (
     place: string,
     known: readonly Known[] | undefined,
@@ -52,6 +56,9 @@ export function createRemembered<Known>(
         if (now !== keys) forget(place, now);
       }
     },
-    count: () => [...places.values()].reduce((sum, { known }) => sum + known.size, 0),
+    keep(known, thread, one) {
+      const count = [...places.values()].reduce((sum, place) => sum + place.known.size, 0);
+      if (known.has(thread) || count < most) known.set(thread, one);
+    },
   };
 }

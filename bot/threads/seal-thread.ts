@@ -9,15 +9,14 @@ import type { Random } from '../ports/random';
 import type { DataKeys, MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 
-/** A thread that is to be, before it is sealed. */
+/** A new thread before it is sealed. */
 export interface NewThread {
   readonly id: ThreadId;
   readonly desk: Desk;
   readonly reference: Reference;
   readonly blindIndex: Uint8Array;
-  /** The public key of who holds the reporter's place; 32 bytes. */
+  /** The public key of the holder of the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
-  /** The day from which the desk can read it. */
   readonly filedOn: Day;
   readonly expiry: Month;
   readonly state: ThreadState;
@@ -29,25 +28,25 @@ interface SealWorld {
   readonly messages: Pick<MessageSealer, 'seal' | 'tags'>;
 }
 
-/** A thread as it is stored, with its data keys. */
+/** A sealed row with its data keys. */
 export interface SealedThread {
   readonly thread: ThreadRow;
   readonly dataKeys: DataKeys;
 }
 
-/** Seals a new, open thread's row with new data keys, wrapped for its desk and for the reporter's place. */
+/** Seals a new thread's row with new data keys, wrapped for its desk and for the reporter's place. */
 export function sealThread(
   { random, threadSealer }: Omit<SealWorld, 'messages'>,
   { publicKey, state, ...of }: NewThread,
 ): SealedThread {
-  const { id, desk, expiry } = of;
+  const { id, desk, filedOn, expiry } = of;
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
-  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
+  const sealed = threadSealer.sealState({ id, desk, filedOn, revision, expiry }, state);
   return { thread: { ...of, revision, state: sealed, keys }, dataKeys };
 }
 
-/** Seals the message with which a thread begins. */
+/** Seals the first message of a thread. */
 export function sealFirst(
   { messages }: Pick<SealWorld, 'messages'>,
   common: Uint8Array,

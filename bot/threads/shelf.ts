@@ -5,18 +5,21 @@ import type { Family } from '../ports/sealer';
 import { countMessages } from './count-messages';
 import type { ReadWorld } from './worlds';
 
-/** One family of a thread's messages, of which only what is asked for is opened, and each at most once. */
+/** One family of a thread's messages. Each is opened at most once, and only when asked for. */
 export interface Shelf {
   readonly count: number;
-  /** The very first message; none on an empty shelf. Throws when it does not open. */
+  /** The very first message, if any. Throws when it does not open. */
   first(): Message | undefined;
-  /** Messages from that number on, by their tags; lost rows are left out. Throws when one does not open. */
+  /**
+   * Messages from a number on, in the order of their tags; lost rows are left out. Throws when one does not
+   * open.
+   */
   from(number: number): Promise<readonly Message[]>;
 }
 
 /**
- * Finds a family's messages. One full batch of tags is looked up first, however many messages there are: a
- * short thread costs what one that does not exist costs.
+ * Finds a family's messages. The first look-up is always one full batch: a short thread costs the same as one
+ * that does not exist.
  */
 export async function findShelf(
   { threads, messages }: ReadWorld,

@@ -1,7 +1,7 @@
 import { FirstTables1796083200001 } from './0001-first-tables';
 
-/** Where TypeORM keeps the names of the migrations that were run. */
+/** TypeORM's table of the migrations that were run. */
 export const migrationTable = 'migration';
 
-/** Every migration, in order. The number in a name is its place, as TypeORM wants it, and no time. */
+/** Every migration, in order. The number in a name is its place, and no time. */
 export const migrations = [FirstTables1796083200001];

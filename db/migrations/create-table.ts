@@ -21,11 +21,7 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
       name: table.name,
       withoutRowid: true,
       columns: [
-        {
-          ...options(key, keySpec),
-          isPrimary: true,
-          primaryKeyConstraintName: `PK_${table.name}`,
-        },
+        { ...options(key, keySpec), isPrimary: true, primaryKeyConstraintName: `PK_${table.name}` },
         ...Object.entries(table.columns).map(([name, spec]) => ({
           ...options(name, spec),
           isNullable: spec.nullable === true,
@@ -38,25 +34,20 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
 }
 
 /**
- * Drops a table with its indices and keys in one statement, which both databases understand. (TypeORM would
- * look the table up first, and some servers keep its indices under other names.)
+ * Drops a table with its indices and keys, in one statement for both databases. (TypeORM would look the table
+ * up first, and some servers have other names for its indices.)
  */
 export async function dropTable(runner: QueryRunner, name: string): Promise<void> {
   await runner.query(`DROP TABLE "${name}"`);
 }
 
-const options = (
-  name: string,
-  spec: ColumnSpec,
-): { name: string; type: string; length?: string } => ({
+const options = (name: string, { type, length }: ColumnSpec) => ({
   name,
-  type: String(spec.type),
-  ...(spec.length === undefined ? {} : { length: String(spec.length) }),
+  type: String(type),
+  ...(length === undefined ? {} : { length: String(length) }),
 });
 
-const named = (
-  entries: Readonly<Record<string, string[]>> = {},
-): { name: string; columnNames: string[] }[] =>
+const named = (entries: Readonly<Record<string, string[]>> = {}) =>
   Object.entries(entries).map(([name, columnNames]) => ({ name, columnNames }));
 
 /** The column types of the database that a migration runs on. */

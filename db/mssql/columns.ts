@@ -1,8 +1,8 @@
 import type { ColumnTypes } from '../column-types';
 
 /**
- * Where TypeORM does not look at the column it sends bytes as varbinary and text as nvarchar. A parameter of
- * another type than its column may keep the server from using the column's index.
+ * Column types that equal those of TypeORM's parameters: it sends bytes as varbinary and text as nvarchar.
+ * With another type the server may not use the column's index.
  */
 export const mssqlColumns: ColumnTypes = {
   binary: (length) => ({ type: 'varbinary', length }),

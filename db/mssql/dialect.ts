@@ -1,27 +1,22 @@
+import type { EntityManager } from 'typeorm';
 import type { BringUp, Dialect, Presence } from '../dialect';
 import type { DatabaseWarning, MssqlLocation } from '../location';
+import { migrationTable } from '../migrations/all';
 import { opening } from '../opening';
 import { bindTables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import { mssqlColumns } from './columns';
 import { mssqlLeader } from './leader';
 import { mssqlSource } from './source';
-import { createMigrationTable } from './statements';
+import { createMigrationTable, readSchema } from './statements';
 import { inTransaction, type Lock, takeLockByName } from './transaction';
 import { mssqlUnits } from './units';
 
-/** How long a migration waits for another process's. */
-const migrationMilliseconds = 300_000;
-
-const migrating: Lock = {
-  name: 'vissla:migrate',
-  milliseconds: migrationMilliseconds,
-};
-const writing: Lock = {
-  name: 'vissla:write',
-  milliseconds: migrationMilliseconds,
-};
-/** As long as another process's start may take: it waits for migrations. */
+/** How long a migration waits for another process's migration, or for its writes. */
+const milliseconds = 300_000;
+const migrating: Lock = { name: 'vissla:migrate', milliseconds };
+const writing: Lock = { name: 'vissla:write', milliseconds };
+/** A start waits longer than a migration, for another process's start waits for that. */
 const starting: Lock = { name: 'vissla:start', milliseconds: 360_000 };
 
 /** A database on a server, which several processes share. */
@@ -30,6 +25,7 @@ export const mssql: Dialect<MssqlLocation> = {
   createMigrationTable,
   warnings,
   weaknesses: () => Promise.resolve([]),
+  foreign,
   presence,
   explain: (_, error) => error,
   reader: (location) => mssqlSource(location, 'upkeep'),
@@ -48,7 +44,19 @@ function warnings({ encryption, trustsAnyCertificate }: MssqlLocation): readonly
     : ['database_tls_negotiated'];
 }
 
-/** An empty database is no sign of an installation, for the operator makes it before the first start. */
+/** Compares tables, views and columns with the entities. A login may not see every trigger. */
+async function foreign(manager: EntityManager): Promise<readonly string[]> {
+  const ours = manager.dataSource.entityMetadatas.flatMap(({ tableName, columns }) => [
+    `table ${tableName}`,
+    ...columns.map(({ databaseName }) => `column ${tableName}.${databaseName}`),
+  ]);
+  const there: { readonly name: string }[] = [];
+  for (const statement of readSchema(migrationTable))
+    there.push(...(await manager.query<{ name: string }[]>(statement)));
+  return there.map(({ name }) => name).filter((name) => !ours.includes(name));
+}
+
+/** An empty database is no installation: the operator makes it before the first start. */
 async function presence(location: MssqlLocation): Promise<Presence> {
   const source = mssqlSource(location, 'upkeep');
   return opening(source, async () => {

@@ -1,13 +1,12 @@
 import Module, { createRequire } from 'node:module';
 import type { MssqlLogin } from '../location';
 
-/** What the driver loads at once although only a login by identity and encrypted columns need it. */
+/** Packages that the driver loads at once, and only a login by identity or encrypted columns need. */
 const azure = ['@azure/identity', '@azure/keyvault-keys'];
 
 /**
- * SQL Server's driver. Azure's packages (200 files, 11 MB, a tenth of a second) come with it only where an
- * identity logs in; for a user with a password they are loaded when something is first asked of them, which
- * is never.
+ * SQL Server's driver. Azure's packages (200 files, 11 MB, a tenth of a second) are loaded only for a login
+ * by identity; for a user with a password they would be at their first use, which never comes.
  */
 export function loadDriver(login: MssqlLogin): unknown {
   const load = createRequire(__filename);
@@ -20,7 +19,7 @@ export function loadDriver(login: MssqlLogin): unknown {
   try {
     return load('mssql');
   } finally {
-    // For others, such as a Key Vault's client, they are there as always.
+    // Others, such as a Key Vault's client, load the real packages.
     for (const path of late) Reflect.deleteProperty(load.cache, path);
   }
 }
@@ -35,7 +34,7 @@ function loadedLate(path: string, load: NodeJS.Require): NodeJS.Module {
   return module;
 }
 
-/** What of the driver's connection matters here; mssql hands it to `beforeConnect`. */
+/** The used part of the driver's connection, which mssql hands to `beforeConnect`. */
 interface Connection {
   commitTransaction: End;
   rollbackTransaction: End;
@@ -48,16 +47,16 @@ interface Connection {
 
 type End = (callback: (error?: Error | null) => void, name?: string) => void;
 
-/** What is done to each of the driver's connections before it connects. */
+/** Prepares each of the driver's connections before it connects. */
 export function prepareConnection(connection: Connection): void {
   numberLogin(connection);
   closeWhenNotEnded(connection);
 }
 
 /**
- * Gives the error of a login the number that the server sent: the driver itself drops it, and a database that
- * is being moved could not be told from a wrong password. Of several the first one counts, for a database
- * that is not opened (4060) is followed by a login that failed (18456).
+ * Gives the error of a login the number that the server sent. The driver drops it, and so cannot tell a
+ * database that is being moved from a wrong password. The first number counts: a database that is not opened
+ * (4060) is followed by a failed login (18456).
  */
 function numberLogin(connection: Connection): void {
   let number: number | undefined;
@@ -75,9 +74,8 @@ function numberLogin(connection: Connection): void {
 }
 
 /**
- * Closes a connection whose transaction could not be ended, before anybody else gets it. mssql would give it
- * back to the pool: the transaction would stay open, with its locks, and hold the next one's work. When a
- * connection is closed the server undoes what was not made durable.
+ * Closes a connection whose transaction could not be ended; the server then undoes it. mssql would put it
+ * back into the pool with its open transaction and locks.
  */
 function closeWhenNotEnded(connection: Connection): void {
   connection.commitTransaction = closingAfter(connection, connection.commitTransaction);
@@ -93,7 +91,7 @@ function closingAfter(connection: Connection, end: End): End {
           callback(error);
           return;
         }
-        // Only then is the driver done with it.
+        // The driver is done with the connection only then.
         setImmediate(() => {
           connection.close();
           callback(error);

@@ -8,10 +8,9 @@ import { mssqlSource } from './source';
 import { answer, lockByName } from './statements';
 
 /**
- * The leader on a SQL Server: the process that holds a lock by name on a connection of its own. TypeORM gives
- * one connection for longer than a statement only within a transaction, so the lock is the transaction's: it
- * ends with it, with the connection and with the process. The transaction reads and writes nothing. Throws a
- * {@link StoreError} when the server is away: then no process may go on believing that it leads.
+ * The leader on a SQL Server: the process that holds a lock by name on a connection of its own. TypeORM keeps
+ * a connection only for a transaction, so the lock ends with that transaction, which reads and writes
+ * nothing. Throws a {@link StoreError} when the server is away: then no process may assume that it leads.
  */
 export function mssqlLeader(location: MssqlLocation): Leader {
   const source = mssqlSource(location);
@@ -52,7 +51,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
   };
 }
 
-/** Gives the runner back when it holds the lock; `undefined` when another process does. */
+/** The runner if it holds the lock; `undefined` when another process does. */
 async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   try {
     await runner.startTransaction('READ COMMITTED');
@@ -66,7 +65,7 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   return undefined;
 }
 
-/** A lost connection says so once more, which is no news; one that cannot roll back is closed. */
+/** Ends the transaction. A lost connection fails again; one that cannot roll back is closed. */
 async function end(runner: QueryRunner): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
   await runner.release().catch(() => undefined);

@@ -8,17 +8,17 @@ import { loadDriver, prepareConnection } from './driver';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;
 
-/** How long the server has to let a connection in: name look-up, TLS and login together. */
-const connectMilliseconds = 10_000;
-
-/** How long one statement may take; longer than any wait for a lock. */
-const requestMilliseconds = 20_000;
-
-/** How long a unit of work waits for one of the pool's connections. */
-const acquireMilliseconds = 10_000;
-
-/** A migration may rewrite a large table, and waits for other processes' migrations. */
-const patientMilliseconds = 600_000;
+/** Time limits in milliseconds. */
+const most = {
+  /** Name look-up, TLS and login together. */
+  connect: 10_000,
+  /** A free connection of the pool. */
+  acquire: 10_000,
+  /** A statement; longer than any wait for a lock. */
+  work: 20_000,
+  /** A migration's statement: it may rewrite a table, and waits for other processes. */
+  upkeep: 600_000,
+} as const;
 
 /**
  * The connections to a SQL Server, not opened yet.
@@ -38,16 +38,15 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
     port,
     database,
     authentication: authenticationOf(login),
-    connectionTimeout: connectMilliseconds,
-    requestTimeout: use === 'work' ? requestMilliseconds : patientMilliseconds,
-    pool: { min: 0, max: use === 'work' ? 10 : 2, acquireTimeoutMillis: acquireMilliseconds },
+    connectionTimeout: most.connect,
+    requestTimeout: most[use],
+    pool: { min: 0, max: use === 'work' ? 10 : 2, acquireTimeoutMillis: most.acquire },
     options: {
       ...encrypt(encryption),
       trustServerCertificate: trustsAnyCertificate,
       appName: 'Vissla',
     },
-    // A connection whose end was heard of is left; one that died unheard is met by another try
-    // (`try-again.ts`).
+    // A connection that is known to be dead is dropped; `units.ts` tries again after any other.
     extra: { validateConnection: 'socket', beforeConnect: prepareConnection },
     entities: entities(mssqlColumns),
     migrations,

@@ -10,20 +10,19 @@ export interface Lock {
   readonly milliseconds: number;
 }
 
-/** How often, and after which milliseconds, an end is tried again while a statement is under way. */
+/** Tries to end a transaction while a statement is under way, and the milliseconds between them. */
 const rollback = { tries: 600, pause: 50 };
 
 /**
- * One transaction on a connection of its own. It reads what is committed, and first of all takes its lock, so
- * that what it reads afterwards was written by those who held the lock before. Errors are {@link
- * StoreError}s, and those that `work` throws of its own.
+ * One transaction on a connection of its own. It reads what is committed, and takes its lock first, so that
+ * it sees the writes of earlier holders. Errors are {@link StoreError}s, and those of `work`.
  */
 export async function inTransaction<T>(
   source: DataSource,
   lock: Lock,
   work: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
-  // TypeORM would leave a beginning without a connection unanswered for ever.
+  // Without a connection TypeORM would never answer.
   if (!source.isInitialized) throw new StoreError('store_unavailable');
   const runner = source.createQueryRunner();
   try {
@@ -31,7 +30,7 @@ export async function inTransaction<T>(
     await takeLockByName(runner, lock);
     const result = await work(runner);
     await runner.commitTransaction().catch((error: unknown) => {
-      // Whether it is durable nobody knows; so it must not be tried again as if it were not.
+      // It may be durable, and so must not be tried again.
       const { code, number } = fromDriver(error);
       throw new StoreError(code, { number });
     });
@@ -60,9 +59,8 @@ function rethrow(error: unknown): never {
 }
 
 /**
- * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new; one
- * that cannot roll back is closed (`driver.ts`), and the server undoes it. While a statement of the same
- * transaction is still under way the driver refuses, and the locks would stay.
+ * Ends a transaction that failed. A connection that cannot roll back is closed (`driver.ts`), and the server
+ * undoes it. The driver refuses while a statement of the transaction is under way, and the locks would stay.
  */
 async function undo(runner: QueryRunner): Promise<void> {
   for (let left = rollback.tries; left > 0 && runner.isTransactionActive; left--) {

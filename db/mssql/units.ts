@@ -8,13 +8,13 @@ import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import { inTransaction, type Lock } from './transaction';
 
-/** How often in all, and the longest first pause in milliseconds; each later one is twice as long. */
+/** Tries in all, and the longest first pause in milliseconds; each later one is twice as long. */
 const tries = 3;
 const firstPause = 60;
 
 /**
- * Tries work again that failed for a reason which passes: the server chose it to end a deadlock, or the
- * connection was lost before anything was durable. `work` may therefore run several times.
+ * Repeats work after a passing failure: the server chose it to end a deadlock, or the connection was lost
+ * before anything was durable.
  */
 async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
@@ -31,12 +31,12 @@ const alone: Lock = { name: 'vissla:write', milliseconds: 15_000 };
 
 /**
  * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of
- * its own. One lock by name orders all writes of all processes as the mutex does on SQLite. A read outside a
- * write is one statement or several, each of which sees what is committed.
+ * its own. One lock by name orders the writes of all processes. Each statement of a read outside a write sees
+ * what is committed.
  */
 export function mssqlUnits(source: DataSource): UnitOfWork {
   const pooled = bindTables(source.manager);
-  /** What runs inside a unit, so that a read from there sees what that unit has written. */
+  /** Marks work inside a unit: a read from there sees what the unit has written. */
   const inside = new AsyncLocalStorage<{ active: boolean; readonly tables: Tables }>();
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
@@ -78,12 +78,12 @@ export function mssqlUnits(source: DataSource): UnitOfWork {
       );
     },
     beginLog: () => Promise.resolve(true),
-    // The server decides what becomes of deleted rows; `docs/decisions/0026-sql-server.md`.
+    // What happens to deleted rows is up to the server: `docs/decisions/0006-typeorm-on-two-databases.md`.
     wipe: () => Promise.resolve(),
     close: () => {
       closed ??= Promise.allSettled(underWay).then(async () => {
         await source.destroy();
-        // Otherwise every promise of the process goes on carrying it.
+        // Otherwise every promise of the process would carry it on.
         inside.disable();
       });
       return closed;

@@ -7,9 +7,8 @@ import type { ImageRow, ImageTable, PoolKeyRow } from '../../bot/ports/pool';
 import type { Invitation } from '../../bot/ports/staff-store';
 import type { Tag } from '../../bot/ports/thread-store';
 
-export type StoredImage = ImageRow;
-export type StoredPoolImage = StoredImage & { readonly fastUntil: number };
-export type AsideRow = StoredImage & { readonly origin: ImageTable };
+export type StoredPoolImage = ImageRow & { readonly fastUntil: number };
+export type AsideRow = ImageRow & { readonly origin: ImageTable };
 export type StoredPoolKey = Omit<PoolKeyRow, 'mark'> & { readonly mark: Uint8Array | null };
 export type InvitationRow = Invitation & { readonly tries: number };
 export type NoticeRow = Omit<Notice, 'kind'> & { readonly kind?: 'reminder' | null };
@@ -24,18 +23,18 @@ export interface DraftKeyRow {
   readonly sealedKey: Uint8Array;
 }
 
-/** To which vault this database belongs, and whether it holds invented data. */
+/** The mark that ties this database to a vault, and whether its data are invented. */
 export interface InstallationRow {
   readonly name: 'vissla';
   /** 16 bytes. */
   readonly deployment: Uint8Array;
   readonly kind: 'trial' | 'production';
-  /** By which rule the release comes, as `bot/domain/release-rule.ts` writes it. */
+  /** The release's rule, as `bot/domain/release-rule.ts` writes it. */
   readonly release?: string | null;
-  /** The one that takes its place, and from which day on; a weaker one when the columns were named. */
+  /** The rule that replaces it, from `weakerFrom` on. (The columns got their names when it was weaker.) */
   readonly weaker?: string | null;
   readonly weakerFrom?: Day | null;
-  /** For which day the newest reminder was written, or noted. */
+  /** The day of the newest reminder that was written or noted. */
   readonly remindedOn?: Day | null;
 }
 
@@ -44,7 +43,7 @@ export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
   readonly subject?: AuditEntry['subject'] | null;
 };
 
-/** A place of the audit's chain; `entry` is empty, and `erased` is not, once its case is gone. */
+/** A place of the audit's chain; once the case is gone, `erased` is set instead of `entry`. */
 export type AuditLinkRow = AuditLink & {
   readonly entry: Id | null;
   readonly erased: Uint8Array | null;

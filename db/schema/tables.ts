@@ -5,13 +5,13 @@ import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
+import type { ImageRow } from '../../bot/ports/pool';
 import type { ProposalRow } from '../../bot/ports/proposals';
-import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
+import type { RosterRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
-import type { columns } from '../columns';
 import { sizes } from '../sizes';
-import { defineTable, type TableDefinition } from './define-table';
+import { type ColumnKinds, defineTable, type TableDefinition } from './define-table';
 import type {
   AsideRow,
   AuditLinkRow,
@@ -21,22 +21,17 @@ import type {
   InvitationRow,
   MessageRow,
   NoticeRow,
-  StoredImage,
   StoredPoolImage,
   StoredPoolKey,
 } from './rows';
 
-const key = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
-  ...column,
-  primary: true,
-});
-const orNull = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
-  ...column,
-  nullable: true,
-});
+type Column = EntitySchemaColumnOptions;
+const key = (column: Column): Column => ({ ...column, primary: true });
+const orNull = (column: Column): Column => ({ ...column, nullable: true });
 
 /** Every table. A new one is named here. */
 const definitions = {
+  /** One row: the mark of the vault that belongs to this database, and the release's rule. */
   installation: defineTable<InstallationRow>('installation', (column) => ({
     name: key(column.code(sizes.kind)),
     deployment: column.bytes(sizes.id),
@@ -46,6 +41,7 @@ const definitions = {
     weakerFrom: orNull(column.char(sizes.day)),
     remindedOn: orNull(column.char(sizes.day)),
   })),
+  /** The versions of the desks' keys: several from a rotation until the earlier one is destroyed. */
   deskKey: defineTable<DeskKeyRow>('desk_key', (column) => ({
     label: key(column.code(sizes.keyLabel)),
     desk: column.code(sizes.desk),
@@ -53,18 +49,18 @@ const definitions = {
     sealedPrivateKey: column.sealed(sizes.sealedKey),
     sealedQueueKey: column.sealed(sizes.sealedKey),
   })),
-  /** Which versions of the vault's keys count, and since which day they are known here. */
+  /** The versions of the vault's keys that count, and the day from which they are known here. */
   vaultKey: defineTable<KnownVaultKey>('vault_key', (column) => ({
     label: key(column.code(sizes.keyLabel)),
     knownOn: column.char(sizes.day),
     mark: column.bytes(sizes.hash),
   })),
-  /** Which months the vault must have a key of, and which key that is. */
+  /** The months whose keys the vault must have, with a mark of each key. */
   monthKey: defineTable<KnownMonth>('month_key', (column) => ({
     month: key({ ...column.char(sizes.month), name: 'expiry_month' }),
     mark: column.bytes(sizes.hash),
   })),
-  /** A thread: who may read it is sealed inside; clear is what the release, the queue and the expiry need. */
+  /** A thread: its readers are sealed inside; clear columns are for the release, the queue and the expiry. */
   thread: defineTable<ThreadRow>(
     'thread',
     (column) => ({
@@ -91,12 +87,12 @@ const definitions = {
     tag: key(column.bytes(sizes.id)),
     envelope: column.sealed(sizes.message),
   })),
-  /** What a desk keeps for itself: nothing in the row says of which thread it is, or what. */
+  /** A desk's own notes: nothing in the row says of which thread. */
   deskRecord: defineTable<DeskRecord>('desk_record', (column) => ({
     tag: key(column.bytes(sizes.id)),
     envelope: column.sealed(sizes.record),
   })),
-  /** What a desk knows of a case beside its messages: nothing in the row says of which thread it is. */
+  /** A desk's record of a case: nothing in the row says of which thread. */
   caseRecord: defineTable<CaseRow>(
     'case_record',
     (column) => ({
@@ -108,18 +104,18 @@ const definitions = {
     }),
     { indices: [{ name: 'IX_case_record_diary', columns: ['diaryMark'] }] },
   ),
-  /** What waits for the next pass: one sealed image in two rows, which each beat writes by turns. */
+  /** Submissions for the next pass: one sealed image in two rows, which beats write by turns. */
   pool: defineTable<StoredPoolImage>('pool', (column) => ({
     place: key(column.count()),
     fastUntil: column.milliseconds(),
     ...imageIn(column),
   })),
-  /** What waits beyond the next pass, in the same form; passes alone write it. */
-  carried: defineTable<StoredImage>('carried', (column) => ({
+  /** Submissions for later passes, in the same form; only passes write it. */
+  carried: defineTable<ImageRow>('carried', (column) => ({
     place: key(column.count()),
     ...imageIn(column),
   })),
-  /** Images that did not open and were to be written over: kept as they are. */
+  /** Images that did not open and were about to be overwritten. */
   poolAside: defineTable<AsideRow>('pool_aside', (column) => ({
     ...imageIn(column),
     revision: key(column.id()),
@@ -132,37 +128,18 @@ const definitions = {
     role: column.code(sizes.kind),
     mark: orNull(column.bytes(sizes.hash)),
   })),
+  /** A row a day, made by the upkeep whether or not anybody presses. */
   draftKey: defineTable<DraftKeyRow>('draft_key', (column) => ({
     day: key(column.char(sizes.day)),
     sealedKey: column.sealed(sizes.sealedKey),
   })),
-  /** The desks' own people: the only table that knows a person. */
-  member: defineTable<StaffRow>(
-    'member',
-    (column) => ({
-      id: key(column.id()),
-      desk: column.code(sizes.desk),
-      title: column.text(sizes.title),
-      messenger: column.code(sizes.messenger),
-      tenant: column.text(sizes.tenant),
-      user: { ...column.text(sizes.user), name: 'user_id' },
-      address: column.text(sizes.address),
-      standing: column.code(sizes.standing),
-      mark: column.bytes(sizes.hash),
-      seesFrom: orNull(column.char(sizes.day)),
-      awayUntil: orNull(column.char(sizes.day)),
-    }),
-    {
-      uniques: [{ name: 'UQ_member_person', columns: ['messenger', 'tenant', 'user'] }],
-      indices: [{ name: 'IX_member_desk', columns: ['desk'] }],
-    },
-  ),
-  /** What holds a desk's members together: one row a desk. */
+  /** The desks' own people, a sealed list a desk: the only table that knows a person. */
   roster: defineTable<RosterRow>('roster', (column) => ({
     desk: key(column.code(sizes.desk)),
-    edition: column.id(),
-    mark: column.bytes(sizes.rosterMark),
+    revision: column.id(),
+    sealed: column.sealed(sizes.roster),
   })),
+  /** Open invitations, with an HMAC of the code's secret. */
   invitation: defineTable<InvitationRow>('invitation', (column) => ({
     locator: key(column.char(sizes.locator)),
     secretHash: column.bytes(sizes.hash),
@@ -184,10 +161,7 @@ const definitions = {
     }),
     { indices: [{ name: 'IX_audit_thread', columns: ['thread'] }] },
   ),
-  /**
-   * The chain of what the desks' people did: the one table with an order, which is that of their deeds.
-   * Places stay when what stood there is erased.
-   */
+  /** The chain of the audit: the one table with an order. Places stay when their entries are erased. */
   auditLink: defineTable<AuditLinkRow>(
     'audit_link',
     (column) => ({
@@ -199,7 +173,7 @@ const definitions = {
     }),
     { indices: [{ name: 'IX_audit_link_entry', columns: ['entry'] }] },
   ),
-  /** Notices that are still to be delivered, one row a member at most. */
+  /** Undelivered notices, at most one row a member. */
   notice: defineTable<NoticeRow>('notice', (column) => ({
     member: key(column.id()),
     mark: column.id(),
@@ -214,14 +188,14 @@ const definitions = {
     revision: column.id(),
     sealed: column.sealed(sizes.proposal),
   })),
-  /** Which weekly piece was posted last, a row a messenger. */
+  /** The last posted weekly piece of each messenger. */
   broadcast: defineTable<PieceState>('broadcast', (column) => ({
     road: key(column.code(sizes.kind)),
     day: { ...column.char(sizes.day), name: 'piece_day' },
   })),
 };
 
-function imageIn(column: ReturnType<typeof columns>) {
+function imageIn(column: ColumnKinds) {
   return {
     revision: column.id(),
     key: { ...column.id(), name: 'key_name' },

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { codeOf } from '../../bot/domain/error-code';
 import type { BringUp, Dialect, Presence } from '../dialect';
 import { fromDriver } from '../driver-errors';
@@ -12,7 +12,7 @@ import type { UnitOfWork } from '../unit-of-work';
 import { sqliteColumns } from './columns';
 import { sqliteLeader } from './leader';
 import { prepareFile, sqliteReader, sqliteSource } from './source';
-import { createMigrationTable, readJournalMode } from './statements';
+import { createMigrationTable, readJournalMode, readSchema } from './statements';
 import { aloneInFile } from './transaction';
 import { sqliteUnits } from './units';
 
@@ -22,6 +22,7 @@ export const sqlite: Dialect<SqliteLocation> = {
   createMigrationTable,
   warnings: () => [],
   weaknesses,
+  foreign,
   presence,
   explain,
   reader: ({ path }) => sqliteReader(path),
@@ -37,10 +38,33 @@ async function weaknesses(source: DataSource): Promise<readonly Weakness[]> {
   return mode?.journal_mode === 'wal' ? [] : ['journal_mode'];
 }
 
-/**
- * Where this account may not look nobody knows what is there: only what the system calls missing is. A file
- * without a byte is no database yet, unless its log holds one.
- */
+/** A table, index, trigger or view, by kind and name, with the statement that made it. */
+interface Made {
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+let own: Promise<ReadonlyMap<string, string | null>> | undefined;
+
+/** Compares statements, so that an added column or default shows, too. */
+async function foreign(manager: EntityManager): Promise<readonly string[]> {
+  own ??= readOwnSchema();
+  const ours = await own;
+  const there = await manager.query<Made[]>(readSchema);
+  return there.filter(({ name, sql }) => ours.get(name) !== sql).map(({ name }) => name);
+}
+
+/** Runs the migrations on an empty database in memory. */
+async function readOwnSchema(): Promise<ReadonlyMap<string, string | null>> {
+  const source = await sqliteSource(':memory:').initialize();
+  await source.query(createMigrationTable);
+  await source.runMigrations({ transaction: 'none' });
+  const made = await source.query<Made[]>(readSchema);
+  await source.destroy();
+  return new Map(made.map(({ name, sql }) => [name, sql]));
+}
+
+/** Only a file that the system calls missing is none. An empty file counts if its log holds something. */
 async function presence({ path }: SqliteLocation): Promise<Presence> {
   const size = await sizeOf(path);
   if (size === undefined) return 'none';
@@ -56,7 +80,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-/** What the system says of the file's folder tells the two apart. */
+/** Tells a full disk from a forbidden folder by asking the system about the folder. */
 function explain({ path }: SqliteLocation, error: StoreError): StoreError {
   if (error.code !== 'store_full') return error;
   try {
@@ -77,7 +101,7 @@ async function open(location: SqliteLocation, bringUp: BringUp): Promise<UnitOfW
   };
   await opening(source, steps, (error) => explain(location, error));
   const units = sqliteUnits(source);
-  // A process that was killed between a release and the emptying of the log left the old rows there.
+  // A process that was killed after a release may have left the old rows in the log.
   await units.wipe();
   return units;
 }

@@ -1,9 +1,9 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations, migrationTable } from '../migrations/all';
 import { entities } from '../schema/tables';
-import { silentLogger } from '../store-error';
+import { StoreError, silentLogger } from '../store-error';
 import { sqliteColumns } from './columns';
 import { emptyLog, pragmas, restartLog, waitAtMost } from './statements';
 
@@ -15,7 +15,7 @@ const busyMilliseconds = 5000;
 /** How long emptying the log waits for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
 
-/** The connection to an SQLite file, not opened yet; its settings stand in `statements.ts`. */
+/** The connection to an SQLite file, not opened yet; its settings are in `statements.ts`. */
 export function sqliteSource(path: string): DataSource {
   return new DataSource({
     ...common(path),
@@ -25,9 +25,15 @@ export function sqliteSource(path: string): DataSource {
   });
 }
 
-/** The same file to look at: nothing is made, set or written. */
+/** A read-only connection: nothing is made, set or written. */
 export function sqliteReader(path: string): DataSource {
+  requirePlain(path);
   return new DataSource({ ...common(path), readonly: true, fileMustExist: true });
+}
+
+/** Refuses anything but a plain file: to read a pipe would wait for ever. Throws `store_corrupt`. */
+export function requirePlain(path: string): void {
+  if (existsSync(path) && !statSync(path).isFile()) throw new StoreError('store_corrupt');
 }
 
 function common(path: string): SqliteOptions {
@@ -44,9 +50,7 @@ function common(path: string): SqliteOptions {
   };
 }
 
-/**
- * Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode.
- */
+/** Makes the folder and the file for the owner only; the write-ahead log gets the file's mode. */
 export function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
@@ -57,28 +61,23 @@ export function prepareFile(path: string): void {
  * Moves the write-ahead log into the file and empties it, so that nothing deleted can be read from it.
  * @returns false when another process was in the way; it must be tried again
  */
-export async function truncateLog(source: DataSource): Promise<boolean> {
-  await source.query(waitAtMost(truncateMilliseconds));
-  try {
-    const [result] = await source.query<{ busy: number }[]>(emptyLog);
-    return result?.busy === 0;
-  } finally {
-    await source.query(waitAtMost(busyMilliseconds));
-  }
+export function truncateLog(source: DataSource): Promise<boolean> {
+  return checkpoint(source, emptyLog, truncateMilliseconds);
 }
 
 /**
- * Moves the write-ahead log into the file and begins it again in its place: its size stays as it is. It waits
- * for nobody; what another process reads just now is moved the next time.
+ * Moves the write-ahead log into the file and begins it again in its place, at its present size. Pages that
+ * another process is reading are moved the next time.
  */
-export async function beginLog(source: DataSource): Promise<boolean> {
-  await source.query(waitAtMost(0));
+export function beginLog(source: DataSource): Promise<boolean> {
+  return checkpoint(source, restartLog, 0);
+}
+
+async function checkpoint(source: DataSource, statement: string, wait: number): Promise<boolean> {
+  await source.query(waitAtMost(wait));
   try {
-    const [result] = await source.query<{ busy: number }[]>(restartLog);
+    const [result] = await source.query<{ busy: number }[]>(statement);
     return result?.busy === 0;
-  } catch {
-    // What was written is durable all the same.
-    return false;
   } finally {
     await source.query(waitAtMost(busyMilliseconds));
   }

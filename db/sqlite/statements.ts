@@ -6,10 +6,12 @@ export const createMigrationTable = `CREATE TABLE IF NOT EXISTS "migration" (
 ) WITHOUT ROWID`;
 
 /**
- * A connection's settings, each of which is there for a reason: page_size: with smaller pages long rows spill
- * into pages that lie in the file in the order of their arrival. synchronous: "sent" is said only after the
- * row would survive a power cut. secure_delete: what the release deletes is overwritten, not only forgotten.
- * auto_vacuum: moving pages would leave copies behind.
+ * A connection's settings.
+ *
+ * - page_size: in smaller pages, long rows spill into pages that lie in the order of their arrival.
+ * - auto_vacuum: moving pages would leave copies behind.
+ * - synchronous: "sent" is said only after the row would survive a power cut.
+ * - secure_delete: deleted rows are overwritten.
  */
 export const pragmas = [
   'page_size = 32768',
@@ -19,25 +21,26 @@ export const pragmas = [
   'secure_delete = ON',
 ] as const;
 
-/** Begins a transaction that may write, and takes the lock for it at once. */
+/** Begins a transaction with the write lock. */
 export const beginToWrite = 'BEGIN IMMEDIATE';
-/** Begins a transaction beside which nobody else has any. */
+/** Begins a transaction that shuts out all others. */
 export const beginAlone = 'BEGIN EXCLUSIVE';
 export const commit = 'COMMIT';
 export const rollBack = 'ROLLBACK';
 
-/** Moves the write-ahead log into the file and empties it; the answer's `busy` is 0 when it was done. */
+/** Moves the write-ahead log into the file and empties it; the answer's `busy` is 0 on success. */
 export const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 /** Moves the write-ahead log into the file; the next write begins at its first page again. */
 export const restartLog = 'PRAGMA wal_checkpoint(RESTART)';
-/** How the file takes writes: `wal` is meant. */
+/** Tables, indices, triggers and views of a file, with the statements that made them. */
+export const readSchema = `SELECT type || ' ' || name AS name, sql FROM sqlite_master`;
 export const readJournalMode = 'PRAGMA journal_mode';
 
-/** Copies a file into another one, freshly laid out. */
+/** Copies a file into another one with a fresh layout. */
 export const copyInto = 'VACUUM INTO ?';
 /** `ok` when every page is right. */
 export const checkPages = 'PRAGMA integrity_check';
-/** Reads another file beside the one that is open. */
+/** Opens another file next to the open one. */
 export const attachCopy = 'ATTACH ? AS copy';
 
 /** How long a statement waits for another process's transaction. */

@@ -10,13 +10,12 @@ import { inTransaction } from './transaction';
 
 /**
  * Units of work on SQLite, one at a time. TypeORM has one connection to a file, and so one transaction for
- * everybody: a statement that slips in while another's transaction is open is acknowledged, and vanishes when
- * that one rolls back.
+ * all: a statement inside another's transaction would be acknowledged, and vanish when that one rolls back.
  */
 export function sqliteUnits(source: DataSource): UnitOfWork {
   const tables = bindTables(source.manager);
   const oneAtATime = createMutex();
-  /** What runs inside a unit, so that a read from there does not wait for its own end. */
+  /** Marks work inside a unit: a read from there must not wait for the unit's end. */
   const inside = new AsyncLocalStorage<{ active: boolean }>();
   let wipeIsDue = false;
 
@@ -32,7 +31,7 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
   };
   const isInside = (): boolean => inside.getStore()?.active === true;
   const wipe = async (): Promise<void> => {
-    // What was written before is durable: a log that cannot be emptied now is emptied after the next write.
+    // Earlier writes are durable: a log that cannot be emptied now is emptied after the next write.
     wipeIsDue = !(await truncateLog(source).catch(() => false));
   };
 
@@ -49,7 +48,7 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
         return result;
       });
     },
-    // What was written is durable all the same.
+    // A failure changes nothing: the writes are durable.
     beginLog: () => oneAtATime(() => beginLog(source).catch(() => false)),
     wipe: () => oneAtATime(wipe),
     close: () =>

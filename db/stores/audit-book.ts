@@ -3,21 +3,29 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import type { AuditHead } from '../../bot/domain/audit-head';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { AuditChain } from '../../bot/ports/audit-chain';
-import type { AuditLinkRow } from '../schema/rows';
+import type { AuditLinkRow, AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { inChunks } from './chunks';
 
 /**
- * The only way into the audit, and out of it. Both run within a transaction that is `exclusive`: the place
- * after the last must be nobody else's. `store_unchained` before there is a chain.
+ * The only way into the audit, and out of it. Both run within an exclusive transaction, since the place after
+ * the last must be free. `store_unchained` before there is a chain.
  */
 export interface AuditBook {
   readonly use: (chain: AuditChain) => void;
   /** Writes an entry at the end of the chain. */
   readonly append: (tables: Tables, entry: AuditEntry) => Promise<void>;
-  /** Takes all entries of a thread out; their places stay, with hash and link. */
-  readonly erase: (tables: Tables, thread: ThreadId) => Promise<void>;
+  /** Takes entries out; their places stay, with hash and link. */
+  readonly erase: (tables: Tables, entries: readonly ProvenEntry[]) => Promise<void>;
+  /** The entries that name a thread and are proved by the chain. */
+  readonly proven: (tables: Tables, thread: ThreadId) => Promise<readonly ProvenEntry[]>;
+}
+
+/** An entry with its place in the chain. */
+export interface ProvenEntry {
+  readonly entry: AuditRow;
+  readonly link: AuditLinkRow;
 }
 
 /** The audit of one database, as it is written. */
@@ -33,30 +41,41 @@ export function createAuditBook(): AuditBook {
     },
     append: async (tables, entry) => {
       const before = await lastLink(tables);
-      // Somebody put a row where no place comes after.
+      // A foreign row may have the last place that there is.
       if (!Number.isSafeInteger((before?.place ?? 0) + 1)) throw new StoreError('store_length');
-      const link: AuditLinkRow = {
-        ...chained().next(entry, before),
-        entry: entry.id,
-        erased: null,
-      };
+      const link = { ...chained().next(entry, before), entry: entry.id, erased: null };
       await tables.auditLink.insert(link);
       await tables.audit.insert(entry);
     },
-    erase: async (tables, thread) => {
-      const { audit, auditLink } = tables;
-      const ids = (await audit.find({ select: { id: true }, where: { thread } })).map(
-        ({ id }) => id,
+    erase: async ({ audit, auditLink }, entries) => {
+      for (const { entry, link } of entries) {
+        const erased = chained().erase(link);
+        await auditLink.update({ place: link.place }, { entry: null, erased });
+        await audit.delete({ id: entry.id });
+      }
+    },
+    proven: async ({ audit, auditLink }, thread) => {
+      const entries = new Map((await audit.findBy({ thread })).map((entry) => [entry.id, entry]));
+      const links = await inChunks([...entries.keys()], (some) =>
+        auditLink.findBy({ entry: In(some) }),
       );
-      const links = await inChunks(ids, (some) => auditLink.findBy({ entry: In(some) }));
-      for (const link of links)
-        await auditLink.update(
-          { place: link.place },
-          { entry: null, erased: chained().erase(link) },
-        );
-      if (ids.length > 0) await audit.delete({ thread });
+      const places = links.map(({ place }) => place - 1);
+      const befores = await inChunks(places, (some) => auditLink.findBy({ place: In(some) }));
+      return links.flatMap((link) => {
+        const entry = link.entry === null ? undefined : entries.get(link.entry);
+        // A hash alone does not prove its place: a writer to the table can put another entry's there.
+        const before = befores.find(({ place }) => place === link.place - 1);
+        const { isOf, isAfter } = chained();
+        const isOwn = entry !== undefined && isOf(link, entryOf(entry)) && isAfter(link, before);
+        return isOwn ? [{ entry, link }] : [];
+      });
     },
   };
+}
+
+/** A row of the audit as the chain hashes it. */
+export function entryOf({ thread, subject, ...entry }: AuditRow): AuditEntry {
+  return { ...entry, ...(thread && { thread }), ...(subject && { subject }) };
 }
 
 /** Where the chain ends. */

@@ -5,7 +5,7 @@ import type { AuditTrail, ChainedEntry } from '../../bot/ports/audit-trail';
 import type { AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { type AuditBook, lastLink } from './audit-book';
+import { type AuditBook, entryOf, lastLink } from './audit-book';
 import { inChunks } from './chunks';
 import { threadsBefore } from './remove-thread';
 
@@ -64,7 +64,7 @@ async function readAfter(
   });
 }
 
-/** The entries of which the chain knows nothing. */
+/** The entries that the chain does not have. */
 async function findOutside({ audit, auditLink }: Tables): Promise<readonly AuditEntry[]> {
   const outside: AuditRow[] = [];
   for (let last: Id | undefined; ; ) {
@@ -76,13 +76,9 @@ async function findOutside({ audit, auditLink }: Tables): Promise<readonly Audit
     const ids = rows.map(({ id }) => id);
     const known = new Set((await auditLink.findBy({ entry: In(ids) })).map(({ entry }) => entry));
     const unknown = ids.filter((id) => !known.has(id));
-    // What another process erased meanwhile stands nowhere any more.
+    // Another process may have erased entries meanwhile.
     if (unknown.length > 0) outside.push(...(await audit.findBy({ id: In(unknown) })));
     if (rows.length < atOnce) return outside.map(entryOf);
     last = ids.at(-1);
   }
-}
-
-function entryOf({ thread, subject, ...entry }: AuditRow): AuditEntry {
-  return { ...entry, ...(thread && { thread }), ...(subject && { subject }) };
 }

@@ -1,9 +1,9 @@
-import { In } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
-import type { Tag } from '../../bot/ports/thread-store';
-import type { Tables } from '../schema/tables';
+import type { Tag, ThreadStore } from '../../bot/ports/thread-store';
+import type { UnitOfWork } from '../unit-of-work';
 
-/** Values a statement may carry: SQL Server takes 2,100 parameters a request. */
+/** Values in one statement: SQL Server takes 2,100 parameters a request. */
 const valuesAtOnce = 500;
 
 /** Asks for many values in statements of a bearable size. */
@@ -18,13 +18,38 @@ export async function inChunks<Value, Result>(
   return results;
 }
 
-/** Those of the tags that have a message, in hexadecimal. */
+/** Those of the tags that have a row, in hexadecimal. */
 export async function storedTags(
-  { message }: Pick<Tables, 'message'>,
+  table: Repository<Enveloped>,
   tags: readonly Tag[],
 ): Promise<Set<string>> {
   const rows = await inChunks(tags, (some) =>
-    message.find({ select: { tag: true }, where: { tag: In(some) } }),
+    table.find({ select: { tag: true }, where: { tag: In(some) } }),
   );
   return new Set(rows.map(({ tag }) => toHex(tag)));
+}
+
+interface Enveloped {
+  readonly tag: Tag;
+  readonly envelope: Uint8Array;
+}
+
+/** Reads envelopes by their tags, in the tags' order. */
+export function envelopesIn(
+  units: UnitOfWork,
+  table: 'message' | 'deskRecord',
+): Pick<ThreadStore, 'messages' | 'stored'> {
+  return {
+    messages: (tags) =>
+      units.read(async (tables) => {
+        const rows = await inChunks(tags, (some) => tables[table].findBy({ tag: In(some) }));
+        const byTag = new Map(rows.map(({ tag, envelope }) => [toHex(tag), envelope]));
+        return tags.map((tag) => byTag.get(toHex(tag)));
+      }),
+    stored: (tags) =>
+      units.read(async (tables) => {
+        const there = await storedTags(tables[table], tags);
+        return tags.map((tag) => there.has(toHex(tag)));
+      }),
+  };
 }

@@ -15,10 +15,9 @@ const name = 'vissla';
 export function createReminders(units: UnitOfWork): Reminders {
   return {
     noted: () =>
-      units.read(async ({ installation }) => {
-        const row = await installation.findOneBy({ name });
-        return parseDay(row?.remindedOn ?? '');
-      }),
+      units.read(async ({ installation }) =>
+        parseDay((await installation.findOneBy({ name }))?.remindedOn ?? ''),
+      ),
     note: (note, notices) =>
       units.write(async (tables) => {
         if (!(await noteReminder(tables, note))) return false;
@@ -28,7 +27,7 @@ export function createReminders(units: UnitOfWork): Reminders {
   };
 }
 
-/** Notes a reminder's day, if what was noted before is as it was read; gives whether it did. */
+/** Notes a reminder's day and gives true, if the earlier note is as it was read. */
 export async function noteReminder(
   { installation }: Tables,
   { day, after }: ReminderNote,
@@ -41,7 +40,7 @@ export async function noteReminder(
 export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseRules {
   return {
     get: () => units.read(readRule),
-    settle: (decide) =>
+    update: (decide) =>
       units.write(async (tables) => {
         const { rule, audit: entry } = decide(await readRule(tables));
         await tables.installation.update({ name }, columnsOf(rule));
@@ -51,22 +50,9 @@ export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseR
   };
 }
 
-/** The rule that is stored, if one that reads is. */
+/** The stored rule, if it can be read. */
 export async function readRule({ installation }: Tables): Promise<ReleaseRule | undefined> {
-  return ruleIn(await installation.findOneBy({ name }));
-}
-
-function columnsOf({ policy, next }: ReleaseRule): Pick<InstallationRow, RuleColumn> {
-  return {
-    release: writePolicy(policy),
-    weaker: next === undefined ? null : writePolicy(next.policy),
-    weakerFrom: next?.from ?? null,
-  };
-}
-
-type RuleColumn = 'release' | 'weaker' | 'weakerFrom';
-
-function ruleIn(row: Pick<InstallationRow, RuleColumn> | null): ReleaseRule | undefined {
+  const row = await installation.findOneBy({ name });
   const policy = readPolicy(row?.release ?? '');
   if (policy === undefined) return undefined;
   const [next, from] = [readPolicy(row?.weaker ?? ''), parseDay(row?.weakerFrom ?? '')];
@@ -75,27 +61,32 @@ function ruleIn(row: Pick<InstallationRow, RuleColumn> | null): ReleaseRule | un
     : { policy, next: { policy: next, from } };
 }
 
-type Mark = Pick<InstallationRow, 'deployment' | 'kind'>;
-
-/** To which vault a database belongs, and whether its data are invented. */
-export interface Installation {
-  /** The mark; `undefined` in a new database. */
-  get(): Promise<Mark | undefined>;
-  /** Marks a new database; `store_unique` when it is marked already. */
-  create(row: Mark): Promise<void>;
+function columnsOf({ policy, next }: ReleaseRule) {
+  return {
+    release: writePolicy(policy),
+    weaker: next === undefined ? null : writePolicy(next.policy),
+    weakerFrom: next?.from ?? null,
+  };
 }
 
-/** The one row that says what a database is. Errors are `StoreError`s. */
-export function createInstallation(units: UnitOfWork): Installation {
+type Mark = Pick<InstallationRow, 'deployment' | 'kind'>;
+
+/** The mark that ties a database to a vault; `undefined` in a new database. */
+export async function readMark({ installation }: Tables): Promise<Mark | undefined> {
+  const row = await installation.findOneBy({ name });
+  return row === null ? undefined : { deployment: row.deployment, kind: row.kind };
+}
+
+/** The mark of a database. Errors are `StoreError`s. */
+export function createInstallation(units: UnitOfWork): {
+  readonly get: () => Promise<Mark | undefined>;
+  /** Marks a new database; `store_unique` when it is marked already. */
+  readonly create: (row: Mark) => Promise<void>;
+} {
   return {
-    get: () =>
-      units.read(async ({ installation }) => {
-        const row = await installation.findOneBy({ name });
-        return row === null ? undefined : { deployment: row.deployment, kind: row.kind };
-      }),
-    create: (row) =>
-      units.write(async ({ installation }) => {
-        await installation.insert({ name, ...row });
-      }),
+    get: () => units.read(readMark),
+    create: async (row) => {
+      await units.write(({ installation }) => installation.insert({ name, ...row }));
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { KnownMonths } from '../../bot/ports/known-months';
 import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
+import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 
@@ -11,27 +12,23 @@ export function createKnownMonths(units: UnitOfWork): KnownMonths {
   return {
     all: () => units.read(({ monthKey }) => monthKey.find()),
     keep: (row) =>
-      keepOnce(() =>
-        units.write(async ({ monthKey }) => {
-          if (!(await monthKey.existsBy({ month: row.month }))) await monthKey.insert(row);
-        }),
-      ),
+      keepOnce(units, async ({ monthKey }) => {
+        if (!(await monthKey.existsBy({ month: row.month }))) await monthKey.insert(row);
+      }),
     forget: async (months) => {
       await units.write(({ monthKey }) => monthKey.delete({ month: In([...months]) }));
     },
   };
 }
 
-/** Which versions of the vault's keys count. Errors are `StoreError`s. */
+/** The versions of the vault's keys that count. Errors are `StoreError`s. */
 export function createKnownVaultKeys(units: UnitOfWork): KnownVaultKeys {
   return {
     all: () => units.read(({ vaultKey }) => vaultKey.find()),
     keep: (row) =>
-      keepOnce(() =>
-        units.write(async ({ vaultKey }) => {
-          if (!(await vaultKey.existsBy({ label: row.label }))) await vaultKey.insert(row);
-        }),
-      ),
+      keepOnce(units, async ({ vaultKey }) => {
+        if (!(await vaultKey.existsBy({ label: row.label }))) await vaultKey.insert(row);
+      }),
     forget: async (labels) => {
       await units.write(({ vaultKey }) => vaultKey.delete({ label: In([...labels]) }));
     },
@@ -43,11 +40,9 @@ export function createDeskKeys(units: UnitOfWork): DeskKeys {
   return {
     ofDesk: (desk) => units.read(({ deskKey }) => deskKey.findBy({ desk })),
     create: (row) =>
-      keepOnce(() =>
-        units.write(async ({ deskKey }) => {
-          if (!(await deskKey.existsBy({ label: row.label }))) await deskKey.insert(row);
-        }),
-      ),
+      keepOnce(units, async ({ deskKey }) => {
+        if (!(await deskKey.existsBy({ label: row.label }))) await deskKey.insert(row);
+      }),
     destroy: (labels) =>
       units.write(({ deskKey }) => deskKey.delete({ label: In([...labels]) })).then(units.wipe),
   };
@@ -76,12 +71,11 @@ export function createDraftKeys(units: UnitOfWork): DraftKeys {
   };
 }
 
-/** Keeps a row of which there is to be one; that another process was faster is no error. */
-async function keepOnce(keep: () => Promise<void>): Promise<void> {
+/** Writes a row unless there is one; another process's row will do. */
+async function keepOnce(units: UnitOfWork, keep: (tables: Tables) => Promise<void>): Promise<void> {
   try {
-    await keep();
+    await units.write(keep);
   } catch (error) {
-    // There is one of that name, and that is all that was wanted.
     if (!(error instanceof StoreError) || error.code !== 'store_unique') throw error;
   }
 }

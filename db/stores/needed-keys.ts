@@ -3,14 +3,14 @@ import type { Day, Month } from '../../bot/domain/day';
 import { desks } from '../../bot/domain/ids';
 import type { NeededKeys } from '../../bot/ports/key-needs';
 import type { Tables } from '../schema/tables';
+import { readPoolKeys } from './pool';
 import { readSealedKeys } from './sealed-keys';
 
-/** Threads that are looked at to see under which key a month's are. */
+/** Threads that are read to see under which key a month's are. */
 const sampled = 20;
 
 /**
- * What the database needs of its vault. Errors are those of `read`.
- * @param read lets a question look at the tables
+ * The keys that the database needs of its vault. Errors are those of `read`.
  */
 export function createNeededKeys(
   read: <T>(question: (tables: Tables) => Promise<T>) => Promise<T>,
@@ -21,10 +21,7 @@ export function createNeededKeys(
         knownVaultKeys: await tables.vaultKey.find(),
         knownMonths: await tables.monthKey.find(),
         sealedKeys: await readSealedKeys(tables),
-        poolKeys: (await tables.poolKey.find()).map(({ mark, ...row }) => ({
-          ...row,
-          mark: mark ?? undefined,
-        })),
+        poolKeys: await readPoolKeys(tables),
         threads: await countByMonth(tables),
       })),
     ofMonth: (month) =>
@@ -43,9 +40,7 @@ export function createNeededKeys(
   };
 }
 
-async function countByMonth({
-  thread,
-}: Tables): Promise<readonly { readonly month: Month; readonly count: number }[]> {
+async function countByMonth({ thread }: Tables) {
   const rows = await thread
     .createQueryBuilder('thread')
     .select('thread.expiry', 'month')

@@ -2,7 +2,7 @@ import type { Notice, Outbox } from '../../bot/ports/outbox';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** Notices on their way. A change counts only if the mark is as it was read. Throws `StoreError`s. */
+/** Undelivered notices. A removal counts only if the mark is as it was read. Throws `StoreError`s. */
 export function createOutbox(units: UnitOfWork): Outbox {
   return {
     due: () =>
@@ -21,8 +21,8 @@ export function createOutbox(units: UnitOfWork): Outbox {
 }
 
 /**
- * Notes who is to be told, within a release's transaction and in the order of the ids.
- * @param kind without one, a notice that is a reminder stays one
+ * Stores notices, within a transaction and in the order of the ids.
+ * @param kind without one, a reminder stays one
  */
 export async function noteNotices(
   { notice }: Tables,

@@ -1,21 +1,38 @@
-import { type FindOptionsWhere, In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
+import {
+  type FindOptionsOrder,
+  type FindOptionsSelect,
+  type FindOptionsWhere,
+  In,
+  type QueryDeepPartialEntity,
+  type Repository,
+} from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Id } from '../../bot/domain/ids';
-import type { Deed, ImageRows, PoolKeyRow, PoolStore, PoolTransaction } from '../../bot/ports/pool';
-import type { StoredImage } from '../schema/rows';
+import type {
+  Deed,
+  ImageRow,
+  ImageRows,
+  PoolKeyRow,
+  PoolStore,
+  PoolTransaction,
+  ReadRow,
+} from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
 import { applyRelease, storedThreads } from './release';
 
-/** The pool's rows. Errors are `StoreError`s, and what is thrown within a transaction. */
+/** The pool's rows. Errors are `StoreError`s, and those of a transaction's work. */
 export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
   let isLogBegun = true;
   return {
     isLogBegun: () => isLogBegun,
     read: () =>
-      units.read(async (tables) => ({ ...(await readRows(tables)), keys: await readKeys(tables) })),
+      units.read(async (tables) => ({
+        ...(await readRows(tables)),
+        keys: await readPoolKeys(tables),
+      })),
     look: () =>
       units.read(async ({ pool }) => {
         const rows = await pool.find({
@@ -24,13 +41,15 @@ export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
         return {
           revisions: rows.map(({ revision }) => revision).sort(),
           key: rows[0]?.key,
-          // They differ where a clock was ahead, until the next beats.
+          // The days differ after a clock was ahead, until the next beats.
           endsOn: rows.map(({ endsOn }) => endsOn).sort()[0],
           fastUntil: Math.max(0, ...rows.map(({ fastUntil }) => fastUntil)),
         };
       }),
-    write: async (work, after) => {
-      const result = await units.write(async (tables) => work(await transactionOf(tables, book)));
+    write: async (work, after, isKnown) => {
+      const result = await units.write(async (tables) =>
+        work(await transactionOf(tables, book, isKnown)),
+      );
       if (after === 'wipe') await units.wipe();
       else isLogBegun = await units.beginLog();
       return result;
@@ -46,11 +65,15 @@ export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
   };
 }
 
-async function transactionOf(tables: Tables, book: AuditBook): Promise<PoolTransaction> {
+async function transactionOf(
+  tables: Tables,
+  book: AuditBook,
+  isKnown?: (revision: Id) => boolean,
+): Promise<PoolTransaction> {
   const { pool, carried, poolAside, poolKey } = tables;
   return {
-    rows: await readRows(tables),
-    keys: await readKeys(tables),
+    rows: await readRows(tables, isKnown),
+    keys: await readPoolKeys(tables),
     stored: storedThreads(tables),
     carryOut: (deed, audit) => carryOut(tables, book, deed, audit),
     release: (release) => applyRelease(tables, book, release),
@@ -75,7 +98,7 @@ async function transactionOf(tables: Tables, book: AuditBook): Promise<PoolTrans
   };
 }
 
-async function writeRow<Row extends StoredImage>(
+async function writeRow<Row extends ImageRow>(
   table: Repository<Row>,
   row: Row,
   from: Id | undefined,
@@ -91,24 +114,43 @@ async function writeRow<Row extends StoredImage>(
   if (affected !== 1) throw new StoreError('store_conflict');
 }
 
-async function readRows({ pool, carried }: Tables): Promise<ImageRows> {
-  const rows = await pool.find({ order: { place: 'ASC' } });
-  const later = await carried.find({ order: { place: 'ASC' } });
+async function readRows(
+  { pool, carried }: Tables,
+  isKnown?: (revision: Id) => boolean,
+): Promise<ImageRows> {
+  const rows = await readImages(pool, isKnown);
+  const fastUntil = Math.max(0, ...rows.map((row) => row.fastUntil));
   return {
     pool: rows.map(({ fastUntil: _, ...row }) => row),
-    carried: later,
-    fastUntil: Math.max(0, ...rows.map(({ fastUntil }) => fastUntil)),
+    carried: await readImages(carried, isKnown),
+    fastUntil,
   };
 }
 
-async function readKeys({ poolKey }: Tables): Promise<readonly PoolKeyRow[]> {
+/** The rows of a table by place. Images are large: they are read only if one of them is unknown. */
+async function readImages<Row extends ImageRow>(
+  table: Repository<Row>,
+  isKnown: (revision: Id) => boolean = () => false,
+): Promise<readonly (Omit<Row, 'image'> & Pick<ReadRow, 'image'>)[]> {
+  const { image: _, ...names } = table.metadata.propertiesMap;
+  const select = Object.fromEntries(
+    Object.keys(names).map((name) => [name, true]),
+  ) as FindOptionsSelect<Row>;
+  const order = { place: 'ASC' } as FindOptionsOrder<Row>;
+  const heads = await table.find({ select, order });
+  if (heads.every(({ revision }) => isKnown(revision)))
+    return heads.map((head) => ({ ...head, image: undefined }));
+  return table.find({ order });
+}
+
+/** The days' keys of images. */
+export async function readPoolKeys({ poolKey }: Tables): Promise<readonly PoolKeyRow[]> {
   return (await poolKey.find()).map(({ mark, ...row }) => ({ ...row, mark: mark ?? undefined }));
 }
 
 /**
- * Does what goes with a submission, and writes its entry of the audit. Runs within a transaction that is
- * `exclusive`, so that all of it is looked at before any of it is written.
- * @returns false, and nothing done, where something is not as it was
+ * Carries out a submission's deed and writes its entry of the audit, within an exclusive transaction.
+ * @returns false, and nothing is done, where something has changed
  */
 async function carryOut(
   tables: Tables,
@@ -116,13 +158,13 @@ async function carryOut(
   deed: Deed | undefined,
   audit: AuditEntry | undefined,
 ): Promise<boolean> {
-  if (deed !== undefined && !(await holds(tables, deed))) return false;
+  if (deed !== undefined && !(await isUnchanged(tables, deed))) return false;
   if (deed !== undefined) await write(tables, deed);
   if (audit !== undefined) await book.append(tables, audit);
   return true;
 }
 
-async function holds(
+async function isUnchanged(
   { thread, deskRecord, caseRecord }: Tables,
   { thread: ofThread, record, case: ofCase }: Deed,
 ): Promise<boolean> {

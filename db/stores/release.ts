@@ -14,7 +14,7 @@ import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
 import { expiryMonths } from './thread-store';
 
-/** Rows that are read or written before others get their turn. */
+/** Rows that are read or written before other work gets its turn. */
 const atOnce = 50;
 
 /** Threads as a release finds them within its transaction. */
@@ -27,15 +27,15 @@ export function storedThreads(tables: Tables): StoredThreads {
 }
 
 /**
- * Stores what a release brings; runs within one transaction. Everything goes in by the order of its random
- * key, so that neither a row's place in the file nor its place on a page tells when it came.
+ * Stores a release; runs within one transaction. Rows go in by the order of their random keys, so that no
+ * row's place in the file tells when it came.
  */
 export async function applyRelease(
   tables: Tables,
   book: AuditBook,
   release: Release,
 ): Promise<void> {
-  // First: a moved thread keeps its reference and its blind index, which are unique.
+  // Removals first: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
     await removeThread(tables, book, id, tags, 'moves');
   }
@@ -46,7 +46,7 @@ export async function applyRelease(
   for (const row of sorted(release.cases ?? [], ({ tag }) => toHex(tag)))
     await tables.caseRecord.insert(row);
   for (const [n, { id, from, to }] of sorted(release.updates, (update) => update.id).entries()) {
-    // A pass writes all open threads: what else the process does is not held up for so long.
+    // A pass writes all open threads, and must not hold up the process for so long.
     if (n % atOnce === atOnce - 1) await rest();
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
@@ -56,21 +56,13 @@ export async function applyRelease(
   await noteNotices(tables, release.notices, isReminder === true ? 'reminder' : undefined);
 }
 
-function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
-  return readPages((last?: ThreadRow) =>
-    thread.find({
-      where: { expiry, ...(last && { id: MoreThan(last.id) }) },
-      order: { id: 'ASC' },
-      take: atOnce,
-    }),
-  );
-}
-
-/** Reads on from the last row of each page, with a rest between two. */
-async function readPages<Row>(read: (last?: Row) => Promise<Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
+/** Reads page by page, with a rest between two. */
+async function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
+  const all: ThreadRow[] = [];
   for (;;) {
-    const page = await read(all.at(-1));
+    const last = all.at(-1);
+    const where = { expiry, ...(last && { id: MoreThan(last.id) }) };
+    const page = await thread.find({ where, order: { id: 'ASC' }, take: atOnce });
     all.push(...page);
     if (page.length < atOnce) return all;
     await rest();
@@ -82,7 +74,7 @@ async function readPages<Row>(read: (last?: Row) => Promise<Row[]>): Promise<Row
  */
 async function place(tables: Tables, messages: Release['messages']): Promise<MessageRow[]> {
   const taken = await storedTags(
-    tables,
+    tables.message,
     messages.flatMap(({ candidates }) => candidates),
   );
   return messages.map(({ candidates, envelope }) => {

@@ -1,15 +1,17 @@
 import { In } from 'typeorm';
+import type { AuditEvent } from '../../bot/domain/audit';
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import type { Tag } from '../../bot/ports/thread-store';
+import type { AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
-import type { AuditBook } from './audit-book';
+import type { AuditBook, ProvenEntry } from './audit-book';
 import { inChunks } from './chunks';
 
 /**
- * Deletes a thread, its messages, what its desk kept for itself and the audit that names it, also as the
- * thread that it was before a move; the places in the audit's chain stay. Runs within one transaction.
- * @param tags of messages, of records and of the case's own record alike
- * @param moves the thread goes on at another desk: its audit stays
+ * Deletes a thread, its messages, its desk's records and its audit, also under its id before a move. The
+ * places in the audit's chain stay. Runs within one transaction.
+ * @param tags of messages, of records and of the case's record
+ * @param moves the thread moves to another desk: its audit stays
  */
 export async function removeThread(
   tables: Tables,
@@ -25,29 +27,32 @@ export async function removeThread(
     await caseRecord.delete({ tag: In(some) });
     return [];
   });
-  if (moves === undefined) {
-    for (const one of [...(await threadsBefore(tables, id)), id]) {
-      for (const never of await threadsNever(tables, one)) await book.erase(tables, never);
-      await book.erase(tables, one);
-    }
-  }
+  if (moves === undefined) await eraseAudit(tables, book, id);
   await thread.delete({ id });
 }
 
-/** What a thread would have been called by moves that were taken back: they left a line each. */
-async function threadsNever(
-  { audit }: Pick<Tables, 'audit'>,
-  id: ThreadId,
-): Promise<readonly ThreadId[]> {
-  const back = await audit.findBy({ thread: id, event: 'sent_withdrawn' });
-  return back.flatMap(({ subject }) => (subject == null ? [] : [subject as Id as ThreadId]));
+/** Follows only proven entries: others might lead to another thread's audit. */
+async function eraseAudit(tables: Tables, book: AuditBook, id: ThreadId): Promise<void> {
+  const own = await book.proven(tables, id);
+  // The thread's id before a move, and the ids of moves that were taken back.
+  for (const before of subjectsOf(own, 'thread_moved')) await eraseAudit(tables, book, before);
+  for (const never of subjectsOf(own, 'sent_withdrawn'))
+    await book.erase(tables, await book.proven(tables, never));
+  await book.erase(tables, own);
 }
 
-/** What a thread was called before HR moved it. */
+function subjectsOf(entries: readonly ProvenEntry[], event: AuditEvent): readonly ThreadId[] {
+  return entries.flatMap(({ entry }) => (entry.event === event ? subjectOf(entry) : []));
+}
+
+function subjectOf({ subject }: AuditRow): readonly ThreadId[] {
+  return subject == null ? [] : [subject as Id as ThreadId];
+}
+
+/** A thread's ids before HR moved it. */
 export async function threadsBefore(
   { audit }: Pick<Tables, 'audit'>,
   id: ThreadId,
 ): Promise<readonly ThreadId[]> {
-  const moved = await audit.findBy({ thread: id, event: 'thread_moved' });
-  return moved.flatMap(({ subject }) => (subject == null ? [] : [subject as Id as ThreadId]));
+  return (await audit.findBy({ thread: id, event: 'thread_moved' })).flatMap(subjectOf);
 }

@@ -32,17 +32,11 @@ async function replace(
 ): Promise<void> {
   switch (key.kind) {
     case 'desk-private':
-      await deskKey.update(
-        { label: key.label, sealedPrivateKey: key.sealed },
-        { sealedPrivateKey: sealed },
-      );
+    case 'desk-queue': {
+      const column = key.kind === 'desk-private' ? 'sealedPrivateKey' : 'sealedQueueKey';
+      await deskKey.update({ label: key.label, [column]: key.sealed }, { [column]: sealed });
       return;
-    case 'desk-queue':
-      await deskKey.update(
-        { label: key.label, sealedQueueKey: key.sealed },
-        { sealedQueueKey: sealed },
-      );
-      return;
+    }
     case 'draft-key':
       await draftKey.update({ day: key.day, sealedKey: key.sealed }, { sealedKey: sealed });
   }

@@ -1,26 +1,26 @@
 import { In, LessThanOrEqual } from 'typeorm';
-import type { Month } from '../../bot/domain/day';
-import type { StaffRows, StaffStore, StaffTransaction } from '../../bot/ports/staff-store';
+import type { RosterRow, StaffStore, StaffTransaction } from '../../bot/ports/staff-store';
 import type { Tables } from '../schema/tables';
+import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
 
-/** The rows of the desks' own people. Errors are `StoreError`s. */
+/** The lists of the desks' own people. Errors are `StoreError`s. */
 export function createStaffStore(units: UnitOfWork, book: AuditBook): StaffStore {
   return {
-    read: () => units.read(readStaff),
+    read: () => units.read(readRosterRows),
     write: async (work) => {
-      let removed = 0;
-      const result = await units.write(async (tables) => {
-        removed = 0;
+      let left = 0;
+      const result = await units.write((tables) => {
+        left = 0;
         return work(
           transaction(tables, book, (count) => {
-            removed += count;
+            left += count;
           }),
         );
       });
-      // Who has left must not go on standing in the log beside the file.
-      if (removed > 0) await units.wipe();
+      // The earlier list must not stay in the log.
+      if (left > 0) await units.wipe();
       return result;
     },
     invite: (invitation, entry) =>
@@ -33,32 +33,42 @@ export function createStaffStore(units: UnitOfWork, book: AuditBook): StaffStore
   };
 }
 
-/** Everything that stands there of the desks' people. */
-export async function readStaff({ roster, member }: Tables): Promise<StaffRows> {
-  return { rosters: await roster.find(), members: await member.find() };
+/**
+ * Both desks' lists, as stored. Most presses read them, so the statement is written out: TypeORM's `find`
+ * composes its own each time, which costs more than the reading.
+ */
+export async function readRosterRows({ roster }: Tables): Promise<readonly RosterRow[]> {
+  const { columns } = roster.metadata;
+  const { driver } = roster.manager.dataSource;
+  const rows = await roster.query<Record<string, unknown>[]>(
+    'SELECT "desk", "revision", "sealed" FROM "roster"',
+  );
+  return rows.map((row): RosterRow => {
+    const values = columns.map((column): [string, unknown] => [
+      column.propertyName,
+      driver.prepareHydratedValue(row[column.databaseName], column),
+    ]);
+    return Object.fromEntries(values) as object as RosterRow;
+  });
 }
 
 function transaction(
   tables: Tables,
   book: AuditBook,
-  removed: (count: number) => void,
+  leave: (count: number) => void,
 ): StaffTransaction {
-  const { member, roster, invitation, notice, audit } = tables;
+  const { roster, invitation, notice, thread } = tables;
   return {
-    read: () => readStaff(tables),
-    putRoster: async ({ desk, ...rest }) => {
-      const { affected } = await roster.update({ desk }, rest);
-      if (affected !== 1) await roster.insert({ desk, ...rest });
-    },
-    putMember: async ({ id, ...rest }) => {
-      const { affected } = await member.update({ id }, rest);
-      if (affected !== 1) await member.insert({ id, ...rest });
-    },
-    remove: async (ids) => {
-      if (ids.length === 0) return;
-      await member.delete({ id: In([...ids]) });
-      await notice.delete({ member: In([...ids]) });
-      removed(ids.length);
+    read: () => readRosterRows(tables),
+    putRoster: async ({ desk, ...rest }, before, gone = []) => {
+      if (before === undefined) await roster.insert({ desk, ...rest });
+      else {
+        const { affected } = await roster.update({ desk, revision: before }, rest);
+        if (affected !== 1) throw new StoreError('store_conflict');
+      }
+      if (gone.length === 0) return;
+      await notice.delete({ member: In([...gone]) });
+      leave(gone.length);
     },
     invitation: async (locator) => (await invitation.findOneBy({ locator })) ?? undefined,
     countTry: async (locator, tries) => {
@@ -72,12 +82,6 @@ function transaction(
       else await invitation.delete({ expiresAt: LessThanOrEqual(until) });
     },
     audit: (entry) => book.append(tables, entry),
-    isAudited: (entry) => audit.existsBy(entry),
-    isHrOpen: (openMonths) => isHrOpen(tables, openMonths),
+    isHrOpen: (openMonths) => thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) }),
   };
-}
-
-/** Whether anything is open at HR's desk. */
-function isHrOpen({ thread }: Tables, openMonths: readonly Month[]): Promise<boolean> {
-  return thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) });
 }

@@ -1,13 +1,12 @@
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
-import { toHex } from '../../bot/domain/hex';
 import type { Desk, Revision, ThreadId } from '../../bot/domain/ids';
-import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
+import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
-import { inChunks, storedTags } from './chunks';
+import { envelopesIn, inChunks } from './chunks';
 import { removeThread } from './remove-thread';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
@@ -46,19 +45,14 @@ export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadSto
     count: () => units.read(({ thread }) => thread.count()),
     filedUntil: (day) =>
       units.read(({ thread }) => thread.existsBy({ filedOn: LessThanOrEqual(day) })),
-    messages: (tags) => units.read((tables) => messages(tables, tags)),
-    stored: (tags) =>
-      units.read(async (tables) => {
-        const there = await storedTags(tables, tags);
-        return tags.map((tag) => there.has(toHex(tag)));
-      }),
+    ...envelopesIn(units, 'message'),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
     remove: (id, tags) =>
       units.write((tables) => removeThread(tables, book, id, tags)).then(units.wipe),
   };
 }
 
-/** The months under which threads stand, in no order. */
+/** The expiry months of all threads, in no order. */
 export async function expiryMonths({ thread }: Tables): Promise<readonly Month[]> {
   const rows = await thread
     .createQueryBuilder('thread')
@@ -68,7 +62,7 @@ export async function expiryMonths({ thread }: Tables): Promise<readonly Month[]
   return rows.map(({ month }) => month);
 }
 
-/** As the columns are, without entities: there may be ten thousand of them at every look at a queue. */
+/** Reads columns without entities: every look at a queue may read ten thousand rows. */
 async function revisions(
   { thread }: Tables,
   desk: Desk,
@@ -84,15 +78,6 @@ async function revisions(
     id: id.toString('hex') as ThreadId,
     revision: revision.toString('hex') as Revision,
   }));
-}
-
-async function messages(
-  { message }: Tables,
-  tags: readonly Tag[],
-): Promise<readonly (Uint8Array | undefined)[]> {
-  const rows = await inChunks(tags, (some) => message.findBy({ tag: In(some) }));
-  const byTag = new Map(rows.map(({ tag, envelope }) => [toHex(tag), envelope]));
-  return tags.map((tag) => byTag.get(toHex(tag)));
 }
 
 async function rewrap(

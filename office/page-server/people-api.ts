@@ -5,14 +5,14 @@ import { people } from '../people';
 import type { SlackChats } from './slack-chats';
 import type { TeamsChats } from './teams-chats';
 
-/** Who there is, where each is at work, and what the bot has posted there. */
+/** The people, their messengers, and the number of the bot's messages there. */
 export function peopleRouter(of: {
   readonly teams: TeamsChats;
   readonly slack: SlackChats;
   /** When reports arrive, where the clock says so; else at once. */
   readonly releases: ClockPolicy | undefined;
 }): Router {
-  // A new one after every start, so that the page forgets what it saw of chats that are gone.
+  // It is new after every start, so that the page forgets chats that are gone.
   const day = randomUUID();
   const router = express.Router();
   router.get('/people', (_request, response) => {

@@ -58,7 +58,7 @@ export function createSlackChats(
     });
   };
 
-  // Whoever tries the bot alone would be asked to press again without having been late.
+  // A lone visitor would be asked to press again without having been late.
   const slack = createFakeSlack({ ...options, unkind: { lateTriggers: false }, changed });
   for (const person of people) {
     const client = slack.client(person.slackUser, { name: person.name });

@@ -25,7 +25,7 @@ function whyFailed(outcome: SlackOutcome): FailureReason | undefined {
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** Fills the top view with what stands in the page's inputs. */
+/** Fills the top view with the values of the page's inputs. */
 function fillIn(client: SlackClient, fields: unknown): void {
   if (!isObject(fields)) return;
   for (const [blockId, value] of Object.entries(fields))
@@ -64,7 +64,7 @@ async function act(client: SlackClient, deed: unknown): Promise<SlackOutcome | u
   return client.press(action, block?.block_id);
 }
 
-/** What the page asks of the local Slack. */
+/** The page's requests to the local Slack. */
 export function slackPageRouter(of: {
   readonly chats: SlackChats;
   readonly onFailure: (why: FailureReason) => void;

@@ -1,7 +1,7 @@
 import { inTeams, type OfficePerson, people } from '../people';
 import type { TeamsClient } from '../teams/client';
-import type { TeamsLocale } from '../teams/person';
 import { createFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../teams/teams';
+import type { TeamsLocale } from '../teams/workplace';
 import type { News } from './events';
 
 /** One person's Teams, as the page needs it. */

@@ -3,7 +3,7 @@ import type { FailureReason } from '../failure-reason';
 import { isObject, type JsonObject, textAt } from '../json';
 import type { Chat } from '../teams/chats';
 import type { TeamsClient } from '../teams/client';
-import { type TeamsLocale, teamsLocales } from '../teams/person';
+import { type TeamsLocale, teamsLocales } from '../teams/workplace';
 import type { TeamsChats } from './teams-chats';
 
 /** Teams cuts a typed message at about this many characters. */
@@ -19,7 +19,7 @@ const seenFromPage = ({ locale, posted, version, messages }: Chat): JsonObject =
 const localeIn = (body: unknown): TeamsLocale | undefined =>
   teamsLocales.find((locale) => locale === textAt(body, 'locale'));
 
-/** What the page asks of the local Teams. */
+/** The page's requests to the local Teams. */
 export function teamsPageRouter(of: {
   readonly chats: TeamsChats;
   readonly onFailure: (why: FailureReason) => void;

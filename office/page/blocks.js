@@ -59,7 +59,7 @@ const drawers = {
 };
 
 /**
- * Draws Block Kit, as far as Vissla uses it; text stays text. `look` has `words`, `values` (what stands in
+ * Draws Block Kit, as far as Vissla uses it; text stays text. `look` has `words`, `values` (what is in
  * the inputs, by block and action) and `onPress({ action, block })`. The page says so when it cannot show a
  * block that Slack would.
  */

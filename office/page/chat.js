@@ -35,7 +35,7 @@ function drawAttachment(attachment, words, onPress) {
   return element('div', { class: 'bubble card' }, card ?? element('p', {}, words.cannotShow));
 }
 
-/** How messages say when they came: in the trial days pass, so the hour alone would not do. */
+/** Dates of messages: in the trial days pass, so the hour is not enough. */
 export function timesIn({ tag }) {
   return new Intl.DateTimeFormat(tag, {
     weekday: 'short',
@@ -65,7 +65,7 @@ export function drawMessage(message, { words, onPress }) {
   );
 }
 
-/** What scrolls the messages: the log itself, or in a narrow window what it stands in. */
+/** The element that scrolls: the log, or in a narrow window its parent. */
 function scrollerOf(log) {
   for (let place = log; place !== document.body; place = place.parentElement) {
     const scrolls = ['auto', 'scroll'].includes(getComputedStyle(place).overflowY);
@@ -80,7 +80,7 @@ function isAtEnd(log, scroller) {
   return last === undefined || last.top < scroller.getBoundingClientRect().bottom;
 }
 
-/** Where the log does not scroll by itself, other things stand below it: the newest message comes to the top. */
+/** Where the log does not scroll, other things are below it: the newest message comes to the top. */
 function scrollToEnd(log, scroller) {
   if (scroller === log) log.scrollTop = log.scrollHeight;
   else if (log.lastElementChild !== null) {

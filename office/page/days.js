@@ -30,7 +30,7 @@ export function createDays({ wordsNow, drawTrouble, say, look }) {
       const before = today;
       const answer = await letADayPass();
       if (answer.kind === 'failed') why = answer.why;
-      // A day may have passed of which not everything happened.
+      // A day may have passed without all its unattended work.
       show(answer.today ?? before);
       if (today !== before) left -= 1;
     }

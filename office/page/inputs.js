@@ -127,7 +127,7 @@ function readInput({ dataset: { kind } }, fields) {
 const inputsIn = (place) => [...place.querySelectorAll('.block-input')];
 const fieldsOf = (input) => [...input.querySelectorAll('[data-value]')];
 
-/** What stands in the inputs, by block; a choice that nobody made is left out. */
+/** The inputs' values, by block; a choice that nobody made is left out. */
 export function readInputs(place) {
   const read = {};
   for (const input of inputsIn(place)) {

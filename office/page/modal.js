@@ -46,7 +46,7 @@ export function createModal({ wordsNow, act }) {
     target.tabIndex = -1;
     body.scrollTop = 0;
     target.focus({ preventScroll: true });
-    // The focus goes past what stands above the heading, a notice above all: it is read aloud.
+    // The focus skips what is above the heading, such as a notice: that is read aloud.
     const above = [...body.children].slice(0, heading ? [...body.children].indexOf(heading) : 0);
     said.textContent = above.map((block) => block.innerText).join(' ');
   }

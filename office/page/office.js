@@ -13,7 +13,7 @@ import { texts } from './texts.js';
 import { createTrouble } from './trouble.js';
 import { fillWords } from './words.js';
 
-/** What was pressed here before, else the first of the browser's languages that the page has. */
+/** The language chosen here earlier, else the first of the browser's languages that the page has. */
 function firstLanguage() {
   const wanted = [recallLanguage(), ...navigator.languages.map((tag) => tag.split('-')[0])];
   return wanted.find((one) => one in texts) ?? 'en';
@@ -201,7 +201,7 @@ function hearPresses() {
     void shareLanguage();
   });
   byId('skip').addEventListener('click', (event) => {
-    // Focus alone: the address names a person.
+    // Only the focus moves: the address names a person.
     event.preventDefault();
     document.querySelector(event.currentTarget.getAttribute('href')).focus();
   });
@@ -234,7 +234,7 @@ async function start() {
     onChange,
     onDay: days.show,
     onOpen: () => {
-      // After a pause the page tells and looks again: it may have missed something, and the office begun anew.
+      // After a pause the page tells and looks again: it may have missed news, or the office's new start.
       if (connected) void shareLanguage();
       connected = true;
     },

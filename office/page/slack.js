@@ -23,7 +23,7 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
   /** How many unread messages the tab shows; the side has told of those that were there before. */
   let marked = 0;
 
-  /** What was said in a channel, as the answer to a command, is not in the conversation with Vissla. */
+  /** Leaves out messages in a channel, such as the answer to a command. */
   const isHere = ({ channel }) => channel.startsWith('D');
   const isNews = ({ channel, ephemeral }) => !ephemeral && channel.startsWith('C');
   const isOpen = () => person !== undefined && !byId('slack-view').hidden;
@@ -83,7 +83,7 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
     drawTrouble(kind === 'failed' ? why : undefined, () => void openHome());
   }
 
-  /** Tells the office what the person does, and shows what Slack has by then. */
+  /** Tells the office the person's deed, and shows Slack's screen afterwards. */
   async function act(deed) {
     const mine = person;
     const answer = await doInSlack(mine.id, deed);
@@ -122,7 +122,7 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
     else take(answer);
   }
 
-  /** An answer that only this person sees stands where the command was given. */
+  /** Shows an answer that only this person sees where the command was given. */
   function drawAnswer() {
     const said = byId('slack-command-said');
     const isAnswer = (message) => !isHere(message) && !isNews(message) && message.ts > newest;

@@ -9,7 +9,7 @@ const heights = { small: 300, medium: 480, large: 660 };
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** Whether `one` stands before `other` in the card; the dialog's title does not count. */
+/** Whether `one` is before `other` in the card; the dialog's title does not count. */
 const isBefore = (one, other) =>
   one.closest('.ac-adaptiveCard') !== null &&
   (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
@@ -59,7 +59,7 @@ export function createTask(wordsNow) {
     heading.tabIndex = -1;
     body.scrollTop = 0;
     heading.focus({ preventScroll: true });
-    // The focus goes past what stands above the heading, a notice above all: it is read aloud.
+    // The focus skips what is above the heading, such as a notice: that is read aloud.
     const box = body.querySelector('.ac-adaptiveCard > .ac-container');
     const passed = box !== null && !box.contains(heading) && !isBefore(heading, box);
     said.textContent = passed ? box.innerText : '';

@@ -35,7 +35,7 @@ export type Reply =
 /** Makes and signs a parcel once; the function that it gives sends the same bytes at every call. */
 export type AppLine = (parcel: Parcel) => () => Promise<Reply>;
 
-/** Keeps what was sent and how it was answered. */
+/** Records a delivery and its answer. */
 export type Recorder = (delivery: SlackDelivery) => void;
 
 export const statusOf = (reply: Reply): number => (reply.kind === 'answered' ? reply.status : 0);

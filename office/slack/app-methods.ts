@@ -1,6 +1,6 @@
 import { type ApiAnswer, failed, type Methods, type Platform } from './platform';
 
-/** What concerns the app itself: whose token this is, and the end of its installation. */
+/** Methods about the app itself: its token, and the end of its installation. */
 export function appMethods(
   { at }: Platform,
   of: {

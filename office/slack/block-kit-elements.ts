@@ -88,7 +88,7 @@ const button = object(
     accessibility_label: string(75),
   },
 );
-/** Elements to choose from, in an input or beside a text. */
+/** Choices, in an input or next to a text. */
 export const choices: Shape = {
   radio_buttons: ticks({ initial_option: option(text(75)) }),
   checkboxes: ticks({ initial_options: array(option(text(75)), 1, 10) }),

@@ -23,7 +23,7 @@ import {
 } from './block-kit-elements';
 
 /**
- * What is wrong with a view (`modal` or `home`), in Slack's words; empty when Slack takes it.
+ * Lists a view's problems (`modal` or `home`), in Slack's words; empty when Slack takes it.
  *
  * The limits come from docs.slack.dev/reference/block-kit and `@slack/types`, not from what the bot draws,
  * and cover the parts that an app like ours uses. They are stricter than Slack in one thing: what is not
@@ -44,7 +44,7 @@ export function problemsOfView(view: unknown): readonly string[] {
   return problems.map(inSlacksWords);
 }
 
-/** What is wrong with a message's blocks. */
+/** Lists the problems of a message's blocks. */
 export function problemsOfBlocks(blocks: unknown): readonly string[] {
   const problems: Problem[] = [];
   blockList('message', 50)(blocks, '/blocks', problems);

@@ -7,7 +7,7 @@ import type { Screen } from './screens';
 export function chatMethods(platform: Platform): Methods {
   const { at, screens } = platform;
 
-  /** A user's id stands for the conversation with that user. */
+  /** Finds a screen by its conversation, or by its person's id. */
   const screenOf = (given: JsonObject): Screen | undefined => {
     const channel = textAt(given, 'channel');
     return screens.byChannel(channel) ?? screens.of(channel);
@@ -15,7 +15,7 @@ export function chatMethods(platform: Platform): Methods {
   const missing = (given: JsonObject): ApiAnswer =>
     failed(textAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
 
-  /** What is posted in the channel stands on everybody's screen. */
+  /** Posts in the channel: on everybody's screen. */
   const postNews = (given: JsonObject, channel: string): ApiAnswer => {
     const content = readContent(given);
     if ('refused' in content) return content.refused;

@@ -1,9 +1,18 @@
-import type { ChatMessage } from './message';
-import type { SlackOutcome } from './outcome';
-import type { SlackPerson } from './person';
+import type { ChatMessage } from './screens';
 import type { SlackView, Values } from './view';
+import type { SlackPerson } from './workplace';
 
-/** One person's Slack: what a person sees and does in the app. */
+/** The effect of the app's answer to one request on a person's screen. */
+export type SlackOutcome =
+  | { readonly kind: 'ok' }
+  /** Shown under the inputs, by `block_id`: the app's own errors, or those of Slack's own check. */
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  /** Slack says that something went wrong. 0: nobody answered; 200: Slack could not show the answer. */
+  | { readonly kind: 'failed'; readonly status: number }
+  /** The app did not answer within three seconds. */
+  | { readonly kind: 'timeout' };
+
+/** One person's Slack. */
 export interface SlackClient {
   readonly user: string;
   readonly person: SlackPerson;
@@ -14,7 +23,7 @@ export interface SlackClient {
   readonly home: SlackView | undefined;
   /** The stack of modals, the top last. */
   readonly modals: readonly SlackView[];
-  /** What stands in the inputs of the top view. */
+  /** The values of the top view's inputs. */
   readonly values: Values;
   /** The conversation with the bot. */
   readonly messages: readonly ChatMessage[];
@@ -23,7 +32,7 @@ export interface SlackClient {
   /**
    * Presses a button of the top view, or of Home when no modal is open. `which` is a `block_id` or a value,
    * where several buttons share an `action_id`. Throws when there is no such button. `ok` means that the app
-   * took the press; what it then draws comes through the Web API, and `until` waits for it.
+   * took the press; its drawing comes through the Web API, and `until` waits for it.
    */
   press(actionId: string, which?: string): Promise<SlackOutcome>;
   /** Presses a button of a message. */

@@ -1,5 +1,6 @@
 import { type JsonObject, textAt } from '../json';
 import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
+import type { SlackPerson } from './workplace';
 
 /** Conversations between the bot and one person: the app has no others. */
 export function conversationMethods({ at, screens }: Platform): Methods {
@@ -38,4 +39,29 @@ export function conversationMethods({ at, screens }: Platform): Methods {
     'conversations.info': method('im:read', 50, info),
     'conversations.members': method('im:read', 100, members),
   };
+}
+
+/** docs.slack.dev/reference/objects/user-object */
+const userOf = (team: string, person: SlackPerson, withLocale: boolean): JsonObject => ({
+  id: person.id,
+  team_id: person.team ?? team,
+  name: person.name,
+  real_name: person.name,
+  deleted: person.deleted ?? false,
+  is_bot: false,
+  is_app_user: false,
+  is_restricted: person.guest !== undefined,
+  is_ultra_restricted: person.guest === 'single',
+  is_stranger: person.team !== undefined && person.team !== team,
+  ...(withLocale ? { locale: person.locale ?? 'en-US' } : {}),
+});
+
+export function userMethods({ at, screens }: Platform): Methods {
+  const info = (given: JsonObject): ApiAnswer => {
+    const screen = screens.of(textAt(given, 'user'));
+    if (screen === undefined) return failed('user_not_found');
+    const withLocale = ['true', '1', true].some((yes) => yes === given.include_locale);
+    return { ok: true, user: userOf(at.team, screen.person, withLocale) };
+  };
+  return { 'users.info': { token: 'bot', scope: 'users:read', perMinute: 100, run: info } };
 }

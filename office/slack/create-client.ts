@@ -1,13 +1,16 @@
 import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
-import { checkFields } from './check-fields';
-import type { SlackClient } from './client';
-import { escaped } from './escaped';
+import type { SlackClient, SlackOutcome } from './client';
 import { type Events, outcomeOf } from './events';
-import { actionIdOf, elementsOf, type Placed } from './inputs';
-import type { SlackOutcome } from './outcome';
-import { commandFields, pressInMessage, pressInView, viewClosed, viewSubmission } from './payloads';
-import { homeOf, type SlackPerson } from './person';
+import { actionIdOf, checkFields, elementsOf, type Placed } from './inputs';
+import {
+  commandFields,
+  escaped,
+  pressInMessage,
+  pressInView,
+  viewClosed,
+  viewSubmission,
+} from './payloads';
 import type { Platform } from './platform';
 import { putMessage, readContent } from './post-message';
 import { settleSubmission } from './response-action';
@@ -16,6 +19,7 @@ import { sentValues, sentView } from './sent-view';
 import type { Unkind } from './unkind';
 import { filled } from './values';
 import type { SlackBlock, SlackView } from './view';
+import { homeOf, type SlackPerson } from './workplace';
 
 interface ClientParts {
   readonly platform: Platform;
@@ -75,7 +79,7 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
       ? { kind: 'failed', status: statusOf(reply) }
       : outcomeOf(reply);
 
-  /** The body of a command's acknowledgement is shown to the person alone. */
+  /** Shows the body of a command's acknowledgement, only to the person. */
   const showReply = (reply: Reply): SlackOutcome => {
     const outcome = taken(reply);
     if (outcome.kind !== 'ok' || reply.kind !== 'answered' || reply.body === '') return outcome;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
-import type { SlackOutcome } from './outcome';
+import type { SlackOutcome } from './client';
 import { eventCallback } from './payloads';
 import { randomId } from './slack-ids';
 import type { Workplace } from './workplace';

@@ -2,11 +2,10 @@ import type { Router } from 'express';
 import type { JsonObject } from '../json';
 import type { SlackDelivery } from './app-line';
 import type { SlackCall } from './call';
-import type { SlackClient } from './client';
-import type { SlackOutcome } from './outcome';
-import type { SlackPerson } from './person';
+import type { SlackClient, SlackOutcome } from './client';
 import type { Scripted } from './scripts';
 import type { Unkind } from './unkind';
+import type { SlackPerson } from './workplace';
 
 export interface FakeSlackOptions {
   /** The app's request URL, as in `http://127.0.0.1:3978/slack/events`. */
@@ -19,13 +18,13 @@ export interface FakeSlackOptions {
   readonly appToken?: string;
   /** A channel in which everybody reads and the bot may post; there is none unless it is named. */
   readonly news?: string;
-  /** What the bot token may do; all that the manifest asks for, unless said. */
+  /** The bot token's scopes; without it, all that the manifest asks for. */
   readonly scopes?: readonly string[];
   /** The app is installed for the whole organisation: `auth.test` then names no workspace. */
   readonly orgWide?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** What messages bear, where that is another time than the one by which requests are signed. */
+  /** The time of messages, where it differs from the one of signatures. */
   readonly dates?: (() => number) | undefined;
   /** Runs something later, as setTimeout does, and gives what cancels it. Retries of events wait with it. */
   readonly after?: (milliseconds: number, run: () => void) => () => void;
@@ -56,11 +55,11 @@ export interface FakeSlack {
   readonly appToken: string;
   /** Adds the person on the first call; `profile` counts only then. */
   client(user: string, profile?: Omit<SlackPerson, 'id' | 'name'> & { name?: string }): SlackClient;
-  /** What the app called, in order. */
+  /** The app's calls, in order. */
   readonly calls: readonly SlackCall[];
-  /** What the app was sent, in order, retries included. */
+  /** Requests to the app, in order, retries included. */
   readonly deliveries: readonly SlackDelivery[];
-  /** Why Slack could not show what the app answered; a healthy app leaves this empty. */
+  /** Reasons why Slack could not show an answer; a healthy app leaves this empty. */
   readonly refusals: readonly string[];
   script(next: Scripted): void;
   /** Sends an event that belongs to no client, as in `{ type: 'app_uninstalled' }`. */

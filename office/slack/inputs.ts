@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textAt } from '../json';
-import type { SlackBlock } from './view';
+import type { InputState, SlackBlock, SlackView, Values } from './view';
 
-/** An element of a block, with the block it stands in. */
+/** An element with its block. */
 export interface Placed {
   readonly block: SlackBlock;
   readonly element: JsonObject;
@@ -33,3 +33,33 @@ export const optionOf = (element: JsonObject, value: string): JsonObject | undef
   optionsOf(element).find((option) => textAt(option, 'value') === value);
 
 export const actionIdOf = ({ element }: Placed): string => textAt(element, 'action_id');
+
+function isEmpty(state: InputState | undefined): boolean {
+  if (state === undefined) return true;
+  if (Array.isArray(state.selected_options)) return state.selected_options.length === 0;
+  return (state.value ?? state.selected_option ?? null) === null;
+}
+
+/**
+ * Slack's own check before it asks the app: required fields and lengths. By `block_id`.
+ * @param values the values that would be sent; the screen may show others
+ */
+export function checkFields(
+  view: Pick<SlackView, 'blocks'>,
+  values: Values,
+): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  for (const placed of inputsOf(view.blocks)) {
+    const { block, element } = placed;
+    const state = values[block.block_id]?.[actionIdOf(placed)];
+    const { length } = textAt(state, 'value');
+    const { max_length: most, min_length: least } = element;
+    if (isEmpty(state)) {
+      if (block.optional !== true) errors[block.block_id] = 'Please complete this required field.';
+    } else if (typeof most === 'number' && length > most)
+      errors[block.block_id] = `Must be ${most} characters or fewer.`;
+    else if (typeof least === 'number' && element.type === 'plain_text_input' && length < least)
+      errors[block.block_id] = `Must be at least ${least} characters.`;
+  }
+  return errors;
+}

@@ -4,7 +4,7 @@ import { noPast, pastOf, valuesOf } from './values';
 import { pastOfView, type SlackBlock, type SlackView } from './view';
 import type { Workplace } from './workplace';
 
-/** A block without an id gets one, a new one at every update: its input then loses what was typed. */
+/** Gives a block without an id a new one at every update: its input then loses its text. */
 export const withIds = (blocks: unknown): readonly SlackBlock[] =>
   (Array.isArray(blocks) ? blocks.filter(isObject) : []).map((block) => ({
     ...block,

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../json';
-import { escaped } from './escaped';
 import type { Placed } from './inputs';
-import type { ChatMessage } from './message';
-import { homeOf, type SlackPerson } from './person';
-import type { Workplace } from './workplace';
+import type { ChatMessage } from './screens';
+import { homeOf, type SlackPerson, type Workplace } from './workplace';
+
+/** Slack escapes three characters of what people type (docs.slack.dev/messaging/formatting-message-text). */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What every interaction carries (docs.slack.dev/reference/interaction-payloads). */
 const envelope = (at: Workplace, person: SlackPerson): JsonObject => ({

@@ -4,7 +4,7 @@ import type { Screens } from './screens';
 import type { TriggerIds } from './trigger-ids';
 import type { Workplace } from './workplace';
 
-/** What Slack keeps behind its Web API and its clients. */
+/** Slack's state behind its Web API and its clients. */
 export interface Platform {
   readonly at: Workplace;
   readonly screens: Screens;
@@ -27,7 +27,7 @@ export type ApiAnswer = JsonObject & { readonly ok: boolean };
 
 export type Methods = Readonly<Record<string, Method>>;
 
-/** @param messages what is wrong with a view or blocks, in Slack's words */
+/** @param messages the problems of a view or blocks, in Slack's words */
 export const failed = (error: string, messages?: readonly string[]): ApiAnswer => ({
   ok: false,
   error,

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { problemsOfBlocks } from './block-kit';
 import { withIds } from './make-view';
-import type { ChatMessage } from './message';
 import { type ApiAnswer, failed, type Platform } from './platform';
+import type { ChatMessage } from './screens';
 import type { SlackBlock } from './view';
 
 /** docs.slack.dev/reference/methods/chat.postMessage: `msg_too_long`. */

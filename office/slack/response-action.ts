@@ -1,15 +1,14 @@
 import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import type { Reply } from './app-line';
 import { problemsOfView } from './block-kit';
+import type { SlackOutcome } from './client';
 import { inputsOf, optionsOf } from './inputs';
-import { mostModals } from './limits';
 import { changedView, makeView, withIds } from './make-view';
-import type { SlackOutcome } from './outcome';
 import type { Unkind } from './unkind';
-import type { SlackView } from './view';
+import { mostModals, type SlackView } from './view';
 import type { Workplace } from './workplace';
 
-/** What the app's answer to a `view_submission` does to the stack. */
+/** The effect of the app's answer to a `view_submission` on the stack. */
 export interface Settled {
   readonly outcome: SlackOutcome;
   /** The stack afterwards; the same one when nothing changed. */

@@ -1,6 +1,5 @@
 import express, { type Router } from 'express';
-import type { SlackCall } from './call';
-import { argumentsOf } from './call-arguments';
+import { argumentsOf, type SlackCall } from './call';
 import { type ApiAnswer, failed, type Platform } from './platform';
 import { putMessage, readContent, replaceMessage } from './post-message';
 

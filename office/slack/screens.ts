@@ -1,7 +1,19 @@
-import type { ChatMessage } from './message';
-import type { SlackPerson } from './person';
 import { conversationOf } from './slack-ids';
-import type { SlackView } from './view';
+import type { SlackBlock, SlackView } from './view';
+import type { SlackPerson } from './workplace';
+
+/** A message in somebody's conversation with the bot. */
+export interface ChatMessage {
+  /** Slack's name for it: seconds and six digits. */
+  readonly ts: string;
+  readonly channel: string;
+  readonly from: 'bot' | 'person';
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+  /** Only this person sees it, until a reload. */
+  readonly ephemeral: boolean;
+  readonly edited: boolean;
+}
 
 /** What one person sees. */
 export interface Screen {

@@ -1,21 +1,21 @@
 import { isObject, type JsonObject } from '../json';
-import { escaped } from './escaped';
+import { escaped } from './payloads';
 import type { Unkind } from './unkind';
 import { emptied } from './values';
 import { pastOfView, type SlackView, type Values } from './view';
 
-/** A view without its values, as the Web API returns it: the app is not told there what was typed. */
+/** A view without its values, as the Web API returns it: the app does not learn there what was typed. */
 export function bareView(view: SlackView): JsonObject {
   return { ...view, state: { values: {} } };
 }
 
-/** A view as a payload carries it, with all that Slack makes of it on the way. */
+/** A view in a payload, with Slack's changes on the way. */
 export function sentView(view: SlackView, values: Values, unkind: Unkind): JsonObject {
   const said = unkind.entities ? encoded({ ...view, state: {} }) : view;
   return { ...said, state: { values } };
 }
 
-/** What stands in the inputs by Slack's word, which is not always what the screen shows. */
+/** The inputs' values as Slack sends them; the screen may show others. */
 export function sentValues({ state, [pastOfView]: past }: SlackView, unkind: Unkind): Values {
   const now = Object.entries(state.values).map(([block, actions]): [string, Values[string]] => {
     if (!unkind.initialValues || !past.shy.includes(block)) return [block, actions];

@@ -3,10 +3,10 @@ import { createAdmission } from './admission';
 import type { AppLine, SlackDelivery } from './app-line';
 import { appMethods } from './app-methods';
 import { keepLast } from './bounded';
-import type { SlackCall } from './call';
+import { type SlackCall, whyNotShown } from './call';
 import { chatMethods } from './chat-methods';
 import type { SlackClient } from './client';
-import { conversationMethods } from './conversation-methods';
+import { conversationMethods, userMethods } from './conversation-methods';
 import { createClient } from './create-client';
 import { createEvents, outcomeOf } from './events';
 import type { FakeSlack, FakeSlackOptions } from './fake-slack';
@@ -21,17 +21,14 @@ import { createTimestamps, randomHex } from './slack-ids';
 import { createSocketMode } from './socket-mode';
 import { createTriggerIds } from './trigger-ids';
 import { unkindWith } from './unkind';
-import { userMethods } from './user-methods';
 import { viewMethods } from './view-methods';
 import { createWatcher } from './watcher';
 import { webApiRouter } from './web-api';
-import { whyNotShown } from './why-not-shown';
 import type { Workplace } from './workplace';
 
 export type { SlackCall } from './call';
-export type { SlackClient } from './client';
+export type { SlackClient, SlackOutcome } from './client';
 export type { FakeSlack, FakeSlackOptions } from './fake-slack';
-export type { SlackOutcome } from './outcome';
 export type { Scripted } from './scripts';
 export type { SlackView } from './view';
 
@@ -51,7 +48,7 @@ const allScopes = ['commands', 'chat:write', 'im:write', 'users:read'];
 const isChallenge = (body: string, challenge: string): boolean =>
   body === challenge || body.replaceAll(/\s/g, '') === JSON.stringify({ challenge });
 
-/** Slack on this machine; `fake-slack.ts` says what it can do. */
+/** Makes a Slack on this machine; `fake-slack.ts` describes it. */
 export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const { now = Date.now, team = 'T0OFFICE01' } = options;
   const botToken = options.botToken ?? `xoxb-${randomHex(16)}`;

@@ -5,14 +5,14 @@ import { type AppLine, type Parcel, type Recorder, type Reply, recorded } from '
 import { createSocketServer, goingAway } from './socket-server';
 import { everyNth } from './unkind';
 
-/** The app connects to Slack, and gets over that connection what it would get over HTTP. */
+/** Sends the app over a connection that it opened what it would get over HTTP. */
 export interface SocketMode {
   readonly line: AppLine;
   /** Once an app has asked for a connection, everything goes that way. */
   readonly used: boolean;
   readonly connections: number;
   openConnection(): Promise<string | undefined>;
-  /** Asks for other connections; the old ones stay open for some seconds, and nothing new comes over them. */
+  /** Asks for other connections; the old ones stay open and unused for some seconds. */
   ask(): void;
   /** Ends every connection at once, and says so first, as Slack does now and then to one of them. */
   refresh(): void;
@@ -58,7 +58,7 @@ export function createSocketMode(of: {
   /** Called when a connection comes or goes. */
   changed(): void;
 }): SocketMode {
-  /** What waits for the answer to an envelope; the same one can be under way twice. */
+  /** The waits for answers to an envelope; the same one can be under way twice. */
   const waiting = new Map<string, readonly ((socket: WebSocket, body: string) => void)[]>();
   const lines = new Map<WebSocket, Line>();
   let last: WebSocket | undefined;

@@ -55,7 +55,7 @@ const givenBy = (from: JsonObject, prefix: 'initial' | 'selected'): JsonObject =
 });
 
 /**
- * What stands in a view's inputs when it appears. Input from before an update stays where `block_id`,
+ * The values of a view's inputs when it appears. Earlier input stays where `block_id`,
  * `action_id` and kind are the same, even if the new view names another initial value.
  */
 export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Values {
@@ -75,7 +75,7 @@ export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Va
   return values;
 }
 
-/** An input in which nothing stands. */
+/** An empty input. */
 export const emptied = ({ type }: InputState): InputState => {
   const shape = shapes[type];
   if (shape === 'text') return { type, value: null };
@@ -84,7 +84,7 @@ export const emptied = ({ type }: InputState): InputState => {
 
 export const noPast: Past = { values: {}, touched: [], shy: [] };
 
-/** What is remembered once these blocks have taken the place of the view's. */
+/** The view's memory once these blocks have replaced its own. */
 export function pastOf(view: SlackView, blocks: readonly SlackBlock[]): Past {
   const { [pastOfView]: past, state } = view;
   const values = { ...past.values, ...state.values };

@@ -1,10 +1,9 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { problemsOfView } from './block-kit';
-import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
 import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
 import { bareView } from './sent-view';
-import type { SlackView } from './view';
+import { mostModals, type SlackView } from './view';
 
 /** docs.slack.dev/reference/methods/views.open: `view_too_large`. */
 const mostBytes = 250_000;

@@ -3,10 +3,10 @@ import type { JsonObject } from '../json';
 /** A Block Kit block as the app sent it; the fake adds a missing id. */
 export type SlackBlock = JsonObject & { readonly type: string; readonly block_id: string };
 
-/** What stands in one input, as Slack sends it back. */
+/** The state of one input, as Slack sends it back. */
 export type InputState = JsonObject & { readonly type: string };
 
-/** `block_id` -> `action_id` -> what stands there. */
+/** `block_id` -> `action_id` -> the input's state. */
 export type Values = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
 
 export const pastOfView = Symbol('past');
@@ -37,12 +37,15 @@ export interface SlackView {
   readonly [pastOfView]: Past;
 }
 
-/** What is remembered of a modal's earlier screens; `sent-view.ts` says what becomes of it. */
+/** A modal's memory of earlier screens, which `sent-view.ts` uses. */
 export interface Past {
-  /** What stood in the inputs of screens that an update has replaced. */
+  /** The inputs' values of screens that an update has replaced. */
   readonly values: Values;
   /** Blocks of this screen in which somebody has typed or chosen. */
   readonly touched: readonly string[];
   /** Blocks of this screen that the modal had before, and that nobody has touched. */
   readonly shy: readonly string[];
 }
+
+/** A modal and at most two above it (docs.slack.dev/surfaces/modals). */
+export const mostModals = 3;

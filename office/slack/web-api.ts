@@ -6,12 +6,10 @@ import express, {
 } from 'express';
 import { textAt } from '../json';
 import type { Admission } from './admission';
-import type { SlackCall } from './call';
-import { argumentsOf } from './call-arguments';
-import { meetScript, type Reaction } from './meet-script';
+import { argumentsOf, type SlackCall } from './call';
 import { type ApiAnswer, failed, type Methods } from './platform';
 import type { RateLimits } from './rate-limits';
-import type { Scripts } from './scripts';
+import { meetScript, type Reaction, type Scripts } from './scripts';
 
 export interface WebApiParts {
   readonly methods: Methods;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../json';
 import type { Chat } from './chats';
-import type { TeamsPerson } from './person';
-import type { Workplace } from './workplace';
+import type { TeamsPerson, Workplace } from './workplace';
 
 const timezone = 'Europe/Stockholm';
 
-/** Made once: to make one takes longer than all else of an activity. */
+/** Made once, since it takes longer than the rest of an activity. */
 const offsets = new Intl.DateTimeFormat('en-GB', {
   timeZone: timezone,
   timeZoneName: 'longOffset',
@@ -106,7 +105,7 @@ const installation = (at: Workplace, chat: Chat, action: 'add' | 'add-upgrade'):
   action,
 });
 
-/** What Teams sends when somebody gets the app: by a policy one activity, by hand two. */
+/** The activities when a person gets the app: by a policy one, by hand two. */
 export function installActivities(at: Workplace, chat: Chat): readonly JsonObject[] {
   const added = installation(at, chat, 'add');
   if (at.manners.installsByPolicy) return [added];
@@ -121,7 +120,7 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
   ];
 }
 
-/** What Teams sends when a policy gives somebody a newer version of the app. */
+/** The activity when a policy gives a person a newer version of the app. */
 export const upgradeActivity = (at: Workplace, chat: Chat): JsonObject =>
   installation(at, chat, 'add-upgrade');
 

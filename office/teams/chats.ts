@@ -1,4 +1,4 @@
-import type { TeamsLocale, TeamsPerson } from './person';
+import type { TeamsLocale, TeamsPerson } from './workplace';
 
 /** A message in somebody's chat with the bot. */
 interface ChatMessage {

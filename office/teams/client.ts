@@ -8,13 +8,11 @@ import {
   upgradeActivity,
 } from './activities';
 import type { Chat, Chats } from './chats';
-import { type DialogAnswer, readDialogAnswer } from './dialog-answer';
+import { type DialogAnswer, readDialogAnswer, type TeamsLimits } from './dialog-answer';
 import type { BotLine, Reply } from './http-line';
-import type { TeamsLimits } from './limits';
-import type { TeamsLocale } from './person';
-import type { Workplace } from './workplace';
+import type { TeamsLocale, Workplace } from './workplace';
 
-/** One person's Teams: what a person sees and does there. A deed gives why it failed, or nothing. */
+/** One person's Teams. A deed gives the reason why it failed, or nothing. */
 export interface TeamsClient {
   readonly chat: Chat;
   /**
@@ -23,11 +21,11 @@ export interface TeamsClient {
    */
   install(): Promise<FailureReason | undefined>;
   /**
-   * Gives the person's Teams another language. What stands in the chat stays as it is, but a greeting after
-   * which nothing has come: the next look installs the app anew.
+   * Gives the person's Teams another language. The chat stays as it is. Only a lone greeting goes: the next
+   * look installs the app again.
    */
   speak(locale: TeamsLocale): void;
-  /** Sends what the person typed in the chat box. */
+  /** Sends text typed in the chat box. */
   type(text: string): Promise<FailureReason | undefined>;
   /** Sends a press in a chat card that opens no dialog. */
   press(value: JsonObject): Promise<FailureReason | undefined>;

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { isObject, textAt } from '../json';
 import type { Chat, Chats } from './chats';
-import type { TeamsLimits } from './limits';
+import type { TeamsLimits } from './dialog-answer';
 import type { Workplace } from './workplace';
 
 function refuse(response: Response, status: number, code: string, message: string): void {

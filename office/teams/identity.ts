@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
+import express, { type Router } from 'express';
 import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 
 const botFramework = 'https://api.botframework.com';
@@ -31,7 +32,7 @@ export interface TokenChanges {
 
 /** An identity platform: one key for as long as the process lives. */
 export interface Identity {
-  /** The JSON Web Key Set under which the bot checks what the office signs. */
+  /** The JSON Web Key Set by which the bot checks the office's signatures. */
   keys(): JsonObject;
   /** The token that comes with an activity, as the Bot Connector signs it (RS256, audience: the bot). */
   tokenForBot(serviceUrl: string, changes?: TokenChanges): string;
@@ -141,4 +142,40 @@ export function createIdentity(of: {
       return claims?.aud === botFramework && claims.iss === issuer && claims.appid === appId;
     },
   };
+}
+
+/** An identity platform's metadata, keys, and tokens for the bot. `url` is where it is mounted. */
+export function identityRouter(identity: Identity, url: () => string): Router {
+  const router = express.Router();
+
+  router.get('/.well-known/openidconfiguration', (_request, response) => {
+    response.json({
+      issuer: 'https://api.botframework.com',
+      jwks_uri: `${url()}/keys`,
+      token_endpoint: `${url()}/token`,
+      token_endpoint_auth_methods_supported: ['client_secret_post'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    });
+  });
+
+  router.get('/keys', (_request, response) => {
+    response.json(identity.keys());
+  });
+
+  router.post('/token', express.urlencoded({ extended: false }), (request, response) => {
+    const answer = identity.issue(request.body);
+    if (answer.kind === 'refused') {
+      response.status(answer.error === 'invalid_client' ? 401 : 400).json({ error: answer.error });
+      return;
+    }
+    const { token, seconds } = answer;
+    response.json({
+      token_type: 'Bearer',
+      expires_in: seconds,
+      ext_expires_in: seconds,
+      access_token: token,
+    });
+  });
+
+  return router;
 }

@@ -3,13 +3,10 @@ import { conversationReference } from './activities';
 import { type Chat, createChats } from './chats';
 import { createClient, type TeamsClient } from './client';
 import { connectorRouter } from './connector';
+import { type TeamsLimits, teamsLimits } from './dialog-answer';
 import { createHttpLine } from './http-line';
-import { createIdentity, type TokenChanges } from './identity';
-import { identityRouter } from './identity-router';
-import { type TeamsLimits, teamsLimits } from './limits';
-import { type Manners, usualManners } from './manners';
-import type { TeamsPerson } from './person';
-import type { Workplace } from './workplace';
+import { createIdentity, identityRouter, type TokenChanges } from './identity';
+import { type Manners, type TeamsPerson, usualManners, type Workplace } from './workplace';
 
 export interface FakeTeamsOptions {
   /** The bot's real endpoint, as in `http://127.0.0.1:3978/api/messages`. */
@@ -21,7 +18,7 @@ export interface FakeTeamsOptions {
   readonly tenant: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** What messages bear, where that is another time than the one by which tokens are made. */
+  /** The time of messages, where it differs from the one of tokens. */
   readonly dates?: (() => number) | undefined;
   /** Other limits than those of Teams, for tests that should not wait. */
   readonly limits?: Partial<TeamsLimits>;
@@ -51,7 +48,7 @@ export interface FakeTeams {
   addressOf(person: TeamsPerson): string;
   /** The token that comes with an activity; `changes` make one that a bot must refuse. */
   tokenForBot(changes?: TokenChanges): string;
-  /** From now on with these manners; what is not named stays as it was. */
+  /** Changes the named manners. */
   behaves(manners: Partial<Manners>): void;
 }
 

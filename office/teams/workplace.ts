@@ -1,5 +1,3 @@
-import type { Manners } from './manners';
-
 /** The tenant and the bot that is registered in it. */
 export interface Workplace {
   readonly appId: string;
@@ -8,4 +6,49 @@ export interface Workplace {
   readonly serviceUrl: string;
   readonly now: () => number;
   readonly manners: Manners;
+}
+
+/**
+ * Unkind ways of Teams, all seen with the real one. A bot that bears them bears the kinder ways as well.
+ */
+export interface Manners {
+  /**
+   * A policy gives people the app: only `installationUpdate` with `add` comes, and at a later look
+   * `add-upgrade`. By hand `conversationUpdate` comes as well, and no upgrade.
+   */
+  readonly installsByPolicy: boolean;
+  /** After so many milliseconds a press comes once more while the first is at work; `undefined` for never. */
+  readonly repeatsAfter: number | undefined;
+  /** The token names the service URL in another case than the activity, and without the slash at its end. */
+  readonly rewritesServiceUrl: boolean;
+  /** The language is only in the client's details. */
+  readonly hidesLocale: boolean;
+  /** The value of a hidden input does not come back. A long page cannot be used then. */
+  readonly losesHiddenInputs: boolean;
+}
+
+/** All of them that can come together and leave the bot usable. */
+export const usualManners: Manners = {
+  installsByPolicy: true,
+  repeatsAfter: 3_000,
+  rewritesServiceUrl: true,
+  hidesLocale: true,
+  losesHiddenInputs: false,
+};
+
+/** The languages that Teams can speak here, as Teams names them in an activity. */
+export const teamsLocales = ['sv-SE', 'en-GB'] as const;
+export type TeamsLocale = (typeof teamsLocales)[number];
+
+/** Somebody in the tenant, as activities name people. */
+export interface TeamsPerson {
+  /** `29:…`; the person's id for this bot. */
+  readonly id: string;
+  /** The person's object id in the tenant. */
+  readonly aadObjectId: string;
+  readonly name: string;
+  /** `a:…`: the person's chat with the bot. */
+  readonly conversation: string;
+  /** The language in which the person's Teams begins. */
+  readonly locale: TeamsLocale;
 }

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fetchNode } from './fetch-node';
 import { run } from './run';
@@ -6,10 +14,10 @@ import { run } from './run';
 const root = resolve(__dirname, '..', '..');
 
 /**
- * Asked for by packages, and never loaded by what runs: a client for language models, a carousel for pages.
+ * Packages that others ask for and the bot never loads: a client for language models, a carousel for pages.
  */
 const neverLoaded = ['openai', 'swiper'];
-/** What no running program reads: types, maps, manuals. A licence stays with what it is for. */
+/** Files that no running program reads: types, maps, manuals. Licences stay. */
 const unread = /\.(?:map|d\.[cm]?ts|md|markdown|tsbuildinfo)$/;
 const licence = /licen[cs]e|notice|copying/i;
 
@@ -32,7 +40,7 @@ export function buildTree(tree: string, work: string): void {
   cut(join(tree, 'node_modules'));
 }
 
-/** Without the trial and the measuring, which production never loads. */
+/** Leaves out the trial and the measuring, which production never loads. */
 function compile(tree: string): void {
   const dist = join(tree, 'dist');
   const words = ['-p', 'tsconfig.build.json', '--outDir', dist, '--incremental', 'false'];
@@ -43,7 +51,7 @@ function compile(tree: string): void {
 }
 
 /**
- * What the lock file names and has a hash of, by the npm of this machine on the Node of the tree.
+ * Installs what the lock file names and has a hash of, by this machine's npm on the tree's Node.
  * better-sqlite3's script would fetch a binary: it is compiled instead, from the sources in its package.
  */
 function install(tree: string, node: string): void {
@@ -53,7 +61,7 @@ function install(tree: string, node: string): void {
       PATH: `${join(node, 'bin')}:${process.env.PATH ?? ''}`,
       npm_config_build_from_source: 'true',
       npm_config_nodedir: node,
-      // No path of this machine in what is compiled.
+      // Keeps this machine's paths out of the compiled files.
       CXXFLAGS: `-ffile-prefix-map=${tree}=.`,
       CFLAGS: `-ffile-prefix-map=${tree}=.`,
     },
@@ -78,8 +86,8 @@ function cut(modules: string): void {
 }
 
 /**
- * Adds what whoever has the package and not the repository copies or reads: the contacts, and the guides,
- * whose links to each other hold.
+ * Adds what an operator without the repository needs: the contacts, and the guides, whose links to each other
+ * hold.
  */
 export function addPapers(tree: string): void {
   cpSync(join(root, 'examples'), join(tree, 'examples'), { recursive: true });
@@ -89,4 +97,32 @@ export function addPapers(tree: string): void {
     cpSync(join(root, name), join(guides, name));
   for (const name of readdirSync(join(root, 'docs')).filter((page) => page.endsWith('.md')))
     cpSync(join(root, 'docs', name), join(guides, 'docs', name));
+}
+
+const system = resolve(__dirname, '..', '..', 'system');
+
+/** Where the program is: installed by Debian's package, or by hand from the archive. */
+export const homes = { package: '/usr/lib/vissla', archive: '/opt/vissla' } as const;
+
+/**
+ * A file of `system/`, which is for a program in `/opt/vissla` on the machine's own Node, as it must be where
+ * the program is in `home` and runs on its own Node.
+ */
+export function systemFile(name: string, home: string): string {
+  const text = readFileSync(join(system, name), 'utf8');
+  // Debian keeps /usr/local for the operator.
+  const placed = home === homes.package ? text.replaceAll('/usr/local/bin/', '/usr/bin/') : text;
+  return placed
+    .replaceAll('/opt/vissla/', `${home}/`)
+    .replaceAll('/usr/bin/node ', `${home}/bin/node `)
+    .replaceAll(/(?<=^|\s)node (?=["-])/gm, `${home}/bin/node `);
+}
+
+/** Puts all files of `system/` into the tree, for the command that sets a machine up. */
+export function placeSystem(tree: string, home: string): void {
+  mkdirSync(join(tree, 'system'));
+  for (const name of readdirSync(system)) {
+    cpSync(join(system, name), join(tree, 'system', name));
+    writeFileSync(join(tree, 'system', name), systemFile(name, home));
+  }
 }

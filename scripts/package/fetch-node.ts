@@ -17,9 +17,8 @@ function thisMachine(): keyof typeof debianNames {
 export const architecture = (): string => debianNames[thisMachine()];
 
 /**
- * Brings the Node that the packages and the image run on into `folder`: `bin/node`, and the headers with
- * which what is native is compiled. It comes as a package of npm, as everything else does, and must have
- * the hash that `node.json` says.
+ * Brings the packages' and the image's Node into `folder`: `bin/node`, and the headers for native modules. It
+ * comes as a package of npm, as everything else does, and must have the hash in `node.json`.
  */
 export function fetchNode(folder: string): void {
   const { package: name, integrity } = node[thisMachine()];

@@ -13,7 +13,7 @@ const gccOf: Readonly<Record<string, string>> = {
 };
 
 /**
- * The C and C++ libraries that the tree's programs ask for, as Debian's `Depends` writes it: the newest
+ * The C and C++ libraries that the tree's programs need, in the form of Debian's `Depends`: the newest
  * version that one of their symbols names.
  */
 export function leastLibraries(tree: string): string {

@@ -9,8 +9,8 @@ export function treeVersion(tree: string): string {
 }
 
 /**
- * Lets everybody read what is in `folder` and nobody write to it but its owner, whatever this machine's mask
- * was; only what is named is a program.
+ * Makes the files in `folder` readable for everybody and writable only for their owner, whatever this
+ * machine's mask. Only the named files are programs.
  */
 export function openModes(folder: string, programs: readonly string[]): void {
   chmodSync(folder, 0o755);
@@ -22,10 +22,10 @@ export function openModes(folder: string, programs: readonly string[]): void {
   }
 }
 
-/** A tree once more, of the same files: none of them is written to afterwards. */
+/** Copies a tree by hard links: none of its files is written to afterwards. */
 export const linkTree = (tree: string, to: string): string => run('cp', ['-al', tree, to]);
 
-/** How large all files in a folder are together. */
+/** The size of all files in a folder together. */
 export function bytesIn(folder: string): number {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => lstatSync(join(folder, name)))

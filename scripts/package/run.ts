@@ -5,7 +5,7 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program to its end and gives what it printed. Throws, with what it complained of, when it fails. */
+/** Runs a program to its end and gives its output. Throws its error output when it fails. */
 export function run(program: string, words: readonly string[], options: RunOptions = {}): string {
   const { status, stdout, stderr, error } = spawnSync(program, words, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

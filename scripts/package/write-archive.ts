@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { homes, placeSystem } from './build-tree';
 import { architecture } from './fetch-node';
 import { linkTree, openModes, treeVersion } from './modes';
-import { homes, placeSystem } from './place-system';
 import { run } from './run';
 
 /**
@@ -17,9 +17,9 @@ export function writeArchive(tree: string, folder: string, work: string, epoch: 
   const top = `vissla-${version}`;
   linkTree(tree, join(work, top));
   placeSystem(join(work, top), homes.archive);
-  for (const name of ['logrotate', 'apparmor'])
+  for (const name of ['install.sh', 'logrotate', 'apparmor'])
     cpSync(join(__dirname, 'files', name), join(work, top, 'system', name));
-  openModes(join(work, top), ['bin/node']);
+  openModes(join(work, top), ['bin/node', 'system/install.sh']);
   const name = `vissla-${version}-linux-${architecture()}.tar.gz`;
   const plain = join(work, 'plain.tar');
   const same = ['--sort=name', `--mtime=@${epoch}`, '--owner=0', '--group=0', '--numeric-owner'];

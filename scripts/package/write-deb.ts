@@ -1,21 +1,21 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { homes, placeSystem, systemFile } from './build-tree';
 import { architecture } from './fetch-node';
 import { leastLibraries } from './libraries';
 import { bytesIn, linkTree, openModes, treeVersion } from './modes';
-import { homes, placeSystem, systemFile } from './place-system';
 import { run } from './run';
 
 const files = join(__dirname, 'files');
 
-/** Where what is Debian's own lies on a server. */
+/** Where Debian's own files are on a server. */
 const ours = [
   ['copyright', 'usr/share/doc/vissla/copyright'],
   ['logrotate', 'etc/logrotate.d/vissla'],
   ['apparmor', 'etc/apparmor.d/vissla'],
   ['apparmor.conf', 'usr/lib/systemd/system/vissla.service.d/apparmor.conf'],
 ] as const;
-/** Where the files of `system/` lie that a package brings; `vissla setup` writes the others. */
+/** Where a package's files of `system/` are; `vissla setup` fills in the others. */
 const placed = [
   ['vissla.sh', 'usr/bin/vissla'],
   ['vissla.service', 'usr/lib/systemd/system/vissla.service'],

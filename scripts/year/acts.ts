@@ -17,11 +17,11 @@ export interface Scene {
   reference: string;
   /** None where the desk has entered the case. */
   receipt: string | undefined;
-  /** Of the excerpt that HR has got of it. */
+  /** The reference of HR's excerpt. */
   atHr: string | undefined;
 }
 
-/** What somebody does in a case on a day, through the cards as they are drawn. */
+/** A deed in a case on a day, done through the cards as they are drawn. */
 export type Act = (scene: Scene, who: MemberName | 'reporter') => Promise<void>;
 
 /** The member only looks. */
@@ -41,7 +41,7 @@ export const feedsBack = (text: string): Act =>
 
 export const notes = (text: string): Act => fills('desk_note', 'desk_do_note', { text });
 
-/** Fills in what is known of the case: the member looks after it from now on. */
+/** Fills in the case record: the member looks after the case from now on. */
 export const registers =
   (subject: Subject, assessment?: Assessment): Act =>
   async (scene, who) => {
@@ -66,7 +66,7 @@ export const closes = (
   ownDuty: 'none' | 'open' = 'none',
 ): Act => fills('desk_close', 'desk_do_close', { reason, measures, why, ownDuty });
 
-/** HR closes with one text, and says how its duty to investigate stands. */
+/** HR closes with one text, and states its duty to investigate. */
 export const hrCloses = (
   reason: CloseReason,
   text: string,
@@ -128,7 +128,7 @@ export const givesHr =
     scene.atHr = found.reference;
   };
 
-/** What HR does in the excerpt that it got. */
+/** HR's deed in its excerpt. */
 export const inExcerpt =
   (act: Act): Act =>
   async (scene, who) => {
@@ -144,7 +144,7 @@ export const moves = (): Act => fills('desk_move', 'desk_do_move');
 export const takesMinutes = (way: 'telephone' | 'meeting', text: string): Act =>
   fills('desk_minutes', 'desk_do_minutes', { way, recording: 'none', text });
 
-/** Somebody calls and says a word; where it is right, what was written down is read out and approved. */
+/** A caller says a word; if it is right, the written report is read out and approved. */
 export const answersCall =
   (word: string, settles: 'read_out' | 'nothing' = 'nothing'): Act =>
   async (scene, who) => {

@@ -1,14 +1,16 @@
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Config } from '../../bot/settings/config';
 import { openTrialClock } from '../../bot/start/trial-clock';
-import { talesOf } from './every-tale';
+import { closedTales } from './closed-tales';
 import { openHouse } from './house';
+import { openTales } from './open-tales';
 import { draftBeside } from './places';
 import { play, type Shown } from './play';
+import type { Tale } from './tale';
 
 /**
- * Fills an empty trial with the last months of an invented year, up to the trial's own day. What is cut short
- * leaves nothing where the trial has its data. Throws a `CommandRefused` where it is no empty trial.
+ * Fills an empty trial with the last months of an invented year, up to the trial's own day. A fill that
+ * is cut short leaves no data behind. Throws a `CommandRefused` where it is no empty trial.
  * @param each gets each day as it begins
  */
 export async function fillTrial(
@@ -38,4 +40,14 @@ export async function fillTrial(
 /** Noon in Stockholm, or an hour after: so many days of 24 hours later it is noon again. */
 function atNoon(day: Day): number {
   return Date.parse(`${day}T11:00:00Z`);
+}
+
+/** Days of a month, as far as an invented year counts them. */
+const monthDays = 30;
+
+/** Every invented case of the last months, in order. */
+export function talesOf(months: number): readonly Tale[] {
+  return [...closedTales, ...openTales].filter(
+    ({ ago }) => months >= 12 || ago <= months * monthDays,
+  );
 }

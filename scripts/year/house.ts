@@ -2,15 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
-import type { Places } from '../../bot/installation/places';
 import { clockBy } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
+import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
 import type { Config } from '../../bot/settings/config';
+import type { Places } from '../../bot/settings/places';
 import { composeVissla } from '../../bot/start/compose';
 import { createPassing } from '../../bot/start/let-a-day-pass';
-import { openStores } from '../../bot/start/open-stores';
+import { openAudit, openStores } from '../../bot/start/open-stores';
 import { staffDesks, tenant, whoIs } from '../../bot/start/staff-trial';
 import type { Vissla } from '../../bot/start/vissla';
 import { createOffice, type Office } from '../../office/office';
@@ -22,27 +23,27 @@ export type MemberName = 'karin' | 'daniel' | 'eva' | 'jonas';
 /** An empty trial that lives in the past, with its people at their desks. */
 export interface House {
   readonly clock: Clock;
-  /** A day passes, with all that happens unattended on it. */
+  /** Lets a day pass, with its unattended work. */
   goesOn(): Promise<void>;
   member(name: MemberName): Person;
   /** The member's id, as cards have it. */
   idOf(name: MemberName): Promise<MemberId>;
   /** Somebody who reports; nothing of a reporter is kept, so any name does. */
   reporter(name: string, locale: Locale): Person;
-  /** Waits until what was sent can be read. */
+  /** Waits until sent messages can be read. */
   settles(): Promise<void>;
-  /** From now on no messenger takes a card: the next start brings what waits. */
+  /** Stops all cards to the messengers: the next start sends the waiting ones. */
   keepsCards(): void;
   close(): Promise<void>;
 }
 
-/** What failed on the way; an invented year has no room for it. */
+/** A failure on the way, which an invented year must not have. */
 type Faults = { module: string; error: unknown }[];
 
 /**
  * Opens an empty trial at these places.
  * @param from the moment at which its clock begins, in milliseconds since 1970-01-01 UTC
- * @param until the moment at which the clock stands when the last day has come
+ * @param until the clock's moment on the last day
  */
 export async function openHouse(
   config: Extract<Config, { kind: 'trial' }>,
@@ -65,10 +66,11 @@ export async function openHouse(
   const cards = drawCards(config);
   const stores = await openStores(places, 'trial', nodeRandom());
   const isWorkingDay = swedishWorkingDays();
+  const { database, vault, deployment } = stores;
+  const opened = { stores: database, vault, deployment };
+  await openAudit({ ...opened, clock, random: nodeRandom() });
   const vissla = await composeVissla({
-    stores: stores.database,
-    vault: stores.vault,
-    deployment: stores.deployment,
+    ...opened,
     leader: { lead: () => Promise.resolve(true) },
     clock,
     random: nodeRandom(),
@@ -83,8 +85,8 @@ export async function openHouse(
     reminderDays: { weekdays: config.reminderDays, isWorkingDay },
     journal: writing,
     deskJournal: writing,
-    // A year is told at once; how the next start releases is the settings' to say.
-    releases: 'at-once',
+    // A year is told at once; the settings say how the next start releases.
+    inForce: releaseInForce({ policy: 'at-once' }, clock),
     notifiers: { teams: notifier, slack: notifier },
     dialogsOfOne: Infinity,
     beats: 'at-need',
@@ -175,7 +177,7 @@ function drawCards(config: Extract<Config, { kind: 'trial' }>): Cards {
   });
 }
 
-/** The trial's workplace, of which only the people and their addresses are needed here. */
+/** The trial's workplace; only its people and their addresses are needed here. */
 function workplace({ port, locale }: Extract<Config, { kind: 'trial' }>): Office {
   const nowhere = (): string => `http://127.0.0.1:${port}`;
   return createOffice({

@@ -4,8 +4,8 @@
  *     npm run trial:year
  *     npm run trial:year -- --months 2
  *
- * Everybody does there what they do in the product, through its cards, while its clock goes from day to day
- * until it has come to the trial's. What is told is always the same; keys, codes and references are drawn.
+ * The people act through the product's cards while its clock goes from day to day, up to the trial's day. The
+ * tales are always the same; keys, codes and references are drawn.
  */
 import type { Day } from '../../bot/domain/day';
 import { readConfig } from '../../bot/settings/config';
@@ -17,7 +17,7 @@ import type { Shown } from './play';
 
 async function run(): Promise<void> {
   const months = monthsAsked();
-  // Before its other settings are asked for: nobody is to fill them in for this.
+  // This comes before the other settings are asked for: nobody has to fill them in.
   refuseMessengers(process.env);
   const config = readConfig(process.env);
   const shown = await fillTrial(config, months, createSayer());
@@ -33,7 +33,7 @@ function monthsAsked(): number {
   return months;
 }
 
-/** Says that it goes on: once at its beginning, and with each month. */
+/** Prints progress: at the beginning, and with each month. */
 function createSayer(): (day: Day) => void {
   let begun = false;
   return (day) => {
@@ -67,7 +67,7 @@ run().then(
   },
 );
 
-/** A sentence of ours; what goes wrong in a case is for whoever changes the tales or the product. */
+/** Prints our own sentence for a refusal; any other error is for a developer. */
 function explain(error: unknown): string {
   const said = explainStart(error, 'sqlite');
   return error instanceof Error && said.includes('(unexpected)') ? String(error.stack) : said;

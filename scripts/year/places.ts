@@ -1,23 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { lookForStores } from '../../bot/installation/look-for-stores';
-import { StartError } from '../../bot/installation/start-error';
+import { vaultAt } from '../../bot/keys/vault/vault-at';
 import { systemClock } from '../../bot/platform/clock';
 import type { Config } from '../../bot/settings/config';
 import { refuseRoot, storesAt } from '../../bot/settings/refuse-root';
 import { CommandRefused } from '../../bot/settings/refused';
-import { vaultAt } from '../../bot/vault/vault-at';
+import { lookForStores } from '../../bot/start/look-for-stores';
+import { StartError } from '../../bot/start/start-error';
 import { openLeader } from '../../db/open-leader';
 
 export type Trial = Extract<Config, { kind: 'trial' }>;
 
-/** Beside the trial's own places, where a year is made: whoever cuts it short has no half of one. */
+/** The places, next to the trial's own, where a year is made: an interrupted fill leaves no half of one. */
 export interface Draft {
   readonly trial: Trial;
   readonly places: Pick<Trial, 'database' | 'vault'>;
-  /** Puts what was made where the trial has its data. */
+  /** Moves the finished year to the trial's data. */
   place(): void;
-  /** Takes away what was not put there, and lets a trial start again. */
+  /** Removes an unfinished year, and lets a trial start again. */
   clear(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function refuseMessengers(environment: Readonly<Record<string, string | u
   if (teams !== '' || slack !== '') throw messengerIsSet();
 }
 
-/** Refuses whatever is not a trial of which nothing is there yet. Throws a {@link CommandRefused}. */
+/** Refuses all but a trial without data. Throws a {@link CommandRefused}. */
 export async function draftBeside(config: Config): Promise<Draft> {
   if (config.kind !== 'trial') throw messengerIsSet();
   const { database, vault } = config;
@@ -76,7 +76,7 @@ async function refuseUnlessEmpty(config: Trial): Promise<void> {
   );
 }
 
-/** A file, and what the database and the vault lay beside it. */
+/** A file, and the files that the database and the vault put next to it. */
 function removeAll(path: string): void {
   const folder = dirname(path);
   for (const name of readdirSync(folder))

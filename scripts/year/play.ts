@@ -10,7 +10,7 @@ import type { Scene } from './acts';
 import type { House } from './house';
 import type { AnotherWay, InBot, Tale } from './tale';
 
-/** What a newcomer may be told of a case, to come back to it. */
+/** The reference or code with which a newcomer comes back to a case. */
 export interface Shown {
   readonly what: string;
   readonly reference: string;
@@ -23,8 +23,7 @@ interface Deed {
 }
 
 /**
- * Lets all tales happen, day by day, until the day `last`, on which the last one ends in its middle if need
- * be.
+ * Plays all tales, day by day, until the day `last`, on which a tale may end in its middle.
  */
 export async function play(
   house: House,

@@ -4,19 +4,19 @@ import type { Detail, Matter } from '../../bot/domain/questionnaire';
 import type { Act } from './acts';
 import type { MemberName } from './house';
 
-/** On which day of a case, counted from its first, who does what. A desk works on working days alone. */
-export type Step = readonly [day: number, who: MemberName | 'reporter', act: Act];
+/** Deeds by day of a case, counted from its first. A desk works on working days only. */
+type Step = readonly [day: number, who: MemberName | 'reporter', act: Act];
 
-/** What is invented of one case. */
+/** One invented case. */
 export interface Tale {
-  /** So many days before today it comes. */
+  /** Days before today on which it comes. */
   readonly ago: number;
-  /** The language of whoever reports; Swedish where none is named. */
+  /** The reporter's language; Swedish where none is named. */
   readonly locale?: Locale;
   /** How it comes: written in the bot to one of the desks, or another way, and then a member enters it. */
   readonly came: InBot | AnotherWay;
   readonly then: readonly Step[];
-  /** Said with its code, of which a newcomer is told, or with its word. */
+  /** The way back that a newcomer is told: the code, or the word. */
   readonly shows?: string;
 }
 
@@ -31,7 +31,7 @@ export interface InBot {
 export interface AnotherWay {
   readonly by: MemberName;
   readonly way: 'telephone' | 'meeting' | 'letter' | 'mail';
-  /** So many days before it was entered it came. */
+  /** Days between its coming and its being entered. */
   readonly before: number;
   readonly text: string;
   readonly word?: string;

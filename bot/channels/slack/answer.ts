@@ -1,5 +1,4 @@
-import type { Locale } from '../../domain/ids';
-import type { Cards, Shown } from '../channel';
+import type { Shown } from '../channel';
 import { own } from '../untrusted';
 import { calmAnswer, patientModal } from './calmly';
 import { faultOf } from './faults';
@@ -22,16 +21,15 @@ import {
   roundsOf,
   type ViewMetadata,
 } from './render/render';
-import type { Web } from './web';
+import type { Tools } from './tools';
 
 /** Slack lays at most three dialogs on top of each other (docs.slack.dev/surfaces/modals). */
 const mostBelow = 2;
 
 /**
- * Whether the next view is laid on top of this one instead of in its place: when somebody has typed something
- * into this one for which the next one has no input. Slack keeps it there until the person comes back.
- *
- * @returns what then lies below the next view; `undefined` when there is nothing to keep, or no room
+ * Whether the next view goes on top of this one: if this one has typed text for which the next has no input.
+ * Slack keeps the text until the person comes back.
+ * @returns what then is below the next view; `undefined` if there is nothing to keep, or no room
  */
 function layOnTop(
   sent: SentView,
@@ -61,26 +59,21 @@ function depthOf({ id, view }: SentView): number {
 }
 
 /** What draws the next view. */
-interface Tools {
-  readonly cards: Cards;
-  readonly locale: Locale;
-  readonly web: Pick<Web, 'call'>;
-}
+type Draws = Pick<Tools, 'cards' | 'locale' | 'web'>;
 
-/** What answers a submit. */
 export interface SubmitAnswer {
-  /** The body; `undefined` takes the view away and shows the one below. */
+  /** The body; `undefined` removes the view and shows the one below. */
   readonly body: object | undefined;
-  /** What is to be drawn once the answer is out. Rejects with a `WebError`. */
+  /** What is drawn once the answer is out. Rejects with a `WebError`. */
   readonly afterwards?: () => Promise<void>;
 }
 
 /**
- * Shows what comes after a button, by the Web API: in place of the view, or on top of it where typed text
+ * Shows the view after a button, by the Web API: in place of the old one, or on top of it if typed text
  * waits. Rejects with a `WebError`, or with what drawing throws.
  */
 export async function answerButton(
-  { cards, web }: Tools,
+  { cards, web }: Draws,
   { sent, trigger }: ButtonPress,
   { metadata }: DialogPress,
   shown: Shown,
@@ -93,13 +86,13 @@ export async function answerButton(
   }
   const drawn = renderModal(cards, shown, metadata.below);
   const view = evenModal(cards, shown, keepInputs(drawn, sent.view, shown.remark));
-  // Another hash means that somebody has pressed since then: what that press drew stands.
+  // Another hash means that a later press has drawn the view: that view stays.
   await web.call('views.update', { view_id: sent.id, hash: sent.hash, view });
 }
 
-/** Shows what comes after a submit, as its answer. Rejects with a `WebError`, or as drawing does. */
+/** Answers a submit with the next view. Rejects with a `WebError`, or as drawing does. */
 export async function answerSubmit(
-  tools: Tools,
+  tools: Draws,
   { sent }: SubmitPress,
   { metadata }: DialogPress,
   shown: Shown,
@@ -111,11 +104,15 @@ export async function answerSubmit(
   const drawn = renderModal(cards, shown, below);
   const errors = inputError(shown, drawn, sent.view);
   if (errors !== undefined) return { body: { response_action: 'errors', errors } };
-  // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
+  // Nothing was sent, and the text is needed later: it waits in this view's inputs.
   const waits = shown.texts !== undefined || shown.remark === 'altered';
   const kept = waits ? layOnTop(sent, metadata, keyOf(shown)) : undefined;
-  if (kept !== undefined)
-    return putAbove(tools, evenModal(cards, shown, renderModal(cards, shown, kept)));
+  if (kept !== undefined) {
+    const view = evenModal(cards, shown, renderModal(cards, shown, kept));
+    // With many options, it comes from a button of one that says so.
+    const above = hasManyOptions(view) ? patientModal(view, tools.locale) : view;
+    return { body: { response_action: 'push', view: above } };
+  }
   return putInPlace(
     tools,
     evenModal(cards, shown, keepInputs(drawn, sent.view, shown.remark)),
@@ -123,15 +120,15 @@ export async function answerSubmit(
   );
 }
 
-/** Whether the text of what comes next waits below: it is that view, or the message that begins it. */
+/** Whether the next view's text waits below: it is that view, or the message that begins it. */
 function leadsTo(below: Below, shown: Shown): boolean {
   const begins = shown.fromMessage === true && shown.view.name === 'story';
   return below.key === keyOf(shown) || (begins && below.key === keyOfThread);
 }
 
-/** Takes the view away, after the one below has been brought up to date: its text still stands there. */
+/** Removes the view, after updating the one below, which still has its text. */
 async function goBack(
-  tools: Tools,
+  tools: Draws,
   below: Below,
   sent: SentView,
   shown: Shown,
@@ -145,26 +142,20 @@ async function goBack(
     await web.call('views.update', { view_id: below.view, view });
     return { body: undefined };
   } catch (error) {
-    // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay open.
+    // After any other fault, the next try finds the text. Without the view, there must still be a way on.
     if (faultOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
     return putInPlace(tools, evenModal(cards, shown, renderModal(cards, shown)), sent);
   }
 }
 
 /**
- * A view with a choice of many options is not shown when it comes as an answer; by `views.update` it is
- * (slackapi/deno-slack-sdk#324). Until then the view that was sent stays, with a word of patience in it.
+ * Slack does not show a view with many options as an answer, but by `views.update`
+ * (slackapi/deno-slack-sdk#324). Until then the old view stays and asks for patience.
  */
-function putInPlace({ web, locale }: Tools, view: ModalView, sent: SentView): SubmitAnswer {
+function putInPlace({ web, locale }: Draws, view: ModalView, sent: SentView): SubmitAnswer {
   if (!hasManyOptions(view)) return { body: { response_action: 'update', view } };
   const afterwards = async (): Promise<void> => {
     await web.call('views.update', { view_id: sent.id, view });
   };
   return { body: calmAnswer(sent.view, 'moment', locale), afterwards };
-}
-
-/** Above the view that was sent, a view with many options comes from a button of one that says so. */
-function putAbove({ locale }: Tools, view: ModalView): SubmitAnswer {
-  const shown = hasManyOptions(view) ? patientModal(view, locale) : view;
-  return { body: { response_action: 'push', view: shown } };
 }

@@ -4,10 +4,8 @@ import type { Payload } from './payload';
 import type { Acknowledge, Router } from './router';
 
 /**
- * Bolt: the bot uses its receivers and acknowledgements. One middleware takes everything: Bolt
- * tries every listener on every request, and lets a request without one hang for three seconds. It gets no
- * token and calls nobody.
- *
+ * Bolt's receivers and acknowledgements, with one middleware for everything: Bolt tries every listener on
+ * every request, and lets a request without one hang for three seconds. It gets no token and calls nobody.
  * @param payloadOf gives what was read of a request's body
  */
 export function createBolt(
@@ -18,7 +16,7 @@ export function createBolt(
   const app = new App({
     receiver,
     authorize: () => Promise.resolve({}),
-    // Both keep or look up things that the bot does not want to know.
+    // Both would keep or look up what the bot must not know.
     convoStore: false,
     ignoreSelf: false,
     logger: silent,
@@ -37,7 +35,7 @@ function acknowledgeOf(args: object): Acknowledge {
   };
 }
 
-/** Bolt and its clients write bodies and errors to their logger: this one drops everything. */
+/** Bolt and its clients log bodies and errors: this logger drops everything. */
 export const silent: Logger = {
   debug: drop,
   info: drop,
@@ -49,5 +47,5 @@ export const silent: Logger = {
 };
 
 function drop(): void {
-  // Nothing of a request belongs in a log.
+  // No request belongs in a log.
 }

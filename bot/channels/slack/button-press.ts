@@ -1,28 +1,23 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Cards, Dialogue, Shown } from '../channel';
+import type { Shown } from '../channel';
 import { answerButton } from './answer';
 import { type Calm, calmView } from './calmly';
-import { faultOf, type TurnFault } from './faults';
-import type { ButtonPress, SentView } from './payload';
+import { faultOf } from './faults';
+import type { ButtonPress, Leaving, SentView } from './payload';
 import { readPress } from './read';
 import { lacksDrawn } from './render/render';
+import type { Tools } from './tools';
 import type { Web } from './web';
 
 /**
- * Takes a button in a dialog, which Slack was told at once has arrived. Resolves with what is shown next, or
- * with `undefined` when that could not be shown. Never rejects.
+ * Takes a button in a dialog, already acknowledged. Resolves with what is shown next, or `undefined` if that
+ * could not be shown. Never rejects.
  */
 export type TakeButton = (who: Who, payload: ButtonPress) => Promise<Shown | undefined>;
 
 /** Buttons in dialogs: the press goes to the dialogue, and the Web API draws what comes next. */
-export function createButtons(options: {
-  readonly dialogue: Dialogue;
-  readonly cards: Cards;
-  readonly locale: Locale;
-  readonly web: Pick<Web, 'call'>;
-  readonly fault: (code: TurnFault) => void;
-}): TakeButton {
+export function createButtons(options: Tools): TakeButton {
   const { dialogue, locale, web, fault } = options;
 
   const calm = (sent: SentView, sentence: Calm = 'failed'): Promise<void> =>
@@ -47,7 +42,7 @@ export function createButtons(options: {
       return shown;
     } catch (error) {
       const code = faultOf(error, 'dialogue_failed');
-      // The view was closed, or pressed twice: nobody waits for this one.
+      // The view was closed, or pressed twice: nobody waits.
       if (code === 'slack_view_gone') return undefined;
       fault(code);
       await calm(payload.sent, code === 'slack_trigger' ? 'too_late' : 'failed');
@@ -67,6 +62,23 @@ export async function showCalm(
     const said = calmView(view, calm, locale);
     await web.call('views.update', { view_id: id, hash, view: said });
   } catch {
-    // Slack does not take this either; the fault before it has been told.
+    // Slack refuses this as well; the fault before it has been told.
   }
+}
+
+/** Takes a dialog that was closed where closing is a press. Never rejects. */
+export type TakeLeaving = (who: Who, payload: Leaving) => Promise<void>;
+
+/**
+ * Closing a view whose card has a button to leave is that button: Slack draws it as the view's own. The
+ * dialog ends as it does in Teams, and waits for a beat; nothing is shown.
+ */
+export function createLeaving({ dialogue, locale, fault }: Tools): TakeLeaving {
+  return async (who, payload) => {
+    try {
+      await dialogue(readPress(who, locale, payload).press);
+    } catch {
+      fault('dialogue_failed');
+    }
+  };
 }

@@ -4,10 +4,9 @@ import { own } from '../untrusted';
 import { inputsOnScreen, inRound, isTouched, type ModalView, tag, words } from './render/render';
 
 /**
- * A payload's copy of a view with its plain texts as they were drawn. Slack encodes `&`, `<` and `>` in such
- * copies of messages (slackapi/bolt-python#513) and does not say whether it does in views: where one of the
- * three stands bare in any text, nothing was encoded, and all is left as it is. What people typed is no part
- * of this copy and is never decoded.
+ * A payload's copy of a view with its texts as they were drawn. Slack encodes `&`, `<` and `>` in such copies
+ * of messages (slackapi/bolt-python#513), and does not say whether in views: one bare sign shows that nothing
+ * was encoded. People's typed text is not in this copy and is never decoded.
  */
 export function decodedView(view: object): object {
   const isEncoded = textsIn(view).every((text) => !/[<>]|&(?!amp;|lt;|gt;)/.test(text));
@@ -41,14 +40,12 @@ function isPlain(node: object): boolean {
   return own(node, 'type') === 'plain_text';
 }
 
-/** Once, and the ampersand last: what was typed as `&lt;` stays so. */
+/** Once, and the ampersand last: a typed `&lt;` stays as it is. */
 function decoded(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/**
- * Said where no card can say it, and always in both languages: the language chosen in the dialog is sealed.
- */
+/** Said if no card can, in both languages: the dialog's language is sealed. */
 const sentences = {
   again: againSentence,
   failed: failedSentence,
@@ -75,7 +72,7 @@ const sentences = {
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 export type Calm = keyof typeof sentences;
 
-/** The block that holds a calm sentence in a view; a second sentence replaces the first. */
+/** A calm sentence's block in a view; a second sentence replaces the first. */
 const calmBlock = 'calm';
 const mostBlocks = 100;
 
@@ -96,8 +93,8 @@ export function calmModal(calm: Calm, locale: Locale): object {
 }
 
 /**
- * The same view with a calm sentence above it. Its inputs keep their text, because their blocks keep their
- * ids; what was drawn in them and not touched is drawn in new ones, or Slack forgets it.
+ * The same view with a calm sentence above it. Inputs keep their text, because their blocks keep their ids;
+ * untouched drawn values get new blocks, or Slack forgets them.
  */
 export function calmView(view: object, calm: Calm, locale: Locale): object {
   const said = decodedView(view);
@@ -123,15 +120,17 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
   });
   const rest = named.filter((block) => own(block, 'block_id') !== calmBlock);
   // Buttons and inputs stay; the last text goes.
-  const spare = rest.findLastIndex((block) => !isOfUse(block));
+  const spare = rest.findLastIndex(
+    (block) => !['input', 'actions'].includes(String(own(block, 'type'))),
+  );
   const kept = rest.length < mostBlocks ? rest : rest.filter((_, index) => index !== spare);
   const blocks = [sentenceBlock(calm, locale), ...kept].slice(0, mostBlocks);
   return { ...frame, type: 'modal', notify_on_close: false, blocks };
 }
 
 /**
- * The answer to a submit that failed: an error at the first input, which leaves everything as it is, or the
- * sentence above the same blocks in a view without inputs.
+ * Answers a failed submit: an error at the first input, which changes nothing, or the sentence above the
+ * blocks of a view without inputs.
  */
 export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
   const [first] = inputsOnScreen(view);
@@ -140,7 +139,7 @@ export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
   return { response_action: 'update', view: calmView(view, calm, locale) };
 }
 
-/** In place of a view that Slack does not show as an answer: a button that draws it. */
+/** A button that draws a view which Slack does not show as an answer. */
 export function patientModal(view: ModalView, locale: Locale): object {
   const { type, title, close, private_metadata, clear_on_close, notify_on_close } = view;
   const show = { type: 'button', action_id: 'act:show', text: plain(words[locale].show) };
@@ -149,17 +148,13 @@ export function patientModal(view: ModalView, locale: Locale): object {
   return { ...frame, callback_id: 'vissla', blocks };
 }
 
-/** Shown to this person alone, where the command or the button was. */
+/** Shown only to this person, next to the command or button. */
 export function ephemeral(calm: Calm, locale: Locale): object {
   return { response_type: 'ephemeral', replace_original: false, text: say(calm, locale) };
 }
 
 function sentenceBlock(calm: Calm, locale: Locale): object {
   return { type: 'section', block_id: calmBlock, text: plain(say(calm, locale)) };
-}
-
-function isOfUse(block: unknown): boolean {
-  return ['input', 'actions'].some((type) => own(block, 'type') === type);
 }
 
 function plain(text: string): object {

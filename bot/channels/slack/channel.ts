@@ -3,18 +3,16 @@ import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue } from '../channel';
-import { firstTimeOnly } from '../first-time';
-import { createOnce } from '../once';
+import { createOnce, firstTimeOnly } from '../once';
 import { own } from '../untrusted';
 import { within } from '../within';
 import { createBolt } from './bolt';
-import { createButtons } from './button-press';
+import { createButtons, createLeaving } from './button-press';
 import { createDoors } from './doors';
 import type { SlackFault } from './faults';
 import type { GuardRefusal } from './guard';
 import { createHome } from './home';
 import { createHttp, type Events } from './http';
-import { createLeaving } from './leave';
 import { readPayload } from './payload';
 import { askSlackAccess } from './probe';
 import { createRouter, type Router } from './router';
@@ -26,7 +24,7 @@ import { createWeb, type Web } from './web';
 
 export interface SlackChannel {
   readonly notifier: Notifier;
-  /** Where a channel is set for the weekly piece. */
+  /** Present if a channel is set for the weekly piece. */
   readonly pieces: PiecePoster | undefined;
   /** Lets people in, once it is started. */
   listen(to: Answers): SlackListener;
@@ -34,28 +32,27 @@ export interface SlackChannel {
 
 interface Answers {
   readonly dialogue: Dialogue;
-  /** The desk of a person, for Home's button. */
   readonly deskOf: (who: Who) => Promise<Desk | undefined>;
 }
 
 export interface SlackListener {
-  /** Answers `POST /slack/events`, whose body is to be bytes. In Socket Mode the answer is 404. */
+  /** Answers `POST /slack/events`, with a body of bytes. In Socket Mode the answer is 404. */
   readonly events: Events;
-  /** Connects in Socket Mode; does nothing over HTTP. Rejects with a code when Slack refuses the token. */
+  /** Connects in Socket Mode; does nothing over HTTP. Rejects with a code if Slack refuses the token. */
   start(): Promise<void>;
   /**
-   * Whether Slack has been reached since the start: over HTTP it is asked whose the token is. `refused` where
-   * it knows the token no longer. Never rejects.
+   * Whether Slack has been reached since the start; over HTTP it is asked whose the token is. `refused` if it
+   * does not know the token. Never rejects.
    */
   reached(): Promise<'yes' | 'not yet' | 'refused'>;
-  /** Takes nothing more, and lets what was begun come to its end. */
+  /** Takes nothing more, and lets running turns finish. */
   stop(): Promise<void>;
 }
 
-/** Slack sends an event again for five minutes; this is twice that, to be sure. */
+/** Slack repeats an event for five minutes; this is twice that. */
 const eventMilliseconds = 600_000;
 /** How long running turns have to finish when the bot stops. */
-const settleMilliseconds = 5000;
+const finishMilliseconds = 5000;
 
 interface SlackOptions {
   readonly settings: SlackSettings;
@@ -63,11 +60,11 @@ interface SlackOptions {
   readonly locale: Locale;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** Gets a code of a closed list, and a refusal only the first time. */
+  /** Gets a code of a closed list; each refusal only once. */
   readonly fault: (code: SlackFault) => void;
 }
 
-/** Vissla in Slack: it speaks from the beginning, and listens once there is a dialogue. */
+/** Vissla in Slack: it can send at once, and listens once there is a dialogue. */
 export function createSlackChannel(options: SlackOptions): SlackChannel {
   const { botToken, apiUrl, team, channel } = options.settings;
   const web = createWeb(botToken, apiUrl);
@@ -80,7 +77,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
 
 const reachedBy = { accepted: 'yes', refused: 'refused', unreachable: 'not yet' } as const;
 
-/** In Socket Mode it is the bot that calls. */
+/** In Socket Mode the bot calls. */
 const nobodyCalls: Events = {
   admits: () => 404,
   answer: (_request, response) => {
@@ -120,8 +117,8 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     await turn;
     running.delete(turn);
   };
-  const settle = async (): Promise<void> => {
-    await within(settleMilliseconds, Promise.all(running));
+  const finish = async (): Promise<void> => {
+    await within(finishMilliseconds, Promise.all(running));
     homes.stop();
     web.close();
   };
@@ -133,7 +130,7 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
       events: http.events,
       start: () => Promise.resolve(),
       reached: async () => reachedBy[(await askSlackAccess(settings.botToken, apiUrl)).kind],
-      stop: settle,
+      stop: finish,
     };
   }
   let isUp = false;
@@ -153,16 +150,15 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     reached: () => Promise.resolve(isUp ? 'yes' : 'not yet'),
     stop: async () => {
       await socket.stop();
-      await settle();
+      await finish();
     },
   };
 }
 
-/** Asks Slack (`users:read`) whether somebody belongs to the workspace and is no guest. May reject. */
+/** Whether somebody belongs to the workspace and is no guest, by `users:read`. May reject. */
 async function isNoGuest(web: Pick<Web, 'call'>, user: string): Promise<boolean> {
   const person = own(await web.call('users.info', { user }), 'user');
-  // A missing property proves nothing: each user has all of them
-  // (docs.slack.dev/reference/objects/user-object).
+  // A missing property proves nothing: every user has them (docs.slack.dev/reference/objects/user-object).
   const full = ['is_restricted', 'is_ultra_restricted'].every((key) => own(person, key) === false);
   return full && own(person, 'deleted') !== true && own(person, 'is_stranger') !== true;
 }

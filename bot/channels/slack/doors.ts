@@ -1,32 +1,29 @@
-import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Cards, Dialogue } from '../channel';
 import { calmModal, ephemeral } from './calmly';
-import { faultOf, type TurnFault } from './faults';
+import { faultOf } from './faults';
 import type { ShowHome } from './home';
 import type { Door } from './payload';
 import { openingPress } from './read';
 import { evenModal, renderModal } from './render/render';
+import type { Tools } from './tools';
 import type { Web } from './web';
 
 export interface Doors {
   /** Opens the dialog. Never rejects. */
   open(who: Who, door: Door, button: 'desk' | undefined): Promise<void>;
-  /** Says to somebody of another workspace that it is not open to them. Never rejects. */
+  /** Tells somebody of another workspace that it is not open to them. Never rejects. */
   refuse(door: Door): Promise<void>;
 }
 
-/** Home's buttons, the command, a notice's button. Where no dialog opens, the person is told there. */
-export function createDoors(options: {
-  readonly dialogue: Dialogue;
-  readonly cards: Cards;
-  readonly locale: Locale;
-  readonly web: Pick<Web, 'call' | 'respond'>;
-  readonly showHome: ShowHome;
-  /** Whether this person may come in. */
-  readonly admits: (user: string) => Promise<boolean>;
-  readonly fault: (code: TurnFault) => void;
-}): Doors {
+/** Home's buttons, the command, a notice's button. If no dialog opens, the person is told there. */
+export function createDoors(
+  options: Tools & {
+    readonly web: Pick<Web, 'call' | 'respond'>;
+    readonly showHome: ShowHome;
+    /** Whether this person may come in. */
+    readonly admits: (user: string) => Promise<boolean>;
+  },
+): Doors {
   const { dialogue, cards, locale, web, showHome, admits, fault } = options;
 
   const viewFor = async (who: Who, button: 'desk' | undefined): Promise<object> => {

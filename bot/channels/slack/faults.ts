@@ -1,7 +1,7 @@
 import type { GuardRefusal } from './guard';
 import { WebError, type WebFault } from './web-error';
 
-/** What can go wrong in a turn. Nothing else is ever told of it. */
+/** Everything that is ever told of a turn that failed. */
 export type TurnFault =
   | WebFault
   | 'dialogue_failed'
@@ -17,7 +17,7 @@ export type TurnFault =
 
 export type SlackFault = TurnFault | `refused_${GuardRefusal}`;
 
-/** The code of a fault of the Web API; for any other error only `otherwise`, which says where it was. */
+/** The Web API fault's code; for any other error `otherwise`, which says where it was. */
 export function faultOf<T extends string>(error: unknown, otherwise: T): WebFault | T {
   return error instanceof WebError ? error.code : otherwise;
 }

@@ -17,17 +17,17 @@ export type GuardRefusal =
 
 type Admission =
   | { readonly kind: 'admitted'; readonly body: object }
-  /** Slack checks the certificate. Anybody may: nothing else of the request is read. */
+  /** Slack checks the certificate, unsigned: nothing else of the request is read. */
   | { readonly kind: 'ssl_check' }
   | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: GuardRefusal };
 
-/** Decides on a request before Bolt sees any of it. */
+/** Decides on a request before Bolt sees it. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
-/** Admits what Slack signed with one of the secrets within minutes, once. Bolt checks no repetition. */
+/** Admits once what Slack signed with one of the secrets within minutes. Bolt checks no repetition. */
 export function createGuard(secrets: readonly string[], now: () => number): Guard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));
-  // A request is good from five minutes before its time to five minutes after it.
+  // A request is valid from five minutes before its time to five minutes after it.
   const once = createOnce(2 * skewSeconds * 1000, now);
 
   return (headers, body) => {
@@ -36,16 +36,13 @@ export function createGuard(secrets: readonly string[], now: () => number): Guar
     if (typeof read === 'string') return refuse(401, read);
     const { hash, time } = read;
     const claimed = Buffer.from(hash, 'hex');
-    if (!keys.some((key) => timingSafeEqual(sign(key, time, body), claimed)))
-      return refuse(401, 'signature');
+    const signed = (key: KeyObject): Buffer =>
+      createHmac('sha256', key).update(`v0:${time}:`).update(body).digest();
+    if (!keys.some((key) => timingSafeEqual(signed(key), claimed))) return refuse(401, 'signature');
     if (!once(hash)) return refuse(401, 'replay');
     const parsed = parseBody(headers['content-type'], body.toString('utf8'));
     return parsed === undefined ? refuse(400, 'body') : { kind: 'admitted', body: parsed };
   };
-}
-
-function sign(key: KeyObject, time: string, body: Buffer): Buffer {
-  return createHmac('sha256', key).update(`v0:${time}:`).update(body).digest();
 }
 
 function isSslCheck(headers: IncomingHttpHeaders, body: Buffer): boolean {
@@ -60,7 +57,7 @@ function isSslCheck(headers: IncomingHttpHeaders, body: Buffer): boolean {
 function parseBody(contentType: string | undefined, text: string): object | undefined {
   try {
     if (!isForm(contentType)) return objectOf(JSON.parse(text));
-    // Nearly every request is this one field; there is no need to look for others.
+    // Nearly every request has only this field.
     if (text.startsWith('payload=') && !text.includes('&'))
       return objectOf(JSON.parse(decodeURIComponent(text.slice(8).replaceAll('+', ' '))));
     const form = parse(text);

@@ -1,9 +1,8 @@
-import type { Desk, Locale } from '../../domain/ids';
+import type { Desk } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Cards } from '../channel';
-import { faultOf, type TurnFault } from './faults';
+import { faultOf } from './faults';
 import { renderHome } from './render/render';
-import type { Web } from './web';
+import type { Tools } from './tools';
 import { WebError } from './web-error';
 
 /** Publishes somebody's Home. Never rejects. */
@@ -15,24 +14,19 @@ export interface Homes {
   stop(): void;
 }
 
-/** For how many people Home waits at most: on the day of an announcement everybody looks. */
+/** The most people whose Home waits: an announcement brings everybody. */
 const mostWaiting = 500;
-/** The longest time that Slack may name. */
 const longestSeconds = 120;
-/** What lies between two people who wait: Slack takes about a hundred calls a minute (Tier 4). */
+/** The pause between two people who wait: Slack takes about a hundred calls a minute (Tier 4). */
 const betweenSeconds = 0.6;
 
 /**
- * Home is the same for everybody, except that the people of a desk have that desk's button. When Slack wants
- * to be left alone it is drawn again after the time that Slack names, once for each person.
+ * Home is the same for everybody, except for a desk's button for its people. If Slack asks for a pause, it is
+ * drawn again afterwards, once per person.
  */
-export function createHome(options: {
-  readonly cards: Cards;
-  readonly locale: Locale;
-  readonly deskOf: (who: Who) => Promise<Desk | undefined>;
-  readonly web: Pick<Web, 'call'>;
-  readonly fault: (code: TurnFault) => void;
-}): Homes {
+export function createHome(
+  options: Omit<Tools, 'dialogue'> & { readonly deskOf: (who: Who) => Promise<Desk | undefined> },
+): Homes {
   const { cards, locale, deskOf, web, fault } = options;
   const waiting = new Map<string, NodeJS.Timeout>();
 

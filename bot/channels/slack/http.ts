@@ -7,7 +7,7 @@ import { createGuard, type GuardRefusal } from './guard';
 import { type Payload, readPayload } from './payload';
 import { refuseHeaders } from './signed-headers';
 
-/** Slack waits for three seconds. Without an acknowledgement by then something has gone wrong here. */
+/** Slack waits for three seconds; a later acknowledgement is a fault. */
 const unansweredMilliseconds = 2_900;
 
 /** Answers one request over HTTP, whose `body` is its bytes. */
@@ -15,7 +15,7 @@ type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Pro
 
 /** Slack's way in. */
 export interface Events {
-  /** The status with which to answer by the headers alone; `undefined` where the body may be read. */
+  /** The status by the headers only; `undefined` if the body may be read. */
   readonly admits: (headers: IncomingHttpHeaders) => number | undefined;
   readonly answer: AnswerRequest;
   /** Told when a body is larger than any that is read. */
@@ -29,7 +29,7 @@ export interface Http {
   readonly payloadOf: (body: object) => Payload;
 }
 
-/** Takes Slack's requests: our guard checks and parses the body, and Bolt gets only what was admitted. */
+/** Takes Slack's requests: the guard checks and parses the body, and Bolt gets only what was admitted. */
 export function createHttp(options: {
   readonly signingSecrets: readonly string[];
   readonly now: () => number;
@@ -39,8 +39,7 @@ export function createHttp(options: {
   const { fault, refused } = options;
   const guard = createGuard(options.signingSecrets, options.now);
   const payloads = new WeakMap<object, Payload>();
-  // An empty 200 would close a dialog with everything that was typed in it. A fault leaves it open, and Slack
-  // says so.
+  // An empty 200 would close a dialog and lose its text. A fault leaves it open, and Slack says so.
   const fail = (response: ServerResponse): void => {
     fault('turn_failed');
     if (!response.headersSent) response.writeHead(500).end();
@@ -69,7 +68,7 @@ export function createHttp(options: {
   };
   const answer: AnswerRequest = async (request, response) => {
     const bytes = own(request, 'body');
-    // Without any it is the signature over nothing that has to be right.
+    // Without a body, the signature must be over nothing.
     const body = Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
     const admission = guard(request.headers, body);
     switch (admission.kind) {
@@ -89,7 +88,7 @@ export function createHttp(options: {
       return;
     }
     const payload = readPayload(admission.body);
-    // What the bot has no use for does not reach Bolt, which throws at what it does not expect.
+    // Bolt throws at what it does not expect, so unused payloads stop here.
     if (payload.kind === 'other') {
       response.writeHead(200).end();
       return;

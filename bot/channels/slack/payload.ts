@@ -1,38 +1,36 @@
 import { own, shortText } from '../untrusted';
 
-/** The person that Slack names, and every workspace and organisation that the payload names. */
+/** The person, workspaces and organisations that a payload names. */
 export interface From {
   readonly user: string;
-  /** The names by which a press in a dialog calls the person, for this press alone. */
+  /** The person's names in a press, only for this press. */
   readonly calledBy?: readonly string[];
-  /** The workspace in which it happened. */
+  /** Where it happened. */
   readonly places: readonly string[];
   /**
-   * Workspaces that belong to the person or to the view. In an Enterprise organisation they are the person's
-   * home, wherever in the organisation it happened (slackapi/bolt-js#1875, bolt-python#1229).
+   * The person's or the view's workspaces. In an Enterprise organisation they are the person's home, wherever
+   * it happened (slackapi/bolt-js#1875, bolt-python#1229).
    */
   readonly homes: readonly string[];
-  /** The organisations. */
   readonly enterprises: readonly string[];
 }
 
-/** What is taken from a view in a payload; `view` itself is raw. */
+/** A view in a payload; `view` itself is raw. */
 export interface SentView {
   readonly id: string;
   readonly hash: string;
   readonly view: object;
 }
 
-/** Where a dialog can be opened, and where to apologise when it does not open. */
+/** Where a dialog can be opened, and where to apologise if it does not open. */
 export interface Door {
   readonly from: From;
-  /** Good for three seconds and one use. */
+  /** Valid for three seconds and one use. */
   readonly trigger: string;
-  /** Where to say something to this person alone; none for a press on Home. */
+  /** Where to reply only to this person; none for a press on Home. */
   readonly reply: string | undefined;
 }
 
-/** A button in a dialog. */
 export interface ButtonPress {
   readonly kind: 'button';
   readonly from: From;
@@ -41,7 +39,6 @@ export interface ButtonPress {
   readonly sent: SentView;
 }
 
-/** A dialog's submit. */
 export interface SubmitPress {
   readonly kind: 'submit';
   readonly from: From;
@@ -49,7 +46,7 @@ export interface SubmitPress {
   readonly sent: SentView;
 }
 
-/** Somebody took a dialog off the screen where that is the way out. Nobody waits for an answer. */
+/** Somebody closed a dialog where that is a press. Nobody waits for an answer. */
 export interface Leaving {
   readonly kind: 'closed';
   readonly from: From;
@@ -57,7 +54,7 @@ export interface Leaving {
   readonly sent: SentView;
 }
 
-/** What the bot takes from a request: no texts of messages, no addresses, no name but the presser's. */
+/** What the bot takes from a request: no message texts, no addresses, no name but the presser's. */
 export type Payload =
   | ButtonPress
   | SubmitPress
@@ -67,7 +64,7 @@ export type Payload =
   /** `/vissla`, and whether anything was typed after it. */
   | ({ readonly kind: 'command'; readonly typed: boolean } & Door)
   | { readonly kind: 'home'; readonly from: From; readonly event: string }
-  /** Somebody wrote to the bot although the tab is read-only. */
+  /** Somebody wrote to the bot in spite of the read-only tab. */
   | {
       readonly kind: 'message';
       readonly from: From;
@@ -75,7 +72,7 @@ export type Payload =
       readonly channel: string;
     }
   | { readonly kind: 'uninstalled' | 'revoked'; readonly event: string; readonly from: From }
-  /** Everything else: it is acknowledged, and nothing is done. */
+  /** Everything else is acknowledged and ignored. */
   | { readonly kind: 'other' };
 
 const other: Payload = { kind: 'other' };
@@ -88,9 +85,8 @@ export function readPayload(body: unknown): Payload {
     case 'block_actions':
       return readActions(body);
     case 'view_submission':
-      return readSubmit(body);
     case 'view_closed':
-      return readClosed(body);
+      return readEnd(body);
     default:
       return other;
   }
@@ -101,33 +97,27 @@ function readActions(body: unknown): Payload {
   const trigger = shortText(body, 'trigger_id');
   const actions = own(body, 'actions');
   const action: unknown = Array.isArray(actions) ? actions[0] : undefined;
-  // Only buttons are presses: links and choices send an action as well.
+  // Only buttons are presses; links and choices send actions, too.
   const button = /^act:([a-z_]{1,64})$/.exec(shortText(action, 'action_id') ?? '')?.[1];
   if (from === undefined || trigger === undefined || button === undefined) return other;
   if (own(own(body, 'view'), 'type') === 'modal') {
     const sent = readView(body);
     return sent === undefined ? other : { kind: 'button', from, button, trigger, sent };
   }
-  // A door carries no draft and no input: whatever its button says, it opens the start.
+  // A door carries no draft and no input: every button of it opens the start.
   const reply = shortText(body, 'response_url');
   const opened = button === 'desk' ? button : undefined;
   return { kind: 'door', from, button: opened, trigger, reply };
 }
 
-function readSubmit(body: unknown): Payload {
+/** A dialog's submit or its closing. */
+function readEnd(body: unknown): Payload {
   const from = readFrom(body);
   const sent = readView(body);
   if (from === undefined || sent === undefined) return other;
+  if (own(body, 'type') === 'view_closed') return { kind: 'closed', from, button: 'leave', sent };
   const button = /^vissla:([a-z_]{1,64})$/.exec(shortText(sent.view, 'callback_id') ?? '')?.[1];
   return { kind: 'submit', from, button, sent };
-}
-
-function readClosed(body: unknown): Payload {
-  const from = readFrom(body);
-  const sent = readView(body);
-  return from === undefined || sent === undefined
-    ? other
-    : { kind: 'closed', from, button: 'leave', sent };
 }
 
 function readCommand(body: unknown): Payload {
@@ -161,7 +151,7 @@ function readEvent(body: unknown): Payload {
       shortText(event, 'user_team'),
       shortText(event, 'source_team'),
     ),
-    // The organisation of the workspace. In what is shared with another company it says nothing of anybody.
+    // The workspace's organisation; of a channel shared with another company it says nothing.
     enterprises:
       own(body, 'is_ext_shared_channel') === true
         ? []
@@ -189,7 +179,7 @@ function readEvent(body: unknown): Payload {
   }
 }
 
-/** Something that a person wrote; not a bot's message, and not the news that a message was changed. */
+/** Whether a person wrote it: not a bot, and not a notice that a message was changed. */
 function isSaid(event: unknown): boolean {
   const subtype = own(event, 'subtype');
   return own(event, 'bot_id') === undefined && (subtype === undefined || subtype === 'file_share');

@@ -1,4 +1,4 @@
-import { ask } from '../../outbound/ask';
+import { ask } from '../../http/ask';
 import { own, shortText } from '../untrusted';
 import { slackUrl } from './web';
 import { answerFault, type WebFault } from './web-error';
@@ -9,11 +9,11 @@ export type SlackAccess =
       readonly kind: 'accepted';
       /** The workspace (`T…`); `undefined` for an app-level token. */
       readonly team: string | undefined;
-      /** The Enterprise organisation (`E…`) of the workspace, if it belongs to one. */
+      /** The workspace's Enterprise organisation (`E…`), if there is one. */
       readonly enterprise: string | undefined;
       /** The app is installed for the whole organisation and not for a workspace. */
       readonly isOrgWide: boolean;
-      /** What the token may do; `undefined` when Slack did not say. */
+      /** The token's scopes; `undefined` if Slack did not say. */
       readonly scopes: readonly string[] | undefined;
       readonly date: string | null;
     }
@@ -22,18 +22,27 @@ export type SlackAccess =
 
 const timeout = 5000;
 
+function post(
+  method: string,
+  token: string,
+  apiUrl: string,
+  args: Record<string, string>,
+): ReturnType<typeof ask> {
+  return ask(new URL(method, apiUrl), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams(args),
+    signal: AbortSignal.timeout(timeout),
+  });
+}
+
 /** Asks `auth.test` whose a token is (docs.slack.dev/reference/methods/auth.test); changes nothing. */
 export async function askSlackAccess(
   token: string,
   apiUrl: string = slackUrl,
 ): Promise<SlackAccess> {
   try {
-    const response = await ask(new URL('auth.test', apiUrl), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: new URLSearchParams(),
-      signal: AbortSignal.timeout(timeout),
-    });
+    const response = await post('auth.test', token, apiUrl, {});
     if (response.status !== 200) return { kind: 'unreachable' };
     const date = response.headers.get('date');
     const answer: unknown = await response.json();
@@ -60,7 +69,7 @@ function scopesIn(header: string | null): readonly string[] | undefined {
     .filter((scope) => scope !== '');
 }
 
-/** Whether Slack refused the question because this kind of token may not ask it. */
+/** Whether this kind of token may not ask the question. */
 export function isOfAnotherKind(access: SlackAccess): boolean {
   return access.kind === 'refused' && access.fault === 'slack_scope';
 }
@@ -68,13 +77,13 @@ export function isOfAnotherKind(access: SlackAccess): boolean {
 /** What Slack says about the channel of the weekly piece. */
 export type SlackChannelAccess = 'known' | 'refused' | 'unsaid' | 'unreachable';
 
-/** Slack's name of a moment at which nobody wrote anything. */
+/** A timestamp at which nobody wrote anything. */
 const noMessage = '1.000000';
 
 /**
- * Asks Slack to change a message that is not there (docs.slack.dev/reference/methods/chat.update): the app
- * needs no other right than to post, nothing is changed, and who does not know the channel is told so.
- * Whether the app may post there Slack says only when it does.
+ * Asks Slack to change a missing message (docs.slack.dev/reference/methods/chat.update): that needs only the
+ * right to post, changes nothing, and tells whether the channel is known. Whether the app may post there is
+ * told only by posting.
  */
 export async function askSlackChannel(
   token: string,
@@ -82,11 +91,10 @@ export async function askSlackChannel(
   apiUrl: string = slackUrl,
 ): Promise<SlackChannelAccess> {
   try {
-    const response = await ask(new URL('chat.update', apiUrl), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: new URLSearchParams({ channel, ts: noMessage, text: '-' }),
-      signal: AbortSignal.timeout(timeout),
+    const response = await post('chat.update', token, apiUrl, {
+      channel,
+      ts: noMessage,
+      text: '-',
     });
     const answer: unknown = response.status === 200 ? await response.json() : undefined;
     if (own(answer, 'error') === 'message_not_found') return 'known';

@@ -13,12 +13,11 @@ import {
   type ViewMetadata,
 } from './render/render';
 
-/** The person who presses, once it is known that the workspace is the one of the settings. */
+/** The person who presses in the settings' workspace. */
 export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale): Who {
   return { messenger: 'slack', tenant: team, user, address: formatAddress({ team, user, locale }) };
 }
 
-/** What is read of a press in a dialog. */
 interface Pressed {
   readonly kind: 'button' | 'submit' | 'closed';
   readonly button: string | undefined;
@@ -31,13 +30,13 @@ export function openingPress(who: Who, locale: Locale, button: 'desk' | undefine
   return { who, locale, button, fields: {}, draft: undefined, texts: undefined };
 }
 
-/** A press in a dialog, and what its view carried for the bot. */
+/** A press in a dialog, and its view's metadata. */
 export interface DialogPress {
   readonly press: Press;
   readonly metadata: ViewMetadata;
 }
 
-/** Reads one press in a dialog: of its untrusted view, known fields and text alone. Never throws. */
+/** Reads one press in a dialog: only known fields and text of its untrusted view. Never throws. */
 export function readPress(
   who: Who,
   locale: Locale,
@@ -46,8 +45,8 @@ export function readPress(
   const metadata = readMetadata(own(view, 'private_metadata'));
   const values = readValues(view);
   const fields = readFields((name) => values.get(name));
-  // Enter in a field sends the dialog: whoever has typed a code there wants what the code opens.
-  // One that was refused stands there as it was drawn: then the button is what it says.
+  // Enter in a field sends the dialog: a person who has typed a code wants to open its report. A refused
+  // code is drawn there, untouched: then the button counts.
   const isEnter =
     kind === 'submit' &&
     pressed === 'report' &&

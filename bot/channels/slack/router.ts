@@ -1,43 +1,38 @@
-import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Cards } from '../channel';
 import type { Once } from '../once';
-import { showCalm, type TakeButton } from './button-press';
+import { showCalm, type TakeButton, type TakeLeaving } from './button-press';
 import { calmAnswer, ephemeral } from './calmly';
 import type { Doors } from './doors';
-import { faultOf, type TurnFault } from './faults';
+import { faultOf } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
-import type { TakeLeaving } from './leave';
 import type { From, Payload } from './payload';
 import { whoOf } from './read';
 import { messageTo } from './send';
 import type { SlackSettings } from './settings';
 import type { TakeSubmit } from './submit';
-import type { Web } from './web';
+import type { Tools } from './tools';
 
-/** Tells Slack that a request has arrived, with the body that answers it. */
+/** Acknowledges a request, with the body that answers it. */
 export type Acknowledge = (answer?: object) => Promise<void>;
 
-/** Does what an admitted request asks for. Acknowledges at once, or within a second. Never rejects. */
+/** Handles an admitted request. Acknowledges at once, or within a second. Never rejects. */
 export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
 
-/** What is done about each kind of request. */
-export function createRouter(options: {
-  readonly settings: Pick<SlackSettings, 'team' | 'enterprise'>;
-  readonly locale: Locale;
-  readonly cards: Pick<Cards, 'chat'>;
-  readonly web: Pick<Web, 'call'>;
-  readonly showHome: ShowHome;
-  readonly doors: Doors;
-  readonly takeButton: TakeButton;
-  readonly takeSubmit: TakeSubmit;
-  readonly takeLeaving: TakeLeaving;
-  /** Whether an event is new: Slack sends it again when it was not told in time that it had arrived. */
-  readonly once: Once;
-  readonly fault: (code: TurnFault) => void;
-  readonly refused: (why: GuardRefusal) => void;
-}): Router {
+/** Handles each kind of request. */
+export function createRouter(
+  options: Tools & {
+    readonly settings: Pick<SlackSettings, 'team' | 'enterprise'>;
+    readonly showHome: ShowHome;
+    readonly doors: Doors;
+    readonly takeButton: TakeButton;
+    readonly takeSubmit: TakeSubmit;
+    readonly takeLeaving: TakeLeaving;
+    /** Whether an event is new: Slack repeats one that was acknowledged late. */
+    readonly once: Once;
+    readonly refused: (why: GuardRefusal) => void;
+  },
+): Router {
   const { settings, locale, cards, web, showHome, doors, takeButton, takeSubmit } = options;
   const { once, fault, refused } = options;
 
@@ -48,11 +43,11 @@ export function createRouter(options: {
       fault(faultOf(error, 'card_not_posted'));
     }
   };
-  /** Home has another button once somebody belongs to a desk. */
+  /** Home has another button for a person who has joined a desk. */
   const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
     if (name === 'joined') await showHome(who);
   };
-  /** Somebody of another workspace is told so, and keeps what was typed. */
+  /** Refuses somebody of another workspace, whose typed text stays. */
   const refuse = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     switch (payload.kind) {
       case 'submit':
@@ -124,24 +119,23 @@ export function createRouter(options: {
     try {
       await take(payload, acknowledge);
     } catch {
-      // The connection broke during an acknowledgement: Slack has told the person already.
+      // The connection broke during an acknowledgement: Slack has told the person.
       fault('turn_failed');
     }
   };
 }
 
 /**
- * Whether somebody is of the workspace of the settings. Slack Connect lets people of other companies in: they
- * are not. In an Enterprise organisation a person has one home, which Slack names wherever the person
- * presses; with the organisation in the settings, another workspace of it may be that home. Where it happened
- * must be the workspace of the settings in any case.
+ * Whether somebody belongs to the settings' workspace. People of other companies, by Slack Connect, do not.
+ * An Enterprise person has one home, which Slack always names; with the organisation in the settings, it may
+ * be another of its workspaces. The press itself must be in the settings' workspace.
  */
 export function isOfWorkspace(
   { team, enterprise }: Pick<SlackSettings, 'team' | 'enterprise'>,
   { places, homes, enterprises }: From,
 ): boolean {
   const isHere = (named: string): boolean => named === team;
-  // With no place named, the person's own workspace has to say where it is.
+  // Without a place, the person's own workspace must tell.
   if (!places.every(isHere) || places.length + homes.length === 0) return false;
   if (homes.every(isHere)) return true;
   const [organisation, ...others] = enterprises;

@@ -11,9 +11,9 @@ import type { Web } from './web';
 import { WebError } from './web-error';
 
 /**
- * Posts notices in a member's own conversation with the bot. Rejects when Slack surely did not take one, with
- * the time for which Slack wants to be left alone; the caller tries again. Where nobody can say, the notice
- * counts as taken: nothing is sent twice.
+ * Posts notices in a member's own conversation with the bot. Rejects if Slack surely did not take one, with
+ * the pause that Slack asks for; the caller tries again. If nobody can say, it counts as taken, so nothing is
+ * sent twice.
  */
 export function createSlackNotifier(options: {
   readonly web: Pick<Web, 'call'>;
@@ -30,19 +30,16 @@ export function createSlackNotifier(options: {
       const channel = shortText(own(opened, 'channel'), 'id');
       if (channel === undefined) throw new WebError('slack_refused');
       const card = cards.notice(address.locale, count);
-      try {
-        await web.call('chat.postMessage', messageTo(channel, card));
-      } catch (error) {
-        if (!(error instanceof WebError) || error.code !== 'slack_uncertain') throw error;
+      await postOnce(web, messageTo(channel, card), () => {
         fault('notice_uncertain');
-      }
+      });
     },
   };
 }
 
 /**
- * Posts the weekly piece in one channel, in the installation's language; a notification shows its heading
- * alone. Rejects when Slack surely did not take it. Where nobody can say it counts as taken: nothing is
+ * Posts the weekly piece in one channel, in the installation's language; a notification shows only its
+ * heading. Rejects if Slack surely did not take it. If nobody can say, it counts as taken, so nothing is
  * posted twice.
  */
 export function createSlackPoster(options: {
@@ -56,19 +53,30 @@ export function createSlackPoster(options: {
   return {
     post: async (piece) => {
       const { heading, card } = cards.piece(locale, piece);
-      try {
-        await web.call('chat.postMessage', messageTo(channel, card, heading));
-      } catch (error) {
-        if (!(error instanceof WebError) || error.code !== 'slack_uncertain') throw error;
+      await postOnce(web, messageTo(channel, card, heading), () => {
         fault('piece_uncertain');
-      }
+      });
     },
   };
 }
 
+/** Posts a message. Where nobody can say whether Slack took it, it counts as taken. */
+async function postOnce(
+  web: Pick<Web, 'call'>,
+  message: Readonly<Record<string, unknown>>,
+  uncertain: () => void,
+): Promise<void> {
+  try {
+    await web.call('chat.postMessage', message);
+  } catch (error) {
+    if (!(error instanceof WebError) || error.code !== 'slack_uncertain') throw error;
+    uncertain();
+  }
+}
+
 /**
- * One of the constant cards as a message. Nothing in it is unfurled, and it mentions nobody.
- * @param summary what a notification shows, where that is not all of its text
+ * A constant card as a message without previews or mentions.
+ * @param summary what a notification shows, if that is not all of its text
  */
 export function messageTo(
   channel: string,

@@ -1,4 +1,3 @@
-/** What Slack needs: the app's tokens, and whose people get an answer. */
 export interface SlackSettings {
   readonly botToken: string;
   /** The workspace (`T…`); people of any other are refused. */
@@ -7,13 +6,11 @@ export interface SlackSettings {
   readonly enterprise?: string | undefined;
   /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
-  /** The channel (`C…`, or `G…`) in which the weekly piece is posted. */
+  /** The channel (`C…`, or `G…`) for the weekly piece. */
   readonly channel?: string | undefined;
   /** Another address than Slack's Web API, for tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
-  /**
-   * How requests come: Slack calls the bot (`http`), or the bot, which has no public address, calls Slack.
-   */
+  /** How requests come: Slack calls the bot (`http`), or the bot, without a public address, calls Slack. */
   readonly transport:
     | {
         readonly kind: 'http';

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Why a request is refused by its headers alone. */
+/** Why a request is refused by its headers. */
 export type HeaderRefusal = 'signature_missing' | 'signature_version' | 'signature' | 'age';
 
-/** What Slack's headers say: a signature that has not been checked, and a time near enough. */
+/** Slack's headers: an unchecked signature, and a time near enough. */
 export interface SignedHeaders {
   /** 64 digits in lower case. */
   readonly hash: string;
@@ -11,10 +11,10 @@ export interface SignedHeaders {
   readonly time: string;
 }
 
-/** How far a request's time may differ from ours, either way (Slack, "Verifying requests": five minutes). */
+/** The most that a request's time may differ from ours (Slack, "Verifying requests": five minutes). */
 export const skewSeconds = 300;
 
-/** The largest body without a signature that is read: the check of the certificate is far below. */
+/** The largest unsigned body that is read: Slack's check of the certificate is far smaller. */
 export const unsignedBytes = 4_096;
 
 /** Reads the two headers that Slack signs with. They prove nothing. `now` is in milliseconds. */
@@ -35,8 +35,8 @@ export function readSignedHeaders(
 }
 
 /**
- * Why a request is refused before a byte of its body is read; `undefined` where it may be read. Without a
- * signature only what may be Slack's check of the certificate is read: a short form that says its length.
+ * Why a request is refused before a byte of its body is read; `undefined` if it may be read. Unsigned, only a
+ * short form with a length is read, which may be Slack's check of the certificate.
  */
 export function refuseHeaders(
   headers: IncomingHttpHeaders,
@@ -49,7 +49,7 @@ export function refuseHeaders(
   return read === 'signature_missing' && mayBeCheck ? undefined : read;
 }
 
-/** Reads only the beginning of the type: a proxy may add a charset, which Bolt's own parser rejects. */
+/** Reads only the type's beginning: a proxy may add a charset, which Bolt's parser rejects. */
 export function isForm(contentType: string | undefined): boolean {
   return contentType?.startsWith('application/x-www-form-urlencoded') === true;
 }

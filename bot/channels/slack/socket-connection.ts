@@ -1,6 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import { proxyDispatcher } from '../../outbound/dispatcher';
-import { proxyFor } from '../../outbound/proxy';
+import { proxyDispatcher } from '../../http/dispatcher';
+import { proxyFor } from '../../http/proxy';
 import { own, parseJson } from '../untrusted';
 import { within } from '../within';
 import { silent } from './bolt';
@@ -14,7 +14,7 @@ export interface SocketConnection {
   open(): Promise<void>;
   /** Whether anything has come over it. */
   readonly carried: boolean;
-  /** Closes it as soon as everything that came over it is answered, and within some seconds in any case. */
+  /** Closes it once everything that came over it is answered, at the latest after some seconds. */
   retire(): Promise<void>;
 }
 
@@ -32,12 +32,9 @@ const connectMilliseconds = 15_000;
 const answerMilliseconds = 4000;
 
 /**
- * A connection of its own client. Slack says some seconds before it ends one (`disconnect`), and the client
- * would close it on the spot, with every answer that is still on its way: here it is only told.
- *
- * The client's own reconnecting is off: with it, a revoked token is a rejection that nobody handles, which
- * ends the whole process.
- *
+ * A connection of its own client. Slack announces an end some seconds before (`disconnect`). The client would
+ * close at once and lose pending answers: here it is only told. The client's own reconnecting is off: with
+ * it, a revoked token is an unhandled rejection, which ends the process.
  * @param of.leaves called when Slack asks for another connection
  * @param of.ended called once, when it has ended
  */
@@ -106,7 +103,7 @@ export function createSocketConnection(
       } catch (error) {
         throw refusalOf(error);
       }
-      // Should it still come up, it would stay open beside the next one.
+      // It might still come up, and stay open next to the next one.
       void close();
       throw new WebError('slack_unreachable');
     },
@@ -121,7 +118,7 @@ export function createSocketConnection(
   };
 }
 
-/** The client's errors hold Slack's whole answer; only its error code and the time to wait are read. */
+/** The client's errors hold Slack's whole answer: only the error code and the pause are read. */
 function refusalOf(error: unknown): WebError {
   const seconds = own(error, 'retryAfter');
   if (typeof seconds === 'number') return new WebError('slack_limited', seconds);

@@ -6,9 +6,9 @@ import {
 } from './socket-connection';
 import { WebError } from './web-error';
 
-/** A connection that is there again whenever it has ended. */
+/** A connection that is renewed whenever it ends. */
 export interface SocketLine {
-  /** Connects. Rejects with a `WebError`; then nothing more is tried until {@link SocketLine.tryLater}. */
+  /** Connects. Rejects with a `WebError`; then nothing is tried until {@link SocketLine.tryLater}. */
   start(): Promise<void>;
   /** Tries again after a while. */
   tryLater(error: WebError): void;
@@ -16,9 +16,9 @@ export interface SocketLine {
 }
 
 const longestPause = 60_000;
-/** Slack renews connections now and then: that is no failure, and somebody may be pressing just now. */
+/** Slack renews connections now and then: that is no failure, and somebody may be pressing. */
 const renewalPause = 10;
-/** A connection that was up for this long, or carried anything, resets the back-off. */
+/** A connection that was up this long, or carried anything, resets the back-off. */
 const steadyMilliseconds = 10_000;
 
 /**
@@ -72,7 +72,7 @@ export function createSocketLine(
     }
     life.up = performance.now();
     isUp();
-    // Asked to stop, or to leave again, while it was opening.
+    // Stopped, or asked to leave, while it was opening.
     if (isStopped()) await connection.retire();
     else if (life.isLost) replace();
   };

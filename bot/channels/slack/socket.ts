@@ -2,10 +2,9 @@ import type { SocketOptions } from './socket-connection';
 import { createSocketLine, type SocketLine } from './socket-line';
 import { WebError, type WebFault } from './web-error';
 
-/** Tells codes, and each again only after a while: a line every few seconds says no more than one an hour. */
+/** Tells each code again only after an hour: a line every few seconds says no more. */
 interface OnceInAWhile<T extends string> {
   readonly tell: (code: T) => void;
-  /** What comes from now on is news again. */
   readonly forget: () => void;
 }
 
@@ -30,22 +29,22 @@ export function onceInAWhile<T extends string>(
   };
 }
 
-/** The bot's own connections to Slack, for a bot without a public address. */
+/** Connections to Slack for a bot without a public address. */
 export interface Socket {
-  /** Resolves when one connection is up, or with false when Slack is away. Rejects for a wrong token. */
+  /** Resolves when one connection is up, or with false if Slack is away. Rejects for a wrong token. */
   start(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
-/** Faults that pass by themselves; any other is a wrong setting. */
+/** Faults that pass; any other is a wrong setting. */
 const awayOnly: ReadonlySet<WebFault> = new Set(['slack_unreachable', 'slack_limited']);
 
 /** Slack allows ten, and sends each request to one of them. */
 const connections = 2;
 
-/** Two connections: while Slack renews one, requests go to the other. Each answers what it got. */
+/** Keeps two connections: while Slack renews one, requests go to the other. */
 export function createSocket(options: SocketOptions): Socket {
-  // While Slack is away every try fails, and the first one has said so.
+  // While Slack is away every try fails; the first one says so.
   const { tell: failed, forget: isUp } = onceInAWhile(options.fault);
   // One after the other, or both could be away at the same time.
   let turn: Promise<unknown> = Promise.resolve();
@@ -74,7 +73,7 @@ export function createSocket(options: SocketOptions): Socket {
       const [first, ...others] = lines;
       const away = first && (await connect(first));
       if (away !== undefined) failed(away.code);
-      // What is wrong with this one alone, such as too many connections, stops nobody.
+      // A fault of this one only, such as too many connections, stops nobody.
       for (const other of others)
         connect(other).catch((error: unknown) => {
           if (error instanceof WebError) other.tryLater(error);

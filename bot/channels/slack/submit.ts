@@ -1,6 +1,5 @@
-import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Cards, Dialogue, Shown } from '../channel';
+import type { Shown } from '../channel';
 import { createPatient } from '../late';
 import { within } from '../within';
 import { answerSubmit } from './answer';
@@ -9,30 +8,24 @@ import { faultOf, type TurnFault } from './faults';
 import type { SubmitPress } from './payload';
 import { readPress } from './read';
 import { lacksValues } from './render/render';
-import type { Web } from './web';
+import type { Tools } from './tools';
 
 interface Submitted {
-  /** The body of the answer; `undefined` takes the view away and shows the one below. */
+  /** The answer's body; `undefined` removes the view and shows the one below. */
   readonly answer: object | undefined;
   readonly shown?: Shown;
   /** What is drawn once the answer is out. Never rejects. */
   readonly afterwards?: () => Promise<void>;
 }
 
-/** Takes a dialog's submit. Never rejects, and never takes longer than Slack may wait. */
+/** Takes a dialog's submit. Never rejects, and never takes longer than Slack waits. */
 export type TakeSubmit = (who: Who, payload: SubmitPress) => Promise<Submitted>;
 
-/** Slack waits three seconds, of which the network needs its part. An answer may wait for a beat. */
+/** Slack waits three seconds, network included. An answer may wait for a beat. */
 const answerMilliseconds = 2_700;
 
-/** Submits of dialogs: the press goes to the dialogue, and the answer to the request says what comes next. */
-export function createSubmits(options: {
-  readonly dialogue: Dialogue;
-  readonly cards: Cards;
-  readonly locale: Locale;
-  readonly web: Pick<Web, 'call'>;
-  readonly fault: (code: TurnFault) => void;
-}): TakeSubmit {
+/** Submits of dialogs: the press goes to the dialogue, and the request's answer shows the next view. */
+export function createSubmits(options: Tools): TakeSubmit {
   const { locale, fault } = options;
   const patient = createPatient(options.dialogue);
   const draw = async (work: () => Promise<void>): Promise<void> => {
@@ -40,7 +33,7 @@ export function createSubmits(options: {
       await work();
     } catch (error) {
       const code = faultOf(error, 'turn_failed');
-      // The dialog was closed meanwhile: nobody waits for this.
+      // The dialog was closed: nobody waits.
       if (code !== 'slack_view_gone') fault(code);
     }
   };
@@ -64,7 +57,7 @@ export function createSubmits(options: {
     try {
       const outcome = await within(answerMilliseconds, turn);
       if (outcome !== 'late') return outcome;
-      // Nobody waits for this answer any more. The next press of the same gets what comes of it.
+      // Nobody waits for this answer any more: the next identical press gets it.
       patient.keep(read.press, work);
       return refuse('dialogue_late', 'again');
     } catch (error) {

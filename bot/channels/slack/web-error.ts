@@ -15,7 +15,7 @@ export type WebFault =
   | 'slack_uncertain';
 
 export class WebError extends CodedError<WebFault> {
-  /** How long Slack wants to be left alone; with `slack_limited`. */
+  /** The pause that Slack asks for; with `slack_limited`. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: WebFault, retryAfterSeconds?: number) {
@@ -24,9 +24,7 @@ export class WebError extends CodedError<WebFault> {
   }
 }
 
-/**
- * Slack's errors that the bot tells apart (docs.slack.dev/reference/methods); any other is `slack_refused`.
- */
+/** Slack's errors that matter (docs.slack.dev/reference/methods); any other is `slack_refused`. */
 const faults: Readonly<Record<string, WebFault>> = {
   invalid_auth: 'slack_token',
   not_authed: 'slack_token',

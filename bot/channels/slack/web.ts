@@ -1,6 +1,6 @@
 import { type Agent, Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { proxyAgentFor } from '../../outbound/proxy';
+import { proxyAgentFor } from '../../http/proxy';
 import { parseJson } from '../untrusted';
 import { answerFault, WebError } from './web-error';
 
@@ -10,16 +10,16 @@ interface Answer {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** The longest answer that is read, in bytes. Slack returns the view, which has at most a hundred blocks. */
+/** The longest answer that is read, in bytes. Slack returns the view, of at most a hundred blocks. */
 const answerBytes = 1_000_000;
 
 /**
- * One POST. Rejects with `slack_unreachable` when it surely did not arrive, and with `slack_uncertain` when
- * nobody can say: once the connection is up, the other side may have taken it.
+ * One POST. Rejects with `slack_unreachable` if it surely did not arrive, and with `slack_uncertain` if the
+ * other side may have taken it, once the connection was up.
  */
 function post(options: {
   readonly url: URL;
-  /** Keeps connections open; `undefined` opens a new one. */
+  /** Keeps connections open; `undefined` opens another one. */
   readonly agent: Agent | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -95,22 +95,19 @@ export interface Web {
 /** Slack's Web API. */
 export const slackUrl = 'https://slack.com/api/';
 
-/** A trigger is good for three seconds, and the answer must be on the screen within them. */
+/** A trigger is valid for three seconds: by then the answer must be on the screen. */
 const timeouts: Partial<Readonly<Record<WebMethod, number>>> = {
   'views.open': 2000,
   'views.push': 2000,
   'users.info': 1000,
 };
 const timeout = 5000;
+const jsonType = 'application/json; charset=utf-8';
 
-/**
- * Shorter than Slack keeps an idle connection: a request is lost on a connection that Slack closes just then.
- */
+/** Shorter than Slack's: a request is lost on a connection that Slack is closing. */
 const idleMilliseconds = 4000;
 
-/**
- * Calls Slack with the app's token. Nothing is logged, and no error holds any part of a request or an answer.
- */
+/** Calls Slack with the app's token. Nothing is logged; no error holds a request or an answer. */
 export function createWeb(token: string, apiUrl: string = slackUrl): Web {
   const base = new URL(apiUrl);
   const secure = base.protocol === 'https:';
@@ -120,12 +117,15 @@ export function createWeb(token: string, apiUrl: string = slackUrl): Web {
 
   return {
     call: async (method, args) => {
+      // This one method takes no JSON.
+      const isForm = method === 'users.info';
+      const type = isForm ? 'application/x-www-form-urlencoded' : jsonType;
       const answer = await post({
         url: new URL(method, base),
-        // Not on a kept connection, which may just be closing: nobody could say whether the message arrived.
+        // A kept connection may be closing: nobody could say whether the message arrived.
         agent: method === 'chat.postMessage' ? undefined : agent,
-        headers: { authorization, ...bodyType(method) },
-        body: method === 'users.info' ? formOf(args) : JSON.stringify(args),
+        headers: { authorization, 'content-type': type },
+        body: isForm ? formOf(args) : JSON.stringify(args),
         milliseconds: timeouts[method] ?? timeout,
       });
       if (answer.status === 429) throw new WebError('slack_limited', answer.retryAfterSeconds);
@@ -141,7 +141,7 @@ export function createWeb(token: string, apiUrl: string = slackUrl): Web {
       const { status } = await post({
         url,
         agent: undefined,
-        headers: { 'content-type': 'application/json; charset=utf-8' },
+        headers: { 'content-type': jsonType },
         body: JSON.stringify(message),
         milliseconds: timeout,
       });
@@ -150,14 +150,6 @@ export function createWeb(token: string, apiUrl: string = slackUrl): Web {
     close: () => {
       agent.destroy();
     },
-  };
-}
-
-function bodyType(method: WebMethod): { 'content-type': string } {
-  // This one method takes no JSON.
-  const form = method === 'users.info';
-  return {
-    'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
   };
 }
 

@@ -21,12 +21,12 @@ type ClaimsIdentity = Parameters<
 >[0];
 type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 
-/** Service URLs come from signed tokens and are few; more than this would be a fault elsewhere. */
+/** Service URLs come from signed tokens and are few; more would be a fault elsewhere. */
 const mostConnectors = 64;
 
 /**
- * The SDK's adapter behind our own guard. It gets only admitted activities, so nothing is validated twice.
- * Its own HTTP entrance is closed: that one prints the faults of rejected tokens to the console.
+ * The SDK's adapter behind our guard. It gets only admitted activities, so nothing is validated twice. Its
+ * own HTTP entrance is closed, since it prints rejected tokens' faults to the console.
  */
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
@@ -50,7 +50,7 @@ export class GuardedAdapter extends CloudAdapter {
     );
   }
 
-  /** Posts a message in a conversation whose address was kept. */
+  /** Posts a message in a conversation by its kept address. */
   async speak(
     to: Pick<Activity, 'serviceUrl' | 'conversation' | 'bot' | 'user'>,
     message: Partial<SdkActivity>,
@@ -72,14 +72,14 @@ export class GuardedAdapter extends CloudAdapter {
   }
 }
 
-/** The outgoing half alone: one connector for each service URL, and nobody signs in. */
+/** Only the outgoing half: one connector per service URL, and nobody signs in. */
 class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #mayGetToken: Trust;
   #factory: ConnectorFactory | undefined;
   #userTokens: UserTokens | undefined;
 
   constructor(credentials: Credentials, mayGetToken: Trust) {
-    // The SDK's own factory implements the class that its own constructor names, instead of extending it.
+    // The SDK's own factory implements the class that its constructor names, and does not extend it.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     super({}, credentials);
     this.#mayGetToken = mayGetToken;
@@ -100,7 +100,7 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** Keeps the clients: the SDK makes a new one for every request, and most requests send nothing. */
+/** Keeps the clients: the SDK makes one for every request, and most requests send nothing. */
 function keepConnectors(factory: ConnectorFactory, mayGetToken: Trust): ConnectorFactory {
   const kept = new Map<string, ReturnType<ConnectorFactory['create']>>();
   const create = factory.create.bind(factory);
@@ -116,10 +116,9 @@ function keepConnectors(factory: ConnectorFactory, mayGetToken: Trust): Connecto
 }
 
 /**
- * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says
- * nothing. Here the sender decides how often to try and how long to wait: a notice that may have arrived is
- * never repeated behind the sender's back. And whatever names the address, a request that is not for the Bot
- * Connector is never sent: the bot's token would go with it.
+ * Bounds the SDK's client, which repeats a failed request three times and waits for ever. Here the sender
+ * decides both: a notice that may have arrived is never repeated. A request to a foreign host is never sent:
+ * the bot's token would go with it.
  */
 function bound<T extends object>(connector: T, mayGetToken: Trust): T {
   const pipeline = own(own(connector, 'client'), 'pipeline') as Pipeline | undefined;
@@ -136,7 +135,7 @@ function bound<T extends object>(connector: T, mayGetToken: Trust): T {
   return connector;
 }
 
-/** The part of `@azure/core-rest-pipeline` that is used; the SDK does not export its type. */
+/** The part of `@azure/core-rest-pipeline` that is used; the SDK does not export it. */
 interface Pipeline {
   removePolicy(policy: { readonly name: string }): unknown;
   addPolicy(policy: {
@@ -148,7 +147,7 @@ interface Pipeline {
   }): void;
 }
 
-/** What a turn may know; never the text that somebody typed in the chat. */
+/** What a turn may know; never text typed in the chat. */
 function toSdk(activity: Activity): SdkActivity {
   const turn: Partial<SdkActivity> = {
     type: activity.type,
@@ -169,6 +168,6 @@ function account(id: string): SdkActivity['conversation'] {
 }
 
 /** The activity that carries the answer to an invoke back through the SDK. */
-export function invokeResponse(body: object): Partial<SdkActivity> {
+export function invokeResponse(body: object | string): Partial<SdkActivity> {
   return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
 }

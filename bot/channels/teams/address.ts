@@ -3,7 +3,7 @@ import { own, parseJson } from '../untrusted';
 import type { Activity } from './payload';
 import type { Trust } from './service-url';
 
-/** How to reach a member with a notice: what it takes to continue a conversation, and the language. */
+/** What continues a member's conversation for a notice, and its language. */
 export interface Address {
   readonly serviceUrl: string;
   readonly conversation: string;
@@ -20,8 +20,8 @@ export function formatAddress(activity: Activity, tenant: string, locale: Locale
 }
 
 /**
- * Reads a kept address. `undefined` for anything that {@link formatAddress} did not write, and for an address
- * to which the bot's token may not go: it stands in the clear, and somebody may have changed it.
+ * Reads a kept address. `undefined` if {@link formatAddress} did not write it, or if the bot's token may not
+ * go there: it is stored in the clear, and may have been changed.
  */
 export function parseAddress(kept: string, mayGetToken: Trust): Address | undefined {
   const parsed = parseJson(kept);

@@ -1,10 +1,8 @@
 import type { Cards, Shown } from '../channel';
-import { bytesOf, bytesToAdd, counterpart, filler, isPractisable } from '../even-size';
+import { bytesApart, bytesOf, bytesToAdd, filler, isPractisable } from '../even-size';
 import { attach, type CardAttachment } from './render';
 
-/**
- * The body that answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog.
- */
+/** Answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog. */
 export interface TaskResponse {
   readonly task:
     | {
@@ -20,36 +18,44 @@ export interface TaskResponse {
 }
 
 const step = 1024;
-/** More than that is not filled up: Teams takes cards of about 40 KB. */
+/** Larger answers are not filled up: Teams takes cards of about 40 KB. */
 const most = 38 * 1024;
 
 type Draws = Pick<Cards, 'draw' | 'invented'>;
 
-/** Shows what comes after a press. Throws what drawing throws. */
-export function answerPress(cards: Draws, shown: Shown): TaskResponse {
-  const plain = draw(cards, shown);
-  if (!isPractisable(shown)) return plain;
-  const other = bytesOf(draw(cards, counterpart(cards, shown)));
-  const size = bytesOf(plain);
-  const missing = bytesToAdd(size, other, { step, least: bytesOf(hidden('')) + 1 });
-  return size + missing > most ? plain : draw(cards, shown, missing);
-}
-
-/** @param more how many bytes are to be added: `even-size.ts` says why */
-function draw(cards: Draws, shown: Shown, more = 0): TaskResponse {
+/**
+ * The answer that shows the next view, as JSON, filled up: `even-size.ts` says why. It is serialised once,
+ * for its size and for the wire. Throws what drawing throws.
+ */
+export function answerPress(cards: Draws, shown: Shown): string {
   const { title, card } = cards.draw(shown);
-  if (shown.view.name === 'left') return { task: { type: 'message', value: title } };
-  // With the comma before it.
-  const fill = more === 0 ? undefined : hidden(filler(more - bytesOf(hidden('')) - 1));
-  return {
-    task: {
-      type: 'continue',
-      value: { title, width: 'medium', height: 'large', card: attach(card, fill) },
-    },
+  if (shown.view.name === 'left') return written({ task: { type: 'message', value: title } });
+  if (!isPractisable(shown)) return written(respond(title, card));
+  const bytes = (other: Shown): number => {
+    const drawn = cards.draw(other);
+    return bytesOf(respond(drawn.title, drawn.card));
   };
+  const apart = bytesApart(cards, shown, title, bytes);
+  const text = written(respond(title, card, nothing));
+  const missing = bytesToAdd(Buffer.byteLength(text), apart, { step, least: 0 });
+  // Quotes in texts are escaped, so this is the last element; a card without one has no room.
+  const at = text.lastIndexOf(around);
+  const end = at + around.length;
+  if (at < 0) return text;
+  if (Buffer.byteLength(text) + missing > most) return text.slice(0, at - 1) + text.slice(end);
+  return text.slice(0, at) + written({ ...nothing, text: filler(missing) }) + text.slice(end);
 }
 
-/** A text that no client shows, and none sends back. */
-function hidden(text: string): object {
-  return { type: 'TextBlock', text, isVisible: false };
+/** @param last the card's last element */
+function respond(title: string, card: object, last?: object): TaskResponse {
+  const value = { title, width: 'medium', height: 'large', card: attach(card, last) } as const;
+  return { task: { type: 'continue', value } };
 }
+
+function written(response: object): string {
+  return JSON.stringify(response);
+}
+
+/** A text that no client shows or sends back. */
+const nothing = { type: 'TextBlock', text: '', isVisible: false } as const;
+const around = written(nothing);

@@ -1,15 +1,14 @@
 import type { BotService } from './bot-service';
 import { type Bearer, parseToken, refuseToken, type TokenRefusal } from './token';
 
-/** The headers of a request; asked twice with the same object, it is verified once. */
+/** A request's headers; one object is verified once. */
 export interface BearerHeaders {
   readonly authorization?: string | undefined;
 }
 
 /**
- * Verifies a request's token by its headers alone, so that it can be asked before a byte of the body is read:
- * who has no token that is good for this bot has nothing of his kept, not even for the moment. Rejects only
- * when the signing keys cannot be had.
+ * Verifies a request's token by its headers only, before any byte of the body is read: without a good token,
+ * nothing of the request is kept. Rejects only if the signing keys cannot be fetched.
  */
 export type BearerOf = (headers: BearerHeaders) => Promise<Bearer | TokenRefusal>;
 

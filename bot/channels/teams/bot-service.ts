@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { CodedError } from '../../domain/error-code';
-import { ask } from '../../outbound/ask';
+import { ask } from '../../http/ask';
 import { own } from '../untrusted';
 import type { SigningKey } from './token';
 
@@ -9,14 +9,14 @@ export const publicMetadataUrl =
   'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 const maxAge = 24 * 3_600_000;
-/** Anybody can send an unknown key id: it makes the bot fetch the keys at most this often. */
+/** An unknown key id, which anybody can send, fetches the keys at most this often. */
 const minAge = 300_000;
-/** The keys are some megabyte by now, and the line may be slow. */
+/** The keys are about a megabyte, and the line may be slow. */
 const timeout = 10_000;
 
-/** What the Bot Connector publishes: its signing keys, and in tests where outgoing tokens come from. */
+/** What the Bot Connector publishes: its signing keys, and in tests the endpoint of outgoing tokens. */
 export interface BotService {
-  /** The key with that id, or none. Throws `keys_unavailable` when no keys could ever be fetched. */
+  /** The key with that id, or none. Throws `keys_unavailable` if no keys were ever fetched. */
   signingKey(id: string): Promise<SigningKey | undefined>;
   tokenEndpoint(): Promise<string>;
 }
@@ -26,7 +26,7 @@ interface Published {
   readonly tokenEndpoint: string | undefined;
 }
 
-/** Reads the metadata document at `url` and the keys that it names. Kept for a day; one fetch at a time. */
+/** Reads the metadata document at `url` and its keys. Kept for a day; one fetch at a time. */
 export function createBotService(url: string, now: () => number): BotService {
   let published: Published | undefined;
   let asked = -Infinity;
@@ -39,7 +39,7 @@ export function createBotService(url: string, now: () => number): BotService {
       published = await fetchPublished(url);
       answered = now();
     } catch {
-      // Known keys stay good: an hour without Microsoft must not close the door.
+      // Known keys stay valid: an hour without Microsoft must not close the door.
     }
   };
   const current = async (wanted?: string): Promise<Published> => {
@@ -67,7 +67,7 @@ export function createBotService(url: string, now: () => number): BotService {
   };
 }
 
-/** Why a key or an outgoing token could not be had. */
+/** Why a key or an outgoing token is missing. */
 export class BotServiceError extends CodedError<
   'keys_unavailable' | 'no_token_endpoint' | 'token_refused' | 'identity_refused'
 > {}

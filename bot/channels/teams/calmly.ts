@@ -11,12 +11,12 @@ const sentences = { failed: failedSentence, again: againSentence } as const;
 /** On the one button of a calm card. */
 const again: Readonly<Record<Locale, string>> = { sv: 'Försök igen', en: 'Try again' };
 
-/** A card of a dialog, in bytes of UTF-8; a larger one is not shown. */
+/** The largest card of a dialog that is shown, in bytes of UTF-8. */
 const mostBytes = 36_000;
 
 /**
- * The body that answers an invoke with a calm sentence, in the form that its kind demands. In a dialog the
- * sentence stands above one button, which sends the same press again: nothing that was typed is lost.
+ * Answers an invoke with a calm sentence, in the form of its kind. In a dialog, a button below the sentence
+ * sends the same press again: nothing typed is lost.
  */
 export function calmAnswer(
   activity: Activity,

@@ -4,18 +4,13 @@ import type { Locale } from '../../domain/ids';
 import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards, Dialogue } from '../channel';
-import { firstTimeOnly } from '../first-time';
+import { firstTimeOnly } from '../once';
 import { within } from '../within';
 import { GuardedAdapter } from './adapter';
 import { createBearerOf } from './bearer';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import { calmAnswer } from './calmly';
-import {
-  type Credentials,
-  entraCredentials,
-  identityCredentials,
-  metadataCredentials,
-} from './credentials';
+import { credentialsOf } from './credentials';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { answerMilliseconds } from './patience';
@@ -27,7 +22,6 @@ import { createTeamsNotifier } from './send';
 import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
-/** What the channel needs of an HTTP exchange. */
 interface TeamsRequest {
   readonly headers: IncomingHttpHeaders;
   /** The parsed JSON body. */
@@ -35,18 +29,19 @@ interface TeamsRequest {
 }
 interface TeamsResponse {
   status(code: number): { json(body: unknown): unknown; end(): unknown };
+  type(of: 'json'): { send(text: string): unknown };
 }
 
 export interface TeamsChannel {
   readonly notifier: Notifier;
-  /** Where a channel is set for the weekly piece. */
+  /** Present if a channel is set for the weekly piece. */
   readonly pieces: PiecePoster | undefined;
   /** Lets people in, to this dialogue. */
   listen(dialogue: Dialogue): TeamsListener;
 }
 
 export interface TeamsListener {
-  /** The status that a request's headers alone get; `undefined`: read its body. Never rejects. */
+  /** The status by a request's headers only; `undefined` if its body may be read. Never rejects. */
   readonly admits: (headers: IncomingHttpHeaders) => Promise<number | undefined>;
   /** Answers `POST /api/messages`. Never rejects. */
   readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
@@ -58,7 +53,7 @@ interface TeamsOptions {
   readonly locale: Locale;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** Gets a code of a closed list, and a refusal only the first time. */
+  /** Gets a code of a closed list; each refusal only once. */
   readonly fault: (code: TeamsFault) => void;
   /** How long a press may wait for its answer; for tests. */
   readonly answerMilliseconds?: number;
@@ -69,12 +64,12 @@ interface Answer {
   readonly body?: unknown;
 }
 
-/** Vissla in Microsoft Teams: it speaks from the beginning, and listens once there is a dialogue. */
+/** Vissla in Microsoft Teams: it can send at once, and listens once there is a dialogue. */
 export function createTeamsChannel(options: TeamsOptions): TeamsChannel {
   const { settings, cards, now } = options;
   const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);
   const mayGetToken = trustOf(settings.openIdUrl);
-  const credentials = outgoing(settings, service, now);
+  const credentials = credentialsOf(settings, service, now);
   const adapter = new GuardedAdapter(settings.appId, credentials, mayGetToken);
   return {
     notifier: createTeamsNotifier({ adapter, cards, mayGetToken }),
@@ -107,7 +102,7 @@ function createListener(
       const answer = await adapter.run(activity, (context) => router.run(activity, context));
       if (answer !== undefined) return answer;
       if (activity.type !== 'invoke') return { status: 200 };
-      // An empty answer would close the dialog, with the text in it.
+      // An empty answer would close the dialog and lose its text.
       throw new CodedError('no_answer');
     } catch {
       fault('turn_failed');
@@ -137,8 +132,10 @@ function createListener(
   };
   const serve: TeamsListener['messages'] = async (request, response) => {
     const { status, body } = await answer(request);
-    if (body === undefined) response.status(status).end();
-    else response.status(status).json(body);
+    const answering = response.status(status);
+    if (body === undefined) answering.end();
+    else if (typeof body === 'string') response.type('json').send(body);
+    else answering.json(body);
   };
   return {
     admits: async (headers) => {
@@ -148,7 +145,7 @@ function createListener(
         refused(bearer);
         return 401;
       } catch {
-        // When the keys cannot be had nobody can be let in.
+        // Without the keys nobody can be let in.
         fault('keys_unavailable');
         return 503;
       }
@@ -163,12 +160,4 @@ function createListener(
       }
     },
   };
-}
-
-function outgoing(settings: TeamsSettings, service: BotService, now: () => number): Credentials {
-  const { appId, appPassword, appTenant, openIdUrl } = settings;
-  if (appPassword === undefined) return identityCredentials({ appId });
-  return openIdUrl === undefined
-    ? entraCredentials({ appId, appPassword, appTenant }, now)
-    : metadataCredentials({ appId, appPassword }, service, now);
 }

@@ -1,10 +1,10 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { ask } from '../../outbound/ask';
-import { proxyFor } from '../../outbound/proxy';
+import { ask } from '../../http/ask';
+import { proxyFor } from '../../http/proxy';
 import { own } from '../untrusted';
 import { type BotService, BotServiceError } from './bot-service';
 import { managedIdentity } from './managed-identity';
-import type { Registration } from './settings';
+import type { Registration, TeamsSettings } from './settings';
 
 type WithSecret = Registration & { readonly appPassword: string };
 
@@ -19,7 +19,7 @@ export function entraTokenEndpoint(tenant: string): string {
   return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
 }
 
-/** Outgoing tokens from Microsoft Entra, by the SDK's client; asked for here where a proxy is between. */
+/** Outgoing tokens from Microsoft Entra, by the SDK's client; through a proxy, the bot asks itself. */
 export function entraCredentials(
   { appId, appPassword, appTenant }: WithSecret,
   now: () => number,
@@ -35,7 +35,7 @@ export function entraCredentials(
   });
 }
 
-/** Outgoing tokens from the endpoint that another document names: for tests and the trial's workplace. */
+/** Outgoing tokens from the metadata document's endpoint: for tests and the trial's workplace. */
 export function metadataCredentials(
   app: Pick<WithSecret, 'appId' | 'appPassword'>,
   service: Pick<BotService, 'tokenEndpoint'>,
@@ -60,12 +60,19 @@ function askedOf(
   });
 }
 
-/** Outgoing tokens from the platform on which the bot runs. */
-export function identityCredentials({ appId }: Pick<Registration, 'appId'>): Credentials {
-  return new AskedCredentials(appId, managedIdentity(appId));
+/** The bot's own credentials: a secret of Entra's, or the platform's identity where there is none. */
+export function credentialsOf(
+  { appId, appPassword, appTenant, openIdUrl }: TeamsSettings,
+  service: BotService,
+  now: () => number,
+): Credentials {
+  if (appPassword === undefined) return new AskedCredentials(appId, managedIdentity(appId));
+  return openIdUrl === undefined
+    ? entraCredentials({ appId, appPassword, appTenant }, now)
+    : metadataCredentials({ appId, appPassword }, service, now);
 }
 
-/** Signs the SDK's requests with a token that the bot itself asked for. */
+/** Signs the SDK's requests with a token that the bot asked for. */
 class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
   readonly #token: () => Promise<string>;
 
@@ -85,12 +92,8 @@ class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
 }
 
 /** OAuth 2.0 client credentials (RFC 6749, 4.4). */
-async function askToken(
-  endpoint: string,
-  id: string,
-  secret: string,
-): Promise<{ readonly token: string; readonly seconds: number }> {
-  const response = await ask(endpoint, {
+export function requestToken(endpoint: string, id: string, secret: string): ReturnType<typeof ask> {
+  return ask(endpoint, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -100,6 +103,12 @@ async function askToken(
     }),
     signal: AbortSignal.timeout(timeout),
   });
+}
+
+async function askToken(
+  ...of: Parameters<typeof requestToken>
+): Promise<{ readonly token: string; readonly seconds: number }> {
+  const response = await requestToken(...of);
   const answer: unknown = response.ok ? await response.json() : undefined;
   const [token, seconds] = [own(answer, 'access_token'), own(answer, 'expires_in')];
   if (typeof token !== 'string') throw new BotServiceError('token_refused');

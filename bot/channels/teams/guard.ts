@@ -8,14 +8,13 @@ export type GuardRefusal =
   | 'channel'
   | 'tenant'
   | 'conversation'
-  /** The same request came before. */
   | 'replay';
 
 type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }
   | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: GuardRefusal };
 
-/** Decides on a request before the SDK sees any of it. Throws only when the signing keys cannot be had. */
+/** Decides on a request before the SDK sees it. Throws only if the signing keys cannot be fetched. */
 export type Guard = (headers: BearerHeaders, body: unknown) => Promise<Admission>;
 
 /** Admits what the Bot Connector signed for this bot, from Teams, from a listed tenant, in a chat of two. */
@@ -34,7 +33,7 @@ export function createGuard(options: {
     const refusal = refuseActivity(bearer, activity);
     if (refusal !== undefined) return refuse(401, refusal);
     if (!fromTenant(activity, tenants)) return refuse(403, 'tenant');
-    // A group's conversation has readers: the bot does not speak there and keeps no address of it.
+    // A group's conversation has readers: the bot is silent there and keeps no address of it.
     if ((activity.conversationType ?? 'personal') !== 'personal')
       return refuse(403, 'conversation');
     return { kind: 'admitted', activity };

@@ -4,13 +4,11 @@ const timeout = 5000;
 const scope = 'https://api.botframework.com/.default';
 
 /**
- * Outgoing tokens of the user-assigned managed identity with which the bot is registered: no secret is kept
- * anywhere. The platform says in environment variables of its own where to ask (App Service, Container Apps,
- * a virtual machine). Microsoft's client, loaded for the first token, remembers a token and renews it in
- * time.
- *
+ * Outgoing tokens of the user-assigned managed identity with which the bot is registered: no secret is kept.
+ * The platform's own environment variables say where to ask. Microsoft's client, loaded for the first token,
+ * keeps and renews it.
  * @param appId the identity's client id, which is the bot's application id
- * @returns gives a token; rejects with `identity_refused` when there is none within five seconds
+ * @returns gives a token; rejects with `identity_refused` if there is none within five seconds
  */
 export function managedIdentity(appId: string): () => Promise<string> {
   const load = async () => {

@@ -2,9 +2,8 @@ import type { Locale } from '../../domain/ids';
 import { own, shortText } from '../untrusted';
 
 /**
- * What the bot takes from a Bot Framework activity. The text of a message and mentions are never read, and no
- * name but that of whoever presses.
- * Every field is a short string of the right type, and nothing more was checked; `value` is raw.
+ * What the bot takes from a Bot Framework activity: no message text, no mentions, and no name but the
+ * presser's. Fields are short strings, otherwise unchecked; `value` is raw.
  */
 export interface Activity {
   readonly type: string;
@@ -20,20 +19,18 @@ export interface Activity {
   readonly user: string;
   /** The person's Entra object id, by which a member is known. */
   readonly person: string | undefined;
-  /** The person's name, for this press alone. */
+  /** The person's name, only for this press. */
   readonly calledBy: string | undefined;
   /** Every tenant that the activity names, in lower case. */
   readonly tenants: readonly string[];
   readonly locale: string | undefined;
   readonly botAdded: boolean;
-  /** Somebody has got the app: by a policy this may be all that Teams says of it. */
+  /** Somebody got the app: under a policy this may be all that Teams sends. */
   readonly isInstalled: boolean;
   readonly value: unknown;
 }
 
-/**
- * Reads an activity from a request's body; `undefined` when it lacks what every activity has. Never throws.
- */
+/** Reads an activity from a request's body; `undefined` if required parts are missing. Never throws. */
 export function readActivity(body: unknown): Activity | undefined {
   const type = shortText(body, 'type');
   const channel = shortText(body, 'channelId');
@@ -69,7 +66,7 @@ export function readActivity(body: unknown): Activity | undefined {
   };
 }
 
-/** Some activities say the language only among what they say of the client. */
+/** Some activities name the language only in the client's data. */
 function clientLocale(entities: unknown): string | undefined {
   const list: readonly unknown[] = Array.isArray(entities) ? entities : [];
   return shortText(

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { ask } from '../../outbound/ask';
+import { ask } from '../../http/ask';
 import type { PiecePoster } from '../../ports/broadcast';
 import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
@@ -13,7 +13,7 @@ const unconnected: readonly unknown[] = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED
 
 /**
  * Posts the weekly piece in a channel by a webhook of Workflows, in the installation's language. Rejects with
- * a {@link NotifyError} when it surely was not taken. Where nobody can say it counts as taken: nothing is
+ * a {@link NotifyError} if it surely was not taken. If nobody can say, it counts as taken, so nothing is
  * posted twice.
  * @param url the webhook's secret address
  */
@@ -42,7 +42,7 @@ export function createTeamsPoster(
   };
 }
 
-/** The status of the answer; 0 where nobody can say whether it was taken. */
+/** The answer's status; 0 if nobody can say whether it was taken. */
 async function statusOf(url: string, message: object): Promise<number> {
   try {
     const { status } = await ask(url, {
@@ -53,7 +53,7 @@ async function statusOf(url: string, message: object): Promise<number> {
     });
     return status;
   } catch (error) {
-    // The error names the secret address: nothing of it but its code is read.
+    // The error names the secret address: only its code is read.
     if (unconnected.includes(shortText(own(error, 'cause'), 'code')))
       throw new NotifyError('unreachable');
     return 0;

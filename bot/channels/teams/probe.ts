@@ -1,8 +1,9 @@
-import { ask } from '../../outbound/ask';
+import { ask } from '../../http/ask';
 import { own } from '../untrusted';
 import { createBotService, publicMetadataUrl } from './bot-service';
-import { entraTokenEndpoint } from './credentials';
+import { entraTokenEndpoint, requestToken } from './credentials';
 import { managedIdentity } from './managed-identity';
+import type { TeamsSettings } from './settings';
 
 /** What Microsoft Entra answers to the app's credentials. */
 export type TeamsLogin =
@@ -18,9 +19,7 @@ export type TeamsLogin =
 
 export type LoginRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
 
-/**
- * Entra's errors that say what to repair (learn.microsoft.com/entra/identity-platform/reference-error-codes).
- */
+/** Entra's error numbers that say what to repair (learn.microsoft.com: reference-error-codes). */
 const reasons: Readonly<Record<number, LoginRefusal>> = {
   7_000_215: 'secret',
   7_000_222: 'secret_expired',
@@ -31,28 +30,16 @@ const reasons: Readonly<Record<number, LoginRefusal>> = {
 
 const timeout = 5000;
 
-/** Asks for an outgoing token as the bot does, and drops it. Only an error's number is kept of the answer. */
-export async function askTeamsLogin(settings: {
-  readonly appId: string;
-  /** `undefined` for a managed identity. */
-  readonly appPassword: string | undefined;
-  readonly appTenant: string;
-  /** Another metadata address than the Bot Connector's, which then also names the endpoint; for tests. */
-  readonly openIdUrl?: string | undefined;
-}): Promise<TeamsLogin> {
+type Settings = Omit<TeamsSettings, 'tenants' | 'pieceUrl'>;
+
+/**
+ * Asks for an outgoing token as the bot does, and drops it. Of the answer, only an error's number is kept.
+ */
+export async function askTeamsLogin(settings: Settings): Promise<TeamsLogin> {
   const { appPassword } = settings;
   if (appPassword === undefined) return askIdentity(settings.appId);
   try {
-    const response = await ask(await endpointOf(settings), {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: settings.appId,
-        client_secret: appPassword,
-        scope: 'https://api.botframework.com/.default',
-      }),
-      signal: AbortSignal.timeout(timeout),
-    });
+    const response = await requestToken(await endpointOf(settings), settings.appId, appPassword);
     const date = response.headers.get('date');
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && typeof own(answer, 'access_token') === 'string') {
@@ -67,7 +54,7 @@ export async function askTeamsLogin(settings: {
   }
 }
 
-/** The identity's token comes from the platform, which sends no date to compare clocks with. */
+/** The platform gives the identity's token, and no date to compare clocks with. */
 async function askIdentity(appId: string): Promise<TeamsLogin> {
   try {
     await managedIdentity(appId)();
@@ -77,7 +64,7 @@ async function askIdentity(appId: string): Promise<TeamsLogin> {
   }
 }
 
-/** Whether the keys that Teams' requests are signed with can be fetched. */
+/** Whether the signing keys of Teams' requests can be fetched. */
 export async function canFetchTeamsKeys(
   openIdUrl: string | undefined,
   now: () => number,
@@ -90,14 +77,8 @@ export async function canFetchTeamsKeys(
   }
 }
 
-async function endpointOf(settings: {
-  readonly appTenant: string;
-  readonly openIdUrl?: string | undefined;
-}): Promise<string> {
-  const { appTenant, openIdUrl } = settings;
-  if (openIdUrl === undefined) {
-    return entraTokenEndpoint(appTenant);
-  }
+async function endpointOf({ appTenant, openIdUrl }: Settings): Promise<string> {
+  if (openIdUrl === undefined) return entraTokenEndpoint(appTenant);
   const response = await ask(openIdUrl, { signal: AbortSignal.timeout(timeout) });
   return String(own(await response.json(), 'token_endpoint'));
 }

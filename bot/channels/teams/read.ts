@@ -8,9 +8,8 @@ import { type Activity, localeOf } from './payload';
 const buttonCharacters = 64;
 
 /**
- * Reads one press from `task/fetch` or `task/submit`. Everything in its data is untrusted: only known fields
- * and only text are taken. `undefined` for any other activity, and when Teams does not say who presses. Never
- * throws.
+ * Reads one press from `task/fetch` or `task/submit`. Its data is untrusted: only known fields and only text
+ * are taken. `undefined` for other activities, and if Teams names nobody. Never throws.
  */
 export function readPress(activity: Activity, otherwise: Locale): Press | undefined {
   const [tenant] = activity.tenants;
@@ -26,7 +25,7 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
   const data = own(activity.value, 'data');
   const button = token(data, 'act', buttonCharacters);
   if (activity.name === 'task/fetch') {
-    // A dialog opens from a card that anybody in the chat can read: it carries no draft and no input.
+    // Everybody in the chat can read the card that opens a dialog: it carries no draft and no input.
     const opened = button === 'desk' ? button : undefined;
     return { who, locale, button: opened, fields: {}, draft: undefined, texts: undefined };
   }

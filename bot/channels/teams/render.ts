@@ -1,24 +1,24 @@
 import { own } from '../untrusted';
 
-/** The most buttons that Teams draws among a card's own; more are left out, or hidden in a menu. */
+/** The most of a card's own buttons that Teams draws; others are left out or in a menu. */
 const most = 6;
-/** Turning a page belongs to what stands on the page. */
+/** Buttons that turn a page belong to the page. */
 const turns: readonly unknown[] = ['earlier', 'later', 'desk_earlier', 'desk_later'];
 
 type Part = Readonly<Record<string, unknown>>;
 
 /**
- * Moves a card's rows of buttons to its own `actions`. Every client of Teams draws those, while buttons in
- * the body have been dead on some telephones (MicrosoftDocs/msteams-docs#5506, #10278, #13849). A row right
- * below a field stays there, and a row in a box stays in its box; the last row moves wherever it stands. The
- * main button comes first, everything else in its order. A card without buttons is given back as it is.
+ * Moves a card's rows of buttons to its own `actions`, which every client of Teams draws; buttons in the body
+ * have failed on some telephones (MicrosoftDocs/msteams-docs#5506, #10278, #13849). A row right below a field
+ * or in a box stays there; the last row always moves. The main button comes first. A card without buttons
+ * stays as it is.
  */
 export function withOwnActions(card: object): object {
   const { body, last } = takeLast(partsAt(card, 'body'));
   if (last === undefined) return card;
   let room = most - buttonsOf(last).length;
   const moved = new Set<Part>();
-  // From the end: where not all have room, what stands first stays.
+  // From the end: without room for all, the first ones stay.
   for (const row of body.filter(isOnItsOwn).reverse()) {
     room -= buttonsOf(row).length;
     if (room >= 0) moved.add(row);
@@ -32,9 +32,9 @@ export function withOwnActions(card: object): object {
   };
 }
 
-/** Takes the last row out of a body, from within a box as well; a box that is empty then goes with it. */
+/** Takes the last row out of a body, even from a box; an empty box is removed. */
 function takeLast(body: readonly Part[]): { body: readonly Part[]; last?: Part } {
-  // What is hidden stands behind it.
+  // Hidden parts come after it.
   const at = body.findLastIndex((part) => own(part, 'isVisible') !== false);
   const part = body[at];
   if (part === undefined) return { body };
@@ -71,13 +71,13 @@ function isPart(value: unknown): value is Part {
   return typeof value === 'object' && value !== null;
 }
 
-/** A card as Teams takes it. Teams shows Adaptive Cards; only where the buttons stand is Teams' own. */
+/** A card as Teams takes it: an Adaptive Card whose buttons are placed for Teams. */
 export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';
   readonly content: object;
 }
 
-/** @param last stands at the end of the card, behind all else */
+/** @param last the card's last element */
 export function attach(card: object, last?: object): CardAttachment {
   const content = withOwnActions(card);
   const body: unknown = own(content, 'body');
@@ -90,7 +90,7 @@ export function attach(card: object, last?: object): CardAttachment {
 }
 
 /**
- * A card that is posted in a chat: one of the constant ones.
+ * A message with a constant card.
  * @param summary what a notification shows of it
  */
 export function renderMessage(

@@ -1,24 +1,22 @@
 import { hash } from 'node:crypto';
 import { createOnce } from '../once';
 
-/** How long an answer is kept for the same request: Teams sends one again after about as long. */
+/** How long an answer is kept for the same request: Teams repeats one after about as long. */
 export const keptMilliseconds = 15_000;
-/** A token is good for an hour and a little more. What came with it is known for at least as long. */
+/** A token is valid for a little over an hour; its requests are known for at least as long. */
 const knownMilliseconds = 4_200_000;
-/** Answers that are kept at a time; with more, the oldest is dropped. */
+/** The most answers kept; then the oldest is dropped. */
 const most = 200;
 
 /**
- * Takes each request once. While the first one is at work, and for some seconds after, the same one again
- * gets its answer; later it is `repeated` and nothing is done. The token says nothing of what comes with it:
- * without this, whoever caught a request could send it as often as the token is good.
- *
- * @param name tells requests apart, see {@link digestOf}; the token is no part of it, because the Bot
- * Connector may sign a second delivery anew
+ * Takes each request once. A repetition during its work, or some seconds after, gets the same answer; later
+ * it is `repeated`, and nothing is done. A token does not cover the request: without this, a stolen request
+ * could be sent while its token is valid.
+ * @param name from {@link digestOf}, without the token: the Bot Connector may sign a repetition again
  */
 export type Repeats<T> = (name: string, work: () => Promise<T>) => Promise<T> | 'repeated';
 
-/** `now` is in milliseconds. All of it is in memory, bounded, and gone with the process. */
+/** `now` is in milliseconds. Everything is in memory and bounded. */
 export function createRepeats<T>(now: () => number): Repeats<T> {
   const once = createOnce(knownMilliseconds, now);
   const kept = new Map<string, { readonly answer: Promise<T>; timer?: NodeJS.Timeout }>();
@@ -47,9 +45,8 @@ export function createRepeats<T>(now: () => number): Repeats<T> {
 }
 
 /**
- * Tells one request from another by everything in it, its id and its time among that. Nothing can be read
- * from it. However deep a body is nested, it is walked and not descended into: the stack has an end.
- *
+ * A hash of everything in a request, its id and time included. A body is walked without recursion, so depth
+ * cannot exhaust the stack.
  * @param body parsed JSON
  */
 export function digestOf(body: unknown): string {

@@ -18,16 +18,16 @@ import { renderMessage } from './render';
 export interface Router {
   /** Runs a turn of an admitted activity. */
   run(activity: Activity, context: TurnContext): Promise<void>;
-  /** Nobody waits for the answer to this one any more. The next press of the same gets what comes of it. */
+  /** Nobody waits for this answer any more: the next identical press gets it. */
   late(activity: Activity): void;
 }
 
 const activityKey = Symbol('activity');
 
 /**
- * What is done about each kind of activity: a dialog goes to the dialogue, anything typed in the chat gets
- * the one constant card, every other invoke a calm sentence. The SDK's own card and dialog handlers are not
- * used: they answer with 501 where a handler throws, and can post one person's view for everybody.
+ * Handles each kind of activity: a dialog goes to the dialogue, a chat message gets the constant card, and
+ * every other invoke a calm sentence. The SDK's card and dialog handlers are not used: they answer 501 if a
+ * handler throws, and can post one person's view for everybody.
  */
 export function createRouter(options: {
   readonly dialogue: Dialogue;
@@ -40,7 +40,7 @@ export function createRouter(options: {
 
   const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
 
-  const answerInvoke = async (activity: Activity): Promise<object> => {
+  const answerInvoke = async (activity: Activity): Promise<object | string> => {
     const press = readPress(activity, locale);
     if (press === undefined) return calmAnswer(activity, 'failed', locale);
     try {
@@ -55,7 +55,7 @@ export function createRouter(options: {
   const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
     const message = renderMessage(cards.chat(localeOf(activity, locale)));
     try {
-      // That the employer can read the chat is better said twice than not at all.
+      // The warning that the employer reads the chat may come twice, but must come.
       const sent = insist(() => context.sendActivity(message));
       if ((await within(sendMilliseconds, sent)) === 'late') fault('card_not_posted');
     } catch {
@@ -75,8 +75,8 @@ export function createRouter(options: {
         if (activity.botAdded) await greet(context, activity);
         return;
       case 'installationUpdate':
-        // By a policy this often is all that Teams sends. Where both come there are two cards: nobody writes
-        // down who has had one, and an empty chat asks for words that the employer can read.
+        // Under a policy this is often all that Teams sends. Two cards may come: nobody records who has
+        // one, and an empty chat invites words that the employer can read.
         if (activity.isInstalled) await greet(context, activity);
         return;
       default:
@@ -108,7 +108,7 @@ function activityOf(context: TurnContext): Activity {
   return activity;
 }
 
-/** teams-ai insists on a turn's state. This one reads, keeps and writes nothing. */
+/** teams-ai requires a turn's state. This one keeps nothing. */
 class NoState extends TurnState {
   readonly #temp = { input: '', inputFiles: [], lastOutput: '', actionOutputs: {}, authTokens: {} };
 

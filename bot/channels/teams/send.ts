@@ -9,7 +9,7 @@ import { sendMilliseconds } from './patience';
 import { renderMessage } from './render';
 import type { Trust } from './service-url';
 
-/** How long Teams is left alone when it asks for that without a time. */
+/** The pause if Teams asks for one without saying how long. */
 const usualRestSeconds = 30;
 
 /** Posts notices in a member's own chat. Rejects with a {@link NotifyError}; the caller tries again. */
@@ -33,7 +33,7 @@ export function createTeamsNotifier(options: {
   };
 }
 
-/** The SDK's error holds the whole request. Only its status and the time that Teams asks for are read. */
+/** The SDK's error holds the whole request: only its status and the pause are read. */
 function causeOf(error: unknown): NotifyError {
   const status = own(error, 'statusCode');
   if (status === 429) return new NotifyError('limited', restOf(error));

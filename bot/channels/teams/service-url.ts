@@ -1,7 +1,7 @@
 /**
- * Where the Bot Connector answers: the only hosts that the bot's token is sent to. The first is the public
- * cloud's; the others are those of the sovereign clouds (Microsoft's Teams SDK, `serviceUrl` by cloud). Names
- * under trafficmanager.net can be had by anybody, so that one is whole.
+ * The Bot Connector's hosts, the only ones that get the bot's token: the public cloud's, and those of the
+ * sovereign clouds (Microsoft's Teams SDK). Anybody can get a name under trafficmanager.net, so that one is
+ * whole.
  */
 const hosts: readonly string[] = [
   'smba.trafficmanager.net',
@@ -9,7 +9,7 @@ const hosts: readonly string[] = [
   'smba.infra.gov.teams.microsoft.us',
   'smba.infra.dod.teams.microsoft.us',
 ];
-/** Domains of the Bot Framework, in which Microsoft alone names hosts. */
+/** The Bot Framework's domains, in which only Microsoft names hosts. */
 const domains: readonly string[] = [
   '.botframework.com',
   '.botframework.us',
@@ -23,9 +23,8 @@ export type Trust = (url: string) => boolean;
 
 /**
  * The closed list: over TLS on its usual port, to a host of the Bot Connector.
- *
- * @param openIdUrl the metadata document, when it is another one than Microsoft's. Where that one lies on
- * this machine, as in the trial and in tests, the Bot Connector may as well.
+ * @param openIdUrl another metadata document than Microsoft's. If it is on this machine, as in the trial and
+ * in tests, the Bot Connector may be as well.
  */
 export function trustOf(openIdUrl: string | undefined): Trust {
   const isHere = openIdUrl !== undefined && thisMachine.includes(parsed(openIdUrl)?.hostname ?? '');

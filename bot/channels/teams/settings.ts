@@ -1,19 +1,16 @@
-/** The app's registration: who the bot is when it speaks. New bots are single-tenant. */
+/** The bot's registration. New bots are single-tenant. */
 export interface Registration {
   readonly appId: string;
-  /** The client secret; none where the bot is registered with a user-assigned managed identity. */
+  /** The client secret; none for a user-assigned managed identity. */
   readonly appPassword: string | undefined;
   readonly appTenant: string;
 }
 
-/** What Teams needs: the app's registration, and whose people get an answer. */
 export interface TeamsSettings extends Registration {
   /** The tenants whose people get an answer. */
   readonly tenants: readonly string[];
-  /** The secret address of the webhook by which the weekly piece is posted in a channel. */
+  /** The secret webhook address for posting the weekly piece. */
   readonly pieceUrl?: string | undefined;
-  /**
-   * Another metadata document than Microsoft's. Outgoing tokens then come from the endpoint that it names.
-   */
+  /** Another metadata document than Microsoft's, which then names the token endpoint. */
   readonly openIdUrl?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { type KeyObject, verify } from 'node:crypto';
 import { own, parseJson } from '../untrusted';
 import { isSameService } from './service-url';
 
-/** Bot Framework's issuer. Requiring it closes the emulator's path, which accepts a bot's own credential. */
+/** Bot Framework's issuer. Requiring it excludes the emulator, which accepts a bot's own credential. */
 const issuer = 'https://api.botframework.com';
 
 export interface SigningKey {
@@ -29,14 +29,14 @@ export interface Token {
   readonly claims: unknown;
 }
 
-/** A token that is good for this bot, as far as it can be told without its request. */
+/** A token that is valid for this bot, as far as its request is not needed to tell. */
 export interface Bearer extends Pick<Token, 'claims'>, Pick<SigningKey, 'endorsements'> {}
 
 const longest = 8192;
 /** Clocks may differ by this much (Bot Connector authentication, "5 minutes"). */
 const skewSeconds = 300;
 
-/** Takes the token of an Authorization header apart; nothing in it is trusted yet. */
+/** Parses an Authorization header's token; nothing in it is trusted yet. */
 export function parseToken(authorization: string | undefined): Token | TokenRefusal {
   if (authorization === undefined || authorization === '') return 'token_missing';
   if (authorization.length > longest) return 'token_malformed';
@@ -44,7 +44,7 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
     /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]*)$/.exec(authorization) ?? [];
   if (head === undefined || body === undefined || signature === undefined) return 'token_malformed';
   const header = decode(head);
-  // We choose the algorithm (RFC 8725, 3.1): a token that names another one is not looked at.
+  // The bot chooses the algorithm (RFC 8725, 3.1) and reads no other token.
   if (own(header, 'alg') !== 'RS256') return 'token_algorithm';
   const keyId = own(header, 'kid');
   if (typeof keyId !== 'string') return 'token_key';
@@ -57,10 +57,9 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 }
 
 /**
- * Checks a verified token against the activity that came with it: the service URL, and the channel that its
- * key is endorsed for.
- *
- * @returns why the token is refused; `undefined` when it is good
+ * Checks a verified token against its activity: the service URL, and the channel that its key is endorsed
+ * for.
+ * @returns why the token is refused; `undefined` if it is valid
  */
 export function refuseActivity(
   { claims, endorsements }: Bearer,
@@ -71,10 +70,9 @@ export function refuseActivity(
 }
 
 /**
- * Checks what can be checked of a token before anything else of its request is read: signature, validity,
- * issuer and audience (the bot's app id). `now` is in milliseconds since 1970-01-01 UTC.
- *
- * @returns why the token is refused; `undefined` when it is good so far
+ * Checks a token before anything else of its request is read: signature, validity, issuer and audience (the
+ * bot's app id). `now` is in milliseconds since 1970-01-01 UTC.
+ * @returns why the token is refused; `undefined` if it is valid so far
  */
 export function refuseToken(
   token: Token,

@@ -48,7 +48,7 @@ export interface InputBlock {
   /** Its parts: `block-name.ts`. */
   readonly block_id: string;
   readonly label: PlainText;
-  /** Slack writes "optional" beside such an input. */
+  /** Slack marks such an input "optional". */
   readonly optional: boolean;
   readonly element: TextInput | SingleChoice | MultipleChoice;
 }
@@ -67,16 +67,16 @@ export type Block = TextBlock | { readonly type: 'divider' } | ActionsBlock | In
 
 export interface ModalView {
   readonly type: 'modal';
-  /** `vissla:<button>` of the submit button; `vissla` alone where there is none. */
+  /** `vissla:<button>` of the submit button; only `vissla` if there is none. */
   readonly callback_id: string;
   readonly title: PlainText;
   readonly submit?: PlainText;
   readonly close: PlainText;
   readonly private_metadata: string;
   readonly blocks: readonly Block[];
-  /** One press on close takes the whole dialog off the screen, and what lies below. */
+  /** Closing removes the whole dialog, with the views below. */
   readonly clear_on_close: true;
-  /** Whether Slack tells the bot when the person takes the dialog off the screen. */
+  /** Whether Slack tells the bot when the dialog is closed. */
   readonly notify_on_close: boolean;
 }
 

@@ -1,19 +1,16 @@
 /**
- * The name of an input's block, in its parts: `<view>.<tag>.<field>`, with `-<round>` behind the tag where
- * the input was drawn with a value in it, and `.<n>` for further parts of a text that is too long for one
- * input.
- *
- * Slack keeps what was typed under a name that it knows, and forgets now and then that a value was drawn
- * (slackapi/bolt-python#572): a block that holds a value from the beginning is a new one in each round.
+ * An input block's name: `<view>.<tag>.<field>`, with `-<round>` behind the tag if it was drawn with a value,
+ * and `.<n>` for further parts of a long text. Slack keeps typed text under a known name, but sometimes
+ * forgets a drawn value (slackapi/bolt-python#572): a block with a value is a new one in each round.
  */
 export interface BlockName {
-  /** All but the round: the same input of the same view, thread and list of choices. */
+  /** Everything but the round: one input of one view, thread and list of choices. */
   readonly input: string;
   readonly round: string | undefined;
   readonly field: string;
 }
 
-/** Reads a name. It went through Slack: any other text gives a name that no input has. Never throws. */
+/** Reads a name, which went through Slack: other text gives a name that no input has. Never throws. */
 export function parseBlockName(id: string): BlockName {
   const [view = '', tagAndRound = '', field = '', ...part] = id.split('.');
   const [tag = '', round] = tagAndRound.split('-');

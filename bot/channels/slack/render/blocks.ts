@@ -3,20 +3,19 @@ import type { Block } from './block-kit-types';
 import { button } from './buttons';
 import { type CardElement, elementsAt, stringAt } from './element';
 import { inputBlocks } from './input-blocks';
-import { slackLimits } from './limits';
-import type { Misfit } from './misfit';
+import { type Misfit, slackLimits } from './limits';
 import type { InputPlace } from './place';
 import { pieces, plainText } from './plain-text';
 
 interface Frame {
   readonly misfit: Misfit;
-  /** Where inputs stand; a message has no place for inputs. */
+  /** The inputs' place; a message has none. */
   readonly place?: InputPlace;
-  /** Buttons that are shown elsewhere, at the foot of the dialog. */
+  /** Buttons that are shown at the dialog's foot. */
   readonly taken?: readonly CardElement[];
-  /** The main button stands at the foot: none has its look here. */
+  /** The main button is at the foot: none looks like it here. */
   readonly mainBelow?: boolean;
-  /** Marks the remark with which the card begins, or which stands below the word of practice. */
+  /** Marks the remark, on top of the card or below the mark of practice. */
   readonly sign?: string;
   readonly signAt?: number;
 }
@@ -30,7 +29,7 @@ const styles: readonly unknown[] = [
   'attention',
 ];
 
-/** A card's body as blocks: the closed list of elements in `adaptive-cards/README.md`, and nothing else. */
+/** A card's body as blocks: only the elements in `adaptive-cards/README.md`. */
 export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
   const { sign = '', signAt = 0 } = frame;
   const blocks = body.flatMap((part, at) => translate(part, frame, at === signAt ? sign : ''));
@@ -40,7 +39,7 @@ export function blocksOf(body: readonly CardElement[], frame: Frame, most: numbe
 function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
   const blocks = partBlocks(element, frame, sign);
   if (blocks.length === 0) return blocks;
-  // Slack has no coloured boxes: lines above and below set this one apart.
+  // Slack has no coloured boxes: lines set this one apart.
   const isBox = element.type === 'Container' && own(element, 'style') !== undefined;
   if (isBox) return [divider, ...blocks, divider];
   return own(element, 'separator') === true ? [divider, ...blocks] : blocks;
@@ -89,7 +88,7 @@ function tidy(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** Leaves out blocks where Slack takes no more: buttons and inputs stay, the last text goes. */
+/** Leaves out blocks beyond Slack's limit: texts from the end, never buttons and inputs. */
 function cut(blocks: readonly Block[], most: number, misfit: Misfit): Block[] {
   if (blocks.length <= most) return [...blocks];
   misfit('blocks');
@@ -102,13 +101,13 @@ function isOfUse({ type }: Block): boolean {
 }
 
 /**
- * A text of a card. Headings and large text become headers, because plain text has no other weight. Subtle
- * text becomes small print, and everything else sections. `sign` goes before the text.
+ * A text of a card. Headings and large text become headers, because plain text has no weight; subtle text
+ * becomes small print, everything else sections. `sign` goes before the text.
  */
 function textBlocks(element: CardElement, sign = ''): Block[] {
   const runs = element.type === 'RichTextBlock' ? elementsAt(element, 'inlines') : [element];
   const [label, ...words] = runs;
-  // A label on its own line above what a person wrote must not look like that person's words.
+  // A label above a person's words must not look like them.
   if (label !== undefined && words.length > 0 && stringAt(label, 'text').endsWith('\n'))
     return [...smallPrint([label], sign), ...blocksOfRuns(words, element, '')];
   return blocksOfRuns(runs, element, sign);
@@ -123,13 +122,13 @@ function blocksOfRuns(runs: readonly CardElement[], element: CardElement, sign: 
   const isLarge = runs.every((run) => stringAt(run, 'size') === 'Large');
   if ((isHeading || isLarge) && whole.length <= slackLimits.header)
     return [{ type: 'header', text: plainText(whole) }];
-  // Nor does it take blank text, which a long run of spaces or empty lines can leave for the last piece.
+  // Nor blank text, which spaces or empty lines can leave for the last piece.
   const shown = pieces(whole).filter((piece) => piece.trim() !== '');
   if (isSmall(runs)) return smallPrint(runs, sign);
   return shown.map((text) => ({ type: 'section', text: plainText(text) }));
 }
 
-/** Subtle text, and the head of a message: who said it, followed by the day in subtle letters. */
+/** Whether it is subtle text, or a message's head: the writer, then the day in subtle letters. */
 function isSmall(runs: readonly CardElement[]): boolean {
   const isSubtle = (run: CardElement): boolean => own(run, 'isSubtle') === true;
   const [first, ...others] = runs;

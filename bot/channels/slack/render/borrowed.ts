@@ -3,20 +3,20 @@ import { type BlockName, inRound, parseBlockName } from './block-name';
 import { tag } from './place';
 
 /*
- * A message of practice that was meant for real begins a report. Slack keeps what was typed in the block in
- * which it was typed, and nowhere else: so the story's first field stands in the block of the message.
+ * A message of practice that was meant for real begins a report. Slack keeps typed text only in its block, so
+ * the story's first field is in the message's block.
  */
 
 /** The block of a message, as `input-blocks.ts` names it. */
 const messageBlock = `thread.${tag(6, '')}.text`;
 const storyBlock = `story.${tag(6, '')}.what`;
-/** In the place of a round, before the name of the block in which an input stands. */
+/** Replaces the round, before the name of the borrowed block. */
 const sign = '@';
 
-/** The key by which the view of an opened thread is found below. */
+/** The key of an opened thread's view below. */
 export const keyOfThread = tag(12, 'thread', '');
 
-/** The name of an input's block among those of its view; one that is borrowed is the story's. */
+/** The name of an input's block in its view; a borrowed one is the story's. */
 export function nameAmong(ids: readonly unknown[], id: string): BlockName {
   const name = parseBlockName(id);
   const isBorrowed =
@@ -24,7 +24,7 @@ export function nameAmong(ids: readonly unknown[], id: string): BlockName {
   return isBorrowed ? { ...parseBlockName(storyBlock), round: sign + id } : name;
 }
 
-/** A block that was drawn in a round, or in the block that it has borrowed. */
+/** A block in its round, or in the block that it has borrowed. */
 export function blockIn(block: InputBlock, round: string): InputBlock {
   const block_id = round.startsWith(sign)
     ? round.slice(sign.length)
@@ -37,7 +37,7 @@ export function blockIn(block: InputBlock, round: string): InputBlock {
  * @param rounds where that message waits: `roundsOf` in `keep-inputs.ts`
  */
 export function afterMessage(modal: ModalView, rounds = ''): ModalView {
-  // What was drawn there and not touched may be forgotten, and several parts would need as many blocks.
+  // Slack may forget an untouched value, and several parts would need as many blocks.
   if (rounds === '*' || rounds.includes(',')) return modal;
   const id = inRound(messageBlock, rounds === '' ? undefined : rounds);
   const blocks = modal.blocks.map((block) =>

@@ -1,11 +1,10 @@
 import { own } from '../../untrusted';
 import type { Button } from './block-kit-types';
 import { type CardElement, elementsAt, partsIn, stringAt } from './element';
-import { slackLimits } from './limits';
-import type { Misfit } from './misfit';
+import { type Misfit, slackLimits } from './limits';
 import { fitted } from './plain-text';
 
-/** The name of a card's button, in its `data.act`; the door in a chat has none and opens the dialog. */
+/** A button's name, in its `data.act`; the door in a chat has none and opens the dialog. */
 export function buttonName(action: CardElement): string {
   return stringAt(own(action, 'data'), 'act') || 'open';
 }
@@ -30,38 +29,33 @@ export function button(
   };
 }
 
-/** The buttons that Slack shows at the foot of a dialog; the others keep their places. */
 export interface Foot {
   readonly submit?: CardElement;
   readonly close?: CardElement;
 }
 
 /**
- * The foot of a card. With inputs, the card's main button submits them. Without inputs nothing submits: all
- * ways stay equal. Where typed text waits below, the way back to it submits: only the answer to a submit can
- * take this view away.
+ * The buttons at a dialog's foot. The main button submits a card with inputs. Without inputs nothing submits,
+ * so all ways stay equal. If typed text waits below, the way back submits: only a submit's answer can remove
+ * this view.
  */
 export function footOf(body: readonly CardElement[], back: CardElement | undefined): Foot {
   const actions = actionsIn(body);
   const close = actions.find((action) => buttonName(action) === 'leave');
   const others = actions.filter((action) => action !== close);
   const positive = others.find((action) => stringAt(action, 'style') === 'positive');
-  const submit = back ?? (hasInputs(body) ? (positive ?? others[0]) : undefined);
+  const submit = back ?? (partsIn(body).some(isVisibleInput) ? (positive ?? others[0]) : undefined);
   return {
     ...(submit === undefined ? {} : { submit }),
     ...(close === undefined ? {} : { close }),
   };
 }
 
-function hasInputs(body: readonly CardElement[]): boolean {
-  return partsIn(body).some(isVisibleInput);
-}
-
 function isVisibleInput(element: CardElement): boolean {
   return element.type.startsWith('Input.') && own(element, 'isVisible') !== false;
 }
 
-/** Whether a card takes a text of some length, which must survive a look at another view. */
+/** Whether a card takes a long text, which must survive a look at another view. */
 export function holdsText(body: readonly CardElement[]): boolean {
   return partsIn(body).some((part) => isVisibleInput(part) && own(part, 'isMultiline') === true);
 }

@@ -10,24 +10,21 @@ import type {
 import { inRound } from './block-name';
 import { type CardElement, stringAt } from './element';
 import { initialOf } from './initial';
-import { slackLimits } from './limits';
-import { inputParts } from './long-text';
-import type { Misfit } from './misfit';
+import { type Misfit, slackLimits } from './limits';
 import { type InputPlace, tag } from './place';
-import { fitted, plainText } from './plain-text';
+import { fitted, inputParts, plainText } from './plain-text';
 import { words } from './words';
 
 /**
- * An input of a card. Only an input that a step cannot do without is required in Slack; the dialogue asks for
- * the others. A hidden input carries what is sealed: here the draft travels in `private_metadata`, kept texts
- * not at all.
+ * A card's input. Slack requires only what a step cannot do without; the dialogue asks for the rest. Hidden
+ * inputs are sealed: the draft travels in `private_metadata` here, kept texts not at all.
  */
 export function inputBlocks(element: CardElement, place: InputPlace): InputBlock[] {
   if (own(element, 'isVisible') === false) return [];
   return element.type === 'Input.Text' ? textInputs(element, place) : choice(element, place);
 }
 
-/** A text that is too long for one of Slack's inputs stands in several. */
+/** A text too long for one of Slack's inputs is in several. */
 function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   const longest = own(element, 'maxLength');
   const most =
@@ -40,7 +37,7 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
       type: 'input',
       block_id: blockId(element, place, []) + (index === 0 ? '' : `.${index + 1}`),
       label: numberedLabel(label, index),
-      // What stands in the first part is enough.
+      // The first part is enough.
       optional: !isNeeded || index > 0,
       element: {
         type: 'plain_text_input',
@@ -53,12 +50,12 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   );
 }
 
-/** The label of a part of a text: from the second on they are numbered. */
+/** A text part's label, numbered from the second on. */
 export function numberedLabel(label: PlainText, index: number): PlainText {
   return index === 0 ? label : { ...label, text: `${label.text} (${index + 1})` };
 }
 
-/** What holds something from the beginning is a new block in each round: `block-name.ts` says why. */
+/** A block with a value is a new one in each round: `block-name.ts` says why. */
 function named({ round }: InputPlace, block: InputBlock): InputBlock {
   const isNew = initialOf(block) !== '';
   return isNew ? { ...block, block_id: inRound(block.block_id, round) } : block;
@@ -81,8 +78,8 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
 }
 
 /**
- * What cannot be sent without. Slack asks for it by itself, and writes "optional" beside the others. Of the
- * story's texts any one would do: the first says so for them.
+ * Inputs without which nothing can be sent: Slack marks the others "optional". The first of the story's texts
+ * counts for all of them.
  */
 const needed: readonly FieldName[] = [
   'about',
@@ -110,7 +107,7 @@ const needed: readonly FieldName[] = [
   'lookOn',
 ];
 
-/** A label. Where Slack says that an input is optional, the label does not say so once more. */
+/** A label. If Slack says that an input is optional, the label does not. */
 function labelOf(element: CardElement, { locale, misfit }: InputPlace): PlainText {
   const label = stringAt(element, 'label');
   const { voluntary } = words[locale];
@@ -126,7 +123,7 @@ function blockId(element: CardElement, { view, of }: InputPlace, names: readonly
   return `${view}.${tag(6, of, ...names)}.${stringAt(element, 'id')}`;
 }
 
-/** The choices of a card: all visible when they are few, else in a list to open. */
+/** A card's choices: all visible if they are few, else in a list to open. */
 function choiceElement(
   element: CardElement,
   { locale, misfit }: InputPlace,
@@ -168,9 +165,7 @@ function optionsOf(element: CardElement, misfit: Misfit): Option[] {
     .map((given) => option(stringAt(given, 'title'), stringAt(given, 'value'), misfit));
 }
 
-/**
- * Examples stand in Slack's second line. Without them a title that is too long for the first continues there.
- */
+/** An option: examples, or the rest of a long title, go into Slack's second line. */
 function option(title: string, value: string, misfit: Misfit): Option {
   const most = slackLimits.option;
   const [, before, example] = /^(.+?\.) ((?:Till exempel|For example) .+)$/u.exec(title) ?? [];

@@ -5,10 +5,7 @@ import type { InputBlock, ModalView } from './block-kit-types';
 import { parseBlockName } from './block-name';
 import { inputsOnScreen } from './on-screen';
 
-/**
- * Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is.
- * With a code that is refused it may not: `keepInputs` draws it anew.
- */
+/** Remarks about an input: the dialog stays. With a refused code it cannot: `keepInputs` draws it again. */
 const aboutInputs: readonly Remark[] = [
   'choose',
   'empty',
@@ -22,16 +19,14 @@ const aboutInputs: readonly Remark[] = [
   'reason_long',
 ];
 
-/** Texts that are needed only where a question before them is answered with yes. */
+/** Texts that are needed only after a yes to the question before them. */
 const afterYes: readonly FieldName[] = ['revealsWhy', 'laterWhy', 'tellBy', 'decidedBy'];
 
 /**
- * A remark about an input, to be shown at that input: it is seen however far somebody has scrolled,
- * and nothing that was typed moves.
- *
+ * A remark at its input, where it is seen without scrolling and moves no typed text.
  * @param modal the view as it would be drawn again, with the remark on top
  * @param onScreen the view that was sent
- * @returns the error by block id; `undefined` for any other remark, and when another dialog is on the screen
+ * @returns the error by block id; `undefined` for other remarks, and if another dialog is on the screen
  */
 export function inputError(
   { remark, fields }: Pick<Shown, 'remark' | 'fields'>,
@@ -44,7 +39,7 @@ export function inputError(
   const sentence = modal.blocks.find((block) => block.type === 'section')?.text.text;
   if (input === undefined || sentence === undefined) return undefined;
   const { input: name } = parseBlockName(input.block_id);
-  // It may stand there in another round.
+  // It may be there in another round.
   const there = inputsOnScreen(onScreen).find((one) => one.name.input === name);
   return there && { [there.id]: sentence.replace(/^! /, '') };
 }
@@ -82,17 +77,15 @@ function inputOf(
     case 'reason_long':
       return named('cause', 'beside');
     case 'choose':
-      return first(inputs.filter((input) => !isText(input) && !mayStayEmpty(input)));
+      // Ticks and members: none is an answer, too.
+      return first(
+        inputs.filter(({ element }) => ['radio_buttons', 'static_select'].includes(element.type)),
+      );
     case 'too_long':
       return [...texts].sort((a, b) => held(b).length - held(a).length)[0];
     default:
       return first(texts.filter((input) => !afterYes.some((name) => name === fieldOf(input))));
   }
-}
-
-/** Ticks and members: choosing none is an answer, too. */
-function mayStayEmpty({ element }: InputBlock): boolean {
-  return element.type === 'checkboxes' || element.type === 'multi_static_select';
 }
 
 function fieldOf({ block_id }: InputBlock): string {

@@ -4,16 +4,15 @@ import { inRound, parseBlockName } from './block-name';
 import { blockIn } from './borrowed';
 import { initialOf, withInitial } from './initial';
 import { numberedLabel } from './input-blocks';
-import { joinParts } from './long-text';
 import { inputsOnScreen, isTouched, type OnScreen } from './on-screen';
+import { joinParts } from './plain-text';
 
 /**
- * A view that is drawn in its own place: what somebody has typed or chosen stays in its block, where Slack
- * keeps it. What was drawn there and not touched gets a new block, because Slack may have forgotten it in the
- * old one. An input in which something else is to stand than stands there is drawn as it is.
- *
+ * A view that is drawn in its own place. Typed or chosen values stay in their blocks, where Slack keeps them.
+ * Untouched drawn values get new blocks, because Slack may have forgotten them. An input whose value is to
+ * change is drawn as it is.
  * @param onScreen the payload's copy of the view, with its values
- * @param remark a code that it refuses is drawn anew, so that the next press tells whether it was changed
+ * @param remark a refused code is drawn again, so that the next press tells whether it was changed
  */
 export function keepInputs(modal: ModalView, onScreen: unknown, remark?: Remark): ModalView {
   const refused = refusals.some((known) => known === remark);
@@ -31,7 +30,6 @@ export function keepInputs(modal: ModalView, onScreen: unknown, remark?: Remark)
   return { ...modal, blocks };
 }
 
-/** What is said of a code that is not taken. */
 const refusals: readonly Remark[] = [
   'mistyped',
   'practice_only',
@@ -40,7 +38,7 @@ const refusals: readonly Remark[] = [
   'desk_full',
 ];
 
-/** Whether the same input stands on the screen, with what is to stand in it. */
+/** Whether the same input is on the screen, with the wanted value. */
 function isKept(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {
   const [first] = drawn;
   const [there] = old;
@@ -50,7 +48,7 @@ function isKept(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean
   return wanted !== '' && wanted === joinParts(old.map(({ value = '' }) => value));
 }
 
-/** The input as it is drawn now, in the block that stands there, or in a new one of this round. */
+/** The input as it is drawn now, in its block on the screen or in this round's. */
 function kept(first: InputBlock, old: OnScreen, index: number): InputBlock {
   const isNew = !isTouched(old) && old.initial !== '';
   const { round } = parseBlockName(first.block_id);
@@ -63,9 +61,8 @@ function kept(first: InputBlock, old: OnScreen, index: number): InputBlock {
 }
 
 /**
- * Where typed text waits in a lower view: for each text of it, in order, whether its block is the one that it
- * is by nature (nothing), one of a certain round, or to be a new one (`*`). `undefined` when all are by
- * nature.
+ * Where a lower view's texts wait, in order: each in its natural block (empty), in a round's block, or to get
+ * a new one (`*`). `undefined` if all are natural.
  */
 export function roundsOf(onScreen: unknown): string | undefined {
   const texts = inputsOnScreen(onScreen).filter(({ isText }) => isText);
@@ -76,7 +73,7 @@ export function roundsOf(onScreen: unknown): string | undefined {
   return rounds.every((round) => round === '') ? undefined : rounds.join(',');
 }
 
-/** The lower view drawn again, with its texts in the blocks where they wait, by {@link roundsOf}. */
+/** The lower view drawn again, with its texts in their blocks by {@link roundsOf}. */
 export function inRounds(modal: ModalView, said: string | undefined): ModalView {
   const texts = modal.blocks.filter(isText);
   const rounds = said?.split(',') ?? texts.map(() => '');

@@ -1,9 +1,9 @@
-import type { View } from '../../../domain/view';
+import type { Shown } from '../../channel';
 import { own, parseJson } from '../../untrusted';
 import { slackLimits } from './limits';
 import { discriminate, tag } from './place';
 
-/** The view that lies below a pushed one, where typed text waits. */
+/** The view below a pushed one, where typed text waits. */
 export interface Below {
   /** Slack's id of the view. */
   readonly view: string;
@@ -11,7 +11,7 @@ export interface Below {
   readonly depth: number;
   /** The view below that one. */
   readonly under?: Below;
-  /** In which blocks its texts wait: `roundsOf` in `keep-inputs.ts`. */
+  /** The blocks where its texts wait: `roundsOf` in `keep-inputs.ts`. */
   readonly rounds?: string;
 }
 
@@ -19,16 +19,16 @@ export interface Below {
 export interface ViewMetadata {
   readonly draft?: string;
   readonly below?: Below;
-  /** Only when the view takes text that must not be lost. */
+  /** Only if the view takes text that must not be lost. */
   readonly key?: string;
 }
 
-/** Names a view: the same view of the same thread has the same key. Nothing can be read from it. */
-export function keyOfView(view: View): string {
+/** Names a view: the same view, thread and form have the same key. Nothing can be read from it. */
+export function keyOf({ view }: Pick<Shown, 'view'>): string {
   return tag(12, view.name, discriminate(view));
 }
 
-/** `private_metadata`, as short as possible: the sealed draft alone takes 2,799 of its 3,000 characters. */
+/** `private_metadata`, as short as possible: the sealed draft takes 2,799 of its 3,000 characters. */
 export function writeMetadata({ draft, below, key }: ViewMetadata): string {
   const b = listOf(below);
   const all = JSON.stringify({ d: draft, k: key, b });
@@ -36,7 +36,7 @@ export function writeMetadata({ draft, below, key }: ViewMetadata): string {
   return all.length <= slackLimits.metadata ? all : JSON.stringify({ d: draft, k: key });
 }
 
-/** Reads what {@link writeMetadata} wrote. It went through Slack: anything else is left out. Never throws. */
+/** Reads what {@link writeMetadata} wrote. It went through Slack: other text is ignored. Never throws. */
 export function readMetadata(privateMetadata: unknown): ViewMetadata {
   const read = shortEnough(privateMetadata) ? parseJson(privateMetadata) : undefined;
   const draft = own(read, 'd');

@@ -1,4 +1,4 @@
-import { dialogEnds } from '../../../domain/dialog-ends';
+import { dialogEnd } from '../../../domain/dialog-ends';
 import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Cards, Shown } from '../../channel';
@@ -7,21 +7,13 @@ import { blocksOf } from './blocks';
 import { keyOfThread } from './borrowed';
 import { actionsIn, buttonName, footOf, holdsText } from './buttons';
 import { type CardElement, elementsAt, stringAt } from './element';
-import { slackLimits } from './limits';
-import { type Below, keyOfView, writeMetadata } from './metadata';
-import { type Misfit, shrug } from './misfit';
+import { type Misfit, shrug, slackLimits } from './limits';
+import { type Below, keyOf, writeMetadata } from './metadata';
 import { discriminate, tag } from './place';
 import { fitted, plainText } from './plain-text';
 import { words } from './words';
 
-/**
- * Names a view: the same view, thread and form have the same key, by which a way back to typed text is found.
- */
-export function keyOf(shown: Shown): string {
-  return keyOfView(shown.view);
-}
-
-/** A view as a modal. The sealed texts that wait behind a view in Teams are never carried in Slack. */
+/** A view as a modal. Slack never carries the sealed texts that wait behind a view in Teams. */
 export function renderModal(
   cards: Cards,
   shown: Shown,
@@ -31,10 +23,10 @@ export function renderModal(
   const { view, locale, remark, fromMessage } = shown;
   const { title, card } = cards.draw(shown);
   const body = elementsAt(card, 'body');
-  // Over a message that begins a report, the way to it is the whole guide.
+  // Over a message that begins a report, the whole guide leads to it.
   const { submit, close } = footOf(body, fromMessage ? undefined : wayBack(body, view, below));
   const taken = [submit, close].filter((action) => action !== undefined);
-  // Every draft is sealed anew, and so no two draws are of one round.
+  // Each draft is sealed again, so no two draws are of one round.
   const round = tag(4, shown.draft);
   const place = { view: view.name, of: discriminate(view), round, locale, misfit };
   const sign =
@@ -58,17 +50,13 @@ export function renderModal(
     private_metadata: writeMetadata({
       draft: shown.draft,
       ...(below === undefined ? {} : { below }),
-      ...(holdsText(body) ? { key: keyOfView(view) } : {}),
+      ...(holdsText(body) ? { key: keyOf(shown) } : {}),
     }),
     blocks: [...blocksOf(body, frame, slackLimits.viewBlocks - ends.length), ...ends],
     clear_on_close: true,
-    notify_on_close: leavesOnTheWay(view, close),
+    // Whether closing the view is its card's button to leave: then it is a press.
+    notify_on_close: close !== undefined && dialogEnd(view.name) === 'on_the_way',
   };
-}
-
-/** Whether closing the view is the way out that its card offers before a last view: then it is a press. */
-function leavesOnTheWay({ name }: View, close: CardElement | undefined): boolean {
-  return close !== undefined && dialogEnds[name] === 'on_the_way';
 }
 
 /** Whether a choice has more options than Slack shows in the answer to a submit. */
@@ -81,12 +69,12 @@ export function hasManyOptions({ blocks }: ModalView): boolean {
   );
 }
 
-/** Slack asks whether to leave once something was typed, and no app can turn that off (bolt-js#290). */
+/** Slack asks before closing a dialog with typed text; no app can turn that off (bolt-js#290). */
 function closing(locale: Locale): Block {
   return { type: 'context', elements: [plainText(words[locale].closing)] };
 }
 
-/** A modal's title is short: "Whistleblowing" alone where the organisation's name does not fit beside it. */
+/** A modal's short title: only "Whistleblowing" if the organisation's name does not fit. */
 function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
   const [first = title] = title.split(/ · |\. /);
   return title.length <= slackLimits.word
@@ -94,7 +82,7 @@ function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
     : fitted(first, slackLimits.word, misfit);
 }
 
-/** The button that leads back to the text that waits below. */
+/** The button that leads back to the text below. */
 function wayBack(
   body: readonly CardElement[],
   view: View,

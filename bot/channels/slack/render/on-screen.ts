@@ -2,22 +2,22 @@ import { own } from '../../untrusted';
 import type { BlockName } from './block-name';
 import { nameAmong } from './borrowed';
 
-/** An input on somebody's screen, read from a payload's copy of the view and from its values. */
+/** An input on the screen, from a payload's copy of the view and its values. */
 export interface OnScreen {
   readonly id: string;
   readonly name: BlockName;
   readonly isText: boolean;
-  /** With what it was drawn; empty when with nothing. */
+  /** Its drawn value; empty for none. */
   readonly initial: string;
-  /** What stands in it: a list joined by commas. `undefined` for a choice that was not made. */
+  /** Its value now: a list joined by commas; `undefined` if nothing was chosen. */
   readonly value: string | undefined;
   /** Whether the payload says anything about it. */
   readonly sent: boolean;
 }
 
 /**
- * The inputs of a view, in their order, with what the same payload says of them. Values of blocks that do not
- * stand in the view are of another screen (slackapi/bolt-js#625), and are not looked at. Never throws.
+ * A view's inputs in order, with their values from the same payload. Values of other blocks come from another
+ * screen (slackapi/bolt-js#625) and are ignored. Never throws.
  */
 export function inputsOnScreen(view: unknown): OnScreen[] {
   const blocks = own(view, 'blocks');
@@ -44,18 +44,18 @@ export function inputsOnScreen(view: unknown): OnScreen[] {
   });
 }
 
-/** Whether somebody has typed or chosen something that was not drawn there. */
+/** Whether somebody has changed the drawn value. */
 export function isTouched({ sent, value = '', initial }: OnScreen): boolean {
   return sent && value !== initial;
 }
 
-/** Whether a payload says nothing of any of its inputs. To take them as empty would lose answers. */
+/** Whether a payload has no value for any input. Taking them as empty would lose answers. */
 export function lacksValues(view: unknown): boolean {
   const inputs = inputsOnScreen(view);
   return inputs.length > 0 && inputs.every(({ sent }) => !sent);
 }
 
-/** The same for a button: of inputs that were never touched Slack may not say anything. */
+/** The same for a button: Slack may omit inputs that were never touched. */
 export function lacksDrawn(view: unknown): boolean {
   return lacksValues(view) && inputsOnScreen(view).some(({ initial }) => initial !== '');
 }
@@ -66,7 +66,7 @@ function valueOf(state: unknown): string | undefined {
   return value === undefined && own(state, 'type') === 'plain_text_input' ? '' : value;
 }
 
-/** A value under Slack's names for it, which begin alike for what is drawn and for what stands there. */
+/** A value under Slack's names for it, which are alike for drawn and current values. */
 function valueIn(from: unknown, prefix: '' | 'initial_'): string | undefined {
   const of = (typed: string, drawn: string): unknown => own(from, prefix === '' ? typed : drawn);
   const text = of('value', 'initial_value');

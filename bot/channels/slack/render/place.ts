@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
-import type { Misfit } from './misfit';
+import type { Misfit } from './limits';
 
-/** Where inputs stand. It goes into their names: no value gets to another view, thread or list. */
+/** The inputs' place, which goes into their names: no value gets to another view, thread or list. */
 export interface InputPlace {
   readonly view: View['name'];
-  /** Tells two views of one name apart: which thread, and for a redirect to whom. Nothing secret. */
+  /** Tells views of one name apart: by thread, or by a redirect's recipient. Nothing secret. */
   readonly of: string;
   /** Another text each time a view is drawn. */
   readonly round: string;
@@ -14,7 +14,7 @@ export interface InputPlace {
   readonly misfit: Misfit;
 }
 
-/** Which of several views of one name this is; empty where a dialog has only one of that name. */
+/** Which of several views of one name this is; empty if a dialog has only one. */
 export function discriminate(view: View): string {
   if (view.name === 'desk_propose') return view.day;
   const reference = 'reference' in view ? view.reference : '';

@@ -1,17 +1,12 @@
 import type { PlainText } from './block-kit-types';
-import { slackLimits } from './limits';
-import type { Misfit } from './misfit';
+import { type Misfit, slackLimits } from './limits';
 
-/**
- * Literal text: Slack reads no mention, link or emoji code in it. Everything in a view is said in this form.
- */
+/** Literal text, for everything in a view: Slack reads no mention, link or emoji code in it. */
 export function plainText(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };
 }
 
-/**
- * Text for a place that takes 1 to `most` characters: cut where there are more, a dash where there is none.
- */
+/** Text of 1 to `most` characters: cut if it is longer, a dash if it is blank. */
 export function fitted(text: string, most: number, misfit: Misfit): PlainText {
   const isBlank = text.trim() === '';
   if (!isBlank && text.length <= most) return plainText(text);
@@ -28,15 +23,27 @@ export function pieces(text: string, most: number = slackLimits.text): string[] 
 }
 
 /**
- * The last place up to `most` where a character as people see it ends: an emoji or a letter with its accents
- * stays whole. A single character that is longer is cut anywhere but within a surrogate pair.
+ * The last boundary of a visible character up to `most`: an emoji or an accented letter stays whole. A longer
+ * single character is cut anywhere except within a surrogate pair.
  */
 function characterBefore(text: string, most: number): number {
   const { index } = new Intl.Segmenter().segment(text).containing(most) ?? { index: most };
-  return index > 0 ? index : wholePair(text, most);
+  if (index > 0) return index;
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(most - 1, most + 1)) ? most - 1 : most;
 }
 
-function wholePair(text: string, at: number): number {
-  const isWithin = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(at - 1, at + 1));
-  return isWithin ? at - 1 : at;
+/** An input's text in as many parts as needed: cut between lines, else between words. */
+export function inputParts(text: string, most: number): string[] {
+  if (text.length <= most) return [text];
+  const window = text.slice(0, most + 1);
+  const cuts = [window.lastIndexOf('\n'), window.lastIndexOf(' ')];
+  const cut = cuts.find((at) => at > most / 2);
+  if (cut !== undefined) return [text.slice(0, cut), ...inputParts(text.slice(cut + 1), most)];
+  const [first = ''] = pieces(text, most);
+  return [first, ...inputParts(text.slice(first.length), most)];
+}
+
+/** The parts as one text, each on a line, so that no two words run together. */
+export function joinParts(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
 }

@@ -1,39 +1,36 @@
 import { dayFromNumber } from '../../../domain/day';
 import type { Desk, Locale } from '../../../domain/ids';
 import type { Cards, Shown } from '../../channel';
-import { bytesOf, bytesToAdd, counterpart, filler, isPractisable } from '../../even-size';
+import { bytesApart, bytesOf, bytesToAdd, filler, isPractisable } from '../../even-size';
 import type { Block, HomeView, ModalView, SlackMessage } from './block-kit-types';
 import { blocksOf } from './blocks';
 import { actionsIn, button, buttonName } from './buttons';
 import { elementsAt, partsIn, stringAt } from './element';
-import { slackLimits } from './limits';
-import { joinParts } from './long-text';
-import { type Misfit, shrug } from './misfit';
+import { type Misfit, shrug, slackLimits } from './limits';
 import { renderModal } from './modal';
 import { inputsOnScreen } from './on-screen';
-import { fitted, plainText } from './plain-text';
+import { fitted, joinParts, plainText } from './plain-text';
 import { words } from './words';
 
 /** Few blocks have room for a name, and each for little. */
 const step = 128;
-/** `"block_id":"",`: what the shortest name of a block takes, without the name. */
+/** The bytes of `"block_id":"",`, a block's name without its text. */
 const around = 14;
 
 /**
- * A view of the reporter's filled up to the size of its counterpart: `even-size.ts` says why. Names of
- * blocks without inputs and buttons hold what is added; nobody sees them, and each press sends them back.
+ * A reporter's view filled up to the size of its counterpart: `even-size.ts` says why. Names of blocks
+ * without inputs and buttons hold the filling; nobody sees them, and each press sends them back.
  * @param modal the view as it is sent, drawn from what is shown
  */
 export function evenModal(cards: Cards, shown: Shown, modal: ModalView): ModalView {
   if (!isPractisable(shown)) return modal;
   const bytes = (drawn: Shown): number => bytesOf(renderModal(cards, drawn));
-  const more = bytes(counterpart(cards, shown)) - bytes(shown);
-  const size = bytesOf(modal);
-  return withNames(modal, bytesToAdd(size, size + more, { step, least: around + 1 }));
+  const apart = bytesApart(cards, shown, modal.title.text, bytes);
+  return withNames(modal, bytesToAdd(bytesOf(modal), apart, { step, least: around + 1 }));
 }
 
 function withNames(modal: ModalView, bytes: number): ModalView {
-  const bare = modal.blocks.filter(isBare);
+  const bare = modal.blocks.filter(({ type }) => type !== 'input' && type !== 'actions');
   const longest = around + slackLimits.blockId;
   const sum = Math.min(bytes, bare.length * longest);
   const some = bare.slice(0, Math.ceil(sum / longest));
@@ -47,25 +44,21 @@ function withNames(modal: ModalView, bytes: number): ModalView {
   return { ...modal, blocks };
 }
 
-function isBare(block: Block): boolean {
-  return block.type !== 'input' && block.type !== 'actions';
-}
-
 export type { ModalView } from './block-kit-types';
 export { inRound } from './block-name';
 export { afterMessage, keyOfThread } from './borrowed';
 export { inputError } from './input-error';
 export { inRounds, keepInputs, roundsOf } from './keep-inputs';
-export { type Below, readMetadata, type ViewMetadata } from './metadata';
-export { hasManyOptions, keyOf, renderModal } from './modal';
+export { type Below, keyOf, readMetadata, type ViewMetadata } from './metadata';
+export { hasManyOptions, renderModal } from './modal';
 export { inputsOnScreen, isTouched, lacksDrawn, lacksValues } from './on-screen';
 export { tag } from './place';
 export { words } from './words';
 
 /**
- * What stands in a view's inputs by field, read from a payload's view. Lists are joined by commas, and the
- * parts of a long text in their order. An emptied text is empty; a choice that was not made is left out.
- * Everything in it is untrusted: only text is taken, under any name. Never throws.
+ * A view's values by field, from its payload. Lists are joined by commas, and a long text's parts in order.
+ * An emptied text is empty; a missing choice is left out. Everything is untrusted: only text is taken, under
+ * any name. Never throws.
  */
 export function readValues(view: unknown): ReadonlyMap<string, string> {
   const parts = new Map<string, string[]>();
@@ -75,7 +68,7 @@ export function readValues(view: unknown): ReadonlyMap<string, string> {
   return new Map([...parts].map(([field, texts]) => [field, joinParts(texts)]));
 }
 
-/** A card that is posted in a chat: one of the constant ones. */
+/** A message with a constant card. */
 export function renderMessage(card: object, misfit: Misfit = shrug): SlackMessage {
   const body = elementsAt(card, 'body');
   const said = partsIn(body).flatMap((part) => {
@@ -88,23 +81,23 @@ export function renderMessage(card: object, misfit: Misfit = shrug): SlackMessag
   };
 }
 
-/** A message's text is markup: these signs are escaped (docs.slack.dev/messaging/formatting-message-text). */
+/** A message's text is markup, so these signs are escaped (docs.slack.dev: formatting-message-text). */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Whose Home it is: `desk` for a member of one. `tooLate`: the last press opened nothing. */
+/** `desk` for a desk's member. `tooLate`: the last press opened nothing. */
 interface Home {
   readonly locale: Locale;
   readonly desk?: Desk | undefined;
   readonly tooLate?: boolean;
 }
 
-/** The app's Home: the beginning of the start view, and the doors. It is the same for every employee. */
+/** The app's Home: the start view's beginning, and the doors. It is the same for every employee. */
 export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): HomeView {
   const { locale, desk, tooLate = false } = home;
   const view = { name: 'start', intake: 'open', ...(desk === undefined ? {} : { desk }) } as const;
-  // The start view names a day only in a remark, and has none here.
+  // The start view names a day only in a remark.
   const opensOn = dayFromNumber(0);
   const { title, card } = cards.draw({ view, locale, opensOn, fields: {}, draft: '' });
   const start = elementsAt(card, 'body');

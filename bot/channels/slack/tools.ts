@@ -1,0 +1,13 @@
+import type { Locale } from '../../domain/ids';
+import type { Cards, Dialogue } from '../channel';
+import type { TurnFault } from './faults';
+import type { Web } from './web';
+
+/** What the parts of the channel take a turn with. */
+export interface Tools {
+  readonly dialogue: Dialogue;
+  readonly cards: Cards;
+  readonly locale: Locale;
+  readonly web: Pick<Web, 'call'>;
+  readonly fault: (code: TurnFault) => void;
+}

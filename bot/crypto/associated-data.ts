@@ -1,0 +1,44 @@
+import type { Day } from '../domain/day';
+import { type EnvelopeType, envelopeTypes } from './envelope-types';
+import { SealError } from './seal-error';
+
+/** The place of an envelope: it opens nowhere else. */
+export interface Place {
+  readonly type: EnvelopeType;
+  /** 16 bytes; zeros where there is no thread, or it must not be named. */
+  readonly thread?: Uint8Array;
+  /**
+   * 16 bytes: the revision of a state, the day of an image's pass, the day and number of a draft key,
+   * the id of a recipient; zeros otherwise.
+   */
+  readonly row?: Uint8Array;
+  /** Tells apart envelopes of one row, such as the desk of a desk's keys. Zero otherwise. */
+  readonly field?: number;
+  /** Of a state: the day of its thread's release, on which depends who may read it. */
+  readonly day?: Day;
+}
+
+/** All contents have one size, bucket 1; a later format may have several. */
+const bucket = 1;
+const zeros = new Uint8Array(16);
+
+/**
+ * The associated data of an envelope, 54 bytes of fixed width without separators:
+ * `"wb1" | type u8 | deployment 16 | thread 16 | row 16 | field u8 | bucket u8`. A state's has its day at the
+ * end, in UTF-8 as the column has it.
+ */
+export function associatedData(deployment: Uint8Array, place: Place): Buffer {
+  const { type, thread = zeros, row = zeros, field = 0, day = '' } = place;
+  if (deployment.length !== 16 || thread.length !== 16 || row.length !== 16) {
+    throw new SealError('seal_value');
+  }
+  return Buffer.concat([
+    Buffer.from('wb1', 'latin1'),
+    Uint8Array.of(envelopeTypes[type]),
+    deployment,
+    thread,
+    row,
+    Uint8Array.of(field, bucket),
+    Buffer.from(day, 'utf8'),
+  ]);
+}

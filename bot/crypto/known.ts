@@ -1,0 +1,44 @@
+import { SealError } from './seal-error';
+
+/** Something that was read, or why it could not be. */
+export type Known<T> = { readonly value: T } | { readonly error: unknown };
+
+/** Reads, and gives the value or the error; never rejects. */
+export async function tried<T>(read: () => T | Promise<T>): Promise<Known<T>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The value; throws the error of its reading where there is none. */
+export function valueOf<T>(known: Known<T>): T {
+  if ('error' in known) throw known.error;
+  return known.value;
+}
+
+/** Throws the first failure, if there is one. */
+export function throwFirst(failures: readonly unknown[]): void {
+  if (failures.length > 0) throw failures[0];
+}
+
+/** The errors of the readings that failed. */
+export function failuresOf(known: Iterable<Known<unknown>>): readonly unknown[] {
+  return [...known].flatMap((one) => ('error' in one ? [one.error] : []));
+}
+
+/** Opens with the key that fits, as each envelope names its key; `undefined` when none does. */
+export function tryEach<K, T extends object>(
+  keys: readonly K[],
+  open: (key: K) => T,
+): T | undefined {
+  for (const key of keys) {
+    try {
+      return open(key);
+    } catch (error) {
+      if (!(error instanceof SealError) || error.code !== 'seal_key') throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { hpkeOverhead } from './hpke';
+import { symmetricOverhead } from './symmetric-envelope';
+
+/** Sizes of plaintexts, in bytes. Each kind has one: a length must tell nothing. */
+export const plaintextSizes = {
+  message: 6144,
+  state: 768,
+  /** Public key 32, then three data keys wrapped to a public key. */
+  threadKeys: 32 + 3 * (32 + hpkeOverhead),
+  draft: 2048,
+  keptTexts: 6400,
+  /** Includes the ids of its reports. */
+  proposal: 2304,
+  record: 6400,
+  case: 6528,
+} as const;
+
+/** Sizes of stored envelopes, in bytes. */
+export const envelopeSizes = {
+  message: plaintextSizes.message + symmetricOverhead,
+  state: plaintextSizes.state + symmetricOverhead,
+  threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
+  proposal: plaintextSizes.proposal + symmetricOverhead,
+  record: plaintextSizes.record + symmetricOverhead,
+  case: plaintextSizes.case + symmetricOverhead,
+  /** A wrapped data key. */
+  wrap: 32 + hpkeOverhead,
+} as const;
+
+/**
+ * A list of a desk's people, in bytes: its steps, the most, and the longest address. Its length tells their
+ * approximate number, which every reporter is shown.
+ */
+export const rosterSizes = { step: 4096, most: 2 ** 17, address: 3500 } as const;

@@ -1,0 +1,56 @@
+import type { Desk } from '../domain/ids';
+import type { Body, Side } from '../domain/message';
+import { SealError } from './seal-error';
+
+/** The bytes of words. Numbers are for ever: a new word gets a number that was never given. */
+export const kindBytes = {
+  report: 1,
+  message: 2,
+  talk: 3,
+  hr_answered: 4,
+  excerpt: 5,
+  entered: 6,
+  minutes_approved: 7,
+  minutes_corrected: 8,
+  meeting_asked: 9,
+  code_renewed: 10,
+  reply: 17,
+  redirected: 18,
+  closed: 19,
+  moved: 20,
+  reopened: 21,
+  feedback: 22,
+  hr_asked: 23,
+  handed_over: 24,
+  minutes: 28,
+  minutes_settled: 29,
+  /** A closing that says what was done apart from why. */
+  closed_with_measures: 25,
+  by_hr: 26,
+  /** A move that kept what HR had said. */
+  moved_kept: 27,
+  note: 32,
+  /** A note that records a conflict of interest. */
+  note_of_conflict: 33,
+  /** A note that records that the excerpt for HR was taken back. */
+  note_of_taking_back: 34,
+} as const satisfies Record<
+  Body['kind'] | 'closed_with_measures' | 'moved_kept' | 'note_of_conflict' | 'note_of_taking_back',
+  number
+>;
+
+export const sideBytes = { reporter: 1, desk: 2 } as const satisfies Record<Side, number>;
+export const deskBytes = { whistleblowing: 1, hr: 2 } as const satisfies Record<Desk, number>;
+
+/** The word of a byte in one of the tables above; `seal_format` for any other byte. */
+export function wordOf<T extends string>(table: Readonly<Record<T, number>>, byte: number): T {
+  for (const word in table) if (table[word] === byte) return word;
+  throw new SealError('seal_format');
+}
+
+/** The value itself if it is one of a closed list; `seal_format` otherwise. */
+export function oneOf<T extends string>(list: readonly T[], value: unknown): T {
+  const found = list.find((word) => word === value);
+  if (found === undefined) throw new SealError('seal_format');
+  return found;
+}

@@ -1,0 +1,109 @@
+import {
+  type Assessment,
+  assessments,
+  type Case,
+  readNumber,
+  type Subject,
+  subjectsOf,
+} from '../../domain/case';
+import type { Fields } from '../../domain/fields';
+import type { MemberId } from '../../domain/ids';
+import { readersOf } from '../../domain/readers';
+import { readCase } from '../../threads/cases';
+import { doAtOnce } from '../at-once';
+import { caseDeed, caseOf } from '../change-case';
+import { colleaguesIn, titleOf } from '../colleagues';
+import type { Visible } from '../find-thread';
+import type { Command } from './command';
+import { readMember } from './read';
+
+interface CaseKept {
+  readonly kind: 'case_kept';
+  readonly number: string | undefined;
+  readonly subject: Subject | undefined;
+  readonly assignee: MemberId | undefined;
+  readonly deputy: MemberId | undefined;
+  readonly assessment: Assessment | undefined;
+}
+
+/**
+ * Writes a case's record at once, if nobody has written in it since the form was opened. A changed assessment
+ * keeps its author and day.
+ */
+export const keepCase = {
+  form: 'desk_case',
+  option: 'case',
+  shows: 'always',
+  view: async ({ form }, looked) => {
+    if (looked === undefined) return undefined;
+    const { world, visible } = looked;
+    const { assessed } = await caseOf(world, visible);
+    const members = colleaguesIn(world, visible.members);
+    return {
+      name: 'desk_case',
+      ...form,
+      reader: 'reporter',
+      subjects: subjectsOf(visible.row.desk),
+      people: colleaguesIn(world, readersOf(visible.members, visible)),
+      assessed: assessed && { on: assessed.on, by: titleOf(members, assessed.by) },
+    };
+  },
+  // Looked up before the fields: an older value only refuses what is sent.
+  compares: async ({ world, visible }, isNew) =>
+    isNew ? { found: foundIn(await caseOf(world, visible)) } : {},
+  ready: async ({ world, visible }) => fieldsOf(await caseOf(world, visible)),
+  read: ({ member, fields }) => {
+    const { number = '', subject, assignee, deputy, assessment } = fields;
+    const kept = readNumber(number);
+    if (kept === 'too_long') return kept;
+    return {
+      kind: 'case_kept',
+      number: kept?.value,
+      subject: subjectsOf(member.desk).find((known) => known === subject),
+      assignee: readMember(assignee),
+      deputy: readMember(deputy),
+      assessment: assessments.find((known) => known === assessment),
+    };
+  },
+  run: async (sending, { kind: _, assessment, ...written }) => {
+    const { world, member, at } = sending;
+    const { id: thread } = sending.visible.row;
+    const { internal } = await sending.visible.keys();
+    return doAtOnce(sending, 'case_written', async (visible) => {
+      if (!mayBeAssigned(visible, written.assignee)) return 'choose';
+      if (!mayBeAssigned(visible, written.deputy)) return 'choose';
+      const known = await readCase(world, internal, thread);
+      if (foundIn(known.case) !== at.found) return 'changed';
+      const { assessed: before } = known.case;
+      const other = assessment && { is: assessment, by: member.id, on: world.clock.today() };
+      const assessed = before?.is === assessment ? before : other;
+      const deputy = written.deputy === written.assignee ? undefined : written.deputy;
+      const after: Case = { ...known.case, ...written, deputy, assessed };
+      const deed = await caseDeed(world, visible, known.revision, after);
+      // A member who steps down at the same moment is not assigned.
+      return typeof deed === 'string' ? deed : { thread: { of: visible.row }, ...deed };
+    });
+  },
+} as const satisfies Command<CaseKept>;
+
+/** Nobody, or a member of the desk who may know of the case. */
+function mayBeAssigned(visible: Visible, assignee: MemberId | undefined): boolean {
+  if (assignee === undefined) return true;
+  return readersOf(visible.members, visible).some(({ id }) => id === assignee);
+}
+
+/** What the form shows, as one text: it tells whether that has changed. */
+function foundIn(known: Case): string {
+  const { by, on } = known.assessed ?? {};
+  return JSON.stringify([fieldsOf(known), by, on]);
+}
+
+function fieldsOf({ number = '', subject, assignee, deputy, assessed }: Case): Fields {
+  return {
+    number,
+    subject: subject ?? 'none',
+    assignee: assignee ?? 'nobody',
+    deputy: deputy ?? 'nobody',
+    assessment: assessed?.is ?? 'not_yet',
+  };
+}

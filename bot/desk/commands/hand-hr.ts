@@ -1,0 +1,29 @@
+import { offeredPeople } from '../exclusions';
+import { type GivenToHr, giveToHr } from '../give-to-hr';
+import type { Command } from './command';
+import { readTicked } from './read';
+import { readHandOver } from './read-hand-over';
+
+/** Gives HR an excerpt without a yes, since HR cannot act without it (VBL 5:10). */
+export const handHr = {
+  form: 'desk_hand_hr',
+  option: 'hand_hr',
+  texts: ['excerpt', 'cause', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
+  optional: ['revealsWhy', 'laterWhy', 'tellBy'],
+  people: true,
+  toHr: 'given_to_hr',
+  may: ({ hrIsThere, involved, state: { hr } }) =>
+    hrIsThere && !involved && hr !== 'given' && hr !== 'answered',
+  view: async ({ form }, looked) =>
+    looked && { name: 'desk_hand_hr', ...form, people: await offeredPeople(looked) },
+  ready: ({ text }) => text('handed_to_hr'),
+  read: (filled) => {
+    const wrong = filled.wrong();
+    if (wrong !== undefined) return wrong;
+    const read = readHandOver(filled, { to: 'hr', name: '', purpose: 'needed' });
+    if (typeof read === 'string') return read;
+    const { excerpt = '' } = filled.fields;
+    return { kind: 'given_to_hr', excerpt, involved: readTicked(filled.fields), ...read };
+  },
+  run: giveToHr,
+} as const satisfies Command<GivenToHr>;

@@ -1,0 +1,12 @@
+import type { NoteBody } from '../../domain/message';
+import { writeNote } from '../write-note';
+import type { Command } from './command';
+
+/** Notes something for colleagues, who read it at once. */
+export const note = {
+  form: 'desk_note',
+  option: 'note',
+  texts: ['text'],
+  read: ({ member, text, wrong }) => wrong() ?? { kind: 'note', author: member.title, text },
+  run: (sending, said) => writeNote(sending, said),
+} as const satisfies Command<NoteBody>;

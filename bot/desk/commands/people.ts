@@ -1,0 +1,45 @@
+import type { AuditEvent } from '../../domain/audit';
+import { readDayAhead } from '../../domain/day';
+import { limits } from '../../domain/limits';
+import type { Remark } from '../../domain/remarks';
+import type { People } from '../../ports/people';
+import { auditEntry } from '../audit-entry';
+import { readsFrom } from '../desk-days';
+import type { At } from '../desk-draft';
+import { type DeskPress, unlessDeputy } from './press';
+
+const at: At = { kind: 'people' };
+
+/** Shows who belongs to the desk. */
+export const showPeople: DeskPress = () => ({ at });
+
+/** Records until when the member is away. */
+export const beAway: DeskPress = async ({ world, member, fields }) => {
+  const until = readDayAhead(fields.awayUntil ?? '', world.clock.today(), limits.awayMonths);
+  if (until === undefined) return { at, remark: 'day_wrong', fields };
+  await world.people.setAway(member.id, until, auditEntry(world, member, 'member_away'));
+  return { at, remark: 'away_noted' };
+};
+
+/** Records that the member is back. */
+export const beBack: DeskPress = async ({ world, member }) => {
+  await world.people.setAway(member.id, undefined, auditEntry(world, member, 'member_back'));
+  return { at, remark: 'back_noted' };
+};
+
+/** Decides on a person who waits to join the desk. */
+export const decides = (
+  decision: Parameters<People['decide']>[1],
+  event: AuditEvent,
+  done: Remark,
+): DeskPress =>
+  unlessDeputy(async ({ world, member, fields: { person = '' } }) => {
+    const people = await world.people.ofDesk(member.desk);
+    const subject = people.find((one) => one.id === person && one.standing === 'waiting')?.id;
+    // A colleague, or this very press a moment ago, has decided already.
+    if (subject === undefined)
+      return { at, remark: person === '' ? 'choose' : 'changed_meanwhile' };
+    const by = { ...auditEntry(world, member, event), subject };
+    const isDone = await world.people.decide(subject, decision, by, readsFrom(world, member));
+    return { at, remark: isDone ? done : 'changed_meanwhile' };
+  });

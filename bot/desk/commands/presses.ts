@@ -1,0 +1,61 @@
+import type { ButtonName } from '../../domain/buttons';
+import { pressTogether } from '../press-together';
+import { openCaller, tryItsWord, unlockItsWord } from './caller';
+import { enter, openEnter, showItsCode } from './enter';
+import { noteGiven, readAlone } from './given';
+import type { FormButton } from './index';
+import { beAway, beBack, decides, showPeople } from './people';
+import { type DeskPress, unlessDeputy } from './press';
+import { filterQueue, findCase, openChosen, turnQueue } from './queue';
+import { lookInto, switchLanguage, turn } from './thread';
+import { changeSent, takeBackSent } from './waiting';
+
+type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
+const together = unlessDeputy(pressTogether);
+
+/** The buttons that neither open nor send a form. One without its press does not compile. */
+const all = {
+  desk: turnQueue,
+  desk_queue: turnQueue,
+  desk_more: turnQueue,
+  desk_all: filterQueue,
+  desk_mine: filterQueue,
+  desk_new: filterQueue,
+  desk_overdue: filterQueue,
+  desk_for_us: filterQueue,
+  desk_for_reporter: filterQueue,
+  desk_closed: filterQueue,
+  desk_open: openChosen,
+  desk_find: findCase,
+  desk_switch: switchLanguage,
+  desk_people: showPeople,
+  desk_approve: decides('approve', 'member_approved', 'approved'),
+  desk_approve_deputy: decides('approve_deputy', 'deputy_approved', 'approved_deputy'),
+  desk_decline: decides('decline', 'member_declined', 'declined'),
+  desk_be_away: beAway,
+  desk_be_back: beBack,
+  desk_together: together,
+  desk_propose: together,
+  desk_do_propose: together,
+  desk_agree: together,
+  desk_disagree: together,
+  desk_undo: together,
+  desk_alone: together,
+  desk_enter: openEnter,
+  desk_do_enter: enter,
+  desk_code: showItsCode,
+  desk_thread: lookInto,
+  desk_waiting: lookInto,
+  desk_who_read: lookInto,
+  desk_earlier: turn,
+  desk_later: turn,
+  desk_take_back: takeBackSent,
+  desk_change: changeSent,
+  desk_caller: openCaller,
+  desk_do_caller: tryItsWord,
+  desk_do_unlock: unlockItsWord,
+  desk_given: noteGiven,
+  desk_read_alone: readAlone,
+} as const satisfies Readonly<Record<Exclude<DeskButton, FormButton>, DeskPress>>;
+
+export const presses: Readonly<Partial<Record<ButtonName, DeskPress>>> = all;

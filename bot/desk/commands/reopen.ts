@@ -1,0 +1,15 @@
+import { post } from '../post-as-desk';
+import type { Posting } from './command';
+
+/** Opens a closed thread again. */
+export const reopen = {
+  form: 'desk_reopen',
+  option: 'reopen',
+  texts: ['text'],
+  may: ({ closed }) => closed,
+  ready: ({ visible, text }) =>
+    text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened'),
+  read: ({ text, wrong }) => wrong() ?? { kind: 'reopened', text },
+  run: (sending, said) => post(sending, said, 'thread_reopened'),
+  rewrites: (body) => (body.kind === 'reopened' ? { fields: { text: body.text } } : undefined),
+} as const satisfies Posting<'reopened'>;

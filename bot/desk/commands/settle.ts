@@ -1,0 +1,39 @@
+import { type Settling, settlings } from '../../domain/minutes';
+import { openMinutes } from '../open-minutes';
+import { post } from '../post-as-desk';
+import type { Command } from './command';
+
+/** Which minutes are meant is looked up at sending. */
+interface Settled {
+  readonly kind: 'minutes_settled';
+  readonly how: Settling;
+  readonly text: string;
+}
+
+/** Settles the oldest open minutes, which the reporter did not approve. */
+export const settle = {
+  form: 'desk_settle',
+  option: 'settle',
+  texts: ['text'],
+  may: ({ excerpt, state }) => !excerpt && state.minutes === 'open',
+  view: async ({ form }, looked) => ({
+    name: 'desk_settle',
+    ...form,
+    ...(looked && { of: await openMinutes(looked.world, looked.visible) }),
+  }),
+  read: ({ fields, text, wrong }) => {
+    const how = settlings.find((known) => known === fields.settling);
+    if (how === undefined) return 'choose';
+    // Only a refusal or a hindrance needs a reason (VBL 8:3).
+    if (how !== 'declined' && text.trim() === '') return { kind: 'minutes_settled', how, text: '' };
+    return wrong() ?? { kind: 'minutes_settled', how, text };
+  },
+  run: async (sending, said) => {
+    const of = await openMinutes(sending.world, sending.visible);
+    return of === undefined ? 'not_now' : post(sending, { ...said, of }, 'minutes_settled');
+  },
+  rewrites: (body) =>
+    body.kind === 'minutes_settled'
+      ? { fields: { text: body.text, settling: body.how } }
+      : undefined,
+} as const satisfies Command<Settled>;

@@ -1,0 +1,34 @@
+import { monthOf } from '../../domain/day';
+import { monthBeside } from '../queue/register';
+import type { DeskPress } from './press';
+
+/** Shows a thread, what waits in it, or who has read it. */
+export const lookInto: DeskPress = ({ draft: { at }, button, fields }) => {
+  if (!('thread' in at)) return { fields };
+  const { thread } = at;
+  if (button === 'desk_waiting') return { at: { kind: 'waiting', thread, nth: 0 } };
+  if (button === 'desk_who_read') return { at: { kind: 'who_read', thread, page: 0 } };
+  return { at: { kind: 'thread', thread, back: 0 } };
+};
+
+/** Turns to an earlier or later month, page or waiting thing. */
+export const turn: DeskPress = ({ world, draft: { at }, button, fields }) => {
+  const later = button === 'desk_later' ? 1 : -1;
+  if (at.kind === 'queue') {
+    const today = world.clock.today();
+    const month = monthBeside(at.month ?? monthOf(today), later, today);
+    return { at: { ...at, page: 0, month } };
+  }
+  if (!('thread' in at)) return { fields };
+  const { thread } = at;
+  if (at.kind === 'waiting') return { at: { kind: 'waiting', thread, nth: at.nth + later } };
+  if (at.kind === 'who_read') return { at: { ...at, page: at.page - later } };
+  const back = at.kind === 'thread' ? Math.max(0, at.back - later) : 0;
+  return { at: { kind: 'thread', thread, back } };
+};
+
+/** Shows the same in the other language. */
+export const switchLanguage: DeskPress = ({ draft, fields }) => {
+  const locale = draft.locale === 'sv' ? 'en' : 'sv';
+  return { draft: { ...draft, locale }, fields };
+};

@@ -1,0 +1,128 @@
+import type { Month } from '../../domain/day';
+import type { ListNote } from '../../domain/desk-parts';
+import type { DeskView } from '../../domain/desk-view';
+import { isDeputy, type Member, type Person } from '../../domain/member';
+import { mayRead } from '../../domain/readers';
+import type { Erasure } from '../../domain/register-view';
+import { type CardsAround, cardsAround } from '../../domain/reminder';
+import { erasedOn, erasureMonths } from '../../domain/what-is-due';
+import type { ThreadSealer } from '../../ports/sealer';
+import type { ThreadStore } from '../../ports/thread-store';
+import { openFinished, unreadOf } from '../../threads/open-threads';
+import type { QueueWorld } from '../../threads/worlds';
+import { colleaguesIn } from '../colleagues';
+import { readsFrom } from '../desk-days';
+import type { AtKind } from '../desk-draft';
+import type { DeskWorld } from '../world';
+import { registerPage } from './register';
+
+/** References that are shown of a month. */
+const shown = 10;
+/** Rows read at once: enough for a page, however many a month has. */
+const rowsAtOnce = 20;
+
+interface ErasuresWorld extends Pick<QueueWorld, 'journal'> {
+  readonly threads: Pick<ThreadStore, 'ofMonth'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openState' | 'lacksKey'>;
+}
+
+/**
+ * The closed cases whose erasure a member is reminded of between two cards. Only the months concerned are
+ * read, and only as many rows as are shown. A month whose key is missing is left out.
+ * @param members everybody of the member's desk
+ */
+export async function erasuresOf(
+  world: ErasuresWorld,
+  member: Member,
+  members: readonly Member[],
+  cards: CardsAround,
+): Promise<readonly Erasure[]> {
+  const found: Erasure[] = [];
+  for (const month of erasureMonths(cards)) {
+    if (world.threadSealer.lacksKey(month)) continue;
+    const references = await someOf(world, member, members, month);
+    const [some, more] = [references.slice(0, shown), references.length > shown];
+    if (some.length > 0) found.push({ on: erasedOn(month), references: some, more });
+  }
+  return found;
+}
+
+/** The first ones by their random ids, and one more than is shown. */
+async function someOf(
+  world: ErasuresWorld,
+  member: Member,
+  members: readonly Member[],
+  month: Month,
+): Promise<readonly string[]> {
+  const references: string[] = [];
+  for (let after: Parameters<ThreadStore['ofMonth']>[2]['after']; references.length <= shown; ) {
+    const rows = await world.threads.ofMonth(member.desk, month, { after, most: rowsAtOnce });
+    const closed = await openFinished(world, rows);
+    for (const one of closed) if (mayRead(member, members, one)) references.push(one.row.reference);
+    after = rows.at(-1)?.id;
+    if (rows.length < rowsAtOnce) break;
+  }
+  return references;
+}
+
+/** A page of the register; open cases due before the next reminder come first. */
+export async function queueView(
+  world: DeskWorld,
+  member: Member,
+  at: AtKind<'queue'>,
+): Promise<DeskView> {
+  const today = world.clock.today();
+  const cards = world.reminderDays && cardsAround(world.reminderDays, today);
+  const members = await world.people.ofDesk(member.desk);
+  const { heads, ...page } = await registerPage(world, member, members, at, cards);
+  return {
+    name: 'desk_queue',
+    ...page,
+    unread: unreadOf(world, member, members, today),
+    waiting: decidedBy(member, members).length,
+    ...ofDeputy(member),
+    list: toSay(world),
+    head:
+      page.filter !== 'all' || cards === undefined
+        ? undefined
+        : {
+            next: cards.next,
+            count: heads,
+            erased: await erasuresOf(world, member, members, cards),
+          },
+  };
+}
+
+/** Who belongs to a desk, and who waits to. */
+export async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
+  const members = await world.people.ofDesk(member.desk);
+  const colleagues = colleaguesIn(world, members);
+  return {
+    name: 'desk_people',
+    members: colleagues,
+    waiting: decidedBy(member, members),
+    from: readsFrom(world, member),
+    ...ofDeputy(member),
+    away: colleagues.find(({ id }) => id === member.id)?.awayUntil,
+    list: toSay(world),
+  };
+}
+
+/** The waiting people whom the member can let in. */
+function decidedBy(member: Member, members: readonly Member[]): readonly Person[] {
+  if (isDeputy(member)) return [];
+  return members
+    .filter(({ standing }) => standing === 'waiting')
+    .map(({ id, title }) => ({ id, title }));
+}
+
+const ofDeputy = (member: Member): { readonly deputy?: true } =>
+  isDeputy(member) ? { deputy: true } : {};
+
+/** A notice about the service. */
+function toSay(world: DeskWorld): ListNote | undefined {
+  const weaker = world.weaker();
+  if (weaker === undefined) return undefined;
+  const { policy, from: on } = weaker;
+  return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
+}

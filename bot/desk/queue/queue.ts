@@ -1,0 +1,119 @@
+import { addDays, type Day } from '../../domain/day';
+import { type Deadlines, nextDue } from '../../domain/deadlines';
+import type { Desk } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import type { Member } from '../../domain/member';
+import { mayRead } from '../../domain/readers';
+import type { QueueItem } from '../../domain/register-view';
+import type { CardsAround } from '../../domain/reminder';
+import { lastDayOfClosed } from '../../domain/retention';
+import {
+  arrivalOf,
+  clocksFrom,
+  hasNews,
+  isFinished,
+  isHeld,
+  isPastItsTime,
+  type ThreadState,
+} from '../../domain/thread';
+import { beforeNextCard, type CaseDue, whatIsDue } from '../../domain/what-is-due';
+import { openThreads } from '../../threads/open-threads';
+import type { KnownThread } from '../../threads/remembered-states';
+import type { QueueWorld } from '../../threads/worlds';
+import { type DaysWorld, deskDays, deskMeeting, shownDue } from '../desk-days';
+
+/**
+ * A member's queue: cases due before the next reminder, then the rest, both by due day; then cases without a
+ * day, news first.
+ * @param members everybody of the member's desk
+ * @param cards the reminders around today; none if there are none
+ */
+export async function queueOf(
+  world: QueueWorld & DaysWorld,
+  member: Member,
+  members: readonly Member[],
+  today: Day,
+  cards?: CardsAround,
+): Promise<QueueItem[]> {
+  const open = await openThreads(world, member.desk, today);
+  const daysOf = daysByFiling(world, member.desk);
+  const dueFirst = cards && beforeNextCard(cards);
+  const [first, rest]: [Ranked[], Ranked[]] = [[], []];
+  for (const thread of open) {
+    if (!mayRead(member, members, thread)) continue;
+    const { row, state } = thread;
+    const days = daysOf(clocksFrom(row, state), row.filedOn, state.urgent);
+    const meet = deskMeeting(world, member.desk, state);
+    const head = dueFirst?.(whatIsDue({ state, days, meet }, today)) ?? [];
+    // A kept closed case that asks for nothing is listed with the closed ones while its time runs.
+    if (head.length === 0 && isFinished(state) && !isPastItsTime(state, today)) continue;
+    const due = shownDue(world, member.desk, nextDue(days, state, meet), today, state.urgent);
+    const item = { ...queueItem(thread, today, head), due };
+    if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
+    else first.push({ item, rank: rankOf(item, head.find(({ by }) => by !== undefined)?.by) });
+  }
+  return [...inRank(first), ...inRank(rest)];
+}
+
+interface Ranked {
+  readonly item: QueueItem;
+  readonly rank: string;
+}
+
+function inRank(items: Ranked[]): QueueItem[] {
+  return items.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ item }) => item);
+}
+
+/** Threads of one day have the same due days: each is computed once. */
+function daysByFiling(
+  world: DaysWorld,
+  desk: Desk,
+): (runsFrom: Day, outOn: Day, urgent: true | undefined) => Deadlines {
+  const known = new Map<string, Deadlines>();
+  return (runsFrom, outOn, urgent) => {
+    const name = `${runsFrom} ${outOn} ${urgent === true}`;
+    const days = known.get(name) ?? deskDays(world, desk, { runsFrom, outOn }, urgent);
+    known.set(name, days);
+    return days;
+  };
+}
+
+function queueItem(thread: KnownThread, today: Day, head: readonly CaseDue[]): QueueItem {
+  return {
+    ...itemOf(thread),
+    head: head.length === 0 ? undefined : head,
+    erasedBy: erasedSoon(thread.state, today),
+  };
+}
+
+/** A case without a due day in the register: a closed one, or a search's hit. */
+export function closedItem(thread: KnownThread): QueueItem {
+  return { ...itemOf(thread), closedOn: thread.state.closedOn };
+}
+
+/** What a case shows in every list. */
+function itemOf({ row, state }: KnownThread): QueueItem {
+  const { answers } = state;
+  return {
+    thread: row.id,
+    reference: row.reference,
+    ...arrivalOf(row, state),
+    status: state.status,
+    news: hasNews(state),
+    // Of matters that were asked about as they are now.
+    about: answers !== undefined && 'about' in answers ? answers.about : undefined,
+    ...(isHeld(state) && { held: true as const }),
+  };
+}
+
+/** The last day of a closed thread, once it is near. */
+function erasedSoon(state: ThreadState, today: Day): Day | undefined {
+  const { closedOn } = state;
+  const last = closedOn && !isHeld(state) ? lastDayOfClosed(closedOn) : undefined;
+  return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
+}
+
+/** By due day, those without one last; then news first. */
+function rankOf({ news, filedOn, reference }: QueueItem, by: Day | undefined): string {
+  return `${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
+}

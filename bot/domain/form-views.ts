@@ -1,0 +1,66 @@
+import type { Subject } from './case';
+import type { RedirectTarget } from './contacts';
+import type { Day } from './day';
+import type { DeskForm } from './desk-options';
+import type { FormView, HoldShown, ShutOutShown, TellingShown } from './desk-parts';
+import type { HandOverTarget, HandPurpose } from './hand-over';
+import type { LetGo } from './hold';
+import type { Colleague, Person } from './member';
+import type { CloseReason } from './message';
+
+/** What single forms show in addition to `FormView`. */
+interface FormParts {
+  /** `feedback`: the reply can be the feedback that the act asks for. */
+  readonly desk_reply: { readonly feedback: boolean };
+  /** The case's record. `assessed.by` is a title, if still a member's. */
+  readonly desk_case: {
+    readonly subjects: readonly Subject[];
+    readonly people: readonly Colleague[];
+    readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
+  };
+  /** With the day of the minutes; none once the thread is out of sight. */
+  readonly desk_settle: { readonly of?: Day | undefined };
+  readonly desk_redirect: { readonly targets: readonly RedirectTarget[] };
+  readonly desk_redirect_text: {
+    readonly to: RedirectTarget;
+    readonly investigation: boolean;
+    readonly asksDuty: boolean;
+  };
+  /** What HR gets to read, and which HR officers must not. */
+  readonly desk_give_hr: { readonly people: readonly Person[] };
+  /** The same without the reporter's yes. */
+  readonly desk_hand_hr: { readonly people: readonly Person[] };
+  readonly desk_hand_over_text: { readonly to: HandOverTarget; readonly purpose: HandPurpose };
+  /** Tells the reporter of a hand-over, and why that had to wait. */
+  readonly desk_tell: { readonly telling?: TellingShown | undefined };
+  /** Why and how long the case is held; `alone`: no other reader could let it go. */
+  readonly desk_hold: { readonly alone?: boolean };
+  readonly desk_let_go: {
+    readonly hold?: HoldShown | undefined;
+    readonly letGo?: LetGo | undefined;
+    readonly alone?: boolean;
+  };
+  /** Which handlers must not see it; `dropped`: unreleased messages that are dropped. */
+  readonly desk_move: { readonly people: readonly Person[]; readonly dropped: number };
+  readonly desk_close: {
+    readonly reasons: readonly CloseReason[];
+    /** Asks for measures apart from reasons. */
+    readonly measures: boolean;
+    /** Asks HR whether the duty to investigate harassment is met. */
+    readonly investigation: boolean;
+    readonly asksDuty: boolean;
+  };
+  /** The colleagues who can read the case. */
+  readonly desk_shut_out: { readonly people: readonly Person[] };
+  /** A proposal and the answers to it; none once it is over. */
+  readonly desk_two: { readonly proposal?: ShutOutShown | undefined };
+  /** Colleagues to whom the case can be shown: they cannot see it, and are not shut out. */
+  readonly desk_show: { readonly people: readonly Colleague[] };
+}
+
+export type BareForm = Exclude<DeskForm, keyof FormParts>;
+
+export type AnyFormView = {
+  [F in DeskForm]: { readonly name: F } & FormView &
+    (F extends keyof FormParts ? FormParts[F] : unknown);
+}[DeskForm];

@@ -1,0 +1,73 @@
+import type { ThreadId } from '../../domain/ids';
+import type { Message, Side } from '../../domain/message';
+import { type Entry, messageIdOf, type Operation, type Renewal } from '../../domain/operation';
+import { type Act, actOf } from '../../domain/thread';
+import { daysOfWriting } from '../../domain/window';
+
+export interface Released<Kind extends Operation['kind'] = Operation['kind']> {
+  readonly entry: Entry;
+  readonly nth: number;
+  readonly operation: Extract<Operation, { kind: Kind }>;
+}
+
+/** A message in an existing thread, as far as it changes the thread's state. */
+export interface Change {
+  readonly thread: ThreadId;
+  readonly side: Side;
+  readonly place: number;
+  readonly act: Act;
+  readonly renewal?: Renewal | undefined;
+}
+
+/** The operations of one kind. */
+export function ofKind<Kind extends Operation['kind']>(
+  entries: readonly Entry[],
+  kind: Kind,
+): readonly Released<Kind>[] {
+  return entries.flatMap((entry) =>
+    entry.operations.flatMap((operation, nth) => {
+      const isOfKind = (one: Operation): one is Extract<Operation, { kind: Kind }> =>
+        one.kind === kind;
+      return isOfKind(operation) ? [{ entry, nth, operation }] : [];
+    }),
+  );
+}
+
+/** A message's effect on its thread's state. A reporter's act bears the first day of its window. */
+export function changeOf({ entry, operation }: Released<'message'>): Change {
+  const { thread, side, place, body, renewal } = operation;
+  const day = entry.when.from;
+  // What begins a thread is not sent in one that is there.
+  const act = actOf(body, day) ?? { kind: 'message', day };
+  return { thread, side, place, act, renewal };
+}
+
+/** A message as it is stored. */
+export function messageOf({ entry, nth, operation }: Released<'message'>): Message {
+  const { seen, place, body } = operation;
+  return {
+    id: messageIdOf(entry, nth),
+    ...daysOfWriting(entry.when),
+    position: seen + place,
+    body,
+  };
+}
+
+/** The threads that operations refer to, each once. */
+export function namedThreads(entries: readonly Entry[]): readonly ThreadId[] {
+  const named = entries.flatMap(({ operations }) =>
+    operations.flatMap((operation) => {
+      switch (operation.kind) {
+        case 'filing':
+          return [];
+        case 'message':
+          return [operation.thread];
+        case 'move':
+          return [operation.from];
+        case 'excerpt':
+          return [operation.origin];
+      }
+    }),
+  );
+  return [...new Set(named)];
+}

@@ -1,0 +1,101 @@
+import type { Day, Month } from '../../domain/day';
+import { toHex } from '../../domain/hex';
+import type { ThreadId } from '../../domain/ids';
+import type { Entry } from '../../domain/operation';
+import { drawReference } from '../../domain/reference';
+import type { ThreadState } from '../../domain/thread';
+import { daysOfWriting, type When } from '../../domain/window';
+import type { Release } from '../../ports/pool';
+import type { ThreadRow } from '../../ports/thread-store';
+import { sealFirst, sealThread } from '../../threads/seal-thread';
+import type { KeeperWorld } from '../keeper';
+import { KeeperError } from '../keeper-error';
+import { ofKind, type Released } from './changes';
+
+/** A thread that begins with a release, sealed. */
+export interface Begun {
+  readonly thread: ThreadRow;
+  readonly message: Release['messages'][number];
+}
+
+/** The day of a release, and the shared month of open threads then. */
+export interface At {
+  readonly filedOn: Day;
+  readonly shared: Month;
+}
+
+/**
+ * The reports that become threads. Code and reference of a thread that moves in the same release still count
+ * as taken.
+ * @param sealed what was sealed before the release's transaction
+ */
+export async function fileThreads(
+  world: KeeperWorld,
+  entries: readonly Entry[],
+  at: At,
+  sealed: (id: Entry['id'], at: At) => Begun | undefined,
+): Promise<readonly Begun[]> {
+  const taken = new Set<string>();
+  const begun: Begun[] = [];
+  for (const filed of await onceEach(world, ofKind(entries, 'filing'))) {
+    const one = sealed(filed.entry.id, at) ?? sealReport(world, filed, at);
+    begun.push({ ...one, thread: await withFreeReference(world, one.thread, taken) });
+  }
+  return begun;
+}
+
+/** Seals a report as a thread. */
+export function sealReport(
+  world: Pick<KeeperWorld, 'random' | 'threadSealer' | 'messages'>,
+  { entry: { when }, operation }: Released<'filing'>,
+  { filedOn, shared: expiry }: At,
+): Begun {
+  const { desk, reference, blindIndex, publicKey, body } = operation;
+  const id = world.random.id<ThreadId>();
+  const state = withDays(operation.state, desk, when);
+  const row = { id, desk, reference, blindIndex, publicKey, filedOn, expiry, state };
+  const { thread, dataKeys } = sealThread(world, row);
+  const first = { id: world.random.id(), ...daysOfWriting(when), position: 0, body };
+  return { thread, message: sealFirst(world, dataKeys.common, id, first) };
+}
+
+/** HR's days run from the release, the act's from the window's first day: early, and never late. */
+function withDays(state: ThreadState, desk: ThreadRow['desk'], when: When): ThreadState {
+  // Released at once: the row's own day says all.
+  if (when.outOn === when.from) return state;
+  const runsFrom = state.runsFrom ?? (desk === 'hr' ? undefined : when.from);
+  const isTold = runsFrom !== undefined && when.to === when.from;
+  const { from, to } = when;
+  return { ...state, runsFrom, arrived: state.arrived ?? (isTold ? undefined : { from, to }) };
+}
+
+/** Drops what was submitted again: a code belongs to one report. */
+async function onceEach(
+  { threads, journal }: KeeperWorld,
+  filed: readonly Released<'filing'>[],
+): Promise<readonly Released<'filing'>[]> {
+  const seen = new Set<string>();
+  const once: Released<'filing'>[] = [];
+  for (const report of filed) {
+    const { blindIndex } = report.operation;
+    const name = toHex(blindIndex);
+    if (seen.has(name) || (await threads.byBlindIndex(blindIndex)) !== undefined) {
+      journal.fault('release', new KeeperError('filed_again'));
+    } else once.push(report);
+    seen.add(name);
+  }
+  return once;
+}
+
+/** The second of two reports with one reference gets another: it is a name, and opens nothing. */
+async function withFreeReference(
+  { threads, random }: KeeperWorld,
+  thread: ThreadRow,
+  taken: Set<string>,
+): Promise<ThreadRow> {
+  let { reference } = thread;
+  while (taken.has(reference) || (await threads.byReference(reference)) !== undefined)
+    reference = drawReference((length) => random.crockford(length));
+  taken.add(reference);
+  return reference === thread.reference ? thread : { ...thread, reference };
+}

@@ -1,0 +1,157 @@
+import { emptyCase } from '../../domain/case';
+import { withHold } from '../../domain/hold';
+import type { MemberId, Revision, ThreadId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../../domain/message';
+import type { Entry } from '../../domain/operation';
+import { applyAct, type ThreadState } from '../../domain/thread';
+import type { CaseRow } from '../../ports/case-records';
+import type { Release } from '../../ports/pool';
+import type { DataKeys } from '../../ports/sealer';
+import type { ThreadRow } from '../../ports/thread-store';
+import { countMessages } from '../../threads/count-messages';
+import { countNotes } from '../../threads/notes';
+import { readBoth } from '../../threads/read-messages';
+import { sealThread } from '../../threads/seal-thread';
+import type { KeeperWorld } from '../keeper';
+import { KeeperError } from '../keeper-error';
+import { changeOf, messageOf, ofKind, type Released } from './changes';
+import type { At } from './file-threads';
+
+export interface Moved {
+  readonly removal: Release['removals'][number];
+  readonly thread: ThreadRow;
+  readonly messages: Release['messages'];
+  readonly cases: readonly CaseRow[];
+}
+
+/** The moves of threads that are still with HR. */
+export function movesThatCount(
+  { journal }: Pick<KeeperWorld, 'journal'>,
+  entries: readonly Entry[],
+  there: ReadonlyMap<ThreadId, ThreadRow>,
+): readonly Released<'move'>[] {
+  const moved = new Set<ThreadId>();
+  return ofKind(entries, 'move').filter(({ operation: { from } }) => {
+    const counts = there.get(from)?.desk === 'hr' && !moved.has(from);
+    moved.add(from);
+    if (!counts) journal.fault('release', new KeeperError('move_lost'));
+    return counts;
+  });
+}
+
+/**
+ * Moves a thread to the handlers, sealed again with keys that HR never has. All messages go along, the
+ * window's own included, and none of HR's notes. Of the case's record only a hold goes along, since it takes
+ * two to end one. The clocks run from the report.
+ */
+export async function moveThread(
+  world: KeeperWorld,
+  { entry, operation }: Released<'move'>,
+  row: ThreadRow,
+  written: readonly Released<'message'>[],
+  { filedOn, shared: expiry }: At,
+): Promise<Moved> {
+  const { to: id, excluded } = operation;
+  const old = await world.threadSealer.openAsDesk(row);
+  const before = await world.threadSealer.openState(row);
+  const own = written
+    .filter((one) => one.operation.side === 'reporter')
+    .sort((one, other) => one.operation.place - other.operation.place);
+  const said = inOrder([
+    ...(await readBoth(world, old.common, row.id)),
+    ...own.map((one) => messageOf(one)),
+  ]);
+  const state = own.map((one) => changeOf(one).act).reduce(applyAct, before);
+  const runsFrom = state.runsFrom ?? said[0]?.day;
+  const { reference } = row;
+  // A new code of the reporter's opens the moved thread.
+  const renewal = own.map((one) => changeOf(one)).findLast((one) => one.renewal)?.renewal;
+  const { blindIndex } = renewal ?? row;
+  const publicKey = renewal?.publicKey ?? world.threadSealer.reporterPublicKey(row);
+  const after = { ...stateAfter(state, [...state.excluded, ...excluded]), runsFrom };
+  const { thread, dataKeys } = sealThread(world, {
+    ...{ id, desk: 'whistleblowing', reference, blindIndex, publicKey, filedOn, expiry },
+    state: after,
+  });
+  const word: Message = {
+    ...{ id: entry.id, day: entry.when.from, position: said.length },
+    body: { kind: 'moved', kept: true },
+  };
+  return {
+    removal: { id: row.id, tags: await tagsOf(world, old) },
+    thread,
+    messages: sealAll(world, thread.id, dataKeys, [
+      ...said.map((message, position) => ({
+        ...message,
+        id: world.random.id(),
+        position,
+        body: asCarried(message.body),
+      })),
+      word,
+    ]),
+    cases: await holdAlong(world, old, row.id, thread, dataKeys),
+  };
+}
+
+/** The new desk starts over, but keeps the clocks, the content, who is excluded and the hold. */
+function stateAfter(state: ThreadState, excluded: readonly MemberId[]): ThreadState {
+  const { answers, advice, urgent, arrived, minutes, meetingAskedOn, dues } = state;
+  const held = dues?.lookAgainOn === undefined ? undefined : { lookAgainOn: dues.lookAgainOn };
+  return {
+    ...{ answers, advice, urgent, arrived, minutes, meetingAskedOn, dues: held },
+    status: 'received',
+    unanswered: false,
+    excluded: [...new Set(excluded)],
+  };
+}
+
+function sealAll(
+  { messages }: Pick<KeeperWorld, 'messages'>,
+  thread: ThreadId,
+  { common }: Pick<DataKeys, 'common'>,
+  all: readonly Message[],
+): Release['messages'] {
+  const counts = { reporter: 0, desk: 0 };
+  return all.map((message) => {
+    const family = isByReporter(message.body) ? 'reporter' : 'desk';
+    const candidates = messages.tags(common, family, counts[family]++, limits.candidateTags);
+    return { candidates, envelope: messages.seal(common, thread, message) };
+  });
+}
+
+/** Marks what HR said as HR's. */
+function asCarried(body: Body): Body {
+  return isFormBody(body) ? { kind: 'by_hr', body } : body;
+}
+
+async function tagsOf(
+  world: KeeperWorld,
+  { common, internal }: DataKeys,
+): Promise<readonly Uint8Array[]> {
+  const { messages } = world;
+  const notes = await countNotes(world, internal);
+  const reporter = await countMessages(world, common, 'reporter');
+  const desk = await countMessages(world, common, 'desk');
+  return [
+    ...messages.tags(common, 'reporter', 0, reporter),
+    ...messages.tags(common, 'desk', 0, desk),
+    ...world.records.noteTags(internal, 0, notes),
+    world.caseSealer.tag(internal),
+  ];
+}
+
+/** The new desk's record of a held case: why, and until when. */
+async function holdAlong(
+  { cases, caseSealer, random }: KeeperWorld,
+  old: DataKeys,
+  from: ThreadId,
+  { id: thread, desk }: ThreadRow,
+  { internal }: DataKeys,
+): Promise<readonly CaseRow[]> {
+  const [row] = await cases.rows([caseSealer.tag(old.internal)]);
+  const hold = row && caseSealer.open(old.internal, from, row).hold;
+  if (hold === undefined) return [];
+  const of = { thread, desk, revision: random.id<Revision>() };
+  return [caseSealer.seal(internal, of, withHold(emptyCase, hold))];
+}

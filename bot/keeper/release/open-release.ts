@@ -1,0 +1,148 @@
+import type { Desk, ThreadId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import type { Entry, SubmissionId } from '../../domain/operation';
+import type { Readable } from '../../domain/readers';
+import type { Release, StoredThreads } from '../../ports/pool';
+import type { ThreadRow } from '../../ports/thread-store';
+import type { KeeperWorld } from '../keeper';
+import { KeeperError } from '../keeper-error';
+import { mapUndamaged } from '../upkeep/map-undamaged';
+import { sharedFrom } from '../upkeep/open-months';
+import { resealThreads } from '../upkeep/reseal-threads';
+import { applicable, notOut } from './applicable';
+import { changeOf, messageOf, namedThreads, ofKind, type Released } from './changes';
+import { type At, type Begun, fileThreads } from './file-threads';
+import { giveExcerpt, refusedExcerpts } from './give-excerpts';
+import { movesThatCount, moveThread } from './move-threads';
+import { updateThreads } from './update-threads';
+import { type Ahead, nothingAhead } from './work-ahead';
+
+/** The state of a thread that is new at a desk or has something new. */
+export interface Arrived extends Readable {
+  readonly desk: Desk;
+}
+
+/** What a release stores, but for the notices. */
+export interface OpenedRelease extends Omit<Release, 'notices'> {
+  readonly arrived: readonly Arrived[];
+  /** Submissions that cannot be applied now, and wait on. */
+  readonly left: readonly SubmissionId[];
+  /** New ids of moved threads: what is still to be released in them follows. */
+  readonly moved: ReadonlyMap<ThreadId, ThreadId>;
+}
+
+interface How {
+  /** Whether all open threads are sealed again. */
+  readonly isPass: boolean;
+  /** Whether missing keys have been read: what does not open then waits on. */
+  readonly areKeysRead?: boolean;
+  readonly ahead?: Ahead;
+}
+
+/** Turns due entries into what is stored. A reporter's messages come first: moves take them along. */
+export async function openRelease(
+  world: KeeperWorld,
+  all: readonly Entry[],
+  stored: StoredThreads,
+  { isPass, areKeysRead = true, ahead = nothingAhead }: How,
+): Promise<OpenedRelease> {
+  const filedOn = world.clock.today();
+  const at: At = { filedOn, shared: sharedFrom(world, filedOn) };
+  const found = await stored.find(namedThreads(all));
+  const there = new Map(found.map((row) => [row.id, row]));
+  const { entries: opening, left } = await applicable(world, all, there, areKeysRead);
+  const entries = await notOut(world, opening, there, filedOn);
+  const refused = await refusedExcerpts(world, entries, there);
+  const due = entries.filter(({ id }) => !refused.has(id));
+  const written = ofKind(due, 'message').filter(({ operation }) => {
+    const isThere = there.has(operation.thread);
+    // A thread that is gone never comes back.
+    if (!isThere) world.journal.fault('release', new KeeperError('operation_left_out'));
+    return isThere;
+  });
+
+  const moves = movesThatCount(world, due, there).flatMap((one) => {
+    const row = there.get(one.operation.from);
+    const own = written.filter(({ operation }) => operation.thread === one.operation.from);
+    return row === undefined ? [] : [moveThread(world, one, row, own, at)];
+  });
+  const moved = await Promise.all(moves);
+  const gone = new Set(moved.map(({ removal }) => removal.id));
+  const begun: Begun[] = [
+    ...(await fileThreads(world, due, at, ahead.filed)),
+    ...(await excerptsOf(world, due, there, at)),
+  ];
+  const present = found.filter(({ id }) => !gone.has(id));
+  const others = written.filter(({ operation }) => !gone.has(operation.thread));
+  const updated = await updateThreads(
+    world,
+    at.shared,
+    present,
+    others.map(changeOf),
+    async (ids) => stored.find(ids.filter((id) => !gone.has(id))),
+  );
+  const newThreads = [...begun.map(({ thread }) => thread), ...moved.map(({ thread }) => thread)];
+  const touched = new Set([
+    ...updated.map(({ row }) => row.id),
+    ...gone,
+    ...newThreads.map(({ id }) => id),
+  ]);
+  return {
+    left,
+    moved: new Map(moved.map(({ removal, thread }) => [removal.id, thread.id])),
+    removals: moved.map(({ removal }) => removal),
+    threads: newThreads,
+    messages: [
+      ...begun.map(({ message }) => message),
+      ...moved.flatMap(({ messages }) => messages),
+      ...(await Promise.all(others.map((one) => sealMessage(world, one, there)))),
+    ],
+    cases: moved.flatMap(({ cases }) => cases),
+    updates: [
+      ...(isPass ? await resealThreads(world, stored, at.shared, touched, ahead) : []),
+      ...updated.flatMap(({ row, to }) =>
+        to === undefined ? [] : [{ id: row.id, from: row.revision, to }],
+      ),
+    ],
+    arrived: [
+      ...(await mapUndamaged(world, newThreads, async (row) => ({
+        desk: row.desk,
+        row,
+        state: await world.threadSealer.openState(row),
+      }))),
+      ...updated
+        .filter(({ isNews }) => isNews)
+        .map(({ row, state }) => ({ desk: row.desk, row, state })),
+    ],
+  };
+}
+
+async function excerptsOf(
+  world: KeeperWorld,
+  due: readonly Entry[],
+  there: ReadonlyMap<ThreadId, ThreadRow>,
+  at: At,
+): Promise<readonly Begun[]> {
+  const begun: Begun[] = [];
+  for (const one of ofKind(due, 'excerpt')) {
+    const origin = there.get(one.operation.origin);
+    const excerpt = origin && (await giveExcerpt(world, one, origin, at));
+    if (excerpt !== undefined) begun.push(excerpt);
+  }
+  return begun;
+}
+
+async function sealMessage(
+  { threadSealer, messages }: KeeperWorld,
+  written: Released<'message'>,
+  there: ReadonlyMap<ThreadId, ThreadRow>,
+): Promise<Release['messages'][number]> {
+  const { thread, side, ofSide } = written.operation;
+  const row = there.get(thread);
+  if (row === undefined) throw new KeeperError('operation_left_out');
+  const { common } = await threadSealer.openAsDesk(row);
+  return {
+    candidates: messages.tags(common, side, ofSide, limits.candidateTags),
+    envelope: messages.seal(common, thread, messageOf(written)),
+  };
+}

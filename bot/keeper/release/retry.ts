@@ -1,0 +1,62 @@
+import type { Random } from '../../ports/random';
+import type { KeeperWorld } from '../keeper';
+
+/** Milliseconds to wait after so many failures. A random quarter more or less keeps retries apart. */
+export function waitAfter(
+  failures: number,
+  steps: readonly number[],
+  random: Pick<Random, 'bytes'>,
+): number {
+  const step = steps[Math.min(failures, steps.length) - 1] ?? 0;
+  const [drawn = 0] = random.bytes(1);
+  return Math.round(step * (0.75 + drawn / 510));
+}
+
+/** Work that runs one call at a time. */
+interface Worker {
+  /** Runs the work. Calls during a run lead to one more. */
+  readonly soon: () => void;
+  /** Whether a failed run waits for its next try. */
+  readonly isResting: () => boolean;
+  readonly running: () => Promise<void> | undefined;
+}
+
+/** Runs work one call at a time. A failure is reported as the module's, and tried again after a wait. */
+export function createWorker(
+  world: Pick<KeeperWorld, 'journal' | 'later' | 'random'>,
+  module: string,
+  waits: readonly number[],
+  work: () => Promise<void>,
+): Worker {
+  let running: Promise<void> | undefined;
+  let isAsked = false;
+  let isResting = false;
+  let failures = 0;
+  const soon = (): void => {
+    isAsked = true;
+    running ??= run();
+  };
+  const run = async (): Promise<void> => {
+    try {
+      while (isAsked) {
+        isAsked = false;
+        await work();
+      }
+      failures = 0;
+    } catch (error) {
+      world.journal.fault(module, error);
+      failures += 1;
+      if (!isResting) later();
+    }
+    running = undefined;
+    if (isAsked) soon();
+  };
+  const later = (): void => {
+    isResting = true;
+    world.later(waitAfter(failures, waits, world.random), () => {
+      isResting = false;
+      soon();
+    });
+  };
+  return { soon, isResting: () => isResting, running: () => running };
+}

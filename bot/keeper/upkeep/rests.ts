@@ -1,0 +1,64 @@
+import type { MemberId, NoticeMark } from '../../domain/ids';
+import type { Notice } from '../../ports/outbox';
+import type { Who } from '../../ports/people';
+import type { Random } from '../../ports/random';
+import { waitAfter } from '../release/retry';
+
+/** Milliseconds to wait between attempts to deliver a notice. */
+const attemptWaits = [1_000, 15_000, 120_000, 600_000, 1_800_000];
+/** The longest pause that a messenger gets when it asks for one. */
+const longestRest = 3_600_000;
+
+/** Failed notices and messengers, left alone for a while. No row tells how often a notice failed. */
+export interface Rests {
+  /** Whether this notice rests. A newer one for the same member does not. */
+  rests(notice: Notice): boolean;
+  /** Whether a messenger has asked for a pause. */
+  isQuiet(messenger: Who['messenger']): boolean;
+  /** A notice failed. If the error names a time, the messenger pauses as well. */
+  begin(notice: Notice, error: unknown, messenger?: Who['messenger']): void;
+  forget(member: MemberId): void;
+}
+
+export function createRests(options: {
+  readonly random: Pick<Random, 'bytes'>;
+  readonly later: (milliseconds: number, task: () => void) => void;
+  /** Called when something may be tried again. */
+  readonly over: () => void;
+}): Rests {
+  const { random, later, over } = options;
+  const times = new Map<MemberId, number>();
+  const resting = new Map<MemberId, NoticeMark>();
+  const quiet = new Set<Who['messenger']>();
+  return {
+    rests: ({ member, mark }) => resting.get(member) === mark,
+    isQuiet: (messenger) => quiet.has(messenger),
+    begin: ({ member, mark }, error, messenger) => {
+      const asked = retryAfter(error);
+      if (asked > 0 && messenger !== undefined) {
+        quiet.add(messenger);
+        later(asked, () => {
+          quiet.delete(messenger);
+          over();
+        });
+      }
+      const failures = (times.get(member) ?? 0) + 1;
+      times.set(member, failures);
+      resting.set(member, mark);
+      later(Math.max(asked, waitAfter(failures, attemptWaits, random)), () => {
+        if (resting.get(member) === mark) resting.delete(member);
+        over();
+      });
+    },
+    forget: (member) => {
+      times.delete(member);
+      resting.delete(member);
+    },
+  };
+}
+
+/** Milliseconds for which an error asks to be left alone; 0 if it says nothing. */
+function retryAfter(error: unknown): number {
+  const { retryAfterSeconds: seconds } = Object(error) as Readonly<Record<string, unknown>>;
+  return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, longestRest) : 0;
+}

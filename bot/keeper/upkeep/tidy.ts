@@ -1,0 +1,140 @@
+import { addDays, type Day, type Month } from '../../domain/day';
+import { type Desk, desks } from '../../domain/ids';
+import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
+import { isOutlived, isPutAway } from '../../domain/thread';
+import { faultsTo } from '../../ports/journal';
+import type { ThreadRow } from '../../ports/thread-store';
+import { countMessages } from '../../threads/count-messages';
+import { isDamaged, isKeyGone } from '../../threads/is-damaged';
+import { countNotes } from '../../threads/notes';
+import { openMonths, openStates } from '../../threads/open-threads';
+import type { KeeperWorld } from '../keeper';
+import { KeeperError } from '../keeper-error';
+import { namedThreads } from '../release/changes';
+import { mapUndamaged } from './map-undamaged';
+import { lookWhereOpen, pagesOf, turnedTo } from './open-months';
+import { type RewrappedRow, storeRewrapped } from './rewrap-threads';
+
+/** Threads that are worked on before a pause: some ten milliseconds' worth. */
+const pageThreads = 200;
+
+/**
+ * The day's upkeep: destroys draft keys older than yesterday, moves open threads to the shared month and
+ * closed ones to their own, and deletes expired threads. With the month's key their copies in backups go,
+ * too. A wrong clock could destroy data for good, so after a jump nothing is destroyed until some days have
+ * proved it. Draft keys stay, too, so that unfinished conversations go on.
+ */
+export async function tidy(world: KeeperWorld): Promise<void> {
+  const today = world.clock.today();
+  await world.prepareDays().catch(faultsTo(world.journal, 'keeper'));
+  const isHeld = mayBeAhead(await world.draftKeys.days(), today);
+  if (isHeld) world.journal.fault('keeper', new KeeperError('clock_ahead'));
+  else await world.draftKeys.destroyBefore(addDays(today, -1));
+  await world.pool.followUpKeys(!isHeld).catch(faultsTo(world.journal, 'keeper'));
+  for (const desk of desks) await roll(world, desk, today);
+  if (isHeld) return;
+  await expire(world, today);
+}
+
+/** Moves a desk's open threads to the shared month, and closed ones to their own. */
+async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
+  const shared = expiryOfOpen(today);
+  await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) =>
+    month === shared ? 0 : turn(world, desk, month, today),
+  );
+}
+
+/** Moves a month's open threads, but for damaged ones; gives their number. */
+async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): Promise<number> {
+  const { threads, threadSealer } = world;
+  const shared = expiryOfOpen(today);
+  let found = 0;
+  for await (const rows of pagesOf(world, desk, month, pageThreads)) {
+    const opened = await openStates(world, rows);
+    const among = opened.filter(({ row, state }) => !isPutAway(row, state));
+    const seal = async ({ row, state }: (typeof among)[number]): Promise<RewrappedRow> => {
+      const expiry = turnedTo(world, state, today, shared);
+      const { id, revision } = row;
+      return { id, revision, expiry, ...(await threadSealer.rewrap(row, expiry)) };
+    };
+    const rewrapped = await mapUndamaged(world, among, seal, 'keeper');
+    await storeRewrapped(threads, rewrapped);
+    found += rewrapped.length;
+  }
+  return found;
+}
+
+/** Deletes threads with their messages and audit two years after closing (VBL 7:8). */
+async function expire(world: KeeperWorld, today: Day): Promise<void> {
+  const { threads, pool } = world;
+  // What was called sent is released first: its thread goes afterwards.
+  const { entries } = await pool.now();
+  const named = new Set(namedThreads(entries));
+  const remove = async (row: ThreadRow): Promise<void> => {
+    if (!named.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
+  };
+  const needed = new Set<Month>();
+  for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
+    for (const desk of desks) {
+      for await (const rows of pagesOf(world, desk, month, pageThreads)) {
+        for (const { row, isOver } of await underMonth(world, rows)) {
+          if (isOver) await remove(row);
+          if (!isOver || named.has(row.id)) needed.add(month);
+        }
+      }
+    }
+  }
+  for (const desk of desks)
+    for await (const row of unansweredTooLong(world, desk)) await remove(row);
+  for (const month of world.months()) {
+    if (isExpired(month, today) && !needed.has(month)) await world.destroyMonth(month);
+  }
+}
+
+/**
+ * The rows of an expired month that the product put there. One is over if its state says so, or cannot be
+ * read. A row whose month somebody else wrote stays, and holds up no month's key.
+ */
+async function underMonth(
+  world: KeeperWorld,
+  rows: readonly ThreadRow[],
+): Promise<readonly { readonly row: ThreadRow; readonly isOver: boolean }[]> {
+  const opened = await openStates(world, rows);
+  const states = new Map(opened.map(({ row, state }) => [row.id, state]));
+  return rows
+    .filter((row) => world.threadSealer.isUnderMonth(row))
+    .map((row) => {
+      const state = states.get(row.id);
+      return { row, isOver: state === undefined || isPutAway(row, state) };
+    });
+}
+
+/** Closed threads whose two years are over and that are still among the open ones. */
+async function* unansweredTooLong(world: KeeperWorld, desk: Desk): AsyncGenerator<ThreadRow> {
+  const today = world.clock.today();
+  for (const month of openMonths(today)) {
+    for await (const rows of pagesOf(world, desk, month, pageThreads)) {
+      const opened = await openStates(world, rows);
+      for (const { row, state } of opened) if (isOutlived(state, today)) yield row;
+    }
+  }
+}
+
+/** The tags of all that a thread has. None if it does not open: its messages are unreadable for good. */
+async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]> {
+  const { threadSealer, messages, journal } = world;
+  const keys = await threadSealer.openAsDesk(row).catch((error: unknown) => {
+    if (!isDamaged(error) && !isKeyGone(error)) throw error;
+    journal.fault('keeper', error);
+    return undefined;
+  });
+  if (keys === undefined) return [];
+  const { common, internal } = keys;
+  const tags: Uint8Array[] = [];
+  for (const family of ['reporter', 'desk'] as const) {
+    const count = await countMessages(world, common, family);
+    tags.push(...messages.tags(common, family, 0, count));
+  }
+  const noted = world.records.noteTags(internal, 0, await countNotes(world, internal));
+  return [...tags, ...noted, world.caseSealer.tag(internal)];
+}

@@ -1,0 +1,53 @@
+import { deriveKeyPair, importPair, importRecipient } from '../crypto/hpke';
+import { SealError } from '../crypto/seal-error';
+import type { Day } from '../domain/day';
+import type { Desk } from '../domain/ids';
+import { type KeyVersion, nameVersion, parseVersion } from '../domain/key-version';
+import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
+import type { Random } from '../ports/random';
+import { placeOfDeskKey } from './key-places';
+import type { KeyWrap } from './key-wrap';
+
+/** One version of a desk's keys, ready to use. */
+export interface OpenDesk extends KeyVersion {
+  readonly recipient: ReturnType<typeof importRecipient>;
+  readonly opener: ReturnType<typeof importPair>;
+  /** 32 bytes. */
+  readonly queueKey: Uint8Array;
+}
+
+/** Draws a version of a desk's keys, unless there is one of that number and day. */
+export async function makeDeskKeys(
+  { deskKeys, keyWrap, random }: { deskKeys: DeskKeys; keyWrap: KeyWrap; random: Random },
+  desk: Desk,
+  number: number,
+  madeOn: Day,
+): Promise<void> {
+  const { publicKey, privateKey } = deriveKeyPair(random.bytes(32));
+  await deskKeys.create({
+    label: nameVersion(desk, number, madeOn),
+    desk,
+    publicKey,
+    sealedPrivateKey: keyWrap.seal(placeOfDeskKey('desk-private', desk, number), privateKey),
+    sealedQueueKey: keyWrap.seal(placeOfDeskKey('desk-queue', desk, number), random.bytes(32)),
+  });
+}
+
+/**
+ * Opens a row. Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when it is damaged,
+ * `seal_public_key` when its public key was exchanged.
+ */
+export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
+  const { desk, publicKey } = row;
+  const version = parseVersion(desk, row.label);
+  if (version === undefined) throw new SealError('seal_format');
+  const open = (type: 'desk-private' | 'desk-queue', sealed: Uint8Array): Buffer =>
+    keyWrap.open(placeOfDeskKey(type, desk, version.number), sealed);
+  const privateKey = open('desk-private', row.sealedPrivateKey);
+  return {
+    ...version,
+    recipient: importRecipient(publicKey),
+    opener: importPair({ publicKey, privateKey }),
+    queueKey: open('desk-queue', row.sealedQueueKey),
+  };
+}

@@ -1,0 +1,171 @@
+import { createEnvelopes, type Envelopes } from '../crypto/envelopes';
+import { SealError } from '../crypto/seal-error';
+import type { Day, Month } from '../domain/day';
+import { type KeyVersion, newestFirst, parseVersion } from '../domain/key-version';
+import { isExpired } from '../domain/retention';
+import type { KeyNeeds, NeededKeys } from '../ports/key-needs';
+import type { Random } from '../ports/random';
+import type { SealedKey } from '../ports/sealed-keys';
+import type { Vault } from '../ports/vault';
+import { placeOfSealedKey } from './key-places';
+import { createKeyWrap, type KeyWrap } from './key-wrap';
+import { absentPeppers } from './lost-peppers';
+import { isMarked } from './month-mark';
+import { isMarked as isPoolKey } from './pool-keys';
+import { type FoundVersion, findVersions, secretNames } from './vault-secrets';
+
+/** What the database's rows need and the vault lacks. */
+export type Lack =
+  /** A month's key: missing, or not the one that the threads are under. */
+  | {
+      readonly kind: 'month';
+      readonly month: Month;
+      readonly is: 'missing' | 'another';
+      readonly threads: number;
+    }
+  /** The key of an image that holds unreleased submissions. */
+  | { readonly kind: 'image'; readonly name: string; readonly is: 'missing' | 'another' }
+  | { readonly kind: 'pepper'; readonly name: string; readonly threads: number }
+  /** A secret that is made once only. */
+  | { readonly kind: 'secret'; readonly name: string; readonly threads: number }
+  /** Keys that are rows do not open: the two stores are from different sides of a rotation. */
+  | {
+      readonly kind: 'rotation';
+      /** The vault's side; `unknown` when the numbers do not tell. */
+      readonly vault: 'older' | 'newer' | 'unknown';
+      /** The day on which the rotation between them began. */
+      readonly on: Day | undefined;
+      readonly rows: number;
+    };
+
+export interface LackParts {
+  readonly vault: Pick<Vault, 'get' | 'names'>;
+  readonly needed: NeededKeys;
+  readonly today: Day;
+  readonly deployment: Uint8Array;
+  readonly random: Random;
+}
+
+/**
+ * Compares what the database needs with what the vault has; changes nothing. A running bot does not disturb
+ * it: the rows are read before the vault, which loses only what no row needs any more.
+ */
+export async function findLacks(parts: LackParts): Promise<readonly Lack[]> {
+  const { vault, needed, deployment, random } = parts;
+  const needs = await needed.read();
+  const names = await vault.names('');
+  const envelopes = createEnvelopes(deployment, random);
+  return [
+    ...(await lackOfRotation(parts, needs, names, envelopes)),
+    ...(await lackingMonths(parts, needs, names)),
+    ...(await lackingImageKeys(parts, needs)),
+    ...(await lackingPeppers(parts, needs, names)),
+    ...lackingSecrets(needs, names),
+  ];
+}
+
+/** Tries to open every key that is a row with every vault key. */
+async function lackOfRotation(
+  { vault }: LackParts,
+  { knownVaultKeys, sealedKeys }: KeyNeeds,
+  names: readonly string[],
+  envelopes: Envelopes,
+): Promise<readonly Lack[]> {
+  const found = (await findVersions(vault, 'kek', names)).filter(({ key }) => key.length === 32);
+  const [newest, ...earlier] = newestFirst(found);
+  const keyWrap = newest && createKeyWrap(() => [newest, ...earlier], envelopes);
+  const rows = sealedKeys.filter((row) => !keyWrap || doesNotOpen(keyWrap, row)).length;
+  if (rows === 0) return [];
+  const known = newestFirst(
+    knownVaultKeys.flatMap(({ label }) => parseVersion('kek', label) ?? []),
+  );
+  return [{ kind: 'rotation', ...sideOf(known, newestFirst(found)), rows }];
+}
+
+function doesNotOpen(keyWrap: KeyWrap, row: SealedKey): boolean {
+  try {
+    keyWrap.open(placeOfSealedKey(row), row.sealed);
+    return false;
+  } catch (error) {
+    // A damaged row is not the vault's fault.
+    return error instanceof SealError && error.code === 'seal_secret';
+  }
+}
+
+/** Whether the vault is from before or after the rotation, by the numbers of the vault keys. */
+function sideOf(
+  known: readonly KeyVersion[],
+  found: readonly FoundVersion[],
+): Pick<Extract<Lack, { kind: 'rotation' }>, 'vault' | 'on'> {
+  const [inRows, inVault] = [known[0]?.number ?? 0, found[0]?.number ?? 0];
+  if (inVault > inRows)
+    return { vault: 'newer', on: found.findLast(({ number }) => number > inRows)?.madeOn };
+  if (inRows > inVault)
+    return { vault: 'older', on: known.findLast(({ number }) => number > inVault)?.madeOn };
+  return { vault: 'unknown', on: undefined };
+}
+
+async function lackingMonths(
+  { vault, today }: LackParts,
+  { knownMonths, threads }: KeyNeeds,
+  names: readonly string[],
+): Promise<readonly Lack[]> {
+  const all = new Set([...threads, ...knownMonths].map(({ month }) => month));
+  const lacks: Lack[] = [];
+  for (const month of [...all].filter((one) => !isExpired(one, today)).sort()) {
+    const count = threads.find((one) => one.month === month)?.count ?? 0;
+    const lack = { kind: 'month', month, threads: count } as const;
+    const known = knownMonths.find((one) => one.month === month);
+    const name = secretNames.shred(month);
+    const key = names.includes(name) ? await vault.get(name) : undefined;
+    if (key === undefined) {
+      // A key without threads may be drawn again.
+      if (count > 0) lacks.push({ ...lack, is: 'missing' });
+    } else if (known !== undefined && !isMarked(known, key)) lacks.push({ ...lack, is: 'another' });
+  }
+  return lacks;
+}
+
+/** The days' keys of the pool. Only a restore needs the earlier pass's. */
+async function lackingImageKeys(
+  { vault }: LackParts,
+  { poolKeys }: KeyNeeds,
+): Promise<readonly Lack[]> {
+  const lacks: Lack[] = [];
+  for (const { name, role, mark } of poolKeys) {
+    if (mark === undefined || role === 'going' || role === 'before') continue;
+    const key = await vault.get(secretNames.pool(name));
+    if (key === undefined) lacks.push({ kind: 'image', name, is: 'missing' });
+    else if (!isPoolKey(name, key, mark)) lacks.push({ kind: 'image', name, is: 'another' });
+  }
+  return lacks;
+}
+
+async function lackingPeppers(
+  { needed }: LackParts,
+  { knownVaultKeys }: KeyNeeds,
+  names: readonly string[],
+): Promise<readonly Lack[]> {
+  const lacks: Lack[] = [];
+  for (const { name, from, until } of absentPeppers(knownVaultKeys, names)) {
+    const threads = await needed.countFiled(from, until);
+    if (threads > 0) lacks.push({ kind: 'pepper', name, threads });
+  }
+  return lacks;
+}
+
+/** Secrets of an installation from its first start, each once something needs it. */
+function lackingSecrets(
+  { knownVaultKeys, threads }: KeyNeeds,
+  names: readonly string[],
+): readonly Lack[] {
+  const all = threads.reduce((sum, { count }) => sum + count, 0);
+  const isTaken = knownVaultKeys.length > 0;
+  const needed = [
+    ...(all > 0 ? [secretNames.receiptSalt] : []),
+    ...(isTaken ? [secretNames.witness] : []),
+    ...(isTaken && !names.includes('pepper-v1') ? [secretNames.members] : []),
+  ];
+  const lost = needed.filter((name) => !names.includes(name));
+  return lost.map((name) => ({ kind: 'secret', name, threads: all }));
+}

@@ -1,0 +1,70 @@
+import { hashRaw } from '@node-rs/argon2';
+import { hkdf, hmac } from '../crypto/hkdf';
+import { deriveKeyPair } from '../crypto/hpke';
+import { limits } from '../domain/limits';
+import type { Receipt } from '../domain/receipt';
+import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
+import { createDerivationGate } from './derivation-gate';
+
+/** What one guess at a receipt costs: Argon2id's memory in KiB, and its passes over it. */
+export interface ReceiptCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
+
+/** 64 MiB and three passes: 65 ms, off the event loop. No setting lowers it; only tests give another one. */
+export const receiptCost: ReceiptCost = { memoryCost: 65_536, timeCost: 3 };
+
+/** Argon2id (RFC 9106) with one lane. */
+export const argon2 = {
+  // The package's own constant does not survive the translation of single files.
+  algorithm: 2,
+  parallelism: 1,
+  outputLen: 32,
+} as const;
+
+/** Keys are derived from the random digits only: the check digits are no secret. */
+const randomDigits = 22;
+
+/** The peppers, 32 bytes each: new receipts are filed under `current`; earlier ones may be under others. */
+export interface Peppers {
+  readonly current: Uint8Array;
+  readonly others: readonly Uint8Array[];
+}
+
+/**
+ * What a receipt gives: `K0 = Argon2id(22 digits, deployment's salt)`; blind index = HMAC(pepper, HKDF(K0,
+ * "wb1/lookup")), once for each pepper; key pair from HKDF(K0, "wb1/reporter-kem"). Salt 16 bytes.
+ */
+export function createReceiptKeys(secrets: {
+  readonly salt: Uint8Array;
+  readonly peppers: () => Peppers;
+  /** `receiptCost` when left out. */
+  readonly cost?: ReceiptCost | undefined;
+}): ReceiptKeys {
+  const derivation = { ...argon2, ...(secrets.cost ?? receiptCost), salt: secrets.salt };
+  const gate = createDerivationGate(limits.derivationsAtOnce, limits.derivationsWaiting);
+  return {
+    async derive(receipt) {
+      const peppers = secrets.peppers();
+      const keys = await gate(() => deriveReporterKeys(receipt, derivation, peppers));
+      return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
+    },
+  };
+}
+
+async function deriveReporterKeys(
+  receipt: Receipt,
+  derivation: Parameters<typeof hashRaw>[1],
+  { current, others }: Peppers,
+): Promise<DerivedKeys> {
+  const root = await hashRaw(receipt.slice(0, randomDigits), derivation);
+  const lookup = hkdf(root, 'wb1/lookup');
+  const seed = hkdf(root, 'wb1/reporter-kem');
+  root.fill(0);
+  return {
+    blindIndex: hmac(current, lookup),
+    otherIndices: others.map((pepper) => hmac(pepper, lookup)),
+    ...deriveKeyPair(seed),
+  };
+}

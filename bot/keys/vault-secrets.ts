@@ -1,0 +1,99 @@
+import { hkdf, hmac } from '../crypto/hkdf';
+import { type SealCode, SealError } from '../crypto/seal-error';
+import type { Month } from '../domain/day';
+import type { Desk } from '../domain/ids';
+import { type KeyVersion, parseVersion } from '../domain/key-version';
+import type { Random } from '../ports/random';
+import type { Vault } from '../ports/vault';
+
+/** The names of the vault's secrets, but for the versions of its two keys. */
+export const secretNames = {
+  /** The salt of every receipt's derivation; 16 bytes. */
+  receiptSalt: 'receipt-salt',
+  /** Names the desks' members; 32 bytes. Made when the first pepper is replaced; never rotated. */
+  members: 'member-key',
+  /** Marks which versions of the vault's keys are known, and chains the audit; 32 bytes, never rotated. */
+  witness: 'witness-key',
+  /** The outer wrap of a month's expiring threads; 32 bytes. Destroying it reaches their backups. */
+  shred: (month: Month): string => `shred-${month}`,
+  /** Tells that a desk once had people; a byte that is no secret. */
+  begun: (desk: Desk): string => `begun-${desk}`,
+  /** Seals the pool's image until a pass, and is destroyed one pass later; 32 bytes. */
+  pool: (name: string): string => `pool-${name}`,
+} as const;
+
+/** The vault's keys in versions, 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index. */
+export type VaultKey = 'kek' | 'pepper';
+
+export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
+
+/** All versions of a key that count, the newest first; never empty. */
+export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]];
+
+/** A secret that is named like a version. */
+export interface FoundVersion extends KeptVersion {
+  /** As it is stored; 32 bytes, or it is no key. */
+  readonly key: Uint8Array;
+  /** 32 bytes; `undefined` with the first version, and with those that the product did not make. */
+  readonly proof: Uint8Array | undefined;
+}
+
+/**
+ * Reads all secrets that are named like a version of a key, `key 32` or `key 32 | proof 32`.
+ * @param names all names in the vault
+ */
+export async function findVersions(
+  vault: Pick<Vault, 'get'>,
+  of: VaultKey,
+  names: readonly string[],
+): Promise<readonly FoundVersion[]> {
+  const versions = names.flatMap((name) => parseVersion(of, name) ?? []);
+  const read = await Promise.all(
+    versions.map(async (version): Promise<FoundVersion[]> => {
+      const value = await vault.get(version.name);
+      // Destroyed since the names were read.
+      if (value === undefined) return [];
+      const proof = value.length === 64 ? value.slice(32) : undefined;
+      return [{ ...version, key: proof === undefined ? value : value.slice(0, 32), proof }];
+    }),
+  );
+  return read.flat();
+}
+
+/**
+ * `HMAC(HKDF(key of an earlier version, "wb1/next-version"), key 32 | name in ASCII)`. A writer to the vault
+ * who can read nothing there makes no proof.
+ */
+export function proveVersion(
+  before: Pick<KeptVersion, 'key'>,
+  name: string,
+  key: Uint8Array,
+): Buffer {
+  return hmac(hkdf(before.key, 'wb1/next-version'), key, name);
+}
+
+/** The secret of that name, made when there is none yet. Throws `seal_secret` when its length is another. */
+export async function makeSecret(
+  vault: Vault,
+  random: Random,
+  name: string,
+  length: 16 | 32,
+): Promise<Uint8Array> {
+  return ofLength(await vault.getOrCreate(name, () => random.bytes(length)), length);
+}
+
+/** The secret of that name, 32 bytes; throws `missing` when there is none. */
+export async function findSecret(
+  vault: Pick<Vault, 'get'>,
+  name: string,
+  missing: SealCode = 'seal_secret',
+): Promise<Uint8Array> {
+  const secret = await vault.get(name);
+  if (secret === undefined) throw new SealError(missing);
+  return ofLength(secret, 32);
+}
+
+function ofLength(secret: Uint8Array | undefined, length: number): Uint8Array {
+  if (secret?.length !== length) throw new SealError('seal_secret');
+  return secret;
+}

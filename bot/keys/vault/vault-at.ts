@@ -1,0 +1,33 @@
+import type { Clock } from '../../ports/clock';
+import type { Vault } from '../../ports/vault';
+import { openKeyVault } from './azure-key-vault';
+import { exists, openFileVault } from './file-vault';
+import { isKeyVault } from './key-vault-address';
+
+/** The vault that a setting names. */
+export interface VaultAt {
+  exists(): Promise<boolean>;
+  /** With `create`, a file is made when there is none; a Key Vault is never made. Throws a `VaultError`. */
+  open(options: { readonly create: boolean }): Promise<Vault>;
+}
+
+/** The secret that the first start makes. */
+const mark = 'installation';
+
+/** @param place the path of a file, or the address of a Key Vault */
+export function vaultAt(place: string, clock: Pick<Clock, 'now'>): VaultAt {
+  if (!isKeyVault(place)) {
+    return { exists: () => exists(place), open: (options) => openFileVault(place, options) };
+  }
+  return keyVaultAt(() => openKeyVault(place, clock));
+}
+
+/** A Key Vault without secrets of ours counts as none. */
+export function keyVaultAt(connect: () => Promise<Vault>): VaultAt {
+  let opened: Promise<Vault> | undefined;
+  const open = (): Promise<Vault> => {
+    opened ??= connect();
+    return opened;
+  };
+  return { exists: async () => (await (await open()).names(mark)).includes(mark), open };
+}

@@ -1,0 +1,39 @@
+import english from '../../../manifest/teams/manifest.json';
+import swedish from '../../../manifest/teams/sv.json';
+
+/** The settings of the app that Teams installs. */
+export interface TeamsApp {
+  /** The bot's application id; the app has the same one. */
+  readonly appId: string;
+  /** Who offers it, in at most 32 characters. */
+  readonly developer: string;
+  readonly website: string;
+  readonly privacy: string;
+  /** `1.2.3`; Teams takes a changed app only with a higher one. */
+  readonly version: string;
+}
+
+/** The version of the template, which is the program's own. */
+export const templateVersion: string = english.version;
+
+/** The manifest: the template with this organisation's ids, names and addresses. */
+export function teamsManifest(app: TeamsApp): object {
+  return {
+    ...english,
+    version: app.version,
+    id: app.appId,
+    developer: {
+      name: app.developer,
+      websiteUrl: app.website,
+      privacyUrl: app.privacy,
+      termsOfUseUrl: app.website,
+    },
+    bots: english.bots.map((bot) => ({ ...bot, botId: app.appId })),
+  };
+}
+
+/** The Swedish texts; the English ones are in the manifest itself. */
+export const teamsSwedish: object = swedish;
+
+/** The files that `manifest` writes, and that `doctor` looks for. */
+export const files = { teams: 'teams-app.zip', slack: 'slack-manifest.json' } as const;

@@ -1,0 +1,123 @@
+import { constants, existsSync } from 'node:fs';
+import { access, chown, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseLocation } from '../../../db/location';
+import { addDays, type Day, parseDay } from '../../domain/day';
+import { type AsAccount, ownerFor } from '../../platform/account';
+import { CommandRefused } from '../../settings/refused';
+import { type Copied, removeFile } from './files';
+
+const forms = { database: ['vissla', 'db'], vault: ['vault', 'json'] } as const;
+
+/** How long a copy of the database is kept, in days. */
+const databaseDays = 14;
+/** Days whose copies are kept at any age: a clock that jumped ahead removes no copy. */
+const newestDays = 3;
+
+/** The name of a copy: `vissla-2026-11-24.db`, or with a suffix `vault-2026-11-24-before-upgrade.json`. */
+function copyName(of: Copied, day: Day, suffix: string): string {
+  const [head, ending] = forms[of];
+  return `${head}-${day}${suffix === '' ? '' : `-${suffix}`}.${ending}`;
+}
+
+/** The day in the name of a copy; `undefined` for any other file. */
+function dayOfCopy(of: Copied, name: string): Day | undefined {
+  const [head, ending] = forms[of];
+  const [, day = ''] =
+    new RegExp(`^${head}-(\\d{4}-\\d\\d-\\d\\d)(?:-[\\w-]+)?\\.${ending}$`).exec(name) ?? [];
+  return parseDay(day);
+}
+
+function isLeftover(of: Copied, name: string): boolean {
+  return name.endsWith('.part') && dayOfCopy(of, name.slice(0, -'.part'.length)) !== undefined;
+}
+
+function isSuffix(text: string): boolean {
+  return /^[\w-]{1,40}$/.test(text);
+}
+
+/**
+ * Lists copies that are too old. The database's stay for 14 days; the vault's only of the newest three days,
+ * since an older copy brings a destroyed month's key back.
+ */
+function oldCopies(of: Copied, names: readonly string[], today: Day): readonly string[] {
+  const copies = names.flatMap((name) => {
+    const day = dayOfCopy(of, name);
+    return day === undefined ? [] : [{ name, day }];
+  });
+  const newest = [...new Set(copies.map(({ day }) => day))].sort().slice(-newestDays);
+  const isKept = (day: Day): boolean =>
+    newest.includes(day) || (of === 'database' && day > addDays(today, -databaseDays));
+  return copies.filter(({ day }) => !isKept(day)).map(({ name }) => name);
+}
+
+/** The stores to copy, and the folders of the copies. */
+export interface BackupOrder {
+  readonly database: DatabaseLocation;
+  /** The path of the vault's file, or the address of a Key Vault. */
+  readonly vault: string;
+  readonly folders: Readonly<Record<Copied, string>>;
+  /** Goes behind the day in the names; without it a number, where the day has a copy already. */
+  readonly suffix: string | undefined;
+  readonly today: Day;
+}
+
+export type Accounts = Readonly<Record<Copied, AsAccount>>;
+
+/** Makes the folder, only for its owner, or removes from it what a killed backup left. */
+export async function makeReady(
+  of: Copied,
+  { folders, database }: BackupOrder,
+  as: AsAccount,
+): Promise<void> {
+  const folder = folders[of];
+  if (!existsSync(folder)) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const owner =
+      of === 'database' && database.kind === 'sqlite' ? ownerFor(database.path) : undefined;
+    if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
+  }
+  await as(async () => {
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
+      throw new CommandRefused(
+        `The folder of the ${of}'s copies may not be written by the account whose the ${of} is. Give it to that account: \`chown\`.`,
+      );
+    });
+    for (const name of await readdir(folder))
+      if (isLeftover(of, name)) await removeFile(join(folder, name));
+  });
+}
+
+/** One suffix for both, which neither folder has for that day. */
+export function freePaths(
+  { folders, suffix, today }: BackupOrder,
+  copied: readonly Copied[],
+): Readonly<Record<Copied, string>> {
+  if (suffix !== undefined && !isSuffix(suffix))
+    throw new CommandRefused('The name must be 1 to 40 letters, digits, hyphens and underscores.');
+  const path = (of: Copied, end: string): string => join(folders[of], copyName(of, today, end));
+  const isTaken = (end: string): boolean => copied.some((one) => existsSync(path(one, end)));
+  if (suffix !== undefined && isTaken(suffix))
+    throw new CommandRefused('There is a copy of that name from today already. Choose another.');
+  let end = suffix ?? '';
+  for (let number = 2; suffix === undefined && isTaken(end); number++) end = String(number);
+  return { database: path('database', end), vault: path('vault', end) };
+}
+
+/** Removes copies by their age; gives their paths. */
+export async function removeOld(
+  { folders, today }: BackupOrder,
+  copied: readonly Copied[],
+  as: Accounts,
+): Promise<readonly string[]> {
+  const removed: string[] = [];
+  for (const one of copied)
+    await as[one](async () => {
+      for (const name of oldCopies(one, await readdir(folders[one]), today)) {
+        const path = join(folders[one], name);
+        await rm(path);
+        removed.push(path);
+      }
+    });
+  return removed;
+}

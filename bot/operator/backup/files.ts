@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { copyDatabase } from '../../../db/copies';
+import type { Day } from '../../domain/day';
+import { isSystemError } from '../../keys/vault/system-error';
+import { type AsAccount, accountOf } from '../../platform/account';
+import { openPlain } from '../../platform/open-plain';
+import { CommandRefused } from '../../settings/refused';
+
+/** The two stores that are copied: each has a folder and a keeper of its own. */
+export type Copied = 'database' | 'vault';
+
+/** Copies an open file into one that is not there yet: mode 0600, and on the disk when this resolves. */
+export async function copyBytes(from: FileHandle, to: string): Promise<void> {
+  const file = await open(to, 'wx', 0o600);
+  try {
+    const buffer = Buffer.alloc(1 << 20);
+    for (let at = 0; ; ) {
+      const { bytesRead } = await from.read(buffer, 0, buffer.length, at);
+      if (bytesRead === 0) break;
+      // A short write goes on with the rest; a full disk rejects.
+      for (let done = 0; done < bytesRead; )
+        done += (await file.write(buffer, done, bytesRead - done, at + done)).bytesWritten;
+      at += bytesRead;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives its name to a whole file; when this resolves, the name is on the disk, too. */
+export async function putInPlace(part: string, path: string): Promise<void> {
+  await rename(part, path);
+  await flushFolder(path);
+}
+
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Removes a file, and SQLite's files next to it. */
+export async function removeFile(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await removeBeside(path);
+}
+
+export async function removeBeside(path: string): Promise<void> {
+  for (const end of ['-wal', '-shm', '-journal']) await rm(`${path}${end}`, { force: true });
+}
+
+/** The bytes of a file; 0 where there is none. */
+async function lengthOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return 0;
+    throw error;
+  }
+}
+
+/**
+ * Copies a file next to its place, on the same disk, readable only for its owner: there it is looked at.
+ * The copy is opened as its folder's owner: root would follow a link there.
+ * @param as the account of the place
+ */
+export async function bringNear(
+  of: Copied,
+  copy: string,
+  path: string,
+  as: AsAccount,
+): Promise<void> {
+  if (!existsSync(copy)) throw new CommandRefused('There is no such copy.');
+  const hasLog = of === 'database' && (await lengthOf(`${copy}-wal`)) > 0;
+  // A database that was set aside after a kill has its log; any other copy with one was torn off.
+  if (hasLog && !isAside(copy)) throw new CommandRefused(withLog);
+  const file = await accountOf(copy)(() => openPlain(copy));
+  if (file === undefined) throw new CommandRefused('The copy is no file.');
+  try {
+    await as(async () => {
+      await removeFile(`${path}.part`);
+      await (hasLog ? copyDatabase(copy, `${path}.part`) : copyBytes(file, `${path}.part`));
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+const withLog =
+  'Beside the copy of the database lies a log (-wal): it is a running bot’s own file, or one that was copied by `cp`. Take a copy that `backup` made.';
+
+const isAside = (path: string): boolean => /\.before-\d{4}-\d\d-\d\d(?:-\d+)?$/.test(path);
+
+/** Gives the file that is there, and its log, another name; returns the name. */
+export async function setAside(path: string, today: Day): Promise<string | undefined> {
+  if (!existsSync(path)) return undefined;
+  const name = (number: number): string =>
+    `${path}.before-${today}${number === 1 ? '' : `-${number}`}`;
+  let number = 1;
+  while (existsSync(name(number))) number++;
+  const aside = name(number);
+  for (const end of ['-wal', ''])
+    if (existsSync(`${path}${end}`)) await rename(`${path}${end}`, `${aside}${end}`);
+  // The index of the log is left, which SQLite makes again.
+  await removeBeside(path);
+  await flushFolder(path);
+  return aside;
+}

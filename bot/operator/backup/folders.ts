@@ -1,0 +1,37 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { CommandRefused } from '../../settings/refused';
+
+/** A folder and what it holds, for the sentence of a refusal. */
+export interface NamedFolder {
+  readonly says: string;
+  readonly path: string;
+}
+
+/**
+ * Refuses folders that are one, or one within the other: a thief or a lost disk would take both. Throws a
+ * {@link CommandRefused}.
+ * @param copies where copies go; each is held against every other folder
+ * @param stores where the bot's own files are, which may be one place
+ */
+export function requireApart(copies: readonly NamedFolder[], stores: readonly NamedFolder[]): void {
+  for (const [index, one] of copies.entries())
+    for (const other of [...copies.slice(index + 1), ...stores]) {
+      if (!isWithin(one.path, other.path) && !isWithin(other.path, one.path)) continue;
+      throw new CommandRefused(
+        `${one.says} and ${other.says} are one place, or one lies in the other. Name different places: no backup, medium or keeper may have both.`,
+      );
+    }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(real(folder), real(path));
+  return way === '' || !/^\.\.(?:\/|\\|$)/.test(way);
+}
+
+/** Where a path really leads, although its end may not be there yet. */
+function real(path: string): string {
+  const whole = resolve(path);
+  if (existsSync(whole) || dirname(whole) === whole) return realpathSync(whole);
+  return join(real(dirname(whole)), basename(whole));
+}

@@ -1,0 +1,70 @@
+import { openLeader } from '../../../db/open-leader';
+import { vaultAt } from '../../keys/vault/vault-at';
+import { systemClock } from '../../platform/clock';
+import { nodeRandom } from '../../platform/random';
+import { type Config, readConfig } from '../../settings/config';
+import { sayBegun, sayDatabase, sayVault } from '../../settings/places';
+import type { Environment } from '../../settings/reader';
+import { refuseRoot, storesAt } from '../../settings/refuse-root';
+import { CommandRefused } from '../../settings/refused';
+import { keepInstallationMark, readInstallationMark } from '../../start/installation-mark';
+import { lookForStores } from '../../start/look-for-stores';
+import { openStores } from '../../start/open-stores';
+import { StartError } from '../../start/start-error';
+import type { CommandAnswer } from './context';
+
+type Production = Extract<Config, { kind: 'production' }>;
+
+/**
+ * Makes database and vault of a new installation, and leaves the mark that there is one. Where both are there
+ * nothing is changed. Throws a {@link CommandRefused} where one of them was lost, or both were without
+ * `anew`.
+ */
+export async function beginInstallation(
+  environment: Environment,
+  anew: boolean,
+): Promise<CommandAnswer> {
+  const config = readConfig(environment);
+  if (config.kind === 'trial')
+    throw new CommandRefused(
+      'No messenger is set: this would be the trial, which begins by itself. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN first.',
+    );
+  return beginProduction(config, anew).catch((error: unknown) => {
+    throw error instanceof StartError ? new CommandRefused(error.message) : error;
+  });
+}
+
+async function beginProduction(config: Production, anew: boolean): Promise<CommandAnswer> {
+  refuseRoot(storesAt(config));
+  const today = systemClock().today();
+  const standing = await lookForStores(config, vaultAt(config.vault, systemClock()));
+  if (standing === 'there') {
+    keepInstallationMark(config.mark, config, 'there', today);
+    return {
+      lines: [
+        `There is an installation already: its database ${sayDatabase(config).at}, its vault ${sayVault(config).at}. Nothing was changed.`,
+      ],
+      json: { begun: false },
+    };
+  }
+  const mark = readInstallationMark(config.mark);
+  if (standing === 'nothing' && mark?.state === 'there' && !anew)
+    throw new StartError('both_missing', config, mark);
+  keepInstallationMark(config.mark, config, 'beginning', today);
+  await makeStores(config);
+  keepInstallationMark(config.mark, config, 'there', today);
+  return { lines: [sayBegun(config), 'Start the bot now.'], json: { begun: true } };
+}
+
+/** Makes the stores as a start does, while no other process does. */
+async function makeStores(config: Production): Promise<void> {
+  const leader = openLeader(config.database);
+  if (config.database.kind === 'sqlite' && !(await leader.lead()))
+    throw new StartError('server_running');
+  try {
+    const { database } = await openStores(config, config.kind, nodeRandom());
+    await database.close();
+  } finally {
+    await leader.resign();
+  }
+}

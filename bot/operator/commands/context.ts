@@ -1,0 +1,59 @@
+import type { Database } from '../../../db/open-database';
+import type { Environment } from '../../settings/reader';
+
+/** Where a command reads and writes. */
+export interface Terminal {
+  readonly environment: Environment;
+  /** The folder in which the command was called; without it, the process's own. */
+  readonly folder?: string;
+  /** Node's own part of the command line, such as `--env-file=.env`. */
+  readonly nodeOptions?: readonly string[];
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /**
+   * Asks the person at the terminal and gives the answer, which is not shown when it is a secret; `undefined`
+   * at the end of the input. Without it nobody is there.
+   */
+  readonly ask?: (
+    question: string,
+    how: { readonly secret: boolean },
+  ) => Promise<string | undefined>;
+  /** Where a progress bar is drawn; without it, none is. */
+  readonly bar?: NodeJS.WritableStream;
+  /** Whether `out` shows colours; without it, it does not. */
+  readonly colour?: boolean;
+}
+
+/** A command's answer: lines for people, or with `--json` one value for machines. */
+export interface CommandAnswer {
+  readonly lines: readonly string[];
+  /** Plain data; written as one line of JSON. */
+  readonly json: unknown;
+}
+
+/** The lines that there are: a line under a condition that does not hold is left out. */
+export function linesOf(...lines: readonly (string | false | undefined)[]): readonly string[] {
+  return lines.filter((line) => typeof line === 'string');
+}
+
+/** Colours text on a terminal that shows colours, and on no other. */
+export interface Paint {
+  readonly good: (text: string) => string;
+  readonly doubtful: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+/** A command's surroundings. A command that must refuse throws a `CommandRefused`. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** Where relative paths begin: `data/` and `.env` are looked for there. */
+  readonly folder: string;
+  readonly paint: Paint;
+  /** Prints the answer in the form that was asked for. A command prints by nothing else. */
+  readonly answer: (answer: CommandAnswer) => void;
+  /** Makes the exit code 1, for a command that has printed what is wrong. */
+  readonly fail: () => void;
+  /** Opens the database while the bot runs, for short transactions, and closes it; migrates nothing. */
+  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+}

@@ -1,0 +1,131 @@
+import type { Day } from '../../domain/day';
+import {
+  destroyableFrom,
+  filedUnderFrom,
+  type KeyVersion,
+  type Versioned,
+} from '../../domain/key-version';
+import { isUnderWay, newestNumber, type Rotated } from '../../keeper/upkeep/rotate-keys';
+import type { KeyLine } from '../../ports/key-rotation';
+import { type CommandAnswer, linesOf } from './context';
+
+const words: Readonly<Record<Versioned, string>> = {
+  kek: 'vault key',
+  pepper: 'pepper of the receipts',
+  whistleblowing: "handlers' keys",
+  hr: "HR's keys",
+};
+
+/** Describes a rotation: counts and days, and which copies of both stores belong together. */
+export function describeRotation(rotated: Rotated): CommandAnswer {
+  const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows } = rotated;
+  const destroyed = rotated.destroyed.length;
+  const hasDays = begunOn !== undefined && apartFrom !== undefined;
+  return {
+    lines: linesOf(
+      kind === 'begun'
+        ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
+        : `Rotation ${number} went on, as it does until its earlier keys are destroyed; no key was drawn again.`,
+      `Threads sealed again: ${rewrapped}. Keys sealed again: ${keyRows}.`,
+      left > 0 &&
+        `Still under earlier keys: ${left}. The bot's upkeep tries again, or run this once more.`,
+      damaged > 0 &&
+        `Damaged, and opened by no key: ${damaged}. They hold nothing up; restore them from a backup.`,
+      destroyed > 0
+        ? `Earlier keys destroyed: ${destroyed}.`
+        : `The earlier keys still open what is sealed to them. The bot's upkeep destroys them ${apartFrom === undefined ? 'some days later' : `from ${apartFrom} on`}; the earlier pepper stays while a report from before is kept.`,
+      hasDays &&
+        `Database copies from before ${begunOn} open only with a vault copy from before ${apartFrom}, and later ones only with a vault copy from after this command: make both copies now.`,
+    ),
+    json: { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed },
+  };
+}
+
+/**
+ * Which keys there are: numbers and days.
+ * @param unproved secrets that are named like versions of a key and do not count
+ */
+export function describeKeys(
+  lines: readonly KeyLine[],
+  today: Day,
+  unproved: readonly string[] = [],
+): CommandAnswer {
+  const underWay = isUnderWay(lines);
+  const keys = lines.map(({ of, versions }) => ({
+    key: of,
+    versions: versions.map((version, index) => describeVersion(of, version, versions[index - 1])),
+  }));
+  const last = keys[0]?.versions[0]?.madeOn;
+  return {
+    lines: linesOf(
+      `On ${today}: rotation ${newestNumber(lines)}${last === null || last === undefined ? ', the keys of the first start' : `, begun on ${last}`}.`,
+      ...keys.flatMap(({ key, versions }) =>
+        versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
+      ),
+      underWay ? whatIsLeft(lines, today) : 'Nothing is sealed to earlier keys.',
+      unproved.length > 0 &&
+        `In the vault ${unproved.length} secrets are named like a key and were not made by this product: ${unproved.join(', ')}. They count for nothing. Find out who can put secrets there, then delete them.`,
+    ),
+    json: { number: newestNumber(lines), underWay, keys, unproved },
+  };
+}
+
+/** Says when the earlier keys go: a rotation that has sealed everything ends on that day. */
+function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
+  const goesOn = '`keys rotate` goes on with this rotation.';
+  const from = lines
+    .filter(({ of }) => of !== 'pepper')
+    .flatMap(({ versions }) => versions.slice(0, -1).map((version) => destroyableFrom(version)))
+    .reduce((latest, day) => (day !== undefined && day > (latest ?? '') ? day : latest), undefined);
+  if (from === undefined) return `Not every key of it has been drawn. ${goesOn}`;
+  return from > today
+    ? `The earlier keys are still there; the bot destroys them from ${from} on. Until then ${goesOn}`
+    : `The earlier keys are still there; the bot destroys them once nothing is sealed to them. ${goesOn}`;
+}
+
+type DescribedVersion = ReturnType<typeof describeVersion>;
+
+/**
+ * Describes a version. `madeOn` is `null` for the first, `replacedOn` for the newest. `destroyableFrom` is
+ * `null` for the newest and for a pepper, which goes with the reports. `filed` says between which days
+ * receipts are filed under a pepper; never when both are one day.
+ */
+function describeVersion(of: Versioned, version: KeyVersion, next: KeyVersion | undefined) {
+  const { number, madeOn = null } = version;
+  const from = next === undefined ? undefined : destroyableFrom(next);
+  const until = next === undefined ? undefined : filedUnderFrom(next);
+  return {
+    number,
+    madeOn,
+    replacedOn: next?.madeOn ?? null,
+    destroyableFrom: of === 'pepper' ? null : (from ?? null),
+    ...(of === 'pepper'
+      ? { filed: { from: filedUnderFrom(version) ?? null, until: until ?? null } }
+      : {}),
+  };
+}
+
+function headOf(key: Versioned, { number, madeOn }: DescribedVersion): string {
+  return `${words[key]} ${number}: since ${madeOn ?? 'the first start'}`;
+}
+
+function restOf(
+  { replacedOn, destroyableFrom: from, filed }: DescribedVersion,
+  today: Day,
+): string {
+  if (filed !== undefined) return filingOf(filed, today);
+  if (replacedOn === null) return ', in use';
+  return `, replaced on ${replacedOn}; destroyed from ${from ?? replacedOn} on`;
+}
+
+/** Says when receipts are filed under a pepper: from two days after it was drawn. */
+function filingOf({ from, until }: NonNullable<DescribedVersion['filed']>, today: Day): string {
+  const stays = 'stays while a report from before is kept';
+  const begins = from !== null && from > today ? `from ${from}` : '';
+  if (until === null)
+    return begins === '' ? ', in use' : `; receipts are filed under it ${begins} on`;
+  if (from !== null && from >= until) return `; receipts are never filed under it; ${stays}`;
+  if (until <= today) return `; receipts were filed under it until ${until}; ${stays}`;
+  const ends = [begins, `until ${until}`].filter((part) => part !== '').join(' ');
+  return `; receipts are filed under it ${ends}; then it ${stays}`;
+}

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { programVersion } from '../../platform/project-root';
+import type { Finding } from '../doctor/finding';
+import type { CommandAnswer, Context, Paint } from './context';
+
+/** `doctor`: looks at everything, says what is wrong and what to do. Ends with 1 when something is wrong. */
+export function addDoctorCommand(program: Command, context: Context): void {
+  const { terminal, folder, paint, answer, fail } = context;
+  program
+    .command('doctor')
+    .description('look at everything, and say what is wrong and what to do')
+    .action(async () => {
+      const { lookAround } = await import('../doctor/examine.js');
+      const looked = report(await lookAround(terminal, folder), paint);
+      answer(looked);
+      if (looked.json.wrong > 0) fail();
+    });
+}
+
+/** The answer of `doctor --json`, as docs/commands.md promises it. */
+interface DoctorAnswer {
+  readonly version: string;
+  /** How many findings are wrong; the exit code is 1 where there is one. */
+  readonly wrong: number;
+  readonly warnings: number;
+  readonly findings: readonly Finding[];
+}
+
+/** How each kind of line begins. */
+const heads: Readonly<
+  Record<Finding['kind'], { readonly word: string; readonly paint: keyof Paint }>
+> = {
+  fine: { word: 'ok', paint: 'good' },
+  warning: { word: 'warning', paint: 'doubtful' },
+  wrong: { word: 'wrong', paint: 'bad' },
+  skipped: { word: 'skipped', paint: 'faint' },
+};
+
+/** Writes the findings, a line each, and counts the wrong ones. */
+export function report(
+  findings: readonly Finding[],
+  paint: Paint,
+): CommandAnswer & { readonly json: DoctorAnswer } {
+  const count = (kind: Finding['kind']): number =>
+    findings.filter((finding) => finding.kind === kind).length;
+  const [wrongs, warnings] = [count('wrong'), count('warning')];
+  return {
+    lines: [
+      ...findings.map(({ kind, check, says }) => {
+        const { word, paint: colour } = heads[kind];
+        return `${paint[colour](word.padEnd(7))}  ${check.padEnd(9)}  ${says}`;
+      }),
+      '',
+      wrongs + warnings === 0 ? 'Nothing is wrong.' : `Wrong: ${wrongs}. Warnings: ${warnings}.`,
+    ],
+    json: { version: programVersion(), wrong: wrongs, warnings, findings },
+  };
+}

@@ -1,0 +1,109 @@
+import { readCrockford } from '../../domain/crockford';
+import type { Day } from '../../domain/day';
+import type { Desk } from '../../domain/ids';
+import { formatInvitationCode, locatorCharacters } from '../../domain/invitation';
+import { drawInvitationCode, invitationOf } from '../../keys/invitation-code';
+import type { Clock } from '../../ports/clock';
+import type { OpenInvitation, People } from '../../ports/people';
+import type { Random } from '../../ports/random';
+import { CommandRefused } from '../../settings/refused';
+import type { CommandAnswer } from './context';
+
+interface Inviting {
+  readonly people: People;
+  readonly random: Random;
+  readonly clock: Clock;
+}
+
+/**
+ * Makes a one-time code for a desk and keeps its hash; gives what to print, the code first.
+ * @param from where a desk's people are gone: the day of release from which its new people read
+ */
+export async function invite(
+  { people, random, clock }: Inviting,
+  desk: Desk,
+  title: string,
+  from?: Day,
+): Promise<CommandAnswer> {
+  const code = drawInvitationCode(random);
+  const terms = invitationOf(code, desk, title, clock);
+  await people.invite(terms, { id: random.id(), day: clock.today() }, from);
+  const printed = formatInvitationCode(code);
+  return {
+    lines: [
+      printed,
+      '',
+      `For ${title} (${desk}), once, until ${untilOf(terms.expiresAt)}.`,
+      "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
+      `Earlier invitations stay good beside it. \`invite list\` shows them; \`invite withdraw ${code.locator}\` ends this one.`,
+    ],
+    json: { code: printed, desk, title, expiresAt: new Date(terms.expiresAt).toISOString() },
+  };
+}
+
+/** Lists the invitations that can still be redeemed, by the first four characters of each code. */
+export async function listInvitations(
+  people: Pick<People, 'invitations'>,
+  now: number,
+): Promise<CommandAnswer> {
+  const open = await people.invitations(now);
+  return {
+    lines: open.length === 0 ? ['No invitation is open.'] : open.map(lineOf),
+    json: open.map(({ locator, desk, title, expiresAt, tries }) => ({
+      first: locator,
+      desk,
+      title,
+      expiresAt: new Date(expiresAt).toISOString(),
+      wrongCodes: tries,
+    })),
+  };
+}
+
+function lineOf({ locator, desk, title, expiresAt, tries }: OpenInvitation): string {
+  const tried = tries === 0 ? '' : `  (wrong codes: ${tries})`;
+  const until = `until ${untilOf(expiresAt)}`;
+  return `${[locator, desk.padEnd('whistleblowing'.length), until, title].join('  ')}${tried}`;
+}
+
+/**
+ * Ends an invitation at once: its code lets nobody in any more. Throws a {@link CommandRefused}.
+ * @param typed the first four characters of its code
+ */
+export async function withdrawInvitation(
+  { people, random, clock }: Inviting,
+  typed: string,
+): Promise<CommandAnswer> {
+  const locator = parseFirst(typed);
+  const audit = { id: random.id<never>(), day: clock.today() };
+  const ended = await people.withdraw(locator, clock.now(), audit);
+  if (ended === undefined)
+    throw new CommandRefused(
+      'No open invitation begins so: it was used, has ended, or never was. `invite list` shows those that are open, `staff list` who came in.',
+    );
+  const { desk, title } = ended;
+  return {
+    lines: [`Withdrawn: ${locator}, for ${title} (${desk}). Its code lets nobody in any more.`],
+    json: { withdrawn: locator, desk, title },
+  };
+}
+
+/** Reads the first characters only: the whole code would be in the shell's history. */
+function parseFirst(typed: string): string {
+  const first = readCrockford(typed);
+  if (first?.length !== locatorCharacters)
+    throw new CommandRefused(
+      `Give the first ${locatorCharacters} characters of the code and no more, as \`invite list\` shows them.`,
+    );
+  return first;
+}
+
+/** The end of an invitation, with the time zone in which it is said. */
+function untilOf(expiresAt: number): string {
+  return `${time.format(expiresAt)}, Swedish time`;
+}
+
+const time = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});

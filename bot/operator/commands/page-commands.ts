@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { pieceOfWeek } from '../../domain/piece';
+import { systemClock } from '../../platform/clock';
+import { templateVersion } from '../apps/teams-manifest';
+import type { Context } from './context';
+import type { ManifestOptions } from './write-manifests';
+import type { RightsOptions } from './write-rights';
+
+/** `manifest`: writes the apps that Teams and Slack install, as the settings say. */
+export function addManifestCommand(program: Command, { terminal, folder, answer }: Context): void {
+  program
+    .command('manifest')
+    .description('write the apps that Teams and Slack install, for the messengers that are set')
+    .argument('[host]', 'the public name of the bot, such as vissla.example.org')
+    .option('--teams', 'the Teams app, whatever is set')
+    .option('--slack', 'the Slack manifest, whatever is set')
+    .option(
+      '--socket',
+      "Slack's Socket Mode, without a public name; also when VISSLA_SLACK_APP_TOKEN is set",
+    )
+    .option('--developer <name>', 'who offers the Teams app; without it VISSLA_ORGANISATION')
+    .option('--app-version <version>', 'higher than the one that Teams has', templateVersion)
+    .option('--out <folder>', 'where to write', 'data')
+    .action(async (host: string | undefined, options: ManifestOptions) => {
+      const { writeManifests } = await import('./write-manifests.js');
+      answer(await writeManifests(terminal.environment, folder, host, options));
+    });
+}
+
+/** `rights`: writes who may report, and how, as one page to print and for the intranet. */
+export function addRightsCommand(program: Command, { terminal, folder, answer }: Context): void {
+  program
+    .command('rights')
+    .description('write who may report, how, and with what protection, as one page to print')
+    .requiredOption('--out <file>', 'the page to write, such as rights.html')
+    .option('--replace', 'although what is there was not written by this command')
+    .action(async (options: RightsOptions) => {
+      const { writeRights } = await import('./write-rights.js');
+      answer(await writeRights(terminal.environment, folder, options));
+    });
+}
+
+/** `piece`: prints this week's piece on integrity at work, to be put on an intranet. */
+export function addPieceCommand(program: Command, { answer }: Context): void {
+  program
+    .command('piece')
+    .description("print this week's piece in both languages, for an intranet")
+    .action(async () => {
+      const { pieceLines } = await import('../../../adaptive-cards/piece-text.js');
+      const piece = pieceOfWeek(systemClock().today());
+      const [sv, en] = [pieceLines('sv', piece), pieceLines('en', piece)];
+      answer({
+        lines: [...sv, '', ...en],
+        json: { piece, sv: sv.join('\n'), en: en.join('\n') },
+      });
+    });
+}

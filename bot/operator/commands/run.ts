@@ -1,0 +1,110 @@
+import { Command, CommanderError } from 'commander';
+import { createColors } from 'picocolors';
+import type { DatabaseLocation } from '../../../db/location';
+import { codeOf } from '../../domain/error-code';
+import { programVersion } from '../../platform/project-root';
+import { databaseKind } from '../../settings/database-url';
+import { Refused } from '../../settings/refused';
+import { adviceOf, detailOf } from '../../start/advice';
+import { addCommands } from './commands';
+import type { Context, Paint, Terminal } from './context';
+
+/**
+ * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found
+ * wrong. The commands work while the bot runs: each opens the database for short transactions. None of them
+ * gets a key that opens a thread or reads a receipt.
+ */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('vissla')
+    .description("The operator's commands.")
+    .version(`Vissla ${programVersion()}`, '--version', 'print the version')
+    .option('--json', 'answer with one line of JSON, for machines')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: (text) => {
+        if (!forMachines()) terminal.error(text);
+      },
+    });
+  let code = 0;
+  const forMachines = (): boolean => program.opts<{ readonly json?: boolean }>().json === true;
+  const fails = (failure: Failure): number => {
+    terminal.error(`${forMachines() ? JSON.stringify(failure) : failure.sentence}\n`);
+    return 1;
+  };
+  const context: Context = {
+    terminal,
+    folder: terminal.folder ?? process.cwd(),
+    paint: createPaint(terminal.colour === true),
+    answer: ({ lines, json }) => {
+      terminal.out(`${forMachines() ? JSON.stringify(json) : lines.join('\n')}\n`);
+    },
+    fail: () => {
+      code = 1;
+    },
+    withDatabase: async (work) => {
+      const { withDatabase } = await import('./with-database.js');
+      return withDatabase(terminal.environment, work);
+    },
+  };
+  addCommands(program, context);
+
+  try {
+    await program.parseAsync(withoutVainHelp(program, words), { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError))
+      return fails(explainFailure(error, databaseKind(terminal.environment.VISSLA_DATABASE_URL)));
+    // For people commander has printed it.
+    return error.exitCode !== 0 && forMachines() ? fails(explainUsage(error)) : error.exitCode;
+  }
+}
+
+/** Without `--help` commander says that there is no such command; else it helps with the one above. */
+function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
+  let at = program;
+  for (const word of words) {
+    if (['--json', '--help', '-h'].includes(word)) continue;
+    // The next word may be the value of an option.
+    if (word.startsWith('-')) return words;
+    const below = at.commands.find((command) => command.name() === word);
+    if (below === undefined) {
+      const isMisspelt = at.commands.length > 0 && word !== 'help';
+      return isMisspelt ? words.filter((one) => one !== '--help' && one !== '-h') : words;
+    }
+    at = below;
+  }
+  return words;
+}
+
+/** Makes the four ways in which a command colours text. */
+export function createPaint(colour: boolean): Paint {
+  const { green, yellow, red, dim } = createColors(colour);
+  return { good: green, doubtful: yellow, bad: red, faint: dim };
+}
+
+/** Why a command failed. */
+interface Failure {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** Explains by our sentence or by the code only: another error's message could hold anything. */
+function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
+  if (error instanceof Refused) return { code: String(error.code), sentence: error.message };
+  const code = codeOf(error) ?? 'unexpected';
+  return {
+    code,
+    sentence: adviceOf(code, database, detailOf(error)) ?? `The command failed (${code}).`,
+  };
+}
+
+/** Explains wrong words of a command, for machines. */
+function explainUsage({ code, message }: CommanderError): Failure {
+  if (code.startsWith('commander.help'))
+    return { code: 'usage', sentence: 'Name a command; --help lists them.' };
+  const line = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const sentence = `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.)]$/.test(line) ? '' : '.'}`;
+  return { code: 'usage', sentence };
+}

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hourAt, systemClock } from '../../platform/clock';
+import { projectRoot } from '../../platform/project-root';
+import { chosenPolicy, readConfig } from '../../settings/config';
+import type { Environment } from '../../settings/reader';
+import { CommandRefused } from '../../settings/refused';
+import { describeChange } from '../../start/advice-on-release';
+import { lookAround } from '../doctor/examine';
+import type { SetupAnswers } from '../setup/questions';
+import { paths } from '../setup/settings-files';
+import { type AnswersFrom, type SetUp, setUp } from '../setup/setup';
+import { type FileChange, type System, systemAt } from '../setup/system';
+import { type CommandAnswer, type Context, linesOf } from './context';
+import { report } from './doctor-command';
+
+/**
+ * Writes the settings, looks at everything as `doctor` does, and says what comes next. Fails where something
+ * is wrong. Throws a {@link CommandRefused}.
+ */
+export async function setUpSystem(
+  context: Context,
+  { answers: file, root: typed }: { readonly answers?: string; readonly root?: string },
+): Promise<CommandAnswer> {
+  const { terminal, folder } = context;
+  const isRoot = process.getuid?.() === 0;
+  const root = typed === undefined ? '/' : resolve(folder, typed);
+  if (root === '/' && !isRoot)
+    throw new CommandRefused(
+      'Only root may do this. Call it as root, or try it with --root FOLDER.',
+    );
+  const from = answersFrom(terminal, folder, file);
+  const system = systemAt(root, isRoot, systemClock().today());
+  if (root === '/' && !system.hasAccount)
+    throw new CommandRefused(
+      'There is no account vissla. Install the package first, or the archive with its system/install.sh: they make it. Nothing was written.',
+    );
+  const done = await setUp(system, from, projectRoot(__dirname));
+  const { changes, right, ownersGiven } = done;
+  const finish = await finishSetup(context, system, done);
+  return {
+    lines: linesOf(
+      ...changes.map(lineOf),
+      `Right already: ${right}.`,
+      !ownersGiven &&
+        'No file was given to root or to the account vissla: that takes root, and the account.',
+      file !== undefined && 'The file of answers holds secrets: delete it.',
+      '',
+      ...finish.lines,
+    ),
+    json: { changes, right, ownersGiven, ...finish.json },
+  };
+}
+
+function answersFrom(
+  { ask }: Context['terminal'],
+  folder: string,
+  file: string | undefined,
+): AnswersFrom {
+  if (file === undefined) {
+    if (ask === undefined)
+      throw new CommandRefused('Nobody can be asked here: give the answers with --answers FILE.');
+    return { kind: 'person', ask };
+  }
+  try {
+    return { kind: 'file', json: JSON.parse(readFileSync(resolve(folder, file), 'utf8')) };
+  } catch {
+    // The parser's message would quote a secret.
+    throw new CommandRefused('The file of answers cannot be read, or is not JSON.');
+  }
+}
+
+const verbs = {
+  made: 'Made',
+  changed: 'Changed',
+  'set right': 'Owner and mode set right',
+} as const;
+
+function lineOf({ path, did, what = '' }: FileChange): string {
+  return `${verbs[did]}: ${path}${what === '' ? '' : ` (${what})`}`;
+}
+
+/** Ends a setup with `doctor`'s report and the steps left to do by hand. It starts nothing. */
+async function finishSetup(
+  { terminal, paint, fail }: Pick<Context, 'terminal' | 'paint' | 'fail'>,
+  system: System,
+  { answers, settings, changes, before }: SetUp,
+): Promise<{ readonly lines: readonly string[]; readonly json: object }> {
+  const surroundings = {
+    environment: { ...withoutSettings(terminal.environment), ...settings },
+    nodeOptions: [`--env-file=${system.at(paths.settings)}`],
+  };
+  const looked = report(await lookAround(surroundings, system.at('/var/lib/vissla')), paint);
+  if (looked.json.wrong > 0) fail();
+  const hasBegun = existsSync(settings.VISSLA_MARK ?? '');
+  const next = hasBegun
+    ? stepsAfter(changes.length > 0, releaseChange(before, settings))
+    : firstSteps(answers.HOST);
+  return {
+    lines: [...looked.lines, '', 'Next:', ...next.map((step, at) => `${at + 1}. ${step}`)],
+    json: { doctor: looked.json, next },
+  };
+}
+
+/** The steps where the bot runs already, or ran. */
+function stepsAfter(isChanged: boolean, release: string | undefined): readonly string[] {
+  const restart =
+    'systemctl daemon-reload && systemctl restart vissla: until then the bot runs with what it read at its start.';
+  return linesOf(isChanged && linesOf(restart, release).join(' '), 'vissla doctor');
+}
+
+/** Says from which day on a changed release holds. */
+function releaseChange(before: SetupAnswers, settings: Environment): string | undefined {
+  const clock = systemClock();
+  const names = ['VISSLA_RELEASE', 'VISSLA_RELEASE_HOUR', 'VISSLA_RELEASE_WEEKDAY'] as const;
+  const earlier = Object.fromEntries(names.map((name) => [name, before[name]]));
+  if (earlier.VISSLA_RELEASE === undefined) return undefined;
+  const now = { today: clock.today(), hour: hourAt(clock.now()) };
+  const held = chosenPolicy(readConfig({ ...settings, ...earlier }));
+  return describeChange(held, chosenPolicy(readConfig(settings)), now);
+}
+
+/** The steps of a new installation, its first start among them. */
+function firstSteps(host: string | undefined): readonly string[] {
+  return linesOf(
+    'systemctl daemon-reload && vissla begin && systemctl enable --now vissla',
+    host !== undefined &&
+      `A certificate for ${host}, then: ln -s ${paths.nginx} /etc/nginx/conf.d/vissla.conf && nginx -t && systemctl reload nginx`,
+    `vissla manifest${host === undefined ? '' : ` ${host}`}`,
+    'vissla doctor',
+    'vissla invite --desk whistleblowing --title TITLE, twice',
+  );
+}
+
+/** Drops the settings of the command's own environment: the service does not get them. */
+function withoutSettings(environment: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('VISSLA_')),
+  );
+}

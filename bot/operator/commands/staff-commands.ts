@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { type Day, parseDay } from '../../domain/day';
+import { type Desk, desks } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import { utf8Length } from '../../domain/page';
+import type { OpenedPeople } from '../../people/open-people';
+import { systemClock } from '../../platform/clock';
+import { nodeRandom } from '../../platform/random';
+import { CommandRefused } from '../../settings/refused';
+import type { CommandAnswer, Context } from './context';
+
+/** Opens the desks' people, and answers with the outcome of `work`. */
+async function answerOn(
+  context: Context,
+  work: (opened: OpenedPeople) => Promise<CommandAnswer>,
+): Promise<void> {
+  const { withPeople } = await import('./with-keys.js');
+  context.answer(await withPeople(context, work));
+}
+
+/** `staff list` and `staff remove`: the desks' own people, by their titles. */
+export function addStaffCommand(program: Command, context: Context): void {
+  const staff = program.command('staff').description("the desks' people");
+  staff
+    .command('list')
+    .description('who belongs to the desks, and who waits for approval')
+    .option('--desk <desk>', `${desks.join(' or ')}; without it both`)
+    .action(async (options: { readonly desk?: string }) => {
+      const named = options.desk === undefined ? desks : [parseDesk(options.desk)];
+      const { listStaff } = await import('./staff.js');
+      await answerOn(context, (opened) => listStaff(opened, named, systemClock().today()));
+    });
+  staff
+    .command('remove')
+    .description('remove a person from a desk, at once')
+    .argument('<id>', 'as `staff list` shows it')
+    .action(async (id: string) => {
+      const { removeStaff } = await import('./staff.js');
+      await answerOn(context, ({ people }) => removeStaff(people, id, systemClock().today()));
+    });
+}
+
+/** `invite`: a one-time code that lets a person join a desk; `invite list` and `invite withdraw`. */
+export function addInviteCommand(program: Command, context: Context): void {
+  const now = { random: nodeRandom(), clock: systemClock() };
+  const command = program
+    .command('invite')
+    .description('print a one-time code that lets a person join a desk')
+    .option('--desk <desk>', `${desks.join(' or ')}; needed`)
+    .option('--title <title>', 'how reporters see the person, never a name; needed')
+    .option(
+      '--first <day>',
+      'begin a desk again whose people are gone; its new people read what comes out from that day on',
+    )
+    .action(async (options: Partial<Record<'desk' | 'title' | 'first', string>>) => {
+      // Required here: commander would ask `list` and `withdraw` for a required option as well.
+      const desk = parseDesk(options.desk ?? missing('--desk <desk>'));
+      const title = parseTitle(options.title ?? missing('--title <title>'));
+      const from = options.first === undefined ? undefined : parseFirst(options.first);
+      const { invite } = await import('./invite.js');
+      await answerOn(context, ({ people }) => invite({ people, ...now }, desk, title, from));
+    });
+  const missing = (option: string): never =>
+    command.error(`error: required option '${option}' not specified`);
+  command
+    .command('list')
+    .description('the invitations that are open')
+    .action(async () => {
+      const { listInvitations } = await import('./invite.js');
+      await answerOn(context, ({ people }) => listInvitations(people, now.clock.now()));
+    });
+  command
+    .command('withdraw')
+    .description('end an invitation at once')
+    .argument('<first>', 'the first four characters of its code')
+    .action(async (first: string) => {
+      const { withdrawInvitation } = await import('./invite.js');
+      await answerOn(context, ({ people }) => withdrawInvitation({ people, ...now }, first));
+    });
+}
+
+/** Reads a desk's name. Throws a {@link CommandRefused}. */
+function parseDesk(typed: string): Desk {
+  const desk = desks.find((name) => name === typed);
+  if (desk === undefined) throw new CommandRefused(`The desk must be ${desks.join(' or ')}.`);
+  return desk;
+}
+
+/** Reads the day from which new people read. Throws a {@link CommandRefused}. */
+function parseFirst(typed: string): Day {
+  const day = parseDay(typed);
+  if (day === undefined) throw new CommandRefused('The day must be one like 2026-11-25.');
+  return day;
+}
+
+/** Reads a title: how reporters and colleagues see a member. Throws a {@link CommandRefused}. */
+function parseTitle(typed: string): string {
+  const title = typed.trim();
+  const length = Array.from(title).length;
+  const tooLong = length > limits.titleCharacters || utf8Length(title) > limits.titleBytes;
+  if (length === 0 || tooLong || /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(title))
+    throw new CommandRefused(
+      `The title must be one line of 1 to ${limits.titleCharacters} characters.`,
+    );
+  return title;
+}

@@ -1,0 +1,100 @@
+import type { Day } from '../../domain/day';
+import { type Desk, desks, type MemberId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import { colleagueOf, isDeputy, mayBeTwice, receives } from '../../domain/member';
+import type { OpenedPeople } from '../../people/open-people';
+import { PeopleError } from '../../people/rosters';
+import type { People } from '../../ports/people';
+import { CommandRefused } from '../../settings/refused';
+import { openMonths } from '../../threads/open-threads';
+import { sayTwice } from '../doctor/check-desks';
+import type { CommandAnswer } from './context';
+
+/**
+ * Lists the people of desks, one a line: id, standing, desk, messenger, account, title, and until when away.
+ * Two people may have one title: the account tells them apart.
+ */
+export async function listStaff(
+  { people, accounts, shut }: OpenedPeople,
+  named: readonly Desk[],
+  today: Day,
+): Promise<CommandAnswer> {
+  if ((await shut()).some((desk) => named.includes(desk))) throw new PeopleError('roster_shut');
+  const known = await accounts();
+  const widest = Math.max(...[...known.values()].map(({ user }) => user.length));
+  const lines: string[] = [];
+  const json: object[] = [];
+  for (const desk of named) {
+    const members = [...(await people.ofDesk(desk))];
+    if (members.length === 0) lines.push(`Nobody belongs to the desk ${desk} yet.`);
+    for (const member of members.sort((a, b) => a.title.localeCompare(b.title, 'sv'))) {
+      const { id, title, awayUntil } = colleagueOf(member, today);
+      const { messenger, user: account } = known.get(id) ?? {};
+      // An outside deputy is a member who is shown what the person sees.
+      const standing = isDeputy(member) ? 'deputy' : member.standing;
+      json.push({ id, standing, desk: member.desk, title, awayUntil, messenger, account });
+      const at = [standing.padEnd(7), desk.padEnd('whistleblowing'.length)];
+      const who = [(messenger ?? '').padEnd('teams'.length), (account ?? '').padEnd(widest)];
+      const away = awayUntil === undefined ? '' : ` (away until ${awayUntil})`;
+      lines.push([id, ...at, ...who, `${title}${away}`].join('  '));
+    }
+    if (mayBeTwice(members.map((one) => ({ ...one, ...known.get(one.id) }))))
+      lines.push(sayTwice(desk));
+  }
+  return { lines, json };
+}
+
+/** Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}. */
+export async function removeStaff(
+  people: Pick<People, 'remove' | 'ofDesk'>,
+  typed: string,
+  today: Day,
+): Promise<CommandAnswer> {
+  const id = parseMemberId(typed);
+  const desk = await deskOf(people, id);
+  const outcome = await people.remove(id, openMonths(today));
+  if (desk === undefined || outcome === 'unknown')
+    throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
+  switch (outcome) {
+    case 'removed':
+      return consequenceOf(desk, await countOf(people, desk));
+    case 'last':
+      throw new CommandRefused('This is the last member of the desk; invite somebody else first.');
+    case 'last_with_threads':
+      throw new CommandRefused(
+        'This is the last member of the desk hr, and matters are open there, were closed this month or may be on their way. ' +
+          'Invite somebody else first, or let HR close or move what is open, and try again later: what was closed this month counts until the month is over.',
+      );
+  }
+}
+
+async function deskOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Desk | undefined> {
+  for (const desk of desks)
+    if ((await people.ofDesk(desk)).some((member) => member.id === id)) return desk;
+  return undefined;
+}
+
+/** Counts the members to whom reports come. */
+async function countOf(people: Pick<People, 'ofDesk'>, desk: Desk): Promise<number> {
+  return (await people.ofDesk(desk)).filter(receives).length;
+}
+
+function consequenceOf(desk: Desk, members: number): CommandAnswer {
+  const said = members === 1 ? '1 person' : `${members} people`;
+  const closed = members < limits.deskOpensAt;
+  const consequence = {
+    whistleblowing: `: intake is closed until there are ${limits.deskOpensAt}.`,
+    hr: members === 0 ? ": HR's contact is shown instead." : ': nobody covers for them.',
+  }[desk];
+  return {
+    lines: [`Removed. The desk ${desk} has ${said}${closed ? consequence : '.'}`],
+    json: { removed: true, desk, members },
+  };
+}
+
+function parseMemberId(typed: string): MemberId {
+  const id = typed.trim().toLowerCase();
+  if (!/^[\da-f]{32}$/.test(id))
+    throw new CommandRefused('That is not an id; `staff list` shows the ids.');
+  return id as MemberId;
+}

@@ -1,0 +1,98 @@
+import type { Figures } from '../../../db/figures';
+import type { Inspection } from '../../../db/inspect-database';
+import { addDays, type Day } from '../../domain/day';
+import { desks } from '../../domain/ids';
+import type { DeskCounts } from '../../people/open-people';
+import { describeLack } from '../../start/advice-on-keys';
+import { describeRelease } from '../../start/advice-on-release';
+import { openMonths } from '../../threads/open-threads';
+import type { VaultBeside } from '../doctor/vault-beside';
+import { type CommandAnswer, linesOf } from './context';
+
+export interface ProgramVersions {
+  readonly vissla: string;
+  readonly node: string;
+}
+
+/**
+ * Gives counts and days, and nothing of a single thread. Repeated calls must not tell when a report came:
+ * today's reports are not counted, and a day shows only once it is over. Operations before the release do not
+ * show.
+ */
+export async function readStatus(
+  inspection: Inspection,
+  { today, hour }: { readonly today: Day; readonly hour: number },
+  versions: ProgramVersions,
+  beside: VaultBeside,
+): Promise<CommandAnswer> {
+  const { migrations } = inspection;
+  const [done, pending, unknown] = [
+    migrations.done.length,
+    migrations.pending.length,
+    migrations.unknown.length,
+  ];
+  const json = {
+    versions,
+    migrations: { done, pending, unknown },
+  };
+  const head = [
+    `Vissla ${versions.vissla} on Node ${versions.node}.`,
+    `Migrations: ${done} run, ${pending} pending, ${unknown} of a newer version.`,
+  ];
+  if (pending + unknown > 0) {
+    const why = 'The tables are not those of this version; nothing else was looked at.';
+    return { lines: [...head, why], json };
+  }
+  const kind = (await inspection.mark())?.kind;
+  const rule = await inspection.releaseRule();
+  const people = await beside.people();
+  const lacks = (await beside.lacks()) ?? [];
+  const figures = await inspection.figures(openMonths(today), today);
+  const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
+  return {
+    lines: [
+      ...head,
+      `Data: ${kind ?? 'not marked yet'}.`,
+      ...lacks.map(describeLack),
+      ...linesOfDesks(people, figures),
+      rule === undefined
+        ? 'Release: not known before the first start.'
+        : describeRelease(rule, { today, hour }),
+      `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
+      `Days before today whose draft keys are kept: ${list(days)}.`,
+    ],
+    json: {
+      ...json,
+      kind: kind ?? null,
+      lacks,
+      desks: jsonOfDesks(people, figures),
+      release: rule ?? null,
+      expiryMonths: figures.expiryMonths,
+      draftKeyDays: days,
+    },
+  };
+}
+
+function linesOfDesks(people: DeskCounts | undefined, { openThreads }: Figures): readonly string[] {
+  return desks.flatMap((desk) => {
+    const threads = `open threads filed before today ${openThreads[desk]}.`;
+    const at = people?.[desk];
+    if (at === undefined) return [`Desk ${desk}: members not counted, ${threads}`];
+    const { members, deputies, waiting, isShut } = at;
+    const beside = deputies === 0 ? '' : `deputies ${deputies}, `;
+    return linesOf(
+      `Desk ${desk}: members ${members}, ${beside}waiting for approval ${waiting}, ${threads}`,
+      isShut &&
+        `Desk ${desk}: the list of its people does not open. Restore it: docs/codes.md, roster_shut.`,
+    );
+  });
+}
+
+function jsonOfDesks(people: DeskCounts | undefined, { openThreads }: Figures): object {
+  return Object.fromEntries(
+    desks.map((desk) => [desk, { ...people?.[desk], openThreads: openThreads[desk] }]),
+  );
+}
+
+const list = (values: readonly string[]): string =>
+  values.length === 0 ? 'none' : values.join(', ');

@@ -1,0 +1,99 @@
+import { type Inspection, inspectDatabase } from '../../../db/inspect-database';
+import type { DatabaseLocation } from '../../../db/location';
+import type { MigrationState } from '../../../db/migration-state';
+import { type Database, migrateDatabase, openDatabase } from '../../../db/open-database';
+import { databasePresence } from '../../../db/start';
+import { vaultAt } from '../../keys/vault/vault-at';
+import { systemClock } from '../../platform/clock';
+import { readDatabaseLocation, readMarkPath, readPlaces, sayDatabase } from '../../settings/places';
+import type { Environment } from '../../settings/reader';
+import { refuseRoot, storesAt } from '../../settings/refuse-root';
+import { CommandRefused } from '../../settings/refused';
+import { readInstallationMark } from '../../start/installation-mark';
+import { lookForStores } from '../../start/look-for-stores';
+import { StartError } from '../../start/start-error';
+import { ownerOf } from '../doctor/places';
+
+/**
+ * Opens the database that the settings name, and closes it after `work`. Commands run next to the bot, which
+ * may be of an earlier version: `work` is for short transactions, and no migration is run. Throws a
+ * `CommandRefused` when there is no database.
+ */
+export async function withDatabase<T>(
+  environment: Environment,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const location = readDatabaseLocation(environment);
+  refuseRoot(storesAt({ database: location }));
+  await requireThere(location, environment);
+  const database = await openDatabase(location, 'refused');
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * Brings the database's tables up to date. Throws a `CommandRefused` when there is no database.
+ * @returns the names of the migrations that were run here
+ */
+export async function bringUp(environment: Environment): Promise<readonly string[]> {
+  const location = readDatabaseLocation(environment);
+  refuseRoot(storesAt({ database: location }));
+  if (location.kind !== 'mssql') await requireThere(location, environment);
+  return migrateDatabase(location);
+}
+
+/**
+ * Lets `migrate` look at the migrations of a database. On a server an empty database is enough: the operator
+ * makes it, and the first start still takes it as new, also by an account that may not change tables. Throws
+ * a `CommandRefused`.
+ */
+export async function withMigrations<T>(
+  environment: Environment,
+  work: (migrations: MigrationState) => T,
+): Promise<T> {
+  const location = readDatabaseLocation(environment);
+  return ownerOf(environment)(async () => {
+    if (location.kind !== 'mssql') await requireThere(location, environment);
+    return inspectDatabase(location, ({ migrations }) => Promise.resolve(work(migrations)));
+  });
+}
+
+/** Lets a command look at the database: nothing is changed. Throws a `CommandRefused`. */
+export async function withInspection<T>(
+  environment: Environment,
+  work: (inspection: Inspection) => Promise<T>,
+): Promise<T> {
+  const location = readDatabaseLocation(environment);
+  return ownerOf(environment)(async () => {
+    await requireThere(location, environment);
+    return inspectDatabase(location, work);
+  });
+}
+
+/** Opening would make a missing file. Only a start may: it makes the vault with it. */
+async function requireThere(location: DatabaseLocation, environment: Environment): Promise<void> {
+  if ((await databasePresence(location)) !== 'there') await refuseMissing(environment);
+}
+
+/**
+ * Refuses a missing store in a start's words: a lost store differs from one that was never made. Throws a
+ * {@link CommandRefused}, or the error of a store that cannot be inspected.
+ */
+export async function refuseMissing(environment: Environment): Promise<never> {
+  const places = readPlaces(environment);
+  const standing = await lookForStores(places, vaultAt(places.vault, systemClock())).catch(
+    (error: unknown) => {
+      throw error instanceof StartError ? new CommandRefused(error.message) : error;
+    },
+  );
+  if (standing !== 'nothing') throw new CommandRefused(new StartError('not_marked').message);
+  const path = readMarkPath(environment);
+  if (path === undefined)
+    throw new CommandRefused(`${sayDatabase(places).nothing} Start the bot once: it makes it.`);
+  const mark = readInstallationMark(path);
+  const code = mark?.state === 'there' ? 'both_missing' : 'nothing_there';
+  throw new CommandRefused(new StartError(code, places, mark).message);
+}

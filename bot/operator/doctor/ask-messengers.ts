@@ -1,0 +1,75 @@
+import type { Config } from '../../settings/config';
+import type { SlackSettings, TeamsSettings } from '../../settings/messengers';
+import { slackScopes } from '../apps/slack-manifest';
+import { checkSlack } from './check-slack';
+import { checkTeams } from './check-teams';
+import { type Findings, reportsOf } from './finding';
+import type { Probes } from './probes';
+
+/** A messenger's answers, and their times by its own clock. */
+export interface Asked {
+  readonly findings: Findings;
+  readonly clocks: readonly ClockReading[];
+}
+
+/** Asks each messenger that is set up, once. */
+export async function askMessengers(probes: Probes, config: Config): Promise<Asked> {
+  if (config.kind === 'trial') return { findings: [], clocks: [] };
+  const { teams, slack } = config;
+  const asked = [
+    ...(teams === undefined ? [] : [await askTeams(probes, teams)]),
+    ...(slack === undefined ? [] : [await askSlack(probes, slack)]),
+  ];
+  return {
+    findings: asked.flatMap(({ findings }) => findings),
+    clocks: asked.flatMap(({ clocks }) => clocks),
+  };
+}
+
+async function askTeams(probes: Probes, settings: TeamsSettings): Promise<Asked> {
+  const login = await probes.teamsLogin(settings);
+  const clocks = login.kind === 'unreachable' ? [] : readClock(login.date, probes.now());
+  return { findings: checkTeams(login, await probes.teamsKeys(settings.openIdUrl)), clocks };
+}
+
+async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked> {
+  const { botToken, transport, apiUrl, team, enterprise, guests } = settings;
+  const bot = await probes.slackAccess(botToken, apiUrl);
+  const clocks = bot.kind === 'unreachable' ? [] : readClock(bot.date, probes.now());
+  const app =
+    transport.kind === 'socket' ? await probes.slackAccess(transport.appToken, apiUrl) : undefined;
+  const expected = { team, enterprise, scopes: slackScopes(guests) };
+  return { findings: checkSlack({ bot, app }, expected), clocks };
+}
+
+const { fine, skipped, wrong } = reportsOf('clock');
+
+/** Another machine's clock, and ours at that moment; milliseconds since 1970-01-01 UTC. */
+export interface ClockReading {
+  readonly theirs: number;
+  readonly ours: number;
+}
+
+/** Tokens and signatures forgive five minutes at most; a day must not begin a minute early. */
+const mostSeconds = 60;
+
+/** Compares the clock with the `Date` of answers that were fetched anyway. */
+export function checkClock(readings: readonly ClockReading[]): Findings {
+  const [nearest] = readings
+    .map(({ theirs, ours }) => Math.round((ours - theirs) / 1000))
+    .sort((a, b) => Math.abs(a) - Math.abs(b));
+  if (nearest === undefined)
+    return skipped('No messenger answered, so there is no other clock to compare with.');
+  if (Math.abs(nearest) <= mostSeconds)
+    return fine('It differs from the messengers’ clocks by at most a minute.');
+  const side = nearest > 0 ? 'ahead of' : 'behind';
+  return wrong(
+    `It is ${Math.abs(nearest)} seconds ${side} the messengers’: tokens and signatures are refused, and days begin at the wrong time. Turn on time synchronisation.`,
+  );
+}
+
+/** Reads an answer's `Date` header (RFC 9110, 6.6.1); empty when it cannot be read. */
+function readClock(header: string | null, ours: number): readonly ClockReading[] {
+  const theirs = Date.parse(header ?? '');
+  return Number.isNaN(theirs) ? [] : [{ theirs, ours }];
+}

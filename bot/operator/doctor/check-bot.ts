@@ -1,0 +1,48 @@
+import { type Findings, reportsOf } from './finding';
+
+const { fine, skipped, warning, wrong } = reportsOf('bot');
+
+/** The bot's answer, at its own address, to the question whether it is ready. */
+export type BotAnswer =
+  /** Nobody listens there; a program listens and says nothing; another program than Vissla answers. */
+  | { readonly kind: 'nobody' | 'silent' | 'another' }
+  | { readonly kind: 'vissla'; readonly version: string; readonly isReady: boolean };
+
+/**
+ * Judges whether the bot runs, and as which version.
+ * @param at where it listens, in words
+ * @param version this command's
+ * @param hasBegun whether there ever was a start: before the first one nobody misses the bot
+ */
+export function checkBot(
+  answer: BotAnswer,
+  at: string,
+  version: string,
+  hasBegun: boolean,
+): Findings {
+  switch (answer.kind) {
+    case 'nobody':
+      return hasBegun
+        ? wrong(
+            `Nobody answers on ${at}. Start the bot (systemctl start vissla); its log says why it ended. If it runs, VISSLA_HOST and VISSLA_PORT are not those that it was started with.`,
+          )
+        : skipped('It has not been started yet.');
+    case 'silent':
+      return wrong(
+        `Somebody listens on ${at} and does not answer. If it is the bot (systemctl status vissla), restart it.`,
+      );
+    case 'another':
+      return wrong(
+        `What answers on ${at} is another program. Stop it, or set VISSLA_PORT to a port that is free.`,
+      );
+    case 'vissla': {
+      const bot = `Vissla ${answer.version} answers on ${at}`;
+      if (!answer.isReady)
+        return warning(`${bot} and is not ready: it is starting or ending. Ask again in a minute.`);
+      if (answer.version === version) return fine(`${bot}.`);
+      return warning(
+        `${bot}, and this command is of ${version}. Restart the bot (systemctl restart vissla), so that it runs the version that is installed.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { type ContactKey, contactKeys } from '../../domain/contacts';
+import type { Locale } from '../../domain/ids';
+import type { ContactsFile } from '../../settings/contacts-file';
+import { type Findings, orFine, reportsOf } from './finding';
+
+const { fine, warning, wrong } = reportsOf('contacts');
+
+const locales: readonly Locale[] = ['sv', 'en'];
+
+/** Hosts that belong to nobody (RFC 2606, RFC 6761), among them the trial's own. */
+const nobodysHost =
+  /(?:[\w-]\.(?:example|test|invalid)|(?<![\w-])example\.(?:com|net|org))(?![\w-]|\.\w)/i;
+
+/**
+ * Numbers that are given to nobody (PTS, numbers for use in films and books), all of the trial's among them:
+ * 031-390 06 00 to 99, 040-628 04 00 to 99, 08-465 004 00 to 99, 0980-319 200 to 299 and 070-174 06 05 to 99.
+ */
+const nobodysNumber = /(?:0|46)(?:3139006|4062804|8465004|9803192|7017406)\d\d/;
+
+/** A number to call: longer than a postcode and than a short number such as 113 13. */
+const number = /[0+]\d{4}|\d{6}/;
+
+/** A line without what is written between the digits of a number. */
+const compact = (line: string): string => line.replace(/[\s()-]/g, '');
+
+/**
+ * Looks at the contacts as a reader would who uses them: a number to call, addresses with a host, both
+ * languages alike, and in production none that was invented. A possible fault is a warning.
+ */
+export function checkContacts(contacts: ContactsFile, kind: 'trial' | 'production'): Findings {
+  const left = contactKeys.filter((key) => contacts.sv[key] === undefined);
+  const shown = contactKeys.length - left.length;
+  const without = left.length === 0 ? '' : ` Shown to nobody: ${left.join(', ')}.`;
+  return orFine(
+    [
+      ...contactKeys.flatMap((key) => inBothLanguages(contacts, key)),
+      ...locales.flatMap((locale) => {
+        const lines = contactKeys.flatMap((key) => {
+          const line = contacts[locale][key];
+          return line === undefined ? [] : [{ key, name: `${locale}.${key}`, line }];
+        });
+        return [...(kind === 'production' ? invented(lines) : []), ...lines.flatMap(checkLine)];
+      }),
+    ],
+    fine(`${shown} of ${contactKeys.length}, in both languages.${without}`),
+  );
+}
+
+interface Line {
+  readonly key: ContactKey;
+  readonly name: string;
+  readonly line: string;
+}
+
+/** One finding a language: until the real contacts are written, all of them are invented. */
+function invented(lines: readonly Line[]): Findings {
+  const names = lines
+    .filter(({ line }) => nobodysHost.test(line) || nobodysNumber.test(compact(line)))
+    .map(({ name }) => name);
+  if (names.length === 0) return [];
+  return wrong(`Invented, as the trial's are: ${names.join(', ')}. Write the real ones.`);
+}
+
+function inBothLanguages(contacts: ContactsFile, key: ContactKey): Findings {
+  const [there, missing] = contacts.sv[key] === undefined ? ['en', 'sv'] : ['sv', 'en'];
+  if ((contacts.sv[key] === undefined) === (contacts.en[key] === undefined)) return [];
+  return wrong(
+    `${missing}.${key} is missing, but ${there}.${key} is there: nobody sees it. Write it in both languages.`,
+  );
+}
+
+function checkLine({ key, name, line }: Line): Findings {
+  const lacksNumber = key === 'phone' && !number.test(compact(line));
+  const isCut = /\S@/.test(line) && !/[\p{L}\d.+_-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u.test(line);
+  return [
+    ...(lacksNumber
+      ? // A short number can be called, and so can one that only looks like a postcode.
+        (/\d{3}/.test(line) ? warning : wrong)(
+          `${name} holds no telephone number, but people are told to call it. Write one.`,
+        )
+      : []),
+    ...(isCut ? warning(`${name}: the address is incomplete. Correct it.`) : []),
+    ...(/\bhttp:\/\//i.test(line)
+      ? warning(`${name}: the page is not https; others can see who reads it. Change it.`)
+      : []),
+  ];
+}

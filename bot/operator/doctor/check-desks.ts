@@ -1,0 +1,50 @@
+import { limits } from '../../domain/limits';
+import type { DeskCounts } from '../../people/open-people';
+import { type Findings, reportsOf } from './finding';
+
+const { fine, warning, wrong } = reportsOf('desks');
+
+/** Checks that each desk has people who read. Names nobody. */
+export function checkDesks(counts: DeskCounts): Findings {
+  const { whistleblowing, hr } = counts;
+  const desks = Object.entries({ whistleblowing, hr });
+  return [
+    ...(whistleblowing.members < limits.deskOpensAt
+      ? warning(
+          `The desk whistleblowing has ${people(whistleblowing.members)}: until there are ${limits.deskOpensAt}, intake is closed and the first dialog shows the telephone. Run the command \`invite --desk whistleblowing --title …\`.`,
+        )
+      : fine(`The desk whistleblowing has ${people(whistleblowing.members)}.`)),
+    ...aboutHr(hr.members),
+    ...desks.flatMap(([desk, { isShut }]) =>
+      isShut
+        ? wrong(
+            `The list of who belongs to the desk ${desk} does not open. Nobody gets in, and no list is begun in its place. Restore database and vault from the same night with the command \`restore\`, and look who could write there.`,
+          )
+        : [],
+    ),
+    ...desks.flatMap(([desk, { mayBeTwice }]) => (mayBeTwice ? warning(sayTwice(desk)) : [])),
+    ...desks.flatMap(([desk, { waiting }]) =>
+      waiting === 0
+        ? []
+        : warning(
+            `At the desk ${desk} ${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a member's approval. Ask a member to open the bot.`,
+          ),
+    ),
+  ];
+}
+
+function aboutHr(members: number): Findings {
+  if (members > 1) return fine(`The desk hr has ${people(members)}.`);
+  return warning(
+    members === 0
+      ? "The desk hr has no member: HR's contact is shown instead. Run the command `invite --desk hr --title …`, unless this is what you want."
+      : 'The desk hr has 1 person: nobody covers for them, and nobody can report them to HR. Run the command `invite --desk hr --title …` for a second one.',
+  );
+}
+
+/** What to look at where two members of a desk may be one person. */
+export function sayTwice(desk: string): string {
+  return `At the desk ${desk} people with one title use different messengers. Are they two persons? One person with two accounts decides alone what takes two. Look at \`staff list\`.`;
+}
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);

@@ -1,0 +1,29 @@
+import { type ReleaseRule, writePolicy } from '../../domain/release-rule';
+import { type Config, chosenPolicy } from '../../settings/config';
+import { describeNext, describeRelease } from '../../start/advice-on-release';
+import { type Findings, reportsOf } from './finding';
+
+const { fine, skipped, warning } = reportsOf('release');
+
+/** Checks by which rule reports are released, and whether it is the one that is set. */
+export function checkRelease(
+  config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday' | 'releaseDecided'>,
+  rule: ReleaseRule | undefined,
+  now: Parameters<typeof describeRelease>[1],
+): Findings {
+  if (rule === undefined) return skipped('Not known before the first start, or not to be read.');
+  const { releaseDecided: decided } = config;
+  const by = decided === undefined ? '' : ` Decided by: ${decided}`;
+  const coming = describeNext(rule, now.today);
+  const chosen = writePolicy(chosenPolicy(config));
+  const known = [rule.policy, ...(rule.next === undefined ? [] : [rule.next.policy])];
+  return [
+    ...fine(`${describeRelease(rule, now)}${by}`),
+    ...(coming === undefined ? [] : warning(coming)),
+    ...(known.some((policy) => writePolicy(policy) === chosen)
+      ? []
+      : warning(
+          `VISSLA_RELEASE says ${chosen}, which no start has read yet. Restart the bot; its start says from which day on it holds.`,
+        )),
+  ];
+}

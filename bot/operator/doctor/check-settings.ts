@@ -1,0 +1,45 @@
+import { type Config, ConfigError, readConfig } from '../../settings/config';
+import { describeListening, isEveryInterface } from '../../settings/listening';
+import { type Findings, reportsOf } from './finding';
+import type { Probes } from './probes';
+
+const { fine, warning, wrong } = reportsOf('settings');
+
+type Surroundings = Pick<Probes, 'environment' | 'unread' | 'isContained'>;
+
+/** Reads the settings as the start does; every fault at once, none with its value. */
+export function checkSettings({ environment, unread, isContained }: Surroundings): {
+  readonly config: Config | undefined;
+  readonly findings: Findings;
+} {
+  const aside = unread === undefined ? [] : warning(unread);
+  try {
+    const config = readConfig(environment);
+    // Nobody reaches a container's interfaces but through what is let in.
+    const inClear = !isContained && isEveryInterface(config.host);
+    return {
+      config,
+      findings: [...describe(config), ...(inClear ? everyInterface : []), ...aside],
+    };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const findings = error.problems.flatMap((problem) =>
+      wrong(`${problem}. docs/settings.md says what it must be.`),
+    );
+    return { config: undefined, findings: [...findings, ...aside] };
+  }
+}
+
+const everyInterface = warning(
+  'It listens on every interface, in clear: whoever shares a network with this machine reaches the bot past the server in front, and can read what passes. Set VISSLA_HOST=127.0.0.1, or to the address at which the server in front calls.',
+);
+
+function describe(config: Config): Findings {
+  const where = describeListening(config);
+  if (config.kind === 'trial')
+    return warning(
+      `No messenger is set: this is the trial, with invented people, on ${where}. For production set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN.`,
+    );
+  const messengers = [config.teams && 'Teams', config.slack && 'Slack'].filter(Boolean);
+  return fine(`Production, with ${messengers.join(' and ')}, on ${where}.`);
+}

@@ -1,0 +1,52 @@
+import { type Findings, orFine, reportsOf } from './finding';
+
+const { fine, warning, wrong } = reportsOf('space');
+
+/** A folder in which files grow. */
+export interface Growing {
+  /** As the operator knows it: "the database". */
+  readonly name: string;
+  readonly path: string;
+}
+
+const megabyte = 1_000_000;
+/** A migration copies tables and a backup the whole file: below this, one of them may fill the disk. */
+const scarce = 200 * megabyte;
+/** Below this the next days' reports may not fit. */
+const nothing = 20 * megabyte;
+
+/**
+ * Checks that there is room on the disks on which the bot and its backups write.
+ * @param roomIn bytes that this account may still write where a folder is, or will be; `undefined` where the
+ *   system does not say
+ */
+export function checkSpace(
+  folders: readonly Growing[],
+  roomIn: (path: string) => number | undefined,
+): Findings {
+  const seen = folders.flatMap((folder) => {
+    const room = roomIn(folder.path);
+    return room === undefined ? [] : [{ ...folder, room }];
+  });
+  const findings = seen
+    .filter(({ room }) => room < scarce)
+    .flatMap(({ name, path, room }) =>
+      (room < nothing ? wrong : warning)(
+        `${Math.floor(room / megabyte)} MB are free for ${name} (${path}). Make room: on a full disk nothing is taken in.`,
+      ),
+    );
+  const least = Math.min(...seen.map(({ room }) => room));
+  return orFine(
+    findings,
+    fine(
+      seen.length === 0
+        ? 'Nothing of the bot grows on a disk of this machine.'
+        : `At least ${inWords(least)} are free in each folder in which files grow.`,
+    ),
+  );
+}
+
+function inWords(bytes: number): string {
+  const megabytes = Math.floor(bytes / megabyte);
+  return megabytes < 1000 ? `${megabytes} MB` : `${Math.floor(megabytes / 1000)} GB`;
+}

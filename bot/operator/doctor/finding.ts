@@ -1,0 +1,49 @@
+/** The checks, in the order of the report. */
+export type CheckName =
+  | 'settings'
+  | 'bot'
+  | 'database'
+  | 'vault'
+  | 'desks'
+  | 'release'
+  | 'teams'
+  | 'slack'
+  | 'clock'
+  | 'manifests'
+  | 'contacts'
+  | 'files'
+  | 'space'
+  | 'backups'
+  | 'platform'
+  | 'employees'
+  | 'piece';
+
+/** One line of the report. Names settings, files and columns; holds no secret and nothing of a report. */
+export interface Finding {
+  readonly check: CheckName;
+  /** `wrong` makes the exit code 1; `skipped` says what could not be looked at, and why. */
+  readonly kind: 'fine' | 'warning' | 'wrong' | 'skipped';
+  /** The fact and, unless it is fine, the advice. */
+  readonly says: string;
+}
+
+/** Findings, in the order of the report. */
+export type Findings = readonly Finding[];
+
+/** The four ways in which a check says something; each makes a report of one line. */
+export function reportsOf(
+  check: CheckName,
+): Readonly<Record<Finding['kind'], (says: string) => Findings>> {
+  const say = (kind: Finding['kind']) => (says: string) => [{ check, kind, says }];
+  return {
+    fine: say('fine'),
+    warning: say('warning'),
+    wrong: say('wrong'),
+    skipped: say('skipped'),
+  };
+}
+
+/** The findings, or one line that says that all is well. */
+export function orFine(findings: Findings, otherwise: Findings): Findings {
+  return findings.length > 0 ? findings : otherwise;
+}

@@ -1,0 +1,54 @@
+import type { Inspection } from '../../../db/inspect-database';
+import { SealError } from '../../crypto/seal-error';
+import type { Day } from '../../domain/day';
+import { findLacks, type Lack } from '../../keys/find-lacks';
+import type { VaultAt } from '../../keys/vault/vault-at';
+import { countPeople, type DeskCounts } from '../../people/open-people';
+import { systemClock } from '../../platform/clock';
+import { nodeRandom } from '../../platform/random';
+import type { Vault } from '../../ports/vault';
+import { readRosterSealer } from '../../sealers/read-roster-sealer';
+
+/** Facts from the vault about an inspected database; nothing where the vault cannot be read. */
+export interface VaultBeside {
+  readonly people: () => Promise<DeskCounts | undefined>;
+  /**
+   * Keys that the database needs and the vault lacks; nothing also where no start has marked the database.
+   */
+  readonly lacks: () => Promise<readonly Lack[] | undefined>;
+}
+
+export function vaultBeside(inspection: Inspection, find: () => VaultAt): VaultBeside {
+  const today = systemClock().today();
+  const ask = async <T>(work: (vault: Vault) => Promise<T>): Promise<T | undefined> => {
+    try {
+      const at = find();
+      return (await at.exists()) ? await work(await at.open({ create: false })) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    people: () => ask((vault) => readCounts(inspection, vault, today)),
+    lacks: () =>
+      ask(async (vault) => {
+        const deployment = (await inspection.mark())?.deployment;
+        if (deployment === undefined) return undefined;
+        const needed = inspection.neededKeys;
+        return findLacks({ vault, needed, today, deployment, random: nodeRandom() });
+      }),
+  };
+}
+
+/** Counts the desks' people, only looking. Throws `seal_secret` when the vault does not say who counts. */
+export async function readCounts(
+  inspection: Pick<Inspection, 'mark' | 'rosters' | 'knownVaultKeys'>,
+  vault: Pick<Vault, 'get' | 'names'>,
+  today: Day,
+): Promise<DeskCounts> {
+  const { deployment } = (await inspection.mark()) ?? {};
+  if (deployment === undefined) throw new SealError('seal_secret');
+  const beside = { deployment, today, random: nodeRandom() };
+  const sealer = await readRosterSealer(vault, await inspection.knownVaultKeys(), beside);
+  return countPeople(sealer, await inspection.rosters());
+}

@@ -1,0 +1,132 @@
+import { dirname, isAbsolute } from 'node:path';
+import { ConfigError, readConfig } from '../../settings/config';
+import { settingNames } from '../../settings/names';
+import { CommandRefused } from '../../settings/refused';
+import { requireApart } from '../backup/folders';
+import { type AnswerName, chosen, messengers, type SetupAnswers } from './questions';
+
+/** One answer, with the answers before it. */
+interface Given {
+  readonly name: AnswerName;
+  readonly value: string;
+  readonly before: SetupAnswers;
+  /** Where a file of contacts is on this machine. */
+  readonly contacts: (path: string) => string;
+}
+
+/**
+ * Says what is wrong with one answer, by the parsers that the start reads settings with; `undefined` when
+ * nothing is. The sentence begins with the answer's name, and never holds the answer.
+ */
+export function problemWith(given: Given): string | undefined {
+  const { name, value } = given;
+  const problem = /\p{Cc}/u.test(value) ? 'must be one line' : problemOf(given);
+  return problem === undefined || problem.startsWith(name) ? problem : `${name} ${problem}`;
+}
+
+function problemOf(given: Given): string | undefined {
+  const { name, value } = given;
+  switch (name) {
+    case 'OSL':
+      return value === 'yes' || value === 'no' ? undefined : 'must be yes or no';
+    case 'MESSENGERS':
+      return problemOfMessengers(value);
+    case 'HOST':
+      return hostPattern.test(value)
+        ? undefined
+        : 'must be a name in DNS, without https:// and without a path';
+    case 'BACKUP_DATABASE':
+    case 'BACKUP_VAULT':
+      return problemOfFolder(given);
+    default:
+      return problemOfSetting(given) ?? problemOfPlace(given);
+  }
+}
+
+/** Labels of letters, digits and hyphens, two at least. */
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const hostPattern = RegExp(`^(?=.{4,253}$)${label}(?:\\.${label})+$`, 'i');
+
+function problemOfMessengers(value: string): string | undefined {
+  const named = chosen({ MESSENGERS: value });
+  if (named.some((one) => !messengers.some((known) => known === one)))
+    return `must be of ${messengers.join(', ')}, separated by commas`;
+  const both = named.includes('slack-socket') && named.includes('slack-http');
+  return both ? 'may have one of slack-socket and slack-http' : undefined;
+}
+
+function problemOfFolder({ name, value, before }: Given): string | undefined {
+  // The path goes into a line of cron, where a % ends the line.
+  if (!isAbsolute(value) || !/^[\w./-]+$/.test(value))
+    return 'must be a path that begins with /, of letters, digits and ._-';
+  const stores = [folderOf(before.VISSLA_DATABASE_URL), folderOf(before.VISSLA_VAULT)];
+  const copies = [value, ...(name === 'BACKUP_VAULT' ? [before.BACKUP_DATABASE] : [])];
+  return areApart(copies, stores)
+    ? undefined
+    : 'must be a place of its own: not with the other copies, nor with a store';
+}
+
+function problemOfSetting({ name, value, before, contacts }: Given): string | undefined {
+  const environment = {
+    // With a messenger the settings are those of production.
+    ...(before.VISSLA_TEAMS_APP_ID === undefined ? { VISSLA_SLACK_BOT_TOKEN: 'xoxb-' } : {}),
+    ...settingsOf(before),
+    [name]: name === 'VISSLA_CONTACTS' ? contacts(value) : value,
+  };
+  const isOfIt = RegExp(`^${name}(?:: | (?!is missing))`);
+  return problemsOf(environment).find((sentence) => isOfIt.test(sentence));
+}
+
+/** A store that is a file is in a folder of its own, in whichever folder a command is called. */
+function problemOfPlace({ name, value, before }: Given): string | undefined {
+  const folder = folderOf(value);
+  const isStore = name === 'VISSLA_DATABASE_URL' || name === 'VISSLA_VAULT';
+  if (!isStore || folder === undefined) return undefined;
+  if (!isAbsolute(folder)) return 'must have a path that begins with /';
+  if (!/^[\w./-]+$/.test(folder)) return 'must have a path of letters, digits and ._-';
+  const database = name === 'VISSLA_VAULT' ? folderOf(before.VISSLA_DATABASE_URL) : undefined;
+  return areApart([folder], [database])
+    ? undefined
+    : 'must lie in another folder than the database: no backup may take both';
+}
+
+/** Lists all that is wrong with the settings as a whole, in a start's words. */
+export function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+/** The settings among answers, in the order of the manual. */
+export function settingsOf(answers: SetupAnswers): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    settingNames.flatMap((name) => {
+      const value = answers[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The folder of a store that is a file; `undefined` for one that is a service. */
+export function folderOf(place: string | undefined): string | undefined {
+  const path = /^(?:sqlite|file):(.*)$/.exec(place ?? '')?.[1]?.trim();
+  return path === undefined ? undefined : dirname(path);
+}
+
+type Paths = readonly (string | undefined)[];
+
+function areApart(copies: Paths, stores: Paths): boolean {
+  const named = (paths: Paths) =>
+    paths.flatMap((path) => (path === undefined ? [] : [{ says: '', path }]));
+  try {
+    requireApart(named(copies), named(stores));
+    return true;
+  } catch (error) {
+    if (error instanceof CommandRefused) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+import type { SettingName } from '../../settings/names';
+import { decisionQuestion, needsDecision, releaseQuestion } from './release-question';
+
+/** Answers that are no setting. */
+export const otherNames = ['OSL', 'MESSENGERS', 'HOST', 'BACKUP_DATABASE', 'BACKUP_VAULT'] as const;
+
+export type AnswerName = SettingName | (typeof otherNames)[number];
+
+/** Answers by their names; none is empty. */
+export type SetupAnswers = Readonly<Partial<Record<AnswerName, string>>>;
+
+export interface Field {
+  readonly name: AnswerName;
+  /** What a person reads before typing. */
+  readonly says: string | ((answers: SetupAnswers) => string);
+  readonly secret?: true;
+  /** Taken when nothing is typed. */
+  readonly preset?: string;
+  readonly optional?: true;
+  /** Without it the field is always asked for. */
+  readonly when?: (answers: SetupAnswers) => boolean;
+  /** The problem with an answer that is given where it is not asked for. */
+  readonly otherwise?: string;
+  /** The answer to another question that was typed here instead. */
+  readonly insteadOf?: (typed: string) => SetupAnswers | undefined;
+}
+
+/** Which messengers an answer names; Slack calls, or is called. */
+export const messengers = ['teams', 'slack-socket', 'slack-http'] as const;
+type Messenger = (typeof messengers)[number];
+
+export function chosen({ MESSENGERS = '' }: SetupAnswers): readonly string[] {
+  return MESSENGERS.split(',').map((one) => one.trim());
+}
+
+const withOne =
+  (...wanted: readonly Messenger[]) =>
+  (answers: SetupAnswers): boolean =>
+    wanted.some((one) => chosen(answers).includes(one));
+const teams = withOne('teams');
+const slack = withOne('slack-socket', 'slack-http');
+
+const field = (
+  name: AnswerName,
+  says: Field['says'],
+  more: Omit<Field, 'name' | 'says'> = {},
+): Field => ({ name, says, ...more });
+
+export const questions: readonly (readonly Field[])[] = [
+  [field('VISSLA_ORGANISATION', 'Who runs the channel, as employees know it')],
+  [field('VISSLA_WEBSITE_URL', 'Its page about reporting (https)')],
+  [field('VISSLA_PRIVACY_URL', 'Its page about personal data (https)')],
+  [field('VISSLA_CONTACTS', 'The file with your contacts, of the form of examples/contacts.json')],
+  [
+    field('VISSLA_EMPLOYEES', 'How many employees have the bot in their messenger'),
+    field(
+      'OSL',
+      'Does the secrecy act (OSL) apply, as to municipalities, regions, the state and companies that they control: yes or no',
+    ),
+    field('VISSLA_RELEASE', releaseQuestion),
+    field('VISSLA_RELEASE_DECIDED', decisionQuestion, {
+      when: needsDecision,
+      otherwise: 'is for a weekly release under the secrecy act',
+      insteadOf: (typed) => (typed === 'daily' ? { VISSLA_RELEASE: 'daily' } : undefined),
+    }),
+  ],
+  [
+    field(
+      'MESSENGERS',
+      `Messengers, separated by commas: ${messengers.join(', ')} (slack-socket needs no public address; choose one of Slack's)`,
+    ),
+  ],
+  [
+    field('VISSLA_TEAMS_APP_ID', "Teams: the bot's application (client) id", { when: teams }),
+    field(
+      'VISSLA_TEAMS_APP_PASSWORD',
+      'Teams: its client secret (none with a managed identity of Azure)',
+      { secret: true, optional: true, when: teams },
+    ),
+    field('VISSLA_TEAMS_TENANTS', "Teams: your tenant's id, or several separated by commas", {
+      when: teams,
+    }),
+    field(
+      'VISSLA_TEAMS_APP_TENANT',
+      "Teams: the tenant of the bot's registration, which is one of them",
+      { when: (answers) => answers.VISSLA_TEAMS_TENANTS?.includes(',') === true },
+    ),
+    field('VISSLA_SLACK_BOT_TOKEN', "Slack: the bot's token (xoxb-)", {
+      secret: true,
+      when: slack,
+    }),
+    field('VISSLA_SLACK_TEAM', "Slack: the workspace's id (T...)", { when: slack }),
+    field('VISSLA_SLACK_APP_TOKEN', 'Slack: the app token (xapp-)', {
+      secret: true,
+      when: withOne('slack-socket'),
+    }),
+    field('VISSLA_SLACK_SIGNING_SECRET', 'Slack: the signing secret', {
+      secret: true,
+      when: withOne('slack-http'),
+    }),
+  ],
+  [
+    field('HOST', 'The public name of the bot, such as vissla.example.org', {
+      when: withOne('teams', 'slack-http'),
+    }),
+  ],
+  [
+    field('VISSLA_DATABASE_URL', 'Where reports are kept: a file, or mssql://...', {
+      preset: 'sqlite:/var/lib/vissla/vissla.db',
+    }),
+    field(
+      'VISSLA_VAULT',
+      'Where keys are kept, apart from it: a file, or https://NAME.vault.azure.net',
+      { preset: 'file:/var/lib/vissla-vault/vault.json' },
+    ),
+  ],
+  [
+    field('BACKUP_DATABASE', "The folder for each night's copy of the database", {
+      preset: '/var/backups/vissla-database',
+    }),
+    field('BACKUP_VAULT', 'The folder for the copy of the vault: another keeper, another medium', {
+      preset: '/var/backups/vissla-vault',
+    }),
+  ],
+];
+
+/** Settings that are no question: only this machine listens, and the mark is outside both stores. */
+export const given = {
+  VISSLA_PORT: '3978',
+  VISSLA_HOST: '127.0.0.1',
+  VISSLA_MARK: '/var/lib/vissla-mark/installation.json',
+} as const;
+
+/** Tells the settings of a messenger, or of a release, that was not chosen: they must not stay. */
+export function unchosen(answers: SetupAnswers): (name: string) => boolean {
+  return (name) => {
+    if (name === 'VISSLA_RELEASE_DECIDED') return !needsDecision(answers);
+    if (name === 'VISSLA_SLACK_APP_TOKEN') return !withOne('slack-socket')(answers);
+    if (name.startsWith('VISSLA_TEAMS_')) return !teams(answers);
+    return name.startsWith('VISSLA_SLACK_') && !slack(answers);
+  };
+}

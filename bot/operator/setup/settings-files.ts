@@ -1,0 +1,94 @@
+import { folderOf } from './check-answer';
+import type { SetupAnswers } from './questions';
+import type { SettingsFile } from './system';
+
+interface Sources {
+  readonly nginx: string;
+  readonly cron: string;
+}
+
+/** Where everything is, below the root of the system. */
+export const paths = {
+  settings: '/etc/vissla/vissla.env',
+  contacts: '/etc/vissla/contacts.json',
+  nginx: '/etc/vissla/nginx.conf',
+  dropIn: '/etc/systemd/system/vissla.service.d/folders.conf',
+  cron: '/etc/cron.d/vissla',
+} as const;
+
+/** Folders of stores that the package did not make: the unit must let the bot write there. */
+export function otherFolders(answers: SetupAnswers): readonly string[] {
+  const own = ['/var/lib/vissla', '/var/lib/vissla-vault', '/var/lib/vissla-mark'];
+  return [answers.VISSLA_DATABASE_URL, answers.VISSLA_VAULT].flatMap((place) => {
+    const folder = folderOf(place);
+    return folder === undefined || own.includes(folder) ? [] : [folder];
+  });
+}
+
+/**
+ * Every file that answers ask for, but the settings, which are changed line by line.
+ * @param contacts the file of contacts, as it was read
+ * @param nginx nginx's file of an earlier run
+ */
+export function filesFor(
+  answers: SetupAnswers,
+  sources: Sources,
+  contacts: string,
+  nginx: string,
+): readonly SettingsFile[] {
+  const open = { mode: 0o644, group: 'root' } as const;
+  const others = otherFolders(answers);
+  return [
+    { path: paths.contacts, content: contacts, mode: 0o640, group: 'bot' },
+    ...(others.length === 0 ? [] : [{ ...open, path: paths.dropIn, content: dropInFor(others) }]),
+    ...(answers.HOST === undefined
+      ? []
+      : [{ ...open, path: paths.nginx, content: nginxFor(sources.nginx, answers, nginx) }]),
+    { ...open, path: paths.cron, content: cronFor(sources.cron, answers) },
+  ];
+}
+
+/** The unit's addition where the stores are outside its own folders. */
+function dropInFor(folders: readonly string[]): string {
+  const named = folders.join(' ');
+  return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
+}
+
+/** The name, the port and the doors of the messengers that there are; a certificate of one's own stays. */
+function nginxFor(source: string, answers: SetupAnswers, there: string): string {
+  const own = [...there.matchAll(/^ *(ssl_certificate(?:_key)?) +(\S+);$/gm)].filter(
+    ([, , path = '']) => !path.startsWith('/etc/letsencrypt/live/'),
+  );
+  const certified = own.reduce(
+    (text, [line, name = '']) => text.replace(RegExp(`^ *${name} .*$`, 'm'), () => line),
+    source.replaceAll('vissla.exempelby.example', answers.HOST ?? ''),
+  );
+  const { VISSLA_PORT = '' } = answers;
+  const shut = [
+    ...(answers.VISSLA_TEAMS_APP_ID === undefined ? ['/api/messages'] : []),
+    ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
+  ];
+  return certified
+    .replaceAll('127.0.0.1:3978', `127.0.0.1:${VISSLA_PORT}`)
+    .split('\n')
+    .filter((line) => !shut.some((door) => line.includes(`location = ${door} `)))
+    .join('\n');
+}
+
+function cronFor(source: string, answers: SetupAnswers): string {
+  const { BACKUP_DATABASE = '', BACKUP_VAULT = '' } = answers;
+  return source
+    .replace('/var/backups/vissla-database', BACKUP_DATABASE)
+    .replace('/var/backups/vissla-vault', BACKUP_VAULT);
+}
+
+/** Reads the answers that are in an earlier run's files and in no setting. */
+export function answersIn(files: { readonly nginx: string; readonly cron: string }): SetupAnswers {
+  const [, HOST] = /^ *server_name (\S+);$/m.exec(files.nginx) ?? [];
+  const [, BACKUP_DATABASE, BACKUP_VAULT] = /\/vissla backup (\S+) (\S+)/.exec(files.cron) ?? [];
+  return {
+    ...(HOST === undefined ? {} : { HOST }),
+    ...(BACKUP_DATABASE === undefined ? {} : { BACKUP_DATABASE }),
+    ...(BACKUP_VAULT === undefined ? {} : { BACKUP_VAULT }),
+  };
+}

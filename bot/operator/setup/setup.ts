@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { CommandRefused } from '../../settings/refused';
+import { folderOf, problemsOf, settingsOf } from './check-answer';
+import { type Ask, askAll, messengersOf, requireNone, takeAnswers } from './collect';
+import { changeSettings } from './env-file';
+import { type SetupAnswers, unchosen } from './questions';
+import { secrecyIn } from './release-question';
+import { answersIn, filesFor, otherFolders, paths } from './settings-files';
+import type { FileChange, System } from './system';
+
+/** The outcome of a setup. */
+export interface SetUp {
+  readonly changes: readonly FileChange[];
+  /** How many files were as they should be. */
+  readonly right: number;
+  /** Whether files have their owners; else they belong to the caller. */
+  readonly ownersGiven: boolean;
+  readonly answers: SetupAnswers;
+  /** The answers of an earlier run. */
+  readonly before: SetupAnswers;
+  /** The settings as written, with paths as they are on this machine. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** How answers come. */
+export type AnswersFrom =
+  | { readonly kind: 'person'; readonly ask: Ask }
+  | { readonly kind: 'file'; readonly json: unknown };
+
+/**
+ * Writes what the bot needs to know: settings, contacts, the file for nginx and the nightly backup. The
+ * package has made account, folders and unit. What is right is not touched, and nothing is written before all
+ * answers are right. Throws a {@link CommandRefused}.
+ * @param program the folder of the program that runs
+ */
+export async function setUp(system: System, from: AnswersFrom, program: string): Promise<SetUp> {
+  const before = answersBefore(system);
+  const contacts = (path: string): string => (path === paths.contacts ? system.at(path) : path);
+  const collecting = { before, contacts };
+  const answers =
+    from.kind === 'person'
+      ? await askAll(from.ask, collecting)
+      : takeAnswers(from.json, collecting);
+  const source = contacts(answers.VISSLA_CONTACTS ?? '');
+  const wanted = {
+    ...settingsOf(answers),
+    VISSLA_BACKUPS: backupsOf(answers),
+    VISSLA_CONTACTS: paths.contacts,
+  };
+  requireNone(problemsOf({ ...wanted, VISSLA_CONTACTS: source }));
+  const settings = changeSettings(system.read(paths.settings), wanted, unchosen(answers));
+  if (settings === undefined)
+    throw new CommandRefused(
+      `${paths.settings} cannot be changed line by line. Put each setting on one line, once, and call this again; nothing was written.`,
+    );
+  for (const folder of otherFolders(answers))
+    if (!system.isOwnFolder(folder))
+      throw new CommandRefused(
+        `The folder ${folder} is not there, or is not the bot's alone. Make it, and call this again: install -d -o vissla -g vissla -m 0700 ${folder}. Nothing was written.`,
+      );
+  const own = (name: string): string => readFileSync(join(program, 'system', name), 'utf8');
+  const sources = { nginx: own('nginx.conf'), cron: own('backup.cron') };
+  const there = system.read(paths.nginx);
+  const files = filesFor(answers, sources, readFileSync(source, 'utf8'), there);
+  const env = { path: paths.settings, content: settings.text, mode: 0o640, group: 'bot' } as const;
+  const changes = [
+    ...files.map((file) => system.put(file)),
+    // No copy of what has secrets in it.
+    system.put(env, settings.changed.join(', ')),
+  ].flatMap((one) => one ?? []);
+  return {
+    changes,
+    right: files.length + 1 - changes.length,
+    ownersGiven: system.givesOwners,
+    answers,
+    before,
+    settings: hereOf(system, parseEnv(settings.text)),
+  };
+}
+
+/** Where doctor looks for copies: a service keeps its copies elsewhere. */
+function backupsOf(answers: SetupAnswers): string {
+  const { VISSLA_BACKUPS } = answers;
+  // The operator has said that copies are elsewhere.
+  if (VISSLA_BACKUPS?.includes('elsewhere') === true) return VISSLA_BACKUPS;
+  const { BACKUP_DATABASE = 'elsewhere', BACKUP_VAULT = 'elsewhere' } = answers;
+  return [
+    folderOf(answers.VISSLA_DATABASE_URL) === undefined ? 'elsewhere' : BACKUP_DATABASE,
+    folderOf(answers.VISSLA_VAULT) === undefined ? 'elsewhere' : BACKUP_VAULT,
+  ].join(',');
+}
+
+function answersBefore(system: System): SetupAnswers {
+  const settings = parseEnv(system.read(paths.settings));
+  const known = Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => name.startsWith('VISSLA_') && value !== ''),
+  );
+  const MESSENGERS = messengersOf(known);
+  const OSL = secrecyIn(known);
+  return {
+    ...known,
+    ...(MESSENGERS === undefined ? {} : { MESSENGERS }),
+    ...(OSL === undefined ? {} : { OSL }),
+    ...answersIn({ nginx: system.read(paths.nginx), cron: system.read(paths.cron) }),
+  };
+}
+
+/** A system below a folder has its files there. */
+function hereOf(
+  system: System,
+  settings: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const here = (value: string): string =>
+    value.replace(/^((?:sqlite|file):)?(\/.*)$/, (_, scheme: string | undefined, path: string) =>
+      [scheme ?? '', system.at(path)].join(''),
+    );
+  const isPlace = /^VISSLA_(?:DATABASE_URL|VAULT|MARK|BACKUPS|CONTACTS)$/;
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value = '']) => [
+      name,
+      isPlace.test(name) ? value.split(',').map(here).join(',') : value,
+    ]),
+  );
+}

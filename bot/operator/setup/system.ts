@@ -1,0 +1,100 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Day } from '../../domain/day';
+import { writeWhole } from '../../platform/write-whole';
+
+/** A file of settings: root's, and readable for the bot's group where the bot reads it. */
+export interface SettingsFile {
+  readonly path: string;
+  readonly content: string;
+  readonly mode: number;
+  readonly group: 'root' | 'bot';
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly did: 'made' | 'changed' | 'set right';
+  /** The names of changed settings, never a value. */
+  readonly what?: string;
+}
+
+/** A system whose files of settings are written: this machine's, or one below a folder. */
+export interface System {
+  /** Where a path of that system is here. */
+  readonly at: (path: string) => string;
+  /** The text of a file; empty when there is none. */
+  readonly read: (path: string) => string;
+  readonly hasAccount: boolean;
+  /** Whether files get their owners: that takes root, and the account. */
+  readonly givesOwners: boolean;
+  /** Whether a folder is there, and only the bot's. */
+  readonly isOwnFolder: (path: string) => boolean;
+  /** Writes a file unless it is as it should be; with `what`, no copy of the earlier one is kept. */
+  readonly put: (file: SettingsFile, what?: string) => FileChange | undefined;
+}
+
+/**
+ * @param root `/`, or the folder of another system
+ * @param isRoot whether this process may give files to others
+ */
+export function systemAt(root: string, isRoot: boolean, today: Day): System {
+  const at = (path: string): string => join(root, path);
+  const read = (path: string): string =>
+    existsSync(at(path)) ? readFileSync(at(path), 'utf8') : '';
+  const idIn = (file: string): number | undefined => {
+    const [, id] = /^vissla:[^:]*:(\d+)/m.exec(read(file)) ?? [];
+    return id === undefined ? undefined : Number(id);
+  };
+  const [uid, gid] = [idIn('/etc/passwd'), idIn('/etc/group')];
+  const hasAccount = uid !== undefined && gid !== undefined;
+  const givesOwners = isRoot && hasAccount;
+  const isOwnedBy = (seen: Stats, owner = 0, group = 0): boolean =>
+    !givesOwners || (seen.uid === owner && seen.gid === group);
+  const groupOf = ({ group }: SettingsFile): number => (group === 'bot' ? (gid ?? 0) : 0);
+  const setRights = (path: string, file: SettingsFile): void => {
+    if (givesOwners) chownSync(path, 0, groupOf(file));
+    chmodSync(path, file.mode);
+  };
+  const keep = (path: string): string => {
+    const kept = `${path}.before-${today}`;
+    renameSync(at(path), at(kept));
+    return `the former one is ${kept}`;
+  };
+
+  return {
+    at,
+    read,
+    hasAccount,
+    givesOwners,
+    isOwnFolder(path) {
+      const seen = statSync(at(path), { throwIfNoEntry: false });
+      const isAlone = seen?.isDirectory() === true && (seen.mode & 0o7777) === 0o700;
+      return isAlone && isOwnedBy(seen, uid, gid);
+    },
+    put(file, what) {
+      const { path, content, mode } = file;
+      const there = statSync(at(path), { throwIfNoEntry: false });
+      if (there !== undefined && read(path) === content) {
+        if ((there.mode & 0o7777) === mode && isOwnedBy(there, 0, groupOf(file))) return undefined;
+        setRights(at(path), file);
+        return { path, did: 'set right' };
+      }
+      const changed = there === undefined ? undefined : (what ?? keep(path));
+      // The rights come first: nobody reads the file before.
+      writeWhole(at(path), content, (draft) => {
+        setRights(draft, file);
+      });
+      return changed === undefined
+        ? { path, did: 'made' }
+        : { path, did: 'changed', what: changed };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { lstatSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Does work as an account, and returns to this process's own. */
+export type AsAccount = <T>(work: () => Promise<T>) => Promise<T>;
+
+export const asSelf: AsAccount = (work) => work();
+
+type Owner = Pick<Stats, 'uid' | 'gid'>;
+
+/**
+ * Does work in a folder as the folder's owner, if this process is root. The owner decides what names in the
+ * folder lead to. Root would follow a link to a file of its own, write to it, and give it away with SQLite's
+ * logs. Files also get the right owner this way.
+ * @param path of a file; its own owner counts where the folder is root's, in which nobody else makes links
+ */
+export function accountOf(path: string): AsAccount {
+  if (process.geteuid?.() !== 0) return asSelf;
+  const folder = statSync(dirname(path), { throwIfNoEntry: false });
+  const owner = folder?.uid === 0 ? (lstatSync(path, { throwIfNoEntry: false }) ?? folder) : folder;
+  return owner === undefined || owner.uid === 0 ? asSelf : (work) => as(owner, work);
+}
+
+/** The owner for a folder that is made next to a path; none unless this process is root. */
+export function ownerFor(path: string): Owner | undefined {
+  return process.geteuid?.() === 0 ? statSync(dirname(path), { throwIfNoEntry: false }) : undefined;
+}
+
+async function as<T>({ uid, gid }: Owner, work: () => Promise<T>): Promise<T> {
+  const { getgroups, setgroups, setegid, seteuid } = process;
+  const groups = getgroups?.() ?? [];
+  const group = process.getegid?.() ?? 0;
+  setgroups?.([gid]);
+  setegid?.(gid);
+  seteuid?.(uid);
+  try {
+    return await work();
+  } finally {
+    seteuid?.(0);
+    setegid?.(group);
+    setgroups?.(groups);
+  }
+}

@@ -1,0 +1,127 @@
+import { throwFirst, valueOf } from '../crypto/known';
+import { SealError } from '../crypto/seal-error';
+import { addDays, type Month } from '../domain/day';
+import { desks } from '../domain/ids';
+import { filedUnderFrom } from '../domain/key-version';
+import { createCallWords } from '../keys/call-words';
+import { makeDeskKeys } from '../keys/desk-keys';
+import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from '../keys/key-views';
+import { deskKeysIn, type Keyring } from '../keys/keyring';
+import { createPoolKeys } from '../keys/pool-keys';
+import { createReceiptKeys, type Peppers, type ReceiptCost } from '../keys/receipt-keys';
+import { makeSecret, secretNames, type Versions } from '../keys/vault-secrets';
+import type { Clock } from '../ports/clock';
+import type { DraftKeys } from '../ports/draft-keys';
+import type { ThreadSealer } from '../ports/sealer';
+import { createCaseSealer } from './case-sealer';
+import { createDraftSealer } from './draft-sealer';
+import { createImageSealer } from './image-sealer';
+import { createMessageSealer } from './message-sealer';
+import { type KeyParts, openKeys } from './open-keys';
+import { createProposalSealer } from './proposal-sealer';
+import { createRecordSealer } from './record-sealer';
+import { createThreadSealer } from './thread-sealer';
+
+/** Everything that seals and opens, ready to use. */
+export type Sealing = Awaited<ReturnType<typeof putTogether>>;
+
+export interface SealingParts extends KeyParts {
+  readonly draftKeys: DraftKeys;
+  /** For tests; production leaves it out. */
+  readonly receiptCost?: ReceiptCost | undefined;
+}
+
+/**
+ * Reads the keys, making those that are missing, and puts the sealers together. Throws `seal_secret` for a
+ * key that has another length or was lost. Memory holds unsealed keys only.
+ */
+export function createSealing(parts: SealingParts): Promise<Sealing> {
+  return putTogether(parts);
+}
+
+async function putTogether(parts: SealingParts) {
+  const { vault, clock, random } = parts;
+  const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
+  await makeFirstDeskKeys(parts, keyring);
+  const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
+  const forPresses = keysForPresses(keyring, clock);
+  const forUpkeep = keysForUpkeep(keyring, clock);
+  const forRelease = keysForRelease(keyring, clock);
+  const peppers = (): Peppers => peppersOn(clock, valueOf(keyring.now().pepper));
+  const threadsWith = (view: KeyView): ThreadSealer =>
+    createThreadSealer(envelopes, keys.wrapsWith(view), random);
+  return {
+    threads: threadsWith(forPresses),
+    upkeepThreads: threadsWith(forUpkeep),
+    /** For the release's transaction; `readKeys` reads the keys that it missed. */
+    release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
+    messages: createMessageSealer(envelopes),
+    records: createRecordSealer(envelopes),
+    cases: createCaseSealer(envelopes, random, () => {
+      const { current, others } = peppers();
+      return [current, ...others];
+    }),
+    proposals: createProposalSealer(envelopes, forPresses),
+    upkeepProposals: createProposalSealer(envelopes, forUpkeep),
+    /** Images of the pool, and their days' keys. */
+    images: createImageSealer(envelopes),
+    poolKeys: createPoolKeys(vault, random),
+    drafts: createDraftSealer(keyring, clock, random),
+    receipts: createReceiptKeys({ salt, peppers, cost: parts.receiptCost }),
+    callWords: createCallWords(random, parts.receiptCost),
+    rotation: keys.rotation,
+    rosters: keys.rosters,
+    /** The name of the vault key that seals, if one is known. */
+    newestVaultKey: () => {
+      const { kek } = keyring.now();
+      return 'value' in kek ? kek.value[0].name : undefined;
+    },
+    /** Makes missing draft keys of today and tomorrow, so that no press has to. */
+    prepareDays: async () => {
+      const today = clock.today();
+      for (const day of [today, addDays(today, 1)]) await keyring.makeDay(day);
+    },
+    /** The months of which the vault last had a key. */
+    months: (): readonly Month[] => {
+      const { months } = keyring.now();
+      return 'value' in months ? [...months.value.keys()] : [];
+    },
+    /** Destroys a month's key in the vault. */
+    destroyMonth: async (month: Month) => {
+      // The row first: if this is cut short, the key is destroyed the next time.
+      await parts.knownMonths.forget([month]);
+      await vault.destroy(secretNames.shred(month));
+    },
+    look: keyring.look,
+    /** Reads all remembered keys again. Then throws the first failure. */
+    refresh: async () => {
+      await keyring.refresh();
+      throwFirst(keyring.failures());
+      if (keyring.now().unproved.length > 0) throw new SealError('key_version_unproved');
+    },
+  };
+}
+
+/** Makes the desks' first keys and checks that all open, before the first report needs them. */
+async function makeFirstDeskKeys(parts: KeyParts, keyring: Keyring): Promise<void> {
+  const { deskKeys, random, clock } = parts;
+  const { keyWrap } = keyring;
+  for (const desk of desks) {
+    const { opened, failures } = keyring.now().desks[desk];
+    if (opened.length + failures.length > 0) continue;
+    await makeDeskKeys({ deskKeys, keyWrap, random }, desk, 1, clock.today());
+  }
+  await keyring.look();
+  for (const desk of desks) deskKeysIn(keyring.now(), desk);
+}
+
+/** The peppers of a day: a new one is probed at once and filed under later. */
+function peppersOn(clock: Pick<Clock, 'today'>, versions: Versions): Peppers {
+  const today = clock.today();
+  const current =
+    versions.find((version) => (filedUnderFrom(version) ?? today) <= today) ?? versions[0];
+  return {
+    current: current.key,
+    others: versions.filter((version) => version !== current).map(({ key }) => key),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Envelopes } from '../crypto/envelopes';
+import { idBytes } from '../crypto/id-bytes';
+import { decodeImage, encodeImage, sizeOfEntry, sizeOfImage } from '../crypto/image-codec';
+import { symmetricOverhead } from '../crypto/symmetric-envelope';
+import { rowOfDay } from '../keys/key-places';
+import type { ImagePlace, ImageSealer } from '../ports/pool';
+
+const fieldOf = { pool: [1, 2], carried: [3, 4] } as const;
+
+/**
+ * Images of the pool, each one envelope under a day's key, bound to table, place, key's name and day of the
+ * pass. An image is padded with zeros to exactly the given size.
+ */
+export function createImageSealer(envelopes: Pick<Envelopes, 'seal' | 'open'>): ImageSealer {
+  return {
+    seal: (key, place, image, size) => {
+      const plaintext = encodeImage(image, size - symmetricOverhead);
+      const sealed = envelopes.seal(key, placeOf(place), plaintext);
+      plaintext.fill(0);
+      return sealed;
+    },
+    open: (key, place, envelope) =>
+      decodeImage(envelopes.open(key, placeOf(place), Buffer.from(envelope))),
+    room: (size) => size - symmetricOverhead,
+    size: sizeOfImage,
+    sizeOf: sizeOfEntry,
+  };
+}
+
+function placeOf({ table, place, key, endsOn }: ImagePlace): Parameters<Envelopes['seal']>[1] {
+  const field = fieldOf[table][place];
+  return { type: 'pool', thread: idBytes(key), row: rowOfDay(endsOn), field };
+}

@@ -1,0 +1,106 @@
+import type { Place } from '../crypto/associated-data';
+import type { Envelopes } from '../crypto/envelopes';
+import { lengthAndText, u8, u64 } from '../crypto/fixed-width';
+import { hmac, isSame } from '../crypto/hkdf';
+import { idBytes } from '../crypto/id-bytes';
+import { tryEach } from '../crypto/known';
+import { decodeRoster, encodeRoster } from '../crypto/roster-codec';
+import { SealError } from '../crypto/seal-error';
+import { deskBytes } from '../crypto/words';
+import type { Desk } from '../domain/ids';
+import { createMemberIds } from '../keys/member-ids';
+import type { RosterKey, RosterKeys } from '../keys/roster-keys';
+import type { InvitationTerms } from '../ports/people';
+import type { RosterSealer } from '../ports/roster-sealer';
+import type { DeskList, Invitation, RosterRow } from '../ports/staff-store';
+
+/**
+ * Seals who belongs to a desk, and hashes invitations. Both need a vault key: a writer to the database can
+ * make neither. A list is one envelope under `HKDF(vault key, "wb1/roster")`, bound to its desk and its
+ * revision.
+ * @param keys the keys that are known at the moment
+ * @param memberKey what `findMemberKey` gives
+ * @param unknown the verdict on a list under an unknown key. `unread`: another process may know the key, and
+ *   `seal_unread` is thrown until the keys are read again. `foreign`: they were just read, and it does not
+ *   open
+ */
+export function createRosterSealer(
+  envelopes: Envelopes,
+  keys: () => RosterKeys,
+  memberKey: Uint8Array,
+  unknown: 'unread' | 'foreign',
+): RosterSealer {
+  const open = (row: RosterRow, known: RosterKeys): DeskList | undefined => {
+    try {
+      const bytes = tryEach(known, ({ lists }) => envelopes.open(lists, placeOf(row), row.sealed));
+      if (bytes !== undefined) return decodeRoster(bytes, row.desk);
+    } catch (error) {
+      if (error instanceof SealError) return undefined;
+      throw error;
+    }
+    if (unknown === 'unread') throw new SealError('seal_unread');
+    return undefined;
+  };
+  const last = new Map<Desk, Opened>();
+  return {
+    memberIdOf: createMemberIds(memberKey),
+    seal: (roster, list) => {
+      const [newest] = keys();
+      const sealed = envelopes.seal(newest.lists, placeOf(roster), encodeRoster(list));
+      return { ...roster, sealed };
+    },
+    open: (row) => {
+      const known = keys();
+      const seen = last.get(row.desk);
+      // Every look opens both lists, which seldom change: the last one of each is remembered.
+      if (seen?.known === known && isSameRow(seen.row, row)) return seen.list;
+      const list = open(row, known);
+      last.set(row.desk, { row, known, list });
+      return list;
+    },
+    isNewest: (row) => envelopes.isUnder(keys()[0].lists, placeOf(row), row.sealed),
+    sealInvitation: (terms) => ({
+      locator: terms.code.locator,
+      secretHash: hashInvitation(keys()[0], terms),
+      desk: terms.desk,
+      title: terms.title,
+      expiresAt: terms.expiresAt,
+    }),
+    fits: (invitation, secret) => keys().some((key) => isHash(key, invitation, secret)),
+  };
+}
+
+interface Opened {
+  readonly row: RosterRow;
+  readonly known: RosterKeys;
+  readonly list: DeskList | undefined;
+}
+
+function isSameRow(one: RosterRow, other: RosterRow): boolean {
+  return one.revision === other.revision && Buffer.compare(one.sealed, other.sealed) === 0;
+}
+
+function placeOf({ desk, revision }: Omit<RosterRow, 'sealed'>): Place {
+  return { type: 'roster', row: idBytes(revision), field: deskBytes[desk] };
+}
+
+/** Whether an invitation has that secret. A foreign row may not even be hashable. */
+function isHash(key: RosterKey, invitation: Invitation, secret: string): boolean {
+  try {
+    const { locator, secretHash, ...terms } = invitation;
+    return isSame(hashInvitation(key, { ...terms, code: { locator, secret } }), secretHash);
+  } catch (error) {
+    if (error instanceof SealError) return false;
+    throw error;
+  }
+}
+
+/**
+ * `HMAC(key of invitations, locator | secret | desk u8 | title | end u64)`. Locator and secret have one
+ * length each; the secret is 80 random bits.
+ */
+function hashInvitation({ invitations }: RosterKey, terms: InvitationTerms): Uint8Array {
+  const { code, desk, title, expiresAt } = terms;
+  const parts = [u8(deskBytes[desk]), ...lengthAndText(title), u64(expiresAt)];
+  return Uint8Array.from(hmac(invitations, code.locator, code.secret, ...parts));
+}

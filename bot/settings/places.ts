@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { DatabaseLocation } from '../../db/location';
+import { isKeyVault } from '../keys/vault/key-vault-address';
+import { databaseUrl } from './database-url';
+import { messengersIn } from './messengers';
+import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
+import { readBy, vaultPlace } from './values';
+
+/** Where the settings have the two stores. */
+export interface Places {
+  readonly database: DatabaseLocation;
+  /** The path of the vault's file, or the address of a Key Vault. */
+  readonly vault: string;
+}
+
+/** A store's place in an operator's words: a file by its whole path, a server only by its setting. */
+export interface SaidPlace {
+  /** Says that nothing is there, in a whole sentence. */
+  readonly nothing: string;
+  /** Where it is, to follow "the database": `at /var/lib/vissla/vissla.db`. */
+  readonly at: string;
+  /** What to check first, in whole sentences. */
+  readonly ask: string;
+}
+
+export function sayDatabase({ database }: Places): SaidPlace {
+  if (database.kind === 'sqlite') return sayFile('database', database.path, 'VISSLA_DATABASE_URL');
+  return {
+    nothing: 'In the database that VISSLA_DATABASE_URL names this login sees no installation.',
+    at: 'in the database that VISSLA_DATABASE_URL names',
+    ask: 'Is that the right database, and may this login read and write the tables in it?',
+  };
+}
+
+export function sayVault({ vault }: Places): SaidPlace {
+  if (!isKeyVault(vault)) return sayFile('vault', vault, 'VISSLA_VAULT');
+  return {
+    nothing: 'In the Key Vault that VISSLA_VAULT names there is no installation.',
+    at: 'in the Key Vault that VISSLA_VAULT names',
+    ask: 'Is that the right Key Vault, and was no secret deleted in it (what was deleted can be recovered)?',
+  };
+}
+
+/** Said once when an installation is begun. */
+export function sayBegun(places: Places): string {
+  return `A new installation was begun: its database is ${sayDatabase(places).at}, its vault ${sayVault(places).at}.`;
+}
+
+/** The paths by which two marks are compared; no server and no Key Vault is named. */
+export function placesOnDisk({
+  database,
+  vault,
+}: Places): Record<'database' | 'vault', string | undefined> {
+  return {
+    database: database.kind === 'sqlite' ? resolve(database.path) : undefined,
+    vault: isKeyVault(vault) ? undefined : resolve(vault),
+  };
+}
+
+function sayFile(store: 'database' | 'vault', path: string, setting: string): SaidPlace {
+  const whole = resolve(path);
+  const folder = dirname(whole);
+  return {
+    nothing: existsSync(folder)
+      ? `There is no ${store} at ${whole} (${setting}).`
+      : `There is no folder ${folder}, in which ${setting} has the ${store}.`,
+    at: `at ${whole}`,
+    ask: 'Is the path right, is its disk mounted, and may this account look there?',
+  };
+}
+
+export const defaults = {
+  port: 3978,
+  host: 'any',
+  database: { kind: 'sqlite', path: './data/vissla.db' },
+  vault: './data/vault.json',
+  mark: './vissla-installation.json',
+  contacts: './examples/contacts.json',
+} as const;
+
+/** How a command says that the settings do not let it run. */
+export const ofCommand = 'The settings do not allow this command:';
+
+export const database = readBy(databaseUrl).default(defaults.database);
+
+/** The database's place, for the operator's commands. Throws a {@link ConfigError}. */
+export function readDatabaseLocation(environment: Environment): DatabaseLocation {
+  const place = schemaOf({ database: ['VISSLA_DATABASE_URL', database] });
+  return readSettings(environment, () => ({ place }), ofCommand).place.database;
+}
+
+/** The vault's place: a path or a Key Vault's address. Throws a {@link ConfigError}. */
+export function readVaultPlace(environment: Environment): string {
+  const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
+  return readSettings(environment, () => ({ place }), ofCommand).place.vault;
+}
+
+/** Both places. Throws a {@link ConfigError}. */
+export function readPlaces(environment: Environment): Places {
+  return { database: readDatabaseLocation(environment), vault: readVaultPlace(environment) };
+}
+
+/** The path of the mark outside both stores; `undefined` in the trial, which has none. */
+export function readMarkPath(environment: Environment): string | undefined {
+  const given = settingsIn(environment);
+  const { teams, slack } = messengersIn(given);
+  return teams || slack ? (given.VISSLA_MARK ?? defaults.mark) : undefined;
+}
+
+/** The path of the contacts' file. */
+export function readContactsPath(environment: Environment): string {
+  return settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
+}

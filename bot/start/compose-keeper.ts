@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createMutex } from '../domain/mutex';
+import { lastPass } from '../domain/piece';
+import { nextReminder } from '../domain/reminder';
+import type { KeeperWorld } from '../keeper/keeper';
+import { createRelease } from '../keeper/release/release-keeper';
+import { createBroadcast } from '../keeper/upkeep/broadcast';
+import { finishRotation } from '../keeper/upkeep/finish-rotation';
+import { createRosterRenewal } from '../keeper/upkeep/rotate-keys';
+import { tidy } from '../keeper/upkeep/tidy';
+import { tidyProposals } from '../keeper/upkeep/tidy-proposals';
+import { type OpenedPeople, requireOpen } from '../people/open-people';
+import { hourAt } from '../platform/clock';
+import { faultsTo } from '../ports/journal';
+import type { Reminding } from '../ports/reminders';
+import type { Sealing } from '../sealers/create-sealing';
+import type { RememberedStates } from '../threads/remembered-states';
+import type { Parts } from './parts';
+import type { Vissla } from './vissla';
+
+interface Around extends Pick<KeeperWorld, 'pool' | 'renewRosters'> {
+  readonly sealing: Sealing;
+  readonly opened: OpenedPeople;
+  readonly remembered: RememberedStates;
+  readonly closing: Vissla['closing'];
+  readonly forgetWhatIsShut: () => void;
+}
+
+/** The unattended work: the release, the upkeep, and what follows a look for keys. */
+export function composeKeeper(
+  parts: Parts,
+  around: Around,
+): Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'> {
+  const { journal, clock, stores } = parts;
+  const { sealing, opened, closing, forgetWhatIsShut } = around;
+  const keeper = keeperWorld(parts, around);
+  const broadcast = createBroadcast(
+    {
+      ...keeper,
+      broadcasts: stores.broadcasts,
+      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOfPass(parts)),
+    },
+    parts.broadcast ?? {},
+  );
+  const upkeep = async (): Promise<void> => {
+    // The upkeep does what it can without the vault.
+    await sealing.refresh().catch(faultsTo(journal, 'keeper'));
+    forgetWhatIsShut();
+    await broadcast().catch(faultsTo(journal, 'broadcast'));
+    if (!(await parts.leader.lead())) return;
+    await requireOpen(opened).catch(faultsTo(journal, 'keeper'));
+    await stores.requireOwnSchema().catch(faultsTo(journal, 'keeper'));
+    await tidy(keeper);
+    await tidyProposals(keeper);
+    // What was agreed on before the process ended.
+    closing.soon();
+    await finishRotation(keeper);
+  };
+  const inTurn = createMutex();
+  const renewAfterRotation = createRosterRenewal(keeper);
+  return {
+    release: createRelease(keeper, () => inTurn(upkeep).catch(faultsTo(journal, 'keeper'))),
+    tidy: () => inTurn(upkeep),
+    lookForKeys: async () => {
+      // Its failure was reported when the keys went missing, and is with each upkeep.
+      await sealing.look().catch(() => undefined);
+      forgetWhatIsShut();
+      await renewAfterRotation().catch(faultsTo(journal, 'keeper'));
+    },
+  };
+}
+
+function keeperWorld(
+  parts: Parts,
+  { sealing, opened, pool, remembered, renewRosters }: Around,
+): KeeperWorld {
+  const { stores, clock, random, journal, leader, notifiers } = parts;
+  return {
+    clock,
+    random,
+    journal,
+    leader,
+    pool,
+    windows: parts.inForce.windows,
+    threads: stores.threads,
+    threadSealer: sealing.upkeepThreads,
+    inRelease: sealing.release,
+    remembered,
+    messages: sealing.messages,
+    deskRecords: stores.deskRecords,
+    records: sealing.records,
+    cases: stores.cases,
+    caseSealer: sealing.cases,
+    people: opened.people,
+    outbox: stores.outbox,
+    reminding: remindingOf(parts),
+    proposals: stores.proposals,
+    proposalSealer: sealing.upkeepProposals,
+    notifiers,
+    draftKeys: stores.draftKeys,
+    rotation: sealing.rotation(stores.sealedKeys),
+    renewRosters,
+    newestVaultKey: sealing.newestVaultKey,
+    prepareDays: sealing.prepareDays,
+    months: sealing.months,
+    destroyMonth: sealing.destroyMonth,
+    later: (milliseconds, task) => {
+      setTimeout(task, milliseconds).unref();
+    },
+    pause: (milliseconds) => wait(milliseconds),
+  };
+}
+
+/** The reminder comes at the hour of a day's pass, even if no release is scheduled. */
+function remindingOf(parts: Parts): Reminding | undefined {
+  const { reminderDays: days, clock } = parts;
+  return (
+    days && {
+      reminders: parts.stores.reminders,
+      next: (noted) => {
+        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOfPass(parts) };
+        return nextReminder(days, now, noted);
+      },
+    }
+  );
+}
+
+function hourOfPass({ clock, inForce }: Parts): number {
+  return inForce.windows.hourOfPass(clock.today());
+}
