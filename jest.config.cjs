@@ -2,7 +2,6 @@
 const shared = {
   resolver: '<rootDir>/test/support/resolve.cjs',
   runtime: '<rootDir>/test/support/runtime.cjs',
-  setupFilesAfterEnv: ['<rootDir>/test/support/quick-expect.cjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type AuditFault, verifyAudit } from '../../bot/audit/verify-audit';
 import type { AuditEntry } from '../../bot/domain/audit';
 import { type AuditHead, parseHead, writeHead } from '../../bot/domain/audit-head';
 import type { Day } from '../../bot/domain/day';
+import { type AuditFault, verifyAudit } from '../../bot/people/verify-audit';
 import type { ChainedEntry } from '../../bot/ports/audit-trail';
-import { createAuditChain } from '../../bot/sealing/audit-chain';
+import { createAuditChain } from '../../bot/sealers/audit-chain';
 import { id } from '../sealing/workshop';
 
 const chain = createAuditChain(Buffer.alloc(32, 1));
@@ -135,7 +135,7 @@ it('an end that was cut off is found by a head alone', async () => {
   expect((await proves([], at(1))).fault).toEqual({ kind: 'cut', place: 1 });
 });
 
-it('an end that was written anew is found by a head, even by who has the key', async () => {
+it('an end that was rewritten is found by a head, even by who has the key', async () => {
   const entry = { ...entryOf(5), id: id(0x99) };
   const link = chain.next(entry, at(4));
   const anew = [...whole.slice(0, 4), { ...link, entry, erased: undefined }];

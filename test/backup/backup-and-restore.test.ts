@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { Month } from '../../bot/domain/day';
+import { vaultAt } from '../../bot/keys/vault/vault-at';
+import { secretNames } from '../../bot/keys/vault-secrets';
 import { systemClock } from '../../bot/platform/clock';
-import { secretNames } from '../../bot/sealing/vault-secrets';
-import { vaultAt } from '../../bot/vault/vault-at';
 import { openLeader } from '../../db/open-leader';
 import { onFiles, type Place } from '../support/databases/places';
 import { type Ran, runCommand } from '../support/houses/run-command';
@@ -243,6 +244,31 @@ describe('backup and restore', () => {
     expect(
       await vissla('restore', '--database', copyOf.database, '--vault', copyOf.vault, '--replace'),
     ).toMatchObject({ code: 0 });
+  });
+
+  it('neither makes nor brings back a copy in which somebody notes when each report comes', async () => {
+    const plant = (name: string): void => {
+      const file = new Sqlite(at(name));
+      file.exec(`CREATE TABLE hoard (at, image);
+        CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN INSERT INTO hoard VALUES (julianday(), new.image); END;
+        CREATE TRIGGER keeper BEFORE DELETE ON pool_key BEGIN INSERT INTO hoard VALUES (0, old.name); END;`);
+      file.close();
+    };
+    const named = 'did not make: table hoard, trigger clock, trigger keeper';
+    const refused = { code: 1, out: '', error: expect.stringContaining(named) as string };
+    expect((await backup()).code).toBe(0);
+    await stops();
+    plant(copyOf.database);
+    expect(await vissla('restore', '--database', copyOf.database, '--replace')).toEqual(refused);
+    await opens();
+    plant('live/vissla.db');
+    await office!.vissla.tidy();
+    expect(office!.journal.faults).toMatchObject([{ error: { code: 'store_schema' } }]);
+    expect(await backup()).toEqual(refused);
+    expect(readdirSync(at('copies-d'))).toEqual([`vissla-${today}.db`]);
+    expect(await vissla('staff', 'list')).toEqual(refused);
+    await stops();
+    await expect(opens()).rejects.toMatchObject({ code: 'store_schema' });
   });
 
   it('never puts a vault beside a database that needs keys which it lacks', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { vaultAt } from '../../bot/keys/vault/vault-at';
 import { hourAt, systemClock } from '../../bot/platform/clock';
 import type { Who } from '../../bot/ports/people';
-import { vaultAt } from '../../bot/vault/vault-at';
 import { onFiles, type Place } from '../support/databases/places';
 import { runCommand } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -10,7 +10,7 @@ import { files, goesToStory, opensReport, opensThread } from '../support/people/
 const today = systemClock().today();
 const daily = { kind: 'daily', hour: 10 } as const;
 
-/** What docs/backup-and-restore.md says of copies from right after a pass, and from within a window. */
+/** What docs/operator.md says of copies from right after a pass, and from within a window. */
 describe('a copy of a database with a daily release that is brought back', () => {
   let place: Place;
   let office: TestVissla;

@@ -169,72 +169,6 @@ describe('Slack in the page of the office', () => {
     expect(opened.notes).toEqual(['timeout', 'bot_refused', 'malformed']);
   });
 
-  it('stays calm when the app is away', async () => {
-    const page = await visit();
-    opened.slack.bare.mood = 'refusing';
-    await home(page).getByRole('button', { name: 'Open' }).click();
-    await page.getByText('Vissla refused the call.').waitFor();
-    opened.slack.bare.mood = 'well';
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Vissla refused the call.').waitFor({ state: 'hidden' });
-    await openForm(page);
-  });
-
-  it('marks a new message, and shows it where nobody can write', async () => {
-    const page = await visit({}, '#omar/slack');
-    await opened.slack.tell('U0DANIELABERG');
-    await page.getByRole('button', { name: /Daniel Åberg.*1 unread/ }).click();
-    await page.getByRole('tab', { name: 'Messages', selected: true }).waitFor();
-    const messages = page.getByRole('tabpanel', { name: 'Messages' });
-    await messages.getByText('One report waits for you.').waitFor();
-    await messages.getByText('Nobody can write to Vissla here.').waitFor();
-    expect(await messages.getByRole('textbox').count()).toBe(0);
-    expect(await page.locator('.unread').count()).toBe(0);
-    await page.getByRole('tab', { name: 'Home' }).click();
-    await home(page).getByRole('button', { name: 'To the queue' }).waitFor();
-    await opened.slack.tell('U0DANIELABERG');
-    await page.getByRole('tab', { name: /Messages\s*1 unread/ }).click();
-    await messages.getByText('One report waits for you.').nth(1).waitFor();
-    await messages.getByRole('button', { name: 'Open' }).last().click();
-    await dialog(page).getByText('What happened?').waitFor();
-    expect(last()).toMatchObject({ type: 'block_actions', container: { type: 'message' } });
-  });
-
-  it('begins at the newest message in a narrow window, which bears the day that it is in the trial', async () => {
-    for (let n = 0; n < 8; n++) await opened.slack.tell('U0DANIELABERG');
-    await opened.post('days', {});
-    await opened.slack.tell('U0DANIELABERG');
-    const page = await visit({ viewport: narrow }, '#daniel');
-    const last = page.locator('#slack-log article').last();
-    await last.waitFor();
-    const { y = 0, height = Number.NaN } = (await last.boundingBox()) ?? {};
-    expect(y + height).toBeLessThanOrEqual(narrow.height);
-    const heads = await page.locator('.slack-message-head').allInnerTexts();
-    const days = new Set(heads.map((head) => /\d+ \w+/.exec(head)?.[0]));
-    const dayIn = (hours: number) =>
-      new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(
-        Date.now() + hours * 3_600_000,
-      );
-    expect([...days]).toEqual([dayIn(0), dayIn(24)]);
-  });
-
-  it('shows what the command does, and what it answers to the person alone', async () => {
-    const page = await visit();
-    const command = page.getByLabel('/vissla');
-    await page.getByText('Opens the same window, wherever one is in Slack.').waitFor();
-    await command.fill('my manager steals');
-    await command.press('Enter');
-    await dialog(page).getByText('What happened?').waitFor();
-    expect(last()).toMatchObject({ command: '/vissla', user_id: 'U0OMARNILSSON' });
-    await page.keyboard.press('Escape');
-    await dialog(page).waitFor({ state: 'hidden' });
-    opened.slack.bare.mood = 'too_late';
-    await page.getByRole('button', { name: 'Run' }).click();
-    await page.getByText('Vissla answers, to you alone: Press once more.').waitFor();
-    await page.getByRole('tab', { name: 'Messages' }).click();
-    await page.getByText('There are no messages here.').waitFor();
-  });
-
   it('is usable by the keyboard alone', async () => {
     const page = await visit();
     await page.getByRole('tab', { name: 'Home' }).focus();
@@ -270,14 +204,6 @@ describe('Slack in the page of the office', () => {
     );
     expect(await dialog(page).locator('.modal-body :is(img, a, b, strong)').count()).toBe(0);
     expect(await page.evaluate('"pwned" in window')).toBe(false);
-  });
-
-  it('forgets an open window when the page is loaded anew', async () => {
-    const page = await visit();
-    await openForm(page);
-    await page.reload();
-    await openForm(page);
-    expect(opened.office.slack.client('U0OMARNILSSON').modals).toHaveLength(1);
   });
 
   it.each([

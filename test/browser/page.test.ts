@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { openOffice } from '../office/open-office';
 import { type Look, leavesOffice, narrow, visitOffice, wide } from '../office/visit-office';
@@ -117,26 +116,6 @@ describe('the page of the office', () => {
     expect(await people(2)).toEqual(['Eva Strand', 'Jonas Dahl']);
   });
 
-  it('tells an HR officer who she is, in either language', async () => {
-    const page = await visit({ locale: 'sv-SE' }, '#eva');
-    const hint = page.locator('#hint');
-    expect(await hint.innerText()).toBe(
-      'Du är Eva på HR (HR-chef). Vissla säger till här när något väntar. Tryck då på Öppna.',
-    );
-    const time = page.locator('#today');
-    await page.getByText('Anmälningar når fram kl. 10.').waitFor();
-    await page.getByRole('group', { name: 'Tiden i provet' }).getByText('En dag går').click();
-    await page.getByText('Nu är det lördag 28 november 2026.').waitFor({ state: 'attached' });
-    expect(await time.innerText()).toBe('28 nov. 2026');
-    await page.locator('#page-language').getByText('English').click();
-    expect(await hint.innerText()).toContain('You are Eva at HR (HR-chef).');
-    expect(await time.innerText()).toBe('28 Nov 2026');
-    await page.getByText('Reports arrive at 10 o’clock.').waitFor();
-    // Another page that lets a day pass is heard.
-    await opened.post('days', {});
-    await time.getByText('29 Nov 2026').waitFor();
-  });
-
   it('offers three stories to try, one open at a time, in which Teams speaks the page’s language', async () => {
     const page = await visit();
     const story = (name: string) =>
@@ -227,25 +206,6 @@ describe('the page of the office', () => {
     await dialog(page).getByText('K7Q2-M9RX-4T').waitFor();
   });
 
-  it('offers to try again when a dialog does not open', async () => {
-    const page = await visit({}, '#omar');
-    opened.bare.bot.mood = 'refusing';
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await dialog(page).getByText('Something went wrong. Try again.').waitFor();
-    opened.bare.bot.mood = 'well';
-    await dialog(page).getByRole('button', { name: 'Try again' }).click();
-    await dialog(page).getByRole('button', { name: 'Continue' }).waitFor();
-  });
-
-  it('shows a closing message of the bot, and closes', async () => {
-    const page = await visit({}, '#omar');
-    opened.bare.bot.mood = 'message';
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await dialog(page).getByText('Thank you.').waitFor();
-    await page.keyboard.press('Enter');
-    await dialog(page).waitFor({ state: 'hidden' });
-  });
-
   it('is usable by the keyboard alone', async () => {
     const page = await visit({}, '#omar');
     const tabTo = async (name: string) => {
@@ -282,22 +242,6 @@ describe('the page of the office', () => {
     expect(await focused(page)).toBe('Open');
   });
 
-  it('forgets an answer that comes after the dialog was closed', async () => {
-    const page = await visit({}, '#omar');
-    opened.bare.bot.mood = 'silent';
-    const asking = page.waitForRequest(/invoke/);
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    const late = (await asking).response();
-    await page.keyboard.press('Escape');
-    const isAsked = () => opened.bare.seen.at(-1)?.name === 'task/fetch';
-    for (let tries = 0; tries < 999 && !isAsked(); tries += 1) await wait(10);
-    opened.bare.bot.mood = 'well';
-    await openForm(page);
-    expect(await (await late)?.json()).toEqual({ kind: 'failed', why: 'timeout' });
-    expect(await dialog(page).getByRole('alert').isVisible()).toBe(false);
-    expect(await dialog(page).getByRole('button', { name: 'Continue' }).isVisible()).toBe(true);
-  });
-
   it('shows people’s text literally and never as markup', async () => {
     const page = await visit({}, '#omar');
     await openForm(page);
@@ -329,38 +273,6 @@ describe('the page of the office', () => {
       return [...found].sort();
     })()`);
     expect(tags).toEqual(['BR', 'EM', 'LI', 'OL', 'P', 'STRONG', 'UL']);
-  });
-
-  it('marks news for somebody else, and shows news at once', async () => {
-    const page = await visit({}, '#maja');
-    const reference = JSON.parse(opened.office.addressOf('karin')) as {
-      serviceUrl: string;
-      conversation: { id: string };
-    };
-    const { serviceUrl, conversation } = reference;
-    const notice = { type: 'message', text: 'One report waits.' };
-    await opened.bare.call('POST', serviceUrl, conversation.id, 'activities', notice);
-    await page.getByRole('button', { name: /Karin Ek.*1 unread/ }).waitFor();
-    await page.getByRole('button', { name: /Karin Ek/ }).click();
-    await page.getByText('One report waits.').waitFor();
-    await opened.bare.call('POST', serviceUrl, conversation.id, 'activities', {
-      ...notice,
-      text: 'Two reports wait.',
-    });
-    await page.getByText('Two reports wait.').waitFor();
-    expect(await page.locator('.unread').count()).toBe(0);
-  });
-
-  it('stays calm when the bot is away', async () => {
-    opened.bare.bot.mood = 'refusing';
-    const context = await browser.newContext({ viewport: wide, locale: 'en-GB' });
-    const page = await context.newPage();
-    await page.goto(`${opened.url}/office`);
-    await page.getByText('Vissla refused the call.').waitFor();
-    opened.bare.bot.mood = 'well';
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.locator('.message').waitFor();
-    expect(await page.getByText('Vissla refused the call.').isVisible()).toBe(false);
   });
 
   it.each([

@@ -80,7 +80,7 @@ describe('every card of every view', () => {
   });
 
   it.each(everyCard)(
-    '%s has at most one first thing to press, and it stands first in its row',
+    '%s has at most one first thing to press, and it is first in its row',
     (_, all) => {
       for (const card of all) {
         const rows = partsOf(card).filter(({ type }) => type === 'ActionSet');
@@ -117,21 +117,18 @@ const waysBack: Partial<Record<View['name'], readonly ButtonName[]>> = {
 };
 
 describe('what others can see', () => {
-  it.each(locales)(
-    '%s: is said of the messenger in which one stands, and of no other',
-    (locale) => {
-      const [teams = '', slack = ''] = (['Teams', 'Slack'] as const).map((messenger) =>
-        JSON.stringify(
-          createCards({ ...options, messenger }).draw(shown({ name: 'employer' }, locale)).card,
-        ),
-      );
-      expect(teams).toMatch(/Teams.*Microsoft/);
-      expect(teams).not.toContain('Slack');
-      expect(slack).toContain('Slack');
-      expect(slack).not.toMatch(/Teams|Microsoft/);
-      for (const card of [teams, slack]) expect(card).toContain(options.contacts[locale].phone);
-    },
-  );
+  it.each(locales)('%s: is said of the messenger that is used, and of no other', (locale) => {
+    const [teams = '', slack = ''] = (['Teams', 'Slack'] as const).map((messenger) =>
+      JSON.stringify(
+        createCards({ ...options, messenger }).draw(shown({ name: 'employer' }, locale)).card,
+      ),
+    );
+    expect(teams).toMatch(/Teams.*Microsoft/);
+    expect(teams).not.toContain('Slack');
+    expect(slack).toContain('Slack');
+    expect(slack).not.toMatch(/Teams|Microsoft/);
+    for (const card of [teams, slack]) expect(card).toContain(options.contacts[locale].phone);
+  });
 
   it('says what releases at once mean, as long as there are such', () => {
     const said = [options, bareOptions].map((given) =>
@@ -220,7 +217,7 @@ describe('what cards send', () => {
   });
 });
 
-describe('what stands in a card', () => {
+describe('what a card contains', () => {
   const textOf = (view: View, more = {}): string =>
     JSON.stringify(cards.draw(shown(view, 'sv', more)).card);
 

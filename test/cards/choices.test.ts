@@ -8,6 +8,7 @@ import { offeredInvestigations } from '../../bot/domain/message';
 import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 import { canWait } from '../../bot/reporter/conversation';
+import { spelledOut } from './spelled-out';
 
 interface Choice {
   readonly title: string;
@@ -41,8 +42,8 @@ function questionsIn(view: string, node: unknown): Question[] {
   });
 }
 
-const questions = Object.entries(templates).flatMap(([view, template]) =>
-  questionsIn(view, 'body' in template ? template.body : []),
+const questions = [...templates].flatMap(([view, template]) =>
+  questionsIn(view, 'body' in template ? spelledOut(template.body) : []),
 );
 
 describe('the choices that a card writes out', () => {
@@ -90,7 +91,7 @@ describe('the choices that a card writes out', () => {
     expect(others).toEqual([]);
   });
 
-  it('are no more than Slack shows at once, where all stand in sight', () => {
+  it('are no more than Slack shows at once, where all are in sight', () => {
     const most = slackLimits.choicesInSight;
     const hidden = questions
       .filter(({ expanded, choices }) => expanded && choices.length > most)

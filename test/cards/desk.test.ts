@@ -34,7 +34,7 @@ describe('what a member can do in a thread', () => {
     );
   });
 
-  it('stands in rows that messengers show whole', () => {
+  it('is in rows that messengers show whole', () => {
     for (const view of samples.desk_thread) {
       const rows = partsIn(view).filter(({ type }) => type === 'ActionSet');
       for (const { actions } of rows) expect(elementsIn(actions).length).toBeLessThanOrEqual(6);
@@ -232,7 +232,7 @@ describe('what was done', () => {
   });
 
   it('reminds that a hand-over is made outside', () => {
-    expect(done('handed_over')).toContain('Boten har inte skickat dem.');
+    expect(done('handed_on')).toContain('Boten har inte skickat dem.');
     expect(done('reply')).not.toContain('Boten har inte skickat dem.');
   });
 });

@@ -101,6 +101,8 @@ describe("people's text", () => {
 describe('a title in a choice', () => {
   it('is one line without markup', () => {
     expect(oneLine('a\n[b](c) *d* <e> `f`\u0007_g_')).toBe('a (b)(c) d e fg');
+    const turning = '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069';
+    expect(oneLine(`a${turning}b`)).toBe('ab');
     const title = '**Chef** [x](https://evil.example)\nny rad';
     const { card } = cards.draw(
       shown({

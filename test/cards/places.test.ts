@@ -16,7 +16,7 @@ const parts = (view: View, locale: 'sv' | 'en' = 'sv') =>
   partsOf(cards.draw(shown(view, locale)).card);
 const textOf = (view: View): string => JSON.stringify(cards.draw(shown(view)).card);
 
-describe('where things stand in a card', () => {
+describe('where things are in a card', () => {
   it('is one heading on top of every view, but for the start, whose heading is the title of the dialog', () => {
     const headings = allViews.map((view) => {
       const shownParts = parts(view).filter(({ type }) => type !== 'Container');

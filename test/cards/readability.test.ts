@@ -154,7 +154,7 @@ describe('what a reporter reads', () => {
     }
   });
 
-  it('is easier still where rights stand, which a frightened person reads to the end', () => {
+  it('is easier still where rights are told, which a frightened person reads to the end', () => {
     for (const view of [...samples.rights, ...samples.employer]) {
       expect(lix(read(view, 'sv'))).toBeLessThanOrEqual(limits.lixOfRights);
     }

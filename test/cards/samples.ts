@@ -1,14 +1,14 @@
 import { type CardOptions, createCards } from '../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Shown } from '../../bot/channels/channel';
+import { optionsIn } from '../../bot/desk/options';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { subjectsOf } from '../../bot/domain/case';
 import { conflictKinds } from '../../bot/domain/conflict';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
-import type { DeskCommand } from '../../bot/domain/desk-command';
-import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
+import { deskDeeds, deskOptions } from '../../bot/domain/desk-options';
 import type { FormView, HoldShown, ShutOutShown, TellingShown } from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
@@ -219,35 +219,6 @@ const officers = [
 ];
 const titles = officers.map(({ title }) => title);
 const reference = 'K7Q2M-4XRT9';
-const commands = {
-  reply: true,
-  feedback: true,
-  note: true,
-  case_kept: true,
-  redirected: true,
-  hr_asked: true,
-  given_to_hr: true,
-  written_to_hr: true,
-  handed_over: true,
-  handed_on: true,
-  handed_untold: true,
-  told_later: true,
-  duty_kept: true,
-  hold_set: true,
-  hold_end_proposed: true,
-  hold_ended: true,
-  moved: true,
-  closed: true,
-  reopened: true,
-  minutes: true,
-  minutes_settled: true,
-  stepped_down: true,
-  shut_out_proposed: true,
-  shut_out_answered: true,
-  shown: true,
-} as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
-export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
-
 const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
@@ -541,7 +512,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       total: 12,
       unread: 12,
       waiting: 1,
-      list: { kind: 'changed' },
+      list: { kind: 'release_weaker', to: 'daily', on: filedOn },
     },
     {
       name: 'desk_queue',
@@ -563,7 +534,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       total: 1,
       unread: 1,
       waiting: 0,
-      list: { kind: 'changed' },
+      list: { kind: 'release_weaker', to: 'daily', on: filedOn },
     },
     {
       name: 'desk_queue',
@@ -811,7 +782,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_show: [{ name: 'desk_show', ...inForm(), people: colleagues }],
   desk_done: [
-    ...allCommands.flatMap((what) =>
+    ...deskDeeds.flatMap((what) =>
       [false, true].map(
         (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
       ),
@@ -849,7 +820,13 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       deputy: true,
       away: filedOn,
     },
-    { name: 'desk_people', from: filedOn, members: people, waiting: [], list: { kind: 'changed' } },
+    {
+      name: 'desk_people',
+      from: filedOn,
+      members: people,
+      waiting: [],
+      list: { kind: 'release_weaker', to: 'daily', on: filedOn },
+    },
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
   desk_settle: [undefined, filedOn].map((of) => ({

@@ -135,7 +135,7 @@ describe('a report at HR', () => {
     expect(textOf(threadOf({ overdue: ['answer'] }))).toContain('Arbetsmiljöverket');
   });
 
-  it('says what protects whoever gets no feedback, and where to turn with this kind of matter', () => {
+  it('says what protects a reporter who gets no feedback, and where to turn with this kind of matter', () => {
     const late = { overdue: ['feedback'] } as const;
     const known = textOf(threadOf({ ...late, turnTo: ['healthAndCare', 'police'] }));
     for (const words of ['visselblåsarlagen 4:7', 'Inspektionen för vård och omsorg', 'ivo.se'])
@@ -175,7 +175,7 @@ describe('where one writes again', () => {
 describe('the question about HR', () => {
   const hr = { readers: ['HR-chef', 'HR-partner'] };
 
-  it('stands there with two equal answers only while it is open', () => {
+  it('has two equal answers only while it is open', () => {
     const { card } = cards.draw(shown(threadOf({ hr })));
     const row = partsOf(card).find(({ actions }) =>
       JSON.stringify(actions ?? '').includes('hr_yes'),

@@ -4,7 +4,7 @@ import { answerPress } from '../../bot/channels/teams/answer';
 import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
 import { problemsOfView } from '../../office/slack/block-kit';
-import { cards as teamsCards } from '../cards/samples';
+import { allViews, locales, samples, shown, cards as teamsCards } from '../cards/samples';
 import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
 import { slackCards } from './slack/render/support';
 
@@ -27,7 +27,7 @@ const modalOf = (shown: Shown) => evenModal(slackCards, shown, renderModal(slack
 /** As each messenger carries it; what it says besides is the same in practice and in earnest. */
 const messengers: Readonly<Record<'Teams' | 'Slack', Messenger>> = {
   Teams: {
-    answer: (shown) => bytesOf(answerPress(teamsCards, shown)),
+    answer: (shown) => Buffer.byteLength(answerPress(teamsCards, shown)),
     request: (shown, act, typed) => {
       const { fields, draft, texts } = pressOf(teamsCards.draw(shown).card, act, typed);
       return bytesOf({ act, draft, texts, ...fields });
@@ -52,6 +52,72 @@ const messengers: Readonly<Record<'Teams' | 'Slack', Messenger>> = {
     },
   },
 };
+
+/** Views that practice has, too, and that show no people's text: with its word they say the same. */
+const alike = allViews.filter(
+  ({ name }) =>
+    !name.startsWith('desk_') &&
+    !['story', 'thread', 'filed', 'sent', 'practised', 'left'].includes(name),
+);
+
+describe.each(['Teams', 'Slack'] as const)('an answer in %s', (name) => {
+  it.each(locales)('has one size in practice and in earnest, whatever the view: %s', (locale) => {
+    for (const view of alike) {
+      for (const fields of [{}, { about: 'care' }] as const) {
+        const drawn = shown(view, locale, { fields, draft: 'd'.repeat(2800) });
+        const [plain, practice] = [drawn, { ...drawn, practice: true as const }].map((one) =>
+          messengers[name].answer(one),
+        );
+        expect([view.name, practice]).toEqual([view.name, plain]);
+      }
+    }
+  });
+});
+
+it.each(['Teams', 'Slack'] as const)(
+  'a story in %s has one size, whatever of it is typed, beside an invented one',
+  (name) => {
+    const { story } = teamsCards.invented('sv');
+    const [view] = samples.story;
+    for (const fields of [
+      {},
+      { what: 'Vad' },
+      { how: 'Hur', who: '' },
+      { what: 'Å', who: 'Jag' },
+    ]) {
+      const given = Object.entries(fields).filter(([, text]) => text !== '');
+      const plain = shown(view!, 'sv', { fields, draft: 'd'.repeat(2800) });
+      const told = {
+        ...plain,
+        practice: true as const,
+        fields: { ...story, ...Object.fromEntries(given) },
+      };
+      const [inEarnest, invented] = [plain, told].map((one) => messengers[name].answer(one));
+      expect([fields, invented]).toEqual([fields, inEarnest]);
+    }
+  },
+);
+
+it.each(['Teams', 'Slack'] as const)(
+  'what says in %s that something was sent has one size, sent again or practised as well',
+  (name) => {
+    for (const locale of locales)
+      for (const [sentAs, what] of [
+        ['filed', 'report'],
+        ['sent', 'message'],
+      ] as const) {
+        const view = samples[sentAs].find(({ again }) => !again)!;
+        const practised = samples.practised.find((one) => one.what === what)!;
+        const draft = 'd'.repeat(2800);
+        const answers = [view, { ...view, again: true }].map((one) =>
+          shown(one, locale, { draft }),
+        );
+        const instead = { ...shown(practised, locale, { draft }), practice: true as const };
+        const sizes = [...answers, instead].map((one) => messengers[name].answer(one));
+        expect([locale, sentAs, ...new Set(sizes)]).toEqual([locale, sentAs, sizes[0]]);
+      }
+  },
+);
 
 describe('the bytes that go to and fro', () => {
   let office: TestVissla;

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { firstTimeOnly } from '../../bot/channels/first-time';
-import { createOnce } from '../../bot/channels/once';
+import { createOnce, firstTimeOnly } from '../../bot/channels/once';
 import { onceInAWhile } from '../../bot/channels/slack/socket';
 import { within } from '../../bot/channels/within';
 

@@ -10,14 +10,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
-import { mayBegin, readInstallationMark } from '../../bot/installation/installation-mark';
+import { openFileVault } from '../../bot/keys/vault/file-vault';
+import { vaultAt } from '../../bot/keys/vault/vault-at';
 import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
 import { readConfig } from '../../bot/settings/config';
+import { mayBegin, readInstallationMark } from '../../bot/start/installation-mark';
+import { requireBegun } from '../../bot/start/look-for-stores';
 import { openStores } from '../../bot/start/open-stores';
-import { requireBegun } from '../../bot/start/require-begun';
-import { openFileVault } from '../../bot/vault/file-vault';
-import { vaultAt } from '../../bot/vault/vault-at';
 import { openDatabase } from '../../db/open-database';
 import { houseSettings } from '../support/houses/bot-process';
 import { runCommand } from '../support/houses/run-command';
@@ -186,7 +186,7 @@ describe('whether an installation may begin', () => {
     [today, mark(addDays(today, -1)), 'yes'],
     [undefined, mark(addDays(today, -1), 'beginning'), 'yes'],
   ] as const)('with the word %s and the mark %j: %s', (word, known, answer) => {
-    expect(mayBegin({ word, mark: known, today })).toBe(answer);
+    expect(mayBegin(word, known, today)).toBe(answer);
   });
 });
 
@@ -266,13 +266,13 @@ describe('one of two stores that is lost', () => {
     expect(readFileSync(database)).toHaveLength(0);
   });
 
-  it('is a database that was made anew beside the vault', async () => {
+  it('is a database that was made again beside the vault', async () => {
     for (const tail of ['', '-wal', '-shm']) rmSync(`${database}${tail}`, { force: true });
     await (await openDatabase({ kind: 'sqlite', path: database })).close();
     expect(await start()).toContain('is empty, and the vault');
   });
 
-  it('is a vault that is gone, or that was made anew', async () => {
+  it('is a vault that is gone, or that was made again', async () => {
     rmSync(vault);
     const sentence = `There is no vault at ${vault} (VISSLA_VAULT). There is a database at ${database}`;
     expect(await start()).toContain(sentence);

@@ -32,7 +32,7 @@ describe('every command', () => {
 });
 
 /**
- * What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of
+ * What a command may say of the desks' people: by its section in `docs/commands.md`, and nothing else of
  * anybody.
  */
 type Says = 'titles, ids and accounts' | 'the title that was typed' | 'nothing';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeKeys } from '../../bot/cli/describe-keys';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
+import { describeKeys } from '../../bot/operator/commands/describe-keys';
 import { systemClock } from '../../bot/platform/clock';
 import { urlOf } from '../support/databases/places';
 import { openOperator, rotates } from '../support/houses/rotate';
@@ -177,7 +177,7 @@ describe('keys', () => {
     expect(lines.at(-1)).toBe(sentence);
   });
 
-  it('rotate: says what it did, goes on with what it had begun, and begins anew only when told to', async () => {
+  it('rotate: says what it did, goes on with what it had begun, and begins again only when told to', async () => {
     await files(office.person('Maja'), 'En sak.');
     await office.releases();
     const first = await vissla('keys', 'rotate');

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const command = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+const command = resolve(__dirname, '..', '..', 'dist', 'bot', 'operator', 'vissla.js');
 
 /** What a command that touches neither a database nor a messenger does without. */
 const heavy =

@@ -5,16 +5,11 @@ import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { migrations } from '../../db/migrations/all';
-import { onSqlServer } from '../support/databases/on-sql-server';
+import { onServers } from '../support/databases/on-sql-server';
 import { urlOf } from '../support/databases/places';
-import { newServerDatabase } from '../support/databases/sql-server';
-import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 import { runCommand } from '../support/houses/run-command';
 
-type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
-
-/** @param loseRight takes the right to make tables away */
-function suite(newDatabase: NewDatabase, loseRight: () => void): void {
+onServers('migrate before the first start', (newDatabase, server) => {
   let location: MssqlLocation;
   let remove: () => Promise<void>;
   let folder: string;
@@ -55,27 +50,12 @@ function suite(newDatabase: NewDatabase, loseRight: () => void): void {
       );
     }
 
-    loseRight();
+    // The right to make tables is taken away.
+    server()?.fail(/^\s*(?:CREATE|ALTER|DROP) /, 262, 99);
     const places = { database: location, vault: join(folder, 'vault.json') };
     const { database } = await openStores(places, 'production', nodeRandom());
     expect(await database.installation.get()).toMatchObject({ kind: 'production' });
     await database.close();
     expect((await vissla('status')).code).toBe(0);
   });
-}
-
-describe('migrate before the first start, over the wire of SQL Server', () => {
-  let server: TdsServer;
-  beforeAll(async () => {
-    server = await startTdsServer();
-  });
-  afterAll(() => server.close());
-  suite(
-    async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }),
-    () => server.fail(/^\s*(?:CREATE|ALTER|DROP) /, 262, 99),
-  );
-});
-
-onSqlServer('migrate before the first start', () => {
-  suite(newServerDatabase, () => undefined);
 });

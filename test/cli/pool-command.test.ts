@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { secretNames } from '../../bot/sealing/vault-secrets';
+import { secretNames } from '../../bot/keys/vault-secrets';
 import { urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
 import { runCommand } from '../support/houses/run-command';

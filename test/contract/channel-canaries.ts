@@ -110,14 +110,12 @@ export async function leaksOf(
     .flatMap(({ by, path, text }) =>
       canariesIn(text, words).map((what) => `${what} in ${by} ${path}`),
     );
-  // The search itself finds what is there: people of a desk may be known.
+  // The desks' people are known to the product, and sealed like what is typed.
   const everything = Buffer.concat(places.map(([, bytes]) => Buffer.from(bytes)));
-  const known = [...typed.members].filter((name) =>
-    identitiesOf(name).some(
-      (id) => canariesIn(everything, new Map([[id, formsOf(id)]])).length > 0,
-    ),
-  );
-  const unseen =
-    known.length === typed.members.size && words.size > 1 ? [] : ['the search finds nothing'];
-  return [...found, ...said, ...outside, ...unseen];
+  const finds = (word: string): boolean =>
+    canariesIn(everything, new Map([[word, formsOf(word)]])).length > 0;
+  const known = [...typed.members].flatMap(identitiesOf).filter(finds);
+  // The search itself finds what is there: a desk's name.
+  const unseen = finds('whistleblowing') && words.size > 1 ? [] : ['the search finds nothing'];
+  return [...found, ...known, ...said, ...outside, ...unseen];
 }

@@ -74,15 +74,17 @@ export function channelContract(
     async (_, story) => {
       const tellsAll = async (): Promise<[Told, ...Told[]]> => {
         const number = ++lastStory;
-        const told: Told[] = [];
-        for (const { name, bot, people } of tellers) {
-          if (names?.includes(name) === false) continue;
-          const house = tell(bot, people, whoIsIn(number));
-          await story(house).catch((error: unknown) => {
-            throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
-          });
-          told.push([name, house.steps]);
-        }
+        // At the same time: each has a bot of its own, and waits for its own beats.
+        const telling = tellers.filter(({ name }) => names?.includes(name) ?? true);
+        const told = await Promise.all(
+          telling.map(async ({ name, bot, people }): Promise<Told> => {
+            const house = tell(bot, people, whoIsIn(number));
+            await story(house).catch((error: unknown) => {
+              throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
+            });
+            return [name, house.steps];
+          }),
+        );
         return told as [Told, ...Told[]];
       };
       let told = await tellsAll();

@@ -1,5 +1,5 @@
 import texts from '../../adaptive-cards/texts/en.json';
-import { usualManners } from '../../office/teams/manners';
+import { usualManners } from '../../office/teams/workplace';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import {
   comesToStory,

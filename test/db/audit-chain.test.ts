@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Sqlite from 'better-sqlite3';
-import { verifyAudit } from '../../bot/audit/verify-audit';
 import type { AuditEntry } from '../../bot/domain/audit';
+import { verifyAudit } from '../../bot/people/verify-audit';
 import { type Database, openDatabase } from '../../db/open-database';
 import { testChain } from '../support/databases/audit-chain';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { startTdsServer } from '../support/databases/tds/server';
-import { day, sampleRows } from './sample-rows';
+import { day, releaseRows, sampleRows } from './sample-rows';
 
 const rows = sampleRows('audit chain');
 const entry = (): AuditEntry => ({
@@ -94,6 +94,71 @@ it('a row that somebody put at the far end stops what is written, says so, and i
   await database.staff.audit(entry());
   expect(await chained(database)).toHaveLength(2);
   await remove();
+});
+
+describe('an entry that a thread does not own is never marked as erased with it, where somebody', () => {
+  const hex = (id: string): Buffer => Buffer.from(id, 'hex');
+  /** What a writer does before the thread goes, and what he puts back afterwards. */
+  interface Attack {
+    readonly before: (file: Sqlite.Database, gone: Buffer, victim: AuditEntry) => void;
+    readonly after?: (file: Sqlite.Database, victim: AuditEntry) => void;
+  }
+  const attacks: Readonly<Record<string, Attack>> = {
+    'puts entries under the thread': {
+      before: (file, gone, { thread }) =>
+        void file.prepare('UPDATE audit SET thread = ? WHERE thread = ?').run(gone, hex(thread!)),
+    },
+    'forges a move from the other thread': {
+      before: (file, gone, { thread }) =>
+        void file
+          .prepare(`INSERT INTO audit VALUES (?, '2026-11-24', 'thread_moved', ?, ?, ?)`)
+          .run(Buffer.alloc(16, 1), gone, gone, hex(thread!)),
+    },
+    'forges a move in the place of a true entry': {
+      before: (file, gone, { thread }) =>
+        void file
+          .prepare(`UPDATE audit SET event = 'thread_moved', subject = ? WHERE thread = ?`)
+          .run(hex(thread!), gone),
+    },
+    "gives the place the hash of the thread's own entry meanwhile": {
+      before: (file, gone) => {
+        file.exec(
+          'CREATE TEMP TABLE kept AS SELECT place, hash FROM audit_link ORDER BY place LIMIT 1',
+        );
+        file
+          .prepare(
+            `UPDATE audit_link SET (entry, hash) = (SELECT l.entry, l.hash FROM audit_link l
+              JOIN audit a ON a.id = l.entry WHERE a.thread = ?) WHERE place = (SELECT place FROM kept)`,
+          )
+          .run(gone);
+      },
+      after: (file, victim) => {
+        file.exec(
+          'UPDATE audit_link SET hash = (SELECT hash FROM kept) WHERE place = (SELECT place FROM kept)',
+        );
+        file.prepare('DELETE FROM audit WHERE id = ?').run(hex(victim.id));
+      },
+    },
+  };
+
+  it.each(Object.entries(attacks))('%s', async (_, { before, after }) => {
+    const { path, database, remove } = await openTemporaryDatabase();
+    const [gone, stays] = [rows.thread(), rows.thread()];
+    await releaseRows(database.pool, { threads: [gone, stays] });
+    const victim = { ...entry(), thread: stays.id };
+    await database.staff.audit(victim);
+    await database.staff.audit({ ...entry(), thread: gone.id });
+    const file = new Sqlite(path);
+    before(file, hex(gone.id), victim);
+    await database.threads.remove(gone.id, []);
+    after?.(file, victim);
+    file.close();
+    const [first] = await database.auditTrail.after(0, 1);
+    expect(first?.erased).toBeUndefined();
+    const { fault, outside } = await verifyAudit(database.auditTrail, testChain);
+    expect(fault !== undefined || outside > 0).toBe(true);
+    await remove();
+  });
 });
 
 it('nothing is written before there is a chain', async () => {

@@ -48,7 +48,12 @@ export async function mssqlSchemaFaults(source: DataSource): Promise<string[]> {
 }
 
 /** The only columns wider than a page, which SQL Server keeps outside the row. */
-const images: ReadonlySet<string> = new Set(['pool.image', 'carried.image', 'pool_aside.image']);
+const images: ReadonlySet<string> = new Set([
+  'pool.image',
+  'carried.image',
+  'pool_aside.image',
+  'roster.sealed',
+]);
 
 /** The type that the same column has on SQLite; what has none there keeps its name, and is a fault. */
 function asOnSqlite(type: string, width: number | null, isImage: boolean): string {

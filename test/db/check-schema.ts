@@ -2,11 +2,6 @@ import type { DataSource, EntitySchema, EntitySchemaColumnOptions } from 'typeor
 
 /** Columns that hold, or derive from, a person's identity: the desks' own people, and nobody else. */
 const identities = new Set([
-  'member.title',
-  'member.messenger',
-  'member.tenant',
-  'member.user_id',
-  'member.address',
   'invitation.title',
   'audit.member',
   'notice.member',
@@ -19,20 +14,12 @@ const identities = new Set([
   'pool_key.name',
 ]);
 
-/**
- * The only tables of people: the desks' own, and all for whom the app is installed. The second is the one
- * exemption from decision 1 (decision 50), and {@link exemptFaults} holds that it has nothing but a random
- * key and an envelope.
- */
-const tablesOfPeople: ReadonlySet<string> = new Set(['member']);
+/** No table is called after people: who belongs to a desk is sealed. */
 const peopleTables =
   /(^|_)(members?|users?|persons?|people|employees?|authors?|writers?|reporters?|senders?|recipients?|addresse?s?|contacts?|conversations?)(_|$)/;
 
-/**
- * Days, ten characters each, whose name sounds like an instant: until which day a member of a desk is away,
- * as that member has said. None is of a reporter.
- */
-const days: ReadonlySet<string> = new Set(['member.away_until']);
+/** Days, ten characters each, whose name sounds like an instant. There is none. */
+const days: ReadonlySet<string> = new Set();
 
 /**
  * The only columns that hold a time finer than a day. `migration` holds source code's numbers. `fast_until`
@@ -55,13 +42,7 @@ const pairs = new Set(['pool', 'carried']);
 /**
  * Text that people wrote or that names them: the widest place, and so the easiest one to hide something in.
  */
-const wideTexts = new Set([
-  'member.title',
-  'member.tenant',
-  'member.user_id',
-  'member.address',
-  'invitation.title',
-]);
+const wideTexts = new Set(['invitation.title']);
 
 const identityWords =
   /^(user|users|name|names|title|mail|email|upn|aad|phone|tenant|address|person|persons|people|employee|author|writer|reporter|sender|who|member|messenger|team|channel|conversation|locale|language|ip|agent|device|department)$/;
@@ -95,7 +76,7 @@ export async function schemaFaults(source: DataSource): Promise<string[]> {
     const sql = objects.find((object) => object.name === name)?.sql ?? '';
     if (wr !== 1) faults.push(`${name}: rowid`);
     if (/autoincrement/i.test(sql)) faults.push(`${name}: counter`);
-    if (peopleTables.test(name) && !tablesOfPeople.has(name)) faults.push(`${name}: people`);
+    if (peopleTables.test(name)) faults.push(`${name}: people`);
     const columns = await source.query<ColumnInfo[]>(`PRAGMA table_xinfo("${name}")`);
     faults.push(...columns.flatMap((column) => columnFaults(name, column)));
     faults.push(...(await unnamedKeys(source, name, sql)));

@@ -8,7 +8,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 const codeIn = (name: string): string =>
   readFileSync(join(folder, name), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
 
-it('SQL that one database alone understands stands in one file a database', () => {
+it('SQL that one database alone understands is in one file a database', () => {
   const peculiar =
     /\bPRAGMA\b|\bpragma\('|\bBEGIN\b|'COMMIT\b|'ROLLBACK\b|\bEXEC\b|\bWITHOUT ROWID\b|SELECT 1/;
   const spoken = files.filter((name) => peculiar.test(codeIn(name)));

@@ -57,7 +57,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     revision: rows.id(),
     diaryMark: rows.bytes(16),
     diaryThread: rows.bytes(16),
-    envelope: rows.bytes(6448),
+    envelope: rows.bytes(6576),
   };
   await pool.write(async (tx) => {
     await tx.carryOut({ case: { from: undefined, to }, record: rows.record() }, undefined);

@@ -39,7 +39,7 @@ describe('a database that cannot be written', () => {
     throw new Error('it never failed');
   };
 
-  it('because the disk is full keeps all that was called stored and nothing by halves', async () => {
+  it('because the disk is full keeps all that was called stored and nothing in part', async () => {
     const [{ page_count: pages }] = (await pragma('page_count')) as [{ page_count: number }];
     await pragma(`max_page_count = ${pages + 20}`);
     const { stored, code } = await beatsUntilItFails();

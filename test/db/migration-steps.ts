@@ -65,18 +65,18 @@ export class ForgetsItsIndex1999999999999 implements MigrationInterface {
 }
 
 /** The example of CONTRIBUTING's recipe for a column, under a name that no column ever gets. */
-class MemberAway1999999999998 implements MigrationInterface {
-  readonly name = 'MemberAway1999999999998';
+class RosterAway1999999999998 implements MigrationInterface {
+  readonly name = 'RosterAway1999999999998';
   up = (runner: QueryRunner) =>
-    runner.query('ALTER TABLE "member" ADD "sample_until" varchar(10) NULL');
-  down = (runner: QueryRunner) => runner.query('ALTER TABLE "member" DROP COLUMN "sample_until"');
+    runner.query('ALTER TABLE "roster" ADD "sample_until" varchar(10) NULL');
+  down = (runner: QueryRunner) => runner.query('ALTER TABLE "roster" DROP COLUMN "sample_until"');
 }
 
 /** Adds a column to a filled table, writes in it, and takes it back; every row stays. */
 export async function addsColumn(steps: Steps): Promise<void> {
-  const known = [...migrations, MemberAway1999999999998];
+  const known = [...migrations, RosterAway1999999999998];
   const away = (source: DataSource) =>
-    source.query<object[]>('SELECT "title", "sample_until" FROM "member"');
+    source.query<object[]>('SELECT "desk", "sample_until" FROM "roster"');
   const [schema, counts] = await as(steps, migrations, async (source) => {
     await migrate(source);
     await fillTables(steps.unitsOf(source), sampleRows('column'));
@@ -85,7 +85,7 @@ export async function addsColumn(steps: Steps): Promise<void> {
   await as(steps, known, async (source) => {
     await migrate(source);
     expect(await away(source)).toEqual([expect.objectContaining({ sample_until: null })]);
-    await source.query(`UPDATE "member" SET "sample_until" = '2026-11-24'`);
+    await source.query(`UPDATE "roster" SET "sample_until" = '2026-11-24'`);
     expect(await away(source)).toEqual([expect.objectContaining({ sample_until: '2026-11-24' })]);
     expect(await steps.schemaOf(source)).not.toEqual(schema);
     await undoNewestMigration(source);

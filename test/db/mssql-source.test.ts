@@ -60,7 +60,7 @@ describe('the way to SQL Server', () => {
     ]);
   });
 
-  it('hands everything to the driver as it stands', async () => {
+  it('hands everything to the driver as it is', async () => {
     const configured: Record<string, unknown>[] = [];
     const { ConnectionPool } = (
       mssqlSource(location).driver as unknown as {

@@ -5,13 +5,10 @@ import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { databasePresence } from '../../db/start';
-import { onSqlServer } from '../support/databases/on-sql-server';
-import { newServerDatabase } from '../support/databases/sql-server';
-import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
+import { onServers } from '../support/databases/on-sql-server';
+import { startTdsServer } from '../support/databases/tds/server';
 
-type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
-
-function suite(newDatabase: NewDatabase): void {
+onServers('a start', (newDatabase) => {
   let location: MssqlLocation;
   let remove: () => Promise<void>;
   let folder: string;
@@ -68,50 +65,24 @@ function suite(newDatabase: NewDatabase): void {
     location = first;
     await second.remove();
   });
-}
-
-describe('a start, over the wire of SQL Server', () => {
-  let server: TdsServer;
-  beforeAll(async () => {
-    server = await startTdsServer();
-  });
-  afterAll(() => server.close());
-  suite(async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }));
-
-  describe('that failed, or was cut short,', () => {
-    let folder: string;
-    beforeEach(() => {
-      folder = mkdtempSync(join(tmpdir(), 'vissla-start-'));
-    });
-    afterEach(() => {
-      rmSync(folder, { recursive: true });
-    });
-
-    it.each([
-      ['without the right to make tables', /CREATE TABLE "pool"/, 1, 262, 'store_login'],
-      [
-        'by a server that was restarted',
-        /CREATE TABLE "pool"/,
-        1,
-        'disconnect',
-        'store_unavailable',
-      ],
-      ['before the mark', /INSERT INTO .*"installation"/, 3, 'disconnect', 'store_unavailable'],
-    ] as const)(
-      '%s is gone on with, by all that waited',
-      async (_, statement, times, how, code) => {
-        const places = { database: server.newDatabase(), vault: join(folder, 'vault.json') };
-        const start = () => openStores(places, 'production', nodeRandom());
-        server.fail(statement, how, times);
-        await expect(start()).rejects.toMatchObject({ code });
-        const three = await Promise.all([start(), start(), start()]);
-        expect(three.map(({ isNew }) => isNew).sort()).toEqual([false, false, true]);
-        for (const { database } of three) await database.close();
-      },
-    );
-  });
 });
 
-onSqlServer('a start', () => {
-  suite(newServerDatabase);
+describe('a start that failed, or was cut short,', () => {
+  it.each([
+    ['without the right to make tables', /CREATE TABLE "pool"/, 1, 262, 'store_login'],
+    ['by a server that was restarted', /CREATE TABLE "pool"/, 1, 'disconnect', 'store_unavailable'],
+    ['before the mark', /INSERT INTO .*"installation"/, 3, 'disconnect', 'store_unavailable'],
+  ] as const)('%s is gone on with, by all that waited', async (_, statement, times, how, code) => {
+    const server = await startTdsServer();
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-start-'));
+    const places = { database: server.newDatabase(), vault: join(folder, 'vault.json') };
+    const start = () => openStores(places, 'production', nodeRandom());
+    server.fail(statement, how, times);
+    await expect(start()).rejects.toMatchObject({ code });
+    const three = await Promise.all([start(), start(), start()]);
+    expect(three.map(({ isNew }) => isNew).sort()).toEqual([false, false, true]);
+    for (const { database } of three) await database.close();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataSource, EntitySchemaColumnOptions, QueryRunner, Table } from 'typeorm';
 import type { ColumnTypes } from '../../db/column-types';
 import { migrations } from '../../db/migrations/all';
@@ -7,6 +5,7 @@ import { mssqlColumns } from '../../db/mssql/columns';
 import { defineTable } from '../../db/schema/define-table';
 import { entities } from '../../db/schema/tables';
 import { sqliteColumns } from '../../db/sqlite/columns';
+import { describedColumns } from '../docs/read-docs';
 import { openTemporarySource } from '../support/databases/open-source';
 import { columnFaults, entityRowFaults, schemaFaults } from './check-schema';
 
@@ -84,28 +83,28 @@ describe('the schema', () => {
     const away = [
       {
         up: (runner: QueryRunner) =>
-          runner.query('ALTER TABLE "member" ADD "sample_until" varchar(10) NULL'),
+          runner.query('ALTER TABLE "roster" ADD "sample_until" varchar(10) NULL'),
       },
-      { up: (runner: QueryRunner) => runner.query('ALTER TABLE "member" ADD "odd" blob NULL') },
-      { up: (runner: QueryRunner) => runner.query('ALTER TABLE "member" DROP COLUMN "odd"') },
+      { up: (runner: QueryRunner) => runner.query('ALTER TABLE "roster" ADD "odd" blob NULL') },
+      { up: (runner: QueryRunner) => runner.query('ALTER TABLE "roster" DROP COLUMN "odd"') },
     ];
-    const { member } = await fromMigrations('better-sqlite3', away);
-    expect(member).toEqual({
-      ...fromEntities(sqliteColumns).member,
+    const { roster } = await fromMigrations('better-sqlite3', away);
+    expect(roster).toEqual({
+      ...fromEntities(sqliteColumns).roster,
       sample_until: 'varchar 10 null',
     });
   });
 
   it.each([
     ['varchar(10)', []],
-    ['varchar(24)', ['member.sample_until: day']],
-    ['bigint', ['member.sample_until: number', 'member.sample_until: day']],
+    ['varchar(24)', ['roster.sample_until: day']],
+    ['bigint', ['roster.sample_until: number', 'roster.sample_until: day']],
   ])(
     'takes a name that sounds like an instant for a day, and for nothing finer: %s',
     (type, faults) => {
       const column = { name: 'sample_until', type, pk: 0, dflt_value: null };
-      expect(columnFaults('member', column, new Set(['member.sample_until']))).toEqual(faults);
-      expect(columnFaults('member', column)).toContain('member.sample_until: time');
+      expect(columnFaults('roster', column, new Set(['roster.sample_until']))).toEqual(faults);
+      expect(columnFaults('roster', column)).toContain('roster.sample_until: time');
     },
   );
 
@@ -126,7 +125,7 @@ describe('the schema', () => {
   });
 
   it('is described column by column in the README, and nothing else is', async () => {
-    const described = readDescribed(readFileSync(join('db', 'README.md'), 'utf8'));
+    const described = describedColumns();
     const tables = await source.query<{ name: string }[]>('PRAGMA table_list');
     const real: string[] = [];
     for (const { name } of tables.filter((table) => !table.name.startsWith('sqlite_'))) {
@@ -197,20 +196,4 @@ async function fromMigrations(
   for (const Migration of migrations) await new Migration().up(runner);
   for (const migration of later) await migration.up(runner);
   return told;
-}
-
-/** The README's tables: `### table`, then rows of column, who reads it, sealed or clear, when it goes. */
-function readDescribed(readme: string): Map<string, string[]> {
-  const described = new Map<string, string[]>();
-  let table = '';
-  for (const line of readme.split('\n')) {
-    table = /^### `(\w+)`/.exec(line)?.[1] ?? table;
-    const [, column, rest] = /^\| `(\w+)`\s*\|(.*)\|$/.exec(line) ?? [];
-    if (column === undefined || rest === undefined) continue;
-    described.set(
-      `${table}.${column}`,
-      rest.split('|').map((cell) => cell.trim()),
-    );
-  }
-  return described;
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../bot/domain/audit';
 import type { ButtonName } from '../../bot/domain/buttons';
-import type { DeskCommand } from '../../bot/domain/desk-command';
+import type { DeskDeed } from '../../bot/domain/desk-options';
 import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
@@ -20,7 +20,7 @@ interface Form {
   readonly view: View['name'];
   readonly sends: ButtonName;
   readonly fields: Fields;
-  readonly what: DeskCommand['kind'];
+  readonly what: DeskDeed;
   readonly event: AuditEvent;
   /** What stands in the thread afterwards; nothing after a step-down. */
   readonly body?: Body;

@@ -34,17 +34,17 @@ describe('HR’s forms', () => {
     expect(thread.due).toEqual({ what: 'answer', by: '2026-11-27', overdue: false });
     expect(thread.may).toEqual([
       'reply',
+      'redirect',
       'note',
       'case',
+      'duty',
       'minutes',
       'caller',
-      'duty',
-      'redirect',
+      'hold',
       'move',
-      'close',
       'step_down',
       'shut_out',
-      'hold',
+      'close',
     ]);
     expect(await sara.presses('desk_reply')).toMatchObject({ feedback: false, reader: 'reporter' });
   });

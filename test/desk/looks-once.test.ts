@@ -1,4 +1,5 @@
 import { createDeskDialogue } from '../../bot/desk/dialogue';
+import type { DeskWorld } from '../../bot/desk/world';
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import { nodeRandom } from '../../bot/platform/random';
@@ -6,7 +7,7 @@ import { createWindows } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue, Shown } from '../../bot/ports/dialogue';
 import { createFairShare } from '../../bot/reporter/fair-share';
-import { createRememberedCases } from '../../bot/threads/remembered-cases';
+import { createRemembered } from '../../bot/threads/remembered';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
@@ -47,7 +48,7 @@ describe('the desk looks once', () => {
     const { threads } = database;
     const random = nodeRandom();
     const sealing = await sealingOf(office);
-    dialogue = createDeskDialogue({
+    const world: DeskWorld = {
       clock,
       random,
       people: office.people,
@@ -63,7 +64,7 @@ describe('the desk looks once', () => {
       auditTrail: database.auditTrail,
       cases: database.cases,
       caseSealer: sealing.cases,
-      rememberedCases: createRememberedCases(100),
+      rememberedCases: createRemembered(100),
       drafts: sealing.drafts,
       journal: {
         count: (outcome) => void journal.counts.push(outcome),
@@ -78,10 +79,12 @@ describe('the desk looks once', () => {
       proposalSealer: sealing.proposals,
       waits: () => false,
       weaker: () => undefined,
+      dialogs: { begins: () => 'may_send' },
       onBegun: () => undefined,
       onAgreed: () => undefined,
       rest: () => Promise.resolve(),
-    });
+    };
+    dialogue = createDeskDialogue(world, office.vissla.dialogue);
   });
   afterAll(() => office.close());
 
@@ -123,8 +126,8 @@ describe('the desk looks once', () => {
   });
 
   it('and opens no message in order to count it', async () => {
-    // Once to see that it still fits, once as the last thing before it is stored.
-    expect(await costs('desk_do_reply', { text: 'Ett svar.' })).toEqual([2, 2, 1]);
+    // Opened to see that it still fits; its row is looked at again as the last thing before it is stored.
+    expect(await costs('desk_do_reply', { text: 'Ett svar.' })).toEqual([2, 1, 1]);
     expect(shown.view).toMatchObject({ name: 'desk_done', what: 'reply', again: false });
     expect(calls.filter((call) => call === 'open')).toEqual([]);
     expect(calls).toContain('stored');

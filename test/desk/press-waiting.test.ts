@@ -1,4 +1,4 @@
-import { fieldsOf, formOf } from '../../bot/desk/press-waiting';
+import { rewriting } from '../../bot/desk/commands/index';
 import { readForm } from '../../bot/desk/read-form';
 import { findWithdrawable } from '../../bot/desk/take-back';
 import { waitingOf } from '../../bot/desk/waiting';
@@ -31,10 +31,11 @@ const bodies: readonly DeskBody[] = [
 describe('what was sent, in the form by which it was sent', () => {
   const member = { desk: 'whistleblowing', title: 'Kommunjurist' } as Member;
   const read = (body: DeskBody) => {
-    const form = formOf(body);
-    if (form === undefined) return undefined;
+    const again = rewriting(body);
+    if (again === undefined) return undefined;
+    const { fields, ...form } = again;
     const at = { kind: 'form', thread: 'a'.repeat(32) as ThreadId, ...form } as const;
-    return readForm(world, member, at, fieldsOf(body), 'sv');
+    return readForm(world, member, at, fields, 'sv');
   };
 
   it.each(bodies.map((body, n) => [body.kind, n] as const))('is the same again: %s %#', (_, n) => {
@@ -44,7 +45,10 @@ describe('what was sent, in the form by which it was sent', () => {
 
   it('says of HR’s matters how the duty to investigate stands', () => {
     const body = { kind: 'closed', reason: 'answered', investigation: 'begun', text } as const;
-    expect(fieldsOf(body)).toEqual({ text, reason: 'answered', investigation: 'begun' });
+    expect(rewriting(body)).toEqual({
+      form: 'desk_close',
+      fields: { text, reason: 'answered', investigation: 'begun' },
+    });
   });
 
   it.each<DeskBody>([
@@ -52,7 +56,7 @@ describe('what was sent, in the form by which it was sent', () => {
     { kind: 'handed_over', to: 'hr', name: '', cause: '', text },
     { kind: 'handed_over', to: 'board', name: 'Bygg', cause: 'Fara', text },
   ])('is in none where something else belongs to it: $kind', (body) => {
-    expect(formOf(body)).toBeUndefined();
+    expect(rewriting(body)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DaysWorld } from '../../bot/desk/desk-days';
-import { queueOf } from '../../bot/desk/queue';
+import { queueOf } from '../../bot/desk/queue/queue';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';

@@ -1,7 +1,8 @@
-import type { AtForm, Form } from '../../bot/desk/desk-draft';
+import type { AtForm } from '../../bot/desk/desk-draft';
 import { readForm } from '../../bot/desk/read-form';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
 import type { Day } from '../../bot/domain/day';
+import type { DeskForm } from '../../bot/domain/desk-options';
 import type { Fields } from '../../bot/domain/fields';
 import { handOverTargets } from '../../bot/domain/hand-over';
 import type { Desk, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
@@ -15,7 +16,7 @@ const world = {
   targets: (desk: Desk): readonly RedirectTarget[] =>
     redirectTargetsOf(desk).filter((target) => target !== 'school'),
 };
-const sends = (desk: Desk, form: Form, { target, ...fields }: Fields, to?: RedirectTarget) => {
+const sends = (desk: Desk, form: DeskForm, { target, ...fields }: Fields, to?: RedirectTarget) => {
   const handedTo = handOverTargets.find((known) => known === target);
   const at: AtForm = {
     kind: 'form',
@@ -47,7 +48,7 @@ describe('what cannot be sent so', () => {
     text,
   };
   type Case = readonly [what: string, fields: Fields, remark: Remark, to?: RedirectTarget];
-  const rowsOf = (desk: Desk, form: Form, cases: readonly Case[]) =>
+  const rowsOf = (desk: Desk, form: DeskForm, cases: readonly Case[]) =>
     cases.map(([what, fields, remark, to]) => ({
       ...{ what, form, remark },
       sent: [desk, form, fields, to] as const,

@@ -1,5 +1,5 @@
 import type { AtForm, DeskDraft } from '../../bot/desk/desk-draft';
-import { cutToFit, keepTexts, keepTicks, keptFields, unticked } from '../../bot/desk/unsent-texts';
+import { cutToFit, keepTexts, keepTicks, keptAt, unticked } from '../../bot/desk/unsent-texts';
 import type { Day } from '../../bot/domain/day';
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
@@ -22,16 +22,16 @@ const member = (digit: string): string => digit.repeat(32);
 describe('texts that were begun', () => {
   it('come back, every one, in their own form and thread', () => {
     const kept = keepTexts({}, at(handOver), { ...typed, target: 'unit' });
-    expect(keptFields(kept, at(handOver), handOver)).toMatchObject(typed);
-    expect(keptFields(kept, at(handOver), { ...handOver, thread: other })).toEqual({});
+    expect(keptAt(kept, { at: handOver })).toMatchObject(typed);
+    expect(keptAt(kept, { at: { ...handOver, thread: other } })).toEqual({});
     const hand = { to: 'police', purpose: 'needed', duty: 'none' } as const;
-    expect(keptFields(kept, at(handOver), { ...handOver, hand })).toEqual({});
-    expect(keptFields(kept, at(giveHr), giveHr)).toEqual({});
+    expect(keptAt(kept, { at: { ...handOver, hand } })).toEqual({});
+    expect(keptAt(kept, { at: giveHr })).toEqual({});
   });
 
   it('keep a field empty that was emptied beside others', () => {
     const kept = keepTexts({}, at(giveHr), { excerpt: '', text: 'Vi har…' });
-    expect(keptFields(kept, at(giveHr), giveHr)).toEqual({ excerpt: '', text: 'Vi har…' });
+    expect(keptAt(kept, { at: giveHr })).toEqual({ excerpt: '', text: 'Vi har…' });
   });
 
   it('are not pushed out by a form in which nothing was written', () => {
@@ -44,7 +44,7 @@ describe('texts that were begun', () => {
   it('are gone when they were emptied, so that a ready text can stand there again', () => {
     const kept = keepTexts({}, at(handOver), typed);
     const emptied = keepTexts(kept, at(handOver), { recipient: '', cause: '', text: '' });
-    expect(keptFields(emptied, at(handOver), handOver)).toEqual({});
+    expect(keptAt(emptied, { at: handOver })).toEqual({});
   });
 
   it('fit their sealed block together, cut between characters', () => {
@@ -59,17 +59,23 @@ describe('texts that were begun', () => {
 describe('who was ticked', () => {
   it('stays ticked in that form and thread, and nowhere else', () => {
     const draft = keepTicks(at(giveHr), { involved: `${member('1')},${member('2')}` });
-    expect(keptFields({}, draft, giveHr)).toEqual({ involved: `${member('1')},${member('2')}` });
-    expect(keptFields({}, draft, { ...giveHr, thread: other })).toEqual({});
-    expect(keptFields({}, draft, { ...giveHr, form: 'desk_move' })).toEqual({});
+    expect(keptAt({}, { ...draft, at: giveHr })).toEqual({
+      involved: `${member('1')},${member('2')}`,
+    });
+    expect(keptAt({}, { ...draft, at: { ...giveHr, thread: other } })).toEqual({});
+    expect(keptAt({}, { ...draft, at: { ...giveHr, form: 'desk_move' } })).toEqual({});
     const later = keepTicks({ ...draft, at: { kind: 'thread', thread: one, back: 0 } }, {});
-    expect(keptFields({}, later, giveHr)).toEqual({ involved: `${member('1')},${member('2')}` });
+    expect(keptAt({}, { ...later, at: giveHr })).toEqual({
+      involved: `${member('1')},${member('2')}`,
+    });
   });
 
   it('stays ticked when no tick is left, until it was asked about', () => {
     const draft = keepTicks(at(giveHr), { involved: member('1') });
     for (const fields of [{}, { involved: '' }, { involved: 'x,y' }]) {
-      expect(keptFields({}, keepTicks(draft, fields), giveHr)).toEqual({ involved: member('1') });
+      expect(keptAt({}, { ...keepTicks(draft, fields), at: giveHr })).toEqual({
+        involved: member('1'),
+      });
       expect(unticked(draft, fields)).toEqual(draft.ticked);
     }
     expect(unticked(draft, { involved: member('2') })).toBeUndefined();
@@ -79,7 +85,10 @@ describe('who was ticked', () => {
 
   it('are so many ids at most, whatever a client sends', () => {
     const forged = ['x', ...Array.from({ length: 99 }, () => member('1'))].join(',');
-    const { involved = '' } = keptFields({}, keepTicks(at(giveHr), { involved: forged }), giveHr);
+    const { involved = '' } = keptAt(
+      {},
+      { ...keepTicks(at(giveHr), { involved: forged }), at: giveHr },
+    );
     expect(involved.split(',')).toHaveLength(limits.deskMembers);
     expect(new Set(involved.split(','))).toEqual(new Set([member('1')]));
   });

@@ -15,8 +15,8 @@ describe('the codes', () => {
     wordsOf('bot/keeper/keeper-error.ts', 'export type KeeperCode ='),
     wordsOf('db/store-error.ts', 'export type StoreErrorCode ='),
     wordsOf('db/location.ts', 'export type DatabaseWarning ='),
-    wordsOf('bot/vault/vault-error.ts', 'export type VaultCode ='),
-    wordsOf('bot/sealing/seal-error.ts', 'export type SealCode ='),
+    wordsOf('bot/keys/vault/vault-error.ts', 'export type VaultCode ='),
+    wordsOf('bot/crypto/seal-error.ts', 'export type SealCode ='),
     wordsOf(`${teams}/faults.ts`, 'export type TurnFault ='),
     wordsOf(`${teams}/faults.ts`, 'export type TeamsFault ='),
     refusals.map((why) => `refused_${why}`),
@@ -25,6 +25,7 @@ describe('the codes', () => {
     wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
     wordsOf('office/failure-reason.ts', 'export type FailureReason ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
+    wordsOf('bot/people/rosters.ts', 'export type PeopleCode ='),
     ['request_failed', 'bodies_full', 'unexpected', 'unlisted'],
   ];
 

@@ -11,15 +11,15 @@ async function help(...words: string[]): Promise<string> {
   return out;
 }
 
-const documented = namesIn(tableRows(readFile('README.md'), 'Commands')).map((line) =>
-  line.replace(/^npm run vissla -- /, ''),
+const documented = namesIn(tableRows(readFile('docs/commands.md'), "The operator's commands")).map(
+  (line) => line.replace(/^vissla /, ''),
 );
 
 /** The command in a line, without what is given to it: words of small letters and hyphens. */
 const wordsIn = (line: string): string =>
   /^[a-z][a-z-]*(?: [a-z][a-z-]*)*(?= |$)/.exec(line)?.[0] ?? '';
 
-describe('the commands in the README', () => {
+describe('the table of commands', () => {
   it('are those of the program, and no other', () => {
     expect(documented.map(wordsIn)).toEqual(programCommands());
   });
@@ -52,7 +52,7 @@ describe('the commands that the program’s own sentences name', () => {
       'keys status',
       'manifest',
       'migrate',
-      'staff list',
+      'restore',
     ]);
     for (const words of named) expect(await help(words.split(' ')[0] ?? '')).toContain('Usage');
   });

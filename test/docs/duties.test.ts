@@ -114,11 +114,12 @@ it.each(duties)('%s (%s) has a state, and what it needs beside it', (...cells) =
   ).toEqual([]);
 });
 
-it('counts them right', () => {
+it('counts them right, here and in the README', () => {
   const count = (state: string): number =>
     duties.filter((cells) => stateOf(cells[3] ?? '') === state).length;
   const [met, partly, notYet, organisation, none] = states.map(count);
-  expect(page.replace(/\s+/g, ' ')).toContain(
-    `Of ${duties.length}: ${met} met, ${partly} partly, ${notYet} not yet, ${organisation} for the organisation, ${none} not applicable.`,
-  );
+  const sentence = `Of ${duties.length}: ${met} met, ${partly} partly, ${notYet} not yet, ${organisation} for the organisation, ${none} not applicable`;
+  for (const said of [page, readFile('README.md')]) {
+    expect(said.replace(/\s+/g, ' ')).toContain(sentence);
+  }
 });

@@ -9,15 +9,8 @@ import { runCommand } from '../support/houses/run-command';
 import { filesUnder, readFile, root } from './read-docs';
 
 const azure = readFile('docs/deploy-azure.md');
-const ownServer = readFile('docs/deploy-own-server.md');
-const backup = readFile('docs/backup-and-restore.md');
-const upgrade = readFile('docs/upgrade.md');
-const inContainers = [
-  readFile('docs/containers.md'),
-  backup,
-  upgrade,
-  readFile('manifest/README.md'),
-].join('\n');
+const guide = readFile('docs/operator.md');
+const inContainers = [guide, readFile('manifest/README.md')].join('\n');
 
 /** What stands between fences, without the indentation that a list gives it. */
 function blocksIn(page: string): string[] {
@@ -33,16 +26,26 @@ const { port } = readConfig({});
 
 describe('a new version on a server', () => {
   it('is never unpacked into what is to be a link', () => {
-    expect(ownServer).toMatch(/^tar -xzf vissla-\*-linux-amd64\.tar\.gz -C \/opt$/m);
-    for (const page of [ownServer, upgrade])
-      expect(page).toMatch(/^ *ln -sfn \S*(?:\(ls -d )?\/opt\/vissla-.* \/opt\/vissla$/m);
+    expect(guide).toMatch(/^tar -xzf vissla-\*-linux-amd64\.tar\.gz -C \/opt$/m);
+    // What installs it makes the link, which a folder of that name would take in.
+    expect(guide.match(/^"?\S.*\/system\/install\.sh"?$/gm)).toHaveLength(2);
+    expect(readFile('scripts/package/files/install.sh')).toMatch(/^ln -sfn \S+ \/opt\/vissla$/m);
   });
 
   it('is asked about the tables by the file that it has, on the Node that it has', () => {
-    const [, folder = ''] = /(\/opt\/vissla-[\d.]+)\/bin\/node \\\n/.exec(upgrade) ?? [];
-    expect(blockWith(upgrade, '--env-file=/etc/vissla/vissla.env')).toContain(
-      `${folder}/dist/bot/cli/vissla.js migrate --check\n`,
+    const [, folder = ''] = /(\/opt\/vissla-[\w.]+)\/bin\/node \\\n/.exec(guide) ?? [];
+    expect(blockWith(guide, '--env-file=/etc/vissla/vissla.env')).toContain(
+      `${folder}/dist/bot/operator/vissla.js migrate --check\n`,
     );
+  });
+});
+
+describe('a version', () => {
+  it('is named as package.json has it, and no other', () => {
+    const { version } = JSON.parse(readFile('package.json')) as { version: string };
+    const pages = [guide, azure, readFile('docs/commands.md')].join('\n');
+    const named = [...pages.matchAll(/\bvissla[ :_-](\d+\.\d+\.\d+)/gi)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(new Set([version]));
   });
 });
 
@@ -52,15 +55,15 @@ describe('the files of the folder system', () => {
       filesUnder('system')
         .map((path) => path.replace(/^.*\//, ''))
         .sort(),
-    ).toEqual(['backup.cron', 'nginx.conf', 'vissla.service', 'vissla.sh']);
+    ).toEqual(['backup.cron', 'nginx.conf', 'prepare.sh', 'vissla.service', 'vissla.sh']);
     for (const name of ['nginx.conf', 'vissla.service', 'vissla.sh'])
-      expect(ownServer).toContain(`/opt/vissla/system/${name}`);
-    expect(blocksIn(backup)).toContain(readFile('system/backup.cron'));
+      expect(guide).toContain(`/opt/vissla/system/${name}`);
+    expect(blocksIn(guide)).toContain(readFile('system/backup.cron'));
   });
 });
 
 describe('the scripts of the backups', () => {
-  const scripts = blocksIn(backup).filter((block) => block.startsWith('#!/bin/sh\n'));
+  const scripts = blocksIn(guide).filter((block) => block.startsWith('#!/bin/sh\n'));
 
   it('are scripts', () => {
     expect(scripts).toHaveLength(1);
@@ -81,9 +84,9 @@ describe('the scripts of the backups', () => {
   });
 
   it('are called by one line, in which no sign is a sign to cron', () => {
-    const [line = ''] = blocksIn(backup).filter((block) => block.startsWith('0 3 * * *'));
+    const [line = ''] = blocksIn(guide).filter((block) => block.startsWith('0 3 * * *'));
     expect(line).toBe('0 3 * * * root /usr/local/sbin/vissla-backup\n');
-    expect(backup).toContain('`/usr/local/sbin/vissla-backup`');
+    expect(guide).toContain('`/usr/local/sbin/vissla-backup`');
   });
 });
 
@@ -126,7 +129,7 @@ describe('App Service', () => {
 describe('Key Vault', () => {
   it('is made with purge protection, which the guides count on', () => {
     expect(blockWith(azure, 'az keyvault create')).toContain('--enable-purge-protection true');
-    expect(upgrade).toContain('**only with purge protection**');
+    expect(guide.replace(/\s+/g, ' ')).toContain('**only with purge protection**');
   });
 
   it('has a role for its keeper, by the name that the backups use', () => {
@@ -136,12 +139,11 @@ describe('Key Vault', () => {
       'readMetadata',
       'backup',
     ]);
-    expect(backup).toContain(`"${role.Name}"`);
+    expect(guide).toContain(`"${role.Name}"`);
   });
 });
 
 describe('a second process', () => {
-  const several = readFile('docs/several-servers.md');
   const unit = readFile('system/vissla.service');
 
   it('is made of lines that the unit has once each', () => {
@@ -151,10 +153,10 @@ describe('a second process', () => {
   });
 
   it('stands behind a balancer that asks both whether they are ready, and that logs nothing', () => {
-    const balancer = blockWith(several, 'backend bots');
+    const balancer = blockWith(guide, 'backend bots');
     expect(balancer).toContain(`server first 127.0.0.1:${port}\n`);
     expect(balancer).toContain(`server second 127.0.0.1:${port + 1}\n`);
-    expect(several).toContain(`Environment=VISSLA_PORT=${port + 1}/`);
+    expect(guide).toContain(`Environment=VISSLA_PORT=${port + 1}/`);
     expect(balancer).toContain('option httpchk GET /readyz\n');
     expect(balancer).not.toMatch(/^ *(?:log|option (?:http|tcp)log)/m);
   });
@@ -192,16 +194,16 @@ describe('the commands for containers', () => {
     expect(calls.length).toBeGreaterThan(4);
     for (const [call, program] of calls) {
       expect(call).toContain('--env-file=/run/secrets/settings ');
-      expect(program).toBe('/app/dist/bot/cli/vissla.js');
+      expect(program).toBe('/app/dist/bot/operator/vissla.js');
     }
   });
 
   it('put the vault into the volume that the bot has, for its user', () => {
-    const [, volume = '', image] = /--volume (\w+):\/data .* ([\w-]+) \\$/m.exec(backup) ?? [];
+    const [, volume = '', image] = /--volume (\w+):\/data .* ([\w-]+) \\$/m.exec(guide) ?? [];
     expect(volume.startsWith(`${compose.name}_`)).toBe(true);
     expect(compose.volumes).toHaveProperty(volume.slice(compose.name.length + 1));
     expect(image).toBe(`${compose.name}-bot`);
     expect(readFile('Dockerfile')).toContain('USER 1000:1000');
-    expect(backup).toContain('install -o 1000 -g 1000 -m 0600 /from/');
+    expect(guide).toContain('install -o 1000 -g 1000 -m 0600 /from/');
   });
 });

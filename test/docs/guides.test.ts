@@ -3,17 +3,7 @@ import { programCommands } from '../support/houses/program-commands';
 import { runCommand } from '../support/houses/run-command';
 import { readFile } from './read-docs';
 
-const guides = [
-  'docs/one-machine.md',
-  'docs/sql-server.md',
-  'docs/several-servers.md',
-  'docs/containers.md',
-  'docs/deploy-azure.md',
-  'docs/deploy-own-server.md',
-  'docs/backup-and-restore.md',
-  'docs/upgrade.md',
-  'docs/incident-guide.md',
-];
+const guides = ['docs/operator.md', 'docs/deploy-azure.md', 'docs/incident-guide.md'];
 
 /** What the organisation fills in and decides: it names commands and settings as the guides do. */
 const templates = ['README', 'rutin', 'utse-mottagare', 'personuppgifter'].map(
@@ -22,7 +12,7 @@ const templates = ['README', 'rutin', 'utse-mottagare', 'personuppgifter'].map(
 
 /** A command as the guides write it, without what stands before its own words. */
 const written =
-  /(?:npm run vissla -- |dist\/bot\/cli\/vissla\.js |(?:^ *|`)vissla )([a-z][^`\n|;]*)/gm;
+  /(?:npm run vissla -- |dist\/bot\/operator\/vissla\.js |(?:^ *|`)vissla )([a-z][^`\n|;]*)/gm;
 
 const commandsIn = (page: string): string[] =>
   [...readFile(page).matchAll(written)].flatMap(([, words]) => words?.trim() ?? []);

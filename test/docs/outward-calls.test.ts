@@ -2,7 +2,7 @@ import { slackUrl } from '../../bot/channels/slack/web';
 import { publicMetadataUrl } from '../../bot/channels/teams/bot-service';
 import { entraTokenEndpoint } from '../../bot/channels/teams/credentials';
 import { trustOf } from '../../bot/channels/teams/service-url';
-import { parseKeyVaultAddress } from '../../bot/vault/key-vault-address';
+import { parseKeyVaultAddress } from '../../bot/keys/vault/key-vault-address';
 import { namesIn, readFile, tableRows } from './read-docs';
 
 const page = readFile('docs/outward-calls.md');
@@ -16,7 +16,7 @@ const quotedHosts = (path: string): string[] =>
   );
 
 describe('the page of what is called outwards', () => {
-  const vaults = quotedHosts('bot/vault/key-vault-address.ts').map((host) => `.${host}`);
+  const vaults = quotedHosts('bot/keys/vault/key-vault-address.ts').map((host) => `.${host}`);
   const teams = quotedHosts('bot/channels/teams/service-url.ts');
   const others = [publicMetadataUrl, entraTokenEndpoint('t'), slackUrl].map(hostOf);
 

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { quiet } from '../torture/inside/named';
+import { oldRoster, oldThread } from '../torture/inside/statements';
 import { pages, readFile, root } from './read-docs';
 
 const scripts = Object.keys(
@@ -35,6 +37,15 @@ const linksIn = (page: string): string[] =>
 const isThere = (path: string, page: string): boolean =>
   [join(root, path), join(root, dirname(page), path)].some((place) => existsSync(place));
 
+/** What a page's headings are called in a link. */
+const anchorsIn = (page: string): string[] =>
+  [...readFile(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    (heading ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
 describe.each(pages())('%s', (page) => {
   const text = readFile(page);
 
@@ -47,6 +58,15 @@ describe.each(pages())('%s', (page) => {
     const gone = linksIn(text).filter(
       (target) => !target.startsWith('https://') && !existsSync(join(root, dirname(page), target)),
     );
+    expect(gone).toEqual([]);
+  });
+
+  it('links to headings that are there', () => {
+    const gone = [...text.matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)].flatMap(([, target, anchor]) => {
+      if (target?.startsWith('https://') === true) return [];
+      const linked = target === '' ? page : join(dirname(page), target ?? '');
+      return anchorsIn(linked).includes(anchor ?? '') ? [] : [`${linked}#${anchor}`];
+    });
     expect(gone).toEqual([]);
   });
 
@@ -98,6 +118,12 @@ describe('what SECURITY.md says', () => {
         /\*\*Held by\*\* (?:`test\/|nothing that a test could hold|`npm run check`)/,
       );
     }
+  });
+
+  it('has the words by which the torture knows what nobody notices', () => {
+    const said = readFile('SECURITY.md').replace(/\s+/g, ' ');
+    const words = [...Object.values(quiet), oldRoster, oldThread];
+    expect(words.filter((one) => !said.includes(one))).toEqual([]);
   });
 
   it('speaks of pictures no larger than 300 KB', () => {

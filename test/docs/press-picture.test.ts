@@ -15,7 +15,8 @@ describe('the picture of one press', () => {
     expect(readFile('docs/pictures/one-press.svg')).toBe(drawPress());
   });
 
-  it('stands in the README, below the map', () => {
-    expect(readFile('README.md')).toContain('](docs/pictures/one-press.svg)');
+  it('is in CONTRIBUTING, below the map', () => {
+    const [, below] = readFile('CONTRIBUTING.md').split('<!-- map: end -->');
+    expect(below).toContain('](docs/pictures/one-press.svg)');
   });
 });

@@ -7,7 +7,9 @@ export const readFile = (path: string): string => readFileSync(join(root, path),
 
 /** The files that lie directly in a folder, by their paths from the root. */
 export function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => `${folder}/${name}`);
 }
 
 /** Every page that is written for people, by its path from the root. */
@@ -57,4 +59,18 @@ export function wordsOf(file: string, list: string): string[] {
   if (start < 0) throw new Error(`${list} is not in ${file}`);
   const text = source.slice(start + list.length, source.indexOf(';', start));
   return [...text.matchAll(/'([^']+)'/g)].flatMap(([, word]) => word ?? []);
+}
+
+/**
+ * The columns that `db/README.md` describes, by table and name, each with who reads it, sealed or clear, and
+ * when it goes. A row names a table and those of its columns of which it is true.
+ */
+export function describedColumns(): Map<string, string[]> {
+  const described = new Map<string, string[]>();
+  for (const [first = '', ...cells] of tableRows(readFile('db/README.md'), 'Every column')) {
+    const [, table, columns = ''] = /^`(\w+)`: (.*)$/.exec(first) ?? [];
+    for (const [, column] of columns.matchAll(/`(\w+)`/g))
+      described.set(`${table}.${column}`, cells);
+  }
+  return described;
 }

@@ -2,7 +2,7 @@ import { ConfigError, readConfig } from '../../bot/settings/config';
 import { type SettingName, settingNames } from '../../bot/settings/names';
 import { namesIn, readFile, tableRows } from './read-docs';
 
-const rows = tableRows(readFile('README.md'), 'Settings');
+const rows = tableRows(readFile('docs/settings.md'), 'Settings');
 const rowOf = (name: string): string[] =>
   rows.find(([first]) => first === `\`${name}\``) ?? ['no such row'];
 
@@ -22,7 +22,7 @@ const teams = { VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555' };
 const slack = { VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented' };
 const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
 
-describe('the settings in the README', () => {
+describe('the page of settings', () => {
   it('are those of the code, in the same order', () => {
     expect(namesIn(rows)).toEqual([...settingNames]);
   });

@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkBackups, type SeenCopies } from '../../bot/doctor/check-backups';
-import { checkSpace } from '../../bot/doctor/check-space';
-import { lookAtBackups } from '../../bot/doctor/look-at-backups';
-import { growing } from '../../bot/doctor/places';
-import { roomIn } from '../../bot/doctor/room-in';
 import { addDays, type Day } from '../../bot/domain/day';
+import { checkBackups, type SeenCopies } from '../../bot/operator/doctor/check-backups';
+import { checkSpace } from '../../bot/operator/doctor/check-space';
+import { lookAtBackups } from '../../bot/operator/doctor/look-at-backups';
+import { roomIn } from '../../bot/operator/doctor/path-facts';
+import { growing } from '../../bot/operator/doctor/places';
 import type { Config } from '../../bot/settings/config';
 
 const today = '2026-11-26' as Day;

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { askBot } from '../../bot/doctor/ask-bot';
-import { type BotAnswer, checkBot } from '../../bot/doctor/check-bot';
-import { checkSettings } from '../../bot/doctor/check-settings';
-import { isContained } from '../../bot/doctor/is-contained';
 import { createHttpApp } from '../../bot/http/app';
 import { type RunningServer, startServer } from '../../bot/http/server';
 import { versionHeader } from '../../bot/http/version-header';
+import { askBot } from '../../bot/operator/doctor/ask-bot';
+import { type BotAnswer, checkBot } from '../../bot/operator/doctor/check-bot';
+import { checkSettings } from '../../bot/operator/doctor/check-settings';
+import { isContained } from '../../bot/operator/doctor/is-contained';
 
 const silent = 150;
 
-describe('whoever listens where the bot should', () => {
+describe('what listens where the bot should', () => {
   const app = createHttpApp({
     messages: { admits: () => 404, answer: () => undefined },
     ready: () => isReady,
@@ -147,11 +147,11 @@ describe('where it listens', () => {
   it('is looked at although a letter or a sign hides the setting', () => {
     for (const name of ['VISLA_HOST', '\ufeffVISSLA_HOST'])
       expect(said({ [name]: '127.0.0.1' })).toEqual([
-        expect.stringMatching(/^wrong: .*VISSLA_HOST.*The README says what it must be\.$/),
+        expect.stringMatching(/^wrong: .*VISSLA_HOST.*docs\/settings\.md says what it must be\.$/),
       ]);
   });
 
-  it('stands beside settings that nobody read', () => {
+  it('is named beside settings that nobody read', () => {
     expect(said({ VISSLA_HOST: '127.0.0.1' }, false, 'Unread.')).toContain('warning: Unread.');
     expect(said({ VISSLA_PORT: 'x' }, false, 'Unread.')).toContain('warning: Unread.');
   });

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
-import { programVersion } from '../../bot/platform/program-version';
+import { programVersion } from '../../bot/platform/project-root';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import type { FakeSlack } from '../../office/slack/slack';
@@ -205,6 +205,15 @@ describe('doctor, with a store broken', () => {
       expect.stringMatching(/^wrong database: .*written by a newer version/),
     ]);
     database.close();
+  });
+
+  it('names what somebody made in the database', async () => {
+    const database = new BetterSqlite(house.database);
+    database.exec('CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN SELECT 1; END');
+    database.close();
+    expect(await found()).toEqual([
+      expect.stringMatching(/^wrong database: .*did not make: trigger clock\. /),
+    ]);
   });
 
   it('knows a vault that others can read, and one that is damaged', async () => {

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pack, unpack } from '../../bot/app-packages/teams-package';
-import { run } from '../../bot/cli/run';
+import { pack, unpack } from '../../bot/operator/apps/teams-package';
+import { run } from '../../bot/operator/commands/run';
 import {
   checkManifests,
   type ExpectedApps,
   type WrittenManifests,
-} from '../../bot/doctor/check-manifests';
+} from '../../bot/operator/doctor/check-manifests';
 import { appId } from './house';
 
 const settings = {

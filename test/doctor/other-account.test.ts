@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Finding } from '../../bot/doctor/finding';
+import type { Finding } from '../../bot/operator/doctor/finding';
 import { asNobody, giveToNobody, visslaAsNobody } from '../support/houses/as-nobody';
 import { runCommand } from '../support/houses/run-command';
 import { type House, openHouse } from './house';

@@ -1,8 +1,8 @@
-import { checkRelease } from '../../bot/doctor/check-release';
-import { checkStores } from '../../bot/doctor/check-stores';
-import type { SeenDatabase, SeenStores } from '../../bot/doctor/stores';
 import type { Day } from '../../bot/domain/day';
 import type { ReleaseRule } from '../../bot/domain/release-rule';
+import { checkRelease } from '../../bot/operator/doctor/check-release';
+import { checkStores } from '../../bot/operator/doctor/check-stores';
+import type { SeenDatabase, SeenStores } from '../../bot/operator/doctor/look-at-stores';
 import { locationWarnings } from '../../db/dialects';
 import type { DatabaseWarning } from '../../db/location';
 import { diagnose, openHouse } from './house';
@@ -10,13 +10,13 @@ import { diagnose, openHouse } from './house';
 const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
 const mark = { deployment, kind: 'production' } as const;
 const people = {
-  whistleblowing: { members: 2, deputies: 0, waiting: 0, isChanged: false },
-  hr: { members: 2, deputies: 0, waiting: 0, isChanged: false },
+  whistleblowing: { members: 2, deputies: 0, waiting: 0, mayBeTwice: false, isShut: false },
+  hr: { members: 2, deputies: 0, waiting: 0, mayBeTwice: false, isShut: false },
 };
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, lacks: [], aside: [], rule: undefined, isHeld: false },
+  inside: { mark, people, lacks: [], foreign: [], aside: [], rule: undefined, isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -38,7 +38,9 @@ const onServer = {
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
     const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], aside: [], rule: undefined, isHeld: true } }),
+      stores({
+        inside: { mark, people, lacks: [], foreign: [], aside: [], rule: undefined, isHeld: true },
+      }),
       'production',
       { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
     );
@@ -50,6 +52,19 @@ describe('doctor, after a long stop or a jump of the clock', () => {
       },
     ]);
   });
+});
+
+it('doctor asks whether two with one title and two messengers are two persons', () => {
+  const findings = checkStores(
+    stores({
+      inside: { ...seen.inside!, people: { ...people, hr: { ...people.hr, mayBeTwice: true } } },
+    }),
+    'production',
+    { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
+  );
+  expect(findings.filter(({ kind }) => kind !== 'fine').map(({ says }) => says)).toEqual([
+    expect.stringMatching(/^At the desk hr people with one title use different messengers/),
+  ]);
 });
 
 describe('doctor on a vault that keeps destroyed keys', () => {
@@ -117,12 +132,13 @@ describe('doctor on the release', () => {
 
 describe('doctor, with a database and a vault that do not belong together', () => {
   it('accuses nobody of having changed who belongs to a desk', () => {
-    const changed = { ...people.whistleblowing, isChanged: true };
+    const changed = { ...people.whistleblowing, isShut: true };
     const inside = {
       mark,
       people: { ...people, whistleblowing: changed },
       lacks: [],
       rule: undefined,
+      foreign: [],
       aside: [],
       isHeld: false,
     };

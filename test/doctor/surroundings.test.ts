@@ -1,6 +1,6 @@
-import { checkEmployees } from '../../bot/doctor/check-employees';
-import { checkPiece } from '../../bot/doctor/check-piece';
-import { checkPlatform } from '../../bot/doctor/check-platform';
+import { checkEmployees } from '../../bot/operator/doctor/check-employees';
+import { checkPiece } from '../../bot/operator/doctor/check-piece';
+import { checkPlatform } from '../../bot/operator/doctor/check-platform';
 import { diagnose } from './house';
 
 describe('how many people a reporter is one of', () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { checkFiles, guardedPaths, type PathFacts } from '../../bot/doctor/check-files';
+import { checkFiles, guardedPaths, type PathFacts } from '../../bot/operator/doctor/check-files';
 import { builtCommand } from '../support/built-bot';
 import { diagnose, type House, openHouse } from './house';
 

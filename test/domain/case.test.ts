@@ -64,8 +64,10 @@ describe('a diary number', () => {
 describe('a case after somebody has left it', () => {
   const [gone, other] = ['a'.repeat(32), 'b'.repeat(32)] as [MemberId, MemberId];
   const on = '2026-11-24' as Day;
-  const proposal = (by: MemberId, member: MemberId) =>
-    ({ id: by, by, member, on, why: 'Släkt.', decidedBy: '' }) as const;
+  const proposal = (by: MemberId, target: MemberId) =>
+    ({ id: by, kind: 'shut_out', by, target, on, why: 'Släkt.', decidedBy: '' }) as const;
+  const letGo = (by: MemberId) =>
+    ({ id: by, kind: 'let_go', by, on, why: '', decidedBy: '' }) as const;
   const hold = { why: 'En begäran.', lookAgainOn: on };
 
   it('is looked after by others alone, and nothing that the one proposed counts', () => {
@@ -73,13 +75,13 @@ describe('a case after somebody has left it', () => {
       number: 'KS 1',
       assignee: gone,
       deputy: other,
-      hold: { ...hold, endBy: gone },
-      shutOuts: [proposal(gone, other), proposal(other, gone)],
+      hold,
+      proposals: [proposal(gone, other), proposal(other, gone), letGo(gone)],
     };
     const left = withoutMember(known, gone);
-    expect(left).toEqual({ number: 'KS 1', deputy: other, hold, shutOuts: undefined });
+    expect(left).toEqual({ number: 'KS 1', deputy: other, hold, proposals: undefined });
     expect(withoutMember(left, gone)).toBe(left);
-    const others = { hold: { ...hold, endBy: other }, shutOuts: [proposal(other, other)] };
+    const others = { hold, proposals: [proposal(other, other), letGo(other)] };
     expect(withoutMember(others, gone)).toBe(others);
   });
 

@@ -5,7 +5,7 @@ it.each([
   ['', []],
   ['00', [0]],
   ['0aff10', [10, 255, 16]],
-])('%j stands for %j', (hex, bytes) => {
+])('%j means %j', (hex, bytes) => {
   expect(toHex(Uint8Array.from(bytes))).toBe(hex);
   expect(fromHex(hex)).toEqual(Uint8Array.from(bytes));
 });

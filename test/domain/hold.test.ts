@@ -1,26 +1,23 @@
 import fc from 'fast-check';
+import { lettingGo, withProposal } from '../../bot/domain/case-proposal';
 import { addDays, type Day } from '../../bot/domain/day';
 import { areSameDues, duesOf } from '../../bot/domain/dues';
 import { breachDue, type Handing, withDuty, withDutyAnswer } from '../../bot/domain/handing';
-import {
-  type Holding,
-  letGoOf,
-  readHoldWhy,
-  withEndProposed,
-  withHold,
-  withoutHold,
-} from '../../bot/domain/hold';
+import { type Holding, letGoOf, withHold, withoutHold } from '../../bot/domain/hold';
 import type { MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import { readLine } from '../../bot/domain/stored-bytes';
 
 const d = (text: string) => text as Day;
 const [a, b] = ['a'.repeat(32) as MemberId, 'b'.repeat(32) as MemberId];
 const hold = { why: 'En begäran.', lookAgainOn: d('2027-06-10') };
+const proposes = (known: Holding, by: MemberId): Holding =>
+  withProposal(known, { id: by, kind: 'let_go', by, on: d('2026-11-24'), why: '', decidedBy: '' });
 
 describe('a hold', () => {
   it('is let go by two, and never by one alone', () => {
     const held = withHold<Holding>({}, hold);
-    const proposed = withEndProposed(held, a);
+    const proposed = proposes(held, a);
     expect([letGoOf({}, a), letGoOf(held, a), letGoOf(proposed, a), letGoOf(proposed, b)]).toEqual([
       undefined,
       'proposes',
@@ -28,10 +25,12 @@ describe('a hold', () => {
       'ends',
     ]);
     expect(letGoOf(withoutHold(proposed), b)).toBeUndefined();
-    expect(withEndProposed<Holding>({}, a)).toEqual({});
+    // It is for as long as the case is held, and not for a week alone.
+    const late = { id: b, kind: 'shut_out', by: b, target: a, on: d('2027-11-24') } as const;
+    expect(letGoOf(withProposal(proposed, { ...late, why: '', decidedBy: '' }), b)).toBe('ends');
   });
 
-  it('that is written anew is proposed anew', () => {
+  it('that is written again is proposed again', () => {
     const steps = fc.array(
       fc.record({
         by: fc.constantFrom(a, b),
@@ -53,18 +52,18 @@ describe('a hold', () => {
             expect(proposer).toBe(by === a ? b : a);
             known = withoutHold(known);
           }
-          if (half === 'proposes') [known, proposer] = [withEndProposed(known, by), by];
+          if (half === 'proposes') [known, proposer] = [proposes(known, by), by];
           if (known.hold === undefined) return;
         }
-        expect(known.hold?.endBy).toBe(proposer);
+        expect(lettingGo(known)?.by).toBe(proposer);
       }),
     );
   });
 
   it('has a reason in one line that fits', () => {
-    expect(readHoldWhy('  En \n begäran. ')).toBe('En begäran.');
-    expect(readHoldWhy('x'.repeat(limits.holdBytes - 2))).toHaveLength(398);
-    expect(readHoldWhy('x'.repeat(limits.holdBytes - 1))).toBeUndefined();
+    expect(readLine('  En \n begäran. ', limits.holdBytes)).toBe('En begäran.');
+    expect(readLine('x'.repeat(limits.holdBytes - 2), limits.holdBytes)).toHaveLength(398);
+    expect(readLine('x'.repeat(limits.holdBytes - 1), limits.holdBytes)).toBeUndefined();
   });
 });
 

@@ -3,12 +3,12 @@ import { addDays, type Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import type { Entry, SubmissionId } from '../../bot/domain/operation';
 import {
-  classes,
-  classOf,
   departureOf,
   departures,
   emptyImage,
   type Image,
+  imageSizeFor,
+  imageSizes,
   isKnown,
   merged,
   turned,
@@ -131,10 +131,14 @@ describe('what has left', () => {
 
 describe('the size of an image', () => {
   it('is one of six, and the smallest for a day of 36 dialogs', () => {
-    expect(classes).toEqual([18, 19, 20, 21, 22, 23].map((power) => 2 ** power));
-    expect([0, 1, 35].map((count) => classOf(count))).toEqual([2 ** 18, 2 ** 18, 2 ** 18]);
-    expect([37, 75, 1_200].map((count) => classOf(count))).toEqual([2 ** 19, 2 ** 20, 2 ** 23]);
-    expect(classOf(1_000_000)).toBe(2 ** 23);
+    expect(imageSizes).toEqual([18, 19, 20, 21, 22, 23].map((power) => 2 ** power));
+    expect([0, 1, 35].map((count) => imageSizeFor(count))).toEqual([2 ** 18, 2 ** 18, 2 ** 18]);
+    expect([37, 75, 1_200].map((count) => imageSizeFor(count))).toEqual([
+      2 ** 19,
+      2 ** 20,
+      2 ** 23,
+    ]);
+    expect(imageSizeFor(1_000_000)).toBe(2 ** 23);
   });
 
   it('has room for 7 KiB of each dialog, and what is known of those before', () => {
@@ -142,9 +146,13 @@ describe('the size of an image', () => {
     fc.assert(
       fc.property(counts, ([dialogs, earlier]) => {
         const before = earlier.reduce((sum, count) => sum + count, 0);
-        expect(classOf(dialogs, earlier)).toBeGreaterThanOrEqual(dialogs * 7 * 1024 + before * 18);
+        expect(imageSizeFor(dialogs, earlier)).toBeGreaterThanOrEqual(
+          dialogs * 7 * 1024 + before * 18,
+        );
         expect(7 * 1024).toBeGreaterThan(limits.textBytes);
-        expect(classOf(dialogs + 1, earlier)).toBeGreaterThanOrEqual(classOf(dialogs, earlier));
+        expect(imageSizeFor(dialogs + 1, earlier)).toBeGreaterThanOrEqual(
+          imageSizeFor(dialogs, earlier),
+        );
       }),
       run,
     );

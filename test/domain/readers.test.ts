@@ -26,6 +26,10 @@ const first = memberOf('1');
 const older = memberOf('2', { sees: day });
 const newcomer = memberOf('3', { sees: after });
 const deputy = memberOf('4', { sees: 'shown' });
+/** At a desk that was begun again on a later day, or on this one. */
+const begunAfter = memberOf('6', { sees: after, from: after });
+const begunLong = memberOf('7', { sees: before, from: after });
+const begunBefore = memberOf('8', { sees: after, from: day });
 const waiting = memberOf('5', { standing: 'waiting' });
 const caseOf = (of: Partial<Named> = {}): Readable => ({
   row: { filedOn: day },
@@ -50,6 +54,9 @@ describe('who reads a case', () => {
       [first],
     ],
     ['newcomers, once the older ones have left', [newcomer, deputy], {}, [newcomer]],
+    ['nobody, of a desk that was begun again later', [begunAfter, begunLong], {}, []],
+    ['newcomers, where it was begun again from that day on', [begunBefore], {}, [begunBefore]],
+    ['to whom it had been shown there', [begunLong], { shownTo: [begunLong.id] }, [begunLong]],
     [
       'or are excluded',
       [first, older, newcomer, deputy],
@@ -159,7 +166,7 @@ describe('what a case says of its readers', () => {
 });
 
 describe('a member as colleagues see one', () => {
-  it('is away until the day itself, and afterwards as ever', () => {
+  it('is away until the day itself, and afterwards as before', () => {
     const away = memberOf('1', { awayUntil: day });
     expect(colleagueOf(away, before)).toEqual({ id: away.id, title: '1', awayUntil: day });
     expect(colleagueOf(away, day)).toEqual({ id: away.id, title: '1', awayUntil: day });

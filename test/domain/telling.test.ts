@@ -215,7 +215,7 @@ describe('what gives its writer away', () => {
     );
   });
 
-  it('is found wherever it stands among other words', () => {
+  it('is found wherever it is among other words', () => {
     const inside = fc.constantFrom<readonly [string, Telling]>(
       ['jag heter Olle', 'name'],
       ['Maja Lind', 'name'],
@@ -241,41 +241,12 @@ describe('what gives its writer away', () => {
     );
   });
 
-  const pieces = [
-    '0 7',
-    '+',
-    '+46',
-    '0',
-    '70',
-    '-',
-    '(',
-    '0701234',
-    '811228 ',
-    'a@',
-    '@',
-    '@a.',
-    'a.',
-    '/',
-    '/ A',
-    ' /A',
-    'mvh ',
-    'mvh\n',
-    ', ',
-    'Maja ',
-    'jag är ',
-    'enda som ',
-    'ring mig ',
-    'i am ',
-    ' ',
-    '\n',
-    'aA',
-    'med vänlig ',
-    'ﷺ',
-    'e\u0301',
-  ];
+  const pieces =
+    '0 7|+|+46|0|70|-|(|0701234|811228 |a@|@|@a.|a.|/|/ A| /A|mvh |mvh\n|, |Maja |jag är |enda som ' +
+    '|ring mig |i am | |\n|aA|med vänlig |ﷺ|e\u0301';
 
   // Ten times as much as can be sent: what is not linear takes minutes then.
-  it.each(pieces)('takes a time that grows with the text, all of it %j', (piece) => {
+  it.each(pieces.split('|'))('takes a time that grows with the text, all of it %j', (piece) => {
     const text = piece.repeat(Math.floor(60_000 / Buffer.byteLength(piece)));
     const start = process.cpuUsage();
     found(text, 'Maja Lind', 'maja.lind');

@@ -5,15 +5,15 @@ import { closeReasons } from '../../bot/domain/message';
 import {
   type Act,
   afterHrAnswered,
-  afterWritingToHr,
+  afterHrRead,
   applyAct,
   expiryAfter,
   expiryAtTurn,
   hasNews,
   hrSteps,
+  isFinished,
   isOutlived,
   isPastItsTime,
-  isSettled,
   statuses,
   type ThreadState,
 } from '../../bot/domain/thread';
@@ -224,17 +224,17 @@ describe('an excerpt at HR', () => {
   it.each(hrSteps)('is news to the handlers only once HR has it: %s', (hr) => {
     const state: ThreadState = { ...firstAnswered, ...answered, hr };
     expect(afterHrAnswered(state).hr).toBe(hr === 'given' ? 'answered' : hr);
-    expect(afterWritingToHr(state).hr).toBe(hr === 'answered' ? 'given' : hr);
+    expect(afterHrRead(state).hr).toBe(hr === 'answered' ? 'given' : hr);
   });
 
   it('brings a closed thread back into the queue when HR answers', () => {
     const given: ThreadState = { ...closed, ...answered, hr: 'given' };
-    expect(isSettled(given)).toBe(true);
-    expect(isSettled(unsaid)).toBe(false);
+    expect(isFinished(given)).toBe(true);
+    expect(isFinished(unsaid)).toBe(false);
     expect(hasNews(given)).toBe(false);
-    expect(isSettled(afterHrAnswered(given))).toBe(false);
+    expect(isFinished(afterHrAnswered(given))).toBe(false);
     expect(hasNews(afterHrAnswered(given))).toBe(true);
-    expect(afterWritingToHr(afterHrAnswered(given))).toEqual(given);
+    expect(afterHrRead(afterHrAnswered(given))).toEqual(given);
   });
 
   it('is given only after a yes that answers a question', () => {
@@ -251,7 +251,7 @@ describe('an excerpt at HR', () => {
   });
 });
 
-describe('the month under which a thread stands', () => {
+describe('the month under which a thread is kept', () => {
   const open = '2028-06';
   const done: ThreadState = { ...closed, ...answered };
   it.each<[string, ThreadState, string, string]>([

@@ -112,13 +112,13 @@ describe('every combination of answers', () => {
     expect(new Set(all.map((answers) => JSON.stringify(answers))).size).toBe(all.length);
   });
 
-  it('stands in one row of the table', () => {
+  it('is in one row of the table', () => {
     const rows = table.flatMap(([, , , answers]) => answers);
     expect(new Set(rows).size).toBe(rows.length);
     expect(new Set(rows)).toEqual(new Set(all.map(({ about, detail }) => `${about} ${detail}`)));
   });
 
-  it('has the route and the rule of its row, whoever is involved', () => {
+  it('has the route and the rule of its row, no matter who is involved', () => {
     for (const [rule, route, , answers] of table) {
       const verdicts = all.filter((one) => answers.includes(`${one.about} ${one.detail}`));
       expect(verdicts.map(triage)).toEqual(verdicts.map(() => ({ rule, route })));
@@ -132,7 +132,7 @@ describe('every combination of answers', () => {
 });
 
 describe('every rule', () => {
-  it('stands in the table, on a law or on the page that announces the channel', () => {
+  it('is in the table, on a law or on the page that announces the channel', () => {
     expect(rules).toEqual(
       Object.fromEntries(table.map(([rule, route, basis]) => [rule, { route, basis }])),
     );
@@ -153,7 +153,7 @@ it('what is grave is not sent elsewhere by the last answer: unsure is the handle
   }
 });
 
-it('below every mild matter stands what it may hide, above the mild answer', () => {
+it('every mild matter is followed by what it may hide, above the mild answer', () => {
   for (const about of ['broken', 'view', 'other'] as const) {
     const ways = Object.values(guide[about]).map((rule) => rules[rule].route);
     expect(ways.findIndex((route) => !isForHandlers(route))).toBeGreaterThanOrEqual(2);
@@ -175,7 +175,7 @@ it('nothing is written about national security, and of nothing else is there onl
   expect(new Set(talks)).toEqual(new Set(['security secret', 'data secret']));
 });
 
-it('the own duty to tell stands beside harm to somebody in care, and beside nothing else', () => {
+it('the own duty to tell is shown beside harm to somebody in care, and beside nothing else', () => {
   const own = all
     .filter((answers) => dutyOf(answers) === 'harm')
     .map(({ about, detail }) => `${about} ${detail}`);

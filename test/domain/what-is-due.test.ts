@@ -29,7 +29,7 @@ function top(
   return beforeNextCard(cards)(dues).map(({ what, by }) => `${what} ${by ?? ''}`.trim());
 }
 
-describe('what stands on top of the queue', () => {
+describe('what is on top of the queue', () => {
   const september = '2026-09-01';
   const toldOn = (day: string) => ({ ...done, feedbackOn: d(day) });
   const closedOn = (day: string) => ({ status: 'closed', closedOn: d(day) }) as const;

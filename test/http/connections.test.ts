@@ -81,7 +81,7 @@ describe('connections', () => {
     expect(String((await answered)[0])).toContain('200 OK');
   });
 
-  it('wait anew from the end of their answer on', async () => {
+  it('wait again from the end of their answer on', async () => {
     await connects(`${head}xxxx`);
     await until(() => asked.length === 1);
     await connects();

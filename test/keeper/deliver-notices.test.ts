@@ -1,8 +1,8 @@
 import type { MemberId } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ReleasePolicy } from '../../bot/domain/window';
-import { countForMembers } from '../../bot/keeper/count-waiting';
-import { createRelease, type ReleaseKeeper } from '../../bot/keeper/release-keeper';
+import { countForMembers } from '../../bot/keeper/release/notices';
+import { createRelease, type ReleaseKeeper } from '../../bot/keeper/release/release-keeper';
 import { nodeRandom } from '../../bot/platform/random';
 import { createWindows } from '../../bot/platform/windows';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
@@ -250,11 +250,6 @@ describe('notices to a desk', () => {
     expect(told()).toEqual(both(2, 2));
   });
 
-  it('do not come when nothing waits in the pool', async () => {
-    await releases();
-    expect(attempts).toEqual([]);
-  });
-
   it('are tried again when the messenger was away, for the one who was missed alone', async () => {
     failures.set(karin.who.address, 2);
     await files(office.person('Maja'), 'En sak.');
@@ -350,29 +345,6 @@ describe('notices to a desk', () => {
     expect(attempts).toHaveLength(4);
   });
 
-  it('do not wait either for one that fails while the newer one comes', async () => {
-    const marks = async () => (await inOutbox()).map(({ mark }) => mark);
-    let failed = false;
-    during = async (address) => {
-      if (failed || address !== karin.who.address) return;
-      failed = true;
-      await files(office.person('Omar'), 'En annan.');
-      const before = await marks();
-      release.soon();
-      while ((await marks()).some((mark) => before.includes(mark)))
-        await new Promise((done) => setTimeout(done, 5));
-      throw failing;
-    };
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
-    expect(told().filter(([address]) => address === karin.who.address)).toEqual([
-      [karin.who.address, 2],
-    ]);
-    expect(faults).toEqual(['notify: away']);
-    await timePasses();
-    expect(taken).toEqual([]);
-  });
-
   it('leave a messenger alone for as long as it asks, everybody in it', async () => {
     const limited = Object.assign(new Error(), { code: 'limited', retryAfterSeconds: 90 });
     failing = limited;
@@ -431,47 +403,6 @@ describe('notices to a desk', () => {
     ]);
     expect(counts.length).toBeGreaterThanOrEqual(3);
     expect(await inOutbox()).toEqual([]);
-  });
-
-  it('are told at most twice when another process leads while one still tells', async () => {
-    const other = await opens();
-    await files(office.person('Maja'), 'En sak.');
-    release.soon();
-    other.soon();
-    await Promise.all([release.settled(), other.settled()]);
-    const counts = told();
-    expect(counts.every(([, count]) => count === 1)).toBe(true);
-    for (const { who } of [karin, daniel]) {
-      const times = counts.filter(([address]) => address === who.address).length;
-      expect([1, 2]).toContain(times);
-    }
-    expect(await inOutbox()).toEqual([]);
-  });
-
-  it('are told by another process at once when one died while telling', async () => {
-    await files(office.person('Maja'), 'En sak.');
-    let dies = (): void => undefined;
-    const dead = new Promise<never>((_, reject) => {
-      dies = () => {
-        reject(new Error('the process is gone'));
-      };
-    });
-    const isTelling = new Promise<void>((resolve) => {
-      during = () => {
-        resolve();
-        return dead;
-      };
-    });
-    release.soon();
-    await isTelling;
-    const first = release;
-    during = undefined;
-    release = await opens();
-    await releases();
-    expect(told()).toEqual(both(1, 1));
-    expect(await inOutbox()).toEqual([]);
-    dies();
-    await first.settled();
   });
 
   it('are not told twice when the database was away just after the telling', async () => {

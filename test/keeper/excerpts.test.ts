@@ -1,9 +1,9 @@
+import { SealError } from '../../bot/crypto/seal-error';
 import type { Month } from '../../bot/domain/day';
 import type { DeskBody } from '../../bot/domain/message';
 import type { Entry, Operation } from '../../bot/domain/operation';
 import type { Reference } from '../../bot/domain/reference';
 import type { HrStep, ThreadState } from '../../bot/domain/thread';
-import { SealError } from '../../bot/sealing/seal-error';
 import {
   byDesk,
   byReporter,

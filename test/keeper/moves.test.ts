@@ -1,8 +1,8 @@
+import { SealError } from '../../bot/crypto/seal-error';
 import type { Day } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import type { Message } from '../../bot/domain/message';
 import type { Entry } from '../../bot/domain/operation';
-import { SealError } from '../../bot/sealing/seal-error';
 import {
   byDesk,
   byReporter,

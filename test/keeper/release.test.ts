@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { SealError } from '../../bot/crypto/seal-error';
 import type { Day, Month } from '../../bot/domain/day';
 import type { DeskBody } from '../../bot/domain/message';
 import type { Entry } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import { applyAct, type ThreadState } from '../../bot/domain/thread';
-import { changeOf, ofKind } from '../../bot/keeper/changes';
+import { changeOf, ofKind } from '../../bot/keeper/release/changes';
 import type { Release } from '../../bot/ports/pool';
-import { SealError } from '../../bot/sealing/seal-error';
 import {
   byDesk,
   byReporter,
@@ -103,6 +103,7 @@ describe('what was written in one window', () => {
       sealedFor: {
         id: row.id,
         desk: 'whistleblowing',
+        filedOn: row.filedOn,
         revision: update?.to.revision,
         expiry: update?.to.expiry,
       },
@@ -264,7 +265,7 @@ describe('a pass', () => {
     expect(released.made.threads.map(({ expiry }) => expiry)).toEqual([before, before]);
   });
 
-  it('takes open threads from wherever one may stand, and leaves closed ones and what has no key', async () => {
+  it('takes open threads from wherever one may be, and leaves closed ones and what has no key', async () => {
     const at = (digit: string, expiry: string, state = received) =>
       thread(digit, state, { expiry: expiry as Month });
     const closedOn = (day: string) => ({ ...closed, closedOn: day as Day });

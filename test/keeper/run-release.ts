@@ -4,7 +4,7 @@ import type { Body, DeskBody, Message, Side } from '../../bot/domain/message';
 import type { Entry, Operation, SubmissionId } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
-import { type Arrived, openRelease } from '../../bot/keeper/open-release';
+import { type Arrived, openRelease } from '../../bot/keeper/release/open-release';
 import type { Release } from '../../bot/ports/pool';
 import type { Family } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';

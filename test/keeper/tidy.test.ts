@@ -1,10 +1,11 @@
+import { deriveKeyPair } from '../../bot/crypto/hpke';
 import type { Day, Month } from '../../bot/domain/day';
-import type { KeptPool } from '../../bot/keeper/pool/pool';
-import { tidy } from '../../bot/keeper/tidy';
+import type { KeptPool } from '../../bot/keeper/release/pool';
+import { tidy } from '../../bot/keeper/upkeep/tidy';
+import { markThread } from '../../bot/keys/month-mark';
 import { createWindows } from '../../bot/platform/windows';
 import type { PoolStore, Release } from '../../bot/ports/pool';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
-import { deriveKeyPair } from '../../bot/sealing/hpke';
 import type { Database } from '../../db/open-database';
 import { sizes } from '../../db/sizes';
 import { sampleRows } from '../db/sample-rows';
@@ -24,6 +25,12 @@ const releases = (pool: PoolStore, made: Partial<Release>): Promise<void> =>
   pool.write((tx) =>
     tx.release({ removals: [], threads: [], messages: [], updates: [], notices: [], ...made }),
   );
+
+/** A row that says nothing any more, and that the product put under its month. */
+const marked = async ({ vault }: Workshop, row: ThreadRow): Promise<ThreadRow> => {
+  const mark = markThread((await vault.get('witness-key'))!, row);
+  return { ...row, keys: Buffer.concat([row.keys.subarray(0, -mark.length), mark]) };
+};
 
 /** The upkeep of a workshop, in a world of what is given. */
 const upkeep = (
@@ -48,7 +55,9 @@ describe("the day's upkeep", () => {
     const { database, remove } = await openTemporaryDatabase();
     const workshop = await openWorkshop();
     const expired = '2026-10' as Month;
-    const threads = Array.from({ length: 401 }, () => rows.thread({ expiry: expired }));
+    const threads = await Promise.all(
+      Array.from({ length: 401 }, () => marked(workshop, rows.thread({ expiry: expired }))),
+    );
     await releases(database.pool, { threads: [rows.thread(), ...threads] });
     const left: number[] = [];
     const faults: string[] = [];
@@ -117,6 +126,30 @@ describe("the day's upkeep", () => {
     expect(await threads.expiryMonths()).toEqual(['2028-12']);
     expect(await threads.count()).toBe(2);
     expect(faults).toEqual([]);
+    await remove();
+  });
+
+  it('leaves a thread alone whose month somebody set back, and destroys that month all the same', async () => {
+    const { rows, database, remove, workshop, filed, tidies } = await opensUpkeep();
+    const { row } = await filed({});
+    const before = '2026-10' as Month;
+    const gone = '2026-01' as Month;
+    await workshop.vault.getOrCreate(`shred-${before}`, () => new Uint8Array(32).fill(5));
+    await workshop.refresh();
+    // A copy of it, as it was tried.
+    const { id, reference, blindIndex } = rows.thread();
+    await releases(database.pool, {
+      threads: [
+        { ...row, expiry: before },
+        { ...row, id, reference, blindIndex, expiry: gone },
+      ],
+    });
+    await tidies();
+    expect((await database.threads.expiryMonths()).toSorted()).toEqual([gone, before]);
+    expect(await workshop.vault.names('shred-2026')).toEqual([]);
+    // Set right again, it is there as it was.
+    const [kept] = await database.threads.byIds([row.id]);
+    expect(await workshop.threads.openState({ ...kept!, expiry: row.expiry })).toBeDefined();
     await remove();
   });
 

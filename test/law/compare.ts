@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { readStatus } from '../../bot/cli/status';
-import { checkDesks } from '../../bot/doctor/check-desks';
-import { readCounts } from '../../bot/doctor/read-counts';
+import { readStatus } from '../../bot/operator/commands/status';
+import { checkDesks } from '../../bot/operator/doctor/check-desks';
+import { readCounts } from '../../bot/operator/doctor/vault-beside';
 import { hourAt } from '../../bot/platform/clock';
 import type { Who } from '../../bot/ports/people';
 import { inspectDatabase } from '../../db/inspect-database';
@@ -42,6 +42,7 @@ export const aspects = [
   'lines',
   'moments',
   'waits',
+  'order',
   'desk',
   'answers',
 ] as const;
@@ -123,6 +124,7 @@ export async function live(history: History, plan: Plan, living: Living = {}): P
     if (second % 60 === 30) await world.minute();
     look(`${second} begins`, true);
     const waiting: Pressed[] = [];
+    const reporting: Pressed[] = [];
     if (second === living.fires) await planted.fire?.(world);
     for (const [nth, visit] of plan.visits.entries()) {
       const step = stepsOf(visit)[done[nth] ?? 0];
@@ -132,13 +134,16 @@ export async function live(history: History, plan: Plan, living: Living = {}): P
       world.random.begins(`visit ${nth} press ${done[nth]}`);
       const shown = person.shown;
       const pressed = await world.press(person, ...step(person));
-      waiting.push(pressed);
-      if (visit.twice === true && stepsOf(visit).length === (done[nth] ?? 0) + 1) {
-        // A double click: the same view is submitted again while the first press waits.
+      const presses = [pressed];
+      const isLast = stepsOf(visit).length === (done[nth] ?? 0) + 1;
+      for (let more = 1; isLast && more < (visit.times ?? 1); more++) {
+        // The same view is submitted again while the first press waits.
         const again = world.person(person.who, nth % processes.length);
         again.shown = shown;
-        waiting.push(await world.press(again, ...step(again)));
+        presses.push(await world.press(again, ...step(again)));
       }
+      waiting.push(...presses);
+      if (nth % processes.length === 0) reporting.push(...presses);
       last[nth] = pressed;
       done[nth] = (done[nth] ?? 0) + 1;
       due[nth] = second + 1 + (visit.pauses[done[nth] ?? 0] ?? 0);
@@ -151,9 +156,14 @@ export async function live(history: History, plan: Plan, living: Living = {}): P
       waiting.push(await world.press(karin, ...press));
       look(`${second} desk`, true);
     }
+    // Of one process, whose answers go together; a desk's own acts do not wait for others.
+    const held = reporting.filter((press) => !press.isAnswered());
     await world.second();
     const late = waiting.filter((press) => !press.isAnswered()).length;
     say('waits', `${second}`, late === 0 ? [] : [late]);
+    const order = held.map((press) => press.answered() ?? Infinity);
+    const isInOrder = order.every((at, nth) => nth === 0 || at > (order[nth - 1] ?? 0));
+    say('order', `${second}`, isInOrder ? [] : order.map((at) => at - Math.min(...order)));
     look(`${second} beat`, true);
     if (plan.desk.some(({ at }) => at <= second)) say('desk', `${second}`, seenBy(karin));
     if (second % 20 !== 19 && second !== plan.seconds - 1) continue;

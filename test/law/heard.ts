@@ -13,14 +13,21 @@ export interface Heard {
   readonly moments: readonly string[];
 }
 
-/** Hears all statements of this program that are no reads; one world is lived through at a time. */
+/**
+ * Hears all statements of this program that write, and in a beat those that read as well; one world is lived
+ * through at a time.
+ */
 export function createEars() {
   const nothing = (): { -readonly [Kind in keyof Heard]: string[] } => {
     return { sql: [], vault: [], messenger: [], lines: [], moments: [] };
   };
   let heard = nothing();
+  let hearsReads = false;
   silentLogger.logQuery = (query, parameters) => {
-    if (query.startsWith('SELECT')) return;
+    if (query.startsWith('SELECT')) {
+      if (hearsReads) heard.sql.push(query);
+      return;
+    }
     heard.sql.push(statementOf(query, Object.values(parameters ?? [])));
   };
   const notifier: NonNullable<Parts['notifiers']['teams']> = {
@@ -33,6 +40,11 @@ export function createEars() {
     log: createLog({ write: (line: string) => void heard.lines.push(line) }),
     notifier,
     hear: (kind: 'vault' | 'moments', what: string) => void heard[kind].push(what),
+    hearsReads: async (work: () => Promise<void>): Promise<void> => {
+      hearsReads = true;
+      await work();
+      hearsReads = false;
+    },
     heard: (): Heard => {
       const now = heard;
       heard = nothing();

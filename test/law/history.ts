@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import type { ReleasePolicy } from '../../bot/domain/window';
+import { drawInvitationCode, invitationOf } from '../../bot/keys/invitation-code';
 import type { Who } from '../../bot/ports/people';
-import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
 import { onFiles, type Place } from '../support/databases/places';
 import type { Person } from '../support/people/card-person';
 import type { SealedImages } from './sealer';

@@ -1,5 +1,6 @@
 import { appendFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { nobody } from '../../bot/domain/audit';
 import type { MemberId } from '../../bot/domain/ids';
 import type { Parts } from '../../bot/start/parts';
@@ -8,6 +9,7 @@ import {
   addRow,
   aroundWrite,
   atOnce,
+  besideAnother,
   chained,
   gated,
   type Leak,
@@ -161,6 +163,28 @@ export const leaks: readonly Leak[] = [
         },
         fire: (world) => {
           holdsUp = (milliseconds) => world.holdsUp(milliseconds);
+        },
+        probe: () => held,
+      };
+    },
+  },
+  {
+    name: 'an order of answers',
+    red: 'order',
+    plans: besideAnother,
+    plant: () => {
+      let isNext = false;
+      let held = 0;
+      return {
+        dialogue: (dialogue) => async (press) => {
+          const isHeld = isNext && press.button?.startsWith('desk') !== true;
+          if (isHeld) isNext = false;
+          const shown = await dialogue(press);
+          for (; isHeld && held < 5; held += 1) await setImmediate();
+          return shown;
+        },
+        fire: () => {
+          isNext = true;
         },
         probe: () => held,
       };

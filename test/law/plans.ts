@@ -16,7 +16,7 @@ const ownOf = (purposes: readonly Purpose[]): fc.Arbitrary<Own> =>
   fc.record({
     purpose: fc.constantFrom(...purposes),
     text: fc.integer({ min: 1, max: 1400 }).map((words) => 'ord '.repeat(words)),
-    twice: fc.boolean(),
+    times: fc.integer({ min: 1, max: 3 }),
     leavesAfter: fc.integer({ min: 1, max: 8 }),
     pauses: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 9, maxLength: 9 }),
   });

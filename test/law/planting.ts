@@ -26,10 +26,20 @@ const visit = (purpose: Planned['purpose'], code = '', who = 'Maja', leavesAfter
 };
 const desk: Plan['desk'] = [{ at: 2, presses: [['desk'], ['desk_for_us'], ['desk_all']] }];
 
-/** Somebody writes on by the third press, or reads of her rights. */
+/** Somebody writes on by the third press, or practises it: after a planted row both read as much. */
 export const shortPlans: Plans = {
   with: ([code]) => ({ visits: [visit('write', code)], desk, seconds: 9 }),
-  without: () => ({ visits: [visit('rights')], desk, seconds: 9 }),
+  without: () => ({ visits: [visit('practise_write')], desk, seconds: 9 }),
+  fires: 3,
+};
+/** The same, while somebody else reads of rights and is to be answered by the same beat. */
+export const besideAnother: Plans = {
+  with: ([code]) => ({
+    visits: [visit('write', code), visit('rights', '', 'Omar')],
+    desk,
+    seconds: 9,
+  }),
+  without: () => ({ visits: [visit('rights'), visit('rights', '', 'Omar')], desk, seconds: 9 }),
   fires: 3,
 };
 /** Somebody files with the second process, or closes the dialog there. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Day } from '../../bot/domain/day';
 import { emptyImage, type Image } from '../../bot/domain/pool-image';
 import { nodeRandom } from '../../bot/platform/random';
 import type { ImagePlace, ImageSealer, PoolKeyName } from '../../bot/ports/pool';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { createImageSealer } from '../../bot/sealing/image-sealer';
+import { createImageSealer } from '../../bot/sealers/image-sealer';
 
 const sealer = createImageSealer(createEnvelopes(randomBytes(16), nodeRandom()));
 const key = randomBytes(32);

@@ -12,21 +12,26 @@ export function createUnderWay() {
   const pending = new Set<UnderWay>();
   const current = new AsyncLocalStorage<UnderWay>();
   let calls = 0;
+  let answers = 0;
   const isIdle = (): boolean =>
     calls === 0 && [...pending].every(({ waits }) => waits !== undefined);
   return {
-    /** Runs a press; gives whether it is answered, or throws why it failed. */
-    begin: (process: number, pressing: () => Promise<unknown>): (() => boolean) => {
+    /** Runs a press; gives as which one it was answered, if it is, or throws why it failed. */
+    begin: (process: number, pressing: () => Promise<unknown>): (() => number | undefined) => {
+      let answer: number | undefined;
       const press: UnderWay = { process, waits: undefined };
       const failed: Error[] = [];
       pending.add(press);
       current
         .run(press, pressing)
         .catch((error: unknown) => failed.push(error as Error))
-        .finally(() => pending.delete(press));
+        .finally(() => {
+          pending.delete(press);
+          answer = answers++;
+        });
       return () => {
         for (const error of failed) throw error;
-        return !pending.has(press);
+        return answer;
       };
     },
     /** The press in which this is called. */

@@ -1,4 +1,4 @@
-import { makeReceipt } from '../../bot/domain/receipt';
+import { makeReceipt, printedPracticeCode } from '../../bot/domain/receipt';
 import type { Person } from '../support/people/card-person';
 import { said } from '../support/people/said';
 
@@ -7,7 +7,7 @@ type Step = (person: Person) => readonly [button?: string, typed?: Record<string
 
 /** What somebody comes for. Those of `sending` leave something in the pool, and the others nothing. */
 export const sending = ['file', 'write', 'to_hr'] as const;
-export const others = ['practise', 'rights', 'wrong', 'read', 'leave'] as const;
+export const others = ['practise', 'practise_write', 'rights', 'wrong', 'read', 'leave'] as const;
 export type Purpose = (typeof sending)[number] | (typeof others)[number];
 
 /** A dialog: what is the same in both worlds, and what is not. */
@@ -17,8 +17,8 @@ export interface Visit {
   readonly text: string;
   /** The code of the reporter's own thread. */
   readonly code: string;
-  /** Whether the last button is pressed twice: the same view is sent again while the first press waits. */
-  readonly twice?: boolean;
+  /** How often the last button is pressed: the same view is sent again while the first press waits. */
+  readonly times?: number;
   /** After how many presses it is closed with X. */
   readonly leavesAfter: number;
 }
@@ -57,6 +57,8 @@ export function stepsOf({ purpose, text, code, leavesAfter }: Visit): readonly S
       return [...read, press('send', { text })];
     case 'practise':
       return [opens, press('practice'), ...filing('anyway', said.gain)];
+    case 'practise_write':
+      return [opens, press('open', { code: printedPracticeCode }), press('send', { text })];
     case 'rights':
       return [opens, press('rights'), press('employer')];
     case 'wrong':
@@ -74,6 +76,7 @@ export const endOf: Readonly<Partial<Record<Purpose, string>>> = {
   to_hr: 'filed',
   write: 'sent',
   practise: 'practised',
+  practise_write: 'practised',
   rights: 'employer',
   wrong: 'unopened',
   read: 'thread',

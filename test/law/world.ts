@@ -2,6 +2,7 @@ import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Fields } from '../../bot/domain/fields';
 import type { ReleasePolicy } from '../../bot/domain/window';
+import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Ticks } from '../../bot/ports/clock';
 import type { Dialogue } from '../../bot/ports/dialogue';
@@ -10,7 +11,7 @@ import type { Who } from '../../bot/ports/people';
 import type { ImageSealer } from '../../bot/ports/pool';
 import { composeVissla } from '../../bot/start/compose';
 import { createDayCounts } from '../../bot/start/day-counts';
-import { openStores, type Stores } from '../../bot/start/open-stores';
+import { openAudit, openStores, type Stores } from '../../bot/start/open-stores';
 import type { Parts } from '../../bot/start/parts';
 import type { Vissla } from '../../bot/start/vissla';
 import contacts from '../../examples/contacts.json';
@@ -42,6 +43,8 @@ export interface WorldOptions {
   /** How far the clock of each process is ahead. */
   readonly processes?: readonly number[];
   readonly between?: Between;
+  /** Whether one person may begin any number of dialogs; so it is unless it is said. */
+  readonly isEndless?: boolean;
 }
 
 /**
@@ -72,6 +75,8 @@ export interface World {
 
 export interface Pressed {
   isAnswered(): boolean;
+  /** As which one it was answered, of all presses. */
+  answered(): number | undefined;
 }
 
 const isWorkingDay = swedishWorkingDays();
@@ -103,8 +108,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const start = async (nth: number, ahead: number): Promise<void> => {
     const machine = clock.process(ahead);
     const ports = Object.fromEntries(
-      Object.entries(stores.database).flatMap(([name, port]) => {
-        if (typeof port === 'function') return [];
+      Object.entries(stores.database).flatMap(([name, port]): [string, unknown][] => {
+        if (typeof port === 'function') return [[name, port]];
         const hear = (method: string, args: unknown[]): void => {
           if (name !== 'pool' || method !== 'write' || args[1] === 'wipe') return;
           ears.hear('moments', `${clock.passed()} ${nth}`);
@@ -119,10 +124,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     random.begins(`start ${nth}`);
     const counts = createDayCounts(ears.log, () => machine.clock.today());
     const journal = { ...ears.log, count: (outcome: Outcome) => counts.count(outcome) };
-    const vissla = await composeVissla({
+    const opened = {
       stores: between.stores?.(ports) ?? ports,
       vault: between.vault?.(vault) ?? vault,
       deployment: stores.deployment,
+    };
+    await openAudit({ ...opened, clock: machine.clock, random });
+    const vissla = await composeVissla({
+      ...opened,
       leader: { lead: () => Promise.resolve(nth === 0) },
       clock: machine.clock,
       random,
@@ -132,11 +141,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       hrClock: { answerDays: 3, isWorkingDay },
       journal,
       deskJournal: ears.log.desk,
-      releases: options.releases,
+      inForce: releaseInForce({ policy: options.releases }, machine.clock),
       notifiers: { teams: ears.notifier, slack: ears.notifier },
       receiptCost: cheapReceipts,
       pause: () => Promise.resolve(),
-      dialogsOfOne: Infinity,
+      ...(options.isEndless === false ? {} : { dialogsOfOne: Infinity }),
       beats: {
         ticks: between.ticks?.(machine.ticks, nth) ?? machine.ticks,
         sealer: (real) => {
@@ -182,15 +191,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         if (button === undefined) return person.opens();
         return button === 'desk' ? person.opens('desk') : person.presses(button as never, typed);
       };
-      const isAnswered = underWay.begin(processOf.get(person) ?? 0, pressing);
+      const answered = underWay.begin(processOf.get(person) ?? 0, pressing);
       await idle();
-      return { isAnswered };
+      return { answered, isAnswered: () => answered() !== undefined };
     },
     second: async () => {
       const name = `beat ${Math.floor(clock.passed() / 1000)}`;
       random.begins(name);
       ofPool.begins(name);
-      await clock.pass(1000 - (clock.passed() % 1000), idle);
+      await ears.hearsReads(() => clock.pass(1000 - (clock.passed() % 1000), idle));
     },
     holdsUp: (milliseconds) =>
       new Promise((resolve) => {

@@ -59,14 +59,6 @@ describe('npm run manifest', () => {
     expect(manifest().oauth_config.scopes.bot).toContain('users:read');
   });
 
-  it('speaks the language of the settings', async () => {
-    const swedish = (await write(['--socket'])).manifest().display_information.description;
-    const english = (await write(['--socket'], { VISSLA_LOCALE: 'en' })).manifest()
-      .display_information.description;
-    expect(swedish).toMatch(/^Anmäl/);
-    expect(english).toMatch(/^Report/);
-  });
-
   it.each([
     [[], {}],
     [['https://vissla.example.org'], {}],
@@ -101,22 +93,6 @@ describe('npm run manifest', () => {
     VISSLA_PRIVACY_URL: 'https://www.storstad.example/',
   };
 
-  it.each([
-    [[], { VISSLA_SLACK_APP_TOKEN: 'xapp-1-invented' }],
-    [['--teams', '--socket'], {}],
-  ] as [string[], Record<string, string>][])(
-    'takes the host for Teams where Slack is reached by Socket Mode: %j with %j',
-    async (words, slack) => {
-      const environment = { ...teams, ...slack };
-      const { code, said, manifest } = await write(['vissla.example.org', ...words], environment);
-      expect(code).toBe(0);
-      expect(said).toContain('https://vissla.example.org/api/messages');
-      expect(manifest().settings).toMatchObject({ socket_mode_enabled: true });
-      expect((await write(['localhost', ...words], environment)).code).toBe(1);
-      expect((await write(words, environment)).code).toBe(0);
-    },
-  );
-
   it('says which settings the manifest lacks, and nothing of a start', async () => {
     const names = Object.keys(teams);
     expect(await write(['--teams'])).toMatchObject({
@@ -132,15 +108,5 @@ describe('npm run manifest', () => {
     expect(said).toMatch(
       /^The settings are not enough for the manifest:\n {2}VISSLA_SLACK_GUESTS /,
     );
-  });
-
-  it('says by a code alone that it could not write', async () => {
-    const { code, error: said } = await runCommand([
-      'manifest',
-      '--socket',
-      '--out',
-      join(__filename, 'below'),
-    ]);
-    expect([code, said]).toEqual([1, expect.stringMatching(/^The command failed \(E\w+\)\.\n$/)]);
   });
 });

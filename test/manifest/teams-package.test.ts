@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type PackageFiles, pack, unpack } from '../../bot/app-packages/teams-package';
+import { type PackageFiles, pack, unpack } from '../../bot/operator/apps/teams-package';
 import { runVissla } from '../support/houses/bot-process';
 import { runCommand } from '../support/houses/run-command';
 import { schemaFaults } from './schema-faults';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { readDialogAnswer } from '../../office/teams/dialog-answer';
-import { isShown, teamsLimits } from '../../office/teams/limits';
+import { isShown, readDialogAnswer, teamsLimits } from '../../office/teams/dialog-answer';
 import type { Mood } from './bare-bot';
 import { openOffice } from './open-office';
 
@@ -36,19 +35,6 @@ describe('what a dialog shows of the bot’s answer', () => {
     [1.5, false],
   ])('shows a card of version %s: %s', (version, shown) => {
     expect(isShown(version, teamsLimits)).toBe(shown);
-  });
-
-  it('reads sizes as words or pixels, and anything else as medium', () => {
-    const sizes = ['small', 'large', 320, -1, 'huge', null].map((width) => {
-      const card = {
-        contentType: 'application/vnd.microsoft.card.adaptive',
-        content: { type: 'AdaptiveCard', version: '1.5' },
-      };
-      const body = JSON.stringify({ task: { type: 'continue', value: { width, card } } });
-      const answer = readDialogAnswer({ kind: 'answered', status: 200, body }, teamsLimits);
-      return answer.kind === 'card' ? answer.width : answer.kind;
-    });
-    expect(sizes).toEqual(['small', 'large', 320, 'medium', 'medium', 'medium']);
   });
 
   it('never throws, whatever comes', () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { ClockPolicy } from '../../bot/domain/window';
 import { createOffice, type OfficeNote } from '../../office/office';
-import type { TeamsLimits } from '../../office/teams/limits';
+import type { TeamsLimits } from '../../office/teams/dialog-answer';
 import { createBareBot } from './bare-bot';
 import { createBareSlack } from './bare-slack';
 

@@ -144,31 +144,6 @@ describe("a person's Slack, against an app on bare Bolt", () => {
     expect(app.seen.filter(({ type }) => type === 'view_submission')).toEqual([]);
   });
 
-  it('tells the app of a closed view only where the app asked for it', async () => {
-    await opened(modal({ notify_on_close: true }));
-    maja.close();
-    await app.slack.until(() => app.seen.some(({ type }) => type === 'view_closed'));
-    expect(app.seen.at(-1)).toMatchObject({ is_cleared: false });
-  });
-
-  it('lets a command be answered five times, within half an hour', async () => {
-    await maja.command('');
-    const { response_url: url } = app.seen.at(-1) as { response_url: string };
-    const answer = async (body: object) =>
-      fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-    for (let use = 1; use <= 5; use++) expect((await answer({ text: `${use}` })).status).toBe(200);
-    const sixth = await answer({ text: '6' });
-    expect([sixth.status, await sixth.json()]).toEqual([404, { ok: false, error: 'used_url' }]);
-    expect(maja.messages.map((message) => message.text)).toEqual([
-      'Här är vi.',
-      ...['1', '2', '3', '4', '5'],
-    ]);
-  });
-
   it('escapes what is written to the bot, and shows it as it was written', async () => {
     await maja.write('a < b & <!here>');
     expect(maja.messages).toMatchObject([{ from: 'person', text: 'a < b & <!here>' }]);

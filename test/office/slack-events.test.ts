@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { signatureOf } from '../../office/slack/signature';
+import { signatureOf } from '../../office/slack/http-line';
 import type { FakeSlack } from '../../office/slack/slack';
 import { type LocalServer, startLocalServer } from '../support/messengers/local-server';
 import {
@@ -126,12 +126,6 @@ describe('what Slack sends, on the wire', () => {
     expect(retryOf(got[2]!)).toEqual(['1', 'connection_failed']);
   });
 
-  it('does not try again when the app asks for that', async () => {
-    [statuses, noRetry] = [[500], true];
-    await slack.event({ type: 'app_uninstalled' });
-    expect(waiting).toEqual([]);
-  });
-
   it('never tries an interaction or a command again', async () => {
     statuses = [500, 500];
     const maja = slack.client('U0MAJA0001');
@@ -140,16 +134,6 @@ describe('what Slack sends, on the wire', () => {
       kind: 'failed',
       status: 500,
     });
-    expect(waiting).toEqual([]);
-  });
-
-  it('gives up waiting for an answer, and forgets its retries when it is closed', async () => {
-    statuses = ['hang', 500];
-    const maja = slack.client('U0MAJA0001');
-    expect(await maja.command('')).toEqual({ kind: 'timeout' });
-    await maja.openHome();
-    expect(waiting).toHaveLength(1);
-    slack.close();
     expect(waiting).toEqual([]);
   });
 });

@@ -58,20 +58,6 @@ describe('Socket Mode, with the app on bare Bolt', () => {
   }
   afterEach(stop);
 
-  it('tells of a retry in the envelope', async () => {
-    const tries: unknown[] = [];
-    app.event('tokens_revoked', async ({ context }) => {
-      tries.push([context.retryNum, context.retryReason]);
-    });
-    await app.stop();
-    await slack.until(() => slack.connections === 0);
-    expect(await slack.event({ type: 'tokens_revoked' })).toEqual({ kind: 'failed', status: 0 });
-    await app.start();
-    waiting[0]?.();
-    await slack.until(() => slack.deliveries.at(-1)?.status === 200);
-    expect(tries).toEqual([[1, 'connection_failed']]);
-  });
-
   it('connects again when Slack asks for that', async () => {
     await stop();
     // The library waits this long before it connects again.

@@ -64,11 +64,6 @@ describe('the Web API of the fake', () => {
     expect(await call('auth.test', {}, given)).toEqual({ ok: false, error });
   });
 
-  it('knows its bot, and no method that it does not have', async () => {
-    expect(await call('auth.test')).toMatchObject({ ok: true, team_id: slack.team });
-    expect(await call('files.upload')).toMatchObject({ ok: false, error: 'unknown_method' });
-  });
-
   it('refuses what the scopes do not allow', async () => {
     await start({ scopes: ['chat:write'] });
     expect(await call('conversations.open', { users: maja.user })).toEqual({
@@ -77,15 +72,6 @@ describe('the Web API of the fake', () => {
       needed: 'im:write',
       provided: 'chat:write',
     });
-  });
-
-  it('says nothing of a body that cannot be read', async () => {
-    const response = await fetch(`${slack.apiUrl}auth.test`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{ nothing',
-    });
-    expect(await response.json()).toEqual({ ok: false, error: 'invalid_post_type' });
   });
 
   describe('a trigger', () => {
@@ -171,22 +157,6 @@ describe('the Web API of the fake', () => {
       ok: false,
       error: 'not_found',
     });
-  });
-
-  it('answers too much as Slack does: where it is, and what is wrong', async () => {
-    const view = modal({ title: plain('x'.repeat(25)), private_metadata: 'x'.repeat(3001) });
-    const answer = (await open(view)) as { response_metadata: { messages: string[] } };
-    expect(answer).toMatchObject({ ok: false, error: 'invalid_arguments' });
-    expect(answer.response_metadata.messages.join('\n')).toMatch(/json-pointer:\/view\/title/);
-    expect(answer.response_metadata.messages.join('\n')).toMatch(
-      /json-pointer:\/view\/private_metadata/,
-    );
-    expect(slack.refusals).toHaveLength(answer.response_metadata.messages.length);
-    const blocks = Array.from({ length: 51 }, () => ({ type: 'divider' }));
-    expect(
-      await call('chat.postMessage', { channel: maja.user, text: 'Nytt', blocks }),
-    ).toMatchObject({ ok: false, error: 'invalid_blocks' });
-    expect(maja.messages).toEqual([]);
   });
 
   it('counts calls by the minute when it is told to', async () => {

@@ -1,13 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import express from 'express';
-import { addDays } from '../../bot/domain/day';
 import type { Desk } from '../../bot/domain/ids';
-import { createLog } from '../../bot/platform/log';
 import { staffDesks } from '../../bot/start/staff-trial';
-import { openTrial } from '../../bot/start/trial';
-import { openTrialClock } from '../../bot/start/trial-clock';
 import { createOffice, type Office } from '../../office/office';
 import type { Messenger } from '../../office/people';
 import { openVissla, type TestVissla } from '../support/open-vissla';
@@ -93,50 +85,5 @@ describe('the trial', () => {
       user: 'U0JONASDAHL',
       locale: 'sv',
     });
-  });
-
-  it('has the next notice in Teams in the language of the browser that comes', async () => {
-    const clockFile = join(v.folder, 'clock');
-    const written: string[] = [];
-    const log = createLog({ write: (line: string) => written.push(line) });
-    const trial = await openTrial(
-      { port: 0, locale: 'sv', releases: { kind: 'daily', hour: 9 }, clockFile },
-      log,
-    );
-    const server = createServer(express().use(trial.mount.path, trial.mount.router));
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-    const { port } = server.address() as AddressInfo;
-    trial.listensOn(port);
-    await trial.staff(v.vissla);
-    const comes = (locale: string) =>
-      fetch(`http://localhost:${port}/office/api/people`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ locale }),
-      });
-    const languages = async () => {
-      const addresses = [
-        ...(await v.people.addresses('whistleblowing')),
-        ...(await v.people.addresses('hr')),
-      ];
-      return addresses
-        .map(({ messenger, address }) => {
-          const { locale } = JSON.parse(address) as { locale: string };
-          return `${messenger} ${locale}`;
-        })
-        .sort();
-    };
-    expect(await languages()).toEqual(['slack sv', 'slack sv', 'teams sv', 'teams sv']);
-    expect((await comes('en-GB')).status).toBe(200);
-    expect(await languages()).toEqual(['slack sv', 'slack sv', 'teams en', 'teams en']);
-    expect(trial.welcome()).toContain("released once a day, at 9 o'clock");
-    const before = trial.clock.today();
-    const passed = await fetch(`http://localhost:${port}/office/api/days`, { method: 'POST' });
-    expect(await passed.json()).toEqual({ today: addDays(before, 1) });
-    expect(openTrialClock(clockFile).today()).toBe(trial.clock.today());
-    expect(written).toEqual([]);
-    trial.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
   });
 });

@@ -7,8 +7,8 @@ import { createBotService, publicMetadataUrl } from '../../bot/channels/teams/bo
 import { entraCredentials } from '../../bot/channels/teams/credentials';
 import { askTeamsLogin, canFetchTeamsKeys } from '../../bot/channels/teams/probe';
 import { trustOf } from '../../bot/channels/teams/service-url';
-import { keepLocalCallsDirect, proxyFor } from '../../bot/outbound/proxy';
-import { connectKeyVault } from '../../bot/vault/key-vault-client';
+import { keepLocalCallsDirect, proxyFor } from '../../bot/http/proxy';
+import { connectKeyVault } from '../../bot/keys/vault/key-vault-client';
 import { certificate } from './hosts-certificate';
 import { type OutsideWorld, openOutsideWorld } from './outside-world';
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { startMetronome } from '../../bot/platform/metronome';
+import { startMetronome, steadies } from '../../bot/platform/metronome';
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
@@ -135,3 +135,20 @@ it.each([[[0]], [[-0.6, 0, 4]], [[-3, 150]]])(
     expect(looks).toStrictEqual([]);
   },
 );
+
+it.each([0.3, 1, 1.7, 3.4, 8.2])('comes to its fixed moment after %d ms of work', async (work) => {
+  let now = 0;
+  const machine = {
+    // Each look at the time takes some.
+    now: () => (now += 0.001),
+    // Node's timers know whole milliseconds alone, and are a little late.
+    wait: (milliseconds: number) => {
+      now += Math.max(1, Math.trunc(milliseconds)) + 0.4;
+      return Promise.resolve();
+    },
+  };
+  const steady = steadies(machine);
+  now += work;
+  await steady();
+  expect(now).toBeCloseTo(40, 2);
+});

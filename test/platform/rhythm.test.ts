@@ -52,7 +52,7 @@ it('is fast for an hour from each dialog on, and stores of all moments the first
   );
 });
 
-it('is the same whoever presses within the hour, and how often', () => {
+it('is the same no matter who presses within the hour, and how often', () => {
   const [one, other] = [open(), open()];
   for (const { rhythm } of [one, other]) rhythm.begin();
   for (const minutes of [1, 2, 30, 59]) {

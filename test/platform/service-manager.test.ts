@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operatorLine } from '../../bot/platform/operator-lines';
-import { programVersion } from '../../bot/platform/program-version';
+import { programVersion } from '../../bot/platform/project-root';
 import { tellServiceManager } from '../../bot/platform/service-manager';
 
 describe('the word to a service manager that the bot serves', () => {

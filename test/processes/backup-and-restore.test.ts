@@ -18,7 +18,7 @@ import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/peop
 
 const today = systemClock().today();
 
-/** The drill of docs/backup-and-restore.md, with the real bot on SQLite and a file vault. */
+/** The drill of docs/operator.md, with the real bot on SQLite and a file vault. */
 describe('a backup that is brought back', () => {
   const bots: BotProcess[] = [];
   let service: FakeBotService;
@@ -121,7 +121,7 @@ describe('a backup that is brought back', () => {
     restored.close();
   });
 
-  it('is refused by halves, or with the vault of another installation', async () => {
+  it('is refused with one half, or with the vault of another installation', async () => {
     expect(await startHere(settings)).toBe('open');
     const { code } = await runCommand(backup, settings, { folder: elsewhere });
     expect(code).toBe(0);

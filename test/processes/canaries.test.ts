@@ -136,7 +136,7 @@ describe('canaries in Slack', () => {
     return received.filter(({ text }) => canariesIn(text, sought).length > 0);
   };
 
-  it('reach Slack in dialogs alone, as what is said and what stands in an input', () => {
+  it('reach Slack in dialogs alone, as what is said and what an input contains', () => {
     expect(office.workspace.slack.calls.length).toBeLessThan(1000);
     for (const canary of [...Object.values(typed), receipt, receipt.replaceAll(' ', '')]) {
       expect(holding(canary).filter((one) => !shownText(one))).toEqual([]);
@@ -200,11 +200,9 @@ describe('canaries in Slack', () => {
         expect(
           canariesIn(Buffer.concat([randomBytes(7), form, randomBytes(7)]), canaries),
         ).toContain(name);
-    // Desk people may be known; that the search would have found somebody like them:
+    // The desks' people are known to the product, and are sealed as well.
     const member = new Map([['member', formsOf(karin.client.user)]]);
-    expect(canariesIn(Buffer.concat((await places()).map(([, bytes]) => bytes)), member)).toEqual([
-      'member',
-    ]);
+    expect((await places()).flatMap(([, bytes]) => canariesIn(bytes, member))).toEqual([]);
     // A trigger that came too late is all that may go wrong.
     expect(office.bot.output()).not.toMatch(/"level":"error","code":"(?!slack_trigger")/);
     expect(office.workspace.slack.refusals).toEqual([]);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { asLoadedBefore, builtBot } from '../support/built-bot';
+import { builtBot } from '../support/built-bot';
 import { urlOf } from '../support/databases/places';
 import { startTdsServer } from '../support/databases/tds/server';
 import { freePort, productionSettings } from '../support/houses/bot-process';
@@ -16,7 +16,7 @@ describe('a bot that is asked to end while it waits for another one to start', (
     const service = await startFakeBotService();
     const server = await startTdsServer();
     server.fail(/vissla:start/, 'silence');
-    const child = spawn(process.execPath, [...asLoadedBefore(), builtBot()], {
+    const child = spawn(process.execPath, [builtBot()], {
       env: {
         PATH: process.env.PATH,
         ...productionSettings(service, folder, await freePort()),

@@ -87,7 +87,7 @@ describe('forged requests', () => {
     expect(await placesOf(forged)).toEqual([]);
   });
 
-  it('in Teams store nothing of what stands around a live draft, in any step', async () => {
+  it('in Teams store nothing of what surrounds a live draft, in any step', async () => {
     const forged = drawCanary();
     const name = drawCanary();
     const eve = office.inTeams(name);
@@ -173,7 +173,7 @@ describe('forged requests', () => {
     expect(await placesOf(forged)).toEqual([]);
   });
 
-  it('in Slack store, log and show nothing of what stands around a live view', async () => {
+  it('in Slack store, log and show nothing of what surrounds a live view', async () => {
     const forged = drawCanary();
     const eve = office.inSlack('Eve');
     const { slack } = office.workspace;

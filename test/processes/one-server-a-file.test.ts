@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { asLoadedBefore, builtBot } from '../support/built-bot';
+import { builtBot } from '../support/built-bot';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { codeIn, freePort, runVissla, startBotProcess } from '../support/houses/bot-process';
 import { comesToStory, opensWith, sendsStory } from '../support/people/messenger-person';
@@ -22,15 +22,11 @@ describe('a server on an SQLite file', () => {
     );
 
   it('refuses a second one with a sentence, works on, and lets the operator’s commands in', async () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [...asLoadedBefore(), builtBot()],
-      {
-        env: { PATH: process.env.PATH, ...office.settings, VISSLA_PORT: String(await freePort()) },
-        encoding: 'utf8',
-        timeout: 20_000,
-      },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
+      env: { PATH: process.env.PATH, ...office.settings, VISSLA_PORT: String(await freePort()) },
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(
       /^Vissla \S+ does not start, .*\.\nAnother server runs on this SQLite file/,

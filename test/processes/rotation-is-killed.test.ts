@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { deriveKeyPair } from '../../bot/crypto/hpke';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
 import { expiryOfOpen } from '../../bot/domain/retention';
-import { sealReport } from '../../bot/keeper/file-threads';
+import { sealReport } from '../../bot/keeper/release/file-threads';
 import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
-import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { releaseRows } from '../db/sample-rows';
-import { asLoadedBefore, builtCommand } from '../support/built-bot';
+import { builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
@@ -58,18 +58,14 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
     });
 
     const run = (words: readonly string[], node: readonly string[] = []) => {
-      const child = spawn(
-        process.execPath,
-        [...asLoadedBefore(), ...node, cli, ...words, '--json'],
-        {
-          env: {
-            PATH: process.env.PATH,
-            VISSLA_DATABASE_URL: urlOf(office.location),
-            VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-          },
-          stdio: ['ignore', 'pipe', 'pipe'],
+      const child = spawn(process.execPath, [...node, cli, ...words, '--json'], {
+        env: {
+          PATH: process.env.PATH,
+          VISSLA_DATABASE_URL: urlOf(office.location),
+          VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
         },
-      );
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       children.push(child);
       let output = '';
       for (const stream of [child.stdout, child.stderr]) {

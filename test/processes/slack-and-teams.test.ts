@@ -87,7 +87,7 @@ describe('in Slack and in Teams', () => {
     expect(sees(inTeams)).toContain('En sak.');
   });
 
-  it('a dialog of one messenger is nobody’s in the other', async () => {
+  it('a dialog of one messenger is refused in the other', async () => {
     const maja = office.inSlack('Maja');
     await comesToStory(maja);
     const draft = /WD1\.[\w-]+/.exec(maja.reads())?.[0];

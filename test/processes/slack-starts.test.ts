@@ -1,4 +1,3 @@
-import { readConfig } from '../../bot/settings/config';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { filesReport, opensWith } from '../support/people/messenger-person';
 import { sentencesOfView } from '../support/people/messenger-reading';
@@ -36,35 +35,4 @@ describe('a start with Slack', () => {
     expect(office.workspace.slack.refusals).toEqual([]);
     expect(await office.bot.stop()).toBe(0);
   });
-
-  it('is refused as a whole when half of Slack is set, and shows no value', () => {
-    const said = sentenceOf(() =>
-      readConfig({
-        VISSLA_SLACK_BOT_TOKEN: 'not-a-token-but-a-secret',
-        VISSLA_SLACK_GUESTS: 'perhaps',
-        VISSLA_SLACK_API_URL: 'http://elsewhere.example/api/',
-      }),
-    );
-    for (const name of [
-      'VISSLA_SLACK_BOT_TOKEN',
-      'VISSLA_SLACK_SIGNING_SECRET',
-      'VISSLA_SLACK_TEAM',
-      'VISSLA_SLACK_GUESTS',
-      'VISSLA_SLACK_API_URL',
-      'VISSLA_ORGANISATION',
-      'VISSLA_CONTACTS',
-    ])
-      expect(said).toContain(name);
-    expect(said).not.toMatch(/not-a-token|perhaps|elsewhere/);
-  });
 });
-
-/** Why the settings are refused. */
-function sentenceOf(reads: () => unknown): string {
-  try {
-    reads();
-  } catch (error) {
-    return error instanceof Error ? error.message : '';
-  }
-  return 'not refused';
-}

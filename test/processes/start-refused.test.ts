@@ -13,8 +13,8 @@ import {
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programVersion } from '../../bot/platform/program-version';
-import { asLoadedBefore, builtBot } from '../support/built-bot';
+import { programVersion } from '../../bot/platform/project-root';
+import { builtBot } from '../support/built-bot';
 import { giveToNobody } from '../support/houses/as-nobody';
 import {
   freePort,
@@ -33,16 +33,12 @@ function start(
   status: number | null;
   said: string;
 } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...asLoadedBefore(), builtBot()],
-    {
-      cwd,
-      env: { PATH: process.env.PATH, ...settings },
-      encoding: 'utf8',
-      timeout: 20_000,
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
+    cwd,
+    env: { PATH: process.env.PATH, ...settings },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
   return { status, said: stdout + stderr };
 }
 

@@ -8,12 +8,13 @@ import { nodeRandom } from '../../bot/platform/random';
 import { addMessage } from '../../bot/reporter/add-message';
 import type { Opened } from '../../bot/reporter/conversation';
 import type { Addition } from '../../bot/reporter/event';
-import type { Sealing } from '../../bot/sealing/create-sealing';
+import type { Sealing } from '../../bot/sealers/create-sealing';
+import { allowanceOf } from '../../bot/threads/dialog';
 import { readBoth } from '../../bot/threads/read-messages';
 import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { cheapReceipts, openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensThread } from '../support/people/report';
+import { does, files } from '../support/people/report';
 
 const message: Addition = { kind: 'message', text: 'En sak till.' };
 const yes: Addition = { kind: 'hr_answered', yes: true };
@@ -62,6 +63,7 @@ describe('adding to an opened thread', () => {
   ): Promise<Parameters<typeof addMessage>[0]> => {
     const pool = await poolOf(office);
     return {
+      allowance: allowanceOf({ id: nodeRandom().id(), counted: '', exchanges: 0, sent: 0 }),
       drafts: sealing.drafts,
       messages: sealing.messages,
       threads: office.stores.database.threads,
@@ -84,16 +86,12 @@ describe('adding to an opened thread', () => {
   const reads = async (): Promise<Body[]> => (await messages()).map(({ body }) => body);
   const days = async () => (await messages()).map(({ day }) => day);
   const replies = async (text: string): Promise<void> => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_reply');
-    await karin.presses('desk_do_reply', { text });
+    await does(karin, reference, 'reply', { text });
     await office.releases();
   };
   const asksAboutHr = async (): Promise<void> => {
     await office.staffHr('HR-specialist');
-    await opensThread(karin, reference);
-    await karin.presses('desk_ask_hr');
-    await karin.presses('desk_do_ask_hr');
+    await does(karin, reference, 'ask_hr');
     await office.releases();
   };
   /** Where the handlers see the thread stand. */
@@ -140,10 +138,13 @@ describe('adding to an opened thread', () => {
     expect(await office.releasesNothing()).toBe(true);
   });
 
-  it('stores nothing in a thread that goes while it is being written to', async () => {
-    const vanish = () => vanishes(opened.thread);
-    expect(await adds(message, vanish)).toBe('changed');
+  it('stores nothing where a release comes meanwhile, with which threads go, and then takes it', async () => {
+    expect(await adds(message)).toBe('stored');
+    opened = { ...opened, message: nodeRandom().id() };
+    expect(await adds(yes, () => office.releases())).toBe('passed');
     expect(await office.releasesNothing()).toBe(true);
+    expect(await adds(yes)).toBe('stored');
+    expect((await reads()).slice(1)).toEqual([message, yes]);
   });
 
   it.each([message, yes])(

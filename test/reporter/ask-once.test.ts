@@ -99,7 +99,7 @@ describe('who one is, if one wants to say it', () => {
 });
 
 describe('another text', () => {
-  it('is asked about anew: the next message, and a message after a story', () => {
+  it('is asked about again: the next message, and a message after a story', () => {
     const signed = { text: 'Mvh Maja' };
     const sent = thread.press('send', signed).press('send');
     expect(sent.press('next').press('send', signed).now.remark).toBe('telling');

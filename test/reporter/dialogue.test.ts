@@ -268,7 +268,7 @@ describe('a press in the dialog', () => {
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
   });
 
-  it('names whoever waits for approval among those who may be involved', async () => {
+  it('names a person who waits for approval among those who may be involved', async () => {
     await office.staff('Ekonom');
     await comesToGuide(maja);
     const involved = await comesToList(maja);
@@ -283,7 +283,7 @@ describe('a press in the dialog', () => {
     });
   });
 
-  it('shows the desk to its members, not to who waits for approval', async () => {
+  it('shows the desk to its members, not to a person who waits for approval', async () => {
     const [waiting] = await office.staff('Ekonom');
     expect(waiting?.shown.view).toMatchObject({ name: 'joined', admitted: false });
     expect(await waiting?.opens()).toEqual({ name: 'start', intake: 'open', desk: undefined });

@@ -131,7 +131,7 @@ describe('filing', () => {
     expect(await lies('hr')).toHaveLength(1);
   });
 
-  it('once more from a view of before shows where the report lies', async () => {
+  it('once more from an earlier view shows where the report lies', async () => {
     await office.staffHr('HR-specialist');
     await reachesStoryForHr();
     const before = employee.shown;
@@ -154,7 +154,7 @@ describe('filing', () => {
     ['to_hr', 'anyway', 'hr'],
     ['anyway', 'to_hr', 'whistleblowing'],
   ] as const)(
-    'with %s and then, from a view of before, with %s says where the report lies',
+    'with %s and then, from an earlier view, with %s says where the report lies',
     async (first, then, desk) => {
       await office.staffHr('HR-specialist');
       await comesToGuide(employee);

@@ -3,7 +3,7 @@ import { limits } from '../../bot/domain/limits';
 import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
 import { nodeRandom } from '../../bot/platform/random';
 import { openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
-import type { Sealing } from '../../bot/sealing/create-sealing';
+import type { Sealing } from '../../bot/sealers/create-sealing';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';

@@ -181,7 +181,7 @@ describe('practice in a workplace', () => {
     expect(receipt.slice(4, -5)).not.toBe(code.slice(4, -5));
   });
 
-  it('leads to a report of its own each time, also from a view of before', async () => {
+  it('leads to a report of its own each time, also from an earlier view', async () => {
     await practises();
     await maja.presses('file', { what: 'På riktigt.' });
     const { shown } = maja;

@@ -17,7 +17,7 @@ const backAt = (view: string): Sitting => {
 const kept = ({ now: { state } }: Sitting): readonly string[] => [...state.high, ...state.excluded];
 const everybody = ['management', karin!.id];
 
-describe('whoever was named as involved', () => {
+describe('a person who was named as involved', () => {
   it('stays named on the way back and on, whatever the list is', () => {
     const again = backAt('involved').press('next');
     expect(again.now.view.name).toBe('verdict');
@@ -53,7 +53,7 @@ describe('whoever was named as involved', () => {
     expect(kept(other)).toEqual([daniel!.id]);
   });
 
-  it('is asked about anew when somebody was ticked in between', () => {
+  it('is asked about again when somebody was ticked in between', () => {
     const asked = backAt('involved').press('next', { involved: '' });
     const ticked = asked.press('next', { involved: karin!.id });
     expect(ticked.now.view.name).toBe('verdict');

@@ -86,7 +86,7 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
     expect(sent.now.state.opened?.message).toBe('f'.repeat(32));
   });
 
-  it('an answer leaves what stands half-written', () => {
+  it('an answer leaves a half-written text', () => {
     const sent = opens(asked).press('hr_no', { text: 'halvfärdigt' });
     expect(sent.now.state.texts).toEqual({ text: 'halvfärdigt' });
     expect(sent.press('next').now.fields).toEqual({ text: 'halvfärdigt' });

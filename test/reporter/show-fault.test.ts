@@ -88,7 +88,7 @@ describe('after a fault', () => {
     if (fields.what !== undefined) expect(shown).toMatchObject({ fields: story });
   });
 
-  it('a code that was typed stands in its field', () => {
+  it('a code that was typed is in its field', () => {
     expect(showFault(sit().now.state, { code: '1234' }).fields).toEqual({ code: '1234' });
   });
 
@@ -101,7 +101,7 @@ describe('after a fault', () => {
     });
   });
 
-  it('whoever was named before stays named, where the list cannot be shown', () => {
+  it('a person who was named before stays named, where the list cannot be shown', () => {
     const [one] = people(1);
     const named = answerGuide(sit(), { ...said.own, involved: `hr,${String(one?.id)}` });
     const shown = showFault(named.press('back').now.state, { involved: '' });

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Day } from '../../bot/domain/day';
-import { createAuditChain, openAuditChain } from '../../bot/sealing/audit-chain';
+import { createAuditChain, openAuditChain } from '../../bot/sealers/audit-chain';
 import { id, memoryVault, plain, seededChance } from './workshop';
 
 const witness = Buffer.from(

@@ -19,16 +19,16 @@ export function hkdfByTheBook(ikm: Uint8Array, info: Buffer, length: number, sal
 }
 
 /**
- * 54 bytes: "wb1" | type | deployment | thread | row | field | bucket. All arguments but numbers in
- * hexadecimal.
+ * 54 bytes: "wb1" | type | deployment | thread | row | field | bucket; of a state then the day's ten
+ * characters. All arguments but numbers and days in hexadecimal.
  */
 export function associatedByTheBook(
   type: number,
   deployment: string,
-  { thread = '00'.repeat(16), row = '00'.repeat(16), field = 0 } = {},
+  { thread = '00'.repeat(16), row = '00'.repeat(16), field = 0, day = '' } = {},
 ): Buffer {
   const text = `${ascii('wb1').toString('hex')}${byte(type)}${deployment}${thread}${row}${byte(field)}01`;
-  return Buffer.from(text, 'hex');
+  return Buffer.concat([Buffer.from(text, 'hex'), ascii(day)]);
 }
 
 const byte = (value: number): string => value.toString(16).padStart(2, '0');

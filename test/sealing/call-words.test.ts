@@ -1,4 +1,4 @@
-import { createCallWords } from '../../bot/sealing/call-words';
+import { createCallWords } from '../../bot/keys/call-words';
 import { seededChance } from './workshop';
 
 const words = createCallWords(seededChance('words'), { memoryCost: 1024, timeCost: 1 });

@@ -1,16 +1,16 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
+import { createEnvelopes } from '../../bot/crypto/envelopes';
+import { envelopeSizes } from '../../bot/crypto/sizes';
 import { assessments, type Case, subjects } from '../../bot/domain/case';
+import { whyNotPropose } from '../../bot/domain/case-proposal';
 import { addDays, dayNumber } from '../../bot/domain/day';
-import { dutiesOf, laws, readTold, whyNotDefer } from '../../bot/domain/handing';
-import { readHoldWhy } from '../../bot/domain/hold';
+import { dutiesOf, laws, whyNotDefer } from '../../bot/domain/handing';
 import type { Revision } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import { whyNotPropose } from '../../bot/domain/shutting-out';
+import { readLine } from '../../bot/domain/stored-bytes';
 import { nodeRandom } from '../../bot/platform/random';
-import { createCaseSealer } from '../../bot/sealing/case-sealer';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { envelopeSizes } from '../../bot/sealing/sizes';
+import { createCaseSealer } from '../../bot/sealers/case-sealer';
 import vectors from './vectors.json';
 import { filedOn, id } from './workshop';
 
@@ -68,9 +68,20 @@ describe('a case’s record', () => {
       { is: 'open', on: filedOn, by: member },
     ],
     deputy: member,
-    shutOuts: [{ id: thread, member, by: thread, on: filedOn, why: 'Gift.', decidedBy: 'Nämnden' }],
+    proposals: [
+      {
+        id: thread,
+        kind: 'shut_out',
+        by: thread,
+        on: filedOn,
+        target: member,
+        why: 'Gift.',
+        decidedBy: 'Nämnden',
+      },
+      { id: member, kind: 'let_go', by: member, on: filedOn, why: '', decidedBy: '' },
+    ],
     alone: { by: member, on: filedOn },
-    hold: { why: 'En begäran.', lookAgainOn: filedOn, endBy: member },
+    hold: { why: 'En begäran.', lookAgainOn: filedOn },
   };
 
   it('has the format, the tag and the marks of its comments', () => {
@@ -92,9 +103,12 @@ describe('a case’s record', () => {
         ['open', dayNumber(filedOn), text],
       ],
       b: text,
-      q: [[other, text, other, dayNumber(filedOn), 'Gift.', 'Nämnden']],
+      q: [
+        [other, 'shut_out', other, dayNumber(filedOn), text, 'Gift.', 'Nämnden'],
+        [text, 'let_go', text, dayNumber(filedOn), '', '', ''],
+      ],
       e: [text, dayNumber(filedOn)],
-      h: ['En begäran.', dayNumber(filedOn), text],
+      h: ['En begäran.', dayNumber(filedOn)],
     });
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
     const name = (part: number) =>
@@ -104,7 +118,7 @@ describe('a case’s record', () => {
     expect(led.toString('hex')).toBe(thread);
   });
 
-  it('is of one size whatever stands in it, and opens as its own alone', () => {
+  it('is of one size whatever it contains, and opens as its own alone', () => {
     fc.assert(
       fc.property(
         fc.record(
@@ -126,14 +140,10 @@ describe('a case’s record', () => {
               },
               { requiredKeys: ['salt', 'hash', 'tries'] },
             ),
-            hold: fc.record(
-              {
-                why: fc.string({ maxLength: 90, unit: 'grapheme' }),
-                lookAgainOn: fc.constant(filedOn),
-                endBy: fc.constant(member),
-              },
-              { requiredKeys: ['why', 'lookAgainOn'] },
-            ),
+            hold: fc.record({
+              why: fc.string({ maxLength: 90, unit: 'grapheme' }),
+              lookAgainOn: fc.constant(filedOn),
+            }),
           },
           { requiredKeys: [] },
         ),
@@ -152,6 +162,15 @@ describe('a case’s record', () => {
 
   it('has room for all that a desk may write of a case at once', () => {
     const dear = (bytes: number): string => '"'.repeat((bytes - 2) / 2);
+    const shutOuts = Array.from({ length: limits.shutOuts + 1 }, () => ({
+      id: member,
+      kind: 'shut_out' as const,
+      by: member,
+      on: filedOn,
+      target: member,
+      why: dear(limits.conflictBytes - 2),
+      decidedBy: '',
+    }));
     const whole: Case = {
       ...known,
       number: '🙂'.repeat(limits.numberCharacters),
@@ -174,26 +193,22 @@ describe('a case’s record', () => {
         })),
         { is: 'open', on: filedOn, by: member },
       ],
-      shutOuts: Array.from({ length: limits.shutOuts + 1 }, () => ({
-        id: member,
-        member,
-        by: member,
-        on: filedOn,
-        why: dear(limits.conflictBytes - 2),
-        decidedBy: '',
-      })),
-      hold: { why: dear(limits.holdBytes), lookAgainOn: filedOn, endBy: member },
+      proposals: [
+        ...shutOuts,
+        { id: member, kind: 'let_go', by: member, on: filedOn, why: '', decidedBy: '' },
+      ],
+      hold: { why: dear(limits.holdBytes), lookAgainOn: filedOn },
     };
-    for (const one of whole.shutOuts ?? []) {
+    for (const one of shutOuts) {
       expect(whyNotPropose({}, one)).toBeUndefined();
       expect(whyNotPropose({}, { ...one, decidedBy: 'x' })).toBe('reason_long');
       const other = { ...one, by: thread };
       expect(whyNotPropose(whole, other)).toBe('record_full');
       // What is proposed of oneself is not felt.
-      expect(whyNotPropose(whole, { ...other, by: member, member: thread })).toBeUndefined();
+      expect(whyNotPropose(whole, { ...other, by: member, target: thread })).toBeUndefined();
       const about = {
         ...whole,
-        shutOuts: whole.shutOuts?.slice(1).map((of) => ({ ...of, member: thread })),
+        proposals: shutOuts.slice(1).map((of) => ({ ...of, target: thread })),
       };
       expect(whyNotPropose(about, other)).toBeUndefined();
       // Somebody's own is replaced, and what nobody answered in a week counts no more.
@@ -207,15 +222,18 @@ describe('a case’s record', () => {
     );
     expect(longest && whyNotDefer(whole, longest)).toBe('deferrals_full');
     for (const { told } of dutiesOf(whole)) {
-      expect(readTold(told)).toBe(told);
-      expect(readTold(`${told}"`)).toBeUndefined();
+      expect(readLine(told, limits.dutyBytes)).toBe(told);
+      expect(readLine(`${told}"`, limits.dutyBytes)).toBeUndefined();
     }
     const { why = '' } = whole.hold ?? {};
-    expect([readHoldWhy(why), readHoldWhy(`${why}"`)]).toEqual([why, undefined]);
+    expect([readLine(why, limits.holdBytes), readLine(`${why}"`, limits.holdBytes)]).toEqual([
+      why,
+      undefined,
+    ]);
     const row = sealer.seal(internal, of, whole);
     expect(sealer.open(internal, thread, row)).toEqual(whole);
     // What else may come to stand there has some room.
-    expect(plain(row).length).toBeLessThan(6400 - 20);
+    expect(plain(row).length).toBeLessThan(6528 - 20);
   });
 
   it.each([
@@ -240,7 +258,7 @@ describe('a case’s record', () => {
       thread: Buffer.from(thread, 'hex'),
       row: Buffer.from(of.revision, 'hex'),
     } as const;
-    const padded = Buffer.alloc(6400);
+    const padded = Buffer.alloc(6528);
     padded.writeUInt16BE(content.length);
     content.copy(padded, 2);
     const row = {

@@ -1,10 +1,11 @@
 import { desks } from '../../bot/domain/ids';
 import { nodeRandom } from '../../bot/platform/random';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
-import { createSealing } from '../../bot/sealing/create-sealing';
+import { createSealing } from '../../bot/sealers/create-sealing';
 import {
   deployment,
   expiry,
+  filedOn,
   memoryDeskKeys,
   memoryKnownVaultKeys,
   memoryVault,
@@ -40,7 +41,7 @@ describe('putting the sealing together', () => {
     };
     const begins = (seed: string) => openWorkshop(seed, { ...stores, random: seededChance(seed) });
     const [one, two] = await Promise.all([begins('one'), begins('two')]);
-    const of = { id: plainId, desk: 'hr', revision: plainId, expiry } as const;
+    const of = { id: plainId, desk: 'hr', revision: plainId, expiry, filedOn } as const;
     const state = { status: 'received', unanswered: false, excluded: [] } as const;
     const row = { ...of, state: one.threads.sealState(of, state) } as never;
     expect(await two.threads.openState(row)).toEqual(state);

@@ -1,9 +1,8 @@
+import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Day } from '../../bot/domain/day';
-import { isDayNewest, openDayKey, sealDayKey } from '../../bot/sealing/day-keys';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { placeOfDraftKey } from '../../bot/sealing/key-places';
-import { createKeyWrap } from '../../bot/sealing/key-wrap';
-import type { Versions } from '../../bot/sealing/vault-secrets';
+import { placeOfDraftKey } from '../../bot/keys/key-places';
+import { createKeyWrap, type KeyWrap } from '../../bot/keys/key-wrap';
+import type { Versions } from '../../bot/keys/vault-secrets';
 import { deployment, filedOn, plain, seededChance } from './workshop';
 
 const random = seededChance('day keys');
@@ -21,7 +20,10 @@ const wrapUnder = (...numbers: number[]) =>
   );
 const keyWrap = wrapUnder(1);
 const key = random.bytes(32);
-const column = sealDayKey(keyWrap, filedOn, key);
+const place = placeOfDraftKey(filedOn);
+const column = keyWrap.seal(place, key);
+const openDayKey = (wrap: KeyWrap, day: Day, sealed: Uint8Array) =>
+  wrap.open(placeOfDraftKey(day), sealed);
 
 describe("a day's draft key", () => {
   it('is one key under the vault key', () => {
@@ -31,11 +33,11 @@ describe("a day's draft key", () => {
 
   it('is put under the newest vault key', () => {
     const both = wrapUnder(2, 1);
-    expect([isDayNewest(keyWrap, column), isDayNewest(both, column)]).toEqual([true, false]);
-    const renewed = both.renew(placeOfDraftKey(filedOn), column)!;
+    expect([keyWrap.isNewest(place, column), both.isNewest(place, column)]).toEqual([true, false]);
+    const renewed = both.renew(place, column)!;
     expect(plain(openDayKey(wrapUnder(2), filedOn, renewed))).toBe(plain(key));
     expect(() => openDayKey(keyWrap, filedOn, renewed)).toThrow('seal_secret');
-    expect(isDayNewest(both, renewed)).toBe(true);
+    expect(both.isNewest(place, renewed)).toBe(true);
   });
 
   it('opens on its own day alone, and uncut', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Who } from '../../bot/ports/people';
-import { nameSubmission } from '../../bot/sealing/draft-sealer';
+import { nameSubmission } from '../../bot/sealers/draft-sealer';
 import {
   anna,
   filedOn,
@@ -170,49 +170,6 @@ describe('a draft of a day on which the keys were rotated', () => {
     expect(await going.draftKeys.get(filedOn)).toHaveLength(80);
   });
 
-  it('is not believed by another process either once the calendar has looked, and nobody has to press', async () => {
-    const { going, other, before, rotate, copy } = await openRotated();
-    await rotate(2);
-    await other.look();
-    expect(await other.drafts.open(before, anna)).toEqual({ kind: 'altered' });
-    const fresh = await other.drafts.seal(begun, anna);
-    expect(await copy.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
-    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
-  });
-
-  it('is drawn once by a rotation, however often it is gone on with, and on the next day too', async () => {
-    const { going, rotate } = await openRotated();
-    await rotate(2);
-    const fresh = await going.drafts.seal(begun, anna);
-    await rotate(2);
-    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
-    going.clock.set('2026-11-26T00:10:00Z');
-    await going.prepareDays();
-    await rotate(2);
-    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'expired' });
-  });
-
-  it('opens in a process that has not heard of its key, which reads the database at most once a minute', async () => {
-    const { going, other, draftKeys, begins } = await openRotated();
-    await draftKeys.destroyBefore('2026-11-26' as Day);
-    const fresh = await (await begins('later')).drafts.seal(begun, anna);
-    const foreign = await (await begins('foreign', memoryDraftKeys())).drafts.seal(begun, anna);
-    let readings = 0;
-    const get = draftKeys.get.bind(draftKeys);
-    draftKeys.get = (day) => {
-      readings += 1;
-      return get(day);
-    };
-    expect(await other.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
-    const once = readings;
-    for (let time = 0; time < 3; time++)
-      expect(await other.drafts.open(foreign, anna)).toEqual({ kind: 'altered' });
-    expect(readings).toBe(once);
-    going.clock.set('2026-11-25T10:01:00Z');
-    expect(await other.drafts.open(foreign, anna)).toEqual({ kind: 'altered' });
-    expect(readings).toBe(2 * once);
-  });
-
   it('is called altered, and brings no failure, where the database does not answer', async () => {
     const { other, draftKeys, begins, before } = await openRotated();
     const foreign = await (await begins('foreign', memoryDraftKeys())).drafts.seal(begun, anna);
@@ -226,7 +183,7 @@ describe('a draft of a day on which the keys were rotated', () => {
     await expect(starting.drafts.open(foreign, anna)).rejects.toThrow('away');
   });
 
-  it('stays open while the vault refuses: whoever is just typing goes on', async () => {
+  it('stays open while the vault refuses: a reporter who is typing goes on', async () => {
     const { going, before } = await openRotated();
     await going.vault.destroy('kek-v1');
     await expect(going.refresh()).rejects.toMatchObject({ code: 'seal_secret' });

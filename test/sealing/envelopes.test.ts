@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { associatedData, type Place } from '../../bot/sealing/associated-data';
-import { type EnvelopeType, envelopeTypes } from '../../bot/sealing/envelope-types';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { deriveKeyPair, importOpener, importRecipient } from '../../bot/sealing/hpke';
+import { associatedData, type Place } from '../../bot/crypto/associated-data';
+import { type EnvelopeType, envelopeTypes } from '../../bot/crypto/envelope-types';
+import { createEnvelopes } from '../../bot/crypto/envelopes';
+import { deriveKeyPair, importOpener, importRecipient } from '../../bot/crypto/hpke';
 import { associatedByTheBook } from './by-the-book';
 import { deployment, seededChance } from './workshop';
 
@@ -63,6 +63,7 @@ describe('the associated data', () => {
       proposal: 16,
       'desk-record': 17,
       case: 21,
+      roster: 22,
     });
   });
 

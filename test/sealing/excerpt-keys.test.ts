@@ -1,5 +1,5 @@
-import { deriveKeyPair } from '../../bot/sealing/hpke';
-import { deriveExcerptKeys } from '../../bot/sealing/thread-sealer';
+import { deriveKeyPair } from '../../bot/crypto/hpke';
+import { deriveExcerptKeys } from '../../bot/sealers/thread-sealer';
 import { derivePrivateByTheBook, hkdfByTheBook, publicOf } from './by-the-book';
 import { messageOf } from './samples';
 import vectors from './vectors.json';
@@ -45,7 +45,7 @@ describe('the keys by which handlers hold the place in an excerpt', () => {
     expect(() => deriveExcerptKeys(internal.subarray(1))).toThrow('seal_value');
   });
 
-  it('open the excerpt in the place of its reporter, with what stands in it', async () => {
+  it('open the excerpt in the place of its reporter, with what it contains', async () => {
     const { threads, messages, hr, place } = await givenToHr();
     const excerpt = messageOf({ kind: 'excerpt', text: 'Schemat gjordes om två gånger.' }, 0);
     const reply = messageOf({ kind: 'reply', text: 'Vi har talat med chefen.' }, 1);

@@ -7,7 +7,7 @@ import {
   importRecipient,
   openWith,
   sealTo,
-} from '../../bot/sealing/hpke';
+} from '../../bot/crypto/hpke';
 import {
   derivePrivate,
   drawEphemeral,
@@ -16,7 +16,7 @@ import {
   importPrivate,
   importPublic,
   scheduleContext,
-} from '../../bot/sealing/rfc-9180';
+} from '../../bot/crypto/rfc-9180';
 import { openGcm, openHpkeByTheBook, publicOf, receive } from './by-the-book';
 
 // The library names these types as a browser has them: globally.

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { decodeImage, encodeImage, sizeOfEntry } from '../../bot/crypto/image-codec';
 import type { Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import type { Entry, SubmissionId } from '../../bot/domain/operation';
 import { emptyImage } from '../../bot/domain/pool-image';
-import { decodeImage, encodeImage, sizeOfEntry } from '../../bot/sealing/image-codec';
 import { images } from './operation-samples';
 import { fullestState } from './samples';
 import { id, plain, reference } from './workshop';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { createEnvelopes } from '../../bot/crypto/envelopes';
+import { encodeImage } from '../../bot/crypto/image-codec';
 import type { Day } from '../../bot/domain/day';
-import { classes, emptyImage } from '../../bot/domain/pool-image';
+import { emptyImage, imageSizes } from '../../bot/domain/pool-image';
 import type { ImagePlace, PoolKeyName } from '../../bot/ports/pool';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { encodeImage } from '../../bot/sealing/image-codec';
-import { createImageSealer } from '../../bot/sealing/image-sealer';
+import { createImageSealer } from '../../bot/sealers/image-sealer';
 import { images } from './operation-samples';
 import { deployment, plain, seededChance } from './workshop';
 
@@ -26,7 +26,7 @@ it('gives back every image, in as many bytes as it is told whatever it holds', (
   );
 });
 
-it.each(classes)('has all of an image of %i bytes sealed, and nothing beside it', (whole) => {
+it.each(imageSizes)('has all of an image of %i bytes sealed, and nothing beside it', (whole) => {
   expect(sealer.seal(key, at, emptyImage, whole)).toHaveLength(whole);
 });
 

@@ -1,13 +1,13 @@
+import { createEnvelopes } from '../../bot/crypto/envelopes';
+import { deriveKeyPair } from '../../bot/crypto/hpke';
+import { valueOf } from '../../bot/crypto/known';
 import type { Day } from '../../bot/domain/day';
 import type { Desk } from '../../bot/domain/ids';
+import { createKeyring, deskKeysIn, monthKeyIn } from '../../bot/keys/keyring';
+import { type VaultCode, VaultError } from '../../bot/keys/vault/vault-error';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { deriveKeyPair } from '../../bot/sealing/hpke';
-import { createKeyring, deskKeysIn, monthKeyIn } from '../../bot/sealing/keyring';
-import { valueOf } from '../../bot/sealing/known';
-import { makeWitness } from '../../bot/sealing/open-keys';
-import { type VaultCode, VaultError } from '../../bot/vault/vault-error';
+import { makeWitness } from '../../bot/sealers/open-keys';
 import { gate } from '../support/gate';
 import { deployment, expiry, fileThread, openWorkshop, seededChance } from './workshop';
 

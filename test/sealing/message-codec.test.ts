@@ -1,148 +1,64 @@
 import fc from 'fast-check';
+import { decodeMessage, encodeMessage } from '../../bot/crypto/message-codec';
+import { pad } from '../../bot/crypto/padding';
+import { plaintextSizes } from '../../bot/crypto/sizes';
+import { decodeState } from '../../bot/crypto/state-codec';
+import { kindBytes } from '../../bot/crypto/words';
 import { conflictKinds } from '../../bot/domain/conflict';
 import { redirectTargets } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import { handOverTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { limits } from '../../bot/domain/limits';
-import {
-  type Body,
-  closeReasons,
-  type Investigation,
-  investigations,
-} from '../../bot/domain/message';
+import { type Body, closeReasons, investigations } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
-import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
-import { pad } from '../../bot/sealing/padding';
-import { plaintextSizes } from '../../bot/sealing/sizes';
-import { decodeState } from '../../bot/sealing/state-codec';
-import { kindBytes } from '../../bot/sealing/words';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
 import { id } from './workshop';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
 const someDay = fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n));
-const maybeInvestigated: fc.Arbitrary<{ investigation?: Investigation }> = fc.record(
-  { investigation: fc.constantFrom(...investigations) },
-  { requiredKeys: [] },
-);
+const a = <const Kind extends string>(...kinds: Kind[]) => fc.constantFrom(...kinds);
+const talk = { way: a(...ways), recording: a(...recordings), author: text, text };
+const note = { kind: a('note'), author: text, text };
+const closed = { kind: a('closed'), reason: a(...closeReasons), text };
+const said = { investigation: a(...investigations) };
+const target = a(...handOverTargets, 'hr');
 const someBody: fc.Arbitrary<Body> = fc.oneof(
+  fc.record({ kind: a('report'), what: text, where: text, how: text, who: text }),
+  fc.record({ kind: a('talk', 'moved', 'meeting_asked', 'code_renewed') }),
+  fc.record({ kind: a('minutes'), ...talk }),
+  fc.record({ kind: a('minutes_approved'), of: someDay }),
+  fc.record({ kind: a('minutes_corrected'), of: someDay, text }),
+  fc.record({ kind: a('minutes_settled'), of: someDay, how: a(...settlings), text }),
+  fc.record({ kind: a('hr_answered'), yes: fc.boolean() }),
+  fc.record({ kind: a('message', 'excerpt', 'reply', 'feedback', 'reopened', 'hr_asked'), text }),
+  fc.record(
+    { kind: a('redirected'), to: a(...redirectTargets), text, ...said },
+    { requiredKeys: ['kind', 'to', 'text'] },
+  ),
+  fc.record({ ...closed, measures: text, ...said }, { requiredKeys: ['kind', 'reason', 'text'] }),
+  fc.record({ kind: a('moved'), kept: fc.constant(true as const) }),
+  fc.record({ kind: a('by_hr'), body: fc.record({ kind: a('reply'), text }) }),
+  fc.record({ kind: a('handed_over'), to: target, name: text, cause: text, text }),
+  fc.record(note),
+  fc.record({ ...note, takenBack: fc.constant(true as const) }),
   fc.record({
-    kind: fc.constant('report' as const),
-    what: text,
-    where: text,
-    how: text,
-    who: text,
+    ...note,
+    conflict: fc.record({ how: a(...conflictKinds), who: text, decidedBy: text, beside: text }),
   }),
+  fc.record(
+    {
+      ...{ kind: a('entered'), arrivedOn: someDay, ...talk },
+      acknowledged: fc.record({ how: a('spoken', 'letter'), on: someDay }),
+    },
+    { requiredKeys: ['kind', 'arrivedOn', 'way', 'recording', 'author', 'text'] },
+  ),
   fc.record({
-    kind: fc.constantFrom(
-      'talk' as const,
-      'moved' as const,
-      'meeting_asked' as const,
-      'code_renewed' as const,
-    ),
-  }),
-  fc.record({
-    kind: fc.constant('minutes' as const),
-    way: fc.constantFrom(...ways),
-    recording: fc.constantFrom(...recordings),
-    author: text,
-    text,
-  }),
-  fc.record({ kind: fc.constant('minutes_approved' as const), of: someDay }),
-  fc.record({ kind: fc.constant('minutes_corrected' as const), of: someDay, text }),
-  fc.record({
-    kind: fc.constant('minutes_settled' as const),
-    of: someDay,
-    how: fc.constantFrom(...settlings),
-    text,
-  }),
-  fc.record({ kind: fc.constant('hr_answered' as const), yes: fc.boolean() }),
-  fc.record({
-    kind: fc.constantFrom(
-      'message' as const,
-      'excerpt' as const,
-      'reply' as const,
-      'feedback' as const,
-      'reopened' as const,
-      'hr_asked' as const,
-    ),
-    text,
-  }),
-  fc
-    .tuple(fc.constantFrom(...redirectTargets), text, maybeInvestigated)
-    .map(([to, words, said]) => ({ kind: 'redirected' as const, to, text: words, ...said })),
-  fc
-    .tuple(fc.constantFrom(...closeReasons), text, maybeInvestigated)
-    .map(([reason, words, said]) => ({ kind: 'closed' as const, reason, text: words, ...said })),
-  fc
-    .tuple(fc.constantFrom(...closeReasons), text, text, maybeInvestigated)
-    .map(([reason, why, measures, said]) => ({
-      kind: 'closed' as const,
-      reason,
-      text: why,
-      measures,
-      ...said,
-    })),
-  fc.constantFrom({ kind: 'moved' as const }, { kind: 'moved' as const, kept: true as const }),
-  fc.record({
-    kind: fc.constant('by_hr' as const),
-    body: fc.record({ kind: fc.constant('reply' as const), text }),
-  }),
-  fc.record({
-    kind: fc.constant('handed_over' as const),
-    to: fc.constantFrom(...handOverTargets, 'hr' as const),
-    name: text,
-    cause: text,
-    text,
-  }),
-  fc.record({ kind: fc.constant('note' as const), author: text, text }),
-  fc.record({
-    kind: fc.constant('note' as const),
-    author: text,
-    text,
-    takenBack: fc.constant(true as const),
-  }),
-  fc.record({
-    kind: fc.constant('note' as const),
-    author: text,
-    text,
-    conflict: fc.record({
-      how: fc.constantFrom(...conflictKinds),
-      who: text,
-      decidedBy: text,
-      beside: text,
-    }),
-  }),
-  fc.record({
-    kind: fc.constant('entered' as const),
-    way: fc.constantFrom(...ways),
-    arrivedOn: someDay,
-    recording: fc.constantFrom(...recordings),
-    author: text,
-    text,
-  }),
-  fc.record({
-    kind: fc.constant('entered' as const),
-    way: fc.constantFrom(...ways),
-    arrivedOn: someDay,
-    acknowledged: fc.record({ how: fc.constantFrom('spoken', 'letter'), on: someDay }),
-    recording: fc.constantFrom(...recordings),
-    author: text,
-    text,
-  }),
-  fc.record({
-    kind: fc.constant('note' as const),
-    author: text,
-    text,
+    ...note,
     handed: fc.record(
       {
-        to: fc.constantFrom(...handOverTargets, 'hr' as const),
-        name: text,
-        purpose: fc.constantFrom(...purposes),
-        cause: text,
-        reveals: fc.constantFrom(...revealing),
-        revealsWhy: text,
+        ...{ to: target, name: text, purpose: a(...purposes), cause: text },
+        ...{ reveals: a(...revealing), revealsWhy: text },
         later: fc.record({ why: text, tellBy: fc.constant('2027-01-31' as Day) }),
       },
       { requiredKeys: ['to', 'name', 'purpose', 'cause', 'reveals', 'revealsWhy'] },
@@ -269,10 +185,6 @@ describe('a message as bytes', () => {
     ],
     ['a message', { kind: 'message', text: '€'.repeat(2000) }],
     [
-      'a redirect',
-      { kind: 'redirected', to: 'securityProtectionManager' as never, text: 'x'.repeat(6000) },
-    ],
-    [
       'a redirect that says how it is with the investigation',
       {
         kind: 'redirected',
@@ -281,7 +193,6 @@ describe('a message as bytes', () => {
         investigation: 'not_harassment',
       },
     ],
-    ['a closing', { kind: 'closed', reason: 'not_work_related', text: 'x'.repeat(6000) }],
     [
       'a closing that says what was done, and how it is with the investigation',
       {
@@ -289,15 +200,6 @@ describe('a message as bytes', () => {
         reason: 'partly_confirmed',
         text: '€'.repeat(1000),
         measures: '€'.repeat(1000),
-        investigation: 'not_harassment',
-      },
-    ],
-    [
-      'a closing that says how it is with the investigation',
-      {
-        kind: 'closed',
-        reason: 'not_work_related',
-        text: '€'.repeat(2000),
         investigation: 'not_harassment',
       },
     ],

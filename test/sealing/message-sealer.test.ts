@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Family } from '../../bot/ports/sealer';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { createMessageSealer } from '../../bot/sealing/message-sealer';
+import { createMessageSealer } from '../../bot/sealers/message-sealer';
 import { associatedByTheBook, openSymmetricByTheBook } from './by-the-book';
 import { bodies, fixedMessages, messageOf } from './samples';
 import vectors from './vectors.json';
@@ -99,7 +99,7 @@ describe('tags', () => {
     expect(fixedMessages.tags(key, 'desk', 0, 2).map(hex)).toEqual(vectors.tags.desk);
   });
 
-  it('are sixteen bytes, and each stands alone', () => {
+  it('are sixteen bytes, and none follows from another', () => {
     const all = families.flatMap((family) => messages.tags(key, family, 0, 50).map(hex));
     expect(new Set(all).size).toBe(100);
     expect(all.every((tag) => tag.length === 32)).toBe(true);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { readBytes } from '../../bot/crypto/fixed-width';
+import { encodeOperation, readOperation } from '../../bot/crypto/operation-codec';
+import { encodeState } from '../../bot/crypto/state-codec';
 import type { Operation } from '../../bot/domain/operation';
-import { readBytes } from '../../bot/sealing/fixed-width';
-import { encodeOperation, readOperation } from '../../bot/sealing/operation-codec';
-import { encodeState } from '../../bot/sealing/state-codec';
 import { operations } from './operation-samples';
 import { fullState } from './samples';
 import { id, plain, reference } from './workshop';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pad, unpad } from '../../bot/sealing/padding';
+import { pad, unpad } from '../../bot/crypto/padding';
 
 describe('padding', () => {
   it('puts the length in front and zeros behind', () => {

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { createPoolKeys, isMarked } from '../../bot/keys/pool-keys';
 import type { PoolKeyRow, PoolKeys } from '../../bot/ports/pool';
 import type { Vault } from '../../bot/ports/vault';
-import { createPoolKeys, isMarked } from '../../bot/sealing/pool-keys';
 import { memoryVault, seededChance } from './workshop';
 
 let vault: Vault;

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { decodeProposal, encodeProposal } from '../../bot/crypto/proposal-codec';
+import { envelopeSizes } from '../../bot/crypto/sizes';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
@@ -6,8 +8,6 @@ import { closeReasons } from '../../bot/domain/message';
 import { cutToBytes } from '../../bot/domain/page';
 import type { Proposal } from '../../bot/domain/proposal';
 import type { ProposalRow, ProposalSealer } from '../../bot/ports/proposals';
-import { decodeProposal, encodeProposal } from '../../bot/sealing/proposal-codec';
-import { envelopeSizes } from '../../bot/sealing/sizes';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 

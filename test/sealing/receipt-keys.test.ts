@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { hkdf, hmac } from '../../bot/crypto/hkdf';
 import { limits } from '../../bot/domain/limits';
 import { makeReceipt } from '../../bot/domain/receipt';
-import { createGate } from '../../bot/sealing/derivation-gate';
-import { hkdf, hmac } from '../../bot/sealing/hkdf';
-import { createReceiptKeys, receiptCost } from '../../bot/sealing/receipt-keys';
+import { createDerivationGate } from '../../bot/keys/derivation-gate';
+import { createReceiptKeys, receiptCost } from '../../bot/keys/receipt-keys';
 import { publicOf } from './by-the-book';
 
 const salt = Uint8Array.from(Array.from({ length: 16 }, (_, index) => index));
@@ -46,14 +46,13 @@ describe('the keys of a receipt', () => {
       (file) => file.endsWith('.ts') && readFileSync(`bot/${file}`, 'utf8').includes('receiptCost'),
     );
     expect(named.sort()).toEqual([
-      'sealing/call-words.ts',
-      'sealing/create-sealing.ts',
-      'sealing/receipt-keys.ts',
+      'keys/call-words.ts',
+      'keys/receipt-keys.ts',
+      'sealers/create-sealing.ts',
       'start/compose.ts',
       'start/parts.ts',
     ]);
-    for (const file of ['serve', 'compose-as-set'])
-      expect(readFileSync(`bot/start/${file}.ts`, 'utf8')).not.toContain('pause');
+    expect(readFileSync('bot/start/serve.ts', 'utf8')).not.toContain('pause');
   });
 
   it('are what they were on the first day', async () => {
@@ -109,7 +108,7 @@ describe('the gate before derivations', () => {
   const settle = () => new Promise((done) => setImmediate(done));
 
   it('lets two run and the next wait, in their order; who comes after them is told at once', async () => {
-    const gate = createGate(2, 2);
+    const gate = createDerivationGate(2, 2);
     const started: number[] = [];
     const finish: ((value: string) => void)[] = [];
     const enter = (number: number) =>
@@ -137,7 +136,7 @@ describe('the gate before derivations', () => {
   });
 
   it('goes on after a task that failed', async () => {
-    const gate = createGate(1, 1);
+    const gate = createDerivationGate(1, 1);
     const failing = gate(async () => {
       throw new Error('broken');
     });

@@ -1,9 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { createEnvelopes } from '../../bot/crypto/envelopes';
+import { encodeMessage } from '../../bot/crypto/message-codec';
+import { envelopeSizes } from '../../bot/crypto/sizes';
 import { nodeRandom } from '../../bot/platform/random';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { encodeMessage } from '../../bot/sealing/message-codec';
-import { createRecordSealer } from '../../bot/sealing/record-sealer';
-import { envelopeSizes } from '../../bot/sealing/sizes';
+import { createRecordSealer } from '../../bot/sealers/record-sealer';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
 import { id } from './workshop';

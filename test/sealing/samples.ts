@@ -1,9 +1,9 @@
+import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Day } from '../../bot/domain/day';
 import type { Body, Message } from '../../bot/domain/message';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { createEnvelopes } from '../../bot/sealing/envelopes';
-import { createMessageSealer } from '../../bot/sealing/message-sealer';
+import { createMessageSealer } from '../../bot/sealers/message-sealer';
 import vectors from './vectors.json';
 import { deployment, expiry, filedOn, id, reference, seededChance } from './workshop';
 
@@ -140,7 +140,7 @@ export const fixedMessages = createMessageSealer(
 );
 
 /** The thread row of the first day. */
-export function storedThread(): ThreadRow {
+export function storedThread(): ThreadRow & { readonly keys: Buffer } {
   const { id: thread, revision, state, keys } = vectors.thread;
   return {
     id: thread as ThreadRow['id'],

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { pad } from '../../bot/crypto/padding';
+import { plaintextSizes } from '../../bot/crypto/sizes';
+import { decodeState, encodeState } from '../../bot/crypto/state-codec';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Dues } from '../../bot/domain/dues';
 import type { MemberId, ThreadId } from '../../bot/domain/ids';
@@ -9,9 +12,6 @@ import { everyAnswer } from '../../bot/domain/questionnaire';
 import { routes } from '../../bot/domain/route';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { ruleIds, triage } from '../../bot/domain/triage';
-import { pad } from '../../bot/sealing/padding';
-import { plaintextSizes } from '../../bot/sealing/sizes';
-import { decodeState, encodeState } from '../../bot/sealing/state-codec';
 import { fullestState, fullState } from './samples';
 import vectors from './vectors.json';
 import { id } from './workshop';

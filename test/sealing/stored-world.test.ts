@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type Day, dayNumber } from '../../bot/domain/day';
 import type { Receipt } from '../../bot/domain/receipt';
 import {
@@ -60,6 +61,7 @@ describe('what was stored on the first day', () => {
     const { common, internal } = vectors.thread;
     expect(plain(await threads.openAsDesk(storedThread()))).toEqual({ common, internal });
     expect(await threads.openState(storedThread())).toEqual(fullState);
+    expect(threads.isUnderMonth(storedThread())).toBe(true);
   });
 
   it('gives the person the draft and the texts, and names the draft as before', async () => {
@@ -92,7 +94,7 @@ describe('what was stored on the first day', () => {
       hex(vectors.vault['shred-2028-12']),
       5,
       associatedByTheBook(5, place, { thread }),
-      storedThread().keys,
+      storedThread().keys.subarray(0, 380),
     );
     expect(keys.toString('hex', 0, 32)).toBe(vectors.receipt.publicKey);
     const wrap = (type: number, start: number, key: Buffer): string =>
@@ -105,7 +107,12 @@ describe('what was stored on the first day', () => {
     expect(wrap(7, 132, hex(vectors.receipt.privateKey))).toBe(vectors.thread.common);
     expect(wrap(8, 232, privateKey)).toBe(vectors.thread.internal);
 
-    const bound = associatedByTheBook(4, place, { thread, row });
+    // The witness key of these tests.
+    const marks = hkdfByTheBook(Buffer.alloc(32, 9), Buffer.from('wb1/thread-month'), 32);
+    const mark = createHmac('sha256', marks).update(hex(thread)).update('2028-12').digest();
+    expect(storedThread().keys.toString('hex', 380)).toBe(mark.toString('hex', 0, 16));
+
+    const bound = associatedByTheBook(4, place, { thread, row, day: filedOn });
     const month = vectors.vault['shred-2028-12'];
     const stateKey = hkdfByTheBook(queueKey, Buffer.from('wb1/state'), 32, month);
     const state = openSymmetricByTheBook(stateKey, 4, bound, storedThread().state);

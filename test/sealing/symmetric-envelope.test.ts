@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { hkdf } from '../../bot/sealing/hkdf';
-import { SealError } from '../../bot/sealing/seal-error';
-import { openSymmetric, sealSymmetric } from '../../bot/sealing/symmetric-envelope';
+import { hkdf } from '../../bot/crypto/hkdf';
+import { SealError } from '../../bot/crypto/seal-error';
+import { openSymmetric, sealSymmetric } from '../../bot/crypto/symmetric-envelope';
 import { hkdfByTheBook, openSymmetricByTheBook } from './by-the-book';
 
 const baseKey = Buffer.alloc(32, 7);

@@ -1,6 +1,6 @@
-import type { Month } from '../../bot/domain/day';
+import { deriveKeyPair } from '../../bot/crypto/hpke';
+import type { Day, Month } from '../../bot/domain/day';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { fullState } from './samples';
 import { expiry, fileThread, id, openWorkshop, plain, setClock } from './workshop';
 
@@ -80,10 +80,21 @@ describe("a thread's keys", () => {
     await refresh();
     const moved = { ...row, expiry: later, ...(await threads.rewrap(row, later)) };
     expect(moved.keys).toHaveLength(row.keys.length);
+    expect([row, moved].map((one) => threads.isUnderMonth(one))).toEqual([true, true]);
     expect(await threads.openState(moved)).toEqual(await threads.openState(row));
     await expect(threads.openState({ ...moved, expiry })).rejects.toThrow('seal_key');
     expect(plain(await threads.openAsDesk(moved))).toEqual(plain(dataKeys));
     await expect(threads.openAsDesk({ ...moved, expiry })).rejects.toThrow('seal_key');
+  });
+
+  it('prove under which month the product put them, also once its key is destroyed', async () => {
+    const { threads, row, vault, refresh } = await filed();
+    await vault.destroy(`shred-${expiry}`);
+    await refresh();
+    expect(threads.isUnderMonth(row)).toBe(true);
+    expect(threads.isUnderMonth({ ...row, expiry: '2026-01' as Month })).toBe(false);
+    expect(threads.isUnderMonth({ ...row, id: id(0xa2) })).toBe(false);
+    expect(threads.isUnderMonth({ ...row, keys: row.keys.subarray(0, -1) })).toBe(false);
   });
 
   it('are gone when the month is: in the vault, and in a process that had remembered it', async () => {
@@ -117,6 +128,8 @@ describe("a thread's state", () => {
     ['another revision', { revision: id(0xb2) }, 'seal_open'],
     ['another desk', { desk: 'hr' }, 'seal_key'],
     ['another month', { expiry: later }, 'seal_month'],
+    ['another day', { filedOn: '2020-01-01' as Day }, 'seal_open'],
+    ['a day of other letters', { filedOn: '\u0132026-11-25' as Day }, 'seal_open'],
   ] as const)('does not open as that of %s', async (_, change, code) => {
     const { threads, row } = await filed();
     await expect(threads.openState({ ...row, ...change })).rejects.toThrow(code);

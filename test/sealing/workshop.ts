@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { ReadId } from '../../bot/crypto/id-bytes';
 import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
 import { makeReference, type Reference } from '../../bot/domain/reference';
+import { knownRow } from '../../bot/keys/count-versions';
+import { findVersions, secretNames } from '../../bot/keys/vault-secrets';
 import type { Clock } from '../../bot/ports/clock';
 import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
@@ -13,11 +16,8 @@ import type { Random } from '../../bot/ports/random';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
-import { knownRow } from '../../bot/sealing/count-versions';
-import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
-import type { ReadId } from '../../bot/sealing/id-bytes';
-import { vaultKeys } from '../../bot/sealing/open-keys';
-import { findVersions, secretNames } from '../../bot/sealing/vault-secrets';
+import { createSealing, type Sealing } from '../../bot/sealers/create-sealing';
+import { vaultKeys } from '../../bot/sealers/open-keys';
 
 /** Bytes that look random and are always the same: SHA-256 of a seed and a counter. For tests only. */
 export function seededChance(seed: string): Random {
@@ -222,6 +222,7 @@ export async function fileThread(
     desk: 'whistleblowing',
     revision: id(0xb1),
     expiry,
+    filedOn,
     ...given,
   } as const;
   const { dataKeys, keys } = workshop.threads.newKeys(
@@ -238,7 +239,6 @@ export async function fileThread(
   const row: ThreadRow = {
     reference,
     blindIndex: workshop.random.bytes(32),
-    filedOn,
     state,
     keys,
     ...given,

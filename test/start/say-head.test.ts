@@ -1,5 +1,5 @@
 import type { Day } from '../../bot/domain/day';
-import { createHeadSayer } from '../../bot/start/say-head';
+import { createHeadSayer } from '../../bot/start/keep-up';
 
 const link = new Uint8Array(Buffer.from('00443214c74254b635cf84653a56d7c675be77df', 'hex'));
 

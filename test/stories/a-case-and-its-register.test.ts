@@ -7,6 +7,7 @@ import { openVissla, type Person, type TestVissla } from '../support/open-vissla
 import {
   comesToGuide,
   comesToList,
+  does,
   files,
   filesWithHr,
   opensThread,
@@ -64,7 +65,7 @@ describe('what a desk writes down of a case, and its register', () => {
     await office.releases();
   };
 
-  it('stands in the thread and in the list at once, with who assessed it and when', async () => {
+  it('is in the thread and in the list at once, with who assessed it and when', async () => {
     const written = {
       number: ' KS  2026/123 ',
       subject: 'report_under_act',
@@ -179,9 +180,7 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(references(await lists(karin, 'desk_mine'))).toContain(reference);
     expect(references(await lists(karin, 'desk_mine'))).not.toContain(other);
     expect(references(await lists(daniel, 'desk_mine'))).toEqual([]);
-    await opensThread(karin, reference);
-    await karin.presses('desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Tack.' });
+    await does(karin, reference, 'reply', { text: 'Tack.' });
     await office.releases();
     expect(references(await lists(karin, 'desk_new'))).not.toContain(reference);
     expect(references(await lists(karin, 'desk_new'))).toContain(other);
@@ -190,7 +189,7 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(references(await lists(karin, 'desk_overdue'))).toEqual([]);
   });
 
-  it('stands among the closed ones of its month, and leads back to the open ones', async () => {
+  it('is among the closed ones of its month, and leads back to the open ones', async () => {
     await writes(karin, { number: 'KS 2026/88' });
     await closes();
     const view = await lists(karin, 'desk_closed');
@@ -221,9 +220,7 @@ describe('what a desk writes down of a case, and its register', () => {
     const before = await rows();
     await writes(sara, { number: 'HR 2026/1', subject: 'hr_matter' }, moved.reference);
     expect(await rows()).toBe(before + 1);
-    await opensThread(sara, moved.reference);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move');
+    await does(sara, moved.reference, 'move');
     await office.releases();
     expect(await rows()).toBe(before);
 

@@ -3,7 +3,7 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit } from '../support/databases/stored-rows';
-import { opensReport, opensThread } from '../support/people/report';
+import { does, opensReport, opensThread } from '../support/people/report';
 import { type Filed, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (locale) => {
@@ -20,11 +20,7 @@ describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (loc
     desks.office.journal.faults.length = 0;
   });
 
-  const says = async (text: string): Promise<void> => {
-    await opensThread(desks.petra, report.reference);
-    await desks.petra.presses('desk_reply');
-    await desks.petra.presses('desk_do_reply', { text });
-  };
+  const says = (text: string) => does(desks.petra, report.reference, 'reply', { text });
   const handlersHave = async (): Promise<number> => {
     const queue = await desks.karin.opens('desk');
     return queue.name === 'desk_queue' ? queue.total : -1;
@@ -77,9 +73,7 @@ describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (loc
 
   it('can be made again, with a hold that goes along, of which nothing is left when it is taken back', async () => {
     const { sara, karin, office } = desks;
-    await opensThread(sara, report.reference);
-    await sara.presses('desk_hold');
-    await sara.presses('desk_do_hold', { cause: 'Tvist pågår.', lookOn: '2027-05-26' });
+    await does(sara, report.reference, 'hold', { cause: 'Tvist pågår.', lookOn: '2027-05-26' });
     const before = await desks.counts();
     await desks.moves(sara, report);
     await desks.takesBack(sara, report);

@@ -2,7 +2,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit, storedValues } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { enters, opensReport, opensThread, renews } from '../support/people/report';
+import { does, enters, opensReport, opensThread, renews } from '../support/people/report';
 
 describe('a report that came another way', () => {
   let office: TestVissla;
@@ -105,7 +105,7 @@ describe('a report that came another way', () => {
     expect(karin.shown).toMatchObject({ view: { name: 'desk_enter' }, remark: 'unticked' });
   });
 
-  it('is kept from whoever is shut out, and from nobody left it is refused', async () => {
+  it('is kept from a member who is shut out, and from nobody left it is refused', async () => {
     const involved = await idOf('Utredare');
     const { reference } = await enters(karin, { involved });
     await office.releases();
@@ -254,9 +254,7 @@ describe('a report that came another way', () => {
     ])('whose new code holds where HR moves it in the same window, %s', async (_, isFirst) => {
       const { reference, receipt } = await takesDown(sara);
       const moves = async (): Promise<void> => {
-        await opensThread(sara, reference);
-        await sara.presses('desk_move');
-        await sara.presses('desk_do_move', {});
+        await does(sara, reference, 'move', {});
         expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
       };
       if (isFirst) await moves();
@@ -292,9 +290,7 @@ describe('a report that came another way', () => {
     it('of whom the answers come on, when the desk has written before', async () => {
       const { reference, receipt } = await takesDown(karin);
       await office.releases();
-      await opensThread(karin, reference);
-      await karin.presses('desk_reply');
-      await karin.presses('desk_do_reply', { text: 'Tack för samtalet.' });
+      await does(karin, reference, 'reply', { text: 'Tack för samtalet.' });
       await office.releases();
       const person = maja();
       const renewed = await renews(person, receipt);

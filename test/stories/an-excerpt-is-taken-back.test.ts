@@ -1,6 +1,6 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
-import { opensReport, opensThread } from '../support/people/report';
+import { does, opensReport, opensThread } from '../support/people/report';
 import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in %s', (locale) => {
@@ -130,9 +130,7 @@ describe('an excerpt for HR that waits', () => {
   it('goes with the word to the reporter that was sent after it', async () => {
     const { karin, daniel, maja } = desks;
     await desks.gives(karin, report, 'untold');
-    await opensThread(daniel, report.reference);
-    await daniel.presses('desk_tell');
-    await daniel.presses('desk_do_tell', { text: 'NU BERÄTTAR VI' });
+    await does(daniel, report.reference, 'tell', { text: 'NU BERÄTTAR VI' });
     await desks.looks(karin, report);
     expect(karin.reads()).toContain('NU BERÄTTAR VI');
     await karin.presses('desk_take_back');
@@ -142,12 +140,10 @@ describe('an excerpt for HR that waits', () => {
     expect(await opensThread(karin, report.reference)).toMatchObject({ hr: 'yes', pending: 0 });
   });
 
-  it('stands beside an answer that a colleague has sent, which stays', async () => {
+  it('is separate from an answer that a colleague has sent, which stays', async () => {
     const { karin, daniel, maja } = desks;
     await desks.gives(karin, report, 'told');
-    await opensThread(daniel, report.reference);
-    await daniel.presses('desk_reply');
-    await daniel.presses('desk_do_reply', { text: 'ETT SVAR' });
+    await does(daniel, report.reference, 'reply', { text: 'ETT SVAR' });
     await desks.looks(daniel, report);
     expect(daniel.shown.view).toMatchObject({ can: 'take_back', number: 1, of: 2 });
     await daniel.presses('desk_later');

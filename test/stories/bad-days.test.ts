@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { Month } from '../../bot/domain/day';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { comesToGuide, comesToList, files, goesToStory } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToList,
+  files,
+  goesToStory,
+  opensThread,
+} from '../support/people/report';
 
 describe('bad days', () => {
   let office: TestVissla;
@@ -66,6 +71,34 @@ describe('bad days', () => {
     expect(office.journal.faults).toEqual([]);
   });
 
+  it('gives nobody a report by a day that somebody writes beside it', async () => {
+    const { reference } = await files(maja, 'En sak.');
+    await office.releases();
+    const [{ filed_on: day }] = sql('select filed_on from thread') as [{ filed_on: string }];
+    office.clock.advance({ days: 1 });
+    const [lisa] = (await office.staff('Utredare')) as [Person];
+    await karin.opens('desk');
+    const view = await karin.presses('desk_people');
+    if (view.name !== 'desk_people') throw new Error(view.name);
+    await karin.presses('desk_approve', { person: view.waiting[0]?.id ?? '' });
+    const finds = async ({ who }: Person): Promise<string> => {
+      // One that has just started, and remembers nothing.
+      const person = (await office.anotherProcess()).person(who);
+      await person.opens('desk');
+      return (await person.presses('desk_find', { reference })).name;
+    };
+    for (const other of ['2020-01-01', '2099-01-01', 'no day']) {
+      sql('update thread set filed_on = ?', other);
+      expect(await finds(lisa)).not.toBe('desk_thread');
+      expect(await finds(karin)).not.toBe('desk_thread');
+      expect(codes()).toContain('seal_open');
+      office.journal.faults.length = 0;
+    }
+    sql('update thread set filed_on = ?', day);
+    expect(await finds(lisa)).toBe('desk_queue');
+    expect(await finds(karin)).toBe('desk_thread');
+  });
+
   it('goes on without a thread whose state is damaged', async () => {
     const damaged = await files(maja, 'Skadad.');
     const whole = await files(office.person('Omar'), 'Hel.');
@@ -103,34 +136,50 @@ describe('bad days', () => {
   it('deletes what an old backup brought back after its key was destroyed, and goes on', async () => {
     const { reference } = await files(maja, 'En sak.');
     await office.releases();
-    sql("update thread set expiry_month = '2026-01' where reference = ?", reference);
+    const threads = (): unknown[] => sql('select * from thread');
+    const goBy = async (days: number, upkeeps: number): Promise<void> => {
+      office.clock.advance({ days });
+      for (let left = upkeeps; left > 0; left--) {
+        office.clock.advance({ days: 1 });
+        await office.vissla.tidy();
+      }
+    };
+    await opensThread(karin, reference);
+    await karin.presses('desk_close');
+    const said = {
+      ownDuty: 'none',
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det stämde.',
+    };
+    await karin.presses('desk_do_close', said);
+    await office.releases();
+    await goBy(31, 1);
+    const [kept] = threads() as Record<string, unknown>[];
+    await goBy(800, 5);
+    expect(threads()).toEqual([]);
+    office.journal.faults.length = 0;
+    const columns = Object.keys(kept ?? {}).map((name) => `:${name}`);
+    sql(`insert into thread values (${columns.join()})`, kept);
     await office.vissla.tidy();
-    expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
+    expect(threads()).toEqual([]);
     expect(codes()).toContain('seal_month');
-    const months: readonly Month[] = await office.stores.database.threads.expiryMonths();
-    expect(months).toEqual([]);
   });
 
   it('lets nobody in who wrote himself into the database', async () => {
+    await office.staffHr('HR-chef');
     const { receipt } = await files(maja, 'Hemligheten.');
     await office.releases();
     const intruder = office.person('Databasadministratören');
-    const { messenger, tenant, user, address } = intruder.who;
-    sql(
-      `insert into member (id, desk, title, messenger, tenant, user_id, address, standing, mark)
-       values (randomblob(16), 'whistleblowing', 'Jurist', ?, ?, ?, ?, 'member', randomblob(32))`,
-      messenger,
-      tenant,
-      user,
-      address,
-    );
-    expect(await intruder.opens('desk')).toEqual({ name: 'desk_not_a_member' });
+    const list = `${'x'.repeat(48)}${JSON.stringify(intruder.who)}`;
+    sql("update roster set sealed = ? where desk = 'hr'", Buffer.from(list.padEnd(4144)));
+    expect(await intruder.opens('desk')).toEqual({ name: 'desk_away' });
     expect(await intruder.opens()).toMatchObject({ name: 'start' });
     await expect(intruder.presses('desk')).rejects.toThrow('no button');
     expect(await opens(receipt)).toBe('thread');
   });
 
-  it('hides a report from whoever it names, also after leaving and joining again', async () => {
+  it('hides a report from the member whom it names, also after leaving and joining again', async () => {
     await comesToGuide(maja);
     const list = await comesToList(maja);
     const named = list.people.find((p) => p.title === 'Säkerhetssamordnare')?.id;

@@ -10,6 +10,7 @@ import { openVissla, type Person, type TestVissla } from '../support/open-vissla
 import {
   comesToGuide,
   comesToList,
+  does,
   files,
   opensReport,
   opensThread,
@@ -134,9 +135,7 @@ it('takes two, closes what nobody has answered, and tells each reporter why', as
     { receipt: string; reference: string },
     { receipt: string; reference: string },
   ];
-  await opensThread(karin, read.reference);
-  await karin.presses('desk_reply');
-  await karin.presses('desk_do_reply', { text: 'Tack.' });
+  await does(karin, read.reference, 'reply', { text: 'Tack.' });
   await office.releases();
   office.clock.advance({ days: 1 });
   const { reference: todays } = await files(office.person('Omar'), 'En sak av i dag.');
@@ -197,9 +196,7 @@ it('can be opened again, each by itself and all together, for thirty days', asyn
   expect(await total(karin)).toBe(0);
 
   // One by its reference.
-  await opensThread(karin, first!.reference);
-  await karin.presses('desk_reopen');
-  await karin.presses('desk_do_reopen');
+  await does(karin, first!.reference, 'reopen');
   await office.releases();
   expect(await total(karin)).toBe(1);
   // One by its reporter, who writes again.
@@ -354,9 +351,7 @@ it('leaves alone what a colleague is doing just then', async () => {
   const [first] = await junk(3);
   office.clock.advance({ days: 1 });
   await proposes(daniel);
-  await opensThread(daniel, first!.reference);
-  await daniel.presses('desk_reply');
-  await daniel.presses('desk_do_reply', { text: 'Vi läser.' });
+  await does(daniel, first!.reference, 'reply', { text: 'Vi läser.' });
   await agrees(karin);
   await settled();
   expect(await total(karin)).toBe(1);

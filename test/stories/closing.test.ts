@@ -2,7 +2,7 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import type { Fields } from '../../bot/domain/fields';
 import type { QueueItem } from '../../bot/domain/register-view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { does, files, opensReport, opensThread } from '../support/people/report';
 
 describe('a report that is closed', () => {
   let office: TestVissla;
@@ -20,9 +20,7 @@ describe('a report that is closed', () => {
   afterEach(() => office.close());
 
   const closes = async (fields: Fields): Promise<void> => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_close');
-    await karin.presses('desk_do_close', fields);
+    await does(karin, reference, 'close', fields);
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'closed' });
     await office.releases();
   };
@@ -80,9 +78,7 @@ describe('a report that is closed', () => {
   });
 
   it('owes none where an earlier reply gave it', async () => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Låset är bytt.', feedback: 'true' });
+    await does(karin, reference, 'reply', { text: 'Låset är bytt.', feedback: 'true' });
     await office.releases();
     await closes({ reason: 'withdrawn' });
     expect(await inQueue()).toBeUndefined();

@@ -135,7 +135,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect(await knows(petra)).toBe(true);
   });
 
-  it('is shut out once, though two answer at once; whoever comes second is told', async () => {
+  it('is shut out once, though two answer at once; the second is told', async () => {
     await proposes(karin, ids.petra);
     for (const member of [daniel, karin]) {
       await opensThread(member, reference);

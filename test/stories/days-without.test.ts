@@ -1,4 +1,4 @@
-import { createRelease } from '../../bot/keeper/release-keeper';
+import { createRelease } from '../../bot/keeper/release/release-keeper';
 import { nodeRandom } from '../../bot/platform/random';
 import { createWindows } from '../../bot/platform/windows';
 import { createRememberedStates } from '../../bot/threads/remembered-states';

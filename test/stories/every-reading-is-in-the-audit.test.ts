@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../bot/domain/audit';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { does, files, opensReport, opensThread } from '../support/people/report';
 
 let office: TestVissla;
 let karin: Person;
@@ -116,9 +116,7 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
   it('is not for what a colleague has done meanwhile', async () => {
     const colleague = office.person(karin.who);
     await opensThread(karin, reference);
-    await opensThread(colleague, reference);
-    await colleague.presses('desk_note');
-    await colleague.presses('desk_do_note', { text: 'En anteckning.' });
+    await does(colleague, reference, 'note', { text: 'En anteckning.' });
     const before = events.filter((event) => event === 'thread_opened').length;
     await looksAgain();
     expect(karin.reads()).toContain('En anteckning.');
@@ -224,9 +222,7 @@ it('what waits for the release, looked at on another day, is a reading', async (
   const filed = await files(waiting.person('Omar'), 'En sak.');
   waiting.clock.advance({ days: 7 });
   await waiting.releases();
-  await opensThread(member, filed.reference);
-  await member.presses('desk_reply');
-  await member.presses('desk_do_reply', { text: 'Ett svar.' });
+  await does(member, filed.reference, 'reply', { text: 'Ett svar.' });
   await member.presses('desk_thread');
   await member.presses('desk_waiting');
   const { auditTrail } = waiting.stores.database;
@@ -253,16 +249,12 @@ it('what waits for the release, looked at on another day, is a reading', async (
 
 it('what HR answers to an excerpt is a reading of its own, too', async () => {
   const [hr] = (await office.staffHr('HR-chef')) as [Person];
-  await opensThread(karin, reference);
-  await karin.presses('desk_ask_hr');
-  await karin.presses('desk_do_ask_hr', { text: 'Får HR veta?' });
+  await does(karin, reference, 'ask_hr', { text: 'Får HR veta?' });
   await office.releases();
   await opensReport(maja, receipt);
   await maja.presses('hr_yes');
   await office.releases();
-  await opensThread(karin, reference);
-  await karin.presses('desk_give_hr');
-  await karin.presses('desk_do_give_hr', { excerpt: 'Utdraget.', text: 'Nu vet HR.' });
+  await does(karin, reference, 'give_hr', { excerpt: 'Utdraget.', text: 'Nu vet HR.' });
   await office.releases();
   const answers = async (text: string): Promise<void> => {
     const queue = await hr.opens('desk');

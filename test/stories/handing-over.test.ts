@@ -3,11 +3,13 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
 import { storedAudit } from '../support/databases/stored-rows';
+import { goesBy } from '../support/days-pass';
 import { doneOnce } from '../support/done-once';
 import type { Person, TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
   comesToVerdict,
+  does,
   files,
   opensReport,
   opensThread,
@@ -181,9 +183,7 @@ describe('handing over', () => {
   });
 
   it('lets HR act although the reporter said no, on words that show nobody, and tells it later', async () => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_ask_hr');
-    await karin.presses('desk_do_ask_hr');
+    await does(karin, reference, 'ask_hr');
     await office.releases();
     await opensReport(maja, receipt);
     expect(maja.reads()).toContain(sv.askHr.refusal);
@@ -216,7 +216,7 @@ describe('handing over', () => {
   });
 
   it.each([later, { hinders: 'no' }])(
-    'gives HR one excerpt, whoever presses at once: %o',
+    'gives HR one excerpt, no matter who presses at once: %o',
     async (told) => {
       for (const member of [karin, daniel]) await takes(member, { target: 'hr' });
       const fields = { ...byLaw, ...told };
@@ -331,9 +331,7 @@ describe('a hand-over that may reveal who reported', () => {
   /** Lets days pass, with a pass on each. */
   const passes = async (days: number): Promise<void> => {
     for (let n = 0; n < days; n++) {
-      office.clock.advance({ days: 1 });
-      office.vissla.release.look();
-      await office.vissla.release.settled();
+      await goesBy(office, { days: 1 });
     }
   };
   const hands = async (fields: Fields): Promise<void> => {

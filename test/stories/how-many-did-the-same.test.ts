@@ -43,7 +43,7 @@ const opened = async (person: Person): Promise<string> => {
   return person.reads();
 };
 
-it('stands in the first view once a window is over: about how many, by the process that saw the most', async () => {
+it('is in the first view once a window is over: about how many, by the process that saw the most', async () => {
   await sits(office.person('Ida'));
   for (let n = 0; n < 19; n++) await sits(other.person(`somebody ${n}`));
   // A report and a second one of the same person: one more, as everybody is.
@@ -92,7 +92,7 @@ it('survives an end of the process', async () => {
   expect(office.journal.faults).toEqual([]);
 });
 
-it('counts whoever comes as far as the shortest report: from the first view to the last', async () => {
+it('counts everybody who comes as far as the shortest report: from the first view to the last', async () => {
   let exchanges = 0;
   const counted = office.person('Maja');
   const watched: Person = Object.assign(counted, {

@@ -4,9 +4,9 @@ import { openVissla, type Person, type TestVissla } from '../support/open-vissla
 import {
   comesToGuide,
   comesToVerdict,
+  does,
   filesWithHr,
   opensReport,
-  opensThread,
 } from '../support/people/report';
 import { said } from '../support/people/said';
 
@@ -48,9 +48,7 @@ describe("HR's last member", () => {
     const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
     await office.releases();
     expect(await removesSara()).toBe('last_with_threads');
-    await opensThread(sara, reference);
-    await sara.presses('desk_close');
-    await sara.presses('desk_do_close', {
+    await does(sara, reference, 'close', {
       reason: 'withdrawn',
       text: 'Vi avslutar.',
       investigation: 'neither',
@@ -60,9 +58,7 @@ describe("HR's last member", () => {
     await maja.presses('send', { text: 'Det började igen.' });
     await office.releases();
     expect(await removesSara()).toBe('last_with_threads');
-    await opensThread(sara, reference);
-    await sara.presses('desk_reply');
-    await sara.presses('desk_do_reply', { text: 'Vi har läst.' });
+    await does(sara, reference, 'reply', { text: 'Vi har läst.' });
     await office.releases();
     // What was closed this month stands among what is open until the month is over.
     expect(await removesSara()).toBe('last_with_threads');
@@ -80,9 +76,7 @@ describe("HR's last member", () => {
   it('cannot step down from what nobody else of HR reads', async () => {
     const { reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
     await office.releases();
-    await opensThread(sara, reference);
-    await sara.presses('desk_step_down');
-    await sara.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(sara, reference, 'step_down', { cause: 'Släkt.' });
     expect(sara.shown.remark).toBe('last_reader');
   });
 });

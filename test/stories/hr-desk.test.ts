@@ -6,6 +6,7 @@ import { openVissla, type Person, type TestVissla } from '../support/open-vissla
 import {
   comesToGuide,
   comesToVerdict,
+  does,
   filesWithHr,
   opensReport,
   opensThread,
@@ -76,9 +77,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       await sara.presses('desk_do_reply', { text: 'Tack.' });
       expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'reply' });
       await office.releases();
-      await opensThread(sara, reference);
-      await sara.presses('desk_reply');
-      await sara.presses('desk_do_reply', { text: 'Vill du träffa oss på fredag?' });
+      await does(sara, reference, 'reply', { text: 'Vill du träffa oss på fredag?' });
       await office.releases();
 
       const read = await opensReport(maja, receipt);
@@ -108,7 +107,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       expect(maja.reads()).toContain('Lena Sund');
     });
 
-    it('is redirected with a ready text, after HR has said how the duty to investigate stands', async () => {
+    it('is redirected with a ready text, after HR has said what became of the duty to investigate', async () => {
       const { receipt, reference } = await filesWithHr(maja, { what: 'Någon skickar bilder.' });
       await office.releases();
       await opensThread(sara, reference);
@@ -137,17 +136,13 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
     it('is closed with HR’s own reasons, and opened again', async () => {
       const { receipt, reference } = await filesWithHr(maja, { what: 'Hur många dagar har jag?' });
       await office.releases();
-      await opensThread(sara, reference);
-      await sara.presses('desk_close');
-      await sara.presses('desk_do_close', { reason: 'answered', text: 'Du har 28 dagar.' });
+      await does(sara, reference, 'close', { reason: 'answered', text: 'Du har 28 dagar.' });
       expect(sara.shown.remark).toBe('choose');
       expect(sara.shown.fields).toMatchObject({ reason: 'answered', text: 'Du har 28 dagar.' });
       await sara.presses('desk_do_close', { investigation: 'neither' });
       await office.releases();
       expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
-      await opensThread(sara, reference);
-      await sara.presses('desk_reopen');
-      await sara.presses('desk_do_reopen', { text: 'Vi öppnar det igen.' });
+      await does(sara, reference, 'reopen', { text: 'Vi öppnar det igen.' });
       await office.releases();
       expect(await opensReport(maja, receipt)).toMatchObject({ status: 'answered' });
       expect(maja.reads()).toContain('Vi öppnar det igen.');
@@ -160,9 +155,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
     it('is hidden from an HR officer who has stepped down, and who comes back', async () => {
       const { reference } = await filesWithHr(maja, { what: 'Det gäller HR-chefens vän.' });
       await office.releases();
-      await opensThread(sara, reference);
-      await sara.presses('desk_step_down');
-      await sara.presses('desk_do_step_down', { cause: 'Släkt.' });
+      await does(sara, reference, 'step_down', { cause: 'Släkt.' });
       await office.releases();
       expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
       expect(await sara.presses('desk_find', { reference })).toMatchObject({ name: 'desk_queue' });

@@ -6,7 +6,7 @@ import type { View } from '../../bot/domain/view';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { does, files, opensReport, opensThread } from '../support/people/report';
 
 type Item = Extract<DeskView, { name: 'desk_queue' }>['items'][number];
 
@@ -108,7 +108,7 @@ describe('keeping a case past its time', () => {
     expect(new Set(faults)).toEqual(new Set(['clock_ahead']));
   });
 
-  it('says to whoever reported, while its time runs, that it may be kept', async () => {
+  it('says to the reporter, while its time runs, that it may be kept', async () => {
     await closes();
     await opensReport(maja, receipt);
     expect(maja.reads()).toContain(
@@ -186,9 +186,7 @@ describe('keeping a case past its time', () => {
   });
 
   it('says that a second member is needed where only one can read it', async () => {
-    await opensThread(daniel, reference);
-    await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
     await holds(karin, '2027-06-10');
     await opensThread(karin, reference);
     await karin.presses('desk_let_go');
@@ -203,15 +201,13 @@ describe('keeping a case past its time', () => {
     ['a day that is over', { cause: why, lookOn: '2026-11-23' }, 'day_wrong'],
     ['a day more than two years ahead', { cause: why, lookOn: '2028-11-25' }, 'day_wrong'],
   ])('takes %s for what it is, and keeps what was written', async (_, fields, remark) => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_hold');
-    await karin.presses('desk_do_hold', fields);
+    await does(karin, reference, 'hold', fields);
     expect(karin.shown).toMatchObject({ view: { name: 'desk_hold' }, remark });
     expect(karin.shown.fields.why?.trim()).toBe(fields.why?.trim());
     expect((await opensThread(karin, reference)).hold).toBeUndefined();
   });
 
-  it('refuses nobody’s form, and is filled in with what stands there', async () => {
+  it('refuses nobody’s form, and is filled in with what is there', async () => {
     await opensThread(daniel, reference);
     await daniel.presses('desk_reply');
     await holds(karin, '2027-06-10');
@@ -242,11 +238,13 @@ describe('what a case’s record sets a day for', () => {
     const view = await karin.opens('desk');
     return view.name === 'desk_queue' ? view.items[0]?.head : undefined;
   };
-  const knows = async (standing: string, begunOn = ''): Promise<void> => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_duty');
-    await karin.presses('desk_do_duty', { law: 'data_breach', standing, begunOn, told: 'Vi ser.' });
-  };
+  const knows = (standing: string, begunOn = '') =>
+    does(karin, reference, 'duty', {
+      law: 'data_breach',
+      standing,
+      begunOn,
+      told: 'Vi ser.',
+    });
 
   it('is on top of the queue before the next card: what the reporter is to be told', async () => {
     await opensThread(karin, reference);
@@ -260,9 +258,7 @@ describe('what a case’s record sets a day for', () => {
     expect(karin.reads().match(/berätta senast 26 nov/g)).toHaveLength(1);
     office.clock.advance({ days: 7 });
     expect(await headOf()).toContainEqual({ what: 'tell', by: '2026-11-26' });
-    await opensThread(karin, reference);
-    await karin.presses('desk_tell');
-    await karin.presses('desk_do_tell');
+    await does(karin, reference, 'tell');
     expect(karin.shown).toMatchObject({ view: { what: 'told_later' } });
     expect(await headOf()).not.toContainEqual(expect.objectContaining({ what: 'tell' }));
     await office.releases();

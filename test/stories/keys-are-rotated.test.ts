@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { finishRotation } from '../../bot/keeper/finish-rotation';
+import { finishRotation } from '../../bot/keeper/upkeep/finish-rotation';
+import { knownRow } from '../../bot/keys/count-versions';
+import { findVersions } from '../../bot/keys/vault-secrets';
 import { nodeRandom } from '../../bot/platform/random';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
-import { knownRow } from '../../bot/sealing/count-versions';
-import { createSealing } from '../../bot/sealing/create-sealing';
-import { type OpenKeys, openKeys, vaultKeys } from '../../bot/sealing/open-keys';
-import { findVersions } from '../../bot/sealing/vault-secrets';
+import { createSealing } from '../../bot/sealers/create-sealing';
+import { type OpenKeys, openKeys, vaultKeys } from '../../bot/sealers/open-keys';
 import type { Stores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
 import { onSqlServer } from '../support/databases/on-sql-server';

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
+import { deriveKeyPair } from '../../bot/crypto/hpke';
 import { nodeRandom } from '../../bot/platform/random';
-import { deriveKeyPair } from '../../bot/sealing/hpke';
-import { openKeys } from '../../bot/sealing/open-keys';
+import { openKeys } from '../../bot/sealers/open-keys';
 import { storedCounts } from '../support/databases/stored-rows';
 import { rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -144,9 +144,9 @@ describe('after keys were rotated', () => {
     return byRole;
   };
 
-  it('what waits is under another key at once, and who belongs is marked anew within minutes', async () => {
+  it('what waits is under another key at once, and who belongs is sealed again within minutes', async () => {
     await files(office.person('Maja'), 'En sak.');
-    const [before, rosters] = [imageKeys(), (await office.stores.database.staff.read()).rosters];
+    const [before, rosters] = [imageKeys(), await office.stores.database.staff.read()];
     await rotates(office, { anew: true });
     const after = imageKeys();
     for (const role of ['running', 'next'])
@@ -162,9 +162,9 @@ describe('after keys were rotated', () => {
       expect(await maja.opens()).toMatchObject({ intake: 'open' });
       office.clock.advance({ minutes: 1 });
     }
-    const now = (await office.stores.database.staff.read()).rosters;
-    for (const { desk, edition } of now)
-      expect(rosters.find((one) => one.desk === desk)?.edition).not.toBe(edition);
+    const now = await office.stores.database.staff.read();
+    for (const { desk, revision } of now)
+      expect(rosters.find((one) => one.desk === desk)?.revision).not.toBe(revision);
     await office.vissla.tidy();
     // What waited before is there after it.
     await office.releases();

@@ -1,26 +1,24 @@
 import { createHash } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import type { Notice } from '../../bot/ports/outbox';
-import { storedAudit } from '../support/databases/stored-rows';
-import { quietPass } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/people/report';
+import { files, opensReport } from '../support/people/report';
 
 type Row = Record<string, Buffer | string | number | null>;
+
+const flipped = (bytes: Buffer): Buffer =>
+  bytes.map((byte, at) => (at === 90 ? byte ^ 1 : byte)) as Buffer;
+const nobodyHere = '9'.repeat(32) as Notice['member'];
 
 /** What somebody can do who writes to the database and has nothing of the vault. */
 describe('somebody who can write to the database', () => {
   let office: TestVissla;
   let karin: Person;
-  let daniel: Person;
   let chief: Person;
 
   beforeEach(async () => {
     office = await openVissla({ on: 'SQLite', releases: 'when-told' });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
-      Person,
-      Person,
-    ];
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
     [chief] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person];
   });
   afterEach(() => office.close());
@@ -44,26 +42,22 @@ describe('somebody who can write to the database', () => {
     const places = names.map(() => '?').join(', ');
     runs(`INSERT INTO "${table}" (${columns}) VALUES (${places})`, ...Object.values(row));
   };
-  const isOut = async (person: Person): Promise<void> => {
-    expect(await person.opens('desk')).toEqual({ name: 'desk_not_a_member' });
+  /** A person who is not on a list that opens, while one does not, may be on that one. */
+  const isOut = async (person: Person, name = 'desk_away'): Promise<void> => {
+    expect(await person.opens('desk')).toMatchObject({ name });
     expect(await office.vissla.deskOf(person.who)).toBeUndefined();
   };
-  /** Members see it, the audit says it once a day, and the operator's log has a code. */
-  const isNoticed = async (by = karin): Promise<void> => {
-    expect(await by.opens('desk')).toMatchObject({ name: 'desk_queue', list: { kind: 'changed' } });
-    expect(by.reads()).toContain('vid sidan av tjänsten');
-    expect(await by.presses('desk_people')).toMatchObject({ list: { kind: 'changed' } });
+  /** The operator's log has a code with each upkeep, and no start goes on beside such a list. */
+  const isNoticed = async (): Promise<void> => {
+    office.journal.faults.length = 0;
     await office.vissla.tidy();
-    await office.vissla.tidy();
-    const noted = (await storedAudit(office.location)).filter(
-      ({ event }) => event === 'members_changed_outside',
-    );
-    expect(noted.length).toBeGreaterThan(0);
-    expect(new Set(noted.map(({ subject }) => subject)).size).toBe(noted.length);
-    expect(office.journal.faults).toMatchObject([
-      { error: { code: 'members_changed' } },
-      { error: { code: 'members_changed' } },
-    ]);
+    expect(office.journal.faults).toMatchObject([{ error: { code: 'roster_shut' } }]);
+    await expect(office.anotherProcess()).rejects.toMatchObject({ code: 'roster_shut' });
+  };
+  const listOf = (desk: string): Row => rowsOf('roster').find((row) => row.desk === desk)!;
+  const putsList = (row: Row): void => {
+    runs('DELETE FROM roster WHERE desk = ?', row.desk);
+    puts('roster', row);
   };
   /** Who is told of a report that comes now. */
   const told = async (): Promise<Notice['member'][]> => {
@@ -73,11 +67,49 @@ describe('somebody who can write to the database', () => {
     return office.notices.map(({ member }) => member);
   };
 
-  it('makes no handler of an HR officer', async () => {
-    runs(`UPDATE member SET desk = 'whistleblowing' WHERE title = 'HR-chef'`);
-    await isOut(chief);
+  it.each<[string, (list: Row, other: Row) => Row]>([
+    ['changes a byte of it', (list) => ({ sealed: flipped(list.sealed as Buffer) })],
+    ['puts the list of HR in its place', (_, other) => ({ ...other, desk: 'whistleblowing' })],
+    ['puts the people of HR under its number', (_, other) => ({ sealed: other.sealed! })],
+    ['gives it another number', () => ({ revision: Buffer.alloc(16, 7) })],
+    ['cuts it off', (list) => ({ sealed: (list.sealed as Buffer).subarray(0, 100) })],
+    ['empties it', () => ({ sealed: Buffer.alloc(0) })],
+    ['makes it long', () => ({ sealed: Buffer.alloc(70_000, 1) })],
+  ])('closes the desk and lets nobody in when he %s', async (_, change) => {
+    const { receipt } = await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+    const list = listOf('whistleblowing');
+    putsList({ ...list, ...change(list, listOf('hr')) });
+    await isOut(karin);
+    expect(karin.shown.remark).toBe('failed');
+    // HR works on, with its own people alone; a reporter is shown the telephone, and reads.
+    expect(await chief.opens('desk')).toMatchObject({ name: 'desk_queue' });
+    expect(await office.person('Nils').opens()).toMatchObject({ intake: 'closed' });
+    await opensReport(office.person('Maja'), receipt);
     await isNoticed();
-    expect(await told()).toHaveLength(2);
+    // Nothing is begun in its place: neither by an invitation nor by who is removed.
+    await expect(office.invite('Ekonomichef')).rejects.toMatchObject({ code: 'roster_shut' });
+    await expect(office.people.remove(nobodyHere, [])).rejects.toMatchObject({
+      code: 'roster_shut',
+    });
+    expect(listOf('whistleblowing')).toMatchObject(change(list, listOf('hr')));
+    // Restored, the desk is as it was.
+    putsList(list);
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
+    await office.vissla.tidy();
+    expect(office.journal.faults.slice(1)).toEqual([]);
+  });
+
+  it('is let in by no invitation while a list does not open, and the invitation stays', async () => {
+    const code = await office.invite('HR-assistent', 'hr');
+    const list = listOf('whistleblowing');
+    putsList({ ...list, sealed: flipped(list.sealed as Buffer) });
+    const third = office.person('Tredje');
+    await third.opens();
+    await third.presses('open', { code });
+    expect(third.shown.remark).toBe('failed');
+    putsList(list);
+    expect(await third.presses('open', { code })).toMatchObject({ name: 'joined' });
   });
 
   it('makes no invitation, and changes none', async () => {
@@ -116,123 +148,33 @@ describe('somebody who can write to the database', () => {
     expect(await stranger.presses('open', { code: forHr })).toMatchObject({ name: 'joined' });
   });
 
-  it('lets nobody in who waits', async () => {
-    const [third] = (await office.staff('Ekonomichef')) as [Person];
-    runs(`UPDATE member SET standing = 'member' WHERE title = 'Ekonomichef'`);
-    await isOut(third);
-    await isNoticed();
-    expect(await told()).toHaveLength(2);
-  });
-
-  it.each([
-    ['makes the others wait', `UPDATE member SET standing = 'waiting' WHERE desk <> 'hr'`],
-    ['takes them away', `DELETE FROM member WHERE title = 'Kommunjurist'`],
-  ])('is let in by nobody at once when he %s', async (_, statement) => {
-    const code = await office.invite('Ekonomichef');
-    runs(statement);
-    const third = office.person('Tredje');
-    await third.opens();
-    expect(await third.presses('open', { code })).toMatchObject({
-      name: 'joined',
-      admitted: false,
-    });
-    await isOut(third);
-  });
-
-  it('hides no member from the others under another word, or at another desk', async () => {
-    for (const change of [`standing = 'gone'`, `desk = 'nowhere'`]) {
-      runs(`UPDATE member SET ${change} WHERE title = 'Säkerhetssamordnare'`);
-      await isOut(daniel);
-    }
-    await isNoticed();
-  });
-
-  it('brings nobody back who has left', async () => {
-    const [third] = (await office.staff('Ekonomichef')) as [Person];
-    const old = rowsOf('member').filter(({ title }) => title === 'Ekonomichef');
-    const member = await office.people.find(third.who);
-    await karin.opens('desk');
-    await karin.presses('desk_people');
-    await karin.presses('desk_approve', { person: member?.id ?? '' });
-    const later = rowsOf('member').filter(({ title }) => title === 'Ekonomichef');
-    expect(await third.opens('desk')).toMatchObject({ name: 'desk_queue' });
-    expect(await office.people.remove(member!.id, [])).toBe('removed');
-    for (const row of [...old, ...later]) {
-      puts('member', row);
-      await isOut(third);
-      runs('DELETE FROM member WHERE id = ?', row.id);
-    }
-    puts('member', later[0]!);
-    await isNoticed();
-    expect(await told()).toHaveLength(2);
-  });
-
-  it('brings back the only one whom HR had neither', async () => {
-    await quietPass(office);
-    for (const { id } of await office.people.ofDesk('hr')) {
-      const row = rowsOf('member').find((one) => (one.id as Buffer).toString('hex') === id);
-      expect(await office.people.remove(id, [])).toBe('removed');
-      puts('member', row!);
-    }
-    await isOut(chief);
-    expect(await office.people.ofDesk('hr')).toEqual([]);
-  });
-
   it('has no notices sent to an address of his own', async () => {
-    const [row] = rowsOf('member').filter(({ title }) => title === 'Kommunjurist');
-    puts('member', { ...row!, id: Buffer.alloc(16, 9), user_id: 'mallory', address: 'mine' });
+    await files(office.person('Maja'), 'En sak.');
+    const list = listOf('whistleblowing');
+    putsList({ ...list, sealed: flipped(list.sealed as Buffer) });
+    await office.releases();
+    expect(office.notices).toEqual([]);
+    putsList(list);
     expect(await told()).toHaveLength(2);
-    expect(office.notices.map(({ address }) => address)).not.toContain('mine');
+  });
+
+  it('writes a list of his own into no desk that has none', async () => {
+    runs('DELETE FROM roster');
+    puts('roster', { desk: 'hr', revision: Buffer.alloc(16, 1), sealed: Buffer.alloc(4144, 1) });
+    await isOut(chief);
     await isNoticed();
-    runs('DELETE FROM member WHERE user_id = ?', 'mallory');
-    runs(`UPDATE member SET address = 'mine' WHERE title = 'Kommunjurist'`);
-    expect(await office.people.addresses('whistleblowing')).toMatchObject([
-      { member: { title: 'Säkerhetssamordnare' } },
-    ]);
   });
 
-  it('stops the desk by no row at all that he can write', async () => {
-    for (const change of [
-      { messenger: 'letter' },
-      { title: 'x'.repeat(70_000) },
-      { id: Buffer.alloc(3) },
-      { mark: Buffer.alloc(1) },
-      { desk: 'x' },
-    ]) {
-      const [row] = rowsOf('member').filter(({ title }) => title === 'Kommunjurist');
-      puts('member', { ...row!, id: Buffer.alloc(16, 8), user_id: 'mallory', ...change });
-      expect(await karin.opens('desk')).toMatchObject({ list: { kind: 'changed' } });
-      expect(await office.person('Maja').opens()).toMatchObject({ intake: 'open' });
-      runs('DELETE FROM member WHERE user_id = ?', 'mallory');
-    }
-    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue' });
-    await office.vissla.tidy();
-    expect(office.journal.faults).toEqual([]);
-  });
-
-  it('is got rid of by the operator, and the desk is as it was', async () => {
-    runs(`UPDATE member SET desk = 'whistleblowing' WHERE title = 'HR-chef'`);
-    const [row] = rowsOf('member').filter(({ title }) => title === 'HR-chef');
-    const id = (row?.id as Buffer).toString('hex') as Notice['member'];
-    expect(await office.people.remove(id, [])).toBe('removed');
-    expect(await office.people.atDesk('whistleblowing')).toMatchObject({ isChanged: false });
-    const code = await office.invite('HR-chef', 'hr');
-    await chief.opens();
-    expect(await chief.presses('open', { code })).toMatchObject({ name: 'joined' });
-  });
-
-  it('can put back a whole list of before, as SECURITY says', async () => {
+  it('can put back a whole earlier list, as SECURITY says', async () => {
     const [third] = (await office.staff('Ekonomichef')) as [Person];
     const member = await office.people.find(third.who);
     await karin.opens('desk');
     await karin.presses('desk_people');
     await karin.presses('desk_approve', { person: member?.id ?? '' });
-    const [members, rosters] = [rowsOf('member'), rowsOf('roster')];
+    const list = listOf('whistleblowing');
     await office.people.remove(member!.id, []);
-    await isOut(third);
-    for (const table of ['member', 'roster']) runs(`DELETE FROM "${table}"`);
-    for (const row of members) puts('member', row);
-    for (const row of rosters) puts('roster', row);
+    await isOut(third, 'desk_not_a_member');
+    putsList(list);
     expect(await third.opens('desk')).toMatchObject({ name: 'desk_queue' });
   });
 });

@@ -2,6 +2,7 @@ import type { Fields } from '../../bot/domain/fields';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
+  does,
   enters,
   files,
   filesWithHr,
@@ -88,9 +89,7 @@ describe('what was written down of a talk', () => {
     ['declined', 'Personen ville inte skriva under.', 'Inte underskrivet: det som skrevs ner'],
   ])('is settled by the desk: %s', async (settling, text, head) => {
     const { reference, receipt } = await takesDown();
-    await opensThread(daniel, reference);
-    await daniel.presses('desk_settle');
-    await daniel.presses('desk_do_settle', { settling, text });
+    await does(daniel, reference, 'settle', { settling, text });
     expect(daniel.shown.view.name).toBe('desk_done');
     await office.releases();
     await opensReport(maja, receipt);
@@ -103,9 +102,7 @@ describe('what was written down of a talk', () => {
 
   it('says why it is not signed', async () => {
     const { reference } = await takesDown();
-    await opensThread(karin, reference);
-    await karin.presses('desk_settle');
-    await karin.presses('desk_do_settle', { settling: '' });
+    await does(karin, reference, 'settle', { settling: '' });
     expect(karin.shown.remark).toBe('choose');
     await karin.presses('desk_do_settle', { settling: 'declined', text: ' ' });
     expect(karin.shown).toMatchObject({ view: { name: 'desk_settle' }, remark: 'empty' });
@@ -172,9 +169,7 @@ describe('two talks, of which neither is approved', () => {
   afterAll(() => office.close());
 
   const writes = async (of: string, text: string, member: Person): Promise<void> => {
-    await opensThread(member, of);
-    await member.presses('desk_minutes');
-    await member.presses('desk_do_minutes', { recording: 'none', way: 'meeting', text });
+    await does(member, of, 'minutes', { recording: 'none', way: 'meeting', text });
     await office.releases();
     office.clock.advance({ days: 1 });
   };
@@ -236,9 +231,7 @@ describe('two talks, of which neither is approved', () => {
   it('are so after a move as well, when one of them was settled before it', async () => {
     const { receipt, reference, newer, asked, settles, mayBeSettled } = await talksTwice(sara);
     await settles(sara, 'Gäller det som skrevs ner den');
-    await opensThread(sara, reference);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move', {});
+    await does(sara, reference, 'move', {});
     await office.releases();
     expect(await asked()).toEqual({ of: newer, step: 'open' });
     expect(await mayBeSettled(karin)).toBe(true);
@@ -282,12 +275,10 @@ describe('a reporter who wants to meet', () => {
     expect((await opensReport(maja, receipt)).meetBy).toBeUndefined();
   });
 
-  it('stands in the queue with its day, where that is the next', async () => {
+  it('is in the queue with its day, where that is the next', async () => {
     const { receipt, reference } = await files(maja, 'En sak.');
     await office.releases();
-    await opensThread(karin, reference);
-    await karin.presses('desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Tack.' });
+    await does(karin, reference, 'reply', { text: 'Tack.' });
     await office.releases();
     await opensReport(maja, receipt);
     await maja.presses('meet');

@@ -3,7 +3,7 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit } from '../support/databases/stored-rows';
 import { doneOnce } from '../support/done-once';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { does, filesWithHr, opensReport, opensThread } from '../support/people/report';
 
 describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s', (locale) => {
   let office: TestVissla;
@@ -24,13 +24,9 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
       who: 'En på lagret.',
     });
     await office.releases();
-    await opensThread(sara, reference);
-    await sara.presses('desk_note');
-    await sara.presses('desk_do_note', { text: 'ANTECKNAT AV HR' });
+    await does(sara, reference, 'note', { text: 'ANTECKNAT AV HR' });
     await office.releases();
-    await opensThread(sara, reference);
-    await sara.presses('desk_reply');
-    await sara.presses('desk_do_reply', { text: 'FRÅGAT AV HR' });
+    await does(sara, reference, 'reply', { text: 'FRÅGAT AV HR' });
     await office.releases();
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Pengarna försvinner också.' });
@@ -43,11 +39,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
   });
   afterEach(() => office.close());
 
-  const moves = async (officer: Person, fields = {}): Promise<void> => {
-    await opensThread(officer, reference);
-    await officer.presses('desk_move');
-    await officer.presses('desk_do_move', fields);
-  };
+  const moves = (officer: Person, fields = {}) => does(officer, reference, 'move', fields);
   const rowsOf = async (desk: Desk): Promise<readonly ThreadRow[]> => {
     const { threads } = office.stores.database;
     return threads.ofDesk(desk, await threads.expiryMonths());
@@ -209,9 +201,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
   });
 
   it('keeps hidden from a former HR officer what that person had stepped down from', async () => {
-    await opensThread(sara, reference);
-    await sara.presses('desk_step_down');
-    await sara.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(sara, reference, 'step_down', { cause: 'Släkt.' });
     await office.releases();
     await moves(petra);
     await office.releases();
@@ -242,9 +232,7 @@ it('takes along what the reporter wrote earlier and what comes out a day later, 
     office.clock.advance({ minutes: (24 + 6 - hour) * 60 });
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Pengarna försvinner också.' });
-    await opensThread(sara, reference);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move');
+    await does(sara, reference, 'move');
     office.clock.advance({ minutes: 5 * 60 });
     await office.releases();
     await opensThread(karin, reference);

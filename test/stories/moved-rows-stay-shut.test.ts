@@ -5,7 +5,7 @@ import { canariesIn, formsOf } from '../support/canaries';
 import { storedEnvelopes } from '../support/databases/stored-rows';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { does, filesWithHr, opensReport } from '../support/people/report';
 
 /** It is another key, or another place. */
 const shut = { code: expect.stringMatching(/^seal_(key|open)$/) as string };
@@ -24,13 +24,9 @@ describe('the rows of a moved thread', () => {
     maja = office.person('Maja');
     ({ receipt, reference } = await filesWithHr(maja, { what: 'Chefen straffar mig.' }));
     await office.releases();
-    await opensThread(sara, reference);
-    await sara.presses('desk_note');
-    await sara.presses('desk_do_note', { text: 'KANARIE I ANTECKNING' });
+    await does(sara, reference, 'note', { text: 'KANARIE I ANTECKNING' });
     await office.releases();
-    await opensThread(sara, reference);
-    await sara.presses('desk_reply');
-    await sara.presses('desk_do_reply', { text: 'KANARIE I SVAR' });
+    await does(sara, reference, 'reply', { text: 'KANARIE I SVAR' });
     await office.releases();
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Mer finns att säga.' });
@@ -68,9 +64,7 @@ describe('the rows of a moved thread', () => {
       oldEnvelopes.map(() => 1),
     );
 
-    await opensThread(sara, reference);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move');
+    await does(sara, reference, 'move');
     await office.releases();
     const [moved] = await rowsOf('whistleblowing');
     if (moved === undefined) throw new Error('not moved');

@@ -2,7 +2,7 @@ import { fourDays } from '../support/houses/named-or-not';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/people/report';
 
-describe('whoever is named in a report', () => {
+describe('a member who is named in a report', () => {
   let office: TestVissla;
   let karin: Person;
   let daniel: Person;
@@ -107,7 +107,7 @@ describe('whoever is named in a report', () => {
   });
 });
 
-it('whoever is named gets, sees, counts and finds the same byte for byte as without the report', async () => {
+it('a member who is named gets, sees, counts and finds the same byte for byte as without the report', async () => {
   const without = await fourDays(false);
   const named = await fourDays(true);
   expect(named.gets).toEqual(without.gets);

@@ -4,6 +4,7 @@ import { openVissla, type Person, type TestVissla } from '../support/open-vissla
 import {
   comesToGuide,
   comesToList,
+  does,
   files,
   opensThread,
   writesReceiptDown,
@@ -73,9 +74,7 @@ const totalFor = async (member: Person): Promise<number> => {
 
 /** The case is open before the member, and is shown to a colleague. */
 const shows = async (member: Person, reference: string, title: string): Promise<void> => {
-  await opensThread(member, reference);
-  await member.presses('desk_show');
-  await member.presses('desk_do_show', { person: await idOf(title) });
+  await does(member, reference, 'show', { person: await idOf(title) });
 };
 
 describe('a newcomer', () => {
@@ -139,7 +138,7 @@ describe('a newcomer', () => {
     await expect(karin.presses('desk_show')).rejects.toThrow('no button');
   });
 
-  it('is chosen by two at once, or has left: whoever was second reads what stands there now', async () => {
+  it('is chosen by two at once, or has left: the second reads what is there now', async () => {
     const [first, second] = [await aReport(), await aReport()];
     office.clock.advance({ days: 1 });
     await joins('Utredare');
@@ -183,32 +182,24 @@ describe('an outside deputy', () => {
   it('helps a desk of two of whom one is named: is shown the one case, and the other can leave it', async () => {
     const about = await aReportAboutDaniel();
     const other = await aReport();
-    await opensThread(karin, about);
-    await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(karin, about, 'step_down', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
     const ombud = await joins('Ombud', 'desk_approve_deputy');
     expect(karin.shown.remark).toBe('approved_deputy');
     expect(karin.reads()).toContain('Ombud (ersättare)');
     expect(await totalFor(ombud)).toBe(0);
-    await opensThread(karin, about);
-    await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(karin, about, 'step_down', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
     await shows(karin, about, 'Ombud');
     expect(await finds(ombud, about)).toBe(true);
-    await opensThread(karin, about);
-    await karin.presses('desk_step_down');
-    expect(await karin.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
+    expect(await does(karin, about, 'step_down', { cause: 'Släkt.' })).toMatchObject({
       name: 'desk_done',
       what: 'stepped_down',
     });
     expect(await finds(karin, about)).toBe(false);
-    await opensThread(ombud, about);
-    await ombud.presses('desk_reply');
-    await ombud.presses('desk_do_reply', { text: 'Jag tar över.' });
+    await does(ombud, about, 'reply', { text: 'Jag tar över.' });
     expect(ombud.shown.view).toMatchObject({ name: 'desk_done', what: 'reply' });
     expect(await finds(ombud, other)).toBe(false);
   });

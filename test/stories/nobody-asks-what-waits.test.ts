@@ -2,7 +2,7 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import type { Person } from '../support/open-vissla';
 import { drawnCard } from '../support/people/looks-around';
-import { opensReport, opensThread } from '../support/people/report';
+import { does, opensReport, opensThread } from '../support/people/report';
 import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 import { seededRandom } from '../support/seeded-random';
 
@@ -102,9 +102,7 @@ it.each<[string, Exclude<Writing, 'nothing'>, (desks: TwoDesks, report: Filed) =
     'the report is closed',
     'send',
     async ({ karin }, { reference }) => {
-      await opensThread(karin, reference);
-      await karin.presses('desk_close');
-      await karin.presses('desk_do_close', closing);
+      await does(karin, reference, 'close', closing);
     },
   ],
 ])('a reporter is answered the same whether or not %s: %s', async (_, how, does) => {
@@ -141,9 +139,7 @@ it('a form that would not be sent tells nothing of what the reporter has written
     await karin.presses('desk_give_hr');
     // On another telephone the same member writes a note: the form is older.
     const telephone = office.person(karin.who);
-    await opensThread(telephone, report.reference);
-    await telephone.presses('desk_note');
-    await telephone.presses('desk_do_note', { text: 'En anteckning.' });
+    await does(telephone, report.reference, 'note', { text: 'En anteckning.' });
     await karin.presses('desk_do_give_hr', { excerpt: 'Någon skriker.' });
     shown.push([karin.shown.view.name, karin.shown.remark]);
     await desks.passes();

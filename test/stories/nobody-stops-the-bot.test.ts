@@ -1,10 +1,13 @@
 import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
+import { imageSizes } from '../../bot/domain/pool-image';
 import type { Shown } from '../../bot/ports/dialogue';
 import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
 import {
   comesToReceipt,
+  does,
   files,
+  goesOnToStory,
   goesToStory,
   opensReport,
   opensThread,
@@ -44,9 +47,7 @@ describe('somebody who writes and writes', () => {
     expect(await office.releasesNothing()).toBe(true);
 
     // A note is for the desk alone, and answers nobody.
-    await opensThread(karin, reference);
-    await karin.presses('desk_note');
-    await karin.presses('desk_do_note', { text: 'Mycket.' });
+    await does(karin, reference, 'note', { text: 'Mycket.' });
     await office.releases();
     expect((await writes('Det sista.')).remark).toBe('unanswered');
 
@@ -133,6 +134,47 @@ describe('somebody who opens dialog after dialog', () => {
     if (view.name !== 'receipt') throw new Error(view.name);
     await maja.presses('next', { group: view.receipt.slice(-4) });
     expect(maja.shown).toMatchObject({ view: { name: 'story' }, fields: { what: 'Min text.' } });
+  });
+
+  it('gains nothing by dialogs that had to wait: so many of a window may send, and no more', async () => {
+    const maja = office.person('Maja');
+    for (let n = 0; n < limits.dialogsAnHour; n++) await maja.opens();
+    await maja.opens();
+    office.clock.advance({ minutes: 60 });
+    await maja.presses('next');
+    await goesOnToStory(maja);
+    await maja.presses('file', { what: 'En sak.' });
+    expect(maja.shown).toMatchObject({ view: { name: 'story' }, remark: 'dialogs_many' });
+    expect(await office.releasesNothing()).toBe(true);
+  });
+
+  it('makes the image no larger, however many drafts are sent that begin nothing', async () => {
+    const maja = office.person('Maja');
+    const [karin] = await office.staffHr('HR-chef');
+    const sends = async (person: Person, button: string, draft: string): Promise<Shown> => {
+      const { who } = person;
+      const press = { who, locale: 'sv', button, fields: {}, draft, texts: undefined } as const;
+      return office.vissla.dialogue(press);
+    };
+    const isSmall = async (): Promise<boolean> => {
+      await files(office.person('Omar'), 'En sak.');
+      const { pool, carried } = await office.stores.database.pool.read();
+      return [...pool, ...carried].every(({ image }) => image!.length <= imageSizes[1]!);
+    };
+    const drawn: { readonly person: Person; readonly shown: Shown }[] = [];
+    // What does not open; at the desk's side and the reporter's, by somebody else and somebody of the desk.
+    for (const person of [maja, karin!])
+      for (const button of ['desk_queue', 'file', 'leave'])
+        for (let n = 0; n < 100; n++)
+          drawn.push({ person, shown: await sends(person, button, 'nonsense') });
+    expect(await isSmall()).toBe(true);
+    const names = drawn.map(({ shown }) => shown.view.name);
+    expect(new Set(names)).toEqual(new Set(['desk_not_a_member', 'desk_queue', 'wait', 'left']));
+    // And what had to wait or was left, in the next window.
+    office.clock.advance({ minutes: 60 * 13 });
+    for (const { person, shown } of drawn)
+      if (['wait', 'left'].includes(shown.view.name)) await sends(person, 'switch', shown.draft);
+    expect(await isSmall()).toBe(true);
   });
 
   it('is told so at the door to the desk as well, and comes to it from there', async () => {

@@ -82,7 +82,7 @@ describe('nothing that was typed is lost', () => {
     expect(await maja.presses('file', { how: 'c' })).toMatchObject({ name: 'filed' });
   });
 
-  it('keeps a text in which the own name stands, and files it when it is sent again', async () => {
+  it('keeps a text in which the own name is, and files it when it is sent again', async () => {
     await goesToStory(maja);
     const named = { what: story.what, how: `Jag, Maja ${surname}, såg det` };
     expect(await maja.presses('file', named)).toMatchObject({ name: 'story' });

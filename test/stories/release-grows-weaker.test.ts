@@ -1,7 +1,7 @@
 import { nobody } from '../../bot/domain/audit';
 import type { Day } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { chosenPolicy } from '../../bot/settings/chosen-policy';
+import { chosenPolicy } from '../../bot/settings/config';
 import { describeNext } from '../../bot/start/advice-on-release';
 import { settleRelease } from '../../bot/start/settle-release';
 import { storedAudit } from '../support/databases/stored-rows';
@@ -12,7 +12,7 @@ const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 const daily = { kind: 'daily', hour: 10 } as const;
 
 describe('an operator who chooses a weaker release', () => {
-  it('gets it after a whole window of the stronger, and it stands in the audit once', async () => {
+  it('gets it after a whole window of the stronger, and it is in the audit once', async () => {
     const office = await openVissla({ releases: weekly });
     const { releaseRules: rules } = office.stores.database;
     const starts = (chosen: Parameters<typeof settleRelease>[1]) =>

@@ -1,8 +1,15 @@
 import { expiryOfOpen } from '../../bot/domain/retention';
 import { createPassing } from '../../bot/start/let-a-day-pass';
-import { daysPass, isReadable, queueOf } from '../support/days-pass';
+import { daysPass, goesBy, isReadable, queueOf } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import {
+  does,
+  enters,
+  files,
+  filesWithHr,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 
 /** It is the 24th of November at noon in Stockholm; passes come at ten. */
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -72,9 +79,7 @@ describe('a release each day', () => {
   it('gives a desk’s act the day on which it was done, and brings it on the next morning', async () => {
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-26', '03:00');
-    await opensThread(karin, reference);
-    await karin.presses('desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Var någonstans?' });
+    await does(karin, reference, 'reply', { text: 'Var någonstans?' });
     expect(karin.reads()).toContain('27 november 2026 kl.\u00a010');
     await comes('2026-11-27', '09:59');
     expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}] } });
@@ -132,9 +137,7 @@ describe('a release each day', () => {
 
   it('waits for no day that a clock said which was ahead', async () => {
     await comes('2026-11-24', '12:30');
-    office.clock.advance({ days: 40 });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
+    await goesBy(office, { days: 40 });
     office.clock.advance({ days: -40 });
     // Beats write both rows with the day of the pass that is next.
     for (let row = 0; row < 2; row++) await office.vissla.beats.end();
@@ -143,17 +146,6 @@ describe('a release each day', () => {
     expect(await queueOf(karin)).toEqual([]);
     await comes('2026-11-25', '10:00');
     expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
-  });
-
-  it('that was missed comes when somebody starts again, once', async () => {
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
-    office.clock.advance({ minutes: 3 * 24 * 60 });
-    const other = await office.anotherProcess(daily);
-    other.vissla.release.soon();
-    await other.vissla.release.settled();
-    await comes(office.clock.today(), '13:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
-    expect(await queueOf(karin)).toEqual([reference]);
   });
 
   it('holds nothing up that a desk enters itself: it is read at once, with the day on which it came', async () => {
@@ -177,11 +169,7 @@ describe('two copies of the database, before a pass and after it', () => {
       Person,
       Person,
     ];
-    const after = async (minutes: number): Promise<void> => {
-      office.clock.advance({ minutes });
-      office.vissla.release.look();
-      await office.vissla.release.settled();
-    };
+    const after = (minutes: number) => goesBy(office, { minutes });
     const maja = office.person('Maja');
     const filed = [await files(maja, 'En.'), await files(maja, 'Två.'), await files(maja, 'Tre.')];
     await after(24 * 60);
@@ -237,45 +225,6 @@ describe('a policy that is changed', () => {
     office.clock.advance({ minutes: 22 * 60 });
     await soon();
     expect(await opensReport(maja, receipt)).toMatchObject({ name: 'thread' });
-    await office.close();
-  });
-
-  it('to a weaker one works once the window is over in which it was changed', async () => {
-    const office = await openVissla({ staffed: true, releases: { kind: 'daily', hour: 10 } });
-    const { receipt } = await files(office.person('Maja'), 'Det luktar gas.');
-    const weaker = await office.anotherProcess('at-once');
-    const soon = async (): Promise<void> => {
-      weaker.vissla.release.soon();
-      await weaker.vissla.release.settled();
-    };
-    await soon();
-    const maja = weaker.person('Maja');
-    await maja.opens();
-    expect(await maja.presses('open', { code: receipt })).toMatchObject({ name: 'unopened' });
-    office.clock.advance({ minutes: 22 * 60 });
-    await soon();
-    expect(await opensReport(maja, receipt)).toMatchObject({ name: 'thread' });
-    const again = await files(weaker.person('Omar'), 'En sak till.');
-    await weaker.vissla.release.settled();
-    expect(await opensReport(maja, again.receipt)).toMatchObject({ name: 'thread' });
-    await office.close();
-  });
-
-  it('to a weaker one waits for the hour that was set, whichever it is', async () => {
-    const office = await openVissla({ staffed: true, releases: { kind: 'daily', hour: 20 } });
-    const { receipt } = await files(office.person('Maja'), 'Det luktar gas.');
-    const { vissla, person } = await office.anotherProcess('at-once', 20);
-    const maja = person('Maja');
-    for (const [minutes, view] of [
-      [31 * 60 + 59, 'unopened'],
-      [1, 'thread'],
-    ] as const) {
-      office.clock.advance({ minutes });
-      vissla.release.soon();
-      await vissla.release.settled();
-      await maja.opens();
-      expect(await maja.presses('open', { code: receipt })).toMatchObject({ name: view });
-    }
     await office.close();
   });
 });

@@ -1,5 +1,5 @@
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory } from '../support/people/report';
+import { files } from '../support/people/report';
 
 describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s', (locale) => {
   let office: TestVissla;
@@ -70,34 +70,5 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
     await jurist!.presses('desk_open', { thread });
     expect(jurist!.reads()).toContain('Bygg & Betong AB.');
     expect(office.journal.faults).toEqual([]);
-  });
-
-  it('files the same draft once, however often it is pressed', async () => {
-    await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    const maja = office.person('Maja Lind', locale);
-    await goesToStory(maja);
-    const story = maja.shown;
-    const first = await maja.presses('file', { what: 'En sak.' });
-    expect(first).toMatchObject({ name: 'filed', again: false });
-    const again = await Promise.all(
-      Array.from({ length: 10 }, async () => {
-        const twin = office.person('Maja Lind', locale);
-        twin.shown = story;
-        return twin.presses('file', { what: 'En annan sak.' });
-      }),
-    );
-    // One person has two presses under way; whoever presses more often is asked to try again.
-    const filed = again.filter(({ name }) => name === 'filed');
-    expect(filed.length).toBeGreaterThanOrEqual(2);
-    for (const view of filed) {
-      // When an earlier press was taken is known to nobody any more.
-      expect(view).toEqual({ ...first, again: true });
-    }
-    await office.releases();
-    const rows = await office.stores.database.threads.ofDesk(
-      'whistleblowing',
-      await office.stores.database.threads.expiryMonths(),
-    );
-    expect(rows).toHaveLength(1);
   });
 });

@@ -85,7 +85,7 @@ describe('somebody who calls about a report', () => {
     expect(daniel.shown.view.name).toBe('desk_called');
   });
 
-  it('begins anew to be counted once the word was right', async () => {
+  it('is counted from the beginning once the word was right', async () => {
     const reference = await takesDown();
     for (let call = 0; call < 2; call++) {
       await answersCall(daniel, reference);

@@ -1,5 +1,5 @@
 import { addDays } from '../../bot/domain/day';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { does, files, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
@@ -12,14 +12,12 @@ describe('what goes to the other desk', () => {
   });
   afterEach(() => desks.office.close());
 
-  it('is nothing to whoever has left the thread: it is not seen, nor taken back', async () => {
+  it('is nothing to a member who has left the thread: it is not seen, nor taken back', async () => {
     const { karin, daniel, sara } = desks;
     await desks.gives(karin, report, 'told');
     await desks.looks(daniel, report);
     const { shown } = daniel;
-    await opensThread(daniel, report.reference);
-    await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(daniel, report.reference, 'step_down', { cause: 'Släkt.' });
     for (const button of ['desk_take_back', 'desk_thread'] as const) {
       daniel.shown = shown;
       await daniel.presses(button);
@@ -35,9 +33,7 @@ describe('what goes to the other desk', () => {
 
   it('lets a no of the reporter’s count that came while HR was to get it without asking', async () => {
     const { karin, maja } = desks;
-    await opensThread(karin, report.reference);
-    await karin.presses('desk_ask_hr');
-    await karin.presses('desk_do_ask_hr');
+    await does(karin, report.reference, 'ask_hr');
     await desks.passes();
     await desks.gives(karin, report, 'untold');
     await opensReport(maja, report.receipt);
@@ -48,7 +44,7 @@ describe('what goes to the other desk', () => {
     expect((await opensThread(karin, report.reference)).hr).toBe('no');
   });
 
-  it('is not changed: it is taken back, and given anew', async () => {
+  it('is not changed: it is taken back, and given again', async () => {
     const { karin, office } = desks;
     await desks.gives(karin, report, 'told');
     await desks.looks(karin, report);
@@ -67,9 +63,7 @@ it('goes with the next pass and is taken back until it, where reports come out o
   const report = await filed;
   for (let day = 0; day < 6; day++) await desks.passes();
   await desks.gives(karin, report, 'untold');
-  await opensThread(karin, report.reference);
-  await karin.presses('desk_reply');
-  await karin.presses('desk_do_reply', { text: 'ETT SVAR' });
+  await does(karin, report.reference, 'reply', { text: 'ETT SVAR' });
   await desks.looks(karin, report);
   const tomorrow = addDays(office.clock.today(), 1);
   expect(karin.shown.view).toMatchObject({ can: 'take_back', outOn: tomorrow, of: 2 });

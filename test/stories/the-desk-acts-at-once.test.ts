@@ -3,11 +3,9 @@ import { limits } from '../../bot/domain/limits';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { sealingOf } from '../support/houses/sealing-of';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, opensThread } from '../support/people/report';
-
-/** The 24th of November at noon in Stockholm; each window ends at ten. */
-const daily = { kind: 'daily', hour: 10 } as const;
+import { type Person, type TestVissla } from '../support/open-vissla';
+import { does, files, filesWithHr, opensThread } from '../support/people/report';
+import { openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe('what a desk does for itself, where reports wait for an hour', () => {
   let office: TestVissla;
@@ -16,14 +14,10 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
   let sara: Person;
   let petra: Person;
   let reference: string;
+  let passes: TwoDesks['passes'];
 
   beforeAll(async () => {
-    office = await openVissla({ releases: daily });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
-      Person,
-      Person,
-    ];
-    [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    ({ office, karin, daniel, sara, petra, passes } = await openTwoDesks());
   });
   afterAll(() => office.close());
   beforeEach(async () => {
@@ -31,27 +25,16 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await passes();
   });
 
-  const passes = async (): Promise<void> => {
-    office.clock.advance({ minutes: 24 * 60 });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
-  };
   const row = async (of = reference): Promise<ThreadRow> => {
     const found = await office.stores.database.threads.byReference(of as ThreadRow['reference']);
     if (found === undefined) throw new Error('no such thread');
     return found;
   };
   const notes = async (member: Person, text: string): Promise<void> => {
-    await opensThread(member, reference);
-    await member.presses('desk_note');
-    await member.presses('desk_do_note', { text });
+    await does(member, reference, 'note', { text });
     expect(member.shown.view).toMatchObject({ name: 'desk_done', what: 'note', again: false });
   };
-  const replies = async (member: Person, text: string): Promise<void> => {
-    await opensThread(member, reference);
-    await member.presses('desk_reply');
-    await member.presses('desk_do_reply', { text });
-  };
+  const replies = (member: Person, text: string) => does(member, reference, 'reply', { text });
   const textsFor = async (member: Person): Promise<string[]> => {
     const { page } = await opensThread(member, reference);
     return page.items.map(({ body }) => ('text' in body ? body.text : body.kind));
@@ -99,9 +82,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
   it('each leaves a record that says nothing, and a line in the audit', async () => {
     const before = await storedCounts(office.location);
     await notes(karin, 'EN RAD');
-    await opensThread(daniel, reference);
-    await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
     const after = await storedCounts(office.location);
     const grown = (table: string) => (after[table] ?? 0) - (before[table] ?? 0);
     expect(['pool', 'carried', 'desk_record', 'message'].map(grown)).toEqual([0, 0, 2, 0]);
@@ -118,15 +99,11 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
 
   it('who steps down knows no more at once, whatever waits, and the last one stays', async () => {
     for (let sent = 0; sent < limits.placesPerSide; sent++) await replies(karin, `SVAR ${sent}`);
-    await opensThread(daniel, reference);
-    await daniel.presses('desk_step_down');
-    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
     expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'stepped_down' });
     expect(daniel.reads()).toContain('Det gäller från och med nu.');
     expect(await openTo(daniel)).toBe(false);
-    await opensThread(karin, reference);
-    await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(karin, reference, 'step_down', { cause: 'Släkt.' });
     expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
     await passes();
     expect(await openTo(daniel)).toBe(false);
@@ -165,9 +142,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await passes();
     await opensThread(petra, at);
     await petra.presses('desk_step_down');
-    await opensThread(sara, at);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move');
+    await does(sara, at, 'move');
     await petra.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(petra.shown).toMatchObject({ view: { name: 'desk_step_down' }, remark: 'moving' });
     expect(petra.reads()).toContain('kan ingen på HR läsa det');
@@ -187,9 +162,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await petra.presses('desk_approve', { person });
     await opensThread(petra, at);
     await petra.presses('desk_show');
-    await opensThread(sara, at);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move');
+    await does(sara, at, 'move');
     await petra.presses('desk_do_show', { person });
     expect(petra.shown).toMatchObject({ view: { name: 'desk_show' }, remark: 'moving' });
     await passes();
@@ -203,9 +176,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await passes();
     await opensThread(sara, at);
     await sara.presses('desk_move');
-    await opensThread(petra, at);
-    await petra.presses('desk_step_down');
-    await petra.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await does(petra, at, 'step_down', { cause: 'Släkt.' });
     await sara.presses('desk_do_move');
     expect(sara.shown.remark).toBe('changed_meanwhile');
     await sara.presses('desk_do_move');
@@ -224,9 +195,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     const before = await count();
     await notes(sara, 'AV HR');
     expect(await count()).toBe(before + 1);
-    await opensThread(sara, at);
-    await sara.presses('desk_move');
-    await sara.presses('desk_do_move');
+    await does(sara, at, 'move');
     await passes();
     expect(await count()).toBe(before);
     expect(await textsFor(karin)).toEqual(['report', 'moved']);

@@ -1,7 +1,7 @@
 import type { PoolStore, Release } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { does, files, opensReport, opensThread } from '../support/people/report';
 
 /** The 24th of November at noon in Stockholm; each pass comes at ten. */
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -130,9 +130,7 @@ describe('reports that are closed', () => {
   afterEach(() => office.close());
 
   async function closes({ reference }: Filed): Promise<void> {
-    await opensThread(karin, reference);
-    await karin.presses('desk_close');
-    await karin.presses('desk_do_close', {
+    await does(karin, reference, 'close', {
       reason: 'confirmed',
       measures: 'Åtgärdat.',
       why: 'Det stämde.',
@@ -147,7 +145,7 @@ describe('reports that are closed', () => {
   };
   const months = async () => [...(await copied(office)).values()].map(({ expiry }) => expiry);
 
-  it('are told from no others by two copies until the month turns, whoever writes in one', async () => {
+  it('are told from no others by two copies until the month turns, no matter who writes in one', async () => {
     const [first, second, third] = filed;
     for (const one of filed) await closes(one);
     // One of them crosses with what its reporter writes, and so stays open.

@@ -1,10 +1,10 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { checkStores } from '../../bot/doctor/check-stores';
-import type { Finding } from '../../bot/doctor/finding';
-import { lookAtStores } from '../../bot/doctor/look-at-stores';
 import { expiryOfOpen } from '../../bot/domain/retention';
+import { checkStores } from '../../bot/operator/doctor/check-stores';
+import type { Finding } from '../../bot/operator/doctor/finding';
+import { lookAtStores } from '../../bot/operator/doctor/look-at-stores';
 import { nodeRandom } from '../../bot/platform/random';
 import { KeysLacking, requireKeys } from '../../bot/start/advice-on-keys';
 import { openDatabase } from '../../db/open-database';
@@ -199,7 +199,7 @@ describe('a vault that lacks another key', () => {
     expect(await names()).toEqual(before);
   });
 
-  it('tells whoever has a code that nothing opens just now, not that the code opens nothing', async () => {
+  it('tells a reporter with a code that nothing opens just now, not that the code opens nothing', async () => {
     await rotates(office);
     office.clock.advance({ days: 3 });
     await upkeep();

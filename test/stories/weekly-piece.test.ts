@@ -2,9 +2,10 @@ import { NotifyError } from '../../bot/channels/notify-error';
 import type { Day } from '../../bot/domain/day';
 import { codeOf } from '../../bot/domain/error-code';
 import { pieceOn } from '../../bot/domain/piece';
-import type { BroadcastRoads } from '../../bot/keeper/broadcast';
+import type { BroadcastRoads } from '../../bot/keeper/upkeep/broadcast';
 import type { PiecePoster } from '../../bot/ports/broadcast';
 import type { Vissla } from '../../bot/start/vissla';
+import { goesBy } from '../support/days-pass';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 
 /** The 23rd of November 2026, a Monday, at noon in Stockholm; each pass is at ten, a piece's on Tuesday. */
@@ -35,9 +36,7 @@ describe('the weekly piece', () => {
   const upkeep = (vissla: Vissla = office.vissla): Promise<void> => vissla.tidy();
   /** Goes on by days; the last one's pass is looked at. */
   const passes = async (days: number): Promise<void> => {
-    office.clock.advance({ days });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
+    await goesBy(office, { days });
     await upkeep();
   };
   const counts = () => [posted.teams.length, posted.slack.length];

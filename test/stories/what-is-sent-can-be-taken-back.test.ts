@@ -1,9 +1,7 @@
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
-
-/** The 24th of November at noon in Stockholm; each window ends at ten. */
-const daily = { kind: 'daily', hour: 10 } as const;
+import type { Person, TestVissla } from '../support/open-vissla';
+import { does, files, opensReport, opensThread } from '../support/people/report';
+import { openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s', (locale) => {
   let office: TestVissla;
@@ -13,13 +11,11 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
   let receipt: string;
   let reference: string;
   let day: string;
+  let passes: TwoDesks['passes'];
+  let toTheHour: TwoDesks['toTheHour'];
 
   beforeAll(async () => {
-    office = await openVissla({ releases: daily });
-    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = office.person(first!.who, locale);
-    daniel = office.person(second!.who, locale);
-    maja = office.person('Maja', locale);
+    ({ office, karin, daniel, maja, passes, toTheHour } = await openTwoDesks(locale));
   });
   afterAll(() => office.close());
   beforeEach(async () => {
@@ -29,23 +25,7 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     office.journal.faults.length = 0;
   });
 
-  const passes = async (): Promise<void> => {
-    office.clock.advance({ minutes: 24 * 60 });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
-  };
-  /** So many minutes from ten o'clock, and what is due by then is out. */
-  const toTheHour = async (minutes: number): Promise<void> => {
-    const now = (office.clock.now() / 60_000 + 60) % (24 * 60);
-    office.clock.advance({ minutes: (10 * 60 + minutes - now + 24 * 60) % (24 * 60) });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
-  };
-  const sends = async (member: Person, text: string): Promise<void> => {
-    await opensThread(member, reference);
-    await member.presses('desk_reply');
-    await member.presses('desk_do_reply', { text });
-  };
+  const sends = (member: Person, text: string) => does(member, reference, 'reply', { text });
   const looksAtWaiting = async (member: Person): Promise<void> => {
     await opensThread(member, reference);
     await member.presses('desk_waiting');
@@ -221,7 +201,7 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     expect(await read(maja)).toMatch(/FEM[^]*TVÅ[^]*TRE[^]*FYRA/);
   });
 
-  it('is not what a colleague had seen who writes after it was taken back and sent anew', async () => {
+  it('is not what a colleague had seen who writes after it was taken back and sent again', async () => {
     await sends(karin, 'DET FÖRSTA');
     await opensThread(daniel, reference);
     await daniel.presses('desk_reply');

@@ -1,5 +1,5 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensThread } from '../support/people/report';
+import { does, files, opensThread } from '../support/people/report';
 
 let office: TestVissla;
 let karin: Person;
@@ -39,7 +39,7 @@ it('each member sees who has read a case and when, the latest first, the own rea
   expect(await list(karin)).toHaveLength(3);
 });
 
-it('of another case nothing stands there', async () => {
+it('nothing of another case is there', async () => {
   const other = await files(office.person('Omar'), 'En annan sak.');
   await office.releases();
   await opensThread(daniel, other.reference);
@@ -55,9 +55,7 @@ it('who has left is a former member', async () => {
   await karin.opens('desk');
   await karin.presses('desk_people');
   await karin.presses('desk_approve', { person: waiting?.id ?? '' });
-  await opensThread(karin, reference);
-  await karin.presses('desk_show');
-  await karin.presses('desk_do_show', { person: waiting?.id ?? '' });
+  await does(karin, reference, 'show', { person: waiting?.id ?? '' });
   await opensThread(utredare, reference);
   await office.people.remove(waiting!.id, []);
   await opensThread(karin, reference);

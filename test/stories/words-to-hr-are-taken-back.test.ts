@@ -1,4 +1,4 @@
-import { opensThread } from '../support/people/report';
+import { does, opensThread } from '../support/people/report';
 import { type Filed, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe.each(['sv', 'en'] as const)('what handlers write to HR, in %s', (locale) => {
@@ -25,9 +25,7 @@ describe.each(['sv', 'en'] as const)('what handlers write to HR, in %s', (locale
   };
   const writes = async (text: string): Promise<void> => {
     const { karin } = desks;
-    await opensThread(karin, report.reference);
-    await karin.presses('desk_write_hr');
-    await karin.presses('desk_do_write_hr', { text });
+    await does(karin, report.reference, 'write_hr', { text });
   };
   const hrReads = async (): Promise<string> => {
     await opensThread(desks.sara, atHr);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..', '..');
 /** Written by each build. */
-export const buildInfo = join(root, 'dist', '.tsbuildinfo');
+const buildInfo = join(root, 'dist', '.tsbuildinfo');
 /** What `tsconfig.build.json` builds. */
 const sources = ['bot', 'db', 'adaptive-cards', 'office', 'bench'];
 
@@ -16,16 +16,7 @@ export function builtBot(): string {
 /** The operator's commands, built. Throws when they are not those of the sources. */
 export function builtCommand(): string {
   requireFreshBuild();
-  return join(root, 'dist', 'bot', 'cli', 'vissla.js');
-}
-
-/** Set in a run that has kept what a start of this build loads. */
-export const isLoadedBefore = 'VISSLATEST_IS_LOADED';
-
-/** What Node is told before the built program, so that it starts sooner; nothing outside a run of Jest. */
-export function asLoadedBefore(): readonly string[] {
-  if (process.env[isLoadedBefore] === undefined) return [];
-  return ['--require', join(__dirname, 'loaded-before.cjs')];
+  return join(root, 'dist', 'bot', 'operator', 'vissla.js');
 }
 
 let isFresh = false;
@@ -52,6 +43,6 @@ export function requireFreshBuild(): void {
 }
 
 /** When a file was written, in milliseconds; 0 for what is not there. */
-export function timeOf(path: string): number {
+function timeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

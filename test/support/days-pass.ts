@@ -55,3 +55,13 @@ export async function isReadable(reporter: Person, code: string): Promise<boolea
   await reporter.opens();
   return (await reporter.presses('open', { code })).name === 'thread';
 }
+
+/** Time goes by, and somebody looks whether a pass has come. */
+export async function goesBy(
+  { clock, vissla }: Pick<TestVissla, 'clock' | 'vissla'>,
+  time: Parameters<TestVissla['clock']['advance']>[0],
+): Promise<void> {
+  clock.advance(time);
+  vissla.release.look();
+  await vissla.release.settled();
+}

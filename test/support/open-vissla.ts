@@ -7,21 +7,21 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import type { NextPolicy } from '../../bot/domain/release-rule';
 import type { ReleasePolicy } from '../../bot/domain/window';
-import type { Kind } from '../../bot/installation/start-error';
-import type { BroadcastRoads } from '../../bot/keeper/broadcast';
+import type { BroadcastRoads } from '../../bot/keeper/upkeep/broadcast';
+import { drawInvitationCode, invitationOf } from '../../bot/keys/invitation-code';
+import type { ReceiptCost } from '../../bot/keys/receipt-keys';
 import { nodeRandom } from '../../bot/platform/random';
-import { createRuleInForce } from '../../bot/platform/windows';
+import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { People, Who } from '../../bot/ports/people';
 import type { Random } from '../../bot/ports/random';
-import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
-import type { ReceiptCost } from '../../bot/sealing/receipt-keys';
 import { composeVissla } from '../../bot/start/compose';
 import { cardsInForce } from '../../bot/start/open-channels';
-import { openStores, type Stores } from '../../bot/start/open-stores';
+import { openAudit, openStores, type Stores } from '../../bot/start/open-stores';
+import type { Kind } from '../../bot/start/start-error';
 import type { Vissla } from '../../bot/start/vissla';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
@@ -177,10 +177,14 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     releases: ReleasePolicy = options.releases ?? 'at-once',
     releaseHour?: number,
   ): Promise<Vissla> => {
-    const made = await composeVissla({
+    const opened = {
       stores: options.database?.(database) ?? database,
       vault: options.vault?.(vault) ?? vault,
       deployment,
+    };
+    await openAudit({ ...opened, clock, random });
+    const made = await composeVissla({
+      ...opened,
       leader: { lead: () => Promise.resolve(true) },
       clock,
       random,
@@ -190,10 +194,8 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       hrClock: { answerDays: 3, isWorkingDay },
       journal: writing,
       deskJournal: writing,
-      releases,
-      next: options.next,
+      inForce: releaseInForce({ policy: releases, next: options.next }, clock, releaseHour),
       reminderDays: options.reminded && { weekdays: options.reminded, isWorkingDay },
-      ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
       broadcast: options.broadcast,
       beats,
@@ -204,7 +206,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     return made;
   };
   const vissla = await compose(stores);
-  const rule = createRuleInForce(
+  const { rule } = releaseInForce(
     { policy: options.releases ?? 'at-once', next: options.next },
     clock,
   );

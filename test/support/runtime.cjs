@@ -10,8 +10,6 @@ const loadedOnce = new RegExp(
     '@microsoft/teams-ai',
     '@slack/bolt',
     '@slack/web-api',
-    'adaptive-expressions',
-    'adaptivecards-templating',
     'botbuilder',
     'date-holidays',
     'fast-check',

@@ -1,10 +1,10 @@
+import { SealError } from '../../bot/crypto/seal-error';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { SealError } from '../../bot/sealing/seal-error';
 import { openThreads } from '../../bot/threads/open-threads';
 import { createRememberedStates, type KnownThread } from '../../bot/threads/remembered-states';
 import type { QueueWorld } from '../../bot/threads/worlds';
@@ -110,7 +110,7 @@ it('remembers nothing of what does not open, and tells of it at each look', asyn
   expect(faults).toHaveLength(2);
 });
 
-it('shows nothing any more once the keys are refused, and opens anew when they are given back', async () => {
+it('shows nothing any more once the keys are refused, and opens again when they are given back', async () => {
   const { looks, refuses } = shelf([rowOf(1)]);
   await looks();
   refuses(new Error('vault_forbidden'));
@@ -150,7 +150,7 @@ it('holds so many and no more, of both desks together, and finds the others all 
     row: rowOf(20, { desk: 'hr' }),
     state: { status: 'received', unanswered: false, excluded: [] },
   };
-  remembered.keep(other, [thread]);
+  remembered.keep(other, thread.row.id, thread);
   expect(other.size).toBe(0);
 });
 

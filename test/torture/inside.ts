@@ -3,6 +3,7 @@ import { generatedStatements, type TableShape } from './inside/generated';
 import { looks, type Seen } from './inside/look';
 import { named, records } from './inside/named';
 import { type Statement, statements } from './inside/statements';
+import { sweepColumns } from './inside/sweep';
 import { type Filled, fillWorld, opensCopy, readers } from './inside/world';
 import { openWriter } from './inside/writer';
 import type { PartFigures, Told } from './part';
@@ -33,7 +34,7 @@ export async function tortureFromInside(told: Told): Promise<PartFigures> {
   const page = readFile('SECURITY.md').replace(/\s+/g, ' ');
   const plan = planned(seed, await tablesOf(filled));
   const failed: string[] = [];
-  const figures = { statements: 0, noticed: 0, named: 0, nothing: 0 };
+  const figures = { statements: 0, noticed: 0, named: 0, nothing: 0, swept: 0 };
   try {
     const before = await dayWithout(filled);
     for (const [number, statement] of plan.entries()) {
@@ -44,6 +45,12 @@ export async function tortureFromInside(told: Told): Promise<PartFigures> {
       if (verdict === 'wrong') failed.push(`${number}: ${described(outcome)}`);
       else figures[verdict] += 1;
       says(`${number} ${verdict}: ${described(outcome)}`);
+    }
+    if (chapter === undefined) {
+      const { tried, gained } = await sweepColumns(filled, seeded(seed), hasTime);
+      figures.swept = tried;
+      failed.push(...gained);
+      says(`${tried} columns with other rows' values; gained: ${gained.length}`);
     }
   } finally {
     filled.remove();

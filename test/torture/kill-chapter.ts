@@ -200,7 +200,7 @@ function begins(
   moved: Set<string>,
 ): Work {
   if (kind === 'rotating') {
-    const cli = join(root, 'dist', 'bot', 'cli', 'vissla.js');
+    const cli = join(root, 'dist', 'bot', 'operator', 'vissla.js');
     const child = spawn(process.execPath, [cli, 'keys', 'rotate'], {
       cwd: root,
       env: { PATH: process.env.PATH, ...office.settings },

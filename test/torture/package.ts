@@ -51,7 +51,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     requires(
       runs(
         'stat -c "%U:%G %a" /var/lib/vissla /var/lib/vissla-vault /etc/vissla /var/log/vissla',
-      ) === 'vissla:vissla 700\nvissla:vissla 700\nroot:vissla 750\nvissla:vissla 750\n',
+      ) === 'vissla:vissla 700\nvissla:vissla 700\nroot:vissla 750\nroot:vissla 750\n',
       'folders',
     );
     runs('systemd-analyze verify vissla.service && apparmor_parser -QTK /etc/apparmor.d/vissla');
@@ -85,7 +85,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     says('rotated log');
     runs('logrotate --force /etc/logrotate.d/vissla');
     requires(
-      runs('stat -c "%U:%G %a %s" /var/log/vissla/vissla.log') === 'vissla:vissla 640 0\n',
+      runs('stat -c "%U:%G %a %s" /var/log/vissla/vissla.log') === 'root:vissla 640 0\n',
       'an empty log that its readers may read',
     );
 
@@ -136,13 +136,12 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
 
     says('from the archive');
     const archive = server.brings(debs.archive);
-    runs(`tar -xzf ${archive} -C /opt`);
-    requires(
-      runs(
-        `/opt/vissla-${later}/bin/node /opt/vissla-${later}/dist/bot/cli/vissla.js --help`,
-      ).includes('doctor'),
-      'the archive’s commands',
-    );
+    runs(`tar -xzf ${archive} -C /opt && /opt/vissla-${later}/system/install.sh`);
+    requires(runs('vissla --help').includes('doctor'), 'the archive’s commands');
+    server.isSetUp();
+    begins(debian);
+    runs('systemctl enable --now --quiet vissla');
+    await server.untilReady();
     return {
       packageMb: megabytes(debs.later),
       archiveMb: megabytes(debs.archive),

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { programVersion } from '../../bot/platform/program-version';
+import { programVersion } from '../../bot/platform/project-root';
 import { readFile, root } from '../docs/read-docs';
 import { houseSettings } from '../support/houses/bot-process';
 import type { PartFigures, Told } from './part';
@@ -33,9 +33,9 @@ exec env -i container=other PATH="$PATH" chroot . /lib/systemd/systemd --system 
 const prepare = `
 set -e
 ip link set lo up
-useradd --system --no-create-home vissla
-install -d -o vissla -g vissla -m 0700 /var/lib/vissla /var/lib/vissla-vault /var/log/vissla
-install -d -o root -g vissla -m 0750 /etc/vissla
+# What a folder that was the bot's may hold.
+install -d /var/log/vissla && ln -s /etc/cron.d/pwned /var/log/vissla/vissla.log
+sh /opt/vissla/system/prepare.sh
 cat > /etc/systemd/system/vissla.service
 systemctl daemon-reload
 `;
@@ -134,7 +134,7 @@ function tries(run: Run): PartFigures {
     expects(what, run(script), 'well', sentence);
   const last = 'tail -n 1 /var/log/vissla/vissla.log';
   const asks = `curl --silent --show-error --include --fail http://127.0.0.1:${port}/readyz`;
-  const command = 'node --env-file=/etc/vissla/vissla.env /opt/vissla/dist/bot/cli/vissla.js';
+  const command = 'node --env-file=/etc/vissla/vissla.env /opt/vissla/dist/bot/operator/vissla.js';
   const it = `Vissla ${programVersion()}`;
 
   expects('account and unit', run(prepare, unit), 'well', /^$/);
@@ -171,12 +171,32 @@ function tries(run: Run): PartFigures {
   says('what doctor says', `${command} doctor || true`, /^wrong +bot +(?:What|Somebody)/m);
   says('the port, free again', 'systemctl stop vissla another; systemctl start vissla', /^$/);
 
+  // Code in the bot would have what it prints become a file of root's, by a link in the log's place.
+  for (const link of [
+    'rm -f /var/log/vissla/vissla.log',
+    'mv /var/log/vissla /var/log/elsewhere',
+    'ln -s /etc/cron.d/pwned /var/log/vissla/another.log',
+    'ln -sf /etc/cron.d/pwned /var/log/vissla/vissla.log',
+    'sh -c ": >>/var/log/vissla/vissla.log"',
+  ])
+    expects(
+      'a link of the bot',
+      run(asBot(link)),
+      'not',
+      /Permission denied|Operation not permitted/,
+    );
   says('a kill', 'kill -9 $(systemctl show -p MainPID --value vissla)', /^$/);
   const back = says(
     'the bot, by itself',
     `for n in $(seq 120); do sleep 0.5; ${asks} && exit; done; exit 1`,
     /200 OK/,
   );
+  says(
+    'the log, which goes on',
+    `stat -c '%U:%G %a' /var/log/vissla/vissla.log && ${last}`,
+    /^root:vissla 640\nSlack: not reached yet\.$/m,
+  );
+  says('nothing where a link would have led', '[ ! -e /etc/cron.d/pwned ]', /^$/);
   return {
     tried: 1,
     startMs: Math.round(started.milliseconds),
@@ -184,6 +204,10 @@ function tries(run: Run): PartFigures {
     backMs: Math.round(back.milliseconds),
   };
 }
+
+/** A line of shell that code in the bot would run. */
+const asBot = (line: string): string =>
+  `setpriv --reuid=vissla --regid=vissla --init-groups ${line}`;
 
 /** Gives what ran, or throws with what it said. */
 function expects(what: string, ran: Ran, ends: 'well' | 'not', sentence: RegExp): Ran {

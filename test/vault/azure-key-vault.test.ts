@@ -1,7 +1,7 @@
-import { createKeyVault } from '../../bot/vault/azure-key-vault';
-import { parseKeyVaultAddress } from '../../bot/vault/key-vault-address';
-import { connectKeyVault } from '../../bot/vault/key-vault-client';
-import { VaultError } from '../../bot/vault/vault-error';
+import { createKeyVault } from '../../bot/keys/vault/azure-key-vault';
+import { parseKeyVaultAddress } from '../../bot/keys/vault/key-vault-address';
+import { connectKeyVault } from '../../bot/keys/vault/key-vault-client';
+import { VaultError } from '../../bot/keys/vault/vault-error';
 import { vaultContract } from '../contract/vault.contract';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 

@@ -14,9 +14,9 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { takeLock } from '../../bot/vault/file-lock';
-import { exists, openFileVault } from '../../bot/vault/file-vault';
-import { VaultError } from '../../bot/vault/vault-error';
+import { takeLock } from '../../bot/keys/vault/file-lock';
+import { exists, openFileVault } from '../../bot/keys/vault/file-vault';
+import { VaultError } from '../../bot/keys/vault/vault-error';
 import { vaultContract } from '../contract/vault.contract';
 
 const secret = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
@@ -128,7 +128,7 @@ describe('a file vault beside other processes', () => {
     expect(await exists(path)).toBe(false);
   });
 
-  it('overwrites the file in which a destroyed secret stood', async () => {
+  it('overwrites the file in which a destroyed secret was', async () => {
     const vault = await openFileVault(path, { create: true });
     await vault.getOrCreate('shred-2026-01', () => secret(7));
     const old = `${path}.old`;
@@ -164,7 +164,7 @@ describe('a file vault beside other processes', () => {
 
   it('loses nothing when two processes write at the same time', async () => {
     await openFileVault(path, { create: true });
-    const source = join(__dirname, '../../bot/vault/file-vault.ts');
+    const source = join(__dirname, '../../bot/keys/vault/file-vault.ts');
     const writers = ['one', 'two'].map((name) =>
       spawn(process.execPath, ['-r', 'tsx/cjs', '-e', writeSome, source, path, name]),
     );
@@ -191,7 +191,7 @@ describe('a file vault beside other processes', () => {
 
   it('keeps every secret that a process had made before it was killed', async () => {
     await openFileVault(path, { create: true });
-    const source = join(__dirname, '../../bot/vault/file-vault.ts');
+    const source = join(__dirname, '../../bot/keys/vault/file-vault.ts');
     const writer = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', writeOn, source, path]);
     let said = '';
     await new Promise<void>((died) => {
@@ -269,7 +269,7 @@ describe('the lock beside a vault', () => {
   });
 
   it('of a process that was killed is free', async () => {
-    const source = join(__dirname, '../../bot/vault/file-lock.ts');
+    const source = join(__dirname, '../../bot/keys/vault/file-lock.ts');
     const holder = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', holdsOn, source, lock()]);
     await once(holder.stdout, 'data');
     await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyVaultAt } from '../../bot/keys/vault/vault-at';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
-import { keyVaultAt } from '../../bot/vault/vault-at';
 import { openDatabase } from '../../db/open-database';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 

@@ -3,7 +3,7 @@ import { setTimeout as tick } from 'node:timers/promises';
 import texts from '../../../adaptive-cards/texts/sv.json';
 import type { Press, Shown } from '../../../bot/channels/channel';
 import type { JsonObject } from '../../../office/json';
-import { signedHeaders } from '../../../office/slack/signature';
+import { signedHeaders } from '../../../office/slack/http-line';
 import type { SlackClient, SlackView } from '../../../office/slack/slack';
 import { samples } from '../../cards/samples';
 import { gate } from '../../support/gate';
@@ -236,14 +236,6 @@ describe('typed text', () => {
     expect(bot.faults).toEqual([]);
   });
 
-  it('that was not typed does not pile views up', async () => {
-    bot = await startSlackBot({ dialogue: answers({ back: guide }) });
-    const anna = await opens(bot);
-    await anna.press('act:back');
-    await bot.until(() => textsOf(anna.modals[0]).includes('guide.'));
-    expect(anna.modals).toHaveLength(1);
-  });
-
   it('stays where it is when the next view cannot be laid on top of it', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: guide }) });
     const anna = await opens(bot);
@@ -399,7 +391,7 @@ describe('sending a dialog', () => {
     expect(bot.faults).toEqual([]);
   });
 
-  it('that takes long is answered before Slack gives up: the text stays, and pressing again gets what came of it', async () => {
+  it('that takes long is answered before Slack gives up: the text stays, and pressing again gets its result', async () => {
     const { passed: done, open: finish } = gate();
     bot = await startSlackBot({
       dialogue: async ({ button }) => {
@@ -485,7 +477,7 @@ describe('sending a dialog', () => {
   });
 
   it.each(['failed', 'busy'] as const)(
-    'is asked again when what came of it late was "%s"',
+    'is asked again when its late result was "%s"',
     async (remark) => {
       const { passed: done, open: finish } = gate();
       bot = await startSlackBot({
@@ -570,19 +562,5 @@ describe('sending a dialog', () => {
     const drafts = bot.presses.filter(({ button }) => button === 'file').map(({ draft }) => draft);
     expect(drafts).toEqual(['draft of story', 'draft of story']);
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
-  });
-
-  it('byte for byte once more is refused, and reaches nobody', async () => {
-    bot = await startSlackBot({ dialogue: answers({ file: filed }) });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'what'), canary);
-    await anna.submit();
-    const [first, second] = await Promise.all([anna.again(), anna.again()]);
-    expect([first, second]).toEqual([
-      { kind: 'failed', status: 401 },
-      { kind: 'failed', status: 401 },
-    ]);
-    expect(bot.presses.filter(({ button }) => button === 'file')).toHaveLength(1);
-    expect(bot.faults).toEqual(['refused_replay']);
   });
 });

@@ -84,7 +84,7 @@ describe('reading a press', () => {
     [{ name: 'maja.lind', username: 'maja' }, ['maja.lind', 'maja']],
     [{ username: 'maja' }, ['maja']],
     [{ name: 5, username: ['maja'] }, []],
-  ])('takes the names of whoever presses, for this press alone: %j', (names, calledBy) => {
+  ])('takes the names of the person who presses, for this press alone: %j', (names, calledBy) => {
     const payload = readPayload({
       type: 'view_submission',
       user: { id: 'U1', ...names },

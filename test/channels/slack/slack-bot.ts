@@ -12,7 +12,7 @@ import { createHttpApp } from '../../../bot/http/app';
 import { endpointOf } from '../../../bot/http/endpoint';
 import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
-import { signedHeaders } from '../../../office/slack/signature';
+import { signedHeaders } from '../../../office/slack/http-line';
 import type { FakeSlack } from '../../../office/slack/slack';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
 import { openSlackWorkspace } from '../../support/messengers/slack-workspace';

@@ -115,7 +115,7 @@ describe('the ways on of a report', () => {
     ['talk', ['file', 'back']],
     ['thread', ['send', 'meet', 'leave']],
     ['desk_reply', ['desk_do_reply', 'desk_thread']],
-  ] as const)('stand among the own actions of %s', (name, acts) => {
+  ] as const)('are among the own actions of %s', (name, acts) => {
     const view = allViews.find((one) => one.name === name);
     if (view === undefined) throw new RangeError(name);
     expect(ownActs(teams(cards.draw(shown(view)).card))).toEqual(acts);

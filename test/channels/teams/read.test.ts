@@ -80,7 +80,7 @@ describe('reading a press', () => {
     expect(readPress({ ...submit, tenants: [] }, 'sv')).toBeUndefined();
   });
 
-  it('takes the name of whoever presses, for this press alone', () => {
+  it('takes the name of the person who presses, for this press alone', () => {
     expect(press({})).toMatchObject({ calledBy: ['Maja Lind'] });
     expect(readPress({ ...submit, calledBy: undefined }, 'sv')?.calledBy).toEqual([]);
     expect(JSON.stringify(press({})?.who)).not.toContain('Maja');

@@ -42,7 +42,7 @@ describe('the chat', () => {
     expect(bot.presses).toHaveLength(0);
   });
 
-  it('greets whoever gets the app by a policy, which may be all that Teams says of it', async () => {
+  it('greets everybody who gets the app by a policy, which may be all that Teams says of it', async () => {
     await bot.send({ type: 'installationUpdate', action: 'add' });
     expect(bot.service.sent).toHaveLength(1);
     expect(bot.service.sent[0]?.body).toMatchObject({ attachments: [{ content: { chat: 'sv' } }] });

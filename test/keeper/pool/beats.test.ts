@@ -1,6 +1,9 @@
+import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import type { Id } from '../../../bot/domain/ids';
 import type { Operation, SubmissionId } from '../../../bot/domain/operation';
-import type { Deed, Submission } from '../../../bot/ports/pool';
+import { nodeRandom } from '../../../bot/platform/random';
+import type { Deed, ImageSealer, Submission } from '../../../bot/ports/pool';
+import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import { sizes } from '../../../db/sizes';
 import { StoreError } from '../../../db/store-error';
 import { releaseRows, sampleRows } from '../../db/sample-rows';
@@ -45,7 +48,7 @@ it('keeps those who send nothing as long as those who send, when beats fail', as
   const write: typeof database.pool.write = (...work) =>
     fails-- > 0 ? Promise.reject(new StoreError('store_busy')) : database.pool.write(...work);
   const stores = { vault, deployment, database: { pool: { ...database.pool, write } } };
-  const pool = await poolOf({ stores, clock }, undefined, true);
+  const pool = await poolOf({ stores, clock }, undefined, { waitsForBeats: true });
   const rows = sampleRows('waiting');
   const ends = async (failing: number): Promise<readonly string[]> => {
     fails = failing;
@@ -96,4 +99,26 @@ describe('a beat in which the database fails in the middle of a desk’s deed', 
     expect((await pool.now()).entries).toHaveLength(2);
     await remove();
   });
+});
+
+it('does all its work before its fixed moment: after it the image is only written', async () => {
+  const { database, remove } = await openTemporaryDatabase();
+  const { vault, clock } = await openWorkshop();
+  const real = createImageSealer(createEnvelopes(deployment, nodeRandom()));
+  const done: string[] = [];
+  const logged = <Name extends keyof ImageSealer>(name: Name): ImageSealer[Name] =>
+    ((...args: never[]): unknown => {
+      done.push('works');
+      return Reflect.apply(real[name], real, args);
+    }) as ImageSealer[Name];
+  const pool = await poolOf({ stores: { vault, deployment, database }, clock }, undefined, {
+    sealer: { ...real, seal: logged('seal'), size: logged('size'), sizeOf: logged('sizeOf') },
+    steadies: () => () => Promise.resolve(void done.push('moment')),
+  });
+  done.length = 0;
+  const id = sampleRows('moment').id() as string as SubmissionId;
+  expect(await pool.submit({ id, build: () => ({}) })).toMatchObject({ put: 'stored' });
+  expect(done).toContain('works');
+  expect(done.indexOf('moment')).toBe(done.length - 1);
+  await remove();
 });

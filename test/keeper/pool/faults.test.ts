@@ -43,7 +43,7 @@ describe('what was called sent', () => {
       expect(house.said()).toEqual(['pool_set_back']);
     });
 
-    it('does not come out again when rows of before the pass are put back', async () => {
+    it('does not come out again when rows from before the pass are put back', async () => {
       house = await openFaultyHouse();
       await house.sends();
       await house.sends();
@@ -192,27 +192,30 @@ describe('what was called sent', () => {
     it.each([
       ['database', 'vault'],
       ['vault', 'database'],
-    ] as const)('opens a %s of before the pass with a %s of after it', async (first, second) => {
-      house = await openFaultyHouse();
-      await house.sends();
-      house.copies(first, 'copy');
-      await house.passes();
-      house.copies(second, 'copy');
-      await house.sends();
-      await house.restarts(() => {
-        house.bringsBack('database', 'copy');
-        house.bringsBack('vault', 'copy');
-      });
-      await house.office().vissla.tidy();
-      await house.sends();
-      await house.passes();
-      await house.restarts();
-      await house.passes();
-      // What was sent after the copy is in no copy.
-      expect(await house.counts()).toEqual([1, 0, 1]);
-      expect(house.aside()).toBe(0);
-      expect(new Set(house.keys('running')).size).toBe(1);
-    });
+    ] as const)(
+      'opens a %s from before the pass with a %s from after it',
+      async (first, second) => {
+        house = await openFaultyHouse();
+        await house.sends();
+        house.copies(first, 'copy');
+        await house.passes();
+        house.copies(second, 'copy');
+        await house.sends();
+        await house.restarts(() => {
+          house.bringsBack('database', 'copy');
+          house.bringsBack('vault', 'copy');
+        });
+        await house.office().vissla.tidy();
+        await house.sends();
+        await house.passes();
+        await house.restarts();
+        await house.passes();
+        // What was sent after the copy is in no copy.
+        expect(await house.counts()).toEqual([1, 0, 1]);
+        expect(house.aside()).toBe(0);
+        expect(new Set(house.keys('running')).size).toBe(1);
+      },
+    );
   });
 
   it('turns its keys again after the next one was lost', async () => {

@@ -1,4 +1,4 @@
-import { createAuditChain } from '../../../bot/sealing/audit-chain';
+import { createAuditChain } from '../../../bot/sealers/audit-chain';
 import { type AuditBook, createAuditBook } from '../../../db/stores/audit-book';
 
 /** The chain of databases without a vault, the same for whoever asks: as two processes over one have it. */

@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyVaultAt, type VaultAt, vaultAt } from '../../../bot/keys/vault/vault-at';
 import { systemClock } from '../../../bot/platform/clock';
-import { keyVaultAt, type VaultAt, vaultAt } from '../../../bot/vault/vault-at';
 import type { DatabaseLocation, MssqlLocation } from '../../../db/location';
 import { type KeyVaultServer, startKeyVaultServer } from '../vault/key-vault-server';
 import { takeServerDatabase } from './sql-server';

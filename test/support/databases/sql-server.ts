@@ -3,9 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { databaseUrl } from '../../../bot/settings/database-url';
 import type { MssqlLocation } from '../../../db/location';
-import { migrate } from '../../../db/migrate';
-import { mssqlOptions, mssqlSource } from '../../../db/mssql/source';
-import type { TemporarySource } from './open-source';
+import { mssqlOptions } from '../../../db/mssql/source';
 
 /** A database on the server of `MSSQL_URL` that a test has to itself. */
 export interface ServerDatabase {
@@ -43,22 +41,6 @@ export async function takeServerDatabase(): Promise<ServerDatabase> {
   if ((await databasesOf(databasePrefix())).includes(name)) await empty(location);
   else await command(`CREATE DATABASE "${name}"`);
   return { location, giveBack: () => inUse.delete(number) };
-}
-
-/** A database of its own as TypeORM sees it, with its tables; it is dropped when it is removed. */
-export async function openServerSource(): Promise<TemporarySource & { location: MssqlLocation }> {
-  const { location, remove } = await newServerDatabase();
-  const source = mssqlSource(location);
-  await source.initialize();
-  await migrate(source);
-  return {
-    location,
-    source,
-    remove: async () => {
-      await source.destroy();
-      await remove();
-    },
-  };
 }
 
 /** A new database without tables. */

@@ -1,12 +1,12 @@
+import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import type { Entry } from '../../../bot/domain/operation';
 import { merged } from '../../../bot/domain/pool-image';
+import { createPoolKeys } from '../../../bot/keys/pool-keys';
+import { vaultAt } from '../../../bot/keys/vault/vault-at';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
 import type { ImageRow, ImageTable } from '../../../bot/ports/pool';
-import { createEnvelopes } from '../../../bot/sealing/envelopes';
-import { createImageSealer } from '../../../bot/sealing/image-sealer';
-import { createPoolKeys } from '../../../bot/sealing/pool-keys';
-import { vaultAt } from '../../../bot/vault/vault-at';
+import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import type { DatabaseLocation } from '../../../db/location';
 import { reading } from './stored-rows';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../../bot/domain/ids';
 import type { DatabaseLocation } from '../../../db/location';
-import type { Manners } from '../../../office/teams/manners';
+import type { Manners } from '../../../office/teams/workplace';
 import { openProcessDatabase } from '../databases/process-database';
 import { isEmpty } from '../databases/stored-rows';
 import { waitingEntries } from '../databases/waiting-entries';

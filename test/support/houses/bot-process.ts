@@ -3,14 +3,14 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { invite } from '../../../bot/cli/invite';
-import { withDatabase } from '../../../bot/cli/with-database';
-import { type KeysContext, withPeople } from '../../../bot/cli/with-keys';
 import type { Desk } from '../../../bot/domain/ids';
 import { weekdayOf } from '../../../bot/domain/window';
+import { invite } from '../../../bot/operator/commands/invite';
+import { withDatabase } from '../../../bot/operator/commands/with-database';
+import { type KeysContext, withPeople } from '../../../bot/operator/commands/with-keys';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
-import { asLoadedBefore, builtBot, builtCommand } from '../built-bot';
+import { builtBot, builtCommand } from '../built-bot';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import type { SlackWorkspace } from '../messengers/slack-workspace';
 
@@ -131,7 +131,7 @@ export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
   told: 'told' | 'untold' = 'untold',
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [...asLoadedBefore(), builtBot()], {
+  const child = spawn(process.execPath, [builtBot()], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', ...(told === 'told' ? (['ipc'] as const) : [])],
@@ -212,7 +212,7 @@ export async function runVissla(
   settings: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
-  const child = spawn(process.execPath, [...asLoadedBefore(), builtCommand(), ...words], {
+  const child = spawn(process.execPath, [builtCommand(), ...words], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -234,7 +234,6 @@ export async function invites(
 ): Promise<string> {
   const beside: KeysContext = {
     terminal: { environment: settings },
-    answer: () => undefined,
     withDatabase: (work) => withDatabase(settings, work),
   };
   const { lines } = await withPeople(beside, ({ people }) =>

@@ -110,7 +110,7 @@ function goesByFiles(
         return real.apply(this, given);
       };
     }
-    const files = require('./vault/file-vault.js');
+    const files = require('./keys/vault/file-vault.js');
     const { openFileVault } = files;
     files.openFileVault = async (...given) => {
       const vault = { ...(await openFileVault(...given)) };

@@ -1,10 +1,10 @@
-import { readStatus } from '../../../bot/cli/status';
-import { checkDesks } from '../../../bot/doctor/check-desks';
-import { readCounts } from '../../../bot/doctor/read-counts';
 import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { ThreadId } from '../../../bot/domain/ids';
 import type { Reference } from '../../../bot/domain/reference';
+import { readStatus } from '../../../bot/operator/commands/status';
+import { checkDesks } from '../../../bot/operator/doctor/check-desks';
+import { readCounts } from '../../../bot/operator/doctor/vault-beside';
 import { inspectDatabase } from '../../../db/inspect-database';
 import { openVissla, type Person, type TestVissla } from '../open-vissla';
 import { drawnCard, looksAround } from '../people/looks-around';

@@ -1,13 +1,14 @@
+import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import { addDays } from '../../../bot/domain/day';
-import { createKeptPool, type KeptPool } from '../../../bot/keeper/pool/pool';
+import { createKeptPool, type KeptPool } from '../../../bot/keeper/release/pool';
+import type { PoolWorld } from '../../../bot/keeper/release/world';
+import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { nodeRandom } from '../../../bot/platform/random';
 import { createRhythm } from '../../../bot/platform/rhythm';
 import { createWindows } from '../../../bot/platform/windows';
 import type { Clock } from '../../../bot/ports/clock';
 import type { Windows } from '../../../bot/ports/windows';
-import { createEnvelopes } from '../../../bot/sealing/envelopes';
-import { createImageSealer } from '../../../bot/sealing/image-sealer';
-import { createPoolKeys } from '../../../bot/sealing/pool-keys';
+import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import type { Stores } from '../../../bot/start/open-stores';
 
 /** The pool of one more process of an office. A beat comes as soon as something is submitted. */
@@ -22,7 +23,7 @@ export async function poolOf(
     readonly clock: Clock;
   },
   windows: Windows = createWindows({ policy: 'at-once' }, clock),
-  waitsForBeats = false,
+  more: Partial<PoolWorld> = {},
 ): Promise<KeptPool> {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
@@ -37,7 +38,8 @@ export async function poolOf(
     crowds: (known) => known,
     rhythm: createRhythm(clock),
     onQueued: () => setImmediate(() => void pool.beatNow()),
-    waitsForBeats,
+    waitsForBeats: false,
+    ...more,
   });
   await pool.prepare();
   return pool;

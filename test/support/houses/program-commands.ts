@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { addCommands } from '../../../bot/cli/commands';
-import type { Context } from '../../../bot/cli/context';
-import { createPaint } from '../../../bot/cli/run';
+import { addCommands } from '../../../bot/operator/commands/commands';
+import type { Context } from '../../../bot/operator/commands/context';
+import { createPaint } from '../../../bot/operator/commands/run';
 
 const unused = (): never => {
   throw new Error('no command is run here');

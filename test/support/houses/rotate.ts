@@ -1,11 +1,11 @@
-import { poolBeside } from '../../../bot/cli/pool-beside';
 import type { RotationWorld } from '../../../bot/keeper/keeper';
-import type { KeptPool } from '../../../bot/keeper/pool/pool';
-import type { Progress } from '../../../bot/keeper/rewrap-threads';
-import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
-import { renewRosters } from '../../../bot/people/renew-rosters';
+import type { KeptPool } from '../../../bot/keeper/release/pool';
+import type { Progress } from '../../../bot/keeper/upkeep/rewrap-threads';
+import { type Rotated, rotateKeys } from '../../../bot/keeper/upkeep/rotate-keys';
+import { poolBeside } from '../../../bot/operator/commands/with-keys';
+import { renewRosters } from '../../../bot/people/create-people';
 import { nodeRandom } from '../../../bot/platform/random';
-import { openKeys } from '../../../bot/sealing/open-keys';
+import { openKeys } from '../../../bot/sealers/open-keys';
 import type { TestVissla } from '../open-vissla';
 
 /**
@@ -42,7 +42,7 @@ export async function rotates(
   options: { readonly anew?: boolean; readonly progress?: Progress } = {},
 ): Promise<Rotated> {
   const { anew = false, progress } = options;
-  return rotateKeys(await openOperator(office), { anew }, progress);
+  return rotateKeys(await openOperator(office), { again: anew }, progress);
 }
 
 /** What an operator's process has just done when it ends. */
@@ -81,7 +81,7 @@ export async function rotatesUntil(
         step === 'rewrap' ? done(step, threads.rewrap(rows)) : threads.rewrap(rows),
     },
   };
-  const ended: unknown = await rotateKeys(dying, { anew: false }).catch((error: unknown) => error);
+  const ended: unknown = await rotateKeys(dying, { again: false }).catch((error: unknown) => error);
   if (!(ended instanceof Error) || ended.message !== `ended after ${step}`) throw ended;
 }
 

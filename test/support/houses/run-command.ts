@@ -1,5 +1,5 @@
-import type { Terminal } from '../../../bot/cli/context';
-import { run } from '../../../bot/cli/run';
+import type { Terminal } from '../../../bot/operator/commands/context';
+import { run } from '../../../bot/operator/commands/run';
 import type { Environment } from '../../../bot/settings/reader';
 
 /** What a command came to: its exit code, and what it wrote to standard output and standard error. */

@@ -3,7 +3,7 @@ import {
   createSealing,
   type Sealing,
   type SealingParts,
-} from '../../../bot/sealing/create-sealing';
+} from '../../../bot/sealers/create-sealing';
 import type { TestVissla } from '../open-vissla';
 
 /** The sealing of an office as one more process of it has it, with a memory of its own. */

@@ -3,9 +3,8 @@ import express from 'express';
 import type { JsonObject } from '../../../office/json';
 import { envelope } from '../../../office/teams/activities';
 import type { TokenChanges } from '../../../office/teams/identity';
-import type { Manners } from '../../../office/teams/manners';
-import type { TeamsPerson } from '../../../office/teams/person';
 import { createFakeTeams, type FakeTeamsOptions } from '../../../office/teams/teams';
+import type { Manners, TeamsPerson } from '../../../office/teams/workplace';
 import { startLocalServer } from './local-server';
 
 /** One call that the bot made to the connector. */

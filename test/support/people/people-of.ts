@@ -1,9 +1,8 @@
-import { openAudit } from '../../../bot/installation/open-audit';
 import { type OpenedPeople, openPeople } from '../../../bot/people/open-people';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
-import { openKeys } from '../../../bot/sealing/open-keys';
-import type { Stores } from '../../../bot/start/open-stores';
+import { openKeys } from '../../../bot/sealers/open-keys';
+import { openAudit, type Stores } from '../../../bot/start/open-stores';
 
 /** The desks' people of an installation, as a process of their own opens them. */
 export async function peopleOf({ database, vault, deployment }: Stores): Promise<OpenedPeople> {
@@ -11,5 +10,5 @@ export async function peopleOf({ database, vault, deployment }: Stores): Promise
   const [clock, random] = [systemClock(), nodeRandom()];
   const keys = await openKeys({ ...database, vault, clock, random, deployment });
   await openAudit({ stores: database, vault, clock, random, deployment });
-  return openPeople({ store, sealer: keys.rosters, clock, random });
+  return openPeople({ store, sealer: keys.rosters, random });
 }

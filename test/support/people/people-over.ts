@@ -1,15 +1,23 @@
+import { createEnvelopes } from '../../../bot/crypto/envelopes';
+import { rosterKeysOf } from '../../../bot/keys/roster-keys';
 import { createPeople } from '../../../bot/people/create-people';
 import { nodeRandom } from '../../../bot/platform/random';
 import type { People } from '../../../bot/ports/people';
 import type { RosterSealer } from '../../../bot/ports/roster-sealer';
 import type { StaffStore } from '../../../bot/ports/staff-store';
-import { rosterKeysOf } from '../../../bot/sealing/roster-keys';
-import { createRosterSealer } from '../../../bot/sealing/roster-sealer';
+import { createRosterSealer } from '../../../bot/sealers/roster-sealer';
 
-/** Marks under one vault key, the same for whoever asks: as two processes over one vault have them. */
-export function rosterSealer(seed = 1): RosterSealer {
+const envelopes = createEnvelopes(new Uint8Array(16), nodeRandom());
+
+/** Seals under one vault key, the same for whoever asks: as two processes over one vault have them. */
+function rosterSealer(seed = 1): RosterSealer {
   const version = { name: 'kek-v1', number: 1, madeOn: undefined, key: Buffer.alloc(32, seed) };
-  return createRosterSealer(() => rosterKeysOf([version]), Buffer.alloc(32, 7), 'waits');
+  return createRosterSealer(
+    envelopes,
+    () => rosterKeysOf([version]),
+    Buffer.alloc(32, 7),
+    'unread',
+  );
 }
 
 /** The desks' people over a store, without a vault. */

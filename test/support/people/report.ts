@@ -1,3 +1,4 @@
+import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { View } from '../../../bot/domain/view';
 import type { CanWait } from '../../../bot/reporter/conversation';
@@ -49,7 +50,18 @@ export async function goesToStory(
   answers?: Said,
   wait?: CanWait,
 ): Promise<string> {
-  await comesToGuide(employee);
+  await employee.opens();
+  return goesOnToStory(employee, answers, wait);
+}
+
+/** The same from the first view. */
+export async function goesOnToStory(
+  employee: Person,
+  answers?: Said,
+  wait?: CanWait,
+): Promise<string> {
+  await employee.presses('report');
+  await employee.presses('safe');
   return writesReceiptDown(employee, await comesToReceipt(employee, answers, wait));
 }
 
@@ -130,4 +142,18 @@ export async function opensThread(
   const view = await member.presses('desk_find', { reference });
   if (view.name !== 'desk_thread') throw new Error(`not the thread but ${view.name}`);
   return view;
+}
+
+type FormOf<Button> = Button extends `desk_do_${infer Name}` ? Name : never;
+
+/** A member opens a thread by its reference, presses for one of its forms, and sends that. */
+export async function does(
+  member: Person,
+  reference: string,
+  what: FormOf<ButtonName>,
+  fields: Fields = {},
+): Promise<View> {
+  await opensThread(member, reference);
+  await member.presses(`desk_${what}` as ButtonName);
+  return member.presses(`desk_do_${what}`, fields);
 }

@@ -1,4 +1,5 @@
 import { storedAudit, storedCounts } from '../databases/stored-rows';
+import { goesBy } from '../days-pass';
 import { openVissla, type Person, type TestVissla } from '../open-vissla';
 import { files, filesWithHr, opensReport, opensThread } from './report';
 import { said } from './said';
@@ -23,9 +24,9 @@ export interface TwoDesks {
   readonly petra: Person;
   readonly maja: Person;
   /** A day goes by, and the pass with it. */
-  passes(): Promise<void>;
+  readonly passes: () => Promise<void>;
   /** So many minutes from ten o'clock, and what is due by then is out. */
-  toTheHour(minutes: number): Promise<void>;
+  readonly toTheHour: (minutes: number) => Promise<void>;
   files(): Promise<Filed>;
   filesWithHr(): Promise<Filed>;
   /** The reporter is asked about HR, and answers. */
@@ -53,16 +54,10 @@ export async function openTwoDesks(
     office.person(who, locale),
   ) as [Person, Person, Person, Person];
   const maja = office.person('Maja', locale);
-  const passes = async (): Promise<void> => {
-    office.clock.advance({ minutes: 24 * 60 });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
-  };
+  const passes = () => goesBy(office, { minutes: 24 * 60 });
   const toTheHour = async (minutes: number): Promise<void> => {
     const now = (office.clock.now() / 60_000 + 60) % (24 * 60);
-    office.clock.advance({ minutes: (10 * 60 + minutes - now + 24 * 60) % (24 * 60) });
-    office.vissla.release.look();
-    await office.vissla.release.settled();
+    await goesBy(office, { minutes: (10 * 60 + minutes - now + 24 * 60) % (24 * 60) });
   };
   const looks: TwoDesks['looks'] = async (member, { reference }) => {
     await opensThread(member, reference);

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Agent, createServer } from 'node:https';
 import type { AddressInfo, LookupFunction } from 'node:net';
+import { createKeyVault } from '../../../bot/keys/vault/azure-key-vault';
+import { connectKeyVault, type KeyVaultAccess } from '../../../bot/keys/vault/key-vault-client';
 import type { Clock } from '../../../bot/ports/clock';
 import type { Vault } from '../../../bot/ports/vault';
-import { createKeyVault } from '../../../bot/vault/azure-key-vault';
-import { connectKeyVault, type KeyVaultAccess } from '../../../bot/vault/key-vault-client';
 import { certificate, certificateKey } from './key-vault-certificate';
 
 const host = 'vissla-test.vault.azure.net';
@@ -34,7 +34,7 @@ type Fault =
   | 'bad_request';
 
 /**
- * Key Vault as `docs/decisions/0028-in-key-vault-the-earliest-version-counts.md` takes it, over HTTPS on this
+ * Key Vault as `docs/decisions/0017-keys-come-in-versions.md` takes it, over HTTPS on this
  * machine, for the real client with its challenge check on.
  */
 export interface KeyVaultServer {

@@ -1,7 +1,7 @@
 import { buttons } from '../../../bot/domain/buttons';
 import { fieldNames } from '../../../bot/domain/fields';
 import { makeReceipt } from '../../../bot/domain/receipt';
-import { signatureOf } from '../../../office/slack/signature';
+import { signatureOf } from '../../../office/slack/http-line';
 import { anyText, anyValue, below, inPieces, mutated, pick, type Random, spoiled } from './junk';
 import { attackerInSlack, attackerInTeams, type Material } from './material';
 

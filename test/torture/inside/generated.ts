@@ -33,7 +33,8 @@ const where = (
   if (row !== undefined) change(row, all);
 };
 
-const quietly = (work: () => void): void => {
+/** Does something that the database itself may refuse. */
+export const quietly = (work: () => void): void => {
   try {
     work();
   } catch (error) {

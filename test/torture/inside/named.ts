@@ -2,11 +2,10 @@
  * What somebody who writes to the database can change without anybody noticing, by table or column, with
  * the words of SECURITY.md that say so.
  */
-const quiet: Readonly<Record<string, string>> = {
+export const quiet: Readonly<Record<string, string>> = {
   thread: 'an old row of a thread',
-  'thread.filed_on': "a report's day of release",
-  'thread.reference': 'its reference',
-  'thread.blind_index': 'the mark by which a receipt finds it',
+  'thread.reference': "a report's reference",
+  'thread.blind_index': 'the mark by which a code finds it',
   message: 'reports, messages, notes and what waits for the release',
   pool: 'reports, messages, notes and what waits for the release',
   carried: 'reports, messages, notes and what waits for the release',
@@ -19,8 +18,7 @@ const quiet: Readonly<Record<string, string>> = {
   draft_key: 'half-finished dialogs start over',
   invitation: 'an invitation, which then opens nothing',
   notice: 'a notice to a member',
-  member: 'a whole list of before',
-  roster: 'a whole list of before',
+  roster: 'a whole earlier list',
 };
 
 /** Kinds of statements that take rows away: of these, only what is called deleted is named. */

@@ -20,21 +20,17 @@ export interface Statement {
   readonly named?: string;
 }
 
-const titled = (writer: Writer, title: string): Row => {
-  const row = writer.rows('member').find((one) => one.title === title);
-  if (row === undefined) throw new Error(`nobody is ${title}`);
+const listOf = (rows: readonly Row[], desk: string): Row => {
+  const row = rows.find((one) => one.desk === desk);
+  if (row === undefined) throw new Error(`${desk} has no list`);
   return row;
 };
-const oldTitled = (writer: Writer, title: string): Row => {
-  const row = writer.oldRows('member').find((one) => one.title === title);
-  if (row === undefined) throw new Error(`nobody was ${title}`);
-  return row;
-};
-
-/** The row that a person has in the messenger, under an id that nobody with the vault has made. */
-const rowOf = (office: TestVissla, name: string, more: Row): Row => {
-  const { messenger, tenant, user, address } = peopleOf(office)(name).who;
-  return { id: randomBytes(16), messenger, tenant, user_id: user, address, ...more };
+/** Exchanges something of a desk's list. */
+const relists = (writer: Writer, desk: string, change: (row: Row, other: Row) => Row): void => {
+  const rows = writer.rows('roster');
+  const other = desk === 'hr' ? 'whistleblowing' : 'hr';
+  const row = listOf(rows, desk);
+  writer.puts('roster', { ...row, ...change(row, listOf(rows, other)) });
 };
 
 const joins = async (office: TestVissla, name: string, code: string): Promise<string[]> => {
@@ -57,20 +53,31 @@ const sealedToHim = (writer: Writer): readonly string[] => {
   return inside.some((bytes) => writer.names(bytes)) ? ['something was sealed to the writer'] : [];
 };
 
-const oldRoster = 'a whole list of before';
-const oldThread = 'an old row of a thread';
+/** Whether the product said of an entry that it was erased with its thread. */
+const erased = (writer: Writer): readonly string[] =>
+  writer.rows('audit_link').some(({ erased: mark }) => mark !== null)
+    ? ['an entry is marked as erased']
+    : [];
+
+export const oldRoster = 'a whole earlier list';
+export const oldThread = 'an old row of a thread';
 
 /** What a review tried, and what came of it then. */
 export const statements: readonly Statement[] = [
   {
-    name: 'HR becomes a handler',
-    does: (writer) =>
-      void writer.run(`UPDATE member SET desk = 'whistleblowing' WHERE title = 'HR-chef'`),
+    name: 'HR becomes handlers, by their list',
+    does: (writer) => {
+      relists(writer, 'whistleblowing', (_, { sealed }) => ({ sealed: sealed ?? null }));
+    },
   },
   {
-    name: 'a handler goes to HR',
-    does: (writer) =>
-      void writer.run(`UPDATE member SET desk = 'hr' WHERE title = 'Säkerhetschef'`),
+    name: 'handlers go to HR, with their revision',
+    does: (writer) => {
+      relists(writer, 'hr', (_, { sealed, revision }) => ({
+        sealed: sealed ?? null,
+        revision: revision ?? null,
+      }));
+    },
   },
   {
     name: 'an invitation of his own',
@@ -105,83 +112,50 @@ export const statements: readonly Statement[] = [
     },
   },
   {
-    name: 'whoever waits is let in',
-    does: (writer) => void writer.run(`UPDATE member SET standing = 'member'`),
-  },
-  {
-    name: 'the others wait, so that one is admitted at once',
-    does: async (writer, office, { invitation }) => {
-      writer.run(`UPDATE member SET standing = 'waiting' WHERE desk = 'whistleblowing'`);
-      const gained = await joins(office, 'Skrivaren', invitation);
-      writer.run(
-        `UPDATE member SET standing = 'member' WHERE desk = 'whistleblowing' AND title <> 'Nämndsekreterare'`,
-      );
-      return gained.filter((one) => one.endsWith('was let in'));
-    },
-  },
-  {
-    name: 'no trace: the entry of the audit goes, the standing is a word that nobody knows',
+    name: 'a byte of a list, where somebody waits',
     does: (writer) => {
-      writer.run('DELETE FROM audit');
-      writer.run(`UPDATE member SET standing = 'gone' WHERE title = 'Nämndsekreterare'`);
+      relists(writer, 'whistleblowing', ({ sealed }) => {
+        const bytes = Buffer.from(sealed as Buffer);
+        bytes[90] = (bytes[90] ?? 0) ^ 1;
+        return { sealed: bytes };
+      });
     },
+  },
+  {
+    name: 'a list that does not open, so that one is admitted at once',
+    does: async (writer, office, { invitation }) => {
+      const row = listOf(writer.rows('roster'), 'whistleblowing');
+      relists(writer, 'whistleblowing', () => ({ sealed: randomBytes(4144) }));
+      const gained = await joins(office, 'Skrivaren', invitation);
+      writer.puts('roster', row);
+      return gained;
+    },
+  },
+  {
+    name: 'no trace: all entries of the audit go',
+    does: (writer) => void writer.run('DELETE FROM audit'),
     named: 'entries of the audit',
   },
   {
-    name: 'somebody who was removed, by an old row',
+    name: 'somebody who was removed, by the old list under the revision of the new one',
     does: (writer) => {
-      writer.puts('member', oldTitled(writer, 'Ekonomichef'));
+      const { sealed } = listOf(writer.oldRows('roster'), 'whistleblowing');
+      relists(writer, 'whistleblowing', () => ({ sealed: sealed ?? null }));
     },
   },
   {
     name: 'a whole old roster',
     does: (writer) => {
-      for (const { table } of writer.tables())
-        if (table === 'member' || table === 'roster') {
-          writer.run(`DELETE FROM "${table}"`);
-          for (const row of writer.oldRows(table)) writer.puts(table, row);
-        }
+      for (const row of writer.oldRows('roster')) writer.puts('roster', row);
     },
     named: oldRoster,
   },
   {
-    name: 'himself, under an id of his own',
+    name: 'himself, in a list that he made',
     does: (writer, office) => {
-      const more = { desk: 'whistleblowing', title: 'Jurist', standing: 'member' };
-      writer.puts('member', {
-        ...titled(writer, 'Kommunjurist'),
-        ...rowOf(office, 'Skrivaren', more),
-      });
-    },
-  },
-  {
-    name: "himself, in a member's place",
-    does: (writer, office) => {
-      const { messenger, tenant, user_id, address } = rowOf(office, 'Skrivaren', {});
-      writer.puts('member', {
-        ...titled(writer, 'Kommunjurist'),
-        messenger: messenger ?? null,
-        tenant: tenant ?? null,
-        user_id: user_id ?? null,
-        address: address ?? null,
-      });
-    },
-  },
-  {
-    name: "a member's notices to himself",
-    does: (writer, office) => {
-      const { address } = peopleOf(office)('Skrivaren').who;
-      writer.run(`UPDATE member SET address = ? WHERE title = 'Kommunjurist'`, address);
-    },
-    gains: () => [],
-  },
-  {
-    name: 'two members exchanged',
-    does: (writer) => {
-      const [one, other] = [titled(writer, 'HR-chef'), titled(writer, 'Kommunjurist')];
-      writer.run(`DELETE FROM member WHERE title IN ('HR-chef', 'Kommunjurist')`);
-      writer.puts('member', { ...one, desk: other.desk ?? null, title: other.title ?? null });
-      writer.puts('member', { ...other, desk: one.desk ?? null, title: one.title ?? null });
+      const { who } = peopleOf(office)('Skrivaren');
+      const list = Buffer.from(JSON.stringify([{ ...who, title: 'Jurist', standing: 'member' }]));
+      relists(writer, 'whistleblowing', () => ({ sealed: list }));
     },
   },
   {
@@ -235,6 +209,46 @@ export const statements: readonly Statement[] = [
       const [row] = writer.rows('pool_key');
       writer.puts('pool_key', { ...row, name: randomBytes(16), role: 'running' });
     },
+  },
+  {
+    name: 'triggers that note when an image is written, and keep the keys that go',
+    does: (writer) => {
+      writer.run('CREATE TABLE hoard (at, kept)');
+      writer.run(
+        'CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN INSERT INTO hoard VALUES (julianday(), new.image); END',
+      );
+      writer.run(
+        'CREATE TRIGGER keeper BEFORE DELETE ON pool_key BEGIN INSERT INTO hoard VALUES (0, old.name); END',
+      );
+    },
+  },
+  {
+    name: 'all entries of the audit under a copy of a thread, whose time is over',
+    does: (writer) => {
+      const [row] = writer.rows('thread');
+      const id = randomBytes(16);
+      writer.puts('thread', {
+        ...row,
+        id,
+        reference: 'AAAAA-AAAAA',
+        blind_index: randomBytes(32),
+        expiry_month: '2026-01',
+      });
+      writer.run('UPDATE audit SET thread = ?', id);
+    },
+    gains: erased,
+  },
+  {
+    name: 'the time of every thread is over',
+    does: (writer) => void writer.run(`UPDATE thread SET expiry_month = '2026-01'`),
+    gains: (writer) => [
+      ...erased(writer),
+      ...(writer.rows('thread').length < writer.oldRows('thread').length ? ['threads went'] : []),
+    ],
+  },
+  {
+    name: 'each report was released on a day long ago',
+    does: (writer) => void writer.run(`UPDATE thread SET filed_on = '2020-01-01'`),
   },
   {
     name: 'an old row of a thread, as if nobody had stepped down',

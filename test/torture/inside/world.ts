@@ -39,6 +39,7 @@ export const readers = [
   'Karin', // a handler
   'Daniel', // a handler whom one report names
   'Lina', // a handler who stepped down from one
+  'Nora', // a handler who came after all reports
   'Ove', // waits to be let in
   'Rut', // was a handler once
   'Eva', // of HR
@@ -140,6 +141,8 @@ export async function fillWorld(): Promise<Filled> {
   await people('Lina').presses('desk_step_down');
   await people('Lina').presses('desk_do_step_down', { cause: 'Släkt.' });
   await office.releases();
+  await joins('Nora', 'Utredare');
+  await approves();
   await joins('Ove', 'Nämndsekreterare');
   const rut = (await staffOf(office).ofDesk('whistleblowing')).find(
     ({ title }) => title === 'Ekonomichef',

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { deriveKeyPair, importRecipient, namesPublicKey } from '../../../bot/sealing/hpke';
+import { deriveKeyPair, importRecipient, namesPublicKey } from '../../../bot/crypto/hpke';
 import type { TestVissla } from '../../support/open-vissla';
 import type { TableShape } from './generated';
 import type { Filled } from './world';

@@ -66,7 +66,7 @@ function wordsOf(card: Card): string[] {
 }
 
 describe.each(names)('the view %s in Slack', (name) => {
-  it('is taken by Slack, whatever stands in it', () => {
+  it('is taken by Slack, whatever it contains', () => {
     // A reporter's view is longest in practice.
     const practice = name.startsWith('desk') ? undefined : true;
     const noticed = draw(name, { remark: 'changed_meanwhile', practice }, variants.slice(1, 2));
@@ -148,7 +148,7 @@ describe.each(names)('the view %s in Slack', (name) => {
 });
 
 describe('a notice in Slack', () => {
-  it.each(remarks)('%s stands first, behind a sign', (remark) => {
+  it.each(remarks)('%s is first, behind a sign', (remark) => {
     for (const { modal, card } of draw('safety', { remark })) {
       const sign = ['approved', 'declined'].includes(remark) ? '✓' : '!';
       const [run] = partsOf(card).filter(({ type }) => type === 'TextRun');
@@ -156,7 +156,7 @@ describe('a notice in Slack', () => {
     }
   });
 
-  it('stands below the word of practice, which has no sign', () => {
+  it('is below the word of practice, which has no sign', () => {
     for (const { modal, card } of draw('safety', { remark: 'busy', practice: true })) {
       const [mark] = partsOf(card).filter(({ type }) => type === 'TextBlock');
       const [run] = partsOf(card).filter(({ type }) => type === 'TextRun');

@@ -89,7 +89,7 @@ describe('what is wrong with an input is said there', () => {
     expect(said(view, remark, fields)).toEqual([[field, expect.stringMatching(/^\p{Lu}.+\.$/u)]]);
   });
 
-  it('but for a code, which is drawn anew', () => {
+  it('but for a code, which is drawn again', () => {
     expect(said(start, 'mistyped', { code: '1' })).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ const onScreen = (modal: ModalView, typed: Readonly<Record<string, string>> = {}
 };
 
 describe('an input that is drawn with a value', () => {
-  it('stands in another block in every round, and in the same one without a value', () => {
+  it('is in another block in every round, and in the same one without a value', () => {
     const fields = { excerpt: 'Kort', text: '' };
     const [first, second] = [draw(giveHr!, fields), draw(giveHr!, fields)];
     expect(idsOf(first, 'excerpt')).not.toEqual(idsOf(second, 'excerpt'));
@@ -67,7 +67,7 @@ describe('a view that is drawn in its own place', () => {
     });
   });
 
-  it('draws what the conversation wants where something else is to stand there', () => {
+  it('draws what the conversation wants where it asks for something else', () => {
     const screen = onScreen(before, { [excerpt!]: 'Redigerad' });
     const after = keepInputs(draw(giveHr!, { excerpt: 'Annan', text: '' }), screen);
     expect(idsOf(after, 'excerpt')).not.toEqual([excerpt]);

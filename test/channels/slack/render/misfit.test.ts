@@ -110,7 +110,7 @@ describe('what Slack cannot show', () => {
 });
 
 describe('what has no equal in Slack is said in another way', () => {
-  it('many choices become a list to open, few stand in sight', () => {
+  it('many choices become a list to open, few are in sight', () => {
     const element = (choices: number, more = {}) =>
       renderModal(draw([ask(choices, more), next]), given, undefined, strict).blocks.flatMap(
         (block) => (block.type === 'input' ? block.element.type : []),
@@ -144,7 +144,7 @@ describe('what has no equal in Slack is said in another way', () => {
     ['Cheating. For example false invoices', 'Cheating.', 'For example false invoices'],
     ['Tiden. Och platsen', 'Tiden. Och platsen', undefined],
     [`Ett. Till exempel ${'ord '.repeat(14)}slut`, 'Ett.', `Till exempel ${'ord '.repeat(14)}slut`],
-  ])('the examples of a choice stand in the line below it: %s', (title, first, second) => {
+  ])('the examples of a choice are in the line below it: %s', (title, first, second) => {
     const choices = [{ title, value: 'v' }];
     const modal = renderModal(draw([ask(1, { choices }), next]), given, undefined, strict);
     const [option] = inputsOf(modal.blocks).flatMap(({ element }) =>

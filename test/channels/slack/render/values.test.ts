@@ -44,7 +44,7 @@ const sent = (names: readonly string[], values: unknown): object => ({
 const read = (view: View, fields: Fields = {}) =>
   Object.fromEntries(readValues(untouched(view, fields)));
 
-describe('what stands in the inputs', () => {
+describe('what the inputs contain', () => {
   it.each<[string, View, Fields]>([
     ['the guide', { name: 'guide' }, { about: 'care' }],
     ['what is asked next', { name: 'more', about: 'care' }, { detail: 'child' }],
@@ -71,7 +71,7 @@ describe('what stands in the inputs', () => {
     expect([...readValues(sent([id!], emptied))]).toEqual([['what', '']]);
   });
 
-  it('is what stands in the view itself: values of another screen are not looked at', () => {
+  it('is what the view itself contains: values of another screen are not looked at', () => {
     const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
     const values = { 'f.a.text': part('this'), 'f.b.text': part('other'), 'g.a.who': part('x') };
     expect([...readValues(sent(['f.a.text'], values))]).toEqual([['text', 'this']]);
@@ -108,13 +108,13 @@ describe('what stands in the inputs', () => {
   });
 });
 
-describe('a text that stands ready and is longer than one input takes', () => {
+describe('a prepared text that is longer than one input takes', () => {
   const lines = Array.from({ length: 100 }, (_, n) => `${n} ${'ord '.repeat(14)}slut`).join('\n');
 
   it.each([
     ['of lines', lines],
     ['of one paragraph', `${'ord '.repeat(1499)}slut`],
-  ])('%s stands in several, whole, and is read as one', (_, excerpt) => {
+  ])('%s is in several inputs, whole, and is read as one', (_, excerpt) => {
     const modal = render(giveHr!, { excerpt });
     expect(problemsOfView(modal)).toEqual([]);
     const [first, second] = inputsOf(modal.blocks);
@@ -134,7 +134,7 @@ describe('a text that stands ready and is longer than one input takes', () => {
     expect(read(giveHr!, { excerpt }).excerpt?.replaceAll('\n', '')).toBe(excerpt);
   });
 
-  it('has other names each time it is drawn, so that nothing typed before stands in for it', () => {
+  it('has other names each time it is drawn, so that nothing typed before takes its place', () => {
     const ids = (excerpt: string, draft: string) =>
       inputsOf(renderModal(slackCards, shown(giveHr!, 'sv', { fields: { excerpt }, draft })).blocks)
         .map(({ block_id }) => block_id)

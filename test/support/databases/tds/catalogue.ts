@@ -51,7 +51,10 @@ function catalogueFor(sqlite: Sqlite.Database, statements: readonly TableInfo[])
     CREATE TABLE sys.tables (object_id, name);
     CREATE TABLE sys.columns (object_id, name, is_identity);
     CREATE TABLE sys.indexes (object_id, name, is_unique);
+    CREATE TABLE sys.triggers (name, is_ms_shipped);
   `);
+  for (const { type, name } of statements)
+    if (type === 'trigger') catalogue.prepare('INSERT INTO sys.triggers VALUES (?, 0)').run(name);
   const tables = statements.filter(({ type }) => type === 'table' || type === 'view');
   for (const [id, { type, name, sql }] of tables.entries()) {
     catalogue

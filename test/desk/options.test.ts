@@ -1,5 +1,6 @@
+import { optionsIn } from '../../bot/desk/options';
 import { redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
-import { asksInvestigation, type DeskOption, optionsIn } from '../../bot/domain/desk-options';
+import { asksInvestigation, type DeskOption } from '../../bot/domain/desk-options';
 import type { Desk, ThreadId } from '../../bot/domain/ids';
 import { closeReasons, closeReasonsOf } from '../../bot/domain/message';
 import { everyAnswer } from '../../bot/domain/questionnaire';

@@ -1,9 +1,9 @@
-import { programVersion } from '../../bot/platform/program-version';
+import { programVersion } from '../../bot/platform/project-root';
 import { programCommands } from '../support/houses/program-commands';
 import { runCommand } from '../support/houses/run-command';
 import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
 
-const page = readFile('docs/operator.md');
+const page = readFile('docs/commands.md');
 
 async function help(words: readonly string[]): Promise<string> {
   const { code, out } = await runCommand([...words, '--help']);
@@ -48,7 +48,7 @@ function fieldsOf(answer: unknown): readonly string[] {
   );
 }
 
-describe("the operator's page", () => {
+describe("the page of the operator's commands", () => {
   it('has a section for each command of the program, and for no other', () => {
     expect([...sections.keys()]).toEqual(programCommands());
   });
@@ -75,7 +75,7 @@ describe("the operator's page", () => {
 
   it('explains every check of doctor, in the order of the report', () => {
     expect(namesIn(tableRows(page, 'doctor'))).toEqual(
-      wordsOf('bot/doctor/finding.ts', 'export type CheckName ='),
+      wordsOf('bot/operator/doctor/finding.ts', 'export type CheckName ='),
     );
   });
 
@@ -88,8 +88,8 @@ describe("the operator's page", () => {
     };
     const promised = namesIn(tableRows(page, 'For machines'));
     const [kinds, fields] = [promised.slice(-4), promised.slice(0, -4)];
-    const names = wordsOf('bot/doctor/finding.ts', 'export type CheckName =');
-    expect(kinds).toEqual(wordsOf('bot/doctor/finding.ts', 'readonly kind:'));
+    const names = wordsOf('bot/operator/doctor/finding.ts', 'export type CheckName =');
+    expect(kinds).toEqual(wordsOf('bot/operator/doctor/finding.ts', 'readonly kind:'));
     for (const [settings, exit] of [
       [{ VISSLA_PORT: 'x' }, 1],
       [nowhere, 0],
@@ -136,7 +136,7 @@ describe("the operator's page", () => {
       'installation-commands.ts',
       'describe-keys.ts',
     ]
-      .map((name) => readFile(`bot/cli/${name}`))
+      .map((name) => readFile(`bot/operator/commands/${name}`))
       .join('\n');
     for (const sentence of [
       'Database and vault belong together: it has every key that the database needs.',
