@@ -82,6 +82,8 @@ export const limits = {
   numberCharacters: 40,
   /** Presses that one person may have under way: a double press is none too many. */
   pressesOfOne: 2,
+  /** From a beat until all its answers go together: longer than it takes to draw some views. */
+  roundMilliseconds: 40,
   /** Dialogs that one person may begin in an hour. */
   dialogsAnHour: 30,
   /** People whose dialogs are counted: more than use the bot in an hour, some megabytes. */

@@ -13,7 +13,6 @@ import { renewRosters } from '../people/create-people';
 import { openPeople, requireOpen } from '../people/open-people';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
-import { steadies } from '../platform/metronome';
 import { createRhythm } from '../platform/rhythm';
 import type { DialogLeave } from '../ports/dialog-count';
 import { createReporterDialogue } from '../reporter/dialogue';
@@ -60,7 +59,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   });
   await pool.prepare();
   const isTimed = parts.beats === undefined;
-  const inRounds = createRounds(pool, () => (isTimed ? steadies()() : Promise.resolve()));
+  const inRounds = createRounds(pool, () =>
+    isTimed ? wait(limits.roundMilliseconds) : Promise.resolve(),
+  );
   const dialogs = createDialogCount(parts, () => windows.when('window').outOn, {
     anHour: parts.dialogsOfOne ?? limits.dialogsAnHour,
     sending: parts.dialogsOfOne ?? limits.sendingDialogs,
