@@ -69,7 +69,7 @@ function shared(office: BotOffice): Pick<OneMessenger, 'invite' | 'settled' | 'e
       await office.told();
       await office.ends();
       // A story sends a request to Slack's door once more: that one is refused. Some triggers come too late.
-      // A busy machine accepts a connection too late; the bot tries again, and each story asks for what came.
+      // A busy machine may accept a connection too late. Each story asks for what came.
       const fine =
         /"level":"error","code":"(?!(?:refused_replay|slack_trigger|slack_unreachable)")/;
       expect(office.logged()).not.toMatch(fine);

@@ -127,14 +127,14 @@ export function createImages({ sealer, keys, random }: ImagesWorld): Images {
     isKnown: (revision) => byRevision.has(revision),
     open: (rows, named) => {
       const unreadable: Opened['unreadable'][number][] = [];
-      const opened = (table: ImageTable): readonly Image[] =>
+      const openAll = (table: ImageTable): readonly Image[] =>
         rows[table].flatMap((row) => {
-          const opened = openRow(table, row);
-          if (opened !== undefined) return opened.image;
+          const known = openRow(table, row);
+          if (known !== undefined) return known.image;
           if (row.image !== undefined) unreadable.push({ ...row, image: row.image, table });
           return [];
         });
-      const [pool, later] = [opened('pool'), opened('carried')];
+      const [pool, later] = [openAll('pool'), openAll('carried')];
       const newest = Math.max(0, ...pool.map(({ number }) => number));
       const isThen = (name: PoolKeyName): boolean => name === keyThen;
       const isNamed = [...named.map(({ name }) => name), ...rows.pool.map(({ key }) => key)].some(

@@ -144,7 +144,7 @@ function requireFit(pair: Pair): Pair {
       );
     case 'not_marked':
       throw new CommandRefused(
-        'The copy, or what it would stand beside, was never finished. Take another one. Nothing was changed.',
+        'The copy, or the store next to it, was never finished. Take another one. Nothing was changed.',
       );
     case 'not_a_pair':
       throw new CommandRefused(
