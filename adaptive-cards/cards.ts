@@ -9,7 +9,7 @@ import type { ReporterView, View } from '../bot/domain/view';
 import chat from './chat.json';
 import { type ConstantOptions, constantsOf } from './constants';
 import { deskValues } from './desk-values';
-import type { Card } from './element';
+import { type Card, type Element, elementsIn } from './element';
 import { type Bound, bind } from './expand';
 import { finish, type Said } from './finish';
 import notice from './notice.json';
@@ -40,14 +40,15 @@ export function createCards(options: CardOptions): Cards {
   const languages = { sv: bindLanguage('sv', options), en: bindLanguage('en', options) };
   return {
     draw: (shown) => {
-      const { speech, views, titles } = languages[shown.locale];
+      const { speech, views } = languages[shown.locale];
       const { view } = shown;
       const values = isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
       const bound = views.get(view.name)?.(values);
       if (bound === undefined) throw new TypeError('card_missing');
+      const said = remarkOf(shown, bound.body, speech);
       return {
-        title: shown.practice ? practiceTitle(view, speech) : titles(view),
-        card: { ...bound, body: finish(bound.body, shown, remarkOf(shown, speech), speech) },
+        title: shown.practice ? practiceTitle(view, speech) : titleOf(view, speech),
+        card: { ...bound, body: finish(bound.body, shown, said, speech) },
       };
     },
     chat: (locale) => languages[locale].chat({}),
@@ -70,39 +71,52 @@ export function createCards(options: CardOptions): Cards {
     },
     readyText: (locale, text) => {
       const { speech } = languages[locale];
-      if (!isTarget(text)) return speech.say(`ready.${text}`);
-      return [speech.say(`redirect.${text}`), lineText(speech, text)].filter(Boolean).join('\n\n');
+      const target = redirectTargets.find((known) => known === text);
+      if (target === undefined)
+        return speech.say(`ready.${text as Exclude<ReadyText, RedirectTarget>}`);
+      const words = [speech.say(`redirect.${target}`), lineText(speech, target)];
+      return words.filter(Boolean).join('\n\n');
     },
     invented: (locale) => inventedTexts(languages[locale].speech),
   };
 }
 
 /** A remark as a sentence. If the same press will go through next time, its button says so. */
-function remarkOf({ remark, found = [], opensOn }: Shown, speech: Speech): Said {
+function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said {
+  const { view, remark, found = [], opensOn } = shown;
   if (remark === undefined) return {};
   const { say, opening, listed } = speech;
+  const missing = remark === 'choose' ? missingIn(body, shown) : undefined;
+  if (missing !== undefined) return { sentence: say('forms.missing', { label: missing }) };
+  const searched = view.name === 'desk_queue' ? view.number : undefined;
   const sentence = say(`remarks.${remark}`, {
     opensOn: opening(opensOn),
+    number: searched ?? say('deskQueue.thatNumber'),
     most: String(limits.textBytes),
     found: listed(found.map((telling) => say(`tellings.${telling}`))),
   });
   return remark === 'telling' ? { sentence, button: say('buttons.sendAnyway') } : { sentence };
 }
 
-function isTarget(text: ReadyText): text is RedirectTarget {
-  return redirectTargets.some((target) => target === text);
+/** The label of the first question without an answer, in a form of a desk with several. */
+function missingIn(body: readonly Element[], { view, fields }: Shown): string | undefined {
+  if (!('reader' in view) && view.name !== 'desk_enter') return undefined;
+  const asked = choicesIn(body);
+  const missing = asked.find(
+    ({ id }) => !Object.entries(fields).some(([name, text]) => name === id && text),
+  );
+  return asked.length < 2 || typeof missing?.label !== 'string' ? undefined : missing.label;
 }
 
-interface Language {
-  readonly speech: Speech;
-  readonly views: ReadonlyMap<string, Bound>;
-  readonly titles: (view: View) => string;
-  readonly chat: Bound;
-  readonly notice: Bound;
-  readonly piece: Bound;
+/** The questions with one answer; ticks may be none. */
+function choicesIn(body: readonly Element[]): Element[] {
+  return body.flatMap((one) => {
+    if (one.type === 'Container') return choicesIn(elementsIn(one.items));
+    return one.type === 'Input.ChoiceSet' && one.isMultiSelect !== true ? [one] : [];
+  });
 }
 
-function bindLanguage(locale: Locale, options: CardOptions): Language {
+function bindLanguage(locale: Locale, options: CardOptions) {
   const contacts = options.contacts[locale];
   const constants = {
     organisation: options.organisation,
@@ -119,7 +133,6 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
   return {
     speech,
     views: new Map<string, Bound>(views),
-    titles: (view) => titleOf(view, speech),
     chat: bind(chat, known),
     notice: bind(notice, known),
     piece: bind(pieceCard, known),

@@ -7,6 +7,7 @@ import type { Colleague, Person } from '../bot/domain/member';
 import type { CloseReason } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
 import { literal, oneLine } from './literal';
+import { pageFor } from './message-values';
 import type { Speech } from './speech';
 
 /** The reasons for closing, to choose from. */
@@ -17,18 +18,22 @@ export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech):
 /** What a form shows: the thread, who reads the text, and the choices. */
 export function deskFormValues(view: AnyFormView, speech: Speech): object {
   const { say, longDay } = speech;
-  const common = {
-    ...referenceOf(view.reference, speech),
-    reader: say(`readers.${view.reader}`),
-  };
+  const reader = say(`readers.${view.reader}`);
+  const common = { ...referenceOf(view.reference, speech), reader };
   switch (view.name) {
     case 'desk_reply':
       // Handlers who answer HR protect nobody there.
-      return { ...common, feedback: view.feedback, bundle: view.reader === 'reporter' };
-    case 'desk_note': {
-      const excerpt = view.reader === 'handlers';
-      return { ...common, why: say(excerpt ? 'forms.noteWhyExcerpt' : 'forms.noteWhy') };
-    }
+      return {
+        ...common,
+        feedback: view.feedback,
+        bundle: view.reader === 'reporter',
+        messages: answeredIn(view, speech),
+      };
+    case 'desk_note':
+      return {
+        ...common,
+        why: say(view.reader === 'handlers' ? 'forms.noteWhyExcerpt' : 'forms.noteWhy'),
+      };
     case 'desk_case': {
       const { subjects, people, assessed } = view;
       return {
@@ -77,7 +82,7 @@ export function deskFormValues(view: AnyFormView, speech: Speech): object {
       return { ...common, ...letGoOf(view, speech) };
     case 'desk_hand_hr':
     case 'desk_give_hr':
-      return { ...common, ...listOf(view) };
+      return { ...common, ...listOf(view.people) };
     case 'desk_show':
       return {
         ...common,
@@ -85,10 +90,10 @@ export function deskFormValues(view: AnyFormView, speech: Speech): object {
       };
     case 'desk_move': {
       const dropped = say('forms.moveDropped', { count: String(view.dropped) });
-      return { ...common, ...listOf(view), drops: view.dropped > 0, dropped };
+      return { ...common, ...listOf(view.people), drops: view.dropped > 0, dropped };
     }
     case 'desk_shut_out':
-      return { ...common, ...listOf(view), none: view.people.length === 0 };
+      return { ...common, ...listOf(view.people), ...readersOf(view.people, speech) };
     case 'desk_two':
       return { ...common, ...proposalOf(view, speech) };
     default:
@@ -96,15 +101,35 @@ export function deskFormValues(view: AnyFormView, speech: Speech): object {
   }
 }
 
+/** The beginning of what is answered. */
+function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speech): object[] {
+  if (answered === undefined) return [];
+  const audience = {
+    reader: 'desk',
+    desk: 'whistleblowing',
+    excerpt: reader === 'handlers',
+  } as const;
+  const page = { items: [answered], earlier: false, later: false };
+  const [message] = pageFor(audience, page, speech).messages;
+  if (message === undefined) return [];
+  const parts = message.parts.slice(0, 1).map((part) => ({ ...part, text: begun(part.text) }));
+  return [{ ...message, parts }];
+}
+
+/** The beginning of a long text: the case shows all of it. */
+function begun(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most).join('')} …`;
+}
+
+const most = 300;
+
 /** A member's title as colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
 export function colleagueTitle({ title, deputy, awayUntil }: Colleague, { say }: Speech): string {
-  const line = oneLine(title);
-  const day = awayUntil ?? '';
-  if (deputy === true)
-    return day === ''
-      ? say('colleagues.deputy', { title: line })
-      : say('colleagues.deputyAway', { title: line, day });
-  return day === '' ? line : say('colleagues.away', { title: line, day });
+  const shown = { title: oneLine(title), day: awayUntil ?? '' };
+  if (awayUntil === undefined)
+    return deputy === true ? say('colleagues.deputy', shown) : shown.title;
+  return say(deputy === true ? 'colleagues.deputyAway' : 'colleagues.away', shown);
 }
 
 /** The thread's reference; unknown in a form that is pressed again after the thread was lost. */
@@ -149,11 +174,8 @@ function tellingOf({ telling }: ViewNamed<'desk_tell'>, speech: Speech): object 
 }
 
 /** The recipient of a hand-over: its name, or its kind if it has none. */
-export function recipientIn(
-  { to, recipient }: Pick<TellingShown, 'to' | 'recipient'>,
-  { say }: Speech,
-): string {
-  return recipient === '' ? say(`handedTo.${to}`) : literal(recipient);
+export function recipientIn(of: Pick<TellingShown, 'to' | 'recipient'>, { say }: Speech): string {
+  return of.recipient === '' ? say(`handedTo.${of.to}`) : literal(of.recipient);
 }
 
 /** Whether HR says how it meets the duty to investigate, and whether the reporter sees that. */
@@ -167,6 +189,15 @@ function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
   return optional('hasOwnDuty', 'ownDuty', known, (of) =>
     say('forms.ownDuty', { section: say(`ownDuties.${of}`) }),
   );
+}
+
+/** How many could answer: nobody but the person whom it is about, or not even that one. */
+function readersOf(people: readonly Person[], { say }: Speech): object {
+  const only = people.length === 1 ? people[0] : undefined;
+  const told = optional('isTwo', 'two', only, ({ title }) =>
+    say('conflict.onlyTwo', { who: oneLine(title) }),
+  );
+  return { ...told, none: people.length === 0 };
 }
 
 /** What takes two, and what can be answered. */
@@ -189,14 +220,9 @@ function proposalOf({ proposal }: ViewNamed<'desk_two'>, { say }: Speech): objec
 }
 
 /** People to choose from, and whether there are any. */
-export function listOf({ people }: { readonly people: readonly Person[] }): {
-  readonly people: readonly Person[];
-  readonly some: boolean;
-} {
-  return {
-    people: people.map(({ id, title }) => ({ id, title: oneLine(title) })),
-    some: people.length > 0,
-  };
+export function listOf(of: readonly Person[]): { people: Person[]; some: boolean } {
+  const people = of.map(({ id, title }) => ({ id, title: oneLine(title) }));
+  return { people, some: people.length > 0 };
 }
 
 /** Whether there is something to say, under `flag`, and its sentence, under `key`. */

@@ -1,10 +1,5 @@
 import type { Due } from '../bot/domain/deadlines';
-import {
-  type DeskButton,
-  type DeskOption,
-  endOptions,
-  optionRows,
-} from '../bot/domain/desk-options';
+import { type DeskButton, endOptions, groupNames, optionGroups } from '../bot/domain/desk-options';
 import { breachDue } from '../bot/domain/handing';
 import type { Answers } from '../bot/domain/questionnaire';
 import type { Status } from '../bot/domain/thread';
@@ -60,7 +55,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
     answers: answerLines({ answers, urgent }, speech),
     ...pageOf(view, speech),
-    ...rowsOfOptions(view.may, status, speech),
+    ...groupsOf(view, speech),
   };
 }
 
@@ -167,17 +162,41 @@ function answersIn({ about, detail, involved }: Answers, { say }: Speech): strin
   return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
 }
 
-/**
- * The buttons for what a member may do, in rows by purpose. Until somebody has answered, the answer comes
- * first and by itself. A row has at most six buttons.
- */
-function rowsOfOptions(may: readonly DeskOption[], status: Status, { say }: Speech): object {
-  const first = status === 'received' && may.includes('reply');
+/** What is due now, as a button: it is the main one. None if nothing is due. */
+function nextOf({
+  may,
+  due,
+  unanswered,
+}: DeskThreadView): { key: TextKey; act: string } | undefined {
+  if (!may.includes('reply')) return undefined;
+  // A message waits longer than a feedback that still has time.
+  const what = unanswered && due?.what === 'feedback' && !due.overdue ? undefined : due?.what;
+  if (what === 'feedback') return { key: 'deskNext.feedback', act: 'desk_feedback' };
+  if (what !== undefined) return { key: `deskNext.${what}`, act: 'desk_reply' };
+  return unanswered ? { key: 'deskOptions.reply', act: 'desk_reply' } : undefined;
+}
+
+/** The buttons for what a member may do, in named groups, below what is due now. */
+function groupsOf(view: DeskThreadView, { say }: Speech): object {
+  const next = nextOf(view);
   const row = (options: readonly DeskButton[]): readonly object[] =>
     options
-      .filter((option) => may.includes(option) && !(first && option === 'reply'))
+      .filter((option) => view.may.includes(option) && next?.act !== `desk_${option}`)
       .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
-  const rows = optionRows.map((options) => ({ buttons: row(options) }));
-  // The way to the queue is always there.
-  return { first, rows: rows.filter(({ buttons }) => buttons.length > 0), ends: row(endOptions) };
+  const [write = [], passOn = [], order = []] = groupNames.map((name) =>
+    optionGroups[name].map((options) => ({ buttons: row(options) })).filter(hasButtons),
+  );
+  return {
+    ...optional('hasNext', 'next', next, ({ key }) => say(key)),
+    act: next?.act ?? '',
+    ...{ write, writes: write.length > 0 },
+    ...{ passOn, passesOn: passOn.length > 0 },
+    ...{ order, orders: order.length > 0 },
+    // The way to the queue is always there.
+    ends: row(endOptions),
+  };
+}
+
+function hasButtons({ buttons }: { readonly buttons: readonly object[] }): boolean {
+  return buttons.length > 0;
 }

@@ -1,9 +1,6 @@
-import { filters } from '../bot/domain/case';
-import type { ListNote } from '../bot/domain/desk-parts';
+import type { DeskDeed } from '../bot/domain/desk-options';
 import type { DeskView } from '../bot/domain/desk-view';
-import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import type { ViewNamed } from '../bot/domain/view';
-import { deskDoneValues } from './desk-done-values';
 import {
   colleagueTitle,
   deskFormValues,
@@ -13,10 +10,11 @@ import {
   referenceOf,
 } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
-import { deskWaitingValues } from './desk-waiting-values';
-import { enterValues } from './enter-values';
 import { oneLine } from './literal';
+import { pageFor } from './message-values';
+import { listValues, queueValues } from './queue-values';
 import type { Speech } from './speech';
+import type { TextKey } from './texts';
 import { togetherValues } from './together-values';
 
 /** A desk view's values for its card, in one language. */
@@ -33,7 +31,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_who_read':
       return whoReadValues(view, speech);
     case 'desk_people': {
-      const { people: waiting, some } = listOf({ people: view.waiting });
+      const { people: waiting, some } = listOf(view.waiting);
       const members = view.members.map((one) => ({ title: colleagueTitle(one, speech) }));
       return {
         members,
@@ -79,151 +77,107 @@ function whoReadValues(
   speech: Speech,
 ): object {
   const { say, longDay } = speech;
-  const lines = readings.map(({ day, title }) => ({
-    text: `${longDay(day)} · ${title ?? say('whoRead.left')}`,
-  }));
-  return { ...referenceOf(reference, speech), readings: lines, earlier, later };
-}
-
-function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): object {
-  const { items, earlier, more, waiting } = view;
-  const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
-  return {
-    count: countOf(view, speech),
-    ...filterValues(view, speech),
-    some: items.length > 0,
-    items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
-    earlier,
-    more,
-    people: speech.say(key, { count: String(waiting) }),
-    receives: view.deputy !== true,
-    ...headValues(view.head, speech),
-    ...listValues(view, speech),
-  };
-}
-
-/** What is shown, and the buttons for other filters. */
-function filterValues(
-  { filter, month, monthAfter = false }: ViewNamed<'desk_queue'>,
-  { say, longMonth }: Speech,
-): object {
-  const others = filters
-    .filter((one) => one !== filter)
-    .map((one) => ({ title: say(`filters.${one}`), act: `desk_${one}` }));
-  return {
-    filter:
-      month === undefined
-        ? say(`filters.${filter}`)
-        : say('register.closedIn', { month: longMonth(month) }),
-    // A row shows at most five.
-    filters: [{ buttons: others.slice(0, 4) }, { buttons: others.slice(4) }],
-    closed: month !== undefined,
-    monthAfter,
-  };
-}
-
-const weakerTexts = {
-  daily: 'deskList.weakerDaily',
-  'at-once': 'deskList.weakerAtOnce',
-} as const;
-
-/** A notice, in the queue and above the list of members. */
-function listValues({ list }: { readonly list?: ListNote | undefined }, speech: Speech): object {
-  if (list === undefined) return { listed: false, list: '' };
-  const day = speech.longDay(list.on);
-  return { listed: true, list: speech.say(weakerTexts[list.to], { day }) };
-}
-
-/** How many there are, and how many cannot be read: an unread one may wait. */
-function countOf({ total, unread, filter }: ViewNamed<'desk_queue'>, { say }: Speech): string {
-  const counted =
-    total === 1
-      ? say('deskQueue.one')
-      : say(filter === 'all' ? 'deskQueue.count' : 'register.count', { count: String(total) });
-  const none = say(filter === 'all' ? 'deskQueue.empty' : 'register.none');
-  if (unread === undefined) return total === 0 ? none : counted;
-  const shut =
-    unread === 'some'
-      ? say('deskQueue.unreadSome')
-      : unread === 1
-        ? say('deskQueue.unreadOne')
-        : say('deskQueue.unread', { count: String(unread) });
-  return total === 0 ? shut : `${counted} ${shut}`;
-}
-
-/** What is due before the next reminder, and what is erased. */
-function headValues(head: QueueHead | undefined, speech: Speech): object {
-  if (head === undefined) return { headed: false, head: '', erased: [] };
-  const { say, longDay } = speech;
-  const { count } = head;
-  const key =
-    count === 0 ? 'deskQueue.headNone' : count === 1 ? 'deskQueue.headOne' : 'deskQueue.head';
-  return {
-    headed: true,
-    head: say(key, { day: longDay(head.next), count: String(count) }),
-    erased: head.erased.map(({ on, references, more }) => ({
-      text: say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
-        day: longDay(on),
-        references: references.join(', '),
-      }),
-    })),
-  };
-}
-
-/**
- * "K7Q2M-4XRT9 · KS 2026/123 · answer by 1 Dec · overdue · new to read", and then from the register: "Under
- * the Whistleblower Act · personal gain · Kommunjurist".
- */
-function titleOf(item: QueueItem, speech: Speech): string {
-  const { reference, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
-  const { say, shortDay } = speech;
-  const { next, isTold } = nextOf(item, speech);
-  const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
-  return [
-    reference,
-    ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
-    ...next,
-    ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
-    ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
-    ...(held ? [say('deskQueue.held')] : []),
-    ...(news && !isTold ? [say('deskQueue.news')] : []),
-    // A list has little room: a day or a hold comes before a subject.
-    ...(of.subject === undefined || of.tellBy !== undefined || held
-      ? []
-      : [say(`subjects.${of.subject}`)]),
-    ...(about === undefined ? [] : [say(`kinds.${about}`)]),
-    ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
-    ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
-  ].join(' · ');
-}
-
-/** What is due in a case, or its status; and whether that already says that a message waits. */
-function nextOf(
-  { status, due, head = [], closedOn }: QueueItem,
-  { say, shortDay }: Speech,
-): { readonly next: readonly string[]; readonly isTold: boolean } {
-  if (closedOn !== undefined)
-    return { next: [say('register.closedOn', { day: shortDay(closedOn) })], isTold: false };
-  const isFirst = head.some(({ what }) => what === due?.what);
-  const dues = isFirst || due === undefined ? head : [...head, due];
-  const next = dues.map(({ what, by }) =>
-    say(
-      // A closed case still owes what its closing did not say.
-      status === 'closed' && what === 'feedback' ? 'deskQueue.feedbackLeft' : `dues.${what}`,
-      { day: by === undefined ? '' : shortDay(by) },
-    ),
+  const lines = readings.map(
+    ({ day, title }) => `${longDay(day)} · ${title ?? say('whoRead.left')}`,
   );
-  const isTold = dues.some(({ what }) => what === 'message');
-  // A late message is answered without opening it again.
-  if (status === 'closed' && isTold && !dues.some(({ what }) => what === 'feedback'))
-    next.unshift(say('statuses.closed'));
-  return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };
+  const shown = [...new Set(lines)].map((line) => {
+    const count = lines.filter((other) => other === line).length;
+    return { text: count === 1 ? line : say('whoRead.times', { line, count: String(count) }) };
+  });
+  return { ...referenceOf(reference, speech), readings: shown, earlier, later };
 }
 
-/** A list has little room: the case shows the rest. */
-function cut(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+/** What was done, who sees it from when, and what is left to do outside the product. */
+function deskDoneValues(view: ViewNamed<'desk_done'>, speech: Speech): object {
+  const { say, opening } = speech;
+  const { what } = view;
+  // After these the member no longer sees the thread, and no text could have changed.
+  const gone = what === 'stepped_down' || what === 'moved';
+  return {
+    ...referenceOf(view.reference, speech),
+    what: say(`done.${what}`),
+    again: view.again,
+    already: say(gone ? 'done.already' : 'done.again'),
+    outside: what === 'handed_on' || what === 'handed_untold',
+    give: say(view.givenLater === true ? 'done.outsideLater' : 'done.outside', {
+      day: opening(view.opensOn),
+    }),
+    duty: view.duty === true,
+    stays: !gone,
+    opens: say(opens[what] ?? 'done.opensColleagues', {
+      day: opening(view.opensOn),
+      who: oneLine(view.who ?? say('caseForm.left')),
+    }),
+  };
 }
 
-const most = 20;
+/** Who reads it, and from when; by default colleagues, at once. */
+const opens: Readonly<Partial<Record<DeskDeed, TextKey>>> = {
+  ...{ reply: 'done.opens', feedback: 'done.opens', closed: 'done.opens', reopened: 'done.opens' },
+  ...{ minutes: 'done.opens', minutes_settled: 'done.opens', redirected: 'done.opens' },
+  ...{ hr_asked: 'done.opens', handed_on: 'done.opens', told_later: 'done.opens' },
+  ...{ shut_out_proposed: 'done.opensProposed' },
+  ...{ given_to_hr: 'done.opensHr', written_to_hr: 'done.opensHr' },
+  ...{ hold_end_proposed: 'done.anotherEnds', hold_ended: 'done.timeAgain' },
+  ...{ stepped_down: 'done.applies', shown: 'done.applies' },
+  ...{ handed_untold: 'done.opensUntold', moved: 'done.opensHandlers' },
+};
+
+/** Something that waits: its release day and its text. */
+function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): object {
+  const { say, opening } = speech;
+  const { reference, desk, excerpt, outOn, can, moves, number, of, page } = view;
+  return {
+    ...referenceOf(reference, speech),
+    out: say('waiting.out', { day: opening(outOn) }),
+    several: of > 1,
+    which: say('waiting.which', { number: String(number), count: String(of) }),
+    ...optional('moves', 'moving', moves, ({ dropped }) =>
+      say(dropped ? 'waiting.movesDropped' : 'waiting.moves'),
+    ),
+    change: can === 'change',
+    back: can !== 'nothing',
+    fixed: can === 'nothing',
+    ...pageFor({ reader: 'desk', desk, excerpt }, page, speech),
+  };
+}
+
+type EnterView = ViewNamed<
+  'desk_enter' | 'desk_entered' | 'desk_code' | 'desk_caller' | 'desk_called'
+>;
+
+/** The form for a report that came another way, its result, its code, and a caller's views. */
+function enterValues(view: EnterView, speech: Speech): object {
+  const { say, longDay } = speech;
+  switch (view.name) {
+    case 'desk_enter':
+      return listOf(view.people);
+    case 'desk_caller': {
+      const { word } = view;
+      const shown = { none: word === 'none', chosen: word === 'chosen', locked: word === 'locked' };
+      return { ...referenceOf(view.reference, speech), ...shown };
+    }
+    case 'desk_called':
+      return { ...referenceOf(view.reference, speech), settle: view.settle };
+    case 'desk_code':
+      return { receipt: view.receipt };
+    case 'desk_entered': {
+      const { deadlines: days, reference, again, code } = view;
+      const due =
+        days.desk === 'hr'
+          ? [say('deskThread.answer', { day: longDay(days.answerBy) })]
+          : [
+              say('deskThread.answer', { day: longDay(days.firstAnswerBy) }),
+              say('deskThread.feedback', { day: longDay(days.feedbackBy) }),
+            ];
+      return {
+        reference,
+        again,
+        unseen: code === 'unseen',
+        shown: code === 'shown',
+        opens: say('entered.opens'),
+        due: due.map((text) => ({ text })),
+      };
+    }
+  }
+}

@@ -25,6 +25,7 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
     case 'minutes_approved':
     case 'minutes_corrected':
     case 'meeting_asked':
+    case 'punished':
     case 'code_renewed':
       return headOfReporter(body, audience, speech);
     default:
@@ -78,6 +79,8 @@ function headOfReporter(
       return say('minutes.corrected', { day: longDay(body.of) });
     case 'meeting_asked':
       return say(`${page}.meeting`);
+    case 'punished':
+      return say(`${page}.punished`);
     case 'code_renewed':
       return say(`${page}.renewed`);
   }

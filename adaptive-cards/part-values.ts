@@ -23,6 +23,7 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'hr_answered':
     case 'minutes_approved':
     case 'meeting_asked':
+    case 'punished':
     case 'code_renewed':
       return [];
     case 'report':

@@ -1,6 +1,6 @@
 import type { Duty } from '../bot/domain/duty';
 import { limits } from '../bot/domain/limits';
-import type { ReporterView, ViewNamed } from '../bot/domain/view';
+import { type ReporterView, sentThings, type ViewNamed } from '../bot/domain/view';
 import { detailChoices } from './answer-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
@@ -45,9 +45,17 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'thread':
       return threadValues(view, speech);
     case 'sent': {
+      const { what, again, unsent } = view;
       const hr = view.desk === 'hr';
-      const opens = say(hr ? 'sent.opensHr' : 'sent.opens', { day: opening(view.opensOn) });
-      return { again: view.again, hr, opens };
+      const from = what === 'code' ? 'sent.codeFrom' : hr ? 'sent.opensHr' : 'sent.opens';
+      return {
+        ...Object.fromEntries(sentThings.map((one) => [one, one === what])),
+        again,
+        already: say(what === 'message' ? 'sent.again' : 'sent.already'),
+        unsent,
+        hr,
+        opens: say(from, { day: opening(view.opensOn) }),
+      };
     }
     case 'practised':
       return { report: view.what === 'report', message: view.what === 'message', own: view.own };
@@ -58,6 +66,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     }
     case 'account':
       return { renews: view.renews, waits: !view.renews };
+    case 'code':
     case 'rights':
     case 'employer':
     case 'safety':
@@ -106,9 +115,7 @@ function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   return {
     hr,
     handlers: !hr,
-    ...dutyValues(view, speech),
-    // A duty to tell says itself where names belong.
-    namesWhere: !hr && view.duty === undefined,
+    duty: view.duty !== undefined,
     readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
     who: say(hr ? 'story.whoHr' : 'story.who'),
   };

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ContactKey, contactKeys } from '../bot/domain/contacts';
 import type { Day } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
@@ -12,7 +14,6 @@ import {
 } from './employer';
 import { areaLines, insideContacts, type RightsSection, rightsSections } from './rights';
 import { escape, heading, list, paragraphs, quoted, reachList } from './rights-html';
-import { rightsPageStyle } from './rights-page-style';
 import { createSpeech, type Speech } from './speech';
 import { speak } from './texts';
 
@@ -24,6 +25,9 @@ export interface RightsPageOptions
   readonly version: string;
 }
 
+/** The system's fonts, light or dark by the reader's choice, black on white on paper. It loads nothing. */
+const style = readFileSync(join(__dirname, 'rights-page.css'), 'utf8');
+
 /** Marks a page that was written here, and may be overwritten. */
 export const rightsPageMark = '<meta name="generator" content="Vissla ';
 
@@ -34,8 +38,12 @@ const locales = ['sv', 'en'] as const satisfies readonly Locale[];
  * It loads and runs nothing. Its sentences are the dialog's; the operator's texts are escaped.
  */
 export function rightsPage(options: RightsPageOptions): string {
-  const [swedish, english] = locales.map((locale) => partOf(locale, options));
-  const title = locales.map((locale) => speechOf(locale, options).say('rightsPage.title'));
+  const speeches = locales.map((locale) => speechOf(locale, options));
+  const title = speeches.map(({ say }) => say('rightsPage.title'));
+  const made = speeches.map(({ say, longDay }) =>
+    escape(say('rightsPage.made', { day: longDay(options.made) })),
+  );
+  const skip = speeches[0]?.say('rightsPage.skip') ?? '';
   const { organisation } = options;
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
   return `<!doctype html>
@@ -48,31 +56,26 @@ ${rightsPageMark}${escape(options.version)}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${escape(`${title.join(' · ')} · ${organisation}`)}</title>
-<style>${rightsPageStyle}</style>
+<style>
+${style}</style>
 </head>
 <body>
-<a class="skip" href="#sv">${escape(speechOf('sv', options).say('rightsPage.skip'))}</a>
+<a class="skip" href="#sv">${escape(skip)}</a>
 <header>
 <p class="of">${escape(organisation)}</p>
-<h1>${escape(title[0] ?? '')} <span lang="en">${escape(title[1] ?? '')}</span></h1>
+<h1>${inBoth(title.map(escape))}</h1>
 </header>
 <nav aria-labelledby="contents">
-<h2 id="contents">${locales
-    .map((locale) => {
-      const text = escape(speechOf(locale, options).say('rightsPage.contents'));
-      return locale === 'sv' ? text : ` <span lang="en">${text}</span>`;
-    })
-    .join('')}</h2>
+<h2 id="contents">${inBoth(speeches.map(({ say }) => escape(say('rightsPage.contents'))))}</h2>
 <div class="languages">
-${locales.map((locale) => contentsOf(locale, options)).join('\n')}
+${speeches.map(contentsOf).join('\n')}
 </div>
 </nav>
 <main>
-${swedish}
-${english}
+${speeches.map((speech) => partOf(speech, options)).join('\n')}
 </main>
 <footer>
-<p>${escape(madeOn('sv', options))} <span lang="en">${escape(madeOn('en', options))}</span></p>
+<p>${inBoth(made)}</p>
 </footer>
 </body>
 </html>
@@ -81,18 +84,14 @@ ${english}
 
 function speechOf(locale: Locale, options: RightsPageOptions): Speech {
   const { organisation, websiteUrl, privacyUrl, contacts } = options;
-  const constants = {
-    organisation,
-    phone: contacts[locale].phone,
-    website: websiteUrl,
-    privacy: privacyUrl,
-  };
+  const { phone } = contacts[locale];
+  const constants = { organisation, phone, website: websiteUrl, privacy: privacyUrl };
   return createSpeech(locale, speak(locale, constants), contacts[locale]);
 }
 
-function madeOn(locale: Locale, options: RightsPageOptions): string {
-  const { say, longDay } = speechOf(locale, options);
-  return say('rightsPage.made', { day: longDay(options.made) });
+/** A line in Swedish and then English. */
+function inBoth([swedish = '', english = '']: readonly string[]): string {
+  return `${swedish} <span lang="en">${english}</span>`;
 }
 
 /** The dialog's sections, and the contacts that are set for other matters. */
@@ -104,8 +103,8 @@ function headingsOf({ say, lines }: Speech): readonly (readonly [id: string, tex
   ];
 }
 
-function contentsOf(locale: Locale, options: RightsPageOptions): string {
-  const speech = speechOf(locale, options);
+function contentsOf(speech: Speech): string {
+  const { locale } = speech;
   const items = headingsOf(speech).map(
     ([id, text]) => `<li><a href="#${locale}-${id}">${escape(text)}</a></li>`,
   );
@@ -113,9 +112,8 @@ function contentsOf(locale: Locale, options: RightsPageOptions): string {
   return `<div lang="${locale}">\n<p>${own}</p>\n<ol>\n${items.join('\n')}\n</ol>\n</div>`;
 }
 
-function partOf(locale: Locale, options: RightsPageOptions): string {
-  const speech = speechOf(locale, options);
-  const { say, lines } = speech;
+function partOf(speech: Speech, options: RightsPageOptions): string {
+  const { locale, say, lines } = speech;
   const others = lines(otherContacts);
   const sections = rightsSections.map((section) => sectionOf(section, speech, options));
   return `<section lang="${locale}" aria-labelledby="${locale}">

@@ -1,3 +1,4 @@
+import { isByReporter } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
 import { reachesIn, siteOf } from './authorities';
 import { oneLine } from './literal';
@@ -19,6 +20,7 @@ export function threadValues(view: ThreadView, speech: Speech): object {
       status: say(`statuses.${view.status}`),
       day: days(view.filedOn, view.filedUntil),
     }),
+    ...latestOf(view, speech),
     clocks: clocksOf(view, speech).map((text) => ({ text })),
     overdue: overdue && handlers,
     ...whereTo(view, speech),
@@ -32,9 +34,19 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     meets: view.meetBy !== undefined,
     mayMeet: view.meetBy === undefined,
     meet: view.meetBy === undefined ? '' : say('meet.asked', { day: longDay(view.meetBy) }),
+    wasPunished: view.punished === 'said',
+    asksPunished: view.punished === 'asked',
     textLabel: say(handlers ? 'thread.text' : 'thread.textHr'),
     ...pageFor({ reader: 'reporter', desk, excerpt: false }, view.page, speech),
   };
+}
+
+/** The desk's latest words are at the end of a page: they are named at its top. */
+function latestOf({ page }: ThreadView, { say, days }: Speech): object {
+  const last = page.later ? undefined : page.items.at(-1);
+  const isAnswered = last !== undefined && !isByReporter(last.body);
+  const latest = isAnswered ? say('thread.latest', { day: days(last.day, last.until) }) : '';
+  return { isAnswered, latest };
 }
 
 /**

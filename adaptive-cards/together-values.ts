@@ -24,7 +24,7 @@ export function togetherValues(
     hasDays: days.length > 0,
     noDays: days.length === 0,
     texts: proposals.map((one) => ({
-      who: `${oneLine(one.title)}, ${longDay(one.day)}: `,
+      who: `${oneLine(one.by)}, ${longDay(one.day)}: `,
       text: say('together.says', {
         reason: say(`closeReasons.${one.reason}`),
         measures: one.measures,
@@ -35,11 +35,11 @@ export function togetherValues(
       value: one.id,
       title: say(one.own ? 'together.ownProposal' : 'together.itsProposal', {
         ...counted(one),
-        title: oneLine(one.title),
+        title: oneLine(one.by),
       }),
     })),
     hasProposals: proposals.length > 0,
-    mayAlone: proposals.some(({ mayAlone }) => mayAlone),
+    mayAlone: proposals.some(({ choices }) => choices.includes('alone')),
     byOne: closed.flatMap((one) => byOne(one, speech)).slice(0, mostByOne),
     closed: closed.map((one) => ({
       value: one.id,

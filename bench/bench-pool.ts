@@ -2,9 +2,9 @@ import { deriveKeyPair } from '../bot/crypto/hpke';
 import type { Day } from '../bot/domain/day';
 import type { Operation, SubmissionId } from '../bot/domain/operation';
 import { drawReference } from '../bot/domain/reference';
-import { createKeptPool, type KeptPool } from '../bot/keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../bot/keeper/release/pool';
 import type { Clock } from '../bot/ports/clock';
-import type { PoolStore } from '../bot/ports/pool';
+import type { PoolStore } from '../bot/ports/pool-store';
 import type { Random } from '../bot/ports/random';
 import type { Windows } from '../bot/ports/windows';
 import type { Sealing } from '../bot/sealers/create-sealing';
@@ -20,9 +20,9 @@ export interface BenchPool {
 }
 
 /** A pool without a rhythm: it beats when it is told to. */
-export async function openBenchPool(of: BenchPool): Promise<KeptPool> {
+export async function openBenchPool(of: BenchPool): Promise<KeeperPool> {
   const { store, sealing, random, clock, windows } = of;
-  const pool = createKeptPool({
+  const pool = createKeeperPool({
     store,
     sealer: sealing.images,
     keys: sealing.poolKeys,
@@ -36,7 +36,7 @@ export async function openBenchPool(of: BenchPool): Promise<KeptPool> {
     nextTurn: (): Day => windows.nextPass() ?? clock.today(),
     crowds: (known) => known,
     rhythm: { fastUntil: () => 0, hear: () => undefined },
-    waitsForBeats: true,
+    comesWithBeats: true,
   });
   await pool.prepare();
   return pool;
@@ -44,7 +44,7 @@ export async function openBenchPool(of: BenchPool): Promise<KeptPool> {
 
 /** Begins dialogs that each send something, and gives the image's own beat. */
 export async function fillPool(
-  pool: KeptPool,
+  pool: KeeperPool,
   random: Random,
   operations: readonly Operation[],
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
 const looks = 20;
 /** Looks at the queue: each takes a dialog, and those are limited in an hour for each person. */
 const dialogs = 10;
-const settleMilliseconds = 200;
+const quietMilliseconds = 200;
 
 /** Milliseconds on the wall clock, medians. */
 export interface QueueFigures {
@@ -63,7 +63,7 @@ export async function measureQueues(
     for (const open of counts) {
       await addOpenThreads(adding, open - totalOf(member));
       // Connections that were closed while nobody looked are noticed before one is used.
-      await wait(settleMilliseconds);
+      await wait(quietMilliseconds);
       const queue = await measureQueue(member, open);
       figures.push({ ...queue, closedMonth: await measureClosed(member) });
     }
@@ -75,7 +75,7 @@ export async function measureQueues(
 
 /** The number that the queue says. */
 function totalOf(member: TeamsPerson): number {
-  const says = /"([\d\s]+) ärenden\./.exec(member.reads())?.[1]?.replace(/\s/g, '');
+  const says = /"([\d\s]+) ärenden,/.exec(member.reads())?.[1]?.replace(/\s/g, '');
   if (says === undefined && !member.has('desk_find')) throw new Error('No queue is shown.');
   return Number(says ?? 0);
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../bot/domain/operation';
 import { secretNames } from '../bot/keys/vault-secrets';
 import { nodeRandom } from '../bot/platform/random';
 import { createWindows } from '../bot/platform/windows';
-import type { PoolStore } from '../bot/ports/pool';
+import type { PoolStore } from '../bot/ports/pool-store';
 import { sealingOf } from '../test/support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../test/support/open-vissla';
 import { fillPool, newFiling, openBenchPool } from './bench-pool';
@@ -65,7 +65,7 @@ export async function measureRelease(operations: number, open: number): Promise<
     office.clock.advance({ minutes: 1 });
     const release = before + (await timed(looks));
     const slowestAnswer = await dialogs.slowest();
-    await office.vissla.release.settled();
+    await office.vissla.release.whenIdle();
     const [longestBlock = 0, , otherBlock = 0] = blocks.longest();
     const [fault] = office.journal.faults;
     if (fault !== undefined) throw new Error(`The release failed in ${fault.module}.`);

@@ -29,15 +29,10 @@ export async function addOpenThreads(adding: Adding, count: number): Promise<voi
   const { database, random, today } = adding;
   const { publicKey } = deriveKeyPair(random.bytes(32));
   for (let from = 0; from < count; from += batch) {
-    const filings = Array.from({ length: Math.min(batch, count - from) }, () =>
-      seal(adding, publicKey),
+    const filings = Array.from({ length: Math.min(batch, count - from) }, (_, n) =>
+      seal(adding, publicKey, addDays(today, -((from + n) % days))),
     );
-    database.insertThreads(
-      filings.map(({ thread }, n) => ({
-        ...thread,
-        filedOn: addDays(today, -((from + n) % days)),
-      })),
-    );
+    database.insertThreads(filings.map(({ thread }) => thread));
     database.insertMessages(
       filings.flatMap(({ message: { candidates, envelope } }) =>
         candidates.slice(0, 1).map((tag) => ({ tag, envelope })),
@@ -80,7 +75,7 @@ export async function addClosedThreads(
   }
 }
 
-function seal({ sealing, random, today }: Adding, publicKey: Uint8Array): Begun {
+function seal({ sealing, random, today }: Adding, publicKey: Uint8Array, filedOn = today): Begun {
   const answers = { about: 'gain', detail: 'others', involved: ['management'] } as const;
   const when = { from: today, to: today, outOn: today };
   return sealReport(
@@ -104,6 +99,6 @@ function seal({ sealing, random, today }: Adding, publicKey: Uint8Array): Begun 
         body: { kind: 'report', what: report, where: '', how: '', who: '' },
       },
     },
-    { filedOn: today, shared: expiryOfOpen(today) },
+    { filedOn, shared: expiryOfOpen(today) },
   );
 }

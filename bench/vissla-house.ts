@@ -112,7 +112,7 @@ async function openOn(folder: string, more: Settings): Promise<VisslaHouse> {
     for (const title of deskTitles) {
       const member = house.person(title);
       await member.opens();
-      await member.presses('open', { code: invite(settings, title) });
+      await member.enters(invite(settings, title));
     }
   } catch (error) {
     await house.close();

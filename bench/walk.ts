@@ -30,7 +30,7 @@ export async function fileStory(person: TeamsPerson): Promise<void> {
 }
 
 export async function openThread(person: TeamsPerson, receipt: string): Promise<void> {
-  await person.presses('open', { code: receipt });
+  await person.enters(receipt);
   if (!person.has('send')) throw new Error('The thread is not shown.');
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { Dialect } from './dialect';
+import type { Leader } from '../bot/ports/leader';
+import type { Dialect, Presence } from './dialect';
 import type { DatabaseLocation, DatabaseWarning, MssqlLocation, SqliteLocation } from './location';
 import { mssql } from './mssql/dialect';
 import { sqlite } from './sqlite/dialect';
@@ -22,4 +23,22 @@ export function dialectOf({
 /** Warnings for the operator about a location that is weaker than it need be. */
 export function locationWarnings(location: DatabaseLocation): readonly DatabaseWarning[] {
   return inDialect(location, (dialect, there) => dialect.warnings(there));
+}
+
+/** Whether there is a database; makes nothing. Throws a `StoreError`. */
+export function databasePresence(location: DatabaseLocation): Promise<Presence> {
+  return inDialect(location, (dialect, there) => dialect.presence(there));
+}
+
+/**
+ * Runs a start that no other start overlaps, so that several processes make one installation of an empty
+ * database. Errors of `work` pass unchanged.
+ */
+export function oneStartAtATime<T>(location: DatabaseLocation, work: () => Promise<T>): Promise<T> {
+  return inDialect(location, (dialect, there) => dialect.startAlone(there, work));
+}
+
+/** The leadership over a database. Nothing is opened, and no lock taken, before it is asked for. */
+export function openLeader(location: DatabaseLocation): Leader {
+  return inDialect(location, (dialect, there) => dialect.leader(there));
 }

@@ -1,17 +1,19 @@
-import type { DataSource } from 'typeorm';
-import type { Day, Month } from '../bot/domain/day';
+import { type DataSource, In, LessThan } from 'typeorm';
+import { addDays, type Day, type Month } from '../bot/domain/day';
+import type { Desk } from '../bot/domain/ids';
 import { inDialect } from './dialects';
 import { translateError } from './driver-errors';
-import { readFigures } from './figures';
 import { foreignSchema } from './foreign-schema';
 import type { DatabaseLocation, Weakness } from './location';
-import { readMigrationState } from './migration-state';
+import { readMigrationState } from './migrate';
 import { opening } from './opening';
-import { bindTables } from './schema/tables';
+import { bindTables, type Tables } from './schema/tables';
 import { lastLink } from './stores/audit-book';
+import { inChunks } from './stores/chunks';
 import { readMark, readRule } from './stores/installation';
 import { createNeededKeys } from './stores/needed-keys';
 import { readRosterRows } from './stores/staff-store';
+import { expiryMonths } from './stores/thread-store';
 
 /** A database that is read and not changed: no migration is run, no row is written. */
 export type Inspection = Awaited<ReturnType<typeof look>>;
@@ -65,4 +67,57 @@ async function look(source: DataSource, location: DatabaseLocation) {
     neededKeys: createNeededKeys((question) => question(tables)),
     figures: (openMonths: readonly Month[], before: Day) => readFigures(tables, openMonths, before),
   };
+}
+
+/** Counts and dates of clear columns; nothing of one thread. */
+export interface Figures {
+  readonly openThreads: Readonly<Record<Desk, number>>;
+  readonly expiryMonths: readonly Month[];
+  readonly draftKeyDays: readonly Day[];
+  /** Members with a notice of an earlier day that no messenger has taken. */
+  readonly unreached: number;
+  /** The desks with open threads, older than the reports may lie, of which nobody has opened any. */
+  readonly unopened: readonly Desk[];
+}
+
+/** How long a report may lie before somebody of the desk has opened it, in days. */
+const mayLie = 14;
+
+/**
+ * Reads the figures of the operator's `status`.
+ * @param openMonths the expiry months of open threads
+ * @param before threads filed on this day or later are not counted
+ */
+async function readFigures(
+  tables: Tables,
+  openMonths: readonly Month[],
+  before: Day,
+): Promise<Figures> {
+  const { thread, draftKey, notice } = tables;
+  const open = (desk: Desk): Promise<number> =>
+    thread.countBy({ desk, expiry: In([...openMonths]), filedOn: LessThan(before) });
+  const days = await draftKey.find({ select: { day: true } });
+  return {
+    openThreads: { whistleblowing: await open('whistleblowing'), hr: await open('hr') },
+    expiryMonths: [...(await expiryMonths(tables))].sort(),
+    draftKeyDays: days.map(({ day }) => day).sort(),
+    unreached: await notice.countBy({ day: LessThan(before) }),
+    unopened: await unopenedDesks(tables, openMonths, addDays(before, -mayLie)),
+  };
+}
+
+/** Finds them by the audit: it has each reading, also of a thread that was only opened. */
+async function unopenedDesks(
+  { thread, audit }: Tables,
+  openMonths: readonly Month[],
+  before: Day,
+): Promise<readonly Desk[]> {
+  const old = await thread.find({
+    select: { id: true, desk: true },
+    where: { expiry: In([...openMonths]), filedOn: LessThan(before) },
+  });
+  const ids = old.map(({ id }) => id);
+  const entries = await inChunks(ids, (some) => audit.findBy({ thread: In(some) }));
+  const opened = new Set(entries.map((entry) => entry.thread));
+  return [...new Set(old.filter(({ id }) => !opened.has(id)).map(({ desk }) => desk))];
 }

@@ -15,27 +15,13 @@ export async function migrate(source: DataSource): Promise<readonly string[]> {
     // Made before TypeORM does, which would give it a rowid and a counter.
     await runner.query(dialect.createMigrationTable);
     await refuseNewer(source, runner);
-    const migrations = executor(source, runner);
+    // On the runner's own connection, which holds the transaction.
+    const migrations = new MigrationExecutor(source, runner);
+    migrations.transaction = 'none';
     if ((await migrations.getPendingMigrations()).length > 0) await dialect.keepWritersOut(runner);
     run = (await migrations.executePendingMigrations()).map(({ name }) => name);
   });
   return run;
-}
-
-/** Undoes the newest migration; its tables' data are lost. */
-export async function undoNewestMigration(source: DataSource): Promise<void> {
-  const dialect = dialectOf(source);
-  await dialect.migrateAlone(source, async (runner) => {
-    await dialect.keepWritersOut(runner);
-    await executor(source, runner).undoLastMigration();
-  });
-}
-
-/** On the runner's own connection, which holds the transaction. */
-function executor(source: DataSource, runner: QueryRunner): MigrationExecutor {
-  const made = new MigrationExecutor(source, runner);
-  made.transaction = 'none';
-  return made;
 }
 
 async function refuseNewer(source: DataSource, runner: QueryRunner): Promise<void> {
@@ -44,4 +30,41 @@ async function refuseNewer(source: DataSource, runner: QueryRunner): Promise<voi
     `SELECT "name" FROM "${migrationTable}"`,
   );
   if (run.some(({ name }) => !known.has(name))) throw new StoreError('store_newer');
+}
+
+/** The names of a database's migrations. */
+export interface MigrationState {
+  /** Known to this program and run. */
+  readonly done: readonly string[];
+  /** Known to this program and not run yet. */
+  readonly pending: readonly string[];
+  /** Run by a newer program, and not known to this one. */
+  readonly unknown: readonly string[];
+}
+
+/** Compares a database's migrations with this program's; changes nothing. */
+export async function readMigrationState(source: DataSource): Promise<MigrationState> {
+  const known = source.migrations.map(({ name, constructor }) => name ?? constructor.name);
+  const run = await runMigrations(source);
+  return {
+    done: known.filter((name) => run.has(name)),
+    pending: known.filter((name) => !run.has(name)),
+    unknown: [...run].filter((name) => !known.includes(name)),
+  };
+}
+
+/** A database without that table has had none. */
+async function runMigrations(source: DataSource): Promise<ReadonlySet<string>> {
+  const runner = source.createQueryRunner();
+  try {
+    if (!(await runner.hasTable(migrationTable))) return new Set();
+    const rows: { name: string }[] = await source
+      .createQueryBuilder()
+      .select('name', 'name')
+      .from(migrationTable, 'migration')
+      .getRawMany();
+    return new Set(rows.map(({ name }) => name));
+  } finally {
+    await runner.release();
+  }
 }

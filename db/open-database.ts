@@ -2,12 +2,10 @@ import type { DataSource } from 'typeorm';
 import { inDialect } from './dialects';
 import { foreignSchema, refuseForeign } from './foreign-schema';
 import type { DatabaseLocation } from './location';
-import { migrate } from './migrate';
-import { readMigrationState } from './migration-state';
+import { migrate, readMigrationState } from './migrate';
 import { StoreError } from './store-error';
 import { createAuditBook } from './stores/audit-book';
 import { createAuditTrail } from './stores/audit-trail';
-import { createBroadcasts } from './stores/broadcast';
 import { createCaseRecords } from './stores/case-records';
 import { envelopesIn } from './stores/chunks';
 import { createInstallation, createReleaseRules, createReminders } from './stores/installation';
@@ -18,7 +16,7 @@ import {
   createKnownVaultKeys,
 } from './stores/keys';
 import { createNeededKeys } from './stores/needed-keys';
-import { createOutbox } from './stores/outbox';
+import { createBroadcasts, createOutbox } from './stores/outbox';
 import { createPoolStore } from './stores/pool';
 import { createProposals } from './stores/proposals';
 import { createSealedKeys } from './stores/sealed-keys';
@@ -59,7 +57,7 @@ function storesOf(units: UnitOfWork) {
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
-    proposals: createProposals(units, book),
+    proposals: createProposals(units),
     broadcasts: createBroadcasts(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),

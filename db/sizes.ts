@@ -14,7 +14,7 @@ export const sizes = {
   message: 6192,
   /** The largest image of the pool. */
   image: 2 ** 23,
-  proposal: 2352,
+  proposal: 5168,
   record: 6448,
   case: 6576,
   /** A place in the audit's chain. */

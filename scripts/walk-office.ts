@@ -104,6 +104,6 @@ export async function openThread(
   await atTheQueue?.();
   await choice.check();
   await press(dialog, t.deskQueue.open);
-  await dialog.getByRole('button', { name: t.deskOptions.reply, exact: true }).waitFor();
+  await dialog.getByRole('button', { name: t.deskThread.toQueue, exact: true }).waitFor();
   return dialog;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Day } from '../domain/day';
-import type { View } from '../domain/view';
+import { sentThings, type View, type ViewNamed } from '../domain/view';
 import type { Cards, Shown } from './channel';
 
 /*
@@ -14,24 +14,33 @@ export function isPractisable({ view }: Pick<Shown, 'view'>): boolean {
 
 /**
  * The same view in practice, or in earnest if this one is practice. An empty story is filled with the
- * invented one. What says that something was sent, and the end of practice, are counted as pressed twice.
+ * invented one. What says that something was sent, and the end of practice, are counted as pressed twice, and
+ * as the longest of their kind.
  */
-function counterpart(cards: Pick<Cards, 'invented'>, shown: Shown): Shown {
+function counterparts(cards: Pick<Cards, 'invented'>, shown: Shown): readonly Shown[] {
   const { view, locale, fields } = shown;
   switch (view.name) {
     case 'filed':
+      return [{ ...shown, view: { ...view, again: true } }];
     case 'sent':
-      return { ...shown, view: { ...view, again: true } };
-    case 'practised':
-      return { ...shown, practice: undefined, view: view.what === 'report' ? filed : sent };
+      return allSent(view).map((sent) => ({ ...shown, view: sent }));
+    case 'practised': {
+      const ends = view.what === 'report' ? [filed] : allSent(sent);
+      return ends.map((end) => ({ ...shown, practice: undefined, view: end }));
+    }
     case 'story': {
       const { story } = cards.invented(locale);
       const given = Object.entries(fields).filter(([, text]) => text !== '');
-      return { ...shown, practice: true, fields: { ...story, ...Object.fromEntries(given) } };
+      return [{ ...shown, practice: true, fields: { ...story, ...Object.fromEntries(given) } }];
     }
     default:
-      return { ...shown, practice: true };
+      return [{ ...shown, practice: true }];
   }
+}
+
+/** All that could be said in place of it. */
+function allSent(view: ViewNamed<'sent'>): readonly View[] {
+  return sentThings.map((what) => ({ ...view, what, unsent: what !== 'message', again: true }));
 }
 
 /** Counted each time: a page of messages may lack room for the mark, and the last view is another one. */
@@ -40,8 +49,8 @@ const ofTheirOwn: readonly View['name'][] = ['thread', 'practised'];
 const counted = new WeakMap<object, Map<string, number>>();
 
 /**
- * How many bytes the counterpart has more. For most views that is the mark and another title, counted once
- * per title: a second draw at each press would double its cost.
+ * How many bytes the longest counterpart has more. For most views that is the mark and another title, counted
+ * once per title: a second draw at each press would double its cost.
  * @param title the view's own
  * @param bytes counts what is sent of a view
  */
@@ -52,7 +61,7 @@ export function bytesApart(
   bytes: (shown: Shown) => number,
 ): number {
   const { view, locale, practice, fields } = shown;
-  const count = (): number => bytes(counterpart(cards, shown)) - bytes(shown);
+  const count = (): number => Math.max(...counterparts(cards, shown).map(bytes)) - bytes(shown);
   if (ofTheirOwn.includes(view.name)) return count();
   const known = counted.get(cards) ?? new Map<string, number>();
   counted.set(cards, known);
@@ -65,6 +74,7 @@ export function bytesApart(
     title,
     ...story,
     ...(isSent ? [view.name, view.again] : []),
+    ...(view.name === 'sent' ? [view.what, view.unsent] : []),
   ].join();
   const apart = known.get(key) ?? count();
   known.set(key, apart);
@@ -73,7 +83,14 @@ export function bytesApart(
 
 /** Any day: only its written length counts. */
 const day = '2026-11-27' as Day;
-const sent: View = { name: 'sent', desk: 'whistleblowing', opensOn: day, again: true };
+const sent: ViewNamed<'sent'> = {
+  name: 'sent',
+  what: 'message',
+  unsent: false,
+  desk: 'whistleblowing',
+  opensOn: day,
+  again: true,
+};
 const filed: View = {
   name: 'filed',
   reference: 'AAAAA-AAAAA',

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Dialogue, Press, Shown } from './channel';
 
-/** How long a late answer is kept for the next identical press. */
-const keptMilliseconds = 60_000;
+/** How long a late answer is remembered for the next identical press. */
+const rememberedMilliseconds = 60_000;
 const most = 200;
 const passing: readonly Shown['remark'][] = ['failed', 'busy'];
 
@@ -17,27 +17,27 @@ export interface Patient {
 }
 
 export function createPatient(dialogue: Dialogue): Patient {
-  const kept = new Map<string, Promise<Shown>>();
+  const remembered = new Map<string, Promise<Shown>>();
   return {
     ask: async (press) => {
-      const name = kept.size === 0 ? '' : nameOf(press);
-      const work = kept.get(name);
+      const name = remembered.size === 0 ? '' : nameOf(press);
+      const work = remembered.get(name);
       if (work === undefined) return dialogue(press);
       const shown = await work;
       if (shown.remark === undefined) return shown;
       // A remark is shown once: the next press after it is a new one.
-      kept.delete(name);
+      remembered.delete(name);
       return passing.some((remark) => remark === shown.remark) ? dialogue(press) : shown;
     },
     keep: (press, work) => {
       const name = nameOf(press);
-      if (kept.size >= most || kept.has(name)) return;
-      kept.set(name, work);
+      if (remembered.size >= most || remembered.has(name)) return;
+      remembered.set(name, work);
       const forget = (): void => {
-        kept.delete(name);
+        remembered.delete(name);
       };
       work.catch(forget);
-      setTimeout(forget, keptMilliseconds).unref();
+      setTimeout(forget, rememberedMilliseconds).unref();
     },
   };
 }

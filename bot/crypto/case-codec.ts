@@ -1,11 +1,5 @@
 import type { CallWord } from '../domain/call-word';
-import { type Assessed, assessments, type Case, subjects } from '../domain/case';
-import {
-  type Alone,
-  type CaseProposal,
-  caseProposalKinds,
-  type TakesTwo,
-} from '../domain/case-proposal';
+import { type Alone, type Assessed, assessments, type Case, subjects } from '../domain/case';
 import { dayNumber } from '../domain/day';
 import {
   type Deferral,
@@ -34,13 +28,12 @@ const format = 1;
  * - `g` hand-overs done from a day on, each `[id, to, name, day]`.
  * - `u` own duties, each `[answer, day, by]` or `[standing, day, law, what was said]`.
  * - `w` word for the telephone: `[salt, hash, wrong tries]`, then who locked it, if anybody did.
- * - `q` proposals, each `[id, kind, by, day, target or "", why, decided by]`.
  * - `e` what one member did alone: `[by, day]`.
  * - `h` hold: `[why, day to look again]`.
  */
 export function encodeCase(known: Case): Buffer {
-  const { number, subject, assignee, deputy, assessed, deferred, toGive, duties, word, hold } =
-    known;
+  const { number, subject, assignee, deputy, assessed, deferred, toGive, duties } = known;
+  const { word, alone, hold } = known;
   const letters = {
     n: number,
     s: subject,
@@ -51,20 +44,20 @@ export function encodeCase(known: Case): Buffer {
     g: toGive?.map(({ id, to, name, from }) => [textOf(id), to, name, dayNumber(from)]),
     u: duties?.map(dutyOf),
     b: deputy && textOf(deputy),
-    ...takesTwoOf(known),
+    e: alone && [textOf(alone.by), dayNumber(alone.on)],
     h: hold && [hold.why, dayNumber(hold.lookAgainOn)],
   };
   return Buffer.concat([Uint8Array.of(format), Buffer.from(JSON.stringify(letters), 'utf8')]);
 }
 
-const known = new Set(['n', 's', 'a', 'v', 'd', 'g', 'u', 'w', 'b', 'q', 'e', 'h']);
+const known = new Set(['n', 's', 'a', 'v', 'd', 'g', 'u', 'w', 'b', 'e', 'h']);
 
 /** Reads what {@link encodeCase} wrote; anything else throws `seal_format`. */
 export function decodeCase(bytes: Buffer): Case {
   if (bytes[0] !== format) throw new SealError('seal_format');
   const letters = readLetters(bytes.subarray(1));
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { n, s, a, v, d, g, u, w, b, q, e, h } = letters;
+  const { n, s, a, v, d, g, u, w, b, e, h } = letters;
   return {
     ...(n !== undefined && { number: readText(n) }),
     ...(s !== undefined && { subject: oneOf(subjects, s) }),
@@ -75,7 +68,7 @@ export function decodeCase(bytes: Buffer): Case {
     ...(g !== undefined && { toGive: readList(g).map(readToGive) }),
     ...(u !== undefined && { duties: readList(u).map(readDuty) }),
     ...(b !== undefined && { deputy: readId(b) }),
-    ...readTakesTwo(q, e),
+    ...(e !== undefined && { alone: readAlone(e) }),
     ...(h !== undefined && { hold: readHold(h) }),
   };
 }
@@ -151,45 +144,6 @@ function readDuty(value: unknown): DutyEntry {
 function readHold(value: unknown): Hold {
   const [why, on] = readList(value, 2);
   return { why: readText(why), lookAgainOn: readDay(on) };
-}
-
-/** The letters `q` and `e`. */
-function takesTwoOf({ proposals, alone }: TakesTwo): object {
-  return {
-    q: proposals?.map(({ id, kind, by, on, target, why, decidedBy }) => [
-      textOf(id),
-      kind,
-      textOf(by),
-      dayNumber(on),
-      target === undefined ? '' : textOf(target),
-      why,
-      decidedBy,
-    ]),
-    e: alone && [textOf(alone.by), dayNumber(alone.on)],
-  };
-}
-
-function readTakesTwo(q: unknown, e: unknown): TakesTwo {
-  return {
-    ...(q !== undefined && { proposals: readList(q).map(readProposal) }),
-    ...(e !== undefined && { alone: readAlone(e) }),
-  };
-}
-
-function readProposal(value: unknown): CaseProposal {
-  const [id, word, by, on, target, why, decidedBy] = readList(value, 7);
-  const kind = oneOf(caseProposalKinds, word);
-  // Only letting go of a hold has no target.
-  if ((target === '') !== (kind === 'let_go')) throw new SealError('seal_format');
-  return {
-    id: readId(id),
-    kind,
-    by: readId(by),
-    on: readDay(on),
-    ...(target !== '' && { target: readId(target) }),
-    why: readText(why),
-    decidedBy: readText(decidedBy),
-  };
 }
 
 function readAlone(value: unknown): Alone {

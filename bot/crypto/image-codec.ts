@@ -24,10 +24,7 @@ const departureBytes = { out: 1, back: 2, done: 3 } as const satisfies Record<
  */
 export function encodeImage(image: Image, room = sizeOfImage(image)): Buffer {
   if (sizeOfImage(image) > room) throw new SealError('seal_size');
-  const parts = partsOf(image);
-  const bytes = Buffer.concat(parts, room);
-  for (const part of parts) part.fill(0);
-  return bytes;
+  return Buffer.concat(partsOf(image), room);
 }
 
 /** Bytes that an image takes without its padding. */
@@ -60,20 +57,24 @@ function partsOf(image: Image): readonly Buffer[] {
       u8(image.turn - turn),
     ]),
     u32(entries.length),
-    ...entries.flatMap((entry) => behindLength(encodeEntry(entry))),
+    ...entries.flatMap((entry) => behindLength(bytesOf(entry))),
   ];
 }
 
-/** Sizes by entry: entries never change, and each beat asks for them again. */
-const sizes = new WeakMap<Entry, number>();
+/** Bytes by entry, as long as the entry is in memory: it never changes, and each beat writes it again. */
+const encoded = new WeakMap<Entry, Buffer>();
+
+function bytesOf(entry: Entry): Buffer {
+  const known = encoded.get(entry);
+  if (known !== undefined) return known;
+  const bytes = encodeEntry(entry);
+  encoded.set(entry, bytes);
+  return bytes;
+}
 
 /** Bytes that an entry takes in an image. */
 export function sizeOfEntry(entry: Entry): number {
-  const known = sizes.get(entry);
-  if (known !== undefined) return known;
-  const size = 4 + encodeEntry(entry).length;
-  sizes.set(entry, size);
-  return size;
+  return 4 + bytesOf(entry).length;
 }
 
 /** Reads what {@link encodeImage} wrote, with zeros after it; throws `seal_format` for anything else. */

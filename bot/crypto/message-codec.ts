@@ -71,12 +71,11 @@ function wordFor(body: Body): Word {
 
 function fieldsOf(body: Body): Buffer[] {
   switch (body.kind) {
-    case 'report': {
-      const { what, where, how, who } = body;
-      return fieldBytes({ what, where, how, who });
-    }
+    case 'report':
+      return fieldBytes({ what: body.what, where: body.where, how: body.how, who: body.who });
     case 'talk':
     case 'meeting_asked':
+    case 'punished':
     case 'code_renewed':
     case 'moved':
       return [];
@@ -124,6 +123,7 @@ function readBody(kind: Word, reader: ByteReader): Body {
       return { kind, what: read('what'), where: read('where'), how: read('how'), who: read('who') };
     case 'talk':
     case 'meeting_asked':
+    case 'punished':
     case 'code_renewed':
     case 'moved':
       return { kind };

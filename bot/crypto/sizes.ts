@@ -9,8 +9,8 @@ export const plaintextSizes = {
   threadKeys: 32 + 3 * (32 + hpkeOverhead),
   draft: 2048,
   keptTexts: 6400,
-  /** Includes the ids of its reports. */
-  proposal: 2304,
+  /** The ids of its reports, and texts of which JSON may make six times as much. */
+  proposal: 5120,
   record: 6400,
   case: 6528,
 } as const;

@@ -6,7 +6,7 @@ import { minutesSteps } from '../domain/minutes';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
 import { routes } from '../domain/route';
 import { type Arrival, hrSteps, statuses, type ThreadState } from '../domain/thread';
-import { ruleIds, type Verdict } from '../domain/triage';
+import { ruleIds } from '../domain/triage';
 import { readDay, readId, readLetters, readList, readText, textOf } from './case-letters';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
@@ -24,7 +24,7 @@ import { oneOf } from './words';
  * - `o` the thread of which it is an excerpt; `v` the version that people compare.
  * - `g` day from which the clocks run; `q` first and last day on which it can have come in.
  * - `p` 1 while the minutes of a talk are not approved, 2 once they are settled.
- * - `y` day on which the reporter asked to meet somebody.
+ * - `y` day on which the reporter asked to meet somebody; `t` 1 where the reporter says to be punished.
  * - `j` what is due of the case's record, four numbers, 0 for none: the day to tell of a hand-over, the day
  *   to look at a hold again, 1 while one member's sole decision is unread, the day to notify a data breach. A
  *   fifth number is the day from which something is handed over.
@@ -50,6 +50,7 @@ export function encodeState(state: ThreadState): Buffer {
     e: state.urgent ? 1 : undefined,
     p: state.minutes && minutesSteps.indexOf(state.minutes) + 1,
     y: numberOf(state.meetingAskedOn),
+    t: state.punished ? 1 : undefined,
     j: state.dues && numbersOf(state.dues),
     l: state.shownTo?.length ? idsOf(state.shownTo) : undefined,
   };
@@ -70,16 +71,16 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdirusakcznxhovgqepyjl'.split(''));
+const known = new Set('mdirusakcznxhovgqepyjlt'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = readLetters(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, r, s, a, k, c, z, n, x, h, o, v, g, q, e, p, y, j, l } = letters;
+  const { m, r, u, s, a, k, c, z, n, x, h, o, v, g, q, e, p, y, j, l, t } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
-    ...(r !== undefined && { advice: readAdvice(letters) }),
+    ...(r !== undefined && { advice: { route: oneOf(routes, r), rule: oneOf(ruleIds, u) } }),
     status: oneOf(statuses, s),
     ...(a !== undefined && { answeredOn: readDay(a) }),
     ...(k !== undefined && { feedbackOn: readDay(k) }),
@@ -95,6 +96,7 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(e !== undefined && readFlag(e) && { urgent: true as const }),
     ...(p !== undefined && { minutes: oneOf(minutesSteps, minutesSteps[Number(p) - 1]) }),
     ...(y !== undefined && { meetingAskedOn: readDay(y) }),
+    ...(t !== undefined && readFlag(t) && { punished: true as const }),
     ...(j !== undefined && { dues: readDues(j) }),
     ...(l !== undefined && { shownTo: readMembers(l) }),
   };
@@ -106,10 +108,6 @@ function readAnswers({ m, d, i }: Letters): Answers {
   const about = oneOf(matters, m);
   const involved = readList(i).map((one) => oneOf(involvedOnes, one));
   return { about, detail: oneOf(detailsOf(about), d), involved };
-}
-
-function readAdvice({ r, u }: Letters): Verdict {
-  return { route: oneOf(routes, r), rule: oneOf(ruleIds, u) };
 }
 
 function readDues(value: unknown): Dues {

@@ -67,10 +67,7 @@ export function namesKey(baseKey: Uint8Array, type: EnvelopeType, envelope: Uint
 
 function envelopeKey(baseKey: Uint8Array, type: EnvelopeType, nonce: Uint8Array) {
   if (baseKey.length !== 32) throw new SealError('seal_value');
-  const key = hkdf(baseKey, infoOf(type), 32, nonce);
+  const info = [Buffer.from('wb1/envelope', 'latin1'), Uint8Array.of(envelopeTypes[type])];
+  const key = hkdf(baseKey, Buffer.concat(info), 32, nonce);
   return { key, keyId: hkdf(key, 'wb1/kid', 16) };
-}
-
-function infoOf(type: EnvelopeType): Buffer {
-  return Buffer.concat([Buffer.from('wb1/envelope', 'latin1'), Uint8Array.of(envelopeTypes[type])]);
 }

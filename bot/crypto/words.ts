@@ -14,6 +14,7 @@ export const kindBytes = {
   minutes_corrected: 8,
   meeting_asked: 9,
   code_renewed: 10,
+  punished: 11,
   reply: 17,
   redirected: 18,
   closed: 19,

@@ -59,7 +59,7 @@ export async function doAtOnce(
           : { deed, audit },
     });
     if (put === 'stored' || put === 'duplicate') return put;
-    visible = await findVisible(world, member, id);
+    visible = await findVisible({ world, member }, id);
   }
   return 'gone';
 }

@@ -1,20 +1,19 @@
 import type { AuditEvent } from '../domain/audit';
 import { addDays, type Day } from '../domain/day';
 import { xorHex } from '../domain/hex';
-import { type Desk, desks, type Id, type MemberId } from '../domain/ids';
+import { type Desk, desks, type Id, type MemberId, type ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { DeskBody } from '../domain/message';
-import { isClosedBy, isUnanswered } from '../domain/proposal';
+import { type ClosingTogether, isClosedBy, isUnanswered } from '../domain/proposal';
 import type { Readable } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
-import type { ThreadRow } from '../ports/thread-store';
 import { seenNow } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { countWaiting, postMessage } from '../threads/post-message';
-import type { KnownThread } from '../threads/remembered-states';
+import { isReadByAll } from './answerable';
 import { auditEntry } from './audit-entry';
-import { among, closedBy, type Proposed, proposalsOf, readByAll, unanswered } from './proposals';
+import { type Proposed, proposalsOf } from './proposals';
 import type { DeskWorld } from './world';
 
 /** Closes reports together, and reopens them, in the background. */
@@ -22,7 +21,7 @@ export interface Closing {
   /** Looks for what has been agreed on. A call while it is running leads to one more look. */
   soon(): void;
   /** Resolves when nothing is left, or when something failed that the next call tries again. */
-  settled(): Promise<void>;
+  whenIdle(): Promise<void>;
   /** Stops before the next threads; the rest is done after the next start. */
   end(): Promise<void>;
 }
@@ -48,15 +47,15 @@ export function createClosing(world: () => DeskWorld): Closing {
     asked = true;
     running ??= run();
   };
-  const settled = async (): Promise<void> => {
+  const whenIdle = async (): Promise<void> => {
     while (running !== undefined) await running;
   };
   return {
     soon,
-    settled,
+    whenIdle,
     end: () => {
       ended = true;
-      return settled();
+      return whenIdle();
     },
   };
 }
@@ -64,7 +63,7 @@ export function createClosing(world: () => DeskWorld): Closing {
 /** What is done to each of many threads. */
 interface Deed {
   readonly proposal: Id;
-  readonly threads: readonly KnownThread[];
+  readonly threads: readonly ThreadId[];
   readonly by: MemberId;
   /** The day on which it was agreed on. */
   readonly on: Day;
@@ -86,7 +85,7 @@ async function closeTogether(world: DeskWorld, goesOn: () => boolean): Promise<v
   // The names by which each is done once live for two days.
   const since = addDays(world.clock.today(), -1);
   for (const desk of desks) {
-    for (const proposed of await proposalsOf(world, desk)) {
+    for (const proposed of await proposalsOf(world, desk, 'close_together')) {
       const deed = await deedOf(world, desk, proposed, since);
       if (deed !== undefined) await doToEach(world, deed, goesOn);
     }
@@ -97,32 +96,34 @@ async function closeTogether(world: DeskWorld, goesOn: () => boolean): Promise<v
 async function deedOf(
   world: DeskWorld,
   desk: Desk,
-  { row, proposal }: Proposed,
+  { row, proposal }: Proposed<ClosingTogether>,
   since: Day,
 ): Promise<Deed | undefined> {
-  const { agreed, undone, by, reason, measures, text } = proposal;
+  const { agreed, undone, by, threads, reason, measures, text } = proposal;
   const { on } = undone ?? agreed ?? {};
   if (agreed === undefined || on === undefined || on < since) return undefined;
+  const members = undone === undefined ? [by, agreed.by] : [undone.by];
+  const people = await world.people.ofDesk(desk);
+  const isRead = (one: Readable): boolean => isReadByAll(people, members, one);
   if (undone !== undefined)
     return {
       // Another name than the closing's.
       proposal: xorHex(row.id, 'f'.repeat(32)) as Id,
-      threads: await closedBy(world, desk, proposal, undone.by),
+      threads,
       ...undone,
       event: 'thread_reopened_together',
       body: { kind: 'reopened', text: world.readyText(undone.locale, 'reopened') },
       fits: (state) => isClosedBy(proposal, state),
-      isRead: await readByAll(world, desk, [undone.by]),
+      isRead,
     };
-  const members = [by, agreed.by];
   return {
     proposal: row.id,
-    threads: among(proposal, await unanswered(world, desk, members)),
+    threads,
     ...agreed,
     event: 'thread_closed_together',
     body: { kind: 'closed', reason, measures, text },
     fits: isUnanswered,
-    isRead: await readByAll(world, desk, members),
+    isRead,
   };
 }
 
@@ -132,12 +133,12 @@ async function doToEach(world: DeskWorld, deed: Deed, goesOn: () => boolean): Pr
     if (!goesOn()) return;
     // Together, so that one beat takes them all.
     const some = threads.slice(from, from + limits.closedAtOnce);
-    await Promise.all(some.map(({ row }) => doToUndamaged(world, row.id, deed)));
+    await Promise.all(some.map((thread) => doToUndamaged(world, thread, deed)));
     await world.rest();
   }
 }
 
-async function doToUndamaged(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
+async function doToUndamaged(world: DeskWorld, thread: ThreadId, deed: Deed): Promise<void> {
   await doTo(world, thread, deed).catch((error: unknown) => {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
     world.journal.fault('desk', error);
@@ -145,7 +146,7 @@ async function doToUndamaged(world: DeskWorld, thread: ThreadRow['id'], deed: De
 }
 
 /** Leaves out a thread that has changed, or that has a colleague's act waiting. */
-async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
+async function doTo(world: DeskWorld, thread: ThreadId, deed: Deed): Promise<void> {
   const { threads, threadSealer } = world;
   const row = await threads.byId(thread);
   if (row === undefined) return;

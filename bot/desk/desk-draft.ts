@@ -4,11 +4,12 @@ import type { Day, Month } from '../domain/day';
 import type { DeskDeed, DeskForm } from '../domain/desk-options';
 import type { HandOverTarget, HandPurpose } from '../domain/hand-over';
 import type { DutyAnswer } from '../domain/handing';
-import type { LetGo } from '../domain/hold';
-import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
+import type { Desk, Id, Locale, MemberId, Revision, ThreadId } from '../domain/ids';
+import type { LetGo } from '../domain/proposal';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Dialog } from '../threads/dialog';
+import type { Seat } from './world';
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
@@ -63,6 +64,8 @@ export type At =
       readonly reveals?: true | undefined;
       readonly duty?: true | undefined;
       readonly urgent?: true | undefined;
+      /** The colleague whom a proposal is about. */
+      readonly person?: MemberId | undefined;
     };
 
 /** A place of a kind. */
@@ -94,6 +97,8 @@ export interface AtForm {
   readonly telling?: Id | undefined;
   /** HR's answer that is put to the reporter. */
   readonly putOn?: Id | undefined;
+  /** The reply is the feedback, unless its box is unticked. */
+  readonly feedback?: true | undefined;
   /** The proposal that is answered. */
   readonly answers?: Id | undefined;
   /** The step of letting the case go, as the form showed it. */
@@ -139,6 +144,11 @@ export interface Ticked {
   readonly involved: string;
   /** The member was asked whether nobody is involved; sent again without a tick, it is taken. */
   readonly asked?: true;
+}
+
+/** A member's dialog at the place where it is. */
+export interface Placed extends Seat {
+  readonly draft: DeskDraft;
 }
 
 /** A member's dialog as it travels, sealed, in the card. */

@@ -6,7 +6,7 @@ import { closeReasonsOf } from '../domain/message';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import { commands } from './commands/index';
-import { asUnread, type DeskDraft } from './desk-draft';
+import { asUnread, type DeskDraft, type Placed } from './desk-draft';
 import { draw, drawQueue } from './draw';
 import { type Drawn, formView } from './draw-form';
 import { followPress } from './press';
@@ -16,12 +16,12 @@ import type { DeskWorld } from './world';
 
 /**
  * The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory.
- * @param waits answers whoever has begun too many dialogs
+ * @param others answers a person who has begun too many dialogs
  */
-export function createDeskDialogue(world: DeskWorld, waits: Dialogue): Dialogue {
+export function createDeskDialogue(world: DeskWorld, others: Dialogue): Dialogue {
   return async (press) => {
     const found = await resume(world, press);
-    if (found === undefined) return waits(press);
+    if (found === undefined) return others(press);
     const resumed = keep(found, press);
     try {
       const turn = await world.turn(press.who, () => answerOne(world, press, resumed));
@@ -57,17 +57,18 @@ async function answer(
   press: Press,
   { kind, draft }: Resumed,
 ): Promise<Drawn> {
+  const placed = { world, member, draft };
   const name = buttons.find((known) => known === press.button);
   switch (kind) {
     case 'new':
     case 'live':
-      return followPress(world, member, draft, name, press.fields);
+      return followPress(placed, name, press.fields);
     case 'expired':
-      return drawExpired(world, member, draft, press.fields);
+      return drawExpired(placed, press.fields);
     case 'altered':
-      return draw(world, member, draft, { remark: 'altered' });
+      return draw(placed, { remark: 'altered' });
     case 'missing':
-      return draw(world, member, draft, { remark: 'draft_missing' });
+      return draw(placed, { remark: 'draft_missing' });
   }
 }
 
@@ -75,16 +76,11 @@ async function answer(
  * An expired dialog shows no thread: it leads to the queue. A form is shown with its text but without the
  * thread, whose next look counts as another reading.
  */
-function drawExpired(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  fields: Fields,
-): Promise<Drawn> {
-  const isForm = forms.includes(draft.at.kind);
-  if (!isForm) return drawQueue(world, member, draft, 'expired');
+function drawExpired(placed: Placed, fields: Fields): Promise<Drawn> {
+  const { draft } = placed;
+  if (!forms.includes(draft.at.kind)) return drawQueue(placed, 'expired');
   const unread = draft.seen === undefined ? draft : { ...draft, seen: asUnread(draft.seen) };
-  return draw(world, member, unread, { remark: 'expired', fields });
+  return draw({ ...placed, draft: unread }, { remark: 'expired', fields });
 }
 
 const forms: readonly DeskDraft['at']['kind'][] = ['form', 'propose', 'enter'];

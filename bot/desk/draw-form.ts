@@ -1,6 +1,5 @@
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
-import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
@@ -8,31 +7,27 @@ import { auditEntry } from './audit-entry';
 import type { Look } from './commands/command';
 import { commands } from './commands/index';
 import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
-import type { Visible } from './find-thread';
 import { asSeen } from './open-thread';
 import type { DeskWorld } from './world';
 
 /** Draws a thread's form, freshly read; `undefined` if the thread is needed and cannot be shown. */
 export async function drawForm(
-  world: DeskWorld,
-  member: Member,
+  looked: Look,
   draft: DeskDraft,
   at: AtForm,
-  visible: Visible,
   redraw: Redraw,
 ): Promise<Drawn | undefined> {
+  const { world, visible } = looked;
   const command = commands[at.form];
   const { shows } = command;
   // The member saw the thread when it was opened, not when the form was.
   const seen = draft.seen ?? (await asSeen(world, visible));
-  const looked = { world, visible };
   const isNew =
     redraw.fields === undefined ||
     (shows === 'always' && (at.found === undefined || draft.seen === undefined));
   // The form shows text of the thread: on another day, showing it is a reading.
   const isRead = shows === 'always' || (isNew && (shows === 'once' || at.putOn !== undefined));
-  if (isRead && !isOfToday(world, seen))
-    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
+  if (isRead && !isOfToday(world, seen)) await noteReading(looked);
   const now = { ...at, ...(await command.compares?.(looked, isNew)) };
   const text = (of: ReadyText) => ({ text: world.readyText(draft.locale, of) });
   const fields = isNew ? await command.ready?.({ ...looked, at, text }) : redraw.fields;
@@ -71,6 +66,12 @@ export interface Drawn {
 
 export function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
   return { draft, view, remark, fields };
+}
+
+/** Notes in the audit that the member reads a thread. */
+export async function noteReading({ world, visible }: Look): Promise<void> {
+  const { row, member } = visible;
+  await world.people.audit(auditEntry(world, member, 'thread_opened', row.id));
 }
 
 /** Whether a thread was read on this day. */

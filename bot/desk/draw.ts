@@ -1,14 +1,14 @@
 import type { DeskView } from '../domain/desk-view';
 import { desks } from '../domain/ids';
-import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
-import { auditEntry } from './audit-entry';
 import { calledView, callerView } from './caller';
+import { membersOf, titleOf } from './colleagues';
+import type { Look } from './commands/command';
 import { isToHr } from './commands/index';
-import type { AtKind, DeskDraft, SeenThread } from './desk-draft';
-import { type Drawn, drawForm, drawn, isOfToday } from './draw-form';
+import type { At, AtKind, DeskDraft, Placed, SeenThread } from './desk-draft';
+import { type Drawn, drawForm, drawn, isOfToday, noteReading } from './draw-form';
 import { enteredView, enteringView } from './enter-report';
 import { findVisible, type Visible } from './find-thread';
 import { asSeen, openThread } from './open-thread';
@@ -23,8 +23,7 @@ type AtWhoRead = AtKind<'who_read'>;
 
 /** Who has read a thread, as its members see (VBL 7 kap. 6 §; 10 kap. 2 §). Looking is no reading. */
 async function whoReadView(
-  { auditTrail, people }: DeskWorld,
-  { row }: Visible,
+  { world: { auditTrail, people }, visible: { row } }: Look,
   { thread, page }: AtWhoRead,
 ): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
   const readings = await auditTrail.ofThread(row.id, 'thread_opened');
@@ -51,38 +50,34 @@ async function whoReadView(
  * that is opened has its ready texts; one that is drawn again has the redraw's fields.
  * @param found the thread, if this press has looked it up already
  */
-export async function draw(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  redraw: Redraw = {},
-  found?: Visible,
-): Promise<Drawn> {
+export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible): Promise<Drawn> {
+  const { world, member, draft } = placed;
   const { at } = draft;
   switch (at.kind) {
     case 'queue':
-      return drawn(fresh(world, draft), await queueView(world, member, at), redraw);
+      return drawn(fresh(world, draft), await queueView(placed, at), redraw);
     case 'people':
-      return drawn(draft, await peopleView(world, member), redraw);
+      return drawn(draft, await peopleView(placed), redraw);
     case 'together':
       return drawn(fresh(world, draft), await togetherView(world, member), redraw);
     case 'propose': {
       const view = await proposeView(world, member, at.day);
       if (view === undefined)
-        return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
+        return draw(moved(placed, { kind: 'together' }), { remark: 'not_now' });
       const { count, unopened } = view;
       return drawn({ ...draft, at: { ...at, count, unopened } }, view, redraw);
     }
     case 'enter':
-      return drawn(draft, await enteringView(world, member), redraw);
+      return drawn(draft, await enteringView(placed), redraw);
     case 'entered':
-      return drawn(draft, await enteredView(world, member, draft, at), redraw);
+      return drawn(draft, await enteredView(placed, at), redraw);
     case 'done': {
-      const { what, reference, again, duty, reveals, urgent } = at;
+      const { what, reference, again, duty, reveals, urgent, person } = at;
       const opensOn = world.windows.when(waitsFor(member.desk, urgent, isToHr(what))).outOn;
       const { ticked: _, ...rest } = draft;
       const givenLater = reveals === true && world.windows.byClock ? reveals : undefined;
-      const view = { what, reference, opensOn, again, duty, givenLater };
+      const who = person && titleOf(await membersOf(world, member.desk), person);
+      const view = { what, reference, opensOn, again, duty, givenLater, who };
       return drawn(rest, { name: 'desk_done', ...view }, redraw);
     }
     case 'thread':
@@ -91,38 +86,38 @@ export async function draw(
     case 'called':
     case 'who_read':
     case 'form': {
-      const visible = found ?? (await findVisible(world, member, at.thread));
-      if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+      const visible = found ?? (await findVisible(placed, at.thread));
+      if (visible === undefined) return drawQueue(placed, 'gone');
+      const looked = { world, visible };
       if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
       if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
       if (at.kind === 'who_read') {
-        const who = await whoReadView(world, visible, at);
+        const who = await whoReadView(looked, at);
         return drawn({ ...draft, at: who.at }, who.view, redraw);
       }
       const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;
       if (waits !== undefined) {
-        const seen = await readWaiting(world, member, draft, visible);
+        const seen = await readWaiting(looked, draft);
         return drawn({ ...draft, seen, at: waits.at }, waits.view, redraw);
       }
-      const form =
-        at.kind === 'form' ? await drawForm(world, member, draft, at, visible, redraw) : undefined;
+      const form = at.kind === 'form' ? await drawForm(looked, draft, at, redraw) : undefined;
       if (form !== undefined) return form;
       const to = { kind: 'thread', thread: at.thread, back: 0 } as const;
       const there = at.kind === 'thread' ? at : to;
       const again = at.kind === 'form' ? { remark: redraw.remark } : redraw;
-      return drawThread(world, member, { ...draft, at: there }, there, visible, again);
+      return drawThread(looked, { ...draft, at: there }, there, again);
     }
   }
 }
 
 /** Leads to the queue, and says why. */
-export function drawQueue(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  remark: Remark,
-): Promise<Drawn> {
-  return draw(world, member, { ...draft, at: { kind: 'queue', page: 0 } }, { remark });
+export function drawQueue(placed: Placed, remark: Remark): Promise<Drawn> {
+  return draw(moved(placed, { kind: 'queue', page: 0 }), { remark });
+}
+
+/** The dialog at another place. */
+export function moved({ draft, ...seat }: Placed, at: At): Placed {
+  return { ...seat, draft: { ...draft, at } };
 }
 
 /**
@@ -130,29 +125,22 @@ export function drawQueue(
  * reading: it is in the audit before anything is shown.
  */
 async function drawThread(
-  world: DeskWorld,
-  member: Member,
+  looked: Look,
   draft: DeskDraft,
   { back }: AtKind<'thread'>,
-  visible: Visible,
   redraw: Redraw,
 ): Promise<Drawn> {
-  const { view, seen } = await openThread(world, member, visible, back);
-  if (!isReadAlready(draft.seen, seen))
-    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
-  return drawn({ ...fresh(world, draft), seen }, view, redraw);
+  const { view, seen } = await openThread(looked, back);
+  if (!isReadAlready(draft.seen, seen)) await noteReading(looked);
+  return drawn({ ...fresh(looked.world, draft), seen }, view, redraw);
 }
 
 /** What waits belongs to the thread: the first look on a day is a reading. */
-async function readWaiting(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
-  visible: Visible,
-): Promise<SeenThread> {
+async function readWaiting(looked: Look, draft: DeskDraft): Promise<SeenThread> {
+  const { world, visible } = looked;
   const seen = draft.seen ?? (await asSeen(world, visible));
   if (isOfToday(world, seen)) return seen;
-  await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
+  await noteReading(looked);
   return { ...seen, readOn: world.clock.today() };
 }
 

@@ -1,14 +1,10 @@
 import { type CallWord, readWord } from '../domain/call-word';
-import { addDays, type Day } from '../domain/day';
+import { addDays } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Revision, ThreadId } from '../domain/ids';
-import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import type { ReporterBody } from '../domain/message';
-import { acknowledgings, readArrival } from '../domain/minutes';
 import type { SubmissionId } from '../domain/operation';
-import { utf8Length } from '../domain/page';
 import { drawReceipt, formatReceipt } from '../domain/receipt';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
@@ -18,11 +14,12 @@ import type { Deed } from '../ports/pool';
 import type { ReporterKeys } from '../ports/receipt-keys';
 import { sealFirst, sealThread } from '../threads/seal-thread';
 import { auditEntry } from './audit-entry';
-import { readTalk } from './commands/read';
+import type { Pressed } from './commands/press';
 import { deskDays } from './desk-days';
-import type { AtEnter, AtKind, DeskDraft } from './desk-draft';
+import type { AtEnter, AtKind, DeskDraft, Placed } from './desk-draft';
 import { excludedAt, nameable } from './exclusions';
-import type { DeskWorld } from './world';
+import { type Entered, readEntered } from './read-entered';
+import type { DeskWorld, Seat } from './world';
 
 /** Opens the form for a report that came another way (VBL 8:1 to 8:3), and draws its reference and code. */
 export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): DeskDraft {
@@ -40,15 +37,13 @@ export function enteringFields({ clock }: DeskWorld): Fields {
 }
 
 /** The form itself, with everybody at the desk who can be shut out. */
-export async function enteringView(world: DeskWorld, { desk }: Member): Promise<DeskView> {
-  return { name: 'desk_enter', people: await nameable(world, desk) };
+export async function enteringView({ world, member }: Seat): Promise<DeskView> {
+  return { name: 'desk_enter', people: await nameable(world, member.desk) };
 }
 
 /** What is shown once a report is entered: its days, and whether its code was shown. */
 export async function enteredView(
-  world: DeskWorld,
-  { desk }: Member,
-  draft: Pick<DeskDraft, 'id' | 'began'>,
+  { world, member: { desk }, draft }: Placed,
   { reference, arrivedOn, again }: AtKind<'entered'>,
 ): Promise<DeskView> {
   const came = { runsFrom: arrivedOn, outOn: world.clock.today() };
@@ -84,18 +79,13 @@ async function markOfCode(
   return drafts.submission(id, began, 'code');
 }
 
-type Entered = Extract<ReporterBody, { kind: 'entered' }>;
-
 /**
  * Enters a report in the words of the member who took it down. It is stored at once, with the day on which it
  * came, and its clocks run from there. What the code derives is used to seal, and forgotten.
  */
 export async function enterReport(
-  world: DeskWorld,
-  member: Member,
-  { id, began }: Pick<DeskDraft, 'id' | 'began'>,
+  { world, member, draft, fields }: Pressed,
   at: AtEnter,
-  fields: Fields,
 ): Promise<AtKind<'entered'> | Remark> {
   const body = readEntered(world, member, fields);
   if (typeof body === 'string') return body;
@@ -108,7 +98,7 @@ export async function enterReport(
     arrivedOn: body.arrivedOn,
     again,
   });
-  const submission = await world.drafts.submission(id, began, 'command');
+  const submission = await world.drafts.submission(draft.id, draft.began, 'command');
   if (await world.pool.knows(submission)) return entered(true);
   const named = (fields.involved ?? '').split(',');
   const excluded = await excludedAt(world, desk, [], named);
@@ -178,31 +168,4 @@ function beginningOf(
     begin: { row: sealed.thread, message: { tag, envelope } },
     internal: sealed.dataKeys.internal,
   };
-}
-
-function readEntered({ clock }: DeskWorld, member: Member, fields: Fields): Entered | Remark {
-  const { text = '', arrived = '' } = fields;
-  const taken = readTalk(member, fields);
-  if (taken === 'choose') return taken;
-  const read = readArrival(arrived, clock.today());
-  if (typeof read === 'string') return read;
-  const acknowledged = readAcknowledged(fields, read.day, clock.today());
-  if (typeof acknowledged === 'string') return acknowledged;
-  if (text.trim() === '') return 'empty';
-  if (utf8Length(text) > limits.textBytes) return 'too_long';
-  return { kind: 'entered', ...taken, arrivedOn: read.day, ...acknowledged, text };
-}
-
-/** How and when it was acknowledged, at the earliest on the day of arrival; or not yet. */
-function readAcknowledged(
-  { acknowledged, acknowledgedOn = '' }: Fields,
-  arrivedOn: Day,
-  today: Day,
-): Pick<Entered, 'acknowledged'> | Remark {
-  const how = acknowledgings.find((known) => known === acknowledged);
-  if (how === undefined) return 'choose';
-  if (how === 'not_yet') return {};
-  const read = readArrival(acknowledgedOn, today);
-  if (typeof read === 'string') return read;
-  return read.day < arrivedOn ? 'no_day' : { acknowledged: { how, on: read.day } };
 }

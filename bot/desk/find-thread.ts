@@ -9,7 +9,7 @@ import type { ThreadRow } from '../ports/thread-store';
 import { countNotes } from '../threads/notes';
 import type { SeenThread } from './desk-draft';
 import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
-import type { DeskWorld } from './world';
+import type { DeskWorld, Seat } from './world';
 
 /** A thread that a member may see, looked up once and passed along. */
 export interface Visible {
@@ -26,24 +26,16 @@ export interface Visible {
  * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see
  * get the same answer.
  */
-export async function findVisible(
-  world: DeskWorld,
-  member: Member,
-  thread: string,
-): Promise<Visible | undefined> {
+export async function findVisible(seat: Seat, thread: string): Promise<Visible | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
-  return visibleRow(world, member, await world.threads.byId(thread as ThreadId));
+  return visibleRow(seat, await seat.world.threads.byId(thread as ThreadId));
 }
 
 /** The same by its reference. */
-export async function findByReference(
-  world: DeskWorld,
-  member: Member,
-  typed: string,
-): Promise<Visible | undefined> {
+export async function findByReference(seat: Seat, typed: string): Promise<Visible | undefined> {
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
-  return visibleRow(world, member, await world.threads.byReference(reference));
+  return visibleRow(seat, await seat.world.threads.byReference(reference));
 }
 
 type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
@@ -62,7 +54,9 @@ export async function findUnchanged(
   const { row: before, keys, member } = visible;
   const row = await world.threads.byId(before.id);
   const found =
-    row?.revision === before.revision ? { ...visible, row } : await visibleRow(world, member, row);
+    row?.revision === before.revision
+      ? { ...visible, row }
+      : await visibleRow({ world, member }, row);
   if (found === undefined || !isSeen(found, seen)) return undefined;
   // A thread's data keys stay the same.
   const now = { ...found, keys };
@@ -98,8 +92,7 @@ export function isSeen(
 }
 
 async function visibleRow(
-  { threadSealer, people }: DeskWorld,
-  member: Member,
+  { world: { threadSealer, people }, member }: Seat,
   row: ThreadRow | undefined,
 ): Promise<Visible | undefined> {
   if (row?.desk !== member.desk) return undefined;

@@ -3,11 +3,12 @@ import { withoutMember } from '../domain/case';
 import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { NoteBody } from '../domain/message';
-import { applyAct } from '../domain/thread';
+import { applyAct } from '../domain/thread-act';
 import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import type { DeedOutcome } from './commands/command';
 import type { Visible } from './find-thread';
+import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
 import { recordOf } from './write-note';
 
@@ -16,8 +17,10 @@ interface Leaving {
   readonly event: AuditEvent;
   /** The colleague whom it is about; none if it is the member. */
   readonly subject?: MemberId;
-  /** Why it cannot be done; asked again each time that the case has changed. */
-  readonly whyNot: (visible: Visible) => DeedOutcome | undefined;
+  /** Why it cannot be done, or the proposal that is done; asked again each time that the case has changed. */
+  readonly look: (
+    visible: Visible,
+  ) => DeedOutcome | Proposed | undefined | Promise<DeedOutcome | Proposed>;
   readonly note: NoteBody;
   /** What else it changes in the case's record, or why it cannot. */
   readonly change?: CaseChange;
@@ -29,14 +32,14 @@ interface Leaving {
  */
 export function leaveCase(
   acting: Acting,
-  { whom, event, subject, whyNot, note, change = (known) => known }: Leaving,
+  { whom, event, subject, look, note, change = (known) => known }: Leaving,
 ): Promise<DeedOutcome> {
   const { world } = acting;
   const { id } = acting.visible.row;
   const deedIn: Parameters<typeof doAtOnce>[2] = async (visible) => {
     const { state } = visible;
-    const reason = whyNot(visible);
-    if (reason !== undefined) return reason;
+    const found = await look(visible);
+    if (typeof found === 'string') return found;
     if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
     // A move has sealed who cannot read.
     if (isMoving(await findWaiting(world, visible.row))) return 'moving';
@@ -47,7 +50,9 @@ export function leaveCase(
       return typeof after === 'string' ? after : withoutMember(after, whom);
     };
     const ofCase = await changeCase(world, visible, leaves, applyAct(state, act));
-    return typeof ofCase === 'string' ? ofCase : { ...ofCase, record, unlessMoving: id };
+    if (typeof ofCase === 'string') return ofCase;
+    const proposals = found === undefined ? [] : [{ from: found.row }];
+    return { ...ofCase, record, proposals, unlessMoving: id };
   };
   return doAtOnce(acting, event, deedIn, subject);
 }

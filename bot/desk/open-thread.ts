@@ -6,21 +6,21 @@ import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
 import { lastDayOfClosed } from '../domain/retention';
 import { arrivalOf, clocksFrom, isHeld, versionOf } from '../domain/thread';
-import type { ViewNamed } from '../domain/view';
 import { readCase } from '../threads/cases';
 import { findNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
+import { findAnswerable } from './answerable';
 import { membersOf, titleOf } from './colleagues';
+import type { Look } from './commands/command';
+import { holdShown } from './commands/hold';
 import { deskDays, deskMeeting, shownDue } from './desk-days';
 import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { unseenIn, type Visible } from './find-thread';
 import { givingShown, tellingShown } from './handing';
-import { holdShown } from './keep-hold';
 import { optionsNow } from './options';
 import { shownOf } from './queue/register';
-import { shutOutsShown } from './shut-out';
 import { findWaiting, firstOutOf, isMoving, type Waiting } from './waiting';
 import type { DeskWorld } from './world';
 
@@ -29,9 +29,7 @@ import type { DeskWorld } from './world';
  * @param back pages from the latest
  */
 export async function openThread(
-  world: DeskWorld,
-  member: Member,
-  visible: Visible,
+  { world, visible }: Look,
   back: number,
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
@@ -56,6 +54,7 @@ export async function openThread(
   const meet = deskMeeting(world, row.desk, state);
   const due = nextDue(days, state, meet);
   const known = await readCase(world, keys.internal, row.id);
+  const looking = { world, member: visible.member, visible };
   const members = await membersOf(world, row.desk);
   const isMove = isMoving(waiting);
   const view: DeskView = {
@@ -70,11 +69,11 @@ export async function openThread(
     case: shownOf(known.case, members),
     telling: tellingShown(known.case, world.clock.today()),
     giving: givingShown(world, known.case),
-    hold: holdShown(known.case, members),
+    hold: holdShown(known.case, await findAnswerable(looking, 'let_go')),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
-    shutOuts: shutOutsShown(world, visible, known.case),
-    byOne: aloneShown(known.case, member, members),
+    shutOuts: (await findAnswerable(looking, 'shut_out')).map(({ shown }) => shown),
+    byOne: aloneShown(known.case, visible.member, members),
     putOn: latestOfHr(withHr.notes)?.id,
     ...arrivalOf(row, state),
     answers: state.answers,
@@ -85,6 +84,7 @@ export async function openThread(
     erasedBy: state.closedOn && !isHeld(state) ? lastDayOfClosed(state.closedOn) : undefined,
     deadlines: days,
     due: shownDue(world, row.desk, due, world.clock.today(), state.urgent),
+    ...(state.unanswered && { unanswered: true as const }),
     meetBy: meet?.by,
     duty: dutyOf(state.answers),
     // While it moves, nothing else of the desk's waits.
@@ -96,11 +96,7 @@ export async function openThread(
 }
 
 /** What a colleague did without a second, until the member has confirmed reading it. */
-function aloneShown(
-  { alone }: Case,
-  { id }: Member,
-  members: readonly Person[],
-): ViewNamed<'desk_thread'>['byOne'] {
+function aloneShown({ alone }: Case, { id }: Member, members: readonly Person[]) {
   if (alone === undefined || alone.by === id) return undefined;
   return { by: titleOf(members, alone.by), on: alone.on };
 }

@@ -1,19 +1,21 @@
-import type { AuditEntry, AuditEvent } from '../domain/audit';
+import type { AuditEvent } from '../domain/audit';
 import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
-import type { Id, MemberId, Revision } from '../domain/ids';
+import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
-import { utf8Length } from '../domain/page';
-import type { Proposal } from '../domain/proposal';
 import type { Remark } from '../domain/remarks';
+import { storedBytes } from '../domain/stored-bytes';
+import type { Submission } from '../ports/pool';
+import type { ProposalChange } from '../ports/proposals';
+import { findAnswerable } from './answerable';
+import { remarkOf } from './at-once';
 import { auditEntry } from './audit-entry';
 import type { DeskStep, Pressed } from './commands/press';
-import type { At, DeskDraft } from './desk-draft';
-import { type Proposed, proposalsOf } from './proposals';
-import { asClosed, asProposed, openedOf, proposeView } from './together';
-import type { DeskWorld } from './world';
+import { readBeside } from './commands/read';
+import type { At } from './desk-draft';
+import { newProposal, proposalsOf } from './proposals';
+import { asClosed, openedOf, proposeView } from './together';
 
 /** Remarks that show the form again, with what was written in it. */
 const aboutForm: readonly Remark[] = ['choose', 'empty', 'too_long', 'proposals_full'];
@@ -34,13 +36,14 @@ export async function pressTogether(pressed: Pressed): Promise<DeskStep> {
     }
     case 'desk_do_propose': {
       if (draft.at.kind !== 'propose') return { at };
-      const remark = await propose(world, member, draft, draft.at.day, fields);
+      const remark = await propose(pressed, draft.at.day, fields);
       return aboutForm.includes(remark) ? { remark, fields } : { at, remark };
     }
     case 'desk_agree':
     case 'desk_disagree':
-    case 'desk_undo':
       return { at, remark: await answer(pressed) };
+    case 'desk_undo':
+      return { at, remark: await undo(pressed) };
     case 'desk_alone':
       return { at, remark: await answer(pressed), fields };
     default:
@@ -48,92 +51,105 @@ export async function pressTogether(pressed: Pressed): Promise<DeskStep> {
   }
 }
 
-/** Stores a proposal under the draft's own name: pressed twice, it is made once. */
+/** Proposes to close a day's reports together. */
 async function propose(
-  world: DeskWorld,
-  member: Member,
-  { id }: DeskDraft,
+  pressed: Pressed,
   filedOn: Day,
   { reason: chosen, measures = '', why: text = '' }: Fields,
 ): Promise<Remark> {
-  const { desk } = member;
+  const { world, member, draft } = pressed;
+  const { id: by, desk } = member;
   const reason = closeReasonsOf(desk).find((one) => one === chosen);
   if (reason === undefined) return 'choose';
   if (measures.trim() === '' || text.trim() === '') return 'empty';
-  if (utf8Length(measures) + utf8Length(text) > limits.proposalTextBytes) return 'too_long';
-  const there = await proposalsOf(world, desk);
-  if (there.some(({ row }) => row.id === id)) return 'proposed';
-  // Only the member's own count: the number of the others may be secret from this member.
-  const own = there.filter(({ proposal }) => proposal.by === member.id);
-  if (own.length >= limits.proposals) return 'proposals_full';
-  if ((await proposeView(world, member, filedOn)) === undefined) return 'not_now';
-  const threads = await openedOf(world, member, filedOn);
-  const proposal = { filedOn, by: member.id, threads, reason, measures, text };
-  const row = sealed(world, { id: id as Id, desk, day: world.clock.today() }, proposal);
-  await world.proposals.create(row, auditEntry(world, member, 'closing_proposed'));
-  return 'proposed';
+  if (storedBytes(measures) + storedBytes(text) > limits.proposalTextBytes) return 'too_long';
+  return once(pressed, 'proposed', async () => {
+    const all = await proposalsOf(world, desk, 'close_together');
+    // Only the member's own count: the number of the others may be secret from this member.
+    const own = all.filter(({ proposal }) => proposal.by === by);
+    if (own.length >= limits.proposals) return 'proposals_full';
+    const opened = await openedOf(world, member, filedOn);
+    if (opened === undefined) return 'not_now';
+    const { threads } = opened;
+    const proposal = {
+      kind: 'close_together',
+      by,
+      filedOn,
+      threads,
+      reason,
+      measures,
+      text,
+    } as const;
+    const change = newProposal(world, { id: draft.id, desk }, proposal);
+    return { change, event: 'closing_proposed' };
+  });
 }
 
 /**
- * Answers a proposal, or has what was closed by it opened again. Another member's yes closes; anybody's no
- * removes the proposal. The proposer agrees only while no colleague is there, with a reason that they read.
+ * Answers a proposal. Another member's yes closes; anybody's no removes the proposal. The proposer agrees
+ * only while no colleague is there, with a reason that they read.
  */
-async function answer({ world, member, draft, button, fields }: Pressed): Promise<Remark> {
-  const chosen = (button === 'desk_undo' ? fields.closing : fields.proposal) ?? '';
+async function answer(pressed: Pressed): Promise<Remark> {
+  const { world, member, button, fields } = pressed;
+  const { proposal: chosen = '' } = fields;
   if (chosen === '') return 'choose';
-  const found = (await proposalsOf(world, member.desk)).find(({ row }) => row.id === chosen);
-  if (found === undefined) return 'changed_meanwhile';
-  const { row, proposal } = found;
-  const entry = (event: AuditEvent, subject?: MemberId): AuditEntry =>
-    auditEntry(world, member, event, undefined, subject);
-  const now = { by: member.id, on: world.clock.today() };
-  if (button === 'desk_undo') {
-    if ((await asClosed(world, member, found)) === undefined) return 'changed_meanwhile';
-    const undone = { ...proposal, undone: { ...now, locale: draft.locale } };
-    return change(world, found, undone, entry('closing_undone', proposal.by), 'reopening');
-  }
-  // A yes that is pressed again is a yes.
-  if (proposal.agreed?.by === member.id && button !== 'desk_disagree') return 'agreed';
-  const shown = await asProposed(world, member, found);
-  if (shown === undefined) return 'changed_meanwhile';
-  if (button === 'desk_disagree') {
-    const isGone = await world.proposals.remove(row, entry('closing_declined', proposal.by));
-    return isGone ? 'disagreed' : 'changed_meanwhile';
-  }
-  if (button === 'desk_agree') {
+  return once(pressed, button === 'desk_disagree' ? 'disagreed' : 'agreed', async () => {
+    const all = await findAnswerable(pressed, 'close_together');
+    const found = all.find(({ row }) => row.id === chosen);
+    if (found === undefined) return 'changed_meanwhile';
+    const { row: from, proposal, shown } = found;
+    const subject = proposal.by;
+    if (button === 'desk_disagree') return { change: { from }, event: 'closing_declined', subject };
+    const choice = button === 'desk_alone' ? 'alone' : 'yes';
     // It takes two.
-    if (shown.own) return 'not_now';
-    const agreed = { ...proposal, agreed: now };
-    return change(world, found, agreed, entry('closing_agreed', proposal.by), 'agreed');
-  }
-  if (!shown.mayAlone) return 'not_now';
-  const alone = (fields.beside ?? '').trim();
-  if (alone === '') return 'why_missing';
-  if (utf8Length(alone) > limits.aloneBytes) return 'reason_long';
-  const agreed = { ...proposal, agreed: { ...now, alone } };
-  return change(world, found, agreed, entry('closing_alone'), 'agreed');
+    if (!shown.choices.includes(choice)) return 'not_now';
+    const said = choice === 'yes' ? undefined : readBeside(fields, limits.aloneBytes);
+    if (typeof said === 'string') return said;
+    const agreed = { by: member.id, on: world.clock.today(), alone: said?.beside };
+    const to = world.proposalSealer.seal(from, { ...proposal, agreed });
+    if (choice === 'alone') return { change: { from, to }, event: 'closing_alone' };
+    return { change: { from, to }, event: 'closing_agreed', subject };
+  });
 }
 
-/** Replaces a proposal, unless somebody else was first, and has its reports closed or opened again. */
-async function change(
-  world: DeskWorld,
-  { row }: Proposed,
-  proposal: Proposal,
-  audit: AuditEntry,
-  done: Remark,
+/** Has what was closed together opened again. */
+async function undo(pressed: Pressed): Promise<Remark> {
+  const { world, member, draft, fields } = pressed;
+  const { closing: chosen = '' } = fields;
+  if (chosen === '') return 'choose';
+  return once(pressed, 'reopening', async () => {
+    const all = await proposalsOf(world, member.desk, 'close_together');
+    const found = all.find(({ row }) => row.id === chosen);
+    if (found === undefined || (await asClosed(world, member, found)) === undefined)
+      return 'changed_meanwhile';
+    const { row: from, proposal } = found;
+    const undone = { by: member.id, on: world.clock.today(), locale: draft.locale };
+    const to = world.proposalSealer.seal(from, { ...proposal, undone });
+    return { change: { from, to }, event: 'closing_undone', subject: proposal.by };
+  });
+}
+
+interface Done {
+  readonly change: ProposalChange;
+  readonly event: AuditEvent;
+  readonly subject?: MemberId;
+}
+
+/** Changes a proposal once, unless a colleague is first, and has its reports closed or opened. */
+async function once(
+  { world, member, draft }: Pressed,
+  remark: Remark,
+  find: () => Promise<Done | Remark>,
 ): Promise<Remark> {
-  const isDone = await world.proposals.replace(sealed(world, row, proposal), row.revision, audit);
-  if (!isDone) return 'changed_meanwhile';
+  const id = await world.drafts.submission(draft.id, draft.began, 'command');
+  if (await world.pool.knows(id)) return remark;
+  const done = await find();
+  if (typeof done === 'string') return done;
+  const { change, event, subject } = done;
+  const audit = auditEntry(world, member, event, undefined, subject);
+  const deed = { proposals: [change] };
+  const submission: Submission = { id, byDesk: true, build: () => ({ deed, audit }) };
+  const { put } = await world.pool.submit(submission);
   world.onAgreed();
-  return done;
-}
-
-/** A proposal's row, sealed under a new revision. */
-function sealed(
-  { random, proposalSealer }: DeskWorld,
-  { id, desk, day }: Pick<Proposed['row'], 'id' | 'desk' | 'day'>,
-  proposal: Proposal,
-): Proposed['row'] {
-  const of = { id, desk, day, revision: random.id<Revision>() };
-  return { ...of, sealed: proposalSealer.seal(of, proposal) };
+  return remarkOf(put, remark);
 }

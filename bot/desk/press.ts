@@ -1,33 +1,32 @@
 import type { ButtonName } from '../domain/buttons';
 import type { Fields } from '../domain/fields';
-import type { Member } from '../domain/member';
+import type { Remark } from '../domain/remarks';
+import type { DeedOutcome, Sending } from './commands/command';
 import { buttonOf, commands, type FormOpener, firstStepOf, openerOf } from './commands/index';
-import { type DeskStep, inThread, type Pressed, renamed } from './commands/press';
+import { type DeskStep, inThread, type Pressed, queue, renamed } from './commands/press';
 import { presses } from './commands/presses';
-import type { At, AtForm, DeskDraft } from './desk-draft';
-import { draw } from './draw';
-import type { Drawn } from './draw-form';
+import { readMember, readOwnDuty } from './commands/read';
+import type { At, AtForm, DeskDraft, Placed } from './desk-draft';
+import { draw, moved } from './draw';
+import { type Drawn, formView } from './draw-form';
+import { findVisible, isSeen } from './find-thread';
 import { whyNot } from './options';
-import { submit } from './submit';
-import type { DeskWorld } from './world';
+import { filledIn } from './read-form';
+import { unticked } from './unsent-texts';
 
 /** What a member's press does, and where it leads. An unknown button changes nothing. */
 export async function followPress(
-  world: DeskWorld,
-  member: Member,
-  draft: DeskDraft,
+  placed: Placed,
   name: ButtonName | undefined,
   fields: Fields,
 ): Promise<Drawn> {
-  if (name === undefined) return draw(world, member, draft, { fields });
-  const pressed = { world, member, draft, fields, button: name };
+  if (name === undefined) return draw(placed, { fields });
+  const pressed = { ...placed, fields, button: name };
   const opener = openerOf(name);
   if (opener !== undefined) return take(pressed, await open(pressed, opener));
-  const at = formSentBy(name, draft.at);
+  const at = formSentBy(name, placed.draft.at);
   const step =
-    at === undefined
-      ? ((await presses[name]?.(pressed)) ?? { fields })
-      : await submit(world, member, draft, at, fields);
+    at === undefined ? ((await presses[name]?.(pressed)) ?? { fields }) : await submit(pressed, at);
   return take(pressed, step);
 }
 
@@ -56,15 +55,106 @@ async function take(
     return { draft: to === undefined ? draft : { ...draft, at: to }, view, remark, fields };
   }
   const { at } = draft;
+  const placed = { world, member, draft };
   if (form === undefined || !('thread' in at) || visible === undefined)
-    return draw(world, member, to === undefined ? draft : { ...draft, at: to }, redraw, visible);
+    return draw(to === undefined ? placed : moved(placed, to), redraw, visible);
   const { thread } = at;
   const remark = await whyNot(world, visible, commands[form.form].option);
   if (remark !== undefined) {
-    const back = { ...draft, at: { kind: 'thread', thread, back: 0 } as const };
-    return draw(world, member, back, { remark }, visible);
+    return draw(moved(placed, { kind: 'thread', thread, back: 0 }), { remark }, visible);
   }
   // Two forms opened from one view of the thread send two things, each under its own name.
   const there: AtForm = { kind: 'form', thread, ...form };
-  return draw(world, member, { ...renamed(world, draft), at: there }, redraw, visible);
+  return draw({ world, member, draft: { ...renamed(world, draft), at: there } }, redraw, visible);
+}
+
+/** Sends a form. One that cannot be sent is shown again with its text and the reason. */
+async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
+  const { world, member, draft: given, fields } = pressed;
+  const before = unticked(given, fields);
+  if (before !== undefined && before.asked !== true) {
+    // Slack loses ticks that it shows; Teams omits an unticked list.
+    const asks: DeskDraft = { ...given, ticked: { ...before, asked: true } };
+    return { draft: asks, remark: 'unticked', fields };
+  }
+  const draft = before === undefined ? given : { ...given, ticked: { ...before, involved: '' } };
+  const stay = (remark: Remark): DeskStep => ({ draft, remark, fields });
+  const command = commands[at.form];
+  const filled = filledIn(world, member, at, fields, given.locale);
+  if (command.read === undefined) {
+    const visible = await findVisible(pressed, at.thread);
+    if (visible === undefined) return gone(pressed, draft, at);
+    const looked = { world, visible };
+    const next = await command.next(filled, looked, (option) => whyNot(world, visible, option));
+    return typeof next === 'string' ? stay(next) : { draft, form: next, visible };
+  }
+  const said = command.read(filled);
+  if (typeof said === 'string') return stay(said);
+  const asksDuty = command.asksDuty === true && at.replaces === undefined;
+  const duty = asksDuty ? readOwnDuty(fields) : at.hand?.duty;
+  const done = (again: boolean): DeskStep => {
+    const { reference = '', urgent } = draft.seen ?? {};
+    const { kind: what } = said;
+    return {
+      draft,
+      at: {
+        ...{ kind: 'done', what, thread: at.thread, reference, again, urgent },
+        ...(what === 'shut_out_proposed' && { person: readMember(fields.person) }),
+        // A member who has not answered is asked once more.
+        ...((duty === 'open' || (duty === undefined && asksDuty)) && { duty: true }),
+        ...(command.reveals?.(said) === true && { reveals: true }),
+      },
+    };
+  };
+  const { id, began } = draft;
+  const submission = await world.drafts.submission(id, began, 'command');
+  // A repeated press is done, even if the member has lost the thread meanwhile.
+  if (await world.pool.knows(submission)) return done(true);
+  const sent = await send({ world, member, id, began, submission, at, duty }, draft, (sending) =>
+    command.run(sending, said),
+  );
+  if (sent === 'stored') return done(false);
+  if (sent === 'duplicate' || (await world.pool.knows(submission))) return done(true);
+  switch (sent) {
+    case 'gone':
+      return gone(pressed, draft, at);
+    case 'changed':
+    case 'overtaken': {
+      const { seen: _, ...unseen } = draft;
+      return { draft: unseen, remark: 'changed_meanwhile', fields };
+    }
+    case 'out_already':
+    case 'taken_back': {
+      // The text stays; sent again, it is a message of its own.
+      const { replaces: _, ...alone } = at;
+      return { draft, at: alone, remark: sent, fields };
+    }
+    case 'full':
+      return stay('busy');
+    default:
+      return stay(sent);
+  }
+}
+
+/** Runs the command, if the member may still see the thread and the command still fits. */
+async function send(
+  of: Omit<Sending, 'visible' | 'seen'>,
+  { seen }: Pick<DeskDraft, 'seen'>,
+  run: (sending: Sending) => Promise<DeedOutcome>,
+): Promise<DeedOutcome> {
+  const { world, at } = of;
+  const visible = await findVisible(of, at.thread);
+  if (visible === undefined || seen === undefined) return 'gone';
+  const reason = await whyNot(world, visible, commands[at.form].option);
+  if (reason === undefined) return run({ ...of, visible, seen });
+  return isSeen(visible, seen) ? reason : 'changed';
+}
+
+/** The member has lost the thread. The written text can still be copied from its form. */
+async function gone({ world, fields }: Pressed, draft: DeskDraft, at: AtForm): Promise<DeskStep> {
+  const isWritten = commands[at.form].texts !== undefined;
+  const view = isWritten && draft.seen ? await formView(world, at, draft.seen) : undefined;
+  return view === undefined
+    ? { draft, at: queue, remark: 'gone' }
+    : { draft, view, remark: 'gone', fields };
 }

@@ -3,9 +3,8 @@ import type { Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { utf8Length } from '../domain/page';
-import type { Remark } from '../domain/remarks';
 import type { Clock } from '../ports/clock';
-import type { Filled, FormContent } from './commands/command';
+import type { Filled } from './commands/command';
 import { commands } from './commands/index';
 import type { AtForm } from './desk-draft';
 import type { DeskWorld } from './world';
@@ -13,12 +12,6 @@ import type { DeskWorld } from './world';
 type ReadingWorld = Pick<DeskWorld, 'targets' | 'readyText'> & {
   readonly clock: Pick<Clock, 'today'>;
 };
-
-/** A form's content, or the remark that it cannot be sent so. */
-export function readForm(...of: Parameters<typeof filledIn>): FormContent | Remark {
-  const filled = filledIn(...of);
-  return commands[filled.at.form].read?.(filled) ?? 'choose';
-}
 
 /**
  * A form as it was filled in.

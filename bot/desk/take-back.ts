@@ -2,7 +2,6 @@ import type { AuditEntry } from '../domain/audit';
 import { withoutDeferral } from '../domain/handing';
 import { xorHex } from '../domain/hex';
 import type { ThreadId } from '../domain/ids';
-import type { Member } from '../domain/member';
 import type { NoteBody } from '../domain/message';
 import type { SubmissionId } from '../domain/operation';
 import type { Remark } from '../domain/remarks';
@@ -10,10 +9,11 @@ import type { ThreadState } from '../domain/thread';
 import type { Built, Deed } from '../ports/pool';
 import { auditEntry } from './audit-entry';
 import { changeCase } from './change-case';
+import type { Look } from './commands/command';
 import type { SentOne } from './desk-draft';
-import { findVisible, type Visible } from './find-thread';
+import { findVisible } from './find-thread';
 import { type Parcel, type Sent, type Waiting, waitingOf } from './waiting';
-import type { DeskWorld } from './world';
+import type { DeskWorld, Seat } from './world';
 import { recordOf } from './write-note';
 
 /** A sent message that can be taken back; else why it cannot. */
@@ -30,20 +30,16 @@ export function findWithdrawable(
 }
 
 /** Takes back what is not released yet, with what was done because of it; twice is no error. */
-export async function takeBack(
-  world: DeskWorld,
-  member: Member,
-  id: ThreadId,
-  one: SentOne,
-): Promise<Remark> {
+export async function takeBack(seat: Seat, id: ThreadId, one: SentOne): Promise<Remark> {
+  const { world, member } = seat;
   let said: Remark = 'taken_back';
   const { put } = await world.pool.submit<Remark>({
     id: xorHex(one.id, 'f'.repeat(32)) as SubmissionId,
     byDesk: true,
     build: async (now): Promise<Built | Remark> => {
-      const visible = await findVisible(world, member, id);
+      const visible = await findVisible(seat, id);
       if (visible === undefined) return 'gone';
-      const back = await whatGoes(world, member, visible, waitingOf(now, id), one);
+      const back = await whatGoes({ world, visible }, waitingOf(now, id), one);
       if (typeof back === 'string') return back;
       said = back.said;
       const audit = { ...auditEntry(world, member, 'sent_withdrawn', id), ...back.about };
@@ -65,16 +61,10 @@ interface Back {
 }
 
 /** What is undone with it, or why it cannot be. */
-async function whatGoes(
-  world: DeskWorld,
-  member: Member,
-  visible: Visible,
-  waiting: Waiting,
-  one: SentOne,
-): Promise<Back | Remark> {
+async function whatGoes(looked: Look, waiting: Waiting, one: SentOne): Promise<Back | Remark> {
   const parcel = waiting.parcels.find(({ entry }) => entry.id === one.id);
   if (parcel === undefined) {
-    const found = findWithdrawable(world, waiting, one);
+    const found = findWithdrawable(looked.world, waiting, one);
     return typeof found === 'string' ? found : { said: 'taken_back' };
   }
   const { operation } = parcel;
@@ -85,7 +75,7 @@ async function whatGoes(
       about: { subject: operation.to },
     };
   if (operation.kind === 'message') return { said: 'taken_back' };
-  const deed = await undo(world, member, visible, operation);
+  const deed = await undo(looked, operation);
   if (typeof deed === 'string') return deed;
   const along = parcel.told.map(({ entry: of }) => of.id).filter((id) => id !== one.id);
   return { said: 'taken_back', deed, along };
@@ -96,12 +86,11 @@ async function whatGoes(
  * note says that it was taken back.
  */
 async function undo(
-  world: DeskWorld,
-  { title }: Member,
-  visible: Visible,
+  { world, visible }: Look,
   { how, before, deferral }: Extract<Parcel['operation'], { kind: 'excerpt' }>,
 ): Promise<Deed | Remark> {
   if (how === 'agreed') return {};
+  const { title } = visible.member;
   const note: NoteBody = { kind: 'note', author: title, text: '', takenBack: true };
   const record = await recordOf(world, visible, note);
   if (how === 'told') return { record };

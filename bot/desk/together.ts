@@ -1,33 +1,31 @@
 import type { Day } from '../domain/day';
-import type { ClosedItem, DayToClose, ProposalItem } from '../domain/desk-parts';
+import type { ClosedItem, DayToClose } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { isAway, type Member, receives } from '../domain/member';
+import type { Member } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
-import { type Proposal, undoneUntil } from '../domain/proposal';
+import { type ClosingTogether, isClosedBy, isUnanswered, undoneUntil } from '../domain/proposal';
 import type { ViewNamed } from '../domain/view';
+import { openThreads } from '../threads/open-threads';
+import { countRead, fewest, findAnswerable, isReadByAll, proposedReports } from './answerable';
 import { titleOf } from './colleagues';
-import { among, byReading, closedBy, type Proposed, proposalsOf, unanswered } from './proposals';
+import { type Proposed, proposalsOf } from './proposals';
 import type { DeskWorld } from './world';
 
 /** Choices that either messenger shows at once. */
 const mostChoices = 10;
 /** Proposals at once: each is shown with its reason. */
 const mostProposals = 4;
-/** Fewer are closed one by one. */
-const fewest = 2;
 
 /**
  * What can be closed together, what is proposed, and what can be reopened. Each member's numbers count only
  * what that member may see.
  */
 export async function togetherView(world: DeskWorld, member: Member): Promise<DeskView> {
-  const all = await proposalsOf(world, member.desk);
-  const [proposals, closed] = [[], []] as [ProposalItem[], ClosedItem[]];
-  for (const one of all) {
-    const item = await asProposed(world, member, one);
-    if (item !== undefined) proposals.push(item);
+  const proposals = await findAnswerable({ world, member }, 'close_together');
+  const closed: ClosedItem[] = [];
+  for (const one of await proposalsOf(world, member.desk, 'close_together')) {
     const done = await asClosed(world, member, one);
     if (done !== undefined) closed.push(done);
   }
@@ -35,19 +33,20 @@ export async function togetherView(world: DeskWorld, member: Member): Promise<De
   return {
     name: 'desk_together',
     days: days.slice(0, mostChoices),
-    proposals: proposals.slice(0, mostProposals),
+    proposals: proposals.slice(0, mostProposals).map(({ shown }) => shown),
     closed: closed.slice(0, mostChoices),
   };
 }
 
-/** A day's reports that a member has opened, as many as one proposal names. */
+/** A day's reports that a member has opened, as many as one proposal names; none if they are too few. */
 export async function openedOf(
   world: DeskWorld,
   member: Member,
   day: Day,
-): Promise<readonly ThreadId[]> {
-  const { opened = [] } = (await byReading(world, member)).get(day) ?? {};
-  return opened.slice(0, limits.proposalReports);
+): Promise<{ readonly threads: readonly ThreadId[]; readonly unopened: number } | undefined> {
+  const { opened = [], unopened = 0 } = (await byReading(world, member)).get(day) ?? {};
+  const threads = opened.slice(0, limits.proposalReports);
+  return opened.length < fewest ? undefined : { threads, unopened };
 }
 
 /** The form of a proposal; `undefined` if the member has not opened several reports of that day. */
@@ -56,30 +55,11 @@ export async function proposeView(
   member: Member,
   day: Day,
 ): Promise<ViewNamed<'desk_propose'> | undefined> {
-  const { opened = [], unopened = 0 } = (await byReading(world, member)).get(day) ?? {};
-  if (opened.length < fewest) return undefined;
-  const count = Math.min(opened.length, limits.proposalReports);
-  return { name: 'desk_propose', day, count, unopened, reasons: closeReasonsOf(member.desk) };
-}
-
-/**
- * Whether a member may agree alone: all others are away, and one of them can read those reports and the
- * reason.
- */
-async function mayAlone(
-  world: DeskWorld,
-  { id, desk }: Member,
-  people: readonly Member[],
-  proposal: Proposal,
-): Promise<boolean> {
-  const today = world.clock.today();
-  const others = people.filter((one) => one.id !== id && receives(one));
-  if (others.length === 0 || !others.every((one) => isAway(one, today))) return false;
-  for (const other of others) {
-    const both = among(proposal, await unanswered(world, desk, [id, other.id]));
-    if (both.length >= fewest) return true;
-  }
-  return false;
+  const found = await openedOf(world, member, day);
+  if (found === undefined) return undefined;
+  const { threads, unopened } = found;
+  const reasons = closeReasonsOf(member.desk);
+  return { name: 'desk_propose', day, count: threads.length, unopened, reasons };
 }
 
 /** Days with unanswered reports, those with most of them first. */
@@ -90,42 +70,45 @@ async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayToC
     .sort((a, b) => b.count - a.count || (a.day < b.day ? -1 : 1));
 }
 
-/**
- * A proposal that is the member's own, or that the member may agree to. Shown with fewer reports than a
- * proposal needs, it would say that its proposer sees more of that day.
- */
-export async function asProposed(
-  world: DeskWorld,
-  member: Member,
-  { row, proposal }: Proposed,
-): Promise<ProposalItem | undefined> {
-  const { by, filedOn, reason, measures, text } = proposal;
-  if (proposal.agreed !== undefined) return undefined;
-  const people = await world.people.ofDesk(member.desk);
-  const proposer = people.find(({ id, standing }) => id === by && standing === 'member');
-  if (proposer === undefined) return undefined;
-  const both = await unanswered(world, member.desk, [by, member.id]);
-  const count = among(proposal, both).length;
-  const own = by === member.id;
-  if (count < (own ? 1 : fewest)) return undefined;
-  const { title } = proposer;
-  const alone = own && (await mayAlone(world, member, people, proposal));
-  const said = { reason, measures, text };
-  return { id: row.id, day: filedOn, count, title, own, ...said, mayAlone: alone };
-}
-
 /** Reports that were closed together and that the member may see, while they can be reopened. */
 export async function asClosed(
   world: DeskWorld,
   member: Member,
-  { row, proposal }: Proposed,
+  { row, proposal }: Proposed<ClosingTogether>,
 ): Promise<ClosedItem | undefined> {
   const { agreed, filedOn } = proposal;
   if (agreed === undefined) return undefined;
-  const { length } = await closedBy(world, member.desk, proposal, member.id);
-  if (length === 0) return undefined;
+  const reports = await proposedReports(world, proposal, (state) => isClosedBy(proposal, state));
+  const people = await world.people.ofDesk(member.desk);
+  const count = countRead(reports, people, [member.id]);
+  if (count === 0) return undefined;
   const { alone: why, by, on } = agreed;
-  const people = why === undefined ? [] : await world.people.ofDesk(member.desk);
   const alone = why === undefined ? undefined : { title: titleOf(people, by), why };
-  return { id: row.id, day: filedOn, count: length, until: undoneUntil(on), alone };
+  return { id: row.id, day: filedOn, count, until: undoneUntil(on), alone };
+}
+
+/**
+ * By day, the unanswered reports that a member may see: which of them the member has opened, by the audit,
+ * and how many not. Today's are not complete yet.
+ */
+async function byReading(
+  world: DeskWorld,
+  { id, desk }: Member,
+): Promise<ReadonlyMap<Day, { readonly opened: ThreadId[]; readonly unopened: number }>> {
+  const today = world.clock.today();
+  const people = await world.people.ofDesk(desk);
+  const all = (await openThreads(world, desk, today)).filter(
+    (one) => one.row.filedOn < today && isUnanswered(one.state) && isReadByAll(people, [id], one),
+  );
+  const days = new Map<Day, { opened: ThreadId[]; unopened: number }>();
+  if (all.length === 0) return days;
+  const since = all.map(({ row }) => row.filedOn).reduce((a, b) => (a < b ? a : b));
+  const opened = await world.auditTrail.threadsOf(id, 'thread_opened', since);
+  for (const { row } of all) {
+    const day = days.get(row.filedOn) ?? { opened: [], unopened: 0 };
+    if (opened.has(row.id)) day.opened.push(row.id);
+    else day.unopened += 1;
+    days.set(row.filedOn, day);
+  }
+  return days;
 }

@@ -1,6 +1,7 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
+import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
@@ -24,6 +25,12 @@ import type { Windows } from '../ports/windows';
 import type { KnownCase } from '../threads/cases';
 import type { Remembered } from '../threads/remembered';
 import type { RememberedStates } from '../threads/remembered-states';
+
+/** A member at the dialog. */
+export interface Seat {
+  readonly world: DeskWorld;
+  readonly member: Member;
+}
 
 /**
  * All that the desk's side may do. It opens its own desk's threads, writes and takes back through the pool,

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../domain/audit';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { NoteBody } from '../domain/message';
-import { applyAct } from '../domain/thread';
+import { applyAct } from '../domain/thread-act';
 import type { DeskRecord } from '../ports/desk-records';
 import type { DataKeys } from '../ports/sealer';
 import { findNotes } from '../threads/notes';
@@ -52,11 +52,7 @@ export async function recordOf(
 }
 
 /** The next note's number, and the position of the last message that its writer can see. */
-async function nextNote(
-  world: DeskWorld,
-  keys: DataKeys,
-  { row }: Pick<Visible, 'row'>,
-): Promise<{ readonly number: number; readonly position: number }> {
+async function nextNote(world: DeskWorld, keys: DataKeys, { row }: Pick<Visible, 'row'>) {
   const { common, internal } = keys;
   const notes = await findNotes(world, internal, row.id);
   const shelves = [

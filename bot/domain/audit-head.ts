@@ -12,7 +12,7 @@ export interface AuditHead {
 }
 
 /** A head as copied to paper: the first fifteen bytes of the link, in Crockford's base32. */
-export interface KeptHead {
+export interface NotedHead {
   readonly place: number;
   /** 24 characters. */
   readonly mark: string;
@@ -40,7 +40,7 @@ export function markOf({ link }: Pick<AuditHead, 'link'>): string {
 }
 
 /** Reads a head typed from paper; `undefined` for anything else. */
-export function parseHead(typed: string): KeptHead | undefined {
+export function parseHead(typed: string): NotedHead | undefined {
   const [, digits = '', rest = ''] = /^\s*(\d{1,15})\s*\p{Pd}(.*)$/su.exec(typed) ?? [];
   const [place, mark] = [Number(digits), readCrockford(rest)];
   return place > 0 && mark?.length === markLength ? { place, mark } : undefined;

@@ -1,5 +1,4 @@
 import type { CallWord } from './call-word';
-import { withoutProposal } from './case-proposal';
 import type { Day } from './day';
 import type { Handing } from './handing';
 import type { Holding } from './hold';
@@ -49,23 +48,26 @@ export interface Case extends Handing, Holding {
   readonly assessed?: Assessed | undefined;
   /** The word by which the reporter is known on the telephone. */
   readonly word?: CallWord | undefined;
+  /** A member did alone what takes two, and no colleague has confirmed reading it. */
+  readonly alone?: Alone | undefined;
+}
+
+export interface Alone {
+  readonly by: MemberId;
+  readonly on: Day;
 }
 
 export const emptyCase: Case = {};
 
-/** The case after a member has left it: not assignee, not deputy, and in no proposal. */
+/** The case after a member has left it: not assignee, not deputy. */
 export function withoutMember(known: Case, member: MemberId): Case {
-  const { assignee, deputy, ...others } = withoutProposal(known, { member });
-  const left = {
+  const { assignee, deputy, ...others } = known;
+  if (assignee !== member && deputy !== member) return known;
+  return {
     ...others,
     ...(assignee !== undefined && assignee !== member && { assignee }),
     ...(deputy !== undefined && deputy !== member && { deputy }),
   };
-  return known.assignee === left.assignee &&
-    known.deputy === left.deputy &&
-    known.proposals === left.proposals
-    ? known
-    : left;
 }
 
 /** Reads a diary number as it is stored: trimmed, with single blanks. */
@@ -80,7 +82,12 @@ export function comparable(number: string): string {
   return number.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }
 
-/** The buttons above a register, each a question to every case. `all` means all open ones. */
+/** The end of a diary number, from its first digit on, by which it is found: "2026/123" of "KS 2026/123". */
+export function endOfNumber(number: string): string {
+  return comparable(number).replace(/^\D+(?=\d)/, '');
+}
+
+/** The buttons below a register, each a question to every case. `all` means all open ones. */
 export const filters = [
   'all',
   'mine',
@@ -91,6 +98,8 @@ export const filters = [
   'closed',
 ] as const;
 export type Filter = (typeof filters)[number];
+/** The filters that ask for no record: their counts are shown. */
+export type CountedFilter = Exclude<Filter, 'closed' | 'mine'>;
 
 export interface Filtered {
   readonly status: Status;
@@ -100,11 +109,8 @@ export interface Filtered {
 }
 
 /** Whether an open case matches a filter. `mine` is asked of its record: `looksAfter`. */
-export function answersTo(
-  filter: Exclude<Filter, 'closed' | 'mine'>,
-  { status, news, overdue }: Filtered,
-): boolean {
-  const waitsForUs = news || status === 'received';
+export function answersTo(filter: CountedFilter, { status, news, overdue }: Filtered): boolean {
+  const isOurTurn = news || status === 'received';
   switch (filter) {
     case 'all':
       return true;
@@ -113,9 +119,9 @@ export function answersTo(
     case 'overdue':
       return overdue;
     case 'for_us':
-      return waitsForUs;
+      return isOurTurn;
     case 'for_reporter':
-      return !waitsForUs && status !== 'closed';
+      return !isOurTurn && status !== 'closed';
   }
 }
 

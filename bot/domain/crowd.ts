@@ -21,7 +21,7 @@ export function roundedDown(people: number): number {
 }
 
 /** The windows kept of each length: the running one, one not released yet, and the last released. */
-const windowsKept = 3;
+const mostWindows = 3;
 
 /**
  * The largest bound of each of the latest windows of each length. A window later than the running ones came
@@ -46,7 +46,7 @@ export function mergedBounds(
   const kept = new Map<number, CrowdBound[]>();
   for (const [, bound] of latestFirst) {
     const alike = kept.get(lengthOf(bound)) ?? [];
-    if (alike.length < windowsKept) kept.set(lengthOf(bound), [...alike, bound]);
+    if (alike.length < mostWindows) kept.set(lengthOf(bound), [...alike, bound]);
   }
   return [...kept.values()].flat();
 }

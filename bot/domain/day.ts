@@ -29,9 +29,38 @@ export function addMonths(day: Day, months: number): Day {
   return `${fromUtc(first).slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}` as Day;
 }
 
+/** How the months' names begin in Swedish, and where they begin otherwise, in English. */
+const monthNames = [
+  ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
+  ['', '', '', '', 'may', '', '', '', '', 'oct', '', ''],
+];
+
+/**
+ * Reads a day as people type it: `2026-11-24`, `20261124`, `24/11 2026`, `24.11.2026` or `24 november 2026`.
+ */
+export function readTypedDay(typed: string): Day | undefined {
+  const plain = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[a-z]{3,}/, (name) => numberOf(name.slice(0, 3)) ?? name);
+  if (/[^\d\s./–-]/u.test(plain)) return undefined;
+  const [first = '', second = '', third = '', ...more] = plain.match(/\d+/g) ?? [];
+  if (more.length > 0) return undefined;
+  const two = (part: string): string => part.padStart(2, '0');
+  if (second === '') return parseDay(`${first.slice(0, 4)}-${first.slice(4, 6)}-${first.slice(6)}`);
+  return first.length === 4
+    ? parseDay(`${first}-${two(second)}-${two(third)}`)
+    : parseDay(`${third}-${two(second)}-${two(first)}`);
+}
+
+function numberOf(name: string): string | undefined {
+  const month = Math.max(...monthNames.map((names) => names.indexOf(name)));
+  return month < 0 ? undefined : String(month + 1);
+}
+
 /** Reads a day that is not over, and at most so many months ahead. */
 export function readDayAhead(typed: string, today: Day, months: number): Day | undefined {
-  const day = parseDay(typed.trim());
+  const day = readTypedDay(typed);
   return day !== undefined && day >= today && day <= addMonths(today, months) ? day : undefined;
 }
 

@@ -1,18 +1,25 @@
 import type { Desk } from './ids';
 
 /**
- * The buttons for what a desk can do in a thread besides reading it, in rows by purpose. A row has at most
- * five.
+ * The buttons for what a desk can do in a thread besides reading it, in groups with a name and in rows. A row
+ * has at most five.
  */
-export const optionRows = [
-  ['reply', 'redirect', 'note', 'case', 'duty'],
-  ['minutes', 'settle', 'caller', 'hold', 'let_go'],
-  ['ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'],
-  ['show', 'step_down', 'shut_out'],
-] as const;
+export const optionGroups = {
+  write: [['reply', 'note', 'minutes', 'settle', 'caller']],
+  passOn: [
+    ['redirect', 'ask_hr', 'give_hr', 'write_hr'],
+    ['hand_over', 'move'],
+  ],
+  order: [
+    ['case', 'duty', 'hold', 'let_go'],
+    ['show', 'step_down', 'shut_out'],
+  ],
+} as const;
+export const groupNames = ['write', 'passOn', 'order'] as const;
 /** The buttons next to the way to the queue. */
 export const endOptions = ['close', 'reopen'] as const;
-export const deskOptions = [...optionRows.flat(), ...endOptions];
+const { write, passOn, order } = optionGroups;
+export const deskOptions = [...write.flat(), ...passOn.flat(), ...order.flat(), ...endOptions];
 export type DeskButton = (typeof deskOptions)[number];
 /** All options: a hand-over leads to `hand_hr`, which has no button. */
 export type DeskOption = DeskButton | 'hand_hr';

@@ -1,8 +1,8 @@
-import type { TwoChoice } from './case-proposal';
 import type { Day } from './day';
 import type { HandedTo } from './hand-over';
 import type { Id } from './ids';
 import type { CloseReason } from './message';
+import type { TwoChoice } from './proposal';
 
 /** A warning to members: from a day on, releases will hide less. */
 export interface ListNote {
@@ -30,16 +30,21 @@ export interface DayToClose extends DayCount {
   readonly unopened: number;
 }
 
-export interface ProposalItem extends DayCount {
+/** A proposal as a member may know of it. */
+export interface ProposalShown {
   readonly id: Id;
   /** The proposer's title. */
-  readonly title: string;
+  readonly by: string;
+  /** Whether the member proposed it. */
   readonly own: boolean;
+  readonly choices: readonly TwoChoice[];
+}
+
+/** A proposal to close the reports of a day together. */
+export interface ClosingShown extends ProposalShown, DayCount {
   readonly reason: CloseReason;
   readonly measures: string;
   readonly text: string;
-  /** No colleague is there to answer, so the member may do it alone. */
-  readonly mayAlone: boolean;
 }
 
 /** Reports of a day that were closed together, and can be reopened together. */
@@ -57,16 +62,11 @@ export interface FormView {
 }
 
 /** A proposal to shut a colleague out of a case. */
-export interface ShutOutShown {
-  readonly id: Id;
-  /** By title: the colleague to be shut out, and the proposer. */
+export interface ShutOutShown extends ProposalShown {
+  /** The title of the colleague to be shut out. */
   readonly who: string;
-  readonly by: string;
   readonly why: string;
   readonly decidedBy: string;
-  /** Whether the member proposed it. */
-  readonly own: boolean;
-  readonly choices: readonly TwoChoice[];
 }
 
 /** A hand-over of which the reporter is still to be told. */

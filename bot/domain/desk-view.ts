@@ -1,14 +1,14 @@
-import type { Filter } from './case';
+import type { CountedFilter, Filter } from './case';
 import type { Day, Month } from './day';
 import type { Deadlines } from './deadlines';
 import type { DeskDeed, DeskOption } from './desk-options';
 import type {
   ClosedItem,
+  ClosingShown,
   DayToClose,
   GivingShown,
   HoldShown,
   ListNote,
-  ProposalItem,
   ShutOutShown,
   TellingShown,
   ThreadReading,
@@ -30,6 +30,8 @@ export type DeskView = NamedAfterDesk<
   | {
       readonly name: 'desk_queue';
       readonly filter: Filter | 'found';
+      /** What was searched for. */
+      readonly number?: string | undefined;
       /** The month of closing, when closed cases are shown. */
       readonly month?: Month | undefined;
       /** Whether a later month can be shown. */
@@ -39,6 +41,8 @@ export type DeskView = NamedAfterDesk<
       readonly earlier: boolean;
       readonly more: boolean;
       readonly total: number;
+      /** How many open cases each filter shows, as far as it needs no records. */
+      readonly counts: Readonly<Record<CountedFilter, number>>;
       /** How many cases cannot be read because a key is lacking, if that is known. */
       readonly unread?: number | 'some' | undefined;
       /** How many people wait for the member's approval. */
@@ -86,6 +90,8 @@ export type DeskView = NamedAfterDesk<
       readonly erasedBy?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
+      /** The reporter wrote since the desk last answered. */
+      readonly unanswered?: true | undefined;
       /** By when a reporter who asked to meet is answered. */
       readonly meetBy?: Day | undefined;
       /** What its readers may have to report elsewhere, at once. */
@@ -133,6 +139,8 @@ export type DeskView = NamedAfterDesk<
       readonly givenLater?: true | undefined;
       /** The desk has a duty of its own, to be noted now. */
       readonly duty?: true | undefined;
+      /** The title of the colleague whom a proposal is about, if still a member. */
+      readonly who?: string | undefined;
     }
   | {
       readonly name: 'desk_people';
@@ -151,7 +159,7 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_together';
       /** Days with unanswered reports. */
       readonly days: readonly DayToClose[];
-      readonly proposals: readonly ProposalItem[];
+      readonly proposals: readonly ClosingShown[];
       readonly closed: readonly ClosedItem[];
     }
   /** Asks why the reports of a day are to be closed together. */

@@ -8,7 +8,18 @@ import type { View } from './view';
  */
 const ends = {
   on_the_way: [
-    ['start', 'safety', 'security', 'guide', 'more', 'involved', 'verdict', 'receipt', 'story'],
+    [
+      'start',
+      'code',
+      'safety',
+      'security',
+      'guide',
+      'more',
+      'involved',
+      'verdict',
+      'receipt',
+      'story',
+    ],
     ['talk', 'renew', 'wait', 'desk_propose', 'desk_caller', 'desk_enter', 'desk_away'],
     deskForms,
   ],

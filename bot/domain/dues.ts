@@ -17,7 +17,9 @@ export interface Dues {
 }
 
 /** What is due in a case's record; `undefined` when nothing is. */
-export function duesOf(known: Handing & Holding): Dues | undefined {
+export function duesOf(
+  known: Handing & Holding & { readonly alone?: object | undefined },
+): Dues | undefined {
   const tellBy = firstToTell(known)?.tellBy;
   const giveFrom = firstToGive(known)?.from;
   const lookAgainOn = known.hold?.lookAgainOn;

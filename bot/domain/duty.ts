@@ -6,14 +6,15 @@ import { triage } from './triage';
 export type Duty = 'harm';
 
 /**
- * The duty that follows from a matter. Staff must report harm to a child, pupil, client or patient at once.
+ * The duty that follows from a matter. Staff must report harm to a child, pupil, client or patient at once,
+ * whoever does it.
  * The laws: SoL (2025:400) 19:1 and 27:2, skollagen 6:10, PSL 6:4. A report here does not fulfil that duty,
  * and its readers have it, too.
  */
 export function dutyOf(answers: Answers | undefined): Duty | undefined {
   if (answers === undefined) return undefined;
   const { rule } = triage(answers);
-  return rule.startsWith('harm_') || rule === 'care_mistake' ? 'harm' : undefined;
+  return answers.about === 'care' || rule === 'care_mistake' ? 'harm' : undefined;
 }
 
 /** Redirect targets that the desk itself may have to tell, each by law (`ownDuties.<key>`). */

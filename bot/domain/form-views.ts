@@ -4,14 +4,20 @@ import type { Day } from './day';
 import type { DeskForm } from './desk-options';
 import type { FormView, HoldShown, ShutOutShown, TellingShown } from './desk-parts';
 import type { HandOverTarget, HandPurpose } from './hand-over';
-import type { LetGo } from './hold';
 import type { Colleague, Person } from './member';
-import type { CloseReason } from './message';
+import type { CloseReason, Message } from './message';
+import type { LetGo } from './proposal';
 
 /** What single forms show in addition to `FormView`. */
 interface FormParts {
-  /** `feedback`: the reply can be the feedback that the act asks for. */
-  readonly desk_reply: { readonly feedback: boolean };
+  /**
+   * `feedback`: the reply can be the feedback that the act asks for. `answered`: the other side's latest
+   * message, while showing it is no new reading.
+   */
+  readonly desk_reply: {
+    readonly feedback: boolean;
+    readonly answered?: Message | undefined;
+  };
   /** The case's record. `assessed.by` is a title, if still a member's. */
   readonly desk_case: {
     readonly subjects: readonly Subject[];

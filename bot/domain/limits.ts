@@ -96,6 +96,8 @@ export const limits = {
   crowdPeople: 100_000,
   /** Open threads whose states are remembered, of both desks: about a kilobyte each. */
   rememberedStates: 20_000,
+  /** Days after which a reporter is asked about punishment: it takes time to come. */
+  punishedAskedDays: 90,
   /** Days within which another member agrees to a proposal. */
   proposalDays: 7,
   /** Days within which reports closed together can be reopened together. */

@@ -75,6 +75,8 @@ export type ReporterBody =
   /** Corrects it in a message of its own; nothing is overwritten. */
   | { readonly kind: 'minutes_corrected'; readonly of: Day; readonly text: string }
   | { readonly kind: 'meeting_asked' }
+  /** The reporter says that the employer punishes them for telling (VBL 3:1). */
+  | { readonly kind: 'punished' }
   /** The reporter exchanged the desk's code for one that the desk has never seen. */
   | { readonly kind: 'code_renewed' };
 
@@ -181,6 +183,7 @@ export function isFormBody(body: Body): body is FormBody {
 const byReporter = [
   ['report', 'talk', 'message', 'hr_answered', 'excerpt', 'entered'],
   ['minutes_approved', 'minutes_corrected', 'meeting_asked', 'code_renewed'],
+  ['punished'],
 ] as const satisfies readonly (readonly ReporterBody['kind'][])[];
 const reporterKinds: readonly Body['kind'][] = byReporter.flat();
 

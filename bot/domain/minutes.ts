@@ -1,4 +1,4 @@
-import { type Day, dayNumber, parseDay } from './day';
+import { type Day, dayNumber, readTypedDay } from './day';
 
 /** How something came that was not written in the bot (VBL 8:1). A stored word stays. */
 export const ways = ['telephone', 'meeting', 'letter', 'mail', 'other'] as const;
@@ -37,27 +37,12 @@ export interface Minutes {
   readonly text: string;
 }
 
-/**
- * Reads a past day as people type it: `2026-11-24`, `20261124`, `24/11 2026` or `24.11.2026`. It may be as
- * old as the formats allow.
- */
+/** Reads a past day as people type it. It may be as old as the formats allow. */
 export function readArrival(
   typed: string,
   today: Day,
 ): { readonly day: Day } | 'no_day' | 'day_ahead' {
-  const parts = typed.normalize('NFKC').match(/\d+/g) ?? [];
-  const day = parseDay(isoOf(typed, parts));
+  const day = readTypedDay(typed);
   if (day === undefined || dayNumber(day) < 0) return 'no_day';
   return day > today ? 'day_ahead' : { day };
-}
-
-function isoOf(typed: string, parts: readonly string[]): string {
-  if (/[^\d\s./–-]/u.test(typed.normalize('NFKC'))) return '';
-  const [first = '', second = '', third = '', more] = parts;
-  if (more !== undefined) return '';
-  if (parts.length === 1) return `${first.slice(0, 4)}-${first.slice(4, 6)}-${first.slice(6)}`;
-  const two = (part: string): string => part.padStart(2, '0');
-  return first.length === 4
-    ? `${first}-${two(second)}-${two(third)}`
-    : `${third}-${two(second)}-${two(first)}`;
 }

@@ -57,6 +57,7 @@ function textLength(body: Body): number {
     case 'hr_answered':
     case 'minutes_approved':
     case 'meeting_asked':
+    case 'punished':
     case 'code_renewed':
       return heading;
     // Stryker restore StringLiteral

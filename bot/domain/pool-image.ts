@@ -78,7 +78,7 @@ export function merged(images: readonly Image[]): Image {
   return {
     ...newest,
     turn,
-    gone: sortedById([...gone.values()].filter((one) => isKept(one, turn))),
+    gone: sortedById([...gone.values()].filter((one) => isRemembered(one, turn))),
     entries: sortedById([...entries.values()]),
   };
 }
@@ -126,7 +126,7 @@ export function without(image: Image, ids: readonly SubmissionId[], why: Departu
 }
 
 /** Turns after which no image opens that holds a gone entry: its day's key is destroyed. */
-const turnsKept = 3;
+const rememberedTurns = 3;
 
 /**
  * The image after a turn of the keys.
@@ -141,13 +141,13 @@ export function turned(image: Image, isHeldUp: boolean): Image {
     ...image,
     turn,
     dialogs: 0,
-    earlier: [dialogs, ...earlier].slice(0, turnsKept),
-    gone: image.gone.filter((one) => isKept(one, turn)),
+    earlier: [dialogs, ...earlier].slice(0, rememberedTurns),
+    gone: image.gone.filter((one) => isRemembered(one, turn)),
   };
 }
 
-function isKept(one: Gone, turn: number): boolean {
-  return turn - one.turn < turnsKept;
+function isRemembered(one: Gone, turn: number): boolean {
+  return turn - one.turn < rememberedTurns;
 }
 
 /** The sizes of a stored image, in bytes. */

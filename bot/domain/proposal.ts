@@ -1,17 +1,27 @@
 import { addDays, type Day } from './day';
+import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
 import type { CloseReason } from './message';
-import type { ThreadState } from './thread';
+import { storedBytes } from './stored-bytes';
+import { isFinished, isHeld, type ThreadState } from './thread';
+
+/** What one member proposes and another confirms. */
+export type Proposal = ClosingTogether | ShuttingOut | LettingGo;
+export type ProposalKind = Proposal['kind'];
+export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { readonly kind: K }>;
 
 /**
- * A proposal to close the unanswered reports of one day together. One member, who has opened each, proposes
- * it; another agrees. For some time any member can reopen them.
+ * Closes the unanswered reports of one day together. Its proposer has opened each. For some time any member
+ * can reopen them.
  */
-export interface Proposal {
+export interface ClosingTogether {
+  readonly kind: 'close_together';
+  readonly by: MemberId;
+  /** The desk's, not one case's. */
+  readonly thread?: undefined;
   /** The day on which the reports came to the desk, over when it is proposed. */
   readonly filedOn: Day;
-  readonly by: MemberId;
   /** The reports that the proposer had opened by then: no other is closed. */
   readonly threads: readonly ThreadId[];
   /** Each reporter reads these three as if the report had been closed singly. */
@@ -22,10 +32,73 @@ export interface Proposal {
     readonly by: MemberId;
     readonly on: Day;
     /** Why the proposer did it alone; unset when another member agreed. */
-    readonly alone?: string;
+    readonly alone?: string | undefined;
   };
   /** The member who last reopened them, and the language in which reporters are told. */
   readonly undone?: { readonly by: MemberId; readonly on: Day; readonly locale: Locale };
+}
+
+/** A colleague takes no part in a case any more: a conflict of interest (KL 7:4 with 6:28 to 6:30). */
+export interface ShuttingOut {
+  readonly kind: 'shut_out';
+  readonly by: MemberId;
+  readonly thread: ThreadId;
+  readonly target: MemberId;
+  readonly why: string;
+  /** Who decided on the conflict of interest, in the proposer's words; may be empty. */
+  readonly decidedBy: string;
+}
+
+/** A case is no longer held. */
+export interface LettingGo {
+  readonly kind: 'let_go';
+  readonly by: MemberId;
+  readonly thread: ThreadId;
+}
+
+/** The answers to a proposal. */
+export const twoChoices = ['yes', 'no', 'take_back', 'alone'] as const;
+export type TwoChoice = (typeof twoChoices)[number];
+
+/** What a member can answer. A proposer acts alone only while all who could answer are away. */
+export function choicesOf(
+  { kind, by }: Pick<Proposal, 'kind' | 'by'>,
+  member: MemberId,
+  areOthersAway = false,
+): readonly TwoChoice[] {
+  if (kind === 'let_go') return by === member ? [] : ['yes'];
+  if (by !== member) return ['yes', 'no'];
+  return areOthersAway ? ['take_back', 'alone'] : ['take_back'];
+}
+
+/** What a member can do towards letting a case go: the first half, the second, or wait for a colleague. */
+export type LetGo = 'proposes' | 'ends' | 'waits';
+
+/** The same, from the case and what is proposed in it; `undefined` when it is not held. */
+export function letGoOf(
+  { hold }: Holding,
+  proposed: LettingGo | undefined,
+  member: MemberId,
+): LetGo | undefined {
+  if (hold === undefined) return undefined;
+  if (proposed === undefined) return 'proposes';
+  return choicesOf(proposed, member).includes('yes') ? 'ends' : 'waits';
+}
+
+/** Why a colleague cannot be proposed to be shut out; `undefined` when nothing hinders. */
+export function whyNotPropose(
+  proposed: readonly ShuttingOut[],
+  { by, ...reason }: Pick<ShuttingOut, 'by' | 'why' | 'decidedBy'>,
+): 'reason_long' | 'record_full' | undefined {
+  if (isReasonLong(reason)) return 'reason_long';
+  // Proposals about the proposer are not counted: a refusal would reveal them.
+  const others = proposed.filter((one) => one.by !== by && one.target !== by);
+  return others.length >= limits.shutOuts ? 'record_full' : undefined;
+}
+
+/** Whether the reason and its decider are too long together. */
+export function isReasonLong({ why, decidedBy }: Pick<ShuttingOut, 'why' | 'decidedBy'>): boolean {
+  return storedBytes(why) + storedBytes(decidedBy) > limits.conflictBytes;
 }
 
 /** Whether a thread can be closed together with others. An excerpt cannot: it is no report. */
@@ -33,12 +106,9 @@ export function isUnanswered({ status, origin }: ThreadState): boolean {
   return status === 'received' && origin === undefined;
 }
 
-/** Whether a thread is closed for a proposal's reason. Its list tells whether it belongs to it. */
-export function isClosedBy(
-  { reason }: Pick<Proposal, 'reason'>,
-  { status, closeReason }: Pick<ThreadState, 'status' | 'closeReason'>,
-): boolean {
-  return status === 'closed' && closeReason === reason;
+/** Whether a thread is closed for a proposal's reason, and nobody has written in it since. */
+export function isClosedBy({ reason }: ClosingTogether, state: ThreadState): boolean {
+  return state.closeReason === reason && (isFinished(state) || isHeld(state));
 }
 
 /** The last day to undo what was agreed on a day. */
@@ -47,7 +117,9 @@ export function undoneUntil(agreedOn: Day): Day {
 }
 
 /** Whether a proposal is over: nobody agreed in time, or the time to undo has passed. */
-export function isPast({ agreed }: Proposal, proposedOn: Day, today: Day): boolean {
+export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
+  if (proposal.kind === 'let_go') return false;
+  const agreed = proposal.kind === 'close_together' ? proposal.agreed : undefined;
   return agreed === undefined
     ? today > addDays(proposedOn, limits.proposalDays)
     : today > undoneUntil(agreed.on);

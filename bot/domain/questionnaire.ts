@@ -5,14 +5,6 @@
  * grave one comes after what it is mistaken for, and below a mild one is what that may hide.
  */
 export const guide = {
-  care: {
-    mistake: 'care_mistake',
-    staff: 'harm_by_staff',
-    peers: 'among_each_other',
-    child: 'child_elsewhere',
-    adult: 'adult_elsewhere',
-    unsure: 'harm_unclear',
-  },
   data: { secret: 'security', misuse: 'data_misuse', slip: 'data_slip', unsure: 'doubt' },
   gain: { pay: 'own_terms', others: 'gain', stolen: 'theft', unsure: 'doubt' },
   work: {
@@ -30,6 +22,14 @@ export const guide = {
     unsure: 'doubt',
   },
   broken: { ignored: 'danger', cheating: 'cheating', life: 'life', repair: 'repair' },
+  care: {
+    mistake: 'care_mistake',
+    staff: 'harm_by_staff',
+    peers: 'among_each_other',
+    child: 'child_elsewhere',
+    adult: 'adult_elsewhere',
+    unsure: 'harm_unclear',
+  },
   danger: {
     ignored: 'danger',
     life: 'life',
@@ -77,16 +77,4 @@ export interface Answers {
 export function ruleOf({ about, detail }: Pick<Answers, 'about' | 'detail'>): GuideRule {
   const rules: Readonly<Partial<Record<Detail, GuideRule>>> = guide[about];
   return rules[detail] ?? 'doubt';
-}
-
-/** Every combination of answers: triage is total over them. */
-export function* everyAnswer(): Generator<Answers> {
-  for (const about of matters) {
-    for (const detail of detailsOf(about)) {
-      for (let mask = 0; mask < 2 ** involvedOnes.length; mask++) {
-        const involved = involvedOnes.filter((_, bit) => (mask & (1 << bit)) !== 0);
-        yield { about, detail, involved };
-      }
-    }
-  }
 }

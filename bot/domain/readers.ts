@@ -31,16 +31,15 @@ export function mayRead(member: Member, members: readonly Member[], one: Readabl
   if (readsOfItself(member, one)) return true;
   if (isBefore(member, one)) return false;
   // Receiving members read what none of them reads by right.
-  const isRead = receives(member) ? readsOfItself : isAllowed;
-  return !members.some((other) => receives(other) && isRead(other, one));
+  const isReceiver = receives(member);
+  return !members.some(
+    (other) =>
+      receives(other) && (isReceiver ? readsOfItself(other, one) : !isExcluded(other, one)),
+  );
 }
 
 function isExcluded({ id }: Member, { state }: Readable): boolean {
   return state.excluded.includes(id);
-}
-
-function isAllowed(member: Member, one: Readable): boolean {
-  return !isExcluded(member, one);
 }
 
 /** Whether a member reads a case by right, regardless of who else is there. */

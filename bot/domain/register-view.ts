@@ -37,6 +37,8 @@ export interface QueueItem {
   /** The last day before it is erased, once closed and that day is near. */
   readonly erasedBy?: Day | undefined;
   readonly held?: true | undefined;
+  /** At HR: an excerpt from the handlers. */
+  readonly excerpt?: true | undefined;
   /** What of it is due before the next reminder; set only in the queue's head. */
   readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
 }

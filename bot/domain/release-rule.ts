@@ -79,11 +79,11 @@ export function nextRule(
   if (isChosen) return { policy };
   if (!isWeaker(chosen, policy)) return { policy, next: { policy: chosen, from: begins() } };
   // An earlier choice is not postponed by one that hides as much.
-  const isKept =
+  const isSame =
     next !== undefined &&
     isWeaker(next.policy, policy) &&
     daysOfWindow(chosen) >= daysOfWindow(next.policy);
-  const from = isKept ? next.from : addDays(running.outOn, daysOfWindow(policy));
+  const from = isSame ? next.from : addDays(running.outOn, daysOfWindow(policy));
   return { policy, next: { policy: chosen, from } };
 
   function begins(): Day {

@@ -98,7 +98,7 @@ const phrases: readonly RegExp[] = [
 ];
 
 /** Whether the writer claims to be the only one who knows or does something. */
-function saysOnlyOne(words: readonly Word[]): boolean {
+function saysOnlyOne({ words }: Read): boolean {
   const said = ` ${words.map(({ folded }) => folded).join(' ')} `;
   return phrases.some((phrase) => phrase.test(said));
 }
@@ -129,17 +129,26 @@ export function tellingsIn(
   { calledBy = [], today }: Writer,
 ): readonly Telling[] {
   const own = namesIn(calledBy);
-  const read = texts.map(plain);
-  return tellings.filter((telling) => read.some((text) => holds[telling](text, own, today)));
+  const read = texts.map((one): Read => {
+    const text = plain(one);
+    return { text, words: wordsOf(text) };
+  });
+  return tellings.filter((telling) => read.some((one) => holds[telling](one, own, today)));
+}
+
+/** A plain text, and its words. */
+interface Read {
+  readonly text: string;
+  readonly words: readonly Word[];
 }
 
 const holds: Readonly<
-  Record<Telling, (text: string, own: readonly OwnName[], today: Day) => boolean>
+  Record<Telling, (read: Read, own: readonly OwnName[], today: Day) => boolean>
 > = {
-  name: (text, own) => namesWriter(wordsOf(text), own),
-  mail: holdsMail,
-  telephone: holdsTelephone,
-  personal_number: (text, _, today) => holdsPersonalNumber(text, today),
-  signature: isSigned,
-  only_one: (text) => saysOnlyOne(wordsOf(text)),
+  name: ({ words }, own) => namesWriter(words, own),
+  mail: ({ text }) => holdsMail(text),
+  telephone: ({ text }) => holdsTelephone(text),
+  personal_number: ({ text }, _, today) => holdsPersonalNumber(text, today),
+  signature: ({ text }, own) => isSigned(text, own),
+  only_one: saysOnlyOne,
 };

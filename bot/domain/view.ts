@@ -19,6 +19,10 @@ export type View = ReporterView | DeskView;
 /** The view of a name. */
 export type ViewNamed<N extends View['name']> = Extract<View, { name: N }>;
 
+/** What a reporter can send from an opened thread. */
+export const sentThings = ['message', 'meeting', 'answer', 'code'] as const;
+export type SentThing = (typeof sentThings)[number];
+
 export type ReporterView =
   /**
    * `intake` is closed until the desk has two people. `desk`: the asker belongs to it. `crowd`: how many
@@ -86,6 +90,8 @@ export type ReporterView =
       readonly hr?: HrQuestion | undefined;
       /** The minutes to approve or correct (VBL 8:3). */
       readonly minutes?: TalkStanding | undefined;
+      /** Whether the reporter says to be punished, or is asked so after a time. */
+      readonly punished?: 'said' | 'asked' | undefined;
       /** By when an open request to meet is answered. */
       readonly meetBy?: Day | undefined;
       /** Clocks that ran out: the outside authority is shown. */
@@ -99,7 +105,15 @@ export type ReporterView =
       readonly kept?: boolean | undefined;
       readonly page: Page<Message>;
     }
-  | { readonly name: 'sent'; readonly desk: Desk; readonly opensOn: Day; readonly again: boolean }
+  | {
+      readonly name: 'sent';
+      readonly what: SentThing;
+      /** A typed message was not sent with it, and waits in the thread's view. */
+      readonly unsent: boolean;
+      readonly desk: Desk;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
   /** The end of practice: nothing was sent. */
   | {
       readonly name: 'practised';
@@ -110,10 +124,12 @@ export type ReporterView =
   /** An invitation was redeemed; not `admitted`: waits for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }
   /**
-   * Without data. `employer`: what others can see of a messenger's users. `others`: who else can help.
-   * `nobody`: every reader is involved, so outside contacts are shown. `wait`: too many dialogs were begun.
+   * Without data. `code`: asks for a code. `employer`: what others can see of a messenger's users. `others`:
+   * who else can help. `nobody`: every reader is involved, so outside contacts are shown. `wait`: too many
+   * dialogs were begun.
    */
   | Plain<
+      | 'code'
       | 'rights'
       | 'employer'
       | 'safety'

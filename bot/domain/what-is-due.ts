@@ -6,6 +6,7 @@ import { expiryOfClosed } from './retention';
 import { isHeld, type ThreadState } from './thread';
 
 const kinds = [
+  ['punished'],
   ['feedback', 'answer', 'meet', 'message', 'erasure', 'tell', 'give', 'hold', 'alone', 'breach'],
   ['yearly'],
 ] as const;
@@ -61,8 +62,9 @@ export function beforeNextCard(
     moved.set(days, known);
     return known;
   };
-  const isOnTop = ({ by, ahead = 0, isOnce }: CaseDue): boolean => {
-    if (by === undefined) return true;
+  const isOnTop = ({ what, by, ahead = 0, isOnce }: CaseDue): boolean => {
+    // What nobody has answered is on top from its first day.
+    if (by === undefined || what === 'answer') return true;
     const { last, next } = movedBy(ahead);
     return isOnce === true ? last <= by && by < next : by <= next;
   };
@@ -86,7 +88,8 @@ function meetingsOf({ meet }: DueCase): readonly CaseDue[] {
  * no law sets one.
  */
 function messagesOf({ state }: DueCase): readonly CaseDue[] {
-  return state.unanswered ? [{ what: 'message' }] : [];
+  if (!state.unanswered) return [];
+  return [{ what: state.punished === true ? 'punished' : 'message' }];
 }
 
 /** A closed case that is not held is erased after its month (VBL 7:8). */

@@ -7,7 +7,7 @@ import express, {
 } from 'express';
 import { createBodies, type ReadBody } from './bodies';
 import type { Endpoint } from './endpoint';
-import { versionHeader } from './version-header';
+import { settingsHeader, versionHeader } from './version-header';
 
 interface HttpOptions {
   /** Gets each body as parsed JSON. */
@@ -17,6 +17,10 @@ interface HttpOptions {
   readonly ready: () => boolean;
   /** Sent with `/readyz`, to this machine only. */
   readonly version?: string;
+  /** A mark of the settings, sent likewise. */
+  readonly settings?: string;
+  /** What `/metrics` says, to this machine only. */
+  readonly metrics?: () => string | undefined;
   /** Whether the process is about to end. Each answer then closes its connection. */
   readonly ending?: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
@@ -29,9 +33,9 @@ interface HttpOptions {
 
 /**
  * Answers `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process listens, `GET
- * /readyz` once `ready` says so, and mounted paths. All else is an empty 404; no answer tells what went
- * wrong. An endpoint's request reaches Express with its whole body, so that a refusal costs only a few
- * objects.
+ * /readyz` once `ready` says so, `GET /metrics` to this machine, and mounted paths. All else is an empty 404;
+ * no answer tells what went wrong. An endpoint's request reaches Express with its whole body, so that a
+ * refusal costs only a few objects.
  */
 export function createHttpApp(options: HttpOptions): RequestListener {
   const app = answering(options);
@@ -111,7 +115,7 @@ function objectIn(text: string): object | undefined {
 
 /** The app for requests that have entered, or need no endpoint. */
 function answering(options: HttpOptions): Express {
-  const { messages, events, ready, version, mounts = [], fault } = options;
+  const { messages, events, ready, version, settings = '', metrics, mounts = [], fault } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -121,11 +125,17 @@ function answering(options: HttpOptions): Express {
     response.set('Cache-Control', 'no-store').status(200).end();
   });
   app.get('/readyz', (request, response) => {
-    if (version !== undefined && isFromHere(request)) response.set(versionHeader, version);
+    if (version !== undefined && isFromHere(request))
+      response.set({ [versionHeader]: version, [settingsHeader]: settings });
     response
       .set('Cache-Control', 'no-store')
       .status(ready() ? 200 : 503)
       .end();
+  });
+  app.get('/metrics', (request, response, next) => {
+    const text = isFromHere(request) ? metrics?.() : undefined;
+    if (text === undefined) next();
+    else response.set('Cache-Control', 'no-store').type('text/plain').send(text);
   });
   app.post(messagesPath, throughTheEndpoint, messages.answer);
   if (events !== undefined) app.post(eventsPath, throughTheEndpoint, events.answer);

@@ -22,7 +22,7 @@ function createGathering() {
     used = 0;
   };
   // A piece may be a small part of a large buffer, which it would hold.
-  const isKept = (piece: Buffer): boolean =>
+  const stays = (piece: Buffer): boolean =>
     piece.length >= smallBytes && piece.buffer.byteLength <= 2 * piece.length;
   const fits = (piece: Buffer): boolean => piece.length <= tail.length - used;
 
@@ -30,7 +30,7 @@ function createGathering() {
     length: () => length,
     /** Bytes that holding a piece takes, where at most `room` bytes are still to come. */
     costOf: (piece: Buffer, room: number): number => {
-      if (isKept(piece)) return piece.buffer.byteLength;
+      if (stays(piece)) return piece.buffer.byteLength;
       if (fits(piece)) return 0;
       const ahead = Math.min(room, mostAhead, Math.max(smallBytes, 2 * last));
       return Math.max(piece.length, ahead);
@@ -38,7 +38,7 @@ function createGathering() {
     /** Takes a piece, at the cost that `costOf` gave. */
     add: (piece: Buffer, cost: number): void => {
       length += piece.length;
-      if (isKept(piece)) {
+      if (stays(piece)) {
         closeTail();
         pieces.push(piece);
         return;

@@ -40,12 +40,12 @@ export function proxyFor(url: string | URL): string | undefined {
 /**
  * An agent for Node's HTTP client that tunnels through a URL's proxy (CONNECT, RFC 9110, 9.3.6): the proxy
  * sees the host's name and no content. `undefined` where there is no proxy.
- * @param kept keeps connections; without it each request has one of its own
+ * @param options keeps connections; without it each request has one of its own
  */
 export function proxyAgentFor(
   url: URL,
-  kept?: { readonly keepAlive: boolean; readonly timeout: number },
+  options?: { readonly keepAlive: boolean; readonly timeout: number },
 ): Agent | undefined {
   const proxy = url.protocol === 'https:' ? proxyFor(url) : undefined;
-  return proxy === undefined ? undefined : new HttpsProxyAgent(proxy, kept);
+  return proxy === undefined ? undefined : new HttpsProxyAgent(proxy, options);
 }

@@ -1,2 +1,12 @@
+import { createHash } from 'node:crypto';
+
 /** The header of `/readyz` that tells doctor that Vissla answers, and its version. */
 export const versionHeader = 'vissla-version';
+
+/** The header of `/readyz` that tells doctor by which settings the bot runs. */
+export const settingsHeader = 'vissla-settings';
+
+/** Tells two sets of settings apart, contacts included; too short to try a guessed secret by it. */
+export function settingsMark(settings: object): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 8);
+}

@@ -16,7 +16,7 @@ import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
-import type { KeptPool } from './release/pool';
+import type { KeeperPool } from './release/pool';
 
 /** Dependencies of a key rotation: the keeper's, and those of the operator's command. */
 export interface RotationWorld {
@@ -24,7 +24,7 @@ export interface RotationWorld {
   readonly journal: Pick<Journal, 'fault'>;
   readonly threads: Pick<ThreadStore, 'page' | 'count' | 'filedUntil' | 'rewrap'>;
   readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
-  readonly pool: Pick<KeptPool, 'renewKeys' | 'followUpKeys'>;
+  readonly pool: Pick<KeeperPool, 'renewKeys' | 'followUpKeys'>;
   readonly draftKeys: Pick<DraftKeys, 'days'>;
   readonly rotation: KeyRotation;
   /** Seals again the rosters under an earlier vault key; gives how many. */
@@ -38,7 +38,7 @@ export interface KeeperWorld extends RotationWorld {
   readonly journal: Journal;
   /** Whether this process does the unattended work. */
   readonly leader: Pick<Leader, 'lead'>;
-  readonly pool: Pick<KeptPool, 'now' | 'endsOn' | 'release' | 'renewKeys' | 'followUpKeys'>;
+  readonly pool: Pick<KeeperPool, 'now' | 'endsOn' | 'release' | 'renewKeys' | 'followUpKeys'>;
   readonly windows: Windows;
   readonly threads: ThreadStore;
   readonly threadSealer: ThreadSealer;
@@ -52,7 +52,7 @@ export interface KeeperWorld extends RotationWorld {
   readonly outbox: Outbox;
   /** The reminder on fixed days; tests of other things leave it out. */
   readonly reminding?: Reminding | undefined;
-  readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
+  readonly proposals: Proposals;
   readonly proposalSealer: ProposalSealer;
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;

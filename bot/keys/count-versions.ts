@@ -3,7 +3,7 @@ import { SealError } from '../crypto/seal-error';
 import type { Day } from '../domain/day';
 import { newestFirst } from '../domain/key-version';
 import type { KnownVaultKey } from '../ports/known-vault-keys';
-import { type FoundVersion, type KeptVersion, proveVersion, type Versions } from './vault-secrets';
+import { type FoundVersion, proveVersion, type SeenVersion, type Versions } from './vault-secrets';
 
 /** The known versions of the vault's keys, and the key that proves them known. */
 export interface Witness {
@@ -29,7 +29,7 @@ export interface Counted {
  */
 export function countVersions(found: readonly FoundVersion[], witness: Witness): Counted {
   const keys = found.filter(({ key }) => key.length === 32);
-  const known = keys.flatMap((version): (KeptVersion & { knownOn: Day })[] => {
+  const known = keys.flatMap((version): (SeenVersion & { knownOn: Day })[] => {
     const row = witness.known.find(({ label }) => label === version.name);
     const isTrue =
       row !== undefined && isSame(row.mark, knownMark(witness.key, version, row.knownOn));
@@ -53,7 +53,7 @@ export function countVersions(found: readonly FoundVersion[], witness: Witness):
   return { versions: [newest, ...earlier], toKeep, unproved };
 }
 
-function isProved({ name, number, key, proof }: FoundVersion, by: readonly KeptVersion[]): boolean {
+function isProved({ name, number, key, proof }: FoundVersion, by: readonly SeenVersion[]): boolean {
   return (
     proof !== undefined &&
     by.some((before) => before.number < number && isSame(proof, proveVersion(before, name, key)))
@@ -71,4 +71,4 @@ function knownMark(witness: Uint8Array, { key, name }: FoundVersion, knownOn: Da
   return hmac(hkdf(witness, 'wb1/known-version'), key, knownOn, name);
 }
 
-const withoutProof = ({ proof: _, ...version }: FoundVersion): KeptVersion => version;
+const withoutProof = ({ proof: _, ...version }: FoundVersion): SeenVersion => version;

@@ -1,4 +1,4 @@
-import { createEnvelopes, type Envelopes } from '../crypto/envelopes';
+import { createEnvelopes } from '../crypto/envelopes';
 import { SealError } from '../crypto/seal-error';
 import type { Day, Month } from '../domain/day';
 import { type KeyVersion, newestFirst, parseVersion } from '../domain/key-version';
@@ -51,26 +51,24 @@ export interface LackParts {
  * it: the rows are read before the vault, which loses only what no row needs any more.
  */
 export async function findLacks(parts: LackParts): Promise<readonly Lack[]> {
-  const { vault, needed, deployment, random } = parts;
-  const needs = await needed.read();
-  const names = await vault.names('');
-  const envelopes = createEnvelopes(deployment, random);
+  const needs = await parts.needed.read();
+  const seen = { ...parts, ...needs, names: await parts.vault.names('') };
   return [
-    ...(await lackOfRotation(parts, needs, names, envelopes)),
-    ...(await lackingMonths(parts, needs, names)),
-    ...(await lackingImageKeys(parts, needs)),
-    ...(await lackingPeppers(parts, needs, names)),
-    ...lackingSecrets(needs, names),
+    ...(await lackOfRotation(seen)),
+    ...(await lackingMonths(seen)),
+    ...(await lackingImageKeys(seen)),
+    ...(await lackingPeppers(seen)),
+    ...lackingSecrets(seen),
   ];
 }
 
+/** What the database needs, and the names of all secrets in the vault. */
+type Seen = LackParts & KeyNeeds & { readonly names: readonly string[] };
+
 /** Tries to open every key that is a row with every vault key. */
-async function lackOfRotation(
-  { vault }: LackParts,
-  { knownVaultKeys, sealedKeys }: KeyNeeds,
-  names: readonly string[],
-  envelopes: Envelopes,
-): Promise<readonly Lack[]> {
+async function lackOfRotation(seen: Seen): Promise<readonly Lack[]> {
+  const { vault, names, knownVaultKeys, sealedKeys, deployment, random } = seen;
+  const envelopes = createEnvelopes(deployment, random);
   const found = (await findVersions(vault, 'kek', names)).filter(({ key }) => key.length === 32);
   const [newest, ...earlier] = newestFirst(found);
   const keyWrap = newest && createKeyWrap(() => [newest, ...earlier], envelopes);
@@ -93,23 +91,20 @@ function doesNotOpen(keyWrap: KeyWrap, row: SealedKey): boolean {
 }
 
 /** Whether the vault is from before or after the rotation, by the numbers of the vault keys. */
-function sideOf(
-  known: readonly KeyVersion[],
-  found: readonly FoundVersion[],
-): Pick<Extract<Lack, { kind: 'rotation' }>, 'vault' | 'on'> {
+function sideOf(known: readonly KeyVersion[], found: readonly FoundVersion[]) {
   const [inRows, inVault] = [known[0]?.number ?? 0, found[0]?.number ?? 0];
   if (inVault > inRows)
-    return { vault: 'newer', on: found.findLast(({ number }) => number > inRows)?.madeOn };
+    return { vault: 'newer' as const, on: found.findLast(({ number }) => number > inRows)?.madeOn };
   if (inRows > inVault)
-    return { vault: 'older', on: known.findLast(({ number }) => number > inVault)?.madeOn };
-  return { vault: 'unknown', on: undefined };
+    return {
+      vault: 'older' as const,
+      on: known.findLast(({ number }) => number > inVault)?.madeOn,
+    };
+  return { vault: 'unknown' as const, on: undefined };
 }
 
-async function lackingMonths(
-  { vault, today }: LackParts,
-  { knownMonths, threads }: KeyNeeds,
-  names: readonly string[],
-): Promise<readonly Lack[]> {
+async function lackingMonths(seen: Seen): Promise<readonly Lack[]> {
+  const { vault, today, names, knownMonths, threads } = seen;
   const all = new Set([...threads, ...knownMonths].map(({ month }) => month));
   const lacks: Lack[] = [];
   for (const month of [...all].filter((one) => !isExpired(one, today)).sort()) {
@@ -127,10 +122,7 @@ async function lackingMonths(
 }
 
 /** The days' keys of the pool. Only a restore needs the earlier pass's. */
-async function lackingImageKeys(
-  { vault }: LackParts,
-  { poolKeys }: KeyNeeds,
-): Promise<readonly Lack[]> {
+async function lackingImageKeys({ vault, poolKeys }: Seen): Promise<readonly Lack[]> {
   const lacks: Lack[] = [];
   for (const { name, role, mark } of poolKeys) {
     if (mark === undefined || role === 'going' || role === 'before') continue;
@@ -141,11 +133,8 @@ async function lackingImageKeys(
   return lacks;
 }
 
-async function lackingPeppers(
-  { needed }: LackParts,
-  { knownVaultKeys }: KeyNeeds,
-  names: readonly string[],
-): Promise<readonly Lack[]> {
+async function lackingPeppers(seen: Seen): Promise<readonly Lack[]> {
+  const { needed, knownVaultKeys, names } = seen;
   const lacks: Lack[] = [];
   for (const { name, from, until } of absentPeppers(knownVaultKeys, names)) {
     const threads = await needed.countFiled(from, until);
@@ -155,10 +144,7 @@ async function lackingPeppers(
 }
 
 /** Secrets of an installation from its first start, each once something needs it. */
-function lackingSecrets(
-  { knownVaultKeys, threads }: KeyNeeds,
-  names: readonly string[],
-): readonly Lack[] {
+function lackingSecrets({ knownVaultKeys, threads, names }: Seen): readonly Lack[] {
   const all = threads.reduce((sum, { count }) => sum + count, 0);
   const isTaken = knownVaultKeys.length > 0;
   const needed = [

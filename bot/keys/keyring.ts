@@ -132,14 +132,14 @@ export function createKeyring(
     refresh,
     failures,
     async look() {
-      const read = await tried(() => readRows('kept'));
+      const read = await tried(() => readRows('remembered'));
       if (lacks()) await refresh();
       else valueOf(read);
     },
     async miss() {
       if (missing === undefined && Math.abs(clock.now() - missedAt) >= minute) {
         missedAt = clock.now();
-        missing = readRows('kept').finally(() => {
+        missing = readRows('remembered').finally(() => {
           missing = undefined;
         });
       }
@@ -150,7 +150,7 @@ export function createKeyring(
       if (known !== undefined && 'value' in known.key) return known.key.value;
       const sealed = keyWrap.seal(placeOfDraftKey(day), random.bytes(32));
       await draftKeys?.getOrCreate(day, sealed);
-      await readRows('kept');
+      await readRows('remembered');
       const made = ofRows.get().days.get(day);
       if (made === undefined) throw new SealError('seal_secret');
       return valueOf(made.key);

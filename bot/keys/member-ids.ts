@@ -31,8 +31,8 @@ export async function findMemberKey(
   vault: Pick<Vault, 'get'>,
   peppers: Versions,
 ): Promise<Uint8Array> {
-  const kept = await vault.get(secretNames.members);
-  if (kept !== undefined) return findSecret(vault, secretNames.members);
+  const found = await vault.get(secretNames.members);
+  if (found !== undefined) return findSecret(vault, secretNames.members);
   const first = peppers.find(({ number }) => number === 1);
   if (first === undefined) throw new SealError('seal_secret');
   return memberKey(first.key);

@@ -1,5 +1,5 @@
 import { hkdf, hmac, isSame } from '../crypto/hkdf';
-import type { PoolKeyName, PoolKeyRow, PoolKeys } from '../ports/pool';
+import type { PoolKeyName, PoolKeyRow, PoolKeys } from '../ports/pool-store';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { makeSecret, secretNames } from './vault-secrets';

@@ -84,10 +84,7 @@ export async function readMonths(
   };
 }
 
-async function each<T>(
-  months: readonly Month[],
-  read: (month: Month) => Promise<T>,
-): Promise<ReadonlyMap<Month, Known<T>>> {
+async function each<T>(months: readonly Month[], read: (month: Month) => Promise<T>) {
   const all = months.map(async (month) => [month, await tried(() => read(month))] as const);
   return new Map(await Promise.all(all));
 }

@@ -1,8 +1,12 @@
+import { timingSafeEqual } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import { hkdf, hmac } from '../crypto/hkdf';
 import { deriveKeyPair } from '../crypto/hpke';
+import { fromHex, toHex } from '../domain/hex';
 import { limits } from '../domain/limits';
 import type { Receipt } from '../domain/receipt';
+import type { CallWords } from '../ports/call-words';
+import type { Random } from '../ports/random';
 import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
 import { createDerivationGate } from './derivation-gate';
 
@@ -16,7 +20,7 @@ export interface ReceiptCost {
 export const receiptCost: ReceiptCost = { memoryCost: 65_536, timeCost: 3 };
 
 /** Argon2id (RFC 9106) with one lane. */
-export const argon2 = {
+const argon2 = {
   // The package's own constant does not survive the translation of single files.
   algorithm: 2,
   parallelism: 1,
@@ -66,5 +70,29 @@ async function deriveReporterKeys(
     blindIndex: hmac(current, lookup),
     otherIndices: others.map((pepper) => hmac(pepper, lookup)),
     ...deriveKeyPair(seed),
+  };
+}
+
+/**
+ * Words for the telephone: `Argon2id(word in UTF-8, salt)`, 32 bytes, with a salt of 16 bytes for each and
+ * the cost of a receipt. The word is in its one form already.
+ */
+export function createCallWords(
+  random: Pick<Random, 'bytes'>,
+  cost: ReceiptCost = receiptCost,
+): CallWords {
+  const gate = createDerivationGate(limits.derivationsAtOnce, limits.derivationsWaiting);
+  const hash = (word: string, salt: Uint8Array): Promise<Uint8Array | undefined> =>
+    gate(() => hashRaw(word, { ...argon2, ...cost, salt }));
+  return {
+    async keep(word) {
+      const salt = random.bytes(16);
+      const hashed = await hash(word, salt);
+      return hashed === undefined ? 'busy' : { salt: toHex(salt), hash: toHex(hashed) };
+    },
+    async isRight(word, kept) {
+      const hashed = await hash(word, fromHex(kept.salt));
+      return hashed === undefined ? 'busy' : timingSafeEqual(hashed, fromHex(kept.hash));
+    },
   };
 }

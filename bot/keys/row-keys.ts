@@ -42,7 +42,7 @@ export function liveDays(today: Day): readonly [today: Day, yesterday: Day, tomo
 }
 
 /** What to do with a remembered key whose stored row no longer opens. */
-export type Unread = 'kept' | 'forgotten';
+export type Unread = 'remembered' | 'forgotten';
 
 /**
  * Reads the keys that are rows and opens them with the known vault keys. Rejects when the database does not
@@ -66,7 +66,9 @@ export async function readRowKeys(
     const known = await Promise.all(rows.map((row) => tried(() => openDeskKeys(row, keyWrap))));
     const opened = known.flatMap((one, at) => {
       if ('value' in one) return [one.value];
-      return unread === 'kept' ? before.desks[desk].opened.filter(isOfRow(desk, rows[at])) : [];
+      return unread === 'remembered'
+        ? before.desks[desk].opened.filter(isOfRow(desk, rows[at]))
+        : [];
     });
     return { opened: newestFirst(opened), failures: failuresOf(known) };
   };
@@ -77,8 +79,8 @@ export async function readRowKeys(
     const isKnown = known !== undefined && 'value' in known.key;
     if (isKnown && Buffer.compare(known.column, column) === 0) return [[day, known]];
     const key = await tried(() => keyWrap.open(placeOfDraftKey(day), column));
-    const isKept = isKnown && 'error' in key && unread === 'kept';
-    return [[day, isKept ? { ...known, failure: key.error } : { column, key }]];
+    const isRemembered = isKnown && 'error' in key && unread === 'remembered';
+    return [[day, isRemembered ? { ...known, failure: key.error } : { column, key }]];
   };
   const [whistleblowing, hr, ...days] = await Promise.all([
     ofDesk('whistleblowing'),

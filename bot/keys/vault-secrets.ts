@@ -25,13 +25,13 @@ export const secretNames = {
 /** The vault's keys in versions, 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index. */
 export type VaultKey = 'kek' | 'pepper';
 
-export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
+export type SeenVersion = KeyVersion & { readonly key: Uint8Array };
 
 /** All versions of a key that count, the newest first; never empty. */
-export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]];
+export type Versions = readonly [newest: SeenVersion, ...earlier: SeenVersion[]];
 
 /** A secret that is named like a version. */
-export interface FoundVersion extends KeptVersion {
+export interface FoundVersion extends SeenVersion {
   /** As it is stored; 32 bytes, or it is no key. */
   readonly key: Uint8Array;
   /** 32 bytes; `undefined` with the first version, and with those that the product did not make. */
@@ -65,7 +65,7 @@ export async function findVersions(
  * who can read nothing there makes no proof.
  */
 export function proveVersion(
-  before: Pick<KeptVersion, 'key'>,
+  before: Pick<SeenVersion, 'key'>,
   name: string,
   key: Uint8Array,
 ): Buffer {

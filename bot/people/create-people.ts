@@ -1,23 +1,19 @@
-import { type AuditEntry, nobody } from '../domain/audit';
-import type { Day, Month } from '../domain/day';
-import { type Desk, desks, type MemberId } from '../domain/ids';
-import { receives } from '../domain/member';
-import type { OpenInvitation, People, Who } from '../ports/people';
+import { nobody } from '../domain/audit';
+import { type Desk, desks } from '../domain/ids';
+import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { Invitation, StaffStore } from '../ports/staff-store';
-import { redeem } from './redeem';
+import { decide, redeem, refresh, remove, setAway } from './changes';
 import {
   asMember,
   everyMember,
-  findMember,
   isPerson,
   openRosters,
   PeopleError,
   type Roster,
   readRosters,
   refuseShut,
-  replaceMember,
   type Writing,
   writeRoster,
 } from './rosters';
@@ -108,18 +104,8 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
   };
 }
 
-async function refresh(writing: Writing, who: Who): Promise<void> {
-  const rosters = await openRosters(writing);
-  const own = everyMember(rosters).find((one) => isPerson(one, who));
-  if (own !== undefined)
-    await replaceMember(writing, rosters[own.desk], { ...own, address: who.address });
-}
-
 /** Invitations that are valid `at` milliseconds since 1970, without their checks; the first to end first. */
-function openInvitations(
-  kept: readonly (Invitation & { readonly tries: number })[],
-  at: number,
-): readonly OpenInvitation[] {
+function openInvitations(kept: readonly (Invitation & { readonly tries: number })[], at: number) {
   return kept
     .filter(({ expiresAt }) => expiresAt > at)
     .sort((a, b) => a.expiresAt - b.expiresAt)
@@ -130,64 +116,6 @@ function openInvitations(
       expiresAt,
       tries,
     }));
-}
-
-/** Notes until when a member is away, or that one is back; within a transaction. */
-async function setAway(
-  writing: Writing,
-  id: MemberId,
-  awayUntil: Day | undefined,
-  entry: AuditEntry,
-): Promise<boolean> {
-  const rosters = await openRosters(writing);
-  const own = findMember(rosters, id);
-  if (own?.standing !== 'member') return false;
-  if (own.awayUntil === awayUntil) return true;
-  await replaceMember(writing, rosters[own.desk], { ...own, awayUntil });
-  await writing.staff.audit(entry);
-  return true;
-}
-
-/** Removes a person, within a transaction; see {@link People.remove}. */
-async function remove(
-  writing: Writing,
-  id: MemberId,
-  openMonths: readonly Month[],
-  mayWait: boolean,
-): ReturnType<People['remove']> {
-  const rosters = await openRosters(writing);
-  const person = findMember(rosters, id);
-  if (person === undefined) return 'unknown';
-  const { desk } = person;
-  const others = rosters[desk].members.filter((one) => one !== person);
-  const isLast = receives(person) && !others.some(receives);
-  if (isLast && desk !== 'hr') return 'last';
-  if (isLast && (mayWait || (await writing.staff.isHrOpen(openMonths)))) return 'last_with_threads';
-  await writeRoster(writing, desk, rosters[desk], others);
-  return 'removed';
-}
-
-/** Lets in a waiting person, who sees what is released from a day on, or sends the person away. */
-async function decide(
-  writing: Writing,
-  id: MemberId,
-  decision: Parameters<People['decide']>[1],
-  entry: AuditEntry,
-  from: Day = entry.day,
-): Promise<boolean> {
-  const rosters = await openRosters(writing);
-  const person = findMember(rosters, id);
-  if (person?.standing !== 'waiting') return false;
-  const roster = rosters[person.desk];
-  if (decision === 'decline') {
-    const others = roster.members.filter((one) => one !== person);
-    await writeRoster(writing, person.desk, roster, others);
-  } else {
-    const sees = decision === 'approve_deputy' ? ('shown' as const) : from;
-    await replaceMember(writing, roster, { ...person, standing: 'member', sees });
-  }
-  await writing.staff.audit(entry);
-  return true;
 }
 
 /** Seals again the lists under an earlier vault key; gives how many. A list that does not open stays. */

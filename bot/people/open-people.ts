@@ -62,6 +62,17 @@ export function countPeople(sealer: RosterSealer, rows: readonly RosterRow[]): D
   return { whistleblowing: countOf(whistleblowing), hr: countOf(hr) };
 }
 
+/** The members' addresses in one messenger, to ask it about them. */
+export function addressesIn(
+  messenger: Who['messenger'],
+  sealer: RosterSealer,
+  rows: readonly RosterRow[],
+): readonly string[] {
+  return everyMember(readRosters(sealer, rows))
+    .filter((member) => member.messenger === messenger && member.standing === 'member')
+    .map(({ address }) => address);
+}
+
 function countOf({ members, isShut }: Roster): DeskCount {
   const count = (is: (member: Member) => boolean): number => members.filter(is).length;
   return {

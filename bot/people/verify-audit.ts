@@ -1,4 +1,4 @@
-import { type AuditHead, type KeptHead, markOf } from '../domain/audit-head';
+import { type AuditHead, markOf, type NotedHead } from '../domain/audit-head';
 import type { AuditChain } from '../ports/audit-chain';
 import type { AuditTrail, ChainedEntry } from '../ports/audit-trail';
 
@@ -11,8 +11,8 @@ export interface AuditFault {
    * - `link`: the entry does not follow the one before: it was moved, or made elsewhere
    * - `entry`: the entry differs from the one that was written
    * - `gone`: the entry was removed, and not by the product
-   * - `cut`: the chain ends before the place of the kept head
-   * - `head`: the chain differs from the one whose head was kept
+   * - `cut`: the chain ends before the place of the noted head
+   * - `head`: the chain differs from the one whose head was noted
    * - `outside`: the audit has entries that the product did not write
    */
   readonly kind: 'place' | 'link' | 'entry' | 'gone' | 'cut' | 'head' | 'outside';
@@ -31,11 +31,11 @@ export interface AuditProof {
   readonly head: AuditHead | undefined;
 }
 
-/** Checks the whole audit, also while the bot writes. Without `kept` a cut end goes unnoticed. */
+/** Checks the whole audit, also while the bot writes. Without `noted` a cut end goes unnoticed. */
 export async function verifyAudit(
   trail: Pick<AuditTrail, 'after' | 'countOutside'>,
   chain: AuditChain,
-  kept?: KeptHead,
+  noted?: NotedHead,
 ): Promise<AuditProof> {
   let head: AuditHead | undefined;
   let erased = 0;
@@ -43,7 +43,7 @@ export async function verifyAudit(
   for (;;) {
     const page = await trail.after(head?.place ?? 0, atOnce);
     for (const there of page) {
-      fault = await faultAt(trail, chain, there, head, kept);
+      fault = await faultAt(trail, chain, there, head, noted);
       if (fault !== undefined) break;
       if (there.entry === undefined) erased += 1;
       head = { place: there.place, link: there.link };
@@ -51,7 +51,7 @@ export async function verifyAudit(
     if (fault !== undefined || page.length < atOnce) break;
   }
   const places = head?.place ?? 0;
-  if (fault === undefined && kept !== undefined && kept.place > places)
+  if (fault === undefined && noted !== undefined && noted.place > places)
     fault = { kind: 'cut', place: places + 1 };
   const outside = await trail.countOutside();
   if (outside > 0) fault ??= { kind: 'outside' };
@@ -63,12 +63,12 @@ async function faultAt(
   chain: AuditChain,
   there: ChainedEntry,
   before: AuditHead | undefined,
-  kept: KeptHead | undefined,
+  noted: NotedHead | undefined,
 ): Promise<AuditFault | undefined> {
   const place = (before?.place ?? 0) + 1;
   if (there.place !== place) return { kind: 'place', place };
   if (!chain.isAfter(there, before)) return { kind: 'link', place };
-  if (kept?.place === place && markOf(there) !== kept.mark) return { kind: 'head', place };
+  if (noted?.place === place && markOf(there) !== noted.mark) return { kind: 'head', place };
   const kind = whatIsWrong(chain, there);
   if (kind === undefined) return undefined;
   // Its case may have been erased between two reads.
@@ -77,10 +77,7 @@ async function faultAt(
   return still && { kind: still, place };
 }
 
-function whatIsWrong(
-  chain: AuditChain,
-  { entry, erased, ...link }: ChainedEntry,
-): 'entry' | 'gone' | undefined {
+function whatIsWrong(chain: AuditChain, { entry, erased, ...link }: ChainedEntry) {
   if (entry !== undefined)
     return erased === undefined && chain.isOf(link, entry) ? undefined : 'entry';
   return erased !== undefined && Buffer.compare(erased, chain.erase(link)) === 0

@@ -21,9 +21,16 @@ export function accountOf(path: string): AsAccount {
   return owner === undefined || owner.uid === 0 ? asSelf : (work) => as(owner, work);
 }
 
-/** The owner for a folder that is made next to a path; none unless this process is root. */
-export function ownerFor(path: string): Owner | undefined {
-  return process.geteuid?.() === 0 ? statSync(dirname(path), { throwIfNoEntry: false }) : undefined;
+/** Looks as root within work that root does as another account; at once, since all work shares it. */
+export function asCaller<T>(look: () => T): T {
+  const user = process.geteuid?.() ?? 0;
+  if (process.getuid?.() !== 0 || user === 0) return look();
+  process.seteuid?.(0);
+  try {
+    return look();
+  } finally {
+    process.seteuid?.(user);
+  }
 }
 
 async function as<T>({ uid, gid }: Owner, work: () => Promise<T>): Promise<T> {

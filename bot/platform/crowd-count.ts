@@ -24,7 +24,7 @@ interface CountingWorld {
   readonly people: Pick<People, 'find'>;
   readonly random: Pick<Random, 'bytes'>;
   /** The crowds kept in the pool's image. */
-  readonly kept: () => readonly CrowdBound[];
+  readonly bounds: () => readonly CrowdBound[];
   readonly most: number;
 }
 
@@ -34,7 +34,7 @@ interface CountingWorld {
  * rounded down.
  */
 export function createCrowdCount(world: CountingWorld): CrowdCount {
-  const { windows, people, random, kept, most } = world;
+  const { windows, people, random, bounds, most } = world;
   let counting: readonly Counting[] = [];
 
   const windowFor = (waits: WaitsFor): Window | undefined => {
@@ -62,7 +62,7 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
   const outOf = (waits: WaitsFor): Crowd | undefined => {
     const pass = windows.nextPass();
     const window = windowFor(waits);
-    return pass && window && crowdOut(kept(), window, pass);
+    return pass && window && crowdOut(bounds(), window, pass);
   };
   return {
     counts: async (who) => {

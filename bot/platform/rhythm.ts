@@ -19,19 +19,19 @@ const hour = limits.fastMinutes * 60_000;
  * the stored moment tells only of the first dialog after a quiet hour.
  */
 export function createRhythm(clock: Pick<Clock, 'now'>): Rhythm {
-  let kept = 0;
+  let stored = 0;
   // A later moment comes from a clock that was ahead.
   const isPossible = (told: number): boolean => told <= clock.now() + 2 * hour;
-  const until = (): number => (isPossible(kept) ? kept : 0);
+  const until = (): number => (isPossible(stored) ? stored : 0);
   return {
     fastUntil: until,
     begin: () => {
       const now = clock.now();
-      if (until() <= now) kept = now - (now % 1000) + hour;
-      else if (kept < now + hour) kept += hour;
+      if (until() <= now) stored = now - (now % 1000) + hour;
+      else if (stored < now + hour) stored += hour;
     },
     hear: (told) => {
-      if (isPossible(told)) kept = Math.max(until(), told);
+      if (isPossible(told)) stored = Math.max(until(), told);
     },
     isFast: () => clock.now() < until(),
   };

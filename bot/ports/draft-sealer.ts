@@ -22,6 +22,7 @@ export type Purpose =
   | 'approve'
   | 'correct'
   | 'meet'
+  | 'punished'
   | 'renew'
   | 'command'
   | 'code';

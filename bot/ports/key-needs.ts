@@ -1,7 +1,7 @@
 import type { Day, Month } from '../domain/day';
 import type { KnownMonth } from './known-months';
 import type { KnownVaultKey } from './known-vault-keys';
-import type { PoolKeyRow } from './pool';
+import type { PoolKeyRow } from './pool-store';
 import type { SealedKey } from './sealed-keys';
 import type { ThreadRow } from './thread-store';
 

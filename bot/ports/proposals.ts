@@ -1,4 +1,3 @@
-import type { AuditEntry } from '../domain/audit';
 import type { Day } from '../domain/day';
 import type { Desk, Id, Revision } from '../domain/ids';
 import type { Proposal } from '../domain/proposal';
@@ -12,20 +11,23 @@ export interface ProposalRow {
   readonly sealed: Uint8Array;
 }
 
-/** Proposals to close reports together. Each change is one transaction with its audit entry. */
+/** Makes (without `from`), replaces or removes (without `to`) a proposal, if it is still that of `from`. */
+export type ProposalChange =
+  | { readonly from: ProposalRow; readonly to?: ProposalRow }
+  | { readonly from?: undefined; readonly to: ProposalRow };
+
+/** What members propose. Their deeds change it in the pool's transactions. */
 export interface Proposals {
+  /** The oldest first. */
   ofDesk(desk: Desk): Promise<readonly ProposalRow[]>;
-  /** False, with nothing done, when the id is taken. */
-  create(row: ProposalRow, audit: AuditEntry): Promise<boolean>;
-  /** Replaces the row with that revision; false, with nothing done, when it is gone. */
-  replace(row: ProposalRow, from: Revision, audit?: AuditEntry): Promise<boolean>;
-  /** Removes the row with that revision; false, with nothing done, when it is gone. */
-  remove(row: Pick<ProposalRow, 'id' | 'revision'>, audit?: AuditEntry): Promise<boolean>;
+  /** The upkeep's change; false, with nothing done, when another was first. */
+  change(change: ProposalChange): Promise<boolean>;
 }
 
 /** Seals and opens proposals under the keys of the desk's queue. */
 export interface ProposalSealer {
-  seal(of: Omit<ProposalRow, 'sealed'>, proposal: Proposal): Uint8Array;
+  /** Its row, under a new revision. */
+  seal(of: Pick<ProposalRow, 'id' | 'desk' | 'day'>, proposal: Proposal): ProposalRow;
   open(row: ProposalRow): Promise<Proposal>;
   /** Whether it is sealed under the desk's newest key. */
   isNewest(row: ProposalRow): boolean;

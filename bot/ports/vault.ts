@@ -10,7 +10,7 @@ export interface Vault {
   /** Destroys a secret, as far as the vault can. A missing one is no error. */
   destroy(name: string): Promise<void>;
   /** Days for which it keeps what was destroyed; 0, or no such method, when it is gone at once. */
-  daysKept?(): Promise<number>;
+  recoverableDays?(): Promise<number>;
   /** All names with a prefix. */
   names(prefix: string): Promise<readonly string[]>;
 }

@@ -82,6 +82,8 @@ function purposeOf(body: Addition): Purpose {
       return 'correct';
     case 'meeting_asked':
       return 'meet';
+    case 'punished':
+      return 'punished';
     case 'code_renewed':
       return 'renew';
   }

@@ -19,8 +19,10 @@ export function askOnce(
   { texts, own = '', calledBy }: Sending,
 ): Next | undefined {
   const writer = { calledBy, today: state.began };
+  const all = tellingsIn(texts, writer);
+  if (all.length === 0) return undefined;
   const meant = tellingsIn([own], writer);
-  const found = tellingsIn(texts, writer).filter((telling) => !meant.includes(telling));
+  const found = all.filter((telling) => !meant.includes(telling));
   const asked = state.tellings ?? [];
   const unasked = found.filter((telling) => !asked.includes(telling));
   if (unasked.length === 0) return undefined;

@@ -7,7 +7,7 @@ import type { Reference } from '../domain/reference';
 import type { TalkStanding } from '../domain/talks';
 import type { Telling } from '../domain/telling';
 import type { NamedAuthority } from '../domain/turn-to';
-import type { ReporterView } from '../domain/view';
+import type { ReporterView, SentThing } from '../domain/view';
 import type { Dated } from './days';
 import type { OpenQuestion } from './thread-standing';
 
@@ -48,7 +48,12 @@ export interface Conversation {
   readonly toHr?: true;
   /** The receipt's keys, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
-  readonly filed?: Dated & { readonly opensOn: Day; readonly again: boolean };
+  readonly filed?: Dated & {
+    readonly opensOn: Day;
+    readonly again: boolean;
+    /** Set for what was sent from an opened thread. */
+    readonly what?: SentThing;
+  };
   readonly opened?: Opened | undefined;
   /** It is practice: nothing is filed, added, joined or opened. */
   readonly practice?: true;
@@ -79,6 +84,7 @@ export interface Opened extends Dated {
   readonly urgent?: true | undefined;
   /** A request to meet is open. */
   readonly meets?: boolean | undefined;
+  readonly punished?: boolean | undefined;
   /** Set while it is closed. */
   readonly closedOn?: Day | undefined;
   /** Where to turn if the handlers let a day pass. */

@@ -4,15 +4,15 @@ import { cutToBytes } from '../domain/page';
 import type { Remark } from '../domain/remarks';
 import { isForHandlers } from '../domain/route';
 import { triage } from '../domain/triage';
+import type { SentThing } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
-import { absorb } from './absorb';
+import { absorb, unprotected, unticks } from './absorb';
 import { answersOf, withoutHr } from './answers';
 import type { Conversation } from './conversation';
-import type { AfterLook, DesksNow, Event, Next } from './event';
+import type { Addition, AfterLook, DesksNow, Event, Next } from './event';
 import { go, goOnWithKeys } from './go';
 import { asPractice, beginPractice, reportAfterPractice } from './practice';
 import { press } from './press';
-import { unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
 import { everybody } from './views';
 
@@ -66,13 +66,14 @@ export function converse(state: Conversation, event: Event): Next {
     case 'added': {
       // An answer without words keeps the half-written text below it.
       const { text: _, ...others } = state.texts;
-      const isMessage = event.what === 'message' || event.what === 'minutes_corrected';
-      const texts = isMessage ? others : state.texts;
-      const tellings = isMessage ? undefined : state.tellings;
-      const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };
+      const what = sentThingOf[event.what];
+      const texts = what === 'message' ? others : state.texts;
+      const tellings = what === 'message' ? undefined : state.tellings;
+      const { opensOn, again } = event;
+      const filed = { filedOn: opensOn, opensOn, again, what };
       const rest = { ...event.next, renewal: undefined, back: 0 };
       const opened = state.opened && { ...state.opened, ...rest };
-      const before = event.what === 'code_renewed' ? pastRenewal(state) : state;
+      const before = what === 'code' ? pastRenewal(state) : state;
       return show({ ...go(before, 'sent'), opened, tellings, texts, filed });
     }
     case 'gone':
@@ -87,6 +88,17 @@ export function converse(state: Conversation, event: Event): Next {
       return show(state, { ...event.redraw, remark: event.remark });
   }
 }
+
+/** An answer has no words of its own. */
+const sentThingOf: Readonly<Record<Addition['kind'], SentThing>> = {
+  ...{ message: 'message', minutes_corrected: 'message', meeting_asked: 'meeting' },
+  ...{
+    hr_answered: 'answer',
+    minutes_approved: 'answer',
+    code_renewed: 'code',
+    punished: 'answer',
+  },
+};
 
 /** Once the code is exchanged there is no way back to it. */
 function pastRenewal(state: Conversation): Conversation {
@@ -165,5 +177,5 @@ function closeThread({ opened: _, ...closed }: Conversation, remark: Remark): Ne
   // The hidden block has room for as much as could be sent.
   const kept = text === undefined ? {} : { text: cutToBytes(text, limits.textBytes) };
   const texts = { ...closed.texts, ...kept };
-  return show({ ...closed, step: 'start', trail: [], texts }, { remark });
+  return show({ ...closed, step: 'code', trail: ['start'], texts }, { remark });
 }

@@ -1,5 +1,5 @@
 import type { Desk } from '../domain/ids';
-import { type Member, type Person, receives } from '../domain/member';
+import { type Member, receives } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { DesksNow } from './event';
 import type { ReporterWorld } from './world';
@@ -20,11 +20,7 @@ export async function desksNow(
   };
 }
 
-function persons(
-  members: readonly Member[],
-  desk: Desk,
-  which: (member: Member) => boolean,
-): readonly Person[] {
+function persons(members: readonly Member[], desk: Desk, which: (member: Member) => boolean) {
   return members
     .filter((member) => member.desk === desk && which(member))
     .map(({ id, title }) => ({ id, title }));

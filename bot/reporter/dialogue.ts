@@ -4,7 +4,8 @@ import { cutToBytes, utf8Length } from '../domain/page';
 import type { ReporterView } from '../domain/view';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
-import { allowanceOf, type Dialog, waitsForBeat, windowsOf } from '../threads/dialog';
+import { allowanceOf, comesWithBeat, type Dialog, windowsOf } from '../threads/dialog';
+import { tellsWhoOpens } from '../threads/is-damaged';
 import type { Conversation, Texts } from './conversation';
 import { converse } from './converse';
 import { daysOf } from './days';
@@ -43,8 +44,10 @@ export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>)
     };
     const sealed = (drawn: Drawn): Promise<Shown> => seal(world, press, drawn, allowance.after());
     const failed = async (error: unknown): Promise<Shown> => {
-      journal.fault('reporter', error);
-      journal.count('failed');
+      if (!tellsWhoOpens(error)) {
+        journal.fault('reporter', error);
+        journal.count('failed');
+      }
       await beat().catch(() => undefined);
       return sealed(showFault(state, press.fields));
     };
@@ -53,7 +56,7 @@ export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>)
       const drawn = await run(world, press, converse(state, event), tried);
       // Whether something was sent, or taken, is not to be seen by how long the answer takes.
       const sends = tried.some((kind) => sendingEffects.includes(kind));
-      if (!leaves && (sends || waitsForBeat(drawn.view))) await beat();
+      if (!leaves && (sends || comesWithBeat(drawn.view))) await beat();
       return sealed(drawn);
     };
     if (dialog.exchanges === limits.reportExchanges) await count(world, press);
@@ -85,9 +88,8 @@ async function run(
 ): Promise<Drawn> {
   let next = first;
   while (next.kind === 'do') {
-    const { state, effect, redraw } = next;
-    tried.push(effect.kind);
-    next = converse(state, await perform(world, press.who, state, effect, redraw));
+    tried.push(next.effect.kind);
+    next = converse(next.state, await perform(world, press.who, next));
   }
   return next;
 }

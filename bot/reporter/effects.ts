@@ -1,11 +1,9 @@
 import { toHex } from '../domain/hex';
-import type { Remark } from '../domain/remarks';
-import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
 import { isKeyMissing } from '../threads/is-damaged';
 import type { Conversation } from './conversation';
 import { desksNow } from './desks-now';
-import type { DesksNow, Effect, Event } from './event';
+import type { Doing, Event } from './event';
 import { fileReport } from './file-report';
 import { performInPractice } from './practice-effects';
 import { beginDialog } from './resume';
@@ -16,36 +14,21 @@ import { busy, newReceipt, type ReporterWorld } from './world';
  * Performs an effect and returns its outcome. While the vault lacks a key for it, nothing is done, and the
  * person is told so. Nothing is lost, and nothing taken that would not open later.
  */
-export async function perform(
-  world: ReporterWorld,
-  who: Who,
-  state: Conversation,
-  effect: Effect,
-  redraw: Redraw,
-): Promise<Event> {
+export async function perform(world: ReporterWorld, who: Who, doing: Doing): Promise<Event> {
   try {
-    return await performOnce(world, who, state, effect, redraw);
+    return await performOnce(world, who, doing);
   } catch (error) {
     if (!isKeyMissing(error)) throw error;
-    world.journal.fault('reporter', error);
-    world.journal.count('failed');
-    return { kind: 'refused', remark: remarkOn(effect), redraw };
+    const { effect, redraw } = doing;
+    const isReading = effect.kind === 'open' || effect.kind === 'read';
+    return { kind: 'refused', remark: isReading ? 'unreadable' : 'not_taken', redraw };
   }
 }
 
-function remarkOn({ kind }: Effect): Remark {
-  return kind === 'open' || kind === 'read' ? 'unreadable' : 'not_taken';
-}
-
-async function performOnce(
-  world: ReporterWorld,
-  who: Who,
-  state: Conversation,
-  effect: Effect,
-  redraw: Redraw,
-): Promise<Event> {
+async function performOnce(world: ReporterWorld, who: Who, doing: Doing): Promise<Event> {
+  const { state, effect, redraw } = doing;
   if (state.practice) {
-    const instead = await performInPractice(world, who, state, effect, redraw);
+    const instead = await performInPractice(world, who, doing);
     if (instead !== undefined) return instead;
   }
   switch (effect.kind) {
@@ -62,23 +45,21 @@ async function performOnce(
       const derived = await world.share(who, () => world.receipts.derive(state.receipt));
       if (derived.kind === 'busy') return busy(world, redraw);
       const { blindIndex, publicKey } = derived.keys;
-      return {
-        kind: 'derived',
-        keys: { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) },
-      };
+      const keys = { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) };
+      return { kind: 'derived', keys };
     }
     case 'draw_receipt':
       return { kind: 'receipt_drawn', receipt: newReceipt(world), filing: world.random.id() };
     case 'file':
       return fileReport(world, who, state);
     case 'open':
-      return openByReceipt(world, who, state, effect.receipt, redraw);
+      return openByReceipt(world, who, doing, effect.receipt);
     case 'read':
-      return readOn(world, who, state, redraw);
+      return readOn(world, who, doing);
     case 'add':
       return addToThread(world, state, effect.body);
     case 'renew':
-      return renewCode(world, who, state, redraw);
+      return renewCode(world, who, doing);
     case 'join': {
       const joined = await world.join(who, effect.code);
       return joined.kind === 'joined' ? joined : { ...joined, redraw };
@@ -90,11 +71,7 @@ async function performOnce(
  * The desks' readers now. The first view also shows the last window's crowd; the view that asks whether it
  * can wait shows the last day's.
  */
-async function lookAround(
-  world: ReporterWorld,
-  who: Who,
-  { step }: Pick<Conversation, 'step'>,
-): Promise<DesksNow> {
+async function lookAround(world: ReporterWorld, who: Who, { step }: Pick<Conversation, 'step'>) {
   const desks = await desksNow(world, who);
   if (step === 'involved') return { ...desks, dayCrowd: world.crowd.lastDay() };
   return step === 'start' ? { ...desks, crowd: world.crowd.last() } : desks;

@@ -124,13 +124,13 @@ export interface Drawn {
   readonly fields: Fields;
 }
 
+export interface Doing {
+  readonly kind: 'do';
+  readonly state: Conversation;
+  readonly effect: Effect;
+  /** Returned with the effect's outcome. */
+  readonly redraw: Redraw;
+}
+
 /** Something to show, or something to do first. */
-export type Next =
-  | Drawn
-  | {
-      readonly kind: 'do';
-      readonly state: Conversation;
-      readonly effect: Effect;
-      /** Returned with the effect's outcome. */
-      readonly redraw: Redraw;
-    };
+export type Next = Drawn | Doing;

@@ -1,10 +1,9 @@
 import { fromHex, toHex } from '../domain/hex';
 import { printedPracticeCode } from '../domain/receipt';
-import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
-import type { Conversation, Opened } from './conversation';
+import type { Opened } from './conversation';
 import { desksNow } from './desks-now';
-import type { DesksNow, Effect, Event } from './event';
+import type { DesksNow, Doing, Event } from './event';
 import { openThread } from './open-thread';
 import { inventedDay, isPractised, practise } from './practice';
 import { findShelves } from './read-thread';
@@ -20,9 +19,7 @@ export type PracticeWorld = Omit<
 export async function performInPractice(
   world: PracticeWorld,
   who: Who,
-  state: Conversation,
-  effect: Effect,
-  redraw: Redraw,
+  { state, effect, redraw }: Doing,
 ): Promise<Event | undefined> {
   if (!isPractised(effect)) return undefined;
   const look = () => desksNow(world, who);

@@ -2,8 +2,8 @@ import { addDays, type Day } from '../domain/day';
 import type { Id, Locale, MemberId } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { Person } from '../domain/member';
-import { type Body, type Message, storyFields } from '../domain/message';
-import { type Page, pageOf } from '../domain/page';
+import { type Body, storyFields } from '../domain/message';
+import { pageOf } from '../domain/page';
 import { isForPractice, practiceCodeFrom, type Receipt } from '../domain/receipt';
 import type { Redraw } from '../ports/dialogue';
 import { begin, type Conversation, type Opened, type Texts } from './conversation';
@@ -111,10 +111,7 @@ export function inventedDay(today: Day): Day {
 }
 
 /** The invented report, and the handlers' answers to it. */
-function inventedThread(
-  { story, reply, feedback }: Invented,
-  today: Day,
-): { readonly messages: readonly Message[]; readonly page: Page<Message> } {
+function inventedThread({ story, reply, feedback }: Invented, today: Day) {
   const said: readonly (readonly [daysAgo: number, body: Body])[] = [
     [reportedDaysAgo, { kind: 'report', ...story }],
     [6, { kind: 'reply', text: reply }],

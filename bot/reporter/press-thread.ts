@@ -38,6 +38,8 @@ export function pressThread(
     }
     case 'meet':
       return opened.meets === true ? show(state) : addBeside(state, { kind: 'meeting_asked' });
+    case 'punished':
+      return opened.punished === true ? show(state) : addBeside(state, { kind: 'punished' });
     case 'hr_yes':
     case 'hr_no':
       return answerAboutHr(state, opened, button === 'hr_yes');

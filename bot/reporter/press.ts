@@ -4,6 +4,8 @@ import { parseInvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import { lastGroup, parseReceipt, type Receipt } from '../domain/receipt';
+import { parseReference } from '../domain/reference';
+import type { Remark } from '../domain/remarks';
 import { isToTalk, triage } from '../domain/triage';
 import { answersOf, isForHr, withoutHr } from './answers';
 import { askOnce } from './ask-once';
@@ -26,7 +28,9 @@ export function press(
   if (button === 'back' && state.trail.length > 0) return goBack(state);
   switch (state.step) {
     case 'start':
-      return pressStart(state, button, fields);
+      return pressStart(state, button);
+    case 'code':
+      return button === 'open' ? openWith(state, fields) : show(state, { fields });
     case 'rights':
       if (button === 'employer') return show(go(state, 'employer'));
       if (button !== 'practice') return show(state);
@@ -81,7 +85,7 @@ export function press(
   }
 }
 
-function pressStart(state: Conversation, button: ButtonName | undefined, fields: Fields): Next {
+function pressStart(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'report':
       return show(go(state, 'safety'));
@@ -90,22 +94,32 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
     case 'practice':
       if (state.practice) return show(go(state, 'safety'));
       return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
-    case 'open': {
-      const typed = fields.code ?? '';
-      // Only digits are an incomplete receipt, no part of which may be looked up as an invitation.
-      const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
-      if (code !== undefined)
-        return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
-      const parsed = parseReceipt(typed);
-      if (parsed.kind === 'mistyped') return show(state, { remark: 'mistyped', fields });
-      const { receipt } = parsed;
-      // Earlier questions were about another text.
-      const unasked = { ...state, tellings: undefined };
-      return { kind: 'do', state: unasked, effect: { kind: 'open', receipt }, redraw: { fields } };
-    }
+    case 'have_code':
+      return show(go(state, 'code'));
     default:
-      return show(state, { fields });
+      return show(state);
   }
+}
+
+/** Opens a thread with its code, or joins a desk with an invitation. */
+function openWith(state: Conversation, fields: Fields): Next {
+  const typed = fields.code ?? '';
+  // Only digits are an incomplete receipt, no part of which may be looked up as an invitation.
+  const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
+  if (code !== undefined)
+    return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
+  const parsed = parseReceipt(typed);
+  if (parsed.kind === 'mistyped') return show(state, { remark: whyNoCode(typed), fields });
+  const { receipt } = parsed;
+  // Earlier questions were about another text.
+  const unasked = { ...state, tellings: undefined };
+  return { kind: 'do', state: unasked, effect: { kind: 'open', receipt }, redraw: { fields } };
+}
+
+/** The reference is the last thing that a reporter saw. */
+function whyNoCode(typed: string): Remark {
+  if (typed.trim() === '') return 'code_missing';
+  return parseReference(typed) === undefined ? 'mistyped' : 'code_is_reference';
 }
 
 /** One button says that it is about national security; the other takes it back. */

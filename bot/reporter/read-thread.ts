@@ -77,6 +77,7 @@ const answerKinds: readonly Message['body']['kind'][] = [
   'minutes_approved',
   'minutes_corrected',
   'meeting_asked',
+  'punished',
 ];
 
 /**

@@ -13,7 +13,7 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
     case 'start':
       return onStart(state, fields);
     case 'thread':
-      return onStart({ ...state, step: 'start', trail: [] }, {});
+      return showIn({ ...state, step: 'code', trail: ['start'] }, at, { remark: 'failed' });
     case 'verdict':
       // Whether HR is a way is unknown without a look.
       return needsLook(state) ? atMore(before, at) : showIn(state, at, redraw);

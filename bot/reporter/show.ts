@@ -64,8 +64,9 @@ export function showThread(
   const view = threadView(opened, { ...standing, moved, meetBy }, page, desks);
   // A message here begins no report.
   const { fromMessage: _, ...reading } = state;
-  const { hr, minutes, closedOn } = standing;
-  const now = { ...opened, hr, minutes, closedOn, meets: meetBy !== undefined };
+  const { hr, minutes, closedOn, punished } = standing;
+  const meets = meetBy !== undefined;
+  const now = { ...opened, hr, minutes, closedOn, punished, meets };
   return shown({ ...reading, opened: now }, view, redraw);
 }
 

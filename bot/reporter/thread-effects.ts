@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
 import { deadlines, meetingDue } from '../domain/deadlines';
 import { fromHex, toHex } from '../domain/hex';
-import type { Desk, ThreadId } from '../domain/ids';
+import type { Desk } from '../domain/ids';
 import { receives } from '../domain/member';
 import type { Renewal } from '../domain/operation';
 import { utf8Length } from '../domain/page';
@@ -10,14 +10,13 @@ import { isReadInTime } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
 import { authoritiesFor } from '../domain/turn-to';
 import { waitsFor } from '../domain/window';
-import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
 import { countWaiting } from '../threads/post-message';
 import { addMessage } from './add-message';
 import type { Conversation, Opened } from './conversation';
 import { dated, daysOf } from './days';
 import { desksNow } from './desks-now';
-import type { Addition, Event } from './event';
+import type { Addition, Doing, Event } from './event';
 import { openThread } from './open-thread';
 import { openInvented } from './practice';
 import { openedNow } from './practice-effects';
@@ -28,9 +27,8 @@ import { busy, newReceipt, type ReporterWorld } from './world';
 export async function openByReceipt(
   world: ReporterWorld,
   who: Who,
-  { locale }: Pick<Conversation, 'locale'>,
+  { state: { locale }, redraw }: Doing,
   receipt: Receipt,
-  redraw: Redraw,
 ): Promise<Event> {
   const found = await world.share(who, () => openThread(world, receipt));
   if (found.kind === 'busy') return busy(world, redraw);
@@ -46,7 +44,9 @@ export async function openByReceipt(
   if (found.arrivedOn !== undefined && desks.desk !== undefined)
     return { kind: 'refused', remark: 'desk_refused', redraw };
   const gave = found.arrivedOn !== undefined && found.renewed !== true;
-  const renewing = gave && (await isRenewing(world, found.row.id));
+  // While the exchange of the code waits, nothing else of the reporter's can wait before it.
+  const exchange = { thread: found.row.id, side: 'reporter' } as const;
+  const renewing = gave && countWaiting(await world.pool.now(), exchange) > 0;
   const { messages, page, row } = found;
   const { id, desk } = row;
   const { arrivedOn, runsFrom: filedOn = row.filedOn, until: filedUntil } = found;
@@ -73,18 +73,10 @@ export async function openByReceipt(
   return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
 }
 
-/** Whether the exchange of the desk's code waits: nothing else of the reporter's can wait before it. */
-async function isRenewing({ pool }: ReporterWorld, thread: ThreadId): Promise<boolean> {
-  return countWaiting(await pool.now(), { thread, side: 'reporter' }) > 0;
-}
-
 /** Reads an opened thread again, if it still exists under its id. */
-export async function readOn(
-  world: ReporterWorld,
-  who: Who,
-  { opened }: Conversation,
-  redraw: Redraw,
-): Promise<Event> {
+export async function readOn(world: ReporterWorld, who: Who, doing: Doing): Promise<Event> {
+  const { redraw } = doing;
+  const { opened } = doing.state;
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw };
   if ((await world.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
   const { common, thread, back } = opened;
@@ -116,12 +108,8 @@ async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolea
 }
 
 /** Exchanges the code of an opened thread: from the release on only the new one finds and opens it. */
-export async function renewCode(
-  world: ReporterWorld,
-  who: Who,
-  state: Conversation,
-  redraw: Redraw,
-): Promise<Event> {
+export async function renewCode(world: ReporterWorld, who: Who, doing: Doing): Promise<Event> {
+  const { state, redraw } = doing;
   const { opened } = state;
   if (opened?.renewal === undefined) return { kind: 'refused', remark: 'failed', redraw };
   const receipt = opened.renewal;

@@ -2,14 +2,8 @@ import type { Day } from '../domain/day';
 import { type Deadlines, type Due, isOverdue, unmet } from '../domain/deadlines';
 import { inOrder, type Message } from '../domain/message';
 import { standingOfMinutes, type TalkStanding } from '../domain/talks';
-import {
-  actOf,
-  applyAct,
-  type HrStep,
-  owesFeedback,
-  type Status,
-  type ThreadState,
-} from '../domain/thread';
+import { type HrStep, owesFeedback, type Status, type ThreadState } from '../domain/thread';
+import { actOf, applyAct } from '../domain/thread-act';
 
 /** A thread's status as far as the reporter can know it. */
 export interface Standing {
@@ -20,6 +14,8 @@ export interface Standing {
   readonly feedbackLeft: boolean;
   /** The handlers' open question about HR, or the last answer to it. */
   readonly hr: OpenQuestion | undefined;
+  /** The reporter says to be punished, and nobody has answered. */
+  readonly punished: boolean;
   /** Set while it is closed. */
   readonly closedOn: Day | undefined;
   /** See {@link standingOfMinutes}. */
@@ -40,13 +36,14 @@ export function threadStanding(
 ): Standing {
   const state = stateAfter(messages);
   const overdue = unmet(days, state).filter((due) => isOverdue(due, today));
-  const { status, hr } = state;
+  const { status, hr, punished = false } = state;
   const open = hr === 'asked' || hr === 'yes' || hr === 'no' ? hr : undefined;
   return {
     status,
     overdue: overdue.map((due) => due.what),
     feedbackLeft: days.desk === 'whistleblowing' && owesFeedback(state),
     hr: open,
+    punished,
     closedOn: state.closedOn,
     minutes: standingOfMinutes(messages),
   };

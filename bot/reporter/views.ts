@@ -1,6 +1,7 @@
-import type { Day } from '../domain/day';
-import { type Duty, dutyOf } from '../domain/duty';
+import { addDays, type Day } from '../domain/day';
+import { dutyOf } from '../domain/duty';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Person } from '../domain/member';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
@@ -52,7 +53,8 @@ export function threadView(
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
-  const { closedOn, hr, ...others } = standing;
+  const { closedOn, hr, punished, ...others } = standing;
+  const isLate = addDays(opened.filedOn, limits.punishedAskedDays) <= desks.today;
   const erasedBy = closedOn && lastDayOfClosed(closedOn);
   return {
     name: 'thread',
@@ -61,6 +63,7 @@ export function threadView(
     ...others,
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
+    punished: punished ? 'said' : isLate ? 'asked' : undefined,
     turnTo: others.overdue.length === 0 ? [] : (opened.turnTo ?? []),
     erasedBy,
     kept: erasedBy !== undefined && erasedBy < desks.today,
@@ -77,6 +80,7 @@ function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
 /** The views that follow from the conversation only. A state that fits no view falls back to the guide. */
 export function plainView(state: Conversation): ReporterView {
   switch (state.step) {
+    case 'code':
     case 'rights':
     case 'employer':
     case 'safety':
@@ -110,7 +114,8 @@ export function plainView(state: Conversation): ReporterView {
         opensOn: state.filed.opensOn,
         deadlines: daysOf(state.filed),
         again: state.filed.again,
-        duty: dutyIn(state),
+        // Without a text there is no duty to report elsewhere.
+        duty: state.talk ? undefined : dutyOf(answersOf(state)),
       };
     case 'unopened':
     case 'sent':
@@ -135,16 +140,12 @@ export function plainView(state: Conversation): ReporterView {
 
 /** Names the thread's desk, which reads what was sent. */
 function sentView(
-  { opened }: Conversation,
-  { opensOn, again }: NonNullable<Conversation['filed']>,
+  { opened, texts }: Conversation,
+  { opensOn, again, what = 'message' }: NonNullable<Conversation['filed']>,
 ): ReporterView {
   const desk = opened === undefined ? 'whistleblowing' : daysOf(opened).desk;
-  return { name: 'sent', desk, opensOn, again };
-}
-
-/** The duty to report elsewhere that comes with the report; none without a text. */
-function dutyIn(state: Conversation): Duty | undefined {
-  return state.talk ? undefined : dutyOf(answersOf(state));
+  const unsent = (texts.text ?? '').trim() !== '';
+  return { name: 'sent', what, unsent, desk, opensOn, again };
 }
 
 /** The verdict, with the present state of HR's desk. */

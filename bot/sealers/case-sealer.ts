@@ -6,7 +6,7 @@ import { idBytes, idFromBytes } from '../crypto/id-bytes';
 import { pad, unpad } from '../crypto/padding';
 import { plaintextSizes } from '../crypto/sizes';
 import { deskBytes } from '../crypto/words';
-import { comparable } from '../domain/case';
+import { endOfNumber } from '../domain/case';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { CaseSealer, NumberMark } from '../ports/case-records';
 import type { Random } from '../ports/random';
@@ -17,8 +17,9 @@ const parts = { mark: 1, thread: 2 } as const;
 /**
  * Cases' records, each an envelope of one size under the thread's internal data key, bound to its revision.
  * Its tag is the first 16 bytes of `HMAC(HKDF(internal, "wb1/case"), 1)`. A diary number is found by
- * `HMAC(HKDF(pepper, "wb1/case-number"), 1 | desk u8 | number)`. It leads to its thread by the id XOR the
- * same over `2`; 16 bytes of each. Without a number both are random: rows look alike.
+ * `HMAC(HKDF(pepper, "wb1/case-number"), 1 | desk u8 | end)`, over its end from the first digit on. It leads
+ * to its thread by the id XOR the same over `2`; 16 bytes of each. Without a number both are random: rows
+ * look alike.
  * @param peppers the newest first
  */
 export function createCaseSealer(
@@ -31,7 +32,7 @@ export function createCaseSealer(
       hkdf(pepper, 'wb1/case-number'),
       u8(part),
       u8(deskBytes[desk]),
-      comparable(number),
+      endOfNumber(number),
     ).subarray(0, 16);
   const markOf = (desk: Desk, number: string | undefined, thread: ThreadId): NumberMark => {
     const [newest] = peppers();

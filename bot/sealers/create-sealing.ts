@@ -3,12 +3,16 @@ import { SealError } from '../crypto/seal-error';
 import { addDays, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
-import { createCallWords } from '../keys/call-words';
 import { makeDeskKeys } from '../keys/desk-keys';
 import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from '../keys/key-views';
 import { deskKeysIn, type Keyring } from '../keys/keyring';
 import { createPoolKeys } from '../keys/pool-keys';
-import { createReceiptKeys, type Peppers, type ReceiptCost } from '../keys/receipt-keys';
+import {
+  createCallWords,
+  createReceiptKeys,
+  type Peppers,
+  type ReceiptCost,
+} from '../keys/receipt-keys';
 import { makeSecret, secretNames, type Versions } from '../keys/vault-secrets';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -61,8 +65,8 @@ async function putTogether(parts: SealingParts) {
       const { current, others } = peppers();
       return [current, ...others];
     }),
-    proposals: createProposalSealer(envelopes, forPresses),
-    upkeepProposals: createProposalSealer(envelopes, forUpkeep),
+    proposals: createProposalSealer(envelopes, forPresses, random),
+    upkeepProposals: createProposalSealer(envelopes, forUpkeep, random),
     /** Images of the pool, and their days' keys. */
     images: createImageSealer(envelopes),
     poolKeys: createPoolKeys(vault, random),

@@ -3,7 +3,7 @@ import { idBytes } from '../crypto/id-bytes';
 import { decodeImage, encodeImage, sizeOfEntry, sizeOfImage } from '../crypto/image-codec';
 import { symmetricOverhead } from '../crypto/symmetric-envelope';
 import { rowOfDay } from '../keys/key-places';
-import type { ImagePlace, ImageSealer } from '../ports/pool';
+import type { ImagePlace, ImageSealer } from '../ports/pool-store';
 
 const fieldOf = { pool: [1, 2], carried: [3, 4] } as const;
 

@@ -1,33 +1,43 @@
 import type { Place } from '../crypto/associated-data';
+import { readLetters } from '../crypto/case-letters';
 import type { Envelopes } from '../crypto/envelopes';
 import { hkdf } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
 import { pad, unpad } from '../crypto/padding';
-import { decodeProposal, encodeProposal } from '../crypto/proposal-codec';
 import { plaintextSizes } from '../crypto/sizes';
 import { deskBytes } from '../crypto/words';
+import type { Revision } from '../domain/ids';
+import type { Proposal } from '../domain/proposal';
 import { type KeyView, openAsDesk } from '../keys/key-views';
 import { deskKeysIn } from '../keys/keyring';
 import type { ProposalRow, ProposalSealer } from '../ports/proposals';
+import type { Random } from '../ports/random';
 
 /**
- * Proposals, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`, bound to the row,
- * its desk and its revision. Sealed under the newest version of the key, opened with the one it names.
+ * Proposals as JSON, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound
+ * to the row, its desk and its revision. It is sealed under the newest version of the key, and opened with
+ * the one that it names.
  */
-export function createProposalSealer(envelopes: Envelopes, keys: KeyView): ProposalSealer {
+export function createProposalSealer(
+  envelopes: Envelopes,
+  keys: KeyView,
+  random: Pick<Random, 'id'>,
+): ProposalSealer {
   const keyFrom = ({ queueKey }: { readonly queueKey: Uint8Array }): Uint8Array =>
     hkdf(queueKey, 'wb1/proposal');
   return {
     seal(of, proposal) {
       const [newest] = deskKeysIn(keys.now(), of.desk);
-      const plaintext = pad(encodeProposal(proposal), plaintextSizes.proposal);
-      return envelopes.seal(keyFrom(newest), placeOf(of), plaintext);
+      const row = { ...of, revision: random.id<Revision>() };
+      const plaintext = pad(Buffer.from(JSON.stringify(proposal), 'utf8'), plaintextSizes.proposal);
+      return { ...row, sealed: envelopes.seal(keyFrom(newest), placeOf(row), plaintext) };
     },
     async open(row) {
       const opened = await openAsDesk(keys, row.desk, row.sealed, (key) =>
         envelopes.open(keyFrom(key), placeOf(row), row.sealed),
       );
-      return decodeProposal(unpad(opened, plaintextSizes.proposal));
+      // Only this product can have sealed it, so its shape is trusted.
+      return readLetters(unpad(opened, plaintextSizes.proposal)) as unknown as Proposal;
     },
     isNewest(row) {
       const [newest] = deskKeysIn(keys.now(), row.desk);

@@ -1,5 +1,5 @@
 import type { Place } from '../crypto/associated-data';
-import type { Envelopes } from '../crypto/envelopes';
+import { createEnvelopes, type Envelopes } from '../crypto/envelopes';
 import { lengthAndText, u8, u64 } from '../crypto/fixed-width';
 import { hmac, isSame } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
@@ -7,12 +7,24 @@ import { tryEach } from '../crypto/known';
 import { decodeRoster, encodeRoster } from '../crypto/roster-codec';
 import { SealError } from '../crypto/seal-error';
 import { deskBytes } from '../crypto/words';
+import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
-import { createMemberIds } from '../keys/member-ids';
-import type { RosterKey, RosterKeys } from '../keys/roster-keys';
+import { countVersions } from '../keys/count-versions';
+import { createMemberIds, findMemberKey } from '../keys/member-ids';
+import { type RosterKey, type RosterKeys, rosterKeysOf } from '../keys/roster-keys';
+import {
+  findSecret,
+  findVersions,
+  secretNames,
+  type VaultKey,
+  type Versions,
+} from '../keys/vault-secrets';
+import type { KnownVaultKey } from '../ports/known-vault-keys';
 import type { InvitationTerms } from '../ports/people';
+import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { DeskList, Invitation, RosterRow } from '../ports/staff-store';
+import type { Vault } from '../ports/vault';
 
 /**
  * Seals who belongs to a desk, and hashes invitations. Both need a vault key: a writer to the database can
@@ -103,4 +115,27 @@ function hashInvitation({ invitations }: RosterKey, terms: InvitationTerms): Uin
   const { code, desk, title, expiresAt } = terms;
   const parts = [u8(deskBytes[desk]), ...lengthAndText(title), u64(expiresAt)];
   return Uint8Array.from(hmac(invitations, code.locator, code.secret, ...parts));
+}
+
+/**
+ * Opens the lists of the desks' people for a process that makes nothing. Throws `seal_secret` when the vault
+ * lacks keys, or no start has made them known yet.
+ */
+export async function readRosterSealer(
+  vault: Pick<Vault, 'get' | 'names'>,
+  known: readonly KnownVaultKey[],
+  {
+    deployment,
+    today,
+    random,
+  }: { readonly deployment: Uint8Array; readonly today: Day; readonly random: Random },
+): Promise<RosterSealer> {
+  const witness = { key: await findSecret(vault, secretNames.witness), known, today };
+  const names = await vault.names('');
+  const versions = async (of: VaultKey): Promise<Versions> =>
+    countVersions(await findVersions(vault, of, names), witness).versions;
+  const kek = await versions('kek');
+  const members = await findMemberKey(vault, await versions('pepper'));
+  const keys = rosterKeysOf(kek);
+  return createRosterSealer(createEnvelopes(deployment, random), () => keys, members, 'foreign');
 }

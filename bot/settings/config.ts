@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
-import type { Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { ChosenPolicy } from '../domain/release-rule';
 import { type ContactsFile, readContactsFile } from './contacts-file';
@@ -20,6 +19,7 @@ import {
   localeOr,
   port,
   readBy,
+  startersLocale,
   trialHost,
   twoWeekdays,
   vaultPlace,
@@ -62,15 +62,8 @@ export function readHouse(environment: Environment): House {
   return { ...house, ...(either ? messengers : { teams: true, slack: true }) };
 }
 
-interface House {
-  readonly organisation: string;
-  readonly website: string;
-  readonly privacy: string;
-  readonly contacts: ContactsFile;
-  readonly release: z.infer<typeof release>;
-  readonly teams: boolean;
-  readonly slack: boolean;
-}
+type House = Pick<Config, 'organisation' | 'website' | 'privacy' | 'contacts' | 'release'> &
+  Readonly<Record<'teams' | 'slack', boolean>>;
 
 const release = choiceOf('at-once', 'daily', 'weekly');
 
@@ -88,6 +81,8 @@ const common = {
   port: ['VISSLA_PORT', port.default(defaults.port)],
   /** The folders of backups that doctor looks at, unless they are the usual ones. */
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
+  /** The shell command by which a failed command tells somebody. */
+  alert: ['VISSLA_ALERT', anyText.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
@@ -203,17 +198,4 @@ export function chosenPolicy(
   const { release, releaseHour: hour, releaseWeekday: weekday } = config;
   if (release === 'at-once') return release;
   return release === 'daily' ? { kind: release, hour } : { kind: release, hour, weekday };
-}
-
-/** The variables that name a language, in the order in which they count. */
-const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
-
-/** The value of a system without a language. */
-const noLanguage = /^(?:C|POSIX)(?:\.|$)/;
-
-/** Swedish if the system of the trial's starter says so, or names no language; else English. */
-function startersLocale(environment: Environment): Locale {
-  const named = names.map((name) => environment[name]?.trim() ?? '').find((value) => value !== '');
-  if (named === undefined || noLanguage.test(named)) return 'sv';
-  return /^sv/i.test(named) ? 'sv' : 'en';
 }

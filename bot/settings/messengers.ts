@@ -6,6 +6,7 @@ import { type Given, schemaOf } from './reader';
 import {
   anyText,
   apiAddress,
+  day,
   guests,
   id,
   ids,
@@ -31,20 +32,15 @@ export function messengersIn(given: Given): { readonly teams: boolean; readonly 
 /** Reads Teams' settings; `undefined` if Teams is not set up. */
 export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
-  const several = (ids.safeParse(given.VISSLA_TEAMS_TENANTS).data?.length ?? 0) > 1;
-  const missing = 'VISSLA_TEAMS_APP_TENANT is missing: there is more than one tenant';
-  const needsTenant = several && given.VISSLA_TEAMS_APP_TENANT === undefined;
   return schemaOf({
     appId: ['VISSLA_TEAMS_APP_ID', id],
     appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
+    secretEnds: ['VISSLA_TEAMS_SECRET_ENDS', day.optional()],
     tenants: ['VISSLA_TEAMS_TENANTS', ids],
     pieceUrl: ['VISSLA_TEAMS_PIECE_URL', metadataAddress.optional()],
     openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
-    appTenant: ['VISSLA_TEAMS_APP_TENANT', needsTenant ? z.never(missing) : id.optional()],
-  }).transform((teams) =>
-    // New bots are single-tenant: the only tenant let in is the bot's own.
-    Object.freeze({ ...teams, appTenant: teams.appTenant ?? teams.tenants[0] ?? '' }),
-  );
+    appTenant: ['VISSLA_TEAMS_APP_TENANT', id],
+  }).transform((teams) => Object.freeze(teams));
 }
 
 /** Reads Slack's settings; `undefined` if Slack is not set up. An app token needs no signing secret. */

@@ -5,7 +5,7 @@ import { isKeyVault } from '../keys/vault/key-vault-address';
 import { databaseUrl } from './database-url';
 import { messengersIn } from './messengers';
 import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
-import { readBy, vaultPlace } from './values';
+import { type BackupFolders, backupFolders, readBy, vaultPlace } from './values';
 
 /** Where the settings have the two stores. */
 export interface Places {
@@ -90,15 +90,16 @@ export function readDatabaseLocation(environment: Environment): DatabaseLocation
   return readSettings(environment, () => ({ place }), ofCommand).place.database;
 }
 
-/** The vault's place: a path or a Key Vault's address. Throws a {@link ConfigError}. */
-export function readVaultPlace(environment: Environment): string {
-  const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
-  return readSettings(environment, () => ({ place }), ofCommand).place.vault;
-}
-
-/** Both places. Throws a {@link ConfigError}. */
-export function readPlaces(environment: Environment): Places {
-  return { database: readDatabaseLocation(environment), vault: readVaultPlace(environment) };
+/** Both places, and the folders of copies that are set. Throws a {@link ConfigError}. */
+export function readPlaces(
+  environment: Environment,
+): Places & { readonly backups: BackupFolders | undefined } {
+  const place = schemaOf({
+    database: ['VISSLA_DATABASE_URL', database],
+    vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
+    backups: ['VISSLA_BACKUPS', backupFolders.optional()],
+  });
+  return readSettings(environment, () => ({ place }), ofCommand).place;
 }
 
 /** The path of the mark outside both stores; `undefined` in the trial, which has none. */

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { type Day, parseDay } from '../domain/day';
 import type { Locale } from '../domain/ids';
 import { isKeyVault, parseKeyVaultAddress } from '../keys/vault/key-vault-address';
+import type { Environment } from './reader';
 
 /** Reads one setting: its value, or what is wrong in words that do not repeat it. */
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
@@ -49,8 +50,11 @@ export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof anyText =>
 const notTeam = "must be the workspace's id, which begins with T";
 export const slackTeam = anyText.regex(/^T[A-Z0-9]{2,}$/, notTeam);
 
-const notEnterprise = "must be the Enterprise organisation's id, which begins with E";
-export const slackEnterprise = anyText.regex(/^E[A-Z0-9]{2,}$/, notEnterprise);
+const notEnterprise =
+  "must be the Enterprise organisation's id, which begins with E, and after commas those of its workspaces";
+export const slackEnterprise = anyText
+  .regex(/^E[A-Z0-9]{2,}(\s*,\s*T[A-Z0-9]{2,})+$/, notEnterprise)
+  .transform((value) => Object.freeze(splitList(value)));
 
 const notChannel = "must be the channel's id, which begins with C or G";
 export const slackChannel = anyText.regex(/^[CG][A-Z0-9]{2,}$/, notChannel);
@@ -180,4 +184,17 @@ function addressOf(value: string): URL | undefined {
 
 function splitList(value: string): readonly string[] {
   return value.split(',').map((one) => one.trim());
+}
+
+/** The variables that name a language, in the order in which they count. */
+const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
+
+/** The value of a system without a language. */
+const noLanguage = /^(?:C|POSIX)(?:\.|$)/;
+
+/** Swedish if the system of the trial's starter says so, or names no language; else English. */
+export function startersLocale(environment: Environment): Locale {
+  const named = names.map((name) => environment[name]?.trim() ?? '').find((value) => value !== '');
+  if (named === undefined || noLanguage.test(named)) return 'sv';
+  return /^sv/i.test(named) ? 'sv' : 'en';
 }

@@ -19,16 +19,22 @@ interface Now {
 /** The release policy and the next pass, in a sentence. */
 export function describeRelease(rule: ReleaseRule, now: Now): string {
   const { policy } = ruleAt(rule, now.today);
-  if (policy === 'at-once') return 'Release: at-once.';
+  const words = `Release: ${sayPolicy(policy)}`;
+  if (policy === 'at-once') return `${words}.`;
   const { today, hour } = now;
   const pass = hour < policy.hour ? today : addDays(today, 1);
-  if (policy.kind === 'daily')
-    return `Release: daily, at ${policy.hour}; the next pass is on ${pass}.`;
+  if (policy.kind === 'daily') return `${words}; the next pass is on ${pass}.`;
   // The next window to come out. On its own day it is still to come.
   const { outOn } = windowOf(policy, addDays(pass, -1));
+  return `${words}; the next pass is on ${outOn}, for what does not wait a week on ${pass}.`;
+}
+
+/** A policy as people say it: "weekly on Tuesdays at 10". */
+export function sayPolicy(policy: ChosenPolicy): string {
+  if (policy === 'at-once') return policy;
+  if (policy.kind === 'daily') return `daily at ${policy.hour}`;
   const weekday = weekdays[policy.weekday - 1] ?? '';
-  const name = `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}s`;
-  return `Release: weekly, on ${name} at ${policy.hour}; the next pass is on ${outOn}, for what does not wait a week on ${pass}.`;
+  return `weekly on ${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}s at ${policy.hour}`;
 }
 
 /** From which day a newly chosen policy holds, after a restart; `undefined` if it is the held one. */
@@ -40,15 +46,15 @@ export function describeChange(
   if (writePolicy(held) === writePolicy(chosen)) return undefined;
   const { next } = nextRule({ policy: held }, chosen, now.today);
   return next === undefined
-    ? `VISSLA_RELEASE: ${writePolicy(chosen)} holds from the restart on.`
-    : `VISSLA_RELEASE: ${writePolicy(chosen)} holds from ${next.from} on, if the restart is today; ${writePolicy(held)} until then.`;
+    ? `VISSLA_RELEASE: ${sayPolicy(chosen)} holds from the restart on.`
+    : `VISSLA_RELEASE: ${sayPolicy(chosen)} holds from ${next.from} on, if the restart is today; ${sayPolicy(held)} until then.`;
 }
 
 /** Tells the operator at a start that the chosen policy does not hold yet; `undefined` if it does. */
 export function describeNext(rule: ReleaseRule, today: Day): string | undefined {
   const { policy, next } = ruleAt(rule, today);
   if (next === undefined) return undefined;
-  const [now, then] = [writePolicy(policy), writePolicy(next.policy)];
+  const [now, then] = [sayPolicy(policy), sayPolicy(next.policy)];
   const holds = `VISSLA_RELEASE: ${now} holds until ${next.from};`;
   if (!isWeaker(next.policy, policy))
     return `${holds} ${then} takes its place then, without another start.`;

@@ -1,5 +1,5 @@
 import { addDays } from '../domain/day';
-import { createKeptPool, type KeptPool } from '../keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../keeper/release/pool';
 import { startMetronome, steadies } from '../platform/metronome';
 import type { Rhythm } from '../platform/rhythm';
 import type { CrowdCount } from '../ports/crowd';
@@ -21,10 +21,10 @@ interface Around {
 export function composePool(
   { stores, clock, random, journal, beats }: Parts,
   { sealing, windows, rhythm, crowd, onHeld }: Around,
-): KeptPool {
+): KeeperPool {
   const isAtNeed = beats === 'at-need';
   const byHand = isAtNeed ? undefined : beats;
-  const pool: KeptPool = createKeptPool({
+  const pool: KeeperPool = createKeeperPool({
     store: stores.pool,
     sealer: byHand?.sealer(sealing.images) ?? sealing.images,
     keys: sealing.poolKeys,
@@ -42,7 +42,7 @@ export function composePool(
     crowds: (known) => crowd.merge(known),
     rhythm,
     onQueued: isAtNeed ? createAtNeed(() => pool.beatNow()) : byHand?.onQueued,
-    waitsForBeats: !isAtNeed,
+    comesWithBeats: !isAtNeed,
     steadies: beats === undefined ? steadies : undefined,
     onHeld,
   });
@@ -52,7 +52,7 @@ export function composePool(
 /** Starts and ends the beats of a pool. */
 export function beatsOf(
   { journal, beats }: Parts,
-  pool: Pick<KeptPool, 'beatNow' | 'look'>,
+  pool: Pick<KeeperPool, 'beatNow' | 'look'>,
   rhythm: Rhythm,
 ): Vissla['beats'] {
   let metronome: ReturnType<typeof startMetronome> | undefined;

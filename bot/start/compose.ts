@@ -45,7 +45,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     windows,
     people,
     random,
-    kept: () => pool.image().crowds,
+    bounds: () => pool.image().crowds,
     most: limits.crowdPeople,
   });
   const pool = composePool(parts, {

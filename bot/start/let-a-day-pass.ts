@@ -18,7 +18,7 @@ export function createPassing(
         const { release, tidy, lookForKeys } = await vissla();
         const releases = (): Promise<void> => {
           release.soon();
-          return release.settled();
+          return release.whenIdle();
         };
         clock.goOn();
         await lookForKeys();

@@ -1,6 +1,6 @@
+import { databasePresence } from '../../db/dialects';
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
-import { databasePresence } from '../../db/start';
 import type { Day } from '../domain/day';
 import { type VaultAt, vaultAt } from '../keys/vault/vault-at';
 import { systemClock } from '../platform/clock';

@@ -1,5 +1,5 @@
+import { oneStartAtATime } from '../../db/dialects';
 import { type Database, openDatabase } from '../../db/open-database';
-import { oneStartAtATime } from '../../db/start';
 import { type VaultAt, vaultAt } from '../keys/vault/vault-at';
 import { systemClock } from '../platform/clock';
 import type { AuditChain } from '../ports/audit-chain';

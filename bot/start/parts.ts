@@ -13,7 +13,7 @@ import type { Journal } from '../ports/journal';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
 import type { Who } from '../ports/people';
-import type { ImageSealer } from '../ports/pool';
+import type { ImageSealer } from '../ports/pool-store';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 

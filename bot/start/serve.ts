@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { locationWarnings } from '../../db/dialects';
-import { openLeader } from '../../db/open-leader';
+import { locationWarnings, openLeader } from '../../db/dialects';
 import { firstTimeOnly } from '../channels/once';
 import { contactKeys } from '../domain/contacts';
 import type { ReleaseRule } from '../domain/release-rule';
 import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
+import { settingsMark } from '../http/version-header';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
+import { readMetrics } from '../platform/metrics-file';
 import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/project-root';
 import { nodeRandom } from '../platform/random';
@@ -22,13 +23,13 @@ import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { describeNext } from './advice-on-release';
 import { composeVissla } from './compose';
 import { createDayCounts } from './day-counts';
+import { decideRelease } from './decide-release';
 import { keepInstallationMark } from './installation-mark';
 import { createHeadSayer, keepUp } from './keep-up';
 import { requireBegun } from './look-for-stores';
 import { type Listeners, listen, openChannels } from './open-channels';
 import { openAudit, openStores, type Stores } from './open-stores';
 import type { Parts } from './parts';
-import { settleRelease } from './settle-release';
 import { StartError } from './start-error';
 import { stop } from './stop';
 import { openTrial } from './trial';
@@ -57,6 +58,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     events: endpointOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
     ready: () => phase === 'serving',
     version: programVersion(),
+    settings: settingsMark(config),
+    metrics: () => (config.kind === 'production' ? readMetrics(config.mark) : undefined),
     ending: () => phase === 'ending',
     mounts: trial === undefined ? [] : [trial.mount],
     fault: () => {
@@ -68,12 +71,12 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   const server = await startServer({ app, port: config.port, host: config.host });
   trial?.listensOn(server.port);
-  await whenDatabaseIsReady(
-    () => requireBegun(config, clock.today()),
-    (code) => {
+  const begun = () => requireBegun(config, clock.today());
+  if (config.database.kind === 'sqlite') await begun();
+  else
+    await whenDatabaseIsReady(begun, (code) => {
       log.warn({ code, module: 'database' });
-    },
-  );
+    });
   const leader = openLeader(config.database);
   // Opening the database migrates it, and another server may run on it.
   if (config.database.kind === 'sqlite' && !(await leader.lead()))
@@ -122,6 +125,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     sayHead: trial === undefined ? head : undefined,
   });
   vissla.beats.start();
+  await listeners.teams?.warm();
   await listeners.slack?.start();
   phase = 'serving';
   const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
@@ -157,7 +161,7 @@ async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<Rel
   const chosen = chosenPolicy(config);
   if (config.kind === 'trial') return { policy: chosen };
   const { releaseRules: rules } = stores.database;
-  const rule = await settleRelease({ rules, clock, random: nodeRandom() }, chosen);
+  const rule = await decideRelease({ rules, clock, random: nodeRandom() }, chosen);
   const line = describeNext(rule, clock.today());
   if (line !== undefined) say(line);
   return rule;
@@ -167,7 +171,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Only Slack is called at a start: Teams calls the bot. */
+/** Says whether Slack was reached. Teams calls the bot, and its keys may still come later. */
 function warnIfUnreachable(slack: 'yes' | 'not yet' | 'refused'): void {
   if (slack === 'not yet') say('Slack: not reached yet.');
   if (slack === 'refused')

@@ -7,7 +7,7 @@ import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
 /** Milliseconds that the end waits for each piece of background work. */
-const settleMilliseconds = 10_000;
+const endMilliseconds = 10_000;
 
 /** Ends the bot. A failed step loses nothing that was called sent: the database has it. */
 export async function stop(running: {
@@ -24,11 +24,11 @@ export async function stop(running: {
   await running.server.close();
   await running.listeners.slack?.stop();
   running.upkeep.end();
-  await atMost(settleMilliseconds, running.vissla.beats.end());
-  await atMost(settleMilliseconds, running.vissla.closing.end());
-  await atMost(settleMilliseconds, running.vissla.release.settled());
-  await atMost(settleMilliseconds, running.leader.resign());
-  await atMost(settleMilliseconds, running.stores.database.close());
+  await atMost(endMilliseconds, running.vissla.beats.end());
+  await atMost(endMilliseconds, running.vissla.closing.end());
+  await atMost(endMilliseconds, running.vissla.release.whenIdle());
+  await atMost(endMilliseconds, running.leader.resign());
+  await atMost(endMilliseconds, running.stores.database.close());
 }
 
 /** A database or a messenger that is away does not hold up the end. */

@@ -77,16 +77,12 @@ export function judgeMarks(
 }
 
 /** Marks new stores. Several processes may do so at once: all of them take the mark that the vault kept. */
-async function markNew(
-  { vault, installation }: Marks,
-  kind: Kind,
-  random: Pick<Random, 'bytes'>,
-): Promise<{ readonly deployment: Uint8Array }> {
+async function markNew({ vault, installation }: Marks, kind: Kind, random: Pick<Random, 'bytes'>) {
   const made = Uint8Array.from([kinds.indexOf(kind), ...random.bytes(16)]);
-  const kept = readMark(await vault.getOrCreate(markSecret, () => made));
-  if (kept === undefined) throw new StartError('not_marked');
-  if (kept.kind !== kind) throw new StartError(wrongKind(kind));
-  const { deployment } = kept;
+  const mark = readMark(await vault.getOrCreate(markSecret, () => made));
+  if (mark === undefined) throw new StartError('not_marked');
+  if (mark.kind !== kind) throw new StartError(wrongKind(kind));
+  const { deployment } = mark;
   try {
     await installation.create({ deployment, kind });
   } catch (error) {

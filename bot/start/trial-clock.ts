@@ -11,7 +11,7 @@ export interface TrialClock extends Clock {
 
 /** `file` keeps how far ahead the clock is; a missing or faulty one counts as zero. */
 export function openTrialClock(file: string, now: () => number = Date.now): TrialClock {
-  let ahead = keptIn(file);
+  let ahead = aheadIn(file);
   const clock = clockBy(() => now() + ahead);
   return {
     ...clock,
@@ -31,7 +31,7 @@ function hoursToSameHour(from: number): number {
   return [24, 23, 25].find((hours) => hourAt(from + hours * hour) === hourAt(from)) ?? 24;
 }
 
-function keptIn(file: string): number {
+function aheadIn(file: string): number {
   try {
     const { aheadHours } = JSON.parse(readFileSync(file, 'utf8')) as { aheadHours?: number };
     return Number.isSafeInteger(aheadHours) ? Math.max(0, aheadHours ?? 0) * hour : 0;

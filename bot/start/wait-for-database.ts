@@ -6,14 +6,19 @@ const pause = 5_000;
 
 /**
  * How many looks a start waits for: five minutes while a database is recovered, restored, moved or upgraded;
- * half a minute while it is not opened for this login, which may also be a wrong name.
+ * half a minute while it is not opened for this login, which may also be a wrong name. A server that is away
+ * may be starting, too: a look at it takes up to 15 seconds.
  */
-const looks: Readonly<Record<string, number>> = { store_moving: 60, store_unopened: 6 };
+const looks: Readonly<Record<string, number>> = {
+  store_moving: 60,
+  store_unopened: 6,
+  store_unavailable: 20,
+};
 
-/** Looks again while the server says that the database is on its way. `waits` is told the code once. */
+/** Looks again while a server is away or its database is on its way. `tell` is told the code once. */
 export async function whenDatabaseIsReady<T>(
   look: () => Promise<T>,
-  waits: (code: string) => void,
+  tell: (code: string) => void,
   rest: (milliseconds: number) => Promise<unknown> = (milliseconds) => wait(milliseconds),
 ): Promise<T> {
   for (let looked = 1; ; looked++) {
@@ -22,7 +27,7 @@ export async function whenDatabaseIsReady<T>(
     } catch (error) {
       const code = codeOf(error) ?? '';
       if (looked >= (looks[code] ?? 0)) throw error;
-      if (looked === 1) waits(code);
+      if (looked === 1) tell(code);
       await rest(pause);
     }
   }

@@ -76,10 +76,7 @@ export async function readCase(
   return { tag, revision: row.revision, case: caseSealer.open(internal, thread, row) };
 }
 
-async function openCases(
-  world: CaseWorld,
-  rows: readonly ThreadRow[],
-): Promise<readonly (readonly [ThreadId, KnownCase])[]> {
+async function openCases(world: CaseWorld, rows: readonly ThreadRow[]) {
   const { cases, caseSealer, threadSealer, journal } = world;
   const keys = await Promise.all(
     rows.map((row) =>

@@ -71,6 +71,6 @@ export function allowanceOf(dialog: Dialog): Allowance {
 }
 
 /** Whether a view's answer waits for a beat: it may be the last, or says that something was sent. */
-export function waitsForBeat({ name }: Pick<View, 'name'>): boolean {
+export function comesWithBeat({ name }: Pick<View, 'name'>): boolean {
   return dialogEnd(name) !== 'on_the_way';
 }

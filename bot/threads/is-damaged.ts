@@ -29,6 +29,15 @@ export function isKeyGone(error: unknown): boolean {
   return codeOf(error) === 'seal_month';
 }
 
+/**
+ * Whether a fault follows from what somebody opens: a thread that is damaged, or a key that is not there.
+ * To whoever damages it on purpose, a line would tell when that thread's reporter presses. The pass and the
+ * upkeep find such faults, whoever presses.
+ */
+export function tellsWhoOpens(error: unknown): boolean {
+  return isDamaged(error) || isUnread(error) || codeOf(error)?.startsWith('vault_') === true;
+}
+
 /** Reads something of a thread; when it is unreadable, logs that and returns `undefined`. */
 export async function unlessUnreadable<T>(
   journal: Pick<Journal, 'fault'>,

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
-import type { Release } from '../ports/pool';
+import type { Release } from '../ports/pool-store';
 import type { Random } from '../ports/random';
 import type { DataKeys, MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';

@@ -133,7 +133,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
     {
       name: 'proposal',
       key: ['id', id],
-      columns: { desk: word, day, revision: id, sealed: type.varbinary(2352) },
+      columns: { desk: word, day, revision: id, sealed: type.varbinary(5168) },
     },
     { name: 'broadcast', key: ['road', word], columns: { piece_day: day } },
   ];

@@ -1,7 +1,5 @@
 import { type QueryRunner, Table } from 'typeorm';
-import type { ColumnSpec, ColumnTypes } from '../column-types';
-import { mssqlColumns } from '../mssql/columns';
-import { sqliteColumns } from '../sqlite/columns';
+import { type ColumnSpec, type ColumnTypes, mssqlColumns, sqliteColumns } from '../column-types';
 
 /** A table as a migration writes it down. */
 export interface NewTable {

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { mssqlColumns } from '../column-types';
 import type { BringUp, Dialect, Presence } from '../dialect';
 import type { DatabaseWarning, MssqlLocation } from '../location';
 import { migrationTable } from '../migrations/all';
 import { opening } from '../opening';
 import { bindTables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { mssqlColumns } from './columns';
 import { mssqlLeader } from './leader';
 import { mssqlSource } from './source';
 import { createMigrationTable, readSchema } from './statements';

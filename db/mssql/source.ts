@@ -1,9 +1,9 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { mssqlColumns } from '../column-types';
 import type { MssqlLocation, MssqlLogin } from '../location';
 import { migrations, migrationTable } from '../migrations/all';
 import { entities } from '../schema/tables';
 import { silentLogger } from '../store-error';
-import { mssqlColumns } from './columns';
 import { loadDriver, prepareConnection } from './driver';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;

@@ -44,11 +44,7 @@ export function defineTable<Row>(
   return { name, entity };
 }
 
-function named(
-  table: string,
-  property: string,
-  column: EntitySchemaColumnOptions,
-): EntitySchemaColumnOptions {
+function named(table: string, property: string, column: EntitySchemaColumnOptions) {
   return {
     name: property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     ...column,

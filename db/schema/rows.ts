@@ -3,7 +3,7 @@ import type { Day } from '../../bot/domain/day';
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import type { AuditLink } from '../../bot/ports/audit-chain';
 import type { Notice } from '../../bot/ports/outbox';
-import type { ImageRow, ImageTable, PoolKeyRow } from '../../bot/ports/pool';
+import type { ImageRow, ImageTable, PoolKeyRow } from '../../bot/ports/pool-store';
 import type { Invitation } from '../../bot/ports/staff-store';
 import type { Tag } from '../../bot/ports/thread-store';
 

@@ -5,7 +5,7 @@ import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
-import type { ImageRow } from '../../bot/ports/pool';
+import type { ImageRow } from '../../bot/ports/pool-store';
 import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -180,7 +180,7 @@ const definitions = {
     day: column.char(sizes.day),
     kind: orNull(column.code(sizes.kind)),
   })),
-  /** Proposals to close reports together. */
+  /** What one member proposes and another confirms. */
   proposal: defineTable<ProposalRow>('proposal', (column) => ({
     id: key(column.id()),
     desk: column.code(sizes.desk),

@@ -1,10 +1,10 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { sqliteColumns } from '../column-types';
 import { migrations, migrationTable } from '../migrations/all';
 import { entities } from '../schema/tables';
 import { StoreError, silentLogger } from '../store-error';
-import { sqliteColumns } from './columns';
 import { emptyLog, pragmas, restartLog, waitAtMost } from './statements';
 
 type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;

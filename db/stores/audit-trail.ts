@@ -1,7 +1,7 @@
 import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Id } from '../../bot/domain/ids';
-import type { AuditTrail, ChainedEntry } from '../../bot/ports/audit-trail';
+import type { AuditTrail } from '../../bot/ports/audit-trail';
 import type { AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
@@ -45,11 +45,7 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
   };
 }
 
-async function readAfter(
-  { audit, auditLink }: Tables,
-  place: number,
-  most: number,
-): Promise<readonly ChainedEntry[]> {
+async function readAfter({ audit, auditLink }: Tables, place: number, most: number) {
   const links = await auditLink.find({
     where: { place: MoreThan(place) },
     order: { place: 'ASC' },

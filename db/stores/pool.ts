@@ -8,19 +8,19 @@ import {
 } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Id } from '../../bot/domain/ids';
+import type { Deed } from '../../bot/ports/pool';
 import type {
-  Deed,
   ImageRow,
-  ImageRows,
   PoolKeyRow,
   PoolStore,
   PoolTransaction,
   ReadRow,
-} from '../../bot/ports/pool';
+} from '../../bot/ports/pool-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
+import { areUnchanged, writeProposals } from './proposals';
 import { applyRelease, storedThreads } from './release';
 
 /** The pool's rows. Errors are `StoreError`s, and those of a transaction's work. */
@@ -114,10 +114,7 @@ async function writeRow<Row extends ImageRow>(
   if (affected !== 1) throw new StoreError('store_conflict');
 }
 
-async function readRows(
-  { pool, carried }: Tables,
-  isKnown?: (revision: Id) => boolean,
-): Promise<ImageRows> {
+async function readRows({ pool, carried }: Tables, isKnown?: (revision: Id) => boolean) {
   const rows = await readImages(pool, isKnown);
   const fastUntil = Math.max(0, ...rows.map((row) => row.fastUntil));
   return {
@@ -165,14 +162,16 @@ async function carryOut(
 }
 
 async function isUnchanged(
-  { thread, deskRecord, caseRecord }: Tables,
-  { thread: ofThread, record, case: ofCase }: Deed,
+  tables: Tables,
+  { thread: ofThread, record, case: ofCase, proposals = [] }: Deed,
 ): Promise<boolean> {
+  const { thread, deskRecord, caseRecord } = tables;
   if (ofThread !== undefined) {
     const { id, revision, expiry } = ofThread.of;
     if (!(await thread.existsBy({ id, revision, expiry }))) return false;
   }
   if (record !== undefined && (await deskRecord.existsBy({ tag: record.tag }))) return false;
+  if (!(await areUnchanged(tables, proposals))) return false;
   if (ofCase === undefined) return true;
   const { from, to } = ofCase;
   const known = await caseRecord.findOne({ select: { revision: true }, where: { tag: to.tag } });
@@ -180,9 +179,10 @@ async function isUnchanged(
 }
 
 async function write(
-  { thread, message, deskRecord, caseRecord }: Tables,
-  { thread: ofThread, begin, record, case: ofCase }: Deed,
+  tables: Tables,
+  { thread: ofThread, begin, record, case: ofCase, proposals = [] }: Deed,
 ): Promise<void> {
+  const { thread, message, deskRecord, caseRecord } = tables;
   if (ofThread?.to !== undefined) {
     const { id, revision } = ofThread.of;
     const { affected } = await thread.update({ id, revision }, ofThread.to);
@@ -193,6 +193,7 @@ async function write(
     await message.insert(begin.message);
   }
   if (record !== undefined) await deskRecord.insert(record);
+  await writeProposals(tables, proposals);
   if (ofCase === undefined) return;
   const { tag, ...rest } = ofCase.to;
   if (ofCase.from === undefined) await caseRecord.insert(ofCase.to);

@@ -1,33 +1,47 @@
-import type { Proposals } from '../../bot/ports/proposals';
+import type { ProposalChange, Proposals } from '../../bot/ports/proposals';
+import type { Tables } from '../schema/tables';
+import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
-import type { AuditBook } from './audit-book';
 
-/** Proposals to close reports together. Errors are `StoreError`s. */
-export function createProposals(units: UnitOfWork, book: AuditBook): Proposals {
+/** What members of a desk propose. Errors are `StoreError`s. */
+export function createProposals(units: UnitOfWork): Proposals {
   return {
-    ofDesk: (desk) => units.read(({ proposal }) => proposal.findBy({ desk })),
-    create: (row, entry) =>
-      units.write(async (tables) => {
-        if (await tables.proposal.existsBy({ id: row.id })) return false;
-        await tables.proposal.insert(row);
-        await book.append(tables, entry);
-        return true;
-      }),
-    replace: ({ id, ...to }, revision, entry) =>
-      units.write(async (tables) => {
-        const { affected } = await tables.proposal.update({ id, revision }, to);
-        if (affected !== 1) return false;
-        if (entry !== undefined) await book.append(tables, entry);
-        return true;
-      }),
-    remove: async ({ id, revision }, entry) => {
-      const isRemoved = await units.write(async (tables) => {
-        const { affected } = await tables.proposal.delete({ id, revision });
-        if (affected === 1 && entry !== undefined) await book.append(tables, entry);
-        return affected === 1;
+    ofDesk: (desk) =>
+      units.read(({ proposal }) => proposal.find({ where: { desk }, order: { day: 'ASC' } })),
+    change: async (change) => {
+      const isDone = await units.write(async (tables) => {
+        const isSame = await areUnchanged(tables, [change]);
+        if (isSame) await writeProposals(tables, [change]);
+        return isSame;
       });
-      if (isRemoved) await units.wipe();
-      return isRemoved;
+      if (isDone && change.to === undefined) await units.wipe();
+      return isDone;
     },
   };
+}
+
+/** Whether the changed ones are as they were read, and the others still to be made. */
+export async function areUnchanged(
+  { proposal }: Tables,
+  changes: readonly ProposalChange[],
+): Promise<boolean> {
+  for (const { from, to } of changes) {
+    const where = { id: (from ?? to).id };
+    const known = await proposal.findOne({ select: { revision: true }, where });
+    if (known?.revision !== from?.revision) return false;
+  }
+  return true;
+}
+
+export async function writeProposals(
+  { proposal }: Tables,
+  changes: readonly ProposalChange[],
+): Promise<void> {
+  for (const { from, to } of changes) {
+    if (from !== undefined) {
+      const { affected } = await proposal.delete({ id: from.id, revision: from.revision });
+      if (affected !== 1) throw new StoreError('store_conflict');
+    }
+    if (to !== undefined) await proposal.insert(to);
+  }
 }

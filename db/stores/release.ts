@@ -2,7 +2,7 @@ import { setImmediate as rest } from 'node:timers/promises';
 import { In, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
-import type { Release, StoredThreads } from '../../bot/ports/pool';
+import type { Release, StoredThreads } from '../../bot/ports/pool-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';

@@ -25,11 +25,7 @@ export async function readSealedKeys({ deskKey, draftKey }: Tables): Promise<rea
   return [...desks, ...days];
 }
 
-async function replace(
-  { deskKey, draftKey }: Tables,
-  key: SealedKey,
-  sealed: Uint8Array,
-): Promise<void> {
+async function replace({ deskKey, draftKey }: Tables, key: SealedKey, sealed: Uint8Array) {
   switch (key.kind) {
     case 'desk-private':
     case 'desk-queue': {

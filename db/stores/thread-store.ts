@@ -63,11 +63,7 @@ export async function expiryMonths({ thread }: Tables): Promise<readonly Month[]
 }
 
 /** Reads columns without entities: every look at a queue may read ten thousand rows. */
-async function revisions(
-  { thread }: Tables,
-  desk: Desk,
-  expiry: Month,
-): Promise<readonly Pick<ThreadRow, 'id' | 'revision'>[]> {
+async function revisions({ thread }: Tables, desk: Desk, expiry: Month) {
   const rows = await thread
     .createQueryBuilder('thread')
     .select('thread.id', 'id')

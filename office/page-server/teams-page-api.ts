@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { FailureReason } from '../failure-reason';
 import { isObject, type JsonObject, textAt } from '../json';
+import { dialogInvokes } from '../teams/activities';
 import type { Chat } from '../teams/chats';
 import type { TeamsClient } from '../teams/client';
 import { type TeamsLocale, teamsLocales } from '../teams/workplace';
@@ -84,14 +85,11 @@ export function teamsPageRouter(of: {
   router.post(
     '/invoke/:person',
     withClient(async (client, request, response) => {
-      const name = textAt(request.body, 'name');
+      const typed = textAt(request.body, 'name');
+      const name = dialogInvokes.find((one) => one === typed);
       const value: unknown = isObject(request.body) ? request.body.value : undefined;
       const data = isObject(value) ? value.data : undefined;
-      if (
-        (name !== 'task/fetch' && name !== 'task/submit') ||
-        !isObject(value) ||
-        !isObject(data)
-      ) {
+      if (name === undefined || !isObject(value) || !isObject(data)) {
         response.status(400).json({ error: 'bad_invoke' });
         return;
       }

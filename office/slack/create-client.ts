@@ -13,7 +13,7 @@ import {
 } from './payloads';
 import type { Platform } from './platform';
 import { putMessage, readContent } from './post-message';
-import { settleSubmission } from './response-action';
+import { answerSubmission } from './response-action';
 import type { Screen } from './screens';
 import { sentValues, sentView } from './sent-view';
 import type { Unkind } from './unkind';
@@ -153,10 +153,10 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
       if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
       const trigger = triggers.issue(user, view.id);
       const reply = await send('interactive', viewSubmission(at, person, onItsWay(view), trigger));
-      const settled = settleSubmission(at, reply, view, screen().modals, unkind);
-      if (settled.refused !== undefined) parts.refused(settled.refused);
-      if (settled.modals !== screen().modals) screens.change(user, { modals: settled.modals });
-      return settled.outcome;
+      const answered = answerSubmission(at, reply, view, screen().modals, unkind);
+      if (answered.refused !== undefined) parts.refused(answered.refused);
+      if (answered.modals !== screen().modals) screens.change(user, { modals: answered.modals });
+      return answered.outcome;
     },
     close: () => {
       const view = topModal();

@@ -48,8 +48,8 @@ export interface FakeSlack {
   /** Where the app finds the Web API, as `VISSLA_SLACK_API_URL` wants it: ends in `/api/`. */
   readonly apiUrl: string;
   readonly team: string;
-  /** The Enterprise organisation that the workspace belongs to, if it does. */
-  readonly enterprise: string | undefined;
+  /** The Enterprise organisation that the workspace belongs to, if it does, and its other workspace. */
+  readonly enterprise: readonly [organisation: string, sister: string] | undefined;
   readonly botToken: string;
   readonly signingSecret: string;
   readonly appToken: string;

@@ -7,7 +7,10 @@ import { homeOf, type SlackPerson, type Workplace } from './workplace';
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** What every interaction carries (docs.slack.dev/reference/interaction-payloads). */
+/**
+ * What every interaction carries (docs.slack.dev/reference/interaction-payloads). Bolt takes `enterprise` for
+ * the installation's, so people of another company have the same one here; nobody has shown it.
+ */
 const envelope = (at: Workplace, person: SlackPerson): JsonObject => ({
   user: {
     id: person.id,
@@ -18,16 +21,9 @@ const envelope = (at: Workplace, person: SlackPerson): JsonObject => ({
   team: { id: at.team, domain: at.domain, ...(at.grid && { enterprise_id: at.grid.enterprise }) },
   api_app_id: at.app,
   token: 'deprecated',
-  enterprise: organisationOf(at, person),
+  enterprise: at.grid === undefined ? null : { id: at.grid.enterprise, name: 'Exempelby' },
   is_enterprise_install: false,
 });
-
-/** The organisation, which is another one for people of another company. */
-const organisationOf = ({ grid }: Workplace, person: SlackPerson): JsonObject | null => {
-  if (grid === undefined) return null;
-  const id = person.team === undefined ? grid.enterprise : 'E0ANOTHER1';
-  return { id, name: 'Exempelby' };
-};
 
 const actionOf = ({ block, element }: Placed, ts: string): JsonObject => ({
   type: element.type,

@@ -9,7 +9,7 @@ import { mostModals, type SlackView } from './view';
 import type { Workplace } from './workplace';
 
 /** The effect of the app's answer to a `view_submission` on the stack. */
-export interface Settled {
+export interface Answered {
   readonly outcome: SlackOutcome;
   /** The stack afterwards; the same one when nothing changed. */
   readonly modals: readonly SlackView[];
@@ -40,20 +40,23 @@ const hasManyOptions = (view: JsonObject): boolean =>
   inputsOf(withIds(view.blocks)).some(({ element }) => optionsOf(element).length >= manyOptions);
 
 /** Reads the answer as strictly as Slack (docs.slack.dev/surfaces/modals, `response_action`). */
-export function settleSubmission(
+export function answerSubmission(
   at: Workplace,
   reply: Reply,
   submitted: SlackView,
   modals: readonly SlackView[],
   unkind: Pick<Unkind, 'manyOptions'>,
-): Settled {
-  const stays = (outcome: SlackOutcome, ...refused: string[]): Settled => ({
+): Answered {
+  const stays = (outcome: SlackOutcome, ...refused: string[]): Answered => ({
     outcome,
     modals,
     ...(refused.length === 0 ? {} : { refused }),
   });
-  const ok = (stack: readonly SlackView[]): Settled => ({ outcome: { kind: 'ok' }, modals: stack });
-  const unreadable = (...why: string[]): Settled => stays({ kind: 'failed', status: 200 }, ...why);
+  const ok = (stack: readonly SlackView[]): Answered => ({
+    outcome: { kind: 'ok' },
+    modals: stack,
+  });
+  const unreadable = (...why: string[]): Answered => stays({ kind: 'failed', status: 200 }, ...why);
 
   if (reply.kind === 'timeout') return stays({ kind: 'timeout' });
   if (reply.kind === 'unreachable') return stays({ kind: 'failed', status: 0 });

@@ -139,7 +139,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
       return `${options.url()}/api/`;
     },
     team,
-    enterprise: at.grid?.enterprise,
+    enterprise: at.grid && [at.grid.enterprise, at.grid.sister],
     botToken,
     signingSecret,
     appToken,

@@ -1,4 +1,7 @@
-/** The ways in which the real Slack is less kind than its documentation; each was seen by somebody. */
+/**
+ * The ways in which the real Slack is less kind than its documentation. Those with a source were seen by
+ * somebody; the others are cautious guesses.
+ */
 export interface Unkind {
   /**
    * In a view that was updated, an initial value is shown and not sent where the modal had the block before,

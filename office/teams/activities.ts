@@ -82,21 +82,41 @@ export const cardActivity = (at: Workplace, chat: Chat, value: JsonObject): Json
   value,
 });
 
-/** A press that opens a dialog, or one inside it. */
+/** A card opens a dialog, or the app's own command in the search box does; then presses inside it. */
+export const dialogInvokes = [
+  ...(['task/fetch', 'task/submit'] as const),
+  ...(['composeExtension/fetchTask', 'composeExtension/submitAction'] as const),
+] as const;
+export type DialogInvoke = (typeof dialogInvokes)[number];
+
+/**
+ * A press that opens a dialog, or one inside it. The command names the conversation that happens to be open,
+ * as Microsoft's page "Create and send dialogs" shows it.
+ */
 export const invokeActivity = (
   at: Workplace,
   chat: Chat,
-  name: 'task/fetch' | 'task/submit',
+  name: DialogInvoke,
   value: JsonObject,
-): JsonObject => ({
-  ...envelope(at, chat, { source: { name: 'message' } }),
-  type: 'invoke',
-  name,
-  id: `f:${randomUUID()}`,
-  value,
-});
+): JsonObject => {
+  const isCommand = name.startsWith('composeExtension/');
+  const command = { commandId: 'open', commandContext: 'commandbox', requestId: randomUUID() };
+  return {
+    ...envelope(at, chat, { source: { name: isCommand ? 'commandbox' : 'message' } }),
+    ...(isCommand && {
+      conversation: {
+        ...{ isGroup: true, conversationType: 'channel', tenantId: at.tenant },
+        ...{ id: '19:everybody@thread.tacv2', name: 'Allmänt' },
+      },
+    }),
+    type: 'invoke',
+    name,
+    id: `f:${randomUUID()}`,
+    value: isCommand ? { ...command, ...value } : value,
+  };
+};
 
-const installation = (at: Workplace, chat: Chat, action: 'add' | 'add-upgrade'): JsonObject => ({
+const installation = (at: Workplace, chat: Chat, action: 'add' | 'upgrade'): JsonObject => ({
   ...envelope(at, chat, {
     settings: { selectedChannel: { id: chat.person.conversation } },
   }),
@@ -120,9 +140,9 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
   ];
 }
 
-/** The activity when a policy gives a person a newer version of the app. */
+/** The activity when a person has a newer version of the app (microsoft/teams.py#579). */
 export const upgradeActivity = (at: Workplace, chat: Chat): JsonObject =>
-  installation(at, chat, 'add-upgrade');
+  installation(at, chat, 'upgrade');
 
 /** A conversation reference: where the bot reaches a person, even one who has not opened the chat. */
 export const conversationReference = (

@@ -16,6 +16,8 @@ export interface Chat {
   readonly person: TeamsPerson;
   locale: TeamsLocale;
   installed: boolean;
+  /** The person has removed the chat's history: the connector does not know the conversation any more. */
+  removed: boolean;
   /** Grows with every change, so that the page knows when to look again. */
   version: number;
   /** Messages the bot has posted so far; the page counts the unread ones from it. */
@@ -28,6 +30,8 @@ export interface Chats {
   /** Begins a person's chat, empty. */
   open(person: TeamsPerson): Chat;
   byConversation(conversationId: string): Chat | undefined;
+  /** By either of a person's ids. */
+  ofMember(id: string): Chat | undefined;
   add(chat: Chat, message: Omit<ChatMessage, 'id' | 'at' | 'edited'>): string;
   /** False when the bot has no such message. */
   change(chat: Chat, id: string, to: Pick<ChatMessage, 'text' | 'attachments'>): boolean;
@@ -60,12 +64,14 @@ export function createChats(now: () => number, changed?: (chat: Chat) => void): 
   return {
     open: (person) => {
       const { conversation, locale } = person;
-      const empty = { installed: false, version: 0, posted: 0, messages: [] };
+      const empty = { installed: false, removed: false, version: 0, posted: 0, messages: [] };
       const chat: Chat = { person, locale, ...empty };
       chats.set(conversation, chat);
       return chat;
     },
     byConversation: (id) => chats.get(id),
+    ofMember: (id) =>
+      [...chats.values()].find(({ person }) => person.id === id || person.aadObjectId === id),
     add: (chat, message) => {
       const id = nextId();
       if (message.from === 'bot') chat.posted += 1;

@@ -2,6 +2,7 @@ import type { FailureReason } from '../failure-reason';
 import { isObject, type JsonObject, textAt } from '../json';
 import {
   cardActivity,
+  type DialogInvoke,
   installActivities,
   invokeActivity,
   messageActivity,
@@ -25,12 +26,14 @@ export interface TeamsClient {
    * look installs the app again.
    */
   speak(locale: TeamsLocale): void;
+  /** Removes the chat's history. The bot is told nothing, and its card does not come back. */
+  removeHistory(): void;
   /** Sends text typed in the chat box. */
   type(text: string): Promise<FailureReason | undefined>;
   /** Sends a press in a chat card that opens no dialog. */
   press(value: JsonObject): Promise<FailureReason | undefined>;
   /** Opens a dialog or sends one, and reads what it shows next. */
-  invoke(name: 'task/fetch' | 'task/submit', value: JsonObject): Promise<DialogAnswer>;
+  invoke(name: DialogInvoke, value: JsonObject): Promise<DialogAnswer>;
 }
 
 interface ClientParts {
@@ -94,7 +97,12 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
       chat.installed = false;
       chats.empty(chat);
     },
+    removeHistory: () => {
+      chats.empty(chat);
+      chat.removed = true;
+    },
     type: (text) => {
+      chat.removed = false;
       const id = chats.add(chat, { from: 'person', text, attachments: [] });
       return send(messageActivity(at, chat, id, text));
     },

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { isObject, textAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import type { Chat, Chats } from './chats';
 import type { TeamsLimits } from './dialog-answer';
 import type { Workplace } from './workplace';
@@ -38,9 +38,9 @@ export function connectorRouter(of: {
 
   const chatOf = (request: Request, response: Response): Chat | undefined => {
     const chat = of.chats.byConversation(String(request.params.conversation));
-    if (chat === undefined)
-      refuse(response, 404, 'ConversationNotFound', 'Conversation not found.');
-    return chat;
+    if (chat !== undefined && !chat.removed) return chat;
+    refuse(response, 404, 'ConversationNotFound', 'Conversation not found.');
+    return undefined;
   };
   const fits = (request: Request, response: Response): boolean => {
     // JavaScript counts a string in units of UTF-16, two bytes each.
@@ -52,6 +52,10 @@ export function connectorRouter(of: {
   const post = (request: Request, response: Response): void => {
     const chat = chatOf(request, response);
     if (chat === undefined || !fits(request, response)) return;
+    if (of.at.manners.failsPreconditions()) {
+      refuse(response, 412, 'PreconditionFailed', 'Precondition failed, please try again.');
+      return;
+    }
     const kind = textAt(request.body, 'type');
     if (kind !== 'message' && kind !== 'typing') {
       refuse(response, 400, 'BadSyntax', 'Activity type is not supported.');
@@ -73,6 +77,18 @@ export function connectorRouter(of: {
   });
   router.use(express.json({ limit: '1mb' }));
 
+  /** Begins a chat of two, or again one whose history was removed; only for people who have the app. */
+  router.post('/v3/conversations', (request, response) => {
+    const { members, tenantId }: JsonObject = isObject(request.body) ? request.body : {};
+    const member: unknown = Array.isArray(members) ? members[0] : undefined;
+    const chat = of.chats.ofMember(textAt(member, 'id'));
+    if (chat === undefined || tenantId !== of.at.tenant) {
+      refuse(response, 400, 'BadArgument', 'Bad format of conversation parameters.');
+      return;
+    }
+    chat.removed = false;
+    response.status(201).json({ id: chat.person.conversation });
+  });
   router.post('/v3/conversations/:conversation/activities', post);
   router.post('/v3/conversations/:conversation/activities/:activity', post);
 

@@ -9,15 +9,21 @@ export interface Workplace {
 }
 
 /**
- * Unkind ways of Teams, all seen with the real one. A bot that bears them bears the kinder ways as well.
+ * Unkind ways of Teams. Those with a source were seen by somebody; the others are cautious guesses. A bot
+ * that bears them bears the kinder ways as well.
  */
 export interface Manners {
   /**
-   * A policy gives people the app: only `installationUpdate` with `add` comes, and at a later look
-   * `add-upgrade`. By hand `conversationUpdate` comes as well, and no upgrade.
+   * A policy gives people the app: only `installationUpdate` with `add` comes, a guess. At a later look comes
+   * `upgrade` (microsoft/teams.py#579). By hand `conversationUpdate` comes as well, and no upgrade.
    */
   readonly installsByPolicy: boolean;
-  /** After so many milliseconds a press comes once more while the first is at work; `undefined` for never. */
+  /** Whether the next message is answered 412, which Microsoft says to try again. No source shows one. */
+  readonly failsPreconditions: () => boolean;
+  /**
+   * After so many milliseconds a press comes once more while the first is at work; `undefined` for never.
+   * Microsoft writes that the client tries again; the number is a guess.
+   */
   readonly repeatsAfter: number | undefined;
   /** The token names the service URL in another case than the activity, and without the slash at its end. */
   readonly rewritesServiceUrl: boolean;
@@ -30,6 +36,7 @@ export interface Manners {
 /** All of them that can come together and leave the bot usable. */
 export const usualManners: Manners = {
   installsByPolicy: true,
+  failsPreconditions: () => false,
   repeatsAfter: 3_000,
   rewritesServiceUrl: true,
   hidesLocale: true,

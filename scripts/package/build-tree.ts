@@ -47,6 +47,8 @@ function compile(tree: string): void {
   run(join(root, 'node_modules', '.bin', 'tsc'), [...words, '--tsBuildInfoFile', 'null'], {
     cwd: root,
   });
+  const page = join('adaptive-cards', 'rights-page.css');
+  cpSync(join(root, page), join(dist, page));
   for (const folder of ['office', 'bench']) rmSync(join(dist, folder), { recursive: true });
 }
 
@@ -86,17 +88,16 @@ function cut(modules: string): void {
 }
 
 /**
- * Adds what an operator without the repository needs: the contacts, and the guides, whose links to each other
- * hold.
+ * Adds what an operator without the repository needs: the contacts, and the guides with all that they link
+ * to, at the same places to each other.
  */
 export function addPapers(tree: string): void {
   cpSync(join(root, 'examples'), join(tree, 'examples'), { recursive: true });
   const guides = join(tree, 'guides');
-  mkdirSync(join(guides, 'docs'), { recursive: true });
-  for (const name of ['README.md', 'SECURITY.md', 'CHANGELOG.md', '.env.example'])
-    cpSync(join(root, name), join(guides, name));
-  for (const name of readdirSync(join(root, 'docs')).filter((page) => page.endsWith('.md')))
-    cpSync(join(root, 'docs', name), join(guides, 'docs', name));
+  cpSync(join(root, 'docs'), join(guides, 'docs'), { recursive: true });
+  const pages = ['README.md', 'SECURITY.md', 'CHANGELOG.md', 'CONTRIBUTING.md', '.env.example'];
+  const rooms = ['adaptive-cards', 'bench', 'db', 'manifest'].map((room) => `${room}/README.md`);
+  for (const name of [...pages, ...rooms]) cpSync(join(root, name), join(guides, name));
 }
 
 const system = resolve(__dirname, '..', '..', 'system');

@@ -19,7 +19,7 @@ export function writeArchive(tree: string, folder: string, work: string, epoch: 
   placeSystem(join(work, top), homes.archive);
   for (const name of ['install.sh', 'logrotate', 'apparmor'])
     cpSync(join(__dirname, 'files', name), join(work, top, 'system', name));
-  openModes(join(work, top), ['bin/node', 'system/install.sh']);
+  openModes(join(work, top), ['bin/node', 'system/install.sh', 'system/fetch-copy.sh']);
   const name = `vissla-${version}-linux-${architecture()}.tar.gz`;
   const plain = join(work, 'plain.tar');
   const same = ['--sort=name', `--mtime=@${epoch}`, '--owner=0', '--group=0', '--numeric-owner'];

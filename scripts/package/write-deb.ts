@@ -19,6 +19,8 @@ const ours = [
 const placed = [
   ['vissla.sh', 'usr/bin/vissla'],
   ['vissla.service', 'usr/lib/systemd/system/vissla.service'],
+  ['vissla-doctor.service', 'usr/lib/systemd/system/vissla-doctor.service'],
+  ['vissla-doctor.timer', 'usr/lib/systemd/system/vissla-doctor.timer'],
   ['nginx.conf', 'usr/share/doc/vissla/examples/nginx.conf'],
 ] as const;
 const scripts = ['postinst', 'prerm', 'postrm'];
@@ -57,6 +59,7 @@ export function writeDeb(
   openModes(work, [
     'usr/bin/vissla',
     'usr/lib/vissla/bin/node',
+    'usr/lib/vissla/system/fetch-copy.sh',
     ...scripts.map((name) => `DEBIAN/${name}`),
   ]);
   const name = `vissla_${version}_${architecture()}.deb`;

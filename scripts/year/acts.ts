@@ -5,7 +5,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { HandOverTarget } from '../../bot/domain/hand-over';
 import type { CloseReason } from '../../bot/domain/message';
 import type { Person } from '../../test/support/people/card-person';
-import { opensReport, opensThread } from '../../test/support/people/report';
+import { does, opensReport, opensThread } from '../../test/support/people/report';
 import type { House, MemberName } from './house';
 
 /** One invented case while it is played. */
@@ -149,9 +149,7 @@ export const answersCall =
   (word: string, settles: 'read_out' | 'nothing' = 'nothing'): Act =>
   async (scene, who) => {
     const member = memberOf(scene, who);
-    await opensThread(member, scene.reference);
-    await member.presses('desk_caller');
-    const view = await member.presses('desk_do_caller', { word });
+    const view = await does(member, scene.reference, 'caller', { word });
     if (settles === 'nothing') return;
     if (view.name !== 'desk_called') throw new Error(`not known but ${view.name}`);
     await member.presses('desk_settle');

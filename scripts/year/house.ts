@@ -96,7 +96,7 @@ export async function openHouse(
   await staffDesks(office, vissla, { locale: config.locale, clock });
   const settles = async (): Promise<void> => {
     vissla.release.soon();
-    await vissla.release.settled();
+    await vissla.release.whenIdle();
     const [first] = faults;
     if (first !== undefined) throw first.error;
   };
@@ -134,7 +134,7 @@ export async function openHouse(
     },
     close: async () => {
       await vissla.closing.end();
-      await Promise.race([vissla.release.settled(), wait(5_000, undefined, { ref: false })]);
+      await Promise.race([vissla.release.whenIdle(), wait(5_000, undefined, { ref: false })]);
       office.close();
       await stores.database.close();
     },

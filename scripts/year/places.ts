@@ -7,7 +7,7 @@ import { refuseRoot, storesAt } from '../../bot/settings/refuse-root';
 import { CommandRefused } from '../../bot/settings/refused';
 import { lookForStores } from '../../bot/start/look-for-stores';
 import { StartError } from '../../bot/start/start-error';
-import { openLeader } from '../../db/open-leader';
+import { openLeader } from '../../db/dialects';
 
 export type Trial = Extract<Config, { kind: 'trial' }>;
 

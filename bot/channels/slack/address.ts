@@ -13,9 +13,9 @@ export function formatAddress({ team, user, locale }: Address): string {
   return JSON.stringify({ team, user, locale });
 }
 
-/** Reads a kept address; `undefined` for anything that {@link formatAddress} did not write. */
-export function parseAddress(kept: string): Address | undefined {
-  const parsed = parseJson(kept);
+/** Reads a stored address; `undefined` for anything that {@link formatAddress} did not write. */
+export function parseAddress(stored: string): Address | undefined {
+  const parsed = parseJson(stored);
   const [team, user] = [shortText(parsed, 'team'), shortText(parsed, 'user')];
   if (team === undefined || user === undefined) return undefined;
   return { team, user, locale: shortText(parsed, 'locale') === 'en' ? 'en' : 'sv' };

@@ -2,7 +2,6 @@ import type { Shown } from '../channel';
 import { own } from '../untrusted';
 import { calmAnswer, patientModal } from './calmly';
 import { faultOf } from './faults';
-import type { ButtonPress, SentView, SubmitPress } from './payload';
 import type { DialogPress } from './read';
 import {
   afterMessage,
@@ -21,6 +20,7 @@ import {
   roundsOf,
   type ViewMetadata,
 } from './render/render';
+import type { ButtonPress, SentView, SubmitPress } from './sent';
 import type { Tools } from './tools';
 
 /** Slack lays at most three dialogs on top of each other (docs.slack.dev/surfaces/modals). */
@@ -105,8 +105,8 @@ export async function answerSubmit(
   const errors = inputError(shown, drawn, sent.view);
   if (errors !== undefined) return { body: { response_action: 'errors', errors } };
   // Nothing was sent, and the text is needed later: it waits in this view's inputs.
-  const waits = shown.texts !== undefined || shown.remark === 'altered';
-  const kept = waits ? layOnTop(sent, metadata, keyOf(shown)) : undefined;
+  const hasText = shown.texts !== undefined || shown.remark === 'altered';
+  const kept = hasText ? layOnTop(sent, metadata, keyOf(shown)) : undefined;
   if (kept !== undefined) {
     const view = evenModal(cards, shown, renderModal(cards, shown, kept));
     // With many options, it comes from a button of one that says so.

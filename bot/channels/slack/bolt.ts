@@ -1,7 +1,7 @@
 import { App, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import { own } from '../untrusted';
-import type { Payload } from './payload';
 import type { Acknowledge, Router } from './router';
+import type { Payload } from './sent';
 
 /**
  * Bolt's receivers and acknowledgements, with one middleware for everything: Bolt tries every listener on

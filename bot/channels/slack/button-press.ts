@@ -4,9 +4,9 @@ import type { Shown } from '../channel';
 import { answerButton } from './answer';
 import { type Calm, calmView } from './calmly';
 import { faultOf } from './faults';
-import type { ButtonPress, Leaving, SentView } from './payload';
 import { readPress } from './read';
 import { lacksDrawn } from './render/render';
+import type { ButtonPress, Leaving, SentView } from './sent';
 import type { Tools } from './tools';
 import type { Web } from './web';
 

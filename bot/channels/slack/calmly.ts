@@ -53,6 +53,7 @@ const sentences = {
     sv: 'Dialogen hann inte öppnas. Försök en gång till.',
     en: 'The dialog did not open in time. Please try once more.',
   },
+  many: { sv: words.sv.many, en: words.en.many },
   unread: {
     sv: 'Vissla läser inte det du skrev efter kommandot. Skriv bara i dialogen som öppnas.',
     en: 'Vissla does not read what you wrote after the command. Write only in the dialog that opens.',

@@ -2,9 +2,9 @@ import type { Who } from '../../ports/people';
 import { calmModal, ephemeral } from './calmly';
 import { faultOf } from './faults';
 import type { ShowHome } from './home';
-import type { Door } from './payload';
 import { openingPress } from './read';
 import { evenModal, renderModal } from './render/render';
+import type { Door } from './sent';
 import type { Tools } from './tools';
 import type { Web } from './web';
 
@@ -41,13 +41,13 @@ export function createDoors(
       return calmModal('failed', locale);
     }
   };
-  const apologise = async (who: Who, { reply }: Door): Promise<void> => {
+  const apologise = async (who: Who, { reply }: Door, isLimited: boolean): Promise<void> => {
     if (reply === undefined) {
-      await showHome(who, { tooLate: true });
+      await showHome(who, isLimited ? 'many' : 'tooLate');
       return;
     }
     try {
-      await web.respond(reply, ephemeral('too_late', locale));
+      await web.respond(reply, ephemeral(isLimited ? 'many' : 'too_late', locale));
     } catch (error) {
       fault(faultOf(error, 'turn_failed'));
     }
@@ -58,8 +58,9 @@ export function createDoors(
       try {
         await web.call('views.open', { trigger_id: door.trigger, view });
       } catch (error) {
-        fault(faultOf(error, 'turn_failed'));
-        await apologise(who, door);
+        const code = faultOf(error, 'turn_failed');
+        fault(code);
+        await apologise(who, door, code === 'slack_limited');
       }
     },
     refuse: async ({ trigger, reply }) => {

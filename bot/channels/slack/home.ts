@@ -1,12 +1,12 @@
 import type { Desk } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import { faultOf } from './faults';
-import { renderHome } from './render/render';
+import { renderHome, type Unopened } from './render/render';
 import type { Tools } from './tools';
 import { WebError } from './web-error';
 
 /** Publishes somebody's Home. Never rejects. */
-export type ShowHome = (who: Who, options?: { readonly tooLate?: boolean }) => Promise<void>;
+export type ShowHome = (who: Who, unopened?: Unopened) => Promise<void>;
 
 export interface Homes {
   readonly show: ShowHome;
@@ -30,30 +30,30 @@ export function createHome(
   const { cards, locale, deskOf, web, fault } = options;
   const waiting = new Map<string, NodeJS.Timeout>();
 
-  const publish = async (who: Who, tooLate: boolean): Promise<void> => {
-    const view = renderHome({ locale, tooLate, desk: await deskOf(who) }, cards);
+  const publish = async (who: Who, unopened?: Unopened): Promise<void> => {
+    const view = renderHome({ locale, unopened, desk: await deskOf(who) }, cards);
     await web.call('views.publish', { user_id: who.user, view });
   };
-  const publishLater = (who: Who, tooLate: boolean, seconds: number): void => {
+  const publishLater = (who: Who, seconds: number, unopened?: Unopened): void => {
     clearTimeout(waiting.get(who.user));
     const pause = Math.min(seconds, longestSeconds) + waiting.size * betweenSeconds;
     const again = setTimeout(() => {
       waiting.delete(who.user);
-      publish(who, tooLate).catch((error: unknown) => {
+      publish(who, unopened).catch((error: unknown) => {
         fault(faultOf(error, 'home_failed'));
       });
     }, pause * 1000);
     waiting.set(who.user, again.unref());
   };
   return {
-    show: async (who, { tooLate = false } = {}) => {
+    show: async (who, unopened) => {
       try {
-        await publish(who, tooLate);
+        await publish(who, unopened);
       } catch (error) {
         const isLimited = error instanceof WebError && error.code === 'slack_limited';
         const hasRoom = waiting.has(who.user) || waiting.size < mostWaiting;
         if (isLimited && hasRoom)
-          publishLater(who, tooLate, error.retryAfterSeconds ?? longestSeconds);
+          publishLater(who, error.retryAfterSeconds ?? longestSeconds, unopened);
         else fault(faultOf(error, 'home_failed'));
       }
     },

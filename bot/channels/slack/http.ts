@@ -4,7 +4,8 @@ import { own } from '../untrusted';
 import { silent } from './bolt';
 import type { TurnFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
-import { type Payload, readPayload } from './payload';
+import { readPayload } from './payload';
+import type { Payload } from './sent';
 import { refuseHeaders } from './signed-headers';
 
 /** Slack waits for three seconds; a later acknowledgement is a fault. */

@@ -22,12 +22,7 @@ export type SlackAccess =
 
 const timeout = 5000;
 
-function post(
-  method: string,
-  token: string,
-  apiUrl: string,
-  args: Record<string, string>,
-): ReturnType<typeof ask> {
+function post(method: string, token: string, apiUrl: string, args: Record<string, string>) {
   return ask(new URL(method, apiUrl), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },

@@ -4,14 +4,8 @@ import type { Press } from '../channel';
 import { readFields } from '../fields';
 import { own } from '../untrusted';
 import { formatAddress } from './address';
-import type { From, SentView } from './payload';
-import {
-  inputsOnScreen,
-  isTouched,
-  readMetadata,
-  readValues,
-  type ViewMetadata,
-} from './render/render';
+import { readMetadata, readValues, type ViewMetadata } from './render/render';
+import type { From, SentView } from './sent';
 
 /** The person who presses in the settings' workspace. */
 export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale): Who {
@@ -19,7 +13,6 @@ export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale
 }
 
 interface Pressed {
-  readonly kind: 'button' | 'submit' | 'closed';
   readonly button: string | undefined;
   readonly sent: Pick<SentView, 'view'>;
   readonly from: Pick<From, 'calledBy'>;
@@ -40,19 +33,11 @@ export interface DialogPress {
 export function readPress(
   who: Who,
   locale: Locale,
-  { kind, button: pressed, sent: { view }, from: { calledBy } }: Pressed,
+  { button, sent: { view }, from: { calledBy } }: Pressed,
 ): DialogPress {
   const metadata = readMetadata(own(view, 'private_metadata'));
   const values = readValues(view);
   const fields = readFields((name) => values.get(name));
-  // Enter in a field sends the dialog: a person who has typed a code wants to open its report. A refused
-  // code is drawn there, untouched: then the button counts.
-  const isEnter =
-    kind === 'submit' &&
-    pressed === 'report' &&
-    (fields.code ?? '').trim() !== '' &&
-    inputsOnScreen(view).some((input) => input.name.field === 'code' && isTouched(input));
-  const button = isEnter ? 'open' : pressed;
   return {
     press: { who, calledBy, locale, button, fields, draft: metadata.draft, texts: undefined },
     metadata,

@@ -6,9 +6,9 @@ import type { Doors } from './doors';
 import { faultOf } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
-import type { From, Payload } from './payload';
 import { whoOf } from './read';
 import { messageTo } from './send';
+import type { From, Payload } from './sent';
 import type { SlackSettings } from './settings';
 import type { TakeSubmit } from './submit';
 import type { Tools } from './tools';
@@ -126,9 +126,10 @@ export function createRouter(
 }
 
 /**
- * Whether somebody belongs to the settings' workspace. People of other companies, by Slack Connect, do not.
- * An Enterprise person has one home, which Slack always names; with the organisation in the settings, it may
- * be another of its workspaces. The press itself must be in the settings' workspace.
+ * Whether somebody belongs to the settings' workspace. People of other companies, by Slack Connect, do not:
+ * the organisation that a payload names may be the installation's and not theirs. An Enterprise person has
+ * one home, which Slack always names; it may be another workspace in the settings. The press itself must be
+ * in the settings' workspace.
  */
 export function isOfWorkspace(
   { team, enterprise }: Pick<SlackSettings, 'team' | 'enterprise'>,
@@ -138,11 +139,11 @@ export function isOfWorkspace(
   // Without a place, the person's own workspace must tell.
   if (!places.every(isHere) || places.length + homes.length === 0) return false;
   if (homes.every(isHere)) return true;
-  const [organisation, ...others] = enterprises;
+  const [organisation, ...known] = enterprise ?? [];
   return (
     places.length > 0 &&
-    enterprise !== undefined &&
-    organisation === enterprise &&
-    others.length === 0
+    enterprises.length === 1 &&
+    enterprises[0] === organisation &&
+    homes.every((home) => isHere(home) || known.includes(home))
   );
 }

@@ -23,8 +23,8 @@ export function createSlackNotifier(options: {
 }): Notifier {
   const { web, cards, team, fault } = options;
   return {
-    notify: async (_member, kept, count) => {
-      const address = parseAddress(kept);
+    notify: async (_member, stored, count) => {
+      const address = parseAddress(stored);
       if (address?.team !== team) throw new NotifyError('address');
       const opened = await web.call('conversations.open', { users: address.user });
       const channel = shortText(own(opened, 'channel'), 'id');

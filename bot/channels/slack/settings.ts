@@ -2,8 +2,8 @@ export interface SlackSettings {
   readonly botToken: string;
   /** The workspace (`T…`); people of any other are refused. */
   readonly team: string;
-  /** The workspace's Enterprise organisation (`E…`): people of its other workspaces are let in. */
-  readonly enterprise?: string | undefined;
+  /** The workspace's Enterprise organisation (`E…`), and those of its workspaces whose people are let in. */
+  readonly enterprise?: readonly string[] | undefined;
   /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
   /** The channel (`C…`, or `G…`) for the weekly piece. */

@@ -5,9 +5,9 @@ import { within } from '../within';
 import { answerSubmit } from './answer';
 import { type Calm, calmAnswer } from './calmly';
 import { faultOf, type TurnFault } from './faults';
-import type { SubmitPress } from './payload';
 import { readPress } from './read';
 import { lacksValues } from './render/render';
+import type { SubmitPress } from './sent';
 import type { Tools } from './tools';
 
 interface Submitted {

@@ -111,8 +111,9 @@ const idleMilliseconds = 4000;
 export function createWeb(token: string, apiUrl: string = slackUrl): Web {
   const base = new URL(apiUrl);
   const secure = base.protocol === 'https:';
-  const kept = { keepAlive: true, timeout: idleMilliseconds };
-  const agent = proxyAgentFor(base, kept) ?? (secure ? new HttpsAgent(kept) : new HttpAgent(kept));
+  const alive = { keepAlive: true, timeout: idleMilliseconds };
+  const agent =
+    proxyAgentFor(base, alive) ?? (secure ? new HttpsAgent(alive) : new HttpAgent(alive));
   const authorization = `Bearer ${token}`;
 
   return {

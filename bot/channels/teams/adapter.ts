@@ -8,6 +8,7 @@ import {
 } from 'botbuilder';
 import { CodedError } from '../../domain/error-code';
 import { own } from '../untrusted';
+import type { Address } from './address';
 import type { Credentials } from './credentials';
 import { sendMilliseconds } from './patience';
 import type { Activity } from './payload';
@@ -21,6 +22,8 @@ type ClaimsIdentity = Parameters<
 >[0];
 type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 
+/** Whom the bot's tokens name as their recipient. */
+const audience = 'https://api.botframework.com';
 /** Service URLs come from signed tokens and are few; more would be a fault elsewhere. */
 const mostConnectors = 64;
 
@@ -44,7 +47,7 @@ export class GuardedAdapter extends CloudAdapter {
     const claimsIdentity = this.createClaimsIdentity(this.#appId);
     const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
     return this.processActivity(
-      { audience: 'https://api.botframework.com', claimsIdentity, connectorFactory },
+      { audience, claimsIdentity, connectorFactory },
       toSdk(activity),
       logic,
     );
@@ -65,6 +68,29 @@ export class GuardedAdapter extends CloudAdapter {
     await this.continueConversationAsync(this.#appId, reference, async (context) => {
       await context.sendActivity(message);
     });
+  }
+
+  /** Begins a person's conversation again, and posts a message in it. */
+  async begin(
+    to: Pick<Address, 'serviceUrl' | 'bot' | 'user' | 'tenant'>,
+    message: Partial<SdkActivity>,
+  ): Promise<void> {
+    await this.createConversationAsync(
+      this.#appId,
+      'msteams',
+      to.serviceUrl,
+      audience,
+      {
+        isGroup: false,
+        bot: { id: to.bot, name: '' },
+        members: [{ id: to.user, name: '' }],
+        tenantId: to.tenant,
+        channelData: { tenant: { id: to.tenant } },
+      },
+      async (context) => {
+        await context.sendActivity(message);
+      },
+    );
   }
 
   override process(): Promise<void> {
@@ -102,14 +128,14 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
 
 /** Keeps the clients: the SDK makes one for every request, and most requests send nothing. */
 function keepConnectors(factory: ConnectorFactory, mayGetToken: Trust): ConnectorFactory {
-  const kept = new Map<string, ReturnType<ConnectorFactory['create']>>();
+  const connectors = new Map<string, ReturnType<ConnectorFactory['create']>>();
   const create = factory.create.bind(factory);
   factory.create = (serviceUrl, audience) => {
-    const known = kept.get(serviceUrl);
+    const known = connectors.get(serviceUrl);
     if (known !== undefined) return known;
-    if (kept.size >= mostConnectors) kept.clear();
+    if (connectors.size >= mostConnectors) connectors.clear();
     const made = create(serviceUrl, audience).then((made) => bound(made, mayGetToken));
-    kept.set(serviceUrl, made);
+    connectors.set(serviceUrl, made);
     return made;
   };
   return factory;

@@ -6,6 +6,7 @@ import type { Trust } from './service-url';
 /** What continues a member's conversation for a notice, and its language. */
 export interface Address {
   readonly serviceUrl: string;
+  /** Empty if none is known: a notice then begins one. */
   readonly conversation: string;
   readonly bot: string;
   readonly user: string;
@@ -20,11 +21,11 @@ export function formatAddress(activity: Activity, tenant: string, locale: Locale
 }
 
 /**
- * Reads a kept address. `undefined` if {@link formatAddress} did not write it, or if the bot's token may not
+ * Reads a stored address. `undefined` if {@link formatAddress} did not write it, or if the token may not
  * go there: it is stored in the clear, and may have been changed.
  */
-export function parseAddress(kept: string, mayGetToken: Trust): Address | undefined {
-  const parsed = parseJson(kept);
+export function parseAddress(stored: string, mayGetToken: Trust): Address | undefined {
+  const parsed = parseJson(stored);
   const part = (key: string): string => {
     const value = own(parsed, key);
     return typeof value === 'string' ? value : '';
@@ -36,6 +37,7 @@ export function parseAddress(kept: string, mayGetToken: Trust): Address | undefi
     user: part('user'),
     tenant: part('tenant'),
   };
-  if (Object.values(address).includes('') || !mayGetToken(address.serviceUrl)) return undefined;
+  const { conversation: _, ...needed } = address;
+  if (Object.values(needed).includes('') || !mayGetToken(address.serviceUrl)) return undefined;
   return { ...address, locale: part('locale') === 'en' ? 'en' : 'sv' };
 }

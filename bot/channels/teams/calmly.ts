@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/ids';
 import { againSentence, failedSentence } from '../calm-sentences';
 import type { Press } from '../channel';
 import type { TaskResponse } from './answer';
-import { type Activity, localeOf } from './payload';
+import { type Activity, dialogInvoke, localeOf } from './payload';
 import { readPress } from './read';
 import { attach } from './render';
 
@@ -26,7 +26,7 @@ export function calmAnswer(
   const { name } = activity;
   const locale = localeOf(activity, otherwise);
   const value = sentences[why][locale];
-  if (name?.startsWith('task/') === true) {
+  if (name?.startsWith('task/') === true || dialogInvoke(name) !== undefined) {
     const press = readPress(activity, otherwise);
     return press === undefined ? sayOnly(value) : sayAgain(value, press);
   }

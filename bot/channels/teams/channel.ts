@@ -1,21 +1,24 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Day } from '../../domain/day';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
 import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
-import type { Cards, Dialogue } from '../channel';
+import type { Cards, Dialogue, Shown } from '../channel';
 import { firstTimeOnly } from '../once';
 import { within } from '../within';
 import { GuardedAdapter } from './adapter';
+import { answerPress } from './answer';
 import { createBearerOf } from './bearer';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import { calmAnswer } from './calmly';
 import { credentialsOf } from './credentials';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
-import { answerMilliseconds } from './patience';
+import { answerMilliseconds, warmMilliseconds } from './patience';
 import type { Activity } from './payload';
 import { createTeamsPoster } from './piece';
+import { pressedButton } from './read';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
@@ -43,6 +46,8 @@ export interface TeamsChannel {
 export interface TeamsListener {
   /** The status by a request's headers only; `undefined` if its body may be read. Never rejects. */
   readonly admits: (headers: IncomingHttpHeaders) => Promise<number | undefined>;
+  /** Does once what would make the first press slow: fetches the keys, draws. Never rejects. */
+  readonly warm: () => Promise<void>;
   /** Answers `POST /api/messages`. Never rejects. */
   readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
 }
@@ -55,9 +60,17 @@ interface TeamsOptions {
   readonly now: () => number;
   /** Gets a code of a closed list; each refusal only once. */
   readonly fault: (code: TeamsFault) => void;
-  /** How long a press may wait for its answer; for tests. */
-  readonly answerMilliseconds?: number;
+  /** How long a press of a button may wait for its answer; for tests. */
+  readonly answerMilliseconds?: (button: string | undefined) => number;
 }
+
+/** What a dialog begins with; nobody is shown this one. */
+const firstShown = {
+  view: { name: 'start', intake: 'open' },
+  opensOn: '2026-01-01' as Day,
+  fields: {},
+  draft: '',
+} as const satisfies Omit<Shown, 'locale'>;
 
 interface Answer {
   readonly status: number;
@@ -94,7 +107,7 @@ function createListener(
     fault(`refused_${why}`);
   });
 
-  const longest = options.answerMilliseconds ?? answerMilliseconds;
+  const patience = options.answerMilliseconds ?? answerMilliseconds;
   const repeats = createRepeats<Answer>(now);
 
   const run = async (activity: Activity): Promise<Answer> => {
@@ -124,6 +137,7 @@ function createListener(
       return { status: 403 };
     }
     if (activity.type !== 'invoke') return work;
+    const longest = patience(pressedButton(activity));
     const inTime = await within(longest - (performance.now() - began), work);
     if (inTime !== 'late') return inTime;
     fault('dialogue_late');
@@ -149,6 +163,13 @@ function createListener(
         fault('keys_unavailable');
         return 503;
       }
+    },
+    warm: async () => {
+      for (const locale of ['sv', 'en'] as const)
+        answerPress(options.cards, { ...firstShown, locale });
+      // A fault here is told by the press that needs the keys.
+      const keys = service.signingKey('any').catch(() => undefined);
+      await within(warmMilliseconds, keys);
     },
     messages: async (request, response) => {
       try {

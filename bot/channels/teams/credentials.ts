@@ -49,14 +49,14 @@ function askedOf(
   { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
   now: () => number,
 ): Credentials {
-  let kept: { readonly token: string; readonly until: number } | undefined;
+  let bearer: { readonly token: string; readonly until: number } | undefined;
 
   return new AskedCredentials(appId, async () => {
-    if (kept === undefined || now() >= kept.until) {
+    if (bearer === undefined || now() >= bearer.until) {
       const asked = await askToken(await endpoint(), appId, appPassword);
-      kept = { token: asked.token, until: now() + (asked.seconds - marginSeconds) * 1000 };
+      bearer = { token: asked.token, until: now() + (asked.seconds - marginSeconds) * 1000 };
     }
-    return kept.token;
+    return bearer.token;
   });
 }
 
@@ -105,9 +105,7 @@ export function requestToken(endpoint: string, id: string, secret: string): Retu
   });
 }
 
-async function askToken(
-  ...of: Parameters<typeof requestToken>
-): Promise<{ readonly token: string; readonly seconds: number }> {
+async function askToken(...of: Parameters<typeof requestToken>) {
   const response = await requestToken(...of);
   const answer: unknown = response.ok ? await response.json() : undefined;
   const [token, seconds] = [own(answer, 'access_token'), own(answer, 'expires_in')];

@@ -12,6 +12,7 @@ export interface Activity {
   readonly name: string | undefined;
   readonly channel: string;
   readonly serviceUrl: string;
+  /** Empty for the app's own command: where it was called from is not looked at. */
   readonly conversation: string;
   /** `personal` in a chat of two; other kinds of conversation have readers. */
   readonly conversationType: string | undefined;
@@ -30,6 +31,21 @@ export interface Activity {
   readonly value: unknown;
 }
 
+/**
+ * Invokes that open a dialog or come from inside one. The app's own command is called from wherever the
+ * person is, and leaves no message there.
+ */
+const dialogInvokes: ReadonlyMap<string | undefined, 'fetch' | 'submit'> = new Map([
+  ['task/fetch', 'fetch'],
+  ['task/submit', 'submit'],
+  ['composeExtension/fetchTask', 'fetch'],
+  ['composeExtension/submitAction', 'submit'],
+]);
+
+export function dialogInvoke(name: string | undefined): 'fetch' | 'submit' | undefined {
+  return dialogInvokes.get(name);
+}
+
 /** Reads an activity from a request's body; `undefined` if required parts are missing. Never throws. */
 export function readActivity(body: unknown): Activity | undefined {
   const type = shortText(body, 'type');
@@ -41,16 +57,19 @@ export function readActivity(body: unknown): Activity | undefined {
   const from = own(body, 'from');
   const user = shortText(from, 'id');
   if (type === undefined || channel === undefined || serviceUrl === undefined) return undefined;
-  if (conversationId === undefined || bot === undefined || user === undefined) return undefined;
+  const name = shortText(body, 'name');
+  const isCommand = name?.startsWith('composeExtension/') === true && dialogInvokes.has(name);
+  if ((conversationId === undefined && !isCommand) || bot === undefined || user === undefined)
+    return undefined;
   const added = own(body, 'membersAdded');
   return {
     type,
     id: shortText(body, 'id'),
-    name: shortText(body, 'name'),
+    name,
     channel,
     serviceUrl,
-    conversation: conversationId,
-    conversationType: shortText(conversation, 'conversationType'),
+    conversation: isCommand ? '' : (conversationId ?? ''),
+    conversationType: isCommand ? undefined : shortText(conversation, 'conversationType'),
     bot,
     user,
     person: shortText(from, 'aadObjectId'),
@@ -62,7 +81,7 @@ export function readActivity(body: unknown): Activity | undefined {
     locale: shortText(body, 'locale') ?? clientLocale(own(body, 'entities')),
     botAdded: Array.isArray(added) && added.some((member) => shortText(member, 'id') === bot),
     isInstalled: type === 'installationUpdate' && shortText(body, 'action') === 'add',
-    value: own(body, 'value'),
+    value: isCommand ? { data: own(own(body, 'value'), 'data') } : own(body, 'value'),
   };
 }
 

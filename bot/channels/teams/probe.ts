@@ -1,8 +1,10 @@
 import { ask } from '../../http/ask';
 import { own } from '../untrusted';
+import { parseAddress } from './address';
 import { createBotService, publicMetadataUrl } from './bot-service';
 import { entraTokenEndpoint, requestToken } from './credentials';
 import { managedIdentity } from './managed-identity';
+import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
 /** What Microsoft Entra answers to the app's credentials. */
@@ -30,7 +32,7 @@ const reasons: Readonly<Record<number, LoginRefusal>> = {
 
 const timeout = 5000;
 
-type Settings = Omit<TeamsSettings, 'tenants' | 'pieceUrl'>;
+type Settings = Omit<TeamsSettings, 'tenants' | 'pieceUrl' | 'secretEnds'>;
 
 /**
  * Asks for an outgoing token as the bot does, and drops it. Of the answer, only an error's number is kept.
@@ -62,6 +64,51 @@ async function askIdentity(appId: string): Promise<TeamsLogin> {
   } catch {
     return { kind: 'refused', reason: 'identity', number: undefined, date: null };
   }
+}
+
+/** How the Bot Connector answers about a member's chat; `unasked` where no member has one. */
+export type TeamsReach = 'reached' | 'token' | 'forbidden' | 'gone' | 'unreachable' | 'unasked';
+
+const reaches: Readonly<Record<number, TeamsReach>> = {
+  200: 'reached',
+  401: 'token',
+  403: 'forbidden',
+  404: 'gone',
+};
+
+/**
+ * Reads who is in one member's chat, as if to write there, and writes nothing. The answer, which names the
+ * member, is dropped.
+ * @param stored the members' addresses; the first that can be used is asked about
+ */
+export async function askTeamsReach(
+  settings: Settings,
+  stored: readonly string[],
+): Promise<TeamsReach> {
+  const mayGetToken = trustOf(settings.openIdUrl);
+  const address = stored
+    .map((one) => parseAddress(one, mayGetToken))
+    .find((one) => one !== undefined && one.conversation !== '');
+  if (address === undefined) return 'unasked';
+  try {
+    const token = await outgoingToken(settings);
+    const path = `v3/conversations/${encodeURIComponent(address.conversation)}/pagedmembers`;
+    const response = await ask(new URL(path, `${address.serviceUrl.replace(/\/+$/, '')}/`), {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(timeout),
+    });
+    await response.json().catch(() => undefined);
+    return reaches[response.status] ?? 'unreachable';
+  } catch {
+    return 'unreachable';
+  }
+}
+
+async function outgoingToken(settings: Settings): Promise<string> {
+  const { appId, appPassword } = settings;
+  if (appPassword === undefined) return managedIdentity(appId)();
+  const response = await requestToken(await endpointOf(settings), appId, appPassword);
+  return String(own(await response.json(), 'access_token'));
 }
 
 /** Whether the signing keys of Teams' requests can be fetched. */

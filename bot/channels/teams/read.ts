@@ -3,17 +3,19 @@ import type { Press } from '../channel';
 import { fieldCharacters, readFields } from '../fields';
 import { own } from '../untrusted';
 import { formatAddress } from './address';
-import { type Activity, localeOf } from './payload';
+import { type Activity, dialogInvoke, localeOf } from './payload';
 
 const buttonCharacters = 64;
 
 /**
- * Reads one press from `task/fetch` or `task/submit`. Its data is untrusted: only known fields and only text
- * are taken. `undefined` for other activities, and if Teams names nobody. Never throws.
+ * Reads one press from an invoke that opens a dialog, or from one inside it. Its data is untrusted: only
+ * known fields and only text are taken. `undefined` for other activities, and if Teams names nobody. Never
+ * throws.
  */
 export function readPress(activity: Activity, otherwise: Locale): Press | undefined {
   const [tenant] = activity.tenants;
-  if (activity.name !== 'task/fetch' && activity.name !== 'task/submit') return undefined;
+  const kind = dialogInvoke(activity.name);
+  if (kind === undefined) return undefined;
   if (activity.person === undefined || tenant === undefined) return undefined;
   const locale = localeOf(activity, otherwise);
   const who = {
@@ -23,12 +25,9 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
     address: formatAddress(activity, tenant, locale),
   } as const;
   const data = own(activity.value, 'data');
-  const button = token(data, 'act', buttonCharacters);
-  if (activity.name === 'task/fetch') {
-    // Everybody in the chat can read the card that opens a dialog: it carries no draft and no input.
-    const opened = button === 'desk' ? button : undefined;
-    return { who, locale, button: opened, fields: {}, draft: undefined, texts: undefined };
-  }
+  const button = pressedButton(activity);
+  if (kind === 'fetch')
+    return { who, locale, button, fields: {}, draft: undefined, texts: undefined };
   return {
     who,
     calledBy: activity.calledBy === undefined ? [] : [activity.calledBy],
@@ -38,6 +37,16 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
     draft: token(data, 'draft', fieldCharacters),
     texts: token(data, 'texts', fieldCharacters),
   };
+}
+
+/** The button of a press; of those that open a dialog, only the one to the desk. */
+export function pressedButton({
+  name,
+  value,
+}: Pick<Activity, 'name' | 'value'>): string | undefined {
+  const button = token(own(value, 'data'), 'act', buttonCharacters);
+  // Everybody in the chat can read the card that opens a dialog: it carries no draft and no input.
+  return dialogInvoke(name) === 'fetch' && button !== 'desk' ? undefined : button;
 }
 
 function token(data: unknown, name: string, longest: number): string | undefined {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { createOnce } from '../once';
 
-/** How long an answer is kept for the same request: Teams repeats one after about as long. */
-export const keptMilliseconds = 15_000;
+/** How long an answer is remembered for the same request: Teams repeats one after about as long. */
+export const rememberedMilliseconds = 15_000;
 /** A token is valid for a little over an hour; its requests are known for at least as long. */
 const knownMilliseconds = 4_200_000;
-/** The most answers kept; then the oldest is dropped. */
+/** The most answers remembered; then the oldest is dropped. */
 const most = 200;
 
 /**
@@ -19,25 +19,26 @@ export type Repeats<T> = (name: string, work: () => Promise<T>) => Promise<T> | 
 /** `now` is in milliseconds. Everything is in memory and bounded. */
 export function createRepeats<T>(now: () => number): Repeats<T> {
   const once = createOnce(knownMilliseconds, now);
-  const kept = new Map<string, { readonly answer: Promise<T>; timer?: NodeJS.Timeout }>();
+  const remembered = new Map<string, { readonly answer: Promise<T>; timer?: NodeJS.Timeout }>();
   const drop = (name: string): void => {
     // The timer would hold the answer for as long as it runs.
-    clearTimeout(kept.get(name)?.timer);
-    kept.delete(name);
+    clearTimeout(remembered.get(name)?.timer);
+    remembered.delete(name);
   };
   return (name, work) => {
-    const known = kept.get(name);
+    const known = remembered.get(name);
     if (known !== undefined) return known.answer;
     if (!once(name)) return 'repeated';
-    const [oldest] = kept.size < most ? [] : kept.keys();
+    const [oldest] = remembered.size < most ? [] : remembered.keys();
     if (oldest !== undefined) drop(oldest);
     const entry: { readonly answer: Promise<T>; timer?: NodeJS.Timeout } = { answer: work() };
-    kept.set(name, entry);
+    remembered.set(name, entry);
     const forget = (): void => {
-      if (kept.get(name) === entry) drop(name);
+      if (remembered.get(name) === entry) drop(name);
     };
     const forgetLater = (): void => {
-      if (kept.get(name) === entry) entry.timer = setTimeout(forget, keptMilliseconds).unref();
+      if (remembered.get(name) === entry)
+        entry.timer = setTimeout(forget, rememberedMilliseconds).unref();
     };
     entry.answer.then(forgetLater, forget);
     return entry.answer;

@@ -5,6 +5,7 @@ import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
 import type { Cards, Dialogue, Press, Shown } from '../channel';
 import { createPatient } from '../late';
+import { createOnce } from '../once';
 import { within } from '../within';
 import { invokeResponse } from './adapter';
 import { answerPress } from './answer';
@@ -24,6 +25,9 @@ export interface Router {
 
 const activityKey = Symbol('activity');
 
+/** One card is enough for all that Teams says of an installation. */
+const welcomeMilliseconds = 600_000;
+
 /**
  * Handles each kind of activity: a dialog goes to the dialogue, a chat message gets the constant card, and
  * every other invoke a calm sentence. The SDK's card and dialog handlers are not used: they answer 501 if a
@@ -34,8 +38,12 @@ export function createRouter(options: {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
+  readonly now: () => number;
 }): Router {
-  const { cards, locale, fault } = options;
+  const { cards, locale, fault, now } = options;
+  const isFirst = createOnce(welcomeMilliseconds, now);
+  /** Conversations whose card could not be posted. */
+  const owed = new Set<string>();
   const patient = createPatient(options.dialogue);
 
   const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
@@ -53,14 +61,21 @@ export function createRouter(options: {
     }
   };
   const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
-    const message = renderMessage(cards.chat(localeOf(activity, locale)));
+    const message = renderMessage(cards.chat(localeOf(activity, locale)), 'Vissla');
     try {
       // The warning that the employer reads the chat may come twice, but must come.
       const sent = insist(() => context.sendActivity(message));
-      if ((await within(sendMilliseconds, sent)) === 'late') fault('card_not_posted');
+      if ((await within(sendMilliseconds, sent)) !== 'late') return;
     } catch {
-      fault('card_not_posted');
+      // Said below.
     }
+    fault('card_not_posted');
+    owed.add(activity.conversation);
+  };
+  /** Usually Teams says twice that somebody has the app: by one event and by another. */
+  const welcome = async (context: TurnContext, activity: Activity): Promise<void> => {
+    const { conversation } = activity;
+    if (isFirst(conversation) || owed.delete(conversation)) await greet(context, activity);
   };
   const take = async (context: TurnContext): Promise<void> => {
     const activity = activityOf(context);
@@ -72,12 +87,12 @@ export function createRouter(options: {
         await greet(context, activity);
         return;
       case 'conversationUpdate':
-        if (activity.botAdded) await greet(context, activity);
+        if (activity.botAdded) await welcome(context, activity);
         return;
       case 'installationUpdate':
-        // Under a policy this is often all that Teams sends. Two cards may come: nobody records who has
-        // one, and an empty chat invites words that the employer can read.
-        if (activity.isInstalled) await greet(context, activity);
+        // Under a policy this is often all that Teams sends, and an empty chat invites words that the
+        // employer can read.
+        if (activity.isInstalled) await welcome(context, activity);
         return;
       default:
         return;

@@ -4,7 +4,7 @@ import { NotifyError } from '../notify-error';
 import { own } from '../untrusted';
 import { within } from '../within';
 import type { GuardedAdapter } from './adapter';
-import { parseAddress } from './address';
+import { type Address, parseAddress } from './address';
 import { sendMilliseconds } from './patience';
 import { renderMessage } from './render';
 import type { Trust } from './service-url';
@@ -14,18 +14,33 @@ const usualRestSeconds = 30;
 
 /** Posts notices in a member's own chat. Rejects with a {@link NotifyError}; the caller tries again. */
 export function createTeamsNotifier(options: {
-  readonly adapter: Pick<GuardedAdapter, 'speak'>;
+  readonly adapter: Pick<GuardedAdapter, 'speak' | 'begin'>;
   readonly cards: Pick<Cards, 'notice'>;
   readonly mayGetToken: Trust;
   readonly timeoutMilliseconds?: number;
 }): Notifier {
   const { adapter, cards, mayGetToken, timeoutMilliseconds = sendMilliseconds } = options;
+  const post = async (
+    address: Address,
+    message: ReturnType<typeof renderMessage>,
+  ): Promise<void> => {
+    try {
+      if (address.conversation !== '') {
+        await adapter.speak(address, message);
+        return;
+      }
+    } catch (error) {
+      // After "Remove chat history" the kept conversation is gone, and the person still has the app.
+      if (own(error, 'statusCode') !== 404) throw error;
+    }
+    await adapter.begin(address, message);
+  };
   return {
-    notify: async (_member, kept, count) => {
-      const address = parseAddress(kept, mayGetToken);
+    notify: async (_member, stored, count) => {
+      const address = parseAddress(stored, mayGetToken);
       if (address === undefined) throw new NotifyError('address');
       const message = renderMessage(cards.notice(address.locale, count));
-      const sent = adapter.speak(address, message).catch((error: unknown) => {
+      const sent = post(address, message).catch((error: unknown) => {
         throw causeOf(error);
       });
       if ((await within(timeoutMilliseconds, sent)) === 'late') throw new NotifyError('timeout');
@@ -37,7 +52,7 @@ export function createTeamsNotifier(options: {
 function causeOf(error: unknown): NotifyError {
   const status = own(error, 'statusCode');
   if (status === 429) return new NotifyError('limited', restOf(error));
-  const isRefused = typeof status === 'number' && status >= 400 && status < 500;
+  const isRefused = typeof status === 'number' && status >= 400 && status < 500 && status !== 412;
   return new NotifyError(isRefused ? 'refused' : 'unreachable');
 }
 

@@ -1,21 +1,11 @@
 /**
- * The Bot Connector's hosts, the only ones that get the bot's token: the public cloud's, and those of the
- * sovereign clouds (Microsoft's Teams SDK). Anybody can get a name under trafficmanager.net, so that one is
- * whole.
+ * The Bot Connector's hosts, the only ones that get the bot's token: those of the public cloud and of GCC,
+ * which has the same login. Other clouds have another. Anybody can get a name under trafficmanager.net, so
+ * that one is whole.
  */
-const hosts: readonly string[] = [
-  'smba.trafficmanager.net',
-  'smba.infra.gcc.teams.microsoft.com',
-  'smba.infra.gov.teams.microsoft.us',
-  'smba.infra.dod.teams.microsoft.us',
-];
-/** The Bot Framework's domains, in which only Microsoft names hosts. */
-const domains: readonly string[] = [
-  '.botframework.com',
-  '.botframework.us',
-  '.botframework.azure.us',
-  '.botframework.azure.cn',
-];
+const hosts: readonly string[] = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
+/** The Bot Framework's domain, in which only Microsoft names hosts. */
+const domain = '.botframework.com';
 const thisMachine: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Whether the bot's token may be sent to a URL. */
@@ -35,7 +25,7 @@ export function trustOf(openIdUrl: string | undefined): Trust {
     if (username !== '' || password !== '') return false;
     if (isHere && thisMachine.includes(hostname)) return true;
     if (protocol !== 'https:' || port !== '') return false;
-    return hosts.includes(hostname) || domains.some((domain) => hostname.endsWith(domain));
+    return hosts.includes(hostname) || hostname.endsWith(domain);
   };
 }
 

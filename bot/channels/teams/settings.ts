@@ -1,3 +1,5 @@
+import type { Day } from '../../domain/day';
+
 /** The bot's registration. New bots are single-tenant. */
 export interface Registration {
   readonly appId: string;
@@ -9,6 +11,8 @@ export interface Registration {
 export interface TeamsSettings extends Registration {
   /** The tenants whose people get an answer. */
   readonly tenants: readonly string[];
+  /** The last day of the client secret, for `doctor`. */
+  readonly secretEnds?: Day | undefined;
   /** The secret webhook address for posting the weekly piece. */
   readonly pieceUrl?: string | undefined;
   /** Another metadata document than Microsoft's, which then names the token endpoint. */

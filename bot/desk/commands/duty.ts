@@ -1,4 +1,4 @@
-import { parseDay } from '../../domain/day';
+import { readTypedDay } from '../../domain/day';
 import { dutyStandings, laws, type OwnDuty, withDuty } from '../../domain/handing';
 import { limits } from '../../domain/limits';
 import { readLine } from '../../domain/stored-bytes';
@@ -21,7 +21,7 @@ export const duty = {
       if (is === 'not_begun' && line === '') return 'empty';
       return { kind: 'duty_kept', law, is, on: today, told: line };
     }
-    const on = parseDay(begunOn.trim());
+    const on = readTypedDay(begunOn);
     if (on === undefined || on > today) return 'day_ahead';
     return { kind: 'duty_kept', law, is, on, told: line === '' ? member.title : line };
   },

@@ -9,14 +9,15 @@ export const openEnter = unlessDeputy(({ world, draft }) => ({
 }));
 
 /** Enters the report. */
-export const enter = unlessDeputy(async ({ world, member, draft, fields }) => {
+export const enter = unlessDeputy(async (pressed) => {
+  const { draft, fields } = pressed;
   const { at } = draft;
   if (at.kind !== 'enter') return { fields };
   const before = unticked(draft, fields);
   if (before !== undefined && before.asked !== true)
     return { draft: { ...draft, ticked: { ...before, asked: true } }, remark: 'unticked', fields };
   const now = before === undefined ? draft : { ...draft, ticked: { ...before, involved: '' } };
-  const entered = await enterReport(world, member, draft, at, fields);
+  const entered = await enterReport(pressed, at);
   if (typeof entered === 'string') return { draft: now, remark: entered, fields };
   const { ticked: _, ...rest } = now;
   return { draft: rest, at: entered };

@@ -1,8 +1,7 @@
 import { firstToGive, withoutToGive } from '../../domain/handing';
 import type { NoteBody } from '../../domain/message';
 import { remarkOf } from '../at-once';
-import { caseOf } from '../change-case';
-import { sayRead } from '../shut-out';
+import { caseOf, changeAtOnce } from '../change-case';
 import { writeNote } from '../write-note';
 import { type DeskStep, inThread, type PressedIn, renamed } from './press';
 
@@ -24,7 +23,14 @@ export const noteGiven = inThread(async (pressed) => {
 });
 
 /** Records that the member has read what a colleague did without a second. */
-export const readAlone = inThread(async (pressed) => toThread(pressed, await sayRead(pressed)));
+export const readAlone = inThread(async (pressed) => {
+  const { world, member, submission } = pressed;
+  if (await world.pool.knows(submission)) return toThread(pressed, 'read_alone');
+  const done = await changeAtOnce(pressed, 'alone_read', () => ({ alone, ...known }) => {
+    return alone === undefined || alone.by === member.id ? 'not_now' : known;
+  });
+  return toThread(pressed, remarkOf(done, 'read_alone'));
+});
 
 function toThread({ world, draft, visible }: PressedIn, remark: DeskStep['remark']): DeskStep {
   const at = { kind: 'thread', thread: visible.row.id, back: 0 } as const;

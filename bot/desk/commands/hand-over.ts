@@ -1,5 +1,5 @@
 import { type Handed, offeredTargets, purposes } from '../../domain/hand-over';
-import { type ToGive, whyNotWait, withToGive } from '../../domain/handing';
+import { whyNotWait, withToGive } from '../../domain/handing';
 import { limits } from '../../domain/limits';
 import type { NoteBody } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
@@ -118,10 +118,7 @@ export const handOverText = {
 } as const satisfies Command<HandedOn>;
 
 /** What is kept until the reporter can read of a hand-over that may reveal who reported. */
-function toGiveOf(
-  { world: { random, windows }, visible }: Sending,
-  { to, name, reveals }: Handed,
-): ToGive | undefined {
+function toGiveOf({ world: { random, windows }, visible }: Sending, { to, name, reveals }: Handed) {
   const { row, state } = visible;
   if (reveals !== 'yes' || !windows.byClock) return undefined;
   return { id: random.id(), to, name, from: windows.when(waitsFor(row.desk, state.urgent)).outOn };

@@ -1,12 +1,15 @@
 import { type Day, readDayAhead } from '../../domain/day';
-import { withHold } from '../../domain/hold';
+import type { HoldShown } from '../../domain/desk-parts';
+import type { Holding } from '../../domain/hold';
 import { limits } from '../../domain/limits';
+import { type LetGo, letGoOf } from '../../domain/proposal';
 import { readLine } from '../../domain/stored-bytes';
 import { isHeld } from '../../domain/thread';
-import { caseOf, changeAtOnce } from '../change-case';
+import { type Answerable, findAnswerable } from '../answerable';
+import { caseOf } from '../change-case';
 import { otherReaders } from '../find-thread';
-import { endHold, holdParts } from '../keep-hold';
-import type { Command } from './command';
+import { changeProposals } from '../proposals';
+import type { Command, Look } from './command';
 
 interface HoldSet {
   readonly kind: 'hold_set';
@@ -37,10 +40,15 @@ export const hold = {
     const lookAgainOn = readDayAhead(fields.lookOn ?? '', today, limits.retentionMonths);
     return lookAgainOn === undefined ? 'day_wrong' : { kind: 'hold_set', why, lookAgainOn };
   },
-  run: (sending, said) => changeAtOnce(sending, 'hold_set', () => (known) => withHold(known, said)),
+  // What was proposed about the hold before is over.
+  run: (sending, { why, lookAgainOn }) =>
+    changeProposals(sending, 'hold_set', 'let_go', (over, _, known) => ({
+      over,
+      case: { ...known, hold: { why, lookAgainOn } },
+    })),
 } as const satisfies Command<HoldSet>;
 
-/** Lets a held case go: one member proposes it, another does it. */
+/** Lets a held case go, at once: one member proposes it, another does it. */
 export const letGo = {
   form: 'desk_let_go',
   option: 'let_go',
@@ -56,5 +64,38 @@ export const letGo = {
     if (at.letGo === undefined || at.letGo === 'waits') return 'not_now';
     return { kind: at.letGo === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
   },
-  run: endHold,
+  run: (sending, { kind }) => {
+    const { member, at } = sending;
+    return changeProposals(sending, kind, 'let_go', (over, { row }, known) => {
+      // Which half it is, is checked again when it is stored.
+      const half = letGoOf(known, over[0]?.proposal, member.id);
+      if (half !== at.letGo) return 'changed_meanwhile';
+      if (half === 'ends') return { over, case: { ...known, hold: undefined } };
+      return { made: { kind: 'let_go', by: member.id, thread: row.id } };
+    });
+  },
 } as const satisfies Command<{ readonly kind: 'hold_end_proposed' | 'hold_ended' }>;
+
+/** What the form shows of a hold and of other readers. */
+async function holdParts({ world, visible }: Look): Promise<{
+  readonly hold: HoldShown | undefined;
+  readonly letGo: LetGo | undefined;
+  readonly alone: boolean;
+}> {
+  const { member } = visible;
+  const known = await caseOf(world, visible);
+  const waits = await findAnswerable({ world, member, visible }, 'let_go');
+  return {
+    hold: holdShown(known, waits),
+    letGo: letGoOf(known, waits[0]?.proposal, member.id),
+    alone: otherReaders(visible).length === 0,
+  };
+}
+
+/** A hold as it is shown, with the title of a member who proposes to end it. */
+export function holdShown(
+  { hold: held }: Holding,
+  [ending]: readonly Answerable<'let_go'>[],
+): HoldShown | undefined {
+  return held && { ...held, ending: ending && { by: ending.shown.by } };
+}

@@ -15,7 +15,7 @@ import { move } from './move';
 import { note } from './note';
 import { redirect, redirectText } from './redirect';
 import { reopen } from './reopen';
-import { putOn, reply } from './reply';
+import { giveFeedback, putOn, reply } from './reply';
 import { settle } from './settle';
 import { show } from './show';
 import { shutOut, two } from './shut-out';
@@ -63,7 +63,11 @@ export const offers: Readonly<Record<`desk_${DeskOption}`, Pick<Command, 'option
 
 /** A button that opens a form, called as the form or otherwise. */
 export type FormOpener = Pick<Command, 'form' | 'opens'>;
-const openers: Readonly<Partial<Record<ButtonName, FormOpener>>> = { ...all, desk_put_on: putOn };
+const openers: Readonly<Partial<Record<ButtonName, FormOpener>>> = {
+  ...all,
+  desk_put_on: putOn,
+  desk_feedback: giveFeedback,
+};
 
 /** The form that a button in a thread opens. */
 export function openerOf(name: ButtonName): FormOpener | undefined {
@@ -84,6 +88,7 @@ export function firstStepOf(name: ButtonName): DeskForm | undefined {
 export type FormButton =
   | keyof typeof all
   | 'desk_put_on'
+  | 'desk_feedback'
   | `desk_do_${(typeof all)[DeskForm]['option']}`
   | Extract<(typeof all)[DeskForm], { readonly sends: ButtonName }>['sends'];
 

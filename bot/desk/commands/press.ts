@@ -1,18 +1,15 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { DeskView } from '../../domain/desk-view';
 import type { Fields } from '../../domain/fields';
-import { isDeputy, type Member } from '../../domain/member';
+import { isDeputy } from '../../domain/member';
 import type { Redraw } from '../../ports/dialogue';
 import type { Acting } from '../at-once';
-import type { At, DeskDraft } from '../desk-draft';
+import type { At, DeskDraft, Placed } from '../desk-draft';
 import { findVisible, type Visible } from '../find-thread';
 import type { DeskWorld } from '../world';
 import type { NextForm } from './command';
 
-export interface Pressed {
-  readonly world: DeskWorld;
-  readonly member: Member;
-  readonly draft: DeskDraft;
+export interface Pressed extends Placed {
   readonly button: ButtonName;
   readonly fields: Fields;
 }
@@ -45,9 +42,9 @@ export function unlessDeputy(press: DeskPress): DeskPress {
 /** Runs in a thread, if the member may still see it. */
 export function inThread(press: (pressed: PressedIn) => DeskStep | Promise<DeskStep>): DeskPress {
   return async (pressed) => {
-    const { world, member, draft, fields } = pressed;
+    const { world, draft, fields } = pressed;
     if (!('thread' in draft.at)) return { fields };
-    const visible = await findVisible(world, member, draft.at.thread);
+    const visible = await findVisible(pressed, draft.at.thread);
     if (visible === undefined) return { at: queue, remark: 'gone' };
     const submission = await world.drafts.submission(draft.id, draft.began, 'command');
     return press({ ...pressed, visible, submission });

@@ -6,7 +6,7 @@ import { noteGiven, readAlone } from './given';
 import type { FormButton } from './index';
 import { beAway, beBack, decides, showPeople } from './people';
 import { type DeskPress, unlessDeputy } from './press';
-import { filterQueue, findCase, openChosen, turnQueue } from './queue';
+import { filterQueue, findCase, openChosen, openFirst, turnQueue } from './queue';
 import { lookInto, switchLanguage, turn } from './thread';
 import { changeSent, takeBackSent } from './waiting';
 
@@ -26,6 +26,7 @@ const all = {
   desk_for_reporter: filterQueue,
   desk_closed: filterQueue,
   desk_open: openChosen,
+  desk_first: openFirst,
   desk_find: findCase,
   desk_switch: switchLanguage,
   desk_people: showPeople,

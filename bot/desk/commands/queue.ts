@@ -1,7 +1,9 @@
 import { type Filter, filters, readNumber } from '../../domain/case';
+import { limits } from '../../domain/limits';
 import { findByReference, findVisible, type Visible } from '../find-thread';
+import { queueView } from '../queue/list-views';
 import { findNumbered } from '../queue/register';
-import { type DeskPress, type DeskStep, queue } from './press';
+import { type DeskPress, type DeskStep, type Pressed, queue } from './press';
 
 /** Shows the queue, or another page of it. */
 export const turnQueue: DeskPress = ({ draft: { at }, button }) => {
@@ -10,37 +12,48 @@ export const turnQueue: DeskPress = ({ draft: { at }, button }) => {
 };
 
 /** Shows another part of the register. */
-export const filterQueue: DeskPress = ({ button }) => {
+export const filterQueue: DeskPress = ({ button, fields: { reference = '' } }) => {
   const filter: Filter | undefined = filters.find((one) => `desk_${one}` === button);
-  return { at: { kind: 'queue', page: 0, filter } };
+  // Slack keeps what was typed to be searched for, and so does Teams.
+  return { at: { kind: 'queue', page: 0, filter }, fields: { reference } };
 };
 
 /** Opens a thread that was chosen. */
-export const openChosen: DeskPress = async ({ world, member, draft, fields: { thread = '' } }) =>
-  thread === ''
-    ? { remark: 'choose', fields: { thread } }
-    : opened(draft, await findVisible(world, member, thread));
+export const openChosen: DeskPress = async (pressed) => {
+  const { thread = '' } = pressed.fields;
+  if (thread === '') return { remark: 'choose', fields: { thread } };
+  return opened(pressed, await findVisible(pressed, thread));
+};
 
-/** Opens the one case with a reference or a diary number, or lists those with that number. */
-export const findCase: DeskPress = async ({ world, member, draft, fields }) => {
+/** Opens the first thread of the list as it is now. */
+export const openFirst: DeskPress = async (pressed) => {
+  const { at } = pressed.draft;
+  if (at.kind !== 'queue') return { fields: pressed.fields };
+  const view = await queueView(pressed, { ...at, page: 0 });
+  const [first] = view.name === 'desk_queue' ? view.items : [];
+  return first === undefined ? { at } : opened(pressed, await findVisible(pressed, first.thread));
+};
+
+/** Opens the one case with a reference or a diary number; lists several, or says that there is none. */
+export const findCase: DeskPress = async (pressed) => {
+  const { fields } = pressed;
   const { reference = '' } = fields;
-  const found = await findByReference(world, member, reference);
-  if (found !== undefined) return opened(draft, found);
-  const [first, ...more] = await findNumbered(world, member, reference);
-  if (first === undefined) return { remark: 'unknown_reference', fields };
-  if (more.length === 0)
-    return { fields, ...opened(draft, await findVisible(world, member, first)) };
+  const found = await findByReference(pressed, reference);
+  if (found !== undefined) return opened(pressed, found);
   // The draft has one size; a client can send anything.
-  const typed = readNumber(reference);
-  const number = typeof typed === 'object' ? typed.value : '';
-  return { at: { kind: 'queue', page: 0, number } };
+  const typed = readNumber(Array.from(reference).slice(0, limits.numberCharacters).join(''));
+  if (typeof typed !== 'object') return { remark: 'empty', fields };
+  const number = typed.value;
+  const at = { kind: 'queue', page: 0, number } as const;
+  const [first, ...more] = await findNumbered(pressed, number);
+  if (first === undefined) return { at, remark: 'unknown_reference', fields };
+  if (more.length === 0) return { fields, ...opened(pressed, await findVisible(pressed, first)) };
+  return { at };
 };
 
 /** Opens a thread that this dialog has not shown yet. */
-function opened(
-  { seen: _, ...unseen }: Parameters<DeskPress>[0]['draft'],
-  visible?: Visible,
-): DeskStep {
+function opened({ draft }: Pressed, visible?: Visible): DeskStep {
   if (visible === undefined) return { remark: 'unknown_reference' };
+  const { seen: _, ...unseen } = draft;
   return { draft: unseen, visible, at: { kind: 'thread', thread: visible.row.id, back: 0 } };
 }

@@ -1,4 +1,3 @@
-import { isReasonLong } from '../../domain/case-proposal';
 import { asksInvestigation } from '../../domain/desk-options';
 import type { Fields } from '../../domain/fields';
 import { type DutyAnswer, dutyAnswers } from '../../domain/handing';
@@ -6,6 +5,8 @@ import type { Desk, MemberId } from '../../domain/ids';
 import type { Member } from '../../domain/member';
 import { type Investigation, investigations } from '../../domain/message';
 import { type Minutes, recordings, ways } from '../../domain/minutes';
+import { utf8Length } from '../../domain/page';
+import { isReasonLong } from '../../domain/proposal';
 
 /** How a talk was held, whether it was recorded, and the title of the member who took it down. */
 export function readTalk(
@@ -54,4 +55,14 @@ export interface Reason {
 export function readReason({ cause = '', decidedBy: by = '' }: Fields): Reason | 'reason_long' {
   const reason = { why: cause.trim(), decidedBy: by.trim().replace(/\s+/g, ' ') };
   return isReasonLong(reason) ? 'reason_long' : reason;
+}
+
+/** Reads why somebody does alone what takes two. */
+export function readBeside(
+  { beside: typed = '' }: Fields,
+  most: number,
+): { readonly beside: string } | 'why_missing' | 'reason_long' {
+  const beside = typed.trim();
+  if (beside === '') return 'why_missing';
+  return utf8Length(beside) > most ? 'reason_long' : { beside };
 }

@@ -1,12 +1,14 @@
-import { type TwoChoice, twoChoices } from '../../domain/case-proposal';
-import type { MemberId } from '../../domain/ids';
+import type { Id, MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { colleagueOf } from '../../domain/member';
-import { utf8Length } from '../../domain/page';
+import { type TwoChoice, twoChoices, whyNotPropose } from '../../domain/proposal';
+import { type Answerable, findAnswerable } from '../answerable';
+import { colleaguesIn, titleOf } from '../colleagues';
 import { otherReaders } from '../find-thread';
-import { answerShutOut, proposeShutOut, shutOutIn } from '../shut-out';
-import type { Command } from './command';
-import { type Reason, readReason } from './read';
+import { leaveCase } from '../leave-case';
+import { changeProposals } from '../proposals';
+import type { Command, DeedOutcome, Look, Sending } from './command';
+import { type Reason, readBeside, readReason } from './read';
 
 /** `person` comes from the client: an id of anything. */
 type ShutOutProposed = { readonly kind: 'shut_out_proposed'; readonly person: MemberId } & Reason;
@@ -32,7 +34,25 @@ export const shutOut = {
     if (typeof reason === 'string') return reason;
     return { kind: 'shut_out_proposed', person: person as MemberId, ...reason };
   },
-  run: (sending, said) => proposeShutOut(sending, said),
+  run: (sending, { person, why, decidedBy }) => {
+    const by = sending.member.id;
+    return changeProposals(
+      sending,
+      'shut_out_proposed',
+      'shut_out',
+      (there, visible) => {
+        const found = otherReaders(visible).find((one) => one.id === person);
+        if (found === undefined) return 'choose';
+        const thread = visible.row.id;
+        const made = { kind: 'shut_out', by, thread, target: found.id, why, decidedBy } as const;
+        const over = there.filter(({ proposal }) => proposal.by === by);
+        const proposed = there.map(({ proposal }) => proposal);
+        return whyNotPropose(proposed, made) ?? { over, made };
+      },
+      // Somebody who is no colleague is refused before it is stored.
+      person,
+    );
+  },
 } as const satisfies Command<ShutOutProposed>;
 
 interface ShutOutAnswered {
@@ -49,23 +69,85 @@ export const two = {
   texts: ['beside'],
   optional: ['beside'],
   shows: 'once',
-  opens: async ({ world, visible }) => ({ answers: (await shutOutIn(world, visible))?.id }),
+  opens: async (looked) => ({ answers: (await shutOutIn(looked))?.row.id }),
   view: async ({ form, at }, looked) =>
     looked && {
       name: 'desk_two',
       ...form,
       reader: 'reporter',
-      proposal: await shutOutIn(looked.world, looked.visible, at.answers),
+      proposal: (await shutOutIn(looked, at.answers))?.shown,
     },
   read: ({ fields, wrong }) => {
     const missing = wrong();
     if (missing !== undefined) return missing;
     const answer = twoChoices.find((known) => known === fields.answer);
     if (answer === undefined) return 'choose';
-    const beside = answer === 'alone' ? (fields.beside ?? '').trim() : '';
-    if (answer === 'alone' && beside === '') return 'why_missing';
-    if (utf8Length(beside) > limits.proposalTextBytes) return 'reason_long';
-    return { kind: 'shut_out_answered', answer, beside };
+    if (answer !== 'alone') return { kind: 'shut_out_answered', answer, beside: '' };
+    const said = readBeside(fields, limits.proposalTextBytes);
+    return typeof said === 'string' ? said : { kind: 'shut_out_answered', answer, ...said };
   },
-  run: (sending, said) => answerShutOut(sending, said),
+  run: answerShutOut,
 } as const satisfies Command<ShutOutAnswered>;
+
+/**
+ * Answers a proposal to shut somebody out. Another member's yes does it; a no, or the proposer's own, removes
+ * it. A proposer who does it alone says why, which the others read.
+ */
+async function answerShutOut(
+  sending: Sending,
+  { answer, beside }: ShutOutAnswered,
+): Promise<DeedOutcome> {
+  const { world, member, visible, at } = sending;
+  const found = await shutOutIn(sending, at.answers);
+  if (at.answers === undefined || !found?.shown.choices.includes(answer)) return 'changed';
+  const { target, why, decidedBy, by } = found.proposal;
+  if (answer === 'no' || answer === 'take_back')
+    return changeProposals(
+      sending,
+      'shut_out_refused',
+      'shut_out',
+      (there) => {
+        const now = there.find(({ row }) => row.id === at.answers);
+        return now === undefined ? 'changed_meanwhile' : { over: [now] };
+      },
+      target,
+    );
+  const isAlone = answer === 'alone';
+  const members = colleaguesIn(world, visible.members);
+  const titled = (of: MemberId): string => titleOf(members, of) ?? '';
+  return leaveCase(sending, {
+    whom: target,
+    event: isAlone ? 'shut_out_alone' : 'shut_out_agreed',
+    subject: target,
+    look: async (now) => {
+      const there = await shutOutIn({ world, visible: now }, at.answers);
+      return there?.shown.choices.includes(answer) ? there : 'changed_meanwhile';
+    },
+    note: {
+      kind: 'note',
+      author: titled(by),
+      text: why,
+      conflict: {
+        how: isAlone ? 'alone' : 'shut_out',
+        who: titled(target),
+        decidedBy,
+        beside: isAlone ? beside : member.title,
+      },
+    },
+    change: (known) => {
+      if (!isAlone) return known;
+      // A colleague's act without a second is read first.
+      if (known.alone !== undefined && known.alone.by !== member.id) return 'read_first';
+      return { ...known, alone: { by: member.id, on: world.clock.today() } };
+    },
+  });
+}
+
+/** The proposal that a form is about, or the first one; none if there is none any more. */
+async function shutOutIn(
+  { world, visible }: Look,
+  which?: Id,
+): Promise<Answerable<'shut_out'> | undefined> {
+  const all = await findAnswerable({ world, member: visible.member, visible }, 'shut_out');
+  return which === undefined ? all[0] : all.find(({ row }) => row.id === which);
+}

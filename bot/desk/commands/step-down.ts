@@ -1,5 +1,5 @@
 import { readersOf } from '../../domain/readers';
-import { applyAct } from '../../domain/thread';
+import { applyAct } from '../../domain/thread-act';
 import { isSeen, otherReaders, type Visible } from '../find-thread';
 import { leaveCase } from '../leave-case';
 import type { Command } from './command';
@@ -23,7 +23,7 @@ export const stepDown = {
     return leaveCase(sending, {
       whom: id,
       event: 'member_stepped_down',
-      whyNot: (now) => {
+      look: (now) => {
         if (otherReaders(now).length === 0 || opensIt(now)) return 'last_reader';
         return isSeen(now, sending.seen) ? undefined : 'changed';
       },

@@ -5,10 +5,11 @@ import { rewriting } from './index';
 import { type DeskPress, inThread } from './press';
 
 /** Takes back something that is not released yet. */
-export const takeBackSent: DeskPress = async ({ world, member, draft: { at } }) => {
+export const takeBackSent: DeskPress = async (pressed) => {
+  const { at } = pressed.draft;
   if (at.kind !== 'waiting' || at.one === undefined) return {};
   const { thread, one } = at;
-  const remark = await takeBack(world, member, thread, one);
+  const remark = await takeBack(pressed, thread, one);
   return { at: { kind: 'thread', thread, back: 0 }, remark };
 };
 

@@ -13,7 +13,7 @@ import type { QueueWorld } from '../../threads/worlds';
 import { colleaguesIn } from '../colleagues';
 import { readsFrom } from '../desk-days';
 import type { AtKind } from '../desk-draft';
-import type { DeskWorld } from '../world';
+import type { DeskWorld, Seat } from '../world';
 import { registerPage } from './register';
 
 /** References that are shown of a month. */
@@ -66,15 +66,12 @@ async function someOf(
 }
 
 /** A page of the register; open cases due before the next reminder come first. */
-export async function queueView(
-  world: DeskWorld,
-  member: Member,
-  at: AtKind<'queue'>,
-): Promise<DeskView> {
+export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskView> {
+  const { world, member } = seat;
   const today = world.clock.today();
   const cards = world.reminderDays && cardsAround(world.reminderDays, today);
   const members = await world.people.ofDesk(member.desk);
-  const { heads, ...page } = await registerPage(world, member, members, at, cards);
+  const { heads, ...page } = await registerPage(seat, members, at, cards);
   return {
     name: 'desk_queue',
     ...page,
@@ -94,7 +91,7 @@ export async function queueView(
 }
 
 /** Who belongs to a desk, and who waits to. */
-export async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
+export async function peopleView({ world, member }: Seat): Promise<DeskView> {
   const members = await world.people.ofDesk(member.desk);
   const colleagues = colleaguesIn(world, members);
   return {

@@ -23,8 +23,8 @@ import type { QueueWorld } from '../../threads/worlds';
 import { type DaysWorld, deskDays, deskMeeting, shownDue } from '../desk-days';
 
 /**
- * A member's queue: cases due before the next reminder, then the rest, both by due day; then cases without a
- * day, news first.
+ * A member's queue: what nobody has answered, then cases due before the next reminder, then the rest, each by
+ * due day; then cases without a day, news first.
  * @param members everybody of the member's desk
  * @param cards the reminders around today; none if there are none
  */
@@ -49,8 +49,10 @@ export async function queueOf(
     if (head.length === 0 && isFinished(state) && !isPastItsTime(state, today)) continue;
     const due = shownDue(world, member.desk, nextDue(days, state, meet), today, state.urgent);
     const item = { ...queueItem(thread, today, head), due };
-    if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
-    else first.push({ item, rank: rankOf(item, head.find(({ by }) => by !== undefined)?.by) });
+    const [by] = [due, ...head].flatMap((one) => one?.by ?? []).sort();
+    const isFirst = state.punished === true || head.length > 0;
+    // Who is punished for telling goes first.
+    (isFirst ? first : rest).push({ item, rank: state.punished ? '' : rankOf(item, by) });
   }
   return [...inRank(first), ...inRank(rest)];
 }
@@ -103,6 +105,7 @@ function itemOf({ row, state }: KnownThread): QueueItem {
     // Of matters that were asked about as they are now.
     about: answers !== undefined && 'about' in answers ? answers.about : undefined,
     ...(isHeld(state) && { held: true as const }),
+    ...(state.origin !== undefined && { excerpt: true as const }),
   };
 }
 
@@ -113,7 +116,8 @@ function erasedSoon(state: ThreadState, today: Day): Day | undefined {
   return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
 }
 
-/** By due day, those without one last; then news first. */
-function rankOf({ news, filedOn, reference }: QueueItem, by: Day | undefined): string {
-  return `${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
+/** The unanswered first; then by due day, those without one last; then news first. */
+function rankOf({ status, news, filedOn, reference }: QueueItem, by: Day | undefined): string {
+  const isNew = status === 'received';
+  return `${isNew ? 0 : 1} ${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
 }

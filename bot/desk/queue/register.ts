@@ -1,6 +1,7 @@
 import {
   answersTo,
   type Case,
+  type CountedFilter,
   comparable,
   emptyCase,
   type Filter,
@@ -21,7 +22,7 @@ import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import { membersOf, titleOf } from '../colleagues';
 import type { AtKind } from '../desk-draft';
 import { findVisible } from '../find-thread';
-import type { DeskWorld } from '../world';
+import type { Seat } from '../world';
 import { closedItem, queueOf } from './queue';
 
 const pageItems = 10;
@@ -30,7 +31,10 @@ type AtQueue = AtKind<'queue'>;
 type Shown = ViewNamed<'desk_queue'>;
 
 interface Page
-  extends Pick<Shown, 'filter' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total'> {
+  extends Pick<
+    Shown,
+    'filter' | 'number' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total' | 'counts'
+  > {
   /** How many are due before the next reminder. */
   readonly heads: number;
 }
@@ -42,32 +46,40 @@ interface Page
  * @param cards the reminders around today; none if there are none
  */
 export async function registerPage(
-  world: DeskWorld,
-  member: Member,
+  seat: Seat,
   members: readonly Member[],
   at: AtQueue,
   cards?: CardsAround,
 ): Promise<Page> {
-  const today = world.clock.today();
+  const today = seat.world.clock.today();
   const { filter = 'all', number } = at;
   const month = at.month ?? monthOf(today);
+  const open = await queueOf(seat.world, seat.member, members, today, cards);
   const all =
     number !== undefined
-      ? await numbered(world, member, number)
+      ? await numbered(seat, number)
       : filter === 'closed'
-        ? await closedIn(world, member, members, month)
-        : await openOf(world, member, members, filter, cards);
+        ? await closedIn(seat, members, month)
+        : await openOf(seat, members, filter, open);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
   return {
     filter: number === undefined ? filter : 'found',
+    number,
     ...(filter === 'closed' && number === undefined
       ? { month, monthAfter: month < monthOf(today) }
       : {}),
-    items: await withCases(world, member, all.slice(from, from + pageItems)),
+    items: await withCases(seat, all.slice(from, from + pageItems)),
     earlier: from > 0,
     more: all.length > from + pageItems,
     total: all.length,
+    counts: {
+      all: open.length,
+      new: countIn(open, 'new'),
+      overdue: countIn(open, 'overdue'),
+      for_us: countIn(open, 'for_us'),
+      for_reporter: countIn(open, 'for_reporter'),
+    },
     heads: all.filter(({ head }) => head !== undefined).length,
   };
 }
@@ -80,36 +92,40 @@ export function monthBeside(month: Month, by: 1 | -1, today: Day): Month {
 }
 
 async function openOf(
-  world: DeskWorld,
-  member: Member,
+  { world, member }: Seat,
   members: readonly Member[],
   filter: Exclude<Filter, 'closed'>,
-  cards: CardsAround | undefined,
+  open: readonly QueueItem[],
 ): Promise<readonly QueueItem[]> {
-  const open = await queueOf(world, member, members, world.clock.today(), cards);
   if (filter === 'mine') {
-    const known = await casesOf(world, member, open);
+    const known = await casesOf({ world, member }, open);
     const today = world.clock.today();
     const away = members.filter((one) => isAway(one, today)).map(({ id }) => id);
     return open.filter(({ thread }) =>
       looksAfter(known.get(thread) ?? emptyCase, member.id, (id) => away.includes(id)),
     );
   }
-  return open.filter(({ status, news, due }) =>
-    answersTo(filter, { status, news, overdue: due?.overdue === true }),
-  );
+  return open.filter(isOf(filter));
+}
+
+const isOf =
+  (filter: CountedFilter) =>
+  ({ status, news, due }: QueueItem): boolean =>
+    answersTo(filter, { status, news, overdue: due?.overdue === true });
+
+function countIn(open: readonly QueueItem[], filter: CountedFilter): number {
+  return open.filter(isOf(filter)).length;
 }
 
 /** Cases closed in a month, the latest first. One that the reporter wrote in again is open, too. */
 async function closedIn(
-  world: DeskWorld,
-  member: Member,
+  { world, member }: Seat,
   members: readonly Member[],
   month: Month,
 ): Promise<readonly QueueItem[]> {
-  const settled = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
+  const finished = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
   const among = await amongOpen(world, member.desk, world.clock.today());
-  const found = new Map([...settled, ...among].map((one) => [one.row.id, one]));
+  const found = new Map([...finished, ...among].map((one) => [one.row.id, one]));
   return [...found.values()]
     .filter((one) => mayRead(member, members, one))
     .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)
@@ -123,48 +139,39 @@ function rankOf({ closedOn, reference }: QueueItem): string {
 }
 
 /** The cases of a diary number that the member may know of. */
-async function numbered(
-  world: DeskWorld,
-  member: Member,
-  number: string,
-): Promise<readonly QueueItem[]> {
-  const found = await findNumbered(world, member, number);
-  const all = await Promise.all(found.map((thread) => findVisible(world, member, thread)));
+async function numbered(seat: Seat, number: string): Promise<readonly QueueItem[]> {
+  const found = await findNumbered(seat, number);
+  const all = await Promise.all(found.map((thread) => findVisible(seat, thread)));
   return all.filter((one) => one !== undefined).map(closedItem);
 }
 
-/** The threads with a diary number that the member may know of. */
-export async function findNumbered(
-  world: DeskWorld,
-  member: Member,
-  number: string,
-): Promise<readonly ThreadId[]> {
+/** The threads with a diary number, or with one that ends so, that the member may know of. */
+export async function findNumbered(seat: Seat, number: string): Promise<readonly ThreadId[]> {
   if (comparable(number) === '') return [];
-  const { cases, caseSealer } = world;
-  const marks = await cases.numbered(caseSealer.marks(member.desk, number));
-  const ids = marks.flatMap((mark) => caseSealer.threadOf(member.desk, number, mark) ?? []);
-  const visible = await Promise.all(ids.map((id) => findVisible(world, member, id)));
-  return visible.flatMap((one) => (one === undefined ? [] : [one.row.id]));
+  const { cases, caseSealer } = seat.world;
+  const { desk } = seat.member;
+  const marks = await cases.numbered(caseSealer.marks(desk, number));
+  const ids = marks.flatMap((mark) => caseSealer.threadOf(desk, number, mark) ?? []);
+  const visible = await Promise.all(ids.map((id) => findVisible(seat, id)));
+  const found = visible.flatMap((one) => (one === undefined ? [] : [{ thread: one.row.id }]));
+  const known = await casesOf(seat, found);
+  const isMeant = (whole = ''): boolean => comparable(whole).endsWith(comparable(number));
+  return found.flatMap(({ thread }) => (isMeant(known.get(thread)?.number) ? [thread] : []));
 }
 
 async function casesOf(
-  world: DeskWorld,
-  { desk }: Member,
-  items: readonly QueueItem[],
-): Promise<ReadonlyMap<ThreadId, Case>> {
+  { world, member: { desk } }: Seat,
+  items: readonly Pick<QueueItem, 'thread'>[],
+) {
   const month = expiryOfOpen(world.clock.today());
   const ids = items.map(({ thread }) => thread);
   const known = await readCases(world, desk, month, ids);
   return new Map([...known].map(([id, one]) => [id, one.case]));
 }
 
-async function withCases(
-  world: DeskWorld,
-  member: Member,
-  items: readonly QueueItem[],
-): Promise<readonly QueueItem[]> {
-  const known = await casesOf(world, member, items);
-  const members = await membersOf(world, member.desk);
+async function withCases(seat: Seat, items: readonly QueueItem[]): Promise<readonly QueueItem[]> {
+  const known = await casesOf(seat, items);
+  const members = await membersOf(seat.world, seat.member.desk);
   return items.map((item) => {
     const of = known.get(item.thread);
     return of === undefined ? item : { ...item, case: shownOf(of, members) };

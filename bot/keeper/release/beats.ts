@@ -23,7 +23,7 @@ const beatsToSay = 60;
 
 interface Queued {
   readonly submission: Submission<string>;
-  readonly settle: (taken: Taken<string>) => void;
+  readonly answer: (taken: Taken<string>) => void;
   readonly fail: (error: unknown) => void;
   tries: number;
 }
@@ -95,11 +95,11 @@ export function createBeats(world: PoolWorld, rows: PoolRows): Beats {
       return { written, taken };
     });
   const answer = (batch: readonly Queued[], { written, taken }: Beat): void => {
-    for (const [at, { submission, settle, fail }] of batch.entries()) {
+    for (const [at, { submission, answer, fail }] of batch.entries()) {
       const one = taken[at];
       inDoubt.delete(submission.id);
       if (one === undefined || 'error' in one) fail(one?.error);
-      else settle(one);
+      else answer(one);
     }
     sayIfLogStays();
     const isStored = taken.some((one) => 'put' in one && one.put === 'stored');
@@ -137,12 +137,12 @@ export function createBeats(world: PoolWorld, rows: PoolRows): Beats {
   return {
     submit: <Refusal extends string>(submission: Submission<Refusal>) =>
       new Promise<Taken<Refusal>>((resolve, reject) => {
-        const settle = resolve as (taken: Taken<string>) => void;
-        queue.push({ submission, settle, fail: reject, tries: 0 });
+        const answer = resolve as (taken: Taken<string>) => void;
+        queue.push({ submission, answer, fail: reject, tries: 0 });
         world.onQueued?.();
       }),
     beat: () =>
-      world.waitsForBeats
+      world.comesWithBeats
         ? new Promise((resolve, reject) => {
             waiters.push({ done: resolve, fail: reject, tries: 0 });
             world.onQueued?.();

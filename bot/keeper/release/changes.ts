@@ -1,8 +1,17 @@
 import type { ThreadId } from '../../domain/ids';
 import type { Message, Side } from '../../domain/message';
 import { type Entry, messageIdOf, type Operation, type Renewal } from '../../domain/operation';
-import { type Act, actOf } from '../../domain/thread';
+import { type Act, actOf } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
+import type { ThreadRow } from '../../ports/thread-store';
+import type { KeeperWorld } from '../keeper';
+
+/** Entries that are to come out, and the threads that they name. */
+export interface Opening {
+  readonly world: KeeperWorld;
+  readonly entries: readonly Entry[];
+  readonly there: ReadonlyMap<ThreadId, ThreadRow>;
+}
 
 export interface Released<Kind extends Operation['kind'] = Operation['kind']> {
   readonly entry: Entry;

@@ -5,7 +5,7 @@ import type { Entry } from '../../domain/operation';
 import { drawReference } from '../../domain/reference';
 import type { ThreadState } from '../../domain/thread';
 import { daysOfWriting, type When } from '../../domain/window';
-import type { Release } from '../../ports/pool';
+import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
 import { sealFirst, sealThread } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
@@ -70,10 +70,7 @@ function withDays(state: ThreadState, desk: ThreadRow['desk'], when: When): Thre
 }
 
 /** Drops what was submitted again: a code belongs to one report. */
-async function onceEach(
-  { threads, journal }: KeeperWorld,
-  filed: readonly Released<'filing'>[],
-): Promise<readonly Released<'filing'>[]> {
+async function onceEach({ threads, journal }: KeeperWorld, filed: readonly Released<'filing'>[]) {
   const seen = new Set<string>();
   const once: Released<'filing'>[] = [];
   for (const report of filed) {

@@ -1,20 +1,17 @@
 import type { ThreadId } from '../../domain/ids';
-import type { Entry, SubmissionId } from '../../domain/operation';
-import { applyAct } from '../../domain/thread';
+import type { SubmissionId } from '../../domain/operation';
+import { applyAct } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
 import type { ThreadRow } from '../../ports/thread-store';
 import { sealFirst, sealThread } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { changeOf, ofKind, type Released } from './changes';
+import { changeOf, type Opening, ofKind, type Released } from './changes';
 import type { At, Begun } from './file-threads';
 
 /** Submissions of excerpts whose yes the reporter took back in the same window. */
-export async function refusedExcerpts(
-  world: KeeperWorld,
-  entries: readonly Entry[],
-  there: ReadonlyMap<ThreadId, ThreadRow>,
-): Promise<ReadonlySet<SubmissionId>> {
+export async function refusedExcerpts(opening: Opening): Promise<ReadonlySet<SubmissionId>> {
+  const { world, entries, there } = opening;
   const refused = new Set<SubmissionId>();
   const written = ofKind(entries, 'message').filter(
     ({ operation }) => operation.side === 'reporter',

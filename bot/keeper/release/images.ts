@@ -19,7 +19,7 @@ import type {
   PoolKeys,
   PoolTransaction,
   ReadRow,
-} from '../../ports/pool';
+} from '../../ports/pool-store';
 import type { Random } from '../../ports/random';
 
 /** What is known of the pool: all that waits, and which of it lies in the image that was carried on. */

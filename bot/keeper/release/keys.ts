@@ -1,4 +1,4 @@
-import type { PoolKeyName, PoolKeyRow, PoolKeys, PoolStore } from '../../ports/pool';
+import type { PoolKeyName, PoolKeyRow, PoolKeys, PoolStore } from '../../ports/pool-store';
 
 interface KeysWorld {
   readonly store: PoolStore;

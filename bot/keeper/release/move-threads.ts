@@ -1,21 +1,19 @@
-import { emptyCase } from '../../domain/case';
-import { withHold } from '../../domain/hold';
 import type { MemberId, Revision, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../../domain/message';
-import type { Entry } from '../../domain/operation';
-import { applyAct, type ThreadState } from '../../domain/thread';
+import type { ThreadState } from '../../domain/thread';
+import { applyAct } from '../../domain/thread-act';
 import type { CaseRow } from '../../ports/case-records';
-import type { Release } from '../../ports/pool';
+import type { Release } from '../../ports/pool-store';
 import type { DataKeys } from '../../ports/sealer';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { Tag, ThreadRow } from '../../ports/thread-store';
 import { countMessages } from '../../threads/count-messages';
 import { countNotes } from '../../threads/notes';
 import { readBoth } from '../../threads/read-messages';
 import { sealThread } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { changeOf, messageOf, ofKind, type Released } from './changes';
+import { changeOf, messageOf, type Opening, ofKind, type Released } from './changes';
 import type { At } from './file-threads';
 
 export interface Moved {
@@ -26,16 +24,12 @@ export interface Moved {
 }
 
 /** The moves of threads that are still with HR. */
-export function movesThatCount(
-  { journal }: Pick<KeeperWorld, 'journal'>,
-  entries: readonly Entry[],
-  there: ReadonlyMap<ThreadId, ThreadRow>,
-): readonly Released<'move'>[] {
+export function movesThatCount({ world, entries, there }: Opening): readonly Released<'move'>[] {
   const moved = new Set<ThreadId>();
   return ofKind(entries, 'move').filter(({ operation: { from } }) => {
     const counts = there.get(from)?.desk === 'hr' && !moved.has(from);
     moved.add(from);
-    if (!counts) journal.fault('release', new KeeperError('move_lost'));
+    if (!counts) world.journal.fault('release', new KeeperError('move_lost'));
     return counts;
   });
 }
@@ -125,10 +119,8 @@ function asCarried(body: Body): Body {
   return isFormBody(body) ? { kind: 'by_hr', body } : body;
 }
 
-async function tagsOf(
-  world: KeeperWorld,
-  { common, internal }: DataKeys,
-): Promise<readonly Uint8Array[]> {
+/** The tags of all that a thread has: messages, notes and the case's record. */
+export async function tagsOf(world: KeeperWorld, { common, internal }: DataKeys): Promise<Tag[]> {
   const { messages } = world;
   const notes = await countNotes(world, internal);
   const reporter = await countMessages(world, common, 'reporter');
@@ -153,5 +145,5 @@ async function holdAlong(
   const hold = row && caseSealer.open(old.internal, from, row).hold;
   if (hold === undefined) return [];
   const of = { thread, desk, revision: random.id<Revision>() };
-  return [caseSealer.seal(internal, of, withHold(emptyCase, hold))];
+  return [caseSealer.seal(internal, of, { hold })];
 }

@@ -2,15 +2,14 @@ import type { Desk, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import type { Readable } from '../../domain/readers';
-import type { Release, StoredThreads } from '../../ports/pool';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { Release, StoredThreads } from '../../ports/pool-store';
+import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { mapUndamaged } from '../upkeep/map-undamaged';
 import { sharedFrom } from '../upkeep/open-months';
 import { resealThreads } from '../upkeep/reseal-threads';
 import { applicable, notOut } from './applicable';
-import { changeOf, messageOf, namedThreads, ofKind, type Released } from './changes';
+import { changeOf, messageOf, namedThreads, type Opening, ofKind, type Released } from './changes';
 import { type At, type Begun, fileThreads } from './file-threads';
 import { giveExcerpt, refusedExcerpts } from './give-excerpts';
 import { movesThatCount, moveThread } from './move-threads';
@@ -39,6 +38,12 @@ interface How {
   readonly ahead?: Ahead;
 }
 
+/**
+ * At a pass, all open threads are sealed again, which names each damaged one. A second line would tell that
+ * its reporter has written.
+ */
+const silent: KeeperWorld['journal'] = { count: () => undefined, fault: () => undefined };
+
 /** Turns due entries into what is stored. A reporter's messages come first: moves take them along. */
 export async function openRelease(
   world: KeeperWorld,
@@ -50,18 +55,20 @@ export async function openRelease(
   const at: At = { filedOn, shared: sharedFrom(world, filedOn) };
   const found = await stored.find(namedThreads(all));
   const there = new Map(found.map((row) => [row.id, row]));
-  const { entries: opening, left } = await applicable(world, all, there, areKeysRead);
-  const entries = await notOut(world, opening, there, filedOn);
-  const refused = await refusedExcerpts(world, entries, there);
+  const opening = { world, entries: all, there };
+  const { entries: whole, left } = await applicable(opening, areKeysRead);
+  const entries = await notOut({ ...opening, entries: whole }, filedOn);
+  const refused = await refusedExcerpts({ ...opening, entries });
   const due = entries.filter(({ id }) => !refused.has(id));
   const written = ofKind(due, 'message').filter(({ operation }) => {
     const isThere = there.has(operation.thread);
-    // A thread that is gone never comes back.
-    if (!isThere) world.journal.fault('release', new KeeperError('operation_left_out'));
+    // A thread that is gone never comes back. Of a reporter's message no line tells that there was one.
+    if (!isThere && operation.side === 'desk')
+      world.journal.fault('release', new KeeperError('operation_left_out'));
     return isThere;
   });
 
-  const moves = movesThatCount(world, due, there).flatMap((one) => {
+  const moves = movesThatCount({ ...opening, entries: due }).flatMap((one) => {
     const row = there.get(one.operation.from);
     const own = written.filter(({ operation }) => operation.thread === one.operation.from);
     return row === undefined ? [] : [moveThread(world, one, row, own, at)];
@@ -70,12 +77,12 @@ export async function openRelease(
   const gone = new Set(moved.map(({ removal }) => removal.id));
   const begun: Begun[] = [
     ...(await fileThreads(world, due, at, ahead.filed)),
-    ...(await excerptsOf(world, due, there, at)),
+    ...(await excerptsOf({ ...opening, entries: due }, at)),
   ];
   const present = found.filter(({ id }) => !gone.has(id));
   const others = written.filter(({ operation }) => !gone.has(operation.thread));
   const updated = await updateThreads(
-    world,
+    isPass ? { ...world, journal: silent } : world,
     at.shared,
     present,
     others.map(changeOf),
@@ -95,7 +102,7 @@ export async function openRelease(
     messages: [
       ...begun.map(({ message }) => message),
       ...moved.flatMap(({ messages }) => messages),
-      ...(await Promise.all(others.map((one) => sealMessage(world, one, there)))),
+      ...(await Promise.all(others.map((one) => sealMessage(opening, one)))),
     ],
     cases: moved.flatMap(({ cases }) => cases),
     updates: [
@@ -117,14 +124,9 @@ export async function openRelease(
   };
 }
 
-async function excerptsOf(
-  world: KeeperWorld,
-  due: readonly Entry[],
-  there: ReadonlyMap<ThreadId, ThreadRow>,
-  at: At,
-): Promise<readonly Begun[]> {
+async function excerptsOf({ world, entries, there }: Opening, at: At): Promise<readonly Begun[]> {
   const begun: Begun[] = [];
-  for (const one of ofKind(due, 'excerpt')) {
+  for (const one of ofKind(entries, 'excerpt')) {
     const origin = there.get(one.operation.origin);
     const excerpt = origin && (await giveExcerpt(world, one, origin, at));
     if (excerpt !== undefined) begun.push(excerpt);
@@ -132,11 +134,8 @@ async function excerptsOf(
   return begun;
 }
 
-async function sealMessage(
-  { threadSealer, messages }: KeeperWorld,
-  written: Released<'message'>,
-  there: ReadonlyMap<ThreadId, ThreadRow>,
-): Promise<Release['messages'][number]> {
+async function sealMessage({ world, there }: Opening, written: Released<'message'>) {
+  const { threadSealer, messages } = world;
   const { thread, side, ofSide } = written.operation;
   const row = there.get(thread);
   if (row === undefined) throw new KeeperError('operation_left_out');

@@ -1,7 +1,8 @@
 import type { Day } from '../../domain/day';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import { type Image, withOpened, without } from '../../domain/pool-image';
-import type { Pool, PoolKeyRow } from '../../ports/pool';
+import type { Pool } from '../../ports/pool';
+import type { PoolKeyRow } from '../../ports/pool-store';
 import { type Beats, createBeats } from './beats';
 import { KeyUnknown, roomForMore } from './images';
 import { followUpKeys, makeFirstKeys, nextOf } from './keys';
@@ -11,7 +12,7 @@ import { waitingIn } from './submissions';
 import type { PoolWorld } from './world';
 
 /** The pool of one process. */
-export interface KeptPool extends Pool, Pick<Beats, 'begins' | 'beatNow'> {
+export interface KeeperPool extends Pool, Pick<Beats, 'begins' | 'beatNow'> {
   /** Makes the keys and rows of a new installation, and opens existing ones. */
   prepare(): Promise<void>;
   look(): Promise<void>;
@@ -30,7 +31,7 @@ export interface KeptPool extends Pool, Pick<Beats, 'begins' | 'beatNow'> {
   endsOn(): Promise<Day | undefined>;
 }
 
-export function createKeptPool(world: PoolWorld): KeptPool {
+export function createKeeperPool(world: PoolWorld): KeeperPool {
   const { store } = world;
   const rows = createPoolRows(world);
   const { images } = rows;

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import { type Entry, followed, type SubmissionId } from '../../domain/operation';
 import { turned, without } from '../../domain/pool-image';
-import type { Release, StoredThreads } from '../../ports/pool';
+import type { Release, StoredThreads } from '../../ports/pool-store';
 import { carriedOn } from './images';
 import { turnKeys } from './keys';
 import type { PoolRows } from './rows';

@@ -18,11 +18,11 @@ export interface ReleaseKeeper {
   /** Resolves when no release is under way; notices and upkeep may still be. */
   ended(): Promise<void>;
   /** Resolves when all is released and the notices are out, or what failed is to be tried again later. */
-  settled(): Promise<void>;
+  whenIdle(): Promise<void>;
 }
 
 /** Milliseconds to wait before a failed release is tried again. */
-const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
+const releasePauses = [1_000, 2_000, 5_000, 15_000, 60_000];
 
 /** `passed` follows a scheduled release and reports its own failures. `looked` runs with each look. */
 export function createRelease(
@@ -35,7 +35,7 @@ export function createRelease(
   const remind = createReminding(world);
   let following = Promise.resolve();
   // The pool still has what was called sent, so a failed release is tried again without anybody's help.
-  const worker = createWorker(world, 'release', releaseWaits, async () => {
+  const worker = createWorker(world, 'release', releasePauses, async () => {
     await looked().catch(faultsTo(world.journal, 'keeper'));
     if (!(await world.leader.lead())) {
       ahead.forget();
@@ -55,10 +55,10 @@ export function createRelease(
       if (!worker.isResting()) worker.soon();
     },
     ended,
-    async settled() {
+    async whenIdle() {
       await ended();
       await following;
-      await courier.settled();
+      await courier.whenIdle();
     },
   };
 }

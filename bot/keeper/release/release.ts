@@ -58,11 +58,7 @@ async function withKeys(
   }
 }
 
-async function releaseOnce(
-  world: KeeperWorld,
-  pass: Pass | undefined,
-  areKeysRead: boolean,
-): Promise<void> {
+async function releaseOnce(world: KeeperWorld, pass: Pass | undefined, areKeysRead: boolean) {
   const { windows, clock, journal } = world;
   const byClock = pass?.byClock === true;
   const reminder = byClock ? await reminderOfPass(world) : undefined;

@@ -25,7 +25,7 @@ interface Worker {
 export function createWorker(
   world: Pick<KeeperWorld, 'journal' | 'later' | 'random'>,
   module: string,
-  waits: readonly number[],
+  pauses: readonly number[],
   work: () => Promise<void>,
 ): Worker {
   let running: Promise<void> | undefined;
@@ -53,7 +53,7 @@ export function createWorker(
   };
   const later = (): void => {
     isResting = true;
-    world.later(waitAfter(failures, waits, world.random), () => {
+    world.later(waitAfter(failures, pauses, world.random), () => {
       isResting = false;
       soon();
     });

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../domain/day';
 import { createMutex, type Mutex } from '../../domain/mutex';
-import type { PoolKeyName, PoolTransaction } from '../../ports/pool';
+import type { PoolKeyName, PoolTransaction } from '../../ports/pool-store';
 import { KeeperError } from '../keeper-error';
 import {
   createImages,

@@ -12,7 +12,8 @@ import {
   without,
 } from '../../domain/pool-image';
 import type { WaitsFor, When } from '../../domain/window';
-import type { PoolTransaction, Submission, Taken, Waiting } from '../../ports/pool';
+import type { Submission, Taken, Waiting } from '../../ports/pool';
+import type { PoolTransaction } from '../../ports/pool-store';
 
 /** What is asked of a submission in a beat. */
 interface Taking {

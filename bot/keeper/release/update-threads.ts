@@ -2,19 +2,12 @@ import type { Month } from '../../domain/day';
 import type { Revision, ThreadId } from '../../domain/ids';
 import type { Renewal } from '../../domain/operation';
 import { isExpired } from '../../domain/retention';
-import {
-  type Act,
-  afterHrAnswered,
-  afterHrRead,
-  applyAct,
-  expiryAfter,
-  isAmongOpen,
-  type ThreadState,
-} from '../../domain/thread';
-import type { Release } from '../../ports/pool';
+import { expiryAfter, isAmongOpen, type ThreadState } from '../../domain/thread';
+import { type Act, afterHrAnswered, afterHrRead, applyAct } from '../../domain/thread-act';
+import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
+import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
-import { mapUndamaged } from '../upkeep/map-undamaged';
 import { turnedTo } from '../upkeep/open-months';
 import type { Change } from './changes';
 
@@ -117,11 +110,7 @@ async function close(
 }
 
 /** The same keys, with a new code in the reporter's place. */
-async function rekeyed(
-  { threadSealer }: KeeperWorld,
-  row: ThreadRow,
-  { publicKey }: Renewal,
-): Promise<Uint8Array> {
+async function rekeyed({ threadSealer }: KeeperWorld, row: ThreadRow, { publicKey }: Renewal) {
   const { common } = await threadSealer.openAsDesk(row);
   const reporterCommon = threadSealer.wrapForReporter(row.id, publicKey, common);
   return threadSealer.rekey(row, { publicKey, reporterCommon });

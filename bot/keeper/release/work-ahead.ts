@@ -75,7 +75,9 @@ async function workAhead(world: KeeperWorld, pass: Day): Promise<Ahead> {
 async function sealAhead(world: KeeperWorld, at: At): Promise<Map<Entry['id'], Begun>> {
   const sealed = new Map<Entry['id'], Begun>();
   const { entries } = await world.pool.now();
-  for (const filing of ofKind(entries, 'filing')) {
+  // What is not due yet costs nothing: else each day would tell how much waits for another.
+  const due = entries.filter(({ when }) => when.outOn <= at.filedOn);
+  for (const filing of ofKind(due, 'filing')) {
     const one = await unlessItFails(() => Promise.resolve(sealReport(world, filing, at)));
     if (one !== undefined) sealed.set(filing.entry.id, one);
     // People's requests are served after each: how long others wait says nothing of how many there are.

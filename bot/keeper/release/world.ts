@@ -2,7 +2,7 @@ import type { CrowdBound } from '../../domain/crowd';
 import type { Day } from '../../domain/day';
 import type { WaitsFor, When } from '../../domain/window';
 import type { Journal } from '../../ports/journal';
-import type { ImageSealer, PoolKeys, PoolStore } from '../../ports/pool';
+import type { ImageSealer, PoolKeys, PoolStore } from '../../ports/pool-store';
 import type { Random } from '../../ports/random';
 
 /** Dependencies of the pool. */
@@ -23,7 +23,7 @@ export interface PoolWorld {
   /** Called when something waits for a beat. */
   readonly onQueued?: (() => void) | undefined;
   /** Whether an answer waits for a beat even if it stores nothing. */
-  readonly waitsForBeats: boolean;
+  readonly comesWithBeats: boolean;
   /** Called as a beat begins; the image is written when its result resolves, at a fixed moment. */
   readonly steadies?: (() => () => Promise<void>) | undefined;
   /** Called after a beat that has taken something in. */

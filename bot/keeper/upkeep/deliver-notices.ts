@@ -9,14 +9,14 @@ import { createWorker } from '../release/retry';
 import { createRests } from './rests';
 
 /** Milliseconds to wait after a failed look into the outbox. */
-const lookWaits = [1_000, 5_000, 15_000, 60_000];
+const lookPauses = [1_000, 5_000, 15_000, 60_000];
 
 /** Brings notices from the outbox to the members. */
 export interface Courier {
   /** Looks into the outbox. A slow messenger delays nobody else. */
   soon(): void;
   /** Resolves when everything deliverable is delivered. */
-  settled(): Promise<void>;
+  whenIdle(): Promise<void>;
 }
 
 /**
@@ -29,7 +29,7 @@ export function createCourier(world: KeeperWorld): Courier {
   const underWay = new Map<MemberId, Promise<void>>();
   /** Told, but still in the outbox: the database was away. */
   const taken = new Map<MemberId, NoticeMark>();
-  const worker = createWorker(world, 'notify', lookWaits, async () => {
+  const worker = createWorker(world, 'notify', lookPauses, async () => {
     if (!(await world.leader.lead())) return;
     const due = (await outbox.due()).filter(
       (notice) => !underWay.has(notice.member) && !rests.rests(notice),
@@ -94,7 +94,7 @@ export function createCourier(world: KeeperWorld): Courier {
 
   return {
     soon,
-    settled: async () => {
+    whenIdle: async () => {
       while (worker.running() !== undefined || underWay.size > 0) {
         await worker.running();
         await Promise.all(underWay.values());

@@ -54,11 +54,7 @@ async function isUnneeded(world: RotationWorld): Promise<boolean> {
 }
 
 /** Peppers that no thread needs. No rotation renews a blind index: only the receipt can make it. */
-async function duePeppers(
-  { threads }: RotationWorld,
-  today: Day,
-  lines: readonly KeyLine[],
-): Promise<readonly KeyVersion[]> {
+async function duePeppers({ threads }: RotationWorld, today: Day, lines: readonly KeyLine[]) {
   const versions = lines.find(({ of }) => of === 'pepper')?.versions ?? [];
   const due: KeyVersion[] = [];
   for (const [index, version] of versions.entries()) {

@@ -2,7 +2,7 @@ import { addToMonth, type Day, type Month } from '../../domain/day';
 import type { Desk, Revision, ThreadId } from '../../domain/ids';
 import { expiryOfOpen } from '../../domain/retention';
 import { expiryAtTurn, isPutAway, type ThreadState, versionOf } from '../../domain/thread';
-import type { Release } from '../../ports/pool';
+import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
 import type { KeeperWorld } from '../keeper';
 

@@ -1,10 +1,10 @@
 import { addToMonth, type Month } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
-import type { Release, StoredThreads } from '../../ports/pool';
+import type { Release, StoredThreads } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
+import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
 import { type Ahead, nothingAhead } from '../release/work-ahead';
-import { mapUndamaged } from './map-undamaged';
 import { type AtPass, hasKeyOf, lookWhereOpen, type ResealWorld, reseal } from './open-months';
 
 type PassWorld = ResealWorld & Pick<KeeperWorld, 'journal' | 'pause'>;

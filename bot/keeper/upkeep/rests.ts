@@ -5,7 +5,7 @@ import type { Random } from '../../ports/random';
 import { waitAfter } from '../release/retry';
 
 /** Milliseconds to wait between attempts to deliver a notice. */
-const attemptWaits = [1_000, 15_000, 120_000, 600_000, 1_800_000];
+const attemptPauses = [1_000, 15_000, 120_000, 600_000, 1_800_000];
 /** The longest pause that a messenger gets when it asks for one. */
 const longestRest = 3_600_000;
 
@@ -45,7 +45,7 @@ export function createRests(options: {
       const failures = (times.get(member) ?? 0) + 1;
       times.set(member, failures);
       resting.set(member, mark);
-      later(Math.max(asked, waitAfter(failures, attemptWaits, random)), () => {
+      later(Math.max(asked, waitAfter(failures, attemptPauses, random)), () => {
         if (resting.get(member) === mark) resting.delete(member);
         over();
       });

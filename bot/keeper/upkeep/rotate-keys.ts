@@ -23,17 +23,17 @@ export interface Rotated extends Rewrapped {
  * Draws a new vault key, a new pepper, new keys of the desks and new draft keys, and seals all stored data to
  * them, while the product runs. If it is cut short, the next call goes on. A rotation ends when no earlier
  * vault key is left, and none begins before that.
- * @param again begins another one all the same, after a leak
+ * @param afterLeak begins another one although the last is not finished
  */
 export async function rotateKeys(
   world: RotationWorld,
-  { again }: { readonly again: boolean },
+  { afterLeak }: { readonly afterLeak: boolean },
   progress?: Progress,
 ): Promise<Rotated> {
   const { rotation } = world;
   const lines = await rotation.lines();
   const number = newestNumber(lines);
-  const kind = again || !isUnderWay(lines) ? 'begun' : 'resumed';
+  const kind = afterLeak || !isUnderWay(lines) ? 'begun' : 'resumed';
   const target = kind === 'begun' ? number + 1 : number;
   await rotation.draw(target);
   await world.pool.renewKeys(kind === 'resumed');

@@ -1,30 +1,34 @@
-import { addDays, type Day } from '../../domain/day';
+import { addDays } from '../../domain/day';
 import { desks } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { isPast } from '../../domain/proposal';
+import { isPast, type Proposal } from '../../domain/proposal';
 import type { ProposalRow } from '../../ports/proposals';
+import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
-import { mapUndamaged } from './map-undamaged';
 
 /** Removes proposals that can no longer pass, and seals the others under the desk's newest key. */
 export async function tidyProposals(world: KeeperWorld): Promise<void> {
-  const { proposals, proposalSealer, clock, random } = world;
-  const today = clock.today();
+  const { proposals, proposalSealer } = world;
   for (const desk of desks) {
-    for (const row of await proposals.ofDesk(desk)) {
-      const open = async () => proposalSealer.open(row);
-      const [proposal] = await mapUndamaged(world, [row], open, 'keeper');
-      if (proposal === undefined ? isOld(row, today) : isPast(proposal, row.day, today)) {
-        await proposals.remove(row);
-      } else if (proposal !== undefined && !proposalSealer.isNewest(row)) {
-        const of = { ...row, revision: random.id<ProposalRow['revision']>() };
-        await proposals.replace({ ...of, sealed: proposalSealer.seal(of, proposal) }, row.revision);
-      }
+    for (const from of await proposals.ofDesk(desk)) {
+      const open = async () => proposalSealer.open(from);
+      const [proposal] = await mapUndamaged(world, [from], open, 'keeper');
+      if (await isOver(world, from, proposal)) await proposals.change({ from });
+      else if (proposal !== undefined && !proposalSealer.isNewest(from))
+        await proposals.change({ from, to: proposalSealer.seal(from, proposal) });
     }
   }
 }
 
-/** An unreadable one goes when every proposal of its day has gone. */
-function isOld({ day }: ProposalRow, today: Day): boolean {
-  return today > addDays(day, limits.proposalDays + limits.undoDays);
+/** A case's proposals go with its thread; an unreadable one when every other of its day has gone. */
+async function isOver(
+  { clock, threads }: KeeperWorld,
+  { day }: ProposalRow,
+  proposal: Proposal | undefined,
+): Promise<boolean> {
+  const today = clock.today();
+  if (proposal === undefined) return today > addDays(day, limits.proposalDays + limits.undoDays);
+  const { thread } = proposal;
+  if (thread !== undefined && (await threads.byId(thread)) === undefined) return true;
+  return isPast(proposal, day, today);
 }

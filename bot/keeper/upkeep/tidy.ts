@@ -3,15 +3,14 @@ import { type Desk, desks } from '../../domain/ids';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
 import { isOutlived, isPutAway } from '../../domain/thread';
 import { faultsTo } from '../../ports/journal';
-import type { ThreadRow } from '../../ports/thread-store';
-import { countMessages } from '../../threads/count-messages';
+import type { Tag, ThreadRow } from '../../ports/thread-store';
 import { isDamaged, isKeyGone } from '../../threads/is-damaged';
-import { countNotes } from '../../threads/notes';
+import { mapUndamaged } from '../../threads/map-undamaged';
 import { openMonths, openStates } from '../../threads/open-threads';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { namedThreads } from '../release/changes';
-import { mapUndamaged } from './map-undamaged';
+import { tagsOf } from '../release/move-threads';
 import { lookWhereOpen, pagesOf, turnedTo } from './open-months';
 import { type RewrappedRow, storeRewrapped } from './rewrap-threads';
 
@@ -71,7 +70,7 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
   const { entries } = await pool.now();
   const named = new Set(namedThreads(entries));
   const remove = async (row: ThreadRow): Promise<void> => {
-    if (!named.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
+    if (!named.has(row.id)) await threads.remove(row.id, await tagsIn(world, row));
   };
   const needed = new Set<Month>();
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
@@ -95,10 +94,7 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
  * The rows of an expired month that the product put there. One is over if its state says so, or cannot be
  * read. A row whose month somebody else wrote stays, and holds up no month's key.
  */
-async function underMonth(
-  world: KeeperWorld,
-  rows: readonly ThreadRow[],
-): Promise<readonly { readonly row: ThreadRow; readonly isOver: boolean }[]> {
+async function underMonth(world: KeeperWorld, rows: readonly ThreadRow[]) {
   const opened = await openStates(world, rows);
   const states = new Map(opened.map(({ row, state }) => [row.id, state]));
   return rows
@@ -121,20 +117,12 @@ async function* unansweredTooLong(world: KeeperWorld, desk: Desk): AsyncGenerato
 }
 
 /** The tags of all that a thread has. None if it does not open: its messages are unreadable for good. */
-async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]> {
-  const { threadSealer, messages, journal } = world;
+async function tagsIn(world: KeeperWorld, row: ThreadRow): Promise<Tag[]> {
+  const { threadSealer, journal } = world;
   const keys = await threadSealer.openAsDesk(row).catch((error: unknown) => {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
     journal.fault('keeper', error);
     return undefined;
   });
-  if (keys === undefined) return [];
-  const { common, internal } = keys;
-  const tags: Uint8Array[] = [];
-  for (const family of ['reporter', 'desk'] as const) {
-    const count = await countMessages(world, common, family);
-    tags.push(...messages.tags(common, family, 0, count));
-  }
-  const noted = world.records.noteTags(internal, 0, await countNotes(world, internal));
-  return [...tags, ...noted, world.caseSealer.tag(internal)];
+  return keys === undefined ? [] : tagsOf(world, keys);
 }

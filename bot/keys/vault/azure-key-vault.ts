@@ -6,12 +6,11 @@ import {
   contentType,
   type Reading,
   readAfterSecond,
-  readKept,
+  readFirst,
   secondIsOverAfter,
-} from './kept-value';
+} from './first-value';
 import { connectKeyVault, type KeyVaultSecrets } from './key-vault-client';
-import { checkName } from './secret-name';
-import { VaultError } from './vault-error';
+import { checkName, VaultError } from './vault-error';
 
 /** Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, as this process's identity. */
 export async function openKeyVault(address: string, clock: Pick<Clock, 'now'>): Promise<Vault> {
@@ -31,11 +30,11 @@ export function createKeyVault(
   return {
     async get(name) {
       checkName(name);
-      return readKept(reading, name);
+      return readFirst(reading, name);
     },
     async getOrCreate(name, make) {
       checkName(name);
-      const known = await readKept(reading, name);
+      const known = await readFirst(reading, name);
       if (known !== undefined) return known;
       const text = Buffer.from(make()).toString('base64');
       await reading.ask((options) => client.setSecret(name, text, { ...options, contentType }));
@@ -48,7 +47,7 @@ export function createKeyVault(
       checkName(name);
       await destroySecret(reading, name);
     },
-    daysKept: () => daysKept(reading),
+    recoverableDays: () => recoverableDays(reading),
     async names(prefix) {
       return (await listNames(reading)).filter((name) => name.startsWith(prefix));
     },
@@ -56,15 +55,15 @@ export function createKeyVault(
 }
 
 /** The most days that Key Vault keeps deleted secrets. */
-const longestKept = 90;
+const longestRecoverable = 90;
 
 /** The days that a vault keeps deleted secrets, as its first secret says: all are kept alike. */
-async function daysKept({ client, ask }: Reading): Promise<number> {
+async function recoverableDays({ client, ask }: Reading): Promise<number> {
   const found = await ask(async (options) => {
     for await (const { recoveryLevel = '', recoverableDays } of client.listPropertiesOfSecrets(
       options,
     ))
-      return recoveryLevel.includes('Purgeable') ? 0 : (recoverableDays ?? longestKept);
+      return recoveryLevel.includes('Purgeable') ? 0 : (recoverableDays ?? longestRecoverable);
     return 0;
   });
   return found.kind === 'absent' ? 0 : found.value;

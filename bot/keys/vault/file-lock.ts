@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { isSystemError } from './system-error';
-import { VaultError } from './vault-error';
+import { isSystemError, VaultError } from './vault-error';
 
 const pollMilliseconds = 20;
 

@@ -3,9 +3,7 @@ import { dirname } from 'node:path';
 import { createMutex } from '../../domain/mutex';
 import type { Vault } from '../../ports/vault';
 import { takeLock } from './file-lock';
-import { checkName } from './secret-name';
-import { isSystemError } from './system-error';
-import { VaultError } from './vault-error';
+import { checkName, isSystemError, VaultError } from './vault-error';
 import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';
 
 /** Milliseconds to wait for the lock: a change takes some, and many processes may start at once. */

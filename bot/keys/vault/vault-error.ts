@@ -1,4 +1,4 @@
-import { CodedError } from '../../domain/error-code';
+import { CodedError, codeOf } from '../../domain/error-code';
 
 /** Why a vault gave no answer. */
 export type VaultCode =
@@ -30,3 +30,13 @@ export type VaultCode =
 
 /** Says what is wrong with the vault by its code and nothing else: no path, no name, no value. */
 export class VaultError extends CodedError<VaultCode> {}
+
+/** Throws `vault_name` for a name that not every vault can have. Key Vault takes at most 127 characters. */
+export function checkName(name: string): void {
+  if (!/^[a-z0-9-]{1,127}$/.test(name)) throw new VaultError('vault_name');
+}
+
+/** Whether the operating system gave one of these codes. */
+export function isSystemError(error: unknown, ...codes: readonly string[]): boolean {
+  return codes.includes(codeOf(error) ?? '');
+}

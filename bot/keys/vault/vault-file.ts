@@ -1,8 +1,7 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openPlain } from '../../platform/open-plain';
-import { isSystemError } from './system-error';
-import { VaultError } from './vault-error';
+import { isSystemError, VaultError } from './vault-error';
 
 export type FileSecrets = Map<string, Uint8Array>;
 
@@ -89,7 +88,7 @@ async function replace(path: string, content: string): Promise<void> {
     await file.close();
   }
   await rename(draft, path);
-  if (posix) await flushDirectory(dirname(path));
+  await flushNameOf(path);
 }
 
 /** Gives a new file the old one's mode and, where root replaces it, the old one's owner. */
@@ -101,8 +100,9 @@ async function takeOver(path: string, draft: FileHandle): Promise<void> {
 }
 
 /** Puts a new file's name on the disk. */
-async function flushDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
+export async function flushNameOf(path: string): Promise<void> {
+  if (!posix) return;
+  const directory = await open(dirname(path), 'r');
   try {
     await directory.sync();
   } finally {

@@ -29,6 +29,7 @@ export function teamsManifest(app: TeamsApp): object {
       termsOfUseUrl: app.website,
     },
     bots: english.bots.map((bot) => ({ ...bot, botId: app.appId })),
+    composeExtensions: english.composeExtensions.map((one) => ({ ...one, botId: app.appId })),
   };
 }
 

@@ -1,9 +1,9 @@
 import { constants, existsSync } from 'node:fs';
-import { access, chown, mkdir, readdir, rm } from 'node:fs/promises';
+import { access, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/location';
 import { addDays, type Day, parseDay } from '../../domain/day';
-import { type AsAccount, ownerFor } from '../../platform/account';
+import type { AsAccount } from '../../platform/account';
 import { CommandRefused } from '../../settings/refused';
 import { type Copied, removeFile } from './files';
 
@@ -11,7 +11,7 @@ const forms = { database: ['vissla', 'db'], vault: ['vault', 'json'] } as const;
 
 /** How long a copy of the database is kept, in days. */
 const databaseDays = 14;
-/** Days whose copies are kept at any age: a clock that jumped ahead removes no copy. */
+/** Days up to today whose copies are kept at any age: a clock that jumped ahead removes no copy. */
 const newestDays = 3;
 
 /** The name of a copy: `vissla-2026-11-24.db`, or with a suffix `vault-2026-11-24-before-upgrade.json`. */
@@ -32,23 +32,20 @@ function isLeftover(of: Copied, name: string): boolean {
   return name.endsWith('.part') && dayOfCopy(of, name.slice(0, -'.part'.length)) !== undefined;
 }
 
-function isSuffix(text: string): boolean {
-  return /^[\w-]{1,40}$/.test(text);
-}
-
 /**
  * Lists copies that are too old. The database's stay for 14 days; the vault's only of the newest three days,
- * since an older copy brings a destroyed month's key back.
+ * since an older copy brings a destroyed month's key back. A copy of a day to come stays and counts for
+ * nothing: the clock was ahead, and the copy of today would seem the oldest.
  */
 function oldCopies(of: Copied, names: readonly string[], today: Day): readonly string[] {
   const copies = names.flatMap((name) => {
     const day = dayOfCopy(of, name);
-    return day === undefined ? [] : [{ name, day }];
+    return day === undefined || day > today ? [] : [{ name, day }];
   });
   const newest = [...new Set(copies.map(({ day }) => day))].sort().slice(-newestDays);
-  const isKept = (day: Day): boolean =>
+  const stays = (day: Day): boolean =>
     newest.includes(day) || (of === 'database' && day > addDays(today, -databaseDays));
-  return copies.filter(({ day }) => !isKept(day)).map(({ name }) => name);
+  return copies.filter(({ day }) => !stays(day)).map(({ name }) => name);
 }
 
 /** The stores to copy, and the folders of the copies. */
@@ -64,19 +61,17 @@ export interface BackupOrder {
 
 export type Accounts = Readonly<Record<Copied, AsAccount>>;
 
-/** Makes the folder, only for its owner, or removes from it what a killed backup left. */
+/** Removes what a killed backup left. A folder that is not there is never made: its disk may be away. */
 export async function makeReady(
   of: Copied,
-  { folders, database }: BackupOrder,
+  { folders }: BackupOrder,
   as: AsAccount,
 ): Promise<void> {
   const folder = folders[of];
-  if (!existsSync(folder)) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const owner =
-      of === 'database' && database.kind === 'sqlite' ? ownerFor(database.path) : undefined;
-    if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
-  }
+  if (!existsSync(folder))
+    throw new CommandRefused(
+      `The folder of the ${of}'s copies is not there (${folder}). Mount its disk. If it is new, make it once: \`install -d -m 0700${of === 'database' ? ' -o vissla -g vissla' : ''} ${folder}\`. No copy was made.`,
+    );
   await as(async () => {
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
       throw new CommandRefused(
@@ -93,7 +88,7 @@ export function freePaths(
   { folders, suffix, today }: BackupOrder,
   copied: readonly Copied[],
 ): Readonly<Record<Copied, string>> {
-  if (suffix !== undefined && !isSuffix(suffix))
+  if (suffix !== undefined && !/^[\w-]{1,40}$/.test(suffix))
     throw new CommandRefused('The name must be 1 to 40 letters, digits, hyphens and underscores.');
   const path = (of: Copied, end: string): string => join(folders[of], copyName(of, today, end));
   const isTaken = (end: string): boolean => copied.some((one) => existsSync(path(one, end)));

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { copyDatabase } from '../../../db/copies';
 import type { Day } from '../../domain/day';
-import { isSystemError } from '../../keys/vault/system-error';
+import { isSystemError } from '../../keys/vault/vault-error';
+import { flushNameOf } from '../../keys/vault/vault-file';
 import { type AsAccount, accountOf } from '../../platform/account';
 import { openPlain } from '../../platform/open-plain';
 import { CommandRefused } from '../../settings/refused';
@@ -33,17 +33,7 @@ export async function copyBytes(from: FileHandle, to: string): Promise<void> {
 /** Gives its name to a whole file; when this resolves, the name is on the disk, too. */
 export async function putInPlace(part: string, path: string): Promise<void> {
   await rename(part, path);
-  await flushFolder(path);
-}
-
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await flushNameOf(path);
 }
 
 /** Removes a file, and SQLite's files next to it. */
@@ -110,6 +100,6 @@ export async function setAside(path: string, today: Day): Promise<string | undef
     if (existsSync(`${path}${end}`)) await rename(`${path}${end}`, `${aside}${end}`);
   // The index of the log is left, which SQLite makes again.
   await removeBeside(path);
-  await flushFolder(path);
+  await flushNameOf(path);
   return aside;
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Differences, isWhole, lastDayIn, requireOwnFile } from '../../../db/copies';
+import { openLeader } from '../../../db/dialects';
 import type { DatabaseLocation } from '../../../db/location';
-import { openLeader } from '../../../db/open-leader';
 import type { Day } from '../../domain/day';
 import { readVaultFile } from '../../keys/vault/vault-file';
 import { type AsAccount, accountOf } from '../../platform/account';
@@ -108,11 +108,7 @@ function requireFolder(of: Copied, path: string): void {
 }
 
 /** Holds the file's one server lock during `work`: no bot runs, and none starts. */
-async function stopped<T>(
-  { database }: RestoreOrder,
-  as: AsAccount,
-  work: () => Promise<T>,
-): Promise<T> {
+async function stopped<T>({ database }: RestoreOrder, as: AsAccount, work: () => Promise<T>) {
   if (database.kind !== 'sqlite') return work();
   const leader = openLeader(database);
   if (!(await as(() => leader.lead())))

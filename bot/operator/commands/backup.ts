@@ -1,33 +1,39 @@
 import { resolve } from 'node:path';
-import { databasePresence } from '../../../db/start';
+import { databasePresence } from '../../../db/dialects';
 import type { Day } from '../../domain/day';
 import { exists } from '../../keys/vault/file-vault';
 import { isKeyVault } from '../../keys/vault/key-vault-address';
-import { readPlaces } from '../../settings/places';
+import { readPlaces, sayDatabase, sayVault } from '../../settings/places';
 import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import { describeLack } from '../../start/advice-on-keys';
 import { backUp, isDoubtful } from '../backup/back-up';
 import type { Pair } from '../backup/pair';
+import { backupFoldersOf } from '../doctor/places';
 import type { CommandAnswer } from './context';
 
-/** Copies database and vault; gives where, and what is doubtful. Throws a {@link CommandRefused}. */
+/**
+ * Copies database and vault; gives where, and what is doubtful. Throws a {@link CommandRefused}.
+ * @param words the two folders, unless the settings say them
+ */
 export async function makeBackup(
   environment: Environment,
   folder: string,
-  words: { readonly database: string; readonly vault: string; readonly suffix: string | undefined },
+  words: Readonly<Record<'database' | 'vault' | 'suffix', string | undefined>>,
   today: Day,
 ): Promise<{ readonly answer: CommandAnswer; readonly doubts: readonly string[] }> {
-  const { database, vault } = readPlaces(environment);
+  const places = readPlaces(environment);
+  const { database, vault } = places;
   if (database.kind === 'mssql' && isKeyVault(vault))
     throw new CommandRefused([onServer, inAzure].join(' '));
   if (database.kind === 'sqlite' && (await databasePresence(database)) === 'none')
-    throw new CommandRefused('There is no database where VISSLA_DATABASE_URL says.');
+    throw new CommandRefused(sayDatabase(places).nothing);
   if (!isKeyVault(vault) && !(await exists(vault)))
-    throw new CommandRefused('There is no vault where VISSLA_VAULT says.');
+    throw new CommandRefused(sayVault(places).nothing);
+  const set = backupFoldersOf(places);
   const folders = {
-    database: resolve(folder, words.database),
-    vault: resolve(folder, words.vault),
+    database: resolve(folder, words.database ?? set.database),
+    vault: resolve(folder, words.vault ?? set.vault),
   };
   const order = { database, vault, folders, suffix: words.suffix, today };
   const { copies, pair, removed } = await backUp(order);

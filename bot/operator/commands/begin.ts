@@ -1,4 +1,4 @@
-import { openLeader } from '../../../db/open-leader';
+import { openLeader } from '../../../db/dialects';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
@@ -18,23 +18,23 @@ type Production = Extract<Config, { kind: 'production' }>;
 /**
  * Makes database and vault of a new installation, and leaves the mark that there is one. Where both are there
  * nothing is changed. Throws a {@link CommandRefused} where one of them was lost, or both were without
- * `anew`.
+ * `afterLoss`.
  */
 export async function beginInstallation(
   environment: Environment,
-  anew: boolean,
+  afterLoss: boolean,
 ): Promise<CommandAnswer> {
   const config = readConfig(environment);
   if (config.kind === 'trial')
     throw new CommandRefused(
       'No messenger is set: this would be the trial, which begins by itself. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN first.',
     );
-  return beginProduction(config, anew).catch((error: unknown) => {
+  return beginProduction(config, afterLoss).catch((error: unknown) => {
     throw error instanceof StartError ? new CommandRefused(error.message) : error;
   });
 }
 
-async function beginProduction(config: Production, anew: boolean): Promise<CommandAnswer> {
+async function beginProduction(config: Production, afterLoss: boolean): Promise<CommandAnswer> {
   refuseRoot(storesAt(config));
   const today = systemClock().today();
   const standing = await lookForStores(config, vaultAt(config.vault, systemClock()));
@@ -48,7 +48,7 @@ async function beginProduction(config: Production, anew: boolean): Promise<Comma
     };
   }
   const mark = readInstallationMark(config.mark);
-  if (standing === 'nothing' && mark?.state === 'there' && !anew)
+  if (standing === 'nothing' && mark?.state === 'there' && !afterLoss)
     throw new StartError('both_missing', config, mark);
   keepInstallationMark(config.mark, config, 'beginning', today);
   await makeStores(config);

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Context } from './context';
-import { addBackupCommand, addRestoreCommand } from './copy-commands';
 import { addDoctorCommand } from './doctor-command';
 import {
+  addBackupCommand,
   addBeginCommand,
   addMigrateCommand,
+  addRestoreCommand,
   addSetupCommand,
   addStatusCommand,
 } from './installation-commands';

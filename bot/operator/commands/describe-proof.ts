@@ -1,9 +1,9 @@
-import { type KeptHead, writeHead } from '../../domain/audit-head';
+import { type NotedHead, writeHead } from '../../domain/audit-head';
 import type { AuditFault, AuditProof } from '../../people/verify-audit';
 import { type CommandAnswer, linesOf } from './context';
 
 /** Describes what the audit's chain proves, by places; it names nobody. */
-export function describeProof(proof: AuditProof, kept: KeptHead | undefined): CommandAnswer {
+export function describeProof(proof: AuditProof, noted: NotedHead | undefined): CommandAnswer {
   const { fault, places, erased, outside } = proof;
   const head = proof.head && writeHead(proof.head);
   return {
@@ -11,9 +11,9 @@ export function describeProof(proof: AuditProof, kept: KeptHead | undefined): Co
       ...(fault === undefined
         ? [
             `The audit is whole: ${places} places, of which ${erased} were erased with their cases.`,
-            kept === undefined
+            noted === undefined
               ? 'Without a head that was kept, nothing tells whether its end was cut off.'
-              : `The head of place ${kept.place} is in it: nothing up to there was cut off.`,
+              : `The head of place ${noted.place} is in it: nothing up to there was cut off.`,
             head && `It ends at ${head}: keep that apart from the database.`,
           ]
         : [sentences[fault.kind](fault.place ?? 0), whatToDo(fault)]),
@@ -26,7 +26,7 @@ export function describeProof(proof: AuditProof, kept: KeptHead | undefined): Co
       erased,
       outside,
       head: head ?? null,
-      proven: fault === undefined && kept !== undefined ? kept.place : null,
+      proven: fault === undefined && noted !== undefined ? noted.place : null,
     },
   };
 }

@@ -9,9 +9,10 @@ export function addDoctorCommand(program: Command, context: Context): void {
   program
     .command('doctor')
     .description('look at everything, and say what is wrong and what to do')
-    .action(async () => {
+    .option('--metrics', 'also write the figures that the bot says at /metrics')
+    .action(async ({ metrics }: { readonly metrics?: boolean }) => {
       const { lookAround } = await import('../doctor/examine.js');
-      const looked = report(await lookAround(terminal, folder), paint);
+      const looked = report(await lookAround(terminal, folder, metrics), paint);
       answer(looked);
       if (looked.json.wrong > 0) fail();
     });

@@ -2,17 +2,18 @@ import type { Command } from 'commander';
 import { hourAt, systemClock } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
 import { CommandRefused } from '../../settings/refused';
-import type { CommandAnswer, Context } from './context';
+import type { Context } from './context';
+import type { RestoreWords } from './restore';
 
 /** `begin`: makes a new installation in two empty places, which no start in production does by itself. */
 export function addBeginCommand(program: Command, { terminal, answer }: Context): void {
   program
     .command('begin')
     .description('make a new installation: an empty database, and a vault for it')
-    .option('--anew', 'although there was one, and both its stores are gone for good')
-    .action(async ({ anew }: { readonly anew?: boolean }) => {
+    .option('--after-loss', 'although there was one, and both its stores are gone for good')
+    .action(async ({ afterLoss = false }: { readonly afterLoss?: boolean }) => {
       const { beginInstallation } = await import('./begin.js');
-      answer(await beginInstallation(terminal.environment, anew === true));
+      answer(await beginInstallation(terminal.environment, afterLoss));
     });
 }
 
@@ -38,16 +39,19 @@ export function addStatusCommand(program: Command, { terminal, answer }: Context
       const { withInspection } = await import('./with-database.js');
       const { readStatus } = await import('./status.js');
       const { vaultBeside } = await import('../doctor/vault-beside.js');
-      const { readVaultPlace } = await import('../../settings/places.js');
+      const { readPlaces } = await import('../../settings/places.js');
       const { vaultAt } = await import('../../keys/vault/vault-at.js');
       const { environment } = terminal;
       const clock = systemClock();
       const now = { today: clock.today(), hour: hourAt(clock.now()) };
       const versions = { vissla: programVersion(), node: process.versions.node };
-      const vault = () => vaultAt(readVaultPlace(environment), clock);
+      const vault = () => vaultAt(places.vault, clock);
+      const { lookAtBackups } = await import('../doctor/check-backups.js');
+      const places = readPlaces(environment);
+      const backups = lookAtBackups(places, now.today);
       answer(
         await withInspection(environment, (inspection) =>
-          readStatus(inspection, now, versions, vaultBeside(inspection, vault)),
+          readStatus(inspection, now, versions, vaultBeside(inspection, vault), backups),
         ),
       );
     });
@@ -81,11 +85,7 @@ export function addMigrateCommand(program: Command, { terminal, answer, fail }: 
     });
 }
 
-function described(
-  done: readonly string[],
-  pending: readonly string[],
-  verb: 'Run' | 'To be run',
-): CommandAnswer {
+function described(done: readonly string[], pending: readonly string[], verb: 'Run' | 'To be run') {
   return {
     lines:
       pending.length === 0
@@ -93,4 +93,46 @@ function described(
         : pending.map((name) => `${verb}: ${name}`),
     json: { done, [verb === 'Run' ? 'run' : 'pending']: pending },
   };
+}
+
+/** `backup`: copies database and vault to two places, while the bot runs. */
+export function addBackupCommand(program: Command, { terminal, folder, answer }: Context): void {
+  program
+    .command('backup')
+    .description('copy the database and the vault to two different places, and check both copies')
+    .argument(
+      '[database-folder]',
+      "where the database's copies lie; without it VISSLA_BACKUPS says",
+    )
+    .argument('[vault-folder]', "where the vault's copies lie")
+    .option('--name <suffix>', 'what stands behind the day in the names, such as before-upgrade')
+    .action(
+      async (
+        database?: string,
+        vault?: string,
+        { name: suffix }: { readonly name?: string } = {},
+      ) => {
+        const { makeBackup } = await import('./backup.js');
+        const today = systemClock().today();
+        const words = { database, vault, suffix };
+        const made = await makeBackup(terminal.environment, folder, words, today);
+        answer(made.answer);
+        // In a line of cron only a failure is read.
+        if (made.doubts.length > 0) throw new CommandRefused(made.doubts.join(' '));
+      },
+    );
+}
+
+/** `restore`: brings copies of database and vault back while the bot is stopped. */
+export function addRestoreCommand(program: Command, { terminal, folder, answer }: Context): void {
+  program
+    .command('restore')
+    .description('bring back a copy of the database, of the vault, or of both; stop the bot first')
+    .option('--database <file>', "the database's copy; without it the database stays")
+    .option('--vault <file>', "the vault's copy; without it the vault stays")
+    .option('--replace', 'although what is there is whole and newer; it is kept under another name')
+    .action(async (words: RestoreWords) => {
+      const { bringBack } = await import('./restore.js');
+      answer(await bringBack(terminal.environment, folder, words, systemClock().today()));
+    });
 }

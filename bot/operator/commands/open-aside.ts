@@ -6,7 +6,7 @@ import type { Image } from '../../domain/pool-image';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { secretNames } from '../../keys/vault-secrets';
 import { systemClock } from '../../platform/clock';
-import type { ImageRow, ImageTable } from '../../ports/pool';
+import type { ImageRow, ImageTable } from '../../ports/pool-store';
 import type { Vault } from '../../ports/vault';
 import { createImageSealer } from '../../sealers/image-sealer';
 import type { OpenKeys } from '../../sealers/open-keys';
@@ -67,10 +67,7 @@ async function openWith(
 }
 
 /** Whether a report is a thread already. The pass asks a message's thread, which no command opens. */
-async function isOut(
-  { threads }: Pick<Database, 'threads'>,
-  { operations }: Entry,
-): Promise<boolean> {
+async function isOut({ threads }: Pick<Database, 'threads'>, { operations }: Entry) {
   for (const one of operations)
     if (one.kind === 'filing' && (await threads.byBlindIndex(one.blindIndex)) !== undefined)
       return true;

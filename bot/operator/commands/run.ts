@@ -6,19 +6,34 @@ import { programVersion } from '../../platform/project-root';
 import { databaseKind } from '../../settings/database-url';
 import { Refused } from '../../settings/refused';
 import { adviceOf, detailOf } from '../../start/advice';
+import { raiseAlarm } from './alarm';
 import { addCommands } from './commands';
 import type { Context, Paint, Terminal } from './context';
 
 /**
  * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found
- * wrong. The commands work while the bot runs: each opens the database for short transactions. None of them
- * gets a key that opens a thread or reads a receipt.
+ * wrong, 2 for words that are none of a command. The commands work while the bot runs: each opens the
+ * database for short transactions. None of them gets a key that opens a thread or reads a receipt.
  */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  if (!words.includes('--alert')) return runCommand(words, terminal);
+  let said = '';
+  const heard = (say: Terminal['out']) => (text: string) => {
+    said += text;
+    say(text);
+  };
+  const { out, error, environment } = terminal;
+  const code = await runCommand(words, { ...terminal, out: heard(out), error: heard(error) });
+  if (code !== 0) error(raiseAlarm(environment, said));
+  return code;
+}
+
+async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('vissla')
     .description("The operator's commands.")
     .version(`Vissla ${programVersion()}`, '--version', 'print the version')
     .option('--json', 'answer with one line of JSON, for machines')
+    .option('--alert', 'where it fails, also run the command in VISSLA_ALERT')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
@@ -56,8 +71,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     if (!(error instanceof CommanderError))
       return fails(explainFailure(error, databaseKind(terminal.environment.VISSLA_DATABASE_URL)));
+    if (error.exitCode === 0) return 0;
     // For people commander has printed it.
-    return error.exitCode !== 0 && forMachines() ? fails(explainUsage(error)) : error.exitCode;
+    if (forMachines()) fails(explainUsage(error));
+    return 2;
   }
 }
 
@@ -65,7 +82,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
   let at = program;
   for (const word of words) {
-    if (['--json', '--help', '-h'].includes(word)) continue;
+    if (['--json', '--alert', '--help', '-h'].includes(word)) continue;
     // The next word may be the value of an option.
     if (word.startsWith('-')) return words;
     const below = at.commands.find((command) => command.name() === word);

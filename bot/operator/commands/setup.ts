@@ -123,7 +123,7 @@ function releaseChange(before: SetupAnswers, settings: Environment): string | un
 /** The steps of a new installation, its first start among them. */
 function firstSteps(host: string | undefined): readonly string[] {
   return linesOf(
-    'systemctl daemon-reload && vissla begin && systemctl enable --now vissla',
+    'systemctl daemon-reload && vissla begin && systemctl enable --now vissla vissla-doctor.timer',
     host !== undefined &&
       `A certificate for ${host}, then: ln -s ${paths.nginx} /etc/nginx/conf.d/vissla.conf && nginx -t && systemctl reload nginx`,
     `vissla manifest${host === undefined ? '' : ` ${host}`}`,

@@ -10,10 +10,7 @@ import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer, Context } from './context';
 
 /** Opens the desks' people, and answers with the outcome of `work`. */
-async function answerOn(
-  context: Context,
-  work: (opened: OpenedPeople) => Promise<CommandAnswer>,
-): Promise<void> {
+async function answerOn(context: Context, work: (opened: OpenedPeople) => Promise<CommandAnswer>) {
   const { withPeople } = await import('./with-keys.js');
   context.answer(await withPeople(context, work));
 }

@@ -1,11 +1,11 @@
-import type { Figures } from '../../../db/figures';
-import type { Inspection } from '../../../db/inspect-database';
+import type { Figures, Inspection } from '../../../db/inspect-database';
 import { addDays, type Day } from '../../domain/day';
 import { desks } from '../../domain/ids';
 import type { DeskCounts } from '../../people/open-people';
 import { describeLack } from '../../start/advice-on-keys';
 import { describeRelease } from '../../start/advice-on-release';
 import { openMonths } from '../../threads/open-threads';
+import { newestDay, type SeenBackups } from '../doctor/check-backups';
 import type { VaultBeside } from '../doctor/vault-beside';
 import { type CommandAnswer, linesOf } from './context';
 
@@ -23,7 +23,8 @@ export async function readStatus(
   inspection: Inspection,
   { today, hour }: { readonly today: Day; readonly hour: number },
   versions: ProgramVersions,
-  beside: VaultBeside,
+  beside: Pick<VaultBeside, 'people' | 'lacks'>,
+  backups: SeenBackups,
 ): Promise<CommandAnswer> {
   const { migrations } = inspection;
   const [done, pending, unknown] = [
@@ -49,6 +50,10 @@ export async function readStatus(
   const lacks = (await beside.lacks()) ?? [];
   const figures = await inspection.figures(openMonths(today), today);
   const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
+  const copies = {
+    database: newestDay(backups.database) ?? null,
+    vault: newestDay(backups.vault) ?? null,
+  };
   return {
     lines: [
       ...head,
@@ -58,6 +63,8 @@ export async function readStatus(
       rule === undefined
         ? 'Release: not known before the first start.'
         : describeRelease(rule, { today, hour }),
+      `Members whom no messenger has reached since yesterday: ${figures.unreached}.`,
+      `Newest copies: database ${copies.database ?? 'unknown'}, vault ${copies.vault ?? 'unknown'}.`,
       `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
       `Days before today whose draft keys are kept: ${list(days)}.`,
     ],
@@ -67,6 +74,8 @@ export async function readStatus(
       lacks,
       desks: jsonOfDesks(people, figures),
       release: rule ?? null,
+      unreached: figures.unreached,
+      copies,
       expiryMonths: figures.expiryMonths,
       draftKeyDays: days,
     },

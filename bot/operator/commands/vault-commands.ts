@@ -10,8 +10,8 @@ export function addKeysCommand(program: Command, context: Context): void {
     .description(
       "draw a new vault key, pepper, desks' keys and draft keys and seal everything to them, beside the running bot",
     )
-    .option('--anew', 'begin another one although the last is not finished: after a leak')
-    .action(async ({ anew = false }: { readonly anew?: boolean }) => {
+    .option('--after-leak', 'begin another one although the last is not finished: after a leak')
+    .action(async ({ afterLeak = false }: { readonly afterLeak?: boolean }) => {
       const { rotateKeys } = await import('../../keeper/upkeep/rotate-keys.js');
       const { describeRotation } = await import('./describe-keys.js');
       const { createBar } = await import('./progress-bar.js');
@@ -19,7 +19,7 @@ export function addKeysCommand(program: Command, context: Context): void {
       const bar = createBar(context.terminal.bar);
       try {
         const rotated = await withKeys(context, (world) =>
-          rotateKeys(world, { again: anew }, bar.show),
+          rotateKeys(world, { afterLeak }, bar.show),
         );
         bar.stop();
         context.answer(describeRotation(rotated));
@@ -51,16 +51,16 @@ export function addAuditCommand(program: Command, context: Context): void {
     .option('--head <head>', 'one that was kept: proves that nothing up to there was cut off')
     .action(async ({ head }: { readonly head?: string }) => {
       const { parseHead } = await import('../../domain/audit-head.js');
-      const kept = head === undefined ? undefined : parseHead(head);
-      if (head !== undefined && kept === undefined)
+      const noted = head === undefined ? undefined : parseHead(head);
+      if (head !== undefined && noted === undefined)
         throw new CommandRefused(
           'That is no head of the audit: a number, and six groups of four characters.',
         );
       const { verifyAudit } = await import('../../people/verify-audit.js');
       const { describeProof } = await import('./describe-proof.js');
       const { withAudit } = await import('./with-keys.js');
-      const proof = await withAudit(context, (trail, chain) => verifyAudit(trail, chain, kept));
-      context.answer(describeProof(proof, kept));
+      const proof = await withAudit(context, (trail, chain) => verifyAudit(trail, chain, noted));
+      context.answer(describeProof(proof, noted));
       if (proof.fault !== undefined) context.fail();
     });
 }

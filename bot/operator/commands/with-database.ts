@@ -1,8 +1,8 @@
+import { databasePresence } from '../../../db/dialects';
 import { type Inspection, inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation } from '../../../db/location';
-import type { MigrationState } from '../../../db/migration-state';
+import type { MigrationState } from '../../../db/migrate';
 import { type Database, migrateDatabase, openDatabase } from '../../../db/open-database';
-import { databasePresence } from '../../../db/start';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { systemClock } from '../../platform/clock';
 import { readDatabaseLocation, readMarkPath, readPlaces, sayDatabase } from '../../settings/places';

@@ -2,7 +2,7 @@ import type { Database } from '../../../db/open-database';
 import { addDays } from '../../domain/day';
 import type { Desk } from '../../domain/ids';
 import type { RotationWorld } from '../../keeper/keeper';
-import { createKeptPool, type KeptPool } from '../../keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../../keeper/release/pool';
 import { createPoolKeys } from '../../keys/pool-keys';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { secretNames } from '../../keys/vault-secrets';
@@ -130,9 +130,9 @@ export function poolBeside({
   readonly vault: Vault;
   readonly keys: Pick<OpenKeys, 'envelopes'>;
   readonly clock: Clock;
-}): KeptPool {
+}): KeeperPool {
   const random = nodeRandom();
-  return createKeptPool({
+  return createKeeperPool({
     store: database.pool,
     sealer: createImageSealer(keys.envelopes),
     keys: createPoolKeys(vault, random),
@@ -142,6 +142,6 @@ export function poolBeside({
     nextTurn: () => addDays(clock.today(), 1),
     crowds: (known) => known,
     rhythm: createRhythm(clock),
-    waitsForBeats: false,
+    comesWithBeats: false,
   });
 }

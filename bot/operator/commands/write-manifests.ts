@@ -43,7 +43,7 @@ export async function writeManifests(
   ] as const) {
     if (bytes === undefined) continue;
     await writeFile(join(out, name), bytes);
-    written.push(join(options.out, name));
+    written.push(join(out, name));
   }
   return {
     lines: linesOf(

@@ -43,7 +43,7 @@ export async function writeRights(
   await write(path, out, page);
   return {
     lines: [
-      `Written: ${out}`,
+      `Written: ${path}`,
       'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
     ],
     json: { written: out },

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { codeOf } from '../../domain/error-code';
-import { versionHeader } from '../../http/version-header';
+import { settingsHeader, versionHeader } from '../../http/version-header';
 import { addressWithin, type Listening } from '../../settings/listening';
 import type { BotAnswer } from './check-bot';
 
@@ -15,11 +15,16 @@ export function askBot(place: Listening, patience = usualPatience): Promise<BotA
   return new Promise((resolve) => {
     const options = { host: addressWithin(place), port: place.port, path: '/readyz', agent: false };
     const request = get({ ...options, signal: AbortSignal.timeout(patience) }, (response) => {
-      const version = response.headers[versionHeader];
+      const { [versionHeader]: version, [settingsHeader]: settings } = response.headers;
       response.resume();
       resolve(
         typeof version === 'string' && /^[\w.+-]{1,40}$/.test(version)
-          ? { kind: 'vissla', version, isReady: response.statusCode === 200 }
+          ? {
+              kind: 'vissla',
+              version,
+              settings: String(settings ?? ''),
+              isReady: response.statusCode === 200,
+            }
           : { kind: 'another' },
       );
       request.destroy();

@@ -1,8 +1,10 @@
+import { slackUrl } from '../../channels/slack/web';
+import { publicMetadataUrl } from '../../channels/teams/bot-service';
 import type { Config } from '../../settings/config';
 import type { SlackSettings, TeamsSettings } from '../../settings/messengers';
 import { slackScopes } from '../apps/slack-manifest';
 import { checkSlack } from './check-slack';
-import { checkTeams } from './check-teams';
+import { checkSecret, checkTeams } from './check-teams';
 import { type Findings, reportsOf } from './finding';
 import type { Probes } from './probes';
 
@@ -12,12 +14,19 @@ export interface Asked {
   readonly clocks: readonly ClockReading[];
 }
 
-/** Asks each messenger that is set up, once. */
-export async function askMessengers(probes: Probes, config: Config): Promise<Asked> {
+/**
+ * Asks each messenger that is set up, once.
+ * @param inTeams the members' addresses in Teams
+ */
+export async function askMessengers(
+  probes: Probes,
+  config: Config,
+  inTeams: readonly string[],
+): Promise<Asked> {
   if (config.kind === 'trial') return { findings: [], clocks: [] };
   const { teams, slack } = config;
   const asked = [
-    ...(teams === undefined ? [] : [await askTeams(probes, teams)]),
+    ...(teams === undefined ? [] : [await askTeams(probes, teams, inTeams)]),
     ...(slack === undefined ? [] : [await askSlack(probes, slack)]),
   ];
   return {
@@ -26,10 +35,22 @@ export async function askMessengers(probes: Probes, config: Config): Promise<Ask
   };
 }
 
-async function askTeams(probes: Probes, settings: TeamsSettings): Promise<Asked> {
+async function askTeams(
+  probes: Probes,
+  settings: TeamsSettings,
+  inTeams: readonly string[],
+): Promise<Asked> {
   const login = await probes.teamsLogin(settings);
   const clocks = login.kind === 'unreachable' ? [] : readClock(login.date, probes.now());
-  return { findings: checkTeams(login, await probes.teamsKeys(settings.openIdUrl)), clocks };
+  const keys = await probes.teamsKeys(settings.openIdUrl);
+  const reach = login.kind === 'accepted' ? await probes.teamsReach(settings, inTeams) : 'unasked';
+  const isAway = login.kind === 'unreachable' || !keys;
+  const way = isAway ? await probes.way(settings.openIdUrl ?? publicMetadataUrl) : undefined;
+  const findings = [
+    ...(way === undefined ? checkTeams(login, keys, reach) : reportsOf('teams').wrong(way)),
+    ...checkSecret(settings, probes.today()),
+  ];
+  return { findings, clocks };
 }
 
 async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked> {
@@ -38,8 +59,11 @@ async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked>
   const clocks = bot.kind === 'unreachable' ? [] : readClock(bot.date, probes.now());
   const app =
     transport.kind === 'socket' ? await probes.slackAccess(transport.appToken, apiUrl) : undefined;
-  const expected = { team, enterprise, scopes: slackScopes(guests) };
-  return { findings: checkSlack({ bot, app }, expected), clocks };
+  const expected = { team, enterprise: enterprise?.[0], scopes: slackScopes(guests) };
+  const way = bot.kind === 'unreachable' ? await probes.way(apiUrl ?? slackUrl) : undefined;
+  const findings =
+    way === undefined ? checkSlack({ bot, app }, expected) : reportsOf('slack').wrong(way);
+  return { findings, clocks };
 }
 
 const { fine, skipped, wrong } = reportsOf('clock');

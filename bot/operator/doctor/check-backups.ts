@@ -1,5 +1,12 @@
-import { type Day, daysBetween } from '../../domain/day';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Day, daysBetween, parseDay } from '../../domain/day';
+import { isSystemError } from '../../keys/vault/vault-error';
+import { dayAt } from '../../platform/clock';
+import type { Places } from '../../settings/places';
+import { type BackupFolders, elsewhere } from '../../settings/values';
 import { type Findings, reportsOf } from './finding';
+import { backupFoldersOf } from './places';
 
 const { fine, skipped, warning, wrong } = reportsOf('backups');
 
@@ -17,7 +24,13 @@ export type SeenCopies =
   | { readonly kind: 'missing'; readonly path: string }
   /** This account may not look into it; the day on which something in it last changed. */
   | { readonly kind: 'not allowed'; readonly path: string; readonly changed: Day }
-  | { readonly kind: 'seen'; readonly path: string; readonly newest: SeenCopy | undefined };
+  | {
+      readonly kind: 'seen';
+      readonly path: string;
+      readonly newest: SeenCopy | undefined;
+      /** Names of copies of days to come; none of them is the newest. */
+      readonly ahead: readonly string[];
+    };
 
 export interface SeenBackups {
   readonly database: SeenCopies;
@@ -54,11 +67,18 @@ function aboutCopies(of: keyof SeenBackups, seen: SeenCopies, today: Day): Findi
           );
     }
     case 'seen':
-      return seen.newest === undefined
-        ? warning(
-            `There is no copy of the ${of} in ${seen.path}. Make one: docs/operator.md says how.`,
-          )
-        : aboutNewest(of, seen.newest, today);
+      return [
+        ...seen.ahead.flatMap((name) =>
+          wrong(
+            `${name} is named after a day that has not come: the clock was ahead. Look at the clock, make a copy now, and take this one away.`,
+          ),
+        ),
+        ...(seen.newest === undefined
+          ? warning(
+              `There is no copy of the ${of} in ${seen.path}. Make one with the command \`backup\`.`,
+            )
+          : aboutNewest(of, seen.newest, today)),
+      ];
   }
 }
 
@@ -83,3 +103,61 @@ function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): Fi
 }
 
 const ofAge = (days: number, says: string): Findings => (days < lost ? warning : wrong)(says);
+
+/** Names of copies: a day, a suffix that tells two copies apart, and the wrapping. */
+const copies = {
+  database: /^vissla-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(db|bak)(\.(?:age|gpg|gz|xz|zst))?$/,
+  vault: /^vault-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(json)(\.(?:age|gpg))?$/,
+} as const;
+
+/** The day of the newest copy, as far as it can be seen. */
+export function newestDay(seen: SeenCopies): Day | undefined {
+  if (seen.kind === 'seen') return seen.newest?.day;
+  return seen.kind === 'not allowed' ? seen.changed : undefined;
+}
+
+/** Looks at the newest copies of both stores: at their names, sizes and modes, not into them. */
+export function lookAtBackups(
+  places: Places & { readonly backups: BackupFolders | undefined },
+  today: Day,
+): SeenBackups {
+  const { database, vault } = backupFoldersOf(places);
+  return {
+    database: lookInto(database, 'database', today),
+    vault: lookInto(vault, 'vault', today),
+  };
+}
+
+function lookInto(path: string, of: keyof typeof copies, today: Day): SeenCopies {
+  if (path === elsewhere) return { kind: 'elsewhere' };
+  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (changed === undefined) return { kind: 'missing', path };
+  try {
+    const found = copiesIn(readdirSync(path), of, (name) => statSync(join(path, name)).mtimeMs);
+    const ahead = found.filter(({ day }) => day > today).map(({ name }) => name);
+    const newest = found.find(({ day }) => day <= today);
+    if (newest === undefined) return { kind: 'seen', path, newest, ahead };
+    const { size, mode } = statSync(join(path, newest.name));
+    const isReadable = of === 'vault' && !newest.isSealed && (mode & 0o077) !== 0;
+    const state = size === 0 ? 'empty' : isReadable ? 'readable' : 'whole';
+    return { kind: 'seen', path, newest: { name: newest.name, day: newest.day, state }, ahead };
+  } catch (error) {
+    if (!isSystemError(error, 'EACCES', 'EPERM')) throw error;
+    return { kind: 'not allowed', path, changed: dayAt(changed) };
+  }
+}
+
+/** Lists copies, the newest first by its day, and of two of one day the one written last. */
+function copiesIn(
+  names: readonly string[],
+  of: keyof typeof copies,
+  writtenAt: (name: string) => number,
+): readonly { readonly name: string; readonly day: Day; readonly isSealed: boolean }[] {
+  const found = names.flatMap((name) => {
+    const [, text = '', kind, wrapped] = copies[of].exec(name) ?? [];
+    const day = parseDay(text);
+    const isSealed = kind === 'bak' || wrapped !== undefined;
+    return day === undefined ? [] : [{ name, day, isSealed, written: writtenAt(name) }];
+  });
+  return found.sort((a, b) => (a.day === b.day ? b.written - a.written : a.day < b.day ? 1 : -1));
+}

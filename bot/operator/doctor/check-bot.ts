@@ -6,18 +6,24 @@ const { fine, skipped, warning, wrong } = reportsOf('bot');
 export type BotAnswer =
   /** Nobody listens there; a program listens and says nothing; another program than Vissla answers. */
   | { readonly kind: 'nobody' | 'silent' | 'another' }
-  | { readonly kind: 'vissla'; readonly version: string; readonly isReady: boolean };
+  | {
+      readonly kind: 'vissla';
+      readonly version: string;
+      /** A mark of its settings; empty where it says none. */
+      readonly settings: string;
+      readonly isReady: boolean;
+    };
 
 /**
  * Judges whether the bot runs, and as which version.
  * @param at where it listens, in words
- * @param version this command's
+ * @param own this command's version, and the mark of the settings that are set now
  * @param hasBegun whether there ever was a start: before the first one nobody misses the bot
  */
 export function checkBot(
   answer: BotAnswer,
   at: string,
-  version: string,
+  own: { readonly version: string; readonly settings: string },
   hasBegun: boolean,
 ): Findings {
   switch (answer.kind) {
@@ -39,9 +45,14 @@ export function checkBot(
       const bot = `Vissla ${answer.version} answers on ${at}`;
       if (!answer.isReady)
         return warning(`${bot} and is not ready: it is starting or ending. Ask again in a minute.`);
-      if (answer.version === version) return fine(`${bot}.`);
+      if (answer.version === own.version)
+        return answer.settings === '' || answer.settings === own.settings
+          ? fine(`${bot}.`)
+          : warning(
+              `${bot} with other settings or contacts than those of now. They hold once it is restarted (systemctl restart vissla).`,
+            );
       return warning(
-        `${bot}, and this command is of ${version}. Restart the bot (systemctl restart vissla), so that it runs the version that is installed.`,
+        `${bot}, and this command is of ${own.version}. Restart the bot (systemctl restart vissla), so that it runs the version that is installed.`,
       );
     }
   }

@@ -26,8 +26,9 @@ const compact = (line: string): string => line.replace(/[\s()-]/g, '');
 /**
  * Looks at the contacts as a reader would who uses them: a number to call, addresses with a host, both
  * languages alike, and in production none that was invented. A possible fault is a warning.
+ * @param path where they are in production; the trial's come with the program
  */
-export function checkContacts(contacts: ContactsFile, kind: 'trial' | 'production'): Findings {
+export function checkContacts(contacts: ContactsFile, path: string | undefined): Findings {
   const left = contactKeys.filter((key) => contacts.sv[key] === undefined);
   const shown = contactKeys.length - left.length;
   const without = left.length === 0 ? '' : ` Shown to nobody: ${left.join(', ')}.`;
@@ -39,7 +40,7 @@ export function checkContacts(contacts: ContactsFile, kind: 'trial' | 'productio
           const line = contacts[locale][key];
           return line === undefined ? [] : [{ key, name: `${locale}.${key}`, line }];
         });
-        return [...(kind === 'production' ? invented(lines) : []), ...lines.flatMap(checkLine)];
+        return [...(path === undefined ? [] : invented(lines, path)), ...lines.flatMap(checkLine)];
       }),
     ],
     fine(`${shown} of ${contactKeys.length}, in both languages.${without}`),
@@ -53,12 +54,14 @@ interface Line {
 }
 
 /** One finding a language: until the real contacts are written, all of them are invented. */
-function invented(lines: readonly Line[]): Findings {
+function invented(lines: readonly Line[], path: string): Findings {
   const names = lines
     .filter(({ line }) => nobodysHost.test(line) || nobodysNumber.test(compact(line)))
     .map(({ name }) => name);
   if (names.length === 0) return [];
-  return wrong(`Invented, as the trial's are: ${names.join(', ')}. Write the real ones.`);
+  return wrong(
+    `Invented, as the trial's are: ${names.join(', ')}. Write the real ones into ${path}.`,
+  );
 }
 
 function inBothLanguages(contacts: ContactsFile, key: ContactKey): Findings {

@@ -1,3 +1,4 @@
+import type { Figures } from '../../../db/inspect-database';
 import { limits } from '../../domain/limits';
 import type { DeskCounts } from '../../people/open-people';
 import { type Findings, reportsOf } from './finding';
@@ -29,6 +30,25 @@ export function checkDesks(counts: DeskCounts): Findings {
         : warning(
             `At the desk ${desk} ${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a member's approval. Ask a member to open the bot.`,
           ),
+    ),
+  ];
+}
+
+/** Checks that members are reached, and read. Both are wrong, so that somebody is alarmed. */
+export function checkReach({
+  unreached,
+  unopened,
+}: Pick<Figures, 'unreached' | 'unopened'>): Findings {
+  return [
+    ...(unreached === 0
+      ? []
+      : wrong(
+          `${people(unreached)} of the desks could not be told since yesterday or longer that they are to look at the queue. The bot's log says why (lines of \`notify\`); tell them by telephone.`,
+        )),
+    ...unopened.flatMap((desk) =>
+      wrong(
+        `Nobody of the desk ${desk} has opened what came more than 14 days ago. Call its members: the law has days (VBL 5:8).`,
+      ),
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import { type ReleaseRule, writePolicy } from '../../domain/release-rule';
 import { type Config, chosenPolicy } from '../../settings/config';
-import { describeNext, describeRelease } from '../../start/advice-on-release';
+import { describeNext, describeRelease, sayPolicy } from '../../start/advice-on-release';
 import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, warning } = reportsOf('release');
@@ -23,7 +23,7 @@ export function checkRelease(
     ...(known.some((policy) => writePolicy(policy) === chosen)
       ? []
       : warning(
-          `VISSLA_RELEASE says ${chosen}, which no start has read yet. Restart the bot; its start says from which day on it holds.`,
+          `VISSLA_RELEASE says ${sayPolicy(chosenPolicy(config))}, which no start has read yet. Restart the bot; its start says from which day on it holds.`,
         )),
   ];
 }

@@ -52,7 +52,7 @@ function aboutOrganisation(real: string | undefined, set: string | undefined): F
       : fine('The workspace belongs to the organisation of the settings.');
   return set === undefined
     ? warning(
-        'The workspace belongs to an Enterprise organisation (Grid). Members whose home is another workspace of it are refused, until VISSLA_SLACK_ENTERPRISE is set to its id, which begins with E.',
+        'The workspace belongs to an Enterprise organisation (Grid). Members whose home is another workspace of it are refused, until VISSLA_SLACK_ENTERPRISE is set to its id, which begins with E, and after commas the ids of those workspaces.',
       )
     : wrong(
         'The workspace does not belong to the organisation in VISSLA_SLACK_ENTERPRISE. Correct it, or take it out.',

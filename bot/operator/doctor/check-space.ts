@@ -32,7 +32,7 @@ export function checkSpace(
     .filter(({ room }) => room < scarce)
     .flatMap(({ name, path, room }) =>
       (room < nothing ? wrong : warning)(
-        `${Math.floor(room / megabyte)} MB are free for ${name} (${path}). Make room: on a full disk nothing is taken in.`,
+        `${Math.floor(room / megabyte)} MB are free for ${name} (${path}). Make room: ${name.startsWith('copies') ? 'else no copy is made' : 'on a full disk nothing is taken in'}.`,
       ),
     );
   const least = Math.min(...seen.map(({ room }) => room));

@@ -1,5 +1,5 @@
 import type { DatabaseLocation, Weakness } from '../../../db/location';
-import type { MigrationState } from '../../../db/migration-state';
+import type { MigrationState } from '../../../db/migrate';
 import { limits } from '../../domain/limits';
 import type { Lack } from '../../keys/find-lacks';
 import type { DeskCounts } from '../../people/open-people';
@@ -10,7 +10,7 @@ import { describeLack } from '../../start/advice-on-keys';
 import type { InstallationMark } from '../../start/installation-mark';
 import { type Kind, StartError } from '../../start/start-error';
 import { judgeMarks } from '../../start/store-marks';
-import { checkDesks } from './check-desks';
+import { checkDesks, checkReach } from './check-desks';
 import { type CheckName, type Findings, orFine, reportsOf } from './finding';
 import type { SeenDatabase, SeenStores } from './look-at-stores';
 
@@ -45,12 +45,13 @@ export function checkStores(
   const isMissing = database.kind === 'missing' || database.kind === 'empty';
   if (isMissing && vault.kind === 'missing') return aboutNothing(kind, places, mark);
   const pair = aboutPair(stores, kind, places);
-  const people = database.kind === 'open' ? database.seen.inside?.people : undefined;
+  const { people, figures } = (database.kind === 'open' ? database.seen.inside : undefined) ?? {};
   return [
     ...aboutDatabase(stores, places),
     ...aboutVault(stores, places),
     ...pair,
     ...(people === undefined ? [] : aboutDesks(people, pair)),
+    ...(figures === undefined ? [] : checkReach(figures)),
   ];
 }
 
@@ -136,14 +137,14 @@ function aboutVault({ database, vault }: SeenStores, places: Places): Findings {
     case 'failed':
       return onVault.wrong(explain(vault.code));
     case 'open': {
-      const { daysKept = 0 } = vault.seen;
+      const { recoverableDays = 0 } = vault.seen;
       return [
         ...onVault.fine('It can be read.'),
         // Kept keys guard against an operator who would destroy the vault: they are no fault.
-        ...(daysKept === 0
+        ...(recoverableDays === 0
           ? []
           : onVault.fine(
-              `It keeps destroyed keys for ${daysKept} days. An older copy of the database opens for so much longer: what waited on a day, and what belongs to a month that has expired.`,
+              `It keeps destroyed keys for ${recoverableDays} days. An older copy of the database opens for so much longer: what waited on a day, and what belongs to a month that has expired.`,
             )),
       ];
     }

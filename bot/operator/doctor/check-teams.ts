@@ -1,7 +1,12 @@
-import type { LoginRefusal, TeamsLogin } from '../../channels/teams/probe';
+import type { LoginRefusal, TeamsLogin, TeamsReach } from '../../channels/teams/probe';
+import type { TeamsSettings } from '../../channels/teams/settings';
+import { type Day, daysBetween } from '../../domain/day';
 import { type Findings, reportsOf } from './finding';
 
-const { fine, wrong } = reportsOf('teams');
+const { fine, skipped, warning, wrong } = reportsOf('teams');
+
+/** From how many days before its end a secret is a warning, and wrong. */
+const [soon, now] = [30, 7];
 
 const advice: Readonly<Record<LoginRefusal, string>> = {
   identity:
@@ -12,21 +17,52 @@ const advice: Readonly<Record<LoginRefusal, string>> = {
     'The secret has expired. Make a new one at the app registration and set VISSLA_TEAMS_APP_PASSWORD.',
   app: 'The tenant does not know this app. Set VISSLA_TEAMS_APP_ID to the application (client) id, and VISSLA_TEAMS_APP_TENANT to the tenant of its registration.',
   tenant:
-    'Microsoft does not know this tenant. Set VISSLA_TEAMS_APP_TENANT, or VISSLA_TEAMS_TENANTS, to the tenant’s id.',
+    'Microsoft does not know this tenant. Set VISSLA_TEAMS_APP_TENANT to the id of the tenant of the registration.',
   other:
     'Microsoft refuses the credentials. Look the number up, and compare the settings with the app registration.',
 };
 
+const reached: Readonly<Record<TeamsReach, Findings>> = {
+  reached: fine('The Bot Connector takes the bot’s token, and knows the chat of a member.'),
+  token: wrong(
+    'The Bot Connector does not take the bot’s token (401): no card and no notice arrives. Where the bot is registered in another tenant than the employees’, docs/deploy-azure.md says in section 2 what that needs.',
+  ),
+  forbidden: warning(
+    'The Bot Connector does not let the bot into the chat of a member (403). See that the app is allowed for the members, and installed.',
+  ),
+  gone: warning(
+    'The Bot Connector does not know the chat of a member (404). Notices begin it again; let the member open the dialog once.',
+  ),
+  unreachable: warning(
+    'The Bot Connector does not answer about the chat of a member. Let the bot reach smba.trafficmanager.net over https, or ask again later.',
+  ),
+  unasked: skipped('No member has a chat in Teams to ask the Bot Connector about.'),
+};
+
 /** Checks that the bot can speak in Teams, and can tell who speaks to it. */
-export function checkTeams(login: TeamsLogin, keys: boolean): Findings {
+export function checkTeams(login: TeamsLogin, keys: boolean, reach: TeamsReach): Findings {
   return [
     ...aboutLogin(login),
+    ...(login.kind === 'accepted' ? reached[reach] : []),
     ...(keys
       ? fine('The keys of the Bot Connector can be fetched.')
       : wrong(
           'The keys of the Bot Connector cannot be fetched: no press would be believed. Let the bot reach login.botframework.com over https.',
         )),
   ];
+}
+
+/** Checks that the client secret does not run out, where its last day is set. */
+export function checkSecret(
+  { appPassword, secretEnds }: Pick<TeamsSettings, 'appPassword' | 'secretEnds'>,
+  today: Day,
+): Findings {
+  if (appPassword === undefined || secretEnds === undefined) return [];
+  const left = daysBetween(today, secretEnds);
+  if (left > soon) return fine(`The client secret is good until ${secretEnds}.`);
+  return (left > now ? warning : wrong)(
+    `The client secret's last day is ${secretEnds}: afterwards no member gets a notice. Make a new one at the app registration, and set VISSLA_TEAMS_APP_PASSWORD and VISSLA_TEAMS_SECRET_ENDS.`,
+  );
 }
 
 function aboutLogin(login: TeamsLogin): Findings {

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { codeOf } from '../../domain/error-code';
+import { settingsMark } from '../../http/version-header';
 import { hourAt, systemClock } from '../../platform/clock';
+import { metricsFile } from '../../platform/metrics-file';
+import { writeWhole } from '../../platform/write-whole';
 import type { Config } from '../../settings/config';
 import { describeListening } from '../../settings/listening';
 import { readContactsPath } from '../../settings/places';
@@ -17,6 +20,7 @@ import { checkRelease } from './check-release';
 import { checkSettings } from './check-settings';
 import { checkSpace } from './check-space';
 import { checkStores } from './check-stores';
+import { figuresOf } from './figures';
 import { type CheckName, type Findings, reportsOf } from './finding';
 import type { SeenStores } from './look-at-stores';
 import { filesOf, growing, ownerOf } from './places';
@@ -39,28 +43,43 @@ interface Check {
   readonly withoutSettings?: (probes: Probes) => Findings;
 }
 
-/** Looks at everything; called by root, it looks as the account that owns the stores. */
+/**
+ * Looks at everything; called by root, it looks as the account that owns the stores.
+ * @param keepsMetrics whether the bot is to have the figures, for `/metrics`
+ */
 export function lookAround(
   surroundings: Parameters<typeof realProbes>[0],
   folder: string,
+  keepsMetrics = false,
 ): Promise<Findings> {
   const as = ownerOf(surroundings.environment, folder);
-  return as(() => examine(realProbes(surroundings, folder, () => systemClock().now())));
+  const probes = realProbes(surroundings, folder, () => systemClock().now());
+  return as(() => examine(probes, keepsMetrics));
 }
 
 /** Runs every check and gives the findings, in the order of the list of checks. */
-async function examine(probes: Probes): Promise<Findings> {
+async function examine(probes: Probes, keepsMetrics: boolean): Promise<Findings> {
   const { config, findings } = checkSettings(probes);
-  const examined = config && {
-    probes,
-    config,
-    // Questions that several checks ask are asked once.
-    stores: once(() => probes.stores(config)),
-    messengers: once(() => askMessengers(probes, config)),
-  };
+  const examined = config && examinedOf(probes, config);
   const all = [...findings];
   for (const check of checks) all.push(...(await run(check, examined, probes)));
+  if (keepsMetrics && config?.kind === 'production' && examined !== undefined)
+    writeWhole(
+      metricsFile(config.mark),
+      await figuresOf(probes, config, await examined.stores(), all),
+    );
   return all;
+}
+
+/** Questions that several checks ask are asked once. */
+function examinedOf(probes: Probes, config: Config): Examined {
+  const stores = once(() => probes.stores(config));
+  const inTeams = async (): Promise<readonly string[]> => {
+    const { database } = await stores();
+    return (database.kind === 'open' ? database.seen.inside?.inTeams : undefined) ?? [];
+  };
+  const messengers = once(async () => askMessengers(probes, config, await inTeams()));
+  return { probes, config, stores, messengers };
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -110,7 +129,10 @@ const checks: readonly Check[] = [
     names: ['manifests'],
     look: ({ probes, config }) => checkManifests(probes.manifests(), expectedApps(config)),
   },
-  { names: ['contacts'], look: ({ config }) => checkContacts(config.contacts, config.kind) },
+  {
+    names: ['contacts'],
+    look: ({ probes, config }) => checkContacts(config.contacts, contactsPath(probes, config)),
+  },
   {
     names: ['files'],
     look: ({ probes, config }) => aboutFiles(probes, config),
@@ -125,7 +147,7 @@ const checks: readonly Check[] = [
     look: ({ probes, config }) =>
       config.kind === 'trial'
         ? reportsOf('backups').skipped('The trial needs none.')
-        : checkBackups(probes.backups(config), probes.today()),
+        : checkBackups(probes.backups(config, probes.today()), probes.today()),
   },
   {
     names: ['platform'],
@@ -142,7 +164,8 @@ async function aboutBot({ probes, config, stores }: Examined): Promise<Findings>
     return reportsOf('bot').skipped('VISSLA_PORT is 0, so nobody knows its port.');
   const { database, vault } = await stores();
   const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
-  return checkBot(await probes.askBot(config), describeListening(config), probes.version, hasBegun);
+  const own = { version: probes.version, settings: settingsMark(config) };
+  return checkBot(await probes.askBot(config), describeListening(config), own, hasBegun);
 }
 
 async function aboutRelease({ probes, config, stores }: Examined): Promise<Findings> {
@@ -165,11 +188,14 @@ async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
   });
 }
 
+/** Where the contacts are in production; the trial's example comes with the program. */
+const contactsPath = (probes: Probes, config: Config | undefined): string | undefined =>
+  config?.kind === 'production' ? readContactsPath(probes.environment) : undefined;
+
 function aboutFiles(probes: Probes, config: Config | undefined): Findings {
   const guarded = guardedPaths({
     ...filesOf(config),
-    // The trial's example comes with the program.
-    contacts: config?.kind === 'production' ? readContactsPath(probes.environment) : undefined,
+    contacts: contactsPath(probes, config),
     settings: join(probes.folder, '.env'),
     settingsRead: probes.settingsRead,
   });

@@ -1,7 +1,7 @@
-import { inspectDatabase } from '../../../db/inspect-database';
+import { databasePresence } from '../../../db/dialects';
+import { type Figures, type Inspection, inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation, Weakness } from '../../../db/location';
-import type { MigrationState } from '../../../db/migration-state';
-import { databasePresence } from '../../../db/start';
+import type { MigrationState } from '../../../db/migrate';
 import type { AuditHead } from '../../domain/audit-head';
 import type { Day } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
@@ -15,7 +15,7 @@ import type { Places } from '../../settings/places';
 import { detailOf } from '../../start/advice';
 import { lookIntoVault, type Mark, type SeenVault } from '../../start/store-marks';
 import { openMonths } from '../../threads/open-threads';
-import { vaultBeside } from './vault-beside';
+import { type VaultBeside, vaultBeside } from './vault-beside';
 
 interface Failed {
   readonly kind: 'failed';
@@ -40,6 +40,8 @@ export interface SeenDatabase {
         readonly mark: Mark | undefined;
         /** Not counted where the vault does not say who counts. */
         readonly people: DeskCounts | undefined;
+        /** The members' addresses in Teams; none where the lists cannot be read. */
+        readonly inTeams?: readonly string[] | undefined;
         /** Keys that its rows need and the vault lacks; unknown where the vault cannot be read. */
         readonly lacks: readonly Lack[] | undefined;
         /** The days of passes whose images were set aside for want of a key. */
@@ -48,6 +50,7 @@ export interface SeenDatabase {
         readonly rule: ReleaseRule | undefined;
         /** Where the audit ends; none while it is empty. */
         readonly audit?: AuditHead | undefined;
+        readonly figures: Pick<Figures, 'unreached' | 'unopened'>;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }
@@ -57,8 +60,8 @@ export interface SeenDatabase {
 export interface SeenStores {
   /** `empty`: a file without a byte, or tables on a server without an installation. */
   readonly database: Looked<SeenDatabase> | { readonly kind: 'empty' };
-  /** `daysKept`: for how many days it keeps destroyed keys. */
-  readonly vault: Looked<SeenVault & { readonly daysKept?: number | undefined }>;
+  /** `recoverableDays`: for how many days it keeps destroyed keys. */
+  readonly vault: Looked<SeenVault & { readonly recoverableDays?: number | undefined }>;
 }
 
 /** Looks at both stores while the bot runs. Makes and changes nothing. */
@@ -74,8 +77,8 @@ export async function lookAtStores({ database, vault: place }: Places): Promise<
     vault: await looked(async () => {
       if (!(await vault.exists())) return { kind: 'missing' };
       const open = await vault.open({ create: false });
-      const daysKept = await open.daysKept?.();
-      return { kind: 'open', seen: { ...(await lookIntoVault(open)), daysKept } };
+      const recoverableDays = await open.recoverableDays?.();
+      return { kind: 'open', seen: { ...(await lookIntoVault(open)), recoverableDays } };
     }),
   };
 }
@@ -89,23 +92,27 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
     return {
       weaknesses,
       migrations,
-      inside: upToDate
-        ? {
-            foreign: await inspection.foreign(),
-            mark: await inspection.mark(),
-            people: await beside.people(),
-            lacks: await beside.lacks(),
-            aside: await inspection.asideDays(),
-            rule: await inspection.releaseRule(),
-            audit: await inspection.auditHead(),
-            isHeld: mayBeAhead(
-              (await inspection.figures(openMonths(today), today)).draftKeyDays,
-              today,
-            ),
-          }
-        : undefined,
+      inside: upToDate ? await insideOf(inspection, beside, today) : undefined,
     };
   });
+}
+
+type Inside = NonNullable<SeenDatabase['inside']>;
+
+async function insideOf(inspection: Inspection, beside: VaultBeside, today: Day): Promise<Inside> {
+  const figures = await inspection.figures(openMonths(today), today);
+  return {
+    foreign: await inspection.foreign(),
+    mark: await inspection.mark(),
+    people: await beside.people(),
+    inTeams: await beside.inTeams(),
+    lacks: await beside.lacks(),
+    aside: await inspection.asideDays(),
+    rule: await inspection.releaseRule(),
+    audit: await inspection.auditHead(),
+    figures,
+    isHeld: mayBeAhead(figures.draftKeyDays, today),
+  };
 }
 
 async function looked<T extends { readonly kind: string }>(

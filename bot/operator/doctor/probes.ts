@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { askSlackAccess, askSlackChannel } from '../../channels/slack/probe';
-import { askTeamsLogin, canFetchTeamsKeys } from '../../channels/teams/probe';
+import { askTeamsLogin, askTeamsReach, canFetchTeamsKeys } from '../../channels/teams/probe';
+import { isSystemError } from '../../keys/vault/vault-error';
+import { asCaller } from '../../platform/account';
 import { dayAt } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
 import { settingsRead, unreadSettings } from '../../settings/env-file';
@@ -10,11 +12,11 @@ import type { Environment } from '../../settings/reader';
 import { readInstallationMark } from '../../start/installation-mark';
 import { files } from '../apps/teams-manifest';
 import { askBot } from './ask-bot';
+import { lookAtBackups } from './check-backups';
+import type { PathFacts } from './check-files';
 import type { WrittenManifests } from './check-manifests';
-import { isContained } from './is-contained';
-import { lookAtBackups } from './look-at-backups';
 import { lookAtStores } from './look-at-stores';
-import { pathFacts, roomIn } from './path-facts';
+import { sayWay } from './say-way';
 
 interface Surroundings {
   readonly environment: Environment;
@@ -55,11 +57,14 @@ function probesOf(
     }),
     stores: lookAtStores,
     mark: readInstallationMark,
-    backups: lookAtBackups,
+    /** The vault's copies are root's alone. Their names and modes are looked at, and nothing is opened. */
+    backups: (...of: Parameters<typeof lookAtBackups>) => asCaller(() => lookAtBackups(...of)),
     teamsLogin: askTeamsLogin,
+    teamsReach: askTeamsReach,
     teamsKeys: (openIdUrl: string | undefined) => canFetchTeamsKeys(openIdUrl, now),
     slackAccess: askSlackAccess,
     slackChannel: askSlackChannel,
+    way: sayWay,
   };
 }
 
@@ -68,5 +73,63 @@ function read(path: string): Buffer | undefined {
     return readFileSync(path);
   } catch {
     return undefined;
+  }
+}
+
+/** Files that Docker and Podman put into a container. */
+const containerFiles = ['/.dockerenv', '/run/.containerenv'];
+
+/** Variables by which what runs a container, or a cloud that runs one for us, says so. */
+const variables = [
+  'container',
+  'KUBERNETES_SERVICE_HOST',
+  'WEBSITE_INSTANCE_ID',
+  'CONTAINER_APP_NAME',
+];
+
+/** Whether this runs in a container, whose interfaces nobody reaches but by what is let through. */
+export function isContained(
+  environment: Environment,
+  isThere: (path: string) => boolean = existsSync,
+): boolean {
+  return containerFiles.some(isThere) || variables.some((name) => environment[name] !== undefined);
+}
+
+/** The rights of this process's account to paths. Only a read-only disk refuses root. */
+const pathFacts: PathFacts = {
+  modeOf: (path) => {
+    try {
+      const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+      return mode === undefined ? undefined : mode & 0o777;
+    } catch {
+      return 'not allowed';
+    }
+  },
+  unwritableBy: (path) => {
+    try {
+      accessSync(path, constants.W_OK);
+      return isDenied(path) ? 'rights' : undefined;
+    } catch (error) {
+      if (isSystemError(error, 'EROFS')) return 'disk';
+      // A file may be gone by now: SQLite's log goes when the bot ends.
+      return isSystemError(error, 'EACCES', 'EPERM') ? 'rights' : undefined;
+    }
+  },
+};
+
+/** Whether it is of another account than the one that root works as: `access` asks about root. */
+function isDenied(path: string): boolean {
+  const user = process.geteuid?.();
+  return user !== process.getuid?.() && statSync(path).uid !== user;
+}
+
+/** The bytes that an account but root may still write in a folder; `undefined` where nothing says. */
+export function roomIn(folder: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    const above = dirname(folder);
+    return above === folder ? undefined : roomIn(above);
   }
 }

@@ -3,15 +3,17 @@ import { SealError } from '../../crypto/seal-error';
 import type { Day } from '../../domain/day';
 import { findLacks, type Lack } from '../../keys/find-lacks';
 import type { VaultAt } from '../../keys/vault/vault-at';
-import { countPeople, type DeskCounts } from '../../people/open-people';
+import { addressesIn, countPeople, type DeskCounts } from '../../people/open-people';
 import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
 import type { Vault } from '../../ports/vault';
-import { readRosterSealer } from '../../sealers/read-roster-sealer';
+import { readRosterSealer } from '../../sealers/roster-sealer';
 
 /** Facts from the vault about an inspected database; nothing where the vault cannot be read. */
 export interface VaultBeside {
   readonly people: () => Promise<DeskCounts | undefined>;
+  /** The members' addresses in Teams. */
+  readonly inTeams: () => Promise<readonly string[] | undefined>;
   /**
    * Keys that the database needs and the vault lacks; nothing also where no start has marked the database.
    */
@@ -30,6 +32,10 @@ export function vaultBeside(inspection: Inspection, find: () => VaultAt): VaultB
   };
   return {
     people: () => ask((vault) => readCounts(inspection, vault, today)),
+    inTeams: () =>
+      ask(async (vault) =>
+        addressesIn('teams', await sealerOf(inspection, vault, today), await inspection.rosters()),
+      ),
     lacks: () =>
       ask(async (vault) => {
         const deployment = (await inspection.mark())?.deployment;
@@ -46,9 +52,16 @@ export async function readCounts(
   vault: Pick<Vault, 'get' | 'names'>,
   today: Day,
 ): Promise<DeskCounts> {
+  return countPeople(await sealerOf(inspection, vault, today), await inspection.rosters());
+}
+
+async function sealerOf(
+  inspection: Pick<Inspection, 'mark' | 'knownVaultKeys'>,
+  vault: Pick<Vault, 'get' | 'names'>,
+  today: Day,
+): ReturnType<typeof readRosterSealer> {
   const { deployment } = (await inspection.mark()) ?? {};
   if (deployment === undefined) throw new SealError('seal_secret');
   const beside = { deployment, today, random: nodeRandom() };
-  const sealer = await readRosterSealer(vault, await inspection.knownVaultKeys(), beside);
-  return countPeople(sealer, await inspection.rosters());
+  return readRosterSealer(vault, await inspection.knownVaultKeys(), beside);
 }

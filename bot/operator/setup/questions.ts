@@ -77,13 +77,17 @@ export const questions: readonly (readonly Field[])[] = [
       'Teams: its client secret (none with a managed identity of Azure)',
       { secret: true, optional: true, when: teams },
     ),
+    field('VISSLA_TEAMS_SECRET_ENDS', "Teams: that secret's last day, such as 2027-11-30", {
+      optional: true,
+      when: (answers) => teams(answers) && answers.VISSLA_TEAMS_APP_PASSWORD !== undefined,
+    }),
     field('VISSLA_TEAMS_TENANTS', "Teams: your tenant's id, or several separated by commas", {
       when: teams,
     }),
     field(
       'VISSLA_TEAMS_APP_TENANT',
-      "Teams: the tenant of the bot's registration, which is one of them",
-      { when: (answers) => answers.VISSLA_TEAMS_TENANTS?.includes(',') === true },
+      "Teams: the id of the tenant in which the bot's identity or app is registered",
+      { when: teams },
     ),
     field('VISSLA_SLACK_BOT_TOKEN', "Slack: the bot's token (xoxb-)", {
       secret: true,

@@ -65,13 +65,16 @@ export async function setUp(system: System, from: AnswersFrom, program: string):
   const there = system.read(paths.nginx);
   const files = filesFor(answers, sources, readFileSync(source, 'utf8'), there);
   const env = { path: paths.settings, content: settings.text, mode: 0o640, group: 'bot' } as const;
+  const [copies = '', vaultCopies = ''] = backupsOf(answers).split(',');
+  // A backup makes no folder, since its disk may be away.
+  const folders = [system.makeFolder(copies, 'bot'), system.makeFolder(vaultCopies, 'root')];
   const changes = [
     ...files.map((file) => system.put(file)),
     // No copy of what has secrets in it.
     system.put(env, settings.changed.join(', ')),
   ].flatMap((one) => one ?? []);
   return {
-    changes,
+    changes: [...changes, ...folders.flatMap((one) => one ?? [])],
     right: files.length + 1 - changes.length,
     ownersGiven: system.givesOwners,
     answers,
@@ -108,10 +111,7 @@ function answersBefore(system: System): SetupAnswers {
 }
 
 /** A system below a folder has its files there. */
-function hereOf(
-  system: System,
-  settings: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
+function hereOf(system: System, settings: Readonly<Record<string, string | undefined>>) {
   const here = (value: string): string =>
     value.replace(/^((?:sqlite|file):)?(\/.*)$/, (_, scheme: string | undefined, path: string) =>
       [scheme ?? '', system.at(path)].join(''),

@@ -2,12 +2,13 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   type Stats,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Day } from '../../domain/day';
 import { writeWhole } from '../../platform/write-whole';
 
@@ -37,6 +38,8 @@ export interface System {
   readonly givesOwners: boolean;
   /** Whether a folder is there, and only the bot's. */
   readonly isOwnFolder: (path: string) => boolean;
+  /** Makes a folder, for its owner alone, unless it is there. */
+  readonly makeFolder: (path: string, owner: 'root' | 'bot') => FileChange | undefined;
   /** Writes a file unless it is as it should be; with `what`, no copy of the earlier one is kept. */
   readonly put: (file: SettingsFile, what?: string) => FileChange | undefined;
 }
@@ -78,6 +81,12 @@ export function systemAt(root: string, isRoot: boolean, today: Day): System {
       const seen = statSync(at(path), { throwIfNoEntry: false });
       const isAlone = seen?.isDirectory() === true && (seen.mode & 0o7777) === 0o700;
       return isAlone && isOwnedBy(seen, uid, gid);
+    },
+    makeFolder(path, owner) {
+      if (!isAbsolute(path) || existsSync(at(path))) return undefined;
+      mkdirSync(at(path), { recursive: true, mode: 0o700 });
+      if (givesOwners && owner === 'bot') chownSync(at(path), uid, gid);
+      return { path, did: 'made' };
     },
     put(file, what) {
       const { path, content, mode } = file;

@@ -6,7 +6,9 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 sh "$here/prepare.sh"
 ln -sfn "${here%/system}" /opt/vissla
 install -m 0755 "$here/vissla.sh" /usr/local/bin/vissla
-install -m 0644 "$here/vissla.service" /etc/systemd/system/vissla.service
+for unit in vissla.service vissla-doctor.service vissla-doctor.timer; do
+  install -m 0644 "$here/$unit" "/etc/systemd/system/$unit"
+done
 [ ! -d /etc/logrotate.d ] || install -m 0644 "$here/logrotate" /etc/logrotate.d/vissla
 systemctl daemon-reload
 [ -e /etc/vissla/vissla.env ] || echo "Next, as root: vissla setup"

@@ -85,6 +85,7 @@ const needed: readonly FieldName[] = [
   'about',
   'detail',
   'group',
+  'code',
   'what',
   'text',
   'excerpt',
@@ -165,7 +166,7 @@ function optionsOf(element: CardElement, misfit: Misfit): Option[] {
     .map((given) => option(stringAt(given, 'title'), stringAt(given, 'value'), misfit));
 }
 
-/** An option: examples, or the rest of a long title, go into Slack's second line. */
+/** An option: examples, or the rest of a long title, go into Slack's second line; a list's between items. */
 function option(title: string, value: string, misfit: Misfit): Option {
   const most = slackLimits.option;
   const [, before, example] = /^(.+?\.) ((?:Till exempel|For example) .+)$/u.exec(title) ?? [];
@@ -173,7 +174,9 @@ function option(title: string, value: string, misfit: Misfit): Option {
     const [text, description] = [fitted(before, most, misfit), fitted(example, most, misfit)];
     return { text, value, description };
   }
-  const space = title.lastIndexOf(' ', most);
+  // A list's line is cut behind a dot, if it has one.
+  const dot = title.lastIndexOf(' · ', most - 2);
+  const space = dot > 0 ? dot + 2 : title.lastIndexOf(' ', most);
   if (title.length <= most || space <= 0) return { text: fitted(title, most, misfit), value };
   return {
     text: plainText(title.slice(0, space)),

@@ -44,11 +44,7 @@ export function inputError(
   return there && { [there.id]: sentence.replace(/^! /, '') };
 }
 
-function inputOf(
-  remark: Remark,
-  inputs: readonly InputBlock[],
-  fields: Fields,
-): InputBlock | undefined {
+function inputOf(remark: Remark, inputs: readonly InputBlock[], fields: Fields) {
   const held = (input: InputBlock): string => {
     const known: Readonly<Record<string, string | undefined>> = fields;
     return known[fieldOf(input)] ?? '';

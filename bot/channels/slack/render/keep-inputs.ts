@@ -24,7 +24,7 @@ export function keepInputs(modal: ModalView, onScreen: unknown, remark?: Remark)
     const parts = drawn.filter(({ block_id }) => parseBlockName(block_id).field === field);
     const old = there.filter(({ name }) => name.field === field);
     const [first] = parts;
-    if (first === undefined || !isKept(parts, old)) return [block];
+    if (first === undefined || !stays(parts, old)) return [block];
     return block === first ? old.map((input, index) => kept(first, input, index)) : [];
   });
   return { ...modal, blocks };
@@ -32,6 +32,7 @@ export function keepInputs(modal: ModalView, onScreen: unknown, remark?: Remark)
 
 const refusals: readonly Remark[] = [
   'mistyped',
+  'code_is_reference',
   'practice_only',
   'code_refused',
   'already_member',
@@ -39,7 +40,7 @@ const refusals: readonly Remark[] = [
 ];
 
 /** Whether the same input is on the screen, with the wanted value. */
-function isKept(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {
+function stays(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {
   const [first] = drawn;
   const [there] = old;
   if (first === undefined || there === undefined) return false;

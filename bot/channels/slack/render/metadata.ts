@@ -38,7 +38,9 @@ export function writeMetadata({ draft, below, key }: ViewMetadata): string {
 
 /** Reads what {@link writeMetadata} wrote. It went through Slack: other text is ignored. Never throws. */
 export function readMetadata(privateMetadata: unknown): ViewMetadata {
-  const read = shortEnough(privateMetadata) ? parseJson(privateMetadata) : undefined;
+  const isShort =
+    typeof privateMetadata === 'string' && privateMetadata.length <= slackLimits.metadata;
+  const read = isShort ? parseJson(privateMetadata) : undefined;
   const draft = own(read, 'd');
   const key = own(read, 'k');
   const below = readBelow(own(read, 'b'));
@@ -69,8 +71,4 @@ function readBelow(list: unknown): Below | undefined {
     ...(under === undefined ? {} : { under }),
     ...(typeof rounds === 'string' ? { rounds } : {}),
   };
-}
-
-function shortEnough(text: unknown): text is string {
-  return typeof text === 'string' && text.length <= slackLimits.metadata;
 }

@@ -83,17 +83,13 @@ function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
 }
 
 /** The button that leads back to the text below. */
-function wayBack(
-  body: readonly CardElement[],
-  view: View,
-  below: Below | undefined,
-): CardElement | undefined {
+function wayBack(body: readonly CardElement[], view: View, below: Below | undefined) {
   if (below === undefined) return undefined;
   const fromThread = below.key === keyOfThread;
   const leads = (action: CardElement): boolean => {
     if (view.name === 'sent') return buttonName(action) === 'next' && fromThread;
     // The report has to be opened again with its code.
-    if (view.name === 'start') return buttonName(action) === 'open' && fromThread;
+    if (view.name === 'code') return buttonName(action) === 'open' && fromThread;
     // A form has the name of the button that opens it.
     return view.name === 'desk_thread' && below.key === tag(12, buttonName(action), view.reference);
   };

@@ -86,16 +86,19 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** `desk` for a desk's member. `tooLate`: the last press opened nothing. */
+/** Why no dialog opened: it took too long, or Slack asked for a pause. */
+export type Unopened = 'tooLate' | 'many';
+
+/** `desk` for a desk's member. `unopened`: why the last press opened nothing. */
 interface Home {
   readonly locale: Locale;
   readonly desk?: Desk | undefined;
-  readonly tooLate?: boolean;
+  readonly unopened?: Unopened | undefined;
 }
 
 /** The app's Home: the start view's beginning, and the doors. It is the same for every employee. */
 export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): HomeView {
-  const { locale, desk, tooLate = false } = home;
+  const { locale, desk, unopened } = home;
   const view = { name: 'start', intake: 'open', ...(desk === undefined ? {} : { desk }) } as const;
   // The start view names a day only in a remark.
   const opensOn = dayFromNumber(0);
@@ -111,9 +114,9 @@ export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): Ho
   ];
   const said: Block[] = [
     { type: 'header', text: fitted(title, slackLimits.header, misfit) },
-    ...(tooLate
-      ? [{ type: 'section', text: plainText(`! ${words[locale].tooLate}`) } as const]
-      : []),
+    ...(unopened === undefined
+      ? []
+      : [{ type: 'section', text: plainText(`! ${words[locale][unopened]}`) } as const]),
     ...blocksOf(plain, { misfit }, slackLimits.messageBlocks),
   ];
   return {

@@ -15,6 +15,8 @@ export const words = {
       'Har du skrivit något frågar Slack en gång till innan dialogen stängs. Snabbare: lås skärmen eller stäng fönstret.',
     // On Home, when a dialog did not open in the time that Slack gives.
     tooLate: 'Dialogen hann inte öppnas. Tryck en gång till.',
+    // On Home, when Slack asked for a pause because many opened it at once.
+    many: 'Många öppnar Vissla just nu. Vänta en liten stund och tryck igen.',
     home: 'Den här sidan visar aldrig om någon har anmält något.',
   },
   en: {
@@ -25,6 +27,7 @@ export const words = {
     closing:
       'If you have written anything, Slack asks once more before the dialog closes. Quicker: lock the screen or close the window.',
     tooLate: 'The dialog did not open in time. Press once more.',
+    many: 'Many are opening Vissla right now. Wait a moment and press again.',
     home: 'This page never shows whether anybody has reported anything.',
   },
 } as const satisfies Readonly<Record<Locale, Readonly<Record<string, string>>>>;

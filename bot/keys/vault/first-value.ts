@@ -31,7 +31,7 @@ export const contentType = 'application/octet-stream;base64';
  * the one with the lowest random id (decision 17). While the second may not be over, the list is read again
  * after it. `undefined` when there is no version.
  */
-export async function readKept(reading: Reading, name: string): Promise<Uint8Array | undefined> {
+export async function readFirst(reading: Reading, name: string): Promise<Uint8Array | undefined> {
   const first = await earliest(reading, name);
   if (first === undefined) return undefined;
   if (reading.now() - first.createdAt * 1_000 > surelyOver)
@@ -45,8 +45,8 @@ export async function readAfterSecond(
   reading: Reading,
   name: string,
 ): Promise<Uint8Array | undefined> {
-  const kept = await earliest(reading, name);
-  return kept === undefined ? undefined : readVersion(reading, name, kept);
+  const first = await earliest(reading, name);
+  return first === undefined ? undefined : readVersion(reading, name, first);
 }
 
 async function earliest({ client, ask }: Reading, name: string): Promise<Version | undefined> {
@@ -69,11 +69,7 @@ async function earliest({ client, ask }: Reading, name: string): Promise<Version
   return listed.value.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))[0];
 }
 
-async function readVersion(
-  { client, ask }: Reading,
-  name: string,
-  { id, enabled }: Version,
-): Promise<Uint8Array | undefined> {
+async function readVersion({ client, ask }: Reading, name: string, { id, enabled }: Version) {
   if (!enabled) throw new VaultError('vault_disabled');
   const found = await ask((options) => client.getSecret(name, { ...options, version: id }));
   // Deleted between the two requests.

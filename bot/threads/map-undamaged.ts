@@ -1,12 +1,12 @@
-import { isDamaged } from '../../threads/is-damaged';
-import type { KeeperWorld } from '../keeper';
+import type { Journal } from '../ports/journal';
+import { isDamaged } from './is-damaged';
 
 /** Does the work for each, all at once. Damaged ones are left out, and reported as the module's. */
 export async function mapUndamaged<From, To>(
-  { journal }: { readonly journal: Pick<KeeperWorld['journal'], 'fault'> },
+  { journal }: { readonly journal: Pick<Journal, 'fault'> },
   all: readonly From[],
   work: (one: From) => Promise<To>,
-  module: 'release' | 'keeper' = 'release',
+  module: 'release' | 'keeper' | 'desk' = 'release',
 ): Promise<To[]> {
   const done = await Promise.all(
     all.map((one) =>

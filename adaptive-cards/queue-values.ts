@@ -1,0 +1,158 @@
+import { type Filter, filters } from '../bot/domain/case';
+import type { ListNote } from '../bot/domain/desk-parts';
+import type { QueueHead, QueueItem } from '../bot/domain/register-view';
+import type { ViewNamed } from '../bot/domain/view';
+import { oneLine } from './literal';
+import type { Speech } from './speech';
+
+export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): object {
+  const { items, earlier, more, waiting } = view;
+  const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
+  return {
+    count: countOf(view, speech),
+    ...filterValues(view, speech),
+    some: items.length > 0,
+    items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
+    begins: items.length > 0 && !earlier,
+    earlier,
+    more,
+    people: speech.say(key, { count: String(waiting) }),
+    receives: view.deputy !== true,
+    ...headValues(view.head, speech),
+    ...listValues(view, speech),
+  };
+}
+
+/** What is shown, and the buttons for other filters. */
+function filterValues(
+  { filter, number = '', month, monthAfter = false, counts }: ViewNamed<'desk_queue'>,
+  { say, longMonth }: Speech,
+): object {
+  const titled = (one: Filter): string => {
+    const title = say(`filters.${one}`);
+    return one === 'mine' || one === 'closed' ? title : `${title} (${counts[one]})`;
+  };
+  const others = filters
+    .filter((one) => one !== filter)
+    .map((one) => ({ title: titled(one), act: `desk_${one}` }));
+  return {
+    filter:
+      month === undefined
+        ? say(`filters.${filter}`, { number })
+        : say('register.closedIn', { month: longMonth(month) }),
+    // A row shows at most five.
+    filters: [{ buttons: others.slice(0, 4) }, { buttons: others.slice(4) }],
+    closed: month !== undefined,
+    monthAfter,
+  };
+}
+
+const weakerTexts = {
+  daily: 'deskList.weakerDaily',
+  'at-once': 'deskList.weakerAtOnce',
+} as const;
+
+/** A notice, in the queue and above the list of members. */
+export function listValues(
+  { list }: { readonly list?: ListNote | undefined },
+  speech: Speech,
+): object {
+  if (list === undefined) return { listed: false, list: '' };
+  const day = speech.longDay(list.on);
+  return { listed: true, list: speech.say(weakerTexts[list.to], { day }) };
+}
+
+/** How many there are, and how many cannot be read: an unread one may wait. */
+function countOf(
+  { total, unread, filter, counts }: ViewNamed<'desk_queue'>,
+  { say }: Speech,
+): string {
+  const shown = { count: String(total), waiting: String(counts.for_us) };
+  const counted =
+    total === 1
+      ? say('deskQueue.one')
+      : say(filter === 'all' ? 'deskQueue.count' : 'register.count', shown);
+  const none = say(filter === 'all' ? 'deskQueue.empty' : 'register.none');
+  if (unread === undefined) return total === 0 ? none : counted;
+  const shut =
+    unread === 'some'
+      ? say('deskQueue.unreadSome')
+      : unread === 1
+        ? say('deskQueue.unreadOne')
+        : say('deskQueue.unread', { count: String(unread) });
+  return total === 0 ? shut : `${counted} ${shut}`;
+}
+
+/** What is due before the next reminder, and what is erased. */
+function headValues(head: QueueHead | undefined, speech: Speech): object {
+  if (head === undefined) return { headed: false, head: '', erased: [] };
+  const { say, longDay } = speech;
+  const key = head.count === 0 ? 'deskQueue.headNone' : 'deskQueue.head';
+  return {
+    headed: true,
+    head: say(key, { day: longDay(head.next) }),
+    erased: head.erased.map(({ on, references, more }) => ({
+      text: say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
+        day: longDay(on),
+        references: references.join(', '),
+      }),
+    })),
+  };
+}
+
+/**
+ * "NEW · LATE · answer by 1 Dec · somebody harmed · K7Q2M-4XRT9 · KS 2026/123 · Under the Whistleblower Act ·
+ * Kommunjurist": what is due comes first, then which case it is, then what its register says.
+ */
+function titleOf(item: QueueItem, speech: Speech): string {
+  const { reference, status, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
+  const { say, shortDay } = speech;
+  const { next, isTold } = nextOf(item, speech);
+  const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
+  return [
+    ...(status === 'received' && item.closedOn === undefined ? [say('deskQueue.new')] : []),
+    ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
+    ...(item.excerpt ? [say('deskQueue.excerpt')] : []),
+    ...next,
+    ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
+    ...(held ? [say('deskQueue.held')] : []),
+    ...(news && !isTold ? [say('deskQueue.news')] : []),
+    ...(about === undefined ? [] : [say(`kinds.${about}`)]),
+    reference,
+    ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
+    // A list has little room: a day or a hold comes before a subject.
+    ...(of.subject === undefined || of.tellBy !== undefined || held
+      ? []
+      : [say(`subjects.${of.subject}`)]),
+    ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
+    ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
+  ].join(' · ');
+}
+
+/** What is due in a case, or its status; and whether that already says that a message waits. */
+function nextOf({ status, due, head = [], closedOn }: QueueItem, { say, shortDay }: Speech) {
+  if (closedOn !== undefined)
+    return { next: [say('register.closedOn', { day: shortDay(closedOn) })], isTold: false };
+  const isFirst = head.some(({ what }) => what === due?.what);
+  const dues = [...(isFirst || due === undefined ? [] : [due]), ...head];
+  const next = dues.map(({ what, by }) =>
+    say(
+      // A closed case still owes what its closing did not say.
+      status === 'closed' && what === 'feedback' ? 'deskQueue.feedbackLeft' : `dues.${what}`,
+      { day: by === undefined ? '' : shortDay(by) },
+    ),
+  );
+  const isTold = dues.some(({ what }) => what === 'message' || what === 'punished');
+  // A late message is answered without opening it again.
+  if (status === 'closed' && isTold && !dues.some(({ what }) => what === 'feedback'))
+    next.unshift(say('statuses.closed'));
+  return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };
+}
+
+/** A list has little room: the case shows the rest. */
+function cut(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+const most = 20;

@@ -1,0 +1,58 @@
+import { connect } from 'node:tls';
+import { type Day, daysBetween } from '../../domain/day';
+import { dayAt } from '../../platform/clock';
+import type { Config } from '../../settings/config';
+import { newestDay } from './check-backups';
+import type { Findings } from './finding';
+import type { SeenStores } from './look-at-stores';
+import { growing } from './places';
+import type { Probes } from './probes';
+
+/**
+ * The figures for a monitoring program, in the text format of Prometheus. They are days and whole gigabytes,
+ * of one look a day: nothing in them tells what waits, how many reports there are, or when.
+ */
+export async function figuresOf(
+  probes: Probes,
+  config: Config,
+  { database }: SeenStores,
+  findings: Findings,
+): Promise<string> {
+  const today = probes.today();
+  const unreached = database.kind === 'open' ? database.seen.inside?.figures.unreached : undefined;
+  const copies = probes.backups(config, today);
+  const age = (day: Day | undefined) => day && daysBetween(day, today);
+  const left = (day: Day | undefined) => day && daysBetween(today, day);
+  return [
+    line('vissla_looked_timestamp_seconds', Date.parse(today) / 1000),
+    line('vissla_wrong', findings.filter(({ kind }) => kind === 'wrong').length),
+    line('vissla_backup_age_days{of="database"}', age(newestDay(copies.database))),
+    line('vissla_backup_age_days{of="vault"}', age(newestDay(copies.vault))),
+    ...growing(config).map(({ name, path }) =>
+      line(`vissla_free_gigabytes{for="${name}"}`, Math.floor((probes.roomIn(path) ?? 0) / 1e9)),
+    ),
+    line('vissla_unreached_members', unreached),
+    line('vissla_certificate_days', left(await lastDayOfCertificate())),
+    line('vissla_secret_days', left('teams' in config ? config.teams?.secretEnds : undefined)),
+  ].join('');
+}
+
+/** What is not known has no line. */
+const line = (name: string, value: number | undefined): string =>
+  value === undefined ? '' : `${name} ${value}\n`;
+
+/** The last day of the certificate that a server on this machine shows, whoever signed it. */
+export function lastDayOfCertificate(port = 443): Promise<Day | undefined> {
+  return new Promise((resolve) => {
+    const options = { host: '127.0.0.1', port, rejectUnauthorized: false, timeout: 2_000 };
+    const socket = connect(options, () => {
+      resolve(dayAt(Date.parse(socket.getPeerCertificate().valid_to)));
+      socket.destroy();
+    });
+    socket.on('timeout', () => socket.destroy());
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(undefined);
+    });
+  });
+}
