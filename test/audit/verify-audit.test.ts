@@ -23,12 +23,8 @@ function written(count: number, erased: readonly number[] = [], by = chain): Cha
     };
     const link = by.next(entry, before);
     before = link;
-    const isErased = erased.includes(n + 1);
-    return {
-      ...link,
-      entry: isErased ? undefined : entry,
-      erased: isErased ? by.erase(link) : undefined,
-    };
+    if (!erased.includes(n + 1)) return { ...link, entry, erased: undefined };
+    return { ...link, entry: undefined, erased: by.erase(link) };
   });
 }
 
@@ -48,9 +44,16 @@ const proves = (rows: readonly ChainedEntry[], head?: AuditHead, outside = 0) =>
 
 const whole = written(6, [3]);
 const at = (place: number): ChainedEntry => whole[place - 1]!;
-const but = (place: number, changes: Partial<ChainedEntry>): ChainedEntry[] =>
-  whole.map((row) => (row.place === place ? { ...row, ...changes } : row));
+const but = (place: number, changes: Partial<ChainedEntry>, of = whole): ChainedEntry[] =>
+  of.map((row, n) => (n + 1 === place ? { ...row, ...changes } : row));
 const entryOf = (place: number): AuditEntry => at(place).entry!;
+const byAnother = { ...entryOf(4), member: id(0xee) };
+const onAnother = { ...entryOf(1), day: '2026-11-25' as Day };
+const movedUp = [
+  ...whole.slice(0, 3),
+  ...whole.slice(4).map((row, n) => ({ ...row, place: n + 4 })),
+];
+const strange = { ...written(7, [], stranger)[6]!, place: 7 };
 
 it('an audit that nobody touched is whole, and says what it proves', async () => {
   expect(await proves(whole, at(4))).toEqual({
@@ -65,16 +68,8 @@ it('an audit that nobody touched is whole, and says what it proves', async () =>
 
 /** What whoever can write to the database may do, and where it shows. */
 const table: readonly [what: string, rows: readonly ChainedEntry[], fault: AuditFault][] = [
-  [
-    'an entry of another member',
-    but(4, { entry: { ...entryOf(4), member: id(0xee) } }),
-    { kind: 'entry', place: 4 },
-  ],
-  [
-    'an entry of another day',
-    but(1, { entry: { ...entryOf(1), day: '2026-11-25' as Day } }),
-    { kind: 'entry', place: 1 },
-  ],
+  ['an entry of another member', but(4, { entry: byAnother }), { kind: 'entry', place: 4 }],
+  ['an entry of another day', but(1, { entry: onAnother }), { kind: 'entry', place: 1 }],
   ['an entry that was taken away', but(5, { entry: undefined }), { kind: 'gone', place: 5 }],
   [
     'an entry that was taken away with another place’s erasure',
@@ -89,37 +84,19 @@ const table: readonly [what: string, rows: readonly ChainedEntry[], fault: Audit
   ],
   [
     'two entries that changed places',
-    whole.map((row) =>
-      row.place === 4
-        ? { ...row, entry: entryOf(5) }
-        : row.place === 5
-          ? { ...row, entry: entryOf(4) }
-          : row,
-    ),
+    but(4, { entry: entryOf(5) }, but(5, { entry: entryOf(4) })),
     { kind: 'entry', place: 4 },
   ],
   [
     'two whole rows that changed places',
-    whole.map((row) =>
-      row.place === 4 ? { ...at(5), place: 4 } : row.place === 5 ? { ...at(4), place: 5 } : row,
-    ),
+    but(4, { ...at(5), place: 4 }, but(5, { ...at(4), place: 5 })),
     { kind: 'link', place: 4 },
   ],
   ['a row that is missing', whole.filter(({ place }) => place !== 4), { kind: 'place', place: 4 }],
   ['the first row missing', whole.slice(1), { kind: 'place', place: 1 }],
-  [
-    'a row missing, and the later ones moved up',
-    whole.flatMap((row) =>
-      row.place === 4 ? [] : [row.place > 4 ? { ...row, place: row.place - 1 } : row],
-    ),
-    { kind: 'link', place: 4 },
-  ],
+  ['a row missing, and the later ones moved up', movedUp, { kind: 'link', place: 4 }],
   ['rows under another key', written(6, [], stranger), { kind: 'link', place: 1 }],
-  [
-    'a row put after the end',
-    [...whole, { ...written(7, [], stranger)[6]!, place: 7 }],
-    { kind: 'link', place: 7 },
-  ],
+  ['a row put after the end', [...whole, strange], { kind: 'link', place: 7 }],
 ];
 
 it.each(table)('%s is found, with a head and without', async (_, rows, fault) => {

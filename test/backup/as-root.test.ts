@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,14 +15,8 @@ import { dirname, join } from 'node:path';
 import { systemClock } from '../../bot/platform/clock';
 import { type House, openHouse } from '../doctor/house';
 import { asNobody, giveToNobody } from '../support/houses/as-nobody';
-import { type Ran, runCommand } from '../support/houses/run-command';
+import { type Ran, runCommand, slackAway } from '../support/houses/run-command';
 
-const production = {
-  VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented',
-  VISSLA_SLACK_TEAM: 'T0INVENTED',
-  VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
-  VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
-};
 const today = systemClock().today();
 
 asNobody('root, in folders that the bot may write', () => {
@@ -44,9 +39,11 @@ asNobody('root, in folders that the bot may write', () => {
   };
 
   beforeEach(async () => {
-    house = await openHouse(production);
+    house = await openHouse(slackAway);
+    mkdirSync(join(house.folder, 'copies-d'), { mode: 0o700 });
     giveToNobody(house.folder);
     own = mkdtempSync(`${house.folder}-root-`);
+    mkdirSync(join(own, 'copies-v'), { mode: 0o700 });
   });
   afterEach(() => {
     rmSync(own, { recursive: true });

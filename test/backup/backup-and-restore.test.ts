@@ -15,11 +15,11 @@ import type { Month } from '../../bot/domain/day';
 import { vaultAt } from '../../bot/keys/vault/vault-at';
 import { secretNames } from '../../bot/keys/vault-secrets';
 import { systemClock } from '../../bot/platform/clock';
-import { openLeader } from '../../db/open-leader';
+import { openLeader } from '../../db/dialects';
 import { onFiles, type Place } from '../support/databases/places';
 import { type Ran, runCommand } from '../support/houses/run-command';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files, opensReport } from '../support/people/report';
+import { files, opensReport, tries } from '../support/people/report';
 
 const today = systemClock().today();
 
@@ -61,6 +61,7 @@ describe('backup and restore', () => {
 
   beforeEach(async () => {
     place = await onFiles();
+    for (const folder of ['copies-d', 'copies-v']) mkdirSync(at(folder), { mode: 0o700 });
     await (await opens()).staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterEach(async () => {
@@ -86,8 +87,6 @@ describe('backup and restore', () => {
   });
 
   it('has a name for another copy of a day, and takes away what is old, and what a kill left', async () => {
-    mkdirSync(at('copies-d'));
-    mkdirSync(at('copies-v'));
     const [old, left, other] = ['vissla-2020-01-01.db', 'vissla-2020-01-05.db.part', 'notes.db'];
     for (const name of [old, left, other]) writeFileSync(at(`copies-d/${name}`), '');
     for (let day = 1; day <= 4; day++) {
@@ -115,6 +114,38 @@ describe('backup and restore', () => {
         ...now.map((n) => `vault-${n}.json`),
       ].sort(),
     );
+  });
+
+  it('removes nothing that it made, and no real copy, where a clock was ahead', async () => {
+    const real = ['2026-01-01', '2026-01-02'].map((day) => `vault-${day}.json`);
+    const ahead = [1, 2, 3, 4].map((day) => `vault-2099-01-0${day}.json`);
+    for (const name of [...real, ...ahead]) writeFileSync(at(`copies-v/${name}`), '');
+    const { code, out } = await backup();
+    expect({ code, removed: out.includes('Removed') }).toEqual({ code: 0, removed: false });
+    const left = [...real, ...ahead, `vault-${today}.json`];
+    expect(readdirSync(at('copies-v')).sort()).toEqual(left.sort());
+  });
+
+  it('needs no folders typed where the settings have them, and makes none: its disk may be away', async () => {
+    const settings = (backups: string): Record<string, string> => ({
+      VISSLA_DATABASE_URL: `sqlite:${at('live/vissla.db')}`,
+      VISSLA_VAULT: `file:${at('keys/vault.json')}`,
+      VISSLA_BACKUPS: backups,
+    });
+    const folders = `${at('copies-d')},${at('copies-v')}`;
+    expect(await runCommand(['backup'], settings(folders))).toMatchObject({ code: 0, error: '' });
+    expect(existsSync(at(copyOf.vault))).toBe(true);
+    expect((await runCommand(['backup'], settings(`elsewhere,${at('copies-v')}`))).error).toContain(
+      'elsewhere). Mount',
+    );
+    rmSync(at('copies-v'), { recursive: true });
+    expect(await backup()).toEqual({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/vault's copies is not there .*Mount its disk/) as string,
+    });
+    expect(existsSync(at('copies-v'))).toBe(false);
+    expect(readdirSync(at('copies-d'))).toHaveLength(1);
   });
 
   it('refuses one place for both, whatever it is called, and the place of the other store', async () => {
@@ -188,8 +219,7 @@ describe('backup and restore', () => {
 
   const opensNothing = async (receipt: string): Promise<boolean> => {
     const person = office!.person('Omar');
-    await person.opens();
-    return (await person.presses('open', { code: receipt })).name !== 'thread';
+    return (await tries(person, receipt)).name !== 'thread';
   };
 
   it('brings back a database that is gone, empty or damaged, without being asked twice', async () => {

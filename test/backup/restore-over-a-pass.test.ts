@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { vaultAt } from '../../bot/keys/vault/vault-at';
 import { hourAt, systemClock } from '../../bot/platform/clock';
@@ -5,7 +6,7 @@ import type { Who } from '../../bot/ports/people';
 import { onFiles, type Place } from '../support/databases/places';
 import { runCommand } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
+import { does, files, goesToStory, opensReport, tries } from '../support/people/report';
 
 const today = systemClock().today();
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -47,7 +48,7 @@ describe('a copy of a database with a daily release that is brought back', () =>
   };
   const looks = async (): Promise<void> => {
     office.vissla.release.soon();
-    await office.vissla.release.settled();
+    await office.vissla.release.whenIdle();
   };
   const passes = async (hours: number): Promise<void> => {
     office.clock.advance({ minutes: hours * 60 });
@@ -68,16 +69,16 @@ describe('a copy of a database with a daily release that is brought back', () =>
   };
   const opened = async (receipt: string): Promise<string> => {
     const somebody = office.person('Somebody');
-    await somebody.opens();
-    return (await somebody.presses('open', { code: receipt })).name;
+    return (await tries(somebody, receipt)).name;
   };
 
   beforeEach(async () => {
     place = await onFiles();
+    for (const folder of ['copies-d', 'copies-v']) mkdirSync(at(folder), { mode: 0o700 });
     const noon = [10, 11].map((hour) => Date.parse(`${today}T${hour}:00:00Z`));
     await opens(noon.find((moment) => hourAt(moment) === 12) ?? 0);
     const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = first!.who;
+    karin = first.who;
     await looks();
   });
   afterEach(async () => {
@@ -97,9 +98,7 @@ describe('a copy of a database with a daily release that is brought back', () =>
     await opensReport(maja, before.receipt);
     await maja.presses('send', { text: 'Mer av mig.' });
     const member = handler();
-    await opensThread(member, before.reference);
-    await member.presses('desk_reply');
-    await member.presses('desk_do_reply', { text: 'Ett svar.' });
+    await does(member, before.reference, 'reply', { text: 'Ett svar.' });
     await passes(24);
     const thread = await opensReport(maja, before.receipt);
     expect(thread.page.items).toHaveLength(3);

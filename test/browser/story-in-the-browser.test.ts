@@ -113,7 +113,7 @@ describe('the story in the browser', () => {
         await walk.presses(texts.deskQueue.open, secret);
       };
       await readsAtDesk();
-      await walk.presses(texts.deskOptions.reply, texts.forms.text);
+      await walk.presses(texts.deskNext.answer, texts.forms.text);
       await dialog.getByLabel(texts.forms.text).fill(`Svar till ${name}`);
       await walk.presses(texts.buttons.send, texts.done.reply);
       await walk.leaves();
@@ -121,15 +121,16 @@ describe('the story in the browser', () => {
       await walk.becomes(employee);
       const readsWithReceipt = () => walk.opensReport(receipt, secret);
       await walk.opens();
+      await walk.presses(texts.start.haveCode, texts.code.heading);
       await dialog
-        .getByLabel(texts.start.code)
+        .getByLabel(texts.code.code)
         .fill(receipt.replace(/\d$/, (d) => String((Number(d) + 1) % 10)));
-      await walk.presses(texts.start.open, texts.remarks.mistyped);
-      await dialog.getByLabel(texts.start.code).fill(receipt);
-      await walk.presses(texts.start.open, secret);
+      await walk.presses(texts.code.open, texts.remarks.mistyped);
+      await dialog.getByLabel(texts.code.code).fill(receipt);
+      await walk.presses(texts.code.open, secret);
       await walk.opensUntil(`Svar till ${name}`, readsWithReceipt);
       await dialog.getByRole('textbox').fill('Tack.');
-      await walk.presses(texts.buttons.send, texts.sent.heading);
+      await walk.presses(texts.buttons.send, texts.sent.message);
       await walk.presses(texts.sent.toThread, secret);
       await walk.opensUntil('Tack.', readsWithReceipt);
       await walk.leaves();

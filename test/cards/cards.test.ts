@@ -306,7 +306,7 @@ describe('what a card contains', () => {
   it('is the phone instead of the report button while intake is closed', () => {
     const { card } = cards.draw(shown({ name: 'start', intake: 'closed' }));
     expect(buttonsOf(card).map(({ data }) => actOf(data))).toEqual([
-      'open',
+      'have_code',
       'practice',
       'rights',
       'switch',

@@ -34,6 +34,36 @@ describe('what a member can do in a thread', () => {
     );
   });
 
+  it('has what is due now as its main button, and the others in named groups', () => {
+    const may = ['reply', 'note', 'redirect', 'shut_out'] as const;
+    const by = day('2026-12-01');
+    const mainIn = (more: Parameters<typeof threadOf>[0]) =>
+      partsIn(threadOf({ may, due: undefined, ...more }))
+        .filter(({ style, type }) => style === 'positive' && type === 'Action.Submit')
+        .map(({ title, data }) => [title, data]);
+    const feedback = { what: 'feedback', by, overdue: false } as const;
+    const late = { ...feedback, overdue: true };
+    expect([
+      mainIn({ due: { what: 'answer', by, overdue: true } }),
+      mainIn({ due: { what: 'meet', by, overdue: false } }),
+      mainIn({ due: feedback }),
+      mainIn({ due: feedback, unanswered: true }),
+      mainIn({ due: late, unanswered: true }),
+      mainIn({ unanswered: true }),
+      mainIn({}),
+    ]).toEqual([
+      [['Ge första svaret', { act: 'desk_reply' }]],
+      [['Svara om ett möte', { act: 'desk_reply' }]],
+      [['Återkoppla', { act: 'desk_feedback' }]],
+      [['Svara', { act: 'desk_reply' }]],
+      [['Återkoppla', { act: 'desk_feedback' }]],
+      [['Svara', { act: 'desk_reply' }]],
+      [],
+    ]);
+    expect(textOf(threadOf({ may }))).toMatch(/Skriv".*Lämna vidare".*Jäv och ordning"/);
+    expect(textOf(threadOf({ may: ['note'] }))).not.toMatch(/Lämna vidare"|Jäv och ordning"/);
+  });
+
   it('is in rows that messengers show whole', () => {
     for (const view of samples.desk_thread) {
       const rows = partsIn(view).filter(({ type }) => type === 'ActionSet');
@@ -106,7 +136,7 @@ describe('a thread at a desk', () => {
     const due = { what: 'answer', by: day('2026-11-27'), overdue: false } as const;
     expect(textOf(threadOf({ desk: 'hr', due }))).toContain('Svara senast 27 november 2026.');
     expect(textOf(samples.desk_queue[2] ?? threadOf({}))).toContain(
-      'svara senast 24 nov · försenad · nytt att läsa',
+      '"NY · FÖRSENAD · svara senast 24 nov · nytt att läsa · ',
     );
   });
 });

@@ -59,7 +59,7 @@ describe('where things are in a card', () => {
       again: false,
     } as const;
     expect(textOf(done)).toContain('Det gäller från och med nu.');
-    expect(textOf({ ...done, what: 'note' })).toContain('ser den nu');
+    expect(textOf({ ...done, what: 'note' })).toContain('ser det nu');
     expect(textOf({ ...done, what: 'reply' })).toContain('Det syns i ärendet från');
   });
 });

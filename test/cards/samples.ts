@@ -27,7 +27,6 @@ import { minutesSteps, settlings, ways } from '../../bot/domain/minutes';
 import {
   type Answers,
   detailsOf,
-  everyAnswer,
   involvedOnes,
   matters,
   ruleOf,
@@ -37,8 +36,9 @@ import type { CaseShown } from '../../bot/domain/register-view';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, rules, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
-import type { HrWay, ReporterView, View } from '../../bot/domain/view';
+import { type HrWay, type ReporterView, sentThings, type View } from '../../bot/domain/view';
 import { readAtOnce } from '../support/at-once';
+import { everyAnswer } from '../support/every-answer';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -119,6 +119,7 @@ const talked: readonly Body[] = [
   { kind: 'minutes_approved', of: filedOn },
   { kind: 'minutes_corrected', of: filedOn, text: 'Nej' },
   { kind: 'meeting_asked' },
+  { kind: 'punished' },
   { kind: 'code_renewed' },
   ...settlings.map((how): Body => ({ kind: 'minutes_settled', how, of: filedOn, text: 'Därför' })),
   ...ways.map(
@@ -279,6 +280,8 @@ const colleagues: readonly Colleague[] = [
 ];
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
+const answered: ThreadState = { ...received, status: 'answered', answeredOn: filedOn };
+const closed: ThreadState = { ...received, status: 'closed', closeReason: 'answered' };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
   name: 'desk_thread',
   desk,
@@ -318,6 +321,23 @@ const sent = ({
   deadlines: clocks[desk],
   ...more,
 });
+
+type Queue = Extract<View, { name: 'desk_queue' }>;
+/** A queue: empty and whole unless something else is said. */
+const queueView = (of: Partial<Queue>): Queue => ({
+  name: 'desk_queue',
+  ...{ filter: 'all', items: [], earlier: false, more: false, total: 0, waiting: 0 },
+  counts: { all: 1234, new: 12, overdue: 0, for_us: 345, for_reporter: 1200 },
+  ...of,
+});
+/** A report in it that nobody has answered in time. */
+const lateItem: Queue['items'][number] = {
+  ...{ thread: thread(1), reference, filedOn, status: 'received', news: true },
+  due: { what: 'answer', by: filedOn, overdue: true },
+};
+const done = { name: 'desk_done', reference, opensOn: filedOn, again: false } as const;
+const members = { name: 'desk_people', from: filedOn, members: people, waiting: [] } as const;
+const weaker = { kind: 'release_weaker', to: 'daily', on: filedOn } as const;
 
 /** As long as what waits to be told can be. */
 const longTelling: TellingShown = {
@@ -368,6 +388,7 @@ export const readyTexts = [
 
 /** Every view there is, in all its shapes. A view without a sample does not compile. */
 export const samples: { readonly [N in View['name']]: readonly Extract<View, { name: N }>[] } = {
+  code: [{ name: 'code' }],
   start: [
     { name: 'start', intake: 'open' },
     { name: 'start', intake: 'closed' },
@@ -432,7 +453,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ]),
   ],
   sent: desks.flatMap((desk) =>
-    [false, true].map((again) => ({ name: 'sent' as const, desk, opensOn: filedOn, again })),
+    sentThings.flatMap((what) =>
+      [false, true].map((again) => {
+        const unsent = what !== 'message';
+        return { name: 'sent' as const, what, unsent, desk, opensOn: filedOn, again };
+      }),
+    ),
   ),
   practised: (['report', 'message'] as const).flatMap((what) =>
     [false, true].map((own) => ({ name: 'practised' as const, what, own })),
@@ -457,12 +483,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         id: id(n),
         day: filedOn,
         count: 12_345,
-        title: 'x'.repeat(40),
+        by: 'x'.repeat(40),
         own: n % 2 === 0,
         reason: 'test_or_abuse' as const,
         measures: 'x'.repeat(500),
         text: 'x'.repeat(500),
-        mayAlone: n % 2 === 0,
+        choices: n % 2 === 0 ? (['take_back', 'alone'] as const) : (['yes', 'no'] as const),
       })),
       closed: Array.from({ length: 10 }, (_, n) => ({
         id: id(n),
@@ -481,18 +507,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     reasons: closeReasonsOf(desk),
   })),
   desk_queue: [
-    {
-      name: 'desk_queue',
-      filter: 'mine',
-      items: [],
-      earlier: false,
-      more: false,
-      total: 0,
-      waiting: 0,
-    },
-    {
-      name: 'desk_queue',
-      filter: 'all',
+    queueView({ filter: 'mine' }),
+    queueView({
       items: statuses.map((status, n) => ({
         thread: thread(n),
         reference,
@@ -502,62 +518,24 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
         ...(n > 0 && { held: true as const }),
+        ...(n < 2 && { excerpt: true as const }),
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
           ? {}
           : { due: { what: n === 0 ? 'answer' : 'feedback', by: filedOn, overdue: n === 1 } }),
       })),
-      earlier: true,
-      more: true,
-      total: 12,
-      unread: 12,
-      waiting: 1,
-      list: { kind: 'release_weaker', to: 'daily', on: filedOn },
-    },
-    {
-      name: 'desk_queue',
-      filter: 'closed',
-      month: monthOf(filedOn),
-      monthAfter: true,
+      ...{ earlier: true, more: true, total: 12, unread: 12, waiting: 1 },
+      list: weaker,
+    }),
+    queueView({
+      ...{ filter: 'closed', month: monthOf(filedOn), monthAfter: true },
+      ...{ items: [lateItem], total: 1, unread: 1, list: weaker },
+    }),
+    queueView({ filter: 'found', deputy: true, unread: 'some' }),
+    queueView({
       items: [
         {
-          thread: thread(1),
-          reference,
-          filedOn,
-          status: 'received',
-          news: true,
-          due: { what: 'answer', by: filedOn, overdue: true },
-        },
-      ],
-      earlier: false,
-      more: false,
-      total: 1,
-      unread: 1,
-      waiting: 0,
-      list: { kind: 'release_weaker', to: 'daily', on: filedOn },
-    },
-    {
-      name: 'desk_queue',
-      filter: 'found',
-      items: [],
-      earlier: false,
-      more: false,
-      total: 0,
-      waiting: 0,
-      deputy: true,
-      unread: 'some',
-    },
-    {
-      name: 'desk_queue',
-      filter: 'all',
-      items: [
-        {
-          thread: thread(1),
-          reference,
-          filedOn,
-          status: 'received',
-          news: true,
-          due: { what: 'answer', by: filedOn, overdue: true },
+          ...lateItem,
           head: [
             { what: 'answer', by: filedOn },
             { what: 'feedback', by: filedOn },
@@ -566,10 +544,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
           ],
         },
       ],
-      earlier: false,
-      more: false,
       total: 1,
-      waiting: 0,
       head: {
         next: filedOn,
         count: 1234,
@@ -578,24 +553,15 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
           { on: filedOn, references: [reference], more: false },
         ],
       },
-    },
-    {
-      name: 'desk_queue',
-      filter: 'all',
-      items: [],
-      earlier: false,
-      more: false,
-      total: 0,
-      waiting: 0,
-      head: { next: filedOn, count: 0, erased: [] },
-    },
+    }),
+    queueView({ head: { next: filedOn, count: 0, erased: [] } }),
   ],
   desk_thread: [
     {
       ...atDesk('whistleblowing', received),
       due: { what: 'answer', by: filedOn, overdue: true },
       pending: 2,
-      page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
+      page: { ...nothing, items: [message({ kind: 'talk' })] },
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
     {
@@ -613,9 +579,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...atDesk('whistleblowing', { ...received, hr: 'answered' }),
       putOn: id(7),
       page: {
+        ...nothing,
         items: [message({ kind: 'note', author: 'HR-chef', text: 'När?', from: 'hr' }, 7)],
-        earlier: false,
-        later: false,
       },
     },
     {
@@ -642,31 +607,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { ...atDesk('hr', received), meetBy: filedOn },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
-    atDesk('hr', {
-      ...received,
-      status: 'closed',
-      closeReason: 'answered',
-      answeredOn: filedOn,
-    }),
+    atDesk('hr', { ...closed, answeredOn: filedOn }),
     atDesk('hr', { ...received, origin: thread(9) }),
-    atDesk('hr', { ...received, status: 'closed', closeReason: 'answered', origin: thread(9) }),
-    ...hrSteps.map((hr) =>
-      atDesk('whistleblowing', {
-        ...received,
-        status: 'answered',
-        answeredOn: filedOn,
-        hr,
-      }),
-    ),
+    atDesk('hr', { ...closed, origin: thread(9) }),
+    ...hrSteps.map((hr) => atDesk('whistleblowing', { ...answered, hr })),
     ...desks.map((desk) => ({ ...atDesk(desk, received), may: deskOptions })),
     ...desks.map((desk) => ({ ...atDesk(desk, received), may: [] })),
     ...givenAnswers.map((answers) => ({
-      ...atDesk('whistleblowing', {
-        ...received,
-        answers,
-        status: 'answered',
-        answeredOn: filedOn,
-      }),
+      ...atDesk('whistleblowing', { ...answered, answers }),
       answers,
       advice: triage(answers),
       duty: dutyOf(answers),
@@ -693,7 +641,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
   ],
   desk_reply: [true, false].flatMap((feedback) =>
-    bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
+    bothReaders.map((form) => ({
+      ...{ name: 'desk_reply' as const, feedback, ...form },
+      ...(feedback && { answered: message({ kind: 'message', text: 'W'.repeat(6000) }) }),
+    })),
   ),
   desk_note: bothReaders.map((form) => ({ name: 'desk_note', ...form })),
   desk_case: (['whistleblowing', 'hr'] as const).flatMap((desk) => [
@@ -741,10 +692,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_hold: [true, false].map((alone) => ({ name: 'desk_hold', alone, ...inForm() })),
   desk_let_go: [
     {
-      name: 'desk_let_go',
+      ...{ name: 'desk_let_go', letGo: 'proposes', ...inForm() },
       hold: { ...longHold, ending: undefined },
-      letGo: 'proposes',
-      ...inForm(),
     },
     { name: 'desk_let_go', hold: longHold, letGo: 'ends', ...inForm() },
     { name: 'desk_let_go', hold: longHold, letGo: 'waits', alone: true, ...inForm() },
@@ -769,6 +718,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
   desk_shut_out: [
     { name: 'desk_shut_out', people, ...inForm() },
+    { name: 'desk_shut_out', people: people.slice(0, 1), ...inForm() },
     { name: 'desk_shut_out', people: [], ...inForm() },
   ],
   desk_two: [
@@ -782,62 +732,21 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_show: [{ name: 'desk_show', ...inForm(), people: colleagues }],
   desk_done: [
-    ...deskDeeds.flatMap((what) =>
-      [false, true].map(
-        (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
-      ),
-    ),
-    {
-      name: 'desk_done',
-      what: 'closed',
-      reference,
-      opensOn: filedOn,
-      again: false,
-      duty: true,
-    },
-    {
-      name: 'desk_done',
-      what: 'handed_on',
-      reference,
-      opensOn: filedOn,
-      again: false,
-      givenLater: true,
-    },
+    ...deskDeeds.flatMap((what) => [false, true].map((again) => ({ ...done, what, again }))),
+    { ...done, what: 'closed', duty: true },
+    { ...done, what: 'shut_out_proposed', who: 'Utredare' },
+    { ...done, what: 'handed_on', givenLater: true },
   ],
   desk_people: [
-    { name: 'desk_people', from: filedOn, members: people, waiting: [] },
-    {
-      name: 'desk_people',
-      from: filedOn,
-      members: people,
-      waiting: [{ id: member(3), title: 'HR-chef' }],
-    },
-    {
-      name: 'desk_people',
-      from: filedOn,
-      members: colleagues,
-      waiting: [],
-      deputy: true,
-      away: filedOn,
-    },
-    {
-      name: 'desk_people',
-      from: filedOn,
-      members: people,
-      waiting: [],
-      list: { kind: 'release_weaker', to: 'daily', on: filedOn },
-    },
+    members,
+    { ...members, waiting: [{ id: member(3), title: 'HR-chef' }] },
+    { ...members, members: colleagues, deputy: true, away: filedOn },
+    { ...members, list: weaker },
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
-  desk_settle: [undefined, filedOn].map((of) => ({
-    name: 'desk_settle' as const,
-    of,
-    ...inForm(),
-  })),
+  desk_settle: [undefined, filedOn].map((of) => ({ name: 'desk_settle', of, ...inForm() })),
   desk_caller: (['none', 'chosen', 'locked'] as const).map((word) => ({
-    name: 'desk_caller' as const,
-    reference,
-    word,
+    ...{ name: 'desk_caller', reference, word },
   })),
   desk_called: [true, false].map((settle) => ({ name: 'desk_called' as const, reference, settle })),
   desk_enter: [

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { assessments, filters, subjects } from '../../bot/domain/case';
-import { twoChoices } from '../../bot/domain/case-proposal';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
-import { deskDeeds, deskOptions } from '../../bot/domain/desk-options';
+import { deskDeeds, deskOptions, groupNames } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { handOverTargets, offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { closeReasons, investigations } from '../../bot/domain/message';
 import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
+import { twoChoices } from '../../bot/domain/proposal';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { routes } from '../../bot/domain/route';
@@ -92,6 +92,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   dues: dueKinds,
   twoChoices,
   deskOptions,
+  deskGroups: groupNames,
+  deskNext: ['answer', 'feedback', 'meet'],
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
 };
@@ -101,7 +103,7 @@ const composed = [
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
   /^(deskQueue|deskThread)\.(feedback|answer|meet)$/,
-  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|renewed)$/,
+  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|punished|renewed)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,

@@ -39,12 +39,8 @@ function isTypedIn(view: View): boolean {
 /** The dearest letter in a form is the one that JSON escapes as well. */
 function longPage(): Page<Message> {
   const report: Body = { kind: 'report', what: '"'.repeat(6_000), where: '', how: '', who: '' };
-  const page = pageOf(
-    [report, { kind: 'message', text: '"'.repeat(2_500) }].map((body, n) =>
-      message(body as Body, n),
-    ),
-    0,
-  );
+  const more: Body = { kind: 'message', text: '"'.repeat(2_500) };
+  const page = pageOf([report, more].map(message), 0);
   return { ...page, earlier: true, later: true };
 }
 

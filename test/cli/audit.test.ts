@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { inFile } from '../support/databases/in-file';
 import { rotates } from '../support/houses/rotate';
-import { runCommand } from '../support/houses/run-command';
+import { commandsBeside } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensThread } from '../support/people/report';
 
@@ -13,7 +12,7 @@ describe('audit verify', () => {
 
   beforeEach(async () => {
     office = await openVissla({ on: 'SQLite', releases: 'when-told' });
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     ({ reference } = await files(office.person('Maja'), 'En sak.'));
     await office.releases();
     await opensThread(karin, reference);
@@ -23,17 +22,9 @@ describe('audit verify', () => {
   });
   afterEach(() => office.close());
 
-  const runs = (...words: readonly string[]) =>
-    runCommand(words, {
-      VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
-      VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-    });
+  const runs = commandsBeside(() => office);
   const verify = (...words: readonly string[]) => runs('audit', 'verify', ...words);
-  const sql = (statements: string): void => {
-    const database = new Sqlite(join(office.folder, 'vissla.db'));
-    database.exec(statements);
-    database.close();
-  };
+  const sql = (statements: string) => inFile(office, (database) => database.exec(statements));
   const ofEvent = (event: string): string =>
     `(SELECT "place" FROM "audit_link" JOIN "audit" ON "id" = "entry" WHERE "event" = '${event}')`;
 

@@ -20,7 +20,7 @@ import { requireBegun } from '../../bot/start/look-for-stores';
 import { openStores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
 import { houseSettings } from '../support/houses/bot-process';
-import { runCommand } from '../support/houses/run-command';
+import { runCommand, slackAway } from '../support/houses/run-command';
 
 const today = systemClock().today();
 let folder: string;
@@ -37,11 +37,7 @@ beforeEach(() => {
     VISSLA_DATABASE_URL: `sqlite:${database}`,
     VISSLA_VAULT: `file:${vault}`,
     VISSLA_BEGIN: '',
-    VISSLA_SLACK_BOT_TOKEN: 'xoxb-1',
-    VISSLA_SLACK_TEAM: 'T0EXEMPEL',
-    VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
-    // Nobody outside this machine is asked.
-    VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    ...slackAway,
   };
 });
 afterEach(() => {
@@ -107,7 +103,7 @@ describe('two empty places in production', () => {
     expect(JSON.parse((await begin('--json')).out)).toEqual({ begun: false });
   });
 
-  it('are refused where there was one, for which `begin` is no way, and --anew is', async () => {
+  it('are refused where there was one, for which `begin` is no way, and --after-loss is', async () => {
     await begin();
     unmount();
     const sentence = `There was an installation here on ${today}, with its database at ${database} and its vault at ${vault}.`;
@@ -122,7 +118,7 @@ describe('two empty places in production', () => {
     }
     const { out } = await runCommand(['doctor'], settings);
     expect(out).toMatch(/^wrong +database .*There was an installation here/m);
-    expect((await begin('--anew')).code).toBe(0);
+    expect((await begin('--after-loss')).code).toBe(0);
   });
 
   it('say so when the settings name other places than the mark', async () => {

@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { undoNewestMigration } from '../../db/migrate';
 import { sqliteSource } from '../../db/sqlite/source';
-import { runCommand } from '../support/houses/run-command';
+import { undoNewestMigration } from '../support/databases/undo-newest-migration';
+import { commandsBeside } from '../support/houses/run-command';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 
 describe("the operator's commands", () => {
@@ -12,11 +12,7 @@ describe("the operator's commands", () => {
   });
   afterEach(() => office.close());
 
-  const vissla = (...words: readonly string[]) =>
-    runCommand(words, {
-      VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
-      VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-    });
+  const vissla = commandsBeside(() => office);
   const refused = 'The database is from an earlier version. Run the command `migrate`.';
 
   it('leave the tables of an earlier version alone, but for migrate', async () => {

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { addDays, type Day } from '../../bot/domain/day';
 import { systemClock } from '../../bot/platform/clock';
-import { type Ran, runCommand } from '../support/houses/run-command';
+import { inFile } from '../support/databases/in-file';
+import { commandsBeside, type Ran } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/people/report';
+import { files, looksFor, tries } from '../support/people/report';
 
 describe('a desk whose list of people somebody took away', () => {
   let office: TestVissla;
@@ -12,36 +11,22 @@ describe('a desk whose list of people somebody took away', () => {
   let list: Readonly<Record<string, Buffer | string>> | undefined;
   const today = systemClock().today();
 
-  const vissla = (...words: readonly string[]): Promise<Ran> =>
-    runCommand(words, {
-      VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
-      VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-    });
+  const vissla = commandsBeside(() => office);
   const invite = (...more: readonly string[]): Promise<Ran> =>
     vissla('invite', '--desk', 'whistleblowing', '--title', 'Jurist', ...more);
   const joins = async (name: string, { out }: Ran): Promise<Person> => {
     const person = office.person(name);
-    await person.opens();
-    await person.presses('open', { code: out.split('\n')[0] ?? '' });
+    await tries(person, out.split('\n')[0] ?? '');
     return person;
   };
-  const file = <T>(work: (database: Sqlite.Database) => T): T => {
-    const database = new Sqlite(join(office.folder, 'vissla.db'));
-    const result = work(database);
-    database.close();
-    return result;
-  };
-  const finds = async (person: Person): Promise<string> => {
-    await person.opens('desk');
-    return (await person.presses('desk_find', { reference })).name;
-  };
+  const finds = async (person: Person) => (await looksFor(person, reference)).name;
 
   beforeEach(async () => {
     office = await openVissla({ on: 'SQLite', now: Date.now() });
     for (const name of ['Karin', 'Daniel']) await joins(name, await invite());
     ({ reference } = await files(office.person('Maja'), 'Det som hände.'));
     await office.releases();
-    list = file((database) => {
+    list = inFile(office, (database) => {
       const row = database.prepare(`SELECT * FROM roster WHERE desk = 'whistleblowing'`).get();
       database.exec(`DELETE FROM roster WHERE desk = 'whistleblowing'`);
       return row as typeof list;
@@ -54,7 +39,7 @@ describe('a desk whose list of people somebody took away', () => {
     expect((await invite()).error).toContain('once had people, and their list is gone');
     // The other desk never had any.
     expect((await vissla('invite', '--desk', 'hr', '--title', 'HR-chef')).code).toBe(0);
-    file((database) =>
+    inFile(office, (database) =>
       database.prepare('INSERT INTO roster VALUES (:desk, :revision, :sealed)').run(list),
     );
     expect((await invite('--first', today)).error).toContain('leave --first out');
@@ -80,18 +65,14 @@ describe('a desk whose list of people somebody took away', () => {
 
 it('people with one title and two messengers are named to the operator, who can tell them apart', async () => {
   const office = await openVissla({ on: 'SQLite', now: Date.now() });
-  const env = {
-    VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
-    VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-  };
   const slack = { messenger: 'slack', tenant: 'T1', user: 'U1', address: 'D1' } as const;
-  const listed = async (): Promise<string> => (await runCommand(['staff', 'list'], env)).out;
+  const listed = async (): Promise<string> =>
+    (await commandsBeside(() => office)('staff', 'list')).out;
   await office.staff('Kommunjurist', 'Ekonom');
   expect(await listed()).not.toContain('different messengers');
   await office.staffHr('HR-chef');
   const person = office.person(slack);
-  await person.opens();
-  await person.presses('open', { code: await office.invite('HR chef', 'hr') });
+  await tries(person, await office.invite('HR chef', 'hr'));
   expect(await listed()).toMatch(/At the desk hr people with one title use different messengers/);
   await office.close();
 });

@@ -1,9 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { secretNames } from '../../bot/keys/vault-secrets';
-import { urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
-import { runCommand } from '../support/houses/run-command';
+import { commandsBeside } from '../support/houses/run-command';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files, opensReport } from '../support/people/report';
 
@@ -15,11 +14,7 @@ describe('pool open', () => {
   });
   afterEach(() => office.close());
 
-  const vissla = (...words: readonly string[]) =>
-    runCommand(words, {
-      VISSLA_DATABASE_URL: urlOf(office.location),
-      VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-    });
+  const vissla = commandsBeside(() => office);
   const copy = () => join(office.folder, 'copy.json');
   const pool = () => office.stores.database.pool;
   /** The vault loses the key of the running image; gives a process without memory of it. */

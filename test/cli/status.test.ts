@@ -1,10 +1,11 @@
-import { addDays, addToMonth, monthOf } from '../../bot/domain/day';
+import { addDays, addToMonth, type Day, monthOf } from '../../bot/domain/day';
 import { expiryOfOpen } from '../../bot/domain/retention';
 import { systemClock } from '../../bot/platform/clock';
-import { undoNewestMigration } from '../../db/migrate';
+import { inspectDatabase } from '../../db/inspect-database';
 import { sqliteSource } from '../../db/sqlite/source';
-import { releaseRows, sampleRows } from '../db/sample-rows';
+import { carries, releaseRows, sampleRows } from '../db/sample-rows';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../support/databases/open-database';
+import { undoNewestMigration } from '../support/databases/undo-newest-migration';
 import { type Ran, runCommand } from '../support/houses/run-command';
 
 let opened: TemporaryDatabase;
@@ -20,6 +21,7 @@ interface Status {
   readonly desks: Record<string, { members: number; waiting: number; openThreads: number }>;
   readonly expiryMonths: readonly string[];
   readonly draftKeyDays: readonly string[];
+  readonly unreached: number;
   readonly migrations: Record<string, number>;
   readonly versions: Record<string, string>;
 }
@@ -83,6 +85,42 @@ describe('status', () => {
     expect((await vissla('status')).out).toBe(before);
     await opened.database.draftKeys.getOrCreate(yesterday, rows.bytes(92));
     expect((await status()).draftKeyDays).toEqual([yesterday]);
+  });
+
+  it('counts members who were not reached since yesterday, and nobody of today', async () => {
+    const rows = sampleRows('notices');
+    const notice = (day: Day) => ({ member: rows.id(), mark: rows.id(), day });
+    await releaseRows(opened.database.pool, {
+      threads: [],
+      notices: [notice(yesterday), notice(today)],
+    });
+    expect((await vissla('status')).out).toContain(
+      'Members whom no messenger has reached since yesterday: 1.\n',
+    );
+    expect((await status()).unreached).toBe(1);
+  });
+
+  it('knows a desk of which nobody has opened what came more than 14 days ago', async () => {
+    const rows = sampleRows('unopened');
+    const figures = () =>
+      inspectDatabase({ kind: 'sqlite', path: opened.path }, (inspection) =>
+        inspection.figures([expiry], today),
+      );
+    const [old, other] = [15, 14].map((age) =>
+      rows.thread({ expiry, filedOn: addDays(today, -age) }),
+    );
+    await releaseRows(opened.database.pool, { threads: [other!] });
+    expect((await figures()).unopened).toEqual([]);
+    await releaseRows(opened.database.pool, { threads: [old!] });
+    expect((await figures()).unopened).toEqual(['whistleblowing']);
+    const reading = {
+      id: rows.id(),
+      day: today,
+      event: 'thread_opened',
+      member: rows.id(),
+    } as const;
+    await carries(opened.database.pool, undefined, { ...reading, thread: old!.id });
+    expect((await figures()).unopened).toEqual([]);
   });
 
   it('holds no time that is finer than a day, and nothing of one thread', async () => {

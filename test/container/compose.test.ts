@@ -11,21 +11,15 @@ const unitFile = readFileSync(join(root, 'system', 'vissla.service'), 'utf8');
 
 interface Service {
   readonly image?: string;
-  readonly build?: string;
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  readonly env_file?: string;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly secrets?: readonly string[];
   readonly configs?: readonly { readonly source: string }[];
   readonly volumes?: readonly string[];
   readonly networks?: readonly string[];
   readonly ports?: readonly string[];
-  readonly read_only?: boolean;
   readonly tmpfs?: readonly string[];
-  readonly cap_drop?: readonly string[];
-  readonly security_opt?: readonly string[];
-  readonly ulimits?: { readonly core: number };
   readonly logging?: { readonly driver: string };
   readonly mem_limit?: string;
   readonly memswap_limit?: string;

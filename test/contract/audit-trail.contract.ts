@@ -15,7 +15,7 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
   });
 
   it('begins empty, and every way into it is the next place', async () => {
-    const { auditTrail, staff, proposals, pool } = stores;
+    const { auditTrail, staff, pool } = stores;
     expect(await auditTrail.head()).toBeUndefined();
     const entries = Array.from({ length: 4 }, () => entry());
     const [joined, proposed, sent, withdrawn] = entries as [
@@ -27,7 +27,7 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
     await staff.audit(joined);
     const proposal = { id: rows.id(), revision: rows.id(), sealed: rows.bytes(2352) };
     const on = { desk: 'hr', day: day('2026-11-24') } as const;
-    await proposals.create({ ...proposal, ...on }, proposed);
+    await carries(pool, { proposals: [{ to: { ...proposal, ...on } }] }, proposed);
     await carries(pool, undefined, sent);
     await staff.write((within) => within.audit(withdrawn));
     const places = await auditTrail.after(0, 10);

@@ -87,6 +87,7 @@ export function tell(
         ...forward(() => quietly(name)),
         opens: (door) => taken(`opens ${door ?? ''}`, quietly(name).opens(door)),
         presses: (act, typed) => taken(`presses ${act}`, quietly(name).presses(act, typed)),
+        enters: (code) => taken('enters a code', quietly(name).enters(code)),
       };
     },
     invite: (title, desk) => bot.invite(title, desk),
@@ -98,7 +99,7 @@ export function tell(
       people.set(whoIs(name), later);
     },
     hears: async (name, after) => {
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 2400; tries++) {
         const heard = quietly(name).hears().slice(after);
         if (heard.length > 0) return heard.flat();
         await wait(25);
@@ -119,6 +120,7 @@ function forward(who: () => Colleague): Colleague {
     },
     opens: (door) => who().opens(door),
     presses: (act, typed) => who().presses(act, typed),
+    enters: (code) => who().enters(code),
     again: () => who().again(),
     has: (act) => who().has(act),
     reads: () => who().reads(),

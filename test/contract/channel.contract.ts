@@ -44,7 +44,7 @@ export function openMessengers(
       const { quietly } = tell(bot, people);
       for (const [who, title, desk] of staff) {
         await quietly(who).opens();
-        await quietly(who).presses('open', { code: await bot.invite(title, desk) });
+        await quietly(who).enters(await bot.invite(title, desk));
       }
       return { name, bot, people };
     });

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Leader } from '../../bot/ports/leader';
+import { openLeader } from '../../db/dialects';
 import type { DatabaseLocation } from '../../db/location';
-import { openLeader } from '../../db/open-leader';
 
 /** Makes a database that several leaders may be opened over. */
 export type PlaceToLead = () => Promise<{

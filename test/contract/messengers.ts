@@ -109,6 +109,7 @@ function inSlack(person: SlackPerson): Colleague {
     answers: person.answers,
     opens: (door) => person.opens(door),
     presses: (act, typed) => person.presses(act, typed),
+    enters: (code) => person.enters(code),
     again: () => person.again(),
     has: (act) => person.has(act),
     reads: () => person.reads(),

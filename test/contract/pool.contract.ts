@@ -1,4 +1,5 @@
-import type { Deed, ImageRows, PoolKeyRow } from '../../bot/ports/pool';
+import type { Deed } from '../../bot/ports/pool';
+import type { ImageRows, PoolKeyRow } from '../../bot/ports/pool-store';
 import { sizes } from '../../db/sizes';
 import { carries, day, nothing, releaseRows, type WrittenImage } from '../db/sample-rows';
 import { storeContract } from './open-stores';

@@ -41,20 +41,29 @@ function perPage(offsets: readonly number[]): number[][] {
   return [...pages.values()].filter((own) => own.length > 1);
 }
 
+/** So many threads with a message each, and the release that brings them. */
+const filedThreads = (
+  rows: SampleRows,
+  count: number,
+  changes?: Parameters<SampleRows['thread']>[0],
+) =>
+  Array.from({ length: count }, () => ({
+    row: rows.thread(changes),
+    message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
+  }));
+const asRelease = (threads: ReturnType<typeof filedThreads>) => ({
+  threads: threads.map(({ row }) => row),
+  messages: threads.map(({ message }) => message),
+});
+
 /** Files reports in a known order, several releases in a row, and finds what became of them in the file. */
 async function fileAndSteal(rows: SampleRows, releases: number) {
   const { database, path, remove } = await openTemporaryDatabase();
   const found = { messages: [] as number[][], threads: [] as number[][] };
   for (let release = 0; release < releases; release++) {
-    const arrived = Array.from({ length: reports }, () => ({
-      thread: rows.thread(),
-      message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
-    }));
+    const arrived = filedThreads(rows, reports);
     // Handed over in the order of arrival, the worst that a caller can do.
-    await releaseRows(database.pool, {
-      threads: arrived.map(({ thread }) => thread),
-      messages: arrived.map(({ message }) => message),
-    });
+    await releaseRows(database.pool, asRelease(arrived));
     const stolen = stolenBytes(path);
     const only = (bytes: Uint8Array): number => {
       const offsets = offsetsOf(stolen, bytes);
@@ -62,7 +71,7 @@ async function fileAndSteal(rows: SampleRows, releases: number) {
       return offsets[0] ?? -1;
     };
     found.messages.push(arrived.map(({ message }) => only(message.envelope)));
-    found.threads.push(arrived.map(({ thread }) => only(thread.keys)));
+    found.threads.push(arrived.map(({ row }) => only(row.keys)));
   }
   await remove();
   return found;
@@ -105,10 +114,8 @@ describe('the file, read byte by byte', () => {
         await source.query(table);
         const noise = Array.from({ length: reports }, () => rows.bytes(length));
         for (const one of noise) {
-          await source.query('INSERT INTO "careless" VALUES (?, ?)', [
-            Buffer.from(rows.bytes(16)),
-            Buffer.from(one),
-          ]);
+          const row = [rows.bytes(16), one].map((bytes) => Buffer.from(bytes));
+          await source.query('INSERT INTO "careless" VALUES (?, ?)', row);
         }
         await source.destroy();
         const stolen = stolenBytes(`${path}-${group}`);
@@ -120,22 +127,17 @@ describe('the file, read byte by byte', () => {
     }
 
     it('if the tables had a rowid', async () => {
-      const arrivals = await careless(
-        'CREATE TABLE "careless" ("tag" blob, "envelope" blob)',
-        sizes.message,
-        4,
-      );
+      const table = 'CREATE TABLE "careless" ("tag" blob, "envelope" blob)';
+      const arrivals = await careless(table, sizes.message, 4);
       const { accuracy, deviations } = guesses['by page, from the end of each']!(arrivals);
       expect(deviations).toBeGreaterThan(likeACoin);
       expect(accuracy).toBeGreaterThan(0.95);
     });
 
     it('if rows went in as they came, even under random keys', async () => {
-      const arrivals = await careless(
-        'CREATE TABLE "careless" ("tag" blob PRIMARY KEY, "envelope" blob) WITHOUT ROWID',
-        sizes.state + sizes.keys,
-        12,
-      );
+      const table =
+        'CREATE TABLE "careless" ("tag" blob PRIMARY KEY, "envelope" blob) WITHOUT ROWID';
+      const arrivals = await careless(table, sizes.state + sizes.keys, 12);
       const { accuracy, deviations } = guesses['on one page alone']!(arrivals);
       expect(deviations).toBeGreaterThan(likeACoin);
       expect(accuracy).toBeGreaterThan(0.6);
@@ -200,14 +202,8 @@ describe('the file, read byte by byte', () => {
   it('holds nothing of a thread under its old id once a release has moved it', async () => {
     const rows = sampleRows('move carving');
     const { database, path, remove } = await openTemporaryDatabase();
-    const threads = Array.from({ length: 40 }, () => ({
-      row: rows.thread({ desk: 'hr' }),
-      message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
-    }));
-    await releaseRows(database.pool, {
-      threads: threads.map(({ row }) => row),
-      messages: threads.map(({ message }) => message),
-    });
+    const threads = filedThreads(rows, 40, { desk: 'hr' });
+    await releaseRows(database.pool, asRelease(threads));
     const moved = threads.filter((_, at) => at % 2 === 0);
     await releaseRows(database.pool, {
       removals: moved.map(({ row, message }) => ({ id: row.id, tags: message.candidates })),
@@ -225,27 +221,17 @@ describe('the file, read byte by byte', () => {
   it('holds nothing of a thread and of a draft key once they are gone', async () => {
     const rows = sampleRows('removal carving');
     const { database, path, remove } = await openTemporaryDatabase();
-    const threads = Array.from({ length: 40 }, () => ({
-      row: rows.thread(),
-      message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
-    }));
+    const threads = filedThreads(rows, 40);
     // In two releases, so that pages were split after the first rows had found their places.
-    for (const half of [threads.slice(0, 20), threads.slice(20)]) {
-      await releaseRows(database.pool, {
-        threads: half.map(({ row }) => row),
-        messages: half.map(({ message }) => message),
-      });
-    }
+    for (const half of [threads.slice(0, 20), threads.slice(20)])
+      await releaseRows(database.pool, asRelease(half));
     const key = await database.draftKeys.getOrCreate(day('2026-11-24'), rows.bytes(92));
     const gone = threads.filter((_, at) => at % 2 === 0);
     for (const { row, message } of gone) await database.threads.remove(row.id, message.candidates);
     await database.draftKeys.destroyBefore(day('2026-12-01'));
     const after = stolenBytes(path);
-    const noise = gone.flatMap(({ row, message }) => [
-      row.state,
-      row.keys,
-      row.blindIndex,
-      message.envelope,
+    const noise = gone.flatMap(({ row: { state, keys, blindIndex }, message }) => [
+      ...[state, keys, blindIndex, message.envelope],
     ]);
     expect([key, ...noise].filter((one) => canBeCarved(after, one))).toEqual([]);
     await remove();

@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
-import { createBroadcasts } from '../../db/stores/broadcast';
 import { createInstallation } from '../../db/stores/installation';
 import {
   createDeskKeys,
@@ -8,6 +7,7 @@ import {
   createKnownMonths,
   createKnownVaultKeys,
 } from '../../db/stores/keys';
+import { createBroadcasts } from '../../db/stores/outbox';
 import { createPoolStore } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
@@ -66,10 +66,8 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     await tx.setAside('pool', image);
     await tx.keepKeys([rows.poolKey('running')]);
   });
-  await createProposals(units, testBook()).create(
-    { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(2352) },
-    { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
-  );
+  const proposal = { id: rows.id(), desk: 'hr', day: today, revision: rows.id() } as const;
+  await createProposals(units).change({ to: { ...proposal, sealed: rows.bytes(5168) } });
   const broadcasts = createBroadcasts(units);
   await broadcasts.keep({ road: 'teams', day: today }, undefined);
   for (const locator of ['AAAA', 'BBBB']) {

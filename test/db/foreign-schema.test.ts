@@ -68,28 +68,15 @@ it('a database of SQL Server with a trigger, a table, a view, a column or a defa
   const location = server.newDatabase();
   await (await openDatabase(location)).close();
   const source = await mssqlSource(location).initialize();
+  const ids = 'SELECT id FROM thread';
+  const drops = (table: string) => `ALTER TABLE ${table} DROP COLUMN`;
+  const trigger = 'CREATE TRIGGER clock AFTER UPDATE ON pool';
   for (const [name, plant, uproot] of [
     ['table hoard, column hoard.seen', 'CREATE TABLE hoard (seen int)', 'DROP TABLE hoard'],
-    [
-      'view mirror, column mirror.id',
-      'CREATE VIEW mirror AS SELECT id FROM thread',
-      'DROP VIEW mirror',
-    ],
-    [
-      'column thread.seen',
-      'ALTER TABLE thread ADD seen int',
-      'ALTER TABLE thread DROP COLUMN seen',
-    ],
-    [
-      'column notice.hour',
-      'ALTER TABLE notice ADD hour int',
-      'ALTER TABLE notice DROP COLUMN hour',
-    ],
-    [
-      'trigger clock',
-      'CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN SELECT 2; END',
-      'DROP TRIGGER clock',
-    ],
+    ['view mirror, column mirror.id', `CREATE VIEW mirror AS ${ids}`, 'DROP VIEW mirror'],
+    ['column thread.seen', 'ALTER TABLE thread ADD seen int', `${drops('thread')} seen`],
+    ['column notice.hour', 'ALTER TABLE notice ADD hour int', `${drops('notice')} hour`],
+    ['trigger clock', `${trigger} BEGIN SELECT 2; END`, 'DROP TRIGGER clock'],
   ] as const) {
     await source.query(plant);
     const refused = { code: 'store_schema', names: name };

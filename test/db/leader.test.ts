@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openLeader } from '../../db/dialects';
 import type { MssqlLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
-import { openLeader } from '../../db/open-leader';
 import { leaderContract } from '../contract/leader.contract';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { newServerDatabase } from '../support/databases/sql-server';

@@ -1,7 +1,8 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
-import { migrate, undoNewestMigration } from '../../db/migrate';
+import { migrate } from '../../db/migrate';
 import { migrations } from '../../db/migrations/all';
 import type { UnitOfWork } from '../../db/unit-of-work';
+import { undoNewestMigration } from '../support/databases/undo-newest-migration';
 import { countRows, fillTables } from './fill-tables';
 import { sampleRows } from './sample-rows';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { DatabaseLocation, MssqlLocation } from '../../db/location';
-import { migrate, undoNewestMigration } from '../../db/migrate';
+import { migrate } from '../../db/migrate';
 import { migrations } from '../../db/migrations/all';
 import { mssqlOptions } from '../../db/mssql/source';
 import { mssqlUnits } from '../../db/mssql/units';
@@ -12,6 +12,7 @@ import { openDatabase } from '../../db/open-database';
 import { prepareFile, sqliteSource } from '../../db/sqlite/source';
 import { sqliteUnits } from '../../db/sqlite/units';
 import { onServers } from '../support/databases/on-sql-server';
+import { undoNewestMigration } from '../support/databases/undo-newest-migration';
 import { gate } from '../support/gate';
 import { countRows, fillTables } from './fill-tables';
 import {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
+import { databasePresence } from '../../db/dialects';
 import type { MssqlLocation } from '../../db/location';
-import { databasePresence } from '../../db/start';
 import { onServers } from '../support/databases/on-sql-server';
 import { startTdsServer } from '../support/databases/tds/server';
 

@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/sqlite/transaction';
 import { sqliteUnits } from '../../db/sqlite/units';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { openTemporarySource } from '../support/databases/open-source';
+import { gate } from '../support/gate';
 import { sampleRows } from './sample-rows';
 
 type Units = Pick<UnitOfWork, 'read' | 'write'>;
@@ -49,13 +50,8 @@ describe('the mutex', () => {
      * One unit of work fails at its end; while it is open, others write single rows and are told that these
      * are stored. Gives how many of those acknowledged rows are there afterwards.
      */
-    async function acknowledgedAndKept(
-      units: Units,
-    ): Promise<{ acknowledged: number; kept: number }> {
-      let begun = (): void => undefined;
-      const hasBegun = new Promise<void>((resolve) => {
-        begun = resolve;
-      });
+    async function acknowledgedAndKept(units: Units) {
+      const { passed: hasBegun, open: begun } = gate();
       const failing = units.write(async ({ deskRecord }) => {
         await deskRecord.insert(rows.record());
         begun();
@@ -133,13 +129,10 @@ describe('the mutex', () => {
     it('work that outlives its unit waits its turn like everybody', async () => {
       const units = sqliteUnits(source);
       let late: Promise<boolean> | undefined;
-      let go = (): void => undefined;
-      const gate = new Promise<void>((resolve) => {
-        go = resolve;
-      });
+      const { passed, open: go } = gate();
       const row = rows.record();
       await units.write(async () => {
-        late = gate.then(() =>
+        late = passed.then(() =>
           units.read(({ deskRecord }) => deskRecord.existsBy({ tag: row.tag })),
         );
       });

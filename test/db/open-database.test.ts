@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openDatabase } from '../../db/open-database';
-import { sqliteSource } from '../../db/sqlite/source';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { openTemporarySource } from '../support/databases/open-source';
 import { carries, day, releaseRows, sampleRows } from './sample-rows';
@@ -24,12 +23,8 @@ describe('opening a database', () => {
     const { path, database, remove } = await openTemporaryDatabase();
     await database.draftKeys.getOrCreate(day('2026-11-24'), rows.bytes(92));
     const mode = (name: string) => (statSync(name).mode & 0o777).toString(8);
-    expect([dirname(path), path, `${path}-wal`, `${path}-shm`].map(mode)).toEqual([
-      '700',
-      '600',
-      '600',
-      '600',
-    ]);
+    const made = [dirname(path), path, `${path}-wal`, `${path}-shm`].map(mode);
+    expect(made).toEqual(['700', '600', '600', '600']);
     await remove();
   });
 
@@ -70,34 +65,27 @@ describe('opening a database', () => {
     const written = carries(database.pool, { record: rows.record() });
     await database.close();
     expect(await written).toBe(true);
-    await expect(database.pool.look()).rejects.toMatchObject({ code: 'store_unavailable' });
-    await expect(carries(database.pool, { record: rows.record() })).rejects.toMatchObject({
-      code: 'store_unavailable',
-    });
+    for (const late of [
+      () => database.pool.look(),
+      () => carries(database.pool, { record: rows.record() }),
+    ])
+      await expect(late()).rejects.toMatchObject({ code: 'store_unavailable' });
     await database.close();
   });
 
   it('sets what keeps the file silent and durable', async () => {
     const { source, remove } = await openTemporarySource();
-    const setting = async (name: string): Promise<unknown> => {
-      const [row] = await source.query<Record<string, unknown>[]>(`PRAGMA ${name}`);
-      return Object.values(row ?? {})[0];
-    };
-    expect({
-      page_size: await setting('page_size'),
-      journal_mode: await setting('journal_mode'),
-      synchronous: await setting('synchronous'),
-      secure_delete: await setting('secure_delete'),
-      auto_vacuum: await setting('auto_vacuum'),
-      busy_timeout: await setting('busy_timeout'),
-    }).toEqual({
+    for (const [name, value] of Object.entries({
       page_size: 32768,
       journal_mode: 'wal',
       synchronous: 2,
       secure_delete: 1,
       auto_vacuum: 0,
       busy_timeout: 5000,
-    });
+    })) {
+      const [row] = await source.query<Record<string, unknown>[]>(`PRAGMA ${name}`);
+      expect([name, ...Object.values(row ?? {})]).toEqual([name, value]);
+    }
     await remove();
   });
 
@@ -114,15 +102,6 @@ describe('opening a database', () => {
       mkdirSync(join(folder, 'vissla.db'));
       const error = await refused(join(folder, 'vissla.db'));
       expect(error).toMatchObject({ code: 'store_unavailable', message: 'store_unavailable' });
-    });
-
-    it('a database that a newer version wrote', async () => {
-      const path = join(folder, 'vissla.db');
-      await (await openFile(path)).close();
-      const source = await sqliteSource(path).initialize();
-      await source.query(`INSERT INTO "migration" VALUES ('Later1999999999999', 1999999999999)`);
-      await source.destroy();
-      expect(await refused(path)).toMatchObject({ code: 'store_newer' });
     });
   });
 });

@@ -5,15 +5,15 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { Id, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { DeskRecord } from '../../bot/ports/desk-records';
+import type { Deed } from '../../bot/ports/pool';
 import type {
-  Deed,
   ImageRow,
   ImageTable,
   PoolKeyName,
   PoolKeyRow,
   PoolStore,
   Release,
-} from '../../bot/ports/pool';
+} from '../../bot/ports/pool-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { sizes } from '../../db/sizes';
 

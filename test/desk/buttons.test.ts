@@ -6,11 +6,21 @@ import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Who } from '../../bot/ports/people';
 import { buttonsIn, deskViews } from '../cards/samples';
+import { away } from '../support/away';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import {
+  admits,
+  does,
+  enters,
+  files,
+  filesWithHr,
+  handsOver,
+  opensFirst,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 import { said } from '../support/people/said';
-import { away } from './away';
 
 /** What a person has before them. A draft can be pressed again and again, each time from the same place. */
 interface Before {
@@ -28,8 +38,8 @@ let joined: Before;
 
 beforeAll(async () => {
   office = await openVissla({ releases: 'when-told' });
-  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
-  sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
+  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  sara = (await office.staffHr('HR-chef', 'HR-partner'))[0];
   joined = before(sara);
 });
 afterAll(() => office.close());
@@ -38,12 +48,17 @@ const before = ({ who, shown }: Person, fields: Fields = {}): Before => ({ who, 
 
 /** A new thread at a member's desk, opened. */
 async function opensNew(member: Person = karin, what = 'En sak.'): Promise<Person> {
+  await opensThread(member, await filesNew(member, what));
+  return member;
+}
+
+/** Files what a member's desk is to read, and gives its reference. */
+async function filesNew(member: Person = karin, what = 'En sak.'): Promise<string> {
   const maja = office.person('Maja');
   const { reference } =
     member === sara ? await filesWithHr(maja, { what }) : await files(maja, what, said.doubt);
   await office.releases();
-  await opensThread(member, reference);
-  return member;
+  return reference;
 }
 
 /** A form of a new thread, reached by these presses and filled in. */
@@ -72,9 +87,7 @@ async function opensWithYes(given: boolean): Promise<Person> {
   const maja = office.person('Maja');
   const { receipt, reference } = await files(maja, 'Min chef skriker.', said.doubt);
   await office.releases();
-  await opensThread(karin, reference);
-  await karin.presses('desk_ask_hr');
-  await karin.presses('desk_do_ask_hr');
+  await does(karin, reference, 'ask_hr');
   await office.releases();
   await opensReport(maja, receipt);
   await maja.presses('hr_yes');
@@ -92,12 +105,8 @@ async function opensWithYes(given: boolean): Promise<Person> {
 async function withHrAndUntold(): Promise<Before> {
   const { view } = (await opensWithYes(true)).shown;
   const reference = view.name === 'desk_thread' ? view.reference : '';
-  await karin.presses('desk_hand_over');
-  await karin.presses('desk_hand_over_to', step);
-  await karin.presses('desk_do_hand_over', { ...handed, ...later });
-  const queue = await sara.opens('desk');
-  const [item] = queue.name === 'desk_queue' ? queue.items : [];
-  await sara.presses('desk_open', { thread: item?.thread ?? '' });
+  await handsOver(karin, reference, { ...handed, ...later }, step);
+  await opensFirst(sara);
   await sara.presses('desk_reply');
   await sara.presses('desk_do_reply', { text: 'Vilken enhet?' });
   await office.releases();
@@ -132,13 +141,10 @@ function proposalOf({ shown: { view } }: Person): string {
 async function deputyOfTheDesk(): Promise<string> {
   const there = (await office.people.ofDesk('whistleblowing')).find(({ sees }) => sees === 'shown');
   if (there !== undefined) return there.id;
-  await office.staff('Ersättare');
-  await karin.opens('desk');
-  const view = await karin.presses('desk_people');
-  const waiting = view.name === 'desk_people' ? view.waiting : [];
-  const person = waiting.find(({ title }) => title === 'Ersättare')?.id ?? '';
-  await karin.presses('desk_approve_deputy', { person });
-  return person;
+  const [deputy] = await office.staff('Ersättare');
+  const { id } = (await office.people.find(deputy.who))!;
+  await admits(karin, id, 'desk_approve_deputy');
+  return id;
 }
 
 /** How one comes to each of a desk's views. A view to which nothing leads here does not compile. */
@@ -167,12 +173,9 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [latest, earlier, await withHrAndUntold()];
   },
   desk_waiting: async () => {
-    const { shown } = await opensNew();
-    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    const reference = await filesNew();
     for (const sent of ['Ett svar.', 'Ett till.']) {
-      await opensThread(karin, reference);
-      await karin.presses('desk_reply');
-      await karin.presses('desk_do_reply', { text: sent });
+      await does(karin, reference, 'reply', { text: sent });
     }
     await karin.presses('desk_thread');
     await karin.presses('desk_waiting');
@@ -181,9 +184,8 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [first, before(karin)];
   },
   desk_who_read: async () => {
-    const { shown } = await opensNew();
-    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
-    for (let read = 0; read < 20; read++) await opensThread(karin, reference);
+    const reference = await filesNew();
+    for (let read = 0; read < 21; read++) await opensThread(karin, reference);
     await karin.presses('desk_who_read');
     const latest = before(karin);
     await karin.presses('desk_earlier');
@@ -222,10 +224,8 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   ]),
   desk_hold: form([['desk_hold']], { cause: 'En begäran.', lookOn: '2027-06-10' }),
   desk_let_go: async () => {
-    const { shown } = await opensNew();
-    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
-    await karin.presses('desk_hold');
-    await karin.presses('desk_do_hold', { cause: 'En begäran.', lookOn: '2027-06-10' });
+    const reference = await filesNew();
+    await does(karin, reference, 'hold', { cause: 'En begäran.', lookOn: '2027-06-10' });
     await opensThread(karin, reference);
     await karin.presses('desk_let_go');
     return [before(karin)];
@@ -234,10 +234,8 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_move: form([['desk_move']], {}, () => sara),
   desk_close: form([['desk_close']], { reason: 'confirmed', measures: text, why: text }),
   desk_reopen: async () => {
-    const { shown } = await opensNew();
-    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
-    await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', measures: text, why: text });
+    const reference = await filesNew();
+    await does(karin, reference, 'close', { reason: 'confirmed', measures: text, why: text });
     await office.releases();
     await opensThread(karin, reference);
     await karin.presses('desk_reopen');
@@ -266,13 +264,9 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [before(karin, { person })];
   },
   desk_done: async () => {
-    await opensNew();
-    await karin.presses('desk_note');
-    await karin.presses('desk_do_note', { text });
+    await does(karin, await filesNew(), 'note', { text });
     const noted = before(karin);
-    await opensNew();
-    await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'duplicate', why: text });
+    await does(karin, await filesNew(), 'close', { reason: 'duplicate', why: text });
     return [noted, before(karin)];
   },
   desk_people: async () => {
@@ -292,7 +286,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.opens('desk');
     await karin.presses('desk_together');
     await karin.presses('desk_agree', { proposal: proposalOf(karin) });
-    await office.vissla.closing.settled();
+    await office.vissla.closing.whenIdle();
     await office.releases();
     await proposes(second);
     await karin.opens('desk');
@@ -330,9 +324,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_called: async () => {
     const { reference } = await enters(karin, { word: 'blåbärspaj' });
     await office.releases();
-    await opensThread(karin, reference);
-    await karin.presses('desk_caller');
-    await karin.presses('desk_do_caller', { word: 'Blåbärspaj!' });
+    await does(karin, reference, 'caller', { word: 'Blåbärspaj!' });
     return [before(karin)];
   },
   desk_enter: async () => {

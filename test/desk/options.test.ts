@@ -3,9 +3,9 @@ import { redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { asksInvestigation, type DeskOption } from '../../bot/domain/desk-options';
 import type { Desk, ThreadId } from '../../bot/domain/ids';
 import { closeReasons, closeReasonsOf } from '../../bot/domain/message';
-import { everyAnswer } from '../../bot/domain/questionnaire';
 import { hrSteps, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
+import { everyAnswer } from '../support/every-answer';
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['answeredOn'] & string;

@@ -1,5 +1,4 @@
 import { rewriting } from '../../bot/desk/commands/index';
-import { readForm } from '../../bot/desk/read-form';
 import { findWithdrawable } from '../../bot/desk/take-back';
 import { waitingOf } from '../../bot/desk/waiting';
 import type { Day } from '../../bot/domain/day';
@@ -8,6 +7,7 @@ import type { Member } from '../../bot/domain/member';
 import type { DeskBody } from '../../bot/domain/message';
 import type { Entry, SubmissionId } from '../../bot/domain/operation';
 import type { Departure } from '../../bot/domain/pool-image';
+import { readForm } from '../support/read-form';
 
 const text = 'Vi har läst.\n\nDet här händer nu.';
 const world = {

@@ -1,15 +1,14 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/people/report';
+import { files, looksFor, tries } from '../support/people/report';
 
 describe('what does not fit on one card', () => {
   let office: TestVissla;
   let karin: Person;
   beforeEach(async () => {
     office = await openVissla({ releases: 'when-told' });
-    const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = first!;
+    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterEach(() => office.close());
 
@@ -58,13 +57,11 @@ describe('what does not fit on one card', () => {
     await office.releases();
     const long = [1, 2, 3, 4].map((n) => `${n}${'x'.repeat(5899)}`);
     for (const text of long) {
-      await maja.opens();
-      await maja.presses('open', { code: receipt });
+      await tries(maja, receipt);
       expect(await maja.presses('send', { text })).toMatchObject({ name: 'sent' });
     }
     await office.releases();
-    await karin.opens('desk');
-    await karin.presses('desk_find', { reference });
+    await looksFor(karin, reference);
 
     const page = (): { texts: string[]; earlier: boolean; later: boolean } => {
       const { view } = karin.shown;

@@ -128,7 +128,7 @@ describe('the queue', () => {
     expect(await overdue('2026-05-12')).toBe(true);
   });
 
-  it('is sorted by due day, whatever is due', async () => {
+  it('has on top what nobody has answered, then what is due first, whatever it is', async () => {
     expect(
       await orderOf([
         { filedOn: '2026-05-19' },
@@ -136,7 +136,7 @@ describe('the queue', () => {
         { filedOn: '2026-05-10' },
         { filedOn: '2026-02-20', ...firstAnswered },
       ]),
-    ).toEqual([2, 3, 1, 0]);
+    ).toEqual([2, 0, 3, 1]);
   });
 
   it('has after that what no day is set for, the unanswered first', async () => {
@@ -178,10 +178,10 @@ describe('the queue', () => {
     const queue = await queueOf(shelf(filed), asking, desk, today, cards);
     expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
       [1, [{ what: 'answer', by: '2026-05-21' }]],
+      [4, [{ what: 'answer', by: '2026-05-25' }, { what: 'message' }]],
+      [0, [{ what: 'answer', by: '2026-05-26' }]],
       [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
       [5, [{ what: 'message' }]],
-      [4, [{ what: 'message' }]],
-      [0, undefined],
       [3, undefined],
       [6, undefined],
     ]);
@@ -293,10 +293,10 @@ it('has one order, from whichever order the rows were found in', async () => {
     fc.asyncProperty(fc.shuffledSubarray(filed, { minLength: filed.length }), async (found) => {
       const queue = await queueOf(shelf(found), asking, desk, today);
       expect(queue.map(({ due, news }) => [due?.by, news])).toEqual([
-        ['2026-05-10', true],
-        ['2026-05-10', false],
         ['2026-05-16', true],
         ['2026-05-17', false],
+        ['2026-05-10', true],
+        ['2026-05-10', false],
         [undefined, false],
       ]);
     }),

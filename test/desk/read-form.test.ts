@@ -1,5 +1,4 @@
 import type { AtForm } from '../../bot/desk/desk-draft';
-import { readForm } from '../../bot/desk/read-form';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
 import type { Day } from '../../bot/domain/day';
 import type { DeskForm } from '../../bot/domain/desk-options';
@@ -9,6 +8,7 @@ import type { Desk, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { Remark } from '../../bot/domain/remarks';
+import { readForm } from '../support/read-form';
 
 const world = {
   readyText: (_: Locale, text: ReadyText) => `(${text})`,

@@ -45,6 +45,7 @@ describe('the commands that the program’s own sentences name', () => {
 
   it('are there, with all that they require', async () => {
     expect([...new Set(named)].sort()).toEqual([
+      'backup',
       'begin',
       'doctor',
       'invite --desk hr --title …',

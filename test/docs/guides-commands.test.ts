@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readConfig } from '../../bot/settings/config';
 import { houseSettings } from '../support/houses/bot-process';
-import { runCommand } from '../support/houses/run-command';
+import { runCommand, slackAway } from '../support/houses/run-command';
 import { filesUnder, readFile, root } from './read-docs';
 
 const azure = readFile('docs/deploy-azure.md');
@@ -55,7 +55,16 @@ describe('the files of the folder system', () => {
       filesUnder('system')
         .map((path) => path.replace(/^.*\//, ''))
         .sort(),
-    ).toEqual(['backup.cron', 'nginx.conf', 'prepare.sh', 'vissla.service', 'vissla.sh']);
+    ).toEqual([
+      'backup.cron',
+      'fetch-copy.sh',
+      'nginx.conf',
+      'prepare.sh',
+      'vissla-doctor.service',
+      'vissla-doctor.timer',
+      'vissla.service',
+      'vissla.sh',
+    ]);
     for (const name of ['nginx.conf', 'vissla.service', 'vissla.sh'])
       expect(guide).toContain(`/opt/vissla/system/${name}`);
     expect(blocksIn(guide)).toContain(readFile('system/backup.cron'));
@@ -112,11 +121,7 @@ describe('App Service', () => {
     const environment = {
       ...houseSettings(folder, port),
       VISSLA_CONTACTS: contacts,
-      // A messenger that is not there: nobody outside this machine is asked.
-      VISSLA_SLACK_BOT_TOKEN: 'xoxb-1',
-      VISSLA_SLACK_TEAM: 'T0EXEMPEL',
-      VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
-      VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+      ...slackAway,
     };
     const { out } = await runCommand(['doctor'], environment);
     rmSync(folder, { recursive: true });

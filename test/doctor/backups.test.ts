@@ -2,11 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
-import { checkBackups, type SeenCopies } from '../../bot/operator/doctor/check-backups';
+import {
+  checkBackups,
+  lookAtBackups,
+  type SeenCopies,
+} from '../../bot/operator/doctor/check-backups';
 import { checkSpace } from '../../bot/operator/doctor/check-space';
-import { lookAtBackups } from '../../bot/operator/doctor/look-at-backups';
-import { roomIn } from '../../bot/operator/doctor/path-facts';
 import { growing } from '../../bot/operator/doctor/places';
+import { roomIn } from '../../bot/operator/doctor/probes';
 import type { Config } from '../../bot/settings/config';
 
 const today = '2026-11-26' as Day;
@@ -40,11 +43,14 @@ describe('doctor, with the copies of both stores', () => {
     return path;
   }
   function found(backups: Partial<typeof copies> = {}): string[] {
-    const seen = lookAtBackups({
-      database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
-      vault,
-      backups: { ...copies, ...backups },
-    });
+    const seen = lookAtBackups(
+      {
+        database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
+        vault,
+        backups: { ...copies, ...backups },
+      },
+      today,
+    );
     return checkBackups(seen, today).map(({ kind, says }) => `${kind}: ${says}`);
   }
   const fine = [
@@ -98,6 +104,19 @@ describe('doctor, with the copies of both stores', () => {
     expect(found()[1]).toMatch(/^wrong: .* can be read by others\. Give it mode 0600/);
   });
 
+  it('never takes one of a day to come for the newest, and says that it is there', () => {
+    copyOfVault('2027-01-03');
+    expect(found()).toEqual([
+      fine[0],
+      expect.stringMatching(
+        /^wrong: vault-2027-01-03\.json is named after a day that has not come/,
+      ),
+      fine[1],
+    ]);
+    rmSync(join(copies.vault, `vault-${today}.json`));
+    expect(found()[2]).toMatch(/^warning: There is no copy of the vault in /);
+  });
+
   it('says that there is none, or no folder, or that they are elsewhere', () => {
     rmSync(join(copies.vault, `vault-${today}.json`));
     expect(found()[1]).toMatch(/^warning: There is no copy of the vault in /);
@@ -146,6 +165,13 @@ describe('doctor, with the room on the disks', () => {
     expect(said(room)).toEqual([
       typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
     ]);
+  });
+
+  it('says of the disk of copies that none is made, and not that nothing is taken in', () => {
+    const [finding] = checkSpace([{ name: 'copies of the vault', path: '/copies' }], () => 0);
+    expect(finding?.says).toBe(
+      '0 MB are free for copies of the vault (/copies). Make room: else no copy is made.',
+    );
   });
 
   it('looks at the disk of a folder that is still to be made', () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { createHttpApp } from '../../bot/http/app';
@@ -8,7 +8,8 @@ import { versionHeader } from '../../bot/http/version-header';
 import { askBot } from '../../bot/operator/doctor/ask-bot';
 import { type BotAnswer, checkBot } from '../../bot/operator/doctor/check-bot';
 import { checkSettings } from '../../bot/operator/doctor/check-settings';
-import { isContained } from '../../bot/operator/doctor/is-contained';
+import { isContained } from '../../bot/operator/doctor/probes';
+import { slackAway } from '../support/houses/run-command';
 
 const silent = 150;
 
@@ -17,6 +18,8 @@ describe('what listens where the bot should', () => {
     messages: { admits: () => 404, answer: () => undefined },
     ready: () => isReady,
     version: '1.2.3-test',
+    settings: 'ab12',
+    metrics: () => 'vissla_wrong 0\n',
     fault: () => undefined,
   });
   let isReady = true;
@@ -35,7 +38,12 @@ describe('what listens where the bot should', () => {
     'is Vissla, and says its version to this machine, on %s',
     async (host) => {
       const place = await listens(host);
-      expect(await askBot(place)).toEqual({ kind: 'vissla', version: '1.2.3-test', isReady: true });
+      expect(await askBot(place)).toEqual({
+        kind: 'vissla',
+        version: '1.2.3-test',
+        settings: 'ab12',
+        isReady: true,
+      });
       isReady = false;
       expect(await askBot(place)).toMatchObject({ kind: 'vissla', isReady: false });
     },
@@ -60,6 +68,17 @@ describe('what listens where the bot should', () => {
     if (outward === undefined) return;
     expect(await headersFor(outward, `${outward}:${port}`)).toHaveProperty(versionHeader);
     expect(await headersFor(outward, `127.0.0.1:${port}`)).not.toHaveProperty(versionHeader);
+  });
+
+  it('says its figures to this machine, and to nobody through a server in front', async () => {
+    const { port } = await listens('any');
+    const asks = async (as: string): Promise<string> => {
+      const options = { host: '127.0.0.1', port, path: '/metrics', headers: { host: as } };
+      const [response] = (await once(request(options).end(), 'response')) as [IncomingMessage];
+      return `${response.statusCode} ${(await response.toArray()).join('')}`;
+    };
+    expect(await asks(`127.0.0.1:${port}`)).toBe('200 vissla_wrong 0\n');
+    expect(await asks('vissla.exempelby.example')).toBe('404 ');
   });
 
   it.each<[string, (socket: Socket) => unknown, BotAnswer['kind']]>([
@@ -88,15 +107,17 @@ describe('what listens where the bot should', () => {
 
 describe('what doctor says of it', () => {
   const said = (answer: BotAnswer, hasBegun = true): string[] =>
-    checkBot(answer, '127.0.0.1:3978', '0.2.0', hasBegun).map(
+    checkBot(answer, '127.0.0.1:3978', { version: '0.2.0', settings: 'ab' }, hasBegun).map(
       ({ kind, says }) => `${kind}: ${says}`,
     );
-  const vissla = { kind: 'vissla', version: '0.2.0', isReady: true } as const;
+  const vissla = { kind: 'vissla', version: '0.2.0', settings: 'ab', isReady: true } as const;
 
   it.each<[string, BotAnswer, RegExp]>([
     ['all is well', vissla, /^fine: Vissla 0\.2\.0 answers on 127\.0\.0\.1:3978\.$/],
     ['it starts or ends', { ...vissla, isReady: false }, /^warning: .*not ready/],
     ['it was not restarted', { ...vissla, version: '0.1.0' }, /^warning: Vissla 0\.1\.0 .*Restart/],
+    ['its settings were changed', { ...vissla, settings: 'cd' }, /^warning: .* other settings/],
+    ['it says of none', { ...vissla, settings: '' }, /^fine: /],
     ['it is away', { kind: 'nobody' }, /^wrong: Nobody answers on .*systemctl start vissla/],
     ['it hangs', { kind: 'silent' }, /^wrong: Somebody listens on .*restart it/],
     ['it is another', { kind: 'another' }, /^wrong: What answers on .* is another program/],
@@ -107,9 +128,7 @@ describe('what doctor says of it', () => {
 
 describe('where it listens', () => {
   const settings = {
-    VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented',
-    VISSLA_SLACK_TEAM: 'T0INVENTED',
-    VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
+    ...slackAway,
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',

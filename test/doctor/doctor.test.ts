@@ -32,7 +32,7 @@ let house: House;
 const slackSettings = (): Record<string, string> => ({
   VISSLA_SLACK_BOT_TOKEN: slack.botToken,
   VISSLA_SLACK_TEAM: slack.team,
-  VISSLA_SLACK_ENTERPRISE: slack.enterprise ?? '',
+  VISSLA_SLACK_ENTERPRISE: slack.enterprise?.join() ?? '',
   VISSLA_SLACK_API_URL: slack.apiUrl,
   VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret,
 });
@@ -182,13 +182,22 @@ describe('doctor, with a store broken', () => {
     ]);
   });
 
-  it('knows a database without WAL', async () => {
+  it.each([
+    [
+      'one without WAL',
+      'PRAGMA journal_mode = DELETE',
+      /^warning database: .*not in WAL mode.*next start sets it/,
+    ],
+    [
+      'what somebody made in it',
+      'CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN SELECT 1; END',
+      /^wrong database: .*did not make: trigger clock\. /,
+    ],
+  ])('knows of a database %s', async (_, statement, sentence) => {
     const database = new BetterSqlite(house.database);
-    database.pragma('journal_mode = DELETE');
+    database.exec(statement);
     database.close();
-    expect(await found()).toEqual([
-      expect.stringMatching(/^warning database: .*not in WAL mode.*next start sets it/),
-    ]);
+    expect(await found()).toEqual([expect.stringMatching(sentence)]);
   });
 
   it('knows a migration that has not run, and one that a newer program ran', async () => {
@@ -205,15 +214,6 @@ describe('doctor, with a store broken', () => {
       expect.stringMatching(/^wrong database: .*written by a newer version/),
     ]);
     database.close();
-  });
-
-  it('names what somebody made in the database', async () => {
-    const database = new BetterSqlite(house.database);
-    database.exec('CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN SELECT 1; END');
-    database.close();
-    expect(await found()).toEqual([
-      expect.stringMatching(/^wrong database: .*did not make: trigger clock\. /),
-    ]);
   });
 
   it('knows a vault that others can read, and one that is damaged', async () => {
@@ -296,6 +296,29 @@ describe('doctor, with Teams broken', () => {
     expect(said[0]).toContain(`wrong teams: No token (AADSTS${number})`);
   });
 
+  it.each([
+    [200, undefined],
+    [401, /^wrong teams: The Bot Connector does not take the bot’s token \(401\)/],
+    [403, /^warning teams: .* \(403\)\. See that the app is allowed/],
+    [404, /^warning teams: .* \(404\)\. Notices begin it again/],
+    [503, /^warning teams: The Bot Connector does not answer/],
+  ])(
+    'reads one member’s chat through the Connector, which answers %i',
+    async (status, sentence) => {
+      house.remove();
+      const given = { ...login.settings, ...slackSettings(), ...bot.settings };
+      house = await openHouse(given, { whistleblowing: 2, hr: 2 }, login.address);
+      login.connector = status;
+      expect(await found()).toEqual(
+        sentence === undefined ? [] : [expect.stringMatching(sentence)],
+      );
+      expect(login.asked.filter((one) => one.startsWith('GET'))).toEqual([
+        'GET /v3/conversations/a%3Acanary/pagedmembers Bearer canary-token',
+      ]);
+      expect(login.asked.filter((one) => one.startsWith('POST'))).toEqual([]);
+    },
+  );
+
   it('says that the login does not answer, and that the keys cannot be fetched', async () => {
     login.answer = { status: 503, body: {} };
     expect(await found()).toEqual([
@@ -340,25 +363,16 @@ describe('doctor, with Slack broken', () => {
     expect(await found()).toHaveLength(1);
   });
 
-  it('knows the token of another workspace', async () => {
-    expect(await found({ VISSLA_SLACK_TEAM: 'T0ANOTHER' })).toEqual([
-      expect.stringMatching(/^wrong slack: The token is for another workspace/),
-    ]);
-  });
-
-  it('knows whether the workspace belongs to an organisation, and to which', async () => {
-    const { VISSLA_SLACK_ENTERPRISE: _, ...unset } = { ...house.settings };
-    const { findings } = await diagnose(unset);
-    expect(findings).toContainEqual(
-      expect.objectContaining({
-        check: 'slack',
-        kind: 'warning',
-        says: expect.stringContaining('until VISSLA_SLACK_ENTERPRISE is set') as string,
-      }),
-    );
-    expect(await found({ VISSLA_SLACK_ENTERPRISE: 'E0ANOTHER' })).toEqual([
-      expect.stringMatching(/^wrong slack: The workspace does not belong to the organisation/),
-    ]);
+  it.each([
+    ['VISSLA_SLACK_TEAM', 'T0ANOTHER', /^wrong slack: The token is for another workspace/],
+    ['VISSLA_SLACK_ENTERPRISE', '', /^warning slack: .*until VISSLA_SLACK_ENTERPRISE is set/],
+    [
+      'VISSLA_SLACK_ENTERPRISE',
+      'E0ANOTHER,T0SISTER',
+      /^wrong slack: The workspace does not belong to the organisation/,
+    ],
+  ])('knows what the workspace is not: %s=%s', async (name, value, sentence) => {
+    expect(await found({ [name]: value })).toEqual([expect.stringMatching(sentence)]);
   });
 
   it('knows an app that is installed for the whole organisation', async () => {
@@ -457,7 +471,7 @@ describe('doctor, with the contacts broken', () => {
     expect(await found({ VISSLA_CONTACTS: 'examples/contacts.json' })).toEqual(
       ['sv', 'en'].map(
         (locale) =>
-          `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write the real ones.`,
+          `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write the real ones into examples/contacts.json.`,
       ),
     );
   });

@@ -48,13 +48,17 @@ const databaseIn = (folder: string): string => join(folder, 'data', 'vissla.db')
 const vaultIn = (folder: string): string => join(folder, 'keys', 'vault.json');
 
 /** Starts once in a folder, and lets each desk's people in. */
-async function start(folder: string, people: Partial<Record<Desk, number>>): Promise<void> {
+async function start(
+  folder: string,
+  people: Partial<Record<Desk, number>>,
+  address: string,
+): Promise<void> {
   const stores = await openStores(
     { database: { kind: 'sqlite', path: databaseIn(folder) }, vault: vaultIn(folder) },
     'production',
     nodeRandom(),
   );
-  await seat(stores, people);
+  await seat(stores, people, address);
   await stores.database.close();
 }
 
@@ -64,7 +68,7 @@ let started: Promise<string> | undefined;
 
 async function startOnce(): Promise<string> {
   const folder = mkdtempSync(join(begunFolder(), 'doctor-'));
-  await start(folder, usual);
+  await start(folder, usual, '{}');
   return folder;
 }
 
@@ -75,6 +79,7 @@ async function startOnce(): Promise<string> {
 export async function openHouse(
   messenger: Readonly<Record<string, string>>,
   people?: Partial<Record<Desk, number>>,
+  address = '{}',
 ): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-doctor-'));
   const [database, vault] = [databaseIn(folder), vaultIn(folder)];
@@ -83,7 +88,7 @@ export async function openHouse(
   if (people === undefined) {
     started ??= startOnce();
     cpSync(await started, folder, { recursive: true });
-  } else await start(folder, people);
+  } else await start(folder, people, address);
   const backups = { database: join(folder, 'copies'), vault: join(folder, 'keys-copies') };
   const today = systemClock().today();
   for (const [at, store, copy] of [
@@ -118,7 +123,11 @@ export async function openHouse(
 }
 
 /** Lets so many people join each desk. */
-async function seat(stores: Stores, seats: Partial<Record<Desk, number>>): Promise<void> {
+async function seat(
+  stores: Stores,
+  seats: Partial<Record<Desk, number>>,
+  address: string,
+): Promise<void> {
   const { people } = await peopleOf(stores);
   const [random, clock] = [nodeRandom(), systemClock()];
   for (const [desk, count] of Object.entries(seats) as [Desk, number][]) {
@@ -128,7 +137,7 @@ async function seat(stores: Stores, seats: Partial<Record<Desk, number>>): Promi
       const id = Buffer.from(random.bytes(16)).toString('hex') as Id;
       await people.redeem({
         code,
-        who: { messenger: 'teams', tenant: 't', user: id, address: '{}' },
+        who: { messenger: 'teams', tenant: 't', user: id, address },
         now: clock.now(),
         audit: { id, day: clock.today() },
       });
@@ -180,6 +189,9 @@ export interface FakeLogin {
   answer: { readonly status: number; readonly body: object };
   /** Milliseconds by which its clock is ahead. */
   ahead: number;
+  /** Where a member's chat is, at a Bot Connector on this machine that answers with `connector`. */
+  readonly address: string;
+  connector: number;
   /** Whether the signing keys are there. */
   keys: boolean;
   readonly asked: string[];
@@ -206,6 +218,9 @@ export async function startFakeLogin(): Promise<FakeLogin> {
       } else if (request.url === '/token') {
         asked.push(Buffer.concat(chunks).toString('utf8'));
         send(login.answer.status, login.answer.body);
+      } else if (request.url?.startsWith('/v3/') === true) {
+        asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+        send(login.connector, { members: [{ name: 'canary' }] });
       } else send(login.keys ? 200 : 500, { keys: [] });
     });
   });
@@ -218,9 +233,19 @@ export async function startFakeLogin(): Promise<FakeLogin> {
       VISSLA_TEAMS_APP_ID: appId,
       VISSLA_TEAMS_APP_PASSWORD: 'canary-password',
       VISSLA_TEAMS_TENANTS: tenant,
+      VISSLA_TEAMS_APP_TENANT: tenant,
       VISSLA_TEAMS_OPENID_URL: `${base}/openid`,
     },
     answer: { status: 200, body: { access_token: 'canary-token', expires_in: 3600 } },
+    address: JSON.stringify({
+      serviceUrl: `${base}/`,
+      conversation: 'a:canary',
+      bot: '28:bot',
+      user: '29:canary',
+      tenant,
+      locale: 'sv',
+    }),
+    connector: 200,
     ahead: 0,
     keys: true,
     asked,

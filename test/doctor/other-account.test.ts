@@ -1,22 +1,15 @@
-import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, chownSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Finding } from '../../bot/operator/doctor/finding';
+import { systemClock } from '../../bot/platform/clock';
 import { asNobody, giveToNobody, visslaAsNobody } from '../support/houses/as-nobody';
-import { runCommand } from '../support/houses/run-command';
-import { type House, openHouse } from './house';
-
-/** Nobody listens there, and no bot runs: what either says is not looked at here. */
-const away = {
-  VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented',
-  VISSLA_SLACK_TEAM: 'T0INVENTED',
-  VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
-  VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
-};
+import { runCommand, slackAway } from '../support/houses/run-command';
+import { diagnose, type House, openHouse } from './house';
 
 asNobody('the commands, called by an account that is not root', () => {
   let house: House;
   beforeEach(async () => {
-    house = await openHouse(away);
+    house = await openHouse(slackAway);
     giveToNobody(house.folder);
   });
   afterEach(() => house.remove());
@@ -88,6 +81,23 @@ asNobody('the commands, called by an account that is not root', () => {
     expect(await ofRoot(['migrate', '--check'])).toBe('0 ');
     expect(readFileSync(house.vault)).toEqual(before);
     expect(statSync(house.vault).uid).toBe(65_534);
+  });
+
+  it('of root looks at the copies of the vault, which are root’s alone, and at all else as the owner', async () => {
+    chownSync(house.backups.vault, 0, 0);
+    const found = async (): Promise<readonly string[]> =>
+      (await diagnose(house.settings)).findings
+        .filter(({ check }) => check === 'backups' || check === 'files')
+        .map(({ kind, says }) => `${kind}: ${says}`);
+    const day = systemClock().today();
+    expect(await found()).toContain(`fine: The newest copy of the vault is of ${day}.`);
+    rmSync(join(house.backups.vault, `vault-${day}.json`));
+    expect(await found()).toContain(
+      `warning: There is no copy of the vault in ${house.backups.vault}. Make one with the command \`backup\`.`,
+    );
+    chownSync(house.vault, 0, 0);
+    expect((await found()).join('\n')).toContain("wrong: The vault's file may not be written by");
+    expect([process.geteuid?.(), process.getegid?.()]).toEqual([0, 0]);
   });
 
   it.each([

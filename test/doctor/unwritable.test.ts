@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { checkFiles, guardedPaths, type PathFacts } from '../../bot/operator/doctor/check-files';
 import { builtCommand } from '../support/built-bot';
+import { slackAway } from '../support/houses/run-command';
 import { diagnose, type House, openHouse } from './house';
 
 const guarded = guardedPaths({
@@ -49,17 +50,11 @@ describe('doctor, with files that it may not use', () => {
 describe('doctor, called by root or by the owner', () => {
   let house: House;
   beforeEach(async () => {
-    house = await openHouse({ VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented' });
+    house = await openHouse(slackAway);
   });
   afterEach(() => {
     for (const path of [house.database, house.vault]) chmodSync(dirname(path), 0o700);
     house.remove();
-  });
-  const settings = (): Record<string, string> => ({
-    ...house.settings,
-    VISSLA_SLACK_TEAM: 'T0INVENTED',
-    VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
-    VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
   });
 
   it.each([
@@ -69,7 +64,7 @@ describe('doctor, called by root or by the owner', () => {
     ["The vault's folder", (at: House) => dirname(at.vault), 0o500, '0700'],
   ])('knows that %s may not be written', async (name, pathOf, mode, wanted) => {
     chmodSync(pathOf(house), mode);
-    const { code, findings } = await diagnose(settings());
+    const { code, findings } = await diagnose(house.settings);
     expect(code).toBe(1);
     expect(findings.filter(({ check }) => check === 'files')).toEqual([
       {
@@ -90,7 +85,7 @@ describe('doctor, called by root or by the owner', () => {
         'bash',
         ['-c', script, process.execPath, command],
         {
-          env: settings(),
+          env: house.settings,
           encoding: 'utf8',
         },
       );

@@ -26,13 +26,7 @@ describe('a word for the telephone', () => {
       makers.slice(0, n + 1).reduce((word, by) => afterTry(word, false, by), chosen),
     );
     expect(tried.map(isLocked)).toEqual([false, false, false, false, true]);
-    expect(tried.map(({ lockedBy }) => lockedBy)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      member,
-    ]);
+    expect(tried.map(({ lockedBy }) => lockedBy)).toEqual([...Array<undefined>(4), member]);
     expect(afterTry(tried[3]!, true, other)).toEqual(chosen);
   });
 });

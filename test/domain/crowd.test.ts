@@ -16,6 +16,8 @@ const week = (after: number, people: number): CrowdBound => ({
   people,
 });
 const running = (after: number) => bound(after, 0);
+const two = [bound(1, 20), bound(0, 90)];
+const today = bound(2, 0);
 
 it.each([
   [0, 0],
@@ -58,18 +60,8 @@ it.each([
   ['the larger of two processes', [bound(1, 20)], [bound(1, 30)], [bound(1, 30)]],
   ['whichever comes first', [bound(1, 30)], [bound(1, 20)], [bound(1, 30)]],
   ['that few are known, once', [bound(1, 0)], [bound(1, 0)], [bound(1, 0)]],
-  [
-    'the three latest windows',
-    [bound(-1, 90), bound(0, 90), bound(1, 20)],
-    [bound(2, 0)],
-    [bound(2, 0), bound(1, 20), bound(0, 90)],
-  ],
-  [
-    'as many of each length',
-    [week(-6, 30), bound(0, 90), bound(1, 20)],
-    [bound(2, 0)],
-    [bound(2, 0), bound(1, 20), bound(0, 90), week(-6, 30)],
-  ],
+  ['the three latest windows', [bound(-1, 90), ...two.toReversed()], [today], [today, ...two]],
+  ['as many of each length', [week(-6, 30), ...two], [today], [today, ...two, week(-6, 30)]],
   ['nothing of a clock that was ahead', [bound(40, 90), bound(1, 20)], [], [bound(1, 20)]],
 ])('what is known once more is: %s', (_, known, more, together) => {
   expect(mergedBounds(known, more, [running(2)])).toEqual(together);

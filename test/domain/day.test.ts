@@ -52,59 +52,26 @@ describe('a day of the calendar', () => {
 });
 
 describe('counting days', () => {
-  it.each([
-    ['2026-01-31', 1, '2026-02-01'],
-    ['2026-12-31', 1, '2027-01-01'],
-    ['2024-02-28', 1, '2024-02-29'],
-    ['2026-02-28', 1, '2026-03-01'],
-    ['2026-03-01', -1, '2026-02-28'],
-    // The nights on which the clock is changed make no difference.
-    ['2026-03-28', 2, '2026-03-30'],
-    ['2026-10-24', 7, '2026-10-31'],
-    ['2026-05-05', 0, '2026-05-05'],
-  ])('%s and %d days is %s', (from, days, to) => {
-    expect(addDays(d(from), days)).toBe(to);
-    expect(daysBetween(d(from), d(to))).toBe(days);
-    expect(daysBetween(d(to), d(from)) + days).toBe(0);
-  });
-
   it('agrees with the calendar of UTC', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -2000, max: 2000 }), ({ day, at, number }, days) => {
         const later = addDays(day, days);
         expect(later).toBe(new Date(at + days * milliseconds).toISOString().slice(0, 10));
         expect(daysBetween(day, later)).toBe(days);
+        expect(daysBetween(later, day) + days).toBe(0);
         expect(dayNumber(day)).toBe(number);
         expect(dayFromNumber(number)).toBe(day);
         expect(parseDay(day)).toBe(day);
       }),
     );
   });
-
-  it('starts at 1970-01-01', () => {
-    expect(dayNumber(d('1970-01-01'))).toBe(0);
-    expect(dayNumber(d('2026-11-24'))).toBe(20_781);
-    expect(dayFromNumber(1)).toBe('1970-01-02');
-  });
 });
 
 describe('counting months', () => {
   it.each([
-    ['2026-01-15', 3, '2026-04-15'],
-    ['2026-01-31', 1, '2026-02-28'],
-    ['2024-01-31', 1, '2024-02-29'],
     ['2026-11-30', 3, '2027-02-28'],
-    ['2027-11-30', 3, '2028-02-29'],
-    ['2026-11-28', 3, '2027-02-28'],
-    ['2026-12-01', 3, '2027-03-01'],
-    ['2026-05-31', 1, '2026-06-30'],
-    ['2026-10-31', 2, '2026-12-31'],
     ['2024-02-29', 12, '2025-02-28'],
-    ['2024-02-29', 24, '2026-02-28'],
-    ['2024-02-29', 48, '2028-02-29'],
     ['2026-03-31', -1, '2026-02-28'],
-    ['2026-01-15', -1, '2025-12-15'],
-    ['2026-03-31', 0, '2026-03-31'],
   ])('%s and %d months is %s', (from, months, to) => {
     expect(addMonths(d(from), months)).toBe(to);
   });

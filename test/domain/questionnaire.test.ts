@@ -1,6 +1,5 @@
 import {
   detailsOf,
-  everyAnswer,
   guide,
   highOnes,
   involvedOnes,
@@ -9,6 +8,7 @@ import {
   ruleOf,
   shownMatters,
 } from '../../bot/domain/questionnaire';
+import { everyAnswer } from '../support/every-answer';
 
 const all = [...everyAnswer()];
 

@@ -37,47 +37,28 @@ const caseOf = (of: Partial<Named> = {}): Readable => ({
 });
 
 describe('who reads a case', () => {
+  const at = (...members: readonly Member[]) => members.map(({ id }) => id);
+  const shown = (...members: readonly Member[]) => ({ shownTo: at(...members) });
+  const excluded = (...members: readonly Member[]) => ({ excluded: at(...members) });
+  const all = [first, newcomer, deputy];
+  const another = memberOf('6', { sees: after });
   const rows: readonly [string, readonly Member[], Partial<Named>, readonly Member[]][] = [
-    ['those of before, and who came that day', [first, older], {}, [first, older]],
-    ['no newcomer, deputy or waiting one', [first, newcomer, deputy, waiting], {}, [first]],
-    [
-      'to whom it was shown',
-      [first, newcomer, deputy],
-      { shownTo: [newcomer.id, deputy.id] },
-      [first, newcomer, deputy],
-    ],
-    ['never who is excluded', [first, older], { excluded: [first.id] }, [older]],
-    [
-      'nor if it was shown',
-      [first, newcomer],
-      { excluded: [newcomer.id], shownTo: [newcomer.id] },
-      [first],
-    ],
+    ['the earlier members, and who came that day', [first, older], {}, [first, older]],
+    ['no newcomer, deputy or waiting one', [...all, waiting], {}, [first]],
+    ['a member to whom it was shown', all, shown(newcomer, deputy), all],
+    ['never an excluded member', [first, older], excluded(first), [older]],
+    ['nor if it was shown', all, { ...excluded(newcomer), ...shown(newcomer) }, [first]],
     ['newcomers, once the older ones have left', [newcomer, deputy], {}, [newcomer]],
     ['nobody, of a desk that was begun again later', [begunAfter, begunLong], {}, []],
     ['newcomers, where it was begun again from that day on', [begunBefore], {}, [begunBefore]],
-    ['to whom it had been shown there', [begunLong], { shownTo: [begunLong.id] }, [begunLong]],
-    [
-      'or are excluded',
-      [first, older, newcomer, deputy],
-      { excluded: [first.id, older.id] },
-      [newcomer],
-    ],
-    [
-      'no other newcomer where one was shown it',
-      [newcomer, memberOf('6', { sees: after })],
-      { shownTo: [newcomer.id] },
-      [newcomer],
-    ],
-    [
-      'newcomers, though a deputy was shown it: nobody who receives reads it else',
-      [newcomer, deputy],
-      { shownTo: [deputy.id] },
-      [newcomer, deputy],
-    ],
+    ['a member to whom it had been shown there', [begunLong], shown(begunLong), [begunLong]],
+    ['newcomers, where others are excluded', [...all, older], excluded(first, older), [newcomer]],
+    ['no other newcomer', [newcomer, another], shown(newcomer), [newcomer]],
+    // No member who receives reads it otherwise.
+    ['newcomers, beside a deputy', [newcomer, deputy], shown(deputy), [newcomer, deputy]],
     ['a deputy, where nobody who receives is left', [deputy, waiting], {}, [deputy]],
-    ['or may', [first, newcomer, deputy], { excluded: [first.id, newcomer.id] }, [deputy]],
-    ['nobody, where all are excluded', [first], { excluded: [first.id] }, []],
+    ['a deputy, where nobody else may', all, excluded(first, newcomer), [deputy]],
+    ['nobody, where all are excluded', [first], excluded(first), []],
   ];
 
   it.each(rows)('%s', (_, members, of, read) => {
@@ -158,10 +139,8 @@ describe('what a case says of its readers', () => {
     const state = { excluded: ids.slice(0, 10), shownTo: ids.slice(10, 16) };
     const there = ids.slice(10, 20).map((id) => ({ id }));
     expect(withShown(state, ids[17]!, there)).toBeUndefined();
-    expect(withShown(state, ids[17]!, there.slice(1))?.shownTo).toEqual([
-      ...ids.slice(11, 16),
-      ids[17],
-    ]);
+    const shown = withShown(state, ids[17]!, there.slice(1))?.shownTo;
+    expect(shown).toEqual([...ids.slice(11, 16), ids[17]]);
   });
 });
 

@@ -28,6 +28,9 @@ const then = (policy: ChosenPolicy, next: ChosenPolicy, from: string): ReleaseRu
 const only = (policy: ChosenPolicy): ReleaseRule => ({ policy });
 const onThe = (weekday: 3 | 5) => ({ ...weekly, weekday });
 const at = (hour: number) => ({ kind: 'daily', hour }) as const;
+const waiting = then(daily, weekly, '2026-12-01');
+const toAtOnce = (policy: ChosenPolicy, from: string) => then(policy, 'at-once', from);
+const begun = then(weekly, daily, '2026-11-26');
 const long = then(weekly, onThe(5), '2026-11-24');
 
 describe('the rule of the release', () => {
@@ -49,48 +52,24 @@ describe('the rule of the release', () => {
         waits,
       ],
     ),
-    [
-      'a stronger one that waits is kept',
-      then(daily, weekly, '2026-12-01'),
-      weekly,
-      then(daily, weekly, '2026-12-01'),
-    ],
+    ['a stronger one that waits is kept', waiting, weekly, waiting],
     ['and holds alone from then on', then(weekly, daily, '2026-11-24'), daily, only(daily)],
     ['a first window that is long is changed by nothing', long, 'at-once', long],
-    [
-      'one that is weaker still waits again',
-      then(weekly, daily, '2026-11-27'),
-      'at-once',
-      then(weekly, 'at-once', '2026-12-08'),
-    ],
-    [
-      'one that is weaker does not come in the place of a stronger one',
-      then(daily, weekly, '2026-11-27'),
-      'at-once',
-      then(daily, 'at-once', '2026-11-28'),
-    ],
-    [
-      'after one that has come, for a window of that one',
-      then(weekly, daily, '2026-11-26'),
-      'at-once',
-      then(daily, 'at-once', '2026-11-28'),
-    ],
+    // A weaker one still waits again, and does not come in the place of a stronger one.
+    ['a weaker one', then(weekly, daily, '2026-11-27'), 'at-once', toAtOnce(weekly, '2026-12-08')],
+    ['a weaker one', then(daily, weekly, '2026-11-27'), 'at-once', toAtOnce(daily, '2026-11-28')],
+    ['once a weaker one is there', begun, 'at-once', toAtOnce(daily, '2026-11-28')],
     ['one that is taken back', then(weekly, daily, '2026-11-27'), weekly, only(weekly)],
   ])('%s', (_, stored, chosen, rule) => {
     expect(nextRule(stored, chosen, today)).toEqual(rule);
   });
 
-  it.each<[string, Day, ReleaseRule]>([
-    [
-      'the day before',
-      day('2026-12-07'),
-      { policy: weekly, next: { policy: daily, from: day('2026-12-08') } },
-    ],
-    ['its day', day('2026-12-08'), { policy: daily }],
-    ['the day after', day('2026-12-09'), { policy: daily }],
-  ])('in a process that runs on, on %s', (_, on, rule) => {
-    const stored = { policy: weekly, next: { policy: daily, from: day('2026-12-08') } };
-    expect(ruleAt(stored, on)).toEqual(rule);
+  it.each<[string, ReleaseRule]>([
+    ['2026-12-07', then(weekly, daily, '2026-12-08')],
+    ['2026-12-08', only(daily)],
+    ['2026-12-09', only(daily)],
+  ])('in a process that runs on, on %s', (on, rule) => {
+    expect(ruleAt(then(weekly, daily, '2026-12-08'), day(on))).toEqual(rule);
   });
 
   it('does not change by itself where nothing weaker was chosen', () => {
@@ -102,11 +81,9 @@ describe('the rule of the release', () => {
   const policies: fc.Arbitrary<ChosenPolicy> = fc.oneof(
     fc.constant('at-once' as const),
     hours.map((hour) => ({ kind: 'daily', hour }) as const),
-    fc.record({
-      kind: fc.constant('weekly' as const),
-      hour: hours,
-      weekday: fc.integer({ min: 1, max: 7 }),
-    }),
+    fc
+      .record({ hour: hours, weekday: fc.integer({ min: 1, max: 7 }) })
+      .map((at) => ({ kind: 'weekly', ...at }) as const),
   );
 
   const days = fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber);
@@ -179,26 +156,15 @@ describe('the rule of the release', () => {
   });
 
   it('is written in a word or some, and read again', () => {
-    expect([daily, weekly, 'at-once' as const].map(writePolicy)).toEqual([
-      'daily 10',
-      'weekly 10 2',
-      'at-once',
-    ]);
+    const written = [daily, weekly, 'at-once' as const].map(writePolicy);
+    expect(written).toEqual(['daily 10', 'weekly 10 2', 'at-once']);
     fc.assert(
       fc.property(policies, (policy) => {
         expect(writePolicy(policy).length).toBeLessThanOrEqual(16);
         expect(readPolicy(writePolicy(policy))).toEqual(policy);
       }),
     );
-    for (const text of [
-      '',
-      'daily',
-      'daily 24',
-      'daily 10 2',
-      'weekly 10',
-      'weekly 10 8',
-      'when-told',
-    ])
-      expect(readPolicy(text)).toBeUndefined();
+    const wrong = ['', 'daily', 'daily 24', 'daily 10 2', 'weekly 10', 'weekly 10 8', 'when-told'];
+    for (const text of wrong) expect(readPolicy(text)).toBeUndefined();
   });
 });

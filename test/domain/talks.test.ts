@@ -14,6 +14,12 @@ const settled = (of: Day) =>
 const byHr = (body: ReturnType<typeof settled> | typeof minutes): Body => ({ kind: 'by_hr', body });
 
 type Said = readonly [Day, Body, position?: number];
+const on = (day: Day, ...bodies: Body[]): Said[] => bodies.map((body) => [day, body]);
+/** One of each day, and what followed on Tuesday. */
+const both = (...later: Body[]): Said[] => [
+  ...on(monday, entered),
+  ...on(tuesday, minutes, ...later),
+];
 const messages = (said: readonly Said[]): Message[] =>
   said.map(([day, body, position], n) => ({
     id: `${n}`.repeat(32) as Id,
@@ -22,89 +28,41 @@ const messages = (said: readonly Said[]): Message[] =>
     body,
   }));
 
+const open = (of: Day) => ({ of, step: 'open' }) as const;
+const done = (of: Day) => ({ of, step: 'settled' }) as const;
 type Row = readonly [string, readonly Said[], ReturnType<typeof standingOfMinutes>];
 it.each<Row>([
   ['nothing was written down', [[monday, { kind: 'reply', text: 'Hej.' }]], undefined],
-  ['it was entered', [[monday, entered]], { of: monday, step: 'open' }],
-  [
-    'the older of two is open',
-    [
-      [monday, entered],
-      [tuesday, minutes],
-    ],
-    { of: monday, step: 'open' },
-  ],
-  [
-    'the older is approved, though later',
-    [
-      [monday, entered],
-      [tuesday, minutes],
-      [tuesday, approved(monday)],
-    ],
-    { of: tuesday, step: 'open' },
-  ],
-  [
-    'the later alone is approved, as the bot once offered',
-    [
-      [monday, entered],
-      [tuesday, minutes],
-      [tuesday, approved(tuesday)],
-    ],
-    { of: monday, step: 'open' },
-  ],
+  ['it was entered', [[monday, entered]], open(monday)],
+  ['the older of two is open', both(), open(monday)],
+  ['the older is approved, though later', both(approved(monday)), open(tuesday)],
+  // As the bot once offered.
+  ['the later alone is approved', both(approved(tuesday)), open(monday)],
   [
     'both are settled, each in a way of its own',
-    [
-      [monday, entered],
-      [tuesday, minutes],
-      [tuesday, settled(monday)],
-      [tuesday, approved(tuesday)],
-    ],
-    { of: tuesday, step: 'settled' },
+    both(settled(monday), approved(tuesday)),
+    done(tuesday),
   ],
-  [
-    'a correction leaves it open',
-    [
-      [monday, minutes],
-      [tuesday, corrected(monday)],
-    ],
-    { of: monday, step: 'open' },
-  ],
+  ['a correction leaves it open', on(monday, minutes, corrected(monday)), open(monday)],
   [
     'both of one day are approved together',
-    [
-      [monday, entered],
-      [monday, minutes],
-      [monday, approved(monday)],
-    ],
-    { of: monday, step: 'settled' },
+    on(monday, entered, minutes, approved(monday)),
+    done(monday),
   ],
   [
     'what was approved before is not what comes after it on that day',
-    [
-      [monday, entered],
-      [monday, approved(monday)],
-      [monday, minutes],
-    ],
-    { of: monday, step: 'open' },
+    on(monday, entered, approved(monday), minutes),
+    open(monday),
   ],
   [
     'who approved did not see what was written meanwhile',
-    [
-      [monday, entered, 0],
-      [monday, minutes, 1],
-      [monday, approved(monday), 1],
-    ],
-    { of: monday, step: 'open' },
+    on(monday, entered, minutes, approved(monday)).map(([day, body], n) => [day, body, n && 1]),
+    open(monday),
   ],
   [
     'what HR wrote down and settled came along',
-    [
-      [monday, byHr(minutes)],
-      [tuesday, byHr(minutes)],
-      [tuesday, byHr(settled(monday))],
-    ],
-    { of: tuesday, step: 'open' },
+    [...on(monday, byHr(minutes)), ...on(tuesday, byHr(minutes), byHr(settled(monday)))],
+    open(tuesday),
   ],
 ])('%s', (_, said, standing) => {
   expect(standingOfMinutes(messages(said))).toEqual(standing);

@@ -14,7 +14,6 @@ describe('what gives its writer away', () => {
     ['skriv till olle.svensson@gmail.com', 'mail'],
     ['Min adress: <Olle.Svensson@exempelby.se>.', 'mail'],
     ['mejla mig:olle+jobb@telia.com', 'mail'],
-    ['Ring 070-123 45 67', 'telephone'],
     ['Ring 0701234567.', 'telephone'],
     ['072 123 45 67 på kvällen', 'telephone'],
     ['+46 70 123 45 67', 'telephone'],

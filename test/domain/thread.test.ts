@@ -3,10 +3,6 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import { closeReasons } from '../../bot/domain/message';
 import {
-  type Act,
-  afterHrAnswered,
-  afterHrRead,
-  applyAct,
   expiryAfter,
   expiryAtTurn,
   hasNews,
@@ -17,17 +13,16 @@ import {
   statuses,
   type ThreadState,
 } from '../../bot/domain/thread';
+import { type Act, afterHrAnswered, afterHrRead, applyAct } from '../../bot/domain/thread-act';
 
 const d = (text: string) => text as Day;
 const a = 'a'.repeat(32) as MemberId;
 const b = 'b'.repeat(32) as MemberId;
 const day = d('2026-05-05');
 const received: ThreadState = { status: 'received', unanswered: true, excluded: [a] };
-const firstAnswered: ThreadState = {
-  ...received,
-  status: 'answered',
-  answeredOn: d('2026-05-01'),
-};
+const answered = { unanswered: false };
+const first = { answeredOn: d('2026-05-01') };
+const firstAnswered: ThreadState = { ...received, status: 'answered', ...first };
 const redirected: ThreadState = { ...received, status: 'redirected' };
 const closed: ThreadState = {
   ...received,
@@ -36,7 +31,6 @@ const closed: ThreadState = {
   closeReason: 'confirmed',
   feedbackOn: d('2026-05-02'),
 };
-const answered = { unanswered: false };
 /** Closed without a word of what was done and why. */
 const unsaid: ThreadState = {
   ...{ ...received, ...answered, status: 'closed' },
@@ -53,6 +47,9 @@ const seen = (state: ThreadState, more: Partial<ThreadState> = {}): ThreadState 
 const unseen = (hr: NonNullable<ThreadState['hr']>): ThreadState => ({ ...firstAnswered, hr });
 const of = <const Kind extends string>(kind: Kind) => ({ kind, day });
 const [message, note, reply, feedback] = [of('message'), of('note'), of('reply'), of('feedback')];
+const [redirects, reopens, asks] = [of('redirected'), of('reopened'), of('hr_asked')];
+const closedAt = (hr: NonNullable<ThreadState['hr']>): ThreadState => ({ ...closed, hr });
+const others = everybody.slice(1);
 const closes = { ...of('closed'), reason: 'duplicate' } as const;
 const yes = { ...of('hr_answered'), yes: true };
 const no = { ...of('hr_answered'), yes: false };
@@ -61,11 +58,12 @@ const leaves = (member: MemberId): Act => ({ ...of('stepped_down'), member });
 const without = (excluded: readonly MemberId[]): ThreadState => ({ ...received, excluded });
 /** Answered on the day of the act. */
 const now = { answeredOn: day };
-const nowClosed = seen(firstAnswered, {
-  ...{ status: 'closed', closedOn: day, closeReason: 'duplicate' },
-});
+const nowFeedback = { ...now, feedbackOn: day };
+const shut = { status: 'closed', closedOn: day, closeReason: 'duplicate' } as const;
+const nowClosed = seen(firstAnswered, shut);
 const third = { feedbackOn: d('2026-05-03') };
-const { closedOn: _on, closeReason: _reason, ...reopened } = closed;
+const { closedOn: _on, closeReason: _reason, ...open } = closed;
+const reopened: ThreadState = { ...open, status: 'answered' };
 
 describe('an act', () => {
   it.each<[string, ThreadState, Act, ThreadState]>([
@@ -80,73 +78,38 @@ describe('an act', () => {
     ['an answer in a thread that stays closed', seen(closed), reply, seen(closed, now)],
     ['feedback is dated', firstAnswered, feedback, seen(firstAnswered, { feedbackOn: day })],
     ['a second feedback keeps the first day', seen(closed), feedback, seen(closed, now)],
-    [
-      'a redirect changes the status',
-      firstAnswered,
-      of('redirected'),
-      seen(firstAnswered, { status: 'redirected' }),
-    ],
-    ['a redirect of a closed thread', seen(closed), of('redirected'), seen(closed, now)],
+    ['a redirect changes the status', firstAnswered, redirects, seen(redirected, first)],
+    ['a redirect of a closed thread', seen(closed), redirects, seen(closed, now)],
     ['closing is dated, and feedback', firstAnswered, closes, { ...nowClosed, feedbackOn: day }],
     ['closing without feedback', firstAnswered, { ...closes, feedback: false }, nowClosed],
-    [
-      'feedback in what was closed without ends it',
-      unsaid,
-      feedback,
-      { ...unsaid, ...now, feedbackOn: day },
-    ],
+    ['feedback in what was closed without', unsaid, feedback, { ...unsaid, ...nowFeedback }],
     ['closing what is answered', seen(firstAnswered), closes, { ...nowClosed, feedbackOn: day }],
-    [
-      'closing keeps the day of an earlier feedback',
-      { ...firstAnswered, ...third },
-      closes,
-      { ...nowClosed, ...third },
-    ],
+    ['closing after feedback', { ...firstAnswered, ...third }, closes, { ...nowClosed, ...third }],
     ['a second closing keeps the first day and reason', seen(closed), closes, seen(closed, now)],
     ['a closing after the reporter has written again', closed, closes, seen(closed, now)],
-    [
-      'reopening takes the closing back, and keeps what was answered',
-      seen(closed, { answeredOn: d('2026-05-01') }),
-      of('reopened'),
-      seen(reopened, { status: 'answered', answeredOn: d('2026-05-01') }),
-    ],
-    ['reopening what is open is an answer', redirected, of('reopened'), seen(redirected, now)],
-    ['a question about HR', firstAnswered, of('hr_asked'), seen(unseen('asked'))],
-    [
-      'a question about HR after the excerpt',
-      unseen('given'),
-      of('hr_asked'),
-      seen(unseen('given')),
-    ],
+    ['reopening takes the closing back', seen(closed, first), reopens, seen(reopened, first)],
+    ['reopening what is open is an answer', redirected, reopens, seen(redirected, now)],
+    ['a question about HR', firstAnswered, asks, seen(unseen('asked'))],
+    ['a question about HR after the excerpt', unseen('given'), asks, seen(unseen('given'))],
     ['a yes waits for the handlers', seen(unseen('asked')), yes, unseen('yes')],
     ['a no takes a yes back', unseen('yes'), no, unseen('no')],
     ['a yes takes a no back', unseen('no'), yes, unseen('yes')],
     ['a yes to nothing that was asked gives no consent', firstAnswered, yes, firstAnswered],
     ['a no after the excerpt was given is heard', seen(unseen('given')), no, unseen('given')],
-    [
-      'a yes in a closed thread comes back to the handlers',
-      seen(closed, { hr: 'asked' }),
-      yes,
-      { ...closed, hr: 'yes' },
-    ],
+    ['a yes in a closed thread comes back', seen(closedAt('asked')), yes, closedAt('yes')],
     ['giving an excerpt to HR is an answer', unseen('yes'), given(true), seen(unseen('given'))],
     ['a hand-over to others leaves the question', unseen('no'), given(false), seen(unseen('no'))],
     ['a note has seen what HR answered', unseen('answered'), note, unseen('given')],
     [
-      'a reply in a closed thread has seen what HR answered',
-      seen(closed, { hr: 'answered' }),
+      'a reply after closing has seen it',
+      closedAt('answered'),
       reply,
-      seen(closed, { ...now, hr: 'given' }),
+      seen(closedAt('given'), now),
     ],
-    ['whoever steps down is excluded, no more', received, leaves(b), without([a, b])],
-    [
-      'the last place among the excluded is taken',
-      without(everybody.slice(1)),
-      leaves(a),
-      without([...everybody.slice(1), a]),
-    ],
+    ['a member who steps down is excluded, no more', received, leaves(b), without([a, b])],
+    ['the last place of all is taken', without(others), leaves(a), without([...others, a])],
     ['no more are excluded than a desk has', without(everybody), leaves(a), without(everybody)],
-    ['whoever steps down twice is excluded once', received, leaves(a), received],
+    ['a member who steps down twice is excluded once', received, leaves(a), received],
   ])('%s', (_, before, act, after) => {
     expect(applyAct(before, act)).toEqual(after);
   });
@@ -161,17 +124,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     kind: fc.constantFrom('message', 'reply', 'feedback', 'redirected', 'note', 'hr_asked'),
     day: someDay,
   }),
-  fc.record({
-    kind: fc.constant('closed'),
-    day: someDay,
-    reason: fc.constantFrom(...closeReasons),
-  }),
-  fc.record({
-    kind: fc.constant('closed'),
-    day: someDay,
-    reason: fc.constantFrom(...closeReasons),
-    feedback: fc.constant(false as const),
-  }),
+  fc.record(
+    {
+      ...{ kind: fc.constant('closed'), day: someDay, reason: fc.constantFrom(...closeReasons) },
+      feedback: fc.constant(false as const),
+    },
+    { requiredKeys: ['kind', 'day', 'reason'] },
+  ),
   fc.record({ kind: fc.constant('hr_answered'), day: someDay, yes: fc.boolean() }),
   fc.record({ kind: fc.constant('handed_over'), day: someDay, toHr: fc.boolean() }),
   fc.record({ kind: fc.constant('stepped_down'), day: someDay, member }),
@@ -254,6 +213,8 @@ describe('an excerpt at HR', () => {
 describe('the month under which a thread is kept', () => {
   const open = '2028-06';
   const done: ThreadState = { ...closed, ...answered };
+  const held: ThreadState = { ...done, dues: { lookAgainOn: d('2026-06-01') } };
+  const tells: ThreadState = { ...done, dues: { tellBy: d('2026-06-01') } };
   it.each<[string, ThreadState, string, string]>([
     ['open', firstAnswered, '2026-05-20', open],
     ['closed', done, '2026-05-20', '2028-04'],
@@ -261,19 +222,9 @@ describe('the month under which a thread is kept', () => {
     ['closed, written to again', closed, '2026-05-20', open],
     ['closed without feedback', unsaid, '2026-05-20', open],
     ['closed, HR has answered', { ...done, hr: 'answered' }, '2026-05-20', open],
-    ['closed, held', { ...done, dues: { lookAgainOn: d('2026-06-01') } }, '2026-05-20', open],
-    [
-      'closed, held beyond its time',
-      { ...done, dues: { lookAgainOn: d('2026-06-01') } },
-      '2028-05-01',
-      '2030-06',
-    ],
-    [
-      'closed, with a day of another kind',
-      { ...done, dues: { tellBy: d('2026-06-01') } },
-      '2026-05-20',
-      '2028-04',
-    ],
+    ['closed, held', held, '2026-05-20', open],
+    ['closed, held beyond its time', held, '2028-05-01', '2030-06'],
+    ['closed, with a day of another kind', tells, '2026-05-20', '2028-04'],
     // The key of its own month may be gone by then.
     ['closed, its time over', done, '2028-05-01', '2030-06'],
   ])('%s', (_, state, today, month) => {

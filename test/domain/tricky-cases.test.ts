@@ -1,9 +1,9 @@
 import type { Fields } from '../../bot/domain/fields';
 import { isForHandlers, type Route } from '../../bot/domain/route';
-import { answerGuide, copied, people, sit } from '../reporter/play';
-import { type Said, said } from '../support/people/said';
+import { answerGuide, people, sit } from '../reporter/play';
+import { type Said } from '../support/people/said';
 
-const [{ id: handler } = { id: '' }, ...others] = people(3);
+const [{ id: handler } = { id: '' }] = people(1);
 
 /**
  * The tricky and mixed cases that were worked out from the law and from municipalities' own pages, told to
@@ -106,82 +106,4 @@ it('the guide leads to other people than the study of the law in this case only'
   expect(leadsElsewhere.map(({ says }) => says)).toEqual([
     'a union or safety representative reports how one member is treated',
   ]);
-});
-
-describe('what must not wait for the guide', () => {
-  it.each([
-    'a threat to life now',
-    'immediate serious danger to workers’ life or health',
-    'a child is being hurt now',
-  ])('%s: who is called first comes before anything is asked', () => {
-    expect(sit().press('report').now).toMatchObject({ view: { name: 'safety' }, fields: {} });
-  });
-
-  it('classified security matters', () => {
-    const security = sit().press('report').press('security');
-    expect(security.now).toMatchObject({ view: { name: 'security' }, fields: {} });
-  });
-
-  it('an emergency does not block the report: one may go on', () => {
-    const guide = sit().press('report').press('safe');
-    expect(guide.now.view).toEqual({ name: 'guide' });
-    expect(routeOf({ about: 'danger', detail: 'ignored' })).toBe('whistleblowing');
-  });
-
-  it.each(['danger', 'work', 'broken'])(
-    'danger to life, a colleague’s included, has its way where it is about %s',
-    (about) => {
-      expect(answerGuide(sit(), { about, detail: 'life' }).now.view).toMatchObject({
-        name: 'verdict',
-        route: 'handlers_decide',
-        rule: 'life',
-      });
-    },
-  );
-
-  it.each<[string, Told]>([
-    ['by their own button', said.secret],
-    ['by the guide', { about: 'data', detail: 'secret' }],
-  ])('classified matters are never written down, %s: the thread has no text', (_, answers) => {
-    const talk = answerGuide(sit(), answers).press('anyway').press('next', copied);
-    expect(talk.now.view.name).toBe('talk');
-    const filed = talk.press('file', { what: 'hemligt' });
-    expect(filed.now).toMatchObject({
-      view: { name: 'filed', deadlines: { desk: 'whistleblowing' } },
-      state: { talk: true, texts: {} },
-    });
-  });
-});
-
-describe('who must not read it', () => {
-  it('a report about a handler is hidden from that handler', () => {
-    const verdict = answerGuide(sit(), { ...said.gain, involved: handler });
-    const story = verdict.press('anyway').press('next', copied);
-    expect(story.now.view).toMatchObject({ readers: others.map(({ title }) => title) });
-  });
-
-  it.each<[Route, Said]>([
-    ['hr', said.own],
-    ['responsible_unit', said.injury],
-  ])('where HR is involved, %s does not lead there', (route, answers) => {
-    const { view } = answerGuide(sit(), { ...answers, involved: 'hr' }).now;
-    expect(view).toMatchObject({ name: 'verdict', route, hr: 'withheld' });
-  });
-});
-
-it('who asks for advice only is informed, and no case is made', () => {
-  const rights = sit().press('rights');
-  expect(rights.now.view).toEqual({ name: 'rights' });
-  expect(rights.now.state.filed).toBeUndefined();
-});
-
-it('a resident is sent by the matter alone: nobody is asked who he is', () => {
-  expect(routeOf(said.opinion)).toBe('complaint');
-  expect(routeOf(said.repair)).toBe('fault_report');
-  expect(routeOf(said.child)).toBe('responsible_unit');
-  expect(routeOf(said.harm)).toBe('whistleblowing');
-  expect(routeOf(said.gain)).toBe('whistleblowing');
-  expect(routeOf(said.doubt)).toBe('handlers_decide');
-  // An applicant who is discriminated against has no "opinion".
-  expect(routeOf(said.own)).toBe('hr');
 });

@@ -1,6 +1,7 @@
 import authorities from '../../adaptive-cards/texts/authorities.json';
-import { everyAnswer, ruleOf } from '../../bot/domain/questionnaire';
+import { ruleOf } from '../../bot/domain/questionnaire';
 import { authoritiesFor, namedAuthorities } from '../../bot/domain/turn-to';
+import { everyAnswer } from '../support/every-answer';
 
 describe('where to turn with a kind of matter', () => {
   it.each([

@@ -40,11 +40,12 @@ describe('what is on top of the queue', () => {
     giveFrom: d('2026-11-26'),
   };
   const held = { ...done, ...closedOn('2026-10-01'), dues: { lookAgainOn: d('2026-10-10') } };
+  const shut = closedOn('2026-06-01');
   const unsaid = { ...firstAnswered, status: 'closed' } as const;
   const unanswered = { ...done, unanswered: true };
   it.each<[string, string, Partial<ThreadState>, string[]]>([
     ['a first answer on the day of the next card', '2026-11-19', {}, ['answer 2026-11-26']],
-    ['a first answer after it: not yet', '2026-11-20', {}, []],
+    ['a first answer after it, too', '2026-11-24', {}, ['answer 2026-12-01']],
     ['a first answer since long', '2026-11-01', {}, ['answer 2026-11-08']],
     ['feedback 30 days before', '2026-09-26', firstAnswered, ['feedback 2026-12-26']],
     ['feedback 31 days before it: not yet', '2026-09-27', firstAnswered, []],
@@ -58,12 +59,7 @@ describe('what is on top of the queue', () => {
     ['two years, to the next card', '2024-09-01', toldOn('2024-11-23'), ['yearly 2026-11-23']],
     ['not before that card, nor after it', '2024-09-01', toldOn('2024-11-26'), []],
     ['not by the card before', '2024-09-01', toldOn('2024-11-22'), []],
-    [
-      'not once it is closed',
-      '2024-09-01',
-      { ...toldOn('2024-11-25'), ...closedOn('2026-06-01') },
-      [],
-    ],
+    ['not once it is closed', '2024-09-01', { ...toldOn('2024-11-25'), ...shut }, []],
     ['nothing in a closed case', september, { ...done, ...closedOn('2026-10-01') }, []],
     [
       'what the record sets a day for, until the next card',
@@ -79,17 +75,13 @@ describe('what is on top of the queue', () => {
 
   it('has HR’s own day', () => {
     expect(top('2026-11-23', {}, 'hr')).toEqual(['answer 2026-11-26']);
-    expect(top('2026-11-24', {}, 'hr')).toEqual([]);
+    expect(top('2026-11-24', {}, 'hr')).toEqual(['answer 2026-11-27']);
   });
 });
 
 describe('an erasure', () => {
-  const closed = (closedOn: string): ThreadState => ({
-    ...received,
-    ...done,
-    status: 'closed',
-    closedOn: d(closedOn),
-  });
+  const settled = { ...received, ...done, status: 'closed' } as const;
+  const closed = (on: string): ThreadState => ({ ...settled, closedOn: d(on) });
   const days = deadlines('whistleblowing', cameOn('2026-01-01'), hrClock, readAtOnce);
   const on = (today: string, state: ThreadState) => {
     const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, d(today));

@@ -7,6 +7,7 @@ import { type RequestHandler, Router } from 'express';
 import { createHttpApp } from '../../bot/http/app';
 import type { Endpoint } from '../../bot/http/endpoint';
 import { type RunningServer, startServer } from '../../bot/http/server';
+import { gate } from '../support/gate';
 
 const answers = (answer: RequestHandler): Endpoint => ({ admits: () => undefined, answer });
 const echo = answers((asked, response) => {
@@ -56,6 +57,12 @@ describe('what answers over HTTP', () => {
   });
   afterAll(() => server.close());
 
+  const post = (body: string, type = 'application/json'): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+  });
+
   it('says that it lives at once, and that it is ready when it is', async () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     expect((await fetch(`${base}/readyz`)).status).toBe(503);
@@ -64,22 +71,15 @@ describe('what answers over HTTP', () => {
   });
 
   it('hands messages on as parsed JSON', async () => {
-    const answer = await fetch(`${base}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: '{"type":"message"}',
-    });
+    const sent = post('{"type":"message"}', 'application/json; charset=utf-8');
+    const answer = await fetch(`${base}/api/messages`, sent);
     expect(await answer.json()).toEqual({ type: 'message' });
     expect(received).toEqual({ type: 'message' });
   });
 
   it("hands Slack's requests on as their bytes, whatever they say they are", async () => {
     for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
-      const answer = await fetch(`${base}/slack/events`, {
-        method: 'POST',
-        headers: { 'content-type': type },
-        body: 'payload=%7B%7D ',
-      });
+      const answer = await fetch(`${base}/slack/events`, post('payload=%7B%7D ', type));
       expect(await answer.text()).toBe('payload=%7B%7D ');
       expect(received).toEqual(Buffer.from('payload=%7B%7D '));
     }
@@ -88,10 +88,7 @@ describe('what answers over HTTP', () => {
   it('reads nothing of what the headers refuse', async () => {
     [refusal, received] = [401, undefined];
     // More than is ever read: whoever refuses by the headers does not come to know.
-    const answer = await fetch(`${base}/slack/events`, {
-      method: 'POST',
-      body: 'x'.repeat(250_000),
-    });
+    const answer = await fetch(`${base}/slack/events`, post('x'.repeat(250_000)));
     refusal = undefined;
     expect([answer.status, await answer.text()]).toEqual([401, '']);
     expect([received, tooLarge]).toEqual([undefined, 0]);
@@ -101,11 +98,6 @@ describe('what answers over HTTP', () => {
     expect((await fetch(`http://localhost:${server.port}/healthz`)).status).toBe(200);
   });
 
-  const post = (body: string, type = 'application/json'): RequestInit => ({
-    method: 'POST',
-    headers: { 'content-type': type },
-    body,
-  });
   const packed = {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
@@ -144,8 +136,9 @@ describe('what answers over HTTP', () => {
 });
 
 describe('where it listens', () => {
+  const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
+
   it('is this machine alone for the trial', async () => {
-    const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
     const server = await startServer({ app, port: 0, host: 'loopback' });
     const others = await import('node:os').then(({ networkInterfaces }) =>
       Object.values(networkInterfaces())
@@ -158,7 +151,6 @@ describe('where it listens', () => {
   });
 
   it('is the one address that was asked for', async () => {
-    const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
     const reached = async (): Promise<readonly boolean[]> => {
       // Another of the loopback's own, so that nobody else's is needed.
       const server = await startServer({ app, port: 0, host: '127.0.0.2' });
@@ -172,27 +164,21 @@ describe('where it listens', () => {
     const first = await reached();
     // At another address the same number may be somebody else's; hardly so a second time.
     expect(isDeepStrictEqual(first, alone) ? first : await reached()).toEqual(alone);
-    await expect(startServer({ app, port: 0, host: '192.0.2.7' })).rejects.toMatchObject({
-      code: 'EADDRNOTAVAIL',
-    });
+    const elsewhere = startServer({ app, port: 0, host: '192.0.2.7' });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
   });
 
   it('refuses a port that is taken, with the system’s code', async () => {
-    const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
     const first = await startServer({ app, port: 0, host: 'any' });
-    await expect(startServer({ app, port: first.port, host: 'any' })).rejects.toMatchObject({
-      code: 'EADDRINUSE',
-    });
+    const second = startServer({ app, port: first.port, host: 'any' });
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await first.close();
   });
 });
 
 describe('closing', () => {
   it('finishes what is under way, takes nothing new, and does not wait for idle connections', async () => {
-    let finish: () => void = () => undefined;
-    const begun = new Promise<void>((started) => {
-      finish = started;
-    });
+    const { passed: begun, open: finish } = gate();
     let answer: () => void = () => undefined;
     const app = createHttpApp({
       messages: answers((_request, response) => {
@@ -225,34 +211,16 @@ describe('closing', () => {
   });
 });
 
-function opens(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host, timeout: 5_000 });
-    const end = (open: boolean): void => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.once('connect', () => {
-      end(true);
-    });
-    socket.once('error', () => {
-      end(false);
-    });
-    socket.once('timeout', () => {
-      end(false);
-    });
-  });
+async function opens(port: number, host: string): Promise<boolean> {
+  const socket = connect({ port, host, timeout: 5_000 });
+  const ends = ['connect', 'timeout'].map((end) => once(socket, end).then(() => end));
+  const end = await Promise.race(ends).catch(() => 'error');
+  socket.destroy();
+  return end === 'connect';
 }
 
-function refused(port: number): Promise<unknown> {
-  return new Promise((resolve) => {
-    request({ port, host: '127.0.0.1' })
-      .once('error', (error) => {
-        resolve('code' in error ? error.code : error.message);
-      })
-      .once('response', () => {
-        resolve('answered');
-      })
-      .end();
-  });
-}
+const refused = (port: number): Promise<unknown> =>
+  once(request({ port, host: '127.0.0.1' }).end(), 'response').then(
+    () => 'answered',
+    (error: unknown) => (error as NodeJS.ErrnoException).code,
+  );

@@ -34,20 +34,12 @@ it('a member’s own count has every thread with news in it, closed ones too', a
     { ...settled, status: 'answered', hr: 'given' },
   ];
   const rows = sampleRows('news');
+  const jurist = { id: member, desk: 'whistleblowing', title: 'Kommunjurist' } as const;
+  const told = { ...jurist, standing: 'member' } as const;
+  const addressee = { member: told, messenger: 'teams', address: 'a' } as const;
   const world = keeperWorld({
     clock: { today: () => day('2026-11-24') },
-    people: {
-      addresses: async (desk) =>
-        desk === 'hr'
-          ? []
-          : [
-              {
-                member: { id: member, desk, title: 'Kommunjurist', standing: 'member' },
-                messenger: 'teams',
-                address: 'a',
-              },
-            ],
-    },
+    people: { addresses: async (desk) => (desk === 'hr' ? [] : [addressee]) },
     threads: {
       ofDesk: async (_, months) =>
         months.includes(month('2028-12'))
@@ -90,19 +82,12 @@ describe('notices to a desk', () => {
 
   beforeEach(async () => {
     office = await openVissla({ releases: 'when-told' });
-    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = first!;
-    daniel = second!;
-    taken = [];
+    [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    [taken, attempts, waiting, faults] = [[], [], [], []];
     failures = new Map<string, number>();
-    attempts = [];
-    waiting = [];
-    faults = [];
     failing = new Error('the messenger is away');
     during = undefined;
-    away = false;
-    awayForLooks = false;
-    leads = true;
+    [away, awayForLooks, leads] = [false, false, true];
     release = await opens();
   });
   afterEach(() => office.close());
@@ -165,13 +150,19 @@ describe('notices to a desk', () => {
 
   const releases = async (): Promise<void> => {
     release.soon();
-    await release.settled();
+    await release.whenIdle();
+  };
+  /** Somebody files a report, and it is released. */
+  const comes = async (name = 'Maja'): Promise<{ readonly receipt: string }> => {
+    const filed = await files(office.person(name), 'En sak.');
+    await releases();
+    return filed;
   };
   /** What is due later happens now; gives the waits. */
   const timePasses = async (): Promise<number[]> => {
     const due = waiting.splice(0);
     for (const { task } of due) task();
-    await release.settled();
+    await release.whenIdle();
     return due.map(({ milliseconds }) => milliseconds);
   };
   const told = (): [string, Notice['count']][] =>
@@ -204,8 +195,7 @@ describe('notices to a desk', () => {
 
   it('go to each member alone, one a window, with that member’s own id', async () => {
     await files(office.person('Maja'), 'En sak.');
-    await files(office.person('Omar'), 'En annan.');
-    await releases();
+    await comes('Omar');
     const members = await Promise.all(
       [karin, daniel].map(async ({ who }) => (await office.people.find(who))?.id),
     );
@@ -215,8 +205,7 @@ describe('notices to a desk', () => {
   });
 
   it('count what the member may see, and tell a member who is named nothing', async () => {
-    await files(office.person('Omar'), 'En annan.');
-    await releases();
+    await comes('Omar');
     expect(told()).toEqual(both(1, 1));
     await filesAbout('Säkerhetssamordnare');
     await releases();
@@ -224,27 +213,24 @@ describe('notices to a desk', () => {
     await filesAbout('Kommunjurist');
     await releases();
     expect(told()).toEqual([[daniel.who.address, 2]]);
-    await files(office.person('Omar'), 'En tredje.');
-    await releases();
+    await comes('Omar');
     expect(told()).toEqual(both(3, 3));
   });
 
   it('do not come for the desk’s own acts, and leave out what is answered', async () => {
-    const { receipt } = await files(office.person('Maja'), 'En sak.');
-    await releases();
+    const { receipt } = await comes();
     told();
     await answers(karin);
     await releases();
     expect(taken).toEqual([]);
     expect(attempts).toHaveLength(2);
 
-    await files(office.person('Omar'), 'En annan.');
-    await releases();
+    await comes('Omar');
     // Only the new one waits: the first is answered and nothing has come in since.
     expect(told()).toEqual(both(1, 1));
     const maja = office.person('Maja');
     await maja.opens();
-    await maja.presses('open', { code: receipt });
+    await maja.enters(receipt);
     await maja.presses('send', { text: 'En sak till.' });
     await releases();
     expect(told()).toEqual(both(2, 2));
@@ -252,8 +238,7 @@ describe('notices to a desk', () => {
 
   it('are tried again when the messenger was away, for the one who was missed alone', async () => {
     failures.set(karin.who.address, 2);
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    await comes();
     expect(told()).toEqual([[daniel.who.address, 1]]);
     const first = await timePasses();
     expect(first).toHaveLength(1);
@@ -269,20 +254,14 @@ describe('notices to a desk', () => {
 
   it('stay until a messenger takes them, less and less often, over a restart', async () => {
     failures.set(karin.who.address, 1000);
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    await comes();
     expect(told()).toEqual([[daniel.who.address, 1]]);
     const waits: number[] = [];
     for (let rounds = 0; rounds < 20; rounds++) waits.push(...(await timePasses()));
     expect(waits).toHaveLength(20);
     // A quarter more or less: what failed together does not come back together.
-    for (const [at, step] of [
-      1_000,
-      15_000,
-      120_000,
-      600_000,
-      ...Array<number>(16).fill(1_800_000),
-    ].entries()) {
+    const first = [1_000, 15_000, 120_000, 600_000];
+    for (const [at, step] of [...first, ...Array<number>(16).fill(1_800_000)].entries()) {
       expect(waits[at]).toBeGreaterThanOrEqual(step * 0.75);
       expect(waits[at]).toBeLessThanOrEqual(step * 1.25);
     }
@@ -295,10 +274,37 @@ describe('notices to a desk', () => {
     expect(await inOutbox()).toEqual([]);
   });
 
+  it('reach a member whom the messenger refused on one day, on the next one', async () => {
+    failing = Object.assign(new Error(), { code: 'refused' });
+    failures.set(karin.who.address, 1000);
+    await comes();
+    for (let tries = 0; tries < 9; tries++) await timePasses();
+    told();
+    office.clock.advance({ days: 1 });
+    failures.delete(karin.who.address);
+    await timePasses();
+    expect(told()).toEqual([[karin.who.address, 1]]);
+    expect(await inOutbox()).toEqual([]);
+  });
+
+  it('never remove anybody, however long the messenger refuses', async () => {
+    failing = Object.assign(new Error(), { code: 'refused' });
+    failures.set(karin.who.address, 1000);
+    for (const name of ['Maja', 'Omar']) {
+      await comes(name);
+      office.clock.advance({ days: 3 });
+      await timePasses();
+    }
+    told();
+    expect(await office.people.find(karin.who)).toMatchObject({ standing: 'member' });
+    failures.delete(karin.who.address);
+    await comes('Sara');
+    expect(told()).toEqual(both(3, 3));
+  });
+
   it('are given up after two days, and the log says so', async () => {
     failures.set(karin.who.address, 1000);
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    await comes();
     office.clock.advance({ days: 2 });
     await timePasses();
     expect(waiting).toHaveLength(1);
@@ -312,8 +318,7 @@ describe('notices to a desk', () => {
     // The next report is told as if nothing had been.
     failures.clear();
     told();
-    await files(office.person('Omar'), 'En annan.');
-    await releases();
+    await comes('Omar');
     expect(told()).toEqual(both(2, 2));
   });
 
@@ -333,11 +338,9 @@ describe('notices to a desk', () => {
 
   it('do not wait for their turn when there is something newer to tell', async () => {
     failures.set(karin.who.address, 1);
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    await comes();
     expect(told()).toEqual([[daniel.who.address, 1]]);
-    await files(office.person('Omar'), 'En annan.');
-    await releases();
+    await comes('Omar');
     expect(told()).toEqual(both(2, 2));
     // What was to be tried again has been told with the newer one.
     await timePasses();
@@ -346,43 +349,31 @@ describe('notices to a desk', () => {
   });
 
   it('leave a messenger alone for as long as it asks, everybody in it', async () => {
-    const limited = Object.assign(new Error(), { code: 'limited', retryAfterSeconds: 90 });
-    failing = limited;
-    failures.set(karin.who.address, 1);
-    failures.set(daniel.who.address, 1);
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    failing = Object.assign(new Error(), { code: 'limited', retryAfterSeconds: 90 });
+    for (const { who } of [karin, daniel]) failures.set(who.address, 1);
+    await comes();
     expect(told()).toEqual([]);
     expect(Math.min(...waiting.map(({ milliseconds }) => milliseconds))).toBe(90_000);
     const tried = attempts.length;
-    await files(office.person('Omar'), 'En annan.');
-    await releases();
+    await comes('Omar');
     expect(attempts).toHaveLength(tried);
     await timePasses();
     expect(told()).toEqual(both(2, 2));
   });
 
-  it('say the number that is right when they are told', async () => {
+  it.each([
+    ['say the number that is right when they are told', ['Maja', 'Omar']],
+    ['do not come any more when nothing waits any more', ['Maja']],
+  ])('%s', async (_, names) => {
     failures.set(karin.who.address, 1);
-    await files(office.person('Maja'), 'En sak.');
-    await files(office.person('Omar'), 'En annan.');
+    for (const name of names) await files(office.person(name), 'En sak.');
     await releases();
-    expect(told()).toEqual([[daniel.who.address, 2]]);
+    expect(told()).toEqual([[daniel.who.address, names.length]]);
     await answers(daniel);
     await releases();
     await timePasses();
-    expect(told()).toEqual([[karin.who.address, 1]]);
-  });
-
-  it('do not come any more when nothing waits any more', async () => {
-    failures.set(karin.who.address, 1);
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
-    told();
-    await answers(daniel);
-    await releases();
-    await timePasses();
-    expect(taken).toEqual([]);
+    const left = names.length - 1;
+    expect(told()).toEqual(left === 0 ? [] : [[karin.who.address, left]]);
     expect(await inOutbox()).toEqual([]);
   });
 
@@ -397,18 +388,15 @@ describe('notices to a desk', () => {
     await releases();
     await releases();
     const counts = told();
-    expect(counts.filter(([address]) => address === karin.who.address).at(-1)).toEqual([
-      karin.who.address,
-      2,
-    ]);
+    const karins = counts.filter(([address]) => address === karin.who.address);
+    expect(karins.at(-1)?.[1]).toBe(2);
     expect(counts.length).toBeGreaterThanOrEqual(3);
     expect(await inOutbox()).toEqual([]);
   });
 
   it('are not told twice when the database was away just after the telling', async () => {
     away = true;
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    await comes();
     expect(told()).toEqual(both(1, 1));
     expect(await inOutbox()).toHaveLength(2);
     expect(faults).toEqual(['notify: store_unavailable', 'notify: store_unavailable']);
@@ -423,7 +411,7 @@ describe('notices to a desk', () => {
     const daily: ReleasePolicy = { kind: 'daily', hour: 10 };
     let leila: Person;
     beforeEach(async () => {
-      [leila] = (await office.staffHr('HR-chef')) as [Person];
+      [leila] = await office.staffHr('HR-chef');
       release = await opens(daily);
       // The first look begins a window, the second one finds that its hour has not come.
       await releases();
@@ -477,7 +465,7 @@ describe('notices to a desk', () => {
     });
 
     it('wait for those who were removed no more, nor for those who wait for a yes', async () => {
-      const [omar] = (await office.staff('Ombud')) as [Person];
+      const [omar] = await office.staff('Ombud');
       const waits = (await office.people.find(omar.who))?.standing;
       expect(waits).toBe('waiting');
       const member = (await office.people.find(daniel.who))?.id;
@@ -489,13 +477,12 @@ describe('notices to a desk', () => {
 
   it('are left to the leader by a process that does not lead', async () => {
     leads = false;
-    await files(office.person('Maja'), 'En sak.');
-    await releases();
+    await comes();
     expect(taken).toEqual([]);
     expect(await office.stores.database.threads.count()).toBe(0);
     leads = true;
     release.look();
-    await release.settled();
+    await release.whenIdle();
     expect(told()).toEqual(both(1, 1));
   });
 });

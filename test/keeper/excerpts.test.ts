@@ -25,11 +25,7 @@ import {
 /** The handlers' thread is 1; what HR has of it is 2. */
 const handlers = (hr: HrStep = 'given', state: ThreadState = received, expiry = openMonth) =>
   thread('1', { ...state, hr }, { expiry });
-const excerpt = thread(
-  '2',
-  { status: 'received', unanswered: false, excluded: [], origin: idOf('1') },
-  { desk: 'hr' },
-);
+const excerpt = thread('2', { ...received, excluded: [], origin: idOf('1') }, { desk: 'hr' });
 
 const reply: DeskBody = { kind: 'reply', text: 'reply' };
 const hrSays = (body: DeskBody = reply): Entry => byDesk(body, 0, '2');
@@ -77,41 +73,26 @@ describe('when HR answers in an excerpt', () => {
   });
 
   it('what the handlers did in the same window had not seen it', async () => {
-    const released = await run(
-      [hrSays(), byDesk(reply, 1, '1'), handlersWrite],
-      [handlers('answered'), excerpt],
-    );
+    const written = [hrSays(), byDesk(reply, 1, '1'), handlersWrite];
+    const released = await run(written, [handlers('answered'), excerpt]);
     expect(origin(released)).toMatchObject({ hr: 'answered' });
     // One update a thread, however much came together.
     expect(released.made.updates.map(({ id }) => id).sort()).toEqual([idOf('1'), idOf('2')]);
     expect(toldHandlers(released)).toEqual([[named]]);
   });
 
-  it('the handlers’ thread may be gone', async () => {
-    const released = await run([hrSays()], [excerpt]);
-    expect(released.made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
-    expect(released.made.messages).toHaveLength(1);
-    expect(released.faults).toEqual([]);
-  });
-
-  it('the handlers’ thread may have expired: nothing of it is opened any more', async () => {
-    const expired = handlers('given', closed, '2026-04' as Month);
-    const released = await run([hrSays()], [expired, excerpt], {
-      state: expired.id,
-      with: new SealError('seal_month'),
-    });
+  const expired = handlers('given', closed, '2026-04' as Month);
+  it.each<[string, ReturnType<typeof thread>[], code: 'seal_month' | 'seal_open', string[]]>([
+    ['gone', [], 'seal_open', []],
+    ['expired: nothing of it is opened any more', [expired], 'seal_month', []],
+    ['damaged', [handlers()], 'seal_open', ['release seal_open']],
+  ])('HR’s words are kept where the handlers’ thread is %s', async (_, rows, code, faults) => {
+    const failing = { state: idOf('1'), with: new SealError(code) };
+    const released = await run([hrSays()], [...rows, excerpt], failing);
     expect(origin(released)).toBeUndefined();
-    expect(released.made.messages).toHaveLength(1);
-  });
-
-  it('the handlers’ thread may be damaged: HR’s words are kept', async () => {
-    const released = await run([hrSays()], [handlers(), excerpt], {
-      state: idOf('1'),
-      with: new SealError('seal_open'),
-    });
     expect(released.made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
     expect(released.made.messages).toHaveLength(1);
-    expect(released.faults).toEqual(['release seal_open']);
+    expect(released.faults).toEqual(faults);
   });
 
   it('nothing is lost when the handlers’ thread cannot be opened just now', async () => {
@@ -169,9 +150,8 @@ describe('when the handlers give an excerpt', () => {
     'HR has a thread with it, and HR alone is told: %s',
     async (how) => {
       const { made, arrived, faults, left } = await run([gives(how)], [handlers('yes')]);
-      expect(made.threads).toMatchObject([
-        { desk: 'hr', reference: '33333-33333', blindIndex: bytesOf('x') },
-      ]);
+      const place = { desk: 'hr', reference: '33333-33333', blindIndex: bytesOf('x') };
+      expect(made.threads).toMatchObject([place]);
       expect(stateOf(made.threads[0]!)).toMatchObject({ origin: idOf('1'), excluded: [named] });
       expect(wordsOf(made)).toEqual(['THE EXCERPT', ...(how === 'untold' ? [] : ['TOLD'])]);
       expect(storedIn(made)[0]).toMatchObject({ thread: made.threads[0]?.id, position: 0 });

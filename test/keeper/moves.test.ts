@@ -26,17 +26,13 @@ const officer = 'b'.repeat(32) as MemberId;
 const move = (from: string, to: string): Entry =>
   entry([{ kind: 'move', from: idOf(from), to: idOf(to), excluded: [officer], dropped: false }]);
 
+const report = { kind: 'report', what: 'report 1', where: '', how: '', who: '' } as const;
+const fromHr = { kind: 'reply', text: 'FROM HR' } as const;
 /** What was said in thread 1: a report, and HR's answer. */
 const said: Record<string, readonly Message[]> = {
   1: [
-    {
-      ...{ id: idOf('e'), day: '2026-01-09' as Day, position: 0 },
-      body: { kind: 'report', what: 'report 1', where: '', how: '', who: '' },
-    },
-    {
-      ...{ id: idOf('f'), day: '2026-01-12' as Day, position: 1 },
-      body: { kind: 'reply', text: 'FROM HR' },
-    },
+    { id: idOf('e'), day: '2026-01-09' as Day, position: 0, body: report },
+    { id: idOf('f'), day: '2026-01-12' as Day, position: 1, body: fromHr },
   ],
 };
 
@@ -98,16 +94,9 @@ describe('a thread that HR moves to the handlers', () => {
 
   it('leaves alone what else came in that window, and goes with another', async () => {
     const rows = [atHr('1'), thread('2', received), atHr('3'), atHr('6')];
-    const { made, arrived, faults } = await run(
-      [
-        filing('4'),
-        move('1', '5'),
-        move('6', '7'),
-        byReporter(0, '2'),
-        byDesk({ kind: 'reply', text: 'desk 1' }, 1, '3'),
-      ],
-      rows,
-    );
+    const moves = [move('1', '5'), move('6', '7')];
+    const written = [byReporter(0, '2'), byDesk({ kind: 'reply', text: 'desk 1' }, 1, '3')];
+    const { made, arrived, faults } = await run([filing('4'), ...moves, ...written], rows);
     expect(made.removals.map(({ id }) => id)).toEqual([idOf('1'), idOf('6')]);
     expect(made.threads.slice(1).map(({ id }) => id)).toEqual([idOf('5'), idOf('7')]);
     expect(made.updates.map(({ id }) => id)).toEqual([idOf('2'), idOf('3')]);
@@ -118,28 +107,22 @@ describe('a thread that HR moves to the handlers', () => {
 
   it('keeps its reference and its receipt from reports of the same window', async () => {
     const { reference, blindIndex } = atHr('1');
-    const { made, faults } = await run(
-      [filing('4', { reference }), filing('7', { blindIndex }), move('1', '5')],
-      [atHr('1')],
-    );
+    const filed = [filing('4', { reference }), filing('7', { blindIndex })];
+    const { made, faults } = await run([...filed, move('1', '5')], [atHr('1')]);
     expect(made.threads).toHaveLength(2);
-    expect(made.threads.filter((row) => row.reference === reference)).toMatchObject([
-      { id: idOf('5') },
-    ]);
+    const moved = made.threads.filter((row) => row.reference === reference);
+    expect(moved).toMatchObject([{ id: idOf('5') }]);
     expect(faults).toEqual(['release filed_again']);
   });
 });
 
 describe('a move that does not count', () => {
-  it('finds the old thread gone', async () => {
-    const { made, faults } = await run([move('1', '5')], []);
+  it.each([
+    ['gone', []],
+    ['with the handlers already', [thread('1', received)]],
+  ])('finds the old thread %s', async (_, rows) => {
+    const { made, faults } = await run([move('1', '5')], rows);
     expect([made.threads, made.removals]).toEqual([[], []]);
-    expect(faults).toEqual(['release move_lost']);
-  });
-
-  it('finds it with the handlers already', async () => {
-    const { made, faults } = await run([move('1', '5')], [thread('1', received)]);
-    expect(made.threads).toEqual([]);
     expect(faults).toEqual(['release move_lost']);
   });
 

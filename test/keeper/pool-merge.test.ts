@@ -1,5 +1,5 @@
 import { createEnvelopes } from '../../bot/crypto/envelopes';
-import type { ImageSealer } from '../../bot/ports/pool';
+import type { ImageSealer } from '../../bot/ports/pool-store';
 import { createImageSealer } from '../../bot/sealers/image-sealer';
 import { deployment, seededChance } from '../sealing/workshop';
 import { plainSealer } from './merging/plain-sealer';

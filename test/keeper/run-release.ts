@@ -5,7 +5,7 @@ import type { Entry, Operation, SubmissionId } from '../../bot/domain/operation'
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import { type Arrived, openRelease } from '../../bot/keeper/release/open-release';
-import type { Release } from '../../bot/ports/pool';
+import type { Release } from '../../bot/ports/pool-store';
 import type { Family } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { keeperWorld } from '../support/houses/keeper-world';
@@ -113,10 +113,8 @@ interface Given {
   readonly said?: Readonly<Record<string, readonly Message[]>>;
 }
 
-const isBy = (body: Body): Family =>
-  ['report', 'message', 'excerpt', 'hr_answered', 'entered'].includes(body.kind)
-    ? 'reporter'
-    : 'desk';
+const reporters = ['report', 'message', 'excerpt', 'hr_answered', 'entered'];
+const isBy = ({ kind }: Body): Family => (reporters.includes(kind) ? 'reporter' : 'desk');
 const tag = (key: Uint8Array, family: Family, number: number): Uint8Array =>
   Buffer.from(`${Buffer.from(key).toString()} ${family} ${number}`.padEnd(16));
 const nameOf = (one: Uint8Array): string => Buffer.from(one).toString();
@@ -130,6 +128,7 @@ export async function run(
 ): Promise<Ran> {
   const faults: string[] = [];
   let drawn = 0;
+  const key = bytesOf('x');
   // The first of them would be a reference that is taken, the second one that is easily misread.
   const drawnCharacters = ['222222222', misread, '7K3M9QXTB', '123456789'];
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
@@ -180,11 +179,7 @@ export async function run(
         keys: write([`keys of ${id}`, expiry, Buffer.from(publicKey).toString('hex')]),
         dataKeys: keyOf({ id }),
       }),
-      excerptKeys: () => ({
-        blindIndex: bytesOf('x'),
-        publicKey: bytesOf('x'),
-        privateKey: bytesOf('x'),
-      }),
+      excerptKeys: () => ({ blindIndex: key, publicKey: key, privateKey: key }),
       reporterPublicKey: ({ blindIndex }) => blindIndex,
     },
     messages: {

@@ -1,14 +1,14 @@
 import { deriveKeyPair } from '../../bot/crypto/hpke';
 import type { Day, Month } from '../../bot/domain/day';
-import type { KeptPool } from '../../bot/keeper/release/pool';
+import type { KeeperPool } from '../../bot/keeper/release/pool';
 import { tidy } from '../../bot/keeper/upkeep/tidy';
 import { markThread } from '../../bot/keys/month-mark';
 import { createWindows } from '../../bot/platform/windows';
-import type { PoolStore, Release } from '../../bot/ports/pool';
+import type { PoolStore, Release } from '../../bot/ports/pool-store';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Database } from '../../db/open-database';
 import { sizes } from '../../db/sizes';
-import { sampleRows } from '../db/sample-rows';
+import { nothing, sampleRows } from '../db/sample-rows';
 import { deployment, fileThread, openWorkshop, type Workshop } from '../sealing/workshop';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { keeperWorld } from '../support/houses/keeper-world';
@@ -17,14 +17,14 @@ import { poolOf } from '../support/houses/pool-of';
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 
 /** The pool of a workshop on a database. */
-const poolIn = ({ vault, clock }: Workshop, database: Pick<Database, 'pool'>): Promise<KeptPool> =>
-  poolOf({ stores: { vault, deployment, database }, clock });
+const poolIn = (
+  { vault, clock }: Workshop,
+  database: Pick<Database, 'pool'>,
+): Promise<KeeperPool> => poolOf({ stores: { vault, deployment, database }, clock });
 
 /** Stores what a release makes. */
 const releases = (pool: PoolStore, made: Partial<Release>): Promise<void> =>
-  pool.write((tx) =>
-    tx.release({ removals: [], threads: [], messages: [], updates: [], notices: [], ...made }),
-  );
+  pool.write((tx) => tx.release({ ...nothing, ...made }));
 
 /** A row that says nothing any more, and that the product put under its month. */
 const marked = async ({ vault }: Workshop, row: ThreadRow): Promise<ThreadRow> => {
@@ -88,11 +88,8 @@ describe("the day's upkeep", () => {
         await workshop.refresh();
       }
       const place = { id: rows.id(), revision: rows.id(), blindIndex: rows.bytes(32) };
-      return fileThread(workshop, reporter, {
-        ...place,
-        reference: rows.reference(),
-        ...given,
-      });
+      const reference = rows.reference();
+      return fileThread(workshop, reporter, { ...place, reference, ...given });
     };
     const pool = await poolIn(workshop, database);
     const tidies = (threads: ThreadStore = database.threads) =>
@@ -157,10 +154,8 @@ describe("the day's upkeep", () => {
     const { rows, database, remove, workshop, faults, filed, tidies } = await opensUpkeep();
     const { row, dataKeys } = await filed({ expiry: '2026-10' as Month });
     const tags = workshop.messages.tags(dataKeys.common, 'reporter', 0, 2);
-    const messages = tags.map((tag) => ({
-      candidates: [tag],
-      envelope: rows.bytes(sizes.message),
-    }));
+    const envelope = rows.bytes(sizes.message);
+    const messages = tags.map((tag) => ({ candidates: [tag], envelope }));
     const feedbackOn = '2026-01-01' as Day;
     const closed = { status: 'closed', unanswered: false, excluded: [], feedbackOn } as const;
     const state = workshop.threads.sealState(row, closed);

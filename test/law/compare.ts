@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { readStatus } from '../../bot/operator/commands/status';
-import { checkDesks } from '../../bot/operator/doctor/check-desks';
+import { checkDesks, checkReach } from '../../bot/operator/doctor/check-desks';
 import { readCounts } from '../../bot/operator/doctor/vault-beside';
 import { hourAt } from '../../bot/platform/clock';
 import type { Who } from '../../bot/ports/people';
+import { openMonths } from '../../bot/threads/open-threads';
 import { inspectDatabase } from '../../db/inspect-database';
 import type { Person } from '../support/people/card-person';
 import { changedIn, forgetTimes, seenIn } from './folder';
@@ -208,8 +209,11 @@ function answersOf({ stores, clock, folder }: Folded): Promise<unknown> {
         { today: machine.today(), hour: hourAt(machine.now()) },
         { vissla: '', node: '' },
         { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
+        { database: { kind: 'elsewhere' }, vault: { kind: 'elsewhere' } },
       );
-      return [json, checkDesks(counts)];
+      const today = machine.today();
+      const reach = checkReach(await inspection.figures(openMonths(today), today));
+      return [json, checkDesks(counts), reach];
     },
   );
 }

@@ -49,6 +49,7 @@ export async function makeHistory(
     await world.visslas[0]?.people.invite(invitationOf(code, desk, title, clock));
     const member = world.person(whoIs(name, messenger));
     await does(world, member);
+    await does(world, member, 'have_code');
     await does(world, member, 'open', { code: `${code.locator}${code.secret}` });
   }
   await passes(world, 22.5 * hour);

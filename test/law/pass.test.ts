@@ -1,4 +1,4 @@
-import type { ImageSealer } from '../../bot/ports/pool';
+import type { ImageSealer } from '../../bot/ports/pool-store';
 import type { Planted } from './compare';
 import { does, goesOn, type History, makeHistory, passes, whoIs } from './history';
 import { comes, pass, rows } from './passes';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { PoolStore, PoolTransaction } from '../../bot/ports/pool';
+import type { PoolStore, PoolTransaction } from '../../bot/ports/pool-store';
 import type { Parts } from '../../bot/start/parts';
 import type { Aspect, Folded, Plan, Planned, Planted } from './compare';
 
@@ -26,21 +26,19 @@ const visit = (purpose: Planned['purpose'], code = '', who = 'Maja', leavesAfter
 };
 const desk: Plan['desk'] = [{ at: 2, presses: [['desk'], ['desk_for_us'], ['desk_all']] }];
 
-/** Somebody writes on by the third press, or practises it: after a planted row both read as much. */
+/** Somebody writes on by the fourth press, or practises it: after a planted row both read as much. */
 export const shortPlans: Plans = {
   with: ([code]) => ({ visits: [visit('write', code)], desk, seconds: 9 }),
   without: () => ({ visits: [visit('practise_write')], desk, seconds: 9 }),
-  fires: 3,
+  fires: 4,
 };
+/** The last press of it comes as late as a message does. */
+const rights = (who?: string): Planned => ({ ...visit('rights', '', who), pauses: [0, 0, 1] });
 /** The same, while somebody else reads of rights and is to be answered by the same beat. */
 export const besideAnother: Plans = {
-  with: ([code]) => ({
-    visits: [visit('write', code), visit('rights', '', 'Omar')],
-    desk,
-    seconds: 9,
-  }),
-  without: () => ({ visits: [visit('rights'), visit('rights', '', 'Omar')], desk, seconds: 9 }),
-  fires: 3,
+  with: ([code]) => ({ visits: [visit('write', code), rights('Omar')], desk, seconds: 9 }),
+  without: () => ({ visits: [rights(), rights('Omar')], desk, seconds: 9 }),
+  fires: 4,
 };
 /** Somebody files with the second process, or closes the dialog there. */
 export const onSecondProcess: Plans = {

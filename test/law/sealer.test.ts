@@ -4,7 +4,7 @@ import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Day } from '../../bot/domain/day';
 import { emptyImage, type Image } from '../../bot/domain/pool-image';
 import { nodeRandom } from '../../bot/platform/random';
-import type { ImagePlace, ImageSealer, PoolKeyName } from '../../bot/ports/pool';
+import type { ImagePlace, ImageSealer, PoolKeyName } from '../../bot/ports/pool-store';
 import { createImageSealer } from '../../bot/sealers/image-sealer';
 
 const sealer = createImageSealer(createEnvelopes(randomBytes(16), nodeRandom()));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Image } from '../../bot/domain/pool-image';
-import type { ImagePlace, ImageSealer } from '../../bot/ports/pool';
+import type { ImagePlace, ImageSealer } from '../../bot/ports/pool-store';
 
 /** Images by their envelopes; one map for all processes and worlds that go on from one history. */
 export type SealedImages = Map<string, Image>;

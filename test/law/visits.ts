@@ -40,7 +40,7 @@ const guide = (answers: { about: string; detail: string }): readonly Step[] => [
 
 /** The presses of a visit, in order. */
 export function stepsOf({ purpose, text, code, leavesAfter }: Visit): readonly Step[] {
-  const read = [opens, press('open', { code })];
+  const read = [opens, press('have_code'), press('open', { code })];
   const filing = (way: string, answers: { about: string; detail: string }): readonly Step[] => [
     ...guide(answers),
     press(way),
@@ -58,11 +58,20 @@ export function stepsOf({ purpose, text, code, leavesAfter }: Visit): readonly S
     case 'practise':
       return [opens, press('practice'), ...filing('anyway', said.gain)];
     case 'practise_write':
-      return [opens, press('open', { code: printedPracticeCode }), press('send', { text })];
+      return [
+        opens,
+        press('have_code'),
+        press('open', { code: printedPracticeCode }),
+        press('send', { text }),
+      ];
     case 'rights':
       return [opens, press('rights'), press('employer')];
     case 'wrong':
-      return [opens, press('open', { code: makeReceipt('1234512345123451234512') })];
+      return [
+        opens,
+        press('have_code'),
+        press('open', { code: makeReceipt('1234512345123451234512') }),
+      ];
     case 'read':
       return read;
     case 'leave':

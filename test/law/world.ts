@@ -8,7 +8,7 @@ import type { Ticks } from '../../bot/ports/clock';
 import type { Dialogue } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Who } from '../../bot/ports/people';
-import type { ImageSealer } from '../../bot/ports/pool';
+import type { ImageSealer } from '../../bot/ports/pool-store';
 import { composeVissla } from '../../bot/start/compose';
 import { createDayCounts } from '../../bot/start/day-counts';
 import { openAudit, openStores, type Stores } from '../../bot/start/open-stores';
@@ -216,7 +216,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         tell();
         await vissla.lookForKeys();
         vissla.release.look();
-        await vissla.release.settled();
+        await vissla.release.whenIdle();
       }
       await idle();
     },
@@ -228,7 +228,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     heard: ears.heard,
     close: async () => {
       ears.close();
-      for (const { vissla } of composed) await vissla.release.settled();
+      for (const { vissla } of composed) await vissla.release.whenIdle();
       await stores.database.close();
     },
   };

@@ -45,6 +45,8 @@ describe('the Slack manifest', () => {
   it('would be found out', () => {
     const good = make();
     const { display_information: shown, settings, features } = good;
+    const unslashed = { command: 'vissla', description: 'x' };
+    const request_url = 'http://a.b/';
     const bad: object[] = [
       { ...good, functions: {} },
       { ...good, _metadata: { major_version: 3 } },
@@ -52,16 +54,10 @@ describe('the Slack manifest', () => {
       { ...good, display_information: { ...shown, long_description: 'Kort.' } },
       { ...good, display_information: { ...shown, background_color: 'blue' } },
       { ...good, features: { ...features, slash_commands: [] } },
-      {
-        ...good,
-        features: { ...features, slash_commands: [{ command: 'vissla', description: 'x' }] },
-      },
+      { ...good, features: { ...features, slash_commands: [unslashed] } },
       { ...good, features: { app_home: features.app_home } },
       { ...good, features: { ...features, unfurl_domains: ['example.org'] } },
-      {
-        ...good,
-        settings: { ...settings, interactivity: { is_enabled: true, request_url: 'http://a.b/' } },
-      },
+      { ...good, settings: { ...settings, interactivity: { is_enabled: true, request_url } } },
       { ...good, oauth_config: { scopes: { bot: ['commands', 'im:history'] } } },
       { ...good, oauth_config: { scopes: { bot: ['commands'], user: ['search:read'] } } },
       { ...good, settings: { ...settings, event_subscriptions: { bot_events: ['message.im'] } } },
@@ -75,12 +71,8 @@ describe('the Slack manifest', () => {
 
   it('asks for no message, no file and nobody’s profile', () => {
     expect(make().oauth_config.scopes).toEqual({ bot: ['commands', 'chat:write', 'im:write'] });
-    expect(make(http, 'sv', 'refuse').oauth_config.scopes.bot).toEqual([
-      'commands',
-      'chat:write',
-      'im:write',
-      'users:read',
-    ]);
+    const { bot } = make(http, 'sv', 'refuse').oauth_config.scopes;
+    expect(bot).toEqual(['commands', 'chat:write', 'im:write', 'users:read']);
     const listed = [...Object.keys(allowed.scopes), ...allowed.events].join(' ');
     expect(listed).not.toMatch(/history|files|message|email|channels|groups/);
   });
@@ -95,10 +87,10 @@ describe('the Slack manifest', () => {
   });
 
   it('has no address in Socket Mode', () => {
-    const manifest = make({ kind: 'socket' });
-    expect(manifest.settings.socket_mode_enabled).toBe(true);
-    expect(manifest.settings.interactivity).toEqual({ is_enabled: true });
-    expect(JSON.stringify(manifest)).not.toContain('https://');
+    const { settings } = make({ kind: 'socket' });
+    expect(settings).toMatchObject({ socket_mode_enabled: true });
+    expect(settings.interactivity).toEqual({ is_enabled: true });
+    expect(JSON.stringify(make({ kind: 'socket' }))).not.toContain('https://');
   });
 
   it('opens the doors of which the bot has an answer, and lets nobody write in the chat', () => {
@@ -115,16 +107,11 @@ describe('the Slack manifest', () => {
   });
 
   it('says what is not promised, in both languages', () => {
-    expect(make(http, 'en').display_information.long_description).toContain(
-      'your employer may see that you used the bot',
-    );
-    const swedish = make(http, 'sv');
-    expect(swedish.display_information.long_description).toContain(
-      'arbetsgivaren kan kanske se att du använde boten',
-    );
-    expect(swedish.display_information.description).not.toBe(
-      template.display_information.description,
-    );
+    const [english, swedish] = [make(http, 'en'), make(http, 'sv')];
+    const [en, sv] = [english.display_information, swedish.display_information];
+    expect(en.long_description).toContain('your employer may see that you used the bot');
+    expect(sv.long_description).toContain('arbetsgivaren kan kanske se att du använde boten');
+    expect(sv.description).not.toBe(en.description);
     expect(swedish.features.slash_commands[0]?.description).toMatch(/^Öppnar Vissla/);
   });
 
@@ -146,12 +133,10 @@ describe('the Slack manifest', () => {
 });
 
 describe('the manifest and the code', () => {
-  const sources = readdirSync(join(root, 'bot/channels/slack'), {
-    recursive: true,
-    encoding: 'utf8',
-  })
+  const folder = join(root, 'bot/channels/slack');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(root, 'bot/channels/slack', name), 'utf8'));
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
   const code = sources.join('\n').replace(/\/\*\*[^]*?\*\/|\/\/.*$/gm, '');
   const called = methodNames(new webApi.WebClient()).filter((name) =>
     new RegExp(`\\b${name.replaceAll('.', '\\.')}\\b`).test(code),
@@ -180,12 +165,10 @@ describe('the manifest and the code', () => {
   it('know the same events: each that is asked for does something, and nothing is done about any other', () => {
     expect(eventNames.length).toBeGreaterThan(50);
     const heard = eventNames.filter((type) => readPayload(envelope(type)).kind !== 'other');
-    expect(heard.sort()).toEqual(
-      [...allowed.events, ...allowed.answeredThoughNotSubscribed].sort(),
-    );
-    expect([...template.settings.event_subscriptions.bot_events].sort()).toEqual(
-      [...allowed.events].sort(),
-    );
+    const { events, answeredThoughNotSubscribed: others } = allowed;
+    expect(heard.sort()).toEqual([...events, ...others].sort());
+    const { bot_events } = template.settings.event_subscriptions;
+    expect([...bot_events].sort()).toEqual([...events].sort());
   });
 
   it('know the same doors: Home, one command, and the button of a notice', () => {
@@ -195,11 +178,8 @@ describe('the manifest and the code', () => {
     const onNotice = { ...press, message: {}, response_url: 'https://hooks.example.org/1' };
     const [command] = template.features.slash_commands;
     const typed = { command: command?.command, team_id: 'T1', user_id: 'U1', trigger_id: '1.2.3' };
-    expect([onHome, onNotice, typed].map((body) => readPayload(body).kind)).toEqual([
-      'door',
-      'door',
-      'command',
-    ]);
+    const kinds = [onHome, onNotice, typed].map((body) => readPayload(body).kind);
+    expect(kinds).toEqual(['door', 'door', 'command']);
     for (const type of ['shortcut', 'message_action', 'block_suggestion', 'workflow_step_edit'])
       expect(readPayload({ type, ...person, callback_id: 'act:open' }).kind).toBe('other');
     expect(template.settings.interactivity.is_enabled).toBe(true);
@@ -222,18 +202,12 @@ const eventNames = readdirSync(join(root, 'node_modules/@slack/types/dist/events
 
 /** An event with all that the bot may want to know of any. */
 function envelope(type: string): object {
+  const of = { user: 'U1', tab: 'home' };
   return {
     type: 'event_callback',
     event_id: 'Ev1',
     team_id: 'T1',
-    event: {
-      type,
-      user: 'U1',
-      tab: 'home',
-      channel: 'D1',
-      channel_type: 'im',
-      tokens: { bot: ['B1'] },
-    },
+    event: { type, ...of, channel: 'D1', channel_type: 'im', tokens: { bot: ['B1'] } },
   };
 }
 

@@ -27,10 +27,8 @@ async function write(
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = settings,
 ): Promise<{ readonly code: number; readonly said: string; readonly written: string[] }> {
-  const { code, out, error } = await runCommand(
-    ['manifest', ...words, '--out', folder],
-    environment,
-  );
+  const given = ['manifest', ...words, '--out', folder];
+  const { code, out, error } = await runCommand(given, environment);
   const said = out + error;
   return { code, said, written: readdirSync(folder).sort() };
 }
@@ -42,6 +40,7 @@ interface Manifest {
   readonly version: string;
   readonly id: string;
   readonly bots: { readonly botId: string }[];
+  readonly composeExtensions: { readonly botId: string }[];
   readonly developer: Record<string, string>;
 }
 const manifest = (): Manifest => JSON.parse(text(files()['manifest.json'])) as Manifest;
@@ -51,12 +50,8 @@ describe('the Teams app package', () => {
     const { code, written, said } = await write();
     expect({ code, written }).toEqual({ code: 0, written: ['teams-app.zip'] });
     expect(said).toContain(join(folder, 'teams-app.zip'));
-    expect(Object.keys(files()).sort()).toEqual([
-      'color.png',
-      'manifest.json',
-      'outline.png',
-      'sv.json',
-    ]);
+    const names = ['color.png', 'manifest.json', 'outline.png', 'sv.json'];
+    expect(Object.keys(files()).sort()).toEqual(names);
     const id = settings.VISSLA_TEAMS_APP_ID.toLowerCase();
     expect(manifest()).toMatchObject({ id, bots: [{ botId: id }] });
     expect(manifest().developer).toEqual({
@@ -80,13 +75,17 @@ describe('the Teams app package', () => {
 
   it('asks for the same as the template, and nothing more', async () => {
     await write();
-    const { version, id, bots, developer, ...rest } = manifest();
+    const { version, id, bots, composeExtensions, developer, ...rest } = manifest();
     const template = JSON.parse(
       readFileSync(join(root, 'manifest', 'teams', 'manifest.json'), 'utf8'),
     ) as Manifest;
     expect([version, id, developer]).toBeDefined();
     expect({ ...template, ...rest }).toEqual(template);
     expect(bots.map((bot) => ({ ...bot, botId: template.id }))).toEqual(template.bots);
+    expect(composeExtensions.map((one) => ({ ...one, botId: template.id }))).toEqual(
+      template.composeExtensions,
+    );
+    for (const { botId } of [...bots, ...composeExtensions]) expect(botId).toBe(id);
   });
 
   it('has the same bytes for the same settings, in whatever time zone', async () => {

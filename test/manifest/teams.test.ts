@@ -75,37 +75,41 @@ describe('the Teams manifest', () => {
 
   it('would be found out', () => {
     expect(schemaFaults({ ...manifest, permissions: ['everything'] })).not.toEqual([]);
-    expect(schemaFaults({ ...manifest, bots: [{ botId: 'nobody', scopes: ['all'] }] })).not.toEqual(
-      [],
-    );
+    const bots = [{ botId: 'nobody', scopes: ['all'] }];
+    expect(schemaFaults({ ...manifest, bots })).not.toEqual([]);
   });
 
   it('asks for a chat of two and nothing else', () => {
-    expect(manifest.bots).toEqual([
-      {
-        botId: manifest.id,
-        scopes: ['personal'],
-        isNotificationOnly: false,
-        supportsFiles: false,
-        supportsCalling: false,
-        supportsVideo: false,
-      },
-    ]);
+    const none = { isNotificationOnly: false, supportsFiles: false, supportsCalling: false };
+    const bot = { botId: manifest.id, scopes: ['personal'], ...none, supportsVideo: false };
+    expect(manifest.bots).toEqual([bot]);
     expect(manifest.validDomains).toEqual([]);
     expect(Object.keys(manifest).sort()).toEqual([
-      '$schema',
-      'accentColor',
-      'bots',
-      'defaultInstallScope',
-      'description',
-      'developer',
-      'icons',
-      'id',
-      'localizationInfo',
-      'manifestVersion',
-      'name',
-      'validDomains',
-      'version',
+      ...['$schema', 'accentColor', 'bots', 'composeExtensions', 'defaultInstallScope'],
+      ...[
+        'description',
+        'developer',
+        'icons',
+        'id',
+        'localizationInfo',
+        'manifestVersion',
+        'name',
+        'validDomains',
+        'version',
+      ],
+    ]);
+  });
+
+  it('has one command, which opens the dialog and gets no message of any chat', () => {
+    const [extension, ...others] = manifest.composeExtensions ?? [];
+    expect(others).toEqual([]);
+    expect(Object.keys(extension ?? {}).sort()).toEqual(['botId', 'commands']);
+    expect(extension?.botId).toBe(manifest.id);
+    expect(extension?.commands).toEqual([
+      {
+        ...{ id: 'open', type: 'action', context: ['commandBox'], fetchTask: true },
+        ...{ title: expect.any(String) as unknown, description: expect.any(String) as unknown },
+      },
     ]);
   });
 
@@ -113,13 +117,14 @@ describe('the Teams manifest', () => {
     const reasons = readFileSync(join(root, 'manifest', 'README.md'), 'utf8');
     const asked = [
       'bots',
+      'composeExtensions',
       'supportsFiles',
       'supportsCalling',
       'supportsVideo',
-      'isNotificationOnly',
     ];
     const notAsked = ['permissions', 'authorization', 'webApplicationInfo', 'commandLists'];
-    for (const key of [...asked, ...notAsked, 'validDomains', 'defaultInstallScope']) {
+    const said = ['isNotificationOnly', 'validDomains', 'defaultInstallScope'];
+    for (const key of [...asked, ...notAsked, ...said]) {
       expect(reasons).toContain(`\`${key}\``);
     }
   });
@@ -143,11 +148,14 @@ describe('the Teams manifest', () => {
     expect($schema).toBe(
       String(manifest.$schema).replace('MicrosoftTeams.', 'MicrosoftTeams.Localization.'),
     );
+    const command = manifest.composeExtensions?.[0]?.commands?.[0];
     const english: Record<string, string> = {
       'name.short': manifest.name.short,
       'name.full': manifest.name.full ?? '',
       'description.short': manifest.description.short,
       'description.full': manifest.description.full,
+      'composeExtensions[0].commands[0].title': command?.title ?? '',
+      'composeExtensions[0].commands[0].description': command?.description ?? '',
     };
     expect(Object.keys(texts)).toEqual(Object.keys(english));
     const most: Record<string, number> = {
@@ -155,6 +163,8 @@ describe('the Teams manifest', () => {
       'name.full': 100,
       'description.short': 80,
       'description.full': 4000,
+      'composeExtensions[0].commands[0].title': 32,
+      'composeExtensions[0].commands[0].description': 128,
     };
     for (const [key, longest] of Object.entries(most)) {
       for (const text of [texts[key] ?? '', english[key] ?? '']) {
@@ -162,26 +172,21 @@ describe('the Teams manifest', () => {
         expect(text.length).toBeLessThanOrEqual(longest);
       }
     }
-    const schema = join(
+    const schemas = join(
       root,
-      'node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.22/MicrosoftTeams.Localization.schema.json',
+      'node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.22',
     );
-    const {
-      $schema: _,
-      id: __,
-      ...rules
-    } = JSON.parse(readFileSync(schema, 'utf8')) as Record<string, unknown>;
-    const check = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(
-      rules,
-    );
+    const schema = readFileSync(join(schemas, 'MicrosoftTeams.Localization.schema.json'), 'utf8');
+    const { $schema: _, id: __, ...rules } = JSON.parse(schema) as Record<string, unknown>;
+    const ajv = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false });
+    const check = ajv.compile(rules);
     expect([check(swedish), check.errors]).toEqual([true, null]);
   });
 
   it('says what is not promised, in both languages', () => {
     expect(manifest.description.full).toContain('your employer may see that you used the bot');
-    expect(swedish['description.full']).toContain(
-      'arbetsgivaren kan kanske se att du använde boten',
-    );
+    const said = 'arbetsgivaren kan kanske se att du använde boten';
+    expect(swedish['description.full']).toContain(said);
   });
 });
 

@@ -1,4 +1,5 @@
-import { openOffice } from './open-office';
+import { inTeams, people } from '../../office/people';
+import { openOffice, tenant } from './open-office';
 
 interface Reference {
   readonly serviceUrl: string;
@@ -43,6 +44,33 @@ describe('the Bot Connector of the office', () => {
   it.each(['', 'forged'])('answers 401 to the token "%s"', async (bearer) => {
     expect((await call('POST', 'activities', hello, bearer)).status).toBe(401);
     expect((await call('GET', 'members', undefined, bearer)).status).toBe(401);
+  });
+
+  it('answers 404 after the history was removed, until the conversation is begun again', async () => {
+    const begin = (id: string) =>
+      fetch(`${karin.serviceUrl}v3/conversations`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ members: [{ id }], tenantId: tenant }),
+      });
+    const bearer = await opened.bare.token();
+    await call('POST', 'activities', hello);
+    const person = inTeams(people.find(({ id }) => id === 'karin')!, 'sv-SE');
+    opened.office.teams.client(person).removeHistory();
+    expect(await messages()).toEqual([]);
+    expect((await call('POST', 'activities', hello)).status).toBe(404);
+    expect((await begin('29:nobody')).status).toBe(400);
+    const begun = await begin(karin.user.aadObjectId);
+    expect(begun.status).toBe(201);
+    expect(await begun.json()).toEqual({ id: karin.conversation.id });
+    expect((await call('POST', 'activities', hello)).status).toBe(201);
+  });
+
+  it('answers 412 where it is told to, and takes the next one', async () => {
+    const left = [true, false];
+    opened.office.teams.behaves({ failsPreconditions: () => left.shift() === true });
+    expect((await call('POST', 'activities', hello)).status).toBe(412);
+    expect((await call('POST', 'activities', hello)).status).toBe(201);
   });
 
   it('knows no other conversation, and no other kind of activity', async () => {

@@ -25,6 +25,11 @@ describe('who may come into the office', () => {
   const own = (host = 'localhost') => `${host}:${port}`;
   const people = '/office/api/people';
   const days = '/office/api/days';
+  const chat = '/office/api/chat/maja';
+  const from = (site: string, dest: string) => () => ({
+    ...{ host: own(), 'sec-fetch-site': site, 'sec-fetch-dest': dest },
+  });
+  const of = (origin: string) => () => ({ host: own(), origin });
 
   it.each<[string, number, string, string, () => Record<string, string>]>([
     ['this machine', 200, 'GET', people, () => ({ host: own() })],
@@ -34,63 +39,27 @@ describe('who may come into the office', () => {
     ['another port', 403, 'GET', people, () => ({ host: 'localhost:1' })],
     ['no port', 403, 'GET', people, () => ({ host: 'localhost' })],
     ['a name that begins like ours', 403, 'GET', people, () => ({ host: own('localhost.evil') })],
-    [
-      'a post from another page',
-      403,
-      'POST',
-      '/office/api/chat/maja',
-      () => ({ host: own(), origin: 'https://evil.example' }),
-    ],
-    ['a day from another page', 403, 'POST', days, () => ({ host: own(), origin: 'null' })],
+    ['a post from another page', 403, 'POST', chat, of('https://evil.example')],
+    ['a day from another page', 403, 'POST', days, of('null')],
     ['a day from this page', 200, 'POST', days, () => ({ host: own() })],
-    [
-      'a post from a sandboxed frame',
-      403,
-      'POST',
-      '/office/api/chat/maja',
-      () => ({ host: own(), origin: 'null' }),
-    ],
+    ['a post from a sandboxed frame', 403, 'POST', chat, of('null')],
     [
       'a post from another port of this machine',
       403,
       'POST',
-      '/office/api/chat/maja',
-      () => ({ host: own(), origin: 'http://localhost:1', 'sec-fetch-site': 'same-site' }),
+      chat,
+      () => ({ ...of('http://localhost:1')(), 'sec-fetch-site': 'same-site' }),
     ],
-    [
-      'a token request from another page',
-      403,
-      'POST',
-      '/office/token',
-      () => ({ host: own(), origin: 'https://evil.example' }),
-    ],
-    [
-      'an image that another page includes',
-      403,
-      'GET',
-      '/office/api/chat/maja',
-      () => ({ host: own(), 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }),
-    ],
-    [
-      'a frame in another page',
-      403,
-      'GET',
-      '/office',
-      () => ({ host: own(), 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }),
-    ],
-    [
-      'a link in another page',
-      200,
-      'GET',
-      '/office',
-      () => ({ host: own(), 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }),
-    ],
+    ['a token request from another page', 403, 'POST', '/office/token', of('https://evil.example')],
+    ['an image that another page includes', 403, 'GET', chat, from('cross-site', 'image')],
+    ['a frame in another page', 403, 'GET', '/office', from('cross-site', 'iframe')],
+    ['a link in another page', 200, 'GET', '/office', from('cross-site', 'document')],
     [
       'its own page',
       400,
       'POST',
-      '/office/api/chat/maja',
-      () => ({ host: own(), origin: `http://${own()}`, 'sec-fetch-site': 'same-origin' }),
+      chat,
+      () => ({ ...of(`http://${own()}`)(), 'sec-fetch-site': 'same-origin' }),
     ],
   ])('%s: %i', async (_who, status, method, path, headers) => {
     expect(await ask(`${opened.url}${path}`, method, headers())).toBe(status);

@@ -154,7 +154,7 @@ describe("Slack's unkindness", () => {
       const pressed = app.seen.at(-1) as unknown as Sent;
       expect(pressed).toMatchObject({
         team: { id: app.slack.team },
-        enterprise: { id: app.slack.enterprise },
+        enterprise: { id: app.slack.enterprise?.[0] },
       });
       homes.add(pressed.user.team_id);
     }

@@ -13,7 +13,7 @@ describe('what the office sends to the bot', () => {
     await opened.read('chat/maja');
     await opened.read('chat/maja');
     expect(opened.bare.seen.slice(1)).toMatchObject([
-      { type: 'installationUpdate', action: 'add-upgrade' },
+      { type: 'installationUpdate', action: 'upgrade' },
     ]);
   });
 
@@ -105,6 +105,21 @@ describe('what the office sends to the bot', () => {
       { type: 'message', value: { act: 'x' } },
     ]);
     expect(opened.bare.seen[1]).not.toHaveProperty('text');
+  });
+
+  it('calls the app’s own command over the conversation that is open, and goes on in its dialog', async () => {
+    for (const name of ['composeExtension/fetchTask', 'composeExtension/submitAction'])
+      await opened.post('invoke/omar', { name, value: { data: { act: 'next' } } });
+    expect(opened.bare.seen).toMatchObject(
+      ['fetchTask', 'submitAction'].map((name) => ({
+        type: 'invoke',
+        name: `composeExtension/${name}`,
+        conversation: { conversationType: 'channel', tenantId: tenant },
+        channelData: { source: { name: 'commandbox' } },
+        value: { commandId: 'open', commandContext: 'commandbox', data: { act: 'next' } },
+      })),
+    );
+    expect((await opened.post('invoke/omar', { name: 'other', value: {} })).status).toBe(400);
   });
 
   it("speaks the language of the person's Teams, which can be switched", async () => {

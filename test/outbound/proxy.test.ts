@@ -44,54 +44,39 @@ const hostsCalled = (): readonly string[] => {
   return hosts;
 };
 
+const web = () => createWeb('xoxb-invented');
+const [botKeys, login] = ['login.botframework.com', 'login.microsoftonline.com'];
+const vault = 'vissla-test.vault.azure.net';
+const asksKeys = async () => expect(await canFetchTeamsKeys(undefined, now)).toBe(true);
+const asksLogin = async () => expect(await askTeamsLogin(app)).toMatchObject({ kind: 'accepted' });
+const asksSlack = async () =>
+  expect(await askSlackAccess('xoxb-invented')).toMatchObject({ team: 'T0INVENTED' });
+const asksVault = async () => {
+  const credential = { getToken: async () => ({ token: 't', expiresOnTimestamp: now() + 1e6 }) };
+  const client = await connectKeyVault(`https://${vault}`, { credential, policies: [] });
+  for await (const secret of client.listPropertiesOfSecrets()) expect(secret).toBeUndefined();
+};
 it.each<[string, string, () => Promise<unknown>]>([
   [
     "the Bot Connector's keys",
-    'login.botframework.com',
-    () => createBotService(publicMetadataUrl, now).signingKey('any'),
+    botKeys,
+    () => createBotService(publicMetadataUrl, now).signingKey('x'),
   ],
+  ['doctor: whether they can be fetched', botKeys, asksKeys],
+  ['doctor: the login in Entra', login, asksLogin],
+  ["doctor: Slack's tokens", 'slack.com', asksSlack],
+  ["Slack's, on a kept connection", 'slack.com', () => web().call('users.info', { user: 'U1' })],
   [
-    'doctor: whether they can be fetched',
-    'login.botframework.com',
-    async () => expect(await canFetchTeamsKeys(undefined, now)).toBe(true),
-  ],
-  [
-    'doctor: the login in Entra',
-    'login.microsoftonline.com',
-    async () => expect(await askTeamsLogin(app)).toMatchObject({ kind: 'accepted' }),
-  ],
-  [
-    "doctor: Slack's tokens",
+    "Slack's, on one of its own",
     'slack.com',
-    async () => expect(await askSlackAccess('xoxb-invented')).toMatchObject({ team: 'T0INVENTED' }),
-  ],
-  [
-    "Slack's Web API, on a kept connection",
-    'slack.com',
-    () => createWeb('xoxb-invented').call('users.info', { user: 'U1' }),
-  ],
-  [
-    "Slack's Web API, on a connection of its own",
-    'slack.com',
-    () => createWeb('xoxb-invented').call('chat.postMessage', { channel: 'D1' }),
+    () => web().call('chat.postMessage', { channel: 'D1' }),
   ],
   [
     'an answer in Slack',
     'hooks.slack.com',
-    () => createWeb('xoxb-invented').respond('https://hooks.slack.com/app/1', {}),
+    () => web().respond('https://hooks.slack.com/app/1', {}),
   ],
-  [
-    'Key Vault',
-    'vissla-test.vault.azure.net',
-    async () => {
-      const credential = {
-        getToken: async () => ({ token: 't', expiresOnTimestamp: now() + 1e6 }),
-      };
-      const address = 'https://vissla-test.vault.azure.net';
-      const client = await connectKeyVault(address, { credential, policies: [] });
-      for await (const secret of client.listPropertiesOfSecrets()) expect(secret).toBeUndefined();
-    },
-  ],
+  ['Key Vault', vault, asksVault],
 ])('goes through the proxy that the environment names: %s', async (_, host, call) => {
   await call();
   expect(hostsCalled()).toEqual([host]);
@@ -115,14 +100,10 @@ it("goes through it with Teams' messages, and with the token for them", async ()
 });
 
 it('goes through it with Socket Mode, its request and its web socket', async () => {
+  const [appToken, nothing] = ['xapp-invented', () => undefined];
   const connection = createSocketConnection(
-    {
-      appToken: 'xapp-invented',
-      apiUrl: undefined,
-      attach: () => undefined,
-      fault: () => undefined,
-    },
-    { leaves: () => undefined, ended: () => undefined },
+    { appToken, apiUrl: undefined, attach: nothing, fault: nothing },
+    { leaves: nothing, ended: nothing },
   );
   await connection.open();
   expect(world.sockets).toBe(1);

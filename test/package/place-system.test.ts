@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { homes, systemFile } from '../../scripts/package/build-tree';
+import { addPapers, homes, systemFile } from '../../scripts/package/build-tree';
 import node from '../../scripts/package/node.json';
 import { root } from '../docs/read-docs';
 
@@ -31,12 +40,120 @@ describe('what the package puts on a server', () => {
     expect(wrapper).toContain(`settings=${settings}\n`);
   });
 
+  it('lets doctor look as root, who alone sees the copies of the vault', () => {
+    expect(wrapper).toMatch(/^ {2}status\) exec \S+node .*\n {2}doctor\)\n {4}\S+node /m);
+    expect(wrapper).toContain('are in /usr/lib/vissla/guides/docs.');
+  });
+
+  it('helps, and writes the apps, before there are settings; says whose they must be', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    writeFileSync(join(folder, 'node'), '#!/bin/sh\necho "runs $*"\n', { mode: 0o755 });
+    const script = systemFile('vissla.sh', homes.archive)
+      .replaceAll('/opt/vissla/bin/node', join(folder, 'node'))
+      .replaceAll('/etc/vissla', folder)
+      .replaceAll('--reuid=vissla --regid=vissla --init-groups', '--reuid=65534 --clear-groups');
+    const calls = (...words: string[]): string => {
+      const { stdout, stderr } = spawnSync('sh', ['-s', ...words], {
+        input: script,
+        encoding: 'utf8',
+      });
+      return `${stdout}${stderr}`;
+    };
+    for (const words of ['manifest --slack --socket', 'rights --out x', 'doctor --help', 'setup'])
+      expect(calls(...words.split(' '))).toBe(
+        `runs /opt/vissla/dist/bot/operator/vissla.js ${words}\n`,
+      );
+    const isRoot = process.getuid?.() === 0;
+    expect(calls('status')).toMatch(isRoot ? /vissla\.env: setup writes it/ : /Call this as root/);
+    writeFileSync(join(folder, 'vissla.env'), '', { mode: 0o600 });
+    if (isRoot)
+      expect(calls('status')).toContain(`chgrp vissla ${folder}/vissla.env && chmod 0640`);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('looks at itself once a day, always at the same time, and alarms somebody', () => {
+    const service = systemFile('vissla-doctor.service', homes.package);
+    expect(service).toContain('\nExecStart=/usr/bin/vissla doctor --alert --metrics\n');
+    const timer = systemFile('vissla-doctor.timer', homes.package);
+    expect(timer).toMatch(/^OnCalendar=\*-\*-\* 06:30$/m);
+    expect(timer).not.toContain('Randomized');
+  });
+
+  it('names at a purge every folder with half of the secret', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const places = ['/var/lib/vissla', '/var/lib/vissla-vault', '/srv/own', '/srv/d', '/mnt/v'];
+    for (const place of places) {
+      mkdirSync(join(folder, place), { recursive: true });
+      writeFileSync(join(folder, place, 'file'), '');
+    }
+    mkdirSync(join(folder, '/etc/vissla'), { recursive: true });
+    writeFileSync(
+      join(folder, '/etc/vissla/vissla.env'),
+      `VISSLA_DATABASE_URL=sqlite:${folder}/srv/own/vissla.db\nVISSLA_BACKUPS='${folder}/srv/d,${folder}/mnt/v'\n`,
+    );
+    const script = shells.find(({ name }) => name === 'postrm')!.text;
+    const moved = script.replaceAll(/(?<=[\s"])\/(?:etc|var)\//g, (path) => `${folder}${path}`);
+    const purges = (word: string): string =>
+      spawnSync('sh', ['-s', 'purge'], {
+        input: moved.replace('[ -d /run/systemd/system ]', 'false'),
+        env: { PATH: process.env.PATH, VISSLA_PURGE: word },
+        encoding: 'utf8',
+      }).stderr;
+    const all = places.map((place) => ` ${folder}${place}`).join('');
+    expect(purges('')).toContain(`To delete them for good, as root: rm -r${all}\n`);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has guides of which every link leads somewhere', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    addPapers(folder);
+    const dead = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .flatMap((name) =>
+        [...readFileSync(join(folder, name), 'utf8').matchAll(/\]\(([^)#\s]+)/g)]
+          .map(([, link = '']) => link)
+          .filter((link) => !/^(?:https?|mailto):/.test(link))
+          .filter((link) => !existsSync(join(folder, dirname(name), link)))
+          .map((link) => `${name}: ${link}`),
+      );
+    expect(dead).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives a keeper the newest copy of one store, sealed to the keeper’s key alone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    for (const [name, text] of [
+      ['vissla.env', `VISSLA_BACKUPS='${folder}/d,${folder}/v'\n`],
+      ['v/vault-2026-11-23.json', 'older'],
+      ['v/vault-2026-11-24.json', 'newest'],
+      ['d/vissla-2026-11-24.db', 'database'],
+      // Stands for the program age, and says to whom it would seal.
+      ['bin/age', '#!/bin/sh\necho "$3: $(cat)"\n'],
+    ] as const) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text, { mode: 0o755 });
+    }
+    const script = systemFile('fetch-copy.sh', homes.package)
+      .replace('/etc/vissla', folder)
+      .replace("'setpriv --reuid=vissla --regid=vissla --clear-groups'", '');
+    const fetches = (...words: string[]) => {
+      const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
+      return spawnSync('sh', ['-s', ...words], { input: script, env, encoding: 'utf8' }).stdout;
+    };
+    expect(fetches('vault', 'age1v')).toBe('age1v: newest\n');
+    expect(fetches('database', 'age1d')).toBe('age1d: database\n');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('never gives up a start for good, and tries again ever more seldom', () => {
+    expect(unit).toContain('\nStartLimitIntervalSec=0\n');
+    expect(unit).not.toContain('StartLimitBurst');
+    expect(unit).toMatch(/^RestartSec=10\nRestartSteps=6\nRestartMaxDelaySec=5min\n/m);
+  });
+
   it('is made of scripts that a shell takes', () => {
-    for (const { name, text } of [
-      ...shells,
-      { name: 'vissla.sh', text: wrapper },
-      { name: 'prepare.sh', text: prepare },
-    ]) {
+    const placed = Object.entries({ wrapper, prepare }).map(([name, text]) => ({ name, text }));
+    for (const { name, text } of [...shells, ...placed]) {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: text, encoding: 'utf8' });
       expect({ name, status, stderr }).toEqual({ name, status: 0, stderr: '' });
     }
@@ -66,13 +183,13 @@ describe('what the package puts on a server', () => {
 
   it('calls the command where it lies', () => {
     const command = (home: string): string | undefined =>
-      / root (\S+) backup /.exec(systemFile('backup.cron', home))?.[1];
+      / root \[ ! -x (\S+) \] \|\| \1 backup /.exec(systemFile('backup.cron', home))?.[1];
     expect([command(homes.package), command(homes.archive)]).toEqual([
       '/usr/bin/vissla',
       '/usr/local/bin/vissla',
     ]);
     expect(systemFile('backup.cron', homes.archive)).toMatch(
-      /^0 3 \* \* \* root \S+ backup \/\S+ \/\S+ >\/dev\/null\n/m,
+      /^0 3 \* \* \* root .* backup \/\S+ \/\S+ --alert >\/dev\/null\n/m,
     );
   });
 

@@ -13,6 +13,8 @@ type Somebody = Pick<Who, 'messenger' | 'tenant' | 'user'>;
 const somebody = (user: string): Somebody => ({ messenger: 'teams', tenant: 'tenant-1', user });
 const crowdOf = (count: number, of = 'somebody'): Somebody[] =>
   Array.from({ length: count }, (_, n) => somebody(`${of} ${n}`));
+const abroad = { ...somebody('somebody 0'), tenant: 'tenant-2' };
+const inSlack: Somebody = { ...somebody('somebody 0'), messenger: 'slack' };
 const first = '2026-11-24' as Day;
 
 let office: TestVissla;
@@ -20,8 +22,8 @@ let members: Somebody[];
 /** Days that are over. At each pass the bounds of the day before are out. */
 let ended: number;
 let byClock: boolean;
-/** What is kept of crowds, as in the image. */
-let kept: readonly CrowdBound[];
+/** What is known of crowds, as in the image. */
+let bounds: readonly CrowdBound[];
 beforeAll(async () => {
   office = await openVissla();
   const staff = [
@@ -34,7 +36,7 @@ afterAll(() => office.close());
 beforeEach(() => {
   ended = 0;
   byClock = true;
-  kept = [];
+  bounds = [];
 });
 
 /** Windows of a day each. The pass of a day has come as soon as the day begins. */
@@ -51,7 +53,7 @@ const process = (most = 1_000): CrowdCount =>
     windows,
     people: office.people,
     random: nodeRandom(),
-    kept: () => kept,
+    bounds: () => bounds,
     most,
   });
 
@@ -61,7 +63,7 @@ async function come(count: CrowdCount, people: readonly Somebody[]): Promise<voi
 
 /** Each process beats: what it has counted goes into the image. */
 function beat(...counts: readonly CrowdCount[]): void {
-  for (const count of counts) kept = count.merge(kept);
+  for (const count of counts) bounds = count.merge(bounds);
 }
 
 /** A beat, and the window ends. */
@@ -78,16 +80,8 @@ const cases: readonly [string, () => readonly Somebody[], unknown][] = [
   ['20 people', () => crowdOf(20), 20],
   ['49 people', () => crowdOf(49), 40],
   ['19 people and the desks’ own, members or not yet', () => [...crowdOf(19), ...members], 'few'],
-  [
-    '19 people and one of the same name at another organisation',
-    () => [...crowdOf(19), { ...somebody('somebody 0'), tenant: 'tenant-2' }],
-    20,
-  ],
-  [
-    '19 people and one of the same name in the other messenger',
-    () => [...crowdOf(19), { ...somebody('somebody 0'), messenger: 'slack' }],
-    20,
-  ],
+  ['19 people and one of the same name elsewhere', () => [...crowdOf(19), abroad], 20],
+  ['19 people and one of the same name in Slack', () => [...crowdOf(19), inSlack], 20],
 ];
 it.each(cases)('of a window in which there came %s', async (_, people, said) => {
   const count = process();
@@ -125,7 +119,7 @@ it('counts nothing and keeps nothing where the clock ends no windows', async () 
   await come(count, crowdOf(20));
   ends(count);
   expect(count.last()).toBeUndefined();
-  expect(kept).toEqual([]);
+  expect(bounds).toEqual([]);
 });
 
 describe('of several processes', () => {
@@ -161,7 +155,7 @@ it('keeps the tens of three windows, and nothing of who came', async () => {
     await come(count, crowdOf(people));
     ends(count);
   }
-  expect(kept).toEqual([
+  expect(bounds).toEqual([
     { firstDay: '2026-11-28', endsOn: '2026-11-29', people: 0 },
     { firstDay: '2026-11-27', endsOn: '2026-11-28', people: 20 },
     { firstDay: '2026-11-26', endsOn: '2026-11-27', people: 0 },

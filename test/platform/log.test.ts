@@ -11,17 +11,14 @@ function open(): { readonly log: ReturnType<typeof createLog>; readonly lines: (
 }
 
 describe('the log', () => {
-  it('writes a fault as a code and a module, without time, process or host', () => {
-    const { log, lines } = open();
-    log.error({ code: 'keys_unavailable', module: 'teams' });
-    expect(lines()).toEqual([{ level: 'error', code: 'keys_unavailable', module: 'teams' }]);
-  });
-
-  it('warns of what works and is weaker than it could be', () => {
-    const { log, lines } = open();
-    log.warn({ code: 'database_plaintext', module: 'database' });
-    expect(lines()).toEqual([{ level: 'warn', code: 'database_plaintext', module: 'database' }]);
-  });
+  it.each(['error', 'warn'] as const)(
+    'writes a code and a module, without time, process or host: %s',
+    (level) => {
+      const { log, lines } = open();
+      log[level]({ code: 'keys_unavailable', module: 'teams' });
+      expect(lines()).toEqual([{ level, code: 'keys_unavailable', module: 'teams' }]);
+    },
+  );
 
   it('takes the code from an error, and nothing else of it', () => {
     const { log, lines } = open();
@@ -50,15 +47,8 @@ describe('the log', () => {
 
   it('cannot be made to print anything that is not on its list', () => {
     const { log, lines } = open();
-    const loaded = {
-      code: 'failed',
-      module: 'teams',
-      text: canary,
-      err: new Error(canary),
-      user: canary,
-      msg: canary,
-      toJSON: () => canary,
-    };
+    const more = { text: canary, err: new Error(canary), user: canary, msg: canary };
+    const loaded = { code: 'failed', module: 'teams', ...more, toJSON: () => canary };
     log.error(loaded);
     log.warn(loaded);
     log.desk.info(loaded);
@@ -85,31 +75,18 @@ describe('the log', () => {
       { level: 'info', day: '2026-11-24', counts: { failed: 1, press_busy: 2 } },
       { level: 'info', day: '2026-11-25', counts: {} },
     ]);
-    expect(Object.keys((lines()[0] as { counts: object }).counts)).toEqual([
-      'failed',
-      'press_busy',
-    ]);
+    const { counts } = lines()[0] as { counts: object };
+    expect(Object.keys(counts)).toEqual(['failed', 'press_busy']);
   });
 
   it('gives the desk a stream of its own, with the time', () => {
     const { log, lines } = open();
     log.desk.info({ code: 'started', module: 'main' });
     log.desk.fault('notify', new CodedError('refused'));
+    const own = { time: expect.any(Number) as number, stream: 'desk' };
     expect(lines()).toEqual([
-      {
-        level: 'info',
-        time: expect.any(Number) as number,
-        stream: 'desk',
-        code: 'started',
-        module: 'main',
-      },
-      {
-        level: 'error',
-        time: expect.any(Number) as number,
-        stream: 'desk',
-        code: 'refused',
-        module: 'notify',
-      },
+      { ...own, level: 'info', code: 'started', module: 'main' },
+      { ...own, level: 'error', code: 'refused', module: 'notify' },
     ]);
   });
 });

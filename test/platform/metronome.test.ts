@@ -113,11 +113,8 @@ const momentsOf = async (jitter: readonly number[], isFast: boolean, millisecond
     look: () => Promise.resolve(void looks.push(Math.round(now / 1000))),
   };
   const metronome = startMetronome(calls, ticks);
-  for (
-    let due = timers.shift();
-    due !== undefined && due.at <= milliseconds;
-    due = timers.shift()
-  ) {
+  let due = timers.shift();
+  for (; due !== undefined && due.at <= milliseconds; due = timers.shift()) {
     now = due.at;
     due.task();
     // Whatever the call promised is done.

@@ -19,6 +19,7 @@ import {
   filesReport,
   findsReport,
   opensWith,
+  referenceOn,
 } from '../support/people/messenger-person';
 import { said } from '../support/people/said';
 import type { SlackPerson } from '../support/people/slack-person';
@@ -81,7 +82,7 @@ describe('canaries in Slack', () => {
     await copiesReceipt(maja);
     await maja.presses('file', { what: '' });
     await maja.presses('file', { what: typed.story, where: typed.where, who: typed.who });
-    const reference = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(maja.reads())?.[0] ?? '';
+    const reference = referenceOn(maja) ?? '';
     expect(maja.has('file')).toBe(false);
     await office.settled();
 
@@ -116,7 +117,7 @@ describe('canaries in Slack', () => {
       maja,
       receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
     );
-    await maja.presses('open', { code: receipt });
+    await maja.enters(receipt);
     await maja.presses('send', { text: typed.message });
     await office.settled();
     await does('close', { reason: 'confirmed', measures: typed.measures, why: typed.closing });

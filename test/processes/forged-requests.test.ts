@@ -49,29 +49,13 @@ describe('forged requests', () => {
 
   it('in Teams do not tell in the log what a failing, forged or hostile request held', async () => {
     const forged = drawCanary();
+    const submits = (value: unknown) => ({ type: 'invoke', name: 'task/submit', value });
+    const steps = (data: object) => submits({ data: { verb: 'step', ...data } });
     const hostile: Record<string, unknown>[] = [
-      {
-        type: 'invoke',
-        name: 'task/submit',
-        value: {
-          data: { verb: forged, act: forged, draft: forged, texts: forged, what: forged },
-        },
-      },
-      {
-        type: 'invoke',
-        name: 'task/submit',
-        value: {
-          data: { verb: 'step', act: '__proto__', draft: { a: forged }, what: [forged] },
-        },
-      },
-      {
-        type: 'invoke',
-        name: 'task/submit',
-        value: {
-          data: { verb: 'step', act: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) },
-        },
-      },
-      { type: 'invoke', name: 'task/submit', value: 'DEEP' },
+      steps({ verb: forged, act: forged, draft: forged, texts: forged, what: forged }),
+      steps({ act: '__proto__', draft: { a: forged }, what: [forged] }),
+      steps({ act: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) }),
+      submits('DEEP'),
       { type: 'invoke', name: 'task/fetch', value: forged },
       { type: 'invoke', name: forged, value: { [forged]: forged } },
       { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: forged } } },
@@ -95,43 +79,21 @@ describe('forged requests', () => {
       const { draft } = pressOf(eve.card, anyButton(eve), {});
       expect(draft).toMatch(/^WD1\./);
       return [
-        { verb: 'step', act: forged, draft, what: forged },
-        { verb: 'step', act: '__proto__', draft, text: forged },
-        {
-          verb: 'step',
-          act: 'next',
-          draft,
-          about: forged,
-          detail: forged,
-          involved: `${forged},hr`,
-          group: forged,
-        },
-        { verb: 'step', act: 'next', draft, about: 'care', detail: `${forged},staff` },
+        { act: forged, what: forged },
+        { act: '__proto__', text: forged },
+        { act: 'next', about: forged, detail: forged, involved: `${forged},hr`, group: forged },
+        { act: 'next', about: 'care', detail: `${forged},staff` },
         // What an earlier version asked.
-        { verb: 'step', act: 'next', draft, fit: forged, ticks: `${forged},hidden` },
-        {
-          verb: 'step',
-          act: 'file',
-          draft,
-          what: forged.repeat(1000),
-          where: forged.repeat(1000),
-        },
-        {
-          verb: 'step',
-          act: 'file',
-          draft,
-          what: { what: forged },
-          where: [forged],
-          how: 7,
-          who: null,
-        },
-        { verb: 'step', act: 'send', draft, text: [[[{ text: forged }]]] },
-        { verb: 'step', act: 'desk_do_close', draft, reason: forged, text: forged },
-        { verb: 'step', act: 'desk_do_reply', draft, text: forged, thread: forged },
-        { verb: 'step', act: 'desk_approve', draft, person: forged },
-        { verb: 'step', act: 'open', draft: [draft], code: forged },
-        { verb: 'step', act: 'open', draft, texts: draft, what: forged },
-      ];
+        { act: 'next', fit: forged, ticks: `${forged},hidden` },
+        { act: 'file', what: forged.repeat(1000), where: forged.repeat(1000) },
+        { act: 'file', what: { what: forged }, where: [forged], how: 7, who: null },
+        { act: 'send', text: [[[{ text: forged }]]] },
+        { act: 'desk_do_close', reason: forged, text: forged },
+        { act: 'desk_do_reply', text: forged, thread: forged },
+        { act: 'desk_approve', person: forged },
+        { act: 'open', draft: [draft], code: forged },
+        { act: 'open', texts: draft, what: forged },
+      ].map((data) => ({ verb: 'step', draft, ...data }));
     };
     const group = (): string => /(?:\d{4} ){5}(\d{4})/.exec(eve.reads())?.[1] ?? '';
     const steps: (() => Promise<void>)[] = [
@@ -210,22 +172,11 @@ describe('forged requests', () => {
         const changed = { ...view, state: { values }, callback_id: `vissla:${forged}` };
         const sent = [
           { type: 'view_submission', team, user, view: changed, trigger_id: forged },
-          {
-            type: 'block_actions',
-            team,
-            user,
-            trigger_id: forged,
+          ...[forged, 'desk_do_close'].map((act) => ({
+            ...{ type: 'block_actions', team, user, trigger_id: forged },
             view: { ...changed, hash: forged, id: forged },
-            actions: [{ type: 'button', action_id: `act:${forged}`, block_id: forged }],
-          },
-          {
-            type: 'block_actions',
-            team,
-            user,
-            trigger_id: forged,
-            view: { ...changed, hash: forged, id: forged },
-            actions: [{ type: 'button', action_id: 'act:desk_do_close', block_id: forged }],
-          },
+            actions: [{ type: 'button', action_id: `act:${act}`, block_id: forged }],
+          })),
         ];
         for (const payload of sent) {
           expect(await slack.interaction(payload)).toEqual({ kind: 'ok' });

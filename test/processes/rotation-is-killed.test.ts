@@ -50,7 +50,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
 
     beforeAll(async () => {
       office = await openVissla({ on: await newPlace() });
-      [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+      [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     });
     afterAll(async () => {
       for (const child of children) child.kill('SIGKILL');

@@ -141,6 +141,13 @@ describe('a start is refused rather than run open', () => {
     expect(await startHere(settings)).toContain(sentence);
   });
 
+  it('refuses a vault that is damaged, and says so', async () => {
+    const settings = trialSettings(folder, port);
+    expect(await startHere(settings)).toBe('open');
+    writeFileSync(join(folder, 'vault.json'), '{', { mode: 0o600 });
+    expect(await startHere(settings)).toContain('The vault is damaged');
+  });
+
   it('never mixes a trial with production, in either direction', async () => {
     expect(await startHere(trialSettings(folder, port))).toBe('open');
     expect(await startHere(productionSettings(service, folder, port))).toContain(

@@ -17,10 +17,10 @@ import { remarks } from '../../bot/domain/remarks';
 import { tellings } from '../../bot/domain/telling';
 import { mayGoToHr, mayHurt, triage } from '../../bot/domain/triage';
 import type { View } from '../../bot/domain/view';
+import { unticks } from '../../bot/reporter/absorb';
 import { answersOf } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import type { Drawn, Event } from '../../bot/reporter/event';
-import { unticks } from '../../bot/reporter/protection';
 import { buttonsIn, cards, partsOf, reporterViews, samples, shown } from '../cards/samples';
 import { said } from '../support/people/said';
 import {
@@ -118,13 +118,10 @@ function worldOf(luck: number): Answer {
     switch (kind) {
       case 'derive':
         return busy(redraw);
-      case 'file':
-        if (luck % 3 === 0) return { kind: 'nobody' };
-        return {
-          kind: 'refused',
-          remark: luck % 3 === 1 ? 'intake_closed' : 'hr_empty',
-          redraw: {},
-        };
+      case 'file': {
+        const remark = luck % 3 === 1 ? 'intake_closed' : 'hr_empty';
+        return luck % 3 === 0 ? { kind: 'nobody' } : { kind: 'refused', remark, redraw: {} };
+      }
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
         if (luck % 3 === 2) return busy(redraw);
@@ -132,8 +129,9 @@ function worldOf(luck: number): Answer {
       case 'renew':
         return luck % 3 === 0 ? { kind: 'gone' } : busy(redraw);
       case 'add':
-        if (luck % 3 === 0) return { kind: 'gone' };
-        return { kind: 'refused', remark: 'places_full', redraw: {} };
+        return luck % 3 === 0
+          ? { kind: 'gone' }
+          : { kind: 'refused', remark: 'places_full', redraw: {} };
       case 'read':
         return luck % 5 === 0 ? { kind: 'gone' } : undefined;
       case 'join':
@@ -175,36 +173,16 @@ interface Deed {
 const deedOf = (how: fc.Arbitrary<Pick<Deed, 'kind' | 'fitting' | 'button'>>): fc.Arbitrary<Deed> =>
   fc
     .tuple(how, anyFields, fc.nat(59), fc.nat(29))
-    .map(([{ kind, fitting, button }, fields, whim, luck]) => ({
-      kind,
-      fitting,
-      button,
-      fields,
-      whim,
-      luck,
-    }));
-const kind = fc.constantFrom<Deed['kind']>(
-  'press',
-  'press',
-  'press',
-  'press',
-  'expired',
-  'refused',
-);
+    .map(([how, fields, whim, luck]) => ({ ...how, fields, whim, luck }));
+const presses = ['press', 'press', 'press', 'press'] as const;
 const anyDeed = deedOf(
   fc.record({
-    kind,
+    kind: fc.constantFrom<Deed['kind'][]>(...presses, 'expired', 'refused'),
     fitting: fc.constant(false),
     button: fc.constantFrom(...buttons, ...everyButton, 'leave', undefined),
   }),
 );
-const fittingDeed = deedOf(
-  fc.record({
-    kind: fc.constant<Deed['kind']>('press'),
-    fitting: fc.constant(true),
-    button: fc.constant('next'),
-  }),
-);
+const fittingDeed = deedOf(fc.constant({ kind: 'press', fitting: true, button: 'next' }));
 
 const pick = <T>(list: readonly T[] | undefined, luck: number, otherwise: T): T =>
   list?.[luck % list.length] ?? otherwise;
@@ -214,8 +192,8 @@ function fillingsOf(view: Drawn['view']): readonly Fields[] {
   switch (view.name) {
     case 'guide':
       return shownMatters.map((about) => ({ about }));
-    case 'start':
-      return [...reached.start.fields, { code: practiceCode }];
+    case 'code':
+      return [...reached.code.fields, { code: practiceCode }];
     case 'receipt':
       return [{ group: view.receipt.slice(-4) }];
     case 'more':
@@ -244,7 +222,7 @@ const practising = (): Drawn => reachPractice(sit(worldOf(1))).now;
 
 /** A thread that was opened with its receipt, in which the handlers ask about HR. */
 const openedThread = (): Drawn =>
-  sit(succeed(desksOf(desk), messagesOf(report, asked))).press('open', { code: otherReceipt }).now;
+  sit(succeed(desksOf(desk), messagesOf(report, asked))).enter(otherReceipt).now;
 
 /** What a conversation shows after each of the deeds. */
 function* play(deeds: readonly Deed[]): Generator<Drawn> {
@@ -264,6 +242,10 @@ const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDee
   size: 'max',
 });
 
+/** Holds for whatever is done. */
+const always = (check: (deeds: readonly Deed[]) => void, numRuns = 300): void =>
+  fc.assert(fc.property(anyDeeds, check), { numRuns });
+
 /** One's own matter, for which the way to HR was chosen: the story stands open. */
 const storyForHr = (): Drawn =>
   answerGuide(sit(), said.own).press('to_hr').press('next', copied).now;
@@ -276,20 +258,17 @@ const goesToHr = ({ view }: Drawn): boolean =>
 describe('whatever a client sends', () => {
   it('ends in a view that follows from the state', () => {
     const seen = new Set<Step>();
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        for (const { state, view, remark } of play(deeds)) {
-          seen.add(view.name);
-          expect(view.name).toBe(state.step);
-          if (remark !== undefined) expect(remarks).toContain(remark);
-          expect([receipt, practiceCode, drawnReceipt]).toContain(state.receipt);
-          expect(new Set(state.trail).size).toBe(state.trail.length);
-          expect(state.trail).not.toContain(state.step);
-          expect(state.trail.length).toBeLessThanOrEqual(8);
-        }
-      }),
-      { numRuns: 300 },
-    );
+    always((deeds) => {
+      for (const { state, view, remark } of play(deeds)) {
+        seen.add(view.name);
+        expect(view.name).toBe(state.step);
+        if (remark !== undefined) expect(remarks).toContain(remark);
+        expect([receipt, practiceCode, drawnReceipt]).toContain(state.receipt);
+        expect(new Set(state.trail).size).toBe(state.trail.length);
+        expect(state.trail).not.toContain(state.step);
+        expect(state.trail.length).toBeLessThanOrEqual(8);
+      }
+    }, 600);
     // The property says something only if the deeds come far: every view was seen.
     // In one that has to wait a dialog begins; no deed leads there.
     expect([...seen].sort()).toEqual(reporterViews.filter((name) => name !== 'wait').sort());
@@ -297,58 +276,52 @@ describe('whatever a client sends', () => {
 
   it('in practice files, adds, joins and opens nothing', () => {
     const ends = new Set<string>();
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        let now = practising();
-        for (const deed of deeds) {
-          // From its last view a report may be begun, which is practice no more.
-          if (!now.state.practice) break;
-          const event = intentOf(now, deed);
-          const asked: string[] = [];
-          const next = settle(now.state, event, (effect, state, redraw) => {
-            if (!state.practice) asked.push(effect.kind);
-            return worldOf(deed.luck)(effect, state, redraw);
+    always((deeds) => {
+      let now = practising();
+      for (const deed of deeds) {
+        // From its last view a report may be begun, which is practice no more.
+        if (!now.state.practice) break;
+        const event = intentOf(now, deed);
+        const asked: string[] = [];
+        const next = settle(now.state, event, (effect, state, redraw) => {
+          if (!state.practice) asked.push(effect.kind);
+          return worldOf(deed.luck)(effect, state, redraw);
+        });
+        expect(asked.filter((kind) => kind !== 'look')).toEqual([]);
+        if (next.state.practice) {
+          expect(['filed', 'sent', 'joined', 'unopened']).not.toContain(next.view.name);
+          expect([undefined, inventedId]).toContain(next.state.opened?.thread);
+          expect(next.state.receipt).toBe(practiceCode);
+        } else {
+          expect([now.view.name, event]).toEqual([
+            'practised',
+            expect.objectContaining({ button: 'report' }),
+          ]);
+          expect(next).toMatchObject({
+            view: { name: 'start' },
+            state: { receipt: drawnReceipt, filing: filingId },
           });
-          expect(asked.filter((kind) => kind !== 'look')).toEqual([]);
-          if (next.state.practice) {
-            expect(['filed', 'sent', 'joined', 'unopened']).not.toContain(next.view.name);
-            expect([undefined, inventedId]).toContain(next.state.opened?.thread);
-            expect(next.state.receipt).toBe(practiceCode);
-          } else {
-            expect([now.view.name, event]).toEqual([
-              'practised',
-              expect.objectContaining({ button: 'report' }),
-            ]);
-            expect(next).toMatchObject({
-              view: { name: 'start' },
-              state: { receipt: drawnReceipt, filing: filingId },
-            });
-            expect(next.state.excluded).toEqual([]);
-          }
-          if (next.view.name === 'practised') ends.add(`${next.view.what} ${next.view.own}`);
-          ends.add(next.view.name);
-          now = next;
+          expect(next.state.excluded).toEqual([]);
         }
-      }),
-      { numRuns: 150 },
-    );
+        if (next.view.name === 'practised') ends.add(`${next.view.what} ${next.view.own}`);
+        ends.add(next.view.name);
+        now = next;
+      }
+    }, 150);
     expect([...ends]).toEqual(expect.arrayContaining(['report true', 'message true', 'thread']));
   });
 
   it('decides nothing: the route follows from the answers', () => {
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        for (const { state, view } of play(deeds)) {
-          const answers = answersOf(state);
-          if (view.name === 'verdict') {
-            expect(answers && triage(answers)).toEqual({ route: view.route, rule: view.rule });
-          }
-          if (view.name === 'verdict') expect(view.answers).toEqual(answers);
-          if (view.name === 'story') expect(view.duty).toBe(answers && dutyOf(answers));
+    always((deeds) => {
+      for (const { state, view } of play(deeds)) {
+        const answers = answersOf(state);
+        if (view.name === 'verdict') {
+          expect(answers && triage(answers)).toEqual({ route: view.route, rule: view.rule });
         }
-      }),
-      { numRuns: 300 },
-    );
+        if (view.name === 'verdict') expect(view.answers).toEqual(answers);
+        if (view.name === 'story') expect(view.duty).toBe(answers && dutyOf(answers));
+      }
+    });
   });
 
   it('leads to HR only where HR is a way, and only after the press for it', () => {
@@ -383,79 +356,67 @@ describe('whatever a client sends', () => {
 
   it('is never called sent in a thread that is gone', () => {
     let tried = 0;
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        let now = openedThread();
-        for (const deed of deeds) {
-          const gone = (): Event => {
-            tried += 1;
-            return { kind: 'gone' };
-          };
-          const none = instead('add', gone, instead('read', gone, worldOf(deed.luck)));
-          const world = instead('renew', gone, none);
-          const { text } = now.state.texts;
-          const next = settle(now.state, intentOf(now, deed), world);
-          expect(next.view.name).not.toBe('sent');
-          if (next.remark === 'open_again') {
-            expect(next.view.name).toBe('start');
-            expect(next.state.opened).toBeUndefined();
-            if (now.view.name !== 'thread') expect(next.state.texts.text).toBe(text);
-          }
-          now = next;
+    always((deeds) => {
+      let now = openedThread();
+      for (const deed of deeds) {
+        const gone = (): Event => {
+          tried += 1;
+          return { kind: 'gone' };
+        };
+        const none = instead('add', gone, instead('read', gone, worldOf(deed.luck)));
+        const world = instead('renew', gone, none);
+        const { text } = now.state.texts;
+        const next = settle(now.state, intentOf(now, deed), world);
+        expect(next.view.name).not.toBe('sent');
+        if (next.remark === 'open_again') {
+          expect(next.view.name).toBe('code');
+          expect(next.state.opened).toBeUndefined();
+          if (now.view.name !== 'thread') expect(next.state.texts.text).toBe(text);
         }
-      }),
-      { numRuns: 300 },
-    );
+        now = next;
+      }
+    });
     expect(tried).toBeGreaterThan(0);
   });
 
   it('takes an answer about HR only while the handlers ask, and only another one', () => {
     let taken = 0;
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        let now = openedThread();
-        for (const deed of deeds) {
-          const question = now.view.name === 'thread' ? now.view.hr : undefined;
-          const next = settle(now.state, intentOf(now, deed), (effect, state, redraw) => {
-            if (effect.kind === 'add' && effect.body.kind === 'hr_answered') {
-              taken += 1;
-              expect(question).toBeDefined();
-              expect(question?.answer).not.toBe(effect.body.yes ? 'yes' : 'no');
-            }
-            return worldOf(deed.luck)(effect, state, redraw);
-          });
-          now = next;
-        }
-      }),
-      { numRuns: 300 },
-    );
+    always((deeds) => {
+      let now = openedThread();
+      for (const deed of deeds) {
+        const question = now.view.name === 'thread' ? now.view.hr : undefined;
+        const next = settle(now.state, intentOf(now, deed), (effect, state, redraw) => {
+          if (effect.kind === 'add' && effect.body.kind === 'hr_answered') {
+            taken += 1;
+            expect(question).toBeDefined();
+            expect(question?.answer).not.toBe(effect.body.yes ? 'yes' : 'no');
+          }
+          return worldOf(deed.luck)(effect, state, redraw);
+        });
+        now = next;
+      }
+    });
     expect(taken).toBeGreaterThan(0);
   });
 
   it('keeps answers within what the guide offers', () => {
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        const { state } = last(deeds);
-        const { about, detail } = state;
-        expect([undefined, ...matters]).toContain(about);
-        expect([undefined, ...(about === undefined ? [] : detailsOf(about))]).toContain(detail);
-        expect(highOnes.filter((one) => state.high.includes(one))).toEqual(state.high);
-        expect(state.excluded.length).toBeLessThanOrEqual(16);
-        expect(state.excluded.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
+    always((deeds) => {
+      const { state } = last(deeds);
+      const { about, detail } = state;
+      expect([undefined, ...matters]).toContain(about);
+      expect([undefined, ...(about === undefined ? [] : detailsOf(about))]).toContain(detail);
+      expect(highOnes.filter((one) => state.high.includes(one))).toEqual(state.high);
+      expect(state.excluded.length).toBeLessThanOrEqual(16);
+      expect(state.excluded.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
+    });
   });
 
   it('fits into the draft', () => {
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        for (const { state } of play(deeds)) {
-          expect(utf8Length(draftOf(state))).toBeLessThan(2000);
-        }
-      }),
-      { numRuns: 300 },
-    );
+    always((deeds) => {
+      for (const { state } of play(deeds)) {
+        expect(utf8Length(draftOf(state))).toBeLessThan(2000);
+      }
+    });
   });
 });
 
@@ -466,16 +427,11 @@ describe('the largest draft', () => {
 
   it('is under 2,000 bytes, with all that a conversation can gather', () => {
     const world = succeed(desksOf(desk));
-    const thread = sit(world).press('open', { code: otherReceipt }).press('send', { text: 'hej' });
-    const safety = thread.press('back').press('back').press('report').press('security');
-    const listed = safety.press('next').press('next', { detail: 'secret' });
-    const untold = listed
-      .press('next', {
-        involved: [...highOnes, ...desk.slice(1).map(({ id }) => id)].join(','),
-      })
-      .press('anyway')
-      .press('next', copied);
-    const written = untold.press('back').press('back').press('back');
+    const thread = sit(world).enter(otherReceipt).press('send', { text: 'hej' });
+    const safety = thread.goes('back', 'back', 'back', 'report', 'security');
+    const involved = [...highOnes, ...desk.slice(1).map(({ id }) => id)].join(',');
+    const listed = safety.goes('next', ['next', { detail: 'secret' }], ['next', { involved }]);
+    const written = listed.goes('anyway', ['next', copied], 'back', 'back', 'back');
     // The list as it is sent, while the desk's last member steps in.
     const { now } = written.press('next', { involved: everybody });
     expect(now.view.name).toBe('nobody');
@@ -514,15 +470,8 @@ const endOf = ({ state }: Drawn): Step => (state.practice ? 'practised' : 'filed
  */
 function reachable(from: Drawn): Set<Step> {
   const world = succeed(desksOf(desk));
-  const key = ({ state }: Drawn) =>
-    [
-      state.step,
-      state.trail.join(),
-      state.about,
-      state.detail,
-      state.excluded.length + state.high.length,
-      state.unticked,
-    ].join(' ');
+  const key = ({ state: { step, trail, about, detail, excluded, high, unticked } }: Drawn) =>
+    [step, trail.join(), about, detail, excluded.length + high.length, unticked].join(' ');
   const visited = new Set([key(from)]);
   const views = new Set<Step>([from.view.name]);
   let rim = [from];
@@ -550,48 +499,39 @@ fc.configureGlobal({ endOnFailure: true });
 
 describe('from anywhere', () => {
   it('some answers lead to a filed report, some to another way, and one may always leave', () => {
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        const now = last(deeds);
-        const left = settle(now.state, { kind: 'press', button: 'leave', fields: {} }, worldOf(1));
-        expect(left.view).toEqual({ name: 'left' });
-        expect(left.state.texts).toEqual({});
-        if (endings.includes(now.view.name)) return;
-        // Texts that are too long to travel hold one back; they are shortened first.
-        const ends = reachable({ ...now, state: { ...now.state, texts: {} } });
-        expect([ends.has(endOf(now)), ends.has('verdict')]).toEqual([true, true]);
-      }),
-      { numRuns: 150 },
-    );
+    always((deeds) => {
+      const now = last(deeds);
+      const left = settle(now.state, { kind: 'press', button: 'leave', fields: {} }, worldOf(1));
+      expect(left.view).toEqual({ name: 'left' });
+      expect(left.state.texts).toEqual({});
+      if (endings.includes(now.view.name)) return;
+      // Texts that are too long to travel hold one back; they are shortened first.
+      const ends = reachable({ ...now, state: { ...now.state, texts: {} } });
+      expect([ends.has(endOf(now)), ends.has('verdict')]).toEqual([true, true]);
+    }, 150);
   });
 
   it('the way back leads to the start, each time to a view seen before', () => {
-    fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        const views: Drawn[] = [...play(deeds)];
-        let now = views.at(-1) ?? begun();
-        const seen = new Set(views.map(({ view }) => view.name));
-        if (endings.includes(now.view.name)) return;
-        for (let steps = now.state.trail.length; steps > 0; steps--) {
-          // Texts that are too long to travel hold one back; they are shortened first.
-          const fields =
-            now.view.name === 'thread' ? { text: '' } : { what: '', where: '', how: '', who: '' };
-          const texts = ['thread', 'story'].includes(now.view.name) ? fields : {};
-          const state = { ...now.state, texts: {} };
-          const before = settle(
-            state,
-            { kind: 'press', button: 'back', fields: texts },
-            worldOf(1),
-          );
-          expect(before.view.name).toBe(now.state.trail.at(-1));
-          expect(seen).toContain(before.view.name);
-          expect(before.state.trail).toEqual(now.state.trail.slice(0, -1));
-          now = before;
-        }
-        expect(now.view.name).toBe('start');
-      }),
-      { numRuns: 300 },
-    );
+    always((deeds) => {
+      const views: Drawn[] = [...play(deeds)];
+      let now = views.at(-1) ?? begun();
+      const seen = new Set(views.map(({ view }) => view.name));
+      if (endings.includes(now.view.name)) return;
+      for (let steps = now.state.trail.length; steps > 0; steps--) {
+        // Texts that are too long to travel hold one back; they are shortened first.
+        const fields =
+          now.view.name === 'thread' ? { text: '' } : { what: '', where: '', how: '', who: '' };
+        const texts = ['thread', 'story'].includes(now.view.name) ? fields : {};
+        const state = { ...now.state, texts: {} };
+        const back: Event = { kind: 'press', button: 'back', fields: texts };
+        const before = settle(state, back, worldOf(1));
+        expect(before.view.name).toBe(now.state.trail.at(-1));
+        expect(seen).toContain(before.view.name);
+        expect(before.state.trail).toEqual(now.state.trail.slice(0, -1));
+        now = before;
+      }
+      expect(now.view.name).toBe('start');
+    });
   });
 });
 
@@ -629,7 +569,7 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
   const filled: Fields = {
     ...now.fields,
     ...gen(() => inputsOf(now.view)),
-    ...(name === 'start' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
+    ...(name === 'code' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
   };
   const own = leadOn.get(name) ?? [];
   const button = gen(() =>
@@ -682,18 +622,18 @@ describe('no answer is lost on the way', () => {
         ({ type, isVisible }) => type.startsWith('Input.') && isVisible !== false,
       );
     const asking = reporterViews.filter((name) => samples[name].some(asks));
-    expect(['start', 'more', ...Object.keys(inputs)].sort()).toEqual(asking.sort());
+    expect(['code', 'more', ...Object.keys(inputs)].sort()).toEqual(asking.sort());
   });
 
   it('through back, switch, expired steps and refusals', () => {
-    const seen = new Map<string, number>();
+    const seen = new Set<string>();
     fc.assert(
       fc.property(fc.gen(), fc.integer({ min: 5, max: 40 }), (gen, presses) => {
         const memory: Memory = { involved: '', texts: {} };
         let now = begun();
         for (let press = 0; press < presses; press++) {
           now = pressHonestly(now, gen, memory);
-          seen.set(now.view.name, (seen.get(now.view.name) ?? 0) + 1);
+          seen.add(now.view.name);
           // Practice begins anew, and its people are others.
           if (endings.includes(now.view.name) || now.state.practice) return;
           const { state, fields, view } = now;
@@ -714,11 +654,7 @@ describe('no answer is lost on the way', () => {
       }),
       { numRuns: 300 },
     );
-    expect(Object.fromEntries(seen)).toMatchObject(
-      Object.fromEntries(
-        ['story', 'involved', 'thread', 'sent'].map((name) => [name, expect.any(Number)]),
-      ),
-    );
+    expect([...seen]).toEqual(expect.arrayContaining(['story', 'involved', 'thread', 'sent']));
   });
 });
 
@@ -746,11 +682,7 @@ const withoutGaps = (fields: Partial<Record<keyof Fields, string | undefined>>):
 
 it('an answer for the wrong view changes nothing', () => {
   const sitting = answerGuide(sit(), said.opinion);
-  const { now } = sitting.press('switch', {
-    about: 'gain',
-    detail: 'others',
-    what: 'x',
-    involved: 'y',
-  });
+  const wrong = { about: 'gain', detail: 'others', what: 'x', involved: 'y' };
+  const { now } = sitting.press('switch', wrong);
   expect(now.state).toEqual({ ...sitting.now.state, locale: 'en' });
 });

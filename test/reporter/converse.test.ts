@@ -1,8 +1,7 @@
 import type { ButtonName } from '../../bot/domain/buttons';
-import type { Day } from '../../bot/domain/day';
 import { dutyOf } from '../../bot/domain/duty';
 import type { Fields } from '../../bot/domain/fields';
-import { type Answers, everyAnswer, highOnes, shownMatters } from '../../bot/domain/questionnaire';
+import { type Answers, highOnes, shownMatters } from '../../bot/domain/questionnaire';
 import { formatReceipt, lastGroup } from '../../bot/domain/receipt';
 import type { Remark } from '../../bot/domain/remarks';
 import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
@@ -10,6 +9,7 @@ import { isUrgent } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { Event } from '../../bot/reporter/event';
+import { everyAnswer } from '../support/every-answer';
 import { type Said, said } from '../support/people/said';
 import {
   answerGuide,
@@ -43,94 +43,38 @@ const story: Fields = { what: 'vad', where: 'var', how: 'hur', who: 'jag' };
 const trailOf = ({ now }: Sitting) => [...now.state.trail, now.state.step].join(' ');
 const nameOf = ({ now }: Sitting) => now.view.name;
 const atVerdict = 'start safety guide more involved verdict';
+const deadlines = { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' };
+const filed = { name: 'filed', reference, opensOn, deadlines, again: false };
+const [one = '', two = '', three = ''] = people(3).map(({ id }) => id);
+const everybody = [one, two, three].join(',');
+/** A conversation as somebody forges it, and what it shows. */
+const claims = (state: Partial<Conversation>) => sit(succeed(), { ...newConversation(), ...state });
 
-describe('the shortest way', () => {
-  it('leads from the start to a filed report', () => {
-    const start = sit();
-    expect(start.now.view).toEqual({ name: 'start', intake: 'open' });
-    const safety = start.press('report');
-    expect(safety.now.view).toEqual({ name: 'safety' });
-    const guide = safety.press('safe');
-    expect(guide.now.view).toEqual({ name: 'guide' });
-    expect(guide.now.fields).toEqual({});
-    const more = guide.press('next', { about: 'gain' });
-    expect(more.now.view).toEqual({ name: 'more', about: 'gain' });
-    expect(more.now.fields).toEqual({});
-    const involved = more.press('next', { detail: 'others' });
-    expect(involved.now.view).toEqual({ name: 'involved', people: people(3), opensOn });
-    expect(involved.now.fields).toEqual({ involved: '', wait: 'yes' });
-    const verdict = involved.press('next');
-    expect(verdict.now.view).toEqual({
-      name: 'verdict',
-      answers: { about: 'gain', detail: 'others', involved: [] },
-      route: 'whistleblowing',
-      rule: 'gain',
-      hr: 'withheld',
-    });
-    const shown = verdict.press('anyway');
-    expect(shown.now.view).toEqual({
-      name: 'receipt',
-      desk: 'whistleblowing',
-      receipt: '1234 5678 9012 3456 7890 1235',
-    });
-    expect(shown.now.fields).toEqual({});
-    const written = shown.press('next', copied);
-    expect(written.now.view).toEqual({
-      name: 'story',
-      desk: 'whistleblowing',
-      readers: ['Jurist 1', 'Jurist 2', 'Jurist 3'],
-    });
-    expect(trailOf(written)).toBe(`${atVerdict} receipt story`);
-    const filed = written.press('file', story);
-    expect(filed.now.view).toEqual({
-      name: 'filed',
-      reference,
-      opensOn,
-      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' },
-      again: false,
-    });
-    expect(filed.now.state.texts).toEqual({});
-    expect(filed.now.state.trail).toEqual([]);
-    expect(filed.press('leave').now.view).toEqual({ name: 'left' });
-  });
-
-  it('goes back step by step with every answer in place', () => {
-    let sitting = reachStory(sit()).press('back', story);
-    expect(nameOf(sitting)).toBe('receipt');
-    sitting = sitting.press('back');
-    expect(sitting.now).toMatchObject({ view: { name: 'verdict', rule: 'gain' }, fields: {} });
-    sitting = sitting.press('back');
-    expect(sitting.now).toMatchObject({ view: { name: 'involved' }, fields: { involved: '' } });
-    sitting = sitting.press('back');
-    expect(nameOf(sitting)).toBe('more');
-    expect(sitting.now.fields).toEqual({ detail: 'others' });
-    sitting = sitting.press('back');
-    expect(nameOf(sitting)).toBe('guide');
-    expect(sitting.now.fields).toEqual({ about: 'gain' });
-    sitting = sitting.press('back');
-    expect(nameOf(sitting)).toBe('safety');
-    sitting = sitting.press('back');
-    expect(nameOf(sitting)).toBe('start');
-    expect(nameOf(sitting.press('back'))).toBe('start');
-    expect(reachStory(sitting).now.fields).toEqual(story);
-  });
-
-  it('files what the earlier press has filed as the same view', () => {
-    const again = instead('file', () => ({
-      kind: 'filed',
-      reference,
-      filedOn: '2026-05-04' as Day,
-      opensOn,
-      again: true,
-    }));
-    expect(reachStory(sit()).press('file', story, again).now.view).toEqual({
-      name: 'filed',
-      reference,
-      opensOn,
-      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-11', feedbackBy: '2026-08-04' },
-      again: true,
-    });
-  });
+it('the shortest way leads from the start to a filed report', () => {
+  const answers = { about: 'gain', detail: 'others', involved: [] } as const;
+  const verdict = { name: 'verdict', answers, route: 'whistleblowing', rule: 'gain' };
+  const desk = 'whistleblowing';
+  const readers = ['Jurist 1', 'Jurist 2', 'Jurist 3'];
+  const others = { detail: 'others' };
+  const list = { involved: '', wait: 'yes' };
+  const steps: readonly (readonly [ButtonName | undefined, Fields, view: object, Fields])[] = [
+    [undefined, {}, { name: 'start', intake: 'open' }, {}],
+    ['report', {}, { name: 'safety' }, {}],
+    ['safe', {}, { name: 'guide' }, {}],
+    ['next', { about: 'gain' }, { name: 'more', about: 'gain' }, {}],
+    ['next', others, { name: 'involved', people: people(3), opensOn }, list],
+    ['next', {}, { ...verdict, hr: 'withheld' }, {}],
+    ['anyway', {}, { name: 'receipt', desk, receipt: '1234 5678 9012 3456 7890 1235' }, {}],
+    ['next', copied, { name: 'story', desk, readers }, {}],
+    ['file', story, filed, {}],
+    ['leave', {}, { name: 'left' }, {}],
+  ];
+  let at = sit();
+  for (const [button, filled, view, fields] of steps) {
+    at = at.press(button, filled);
+    expect([at.now.view, at.now.fields]).toEqual([view, fields]);
+  }
+  expect(at.now.state).toMatchObject({ texts: {}, trail: [] });
 });
 
 describe('each view knows its own presses', () => {
@@ -143,18 +87,18 @@ describe('each view knows its own presses', () => {
   const single = answerGuide(sit(), said.own);
   const talk = answerGuide(sit(), said.secret);
   const others = single.press('others');
-  const all = people(3).map(({ id }) => id);
-  const nobody = involved.press('next', { involved: all.join(',') });
+  const nobody = involved.press('next', { involved: everybody });
   const shown = reachReceipt(sit());
   const written = reachStory(sit());
-  const untold = talk.press('anyway').press('next', copied);
+  const untold = talk.goes('anyway', ['next', copied]);
   const atTalk = 'start safety security more involved verdict';
   const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
-  const unopened = sit(nothing).press('open', { code: otherReceipt });
-  const account = sit(firstOpened()).press('open', { code: otherReceipt });
-  const meanwhile = sit(openedMeanwhile()).press('open', { code: otherReceipt });
+  const code = sit().press('have_code');
+  const unopened = sit(nothing).enter(otherReceipt);
+  const account = sit(firstOpened()).enter(otherReceipt);
+  const meanwhile = sit(openedMeanwhile()).enter(otherReceipt);
   const renew = account.press('next');
-  const thread = sit().press('open', { code: otherReceipt });
+  const thread = sit().enter(otherReceipt);
   const sent = thread.press('send', { text: 'hej' });
   const practised = practisesStory(reachPractice()).press('file', { what: 'hej' });
 
@@ -164,9 +108,14 @@ describe('each view knows its own presses', () => {
     start: [
       [sit(), 'report', {}, 'start safety'],
       [sit(), 'rights', {}, 'start rights'],
-      [sit(), 'open', { code: otherReceipt }, 'start thread'],
+      [sit(), 'have_code', {}, 'start code'],
       [sit(), 'safe', {}, 'start'],
       [sit(), undefined, {}, 'start'],
+    ],
+    code: [
+      [code, 'open', { code: otherReceipt }, 'start code thread'],
+      [code, 'next', {}, 'start code'],
+      [code, 'back', {}, 'start'],
     ],
     rights: [
       [sit().press('rights'), 'next', {}, 'start rights'],
@@ -175,8 +124,8 @@ describe('each view knows its own presses', () => {
       [sit().press('rights'), 'practice', {}, 'start'],
     ],
     employer: [
-      [sit().press('rights').press('employer'), 'next', {}, 'start rights employer'],
-      [sit().press('rights').press('employer'), 'back', {}, 'start rights'],
+      [sit().goes('rights', 'employer'), 'next', {}, 'start rights employer'],
+      [sit().goes('rights', 'employer'), 'back', {}, 'start rights'],
     ],
     safety: [
       [safety, 'safe', {}, 'start safety guide'],
@@ -215,6 +164,7 @@ describe('each view knows its own presses', () => {
       [single, 'to_hr', {}, `${atVerdict} receipt`],
       [talk, 'anyway', {}, `${atTalk} receipt`],
       [talk, 'change', {}, 'start safety'],
+      [written.goes('back', 'back'), 'change', {}, 'start safety guide'],
     ],
     others: [
       [others, 'next', {}, `${atVerdict} others`],
@@ -243,36 +193,36 @@ describe('each view knows its own presses', () => {
       [written.press('file', story), 'back', {}, 'filed'],
     ],
     account: [
-      [account, 'next', {}, 'start account renew'],
-      [account, 'send', {}, 'start account'],
-      [meanwhile, 'next', {}, 'start account thread'],
-      [account, 'back', {}, 'start'],
+      [account, 'next', {}, 'start code account renew'],
+      [account, 'send', {}, 'start code account'],
+      [meanwhile, 'next', {}, 'start code account thread'],
+      [account, 'back', {}, 'start code'],
     ],
     renew: [
-      [renew, 'next', { group: lastGroup(renewal) }, 'start sent'],
-      [renew, 'next', { group: '0000' }, 'start account renew'],
-      [renew, 'file', {}, 'start account renew'],
-      [renew, 'back', {}, 'start account'],
+      [renew, 'next', { group: lastGroup(renewal) }, 'start code sent'],
+      [renew, 'next', { group: '0000' }, 'start code account renew'],
+      [renew, 'file', {}, 'start code account renew'],
+      [renew, 'back', {}, 'start code account'],
     ],
     unopened: [
-      [unopened, 'next', {}, 'start unopened'],
-      [unopened, 'back', {}, 'start'],
+      [unopened, 'next', {}, 'start code unopened'],
+      [unopened, 'back', {}, 'start code'],
     ],
     thread: [
-      [thread, 'send', { text: 'hej' }, 'start thread sent'],
-      [thread, 'file', { text: 'hej' }, 'start thread'],
+      [thread, 'send', { text: 'hej' }, 'start code thread sent'],
+      [thread, 'file', { text: 'hej' }, 'start code thread'],
     ],
     sent: [
-      [sent, 'next', {}, 'start thread'],
-      [sent, 'send', {}, 'start thread sent'],
-      [sent, 'back', {}, 'start thread'],
+      [sent, 'next', {}, 'start code thread'],
+      [sent, 'send', {}, 'start code thread sent'],
+      [sent, 'back', {}, 'start code thread'],
     ],
     practised: [
       [practised, 'report', {}, 'start'],
       [practised, 'back', {}, 'practised'],
       [practisesStory(reachPractice()).press('file'), 'report', {}, 'practised'],
     ],
-    joined: [[sit().press('open', { code: invitation }), 'back', {}, 'joined']],
+    joined: [[sit().enter(invitation), 'back', {}, 'joined']],
     wait: [
       [waits(), 'next', {}, 'start'],
       [waits(instead('begin', () => ({ kind: 'too_many' }))), 'next', {}, 'wait'],
@@ -288,201 +238,107 @@ describe('each view knows its own presses', () => {
     list.map((row) => [step, ...row] as const),
   );
   it.each(rows)('%s %#', (step, sitting, button, fields, trail) => {
-    expect([nameOf(sitting), button, trailOf(sitting.press(button, fields))]).toEqual([
-      step,
-      button,
-      trail,
-    ]);
-  });
-
-  it('takes the way back to a step that lies behind', () => {
-    const changed = reachStory(sit()).press('back').press('back').press('change');
-    expect(trailOf(changed)).toBe('start safety guide');
-    expect(trailOf(changed.press('next'))).toBe('start safety guide more');
-    const reply = thread.press('send', { text: 'a' }).press('next').press('send', { text: 'b' });
-    expect(trailOf(reply)).toBe('start thread sent');
+    const came = trailOf(sitting.press(button, fields));
+    expect([nameOf(sitting), button, came]).toEqual([step, button, trail]);
   });
 });
 
 describe('the guide', () => {
-  const guide = sit().press('report').press('safe');
+  const guide = sit().goes('report', 'safe');
   const more = guide.press('next', { about: 'care' });
 
-  it('asks to choose what it is about', () => {
-    const { now } = guide.press('next');
-    expect(now).toMatchObject({ view: { name: 'guide' }, remark: 'choose' });
-    expect(now.fields).toEqual({});
-    expect(now.state.about).toBeUndefined();
-  });
-
-  it.each<[string, Fields]>([
-    ['an unknown one', { about: 'nonsense' }],
-    ['several', { about: 'gain,danger' }],
-    ['an empty one', { about: '' }],
-    ['one that has a button of its own', { about: 'security' }],
-  ])('takes %s as none', (_, fields) => {
-    expect(guide.press('next', fields).now.remark).toBe('choose');
-    const kept = guide.press('switch', { about: 'danger' }).press('next', fields);
-    expect(kept.now).toMatchObject({
-      view: { name: 'more', about: 'danger' },
-      state: { about: 'danger' },
-    });
-  });
-
-  it('keeps what was chosen with any button', () => {
-    for (const button of ['switch', 'file', undefined] as const) {
-      const { now } = guide.press(button, { about: 'broken' });
-      expect([button, now.view, now.fields]).toEqual([
-        button,
-        { name: 'guide' },
-        { about: 'broken' },
-      ]);
-    }
+  it.each<[string, Sitting, Fields, Fields, object]>([
+    ['an unknown matter', guide, { about: 'nonsense' }, { about: 'danger' }, { about: 'danger' }],
+    ['several', guide, { about: 'gain,danger' }, { about: 'danger' }, { about: 'danger' }],
+    ['an empty one', guide, { about: '' }, { about: 'danger' }, { about: 'danger' }],
+    ['one with a button', guide, { about: 'security' }, { about: 'danger' }, { about: 'danger' }],
+    ['an unknown answer', more, { detail: 'nonsense' }, { detail: 'staff' }, { detail: 'staff' }],
+    ['one of another matter', more, { detail: 'hidden' }, { detail: 'staff' }, { detail: 'staff' }],
+    ['several answers', more, { detail: 'staff,child' }, { detail: 'staff' }, { detail: 'staff' }],
+    ['an empty answer', more, { detail: '' }, { detail: 'staff' }, { detail: 'staff' }],
+  ])('takes %s as none, and keeps what was chosen before', (_, at, wrong, right, state) => {
+    expect(at.press('next', wrong).now).toMatchObject({ view: at.now.view, remark: 'choose' });
+    expect(at.press('next', wrong).now.fields).toEqual({});
+    const kept = at.press('switch', right).press('next', wrong);
+    expect(kept.now).toMatchObject({ remark: undefined, state });
+    expect(nameOf(kept)).not.toBe(nameOf(at));
   });
 
   it('asks one question more, whatever it is about', () => {
     for (const about of shownMatters) {
-      const asked = guide.press('next', { about });
-      expect(asked.now.view).toEqual({ name: 'more', about });
-      expect(asked.now.fields).toEqual({});
-      expect(asked.press('next').now).toMatchObject({
-        view: { name: 'more', about },
-        remark: 'choose',
-      });
+      const { now } = guide.press('next', { about }).press('next');
+      expect(now).toMatchObject({ view: { name: 'more', about }, remark: 'choose', fields: {} });
     }
   });
 
-  it.each<[string, Fields]>([
-    ['an unknown one', { detail: 'nonsense' }],
-    ['one of another matter', { detail: 'hidden' }],
-    ['several', { detail: 'staff,child' }],
-    ['an empty one', { detail: '' }],
-  ])('takes as answer to it only one of that matter: %s', (_, fields) => {
-    expect(more.press('next', fields).now).toMatchObject({
-      view: { name: 'more', about: 'care' },
-      remark: 'choose',
-      fields: {},
-    });
-    const kept = more.press('switch', { detail: 'staff' }).press('next', fields);
-    expect(kept.now).toMatchObject({ view: { name: 'involved' }, state: { detail: 'staff' } });
-  });
-
-  it('forgets the answer with another matter, and keeps it with the same', () => {
-    const back = more.press('next', { detail: 'unsure' }).press('back').press('back');
-    expect(back.now).toMatchObject({ view: { name: 'guide' }, fields: { about: 'care' } });
-    const same = back.press('next', { about: 'care' });
-    expect(same.now).toMatchObject({ view: { name: 'more' }, fields: { detail: 'unsure' } });
-    expect(nameOf(same.press('next'))).toBe('involved');
-    // Another matter may have an answer of the same name.
-    const other = back.press('next', { about: 'gain' });
-    expect(other.now).toMatchObject({ view: { name: 'more', about: 'gain' }, fields: {} });
-    expect(other.now.state.detail).toBeUndefined();
-    expect(other.press('next').now.remark).toBe('choose');
-    const again = other.press('back').press('next', { about: 'care' });
-    expect(again.now.fields).toEqual({});
-  });
-
   it('counts a detail of another matter, in whatever state, as none', () => {
-    const forged: Conversation = {
-      ...newConversation(),
-      step: 'more',
-      trail: ['start', 'safety', 'guide'],
-      about: 'work',
-      detail: 'stolen',
-    };
-    expect(sit(succeed(), forged).press('next').now).toMatchObject({
-      view: { name: 'more', about: 'work' },
-      remark: 'choose',
-    });
-    expect(sit(succeed(), { ...forged, about: undefined }).now.view).toEqual({ name: 'guide' });
-    expect(sit(succeed(), { ...forged, about: undefined }).press('next').now.remark).toBe('choose');
+    const trail: readonly Step[] = ['start', 'safety', 'guide'];
+    const forged = { step: 'more', trail, detail: 'stolen' } as const;
+    const view = { name: 'more', about: 'work' };
+    const { now } = claims({ ...forged, about: 'work' }).press('next');
+    expect(now).toMatchObject({ view, remark: 'choose' });
+    expect(claims(forged).now.view).toEqual({ name: 'guide' });
+    expect(claims(forged).press('next').now.remark).toBe('choose');
   });
 });
 
 describe('the verdict', () => {
-  it.each<[string, Said, object]>([
-    ['the handlers', said.danger, { route: 'whistleblowing', rule: 'danger' }],
-    ['the handlers, who decide', said.doubt, { route: 'handlers_decide', rule: 'doubt' }],
-    ['a unit', said.injury, { route: 'responsible_unit', rule: 'work_injury' }],
-    ['complaint', said.opinion, { route: 'complaint', rule: 'opinion' }],
-    ['fault', said.repair, { route: 'fault_report', rule: 'repair' }],
-    ['a concern', said.child, { route: 'responsible_unit', rule: 'child_elsewhere' }],
-  ])('shows %s, offers the handlers all the same and files to them', (_, answers, verdict) => {
-    const sitting = answerGuide(sit(), answers);
-    expect(sitting.now.view).toEqual({
-      name: 'verdict',
-      answers: { ...answers, involved: [] },
-      ...verdict,
-      hr: 'withheld',
-    });
-    const filed = sitting.press('anyway').press('next', copied).press('file', story);
-    expect(filed.now.view).toMatchObject({
-      name: 'filed',
-      deadlines: { desk: 'whistleblowing' },
-    });
-    expect(nameOf(sitting.press('leave'))).toBe('left');
-  });
-
   it('is computed from the answers whatever step a state claims', () => {
-    const forged: Conversation = { ...newConversation(), step: 'verdict', trail: ['start'] };
-    const shown = (state: Conversation) => sit(succeed(), state).now.view;
-    expect(shown(forged)).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, about: 'gain' })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, detail: 'others' })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, about: 'gain', detail: 'opinion' })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, about: 'gain', detail: 'stolen' })).toMatchObject({
-      route: 'responsible_unit',
-      rule: 'theft',
-    });
+    const shown = (answers: Partial<Conversation>) =>
+      claims({ step: 'verdict', trail: ['start'], ...answers }).now.view;
+    const opinion = { about: 'gain', detail: 'opinion' } as const;
+    for (const answers of [{}, { about: 'gain' }, { detail: 'others' }, opinion] as const)
+      expect(shown(answers)).toEqual({ name: 'guide' });
+    const theft = { route: 'responsible_unit', rule: 'theft' };
+    expect(shown({ about: 'gain', detail: 'stolen' })).toMatchObject(theft);
   });
 
-  it.each(['filed', 'unopened', 'sent', 'joined'] as const)(
-    'a state that claims to be %s without being so shows the guide',
-    (step) => {
-      expect(sit(succeed(), { ...newConversation(), step }).now.view).toEqual({ name: 'guide' });
+  it.each<[Partial<Conversation>, object]>([
+    ...(['filed', 'unopened', 'sent', 'joined'] as const).map(
+      (step): [Partial<Conversation>, object] => [{ step }, { name: 'guide' }],
+    ),
+    [
+      { step: 'sent', filed: { filedOn: today, opensOn, again: false } },
+      {
+        ...{ name: 'sent', what: 'message', unsent: false },
+        ...{ desk: 'whistleblowing', opensOn, again: false },
+      },
+    ],
+  ])(
+    'a state that claims to be at an end without being so is shown as it is: %j',
+    (state, view) => {
+      expect(claims(state).now.view).toEqual(view);
     },
   );
 
-  it('a state that claims to have sent in no thread names the handlers', () => {
-    const filed = { filedOn: today, opensOn, again: false };
-    const { view } = sit(succeed(), { ...newConversation(), step: 'sent', filed }).now;
-    expect(view).toEqual({ name: 'sent', desk: 'whistleblowing', opensOn, again: false });
-  });
-
-  const everybody = people(3).map(({ id }) => id);
   /** A sitting at the verdict, with the answers as they are. */
   const atVerdictOf = (answers: Answers, excluded: Conversation['excluded']): Sitting => {
     const { about, detail, involved } = answers;
-    const asked: readonly Step[] = about === 'security' ? ['security'] : ['guide'];
-    return sit(succeed(), {
-      ...newConversation(),
+    const asked: Step = about === 'security' ? 'security' : 'guide';
+    return claims({
       step: 'verdict',
-      trail: ['start', 'safety', ...asked, 'more', 'involved'],
+      trail: ['start', 'safety', asked, 'more', 'involved'],
       about,
       detail,
-      high: highOnes.filter((one) => involved.includes(one)),
+      high: highOnes.filter((who) => involved.includes(who)),
       excluded,
       talk: isToTalk(answers),
     });
   };
+  const ids = people(3).map(({ id }) => id);
+  const someNamed = ({ involved }: Answers) => (involved.includes('receiver') ? ids.slice(1) : []);
 
   it('offers the handlers whatever was answered, unless nobody is left there', () => {
     for (const answers of everyAnswer()) {
-      const named = answers.involved.includes('receiver');
-      const verdict = atVerdictOf(answers, named ? everybody.slice(1) : []);
-      expect(verdict.now.view).toEqual({
-        name: 'verdict',
-        answers,
-        ...triage(answers),
-        hr: mayGoToHr(answers) ? 'offered' : 'withheld',
-      });
-      const filed = verdict.press('anyway');
-      expect([answers, filed.now.view]).toEqual([
+      const verdict = atVerdictOf(answers, someNamed(answers));
+      const hr = mayGoToHr(answers) ? 'offered' : 'withheld';
+      expect(verdict.now.view).toEqual({ name: 'verdict', answers, ...triage(answers), hr });
+      expect([answers, verdict.press('anyway').now.view]).toEqual([
         answers,
         { name: 'receipt', desk: 'whistleblowing', receipt: formatReceipt(receipt) },
       ]);
-      if (!named) continue;
-      const nobody = atVerdictOf(answers, everybody).press('anyway');
+      if (!answers.involved.includes('receiver')) continue;
+      const nobody = atVerdictOf(answers, ids).press('anyway');
       expect([answers, nobody.now.view]).toEqual([answers, { name: 'nobody' }]);
       expect(nobody.press('back').now.view).toMatchObject({ name: 'verdict', answers });
     }
@@ -491,174 +347,117 @@ describe('the verdict', () => {
   it('is corrected with one press, and every answer is in its place', () => {
     for (const answers of everyAnswer()) {
       const { about, detail } = answers;
-      const changed = atVerdictOf(
-        answers,
-        answers.involved.includes('receiver') ? everybody.slice(1) : [],
-      ).press('change');
-      expect([answers, trailOf(changed)]).toEqual([
-        answers,
-        about === 'security' ? 'start safety' : 'start safety guide',
-      ]);
-      expect(changed.now.fields).toEqual(about === 'security' ? {} : { about });
-      const guide = about === 'security' ? changed.press('security') : changed;
-      const more = guide.press('next');
+      const isSecurity = about === 'security';
+      const changed = atVerdictOf(answers, someNamed(answers)).press('change');
+      const trail = isSecurity ? 'start safety' : 'start safety guide';
+      expect([answers, trailOf(changed)]).toEqual([answers, trail]);
+      expect(changed.now.fields).toEqual(isSecurity ? {} : { about });
+      const more = (isSecurity ? changed.press('security') : changed).press('next');
       expect(more.now).toMatchObject({ view: { name: 'more', about }, fields: { detail } });
-      expect(more.press('next').press('next').now.view).toMatchObject({ name: 'verdict', answers });
+      expect(more.goes('next', 'next').now.view).toMatchObject({ name: 'verdict', answers });
     }
   });
 });
 
 describe('the own duty to tell at once', () => {
   /** What is shown beside the story and beside what was filed. */
-  const dutiesOf = (state: Conversation) => {
-    const written = sit(succeed(), { ...state, step: 'story', trail: ['start'] });
-    const filed = written.press('file', { what: 'vad' });
-    return [written, filed].map(({ now: { view } }) => [
+  const dutiesOf = (state: Partial<Conversation>) => {
+    const written = claims({ ...state, step: 'story', trail: ['start'] });
+    return [written, written.press('file', { what: 'vad' })].map(({ now: { view } }) => [
       view.name,
       'duty' in view ? view.duty : undefined,
     ]);
   };
+  const shown = (duty: string | undefined) => [
+    ['story', duty],
+    ['filed', duty],
+  ];
 
   it('is shown beside a report about somebody in care who comes to harm, and beside no other', () => {
     const dutiful = new Set<string>();
     for (const { about, detail, involved } of everyAnswer()) {
       if (involved.length > 0) continue;
-      const shown = dutiesOf({ ...newConversation(), about, detail });
       const duty = dutyOf({ about, detail, involved });
       if (duty !== undefined) dutiful.add(`${about} ${detail}`);
-      expect([about, detail, shown]).toEqual([
-        about,
-        detail,
-        [
-          ['story', duty],
-          ['filed', duty],
-        ],
-      ]);
+      expect([about, detail, dutiesOf({ about, detail })]).toEqual([about, detail, shown(duty)]);
     }
     expect([...dutiful]).toEqual([
-      'care mistake',
-      'care staff',
-      'care unsure',
       'accident care',
-      'view harm',
-      'other harm',
+      ...['mistake', 'staff', 'peers', 'child', 'adult', 'unsure'].map((one) => `care ${one}`),
     ]);
   });
 
   it('is shown beside nothing where nothing is written', () => {
     const first = { fit: 'harm', ticks: [], throughWork: 'yes', byStaff: 'yes' } as const;
-    for (const answered of [{ first }, { about: 'care', detail: 'staff' } as const]) {
-      const state: Conversation = { ...newConversation(), ...answered, talk: true, step: 'talk' };
-      const untold = sit(succeed(), state);
+    for (const answered of [{ first }, { about: 'care', detail: 'staff' }] as const) {
+      const untold = claims({ ...answered, talk: true, step: 'talk' });
       expect(untold.now.view).toEqual({ name: 'talk', readers: people(3).map((p) => p.title) });
-      const filed = untold.press('file').now.view;
-      expect(filed).toMatchObject({ name: 'filed' });
-      expect('duty' in filed && filed.duty).toBeUndefined();
+      const { view } = untold.press('file').now;
+      expect([view.name, 'duty' in view && view.duty]).toEqual(['filed', undefined]);
     }
-    expect(dutiesOf(newConversation())).toEqual([
-      ['story', undefined],
-      ['filed', undefined],
-    ]);
+    expect(dutiesOf({})).toEqual(shown(undefined));
   });
 });
 
 describe('the involved', () => {
-  const [one, two, three] = people(3).map(({ id }) => id);
-  const involved = sit()
-    .press('report')
-    .press('safe')
-    .press('next', { about: 'gain' })
-    .press('next', { detail: 'others' });
-
-  it('are ticked by title', () => {
-    expect(involved.now.view).toEqual({ name: 'involved', people: people(3), opensOn });
-    expect(involved.now.fields).toEqual({ involved: '', wait: 'yes' });
-  });
+  const more = sit().goes('report', 'safe', ['next', { about: 'gain' }]);
+  const involved = more.press('next', { detail: 'others' });
 
   it('are not among the readers, and stay ticked', () => {
-    const next = involved.press('next', { involved: `${String(one)},${String(three)}` });
+    const next = involved.press('next', { involved: `${one},${three}` });
     expect(next.now.state.excluded).toEqual([one, three]);
     expect(next.now.view).toMatchObject({ answers: { involved: ['receiver'] } });
-    const written = next.press('anyway').press('next', copied);
+    const written = next.goes('anyway', ['next', copied]);
     expect(written.now.view).toMatchObject({ name: 'story', readers: ['Jurist 2'] });
-    const back = written.press('back').press('back').press('back');
-    expect(back.now.fields).toEqual({ involved: `${String(one)},${String(three)}`, wait: 'yes' });
-    expect(back.press('next', { involved: String(two) }).now.state.excluded).toEqual([two]);
+    const back = written.goes('back', 'back', 'back');
+    expect(back.now.fields).toEqual({ involved: `${one},${three}`, wait: 'yes' });
+    expect(back.press('next', { involved: two }).now.state.excluded).toEqual([two]);
   });
 
   it.each<[string, string, readonly string[]]>([
     ['top management', 'management', ['management']],
     ['HR', 'hr', ['hr']],
     ['both', 'hr,management', ['management', 'hr']],
-    ['both, and a receiver', `hr,${String(one)},management`, ['management', 'hr', 'receiver']],
+    ['both, and a receiver', `hr,${one},management`, ['management', 'hr', 'receiver']],
     ['one of them twice', 'hr,hr', ['hr']],
   ])('may be without a name: %s', (_, ticked, all) => {
     const verdict = involved.press('next', { involved: ticked });
     expect(verdict.now.view).toMatchObject({ name: 'verdict', answers: { involved: all } });
     expect(verdict.now.state.high).toEqual(all.filter((who) => who !== 'receiver'));
-    // They stand in the list again, and take nobody out who reads.
-    const back = verdict.press('back');
-    expect(back.now.fields.involved?.split(',').sort()).toEqual(
-      ticked === 'hr,hr' ? ['hr'] : ticked.split(',').sort(),
-    );
-    const readers = ticked.includes(String(one)) ? [two, three] : [one, two, three];
-    expect(verdict.press('anyway').press('next', copied).now.view).toMatchObject({
-      readers: people(3)
-        .filter(({ id }) => readers.includes(id))
-        .map(({ title }) => title),
+    // The list shows them again, and they take nobody out who reads.
+    const again = verdict.press('back').now.fields.involved?.split(',');
+    expect(again?.sort()).toEqual([...new Set(ticked.split(','))].sort());
+    const readers = people(3).filter(({ id }) => !ticked.includes(id));
+    expect(verdict.goes('anyway', ['next', copied]).now.view).toMatchObject({
+      readers: readers.map(({ title }) => title),
     });
-  });
-
-  it('are nobody when nothing is ticked', () => {
-    const untouched = converse(involved.press('back', { involved: String(one) }).now.state, {
-      kind: 'press',
-      button: 'next',
-      fields: {},
-    });
-    expect(untouched.state.excluded).toEqual([one]);
-    const next = involved.press('next');
-    expect(next.now.state).toMatchObject({ excluded: [], high: [] });
-    expect(next.now.view).toMatchObject({ name: 'verdict', answers: { involved: [] } });
   });
 
   it('are members only: nothing else that a client sends is kept', () => {
     const strangers = people(40).slice(20);
-    const sent = ['nonsense', '', 'receiver', ...strangers.map(({ id }) => id), one, one].join(',');
-    expect(involved.press('next', { involved: sent }).now.state.excluded).toEqual([]);
-    const fewer = ['nonsense', one, one, strangers[0]?.id].join(',');
-    const next = involved.press('next', { involved: fewer });
-    expect(next.now.state).toMatchObject({ excluded: [one], high: [] });
-    // Strangers alone are nobody: HR is a way still.
-    const single = involved.press('back').press('back').press('next', { about: 'work' });
+    const excludedBy = (...sent: (string | undefined)[]) =>
+      involved.press('next', { involved: sent.join(',') }).now.state;
+    const many = strangers.map(({ id }) => id);
+    expect(excludedBy('nonsense', '', 'receiver', ...many, one, one).excluded).toEqual([]);
+    const known = excludedBy('nonsense', one, one, strangers[0]?.id);
+    expect(known).toMatchObject({ excluded: [one], high: [] });
+    // Strangers alone are nobody: HR is still a way.
+    const single = involved.goes('back', 'back', ['next', { about: 'work' }]);
     const list = single.press('next', { detail: 'single' });
-    expect(list.press('next', { involved: strangers[0]?.id ?? '' }).now.view).toMatchObject({
+    expect(list.press('next', { involved: many.join(',') }).now.view).toMatchObject({
       answers: { involved: [] },
       hr: 'offered',
     });
   });
 
-  it('may be all: then nothing is filed', () => {
-    const nobody = involved.press('next', { involved: [one, two, three].join(',') });
-    expect(nobody.now.view).toEqual({ name: 'nobody' });
-    expect(trailOf(nobody)).toBe('start safety guide more involved nobody');
-    expect(nobody.press('back').now.fields).toEqual({
-      involved: [one, two, three].join(','),
-      wait: 'yes',
-    });
-    expect(nobody.press('next').now.view).toEqual({ name: 'nobody' });
-  });
-
   it('may be all where another way helps: that way is shown, and only the handlers are none', () => {
-    const all = [one, two, three].join(',');
-    const verdict = answerGuide(sit(), { ...said.child, involved: all });
+    const verdict = answerGuide(sit(), { ...said.child, involved: everybody });
     expect(verdict.now.view).toMatchObject({ name: 'verdict', rule: 'child_elsewhere' });
-    const nobody = verdict.press('anyway');
-    expect(trailOf(nobody)).toBe(`${atVerdict} nobody`);
-    expect(trailOf(nobody.press('back'))).toBe(atVerdict);
+    expect(trailOf(verdict.press('anyway'))).toBe(`${atVerdict} nobody`);
   });
 
   it('may become all at the verdict: a former member is none of them', () => {
-    const verdict = involved.press('next', { involved: `${String(one)},${String(two)}` });
+    const verdict = involved.press('next', { involved: `${one},${two}` });
     const left = verdict.press('anyway', {}, succeed(desksOf(people(2))));
     expect(left.now.view).toEqual({ name: 'nobody' });
     const stayed = verdict.press('anyway', {}, succeed(desksOf(people(3).slice(1))));
@@ -666,32 +465,24 @@ describe('the involved', () => {
   });
 
   it('may have become all when the report is filed: the text is not lost', () => {
-    const named = involved.press('next', { involved: String(one) });
-    const written = named.press('anyway').press('next', copied);
-    const nobody = written.press(
-      'file',
-      story,
-      instead('file', () => ({ kind: 'nobody' })),
-    );
+    const written = involved.goes(['next', { involved: one }], 'anyway', ['next', copied]);
+    const isNobody = instead('file', () => ({ kind: 'nobody' }));
+    const nobody = written.press('file', story, isNobody);
     expect(nobody.now.view).toEqual({ name: 'nobody' });
     expect(nobody.press('back').now).toMatchObject({ view: { name: 'story' }, fields: story });
   });
 
   it('stay excluded when the same person would rather talk', () => {
-    const named = involved.press('next', { involved: `hr,${String(one)}` });
-    const safety = named.press('change').press('back');
-    const list = safety.press('security').press('next').press('next', { detail: 'secret' });
-    expect(list.now).toMatchObject({
-      view: { name: 'involved' },
-      fields: { involved: `hr,${String(one)}` },
-    });
-    const talk = list.press('next').press('anyway').press('next', copied);
-    expect(talk.now).toMatchObject({
+    const named = involved.press('next', { involved: `hr,${one}` });
+    const list = named.goes('change', 'back', 'security', 'next', ['next', { detail: 'secret' }]);
+    const fields = { involved: `hr,${one}` };
+    expect(list.now).toMatchObject({ view: { name: 'involved' }, fields });
+    expect(list.goes('next', 'anyway', ['next', copied]).now).toMatchObject({
       view: { name: 'talk', readers: ['Jurist 2', 'Jurist 3'] },
       state: { excluded: [one], high: ['hr'] },
     });
     // Unless the ticks were taken away.
-    const unticked = list.press('next', { involved: '' }).press('next', { involved: '' });
+    const unticked = list.goes(['next', { involved: '' }], ['next', { involved: '' }]);
     expect(unticked.now).toMatchObject({
       view: { name: 'verdict', rule: 'security' },
       state: { excluded: [], high: [] },
@@ -699,106 +490,38 @@ describe('the involved', () => {
   });
 });
 
-describe('nobody is involved any more', () => {
-  const [one = ''] = people(1).map(({ id }) => id);
-  const named = answerGuide(sit(), { ...said.gain, involved: one }).press('back');
-  const high = answerGuide(sit(), { ...said.gain, involved: 'management' }).press('back');
-
-  it.each<[string, Sitting, object]>([
-    ['a name', named, { excluded: [one], high: [] }],
-    ['top management', high, { excluded: [], high: ['management'] }],
-  ])('is asked about in the list, and taken when it is sent again: %s', (_, list, kept) => {
-    const asked = list.press('next', { involved: '' });
-    expect(asked.now).toMatchObject({
-      view: { name: 'involved' },
-      remark: 'unticked',
-      fields: { involved: '' },
-      state: kept,
-    });
-    const taken = asked.press('next');
-    expect(taken.now).toMatchObject({
-      view: { name: 'verdict', answers: { involved: [] } },
-      state: { excluded: [], high: [] },
-    });
-    expect(taken.now.remark).toBeUndefined();
-  });
-
-  it('is asked about where a messenger leaves the list out of what it sends', () => {
-    const asked = settle(high.now.state, { kind: 'press', button: 'next', fields: {} }, succeed());
-    expect(asked).toMatchObject({ remark: 'unticked', fields: { involved: '' } });
-    const taken = settle(asked.state, { kind: 'press', button: 'next', fields: {} }, succeed());
-    expect(taken).toMatchObject({ view: { name: 'verdict' }, state: { high: [] } });
-  });
-
-  it.each(['nonsense', `${one}a`, `a${one}`, 'receiver', 'HR'])(
-    'is what %j says, too',
-    (involved) => {
-      for (const list of [named, high]) {
-        expect(list.press('next', { involved }).now).toMatchObject({
-          remark: 'unticked',
-          fields: { involved: '' },
-          state: { excluded: list.now.state.excluded, high: list.now.state.high },
-        });
-      }
-    },
-  );
-
-  it('is not asked about while somebody is', () => {
-    const swapped = named.press('next', { involved: 'hr' });
-    expect(swapped.now).toMatchObject({
-      view: { name: 'verdict' },
-      state: { excluded: [], high: ['hr'] },
-    });
-    expect(high.press('next', { involved: one }).now).toMatchObject({
-      view: { name: 'verdict' },
-      state: { excluded: [one], high: [] },
-    });
-  });
-
-  it('is asked about on the way on alone', () => {
-    for (const button of ['switch', 'back', undefined] as const) {
-      const { now } = high.press(button, { involved: '' });
-      expect([button, now.remark]).toEqual([button, undefined]);
-      expect(now.state.high).toEqual(['management']);
-      expect(now.state.unticked).toBeUndefined();
-    }
-  });
-});
-
 describe('a view that cannot go on', () => {
   const [shown, written] = [reachReceipt(sit()), reachStory(sit())];
-  const thread = sit().press('open', { code: otherReceipt });
-  const untold = answerGuide(sit(), said.secret).press('anyway').press('next', copied);
+  const thread = sit().enter(otherReceipt);
+  const untold = answerGuide(sit(), said.secret).goes('anyway', ['next', copied]);
+  const groups = ['', '123', '1236', '12345', '1235 1235', 'abc'];
+  const codes = ['hej', '1234 5678 9012 3456 7890 1236', '1234 5678 9012 3456 7890'];
 
   it.each<[Sitting, ButtonName, remark: string, readonly Fields[]]>([
-    [
-      shown,
-      'next',
-      'wrong_group',
-      ['', '123', '1236', '12345', '1235 1235', 'abc'].map((group) => ({ group })),
-    ],
+    [shown, 'next', 'wrong_group', groups.map((group) => ({ group }))],
     [written, 'file', 'empty', [{}, { what: ' \n\t', where: ' ', how: '\u00a0' }, { who: 'Kim' }]],
     [thread, 'send', 'empty', [{ text: '' }, { text: ' \n ' }]],
     [thread, 'send', 'too_long', [{ text: 'å'.repeat(3001) }, { text: `${'a'.repeat(6000)}.` }]],
     [
-      sit(),
+      sit().press('have_code'),
       'open',
       'mistyped',
-      [
-        ...['', 'hej', '1234 5678 9012 3456 7890 1236', '1234 5678 9012 3456 7890'],
-        '1234 5678 9012 3456 7890 1235 1235',
-      ].map((code) => ({ code })),
+      [...codes, `${codes[1]} 1235`].map((code) => ({ code })),
+    ],
+    [sit().press('have_code'), 'open', 'code_missing', [{ code: '' }, { code: ' ' }]],
+    [
+      sit().press('have_code'),
+      'open',
+      'code_is_reference',
+      [{ code: reference }, { code: '7k3m9 qxtb3' }],
     ],
   ])('keeps what was typed, and says what is wrong with it: %#', (sitting, button, remark, all) => {
     const never = instead('open', () => {
       throw new Error('looked up');
     });
+    const view = { name: nameOf(sitting) };
     for (const fields of all)
-      expect(sitting.press(button, fields, never).now).toMatchObject({
-        view: { name: nameOf(sitting) },
-        remark,
-        fields,
-      });
+      expect(sitting.press(button, fields, never).now).toMatchObject({ view, remark, fields });
   });
 
   it.each<[Sitting, ButtonName, Fields, Parameters<typeof instead>[0], readonly Remark[]]>([
@@ -806,14 +529,19 @@ describe('a view that cannot go on', () => {
     [written, 'file', story, 'file', ['failed', 'intake_closed', 'busy']],
     [untold, 'file', {}, 'file', ['intake_closed']],
     [thread, 'send', { text: 'hej' }, 'add', ['places_full', 'failed']],
-    [sit(), 'open', { code: invitation }, 'join', ['code_refused', 'already_member', 'desk_full']],
-    [sit(), 'open', { code: otherReceipt }, 'open', ['busy']],
+    [
+      sit().press('have_code'),
+      'open',
+      { code: invitation },
+      'join',
+      ['code_refused', 'already_member', 'desk_full'],
+    ],
+    [sit().press('have_code'), 'open', { code: otherReceipt }, 'open', ['busy']],
   ])('keeps what was typed when its work is refused: %#', (sitting, button, fields, work, all) => {
     for (const remark of all) {
       const isStored = ['file', 'add'].includes(work);
       const refuse = instead(work, (redraw) => ({
-        kind: 'refused',
-        remark,
+        ...{ kind: 'refused', remark },
         redraw: isStored ? {} : redraw,
       }));
       const refused = sitting.press(button, fields, refuse);
@@ -829,20 +557,15 @@ describe('somebody who presses too much at once', () => {
 
   it('is shown the same view with everything typed', () => {
     const fields = { what: 'vad', where: '', how: '', who: '' };
-    expect(busy(reachStory(sit()), fields)).toMatchObject({
-      view: { name: 'story' },
-      remark: 'busy',
-      fields,
-      state: { texts: fields },
-    });
+    const same = { view: { name: 'story' }, remark: 'busy', fields, state: { texts: fields } };
+    expect(busy(reachStory(sit()), fields)).toMatchObject(same);
     expect(busy(sit(), { code: '1234' }).fields).toEqual({ code: '1234' });
   });
 
   it('opens a thread again with its receipt, and the text waits there', () => {
-    const thread = sit().press('open', { code: otherReceipt });
-    const shown = busy(thread, { text: 'hej' });
-    expect(shown).toMatchObject({ view: { name: 'start' }, remark: 'busy' });
-    expect(shown.state).toMatchObject({ trail: [], texts: { text: 'hej' } });
+    const shown = busy(sit().enter(otherReceipt), { text: 'hej' });
+    expect(shown).toMatchObject({ view: { name: 'code' }, remark: 'busy' });
+    expect(shown.state).toMatchObject({ trail: ['start'], texts: { text: 'hej' } });
     expect(shown.state.opened).toBeUndefined();
   });
 });
@@ -855,23 +578,21 @@ describe('the receipt', () => {
   });
 
   it('is derived once', () => {
-    const derived: string[] = [];
+    let derived = 0;
     const counting = instead('derive', () => {
-      derived.push('derived');
+      derived += 1;
       return { kind: 'derived', keys: { blindIndex: 'b', publicKey: 'p' } };
     });
-    const written = shown
-      .press('next', copied, counting)
-      .press('back')
-      .press('next', copied, counting);
-    expect(nameOf(written)).toBe('story');
-    expect(derived).toHaveLength(1);
+    const back = shown.press('next', copied, counting).press('back');
+    expect(nameOf(back.press('next', copied, counting))).toBe('story');
+    expect(derived).toBe(1);
   });
 
   it('keeps its group while the language is switched', () => {
-    const { now } = shown.press('switch', { group: '12' });
-    expect(now).toMatchObject({ view: { name: 'receipt' }, fields: { group: '12' } });
-    expect(shown.press('file', { group: '12' }).now.fields).toEqual({ group: '12' });
+    for (const button of ['switch', 'file'] as const) {
+      const { now } = shown.press(button, { group: '12' });
+      expect(now).toMatchObject({ view: { name: 'receipt' }, fields: { group: '12' } });
+    }
   });
 });
 
@@ -882,54 +603,22 @@ describe('the story', () => {
     expect(nameOf(written.press('file', { [field]: '.' }))).toBe('filed');
   });
 
-  it('is measured in bytes, all fields together', () => {
+  it('is measured in bytes, all fields together, before it is filed or left backwards', () => {
     const most = { what: 'å'.repeat(1000), where: '€'.repeat(1000), how: 'a'.repeat(500) };
-    const full = written.press('file', { ...most, who: '😀'.repeat(125) });
-    expect(nameOf(full)).toBe('filed');
-    const fields = { ...most, who: `${'😀'.repeat(125)}.` };
-    expect(written.press('file', fields).now).toMatchObject({
-      view: { name: 'story' },
-      remark: 'too_long',
-      fields,
-    });
-    expect(written.press('file', { what: 'å'.repeat(3001) }).now.remark).toBe('too_long');
-    expect(nameOf(written.press('file', { what: 'å'.repeat(3000) }))).toBe('filed');
-  });
-
-  it('is not left backwards with more text than travels', () => {
-    const fields = { what: 'å'.repeat(3001) };
-    expect(written.press('back', fields).now).toMatchObject({
-      view: { name: 'story' },
-      remark: 'too_long',
-      fields,
-    });
-    const kept = written.press('back', { what: 'å'.repeat(3000) });
-    expect(nameOf(kept)).toBe('receipt');
-    expect(nameOf(written.press('leave', fields))).toBe('left');
-  });
-
-  it('follows from the answers as they are now, and keeps its words', () => {
-    const changed = written.press('back', story).press('back').press('change');
-    const harm = changed.press('next', { about: 'care' }).press('next', { detail: 'staff' });
-    const again = harm.press('next').press('anyway').press('next', copied);
-    expect(again.now).toMatchObject({ view: { name: 'story', duty: 'harm' }, fields: story });
-  });
-
-  it('stays when the step has expired, the language is switched or the press is unknown', () => {
-    expect(written.expire(story).now).toMatchObject({ remark: 'expired', fields: story });
-    expect(nameOf(written.expire(story).press('file'))).toBe('filed');
-    const switched = written.press('switch', story).now;
-    expect(switched).toMatchObject({ view: { name: 'story' }, fields: story });
-    expect(switched.state.locale).toBe('en');
-    expect(written.press('switch').press('switch').now.state.locale).toBe('sv');
-    expect(written.press('safe', story).now.fields).toEqual(story);
-  });
-
-  it('can be emptied again', () => {
-    const emptied = written.press('back', story).press('next', copied).press('file', { what: '' });
-    expect(emptied.now.view.name).toBe('filed');
-    const kept = written.press('switch', story).press('switch', { who: '' });
-    expect(kept.now.fields).toEqual({ ...story, who: '' });
+    const who = '😀'.repeat(125);
+    for (const [button, fields, name, remark] of [
+      ['file', { ...most, who }, 'filed', undefined],
+      ['file', { ...most, who: `${who}.` }, 'story', 'too_long'],
+      ['file', { what: 'å'.repeat(3000) }, 'filed', undefined],
+      ['file', { what: 'å'.repeat(3001) }, 'story', 'too_long'],
+      ['back', { what: 'å'.repeat(3000) }, 'receipt', undefined],
+      ['back', { what: 'å'.repeat(3001) }, 'story', 'too_long'],
+      ['leave', { what: 'å'.repeat(3001) }, 'left', undefined],
+    ] as const) {
+      const { now } = written.press(button, fields);
+      expect([button, now.view.name, now.remark]).toEqual([button, name, remark]);
+      if (remark !== undefined) expect(now.fields).toEqual({ ...written.now.fields, ...fields });
+    }
   });
 
   it('stays as it was where a messenger sends none of it', () => {
@@ -944,13 +633,11 @@ describe('the story', () => {
     const next = converse(started.now.state, event);
     expect(next).toMatchObject({ kind: 'do', redraw: { remark: 'altered' } });
     expect(reachStory(started).now.fields).toEqual({ what: 'vad' });
-    expect(started.press('open', { code: otherReceipt }).now.fields).toEqual({ text: 'svar' });
+    expect(started.enter(otherReceipt).now.fields).toEqual({ text: 'svar' });
   });
 });
 
 describe('security', () => {
-  const talk = answerGuide(sit(), said.secret);
-
   it.each<[string, Said]>([
     ['the button of its own', said.secret],
     ['the guide', { about: 'data', detail: 'secret' }],
@@ -963,23 +650,12 @@ describe('security', () => {
       rule: 'security',
       hr: 'withheld',
     });
-    const shown = verdict.press('anyway');
-    expect(shown.now.view).toMatchObject({ name: 'receipt', desk: 'whistleblowing' });
-    const untold = shown.press('next', copied);
-    expect(untold.now.view).toEqual({
-      name: 'talk',
-      readers: ['Jurist 1', 'Jurist 2', 'Jurist 3'],
-    });
-    expect(untold.now.fields).toEqual({});
-    const filed = untold.press('file', story);
-    expect(filed.now.view).toEqual({
-      name: 'filed',
-      reference,
-      opensOn,
-      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' },
-      again: false,
-    });
-    expect(filed.now.state).toMatchObject({ talk: true, texts: {} });
+    const untold = verdict.goes('anyway', ['next', copied]);
+    const readers = ['Jurist 1', 'Jurist 2', 'Jurist 3'];
+    expect(untold.now).toMatchObject({ view: { name: 'talk', readers }, fields: {} });
+    const { now } = untold.press('file', story);
+    expect(now.view).toEqual(filed);
+    expect(now.state).toMatchObject({ talk: true, texts: {} });
   });
 
   it('is a report when it is something else that is wrong', () => {
@@ -988,11 +664,11 @@ describe('security', () => {
       view: { name: 'verdict', route: 'handlers_decide', rule: 'doubt' },
       state: { talk: false },
     });
-    expect(nameOf(ordinary.press('anyway').press('next', copied))).toBe('story');
+    expect(nameOf(ordinary.goes('anyway', ['next', copied]))).toBe('story');
   });
 
   it('stays at what is sent when the thread is not filed', () => {
-    const untold = talk.press('anyway').press('next', copied);
+    const untold = answerGuide(sit(), said.secret).goes('anyway', ['next', copied]);
     const nobody = instead('file', () => ({ kind: 'nobody' }));
     const refused = untold.press('file', {}, nobody);
     expect(refused.now.view).toEqual({ name: 'nobody' });
@@ -1000,57 +676,20 @@ describe('security', () => {
     expect(untold.expire({}).now).toMatchObject({ view: { name: 'talk' }, remark: 'expired' });
   });
 
-  it('keeps its answers when one goes back and presses it again', () => {
-    const pressed = talk.press('change').press('security');
-    expect(pressed.now.state).toMatchObject({ about: 'security', talk: false });
-    const again = pressed.press('next');
-    expect(again.now).toMatchObject({ view: { name: 'more' }, fields: { detail: 'secret' } });
-  });
-
-  it('is a report after all when one goes back', () => {
-    const guide = talk.press('change').press('safe');
-    expect(guide.now).toMatchObject({ view: { name: 'guide' }, fields: {} });
-    expect(guide.now.state).toMatchObject({ talk: false });
-    expect(guide.now.state.about).toBeUndefined();
-    expect(guide.now.state.detail).toBeUndefined();
-    expect(guide.press('next').now.remark).toBe('choose');
-    const shown = guide
-      .press('next', { about: 'gain' })
-      .press('next', { detail: 'others' })
-      .press('next')
-      .press('anyway');
-    expect(nameOf(shown.press('next', copied))).toBe('story');
-  });
-
-  it('takes the place of what it was about before', () => {
-    const pressed = answerGuide(sit(), said.own).press('change').press('back').press('security');
-    expect(pressed.now.state).toMatchObject({ about: 'security' });
-    expect(pressed.now.state.detail).toBeUndefined();
-    // Back in the guide, what was chosen there stays while one only looks at the safety card.
-    const looked = answerGuide(sit(), said.own).press('change').press('back').press('safe');
-    expect(looked.now.fields).toEqual({ about: 'work' });
-    expect(looked.press('next').now.fields).toEqual({ detail: 'single' });
-  });
-
   it('is not talk any more once the guide is answered otherwise', () => {
     const secret = answerGuide(sit(), { about: 'data', detail: 'secret' });
     expect(secret.now.state.talk).toBe(true);
-    const more = secret.press('back').press('back');
-    const misuse = more.press('next', { detail: 'misuse' }).press('next');
+    const misuse = secret.goes('back', 'back', ['next', { detail: 'misuse' }], 'next');
     expect(misuse.now).toMatchObject({ view: { rule: 'data_misuse' }, state: { talk: false } });
   });
 });
 
 describe('the start', () => {
-  it('says when intake is closed, until the desk has two people', () => {
-    for (const [count, intake] of [
-      [0, 'closed'],
-      [1, 'closed'],
-      [2, 'open'],
-      [3, 'open'],
-    ] as const) {
-      expect(sit(succeed(desksOf(people(count)))).now.view).toEqual({ name: 'start', intake });
-    }
+  it('says that intake is closed until the desk has two people', () => {
+    const intakes = [0, 1, 2, 3].map((count) => sit(succeed(desksOf(people(count)))).now.view);
+    expect(intakes).toEqual(
+      ['closed', 'closed', 'open', 'open'].map((intake) => ({ name: 'start', intake })),
+    );
   });
 
   it('looks at no desk for what tells nothing of one', () => {
@@ -1058,109 +697,47 @@ describe('the start', () => {
     expect(rights).toMatchObject({ kind: 'show', view: { name: 'rights' } });
   });
 
-  it('knows the desk of the one who asks', () => {
-    expect(sit(succeed({ ...desks, desk: 'hr' })).now.view).toEqual({
-      name: 'start',
-      intake: 'open',
-      desk: 'hr',
-    });
-  });
-
-  it('opens a thread with a receipt', () => {
-    const next = converse(sit().now.state, {
-      kind: 'press',
-      button: 'open',
-      fields: { code: '1234-5678-9012-3456-7890-1235' },
-    });
-    expect(next).toMatchObject({ kind: 'do', effect: { kind: 'open', receipt } });
-  });
-
-  it('joins a desk with an invitation', () => {
-    const next = converse(sit().now.state, {
-      kind: 'press',
-      button: 'open',
-      fields: { code: invitation.toLowerCase() },
-    });
-    const code = { locator: '7K3M', secret: '9QXTB01ZV4H2W8NC' };
-    expect(next).toMatchObject({ kind: 'do', effect: { kind: 'join', code } });
-    expect(sit().press('open', { code: invitation }).now.view).toEqual({
-      name: 'joined',
-      desk: 'whistleblowing',
-      admitted: true,
-    });
-  });
-
   it('has one constant answer for whatever opens nothing', () => {
     const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
-    const { now } = sit().press('open', { code: otherReceipt }, nothing);
-    expect(now.view).toEqual({ name: 'unopened', opensOn });
-    expect(now.fields).toEqual({});
-    expect(now.remark).toBeUndefined();
+    const { now } = sit().enter(otherReceipt, nothing);
+    const { view, fields, remark } = now;
+    expect([view, fields, remark]).toEqual([{ name: 'unopened', opensOn }, {}, undefined]);
   });
 });
 
 describe('a thread', () => {
-  const thread = sit().press('open', { code: otherReceipt });
+  const thread = sit().enter(otherReceipt);
 
   it('shows its messages, days and status', () => {
     expect(thread.now.view).toMatchObject({
-      name: 'thread',
-      filedOn: today,
-      status: 'received',
-      deadlines: { desk: 'whistleblowing', firstAnswerBy: '2026-05-12', feedbackBy: '2026-08-05' },
-      overdue: [],
+      ...{ name: 'thread', filedOn: today, status: 'received', deadlines, overdue: [] },
       page: { items: [{ body: { kind: 'report' } }], earlier: false, later: false },
     });
     expect(thread.now.fields).toEqual({});
   });
 
-  it('takes a message and is read again', () => {
-    const sent = thread.press('send', { text: 'hej' });
-    const posted = converse(thread.now.state, {
-      kind: 'press',
-      button: 'send',
-      fields: { text: 'hej' },
-    });
-    expect(posted).toMatchObject({
+  it('takes a message of 6,000 bytes and is read again', () => {
+    const text = 'å'.repeat(3000);
+    const event: Event = { kind: 'press', button: 'send', fields: { text } };
+    expect(converse(thread.now.state, event)).toMatchObject({
       kind: 'do',
-      effect: { kind: 'add', body: { kind: 'message', text: 'hej' } },
+      effect: { kind: 'add', body: { kind: 'message', text } },
     });
-    expect(sent.now.view).toEqual({
-      name: 'sent',
-      desk: 'whistleblowing',
-      opensOn,
-      again: false,
+    const sent = thread.press('send', { text });
+    expect(sent.now).toMatchObject({
+      view: { name: 'sent', desk: 'whistleblowing', opensOn, again: false },
+      // What is written next is another message.
+      state: { texts: {}, opened: { message: 'f'.repeat(32) } },
     });
-    expect(sent.now.state.texts).toEqual({});
-    const next = sent.press('next');
-    expect(next.now.view.name).toBe('thread');
-    expect(next.now.fields).toEqual({});
-    // What is written next is another message.
-    expect(sent.now.state.opened?.message).toBe('f'.repeat(32));
+    expect(sent.press('next').now).toMatchObject({ view: { name: 'thread' }, fields: {} });
   });
 
-  it('takes 6,000 bytes', () => {
-    expect(nameOf(thread.press('send', { text: 'å'.repeat(3000) }))).toBe('sent');
-  });
-
-  it('keeps the text while one leafs, switches, goes back or is too late', () => {
-    const text = 'hej';
-    for (const button of ['earlier', 'later', 'switch', undefined] as const) {
-      expect(thread.press(button, { text }).now).toMatchObject({
-        view: { name: 'thread' },
-        fields: { text },
-      });
-    }
-    // A thread that was left open is opened anew only by its receipt; the text waits there.
-    const late = thread.expire({ text });
-    expect(late.now).toMatchObject({ view: { name: 'start' }, remark: 'expired' });
+  it('that was left open is opened again only by its receipt; the text waits there', () => {
+    const late = thread.expire({ text: 'hej' });
+    for (const { now } of [late, thread.press('send', { text: 'hej' }).expire({})])
+      expect(now).toMatchObject({ view: { name: 'code' }, remark: 'expired' });
     expect(late.now.state.opened).toBeUndefined();
-    expect(late.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
-    const sent = thread.press('send', { text }).expire({});
-    expect(sent.now).toMatchObject({ view: { name: 'start' }, remark: 'expired' });
-    const back = thread.press('back', { text });
-    expect(back.now.view.name).toBe('start');
-    expect(back.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
+    expect(late.enter(otherReceipt).now.fields).toEqual({ text: 'hej' });
   });
 
   it('leafs through its pages', () => {
@@ -1170,34 +747,26 @@ describe('a thread', () => {
       position,
       body: { kind: 'message', text: String(position).repeat(8000) } as const,
     }));
-    let sitting = sit(succeed(desks, long)).press('open', { code: otherReceipt });
-    const at = () => (sitting.now.view.name === 'thread' ? sitting.now.view.page : undefined);
-    expect(at()).toMatchObject({ items: [{ position: 2 }], earlier: true, later: false });
-    sitting = sitting.press('later');
-    expect(at()).toMatchObject({ items: [{ position: 2 }] });
-    sitting = sitting.press('earlier').press('earlier');
-    expect(at()).toMatchObject({ items: [{ position: 0 }], earlier: false, later: true });
-    sitting = sitting.press('later');
-    expect(at()).toMatchObject({ items: [{ position: 1 }], earlier: true, later: true });
-    sitting = sitting.press('send', { text: 'hej' }).press('next');
-    expect(at()).toMatchObject({ items: [{ position: 2 }] });
+    let sitting = sit(succeed(desks, long)).enter(otherReceipt);
+    for (const [moves, position, earlier, later] of [
+      [[], 2, true, false],
+      [['later'], 2, true, false],
+      [['earlier', 'earlier'], 0, false, true],
+      [['later'], 1, true, true],
+      [[['send', { text: 'hej' }], 'next'], 2, true, false],
+    ] as const) {
+      sitting = sitting.goes(...moves);
+      expect(sitting.now.view).toMatchObject({ page: { items: [{ position }], earlier, later } });
+    }
   });
 
   it('together with a story has no more text than travels', () => {
     const written = reachStory(sit()).press('back', { what: 'a'.repeat(4000) });
-    const start = written
-      .press('back')
-      .press('back')
-      .press('back')
-      .press('back')
-      .press('back')
-      .press('back');
-    const reply = start.press('open', { code: otherReceipt });
-    expect(reply.press('back', { text: 'a'.repeat(2001) }).now).toMatchObject({
-      view: { name: 'thread' },
-      remark: 'too_long',
-    });
-    expect(nameOf(reply.press('back', { text: 'a'.repeat(2000) }))).toBe('start');
+    const start = written.goes('back', 'back', 'back', 'back', 'back', 'back');
+    const reply = start.enter(otherReceipt);
+    const tooMuch = reply.press('back', { text: 'a'.repeat(2001) }).now;
+    expect(tooMuch).toMatchObject({ view: { name: 'thread' }, remark: 'too_long' });
+    expect(nameOf(reply.press('back', { text: 'a'.repeat(2000) }))).toBe('code');
     // Sending is another matter: it takes the text out of the dialog.
     expect(nameOf(reply.press('send', { text: 'a'.repeat(6000) }))).toBe('sent');
   });
@@ -1211,8 +780,7 @@ describe('a thread', () => {
 
 describe('whether it can wait', () => {
   const asked = (about: string, detail: string): Sitting =>
-    sit().press('report').press('safe').press('next', { about }).press('next', { detail });
-  const filedBy = (sitting: Sitting): boolean => isUrgent(sitting.now.state);
+    sit().goes('report', 'safe', ['next', { about }], ['next', { detail }]);
 
   it.each([
     ['gain', 'others', 'yes', false],
@@ -1222,19 +790,16 @@ describe('whether it can wait', () => {
   ])('is asked of %s, %s, with %s; unasked it is urgent: %s', (about, detail, ready, urgent) => {
     const list = asked(about, detail);
     expect(list.now.fields.wait).toBe(ready);
-    expect(filedBy(list.press('next'))).toBe(ready === 'no');
-    expect(filedBy(list.press('next', { wait: 'no' }))).toBe(true);
-    expect(filedBy(list.press('next', { wait: 'yes' }))).toBe(false);
-    expect(filedBy(list.press('next', { wait: 'soon' }))).toBe(urgent);
+    const isUrgentWith = (fields: Fields) => isUrgent(list.press('next', fields).now.state);
+    const answers = [{}, { wait: 'no' }, { wait: 'yes' }, { wait: 'soon' }];
+    expect(answers.map(isUrgentWith)).toEqual([ready === 'no', true, false, urgent]);
   });
 
   it('is kept on the way back, and asked again about another matter', () => {
-    const list = asked('gain', 'others').press('next', { wait: 'no' }).press('back');
-    expect(list.now.fields.wait).toBe('no');
-    const same = list.press('back').press('next', { detail: 'others' });
-    expect(same.now.fields.wait).toBe('no');
-    const other = list.press('back').press('next', { detail: 'stolen' });
-    expect(other.now.fields.wait).toBe('yes');
+    const list = asked('gain', 'others').goes(['next', { wait: 'no' }], 'back');
+    const waitAfter = (detail: string) => list.goes('back', ['next', { detail }]).now.fields.wait;
+    const waits = [list.now.fields.wait, waitAfter('others'), waitAfter('stolen')];
+    expect(waits).toEqual(['no', 'no', 'yes']);
   });
 
   it('takes no view and no press more for anybody', () => {

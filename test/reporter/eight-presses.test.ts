@@ -1,10 +1,11 @@
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
-import { type Answers, everyAnswer, highOnes } from '../../bot/domain/questionnaire';
+import { type Answers, highOnes } from '../../bot/domain/questionnaire';
 import { lastGroup } from '../../bot/domain/receipt';
 import { mayGoToHr } from '../../bot/domain/triage';
 import type { Step } from '../../bot/reporter/conversation';
 import type { Drawn } from '../../bot/reporter/event';
+import { everyAnswer } from '../support/every-answer';
 import {
   copied,
   desksOf,
@@ -101,25 +102,4 @@ it('every way through practice takes as many, whatever is answered', () => {
     expect(new Set(ways.map(({ pressed }) => pressed.length))).toEqual(new Set([presses]));
     expect(new Set(ways.map(({ now }) => now.view.name))).toEqual(new Set(['practised']));
   }
-});
-
-it.each<[string, Answers, readonly ButtonName[]]>([
-  [
-    'to the handlers',
-    { about: 'gain', detail: 'others', involved: [] },
-    ['report', 'safe', 'next', 'next', 'next', 'anyway', 'next', 'file'],
-  ],
-  [
-    'to HR',
-    { about: 'work', detail: 'single', involved: [] },
-    ['report', 'safe', 'next', 'next', 'next', 'to_hr', 'next', 'file'],
-  ],
-  [
-    'without a word',
-    { about: 'security', detail: 'secret', involved: [] },
-    ['report', 'security', 'next', 'next', 'next', 'anyway', 'next', 'file'],
-  ],
-])('one of the ways, %s, is these presses', (_, answers, way) => {
-  const ways = [...waysToFiled(filledWith(answers))].map(({ pressed }) => pressed);
-  expect(ways).toContainEqual(way);
 });

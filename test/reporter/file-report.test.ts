@@ -1,14 +1,12 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { openMonths } from '../../bot/threads/open-threads';
-import { comesBeforePass, quietPass } from '../support/days-pass';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
   comesToVerdict,
   filesWithHr,
-  goesToStory,
   opensReport,
   writesReceiptDown,
 } from '../support/people/report';
@@ -58,10 +56,8 @@ describe('filing', () => {
       },
     ]);
     expect(await opensReport(employee, receipt)).toMatchObject({ deadlines: days, moved: false });
-    expect(await employee.presses('send', { text: 'Mer.' })).toMatchObject({
-      name: 'sent',
-      desk: 'hr',
-    });
+    const sent = await employee.presses('send', { text: 'Mer.' });
+    expect(sent).toMatchObject({ name: 'sent', desk: 'hr' });
   });
 
   it('with the handlers keeps what was answered, who is involved, and what the guide said', async () => {
@@ -98,31 +94,6 @@ describe('filing', () => {
     ]);
   });
 
-  it('with HR keeps the text when HR has nobody any more, and the handlers take it', async () => {
-    await office.staffHr('HR-specialist');
-    comesBeforePass(office);
-    await reachesStoryForHr();
-    await quietPass(office, 60);
-    await leaves('hr');
-    await employee.presses('file', { what: 'En sak.' });
-    expect(employee.shown).toMatchObject({
-      view: { name: 'story', desk: 'hr', readers: [] },
-      remark: 'hr_empty',
-      fields: { what: 'En sak.' },
-    });
-    expect(await lies('hr')).toEqual([]);
-    await employee.presses('back');
-    await employee.presses('back');
-    expect(employee.shown.view).toMatchObject({ name: 'verdict', hr: 'empty' });
-    await writesReceiptDown(employee, await employee.presses('anyway'));
-    expect(employee.shown.fields).toEqual({ what: 'En sak.' });
-    expect(await employee.presses('file')).toMatchObject({
-      name: 'filed',
-      deadlines: { desk: 'whistleblowing' },
-    });
-    expect(await lies('whistleblowing')).toHaveLength(1);
-  });
-
   it('with HR needs nobody of the handlers just now', async () => {
     await office.staffHr('HR-specialist');
     await reachesStoryForHr();
@@ -142,11 +113,8 @@ describe('filing', () => {
     // The draft is old, but whole: it is shown again, and then it files nothing more.
     await employee.presses('file', { what: 'En sak.' });
     const again = await employee.presses('file');
-    expect(again).toMatchObject({
-      name: 'filed',
-      again: true,
-      deadlines: { desk: 'hr', answerBy: '2026-11-27' },
-    });
+    const deadlines = { desk: 'hr', answerBy: '2026-11-27' };
+    expect(again).toMatchObject({ name: 'filed', again: true, deadlines });
     expect(await lies('hr')).toHaveLength(1);
   });
 
@@ -165,29 +133,14 @@ describe('filing', () => {
         employee.shown = shown;
         await writesReceiptDown(employee, await employee.presses(act as 'to_hr'));
         await employee.presses('file', { what: 'En sak.' });
-        expect(employee.shown.view).toMatchObject({
-          name: 'filed',
-          again: act === then,
-          deadlines: { desk },
-        });
+        const { view } = employee.shown;
+        expect(view).toMatchObject({ name: 'filed', again: act === then, deadlines: { desk } });
       }
       const other = desk === 'hr' ? 'whistleblowing' : 'hr';
       expect([(await lies(desk)).length, (await lies(other)).length]).toEqual([1, 0]);
       expect(office.journal.faults).toEqual([]);
     },
   );
-
-  it.each<[string, Desk]>([
-    ['anyway', 'whistleblowing'],
-    ['to_hr', 'hr'],
-  ])('after %s the report lies at one desk', async (act, desk) => {
-    await office.staffHr('HR-specialist');
-    if (act === 'to_hr') await reachesStoryForHr();
-    else await goesToStory(employee, said.own);
-    await employee.presses('file', { what: 'En sak.' });
-    const other = desk === 'hr' ? 'whistleblowing' : 'hr';
-    expect([(await lies(desk)).length, (await lies(other)).length]).toEqual([1, 0]);
-  });
 });
 
 describe('a thread that has gone while somebody reads it', () => {
@@ -211,28 +164,12 @@ describe('a thread that has gone while somebody reads it', () => {
     await threads.remove(row.id, []);
   };
 
-  it('is opened again with the code; nothing is called sent, and the text is kept', async () => {
-    await vanishes();
-    await employee.presses('send', { text: 'Mer att säga.' });
-    expect(employee.shown).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
-    expect(await office.releasesNothing()).toBe(true);
-    expect(office.journal.counts).not.toContain('message_added');
-    // The words wait sealed behind the view, and stand in the thread that is opened next.
-    const other = await filesWithHr(office.person('Omar'), { what: 'En annan.' });
-    await office.releases();
-    await employee.presses('open', { code: other.receipt });
-    expect(employee.shown).toMatchObject({
-      view: { name: 'thread' },
-      fields: { text: 'Mer att säga.' },
-    });
-  });
-
   it('is not read on', async () => {
     await employee.presses('send', { text: 'Mer att säga.' });
     await office.releases();
     await vanishes();
     await employee.presses('next');
-    expect(employee.shown).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
+    expect(employee.shown).toMatchObject({ view: { name: 'code' }, remark: 'open_again' });
     expect(office.journal.faults).toEqual([]);
   });
 });

@@ -92,14 +92,10 @@ export function succeed(
         return { kind: 'looked', then: effect.then, desks: now, redraw };
       case 'derive':
         return { kind: 'derived', keys };
-      case 'file':
-        return {
-          kind: 'filed',
-          reference: state.reference,
-          ...days(addresseeOf(state)),
-          opensOn,
-          again: false,
-        };
+      case 'file': {
+        const { reference } = state;
+        return { kind: 'filed', reference, ...days(addresseeOf(state)), opensOn, again: false };
+      }
       case 'open':
         if (isForPractice(effect.receipt)) return openInvented(state, inPractice);
         return { kind: 'read', opened: openedAt(at), ...readAt(0), desks: now, redraw: {} };
@@ -156,15 +152,12 @@ export function instead(
 
 /** The first opening of what the desk has entered, with a code that is drawn for it. */
 export const renewal = makeReceipt('2718281828459045235361');
-export const firstOpening = (): Event => ({
-  kind: 'first_opened',
-  opened: { ...openedAt('whistleblowing'), renewal },
+const opening = (more: Partial<Opened>): Event => ({
+  ...{ kind: 'first_opened', opened: { ...openedAt('whistleblowing'), ...more } },
 });
+export const firstOpening = (): Event => opening({ renewal });
 /** The same once it is exchanged, before the new one holds. */
-export const openingMeanwhile = (): Event => ({
-  kind: 'first_opened',
-  opened: openedAt('whistleblowing'),
-});
+export const openingMeanwhile = (): Event => opening({});
 export const firstOpened = (): Answer => instead('open', firstOpening);
 export const openedMeanwhile = (): Answer => instead('open', openingMeanwhile);
 
@@ -190,6 +183,9 @@ export function draftOf(state: Conversation): string {
   return JSON.stringify({ side: 'reporter', state: { ...state, texts: undefined } });
 }
 
+/** A button, or a button with what is filled in before it is pressed. */
+type Move = ButtonName | readonly [button: ButtonName, fields: Fields];
+
 /**
  * A person at the dialog: presses buttons, one after the other, with what is filled in. It is played when
  * somebody looks, and anew in each test, so that each test runs all the code that it relies on.
@@ -197,6 +193,10 @@ export function draftOf(state: Conversation): string {
 export interface Sitting {
   readonly now: Drawn;
   press(button: ButtonName | undefined, fields?: Fields, answer?: Answer): Sitting;
+  /** Asks for the field of a code where it is not shown, and opens with one. */
+  enter(code: string, answer?: Answer): Sitting;
+  /** Several presses, one after the other. */
+  goes(...moves: readonly Move[]): Sitting;
   expire(fields: Fields): Sitting;
 }
 
@@ -217,16 +217,29 @@ export function waits(answer: Answer = succeed(), state = newConversation()): Si
 function seat(play: () => Drawn, world: Answer): Sitting {
   const now = onceATest(play);
   const filled = (fields: Fields): Fields => ({ ...now().fields, ...fields });
-  const goes = (event: () => Event, answer: Answer): Sitting =>
+  const after = (event: () => Event, answer: Answer): Sitting =>
     seat(() => settle(now().state, event(), answer), world);
-  return {
+  const sitting: Sitting = {
     get now() {
       return now();
     },
     press: (button, fields = {}, answer = world) =>
-      goes(() => ({ kind: 'press', button, fields: filled(fields) }), answer),
-    expire: (fields) => goes(() => ({ kind: 'expired', fields: filled(fields) }), world),
+      after(() => ({ kind: 'press', button, fields: filled(fields) }), answer),
+    enter: (code, answer = world) =>
+      seat(() => {
+        const press = (at: Drawn, button: ButtonName, fields: Fields): Drawn =>
+          settle(at.state, { kind: 'press', button, fields: { ...at.fields, ...fields } }, answer);
+        const asked = now().view.name === 'code' ? now() : press(now(), 'have_code', {});
+        return press(asked, 'open', { code });
+      }, world),
+    goes: (...moves) =>
+      moves.reduce<Sitting>(
+        (at, move) => (typeof move === 'string' ? at.press(move) : at.press(...move)),
+        sitting,
+      ),
+    expire: (fields) => after(() => ({ kind: 'expired', fields: filled(fields) }), world),
   };
+  return sitting;
 }
 
 /** What `make` gives; made anew in each test. */

@@ -6,13 +6,7 @@ import {
   printedPracticeCode,
 } from '../../bot/domain/receipt';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import {
-  comesToGuide,
-  comesToReceipt,
-  files,
-  opensReport,
-  writesReceiptDown,
-} from '../support/people/report';
+import { comesToReceipt, opensReport, writesReceiptDown } from '../support/people/report';
 import { said } from '../support/people/said';
 import { drawnReceipt, inventedOf, practisesStory, reachPractice, sit } from './play';
 
@@ -78,7 +72,7 @@ describe('practice', () => {
   });
 
   it('that a practice code begins shows no receipt of a report', () => {
-    const { now } = sit().press('open', { code: printedPracticeCode });
+    const { now } = sit().enter(printedPracticeCode);
     expect(now.view.name).toBe('thread');
     // Of one that was drawn for it: the dialog's own may still be a report's.
     expect(now.state.receipt).toBe(practiceCodeFrom(drawnReceipt));
@@ -86,8 +80,8 @@ describe('practice', () => {
 
   it('takes neither an invitation nor the code of a report', () => {
     for (const code of ['7K3M-9QXT-B01Z-V4H2-W8NC', makeReceipt('3141592653589793238462')]) {
-      expect(reachPractice().press('open', { code }).now).toMatchObject({
-        view: { name: 'start' },
+      expect(reachPractice().enter(code).now).toMatchObject({
+        view: { name: 'code' },
         remark: 'practice_only',
         fields: { code },
       });
@@ -102,7 +96,7 @@ describe('practice in a workplace', () => {
   let before: number;
   beforeEach(async () => {
     office = await openVissla({ releases: 'when-told' });
-    [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    [karin] = await office.staff('Kommunjurist', 'Kanslichef');
     maja = office.person('Maja');
     before = office.journal.counts.length;
   });
@@ -113,19 +107,19 @@ describe('practice in a workplace', () => {
     await office.releases();
     const queue = await karin.opens('desk');
     const threads = queue.name === 'desk_queue' ? queue.total : undefined;
-    return {
-      threads,
-      notices: office.notices.length,
-      counted: office.journal.counts.slice(before),
-    };
+    const counted = office.journal.counts.slice(before);
+    return { threads, notices: office.notices.length, counted };
+  };
+  const comesToCode = async (): Promise<string> => {
+    await maja.presses('report');
+    await maja.presses('safe');
+    return writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
   };
   const practises = async (): Promise<string> => {
     await maja.opens();
     await maja.presses('rights');
     await maja.presses('practice');
-    await maja.presses('report');
-    await maja.presses('safe');
-    return writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    return comesToCode();
   };
 
   it('leaves nothing, and its code opens an invented report in which nothing is sent', async () => {
@@ -136,7 +130,7 @@ describe('practice in a workplace', () => {
     await office.releases();
     for (const typed of [code, formatReceipt(printedPracticeCode)]) {
       await maja.opens();
-      expect(await maja.presses('open', { code: typed })).toMatchObject({
+      expect(await maja.enters(typed)).toMatchObject({
         name: 'thread',
         status: 'answered',
         overdue: [],
@@ -151,33 +145,14 @@ describe('practice in a workplace', () => {
     expect(await left()).toEqual({ threads: 0, notices: 0, counted: [] });
   });
 
-  it('leads to a report with a receipt of its own, which is filed', async () => {
-    const code = await practises();
-    await maja.presses('file', { what: 'På riktigt.' });
-    await maja.presses('report');
-    expect(maja.shown.practice).toBeUndefined();
-    await maja.presses('report');
-    await maja.presses('safe');
-    const receipt = await writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
-    expect(receipt.slice(4)).not.toBe(code.slice(4));
-    expect(receipt).not.toMatch(/^0000/);
-    expect(maja.shown.fields).toEqual({ what: 'På riktigt.' });
-    expect(await maja.presses('file')).toMatchObject({ name: 'filed' });
-    expect(await left()).toMatchObject({ threads: 1, counted: [] });
-  });
-
   it('has a code that tells nothing of the receipt of the same dialog', async () => {
     await maja.opens();
     const { shown } = maja;
     await maja.presses('rights');
     await maja.presses('practice');
-    await maja.presses('report');
-    await maja.presses('safe');
-    const code = await writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    const code = await comesToCode();
     maja.shown = shown;
-    await maja.presses('report');
-    await maja.presses('safe');
-    const receipt = await writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    const receipt = await comesToCode();
     expect(receipt.slice(4, -5)).not.toBe(code.slice(4, -5));
   });
 
@@ -189,25 +164,10 @@ describe('practice in a workplace', () => {
     for (const what of ['Det ena.', 'Det andra.']) {
       maja.shown = shown;
       await maja.presses('report');
-      await maja.presses('report');
-      await maja.presses('safe');
-      receipts.push(await writesReceiptDown(maja, await comesToReceipt(maja, said.gain)));
+      receipts.push(await comesToCode());
       expect(await maja.presses('file', { what })).toMatchObject({ name: 'filed', again: false });
     }
     expect(await left()).toMatchObject({ threads: 2, counted: [] });
     for (const receipt of receipts) expect(await opensReport(maja, receipt)).toMatchObject({});
-  });
-
-  it('opens no report that there is, and says why', async () => {
-    const { receipt } = await files(maja, 'En sak.');
-    await office.releases();
-    before = office.journal.counts.length;
-    await maja.opens();
-    await maja.presses('rights');
-    await maja.presses('practice');
-    await maja.presses('open', { code: receipt });
-    expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'practice_only' });
-    expect((await left()).counted).toEqual([]);
-    await comesToGuide(maja);
   });
 });

@@ -28,6 +28,9 @@ describe('a person who was named as involved', () => {
     ['an empty list', { involved: '' }],
     ['ids of nobody', { involved: ',' }],
     ['what is no name of anybody', { involved: 'receiver' }],
+    ['a name with something before it', { involved: `a${karin!.id}` }],
+    ['a name with something after it', { involved: `${karin!.id}a` }],
+    ['a word in capitals', { involved: 'HR' }],
   ])(
     'is asked about when the list comes back as %s, and gone when it comes so again',
     (_, fields) => {

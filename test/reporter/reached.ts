@@ -38,37 +38,36 @@ const safety = sit().press('report');
 const guide = safety.press('safe');
 const verdict = answerGuide(sit(), said.own);
 const elsewhere = answerGuide(sit(), said.child);
-const involved = sit(succeed(desksOf(people(16))))
-  .press('report')
-  .press('safe')
-  .press('next', { about: 'gain' })
-  .press('next', { detail: 'others' });
+const involved = sit(succeed(desksOf(people(16)))).goes(
+  ...(['report', 'safe', ['next', { about: 'gain' }], ['next', { detail: 'others' }]] as const),
+);
 const everybody = people(16)
   .map(({ id }) => id)
   .join(',');
 const story: Fields = { what: 'vad', where: '', how: '', who: '' };
 const opens = (...bodies: readonly Body[]): Sitting =>
-  sit(succeed(desks, messagesOf(report, ...bodies))).press('open', { code: otherReceipt });
+  sit(succeed(desks, messagesOf(report, ...bodies))).enter(otherReceipt);
 const long: Body = { kind: 'reply', text: 'x'.repeat(5900) };
 const thread = opens({ kind: 'hr_asked', text: 'Ord' });
-const minutes: Body = {
-  kind: 'minutes',
-  way: 'meeting',
-  recording: 'none',
-  author: 'Kommunjurist',
-  text: 'Ord',
-};
+const talk = { way: 'meeting', recording: 'none', author: 'Kommunjurist', text: 'Ord' } as const;
+const minutes: Body = { kind: 'minutes', ...talk };
+const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
+const account = sit(firstOpened()).enter(otherReceipt);
+const detailed = (detail: string): Fields => ({ detail });
+/** Where nothing has to be filled in. */
+const at = (...sittings: readonly Sitting[]): Reached => ({ sittings, fields: [{}] });
 
 /** How one comes to each of the reporter's views. A view to which nothing leads here does not compile. */
 export const reached: Readonly<Record<Step, Reached>> = {
-  start: {
-    sittings: [sit(), sit(succeed({ ...desks, desk: 'whistleblowing' }))],
+  start: at(sit(), sit(succeed({ ...desks, desk: 'whistleblowing' }))),
+  code: {
+    sittings: [sit().press('have_code')],
     fields: [{ code: otherReceipt }, { code: invitation }],
   },
-  rights: { sittings: [sit().press('rights')], fields: [{}] },
-  employer: { sittings: [sit().press('rights').press('employer')], fields: [{}] },
-  safety: { sittings: [safety], fields: [{}] },
-  security: { sittings: [safety.press('security')], fields: [{}] },
+  rights: at(sit().press('rights')),
+  employer: at(sit().press('rights').press('employer')),
+  safety: at(safety),
+  security: at(safety.press('security')),
   guide: {
     sittings: [guide],
     fields: ['gain', 'care', 'work', 'view'].map((about) => ({ about })),
@@ -76,50 +75,32 @@ export const reached: Readonly<Record<Step, Reached>> = {
   more: {
     sittings: [guide.press('next', { about: 'work' }), safety.press('security').press('next')],
     // Each view takes what it knows of it; a detail of another matter is none.
-    fields: ['others', 'staff', 'single', 'opinion', 'secret', 'ordinary'].map((detail) => ({
-      detail,
-    })),
+    fields: ['others', 'staff', 'single', 'opinion', 'secret', 'ordinary'].map(detailed),
   },
   involved: {
     sittings: [involved],
     fields: [{ involved: '' }, { involved: 'management' }, { involved: everybody }],
   },
-  verdict: { sittings: [verdict, elsewhere], fields: [{}] },
-  others: { sittings: [verdict.press('others')], fields: [{}] },
-  nobody: { sittings: [involved.press('next', { involved: everybody })], fields: [{}] },
+  verdict: at(verdict, elsewhere),
+  others: at(verdict.press('others')),
+  nobody: at(involved.press('next', { involved: everybody })),
   receipt: { sittings: [reachReceipt(sit())], fields: [copied] },
   story: { sittings: [reachStory(sit())], fields: [story] },
-  talk: {
-    sittings: [reachReceipt(sit(), said.secret).press('next', copied)],
-    fields: [{}],
-  },
-  filed: { sittings: [reachStory(sit()).press('file', story)], fields: [{}] },
-  account: {
-    sittings: [sit(firstOpened()).press('open', { code: otherReceipt })],
-    fields: [{}],
-  },
+  talk: at(reachReceipt(sit(), said.secret).press('next', copied)),
+  filed: at(reachStory(sit()).press('file', story)),
+  account: at(account),
   renew: {
-    sittings: [sit(firstOpened()).press('open', { code: otherReceipt }).press('next')],
+    sittings: [account.press('next')],
     fields: [{ group: lastGroup(renewal) }],
   },
-  unopened: {
-    sittings: [
-      sit(instead('open', () => ({ kind: 'opened_nothing', opensOn }))).press('open', {
-        code: otherReceipt,
-      }),
-    ],
-    fields: [{}],
-  },
+  unopened: at(sit(nothing).enter(otherReceipt)),
   thread: {
     sittings: [thread, opens(long, long), opens(long, long).press('earlier'), opens(minutes)],
     fields: [{ text: 'hej' }],
   },
-  sent: { sittings: [thread.press('send', { text: 'hej' })], fields: [{}] },
-  practised: {
-    sittings: [practisesStory(reachPractice()).press('file', story)],
-    fields: [{}],
-  },
-  joined: { sittings: [sit().press('open', { code: invitation })], fields: [{}] },
-  wait: { sittings: [waits()], fields: [{}] },
-  left: { sittings: [sit().press('leave')], fields: [{}] },
+  sent: at(thread.press('send', { text: 'hej' })),
+  practised: at(practisesStory(reachPractice()).press('file', story)),
+  joined: at(sit().enter(invitation)),
+  wait: at(waits()),
+  left: at(sit().press('leave')),
 };

@@ -19,85 +19,45 @@ const aboutOne = answerGuide(sit(), said.own);
 const toHr = aboutOne.press('to_hr').press('next', copied);
 const involved = aboutOne.press('back');
 const security = answerGuide(sit(), said.secret);
+const list = security.press('back');
+const opinion = answerGuide(sit(), said.opinion);
 
 describe('after a fault', () => {
+  const before = { name: 'more', about: 'work' };
+  const talk = security.goes('anyway', ['next', copied]);
+  const readers: string[] = [];
   it.each<[string, Sitting, Fields, object]>([
-    ['the start is shown', sit(), {}, { name: 'start', intake: 'open' }],
-    [
-      'a verdict that HR is no part of is shown',
-      answerGuide(sit(), said.opinion),
-      {},
-      {
-        name: 'verdict',
-        hr: 'withheld',
-      },
-    ],
-    [
-      'the question before, where HR may be a way or not',
-      aboutOne,
-      {},
-      { name: 'more', about: 'work' },
-    ],
-    [
-      'the question before, where the involved are ticked',
-      involved,
-      { involved: '' },
-      { name: 'more', about: 'work' },
-    ],
-    [
-      'the question about security, where the involved are ticked',
-      security.press('back'),
-      { involved: 'hr' },
-      { name: 'more', about: 'security' },
-    ],
-    [
-      'the verdict of somebody who wants to talk is shown',
-      security,
-      {},
-      { name: 'verdict', rule: 'security', hr: 'withheld' },
-    ],
-    [
-      'what is sent by somebody who wants to talk is shown',
-      security.press('anyway').press('next', copied),
-      {},
-      { name: 'talk', readers: [] },
-    ],
-    [
-      'the story for the handlers',
-      reachStory(sit()),
-      story,
-      {
-        name: 'story',
-        desk: 'whistleblowing',
-        readers: [],
-      },
-    ],
-    ['the story for HR', toHr, story, { name: 'story', desk: 'hr', readers: [] }],
-  ])('%s, and nothing is lost', (_, { now }, fields, view) => {
+    ['the start', sit(), {}, { name: 'start', intake: 'open' }],
+    ['a verdict without HR', opinion, {}, { name: 'verdict', hr: 'withheld' }],
+    ['the question before, where HR may be a way or not', aboutOne, {}, before],
+    ['the question before the involved', involved, { involved: '' }, before],
+    ['that about security', list, { involved: 'hr' }, { ...before, about: 'security' }],
+    ['the verdict of talk', security, {}, { name: 'verdict', rule: 'security', hr: 'withheld' }],
+    ['what is sent of talk', talk, {}, { name: 'talk', readers }],
+    ['the story', reachStory(sit()), story, { name: 'story', desk: 'whistleblowing', readers }],
+    ['the story for HR', toHr, story, { name: 'story', desk: 'hr', readers }],
+  ])('shows %s, and nothing is lost', (_, { now }, fields, view) => {
     const shown = showFault(now.state, fields);
     expect(shown).toMatchObject({ view, remark: 'failed' });
-    const { about, detail, high, excluded, talk, toHr } = now.state;
-    const after = shown.state;
-    expect([after.about, after.detail, after.talk, after.toHr]).toEqual([
-      about,
-      detail,
-      talk,
-      toHr,
-    ]);
-    expect([after.high, after.excluded]).toEqual([high, excluded]);
+    const kept = ({ about, detail, high, excluded, talk, toHr }: Conversation) => ({
+      ...{ about, detail, high, excluded, talk, toHr },
+    });
+    expect(kept(shown.state)).toEqual(kept(now.state));
     if (fields.what !== undefined) expect(shown).toMatchObject({ fields: story });
   });
 
   it('a code that was typed is in its field', () => {
-    expect(showFault(sit().now.state, { code: '1234' }).fields).toEqual({ code: '1234' });
+    expect(showFault(sit().press('have_code').now.state, { code: '1234' }).fields).toEqual({
+      code: '1234',
+    });
   });
 
   it('a thread is opened again with its receipt, and the text waits there', () => {
-    const thread = sit().press('open', { code: otherReceipt });
+    const thread = sit().enter(otherReceipt);
     expect(showFault(thread.now.state, { text: 'hej' })).toMatchObject({
-      view: { name: 'start' },
+      view: { name: 'code' },
       fields: {},
-      state: { step: 'start', trail: [], texts: { text: 'hej' } },
+      state: { step: 'code', trail: ['start'], texts: { text: 'hej' } },
     });
   });
 
@@ -111,11 +71,7 @@ describe('after a fault', () => {
   it.each<[string, Sitting, readonly string[]]>([
     ['the verdict', aboutOne, ['start', 'safety', 'guide', 'more']],
     ['the involved', involved, ['start', 'safety', 'guide', 'more']],
-    [
-      'the involved, about security',
-      security.press('back'),
-      ['start', 'safety', 'security', 'more'],
-    ],
+    ['the involved, of security', list, ['start', 'safety', 'security', 'more']],
   ])('the way back and on is as before: %s', (_, { now }, way) => {
     const { state, fields } = showFault(now.state, {});
     expect([...state.trail, state.step]).toEqual(way);
@@ -125,11 +81,8 @@ describe('after a fault', () => {
   });
 
   it('a state without a way behind it is shown the guide', () => {
-    const state: Conversation = {
-      ...newConversation(),
-      step: 'involved',
-      trail: ['start', 'safety'],
-    };
+    const trail: Conversation['trail'] = ['start', 'safety'];
+    const state: Conversation = { ...newConversation(), step: 'involved', trail };
     expect(showFault(state, {})).toMatchObject({ view: { name: 'guide' }, state: { trail: [] } });
   });
 });

@@ -34,11 +34,8 @@ describe('putting the sealing together', () => {
   });
 
   it('makes one key pair a desk, however many begin at once', async () => {
-    const stores = {
-      vault: memoryVault(),
-      deskKeys: memoryDeskKeys(),
-      knownVaultKeys: memoryKnownVaultKeys(),
-    };
+    const knownVaultKeys = memoryKnownVaultKeys();
+    const stores = { vault: memoryVault(), deskKeys: memoryDeskKeys(), knownVaultKeys };
     const begins = (seed: string) => openWorkshop(seed, { ...stores, random: seededChance(seed) });
     const [one, two] = await Promise.all([begins('one'), begins('two')]);
     const of = { id: plainId, desk: 'hr', revision: plainId, expiry, filedOn } as const;

@@ -89,11 +89,8 @@ describe('the vectors of RFC 9180', () => {
 });
 
 describe('the second opinion, a library of its own', () => {
-  const suite = new CipherSuite({
-    kem: new DhkemX25519HkdfSha256(),
-    kdf: new HkdfSha256(),
-    aead: new Aes256Gcm(),
-  });
+  const kem = new DhkemX25519HkdfSha256();
+  const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
   const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
   const given = fc.record({
     seed: bytes(32),

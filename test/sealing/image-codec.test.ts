@@ -12,6 +12,7 @@ const run = { seed: 24, numRuns: 150 };
 const first = '2026-11-25' as Day;
 const when = { from: first, to: first, outOn: '2026-11-26' as Day };
 const key = new Uint8Array(32);
+const keys = { blindIndex: key, publicKey: key };
 
 it('gives back every image, with any padding of zeros', () => {
   fc.assert(
@@ -65,9 +66,8 @@ it('reads damaged bytes as an image or refuses them, and never fails otherwise',
 
 it('refuses another format, and entries that are longer or shorter than they say', () => {
   const bytes = encodeImage(emptyImage);
-  expect(() => decodeImage(Buffer.concat([Buffer.of(2), bytes.subarray(1)]))).toThrow(
-    'seal_format',
-  );
+  const another = Buffer.concat([Buffer.of(2), bytes.subarray(1)]);
+  expect(() => decodeImage(another)).toThrow('seal_format');
   const move = { kind: 'move', from: id(1), to: id(2), excluded: [], dropped: false } as const;
   const entry: Entry = { id: id(3) as unknown as SubmissionId, when, operations: [move] };
   const whole = encodeImage({ ...emptyImage, entries: [entry] });
@@ -96,11 +96,8 @@ describe('what one dialog sends', () => {
       end -= Math.max(1, Math.floor((Buffer.byteLength(text.slice(0, end)) - most) / 3));
     return text.slice(0, end);
   };
-  const entryOf = (operations: Entry['operations']): Entry => ({
-    id: 'f'.repeat(32) as SubmissionId,
-    when,
-    operations,
-  });
+  const name = 'f'.repeat(32) as SubmissionId;
+  const entryOf = (operations: Entry['operations']): Entry => ({ id: name, when, operations });
 
   it('is at most 7 KiB: the longest report, with the fullest state', () => {
     const share = limits.textBytes / 4;
@@ -109,13 +106,7 @@ describe('what one dialog sends', () => {
         fc.tuple(...[1, 2, 3, 4].map(() => anyText(share))),
         ([what, where, how, who]) => {
           const body = { kind: 'report', what, where, how, who } as never;
-          const filing = {
-            kind: 'filing',
-            desk: 'hr',
-            reference,
-            blindIndex: key,
-            publicKey: key,
-          } as const;
+          const filing = { kind: 'filing', desk: 'hr', reference, ...keys } as const;
           const entry = entryOf([{ ...filing, state: fullestState, body }]);
           expect(sizeOfEntry(entry)).toBeLessThanOrEqual(7 * 1024);
         },
@@ -130,8 +121,9 @@ describe('what one dialog sends', () => {
       fc.property(anyText(share), (text) => {
         const message = { kind: 'message', thread: id(1), side: 'reporter', place: 3 } as const;
         const body = { kind: 'message', text } as const;
-        const renewal = { blindIndex: key, publicKey: key };
-        const entry = entryOf([{ ...message, seen: 9, ofSide: 9, body, renewal, from: id(2) }]);
+        const entry = entryOf([
+          { ...message, seen: 9, ofSide: 9, body, renewal: keys, from: id(2) },
+        ]);
         expect(limits.placesPerSide * sizeOfEntry(entry)).toBeLessThanOrEqual(7 * 1024);
       }),
       { seed: 24, numRuns: 30 },

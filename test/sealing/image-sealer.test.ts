@@ -3,7 +3,7 @@ import { createEnvelopes } from '../../bot/crypto/envelopes';
 import { encodeImage } from '../../bot/crypto/image-codec';
 import type { Day } from '../../bot/domain/day';
 import { emptyImage, imageSizes } from '../../bot/domain/pool-image';
-import type { ImagePlace, PoolKeyName } from '../../bot/ports/pool';
+import type { ImagePlace, PoolKeyName } from '../../bot/ports/pool-store';
 import { createImageSealer } from '../../bot/sealers/image-sealer';
 import { images } from './operation-samples';
 import { deployment, plain, seededChance } from './workshop';

@@ -24,6 +24,7 @@ const familyOf = (kind: string): Family =>
     'entered',
     'meeting_asked',
     'code_renewed',
+    'punished',
   ].includes(kind) || ['minutes_approved', 'minutes_corrected'].includes(kind)
     ? 'reporter'
     : 'desk';

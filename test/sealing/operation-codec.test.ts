@@ -85,16 +85,12 @@ it('gives back every operation', () => {
 
 it('refuses operations that are cut short, and such as go on after their end', () => {
   fc.assert(
-    fc.property(
-      operations,
-      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      (one, share) => {
-        const bytes = encodeOperation(one);
-        const cut = bytes.subarray(0, Math.floor(bytes.length * share));
-        expect(() => read(cut)).toThrow('seal_format');
-        expect(() => read(Buffer.concat([bytes, Buffer.alloc(1)]))).toThrow('seal_format');
-      },
-    ),
+    fc.property(operations, fc.nat(), (one, where) => {
+      const bytes = encodeOperation(one);
+      const cut = bytes.subarray(0, where % bytes.length);
+      expect(() => read(cut)).toThrow('seal_format');
+      expect(() => read(Buffer.concat([bytes, Buffer.alloc(1)]))).toThrow('seal_format');
+    }),
     run,
   );
 });
@@ -115,39 +111,27 @@ it('reads damaged bytes as an operation or refuses them, and never fails otherwi
   );
 });
 
+const renewal = { blindIndex: key.subarray(1), publicKey: key };
 it.each([
   ['a blind index of another length', { ...filing, blindIndex: new Uint8Array(16) }],
   ['a public key of another length', { ...filing, publicKey: new Uint8Array(31) }],
   ['a reference whose check fails', { ...filing, reference: '7K3MQ-9XW2A' as never }],
   ['an excerpt under such a reference', { ...excerpt, reference: '7K3MQ-9XW2A' as never }],
-  [
-    'a new code’s mark of another length',
-    { ...message, renewal: { blindIndex: key.subarray(1), publicKey: key } },
-  ],
+  ['a new code’s mark of another length', { ...message, renewal }],
   ['a thread that is none', { ...message, thread: 'A'.repeat(32) as never }],
   ['a move from a thread that is none', { ...move, from: 'x' as never }],
 ] as const)('is not written with %s: the release could not read it', (_, operation) => {
   expect(() => encodeOperation(operation)).toThrow('seal_value');
 });
 
+const note = { kind: 'note', author: 'Jurist', text: '' } as const;
+const encoded = (one: object): string => hex(encodeOperation(one as never));
 it.each([
-  ['an unknown kind', () => `05${hex(encodeOperation(move)).slice(2)}`],
-  ['a kind that is none', () => `00${hex(encodeOperation(move)).slice(2)}`],
-  ['a flag that is neither yes nor no', () => `${hex(encodeOperation(move)).slice(0, -2)}02`],
-  [
-    'a desk’s words as a filing',
-    () => hex(encodeOperation({ ...filing, body: message.body as never })),
-  ],
-  [
-    'a note as a message',
-    () =>
-      hex(
-        encodeOperation({
-          ...message,
-          body: { kind: 'note', author: 'Jurist', text: '' } as never,
-        }),
-      ),
-  ],
+  ['an unknown kind', () => `05${encoded(move).slice(2)}`],
+  ['a kind that is none', () => `00${encoded(move).slice(2)}`],
+  ['a flag that is neither yes nor no', () => `${encoded(move).slice(0, -2)}02`],
+  ['a desk’s words as a filing', () => encoded({ ...filing, body: message.body })],
+  ['a note as a message', () => encoded({ ...message, body: note })],
 ])('refuses %s', (_, changed) => {
   expect(() => read(Buffer.from(changed(), 'hex'))).toThrow('seal_format');
 });

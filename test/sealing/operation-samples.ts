@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Operation } from '../../bot/domain/operation';
-import type { Image } from '../../bot/domain/pool-image';
-import { departures } from '../../bot/domain/pool-image';
+import { departures, type Image } from '../../bot/domain/pool-image';
 import { hrSteps } from '../../bot/domain/thread';
 import { bodies, fullestState, fullState } from './samples';
 import { reference } from './workshop';
@@ -10,9 +9,7 @@ import { reference } from './workshop';
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const ids = bytes(16).map((one) => Buffer.from(one).toString('hex') as never);
 const text = fc.string({ unit: 'binary', maxLength: 80 });
-const reporters = bodies.filter(({ kind }) =>
-  ['report', 'talk', 'message'].includes(kind),
-) as never[];
+const reporters = bodies.filter(({ kind }) => /^(report|talk|message)$/.test(kind)) as never[];
 const sent = bodies.filter(({ kind }) => kind !== 'note') as never[];
 const keys = { blindIndex: bytes(32), publicKey: bytes(32) };
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
@@ -62,6 +59,8 @@ const days = fc.nat(3_000).map((n) => addDays('2026-01-01' as Day, n));
 const counts = fc.nat(2 ** 32 - 1);
 const few = { maxLength: 6 };
 
+const left = fc.record({ id: ids, why: fc.constantFrom(...departures), turn: fc.nat(2) });
+
 /** Images as they may be written. What has left did so at one of the last three turns. */
 export const images: fc.Arbitrary<Image> = fc
   .record({
@@ -71,10 +70,7 @@ export const images: fc.Arbitrary<Image> = fc
     windows: fc.array(fc.record({ outOn: days, count: counts }), few),
     earlier: fc.array(counts, { maxLength: 3 }),
     crowds: fc.array(fc.record({ firstDay: days, endsOn: days, people: counts }), few),
-    gone: fc.array(
-      fc.record({ id: ids, why: fc.constantFrom(...departures), turn: fc.nat(2) }),
-      few,
-    ),
+    gone: fc.array(left, few),
     entries: fc.array(
       fc.record({
         id: ids,

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { createPoolKeys, isMarked } from '../../bot/keys/pool-keys';
-import type { PoolKeyRow, PoolKeys } from '../../bot/ports/pool';
+import type { PoolKeyRow, PoolKeys } from '../../bot/ports/pool-store';
 import type { Vault } from '../../bot/ports/vault';
 import { memoryVault, seededChance } from './workshop';
 

@@ -10,10 +10,7 @@ import { associatedByTheBook, hkdfByTheBook, openSymmetricByTheBook } from './by
 import { id, seededChance } from './workshop';
 
 const version = (number: number) => ({
-  name: `kek-v${number}`,
-  number,
-  madeOn: undefined,
-  key: Buffer.alloc(32, number),
+  ...{ name: `kek-v${number}`, number, madeOn: undefined, key: Buffer.alloc(32, number) },
 });
 const sealerUnder = (
   numbers: readonly [number, ...number[]],
@@ -27,6 +24,7 @@ const sealerUnder = (
 };
 const sealer = sealerUnder([1]);
 const blank = { desk: 'hr', revision: id(1) as Id as Revision } as const;
+const another = { ...blank, revision: id(9) as Id as Revision };
 const person = (user: string): StaffMember => ({
   id: id(user.length),
   desk: 'hr',
@@ -78,19 +76,10 @@ describe('the list of a desk', () => {
   it.each<[string, Partial<RosterRow>]>([
     ['of another desk', { desk: 'whistleblowing' }],
     ['of another revision', { revision: id(2) as Id as Revision }],
-    [
-      'that was changed',
-      { sealed: Uint8Array.from(row.sealed, (byte, at) => byte ^ +(at === 90)) },
-    ],
+    ['that was changed', { sealed: row.sealed.map((byte, at) => byte ^ +(at === 90)) }],
     ['that was cut off', { sealed: row.sealed.subarray(0, 100) }],
     ['that is none', { sealed: new Uint8Array(3) }],
-    [
-      'of another list',
-      {
-        sealed: sealer.seal({ ...blank, revision: id(9) as Id as Revision }, { members: people })
-          .sealed,
-      },
-    ],
+    ['of another list', { sealed: sealer.seal(another, { members: people }).sealed }],
   ])('%s does not open, whatever opened before', (_, change) => {
     expect(sealer.open({ ...row, ...change })).toBeUndefined();
     expect(sealer.open(row)?.members).toEqual(people);
@@ -101,6 +90,7 @@ describe('the list of a desk', () => {
   });
 
   it('has room for sixteen people with all that is kept of them, and refuses a longer address', () => {
+    const publicKey = new Uint8Array(600);
     const full = (n: number): StaffMember => ({
       ...person('a'),
       id: id(n),
@@ -109,10 +99,7 @@ describe('the list of a desk', () => {
       user: 'u'.repeat(128),
       address: 'a'.repeat(rosterSizes.address),
       email: 'e'.repeat(254),
-      passkeys: [1, 2].map((key) => ({
-        id: new Uint8Array(1023).fill(key),
-        publicKey: new Uint8Array(600),
-      })),
+      passkeys: [1, 2].map((n) => ({ id: new Uint8Array(1023).fill(n), publicKey })),
     });
     const members = Array.from({ length: 16 }, (_, n) => full(n + 1));
     const sealed = sealer.seal(blank, { members });

@@ -79,30 +79,21 @@ describe('what was stored on the first day', () => {
   it('opens by the book, from the vault down to the data keys', () => {
     const place = deployment.reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '');
     const kek = hex(vectors.vault['kek-v1']);
-    const desk = (type: number, sealed: string): Buffer =>
-      openSymmetricByTheBook(
-        kek,
-        type,
-        associatedByTheBook(type, place, { field: 1 }),
-        base64(sealed),
-      );
+    const desk = (type: number, sealed: string): Buffer => {
+      const bound = associatedByTheBook(type, place, { field: 1 });
+      return openSymmetricByTheBook(kek, type, bound, base64(sealed));
+    };
     const privateKey = desk(13, vectors.desk.sealedPrivateKey);
     const queueKey = desk(14, vectors.desk.sealedQueueKey);
 
     const { id: thread, revision: row } = vectors.thread;
-    const keys = openSymmetricByTheBook(
-      hex(vectors.vault['shred-2028-12']),
-      5,
-      associatedByTheBook(5, place, { thread }),
-      storedThread().keys.subarray(0, 380),
-    );
+    const month = vectors.vault['shred-2028-12'];
+    const ofThread = (type: number) => associatedByTheBook(type, place, { thread });
+    const wrapped = storedThread().keys.subarray(0, 380);
+    const keys = openSymmetricByTheBook(hex(month), 5, ofThread(5), wrapped);
     expect(keys.toString('hex', 0, 32)).toBe(vectors.receipt.publicKey);
     const wrap = (type: number, start: number, key: Buffer): string =>
-      openHpkeByTheBook(
-        key,
-        associatedByTheBook(type, place, { thread }),
-        keys.subarray(start, start + 100),
-      ).toString('hex');
+      openHpkeByTheBook(key, ofThread(type), keys.subarray(start, start + 100)).toString('hex');
     expect(wrap(6, 32, privateKey)).toBe(vectors.thread.common);
     expect(wrap(7, 132, hex(vectors.receipt.privateKey))).toBe(vectors.thread.common);
     expect(wrap(8, 232, privateKey)).toBe(vectors.thread.internal);
@@ -113,15 +104,14 @@ describe('what was stored on the first day', () => {
     expect(storedThread().keys.toString('hex', 380)).toBe(mark.toString('hex', 0, 16));
 
     const bound = associatedByTheBook(4, place, { thread, row, day: filedOn });
-    const month = vectors.vault['shred-2028-12'];
     const stateKey = hkdfByTheBook(queueKey, Buffer.from('wb1/state'), 32, month);
     const state = openSymmetricByTheBook(stateKey, 4, bound, storedThread().state);
     expect(state.toString('utf8', 2, 2 + state.readUInt16BE())).toBe(vectors.stateText);
 
     const { key, name, endsOn, envelope } = vectors.pool;
-    const onDay = `${'00'.repeat(12)}${dayNumber(endsOn as Day)
+    const onDay = dayNumber(endsOn as Day)
       .toString(16)
-      .padStart(8, '0')}`;
+      .padStart(32, '0');
     // The second place of `pool`.
     const at = associatedByTheBook(9, place, { thread: name, row: onDay, field: 2 });
     const image = openSymmetricByTheBook(hex(key), 9, at, base64(envelope));
@@ -135,13 +125,9 @@ describe('what was stored on the first day', () => {
     const { key, name, endsOn, envelope } = vectors.pool;
     const at = { table: 'pool', place: 1, key: name, endsOn } as never;
     const day = '2026-11-25' as Day;
-    const move = {
-      kind: 'move',
-      from: id(0xa1),
-      to: id(0xa2),
-      excluded: [id(0xd1)],
-      dropped: true,
-    };
+    const [from, to] = [id(0xa1), id(0xa2)];
+    const move = { kind: 'move', from, to, excluded: [id(0xd1)], dropped: true };
+    const when = { from: day, to: day, outOn: endsOn };
     expect(images.open(hex(key), at, base64(envelope))).toEqual({
       number: 7,
       turn: 2,
@@ -150,14 +136,7 @@ describe('what was stored on the first day', () => {
       earlier: [5],
       crowds: [{ firstDay: '2026-11-24', endsOn: day, people: 20 }],
       gone: [{ id: id(0xf1), why: 'back', turn: 1 }],
-      entries: [
-        {
-          id: id(0xf2),
-          dialog: id(0xb2),
-          when: { from: day, to: day, outOn: endsOn },
-          operations: [move],
-        },
-      ],
+      entries: [{ id: id(0xf2), dialog: id(0xb2), when, operations: [move] }],
     });
   });
 });

@@ -56,18 +56,30 @@ export function memoryVault(secrets: Record<string, Uint8Array> = {}): Vault {
   };
 }
 
-export function memoryDeskKeys(rows: readonly DeskKeyRow[] = []): DeskKeys {
-  const kept = new Map(rows.map((row) => [row.label, row]));
+/** Rows in memory, each under its own name; the first under a name stays. */
+function memoryRows<Row>(nameOf: (row: Row) => string, rows: readonly Row[]) {
+  const kept = new Map(rows.map((row) => [nameOf(row), row]));
   return {
-    ofDesk: async (desk) => [...kept.values()].filter((row) => row.desk === desk),
-    create: async (row) => {
-      if (!kept.has(row.label)) kept.set(row.label, row);
+    all: async () => [...kept.values()],
+    keep: async (row: Row) => {
+      if (!kept.has(nameOf(row))) kept.set(nameOf(row), row);
     },
-    destroy: async (labels) => {
-      for (const label of labels) kept.delete(label);
+    forget: async (names: readonly string[]) => {
+      for (const name of names) kept.delete(name);
     },
   };
 }
+
+export function memoryDeskKeys(rows: readonly DeskKeyRow[] = []): DeskKeys {
+  const { all, keep, forget } = memoryRows(({ label }) => label, rows);
+  const ofDesk: DeskKeys['ofDesk'] = async (desk) =>
+    (await all()).filter((row) => row.desk === desk);
+  return { ofDesk, create: keep, destroy: forget };
+}
+
+export const memoryKnownVaultKeys = (rows: readonly KnownVaultKey[] = []): KnownVaultKeys =>
+  memoryRows(({ label }) => label, rows);
+const memoryKnownMonths = (): KnownMonths => memoryRows<KnownMonth>(({ month }) => month, []);
 
 /** Draft keys in memory, which are all the sealed keys of these tests. */
 export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKeys & SealedKeys {
@@ -87,32 +99,6 @@ export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKey
       [...kept].map(([day, sealed]) => ({ kind: 'draft-key', day: day as Day, sealed })),
     replace: async (key, sealed) => {
       if (key.kind === 'draft-key' && kept.get(key.day) === key.sealed) kept.set(key.day, sealed);
-    },
-  };
-}
-
-export function memoryKnownVaultKeys(rows: readonly KnownVaultKey[] = []): KnownVaultKeys {
-  const kept = new Map(rows.map((row) => [row.label, row]));
-  return {
-    all: async () => [...kept.values()],
-    keep: async (row) => {
-      if (!kept.has(row.label)) kept.set(row.label, row);
-    },
-    forget: async (labels) => {
-      for (const label of labels) kept.delete(label);
-    },
-  };
-}
-
-function memoryKnownMonths(rows: readonly KnownMonth[] = []): KnownMonths {
-  const kept = new Map(rows.map((row) => [row.month, row]));
-  return {
-    all: async () => [...kept.values()],
-    keep: async (row) => {
-      if (!kept.has(row.month)) kept.set(row.month, row);
-    },
-    forget: async (months) => {
-      for (const month of months) kept.delete(month);
     },
   };
 }
@@ -168,21 +154,7 @@ async function knowFirst({
 /** The sealers on stores in memory, with a chance that is always the same. */
 export async function openWorkshop(
   seed = 'workshop',
-  given: Partial<
-    Pick<
-      Workshop,
-      | 'vault'
-      | 'deskKeys'
-      | 'draftKeys'
-      | 'knownVaultKeys'
-      | 'knownMonths'
-      | 'neededKeys'
-      | 'clock'
-      | 'random'
-    >
-  > & {
-    readonly deployment?: Uint8Array;
-  } = {},
+  given: Partial<Omit<Workshop, keyof Sealing>> & { readonly deployment?: Uint8Array } = {},
 ): Promise<Workshop> {
   const parts = {
     vault: memoryVault(),
@@ -217,33 +189,14 @@ export async function fileThread(
   reporter: { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array },
   given: Partial<ThreadRow> = {},
 ) {
-  const base = {
-    id: id(0xa1),
-    desk: 'whistleblowing',
-    revision: id(0xb1),
-    expiry,
-    filedOn,
-    ...given,
-  } as const;
-  const { dataKeys, keys } = workshop.threads.newKeys(
-    base.id,
-    base.desk,
-    base.expiry,
-    reporter.publicKey,
-  );
-  const state = workshop.threads.sealState(base, {
-    status: 'received',
-    unanswered: true,
-    excluded: [],
-  });
-  const row: ThreadRow = {
-    reference,
-    blindIndex: workshop.random.bytes(32),
-    state,
-    keys,
-    ...given,
-    ...base,
-  };
+  const { threads, random } = workshop;
+  const ids = { id: id(0xa1), revision: id(0xb1) };
+  const base = { ...ids, desk: 'whistleblowing', expiry, filedOn, ...given } as const;
+  const { dataKeys, keys } = threads.newKeys(base.id, base.desk, base.expiry, reporter.publicKey);
+  const received = { status: 'received', unanswered: true, excluded: [] } as const;
+  const state = threads.sealState(base, received);
+  const blindIndex = random.bytes(32);
+  const row: ThreadRow = { reference, blindIndex, state, keys, ...given, ...base };
   return { row, dataKeys };
 }
 

@@ -11,6 +11,10 @@ const server = {
   trustsAnyCertificate: false,
 } as const;
 
+const negotiated = 'mssql://u:p@db.example.org/vissla?encrypt=true';
+const weaker = { ...server, encryption: 'negotiated' };
+const identity = (client: string | undefined) => ({ kind: 'identity', client });
+
 describe("the database's address", () => {
   it.each([
     ['sqlite:./data/vissla.db', { kind: 'sqlite', path: './data/vissla.db' }],
@@ -18,20 +22,11 @@ describe("the database's address", () => {
     ['mssql://u:p@db.example.org/vissla', server],
     ['mssql://u:p@db.example.org:1500/vissla', { ...server, port: 1500 }],
     ['mssql://u:p@[::1]/vissla', { ...server, host: '::1' }],
-    ['mssql://u:p@db.example.org/vissla?encrypt=true', { ...server, encryption: 'negotiated' }],
-    [
-      'mssql://u:p@db.example.org/vissla?encrypt=true&trust-server-certificate=true',
-      { ...server, encryption: 'negotiated', trustsAnyCertificate: true },
-    ],
+    [negotiated, weaker],
+    [`${negotiated}&trust-server-certificate=true`, { ...weaker, trustsAnyCertificate: true }],
     ['mssql://u:p@db.example.org/vissla?encrypt=false', { ...server, encryption: 'none' }],
-    [
-      'mssql://db.example.org/vissla',
-      { ...server, login: { kind: 'identity', client: undefined } },
-    ],
-    [
-      'mssql://db.example.org/vissla?client=an-id',
-      { ...server, login: { kind: 'identity', client: 'an-id' } },
-    ],
+    ['mssql://db.example.org/vissla', { ...server, login: identity(undefined) }],
+    ['mssql://db.example.org/vissla?client=an-id', { ...server, login: identity('an-id') }],
   ])('%s', (address, location) => {
     expect(databaseUrl(address)).toEqual({ value: location });
   });

@@ -38,6 +38,7 @@ const teams = {
   VISSLA_TEAMS_APP_ID: '12345678-8888-4777-8666-555555555555',
   VISSLA_TEAMS_APP_PASSWORD: "it's a `canary password` #1",
   VISSLA_TEAMS_TENANTS: '87654321-2222-4333-8444-555555555555',
+  VISSLA_TEAMS_APP_TENANT: '87654321-2222-4333-8444-555555555555',
   // A service that is not there: nobody outside this machine is asked.
   VISSLA_TEAMS_OPENID_URL: 'http://127.0.0.1:9/openid',
 };
@@ -105,8 +106,14 @@ describe('setup', () => {
       vault: '/var/lib/vissla-vault/vault.json',
       slack: { transport: { kind: 'http' } },
     });
-    // Account, folders and unit are the package's.
-    expect(readdirSync(join(folder, 'root'))).toEqual(['etc']);
+    // Account, other folders and unit are the package's.
+    expect(readdirSync(join(folder, 'root'))).toEqual(['etc', 'var']);
+    expect(readdirSync(at('/var'), { recursive: true, encoding: 'utf8' }).sort()).toEqual([
+      'backups',
+      'backups/vissla-database',
+      'backups/vissla-vault',
+    ]);
+    expect(modeOf('/var/backups/vissla-vault')).toBe('700');
     expect(readdirSync(at('/etc')).sort()).toEqual(['cron.d', 'vissla']);
     // It ends in what doctor says, and in what is left.
     expect(out).toMatch(/^ok +settings +Production, with Slack\b/m);
@@ -205,7 +212,7 @@ describe('setup', () => {
         {
           ...answers,
           ...teams,
-          VISSLA_TEAMS_TENANTS: [1, 2].map(() => teams.VISSLA_TEAMS_APP_ID).join(),
+          VISSLA_TEAMS_APP_TENANT: undefined,
         },
         'VISSLA_TEAMS_APP_TENANT is missing',
       ],
@@ -372,7 +379,9 @@ describe('setup', () => {
     expect(same.out).toMatch(/^Next:\n1\. vissla doctor$/m);
     const { out } = await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
     expect(out).toMatch(/^1\. systemctl daemon-reload && systemctl restart vissla: until then/m);
-    expect(out).toMatch(/VISSLA_RELEASE: weekly 10 2 holds from 20\d\d-\d\d-\d\d on, if/);
+    expect(out).toMatch(
+      /VISSLA_RELEASE: weekly on Tuesdays at 10 holds from 20\d\d-\d\d-\d\d on, if/,
+    );
     expect(out).not.toContain('vissla begin');
   });
 

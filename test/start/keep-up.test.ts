@@ -7,7 +7,7 @@ const release = {
   soon: () => undefined,
   look: () => undefined,
   ended: () => Promise.resolve(),
-  settled: () => Promise.resolve(),
+  whenIdle: () => Promise.resolve(),
 };
 
 it('looks for keys and tells the counts each minute, and does the upkeep each hour, by the clock alone', async () => {

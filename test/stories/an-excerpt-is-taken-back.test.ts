@@ -1,7 +1,7 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
-import { does, opensReport, opensThread } from '../support/people/report';
-import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+import { does, type Filed, opensReport, opensThread } from '../support/people/report';
+import { given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in %s', (locale) => {
   const texts = { sv, en }[locale];
@@ -29,7 +29,11 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
     'is seen with what HR and the reporter would read, and is taken back by a colleague: %s',
     async (how) => {
       const { karin, daniel, maja, office } = desks;
-      const [before, known, atHr] = [await begins(how), await desks.events(), await hrKnows()];
+      const [before, known, atHr] = [
+        await begins(how),
+        await desks.office.events(),
+        await hrKnows(),
+      ];
       await desks.gives(karin, report, how);
       await desks.looks(daniel, report);
       const day = Number(office.clock.today().slice(8)) + 1;
@@ -51,7 +55,7 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
       expect(await hrKnows()).toBe(atHr);
       await opensReport(maja, report.receipt);
       expect(maja.reads()).not.toContain(given.text);
-      const events = await desks.events();
+      const events = await desks.office.events();
       expect(events.filter((one) => one === 'sent_withdrawn').length).toBe(
         known.filter((one) => one === 'sent_withdrawn').length + 1,
       );
@@ -99,7 +103,7 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
       // The word to the reporter goes with the excerpt, or not at all.
       await opensReport(maja, report.receipt);
       expect(maja.reads()).not.toContain(given.text);
-      const codes = office.journal.faults.map(({ error }) => (error as { code?: string }).code);
+      const codes = office.codes();
       expect(codes).toEqual(what === 'is given' ? ['excerpt_refused'] : []);
     },
   );

@@ -1,12 +1,15 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { inFile } from '../support/databases/in-file';
+import { daysOfUpkeep } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
-  comesToGuide,
-  comesToList,
+  admits,
+  closing,
+  does,
   files,
+  filesAbout,
   goesToStory,
-  opensThread,
+  looksFor,
+  tries,
 } from '../support/people/report';
 
 describe('bad days', () => {
@@ -16,30 +19,20 @@ describe('bad days', () => {
   let maja: Person;
   beforeEach(async () => {
     office = await openVissla({ on: 'SQLite' });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
-      Person,
-      Person,
-    ];
+    [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     maja = office.person('Maja');
   });
   afterEach(() => office.close());
 
   const opens = async (receipt: string): Promise<string> => {
     const person = office.person('somebody');
-    await person.opens();
-    return (await person.presses('open', { code: receipt })).name;
+    return (await tries(person, receipt)).name;
   };
-  const sql = (statement: string, ...values: unknown[]): unknown[] => {
-    const file = new Sqlite(join(office.folder, 'vissla.db'));
-    try {
-      const prepared = file.prepare(statement);
+  const sql = (statement: string, ...values: unknown[]): unknown[] =>
+    inFile(office, (database) => {
+      const prepared = database.prepare(statement);
       return prepared.reader ? prepared.all(...values) : [prepared.run(...values)];
-    } finally {
-      file.close();
-    }
-  };
-  const codes = (): (string | undefined)[] =>
-    office.journal.faults.map(({ error }) => (error as { code?: string }).code);
+    });
 
   it('files once what is submitted again on other days, and holds up nobody', async () => {
     await goesToStory(maja);
@@ -76,22 +69,18 @@ describe('bad days', () => {
     await office.releases();
     const [{ filed_on: day }] = sql('select filed_on from thread') as [{ filed_on: string }];
     office.clock.advance({ days: 1 });
-    const [lisa] = (await office.staff('Utredare')) as [Person];
-    await karin.opens('desk');
-    const view = await karin.presses('desk_people');
-    if (view.name !== 'desk_people') throw new Error(view.name);
-    await karin.presses('desk_approve', { person: view.waiting[0]?.id ?? '' });
+    const [lisa] = await office.staff('Utredare');
+    await admits(karin, (await office.people.find(lisa.who))?.id ?? '');
     const finds = async ({ who }: Person): Promise<string> => {
       // One that has just started, and remembers nothing.
       const person = (await office.anotherProcess()).person(who);
-      await person.opens('desk');
-      return (await person.presses('desk_find', { reference })).name;
+      return (await looksFor(person, reference)).name;
     };
     for (const other of ['2020-01-01', '2099-01-01', 'no day']) {
       sql('update thread set filed_on = ?', other);
       expect(await finds(lisa)).not.toBe('desk_thread');
       expect(await finds(karin)).not.toBe('desk_thread');
-      expect(codes()).toContain('seal_open');
+      expect(office.codes()).toContain('seal_open');
       office.journal.faults.length = 0;
     }
     sql('update thread set filed_on = ?', day);
@@ -111,16 +100,14 @@ describe('bad days', () => {
       total: 1,
       items: [{ reference: whole.reference }],
     });
-    expect(codes()).toEqual(['seal_format']);
+    expect(office.codes()).toEqual(['seal_format']);
     // A message in the damaged one is kept, and does not hold up the release of others.
-    await maja.opens();
-    await maja.presses('open', { code: damaged.receipt });
+    await tries(maja, damaged.receipt);
     expect(await maja.presses('send', { text: 'Finns kvar.' })).toMatchObject({ name: 'sent' });
     const third = await files(office.person('Omar'), 'Tredje.');
     await office.releases();
     expect(await opens(third.receipt)).toBe('thread');
-    await maja.opens();
-    await maja.presses('open', { code: damaged.receipt });
+    await tries(maja, damaged.receipt);
     expect(maja.reads()).toContain('Finns kvar.');
   });
 
@@ -139,20 +126,9 @@ describe('bad days', () => {
     const threads = (): unknown[] => sql('select * from thread');
     const goBy = async (days: number, upkeeps: number): Promise<void> => {
       office.clock.advance({ days });
-      for (let left = upkeeps; left > 0; left--) {
-        office.clock.advance({ days: 1 });
-        await office.vissla.tidy();
-      }
+      await daysOfUpkeep(office, upkeeps);
     };
-    await opensThread(karin, reference);
-    await karin.presses('desk_close');
-    const said = {
-      ownDuty: 'none',
-      reason: 'confirmed',
-      measures: 'Åtgärdat.',
-      why: 'Det stämde.',
-    };
-    await karin.presses('desk_do_close', said);
+    await does(karin, reference, 'close', closing);
     await office.releases();
     await goBy(31, 1);
     const [kept] = threads() as Record<string, unknown>[];
@@ -163,7 +139,7 @@ describe('bad days', () => {
     sql(`insert into thread values (${columns.join()})`, kept);
     await office.vissla.tidy();
     expect(threads()).toEqual([]);
-    expect(codes()).toContain('seal_month');
+    expect(office.codes()).toContain('seal_month');
   });
 
   it('lets nobody in who wrote himself into the database', async () => {
@@ -180,18 +156,11 @@ describe('bad days', () => {
   });
 
   it('hides a report from the member whom it names, also after leaving and joining again', async () => {
-    await comesToGuide(maja);
-    const list = await comesToList(maja);
-    const named = list.people.find((p) => p.title === 'Säkerhetssamordnare')?.id;
-    await maja.presses('next', { involved: named ?? '' });
-    const receipt = await maja.presses('anyway');
-    if (receipt.name !== 'receipt') throw new Error(receipt.name);
-    await maja.presses('next', { group: receipt.receipt.slice(-4) });
-    await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
+    await filesAbout(maja, ['Säkerhetssamordnare'], 'Säkerhetssamordnaren tar pengar.');
     await office.releases();
-    expect(await office.people.remove(named!, [])).toBe('removed');
-    await daniel.opens();
-    await daniel.presses('open', { code: await office.invite('Ekonom') });
+    const { id } = (await office.people.find(daniel.who))!;
+    expect(await office.people.remove(id, [])).toBe('removed');
+    await tries(daniel, await office.invite('Ekonom'));
     expect(daniel.shown.view).toMatchObject({ name: 'joined', admitted: true });
     expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });

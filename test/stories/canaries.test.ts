@@ -4,7 +4,7 @@ import { sqliteSource } from '../../db/sqlite/source';
 import { canariesIn, drawCanary, formsOf, surname } from '../support/canaries';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
-import { comesToReceipt, files, goesToStory } from '../support/people/report';
+import { comesToReceipt, does, files, goesToStory, tries } from '../support/people/report';
 
 /** Strings that occur nowhere by chance, in what people type and in who they are. */
 const typed = {
@@ -97,17 +97,13 @@ describe('what the product asks of the database', () => {
       const maja = office.person(reporter);
       const filed = await files(maja, typed.story);
       await office.releases();
-      await karin!.opens('desk');
-      await karin!.presses('desk_find', { reference: filed.reference });
-      await karin!.presses('desk_reply');
-      await karin!.presses('desk_do_reply', { text: typed.reply });
+      await does(karin, filed.reference, 'reply', { text: typed.reply });
       await office.releases();
-      await karin!.presses('desk_thread');
-      await karin!.presses('desk_note');
-      await karin!.presses('desk_do_note', { text: typed.note });
+      await karin.presses('desk_thread');
+      await karin.presses('desk_note');
+      await karin.presses('desk_do_note', { text: typed.note });
       await office.releases();
-      await maja.opens();
-      await maja.presses('open', { code: filed.receipt });
+      await tries(maja, filed.receipt);
       expect(maja.reads()).toContain(typed.reply);
       await maja.presses('send', { text: `${typed.message} Jag heter ${surname}.` });
       expect(maja.shown.found).toEqual(['name']);
@@ -126,7 +122,7 @@ describe('what the product asks of the database', () => {
       ]);
       const all = asked.map(({ sql, parameters }) => `${sql}\n${parameters}`);
       expect(all.flatMap((statement) => canariesIn(statement, words))).toEqual([]);
-      const identity = new Map([['who', [reporter, karin!.who.user].flatMap(formsOf)]]);
+      const identity = new Map([['who', [reporter, karin.who.user].flatMap(formsOf)]]);
       const named = asked.filter(({ parameters }) => canariesIn(parameters, identity).length > 0);
       expect(named.map(({ sql }) => sql)).toEqual([]);
     } finally {

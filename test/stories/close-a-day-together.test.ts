@@ -31,13 +31,13 @@ let day: Day;
 
 beforeEach(async () => {
   office = await openVissla();
-  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   day = office.clock.today();
 });
 afterEach(() => office.close());
 
 const settled = async (): Promise<void> => {
-  await office.vissla.closing.settled();
+  await office.vissla.closing.whenIdle();
   await office.releases();
 };
 const looks = async (member: Person): Promise<Together> => {
@@ -101,7 +101,7 @@ it('closes none alone that the colleague who is away may not read', async () => 
   await daniel.opens('desk');
   await daniel.presses('desk_people');
   await daniel.presses('desk_be_away', { awayUntil: addDays(office.clock.today(), 3) });
-  expect((await looks(karin)).proposals).toMatchObject([{ mayAlone: false }]);
+  expect((await looks(karin)).proposals).toMatchObject([{ choices: ['take_back'] }]);
 });
 
 it('closes them alone where the colleague is away, who reads why', async () => {
@@ -110,7 +110,7 @@ it('closes them alone where the colleague is away, who reads why', async () => {
   await proposes(karin);
   const alone = async (fields: Fields): Promise<Remark | undefined> => {
     const [proposal] = (await looks(karin)).proposals;
-    if (proposal?.mayAlone !== true) return 'not_now';
+    if (!proposal?.choices.includes('alone')) return 'not_now';
     await karin.presses('desk_alone', { proposal: proposal.id, ...fields });
     return karin.shown.remark;
   };
@@ -156,7 +156,7 @@ it('takes two, closes what nobody has answered, and tells each reporter why', as
 
   const seen = await looks(karin);
   expect(seen.proposals).toMatchObject([
-    { day, count: 3, title: 'Säkerhetssamordnare', own: false, measures, text: reason },
+    { day, count: 3, by: 'Säkerhetssamordnare', own: false, measures, text: reason },
   ]);
   const notices = office.notices.length;
   await karin.presses('desk_agree', { proposal: seen.proposals[0]!.id });
@@ -269,7 +269,7 @@ it('never touches, counts or shows what one of the two may not see', async () =>
 });
 
 it('is nowhere to be seen for somebody who may see none of it', async () => {
-  const third = (await office.staff('Ombud'))[0]!;
+  const third = (await office.staff('Ombud'))[0];
   const { people } = office;
   const [waiting] = (await people.ofDesk('whistleblowing')).filter((p) => p.standing === 'waiting');
   await people.decide(waiting!.id, 'approve', {
@@ -347,7 +347,7 @@ it('goes on where it was cut short, and does each once', async () => {
 it('leaves alone what a colleague is doing just then', async () => {
   await office.close();
   office = await openVissla({ releases: 'when-told' });
-  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [first] = await junk(3);
   office.clock.advance({ days: 1 });
   await proposes(daniel);
@@ -436,7 +436,7 @@ it('outlives a rotation of the keys', async () => {
 });
 
 it('is for HR’s desk as well, which sees nothing of the handlers’', async () => {
-  const [hr] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person];
+  const [hr] = await office.staffHr('HR-chef', 'HR-partner');
   await junk(2);
   office.clock.advance({ days: 1 });
   await proposes(daniel);

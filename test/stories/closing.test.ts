@@ -12,7 +12,7 @@ describe('a report that is closed', () => {
   let reference: string;
   beforeEach(async () => {
     office = await openVissla();
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     maja = office.person('Maja');
     ({ receipt, reference } = await files(maja, 'Lagret töms på nätterna.'));
     await office.releases();

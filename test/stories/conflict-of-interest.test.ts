@@ -20,7 +20,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   beforeAll(async () => {
     office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
     const titles = ['Kommunjurist', 'Utredare', 'Säkerhetschef'] as const;
-    [karin, daniel, petra] = (await office.staff(...titles)) as [Person, Person, Person];
+    [karin, daniel, petra] = await office.staff(...titles);
     await karin.opens('desk');
     await karin.presses('desk_people');
     const idOf = async (title: string): Promise<MemberId> => {
@@ -75,7 +75,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     return all.find((item) => item.reference === reference)?.head?.map(({ what }) => what) ?? [];
   };
   const letsIn = async (title: string): Promise<Person> => {
-    const [person] = (await office.staff(title)) as [Person];
+    const [person] = await office.staff(title);
     const { id } = (await office.people.find(person.who))!;
     await karin.opens('desk');
     await karin.presses('desk_people');
@@ -107,6 +107,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   it('is shut out by two, and sees nothing of it before', async () => {
     const before = await looks(petra);
     expect(await proposes(karin, ids.petra)).toBe('desk_done');
+    expect(karin.reads()).toContain('Säkerhetschef ser det inte.');
     expect(await looks(petra)).toEqual(before);
     expect((await looks(karin)).shutOuts).toMatchObject([{ own: true, choices: ['take_back'] }]);
     expect(await answers(daniel, 'yes')).toBe('desk_done');
@@ -153,6 +154,7 @@ describe('somebody of the desk has a conflict of interest', () => {
 
   it('is no way to shut out somebody who proposed the same of oneself', async () => {
     await proposes(karin, ids.petra);
+    office.clock.advance({ days: 1 });
     expect(await proposes(petra, ids.karin)).toBe('desk_done');
     const shown = (await looks(daniel)).shutOuts?.map(({ who }) => who);
     expect(shown).toEqual(['Säkerhetschef', 'Kommunjurist']);
@@ -182,6 +184,20 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect(await knows(petra)).toBe(true);
   });
 
+  it('is forgotten with the report', async () => {
+    const { threads, proposals } = office.stores.database;
+    const all = async () => (await proposals.ofDesk('whistleblowing')).map(({ id }) => id);
+    const before = await all();
+    await proposes(karin, ids.petra);
+    const [made] = (await all()).filter((id) => !before.includes(id));
+    await office.vissla.tidy();
+    expect(await all()).toContain(made);
+    const row = await threads.byReference(reference as never);
+    await threads.remove(row!.id, []);
+    await office.vissla.tidy();
+    expect(await all()).not.toContain(made);
+  });
+
   it('takes a name that the desk has and a reason that fits', async () => {
     expect(await proposes(karin, 'ab'.repeat(16) as MemberId)).toBe('desk_shut_out');
     expect(karin.shown.remark).toBe('choose');
@@ -193,6 +209,9 @@ describe('somebody of the desk has a conflict of interest', () => {
   it('is not shut out by the only other who reads it: neither of two judges the other', async () => {
     await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why });
     await isAway(petra, '2026-12-10');
+    await looks(karin);
+    await karin.presses('desk_shut_out');
+    expect(karin.reads()).toContain('Bara du och Säkerhetschef kan läsa ärendet');
     await proposes(karin, ids.petra);
     // Nor is it one who cannot read it, though away.
     await isAway(await letsIn('Ersättare borta'), '2026-12-10');

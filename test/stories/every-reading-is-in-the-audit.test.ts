@@ -1,7 +1,13 @@
 import type { AuditEvent } from '../../bot/domain/audit';
-import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { does, files, opensReport, opensThread } from '../support/people/report';
+import {
+  does,
+  files,
+  handsOver,
+  opensFirst,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 
 let office: TestVissla;
 let karin: Person;
@@ -29,7 +35,7 @@ beforeEach(async () => {
       },
     }),
   });
-  [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   maja = office.person('Maja');
   ({ receipt, reference } = await files(maja, 'En sak.'));
   await office.releases();
@@ -37,12 +43,7 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 /** Looks at the thread again, as a client can at any time. */
-const looksAgain = async (): Promise<void> => {
-  const { who, shown } = karin;
-  const { draft } = shown;
-  const press = { who, locale: 'sv', button: 'desk_thread', fields: {}, draft } as const;
-  karin.shown = await office.vissla.dialogue({ ...press, texts: undefined });
-};
+const looksAgain = () => karin.forges('desk_thread');
 
 const writes = async (text: string): Promise<void> => {
   await opensReport(maja, receipt);
@@ -62,6 +63,7 @@ it('what the reporter has written since is another reading', async () => {
   await opensThread(karin, reference);
   await writes('Ett tillägg.');
   await karin.presses('desk_reply');
+  expect(karin.reads()).not.toContain('Ett tillägg.');
   expect(events).toEqual(['thread_opened']);
   await karin.presses('desk_thread');
   expect(karin.reads()).toContain('Ett tillägg.');
@@ -69,20 +71,15 @@ it('what the reporter has written since is another reading', async () => {
 });
 
 describe('in a dialog that stays open, whether a look is another reading', () => {
-  const looks = async (of: TestVissla, who: Person, button: string): Promise<void> => {
-    const { draft } = who.shown;
-    const press = { who: who.who, locale: 'sv', button, fields: {}, draft } as const;
-    who.shown = await of.vissla.dialogue({ ...press, texts: undefined });
-  };
   const readings = async (of: TestVissla): Promise<number> =>
-    (await storedAudit(of.location)).filter(({ event }) => event === 'thread_opened').length;
+    (await of.events()).filter((event) => event === 'thread_opened').length;
 
   it.each([
     ['that something has come in', true],
     ['that nothing has', false],
   ])('over a pass is not for %s', async (_, isWritten) => {
     const covered = await openVissla({ releases: { kind: 'daily', hour: 10 } });
-    const [member] = (await covered.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    const [member] = await covered.staff('Kommunjurist', 'Säkerhetssamordnare');
     const writer = covered.person('Maja');
     const filed = await files(writer, 'En sak.');
     covered.clock.advance({ days: 1 });
@@ -93,12 +90,12 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
     }
     covered.clock.advance({ minutes: 21 * 60 + 50 });
     await opensThread(member, filed.reference);
-    await looks(covered, member, 'desk_thread');
+    await member.forges('desk_thread');
     expect(await readings(covered)).toBe(1);
     covered.clock.advance({ minutes: 20 });
     await covered.releases();
-    await looks(covered, member, 'desk_thread');
-    await looks(covered, member, 'desk_thread');
+    await member.forges('desk_thread');
+    await member.forges('desk_thread');
     expect(member.reads().includes('Ett tillägg.')).toBe(isWritten);
     expect(await readings(covered)).toBe(2);
     await covered.close();
@@ -190,17 +187,9 @@ it('a form that was left open keeps its text without the thread, whose next look
 });
 
 it('what the reporter is still to be told is a reading on another day', async () => {
-  await opensThread(karin, reference);
-  await karin.presses('desk_hand_over');
-  await karin.presses('desk_hand_over_to', {
-    target: 'police',
-    purpose: 'needed',
-    ownDuty: 'none',
-  });
-  await karin.presses('desk_do_hand_over', {
-    ...{ cause: 'Brott.', copy: 'Kopian.', reveals: 'no', text: 'En sak.' },
-    ...{ hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-12-24' },
-  });
+  const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-12-24' };
+  const handed = { cause: 'Brott.', copy: 'Kopian.', text: 'En sak.', ...later };
+  await handsOver(karin, reference, handed, { target: 'police' });
   await opensThread(karin, reference);
   const before = events.length;
   for (let press = 0; press < 14; press++) {
@@ -218,7 +207,7 @@ it('what the reporter is still to be told is a reading on another day', async ()
 it('what waits for the release, looked at on another day, is a reading', async () => {
   const releases = { kind: 'weekly', hour: 10, weekday: 2 } as const;
   const waiting = await openVissla({ releases });
-  const [member] = (await waiting.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  const [member] = await waiting.staff('Kommunjurist', 'Säkerhetssamordnare');
   const filed = await files(waiting.person('Omar'), 'En sak.');
   waiting.clock.advance({ days: 7 });
   await waiting.releases();
@@ -234,13 +223,7 @@ it('what waits for the release, looked at on another day, is a reading', async (
   const before = await readings();
   for (let press = 0; press < 16; press++) {
     waiting.clock.advance({ minutes: 50 });
-    const { who, shown } = member;
-    const press = { who, locale: 'sv', button: 'desk_switch', fields: {} } as const;
-    member.shown = await waiting.vissla.dialogue({
-      ...press,
-      draft: shown.draft,
-      texts: undefined,
-    });
+    await member.forges('desk_switch');
   }
   expect(member.reads()).toContain('Ett svar.');
   expect(await readings()).toEqual(['2026-12-02', ...before]);
@@ -248,7 +231,7 @@ it('what waits for the release, looked at on another day, is a reading', async (
 });
 
 it('what HR answers to an excerpt is a reading of its own, too', async () => {
-  const [hr] = (await office.staffHr('HR-chef')) as [Person];
+  const [hr] = await office.staffHr('HR-chef');
   await does(karin, reference, 'ask_hr', { text: 'Får HR veta?' });
   await office.releases();
   await opensReport(maja, receipt);
@@ -257,9 +240,7 @@ it('what HR answers to an excerpt is a reading of its own, too', async () => {
   await does(karin, reference, 'give_hr', { excerpt: 'Utdraget.', text: 'Nu vet HR.' });
   await office.releases();
   const answers = async (text: string): Promise<void> => {
-    const queue = await hr.opens('desk');
-    const thread = queue.name === 'desk_queue' ? (queue.items[0]?.thread ?? '') : '';
-    await hr.presses('desk_open', { thread });
+    await opensFirst(hr);
     await hr.presses('desk_reply');
     await hr.presses('desk_do_reply', { text });
     await office.releases();

@@ -1,18 +1,9 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { MemberId } from '../../bot/domain/ids';
-import { storedAudit } from '../support/databases/stored-rows';
-import { quietPass } from '../support/days-pass';
+import { queueOf, quietPass } from '../support/days-pass';
 import { doneOnce } from '../support/done-once';
 import type { Person, TestVissla } from '../support/open-vissla';
-import {
-  comesToGuide,
-  comesToVerdict,
-  does,
-  files,
-  opensReport,
-  opensThread,
-  writesReceiptDown,
-} from '../support/people/report';
+import { does, files, filesAbout, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 
 describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) => {
@@ -24,8 +15,8 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
   let receipt: string;
   let reference: string;
   const begins = doneOnce({}, async (office) => {
-    const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
-    const [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const [sara, petra] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja', locale);
     const filed = await files(maja, 'Min chef skriker åt mig varje dag.', said.doubt);
     await office.releases();
@@ -52,11 +43,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
       excerpt: 'Någon skriker åt en anställd.',
       ...fields,
     });
-  const excerptOf = async (officer: Person): Promise<string> => {
-    const queue = await officer.opens('desk');
-    if (queue.name !== 'desk_queue') throw new Error(queue.name);
-    return queue.items[0]?.reference ?? '';
-  };
+  const excerptOf = async (officer: Person) => (await queueOf(officer))[0] ?? '';
 
   it('goes only after a yes, as a thread of its own, and HR’s answers come back as notes', async () => {
     await asks();
@@ -118,9 +105,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     expect(sara.reads()).toContain('Lagret.');
     expect(await opensThread(karin, reference)).toMatchObject({ hr: 'given' });
     expect(office.journal.faults).toEqual([]);
-    const audit = await storedAudit(office.location);
-    const events = audit.map(({ event }) => event);
-    expect(events).toEqual(
+    expect(await office.events()).toEqual(
       expect.arrayContaining(['hr_consent_asked', 'excerpt_given_to_hr', 'message_sent_to_hr']),
     );
   });
@@ -204,12 +189,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
   });
 
   it('is not offered where HR may be involved, nor while HR has nobody', async () => {
-    const omar = office.person('Omar', locale);
-    await comesToGuide(omar);
-    await comesToVerdict(omar, said.doubt, 'hr');
-    await writesReceiptDown(omar, await omar.presses('anyway'));
-    const other = await omar.presses('file', { what: 'HR-chefen tar emot mutor.' });
-    if (other.name !== 'filed') throw new Error(other.name);
+    const other = await filesAbout(office.person('Omar'), 'hr', 'Hon tar mutor.', said.doubt);
     await office.releases();
     expect((await opensThread(karin, other.reference)).may).not.toContain('ask_hr');
     await quietPass(office);

@@ -16,7 +16,7 @@ describe("HR's last member", () => {
   let maja: Person;
   beforeEach(async () => {
     office = await openVissla({ staffed: true, releases: 'when-told' });
-    [sara] = (await office.staffHr('HR-chef')) as [Person];
+    [sara] = await office.staffHr('HR-chef');
     maja = office.person('Maja');
   });
   afterEach(() => office.close());

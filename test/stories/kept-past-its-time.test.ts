@@ -20,7 +20,7 @@ describe('keeping a case past its time', () => {
   let reference: string;
   const opens = async (releases: ReleasePolicy): Promise<void> => {
     office = await openVissla({ releases, reminded: [1, 4] });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
     ({ receipt, reference } = await files(maja, 'En sak.'));
     await office.releases();
@@ -228,7 +228,7 @@ describe('what a case’s record sets a day for', () => {
   let reference: string;
   beforeAll(async () => {
     office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
-    [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    [karin] = await office.staff('Kommunjurist', 'Utredare');
     ({ reference } = await files(office.person('Maja'), 'En sak.'));
     await office.releases();
   });
@@ -254,7 +254,9 @@ describe('what a case’s record sets a day for', () => {
     const handed = { recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian', reveals: 'no' };
     const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-11-26' };
     await karin.presses('desk_do_hand_over', { ...handed, ...later });
-    expect(await headOf()).toEqual([{ what: 'tell', by: '2026-11-26' }]);
+    // What nobody has answered is on top as well.
+    const answer = { what: 'answer', by: '2026-12-01' };
+    expect(await headOf()).toEqual([answer, { what: 'tell', by: '2026-11-26' }]);
     expect(karin.reads().match(/berätta senast 26 nov/g)).toHaveLength(1);
     office.clock.advance({ days: 7 });
     expect(await headOf()).toContainEqual({ what: 'tell', by: '2026-11-26' });

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import Sqlite from 'better-sqlite3';
 import { deriveKeyPair } from '../../bot/crypto/hpke';
 import { nodeRandom } from '../../bot/platform/random';
 import { openKeys } from '../../bot/sealers/open-keys';
+import { inFile } from '../support/databases/in-file';
 import { storedCounts } from '../support/databases/stored-rows';
 import { rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -13,31 +13,18 @@ let karin: Person;
 
 beforeEach(async () => {
   office = await openVissla({ on: 'SQLite', releases: 'when-told' });
-  [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
 });
 afterEach(() => office.close());
 
-const codes = (): unknown[] =>
-  office.journal.faults.map(({ error }) => (error as { readonly code?: string }).code);
 const names = async (prefix = ''): Promise<string[]> =>
   [...(await office.stores.vault.names(prefix))].sort();
-const file = (): Sqlite.Database => {
-  if (office.location.kind !== 'sqlite') throw new Error('this is about a file');
-  return new Sqlite(office.location.path);
-};
-const runs = (statement: string, ...values: unknown[]): void => {
-  const database = file();
-  database.prepare(statement).run(...values);
-  database.close();
-};
-const sealedKeys = (): unknown => {
-  const database = file();
-  const rows = database
-    .prepare('SELECT sealed_private_key, sealed_queue_key FROM desk_key ORDER BY label')
-    .all();
-  database.close();
-  return rows;
-};
+const runs = (statement: string, ...values: unknown[]): void =>
+  inFile(office, (database) => void database.prepare(statement).run(...values));
+const reads = (statement: string): unknown[] =>
+  inFile(office, (database) => database.prepare(statement).all());
+const sealedKeys = () =>
+  reads('SELECT sealed_private_key, sealed_queue_key FROM desk_key ORDER BY label');
 
 describe('a secret that somebody puts into the vault under the name of a version', () => {
   const mine = Buffer.alloc(64, 1);
@@ -70,7 +57,7 @@ describe('a secret that somebody puts into the vault under the name of a version
     }
     expect(await names()).toEqual(there);
     expect(sealedKeys()).toEqual(before);
-    expect(codes()).toEqual(Array(3).fill('key_version_unproved'));
+    expect(office.codes()).toEqual(Array(3).fill('key_version_unproved'));
     // Whoever starts now believes it as little.
     const other = await office.anotherProcess();
     await opensReport(other.person('Maja'), receipt);
@@ -126,7 +113,7 @@ describe('a public key that somebody exchanges in the database', () => {
     await office.vissla.lookForKeys();
     await files(office.person('Maja'), 'En sak.');
     expect(await office.releasesNothing()).toBe(true);
-    expect(codes()).toContain('seal_public_key');
+    expect(office.codes()).toContain('seal_public_key');
     expect(await storedCounts(office.location)).toMatchObject({ thread: 0, message: 0 });
     await expect(office.anotherProcess()).rejects.toMatchObject({ code: 'seal_public_key' });
   });
@@ -135,9 +122,7 @@ describe('a public key that somebody exchanges in the database', () => {
 describe('after keys were rotated', () => {
   /** The keys of images: which seals, which is next, and which is to be destroyed. */
   const imageKeys = (): Record<string, string[]> => {
-    const database = file();
-    const rows = database.prepare('SELECT lower(hex(name)) AS name, role FROM pool_key').all();
-    database.close();
+    const rows = reads('SELECT lower(hex(name)) AS name, role FROM pool_key');
     const byRole: Record<string, string[]> = {};
     for (const { name, role } of rows as { name: string; role: string }[])
       (byRole[role] ??= []).push(name);
@@ -147,7 +132,7 @@ describe('after keys were rotated', () => {
   it('what waits is under another key at once, and who belongs is sealed again within minutes', async () => {
     await files(office.person('Maja'), 'En sak.');
     const [before, rosters] = [imageKeys(), await office.stores.database.staff.read()];
-    await rotates(office, { anew: true });
+    await rotates(office, { afterLeak: true });
     const after = imageKeys();
     for (const role of ['running', 'next'])
       for (const name of after[role] ?? []) expect(before[role]).not.toContain(name);
@@ -169,6 +154,6 @@ describe('after keys were rotated', () => {
     // What waited before is there after it.
     await office.releases();
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
-    expect(codes()).toEqual([]);
+    expect(office.codes()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3';
+import { inFile } from '../support/databases/in-file';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/people/report';
 
@@ -10,15 +10,8 @@ describe('around midnight', () => {
   });
   afterEach(() => office.close());
 
-  const read = (statement: string): unknown[] => {
-    if (office.location.kind !== 'sqlite') throw new Error('this is about a file');
-    const database = new Sqlite(office.location.path, { readonly: true });
-    try {
-      return database.prepare(statement).pluck().all();
-    } finally {
-      database.close();
-    }
-  };
+  const read = (statement: string): unknown[] =>
+    inFile(office, (database) => database.prepare(statement).pluck().all());
 
   it('a report that was begun before it and sent after it is one, and has the day of its sending', async () => {
     const maja = office.person('Maja');

@@ -1,53 +1,48 @@
 import type { Fields } from '../../bot/domain/fields';
-import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   does,
-  enters,
+  type Filed,
   files,
   filesWithHr,
   opensReport,
   opensThread,
   renews,
+  takesDown,
 } from '../support/people/report';
 
+let office: TestVissla;
+let karin: Person;
+let daniel: Person;
+let sara: Person;
+let maja: Person;
+
+beforeEach(async () => {
+  office = await openVissla({ releases: 'when-told' });
+  [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
+  [sara] = await office.staffHr('HR-chef');
+  maja = office.person('Maja');
+});
+afterEach(() => office.close());
+
 describe('what was written down of a talk', () => {
-  let office: TestVissla;
-  let karin: Person;
-  let daniel: Person;
-  let sara: Person;
-  let maja: Person;
-
-  beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
-    [sara] = (await office.staffHr('HR-chef')) as [Person];
-    maja = office.person('Maja');
-  });
-  afterAll(() => office.close());
-
   /** Enters a report that can be read, with its code. */
-  const takesDown = async (): Promise<{ reference: string; receipt: string }> => {
-    const { reference } = await enters(karin, { text: 'Det var i maj.' });
-    const view = await karin.presses('desk_code');
-    if (view.name !== 'desk_code') throw new Error(view.name);
+  const entersTalk = async (): Promise<Filed> => {
+    const taken = await takesDown(karin, { text: 'Det var i maj.' });
     await office.releases();
-    const receipt = await renews(maja, view.receipt);
+    const receipt = await renews(maja, taken.receipt);
     await office.releases();
-    return { reference, receipt };
+    return { ...taken, receipt };
   };
   const writes = async (of: string, fields: Fields, member = karin): Promise<void> => {
-    await opensThread(member, of);
-    await member.presses('desk_minutes');
-    const view = await member.presses('desk_do_minutes', { ...member.shown.fields, ...fields });
-    if (view.name !== 'desk_done') throw new Error(`${view.name} ${member.shown.remark}`);
+    expect(await does(member, of, 'minutes', fields)).toMatchObject({ name: 'desk_done' });
     await office.releases();
   };
   const asks = (): boolean => maja.reads().includes('Läs det som skrevs ner den');
   const approved = 'Godkänt: det som skrevs ner den 24 november 2026';
 
   it('is approved by the reporter, and both sides see on which day', async () => {
-    const { reference, receipt } = await takesDown();
+    const { reference, receipt } = await entersTalk();
     await opensReport(maja, receipt);
     expect(asks()).toBe(true);
     expect(maja.reads()).toContain('Läs det som skrevs ner den 24 november 2026');
@@ -65,7 +60,7 @@ describe('what was written down of a talk', () => {
   });
 
   it('is corrected beside it, and never overwritten', async () => {
-    const { reference, receipt } = await takesDown();
+    const { reference, receipt } = await entersTalk();
     await opensReport(maja, receipt);
     await maja.presses('correct', { text: '' });
     expect(maja.shown.remark).toBe('empty');
@@ -88,7 +83,7 @@ describe('what was written down of a talk', () => {
     ['read_out', '', 'Uppläst och godkänt i telefon: det som skrevs ner'],
     ['declined', 'Personen ville inte skriva under.', 'Inte underskrivet: det som skrevs ner'],
   ])('is settled by the desk: %s', async (settling, text, head) => {
-    const { reference, receipt } = await takesDown();
+    const { reference, receipt } = await entersTalk();
     await does(daniel, reference, 'settle', { settling, text });
     expect(daniel.shown.view.name).toBe('desk_done');
     await office.releases();
@@ -96,12 +91,11 @@ describe('what was written down of a talk', () => {
     expect(maja.reads()).toContain(head);
     expect(maja.reads()).toContain(text);
     expect(asks()).toBe(false);
-    const events = (await storedAudit(office.location)).map(({ event }) => event);
-    expect(events).toContain('minutes_settled');
+    expect(await office.events()).toContain('minutes_settled');
   });
 
   it('says why it is not signed', async () => {
-    const { reference } = await takesDown();
+    const { reference } = await entersTalk();
     await does(karin, reference, 'settle', { settling: '' });
     expect(karin.shown.remark).toBe('choose');
     await karin.presses('desk_do_settle', { settling: 'declined', text: ' ' });
@@ -155,19 +149,6 @@ describe('what was written down of a talk', () => {
 });
 
 describe('two talks, of which neither is approved', () => {
-  let office: TestVissla;
-  let karin: Person;
-  let sara: Person;
-  let maja: Person;
-
-  beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person];
-    [sara] = (await office.staffHr('HR-chef')) as [Person];
-    maja = office.person('Maja');
-  });
-  afterAll(() => office.close());
-
   const writes = async (of: string, text: string, member: Person): Promise<void> => {
     await does(member, of, 'minutes', { recording: 'none', way: 'meeting', text });
     await office.releases();
@@ -243,17 +224,6 @@ describe('two talks, of which neither is approved', () => {
 });
 
 describe('a reporter who wants to meet', () => {
-  let office: TestVissla;
-  let karin: Person;
-  let maja: Person;
-
-  beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
-    [karin] = (await office.staff('Kommunjurist', 'Utredare')) as [Person];
-    maja = office.person('Maja');
-  });
-  afterAll(() => office.close());
-
   it('asks once, is told by which day somebody answers, and any answer is one', async () => {
     const { receipt, reference } = await files(maja, 'En sak.');
     await office.releases();

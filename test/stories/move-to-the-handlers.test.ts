@@ -2,8 +2,15 @@ import type { Desk, ThreadId } from '../../bot/domain/ids';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit } from '../support/databases/stored-rows';
 import { doneOnce } from '../support/done-once';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { does, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { closesWell, openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  admits,
+  does,
+  filesWithHr,
+  opensReport,
+  opensThread,
+  tries,
+} from '../support/people/report';
 
 describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s', (locale) => {
   let office: TestVissla;
@@ -14,8 +21,8 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
   let receipt: string;
   let reference: string;
   const begins = doneOnce({ releases: 'when-told' }, async (office) => {
-    const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
-    const [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const [sara, petra] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja', locale);
     const { receipt, reference } = await filesWithHr(maja, {
       what: 'Min chef straffar mig.',
@@ -37,7 +44,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     ({ office, karin, sara, petra, maja, receipt, reference } = await begins());
     office.notices.length = 0;
   });
-  afterEach(() => office.close());
+  afterEach(() => closesWell(office));
 
   const moves = (officer: Person, fields = {}) => does(officer, reference, 'move', fields);
   const rowsOf = async (desk: Desk): Promise<readonly ThreadRow[]> => {
@@ -91,7 +98,6 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
         view: { name: 'desk_queue' },
       });
     }
-    expect(office.journal.faults).toEqual([]);
   });
 
   // The words were read by now; what follows is the same in both languages.
@@ -145,7 +151,6 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     const kinds = ['report', 'by_hr', 'message', 'message', 'moved'];
     expect(thread.page.items.map(({ body }) => body.kind)).toEqual(kinds);
     expect(karin.reads()).toContain('Vänta, en sak till.');
-    expect(office.journal.faults).toEqual([]);
   });
 
   it('keeps what the reporter has typed in a dialog that was opened before the move', async () => {
@@ -154,8 +159,8 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await office.releases();
     // Its thread is gone.
     await maja.presses('send', { text: 'Mitt i flytten.' });
-    expect(maja.shown).toMatchObject({ remark: 'open_again', view: { name: 'start' } });
-    const view = await maja.presses('open', { code: receipt });
+    expect(maja.shown).toMatchObject({ remark: 'open_again', view: { name: 'code' } });
+    const view = await maja.enters(receipt);
     expect(view).toMatchObject({ name: 'thread', moved: false });
     expect(maja.shown.fields.text).toBe('Mitt i flytten.');
     await maja.presses('send');
@@ -206,14 +211,9 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await moves(petra);
     await office.releases();
     const { people } = office;
-    const left = (await people.ofDesk('hr')).find(({ title }) => title === 'HR-chef');
-    await people.remove(left?.id ?? ('' as never), []);
-    await sara.opens();
-    await sara.presses('open', { code: await office.invite('Utredare') });
-    await karin.opens('desk');
-    await karin.presses('desk_people');
-    const waiting = (await people.ofDesk('whistleblowing')).find((p) => p.standing === 'waiting');
-    await karin.presses('desk_approve', { person: waiting?.id ?? '' });
+    await people.remove((await people.find(sara.who))!.id, []);
+    await tries(sara, await office.invite('Utredare'));
+    await admits(karin, (await people.find(sara.who))?.id ?? '');
     expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
 });
@@ -221,8 +221,8 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
 it('takes along what the reporter wrote earlier and what comes out a day later, and drops none of it', async () => {
   const office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
   try {
-    const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
-    const [sara] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person];
+    const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
     const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
     office.clock.advance({ days: 1 });
@@ -243,7 +243,6 @@ it('takes along what the reporter wrote earlier and what comes out a day later, 
     expect(karin.reads()).toContain('Pengarna försvinner också.');
     await opensReport(maja, receipt);
     expect(maja.reads()).toContain('Pengarna försvinner också.');
-    expect(office.journal.faults).toEqual([]);
   } finally {
     await office.close();
   }

@@ -20,7 +20,7 @@ describe('the rows of a moved thread', () => {
   let reference: string;
   beforeAll(async () => {
     office = await openVissla({ staffed: true });
-    [sara] = (await office.staffHr('HR-chef')) as [Person];
+    [sara] = await office.staffHr('HR-chef');
     maja = office.person('Maja');
     ({ receipt, reference } = await filesWithHr(maja, { what: 'Chefen straffar mig.' }));
     await office.releases();

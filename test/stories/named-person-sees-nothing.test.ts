@@ -1,6 +1,13 @@
 import { fourDays } from '../support/houses/named-or-not';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToList,
+  files,
+  opensFirst,
+  opensQueue,
+  writesReceiptDown,
+} from '../support/people/report';
 
 describe('a member who is named in a report', () => {
   let office: TestVissla;
@@ -9,9 +16,7 @@ describe('a member who is named in a report', () => {
 
   beforeEach(async () => {
     office = await openVissla();
-    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = first!;
-    daniel = second!;
+    [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterEach(() => office.close());
 
@@ -28,9 +33,8 @@ describe('a member who is named in a report', () => {
       readers: ['Kommunjurist', 'Säkerhetssamordnare'].filter((t) => !titles.includes(t)),
     });
     const filed = await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
-    if (filed.name !== 'filed') throw new Error(filed.name);
     await office.releases();
-    return filed.reference;
+    return filed.name === 'filed' ? filed.reference : filed.name;
   };
 
   it('gets no notice, no line, no count, no hit and no thread', async () => {
@@ -38,11 +42,12 @@ describe('a member who is named in a report', () => {
     expect(office.notices).toHaveLength(1);
     expect(office.notices[0]).toMatchObject({ address: karin.who.address, count: 1 });
 
-    const seen = await karin.opens('desk');
-    expect(seen).toMatchObject({ name: 'desk_queue', total: 1 });
-    const thread = seen.name === 'desk_queue' ? seen.items[0]!.thread : '';
+    const seen = await opensQueue(karin);
+    expect(seen.total).toBe(1);
+    const { thread } = seen.items[0]!;
 
     expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0, items: [] });
+    expect(daniel.shown.view).toMatchObject({ counts: { all: 0, new: 0, for_us: 0 } });
     await daniel.presses('desk_find', { reference });
     expect(daniel.shown).toMatchObject({
       view: { name: 'desk_queue', total: 0 },
@@ -55,15 +60,8 @@ describe('a member who is named in a report', () => {
     });
 
     // A forged client that names the thread itself is told the same.
-    const forged = await office.vissla.dialogue({
-      who: daniel.who,
-      locale: 'sv',
-      button: 'desk_open',
-      fields: { thread },
-      draft: daniel.shown.draft,
-      texts: undefined,
-    });
-    expect(forged).toMatchObject({
+    await daniel.forges('desk_open', { thread });
+    expect(daniel.shown).toMatchObject({
       view: { name: 'desk_queue', total: 0 },
       remark: 'unknown_reference',
     });
@@ -89,9 +87,7 @@ describe('a member who is named in a report', () => {
   it('may step down, and then knows no more; the last one cannot', async () => {
     await files(office.person('Maja'), 'Om min svåger.');
     await office.releases();
-    const queue = await daniel.opens('desk');
-    const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
-    await daniel.presses('desk_open', { thread });
+    await opensFirst(daniel);
     await daniel.presses('desk_step_down');
     expect(await daniel.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
       name: 'desk_done',
@@ -99,8 +95,7 @@ describe('a member who is named in a report', () => {
     });
     await office.releases();
     expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
-    await karin.presses('desk_open', { thread });
+    await opensFirst(karin);
     await karin.presses('desk_step_down');
     await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
     expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });

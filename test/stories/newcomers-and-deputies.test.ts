@@ -2,10 +2,14 @@ import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
+  admits,
   comesToGuide,
   comesToList,
   does,
   files,
+  filesAbout,
+  looksFor,
+  opensQueue,
   opensThread,
   writesReceiptDown,
 } from '../support/people/report';
@@ -16,7 +20,7 @@ let daniel: Person;
 
 beforeEach(async () => {
   office = await openVissla();
-  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
 });
 afterEach(() => office.close());
 
@@ -28,16 +32,10 @@ const aReport = async (): Promise<string> => {
 
 /** A report that names the second member. */
 const aReportAboutDaniel = async (): Promise<string> => {
-  const maja = office.person('Maja');
-  await comesToGuide(maja);
-  const { people } = await comesToList(maja);
-  const involved = people.find(({ title }) => title === 'Säkerhetssamordnare')?.id ?? '';
-  await maja.presses('next', { involved });
-  await writesReceiptDown(maja, await maja.presses('anyway'));
-  const filed = await maja.presses('file', { what: 'Om honom.' });
-  if (filed.name !== 'filed') throw new Error(filed.name);
+  const titles = ['Säkerhetssamordnare'];
+  const { reference } = await filesAbout(office.person('Maja'), titles, 'Om honom.');
   await office.releases();
-  return filed.reference;
+  return reference;
 };
 
 const idOf = async (title: string): Promise<MemberId> => {
@@ -50,16 +48,13 @@ const joins = async (
   title: string,
   button: 'desk_approve' | 'desk_approve_deputy' = 'desk_approve',
 ): Promise<Person> => {
-  const [person] = (await office.staff(title)) as [Person];
-  await karin.opens('desk');
-  await karin.presses('desk_people');
-  await karin.presses(button, { person: await idOf(title) });
+  const [person] = await office.staff(title);
+  await admits(karin, await idOf(title), button);
   return person;
 };
 
 const finds = async (member: Person, reference: string): Promise<boolean> => {
-  await member.opens('desk');
-  await member.presses('desk_find', { reference });
+  await looksFor(member, reference);
   const { view, remark } = member.shown;
   expect([view.name, remark]).toEqual(
     view.name === 'desk_thread' ? ['desk_thread', undefined] : ['desk_queue', 'unknown_reference'],
@@ -67,15 +62,7 @@ const finds = async (member: Person, reference: string): Promise<boolean> => {
   return view.name === 'desk_thread';
 };
 
-const totalFor = async (member: Person): Promise<number> => {
-  const view = await member.opens('desk');
-  return view.name === 'desk_queue' ? view.total : -1;
-};
-
-/** The case is open before the member, and is shown to a colleague. */
-const shows = async (member: Person, reference: string, title: string): Promise<void> => {
-  await does(member, reference, 'show', { person: await idOf(title) });
-};
+const totalFor = async (member: Person) => (await opensQueue(member)).total;
 
 describe('a newcomer', () => {
   it('sees what is released after what waited at the joining, and is told nothing of what was before', async () => {
@@ -192,7 +179,7 @@ describe('an outside deputy', () => {
     await does(karin, about, 'step_down', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
-    await shows(karin, about, 'Ombud');
+    await does(karin, about, 'show', { person: await idOf('Ombud') });
     expect(await finds(ombud, about)).toBe(true);
     expect(await does(karin, about, 'step_down', { cause: 'Släkt.' })).toMatchObject({
       name: 'desk_done',
@@ -218,16 +205,8 @@ describe('an outside deputy', () => {
       'desk_enter',
       'desk_together',
     ] as const) {
-      const { draft } = ombud.shown;
-      const forged = await office.vissla.dialogue({
-        who: ombud.who,
-        locale: 'sv',
-        button,
-        fields: { person: await idOf('Ekonomichef') },
-        draft,
-        texts: undefined,
-      });
-      expect(forged).toMatchObject({ remark: 'not_as_deputy', view: { name: 'desk_people' } });
+      await ombud.forges(button, { person: await idOf('Ekonomichef') });
+      expect(ombud.shown).toMatchObject({ remark: 'not_as_deputy', view: { name: 'desk_people' } });
     }
     expect(await karin.opens('desk')).toMatchObject({ waiting: 1 });
 
@@ -286,11 +265,7 @@ describe('a member who is away', () => {
     await karin.presses('desk_be_away', { awayUntil: '2027-01-07' });
     await karin.presses('desk_be_back');
     expect(karin.shown).toMatchObject({ remark: 'back_noted', view: { away: undefined } });
-    const events = (await storedAudit(office.location)).map(({ event }) => event);
-    expect(events.filter((event) => /^member_(away|back)$/.test(event)).sort()).toEqual([
-      'member_away',
-      'member_away',
-      'member_back',
-    ]);
+    const events = (await office.events()).filter((event) => /^member_(away|back)$/.test(event));
+    expect(events.sort()).toEqual(['member_away', 'member_away', 'member_back']);
   });
 });

@@ -2,8 +2,8 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import type { Person } from '../support/open-vissla';
 import { drawnCard } from '../support/people/looks-around';
-import { does, opensReport, opensThread } from '../support/people/report';
-import { type Filed, given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+import { does, type Filed, opensReport, opensThread } from '../support/people/report';
+import { given, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 import { seededRandom } from '../support/seeded-random';
 
 /** A press of a desk's, with what stands in its form. */

@@ -1,5 +1,5 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { comesToVerdict, writesReceiptDown } from '../support/people/report';
+import { comesToVerdict, opensFirst, writesReceiptDown } from '../support/people/report';
 import { said } from '../support/people/said';
 
 describe('other ways than a report', () => {
@@ -8,7 +8,7 @@ describe('other ways than a report', () => {
   let karin: Person;
   beforeEach(async () => {
     office = await openVissla();
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     maja = office.person('Maja');
     await maja.opens();
     await maja.presses('report');
@@ -27,10 +27,7 @@ describe('other ways than a report', () => {
     expect(maja.shown.view).toMatchObject({ name: 'filed' });
     expect(maja.reads()).toContain('031-390 06 10');
     await office.releases();
-    const queue = await karin.opens('desk');
-    await karin.presses('desk_open', {
-      thread: queue.name === 'desk_queue' ? queue.items[0]!.thread : '',
-    });
+    await opensFirst(karin);
     expect(karin.shown.view).toMatchObject({
       name: 'desk_thread',
       page: { items: [{ body: { kind: 'talk' } }] },
@@ -51,10 +48,7 @@ describe('other ways than a report', () => {
       await writesReceiptDown(maja, await maja.presses('anyway'));
       await maja.presses('file', { what: 'Jag vill ändå.' });
       await office.releases();
-      const queue = await karin.opens('desk');
-      await karin.presses('desk_open', {
-        thread: queue.name === 'desk_queue' ? queue.items[0]!.thread : '',
-      });
+      await opensFirst(karin);
       expect(karin.shown.view).toMatchObject({ name: 'desk_thread', advice: { route } });
     },
   );

@@ -4,12 +4,12 @@ import { createPassing } from '../../bot/start/let-a-day-pass';
 import { StoreError } from '../../db/store-error';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
-  comesToGuide,
-  comesToList,
+  closing,
   does,
   files,
+  filesAbout,
+  opensQueue,
   opensReport,
-  writesReceiptDown,
 } from '../support/people/report';
 
 /** Saturday the 21st of November 2026, noon in Stockholm; the days are Monday and Thursday, at ten. */
@@ -40,10 +40,7 @@ describe('the reminder', () => {
         },
       }),
     });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
-      Person,
-      Person,
-    ];
+    [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     await office.staffHr('HR-chef');
     await looks();
   };
@@ -52,7 +49,7 @@ describe('the reminder', () => {
   /** What a process does each minute. */
   const looks = async (vissla = office.vissla): Promise<void> => {
     vissla.release.look();
-    await vissla.release.settled();
+    await vissla.release.whenIdle();
   };
   /** Goes on, and gives who is told what then: one letter a member, and the card. */
   const goesOn = async (minutes: number): Promise<string[]> => {
@@ -87,14 +84,8 @@ describe('the reminder', () => {
 
   it('says the same to an excluded member, and to whom everything is overdue', async () => {
     await opens();
-    const maja = office.person('Maja');
-    await comesToGuide(maja);
-    const { people } = await comesToList(maja);
-    const involved = people.find(({ title }) => title === 'Säkerhetssamordnare')?.id ?? '';
-    await maja.presses('next', { involved });
-    await writesReceiptDown(maja, await maja.presses('anyway'));
     const filed = await told(async () => {
-      await maja.presses('file', { what: 'Om honom.' });
+      await filesAbout(office.person('Maja'), ['Säkerhetssamordnare'], 'Om honom.');
       await office.releases();
     });
     expect(filed).toEqual(['K 1']);
@@ -214,29 +205,29 @@ describe('the reminder', () => {
     const omar = office.person('Omar');
     const first = await files(omar, 'Först.');
     await goesOn(day);
-    await opensThread(karin, first.reference, 'desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Tack.' });
+    await does(karin, first.reference, 'reply', { text: 'Tack.' });
     await goesOn(4 * day);
     const second = await files(omar, 'Sedan.');
     await opensReport(omar, first.receipt);
     await omar.presses('send', { text: 'En sak till.' });
     await goesOn(day);
     expect(await karin.opens('desk')).toMatchObject({
-      head: { next: '2026-11-30', count: 1, erased: [] },
+      head: { next: '2026-11-30', count: 2, erased: [] },
       items: [
+        { reference: second.reference, head: [{ what: 'answer' }] },
         { reference: first.reference, head: [{ what: 'message' }] },
-        { reference: second.reference },
       ],
+      counts: { all: 2, new: 1, overdue: 0, for_us: 2, for_reporter: 0 },
     });
-    expect(karin.reads()).toContain('Titta på det första före nästa påminnelse, 30 november 2026.');
-    expect(karin.reads()).toContain(`${first.reference} · svara på meddelandet`);
+    expect(karin.reads()).toContain('har en tid före nästa påminnelse, 30 november 2026.');
+    expect(karin.reads()).toContain('2 ärenden, 2 väntar på oss.');
+    expect(karin.reads()).toMatch(RegExp(`svara på meddelandet .* ${first.reference}`));
+    expect(karin.reads()).toMatch(RegExp(`NY · svara senast 2 dec .* ${second.reference}`));
+    expect(await karin.presses('desk_first')).toMatchObject({ reference: second.reference });
     await goesOn(day);
     await goesOn(2 * day);
     await daniel.opens('desk');
-    expect(daniel.reads()).toContain(
-      'Titta på de 2 första före nästa påminnelse, 3 december 2026.',
-    );
-    expect(daniel.reads()).toContain(`${second.reference} · svara senast 2 dec`);
+    expect(daniel.reads()).toContain('har en tid före nästa påminnelse, 3 december 2026.');
   });
 
   it('leads to what is about to be erased, 90 and 30 days before, and to nothing of what one may not know', async () => {
@@ -244,22 +235,12 @@ describe('the reminder', () => {
     const omar = office.person('Omar');
     const closed = await files(omar, 'En sak.');
     await office.releases();
-    await opensThread(karin, closed.reference, 'desk_close');
-    await karin.presses('desk_do_close', {
-      reason: 'confirmed',
-      measures: 'Åtgärdat.',
-      why: 'Det var fel.',
-    });
+    await does(karin, closed.reference, 'close', closing);
     await office.releases();
     const hidden = await files(omar, 'Om honom.');
     await office.releases();
     await does(daniel, hidden.reference, 'step_down', { cause: 'Släkt.' });
-    await opensThread(karin, hidden.reference, 'desk_close');
-    await karin.presses('desk_do_close', {
-      reason: 'confirmed',
-      measures: 'Åtgärdat.',
-      why: 'Det var fel.',
-    });
+    await does(karin, hidden.reference, 'close', closing);
     await office.releases();
     // Erased on the 1st of November 2028.
     expect(expiryOfClosed(office.clock.today())).toBe('2028-10');
@@ -272,9 +253,8 @@ describe('the reminder', () => {
     for (let n = 0; n < 90; n++) {
       office.clock.advance({ days: 1 });
       const of = async (member: Person) => {
-        const view = await member.opens('desk');
-        if (view.name !== 'desk_queue') throw new Error(view.name);
-        return view.head?.erased.map(({ on, references }) =>
+        const { head } = await opensQueue(member);
+        return head?.erased.map(({ on, references }) =>
           [on, [...references].sort()].flat().join(' '),
         );
       };
@@ -295,9 +275,3 @@ describe('the reminder', () => {
     });
   });
 });
-
-async function opensThread(handler: Person, reference: string, ...acts: string[]): Promise<void> {
-  await handler.opens('desk');
-  await handler.presses('desk_find', { reference });
-  for (const act of acts) await handler.presses(act as never);
-}

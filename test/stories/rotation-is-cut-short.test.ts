@@ -9,7 +9,7 @@ afterEach(() => office.close());
 
 async function opens(place: Awaited<ReturnType<typeof onKeyVault | typeof onTheWire>>) {
   office = await openVissla({ on: place });
-  [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const filed = await files(office.person('Maja'), 'En sak.');
   await office.releases();
   return filed;

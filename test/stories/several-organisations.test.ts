@@ -1,6 +1,6 @@
 import type { Who } from '../../bot/ports/people';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import { files, opensReport, opensThread, tries } from '../support/people/report';
 
 const inTenant = (tenant: string, user: string): Who => ({
   messenger: 'teams',
@@ -11,8 +11,7 @@ const inTenant = (tenant: string, user: string): Who => ({
 const karin = inTenant('host', 'Karin');
 const joins = async (office: TestVissla, who: Who, title: string): Promise<Person> => {
   const member = office.person(who);
-  await member.opens();
-  await member.presses('open', { code: await office.invite(title) });
+  await tries(member, await office.invite(title));
   return member;
 };
 
@@ -43,8 +42,7 @@ describe('two organisations with an installation each, and receivers in common',
     await inSouth.presses('desk_find', { reference });
     expect(inSouth.shown.remark).toBe('unknown_reference');
     const lost = south.person('Maja');
-    await lost.opens();
-    await lost.presses('open', { code: receipt });
+    await tries(lost, receipt);
     expect(lost.shown.view.name).not.toBe('thread');
     expect(await opensReport(maja, receipt)).toMatchObject({ status: 'received' });
   });

@@ -1,7 +1,7 @@
 import type { Fields } from '../../bot/domain/fields';
-import { storedAudit, storedCounts, storedValues } from '../support/databases/stored-rows';
+import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { enters, files, opensThread } from '../support/people/report';
+import { does, enters, files, opensThread } from '../support/people/report';
 
 describe('somebody who calls about a report', () => {
   let office: TestVissla;
@@ -11,7 +11,7 @@ describe('somebody who calls about a report', () => {
 
   beforeAll(async () => {
     office = await openVissla({ releases: 'when-told' });
-    [karin, daniel] = (await office.staff('Kommunjurist', 'Utredare')) as [Person, Person];
+    [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
   });
   afterAll(() => office.close());
 
@@ -28,8 +28,6 @@ describe('somebody who calls about a report', () => {
     await member.presses('desk_do_caller', { word: said });
     return member.shown.remark;
   };
-  const events = async (): Promise<string[]> =>
-    (await storedAudit(office.location)).map(({ event }) => event);
 
   it('is known by the word, however it is written down, and may be read aloud to', async () => {
     const reference = await takesDown();
@@ -44,7 +42,7 @@ describe('somebody who calls about a report', () => {
     await office.releases();
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Uppläst och godkänt i telefon');
-    expect(await events()).toContain('caller_known');
+    expect(await office.events()).toContain('caller_known');
   });
 
   it('is told nothing without the word, or where none was chosen', async () => {
@@ -54,7 +52,7 @@ describe('somebody who calls about a report', () => {
     expect(await hears(daniel, 'lingonpaj')).toBe('word_wrong');
     expect(daniel.shown.view).toEqual({ name: 'desk_caller', reference, word: 'chosen' });
     expect(daniel.shown.fields).toEqual({ word: 'lingonpaj' });
-    expect(await events()).toContain('caller_refused');
+    expect(await office.events()).toContain('caller_refused');
     for (const other of [
       await takesDown({}),
       (await files(office.person('Maja'), 'En sak.')).reference,
@@ -79,7 +77,7 @@ describe('somebody who calls about a report', () => {
     await answersCall(karin, reference);
     await karin.presses('desk_do_unlock');
     expect(karin.shown).toMatchObject({ view: { word: 'chosen' }, remark: 'word_unlocked' });
-    expect(await events()).toContain('caller_unlocked');
+    expect(await office.events()).toContain('caller_unlocked');
     await answersCall(daniel, reference);
     expect(await hears(daniel, word)).toBeUndefined();
     expect(daniel.shown.view.name).toBe('desk_called');
@@ -113,9 +111,7 @@ describe('somebody who calls about a report', () => {
 
   it('keeps the word while others write about the case, and nothing of it in the clear', async () => {
     const reference = await takesDown();
-    await opensThread(karin, reference);
-    await karin.presses('desk_case');
-    await karin.presses('desk_do_case', { ...karin.shown.fields, number: 'KS 2026/7' });
+    await does(karin, reference, 'case', { number: 'KS 2026/7' });
     await answersCall(daniel, reference);
     expect(await hears(daniel, word)).toBeUndefined();
     const stored = JSON.stringify(await storedValues(office.location));

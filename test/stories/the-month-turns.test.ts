@@ -1,23 +1,18 @@
-import type { PoolStore, Release } from '../../bot/ports/pool';
+import type { PoolStore, Release } from '../../bot/ports/pool-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import { goesBy } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { does, files, opensReport, opensThread } from '../support/people/report';
+import {
+  closing,
+  does,
+  type Filed,
+  files,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 
 /** The 24th of November at noon in Stockholm; each pass comes at ten. */
 const daily = { kind: 'daily', hour: 10 } as const;
-
-type Filed = Awaited<ReturnType<typeof files>>;
-
-/** Looks whether a window is over, and waits for what follows. */
-async function looks({ vissla }: TestVissla): Promise<void> {
-  vissla.release.look();
-  await vissla.release.settled();
-}
-
-async function after(office: TestVissla, days: number): Promise<void> {
-  office.clock.advance({ days });
-  await looks(office);
-}
 
 /** What a copy of the database has of each report. */
 async function copied({ stores }: TestVissla): Promise<ReadonlyMap<string, ThreadRow>> {
@@ -26,7 +21,7 @@ async function copied({ stores }: TestVissla): Promise<ReadonlyMap<string, Threa
 }
 
 async function filesSome(office: TestVissla): Promise<[Filed, Filed, Filed]> {
-  await looks(office);
+  await goesBy(office);
   return [
     await files(office.person('Maja'), 'Ett.'),
     await files(office.person('Omar'), 'Två.'),
@@ -64,26 +59,25 @@ describe('two copies of the database, over turns of the month', () => {
   it('do not tell in which report somebody wrote before a stop over two of them', async () => {
     office = await openVissla({ releases: daily, staffed: true });
     const [first] = await filesSome(office);
-    await after(office, 1);
+    await goesBy(office, { days: 1 });
     await writesIn(office, first);
     const before = await copied(office);
     // Somebody starts it again: the pass comes before the upkeep.
     office.clock.advance({ days: 70 });
     office.vissla.release.soon();
-    await office.vissla.release.settled();
+    await office.vissla.release.whenIdle();
     await tellNothing(before, '2029-03');
   });
 
   it('do not tell it either where the clock was ahead over one of them, and was set right', async () => {
     office = await openVissla({ releases: daily, staffed: true });
     const [first] = await filesSome(office);
-    await after(office, 1);
-    await after(office, 60);
-    office.clock.advance({ days: -60 });
-    await looks(office);
+    await goesBy(office, { days: 1 });
+    await goesBy(office, { days: 60 });
+    await goesBy(office, { days: -60 });
     await writesIn(office, first);
     const before = await copied(office);
-    await after(office, 1);
+    await goesBy(office, { days: 1 });
     await tellNothing(before, '2028-12');
   });
 
@@ -98,18 +92,17 @@ describe('two copies of the database, over turns of the month', () => {
       }),
     });
     const [first] = await filesSome(office);
-    await after(office, 1);
+    await goesBy(office, { days: 1 });
     await writesIn(office, first);
     const before = await copied(office);
     updated.splice(0);
     // Two minutes before midnight it is worked out what the pass seals.
-    office.clock.advance({ minutes: 12 * 60 - 1 });
-    await looks(office);
+    await goesBy(office, { minutes: 12 * 60 - 1 });
     office.clock.advance({ minutes: 1 });
     office.vissla.release.look();
     await office.vissla.release.ended();
     expect(updated.map(({ expiry }) => expiry)).toEqual(['2029-01', '2029-01', '2029-01']);
-    await office.vissla.release.settled();
+    await office.vissla.release.whenIdle();
     await tellNothing(before, '2029-01');
     // All of it opens, for both sides.
     expect((await opensReport(office.person('Maja'), first.receipt)).page.items).toHaveLength(2);
@@ -122,21 +115,17 @@ describe('reports that are closed', () => {
   let filed: [Filed, Filed, Filed];
   beforeEach(async () => {
     office = await openVissla({ releases: daily });
-    [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    [karin] = await office.staff('Kommunjurist', 'Kanslichef');
     filed = await filesSome(office);
     await files(office.person('Per'), 'Fyra.');
-    await after(office, 1);
+    await goesBy(office, { days: 1 });
   });
   afterEach(() => office.close());
 
-  async function closes({ reference }: Filed): Promise<void> {
-    await does(karin, reference, 'close', {
-      reason: 'confirmed',
-      measures: 'Åtgärdat.',
-      why: 'Det stämde.',
-    });
-    expect(karin.shown.view).toMatchObject({ name: 'desk_done' });
-  }
+  const closes = async ({ reference }: Filed): Promise<void> => {
+    const view = await does(karin, reference, 'close', closing);
+    expect(view).toMatchObject({ name: 'desk_done' });
+  };
   const listed = async (which: 'all' | 'closed'): Promise<readonly string[]> => {
     await karin.opens('desk');
     if (which === 'closed') await karin.presses('desk_closed');
@@ -150,7 +139,7 @@ describe('reports that are closed', () => {
     for (const one of filed) await closes(one);
     // One of them crosses with what its reporter writes, and so stays open.
     await writesIn(office, third);
-    await after(office, 1);
+    await goesBy(office, { days: 1 });
     expect(new Set(await months())).toEqual(new Set(['2028-12']));
     expect(await listed('closed')).toEqual([first, second, third].map((f) => f.reference).sort());
     expect(await listed('all')).toHaveLength(2);
@@ -158,7 +147,7 @@ describe('reports that are closed', () => {
     // Somebody objects, after the closing.
     await writesIn(office, first);
     const before = await copied(office);
-    await after(office, 1);
+    await goesBy(office, { days: 1 });
     const now = await copied(office);
     for (const [reference, row] of before)
       expect(between(row, now.get(reference))).toEqual({ isOther: true, under: '2028-12' });
@@ -171,14 +160,14 @@ describe('reports that are closed', () => {
       const [first, second, third] = filed;
       await closes(first);
       await closes(second);
-      await after(office, 1);
+      await goesBy(office, { days: 1 });
       await writesIn(office, second);
-      await after(office, 1);
+      await goesBy(office, { days: 1 });
       await closes(third);
-      await after(office, 1);
+      await goesBy(office, { days: 1 });
       if (by === 'by the upkeep') office.clock.advance({ days: 3 });
       if (by === 'by the upkeep') await office.vissla.tidy();
-      else await after(office, 3);
+      else await goesBy(office, { days: 3 });
       expect(office.clock.today()).toBe('2026-12-01');
       const now = await copied(office);
       const stands = [first, second, third].map((f) => now.get(f.reference)?.expiry);

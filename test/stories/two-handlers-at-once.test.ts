@@ -1,5 +1,5 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/people/report';
+import { files, opensFirst, tries } from '../support/people/report';
 import { said } from '../support/people/said';
 
 describe('two handlers at once', () => {
@@ -11,24 +11,16 @@ describe('two handlers at once', () => {
 
   beforeEach(async () => {
     office = await openVissla({ releases: 'when-told' });
-    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    karin = first!;
-    daniel = second!;
+    [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     maja = office.person('Maja');
     ({ receipt } = await files(maja, 'Det luktar gas i skolan.', said.danger));
     await office.releases();
   });
   afterEach(() => office.close());
 
-  const opensTheThread = async (member: Person): Promise<void> => {
-    const queue = await member.opens('desk');
-    if (queue.name !== 'desk_queue') throw new Error(queue.name);
-    await member.presses('desk_open', { thread: queue.items[0]!.thread });
-  };
-
   it('tells the second in the same window, and keeps his text', async () => {
-    await opensTheThread(karin);
-    await opensTheThread(daniel);
+    await opensFirst(karin);
+    await opensFirst(daniel);
     await karin.presses('desk_reply');
     await daniel.presses('desk_close');
     expect(await karin.presses('desk_do_reply', { text: 'Tack.' })).toMatchObject({
@@ -50,8 +42,7 @@ describe('two handlers at once', () => {
     await daniel.presses('desk_do_close', { reason: 'not_confirmed', measures: 'Inga.' });
     await office.releases();
 
-    await maja.opens();
-    const view = await maja.presses('open', { code: receipt });
+    const view = await tries(maja, receipt);
     expect(view).toMatchObject({ name: 'thread', status: 'closed' });
     expect(view.name === 'thread' && view.page.items.map((m) => m.body.kind)).toEqual([
       'report',
@@ -61,8 +52,8 @@ describe('two handlers at once', () => {
   });
 
   it('tells the second after a release, and shows what came first', async () => {
-    await opensTheThread(karin);
-    await opensTheThread(daniel);
+    await opensFirst(karin);
+    await opensFirst(daniel);
     await karin.presses('desk_reply');
     await karin.presses('desk_do_reply', { text: 'Tack.' });
     await office.releases();
@@ -74,8 +65,8 @@ describe('two handlers at once', () => {
   });
 
   it('lets exactly one of two through who press in the same instant', async () => {
-    await opensTheThread(karin);
-    await opensTheThread(daniel);
+    await opensFirst(karin);
+    await opensFirst(daniel);
     await karin.presses('desk_reply');
     await daniel.presses('desk_reply');
     const views = await Promise.all([

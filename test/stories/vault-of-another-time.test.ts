@@ -8,11 +8,11 @@ import { lookAtStores } from '../../bot/operator/doctor/look-at-stores';
 import { nodeRandom } from '../../bot/platform/random';
 import { KeysLacking, requireKeys } from '../../bot/start/advice-on-keys';
 import { openDatabase } from '../../db/open-database';
-import { onFiles, urlOf } from '../support/databases/places';
+import { onFiles } from '../support/databases/places';
 import { rotates } from '../support/houses/rotate';
-import { runCommand } from '../support/houses/run-command';
+import { commandsBeside } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
+import { files, goesToStory, opensReport, opensThread, tries } from '../support/people/report';
 
 let office: TestVissla;
 let karin: Person;
@@ -21,7 +21,7 @@ const maja = (): Person => office.person('Maja');
 
 beforeEach(async () => {
   office = await openVissla();
-  [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   filed = await files(maja(), 'En sak.');
   await office.releases();
 });
@@ -82,8 +82,7 @@ describe('a vault that lacks the key of a month', () => {
     expect(karin.reads()).toContain('1 ärende kan inte läsas just nu');
     await maja().opens();
     const reporter = maja();
-    await reporter.opens();
-    await reporter.presses('open', { code: filed.receipt });
+    await tries(reporter, filed.receipt);
     expect(reporter.reads()).toContain('Anmälan kan inte öppnas just nu');
     const receipt = await goesToStory(omar);
     await omar.presses('file', { what: 'En annan sak.' });
@@ -122,7 +121,7 @@ describe('a vault that lacks the key of a month', () => {
     const again = await office.anotherProcess();
     const { receipt } = await files(again.person('Nils'), 'En ny sak.');
     again.vissla.release.soon();
-    await again.vissla.release.settled();
+    await again.vissla.release.whenIdle();
     await opensReport(again.person('Nils'), receipt);
   });
 
@@ -144,11 +143,7 @@ describe('the operator', () => {
     await now.stores.vault.destroy(`shred-${month}`);
     const sentence = `The vault lacks the key of the month ${month}, without which 1 thread cannot be opened`;
     const vault = join(now.folder, 'vault.json');
-    const vissla = (...words: readonly string[]) =>
-      runCommand(words, {
-        VISSLA_DATABASE_URL: urlOf(now.location),
-        VISSLA_VAULT: `file:${vault}`,
-      });
+    const vissla = commandsBeside(() => now);
     const places = { database: now.location, vault };
     const doctor = async (): Promise<readonly Finding[]> =>
       checkStores(await lookAtStores(places), 'trial', places);
@@ -209,9 +204,8 @@ describe('a vault that lacks another key', () => {
     await upkeep();
     for (const { receipt } of [filed, second]) {
       const reporter = maja();
-      await reporter.opens();
-      await reporter.presses('open', { code: receipt });
-      expect(reporter.shown).toMatchObject({ view: { name: 'start' }, remark: 'unreadable' });
+      await tries(reporter, receipt);
+      expect(reporter.shown).toMatchObject({ view: { name: 'code' }, remark: 'unreadable' });
     }
     expect(await refusal()).toMatch(/lacks pepper-v2-2026-11-24/);
     await putBack();
@@ -291,12 +285,11 @@ it('a report that was filed after the copy that was restored is not called kept:
   const restored = await openVissla({ on: place });
   await opensReport(restored.person('Maja'), filed.receipt);
   for (const [locale, says, never] of [
-    ['sv', /har vi den inte: ring 031-390 06 10, eller anmäl igen/, /finns kvar/],
+    ['sv', /har vi inte fått den: ring 031-390 06 10, eller anmäl igen/, /finns kvar/],
     ['en', /we do not have it: call 031-390 06 10, or report again/, /not lost/],
   ] as const) {
     const nils = restored.person('Nils', locale);
-    await nils.opens();
-    expect(await nils.presses('open', { code: lost.receipt })).toMatchObject({ name: 'unopened' });
+    expect(await tries(nils, lost.receipt)).toMatchObject({ name: 'unopened' });
     expect(nils.reads()).toMatch(says);
     expect(nils.reads()).not.toMatch(never);
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/people/report';
+import { files, looksFor, tries } from '../support/people/report';
 
 /**
  * What happens in a window: either side writes, two of a side press at once, or the window ends in between.
@@ -15,7 +15,7 @@ describe('a window', () => {
   let karin: Person;
   beforeAll(async () => {
     office = await openVissla({ releases: 'when-told' });
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterAll(() => office.close());
 
@@ -25,10 +25,8 @@ describe('a window', () => {
         const maja = office.person('Maja');
         const { receipt, reference } = await files(maja, 'Början');
         await office.releases();
-        await maja.opens();
-        await maja.presses('open', { code: receipt });
-        await karin.opens('desk');
-        await karin.presses('desk_find', { reference });
+        await tries(maja, receipt);
+        await looksFor(karin, reference);
         const said = { reporter: [] as string[], desk: [] as string[] };
         const inWindow = { reporter: 0, desk: 0 };
 
@@ -65,8 +63,7 @@ describe('a window', () => {
           }
         }
         await office.releases();
-        await maja.opens();
-        const view = await maja.presses('open', { code: receipt });
+        const view = await tries(maja, receipt);
         if (view.name !== 'thread') throw new Error(view.name);
         const texts = view.page.items.flatMap((m) => ('text' in m.body ? [m.body.text] : []));
         expect(texts.filter((text) => text.startsWith('Svar'))).toEqual(said.reporter);

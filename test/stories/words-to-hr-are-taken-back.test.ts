@@ -1,5 +1,5 @@
-import { does, opensThread } from '../support/people/report';
-import { type Filed, openTwoDesks, type TwoDesks } from '../support/people/two-desks';
+import { does, type Filed, opensThread } from '../support/people/report';
+import { openTwoDesks, type TwoDesks } from '../support/people/two-desks';
 
 describe.each(['sv', 'en'] as const)('what handlers write to HR, in %s', (locale) => {
   let desks: TwoDesks;
@@ -53,7 +53,9 @@ describe.each(['sv', 'en'] as const)('what handlers write to HR, in %s', (locale
     expect(desks.sara.reads()).not.toContain('FEL NAMN');
     await opensThread(daniel, report.reference);
     expect(daniel.shown.view).toMatchObject({ pending: 0, outOn: undefined });
-    expect((await desks.events()).filter((event) => event === 'sent_withdrawn')).toHaveLength(1);
+    expect(
+      (await desks.office.events()).filter((event) => event === 'sent_withdrawn'),
+    ).toHaveLength(1);
     expect(office.journal.faults).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { expiryOfOpen } from '../../bot/domain/retention';
+import { goesBy } from '../support/days-pass';
 import { rotates } from '../support/houses/rotate';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files, opensReport } from '../support/people/report';
@@ -11,14 +12,7 @@ describe('what a pass works out before its hour', () => {
   let office: TestVissla;
   afterEach(() => office.close());
 
-  const looks = async (): Promise<void> => {
-    office.vissla.release.look();
-    await office.vissla.release.settled();
-  };
-  const later = async (minutes: number): Promise<void> => {
-    office.clock.advance({ minutes });
-    await looks();
-  };
+  const later = (minutes: number) => goesBy(office, { minutes });
   const rows = async () => {
     const { threads } = office.stores.database;
     const all = await threads.ofDesk('whistleblowing', [expiryOfOpen(office.clock.today())]);
@@ -29,7 +23,7 @@ describe('what a pass works out before its hour', () => {
     'brings nothing early, lost or twice, with %s in between',
     async (between) => {
       office = await openVissla({ releases: daily, staffed: true });
-      await looks();
+      await goesBy(office);
       const first = await files(office.person('Maja'), 'Ett.');
       await later(22 * 60);
       const early = await files(office.person('Omar'), 'Två.');
@@ -62,9 +56,8 @@ describe('what a pass works out before its hour', () => {
 
   it('is due with the next pass, where the clock was ahead by months', async () => {
     office = await openVissla({ releases: weekly, staffed: true });
-    await looks();
-    office.clock.advance({ days: 90 });
-    await looks();
+    await goesBy(office);
+    await goesBy(office, { days: 90 });
     const { receipt } = await files(office.person('Maja'), 'Före sin tid.');
     office.clock.advance({ days: -90 });
     // Beats write both rows with the day of the pass that is next.

@@ -1,4 +1,5 @@
 import type { Person, TestVissla } from './open-vissla';
+import { opensQueue, tries } from './people/report';
 
 /**
  * Lets time pass until a day's hour in Stockholm, in winter. Somebody looks at each pass on the way, and at
@@ -9,10 +10,6 @@ export function daysPass(
   { clock, vissla }: Pick<TestVissla, 'clock' | 'vissla'>,
   passAt = 10,
 ): (day: string, time: string) => Promise<void> {
-  const looks = async (): Promise<void> => {
-    vissla.release.look();
-    await vissla.release.settled();
-  };
   return async (day, time) => {
     const until = Date.parse(`${day}T${time}:00+01:00`);
     if (until < clock.now()) throw new Error('that is over');
@@ -20,8 +17,7 @@ export function daysPass(
       const today = Date.parse(`${clock.today()}T00:00:00+01:00`) + passAt * 3_600_000;
       const pass = today > clock.now() ? today : today + 86_400_000;
       const next = Math.min(pass, until);
-      clock.advance({ minutes: (next - clock.now()) / 60_000 });
-      await looks();
+      await goesBy({ clock, vissla }, { minutes: (next - clock.now()) / 60_000 });
       if (next === until) return;
     }
   };
@@ -40,28 +36,36 @@ export async function quietPass(
   clock.advance({ minutes });
   await vissla.beats.end();
   vissla.release.soon();
-  await vissla.release.settled();
+  await vissla.release.whenIdle();
 }
 
 /** The references that a member finds in the desk's queue. */
 export async function queueOf(member: Person): Promise<readonly string[]> {
-  const view = await member.opens('desk');
-  if (view.name !== 'desk_queue') throw new Error(`not the queue but ${view.name}`);
-  return view.items.map(({ reference }) => reference);
+  return (await opensQueue(member)).items.map(({ reference }) => reference);
 }
 
 /** Whether a code opens a report just now. */
 export async function isReadable(reporter: Person, code: string): Promise<boolean> {
-  await reporter.opens();
-  return (await reporter.presses('open', { code })).name === 'thread';
+  return (await tries(reporter, code)).name === 'thread';
+}
+
+/** So many days go by, with the upkeep of each. */
+export async function daysOfUpkeep(
+  { clock, vissla }: Pick<TestVissla, 'clock' | 'vissla'>,
+  days: number,
+): Promise<void> {
+  for (let left = days; left > 0; left--) {
+    clock.advance({ days: 1 });
+    await vissla.tidy();
+  }
 }
 
 /** Time goes by, and somebody looks whether a pass has come. */
 export async function goesBy(
   { clock, vissla }: Pick<TestVissla, 'clock' | 'vissla'>,
-  time: Parameters<TestVissla['clock']['advance']>[0],
+  time: Parameters<TestVissla['clock']['advance']>[0] = {},
 ): Promise<void> {
   clock.advance(time);
   vissla.release.look();
-  await vissla.release.settled();
+  await vissla.release.whenIdle();
 }

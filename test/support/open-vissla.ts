@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
+import type { AuditEvent } from '../../bot/domain/audit';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
@@ -30,10 +31,15 @@ import { begunFolder } from './begun-folder';
 import { surname } from './canaries';
 import { onCopyOf, onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
-import { storedNames } from './databases/stored-rows';
+import { storedAudit, storedNames } from './databases/stored-rows';
 import { createPerson, type Person } from './people/card-person';
 
 export { everyElement, type Person, pressOf } from './people/card-person';
+
+/** Lets a person in for each title. */
+type LetsIn = <const Titles extends readonly string[]>(
+  ...titles: Titles
+) => Promise<{ -readonly [At in keyof Titles]: Person }>;
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {
@@ -51,6 +57,10 @@ export interface TestVissla {
     readonly counts: Outcome[];
     readonly faults: { module: string; error: unknown }[];
   };
+  /** The codes of the faults that it logged. */
+  codes(): (string | undefined)[];
+  /** What the audit has, in no order. */
+  events(): Promise<AuditEvent[]>;
   readonly notices: {
     readonly member: MemberId;
     readonly address: string;
@@ -62,9 +72,9 @@ export interface TestVissla {
   /** The same before another door to the product than its own. */
   personBefore(vissla: Pick<Vissla, 'dialogue'>): TestVissla['person'];
   /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
-  staff(...titles: readonly string[]): Promise<Person[]>;
+  staff: LetsIn;
   /** The same for HR's desk. */
-  staffHr(...titles: readonly string[]): Promise<Person[]>;
+  staffHr: LetsIn;
   invite(title: string, desk?: Desk): Promise<string>;
   /**
    * Database and vault as one more process opens them; closed with everything else. (An SQLite file is open
@@ -226,16 +236,21 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     for (const title of titles) {
       const member = person(`${title} ${random.id().slice(0, 8)}`);
       await member.opens();
-      await member.presses('open', { code: await invite(title, desk) });
+      await member.enters(await invite(title, desk));
       joined.push(member);
     }
     return joined;
   };
-  const staff: TestVissla['staff'] = (...titles) => joins('whistleblowing', titles);
-  const staffHr: TestVissla['staffHr'] = (...titles) => joins('hr', titles);
+  // One joins for each title.
+  const lets =
+    (desk: Desk): LetsIn =>
+    async (...titles) =>
+      (await joins(desk, titles)) as never;
+  const staff = lets('whistleblowing');
+  const staffHr = lets('hr');
   const releases = async (): Promise<void> => {
     vissla.release.soon();
-    await vissla.release.settled();
+    await vissla.release.whenIdle();
   };
   if (options.staffed === true && !place.isStaffed)
     await staff('Kommunjurist', 'Säkerhetssamordnare');
@@ -248,6 +263,8 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     folder,
     location,
     journal,
+    codes: () => journal.faults.map(({ error }) => (error as { code?: string }).code),
+    events: async () => (await storedAudit(location)).map(({ event }) => event),
     notices,
     person,
     personBefore,
@@ -269,11 +286,17 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       return isDeepStrictEqual(await storedNames(location), before);
     },
     close: async () => {
-      for (const one of composed) await one.release.settled();
+      for (const one of composed) await one.release.whenIdle();
       for (const { database } of [...opened, stores]) await database.close();
       await place.remove();
     },
   };
+}
+
+/** Ends what a test had open; it must have logged no fault. */
+export async function closesWell(office: Pick<TestVissla, 'journal' | 'close'>): Promise<void> {
+  await office.close();
+  expect(office.journal.faults).toEqual([]);
 }
 
 function placeOf(options: OpenOptions): Promise<Place & { readonly isStaffed?: boolean }> {

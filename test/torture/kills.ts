@@ -1,5 +1,5 @@
-import { type Chapter, type ChapterFigures, killChapter, killKinds } from './kill-chapter';
-import { inLanes } from './lanes';
+import { type Chapter, killChapter, killKinds } from './kill-chapter';
+import { inLanes, summed } from './lanes';
 import type { PartFigures, Told } from './part';
 import { seeded } from './seeded';
 
@@ -30,22 +30,9 @@ export async function tortureByKills(told: Told): Promise<PartFigures> {
     repeatedBy: (number, { kind }) =>
       `${kind}, to be repeated by npm run torture -- --only kills --kills ${kills} --seed ${seed} --chapter ${number}`,
     ended: (soFar, { kind }) => {
-      const { kills: killed, sent } = total(soFar);
+      const { kills: killed, sent } = summed(soFar);
       says(`${killed} of ${kills} kills: all ${sent} reports are there, whole and once (${kind})`);
     },
   });
-  return { ...total(figures), chapters: figures.length };
-}
-
-function total(figures: readonly ChapterFigures[]): ChapterFigures {
-  const sum = (of: (one: ChapterFigures) => number): number =>
-    figures.reduce((all, one) => all + of(one), 0);
-  return {
-    kills: sum((one) => one.kills),
-    deaths: sum((one) => one.deaths),
-    sent: sum((one) => one.sent),
-    again: sum((one) => one.again),
-    rotations: sum((one) => one.rotations),
-    moves: sum((one) => one.moves),
-  };
+  return { ...summed(figures), chapters: figures.length };
 }

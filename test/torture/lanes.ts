@@ -1,5 +1,15 @@
 import type { Told } from './part';
 
+/** What chapters found, summed up by name. */
+export function summed<Name extends string>(
+  figures: readonly Readonly<Record<Name, number>>[],
+): Readonly<Record<Name, number>> {
+  const sums: Partial<Record<Name, number>> = {};
+  for (const one of figures)
+    for (const name of Object.keys(one) as Name[]) sums[name] = (sums[name] ?? 0) + one[name];
+  return sums as Record<Name, number>;
+}
+
 /**
  * Plays the chapters of a plan, so many at the same time, while there is time: the first ones always, or one
  * alone when its number is told. Gives what each found, in the order they ended. Rejects with what failed,

@@ -57,7 +57,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     runs('systemd-analyze verify vissla.service && apparmor_parser -QTK /etc/apparmor.d/vissla');
     const unset = tries('vissla doctor');
     requires(
-      unset.code === 1 && unset.said.includes('vissla.env cannot be read'),
+      unset.code === 1 && unset.said.includes('vissla.env: setup writes it'),
       'doctor asks for settings',
     );
 

@@ -1,4 +1,4 @@
-import { inLanes } from './lanes';
+import { inLanes, summed } from './lanes';
 import type { PartFigures, Told } from './part';
 import { leadersChapter } from './passes/leaders-chapter';
 import { type PassFigures, passChapter } from './passes/pass-chapter';
@@ -32,23 +32,9 @@ export async function tortureByPasses(told: Told): Promise<PartFigures> {
     repeatedBy: (number) =>
       `to be repeated by npm run torture -- --only passes --passes ${passes} --seed ${seed} --chapter ${number}`,
     ended: (soFar) => {
-      const { rounds, sent } = total(soFar);
+      const { rounds, sent } = summed(soFar);
       says(`${rounds} of ${passes} windows: all ${sent} reports came once, and none early`);
     },
   });
-  return { ...total(figures), chapters: figures.length };
-}
-
-function total(figures: readonly PassFigures[]): PassFigures {
-  const sum = (of: (one: PassFigures) => number): number =>
-    figures.reduce((all, one) => all + of(one), 0);
-  return {
-    rounds: sum((one) => one.rounds),
-    kills: sum((one) => one.kills),
-    deaths: sum((one) => one.deaths),
-    killsBeforeEnd: sum((one) => one.killsBeforeEnd),
-    sent: sum((one) => one.sent),
-    again: sum((one) => one.again),
-    added: sum((one) => one.added),
-  };
+  return { ...summed(figures), chapters: figures.length };
 }

@@ -19,6 +19,11 @@ import { exists, openFileVault } from '../../bot/keys/vault/file-vault';
 import { VaultError } from '../../bot/keys/vault/vault-error';
 import { vaultContract } from '../contract/vault.contract';
 
+/** Another process, in which a script has one of the vault's files. */
+const runs = (script: string, file: string, ...given: string[]) => {
+  const source = join(__dirname, '../../bot/keys/vault', file);
+  return spawn(process.execPath, ['-r', 'tsx/cjs', '-e', script, source, ...given]);
+};
 const secret = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
 
 let folder: string;
@@ -51,8 +56,7 @@ describe('opening a file vault', () => {
   });
 
   it('keeps what is there when told to make it', async () => {
-    const vault = await openFileVault(path, { create: true });
-    await vault.getOrCreate('kek-v1', () => secret(1));
+    await (await openFileVault(path, { create: true })).getOrCreate('kek-v1', () => secret(1));
     const again = await openFileVault(path, { create: true });
     expect(await again.get('kek-v1')).toEqual(secret(1));
   });
@@ -164,10 +168,7 @@ describe('a file vault beside other processes', () => {
 
   it('loses nothing when two processes write at the same time', async () => {
     await openFileVault(path, { create: true });
-    const source = join(__dirname, '../../bot/keys/vault/file-vault.ts');
-    const writers = ['one', 'two'].map((name) =>
-      spawn(process.execPath, ['-r', 'tsx/cjs', '-e', writeSome, source, path, name]),
-    );
+    const writers = ['one', 'two'].map((name) => runs(writeSome, 'file-vault.ts', path, name));
     const codes = await Promise.all(
       writers.map((writer) => new Promise((ended) => writer.on('exit', ended))),
     );
@@ -191,8 +192,7 @@ describe('a file vault beside other processes', () => {
 
   it('keeps every secret that a process had made before it was killed', async () => {
     await openFileVault(path, { create: true });
-    const source = join(__dirname, '../../bot/keys/vault/file-vault.ts');
-    const writer = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', writeOn, source, path]);
+    const writer = runs(writeOn, 'file-vault.ts', path);
     let said = '';
     await new Promise<void>((died) => {
       writer.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -234,6 +234,8 @@ const writeSome = `
 
 describe('the lock beside a vault', () => {
   const lock = () => `${path}.lock`;
+  /** Nobody holds it any more. */
+  const isFree = async (): Promise<void> => (await takeLock(lock(), 0))();
   /** A process that takes the lock, says so and keeps it for as long as it lives. */
   const holdsOn = `
     const [source, path] = process.argv.slice(1);
@@ -246,8 +248,7 @@ describe('the lock beside a vault', () => {
     const release = await takeLock(lock(), 0);
     await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');
     release();
-    const next = await takeLock(lock(), 0);
-    next();
+    await isFree();
   });
 
   it('is waited for, and stays with one of many', async () => {
@@ -269,14 +270,12 @@ describe('the lock beside a vault', () => {
   });
 
   it('of a process that was killed is free', async () => {
-    const source = join(__dirname, '../../bot/keys/vault/file-lock.ts');
-    const holder = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', holdsOn, source, lock()]);
+    const holder = runs(holdsOn, 'file-lock.ts', lock());
     await once(holder.stdout, 'data');
     await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');
     holder.kill('SIGKILL');
     await once(holder, 'exit');
-    const next = await takeLock(lock(), 0);
-    next();
+    await isFree();
   });
 
   it('is let go of after a change that failed', async () => {
@@ -285,8 +284,7 @@ describe('the lock beside a vault', () => {
       throw new Error('no randomness');
     });
     await expect(failing).rejects.toThrow('no randomness');
-    const next = await takeLock(lock(), 0);
-    next();
+    await isFree();
     expect((await readdir(folder)).sort()).toEqual(['vault.json', 'vault.json.lock']);
   });
 

@@ -1,5 +1,5 @@
-import type { From } from '../../../bot/channels/slack/payload';
 import { isOfWorkspace } from '../../../bot/channels/slack/router';
+import type { From } from '../../../bot/channels/slack/sent';
 
 const from = (places: string[], homes: string[], enterprises: string[] = []): From => ({
   user: 'U1',
@@ -8,7 +8,7 @@ const from = (places: string[], homes: string[], enterprises: string[] = []): Fr
   enterprises,
 });
 const here = { team: 'T1' };
-const grid = { team: 'T1', enterprise: 'E1' };
+const grid = { team: 'T1', enterprise: ['E1', 'T2', 'T3'] };
 
 describe('somebody is of the workspace', () => {
   it.each<[string, From]>([
@@ -21,6 +21,8 @@ describe('somebody is of the workspace', () => {
 
   it.each<[string, From, boolean]>([
     ['of the organisation', from(['T1'], ['T2', 'T1', 'T3'], ['E1']), true],
+    ['that is named by nobody', from(['T1'], ['T9'], ['E1']), false],
+    ['that is named, and one that is not', from(['T1'], ['T2', 'T9'], ['E1']), false],
     ['of another organisation', from(['T1'], ['T2'], ['E2']), false],
     ['of none', from(['T1'], ['T2']), false],
     ['of two at once', from(['T1'], ['T2'], ['E1', 'E2']), false],

@@ -1,4 +1,16 @@
-import { filed, type SlackBot, safety, shown, start, startSlackBot, textsOf } from './slack-bot';
+import { gate } from '../../support/gate';
+import {
+  filed,
+  opens,
+  opensHome,
+  payloadOf,
+  type SlackBot,
+  safety,
+  shown,
+  start,
+  startSlackBot,
+  textsOf,
+} from './slack-bot';
 
 const canary = 'KANARIEFÅGEL-7Q2ZX';
 const tooLate = 'hann inte öppnas';
@@ -26,18 +38,11 @@ describe('the doors', () => {
     const anna = bot.slack.client('UANNA');
     expect(await anna.press('act:open')).toEqual({ kind: 'ok' });
     await bot.until(() => anna.modals.length === 1);
+    const { team } = bot.slack;
+    const address = JSON.stringify({ team, user: 'UANNA', locale: 'sv' });
     expect(bot.presses.at(-1)).toEqual({
-      who: {
-        messenger: 'slack',
-        tenant: bot.slack.team,
-        user: 'UANNA',
-        address: JSON.stringify({ team: bot.slack.team, user: 'UANNA', locale: 'sv' }),
-      },
-      locale: 'sv',
-      button: undefined,
-      fields: {},
-      draft: undefined,
-      texts: undefined,
+      who: { messenger: 'slack', tenant: team, user: 'UANNA', address },
+      ...{ locale: 'sv', button: undefined, fields: {}, draft: undefined, texts: undefined },
     });
     expect(bot.faults).toEqual([]);
   });
@@ -60,23 +65,15 @@ describe('the doors', () => {
     const { slack } = bot;
     const before = bot.presses.length;
     await slack.client('UDANA').openHome();
+    const view = { type: 'home', id: 'V1', hash: '1', private_metadata: canary };
+    const user = { id: 'UDANA', team_id: slack.team };
     for (const action_id of ['act:file', 'act:desk_do_close', 'act:', 'file', 'act:__proto__', 5]) {
-      await slack.interaction({
-        type: 'block_actions',
-        team: { id: slack.team },
-        user: { id: 'UDANA', team_id: slack.team },
-        trigger_id: 'none',
-        actions: [{ type: 'button', action_id, value: canary }],
-        view: { type: 'home', id: 'V1', hash: '1', private_metadata: canary },
-      });
+      const actions = [{ type: 'button', action_id, value: canary }];
+      await slack.interaction(payloadOf(bot, undefined, { user, actions, view }));
     }
     await bot.until(() => bot.presses.length === before + 3);
     for (const { button, fields, draft } of bot.presses.slice(before))
-      expect({ button, fields, draft }).toEqual({
-        button: undefined,
-        fields: {},
-        draft: undefined,
-      });
+      expect([button, fields, draft]).toEqual([undefined, {}, undefined]);
   });
 });
 
@@ -88,9 +85,7 @@ describe('a desk', () => {
       dialogue: ({ button }) =>
         button === 'rights' ? shown({ name: 'joined', desk: 'hr', admitted: true }) : start,
     });
-    const anna = bot.slack.client('UANNA');
-    await anna.openHome();
-    await bot.until(() => anna.home !== undefined);
+    const anna = await opensHome(bot);
     await anna.press('act:open');
     await bot.until(() => anna.modals.length === 1);
     member.desk = 'hr';
@@ -121,14 +116,11 @@ describe('a door that does not open', () => {
   it.each([
     ['the trigger is too old', { kind: 'error', error: 'expired_trigger_id' }, 'slack_trigger'],
     ['the trigger was used', { kind: 'error', error: 'exchanged_trigger_id' }, 'slack_trigger'],
-    ['Slack is busy for long', { kind: 'rate_limited', retryAfterSeconds: 600 }, 'slack_limited'],
     ['the line is cut', { kind: 'dropped', carriedOut: false }, 'slack_uncertain'],
     ['Slack has trouble', { kind: 'status', status: 503 }, 'slack_uncertain'],
     ['Slack does not say why', { kind: 'error', error: canary }, 'slack_refused'],
   ] as const)('because %s: Home says to press once more', async (_name, script, code) => {
-    const anna = bot.slack.client('UANNA');
-    await anna.openHome();
-    await bot.until(() => anna.home !== undefined);
+    const anna = await opensHome(bot);
     bot.slack.script({ method: 'views.open', ...script });
     await anna.press('act:open');
     await bot.until(() => textsOf(anna.home).includes(tooLate));
@@ -140,14 +132,25 @@ describe('a door that does not open', () => {
     await bot.until(() => !textsOf(anna.home).includes(tooLate));
   });
 
+  it('because Slack asks for a pause: Home says that many press at once, and the next press opens', async () => {
+    const anna = await opensHome(bot);
+    const limited = { kind: 'rate_limited', retryAfterSeconds: 600 } as const;
+    bot.slack.script({ method: 'views.open', ...limited, times: 2 });
+    await anna.press('act:open');
+    await bot.until(() => textsOf(anna.home).includes('Många öppnar Vissla just nu'));
+    expect(textsOf(anna.home)).not.toContain(tooLate);
+    await anna.command('');
+    await bot.until(() => anna.messages.length === 1);
+    expect(anna.messages[0]?.text).toMatch(/Många öppnar.*Many are opening/);
+    expect(bot.faults).toEqual(['slack_limited', 'slack_limited']);
+    await anna.press('act:open');
+    await bot.until(() => anna.modals.length === 1);
+  });
+
   it('is said beside the command and the notice, to that person alone', async () => {
     const anna = bot.slack.client('UANNA');
-    bot.slack.script({
-      method: 'views.open',
-      kind: 'error',
-      error: 'expired_trigger_id',
-      times: 2,
-    });
+    const late = { kind: 'error', error: 'expired_trigger_id', times: 2 } as const;
+    bot.slack.script({ method: 'views.open', ...late });
     await anna.command('');
     await bot.until(() => anna.messages.length === 1);
     expect(anna.messages[0]).toMatchObject({ ephemeral: true });
@@ -162,13 +165,8 @@ describe('a door that does not open', () => {
   });
 
   it('waits no longer than the trigger lives, for an answer that does not come', async () => {
-    const anna = bot.slack.client('UANNA');
-    await anna.openHome();
-    await bot.until(() => anna.home !== undefined);
-    let answer = (): void => undefined;
-    const until = new Promise<void>((done) => {
-      answer = done;
-    });
+    const anna = await opensHome(bot);
+    const { passed: until, open: answer } = gate();
     bot.slack.script({ method: 'views.open', kind: 'slow', until });
     const began = Date.now();
     await anna.press('act:open');
@@ -180,9 +178,7 @@ describe('a door that does not open', () => {
   });
 
   it('because nothing can be asked of Slack at all: codes, and no words', async () => {
-    const anna = bot.slack.client('UANNA');
-    await anna.openHome();
-    await bot.until(() => anna.home !== undefined);
+    const anna = await opensHome(bot);
     bot.slack.script({ method: '*', kind: 'error', error: 'token_revoked', times: 2 });
     await anna.press('act:open');
     await bot.until(() => bot.faults.length === 2);
@@ -197,9 +193,7 @@ describe('a conversation or a card that fails', () => {
       dialogue: () => ({ ...filed, view: { name: canary } }) as never,
     });
     for (const bot of [failing, undrawn]) {
-      const anna = bot.slack.client('UANNA');
-      await anna.command('');
-      await bot.until(() => anna.modals.length === 1);
+      const anna = await opens(bot);
       expect(textsOf(anna.modals)).toMatch(/gick inte just nu.*did not work just now/);
       expect(bot.faults).toEqual(['dialogue_failed']);
       await bot.close();
@@ -207,58 +201,40 @@ describe('a conversation or a card that fails', () => {
   });
 });
 
-describe('guests and strangers', () => {
-  const visitors = [
-    ['a guest of one channel', { guest: 'single' }],
-    ['a guest of several', { guest: 'multi' }],
-  ] as const;
+describe.each([{ guest: 'single' }, { guest: 'multi' }] as const)('a guest: %j', (person) => {
+  it('comes in where guests are allowed, and Slack is not asked', async () => {
+    const bot = await startSlackBot();
+    const guest = bot.slack.client('UGUEST', person);
+    await guest.command('');
+    await bot.until(() => guest.modals.length === 1);
+    expect(bot.presses).toHaveLength(1);
+    expect(bot.calls('users.info')).toHaveLength(0);
+    await bot.close();
+  });
 
-  it.each(visitors)(
-    '%s comes in where guests are allowed, and Slack is not asked',
-    async (_name, person) => {
-      const bot = await startSlackBot();
-      const guest = bot.slack.client('UGUEST', person);
-      await guest.command('');
-      await bot.until(() => guest.modals.length === 1);
-      expect(bot.presses).toHaveLength(1);
-      expect(bot.calls('users.info')).toHaveLength(0);
-      await bot.close();
-    },
-  );
+  it('is told that it is not open where guests are refused', async () => {
+    const bot = await startSlackBot({ settings: { guests: 'refuse' }, dialogue: () => safety });
+    const guest = bot.slack.client('UGUEST', person);
+    for (const one of [guest, guest, bot.slack.client('UANNA')]) {
+      await one.command('');
+      await bot.until(() => one.modals.length > 0);
+    }
+    expect(textsOf(guest.modals[0])).toMatch(/inte öppet här för gäster.*not open here to guests/);
+    expect(bot.presses.map(({ who }) => who.user)).toEqual(['UANNA']);
+    expect(bot.faults).toEqual(['refused_guest']);
+    await bot.close();
+  });
+});
 
-  it.each(visitors)(
-    '%s is told that it is not open where they are refused',
-    async (_name, person) => {
-      const bot = await startSlackBot({ settings: { guests: 'refuse' }, dialogue: () => safety });
-      const guest = bot.slack.client('UGUEST', person);
-      const employee = bot.slack.client('UANNA');
-      for (const one of [guest, guest, employee]) {
-        await one.command('');
-        await bot.until(() => one.modals.length > 0);
-      }
-      expect(textsOf(guest.modals[0])).toMatch(
-        /inte öppet här för gäster.*not open here to guests/,
-      );
-      expect(bot.presses.map(({ who }) => who.user)).toEqual(['UANNA']);
-      expect(bot.faults).toEqual(['refused_guest']);
-      await bot.close();
-    },
-  );
-
+describe('where guests are refused', () => {
   it.each([
     ['without the permission to ask', { kind: 'error', error: 'missing_scope' }, 'slack_scope'],
-    [
-      'when Slack does not know the person',
-      { kind: 'error', error: 'user_not_found' },
-      'slack_refused',
-    ],
+    ['to an unknown person', { kind: 'error', error: 'user_not_found' }, 'slack_refused'],
     ['when Slack is busy', { kind: 'rate_limited', retryAfterSeconds: 30 }, 'slack_limited'],
   ] as const)('nobody is let in %s', async (_name, script, code) => {
     const bot = await startSlackBot({ settings: { guests: 'refuse' } });
     bot.slack.script({ method: 'users.info', ...script });
-    const anna = bot.slack.client('UANNA');
-    await anna.command('');
-    await bot.until(() => anna.modals.length === 1);
+    const anna = await opens(bot);
     expect(textsOf(anna.modals)).toContain('gick inte just nu');
     expect(bot.presses).toHaveLength(0);
     expect(bot.faults).toEqual([code]);

@@ -11,6 +11,7 @@ import {
 import { cards } from './slack-bot';
 
 const channel = 'C0NEWS';
+const method = 'chat.postMessage';
 
 describe('the weekly piece in Slack', () => {
   let workspace: SlackWorkspace;
@@ -30,14 +31,9 @@ describe('the weekly piece in Slack', () => {
     web.close();
     await workspace.close();
   });
+  const fault = (code: string) => void faults.push(code);
   const posterTo = (to: string): PiecePoster =>
-    createSlackPoster({
-      web,
-      cards,
-      channel: to,
-      locale: 'sv',
-      fault: (code) => faults.push(code),
-    });
+    createSlackPoster({ web, cards, channel: to, locale: 'sv', fault });
   const seenBy = (user: string) => slack.client(user).messages;
 
   it('is one post in the channel, with its heading to be notified of, and names nobody', async () => {
@@ -52,12 +48,11 @@ describe('the weekly piece in Slack', () => {
     expect([faults, slack.refusals]).toEqual([[], []]);
   });
 
-  it.each<[Scripted & { readonly method: string }, string]>([
-    [{ method: 'chat.postMessage', kind: 'error', error: 'not_in_channel' }, 'slack_channel'],
-    [{ method: 'chat.postMessage', kind: 'error', error: 'channel_not_found' }, 'slack_channel'],
-    [{ method: 'chat.postMessage', kind: 'error', error: 'restricted_action' }, 'slack_channel'],
-    [{ method: 'chat.postMessage', kind: 'error', error: 'is_archived' }, 'slack_channel'],
-    [{ method: 'chat.postMessage', kind: 'rate_limited', retryAfterSeconds: 9 }, 'slack_limited'],
+  it.each<[Scripted, string]>([
+    ...['not_in_channel', 'channel_not_found', 'restricted_action', 'is_archived'].map(
+      (error): [Scripted, string] => [{ method, kind: 'error', error }, 'slack_channel'],
+    ),
+    [{ method, kind: 'rate_limited', retryAfterSeconds: 9 }, 'slack_limited'],
   ])('is given back where Slack surely did not take it: %j', async (scripted, code) => {
     slack.script(scripted);
     await expect(poster.post('gifts')).rejects.toMatchObject({ code });
@@ -65,7 +60,7 @@ describe('the weekly piece in Slack', () => {
   });
 
   it('counts as posted where nobody can say', async () => {
-    slack.script({ method: 'chat.postMessage', kind: 'error', error: 'fatal_error' });
+    slack.script({ method, kind: 'error', error: 'fatal_error' });
     await poster.post('gifts');
     expect(faults).toEqual(['piece_uncertain']);
   });

@@ -34,13 +34,9 @@ describe('a notice', () => {
     await workspace.close();
   });
 
+  const fault = (code: string) => void faults.push(code);
   const notifierWith = (client: Web): Notifier =>
-    createSlackNotifier({
-      web: client,
-      cards,
-      team: slack.team,
-      fault: (code) => faults.push(code),
-    });
+    createSlackNotifier({ web: client, cards, team: slack.team, fault });
   const posted = (): unknown[] => slack.calls.filter(({ method }) => method === 'chat.postMessage');
   const messages = () => slack.client('UHANDLER').messages;
 
@@ -74,27 +70,16 @@ describe('a notice', () => {
     },
   );
 
+  const [opening, posting] = [
+    { method: 'conversations.open' },
+    { method: 'chat.postMessage' },
+  ] as const;
+  const says = (error: string) => ({ kind: 'error', error }) as const;
   it.each<[string, Scripted, string]>([
-    [
-      'the permission is missing',
-      { method: 'conversations.open', kind: 'error', error: 'missing_scope' },
-      'slack_scope',
-    ],
-    [
-      'the token was taken away',
-      { method: 'chat.postMessage', kind: 'error', error: 'token_revoked' },
-      'slack_token',
-    ],
-    [
-      'the person is gone',
-      { method: 'conversations.open', kind: 'error', error: 'user_not_found' },
-      'slack_refused',
-    ],
-    [
-      'the way to the person is cut',
-      { method: 'conversations.open', kind: 'dropped', carriedOut: true },
-      'slack_uncertain',
-    ],
+    ['the permission is missing', { ...opening, ...says('missing_scope') }, 'slack_scope'],
+    ['the token was taken away', { ...posting, ...says('token_revoked') }, 'slack_token'],
+    ['the person is gone', { ...opening, ...says('user_not_found') }, 'slack_refused'],
+    ['the way is cut', { ...opening, kind: 'dropped', carriedOut: true }, 'slack_uncertain'],
   ])('is given back to be tried later when %s', async (_name, script, code) => {
     slack.script(script);
     await expect(notifier.notify(member, kept, 1)).rejects.toMatchObject({ code, message: code });
@@ -103,16 +88,12 @@ describe('a notice', () => {
   });
 
   it.each<[string, Scripted, number]>([
-    [
-      'the line was cut after it',
-      { method: 'chat.postMessage', kind: 'dropped', carriedOut: true },
-      1,
-    ],
-    ['the line was cut', { method: 'chat.postMessage', kind: 'dropped', carriedOut: false }, 0],
-    ['Slack had trouble', { method: 'chat.postMessage', kind: 'status', status: 500 }, 0],
-    ['Slack is not sure', { method: 'chat.postMessage', kind: 'error', error: 'fatal_error' }, 0],
+    ['the line was cut after it', { ...posting, kind: 'dropped', carriedOut: true }, 1],
+    ['the line was cut', { ...posting, kind: 'dropped', carriedOut: false }, 0],
+    ['Slack had trouble', { ...posting, kind: 'status', status: 500 }, 0],
+    ['Slack is not sure', { ...posting, ...says('fatal_error') }, 0],
   ])(
-    'is not sent twice when %s and nobody can say whether it came',
+    'is not sent twice when %s, and nobody can say whether it came',
     async (_name, script, came) => {
       slack.script(script);
       await notifier.notify(member, kept, 1);

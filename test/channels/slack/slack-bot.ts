@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createCards } from '../../../adaptive-cards/cards';
 import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
 import {
@@ -13,7 +14,7 @@ import { endpointOf } from '../../../bot/http/endpoint';
 import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/http-line';
-import type { FakeSlack } from '../../../office/slack/slack';
+import type { FakeSlack, SlackClient, SlackView } from '../../../office/slack/slack';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
 import { openSlackWorkspace } from '../../support/messengers/slack-workspace';
 
@@ -135,6 +136,60 @@ export async function startSlackBot(
     },
   };
 }
+
+/** A person before a view, whatever the conversation shows afterwards. */
+export async function opens(bot: SlackBot, user = 'UANNA'): Promise<SlackClient> {
+  const client = bot.slack.client(user);
+  await client.command('');
+  await bot.until(() => client.modals.length === 1);
+  return client;
+}
+
+/** The same at Home. */
+export async function opensHome(bot: SlackBot, user = 'UANNA'): Promise<SlackClient> {
+  const client = bot.slack.client(user);
+  await client.openHome();
+  await bot.until(() => client.home !== undefined);
+  return client;
+}
+
+/** Types into fields of the top view, or chooses in them. */
+export function fills(
+  client: SlackClient,
+  filled: Readonly<Record<string, string | readonly string[]>>,
+): void {
+  for (const [field, value] of Object.entries(filled)) client.fill(blockOf(client, field), value);
+}
+
+/** The block of a field of the top view. */
+export function blockOf(client: SlackClient, field: string): string {
+  const found = Object.keys(client.values).find((block) => block.split('.')[2] === field);
+  if (found === undefined) throw new Error(`no ${field}`);
+  return found;
+}
+
+/** What a field of the top view holds. */
+export const heldIn = (client: SlackClient, field: string) =>
+  client.values[blockOf(client, field)]?.value;
+
+/** A press as Slack sends it, with what a forged or an old one would say. */
+export const payloadOf = (
+  bot: SlackBot,
+  view: SlackView | undefined,
+  changes: JsonObject,
+): JsonObject => ({
+  type: 'block_actions',
+  team: { id: bot.slack.team },
+  user: { id: 'UANNA', team_id: bot.slack.team },
+  trigger_id: randomUUID(),
+  view,
+  ...changes,
+});
+
+/** Presses of a button, as they are in a payload. */
+export const acts = (...names: readonly unknown[]) => ({
+  actions: names.map((action_id) => ({ type: 'button', action_id })),
+});
 
 /** All text in a view. */
 export const textsOf = (view: unknown): string => JSON.stringify(view ?? '');

@@ -1,10 +1,25 @@
+import { readFileSync } from 'node:fs';
+import type { Press, Shown } from '../../../bot/channels/channel';
 import { gate } from '../../support/gate';
-import { filed, type SlackBot, startSlackBot, story, textsOf } from './slack-bot';
+import {
+  filed,
+  fills,
+  opens,
+  opensHome,
+  type SlackBot,
+  startSlackBot,
+  story,
+  textsOf,
+} from './slack-bot';
 
 describe('Socket Mode', () => {
   let bot: SlackBot;
   afterEach(() => bot.close());
 
+  const begins = async (dialogue?: (press: Press) => Promise<Shown> | Shown): Promise<void> => {
+    bot = await startSlackBot({ transport: 'socket', ...(dialogue && { dialogue }) });
+    await bot.channel.start();
+  };
   /** Somebody opens the dialog over the socket, as soon as there is one. */
   const works = async (): Promise<void> => {
     const anna = bot.slack.client('UANNA');
@@ -13,19 +28,25 @@ describe('Socket Mode', () => {
     await bot.until(() => anna.modals.length === 1);
   };
 
+  it('runs on exactly the packages whose insides it was checked with', async () => {
+    await begins();
+    const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+    const { overrides } = read('package.json') as { overrides: Record<string, string> };
+    const { packages } = read('package-lock.json') as {
+      packages: Record<string, { version?: string } | undefined>;
+    };
+    expect(Object.keys(overrides)).toEqual(['@slack/socket-mode', '@slack/web-api']);
+    for (const [name, version] of Object.entries(overrides))
+      expect([name, packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
+  });
+
   it('takes the same presses without an address of its own, which answers 404', async () => {
-    bot = await startSlackBot({
-      transport: 'socket',
-      dialogue: ({ button }) => (button === undefined ? story : filed),
-    });
-    await bot.channel.start();
+    await begins(({ button }) => (button === undefined ? story : filed));
     expect(await bot.channel.reached()).toBe('yes');
-    const anna = bot.slack.client('UANNA');
-    await anna.openHome();
-    await bot.until(() => anna.home !== undefined);
+    const anna = await opensHome(bot);
     await anna.press('act:open');
     await bot.until(() => anna.modals.length === 1);
-    anna.fill(Object.keys(anna.values)[0] ?? '', 'text');
+    fills(anna, { what: 'text' });
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
     anna.close();
@@ -39,8 +60,7 @@ describe('Socket Mode', () => {
   });
 
   it('refuses other workspaces and takes what it does not know', async () => {
-    bot = await startSlackBot({ transport: 'socket' });
-    await bot.channel.start();
+    await begins();
     const stranger = bot.slack.client('USTRANGER', { team: 'TOTHER' });
     expect(await stranger.write('text')).toEqual({ kind: 'ok' });
     expect(await bot.slack.event({ type: 'reaction_added', user: 'U' })).toEqual({ kind: 'ok' });
@@ -66,19 +86,13 @@ describe('Socket Mode', () => {
 
   it('answers what was under way when Slack asks for another connection, on the old one', async () => {
     const { passed: done, open: finish } = gate();
-    bot = await startSlackBot({
-      transport: 'socket',
-      dialogue: async ({ button }) => {
-        if (button === 'file') await done;
-        return button === undefined ? story : filed;
-      },
+    await begins(async ({ button }) => {
+      if (button === 'file') await done;
+      return button === undefined ? story : filed;
     });
-    await bot.channel.start();
     await bot.until(() => bot.slack.connections === 2);
-    const anna = bot.slack.client('UANNA');
-    await anna.command('');
-    await bot.until(() => anna.modals.length === 1);
-    anna.fill(Object.keys(anna.values)[0] ?? '', 'text');
+    const anna = await opens(bot);
+    fills(anna, { what: 'text' });
     const before = bot.calls('apps.connections.open').length;
     const outcome = anna.submit();
     await bot.until(() => bot.presses.some(({ button }) => button === 'file'));
@@ -92,17 +106,13 @@ describe('Socket Mode', () => {
   });
 
   it('loses no press while every connection is renewed again and again', async () => {
-    bot = await startSlackBot({
-      transport: 'socket',
-      dialogue: ({ button }) => (button === undefined ? story : filed),
-    });
-    await bot.channel.start();
+    await begins(({ button }) => (button === undefined ? story : filed));
     await bot.until(() => bot.slack.connections === 2);
     const anna = bot.slack.client('UANNA');
     for (let times = 0; times < 15; times++) {
       expect(await anna.command('')).toEqual({ kind: 'ok' });
       await bot.until(() => anna.modals.length === 1);
-      anna.fill(Object.keys(anna.values)[0] ?? '', 'text');
+      fills(anna, { what: 'text' });
       expect(await anna.submit()).toEqual({ kind: 'ok' });
       anna.close();
     }
@@ -112,23 +122,17 @@ describe('Socket Mode', () => {
   });
 
   it('goes on with one connection where Slack allows no second', async () => {
-    bot = await startSlackBot({ transport: 'socket' });
-    await bot.channel.start();
+    await begins();
     await bot.until(() => bot.slack.connections === 2);
-    bot.slack.script({
-      method: 'apps.connections.open',
-      kind: 'rate_limited',
-      retryAfterSeconds: 1,
-      times: 1,
-    });
+    const busy = { kind: 'rate_limited', retryAfterSeconds: 1, times: 1 } as const;
+    bot.slack.script({ method: 'apps.connections.open', ...busy });
     bot.slack.askForConnections();
     await works();
     await bot.until(() => bot.slack.connections === 2);
   });
 
   it('connects again when Slack asks for it', async () => {
-    bot = await startSlackBot({ transport: 'socket' });
-    await bot.channel.start();
+    await begins();
     const opened = () => bot.calls('apps.connections.open').length;
     const before = opened();
     bot.slack.refreshConnections();
@@ -137,8 +141,7 @@ describe('Socket Mode', () => {
   });
 
   it('that Slack ends again and again is not asked for without a pause', async () => {
-    bot = await startSlackBot({ transport: 'socket' });
-    await bot.channel.start();
+    await begins();
     for (const more of [4, 6]) {
       await bot.until(() => bot.slack.connections === 2);
       const began = Date.now();
@@ -151,10 +154,7 @@ describe('Socket Mode', () => {
 
   it('that was being opened when the bot stopped is closed', async () => {
     bot = await startSlackBot({ transport: 'socket' });
-    let answer = (): void => undefined;
-    const until = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const { passed: until, open: answer } = gate();
     bot.slack.script({ method: 'apps.connections.open', kind: 'slow', until });
     const started = bot.channel.start();
     await bot.channel.stop();
@@ -198,8 +198,7 @@ describe('Socket Mode', () => {
   });
 
   it('that loses its token while it runs says so and does not end the program', async () => {
-    bot = await startSlackBot({ transport: 'socket' });
-    await bot.channel.start();
+    await begins();
     bot.slack.script({ method: 'apps.connections.open', kind: 'error', error: 'invalid_auth' });
     bot.slack.refreshConnections();
     await bot.until(() => bot.faults.length > 0);

@@ -5,7 +5,13 @@ import type { JsonObject } from '../../../office/json';
 import type { SlackClient } from '../../../office/slack/slack';
 import { samples } from '../../cards/samples';
 import {
+  acts,
+  fills,
   guide,
+  heldIn,
+  opens,
+  opensHome,
+  payloadOf,
   type SlackBot,
   safety,
   shown,
@@ -21,59 +27,49 @@ const people = (count: number) =>
     title: `Handläggare ${n} & co`,
   }));
 
-function blockOf(client: SlackClient, field: string): string {
-  const found = Object.keys(client.values).find((block) => block.split('.')[2] === field);
-  if (found === undefined) throw new Error(`no ${field}`);
-  return found;
-}
-
 let drafts = 0;
 /** Every draft is sealed anew, and so is another text. */
-const sealed = (view: Shown): Shown => ({
-  ...view,
-  draft: `draft ${++drafts} of ${view.view.name}`,
-});
+const sealed = (view: Shown): Shown => ({ ...view, draft: `${++drafts} of ${view.view.name}` });
 
 const answers =
   (by: Readonly<Record<string, Shown>>, first: Shown) =>
   ({ button }: Press): Shown =>
     sealed(button === undefined ? first : (by[button] ?? first));
 
-async function opens(bot: SlackBot, user = 'UANNA'): Promise<SlackClient> {
-  const client = bot.slack.client(user);
-  await client.command('');
-  await bot.until(() => client.modals.length === 1);
-  return client;
-}
-
 const bodyOf = (bot: SlackBot): JsonObject =>
   JSON.parse(
     new URLSearchParams(bot.slack.deliveries.at(-1)?.body ?? '').get('payload') ?? '{}',
   ) as JsonObject;
 
-describe('in a Slack as unkind as the real one', () => {
-  let bot: SlackBot;
-  afterEach(() => bot.close());
+let bot: SlackBot;
+afterEach(() => bot.close());
 
+/** Anna before the first view of a conversation, with something filled in. */
+async function begins(
+  dialogue: (press: Press) => Promise<Shown> | Shown,
+  filled: Parameters<typeof fills>[1] = {},
+): Promise<SlackClient> {
+  bot = await startSlackBot({ dialogue });
+  const anna = await opens(bot);
+  fills(anna, filled);
+  return anna;
+}
+
+describe('in a Slack as unkind as the real one', () => {
   const involved = (ticked = ''): Shown =>
     shown({ ...samples.involved[0]!, people: people(3) }, { fields: { involved: ticked } });
   const reply = samples.desk_reopen[0]!;
   const form = (text: string, more: Partial<Shown> = {}): Shown =>
     shown(reply, { fields: { text }, ...more });
-  const thread = shown({
-    ...samples.desk_thread[0]!,
-    reference: reply.reference,
-    may: ['reopen'],
-    status: 'closed',
-  });
+  const { reference } = reply;
+  const [open] = samples.desk_thread;
+  const thread = shown({ ...open!, reference, may: ['reopen'], status: 'closed' });
 
   it('a list that was ticked before is sent as it is, however often it is drawn again', async () => {
     const [karin] = people(1);
-    bot = await startSlackBot({
-      dialogue: answers({ next: safety, back: involved(karin!.id) }, involved()),
+    const anna = await begins(answers({ next: safety, back: involved(karin!.id) }, involved()), {
+      involved: [karin!.id],
     });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'involved'), [karin!.id]);
     for (let times = 0; times < 3; times++) {
       expect(await anna.submit()).toEqual({ kind: 'ok' });
       expect(bot.presses.at(-1)?.fields.involved).toBe(karin!.id);
@@ -85,10 +81,7 @@ describe('in a Slack as unkind as the real one', () => {
 
   it('what a form begins with is sent as it is, and again after a remark', async () => {
     const remark = form('Tack.', { remark: 'changed_meanwhile' });
-    bot = await startSlackBot({
-      dialogue: answers({ desk_do_reopen: remark }, form('Tack.')),
-    });
-    const anna = await opens(bot);
+    const anna = await begins(answers({ desk_do_reopen: remark }, form('Tack.')));
     for (let times = 0; times < 3; times++) {
       await anna.submit();
       expect(bot.presses.at(-1)?.fields.text).toBe('Tack.');
@@ -98,14 +91,9 @@ describe('in a Slack as unkind as the real one', () => {
 
   it('a ready text that was edited waits beneath the thread, also after a remark', async () => {
     const remark = form('Tack, vi har det.', { remark: 'changed_meanwhile' });
-    bot = await startSlackBot({
-      dialogue: answers(
-        { desk_do_reopen: remark, desk_thread: thread, desk_reopen: form('Tack.') },
-        form('Tack.'),
-      ),
-    });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'text'), 'Tack, vi har det.');
+    const ready = form('Tack.');
+    const by = { desk_do_reopen: remark, desk_thread: thread, desk_reopen: ready };
+    const anna = await begins(answers(by, ready), { text: 'Tack, vi har det.' });
     await anna.submit();
     await anna.press('act:desk_thread');
     await bot.until(() => anna.modals.length === 2);
@@ -118,16 +106,10 @@ describe('in a Slack as unkind as the real one', () => {
   it('of two ready texts the one that nobody touched comes back as well', async () => {
     const giveHr = samples.desk_give_hr[0]!;
     const ready = shown(giveHr, { fields: { excerpt: 'Fara.', text: 'Vi har…' } });
-    const above = shown({
-      ...samples.desk_thread[0]!,
-      reference: giveHr.reference,
-      may: ['give_hr'],
+    const above = shown({ ...open!, reference: giveHr.reference, may: ['give_hr'] });
+    const anna = await begins(answers({ desk_thread: above, desk_give_hr: ready }, ready), {
+      excerpt: 'Fara för liv.',
     });
-    bot = await startSlackBot({
-      dialogue: answers({ desk_thread: above, desk_give_hr: ready }, ready),
-    });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'excerpt'), 'Fara för liv.');
     for (let times = 0; times < 2; times++) {
       await anna.press('act:desk_thread');
       await bot.until(() => anna.modals.length === 2);
@@ -144,14 +126,13 @@ describe('in a Slack as unkind as the real one', () => {
     const ids = giveHr!.people.map(({ id }) => id);
     const fields = { excerpt: 'Kort', involved: ids.toReversed().join(',') };
     const drawn = shown(giveHr!, { fields });
-    bot = await startSlackBot({
-      dialogue: ({ button }) => {
+    const anna = await begins(
+      ({ button }) => {
         if (button === 'desk_thread' && fails) throw new Error('x');
         return drawn;
       },
-    });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'text'), 'Hej');
+      { text: 'Hej' },
+    );
     for (let times = 0; times < 2; times++) {
       const { hash } = anna.modals[0]!;
       await anna.press('act:desk_thread');
@@ -159,21 +140,15 @@ describe('in a Slack as unkind as the real one', () => {
     }
     fails = false;
     await anna.press('act:desk_thread');
-    expect(bot.presses.at(-1)?.fields).toEqual({
-      excerpt: 'Kort',
-      involved: ids.join(','),
-      text: 'Hej',
-    });
+    const involved = ids.join(',');
+    expect(bot.presses.at(-1)?.fields).toEqual({ excerpt: 'Kort', involved, text: 'Hej' });
   });
 
   it('a calm sentence is above texts as they were drawn', async () => {
-    bot = await startSlackBot({
-      dialogue: ({ button }) => {
-        if (button !== undefined) throw new Error('x');
-        return involved();
-      },
+    const anna = await begins(({ button }) => {
+      if (button !== undefined) throw new Error('x');
+      return involved();
     });
-    const anna = await opens(bot);
     await anna.press('act:back');
     expect(textsOf(bodyOf(bot))).toContain('Handläggare 1 &amp; co');
     await bot.until(() => textsOf(anna.modals).includes('did not work just now'));
@@ -182,35 +157,24 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   it('what stood in another screen is not read', async () => {
-    bot = await startSlackBot({ dialogue: answers({ next: story, file: story }, guide) });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'about'), 'gain');
+    const anna = await begins(answers({ next: story, file: story }, guide), { about: 'gain' });
     await anna.submit();
-    anna.fill(blockOf(anna, 'what'), 'text');
+    fills(anna, { what: 'text' });
     await anna.submit();
     expect(textsOf(bodyOf(bot))).toContain('"guide.');
-    expect(Object.keys(bot.presses.at(-1)?.fields ?? {}).sort()).toEqual([
-      'how',
-      'what',
-      'where',
-      'who',
-    ]);
+    const read = Object.keys(bot.presses.at(-1)?.fields ?? {});
+    expect(read.sort()).toEqual(['how', 'what', 'where', 'who']);
   });
 
   it("a text of another report's form is never joined to this one's", async () => {
-    bot = await startSlackBot({ dialogue: answers({}, form('Tack.')) });
-    const anna = await opens(bot);
+    const anna = await begins(answers({}, form('Tack.')));
     const [view] = anna.modals;
     const stale = {
       'desk_reopen.abcdef.text': { value: { type: 'plain_text_input', value: 'KANARIE' } },
     };
     const values = { ...view!.state.values, ...stale };
-    await bot.slack.interaction({
-      type: 'view_submission',
-      team: { id: bot.slack.team },
-      user: { id: 'UANNA', team_id: bot.slack.team },
-      view: { ...view, state: { values } },
-    });
+    const mixed = { ...view!, state: { values } };
+    await bot.slack.interaction(payloadOf(bot, mixed, { type: 'view_submission' }));
     expect(bot.presses.at(-1)?.fields).toMatchObject({ text: 'Tack.' });
   });
 
@@ -218,43 +182,25 @@ describe('in a Slack as unkind as the real one', () => {
     const [giveHr] = samples.desk_give_hr;
     const { id } = giveHr!.people[0]!;
     const preset = shown(giveHr!, { fields: { excerpt: 'Kort' } });
-    bot = await startSlackBot({ dialogue: answers({ desk_do_give_hr: story }, preset) });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'involved'), [id]);
+    const anna = await begins(answers({ desk_do_give_hr: story }, preset), { involved: [id] });
     const before = bot.presses.length;
     const [view] = anna.modals;
     for (const state of [{ values: {} }, {}, null, { values: { 'other.abc.involved': {} } }]) {
-      for (const payload of [
-        { type: 'view_submission' },
-        { type: 'block_actions', trigger_id: 't', actions: [{ action_id: 'act:desk_thread' }] },
-      ]) {
-        await bot.slack.interaction({
-          ...payload,
-          team: { id: bot.slack.team },
-          user: { id: 'UANNA', team_id: bot.slack.team },
-          view: { ...view, state },
-        });
-      }
+      for (const payload of [{ type: 'view_submission' }, acts('act:desk_thread')])
+        await bot.slack.interaction(payloadOf(bot, { ...view, state } as never, payload));
     }
     await bot.until(() => textsOf(anna.modals).includes('Slack did not send'));
     expect(bot.presses).toHaveLength(before);
     expect(new Set(bot.faults)).toEqual(new Set(['slack_values_missing']));
-    anna.fill(blockOf(anna, 'text'), 'Nu har HR det.');
+    fills(anna, { text: 'Nu har HR det.' });
     await anna.submit();
     expect(bot.presses.at(-1)?.fields).toMatchObject({ excerpt: 'Kort', involved: id });
   });
 
   it('a button in a view in which nothing was drawn is taken without its inputs', async () => {
-    bot = await startSlackBot({ dialogue: answers({ rights: safety }, start) });
-    const anna = await opens(bot);
-    await bot.slack.interaction({
-      type: 'block_actions',
-      trigger_id: 't',
-      actions: [{ action_id: 'act:rights' }],
-      team: { id: bot.slack.team },
-      user: { id: 'UANNA', team_id: bot.slack.team },
-      view: { ...anna.modals[0], state: { values: {} } },
-    });
+    const anna = await begins(answers({ rights: safety }, start));
+    const view = { ...anna.modals[0]!, state: { values: {} } };
+    await bot.slack.interaction(payloadOf(bot, view, acts('act:rights')));
     expect(bot.presses.at(-1)?.button).toBe('rights');
   });
 
@@ -262,9 +208,7 @@ describe('in a Slack as unkind as the real one', () => {
     const many = shown({ ...samples.involved[0]!, people: people(10) });
 
     it('comes after a word of patience, in place of the view that was sent', async () => {
-      bot = await startSlackBot({ dialogue: answers({ next: many }, guide) });
-      const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'about'), 'gain');
+      const anna = await begins(answers({ next: many }, guide), { about: 'gain' });
       const outcome = await anna.submit();
       expect(textsOf(outcome)).toMatch(/Ett ögonblick.*One moment/);
       await bot.until(() => textsOf(anna.modals[0]).includes('involved.'));
@@ -273,9 +217,7 @@ describe('in a Slack as unkind as the real one', () => {
     });
 
     it('that does not come leaves everything as it is, and pressing again works', async () => {
-      bot = await startSlackBot({ dialogue: answers({ next: many }, guide) });
-      const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'about'), 'gain');
+      const anna = await begins(answers({ next: many }, guide), { about: 'gain' });
       bot.slack.script({ method: 'views.update', kind: 'rate_limited', retryAfterSeconds: 60 });
       expect((await anna.submit()).kind).toBe('errors');
       await bot.until(() => bot.faults.length > 0);
@@ -294,9 +236,7 @@ describe('in a Slack as unkind as the real one', () => {
         if (button === undefined) return form('');
         return button === 'desk_do_reopen' ? altered : shown(queue);
       };
-      bot = await startSlackBot({ dialogue });
-      const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'text'), 'kvar');
+      const anna = await begins(dialogue, { text: 'kvar' });
       expect(await anna.submit()).toEqual({ kind: 'ok' });
       expect(anna.modals).toHaveLength(2);
       await anna.press('act:show');
@@ -312,9 +252,7 @@ describe('in a Slack as unkind as the real one', () => {
     it('people of every workspace of it are let in, by every door', async () => {
       bot = await startSlackBot({ dialogue: answers({ safe: guide }, safety) });
       for (const user of [here, sister]) {
-        const person = bot.slack.client(user);
-        await person.openHome();
-        await bot.until(() => person.home !== undefined);
+        const person = await opensHome(bot, user);
         await person.press('act:open');
         await bot.until(() => person.modals.length === 1);
         await person.press('act:safe');
@@ -324,37 +262,33 @@ describe('in a Slack as unkind as the real one', () => {
       }
       const homes = bot.slack.deliveries.flatMap(({ body }) => body.match(/T0SISTER01/g) ?? []);
       expect(homes.length).toBeGreaterThan(0);
-      expect(bot.presses.map(({ who }) => who.tenant)).toEqual(
-        bot.presses.map(() => bot.slack.team),
-      );
+      const tenants = new Set(bot.presses.map(({ who }) => who.tenant));
+      expect(tenants).toEqual(new Set([bot.slack.team]));
       expect(bot.faults).toEqual([]);
     });
 
-    it.each<[string, string | undefined]>([
+    it.each<[string, readonly string[] | undefined]>([
       ['without the setting', undefined],
-      ['with another organisation', 'E0ELSEWHERE'],
+      ['with another organisation', ['E0ELSEWHERE', 'T0SISTER01']],
+      ['with another home', ['E0OFFICE01', 'T0SISTER02']],
     ])('%s they read why, and what they typed stays', async (_, enterprise) => {
       bot = await startSlackBot({ dialogue: answers({}, story), settings: { enterprise } });
-      const person = bot.slack.client(sister);
-      await person.command('');
-      await bot.until(() => person.modals.length === 1);
-      person.fill(blockOf(person, 'what'), 'kvar');
+      const person = await opens(bot, sister);
+      fills(person, { what: 'kvar' });
       const outcome = await person.submit();
       expect(outcome.kind).toBe('errors');
       expect(textsOf(outcome)).toMatch(/inte öppet här.*not open here/);
       await person.press('act:back');
       await bot.until(() => textsOf(person.modals).includes('inte öppet här'));
       expect(person.modals).toHaveLength(1);
-      expect(person.values[blockOf(person, 'what')]?.value).toMatchObject({ value: 'kvar' });
+      expect(heldIn(person, 'what')).toMatchObject({ value: 'kvar' });
       expect(bot.presses).toHaveLength(1);
       expect(bot.faults).toEqual(['refused_team']);
     });
 
     it('a door on Home that is refused opens a sentence', async () => {
       bot = await startSlackBot({ settings: { enterprise: undefined } });
-      const person = bot.slack.client(sister);
-      await person.openHome();
-      await bot.until(() => person.home !== undefined);
+      const person = await opensHome(bot, sister);
       await person.press('act:open');
       await bot.until(() => person.modals.length === 1);
       expect(textsOf(person.modals)).toContain('inte öppet här');
@@ -374,57 +308,15 @@ describe('in a Slack as unkind as the real one', () => {
   it('Home is drawn again when Slack was too busy, once', async () => {
     bot = await startSlackBot({ slack: { unkind: { limits: false } } });
     const anna = bot.slack.client('UANNA');
-    bot.slack.script({
-      method: 'views.publish',
-      kind: 'rate_limited',
-      retryAfterSeconds: 1,
-      times: 2,
-    });
+    const busy = { method: 'views.publish', kind: 'rate_limited', retryAfterSeconds: 1 } as const;
+    bot.slack.script({ ...busy, times: 2 });
     await Promise.all([anna.openHome(), anna.openHome()]);
     await bot.until(() => anna.home !== undefined);
     expect(bot.calls('views.publish')).toHaveLength(3);
     expect(bot.faults).toEqual([]);
-    bot.slack.script({
-      method: 'views.publish',
-      kind: 'rate_limited',
-      retryAfterSeconds: 1,
-      times: 2,
-    });
+    bot.slack.script({ ...busy, times: 2 });
     await anna.openHome();
     await bot.until(() => bot.faults.length > 0);
     expect(bot.faults).toEqual(['slack_limited']);
   });
-
-  it('Enter in the field of the code opens what the code opens', async () => {
-    bot = await startSlackBot({ dialogue: answers({ open: story, report: safety }, start) });
-    const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'code'), '1234 5678');
-    await anna.submit();
-    expect(bot.presses.at(-1)).toMatchObject({ button: 'open', fields: { code: '1234 5678' } });
-    const maja = await opens(bot, 'UMAJA');
-    maja.fill(blockOf(maja, 'code'), '  ');
-    await maja.submit();
-    expect(bot.presses.at(-1)?.button).toBe('report');
-  });
-
-  it.each(['submit', 'press'] as const)(
-    'a code that was refused by %s hinders nobody from reporting, and Enter opens another one',
-    async (way) => {
-      const refused = shown(
-        { name: 'start', intake: 'open' },
-        { remark: 'mistyped', fields: { code: '1234' } },
-      );
-      bot = await startSlackBot({ dialogue: answers({ open: refused, report: refused }, start) });
-      const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'code'), '1234');
-      await (way === 'submit' ? anna.submit() : anna.press('act:open'));
-      await bot.until(() => textsOf(anna.modals).includes(texts.remarks.mistyped));
-      expect(bot.presses.at(-1)).toMatchObject({ button: 'open', fields: { code: '1234' } });
-      await anna.submit();
-      expect(bot.presses.at(-1)).toMatchObject({ button: 'report', fields: { code: '1234' } });
-      anna.fill(blockOf(anna, 'code'), '5678');
-      await anna.submit();
-      expect(bot.presses.at(-1)).toMatchObject({ button: 'open', fields: { code: '5678' } });
-    },
-  );
 });

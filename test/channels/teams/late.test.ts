@@ -12,7 +12,7 @@ interface CalmCard {
 async function slowBot() {
   const waiting: ((shown: Shown) => void)[] = [];
   const bot = await startTeamsBot({
-    answerMilliseconds: 150,
+    answerMilliseconds: () => 150,
     dialogue: () => new Promise((resolve) => waiting.push(resolve)),
   });
   const presses = (data: object, name = 'task/submit', more: object = {}) =>

@@ -106,14 +106,15 @@ describe.each(names.filter((name) => name !== 'left'))('the view %s in Teams', (
 
 describe('the ways on of a report', () => {
   it.each([
-    ['start', ['report', 'practice', 'rights', 'switch']],
+    ['start', ['report', 'have_code', 'practice', 'rights', 'switch']],
+    ['code', ['open', 'back']],
     ['safety', ['safe', 'security', 'back']],
     ['guide', ['next', 'back']],
     ['more', ['next', 'back']],
     ['involved', ['next', 'back']],
     ['story', ['file', 'back']],
     ['talk', ['file', 'back']],
-    ['thread', ['send', 'meet', 'leave']],
+    ['thread', ['send', 'meet', 'punished', 'leave']],
     ['desk_reply', ['desk_do_reply', 'desk_thread']],
   ] as const)('are among the own actions of %s', (name, acts) => {
     const view = allViews.find((one) => one.name === name);
@@ -132,12 +133,8 @@ describe('rows of buttons', () => {
   const row = (...acts: string[]) => ({ type: 'ActionSet', actions: acts.map(button) });
 
   it('that have no room among six stay where they are, the first of them', () => {
-    const body = [
-      row('a', 'b', 'c'),
-      { type: 'TextBlock', text: 'x' },
-      row('d', 'e'),
-      row('f', 'g'),
-    ];
+    const text = { type: 'TextBlock', text: 'x' };
+    const body = [row('a', 'b', 'c'), text, row('d', 'e'), row('f', 'g')];
     expect(withOwnActions({ type: 'AdaptiveCard', body })).toEqual({
       type: 'AdaptiveCard',
       body: body.slice(0, 2),

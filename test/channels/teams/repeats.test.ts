@@ -1,4 +1,10 @@
-import { createRepeats, digestOf, keptMilliseconds } from '../../../bot/channels/teams/repeats';
+import type { Shown } from '../../../bot/channels/channel';
+import {
+  createRepeats,
+  digestOf,
+  rememberedMilliseconds,
+} from '../../../bot/channels/teams/repeats';
+import { gate } from '../../support/gate';
 import { startTeamsBot, startView, type TeamsBot } from '../../support/messengers/teams-bot';
 
 describe('the same request again', () => {
@@ -15,19 +21,14 @@ describe('the same request again', () => {
 
   it('gets the answer of the first while that is at work, and for some seconds after', async () => {
     const repeats = createRepeats<string>(() => now);
-    let goOn: (answer: string) => void = () => undefined;
-    const work = jest.fn(
-      () =>
-        new Promise<string>((resolve) => {
-          goOn = resolve;
-        }),
-    );
+    const done = gate();
+    const work = jest.fn(() => done.passed.then(() => 'done'));
     const first = repeats('a', work);
     jest.advanceTimersByTime(20_000);
     const second = repeats('a', work);
-    goOn('done');
+    done.open();
     expect([await first, await second]).toEqual(['done', 'done']);
-    jest.advanceTimersByTime(keptMilliseconds - 1);
+    jest.advanceTimersByTime(rememberedMilliseconds - 1);
     expect(await repeats('a', work)).toBe('done');
     jest.advanceTimersByTime(1);
     expect(repeats('a', work)).toBe('repeated');
@@ -37,7 +38,7 @@ describe('the same request again', () => {
   it('is known for as long as a token is good, and longer', async () => {
     const repeats = createRepeats<number>(() => now);
     await repeats('a', () => Promise.resolve(1));
-    jest.advanceTimersByTime(keptMilliseconds);
+    jest.advanceTimersByTime(rememberedMilliseconds);
     for (const minutes of [1, 30, 60, 65]) {
       now = 1_000_000 + minutes * minute;
       expect(repeats('a', () => Promise.resolve(2))).toBe('repeated');
@@ -65,16 +66,10 @@ describe('what tells requests apart', () => {
 
   it('is everything in them', () => {
     const bodies = [
-      '{}',
-      '[]',
-      '{"a":1}',
-      '{"a":"1"}',
-      '{"a":[1]}',
-      '{"a":{"1":1}}',
-      '{"a":1,"b":2}',
-    ]
-      .concat(['{"b":2,"a":1}', '[["a"],1]', '[["a",1]]', '["a",[1]]', '{"a":null}', '{"a":false}'])
-      .concat(['{"a":"1\\n2"}', '{"a":["1","2"]}', 'null', '"a"', '0']);
+      ...['{}', '[]', 'null', '"a"', '0', '[["a"],1]', '[["a",1]]', '["a",[1]]'],
+      ...['{"a":1}', '{"a":"1"}', '{"a":[1]}', '{"a":{"1":1}}', '{"a":null}', '{"a":false}'],
+      ...['{"a":1,"b":2}', '{"b":2,"a":1}', '{"a":"1\\n2"}', '{"a":["1","2"]}'],
+    ];
     const names = bodies.map((text) => digestOf(parsed(text)));
     expect(new Set(names).size).toBe(bodies.length);
     expect(bodies.map((text) => digestOf(parsed(text)))).toEqual(names);
@@ -94,14 +89,11 @@ describe('a press that comes twice', () => {
   let bot: TeamsBot;
   let goOn: () => void;
   beforeEach(async () => {
-    bot = await startTeamsBot({
-      dialogue: () =>
-        new Promise((resolve) => {
-          goOn = () => {
-            resolve(startView);
-          };
-        }),
-    });
+    const dialogue = () =>
+      new Promise<Shown>((resolve) => {
+        goOn = () => resolve(startView);
+      });
+    bot = await startTeamsBot({ dialogue });
   });
   afterEach(() => bot.close());
 
@@ -145,7 +137,7 @@ describe('a request that somebody caught', () => {
     const send = () => bot.service.sendActivity(bot.endpoint, activity, token);
     expect((await send()).status).toBe(200);
     expect((await send()).status).toBe(200);
-    jest.advanceTimersByTime(keptMilliseconds);
+    jest.advanceTimersByTime(rememberedMilliseconds);
     expect(await send()).toMatchObject({ status: 403, text: '' });
     expect(await send()).toMatchObject({ status: 403, text: '' });
     jest.useRealTimers();

@@ -2,6 +2,7 @@ import type { Shown } from '../../../bot/channels/channel';
 import { startTeamsBot, startView, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const canary = 'KANARIEFÅGEL-7Q2ZX';
+const contentType = 'application/vnd.microsoft.card.adaptive';
 
 describe('the chat', () => {
   let bot: TeamsBot;
@@ -32,9 +33,7 @@ describe('the chat', () => {
     );
     expect(sent?.body).toMatchObject({
       type: 'message',
-      attachments: [
-        { contentType: 'application/vnd.microsoft.card.adaptive', content: { chat: 'sv' } },
-      ],
+      attachments: [{ contentType, content: { chat: 'sv' } }],
     });
     expect(sent?.body).not.toHaveProperty('text');
     expect(JSON.stringify(bot.service.sent)).not.toContain(canary);
@@ -42,15 +41,30 @@ describe('the chat', () => {
     expect(bot.presses).toHaveLength(0);
   });
 
-  it('greets everybody who gets the app by a policy, which may be all that Teams says of it', async () => {
-    await bot.send({ type: 'installationUpdate', action: 'add' });
+  it('greets once in ten minutes, and again where the card could not be posted', async () => {
+    const install = { type: 'installationUpdate', action: 'add' };
+    const added = {
+      type: 'conversationUpdate',
+      membersAdded: [{ id: `28:${bot.service.appId}` }],
+    };
+    const inChat = (id: string) => ({ conversation: { id, conversationType: 'personal' } });
+    for (const event of [install, added, install]) await bot.send({ ...event, ...inChat('a:one') });
     expect(bot.service.sent).toHaveLength(1);
-    expect(bot.service.sent[0]?.body).toMatchObject({ attachments: [{ content: { chat: 'sv' } }] });
+    expect(bot.service.sent[0]?.body).toMatchObject({ summary: 'Vissla' });
+    const other = inChat('a:other');
+    bot.service.connectorAnswers(403);
+    await bot.send({ ...install, ...other });
+    bot.service.connectorAnswers(201);
+    await bot.send({ ...added, ...other });
+    await bot.send({ ...install, ...other });
+    expect(bot.service.sent).toHaveLength(3);
+    expect(bot.faults.splice(0)).toEqual(['card_not_posted']);
   });
 
   it('greets when the bot is added, with a token that the metadata endpoint gave', async () => {
     const added = [{ id: '29:employee' }, { id: `28:${bot.service.appId}` }];
-    await bot.send({ type: 'conversationUpdate', membersAdded: added });
+    const conversation = { id: 'a:added', conversationType: 'personal' };
+    await bot.send({ type: 'conversationUpdate', membersAdded: added, conversation });
     expect(bot.service.sent).toHaveLength(1);
     expect(bot.service.sent[0]?.answered).toBe(201);
     expect(bot.service.tokenRequests).toHaveLength(1);
@@ -66,6 +80,7 @@ describe('the chat', () => {
     ['somebody else is added', { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }] }],
     ['the bot is removed', { type: 'conversationUpdate', membersRemoved: [{ id: '28:x' }] }],
     ['a policy brings a newer version', { type: 'installationUpdate', action: 'add-upgrade' }],
+    ['a newer version comes', { type: 'installationUpdate', action: 'upgrade' }],
     ['the app is removed', { type: 'installationUpdate', action: 'remove' }],
     ['nobody says what became of it', { type: 'installationUpdate' }],
     ['somebody types', { type: 'typing' }],
@@ -88,8 +103,8 @@ describe('the chat', () => {
     expect(chats).toEqual(['en', 'en', 'en', 'sv', 'sv']);
   });
 
-  it('says it once more when the connector has trouble', async () => {
-    bot.service.connectorAnswers(502, { times: 1 });
+  it.each([502, 412])('says it once more when the connector answers %s', async (status) => {
+    bot.service.connectorAnswers(status, { times: 1 });
     expect((await bot.send({ text: canary })).status).toBe(200);
     expect(bot.service.sent).toHaveLength(2);
     expect(bot.faults).toEqual([]);
@@ -110,27 +125,13 @@ describe('the dialog', () => {
     const { body } = await bot.send({ ...fetch, value: { data: { verb: 'open', act: 'file' } } });
     await bot.send({ ...fetch, value: { data: { act: 'desk', draft: 'forged', what: 'x' } } });
     await bot.send(fetch);
-    expect(body).toEqual({
-      task: {
-        type: 'continue',
-        value: {
-          title: 'title of start',
-          width: 'medium',
-          height: 'large',
-          card: {
-            contentType: 'application/vnd.microsoft.card.adaptive',
-            content: { draft: 'the-draft' },
-          },
-        },
-      },
-    });
+    const card = { contentType, content: { draft: 'the-draft' } };
+    const value = { title: 'title of start', width: 'medium', height: 'large', card };
+    expect(body).toEqual({ task: { type: 'continue', value } });
     expect(bot.presses.map(({ button }) => button)).toEqual([undefined, 'desk', undefined]);
     for (const press of bot.presses) expect(press).toMatchObject({ fields: {}, draft: undefined });
-    expect(bot.presses[0]?.who).toMatchObject({
-      messenger: 'teams',
-      tenant: bot.service.tenant,
-      user: 'aad-employee',
-    });
+    const { tenant } = bot.service;
+    expect(bot.presses[0]?.who).toMatchObject({ messenger: 'teams', tenant, user: 'aad-employee' });
     expect(bot.service.sent).toHaveLength(0);
     await bot.close();
   });
@@ -145,10 +146,7 @@ describe('the dialog', () => {
       task: { type: 'continue' },
     });
     expect(bot.presses[0]).toMatchObject({
-      button: 'next',
-      draft: 'd',
-      texts: undefined,
-      locale: 'sv',
+      ...{ button: 'next', draft: 'd', texts: undefined, locale: 'sv' },
       fields: { about: 'gain', involved: 'management,hr' },
     });
     expect((await bot.send({ ...submit, value: { data: { act: 'leave' } } })).body).toEqual({
@@ -160,37 +158,20 @@ describe('the dialog', () => {
   const left: Shown = { ...startView, view: { name: 'left' } };
 
   it('answers calmly when the conversation or a card fails, and tells a code', async () => {
-    const broken = await startTeamsBot({
-      dialogue: () => Promise.reject(new Error(canary)),
-    });
-    const undrawn = await startTeamsBot({
-      cards: {
-        draw: () => {
-          throw new Error(canary);
-        },
-      },
-    });
+    const broken = await startTeamsBot({ dialogue: () => Promise.reject(new Error(canary)) });
+    const draw = () => {
+      throw new Error(canary);
+    };
+    const undrawn = await startTeamsBot({ cards: { draw } });
     for (const bot of [broken, undrawn]) {
-      const { status, body } = await bot.send({
-        type: 'invoke',
-        name: 'task/submit',
-        value: { data: { act: 'file', what: canary } },
-      });
+      const data = { act: 'file', what: canary };
+      const submit = { type: 'invoke', name: 'task/submit', value: { data } };
+      const { status, body } = await bot.send(submit);
       expect(status).toBe(200);
       // Everything that was typed comes along, for the one button.
-      expect(body).toMatchObject({
-        task: {
-          type: 'continue',
-          value: {
-            card: {
-              content: {
-                body: [{ text: 'Det gick inte just nu. Försök igen om en stund.' }],
-                actions: [{ data: { act: 'file', what: canary } }],
-              },
-            },
-          },
-        },
-      });
+      const said = [{ text: 'Det gick inte just nu. Försök igen om en stund.' }];
+      const content = { body: said, actions: [{ data }] };
+      expect(body).toMatchObject({ task: { type: 'continue', value: { card: { content } } } });
       expect(bot.faults).toEqual(['dialogue_failed']);
       await bot.close();
     }
@@ -198,11 +179,8 @@ describe('the dialog', () => {
 
   it('does no work for somebody whom Teams does not name', async () => {
     const bot = await startTeamsBot();
-    const { status, body } = await bot.send({
-      type: 'invoke',
-      name: 'task/fetch',
-      from: { id: '29:employee' },
-    });
+    const unnamed = { type: 'invoke', name: 'task/fetch', from: { id: '29:employee' } };
+    const { status, body } = await bot.send(unnamed);
     expect({ status, body }).toMatchObject({ status: 200, body: { task: { type: 'message' } } });
     expect(bot.presses).toHaveLength(0);
     await bot.close();
@@ -219,7 +197,7 @@ describe('other invokes', () => {
   it.each([
     ['adaptiveCard/action', { statusCode: 200, value: expect.any(String) as unknown }],
     ['composeExtension/query', { composeExtension: { type: 'message' } }],
-    ['composeExtension/submitAction', { composeExtension: { type: 'message' } }],
+    ['composeExtension/selectItem', { composeExtension: { type: 'message' } }],
     ['task/other', { task: { type: 'message' } }],
     ['signin/verifyState', {}],
     ['fileConsent/invoke', {}],

@@ -38,7 +38,7 @@ describe('notices', () => {
 
   it.each([
     [403, 'refused'],
-    [404, 'refused'],
+    [412, 'unreachable'],
     [500, 'unreachable'],
     [501, 'unreachable'],
     [502, 'unreachable'],
@@ -51,6 +51,37 @@ describe('notices', () => {
     expect((error as Error).cause).toBeUndefined();
     // The SDK's own attempts would say it four times.
     expect(bot.service.sent).toHaveLength(1);
+  });
+
+  it('begin the conversation again where the person has removed its history', async () => {
+    bot.service.removesHistory();
+    await bot.channel.notifier.notify(member, address, 3);
+    expect(bot.service.sent.map(({ path, answered }) => [path, answered])).toEqual([
+      [expect.stringMatching(/\/a%3Achat-1\/activities\//), 404],
+      ['/connector/v3/conversations', 201],
+      [expect.stringMatching(/\/a%3Achat-1\/activities\//), 201],
+    ]);
+    const { tenant } = bot.service;
+    expect(bot.service.sent[1]?.body).toEqual({
+      isGroup: false,
+      bot: { id: `28:${bot.service.appId}`, name: '' },
+      members: [{ id: '29:employee', name: '' }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    });
+    expect(bot.service.sent[2]?.body).toMatchObject({
+      attachments: [{ content: { notice: 'en', count: 3 } }],
+    });
+    await bot.channel.notifier.notify(member, address, 4);
+    expect(bot.service.sent).toHaveLength(4);
+  });
+
+  it('fail with a code where the conversation cannot be begun again', async () => {
+    bot.service.connectorAnswers(404);
+    const error = await failure(bot.channel.notifier.notify(member, address, 1));
+    expect(error).toMatchObject({ code: 'refused', message: 'refused' });
+    expect(bot.service.sent).toHaveLength(2);
+    expect(bot.service.sent[1]?.path).toBe('/connector/v3/conversations');
   });
 
   it.each([
@@ -66,7 +97,10 @@ describe('notices', () => {
 
   it('fail with a code when nobody is there, whatever the error says', async () => {
     const notifier = createTeamsNotifier({
-      adapter: { speak: () => Promise.reject(new Error(`connect ${address}`)) },
+      adapter: {
+        speak: () => Promise.reject(new Error(`connect ${address}`)),
+        begin: () => Promise.reject(new Error('not asked for')),
+      },
       cards: { notice: () => ({}) },
       mayGetToken: () => true,
     });
@@ -79,11 +113,8 @@ describe('notices', () => {
     bot.service.connectorAnswers('hang');
     const { appId, appPassword, metadataUrl } = bot.service;
     const now = (): number => Date.now();
-    const credentials = metadataCredentials(
-      { appId, appPassword },
-      createBotService(metadataUrl, now),
-      now,
-    );
+    const service = createBotService(metadataUrl, now);
+    const credentials = metadataCredentials({ appId, appPassword }, service, now);
     const notifier = createTeamsNotifier({
       adapter: new GuardedAdapter(appId, credentials, () => true),
       cards: { notice: () => ({}) },
@@ -97,10 +128,7 @@ describe('notices', () => {
     ['nothing', ''],
     ['no JSON', 'x'],
     ['half an address', '{"serviceUrl":"https://x.example/"}'],
-    [
-      'an address that is none',
-      '{"serviceUrl":"x","conversation":"c","bot":"b","user":"u","tenant":"t"}',
-    ],
+    ['no address', '{"serviceUrl":"x","conversation":"c","bot":"b","user":"u","tenant":"t"}'],
   ])('fail before anything is sent when %s was kept', async (_name, kept) => {
     expect(await failure(bot.channel.notifier.notify(member, kept, 1))).toMatchObject({
       code: 'address',
@@ -111,20 +139,18 @@ describe('notices', () => {
 
 describe("the SDK's own entrance", () => {
   it('is closed', async () => {
+    const app = { appId: 'app', appPassword: 'secret', appTenant: 'tenant' };
     const adapter = new GuardedAdapter(
       'app',
-      entraCredentials({ appId: 'app', appPassword: 'secret', appTenant: 'tenant' }, () => 0),
+      entraCredentials(app, () => 0),
       () => true,
     );
     await expect(adapter.process()).rejects.toThrow('closed_entrance');
   });
 });
 
-async function failure(work: Promise<unknown>): Promise<unknown> {
-  try {
-    await work;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it did not fail');
-}
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => Promise.reject(new Error('it did not fail')),
+    (error: unknown) => error,
+  );

@@ -16,10 +16,7 @@ describe('where the bot’s token may go', () => {
     'https://SMBA.TRAFFICMANAGER.NET/EMEA',
     'https://smba.trafficmanager.net:443/emea/v3/conversations/a%3A1/activities',
     'https://smba.infra.gcc.teams.microsoft.com/gcc',
-    'https://smba.infra.gov.teams.microsoft.us/gcch',
-    'https://smba.infra.dod.teams.microsoft.us/dod',
     'https://webchat.botframework.com/',
-    'https://europe.webchat.botframework.us/',
   ])('is %s', (url) => {
     expect(inProduction(url)).toBe(true);
   });
@@ -30,6 +27,10 @@ describe('where the bot’s token may go', () => {
     'https://smba.trafficmanager.net./emea/',
     'https://emea.smba.trafficmanager.net/',
     'https://evil.trafficmanager.net/',
+    'https://smba.infra.gov.teams.microsoft.us/gcch',
+    'https://smba.infra.dod.teams.microsoft.us/dod',
+    'https://europe.webchat.botframework.us/',
+    'https://any.botframework.azure.cn/',
     'https://smba.trafficmanager.net.evil.example/',
     'https://smba.trafficmanager.net@evil.example/',
     'https://somebody:secret@smba.trafficmanager.net/',
@@ -52,12 +53,9 @@ describe('where the bot’s token may go', () => {
   it('is this machine as well, where the metadata lie on it', () => {
     for (const url of ['http://127.0.0.1:1/', 'http://localhost:3978/office/', 'http://[::1]:1/'])
       expect(inTests(url)).toBe(true);
-    for (const url of [
-      'http://10.0.0.1/',
-      'https://evil.example/',
-      'http://127.0.0.1.evil.example/',
-    ])
-      expect(inTests(url)).toBe(false);
+    const others = ['10.0.0.1/', 'evil.example/', '127.0.0.1.evil.example/'];
+    for (const url of others) expect(inTests(`http://${url}`)).toBe(false);
+    expect(inTests('https://evil.example/')).toBe(false);
     expect(trustOf('https://login.example/openid')('http://127.0.0.1:1/')).toBe(false);
   });
 });

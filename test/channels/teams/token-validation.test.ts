@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TokenChanges } from '../../../office/teams/identity';
 import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
+import { printedWhile } from '../../support/printed';
 
 const minute = 60;
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
@@ -27,17 +28,24 @@ describe('who gets in', () => {
     expect(bot.presses).toHaveLength(1);
   });
 
+  /** Sends a press with such a token. */
+  const sends = (token: string | null) =>
+    bot.service.sendActivity(bot.endpoint, bot.service.activity(open), token);
+  const refuses = async (token: string | null): Promise<void> => {
+    const { status, text } = await sends(token);
+    expect(status).toBe(401);
+    expectNoWork(text);
+  };
+
   it('forgives a clock that is four minutes off', async () => {
     const token = bot.service.tokenFor({ claims: { exp: seconds() - 4 * minute } });
-    const { status } = await bot.service.sendActivity(
-      bot.endpoint,
-      bot.service.activity(open),
-      token,
-    );
-    expect(status).toBe(200);
+    expect((await sends(token)).status).toBe(200);
     expect(bot.presses).toHaveLength(1);
   });
 
+  const sts = (tenant: string, appid: string): TokenChanges => ({
+    claims: { iss: `https://sts.windows.net/${tenant}/`, appid, ver: '1.0' },
+  });
   const badTokens: readonly (readonly [string, () => TokenChanges])[] = [
     ['expired', () => ({ claims: { exp: seconds() - 10 * minute } })],
     ['not valid yet', () => ({ claims: { nbf: seconds() + 10 * minute } })],
@@ -53,34 +61,14 @@ describe('who gets in', () => {
     ['without a key id', () => ({ header: { kid: undefined } })],
     ['of another algorithm', () => ({ header: { alg: 'RS512' } })],
     ['that says it is symmetric', () => ({ header: { alg: 'HS256' } })],
-    [
-      "that the bot's own credential could get (the emulator's path)",
-      () => ({
-        claims: {
-          iss: `https://sts.windows.net/${bot.service.tenant}/`,
-          appid: bot.service.appId,
-          ver: '1.0',
-        },
-      }),
-    ],
-    [
-      'of a skill',
-      () => ({
-        claims: {
-          iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
-          appid: 'another-bot',
-          ver: '1.0',
-        },
-      }),
-    ],
+    // The emulator's path.
+    ["that the bot's own credential could get", () => sts(bot.service.tenant, bot.service.appId)],
+    ['of a skill', () => sts('d6d49420-f39b-4df7-a1dc-d59a935871db', 'another-bot')],
   ];
 
-  it.each(badTokens)('refuses a token %s', async (_name, wishes) => {
-    const token = bot.service.tokenFor(wishes());
-    const answer = await bot.service.sendActivity(bot.endpoint, bot.service.activity(open), token);
-    expect(answer.status).toBe(401);
-    expectNoWork(answer.text);
-  });
+  it.each(badTokens)('refuses a token %s', (_name, wishes) =>
+    refuses(bot.service.tokenFor(wishes())),
+  );
 
   it.each([
     ['no header', null],
@@ -89,54 +77,34 @@ describe('who gets in', () => {
     ['three parts of garbage', 'a.b.c'],
     ['a token that is no JSON', 'bm8.bm8.bm8'],
     ['a very long token', 'a'.repeat(9000)],
-  ])('refuses %s', async (_name, token) => {
-    const answer = await bot.service.sendActivity(bot.endpoint, bot.service.activity(open), token);
-    expect(answer.status).toBe(401);
-    expectNoWork(answer.text);
-  });
+  ])('refuses %s', (_name, token) => refuses(token));
 
-  it('refuses an unsigned token', async () => {
+  it('refuses an unsigned token, and a signature over other claims', async () => {
     const [head = '', claims] = bot.service.tokenFor({ header: { alg: 'none' } }).split('.');
-    for (const token of [`${head}.${claims}.`, `${head}.${claims}`]) {
-      const { status, text } = await bot.service.sendActivity(
-        bot.endpoint,
-        bot.service.activity(open),
-        token,
-      );
-      expect(status).toBe(401);
-      expectNoWork(text);
-    }
-  });
-
-  it('refuses a signature over other claims', async () => {
-    const [head, , signature] = bot.service.tokenFor().split('.');
-    const [, claims] = bot.service.tokenFor({ claims: { exp: seconds() + 7200 } }).split('.');
-    const token = `${head}.${claims}.${signature}`;
-    const { status, text } = await bot.service.sendActivity(
-      bot.endpoint,
-      bot.service.activity(open),
-      token,
-    );
-    expect(status).toBe(401);
-    expectNoWork(text);
+    await refuses(`${head}.${claims}.`);
+    await refuses(`${head}.${claims}`);
+    const [good, , signature] = bot.service.tokenFor().split('.');
+    const [, others] = bot.service.tokenFor({ claims: { exp: seconds() + 7200 } }).split('.');
+    await refuses(`${good}.${others}.${signature}`);
   });
 
   it.each([
     ['another scheme', 'Basic '],
     ['lower case', 'bearer '],
   ])('refuses %s', async (_name, scheme) => {
+    const authorization = scheme + bot.service.tokenFor();
     const { status } = await fetch(bot.endpoint, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: scheme + bot.service.tokenFor(),
-      },
+      headers: { 'content-type': 'application/json', authorization },
       body: JSON.stringify(bot.service.activity(open)),
     });
     expect(status).toBe(401);
     expectNoWork('');
   });
 
+  const foreign = { id: 'a:1', tenantId: 'other' };
+  const channelData = { tenant: { id: 'other' } };
+  const group = (tenantId: string) => ({ id: '19:x', conversationType: 'groupChat', tenantId });
   const badActivities: readonly (readonly [string, () => Record<string, unknown>])[] = [
     ['without a channel', () => ({ channelId: undefined })],
     ['of another channel', () => ({ channelId: 'webchat' })],
@@ -146,32 +114,11 @@ describe('who gets in', () => {
     ['without a sender', () => ({ from: undefined })],
     ['without a recipient', () => ({ recipient: undefined })],
     ['without a type', () => ({ type: undefined })],
-    [
-      'of another tenant',
-      () => ({
-        conversation: { id: 'a:1', tenantId: 'other' },
-        channelData: { tenant: { id: 'other' } },
-      }),
-    ],
-    [
-      'whose channel data name another tenant',
-      () => ({ channelData: { tenant: { id: 'other' } } }),
-    ],
-    [
-      'whose conversation names another tenant',
-      () => ({ conversation: { id: 'a:1', tenantId: 'other' } }),
-    ],
+    ['of another tenant', () => ({ conversation: foreign, channelData })],
+    ['whose channel data name another tenant', () => ({ channelData })],
+    ['whose conversation names another tenant', () => ({ conversation: foreign })],
     ['that names no tenant', () => ({ conversation: { id: 'a:1' }, channelData: undefined })],
-    [
-      'of a group, where others could read',
-      () => ({
-        conversation: {
-          id: '19:x',
-          conversationType: 'groupChat',
-          tenantId: bot.service.tenant,
-        },
-      }),
-    ],
+    ['of a group, where others could read', () => ({ conversation: group(bot.service.tenant) })],
   ];
 
   it.each(badActivities)('refuses an activity %s', async (_name, changes) => {
@@ -194,11 +141,8 @@ describe('who gets in', () => {
 
   it('compares tenants without regard to case', async () => {
     const tenant = bot.service.tenant.toUpperCase();
-    const { status } = await bot.send({
-      ...open,
-      conversation: { id: 'a:1', tenantId: tenant },
-      channelData: undefined,
-    });
+    const conversation = { id: 'a:1', tenantId: tenant };
+    const { status } = await bot.send({ ...open, conversation, channelData: undefined });
     expect(status).toBe(200);
     expect(bot.presses[0]?.who.tenant).toBe(bot.service.tenant);
   });
@@ -219,33 +163,16 @@ describe('who gets in', () => {
 describe('what is printed', () => {
   it('is nothing, whatever is refused', async () => {
     const bot = await startTeamsBot();
-    const printed: unknown[] = [];
-    const streams = [process.stdout, process.stderr] as const;
-    const kept = streams.map((stream) => stream.write.bind(stream));
-    const consoles = (['log', 'warn', 'error'] as const).map((name) =>
-      jest.spyOn(console, name).mockImplementation((...words) => {
-        printed.push(words);
-      }),
-    );
-    for (const stream of streams) {
-      stream.write = (chunk: unknown) => printed.push(chunk) > 0;
-    }
-    try {
+    const printed = await printedWhile(async () => {
       const expired = bot.service.tokenFor({ claims: { exp: 1 } });
       const forged = bot.service.tokenFor({ key: stranger });
-      for (const token of [expired, forged, null, 'garbage']) {
+      for (const token of [expired, forged, null, 'garbage'])
         await bot.service.sendActivity(bot.endpoint, bot.service.activity(), token);
-      }
       bot.service.connectorAnswers(400);
       await bot.send({ text: 'hej' });
-    } finally {
-      streams.forEach((stream, index) => {
-        stream.write = kept[index]!;
-      });
-      for (const spy of consoles) spy.mockRestore();
-      await bot.close();
-    }
-    expect(printed).toEqual([]);
+    });
+    await bot.close();
+    expect(printed).toBe('');
   });
 });
 
@@ -254,12 +181,10 @@ describe('the signing keys', () => {
     let now = Date.now();
     const bot = await startTeamsBot({ now: () => now });
     const press = { type: 'invoke', name: 'task/fetch', value: {} };
-    const unknown = (): Promise<{ status: number }> =>
-      bot.service.sendActivity(
-        bot.endpoint,
-        bot.service.activity(press),
-        bot.service.tokenFor({ header: { kid: 'key-9' } }),
-      );
+    const unknown = (): Promise<{ status: number }> => {
+      const token = bot.service.tokenFor({ header: { kid: 'key-9' } });
+      return bot.service.sendActivity(bot.endpoint, bot.service.activity(press), token);
+    };
 
     await Promise.all(Array.from({ length: 5 }, () => bot.send(press)));
     expect(bot.service.metadataReads()).toBe(1);

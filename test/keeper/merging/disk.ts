@@ -8,7 +8,7 @@ import type {
   PoolStore,
   PoolTransaction,
   Release,
-} from '../../../bot/ports/pool';
+} from '../../../bot/ports/pool-store';
 import { StoreError } from '../../../db/store-error';
 
 export type Row = ImageRow & { readonly table: ImageTable };

@@ -2,10 +2,10 @@ import { addDays, type Day } from '../../../bot/domain/day';
 import { codeOf } from '../../../bot/domain/error-code';
 import type { SubmissionId } from '../../../bot/domain/operation';
 import type { Image } from '../../../bot/domain/pool-image';
-import { createKeptPool, type KeptPool } from '../../../bot/keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/release/pool';
 import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { secretNames } from '../../../bot/keys/vault-secrets';
-import type { ImageSealer } from '../../../bot/ports/pool';
+import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { seededChance } from '../../sealing/workshop';
 import { createDisk, type Disk, type Failure, type Row, releaseOf } from './disk';
 import { createLedger, type Ledger, viewOf } from './ledger';
@@ -23,7 +23,7 @@ export interface Ids {
 
 /** One process. Its memory goes with it. */
 export interface Process {
-  readonly pool: KeptPool;
+  readonly pool: KeeperPool;
   readonly unanswered: Set<Ids>;
   isUp: boolean;
 }
@@ -72,7 +72,7 @@ export function openOffice(sealer: ImageSealer): Office {
   const processes: Process[] = [];
   const create = (at: number): Process => {
     const keys = createPoolKeys(vault.of({ isAway: () => away[at] === true }), random);
-    const pool: KeptPool = createKeptPool({
+    const pool: KeeperPool = createKeeperPool({
       store: disk.store({
         failure: () => {
           const how = failures[at];
@@ -96,7 +96,7 @@ export function openOffice(sealer: ImageSealer): Office {
       nextTurn: () => addDays(today(), 1),
       crowds: (known) => known,
       rhythm: { fastUntil: () => 0, hear: () => undefined },
-      waitsForBeats: false,
+      comesWithBeats: false,
     });
     return { pool, unanswered: new Set(), isUp: false };
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeImage, encodeImage, sizeOfEntry } from '../../../bot/crypto/image-codec';
 import { SealError } from '../../../bot/crypto/seal-error';
-import type { ImagePlace, ImageSealer } from '../../../bot/ports/pool';
+import type { ImagePlace, ImageSealer } from '../../../bot/ports/pool-store';
 
 const headBytes = 32;
 

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../bot/domain/day';
-import type { ImageSealer, Submission } from '../../../bot/ports/pool';
+import type { Submission } from '../../../bot/ports/pool';
+import type { ImageSealer } from '../../../bot/ports/pool-store';
 import type { Row } from './disk';
 import { viewOf } from './ledger';
 import { lookAfter } from './look-after';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ImageSealer } from '../../../bot/ports/pool';
+import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { runSteps } from './run';
 import { steps as anySteps } from './steps';
 

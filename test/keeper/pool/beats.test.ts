@@ -2,7 +2,8 @@ import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import type { Id } from '../../../bot/domain/ids';
 import type { Operation, SubmissionId } from '../../../bot/domain/operation';
 import { nodeRandom } from '../../../bot/platform/random';
-import type { Deed, ImageSealer, Submission } from '../../../bot/ports/pool';
+import type { Deed, Submission } from '../../../bot/ports/pool';
+import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import { sizes } from '../../../db/sizes';
 import { StoreError } from '../../../db/store-error';
@@ -20,11 +21,8 @@ it('takes of each dialog what fits its share, whatever its drafts say', async ()
     const body = { kind: 'message', text: 'a'.repeat(bytes) } as const;
     const of = { thread: rows.id(), side: 'reporter', place: 0, seen: 1, ofSide: 1 } as const;
     const operations: Operation[] = [{ kind: 'message', ...of, body }];
-    return pool.submit({
-      id: rows.id() as string as SubmissionId,
-      dialog,
-      build: () => ({ operations }),
-    });
+    const id = rows.id() as string as SubmissionId;
+    return pool.submit({ id, dialog, build: () => ({ operations }) });
   };
   const [one, other, third]: [Id, Id, Id] = [rows.id(), rows.id(), rows.id()];
   const puts: string[] = [];
@@ -48,7 +46,7 @@ it('keeps those who send nothing as long as those who send, when beats fail', as
   const write: typeof database.pool.write = (...work) =>
     fails-- > 0 ? Promise.reject(new StoreError('store_busy')) : database.pool.write(...work);
   const stores = { vault, deployment, database: { pool: { ...database.pool, write } } };
-  const pool = await poolOf({ stores, clock }, undefined, { waitsForBeats: true });
+  const pool = await poolOf({ stores, clock }, undefined, { comesWithBeats: true });
   const rows = sampleRows('waiting');
   const ends = async (failing: number): Promise<readonly string[]> => {
     fails = failing;

@@ -16,74 +16,73 @@ describe('what was called sent', () => {
   const same = (one: object, other: object | undefined): boolean =>
     JSON.stringify(one) === JSON.stringify(other);
 
+  /** A house in which somebody has sent something. */
+  const opens = async (...given: Parameters<typeof openFaultyHouse>): Promise<void> => {
+    house = await openFaultyHouse(...given);
+    await house.sends();
+  };
+  /** After a restart and a pass, how often each text is there, and what was said. */
+  const found = async () => {
+    await house.restarts();
+    await house.passes();
+    return { counts: await house.counts(), said: house.said() };
+  };
+  /** Takes the running keys out of the vault, or puts others in their place. */
+  const losesKeys = async (how: string): Promise<void> => {
+    const { vault } = house.office().stores;
+    for (const name of house.keys('running')) {
+      await vault.destroy(name);
+      if (how === 'exchanged') await vault.getOrCreate(name, () => new Uint8Array(32).fill(7));
+    }
+  };
+
   describe('while the bot runs', () => {
     it.each(['newest', 'older'] as const)('survives a bit in the %s row', async (which) => {
-      house = await openFaultyHouse();
-      await house.sends();
+      await opens();
       const at = await written(() => house.sends());
       house.flips('pool', house.rows('pool')[at[which]]);
       await house.sends();
-      await house.restarts();
-      await house.passes();
-      expect(await house.counts()).toEqual([1, 1, 1]);
-      expect(house.said()).toEqual(which === 'newest' ? ['pool_unreadable'] : []);
+      expect(await found()).toEqual({
+        counts: [1, 1, 1],
+        said: which === 'newest' ? ['pool_unreadable'] : [],
+      });
     });
 
     it('survives older rows that are put back, and says so', async () => {
-      house = await openFaultyHouse();
-      await house.sends();
+      await opens();
       const older = house.rows('pool');
       await house.sends();
       await house.sends();
       house.puts('pool', older);
       await house.sends();
-      await house.restarts();
-      await house.passes();
-      expect(await house.counts()).toEqual([1, 1, 1, 1]);
-      expect(house.said()).toEqual(['pool_set_back']);
+      expect(await found()).toEqual({ counts: [1, 1, 1, 1], said: ['pool_set_back'] });
     });
 
     it('does not come out again when rows from before the pass are put back', async () => {
-      house = await openFaultyHouse();
-      await house.sends();
+      await opens();
       await house.sends();
       const older = house.rows('pool');
       await house.passes();
       house.puts('pool', older);
       await house.sends();
       await house.passes();
-      await house.restarts();
-      await house.passes();
-      expect(await house.counts()).toEqual([1, 1, 1]);
-      expect(house.said()).toEqual(['pool_set_back']);
+      expect(await found()).toEqual({ counts: [1, 1, 1], said: ['pool_set_back'] });
     });
 
     it.each([1, 2])('survives %i rows that are deleted', async (count) => {
-      house = await openFaultyHouse();
-      await house.sends();
+      await opens();
       const { newest } = await written(() => house.sends());
       house.removes('pool', count === 1 ? house.rows('pool')[newest] : undefined);
       await house.sends();
-      await house.restarts();
-      await house.passes();
-      expect(await house.counts()).toEqual([1, 1, 1]);
-      expect(house.said()).toEqual(['pool_set_back']);
+      expect(await found()).toEqual({ counts: [1, 1, 1], said: ['pool_set_back'] });
     });
 
     it.each(['lost', 'exchanged'])('survives a running key that is %s', async (how) => {
-      house = await openFaultyHouse();
-      await house.sends();
-      const { vault } = house.office().stores;
-      for (const name of house.keys('running')) {
-        await vault.destroy(name);
-        if (how === 'exchanged') await vault.getOrCreate(name, () => new Uint8Array(32).fill(7));
-      }
+      await opens();
+      await losesKeys(how);
       await house.office().vissla.tidy();
       await house.sends();
-      await house.restarts();
-      await house.passes();
-      expect(await house.counts()).toEqual([1, 1]);
-      expect(house.said()).toEqual(['pool_key_lost']);
+      expect(await found()).toEqual({ counts: [1, 1], said: ['pool_key_lost'] });
       expect(house.aside()).toBe(0);
     });
   });
@@ -92,8 +91,7 @@ describe('what was called sent', () => {
     const weekly = { kind: 'weekly', weekday: 4, hour: 10 } as const;
 
     it.each([1, 2])('survives a bit in %i rows of what was carried on', async (count) => {
-      house = await openFaultyHouse(weekly);
-      await house.sends();
+      await opens(weekly);
       await house.passes();
       for (const row of house.rows('carried').slice(0, count)) house.flips('carried', row);
       await house.sends();
@@ -117,8 +115,7 @@ describe('what was called sent', () => {
 
   describe('while the bot does not run', () => {
     it('is there but for the last beat when the newest row is damaged, which is set aside', async () => {
-      house = await openFaultyHouse();
-      await house.sends();
+      await opens();
       const { newest } = await written(() => house.sends());
       await house.restarts(() => {
         house.flips('pool', house.rows('pool')[newest]);
@@ -132,15 +129,8 @@ describe('what was called sent', () => {
     });
 
     it.each(['lost', 'exchanged'])('is set aside with a running key that is %s', async (how) => {
-      house = await openFaultyHouse();
-      await house.sends();
-      await house.restarts(async () => {
-        const { vault } = house.office().stores;
-        for (const name of house.keys('running')) {
-          await vault.destroy(name);
-          if (how === 'exchanged') await vault.getOrCreate(name, () => new Uint8Array(32).fill(7));
-        }
-      });
+      await opens();
+      await house.restarts(() => losesKeys(how));
       await house.sends();
       await house.passes();
       await house.passes();
@@ -150,8 +140,7 @@ describe('what was called sent', () => {
     });
 
     it('is set back in silence with both rows, as the documents say', async () => {
-      house = await openFaultyHouse();
-      await house.sends();
+      await opens();
       const older = house.rows('pool');
       await house.sends();
       await house.restarts(() => {
@@ -168,8 +157,7 @@ describe('what was called sent', () => {
     it.each(['runs', 'does not run'])(
       'survives a vault of yesterday while the bot %s',
       async (how) => {
-        house = await openFaultyHouse();
-        await house.sends();
+        await opens();
         house.copies('vault', 'yesterday');
         await house.passes();
         await house.sends();
@@ -195,8 +183,7 @@ describe('what was called sent', () => {
     ] as const)(
       'opens a %s from before the pass with a %s from after it',
       async (first, second) => {
-        house = await openFaultyHouse();
-        await house.sends();
+        await opens();
         house.copies(first, 'copy');
         await house.passes();
         house.copies(second, 'copy');
@@ -219,8 +206,7 @@ describe('what was called sent', () => {
   });
 
   it('turns its keys again after the next one was lost', async () => {
-    house = await openFaultyHouse();
-    await house.sends();
+    await opens();
     const { vault } = house.office().stores;
     for (const name of house.keys('next')) await vault.destroy(name);
     const before = house.keys('running');
@@ -234,8 +220,7 @@ describe('what was called sent', () => {
   });
 
   it('comes with the next pass after a clock that was two years ahead, and no key goes early', async () => {
-    house = await openFaultyHouse();
-    await house.sends();
+    await opens();
     const { clock } = house.office();
     clock.advance(twoYears);
     await house.office().releases();
@@ -258,7 +243,7 @@ describe('what was called sent', () => {
     const other = await house.office().anotherProcess({ kind: 'daily', hour: 10 });
     const pass = async () => {
       other.vissla.release.soon();
-      await other.vissla.release.settled();
+      await other.vissla.release.whenIdle();
     };
     await house.sends();
     house.office().clock.advance({ days: 1 });

@@ -89,7 +89,7 @@ export async function openFaultyHouse(
       for (const [n, { what, receipt }] of sent.entries()) {
         const reader = office.person(`reader ${n}`);
         await reader.opens();
-        await reader.presses('open', { code: receipt });
+        await reader.enters(receipt);
         found.push(reader.reads().split(what).length - 1);
       }
       const threads = onFile((it) => it.prepare('SELECT count(*) FROM thread').pluck().get());

@@ -1,6 +1,6 @@
 import type { Operation, SubmissionId } from '../../../bot/domain/operation';
-import type { KeptPool } from '../../../bot/keeper/release/pool';
-import type { ImageSealer } from '../../../bot/ports/pool';
+import type { KeeperPool } from '../../../bot/keeper/release/pool';
+import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { releaseOf } from '../merging/disk';
 import { type Office, openOffice } from '../merging/office';
 import { plainSealer } from '../merging/plain-sealer';
@@ -16,7 +16,7 @@ const narrow: ImageSealer = {
 describe('a pool that is filled', () => {
   let office: Office;
   let stored: SubmissionId[];
-  const pool = (): KeptPool => office.processes[0]!.pool;
+  const pool = (): KeeperPool => office.processes[0]!.pool;
 
   const send = async (waits: 'pass' | 'window'): Promise<string> => {
     const id = office.newId();
@@ -76,11 +76,10 @@ describe('a pool that is filled', () => {
       isDue: ({ when }) => when.outOn <= today,
       isPass: true,
       outUntil: today,
-      open: async (due) => ({
-        release: releaseOf([]),
-        left: due.map(({ id }) => id),
-        moved: new Map(),
-      }),
+      open: async (due) => {
+        const left = due.map(({ id }) => id);
+        return { release: releaseOf([]), left, moved: new Map() };
+      },
     });
     expect(office.told()).toEqual(['pool_overfull']);
     await pool().followUpKeys(true);

@@ -157,8 +157,9 @@ export async function walkOffice(
     },
     opensReport: async (receipt, then) => {
       await walk.opens();
-      await dialog.getByLabel(texts.start.code).fill(receipt);
-      await walk.presses(texts.start.open, then);
+      await walk.presses(texts.start.haveCode, texts.code.heading);
+      await dialog.getByLabel(texts.code.code).fill(receipt);
+      await walk.presses(texts.code.open, then);
     },
     opensUntil: async (text, opens) => {
       const end = Date.now() + patience;

@@ -1,5 +1,5 @@
+import { openLeader } from '../../../db/dialects';
 import type { DatabaseLocation } from '../../../db/location';
-import { openLeader } from '../../../db/open-leader';
 
 /** A process that becomes the leader, says so, and does nothing more until it is killed. */
 const location = JSON.parse(process.env.VISSLATEST_LOCATION ?? '') as DatabaseLocation;

@@ -2,10 +2,10 @@ import BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { AuditEvent } from '../../../bot/domain/audit';
 import { toHex } from '../../../bot/domain/hex';
+import { sqliteColumns } from '../../../db/column-types';
 import type { DatabaseLocation } from '../../../db/location';
 import { mssqlSource } from '../../../db/mssql/source';
 import { bindTables, entities, type Tables } from '../../../db/schema/tables';
-import { sqliteColumns } from '../../../db/sqlite/columns';
 
 /** One line of the audit as it is stored; ids in lower-case hexadecimal. */
 export interface StoredAudit {

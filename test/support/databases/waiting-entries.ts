@@ -5,7 +5,7 @@ import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { vaultAt } from '../../../bot/keys/vault/vault-at';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
-import type { ImageRow, ImageTable } from '../../../bot/ports/pool';
+import type { ImageRow, ImageTable } from '../../../bot/ports/pool-store';
 import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import type { DatabaseLocation } from '../../../db/location';
 import { reading } from './stored-rows';

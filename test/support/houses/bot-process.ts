@@ -72,6 +72,7 @@ export function teamsSettings(service: TeamsAccount): Record<string, string> {
     VISSLA_TEAMS_APP_ID: service.appId,
     VISSLA_TEAMS_APP_PASSWORD: service.appPassword,
     VISSLA_TEAMS_TENANTS: service.tenant,
+    VISSLA_TEAMS_APP_TENANT: service.tenant,
     VISSLA_TEAMS_OPENID_URL: service.metadataUrl,
   };
 }
@@ -84,7 +85,7 @@ export function slackSettings(
   return {
     VISSLA_SLACK_BOT_TOKEN: slack.botToken,
     VISSLA_SLACK_TEAM: slack.team,
-    ...(slack.enterprise === undefined ? {} : { VISSLA_SLACK_ENTERPRISE: slack.enterprise }),
+    ...(slack.enterprise === undefined ? {} : { VISSLA_SLACK_ENTERPRISE: slack.enterprise.join() }),
     VISSLA_SLACK_API_URL: apiUrl,
     ...(transport === 'http'
       ? { VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret }

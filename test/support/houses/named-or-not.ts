@@ -6,16 +6,17 @@ import { readStatus } from '../../../bot/operator/commands/status';
 import { checkDesks } from '../../../bot/operator/doctor/check-desks';
 import { readCounts } from '../../../bot/operator/doctor/vault-beside';
 import { inspectDatabase } from '../../../db/inspect-database';
+import { goesBy, queueOf } from '../days-pass';
 import { openVissla, type Person, type TestVissla } from '../open-vissla';
 import { drawnCard, looksAround } from '../people/looks-around';
 import {
-  comesToGuide,
-  comesToList,
+  admits,
+  does,
   files,
+  filesAbout,
   filesWithHr,
   opensReport,
   opensThread,
-  writesReceiptDown,
 } from '../people/report';
 import { seededRandom } from '../seeded-random';
 
@@ -24,7 +25,6 @@ interface Asked {
   readonly thread: ThreadId;
   readonly reference: Reference;
 }
-type Filed = Awaited<ReturnType<typeof files>>;
 const nowhere: Asked = {
   thread: 'f'.repeat(32) as ThreadId,
   reference: '7K3M9-QXTB3' as Reference,
@@ -42,16 +42,14 @@ export async function fourDays(isNamed: boolean): Promise<{
   readonly status: readonly string[];
 }> {
   const random = seededRandom();
+  const named = 'Säkerhetssamordnare';
   const office = await openVissla({
     random,
     releases: { kind: 'daily', hour: 10 },
     reminded: [1, 4],
   });
-  const [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
-    Person,
-    Person,
-  ];
-  const [, petra] = (await office.staffHr('HR-chef', 'HR-specialist')) as [Person, Person];
+  const [karin, daniel] = await office.staff('Kommunjurist', named);
+  const [, petra] = await office.staffHr('HR-chef', 'HR-specialist');
   const omar = office.person('Omar');
   const maja = office.person('Maja');
   const gets = new Map<string, unknown>();
@@ -70,9 +68,7 @@ export async function fourDays(isNamed: boolean): Promise<{
     });
   const passes = (name: string, minutes: number): Promise<void> =>
     step(name, async () => {
-      office.clock.advance({ minutes });
-      office.vissla.release.look();
-      await office.vissla.release.settled();
+      await goesBy(office, { minutes });
       // The first dialog of a day draws the day's keys.
       await omar.opens();
     });
@@ -80,31 +76,27 @@ export async function fourDays(isNamed: boolean): Promise<{
   const plain = await step('plain 1', () => files(omar, 'En sak.'));
   await step('plain 2', () => files(omar, 'En sak.'));
   await step('plain at HR', () => filesWithHr(omar, { what: 'En sak.' }));
-  const about = await ifNamed('named 1', () => filesAbout(maja, 'Säkerhetssamordnare'));
+  const about = await ifNamed('named 1', () => filesAbout(maja, [named], 'Om honom.'));
   await looks('day 1', daniel, undefined);
   await passes('pass 1', 22 * 60);
 
-  await step('asks', () => presses(karin, plain.reference, 'desk_ask_hr', 'desk_do_ask_hr'));
+  await step('asks', () => does(karin, plain.reference, 'ask_hr'));
   const asked = await ifNamed('goes on', async () => {
     const { receipt, reference } = about ?? plain;
-    await presses(karin, reference, 'desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Tack.' });
+    await does(karin, reference, 'reply', { text: 'Tack.' });
     // What the desk keeps for itself of it: a note, and copies of what waits, one of them taken back.
-    await presses(karin, reference, 'desk_note');
-    await karin.presses('desk_do_note', { text: 'Om honom.' });
+    await does(karin, reference, 'note', { text: 'Om honom.' });
     // A hold whose day stands on top of her queue.
-    await presses(karin, reference, 'desk_hold');
-    await karin.presses('desk_do_hold', { cause: 'Han tvistar.', lookOn: '2026-11-26' });
-    await presses(karin, reference, 'desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Inte så.' });
+    await does(karin, reference, 'hold', { cause: 'Han tvistar.', lookOn: '2026-11-26' });
+    await does(karin, reference, 'reply', { text: 'Inte så.' });
     await presses(karin, reference, 'desk_waiting', 'desk_later', 'desk_take_back');
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Det fortsätter.' });
     return findAsked(office, reference);
   });
   await step('plain 3', () => files(omar, 'En sak.'));
-  await ifNamed('named 2', () => filesAbout(maja, 'Säkerhetssamordnare'));
-  await step('proposes 1', () => proposes(office, karin, '2026-11-24'));
+  await ifNamed('named 2', () => filesAbout(maja, [named], 'Om honom.'));
+  await step('proposes 1', () => proposes(karin, '2026-11-24'));
   await looks('day 2', daniel, asked);
   await passes('pass 2', 24 * 60);
 
@@ -115,7 +107,7 @@ export async function fourDays(isNamed: boolean): Promise<{
   await passes('pass 3', 24 * 60);
 
   // With the report there are two of that day for her to propose, one of them for him to see.
-  await step('proposes 2', () => proposes(office, karin, '2026-11-25'));
+  await step('proposes 2', () => proposes(karin, '2026-11-25'));
   await looks('day 4', daniel, asked);
   const lisa = await step('joins', () => joins(office, karin, 'Utredare', 'desk_approve'));
   const nils = await step('helps', () => joins(office, karin, 'Ombud', 'desk_approve_deputy'));
@@ -132,10 +124,8 @@ export async function fourDays(isNamed: boolean): Promise<{
   });
   await passes('pass 4', 24 * 60);
   await ifNamed('writes to HR', async () => {
-    for (const text of ['Hon heter så.', 'Det var på lagret.']) {
-      await presses(karin, plain.reference, 'desk_write_hr');
-      await karin.presses('desk_do_write_hr', { text });
-    }
+    for (const text of ['Hon heter så.', 'Det var på lagret.'])
+      await does(karin, plain.reference, 'write_hr', { text });
     await presses(karin, plain.reference, 'desk_waiting', 'desk_take_back');
   });
   await looks('day 5 of a newcomer', lisa, asked);
@@ -164,7 +154,6 @@ async function everything(
   member: Person,
   asked: Asked,
 ): Promise<readonly (readonly [string, string])[]> {
-  const { who } = member;
   await member.opens();
   const seen = [['start', drawnCard(member)] as const, ...(await looksAround(member))];
   const proposals = await office.stores.database.proposals.ofDesk('whistleblowing');
@@ -182,10 +171,10 @@ async function everything(
     ['desk_change', {}],
   ];
   await member.opens('desk');
-  const { draft } = member.shown;
+  const { shown } = member;
   for (const [button, fields] of forged) {
-    const press = { who, locale: 'sv', button, fields, draft, texts: undefined } as const;
-    member.shown = await office.vissla.dialogue(press);
+    member.shown = shown;
+    await member.forges(button, fields);
     seen.push([
       `forged ${button}`,
       drawnCard(member).replaceAll(asked.reference, 'what was asked'),
@@ -201,27 +190,14 @@ async function joins(
   title: string,
   button: 'desk_approve' | 'desk_approve_deputy',
 ): Promise<Person> {
-  const [person] = (await office.staff(title)) as [Person];
-  await by.opens('desk');
-  const view = await by.presses('desk_people');
-  const waiting = view.name === 'desk_people' ? (view.waiting[0]?.id ?? '') : '';
-  await by.presses(button, { person: waiting });
+  const [person] = await office.staff(title);
+  await admits(by, (await office.people.find(person.who))!.id, button);
   return person;
 }
 
 async function findAsked(office: TestVissla, reference: string): Promise<Asked | undefined> {
   const row = await office.stores.database.threads.byReference(reference as Reference);
   return row && { thread: row.id, reference: row.reference };
-}
-
-async function filesAbout(employee: Person, title: string): Promise<Filed> {
-  await comesToGuide(employee);
-  const { people } = await comesToList(employee);
-  await employee.presses('next', { involved: people.find((one) => one.title === title)?.id ?? '' });
-  const receipt = await writesReceiptDown(employee, await employee.presses('anyway'));
-  const filed = await employee.presses('file', { what: 'Om honom.' });
-  if (filed.name !== 'filed') throw new Error(`not filed but ${filed.name}`);
-  return { receipt, reference: filed.reference };
 }
 
 async function presses(handler: Person, reference: string, ...acts: ButtonName[]): Promise<void> {
@@ -242,20 +218,12 @@ async function givesToHr(handler: Person, reference: string, named: Person): Pro
  * Opens what is in the queue and proposes to close a day's reports, as a client would that knows nothing of
  * how many there are.
  */
-async function proposes({ vissla }: TestVissla, handler: Person, day: string): Promise<void> {
-  const { who } = handler;
-  const queue = await handler.opens('desk');
-  if (queue.name !== 'desk_queue') throw new Error(queue.name);
-  for (const { reference } of queue.items) await opensThread(handler, reference);
+async function proposes(handler: Person, day: string): Promise<void> {
+  for (const reference of await queueOf(handler)) await opensThread(handler, reference);
   await handler.opens('desk');
-  for (const [button, fields] of [
-    ['desk_propose', { day }],
-    ['desk_do_propose', { reason: 'test_or_abuse', measures: 'Inget.', why: 'Det är skräp.' }],
-  ] as const) {
-    const { draft } = handler.shown;
-    const press = { who, locale: 'sv', button, fields, draft, texts: undefined } as const;
-    handler.shown = await vissla.dialogue(press);
-  }
+  await handler.forges('desk_propose', { day });
+  const said = { reason: 'test_or_abuse', measures: 'Inget.', why: 'Det är skräp.' };
+  await handler.forges('desk_do_propose', said);
 }
 
 function statusOf({ location, clock, stores }: TestVissla): Promise<readonly string[]> {
@@ -266,6 +234,7 @@ function statusOf({ location, clock, stores }: TestVissla): Promise<readonly str
       { today: clock.today(), hour: 12 },
       { vissla: '', node: '' },
       { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
+      { database: { kind: 'elsewhere' }, vault: { kind: 'elsewhere' } },
     );
     return [...lines, ...checkDesks(counts).map((finding) => JSON.stringify(finding))];
   });

@@ -1,6 +1,6 @@
 import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import { addDays } from '../../../bot/domain/day';
-import { createKeptPool, type KeptPool } from '../../../bot/keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/release/pool';
 import type { PoolWorld } from '../../../bot/keeper/release/world';
 import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { nodeRandom } from '../../../bot/platform/random';
@@ -24,10 +24,10 @@ export async function poolOf(
   },
   windows: Windows = createWindows({ policy: 'at-once' }, clock),
   more: Partial<PoolWorld> = {},
-): Promise<KeptPool> {
+): Promise<KeeperPool> {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
-  const pool = createKeptPool({
+  const pool = createKeeperPool({
     store: database.pool,
     sealer: createImageSealer(createEnvelopes(deployment, random)),
     keys: createPoolKeys(vault, random),
@@ -38,7 +38,7 @@ export async function poolOf(
     crowds: (known) => known,
     rhythm: createRhythm(clock),
     onQueued: () => setImmediate(() => void pool.beatNow()),
-    waitsForBeats: false,
+    comesWithBeats: false,
     ...more,
   });
   await pool.prepare();

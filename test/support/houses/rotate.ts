@@ -1,5 +1,5 @@
 import type { RotationWorld } from '../../../bot/keeper/keeper';
-import type { KeptPool } from '../../../bot/keeper/release/pool';
+import type { KeeperPool } from '../../../bot/keeper/release/pool';
 import type { Progress } from '../../../bot/keeper/upkeep/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/upkeep/rotate-keys';
 import { poolBeside } from '../../../bot/operator/commands/with-keys';
@@ -16,7 +16,7 @@ export async function openOperator({
   stores,
   clock,
 }: Pick<TestVissla, 'stores' | 'clock'>): Promise<
-  RotationWorld & { readonly pool: KeptPool; readonly faults: unknown[] }
+  RotationWorld & { readonly pool: KeeperPool; readonly faults: unknown[] }
 > {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
@@ -39,10 +39,10 @@ export async function openOperator({
 
 export async function rotates(
   office: Pick<TestVissla, 'stores' | 'clock'>,
-  options: { readonly anew?: boolean; readonly progress?: Progress } = {},
+  options: { readonly afterLeak?: boolean; readonly progress?: Progress } = {},
 ): Promise<Rotated> {
-  const { anew = false, progress } = options;
-  return rotateKeys(await openOperator(office), { again: anew }, progress);
+  const { afterLeak = false, progress } = options;
+  return rotateKeys(await openOperator(office), { afterLeak }, progress);
 }
 
 /** What an operator's process has just done when it ends. */
@@ -81,7 +81,9 @@ export async function rotatesUntil(
         step === 'rewrap' ? done(step, threads.rewrap(rows)) : threads.rewrap(rows),
     },
   };
-  const ended: unknown = await rotateKeys(dying, { again: false }).catch((error: unknown) => error);
+  const ended: unknown = await rotateKeys(dying, { afterLeak: false }).catch(
+    (error: unknown) => error,
+  );
   if (!(ended instanceof Error) || ended.message !== `ended after ${step}`) throw ended;
 }
 

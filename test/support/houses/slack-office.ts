@@ -4,6 +4,7 @@ import type { ButtonName } from '../../../bot/domain/buttons';
 import { createHttpApp } from '../../../bot/http/app';
 import { endpointOf } from '../../../bot/http/endpoint';
 import { startServer } from '../../../bot/http/server';
+import { gate } from '../gate';
 import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
 import { openVissla, type TestVissla } from '../open-vissla';
 import { type SlackPerson, slackPerson } from '../people/slack-person';
@@ -27,12 +28,12 @@ interface Held {
 export async function openSlackOffice(): Promise<SlackOffice> {
   const office = await openVissla({ staffed: true });
   const faults: string[] = [];
-  const gates: { act: string; where: string; arrive: () => void; gate: Promise<void> }[] = [];
+  const gates: { act: string; where: string; arrive: () => void; passed: Promise<void> }[] = [];
   const pass = async (act: string | undefined, where: string): Promise<void> => {
     const at = gates.findIndex((one) => one.act === act && one.where === where);
     const [held] = at < 0 ? [] : gates.splice(at, 1);
     held?.arrive();
-    await held?.gate;
+    await held?.passed;
   };
   const dialogue: Dialogue = async (press) => {
     await pass(press.button, 'before');
@@ -73,16 +74,9 @@ export async function openSlackOffice(): Promise<SlackOffice> {
     faults,
     person: (name) => slackPerson(slack, slackId(name)),
     holds: (act, where) => {
-      let arrive = (): void => undefined;
-      let goesOn = (): void => undefined;
-      const arrived = new Promise<void>((done) => {
-        arrive = done;
-      });
-      const gate = new Promise<void>((done) => {
-        goesOn = done;
-      });
-      gates.push({ act, where, arrive, gate });
-      return { arrived, goesOn };
+      const [here, held] = [gate(), gate()];
+      gates.push({ act, where, arrive: here.open, passed: held.passed });
+      return { arrived: here.passed, goesOn: held.open };
     },
     close: async () => {
       await channel.stop();

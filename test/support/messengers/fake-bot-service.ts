@@ -64,6 +64,8 @@ export interface FakeBotService {
     status: number | 'hang',
     more?: { readonly retryAfter?: string; readonly times?: number; readonly to?: string },
   ): void;
+  /** The person of an activity that names no other removes the chat's history. */
+  removesHistory(): void;
   /** Makes the metadata endpoint fail, or work again. */
   metadataFails(fails: boolean): void;
   close(): Promise<void>;
@@ -92,7 +94,7 @@ export async function startFakeBotService(
   let reads = 0;
 
   /** Takes the first wish for this conversation. */
-  function granted(conversation: string): Wish | undefined {
+  function granted(conversation: string | undefined): Wish | undefined {
     const wish = wishes.find(({ to }) => to === undefined || conversation === `a:${to}`);
     wishes = wishes.flatMap((one) => {
       if (one !== wish) return [one];
@@ -122,13 +124,13 @@ export async function startFakeBotService(
     next();
   });
   app.use(
-    '/connector/v3/conversations/:conversation',
+    '/connector/v3/conversations{/:conversation}',
     express.json({ limit: '1mb' }),
     (request, response, next) => {
       const { conversation } = request.params;
       const wish = granted(conversation);
       // Everybody to whom the bot writes is there.
-      teams.client({ ...somebody, conversation });
+      if (conversation !== undefined) teams.client({ ...somebody, conversation });
       sent.push({
         method: request.method,
         path: request.originalUrl,
@@ -186,6 +188,9 @@ export async function startFakeBotService(
       const wish = { status, retryAfter, to, left: times };
       if (to !== undefined) wishes = [...wishes, wish];
       else wishes = status === 201 ? [] : [wish];
+    },
+    removesHistory: () => {
+      teams.client(somebody).removeHistory();
     },
     metadataFails: (fails) => {
       failing = fails;

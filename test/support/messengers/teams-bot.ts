@@ -13,6 +13,8 @@ export interface TeamsBot {
   /** Every press that reached the conversation. */
   readonly presses: Press[];
   readonly faults: string[];
+  /** What a start does before it lets anybody in. */
+  readonly warm: () => Promise<void>;
   /** How often a card was drawn for anything. */
   readonly drawn: () => number;
   /** Sends an activity with a good token, changed at its top level. */
@@ -34,7 +36,7 @@ export async function startTeamsBot(
     readonly dialogue?: (press: Press) => Promise<Shown>;
     readonly cards?: Partial<Cards>;
     readonly now?: () => number;
-    readonly answerMilliseconds?: number;
+    readonly answerMilliseconds?: (button: string | undefined) => number;
     /** Whether the bot is registered with a managed identity instead of a secret. */
     readonly managedIdentity?: boolean;
   } = {},
@@ -84,7 +86,7 @@ export async function startTeamsBot(
       : { answerMilliseconds: options.answerMilliseconds }),
     fault: (code) => faults.push(code),
   });
-  const { admits, messages } = channel.listen(dialogue);
+  const { admits, messages, warm } = channel.listen(dialogue);
   const app = createHttpApp({
     messages: { admits, answer: messages },
     ready: () => true,
@@ -98,6 +100,7 @@ export async function startTeamsBot(
     endpoint,
     presses,
     faults,
+    warm,
     drawn: () => drawn,
     send: (changes) => service.sendActivity(endpoint, service.activity(changes)),
     close: async () => {

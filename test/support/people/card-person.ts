@@ -18,6 +18,10 @@ export interface Person {
   /** Opens the dialog; `desk` as from a notice's button. */
   opens(door?: 'desk'): Promise<View>;
   presses(act: ButtonName, typed?: Fields): Promise<View>;
+  /** Opens with a code or an invitation; asks for the field where the view does not show it. */
+  enters(code: string): Promise<View>;
+  /** Presses what the view does not offer, or with what it does not hold, as a client of one's own can. */
+  forges(act: string, fields?: Fields): Promise<View>;
   /** Everything that can be read in the dialog just now. */
   reads(): string;
   card(): object;
@@ -55,6 +59,16 @@ export function createPerson(
       // In Slack what was typed stays in the view beneath.
       const carried = who.messenger === 'slack' ? undefined : texts;
       const pressed = { who, calledBy, locale, button: act, ...press, texts: carried };
+      person.shown = await vissla.dialogue(pressed);
+      return person.shown.view;
+    },
+    enters: async (code) => {
+      if (person.shown.view.name !== 'code') await person.presses('have_code');
+      return person.presses('open', { code });
+    },
+    forges: async (act, fields = {}) => {
+      const { draft } = person.shown;
+      const pressed = { who, locale, button: act, fields, draft, texts: undefined };
       person.shown = await vissla.dialogue(pressed);
       return person.shown.view;
     },

@@ -11,6 +11,8 @@ export interface MessengerPerson {
   opens(door?: 'desk'): Promise<void>;
   /** Types, then presses a button of the view. Throws when there is no such button or field. */
   presses(act: ButtonName, typed?: Fields): Promise<void>;
+  /** Opens with a code or an invitation; asks for the field where the view does not show it. */
+  enters(code: string): Promise<void>;
   /** Repeats the last request, byte for byte, and ignores the answer. */
   again(): Promise<unknown>;
   has(act: ButtonName): boolean;
@@ -19,10 +21,20 @@ export interface MessengerPerson {
 }
 
 /** As much of somebody as it takes to go through a dialog. */
-export type Presser = Pick<MessengerPerson, 'opens' | 'presses' | 'has' | 'reads'>;
+export type Presser = Pick<MessengerPerson, 'opens' | 'presses' | 'enters' | 'has' | 'reads'>;
+
+/** How `enters` is done with the other presses. */
+export async function enterWith(
+  person: Pick<MessengerPerson, 'presses' | 'has'>,
+  code: string,
+): Promise<void> {
+  if (!person.has('open')) await person.presses('have_code');
+  await person.presses('open', { code });
+}
 
 const receiptForm = /(?:\d{4} ){5}\d{4}/;
-const referenceForm = /[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/;
+// Not within what fills a view up: chance draws the like of a reference there. A line break is `\n` in JSON.
+const referenceForm = /(?<!(?<!\\)[\w-])[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![\w-])/;
 
 /** Writes the receipt on paper, types its last group back, and gives it. */
 export async function copiesReceipt(person: Presser): Promise<string> {
@@ -97,10 +109,15 @@ export async function filesReport(
   return { receipt, reference: await sendsStory(person, story) };
 }
 
+/** The reference that the view shows. */
+export function referenceOn(person: Pick<Presser, 'reads'>): string | undefined {
+  return referenceForm.exec(person.reads())?.[0];
+}
+
 /** Sends the story and gives the reference, once the bot has said that it is sent. */
 export async function sendsStory(person: Presser, story: Fields = {}): Promise<string> {
   await person.presses('file', story);
-  const reference = referenceForm.exec(person.reads())?.[0];
+  const reference = referenceOn(person);
   if (person.has('file') || reference === undefined) throw new Error('not filed');
   return reference;
 }
@@ -108,7 +125,7 @@ export async function sendsStory(person: Presser, story: Fields = {}): Promise<s
 /** Opens a report with the code. */
 export async function opensWith(person: Presser, code: string): Promise<void> {
   await person.opens();
-  await person.presses('open', { code });
+  await person.enters(code);
 }
 
 /** Finds a report in the queue by its reference, and opens it. */

@@ -103,7 +103,7 @@ function hidden(text: string): string {
       .replaceAll(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '(reference)')
       .replaceAll(/\b[0-9a-f]{32}\b/g, '(id)')
       // Which of several cases of one day a page of the register shows is by chance, too.
-      .replace(/^\(reference\) · .*$/, '(reference) · (a case)')
+      .replace(/^\(reference\) · .*$|^.* · \(reference\)(?: · .*)?$/, '(reference) · (a case)')
   );
 }
 

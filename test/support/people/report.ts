@@ -5,6 +5,12 @@ import type { CanWait } from '../../../bot/reporter/conversation';
 import type { Person } from '../open-vissla';
 import { type Said, said } from './said';
 
+/** A report, as its reporter and its desk find it. */
+export interface Filed {
+  readonly receipt: string;
+  readonly reference: string;
+}
+
 /** Goes from the first press to the guide. */
 export async function comesToGuide(employee: Person): Promise<View> {
   await employee.opens();
@@ -78,24 +84,37 @@ export async function files(
   what: string,
   answers?: Said,
   wait?: CanWait,
-): Promise<{ receipt: string; reference: string }> {
-  const receipt = await goesToStory(employee, answers, wait);
-  const view = await employee.presses('file', { what });
+): Promise<Filed> {
+  return sendsStory(employee, await goesToStory(employee, answers, wait), { what });
+}
+
+/** Files with the handlers, and names as involved who have these titles, or HR. */
+export async function filesAbout(
+  employee: Person,
+  involved: readonly string[] | 'hr',
+  what: string,
+  answers?: Said,
+): Promise<Filed> {
+  await comesToGuide(employee);
+  const { people } = await comesToList(employee, answers);
+  const named = people.filter(({ title }) => involved.includes(title)).map(({ id }) => id);
+  await employee.presses('next', { involved: involved === 'hr' ? 'hr' : named.join(',') });
+  const receipt = await writesReceiptDown(employee, await employee.presses('anyway'));
+  return sendsStory(employee, receipt, { what });
+}
+
+async function sendsStory(employee: Person, receipt: string, story: Fields): Promise<Filed> {
+  const view = await employee.presses('file', story);
   if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);
   return { receipt, reference: view.reference };
 }
 
 /** The whole way to HR: a matter about one person, after the three choices. */
-export async function filesWithHr(
-  employee: Person,
-  story: Fields,
-): Promise<{ receipt: string; reference: string }> {
+export async function filesWithHr(employee: Person, story: Fields): Promise<Filed> {
   await comesToGuide(employee);
   await comesToVerdict(employee, said.own);
   const receipt = await writesReceiptDown(employee, await employee.presses('to_hr'));
-  const view = await employee.presses('file', story);
-  if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);
-  return { receipt, reference: view.reference };
+  return sendsStory(employee, receipt, story);
 }
 
 /** A member enters what came another way, and comes to the view that says so. */
@@ -111,10 +130,51 @@ export async function enters(
   return view;
 }
 
+/** A member enters what came another way, and reads its code. */
+export async function takesDown(member: Person, fields: Fields = {}): Promise<Filed> {
+  const { reference } = await enters(member, fields);
+  const view = await member.presses('desk_code');
+  if (view.name !== 'desk_code') throw new Error(`no code but ${view.name}`);
+  return { reference, receipt: view.receipt };
+}
+
+/** Why a case is closed, with what was done of it. */
+export const closing: Fields = {
+  reason: 'confirmed',
+  measures: 'Åtgärdat.',
+  why: 'Det stämde.',
+  ownDuty: 'none',
+};
+
+/** A member hands a report over: to a board because it needs it, where nothing else is said. */
+export async function handsOver(
+  member: Person,
+  reference: string,
+  fields: Fields,
+  step: Fields = {},
+): Promise<View> {
+  await opensThread(member, reference);
+  await member.presses('desk_hand_over');
+  const first = { target: 'board', purpose: 'needed', ownDuty: 'none', ...step };
+  const view = await member.presses('desk_hand_over_to', first);
+  const sends = view.name === 'desk_hand_hr' ? 'desk_do_hand_hr' : 'desk_do_hand_over';
+  return member.presses(sends, { reveals: 'no', hinders: 'no', ...fields });
+}
+
+/** A member lets a person in who waits for it, as a member or as an outside deputy. */
+export async function admits(
+  member: Person,
+  person: string,
+  as: 'desk_approve' | 'desk_approve_deputy' = 'desk_approve',
+): Promise<void> {
+  await member.opens('desk');
+  await member.presses('desk_people');
+  await member.presses(as, { person });
+}
+
 /** Opens for the first time what the desk has entered, and exchanges the code; gives the new one. */
 export async function renews(employee: Person, receipt: string): Promise<string> {
-  await employee.opens();
-  await employee.presses('open', { code: receipt });
+  await tries(employee, receipt);
   const view = await employee.presses('next');
   if (view.name !== 'renew') throw new Error(`no new code but ${view.name}`);
   await employee.presses('next', { group: view.receipt.slice(-4) });
@@ -122,13 +182,37 @@ export async function renews(employee: Person, receipt: string): Promise<string>
   return view.receipt;
 }
 
+/** Types a code at the start, and gives what it opens. */
+export async function tries(employee: Person, code: string): Promise<View> {
+  await employee.opens();
+  return employee.enters(code);
+}
+
+/** Looks for a thread by its reference, and gives the thread, or the queue where it is not found. */
+export async function looksFor(member: Person, reference: string): Promise<View> {
+  await member.opens('desk');
+  return member.presses('desk_find', { reference });
+}
+
+/** Opens a member's desk and gives the queue. */
+export async function opensQueue(member: Person): Promise<Extract<View, { name: 'desk_queue' }>> {
+  const view = await member.opens('desk');
+  if (view.name !== 'desk_queue') throw new Error(`not the queue but ${view.name}`);
+  return view;
+}
+
+/** Opens the first thread of a member's queue. */
+export async function opensFirst(member: Person): Promise<View> {
+  const { items } = await opensQueue(member);
+  return member.presses('desk_open', { thread: items[0]?.thread ?? '' });
+}
+
 /** Opens a report by its receipt and gives the thread as the reporter sees it. */
 export async function opensReport(
   employee: Person,
   receipt: string,
 ): Promise<Extract<View, { name: 'thread' }>> {
-  await employee.opens();
-  const view = await employee.presses('open', { code: receipt });
+  const view = await tries(employee, receipt);
   if (view.name !== 'thread') throw new Error(`not the thread but ${view.name}`);
   return view;
 }
@@ -138,19 +222,20 @@ export async function opensThread(
   member: Person,
   reference: string,
 ): Promise<Extract<View, { name: 'desk_thread' }>> {
-  await member.opens('desk');
-  const view = await member.presses('desk_find', { reference });
+  const view = await looksFor(member, reference);
   if (view.name !== 'desk_thread') throw new Error(`not the thread but ${view.name}`);
   return view;
 }
 
 type FormOf<Button> = Button extends `desk_do_${infer Name}` ? Name : never;
+/** A form of a desk: its button opens it, and another one sends it. */
+export type FormName = FormOf<ButtonName>;
 
 /** A member opens a thread by its reference, presses for one of its forms, and sends that. */
 export async function does(
   member: Person,
   reference: string,
-  what: FormOf<ButtonName>,
+  what: FormName,
   fields: Fields = {},
 ): Promise<View> {
   await opensThread(member, reference);

@@ -2,7 +2,7 @@ import type { ButtonName } from '../../../bot/domain/buttons';
 import type { FieldName, Fields } from '../../../bot/domain/fields';
 import type { FakeSlack, SlackCall, SlackClient, SlackOutcome } from '../../../office/slack/slack';
 import { surname } from '../canaries';
-import type { MessengerPerson } from './messenger-person';
+import { enterWith, type MessengerPerson } from './messenger-person';
 import { buttonsOf, fieldOf, inputsOf, type SlackNode, submitOf } from './slack-view';
 
 /** Somebody in Slack, over the wire: signed requests to the real endpoint, views as Slack shows them. */
@@ -102,6 +102,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
       for (let tries = 0; tries < 9 && asksForPatience(outcome); tries++)
         await person.pressesOnce(act);
     },
+    enters: (code) => enterWith(person, code),
     pressesOnce: async (act, typed = {}) => {
       const view = top();
       if (view === undefined) throw new Error('no dialog is open');

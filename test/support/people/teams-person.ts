@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { againSentence } from '../../../bot/channels/calm-sentences';
 import { surname } from '../canaries';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';
-import { comesToReceipt, type MessengerPerson } from './messenger-person';
+import { comesToReceipt, enterWith, type MessengerPerson } from './messenger-person';
 
 /** Somebody in Teams, over the wire: signed activities to the real endpoint, and the bot's cards. */
 export interface TeamsPerson extends MessengerPerson {
@@ -68,11 +69,19 @@ export function teamsPerson(
     ).task;
     person.card = typeof task?.value === 'object' ? (task.value.card?.content ?? {}) : {};
   };
+  /** On a slow machine an answer may be late: then one presses again, as the card says. */
+  const invokeUntilAnswered = async (activity: object): Promise<void> => {
+    await invoke(activity);
+    for (let tries = 0; tries < 9 && asksToPressAgain(person.card); tries++) {
+      const button = everyElement(person.card).find(({ type }) => type === 'Action.Submit');
+      await invoke({ name: 'task/submit', value: { data: button?.data } });
+    }
+  };
   const person: TeamsPerson = {
     card: {},
     answers,
     opens: (door) =>
-      invoke({
+      invokeUntilAnswered({
         name: 'task/fetch',
         value: {
           data: { type: 'task/fetch', ...(door === undefined ? {} : { act: door }) },
@@ -81,8 +90,10 @@ export function teamsPerson(
     presses: (act, typed = {}) => {
       const card = service.manners.losesHiddenInputs ? shownPart(person.card) : person.card;
       const { fields, draft, texts } = pressOf(card, act, typed);
-      return invoke({ name: 'task/submit', value: { data: { act, draft, texts, ...fields } } });
+      const data = { act, draft, texts, ...fields };
+      return invokeUntilAnswered({ name: 'task/submit', value: { data } });
     },
+    enters: (code) => enterWith(person, code),
     again: () => send(last),
     writes: async (text) => {
       await send(service.activity({ ...common(), type: 'message', text }));
@@ -103,6 +114,11 @@ function actsOf(card: object): ReadonlySet<string | undefined> {
   const acts = new Set(submits.map(({ data }) => data?.act));
   knownActs.set(card, acts);
   return acts;
+}
+
+function asksToPressAgain(card: object): boolean {
+  const { body = [] } = card as { readonly body?: readonly { readonly text?: string }[] };
+  return Object.values(againSentence).some((sentence) => body[0]?.text === sentence);
 }
 
 /** A card without what is hidden. */

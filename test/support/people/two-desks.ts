@@ -1,14 +1,8 @@
-import { storedAudit, storedCounts } from '../databases/stored-rows';
+import { storedCounts } from '../databases/stored-rows';
 import { goesBy } from '../days-pass';
 import { openVissla, type Person, type TestVissla } from '../open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from './report';
+import { does, type Filed, files, filesWithHr, opensReport, opensThread } from './report';
 import { said } from './said';
-
-/** A report, as its reporter and its desk find it. */
-export interface Filed {
-  readonly receipt: string;
-  readonly reference: string;
-}
 
 /** What handlers give to HR, as it stands in their forms. */
 export const given = { excerpt: 'UTDRAGET SOM NAMNGER', text: 'ORD TILL DEN SOM ANMÄLDE' };
@@ -39,7 +33,6 @@ export interface TwoDesks {
   takesBack(member: Person, report: Filed): Promise<void>;
   /** Rows of the pool, of what desks keep for themselves, and of cases' records. */
   counts(): Promise<readonly (number | undefined)[]>;
-  events(): Promise<readonly string[]>;
 }
 
 /** Opens both desks. */
@@ -76,9 +69,7 @@ export async function openTwoDesks(
       return report;
     },
     agrees: async ({ receipt, reference }) => {
-      await opensThread(karin, reference);
-      await karin.presses('desk_ask_hr');
-      await karin.presses('desk_do_ask_hr');
+      await does(karin, reference, 'ask_hr');
       await passes();
       await opensReport(maja, receipt);
       await maja.presses('hr_yes');
@@ -98,9 +89,7 @@ export async function openTwoDesks(
       await member.presses('desk_do_hand_hr', fields);
     },
     moves: async (officer, { reference }) => {
-      await opensThread(officer, reference);
-      await officer.presses('desk_move');
-      await officer.presses('desk_do_move');
+      await does(officer, reference, 'move');
     },
     takesBack: async (member, report) => {
       await looks(member, report);
@@ -114,6 +103,5 @@ export async function openTwoDesks(
       } = await storedCounts(office.location);
       return [pool, records, cases];
     },
-    events: async () => (await storedAudit(office.location)).map(({ event }) => event),
   };
 }

@@ -1,5 +1,5 @@
 import type { TestVissla } from '../../support/open-vissla';
-import { comesToGuide, comesToList, files } from '../../support/people/report';
+import { comesToGuide, comesToList, files, looksFor, tries } from '../../support/people/report';
 import { said } from '../../support/people/said';
 import { type Filled, marked, peopleOf, type Reader, readers } from './world';
 
@@ -37,8 +37,7 @@ export async function looks(
     const { receipt } = await files(person('Nils'), `Ny ${marked('Ny')}.`, said.doubt);
     sent();
     await office.releases();
-    await person('Nils').opens();
-    return (await person('Nils').presses('open', { code: receipt })).name;
+    return (await tries(person('Nils'), receipt)).name;
   });
   await office.releases();
   await office.vissla.tidy().catch((error: unknown) => {
@@ -66,23 +65,18 @@ export async function looks(
     });
     await sees(`${name}: people`, async () => {
       await person(name).opens('desk');
-      const view = await person(name).presses('desk_people');
-      return view;
+      return person(name).presses('desk_people');
     });
     for (const reference of [...references].sort())
       await sees(`${name}: ${filledName(filled, reference)}`, async () => {
-        await person(name).opens('desk');
-        const view = await person(name).presses('desk_find', { reference });
+        const view = await looksFor(person(name), reference);
         takes();
         return view.name === 'desk_thread' ? { ...view, reference: '' } : view.name;
       });
     read[name] = [...found].sort();
   }
   for (const [name, receipt] of filled.receipts)
-    await sees(`reporter ${name}`, async () => {
-      await person(name).opens();
-      return person(name).presses('open', { code: receipt });
-    });
+    await sees(`reporter ${name}`, () => tries(person(name), receipt));
   await sees('who reads', async () => {
     await comesToGuide(person('Nyast'));
     return comesToList(person('Nyast'));

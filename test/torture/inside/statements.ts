@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TestVissla } from '../../support/open-vissla';
+import { tries } from '../../support/people/report';
 import { type Filled, peopleOf } from './world';
 import { plainHash, type Row, type Writer } from './writer';
 
@@ -34,9 +35,7 @@ const relists = (writer: Writer, desk: string, change: (row: Row, other: Row) =>
 };
 
 const joins = async (office: TestVissla, name: string, code: string): Promise<string[]> => {
-  const person = peopleOf(office)(name);
-  await person.opens();
-  const view = await person.presses('open', { code });
+  const view = await tries(peopleOf(office)(name), code);
   if (view.name !== 'joined') return [];
   return [view.admitted ? `${name} was let in` : `${name} waits to be let in`];
 };

@@ -1,4 +1,5 @@
 import type { Person, TestVissla } from '../../support/open-vissla';
+import { looksFor } from '../../support/people/report';
 import { quietly, type TableShape } from './generated';
 import { type Filled, opensCopy, type Reader, readers } from './world';
 import { openWriter, type Row, type Writer } from './writer';
@@ -108,8 +109,7 @@ async function readAll(
     takes(one);
     if (entry.name === 'desk_queue')
       for (const reference of references.values()) {
-        await one.opens('desk');
-        await one.presses('desk_find', { reference });
+        await looksFor(one, reference);
         takes(one);
       }
     found.set(name, words);

@@ -6,16 +6,16 @@ import type { Desk } from '../../../bot/domain/ids';
 import { onCopyOf } from '../../support/databases/places';
 import { openVissla, type Person, type TestVissla } from '../../support/open-vissla';
 import {
-  comesToGuide,
-  comesToList,
+  admits,
+  does,
   files,
+  filesAbout,
   filesWithHr,
   opensReport,
   opensThread,
-  writesReceiptDown,
+  type Filed as Report,
 } from '../../support/people/report';
 import { said } from '../../support/people/said';
-import { staffOf } from './staff';
 
 /** A database that somebody filled, as copies of its folder at two moments. */
 export interface Filled {
@@ -67,14 +67,10 @@ export async function fillWorld(): Promise<Filled> {
   const people = peopleOf(office);
   const joins = async (name: Reader, title: string, desk: Desk = 'whistleblowing') => {
     await people(name).opens();
-    await people(name).presses('open', { code: await office.invite(title, desk) });
+    await people(name).enters(await office.invite(title, desk));
   };
-  const approves = async (): Promise<void> => {
-    await people('Karin').opens('desk');
-    const view = await people('Karin').presses('desk_people');
-    if (view.name !== 'desk_people') throw new Error(view.name);
-    await people('Karin').presses('desk_approve', { person: view.waiting[0]?.id ?? '' });
-  };
+  const approves = async (name: Reader): Promise<void> =>
+    admits(people('Karin'), (await office.people.find(people(name).who))?.id ?? '');
   await joins('Karin', 'Kommunjurist');
   await joins('Daniel', 'Säkerhetschef');
   for (const [name, title] of [
@@ -82,7 +78,7 @@ export async function fillWorld(): Promise<Filled> {
     ['Rut', 'Ekonomichef'],
   ] as const) {
     await joins(name, title);
-    await approves();
+    await approves(name);
   }
   await joins('Eva', 'HR-chef', 'hr');
   await joins('Jonas', 'HR-partner', 'hr');
@@ -91,33 +87,32 @@ export async function fillWorld(): Promise<Filled> {
 
   const receipts = new Map<string, string>();
   const references = new Map<string, string>();
-  const reports = async (name: string, to: 'handlers' | 'hr' = 'handlers'): Promise<void> => {
-    const what = `Rapport ${marked(name)}.`;
-    const by = office.person(name);
-    const { receipt, reference } =
-      to === 'hr' ? await filesWithHr(by, { what }) : await files(by, what, said.doubt);
+  const keeps = (name: string, { receipt, reference }: Report): void => {
     receipts.set(name, receipt);
     references.set(name, reference);
+  };
+  const reports = async (name: string, to: 'handlers' | 'hr' | string[] = 'handlers') => {
+    const what = `Rapport ${marked(name)}.`;
+    const by = office.person(name);
+    if (to === 'hr') keeps(name, await filesWithHr(by, { what }));
+    else if (to === 'handlers') keeps(name, await files(by, what, said.doubt));
+    else keeps(name, await filesAbout(by, to, what));
     await office.releases();
   };
   const at = (name: string): string => references.get(name) ?? '';
   for (const name of ['Maja', 'Omar', 'Sten', 'Ylva']) await reports(name);
   await reports('Petra', 'hr');
-  await reportsOf(office, 'Nina', 'Säkerhetschef', receipts, references);
+  // It names a member, who must never see it.
+  await reports('Nina', ['Säkerhetschef']);
 
   // An excerpt for HR, on the reporter's yes.
-  await opensThread(people('Karin'), at('Ylva'));
-  await people('Karin').presses('desk_ask_hr');
-  await people('Karin').presses('desk_do_ask_hr');
+  await does(people('Karin'), at('Ylva'), 'ask_hr');
   await office.releases();
-  await opensReport(office.person('Ylva'), receipts.get('Ylva') ?? '');
   const ylva = office.person('Ylva');
   await opensReport(ylva, receipts.get('Ylva') ?? '');
   await ylva.presses('hr_yes');
   await office.releases();
-  await opensThread(people('Karin'), at('Ylva'));
-  await people('Karin').presses('desk_give_hr');
-  await people('Karin').presses('desk_do_give_hr', { excerpt: `Utdrag ${marked('Utdraget')}.` });
+  await does(people('Karin'), at('Ylva'), 'give_hr', { excerpt: `Utdrag ${marked('Utdraget')}.` });
   await office.releases();
 
   const early = copies('early');
@@ -133,28 +128,18 @@ export async function fillWorld(): Promise<Filled> {
   await opensReport(omar, receipts.get('Omar') ?? '');
   await omar.presses('send', { text: `Mer ${marked('Mer')}.` });
   await office.releases();
-  await opensThread(people('Karin'), at('Sten'));
-  await people('Karin').presses('desk_note');
-  await people('Karin').presses('desk_do_note', { text: `Notis ${marked('Notisen')}.` });
+  await does(people('Karin'), at('Sten'), 'note', { text: `Notis ${marked('Notisen')}.` });
   await office.releases();
-  await opensThread(people('Lina'), at('Omar'));
-  await people('Lina').presses('desk_step_down');
-  await people('Lina').presses('desk_do_step_down', { cause: 'Släkt.' });
+  await does(people('Lina'), at('Omar'), 'step_down', { cause: 'Släkt.' });
   await office.releases();
   await joins('Nora', 'Utredare');
-  await approves();
+  await approves('Nora');
   await joins('Ove', 'Nämndsekreterare');
-  const rut = (await staffOf(office).ofDesk('whistleblowing')).find(
-    ({ title }) => title === 'Ekonomichef',
-  );
-  if (rut === undefined) throw new Error('nobody to remove');
-  await staffOf(office).remove(rut.id, []);
+  await office.people.remove((await office.people.find(people('Rut').who))!.id, []);
   const invitation = await office.invite('Praktikant');
   // Something waits for the release.
   const what = `Väntar ${marked('Väntar')}.`;
-  const waits = await files(office.person('Vera'), what, said.doubt);
-  receipts.set('Vera', waits.receipt);
-  references.set('Vera', waits.reference);
+  keeps('Vera', await files(office.person('Vera'), what, said.doubt));
   const late = copies('late');
   const now = office.clock.now();
   await office.close();
@@ -169,27 +154,6 @@ export async function fillWorld(): Promise<Filled> {
       rmSync(folders, { recursive: true, force: true });
     },
   };
-}
-
-/** A report that names a member, who must never see it. */
-async function reportsOf(
-  office: TestVissla,
-  name: string,
-  title: string,
-  receipts: Map<string, string>,
-  references: Map<string, string>,
-): Promise<void> {
-  const by = office.person(name);
-  await comesToGuide(by);
-  const list = await comesToList(by);
-  const named = list.people.find((one) => one.title === title)?.id ?? '';
-  await by.presses('next', { involved: named });
-  const receipt = await writesReceiptDown(by, await by.presses('anyway'));
-  const filed = await by.presses('file', { what: `Rapport ${marked(name)}.` });
-  if (filed.name !== 'filed') throw new Error(filed.name);
-  receipts.set(name, receipt);
-  references.set(name, filed.reference);
-  await office.releases();
 }
 
 /** The same persons in each copy. */

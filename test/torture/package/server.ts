@@ -98,7 +98,7 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
       const member = person();
       await hears();
       await member.opens();
-      await member.presses('open', { code: codeIn(printed) });
+      await member.enters(codeIn(printed));
       return member;
     },
     files: async (what) => {
@@ -114,7 +114,7 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
       const reporter = person();
       await hears();
       await reporter.opens();
-      await reporter.presses('open', { code: receipt });
+      await reporter.enters(receipt);
       return reporter.has('send');
     },
   };

@@ -4,41 +4,24 @@ import { failed } from '../../../../office/slack/platform';
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 const options = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ text: plain(`${n}`), value: `${n}` }));
-const button = (id: string, more = {}) => ({
-  type: 'button',
-  action_id: id,
-  text: plain('x'),
-  ...more,
-});
-const input = (element: object, more = {}) => ({
-  type: 'input',
-  label: plain('x'),
-  element,
-  ...more,
-});
-const text = (more = {}) => ({ type: 'plain_text_input', ...more });
-const list = (type: string, count: number, more = {}) => ({
-  type,
-  options: options(count),
-  ...more,
-});
-const section = (more: object = { text: plain('x') }) => ({ type: 'section', ...more });
-const modal = (blocks: readonly unknown[], more = {}) => ({
-  type: 'modal',
-  title: plain('x'),
-  submit: plain('x'),
-  blocks,
-  ...more,
-});
+const made = (type: string, more: object) => ({ type, ...more });
+const button = (action_id: string, more = {}) =>
+  made('button', { action_id, text: plain('x'), ...more });
+const input = (element: object, more = {}) =>
+  made('input', { label: plain('x'), element, ...more });
+const text = (more = {}) => made('plain_text_input', more);
+const list = (type: string, count: number, more = {}) =>
+  made(type, { options: options(count), ...more });
+const section = (more: object = { text: plain('x') }) => made('section', more);
+const modal = (blocks: readonly unknown[], more = {}) =>
+  made('modal', { title: plain('x'), submit: plain('x'), blocks, ...more });
 const many = (count: number) => Array.from({ length: count }, () => section());
-const confirm = (more = {}) => ({
-  title: plain('x'),
-  text: plain('x'),
-  confirm: plain('x'),
-  deny: plain('x'),
-  ...more,
-});
+const dot = plain('x');
+const confirm = (more = {}) => ({ title: dot, text: dot, confirm: dot, deny: dot, ...more });
 const x = (length: number) => 'x'.repeat(length);
+const actions = (...elements: object[]) => ({ type: 'actions', elements });
+const longest = { text: plain(x(75)), value: x(2000), url: x(3000) };
+const [two, all] = [options(2), options(100)];
 
 describe('Slack takes', () => {
   it.each<[string, unknown]>([
@@ -58,26 +41,16 @@ describe('Slack takes', () => {
       modal([
         { type: 'header', text: plain(x(150)), block_id: x(255) },
         section({ text: plain(x(3000)) }),
-        section({ fields: Array.from({ length: 10 }, () => plain(x(2000))) }),
-        { type: 'context', elements: Array.from({ length: 10 }, () => plain('x')) },
+        section({ fields: Array(10).fill(plain(x(2000))) }),
+        { type: 'context', elements: Array(10).fill(plain('x')) },
         { type: 'divider' },
       ]),
     ],
     [
       'buttons at every limit',
       modal([
-        { type: 'actions', elements: Array.from({ length: 25 }, (_, n) => button(`${n}`)) },
-        {
-          type: 'actions',
-          elements: [
-            button(x(255), {
-              text: plain(x(75)),
-              value: x(2000),
-              url: x(3000),
-              confirm: confirm(),
-            }),
-          ],
-        },
+        actions(...Array.from({ length: 25 }, (_, n) => button(`${n}`))),
+        actions(button(x(255), { ...longest, confirm: confirm() })),
       ]),
     ],
     [
@@ -86,18 +59,13 @@ describe('Slack takes', () => {
         input(list('radio_buttons', 10, { initial_option: options(1)[0] })),
         input(list('checkboxes', 10, { initial_options: options(10) })),
         input(list('static_select', 100)),
-        input(
-          list('multi_static_select', 100, { initial_options: options(2), max_selected_items: 2 }),
-        ),
-        input({
-          type: 'static_select',
-          option_groups: [{ label: plain('x'), options: options(100) }],
-        }),
+        input(list('multi_static_select', 100, { initial_options: two, max_selected_items: 2 })),
+        input({ type: 'static_select', option_groups: [{ label: plain('x'), options: all }] }),
         input({ type: 'file_input', max_files: 10 }),
       ]),
     ],
     [
-      'mrkdwn where it may stand',
+      'mrkdwn where it may be',
       modal([section({ text: { type: 'mrkdwn', text: 'x', verbatim: true } })]),
     ],
   ])('%s', (_, view) => {
@@ -109,7 +77,6 @@ describe('Slack takes', () => {
   });
 });
 
-const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const asks = (more: object) => actions(button('a', { confirm: confirm(more) }));
 const option = (more: object) =>
   input({ type: 'radio_buttons', options: [{ text: plain('x'), value: 'a', ...more }] });
@@ -126,6 +93,12 @@ const groups = (count: number) => {
   return input({ type: 'static_select', option_groups: Array(count).fill(group) });
 };
 const none = 'initial option must be one of the options';
+const styles = 'must be a valid enum value: primary, danger';
+const marked = { type: 'mrkdwn', text: 'x' };
+const pressed = (more: object) => actions(button('a', more));
+const twice = [...options(1), ...options(1)];
+const strange = { text: plain('0'), value: '9' };
+const renamed = { text: plain('Noll'), value: '0' };
 
 describe('Slack refuses', () => {
   it.each<[place: string, problem: string, view: unknown]>([
@@ -133,11 +106,7 @@ describe('Slack refuses', () => {
     ['/type', unsupported('sheet'), { type: 'sheet' }],
     ['', 'missing required field: title', { type: 'modal', blocks: many(1) }],
     ['/title/text', less(25), modal(many(1), { title: plain(x(25)) })],
-    [
-      '/title/type',
-      unsupported('mrkdwn'),
-      modal(many(1), { title: { type: 'mrkdwn', text: 'x' } }),
-    ],
+    ['/title/type', unsupported('mrkdwn'), modal(many(1), { title: marked })],
     ['/submit/text', less(25), modal(many(1), { submit: plain(x(25)) })],
     ['/close/text', less(25), modal(many(1), { close: plain(x(25)) })],
     ['/private_metadata', less(3001), modal(many(1), { private_metadata: x(3001) })],
@@ -173,16 +142,8 @@ describe('Slack refuses', () => {
     ['/elements/0/action_id', less(256), actions(button(x(256)))],
     ['/elements/0/value', less(2001), actions(button('a', { value: x(2001) }))],
     ['/elements/0/url', less(3001), actions(button('a', { url: x(3001) }))],
-    [
-      '/elements/0/accessibility_label',
-      less(76),
-      actions(button('a', { accessibility_label: x(76) })),
-    ],
-    [
-      '/elements/0/style',
-      'must be a valid enum value: primary, danger',
-      actions(button('a', { style: 'good' })),
-    ],
+    ['/elements/0/accessibility_label', less(76), pressed({ accessibility_label: x(76) })],
+    ['/elements/0/style', styles, pressed({ style: 'good' })],
     ['/elements/0/type', unsupported('plain_text_input'), actions(text())],
     ['/elements/0/confirm/text/text', less(301), asks({ text: plain(x(301)) })],
     ['/elements/0/confirm/title/text', less(101), asks({ title: plain(x(101)) })],
@@ -204,21 +165,9 @@ describe('Slack refuses', () => {
     ['/element/options/0/text/text', less(76), option({ text: plain(x(76)) })],
     ['/element/options/0/description/text', less(76), option({ description: plain(x(76)) })],
     ['/element/options/0/value', less(76), option({ value: x(76) })],
-    [
-      '/element',
-      'value must be unique',
-      input({ type: 'radio_buttons', options: [...options(1), ...options(1)] }),
-    ],
-    [
-      '/element',
-      none,
-      input(list('radio_buttons', 2, { initial_option: { text: plain('0'), value: '9' } })),
-    ],
-    [
-      '/element',
-      none,
-      input(list('checkboxes', 2, { initial_options: [{ text: plain('Noll'), value: '0' }] })),
-    ],
+    ['/element', 'value must be unique', input({ type: 'radio_buttons', options: twice })],
+    ['/element', none, input(list('radio_buttons', 2, { initial_option: strange }))],
+    ['/element', none, input(list('checkboxes', 2, { initial_options: [renamed] }))],
     ['/element/max_files', between(1, 10), input({ type: 'file_input', max_files: 11 })],
   ])('in a block: %s %s', (place, problem, block) => {
     const said = `[ERROR] ${problem} [json-pointer:/view/blocks/0${place}]`;
@@ -227,9 +176,8 @@ describe('Slack refuses', () => {
 
   it('two blocks of one name', () => {
     const blocks = [input(text(), { block_id: 'a' }), { type: 'divider', block_id: 'a' }];
-    expect(problemsOfView(modal(blocks))).toEqual([
-      '[ERROR] block_id must be unique [json-pointer:/view/blocks]',
-    ]);
+    const problem = '[ERROR] block_id must be unique [json-pointer:/view/blocks]';
+    expect(problemsOfView(modal(blocks))).toEqual([problem]);
   });
 
   it('51 blocks in a message, none, and an input', () => {

@@ -1,85 +1,38 @@
-import { createCards } from '../../../../adaptive-cards/cards';
 import { inputError, renderModal } from '../../../../bot/channels/slack/render/render';
 import type { Fields } from '../../../../bot/domain/fields';
 import type { Remark } from '../../../../bot/domain/remarks';
 import type { View } from '../../../../bot/domain/view';
-import contacts from '../../../../examples/contacts.json';
-import { samples } from '../../../cards/samples';
-
-const cards = createCards({
-  organisation: 'Exempelby kommun',
-  websiteUrl: 'https://www.exempelby.example/visselblasning',
-  privacyUrl: 'https://www.exempelby.example/personuppgifter',
-  contacts,
-  atOnce: true,
-  messenger: 'Slack',
-});
+import { samples, shown } from '../../../cards/samples';
+import { slackCards as cards } from './support';
 
 const said = (view: View, remark: Remark | undefined, fields: Fields = {}) => {
-  const shown = {
-    view,
-    locale: 'sv',
-    opensOn: '2026-11-24' as never,
-    fields,
-    draft: 'd',
-    ...(remark === undefined ? {} : { remark }),
-  } as const;
-  const before = renderModal(cards, { ...shown, remark: undefined });
-  const errors = inputError(shown, renderModal(cards, shown), before) ?? {};
+  const before = shown(view, 'sv', { fields });
+  const after = { ...before, ...(remark === undefined ? {} : { remark }) };
+  const [drawn, old] = [after, before].map((one) => renderModal(cards, one));
+  const errors = inputError(after, drawn!, old!) ?? {};
   return Object.entries(errors).map(([id, text]) => [id.split('.')[2], text]);
 };
-const [story, guide, handOver, close, receipt, start] = [
-  samples.story[0]!,
-  samples.guide[0]!,
-  samples.desk_hand_over_text[0]!,
-  samples.desk_close.at(-1)!,
-  samples.receipt[0]!,
-  samples.start[0]!,
-];
+const [story, guide, start] = [samples.story[0]!, samples.guide[0]!, samples.start[0]!];
+const [handOver, receipt] = [samples.desk_hand_over_text[0]!, samples.receipt[0]!];
+const close = samples.desk_close.at(-1)!;
+
+const stepDown = samples.desk_step_down[0]!;
+const unsaid = { reveals: 'yes', hinders: 'yes' };
+const untold = { recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian.' };
 
 describe('what is wrong with an input is said there', () => {
   it.each<[string, View, Remark, Fields, string]>([
     ['an empty story', story, 'empty', {}, 'what'],
-    [
-      'a story that is too long, where it is longest',
-      story,
-      'too_long',
-      { how: 'x'.repeat(9) },
-      'how',
-    ],
+    ['the longest field of a long story', story, 'too_long', { how: 'x'.repeat(9) }, 'how'],
     ['nothing chosen in the guide', guide, 'choose', {}, 'about'],
     ['no answer to what is asked next', { name: 'more', about: 'care' }, 'choose', {}, 'detail'],
     ['a day that is none', handOver, 'day_wrong', { tellBy: '2026-02-30' }, 'tellBy'],
-    [
-      'no reason to reveal',
-      handOver,
-      'why_missing',
-      { reveals: 'yes', hinders: 'yes' },
-      'revealsWhy',
-    ],
-    [
-      'no reason to wait',
-      handOver,
-      'why_missing',
-      { reveals: 'yes', revealsWhy: 'Så.', hinders: 'yes' },
-      'laterWhy',
-    ],
-    [
-      'no word to the reporter, and not what may stay empty',
-      handOver,
-      'empty',
-      { recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian.' },
-      'text',
-    ],
+    ['no reason to reveal', handOver, 'why_missing', unsaid, 'revealsWhy'],
+    ['no reason to wait', handOver, 'why_missing', { ...unsaid, revealsWhy: 'Så.' }, 'laterWhy'],
+    ['no word to the reporter, and not what may stay empty', handOver, 'empty', untold, 'text'],
     ['a day ahead', samples.desk_duty[0]!, 'day_ahead', {}, 'begunOn'],
     ['a line that is too long', samples.desk_duty[0]!, 'told_long', { told: 'x' }, 'told'],
-    [
-      'a reason that is too long',
-      samples.desk_step_down[0]!,
-      'reason_long',
-      { cause: 'x' },
-      'cause',
-    ],
+    ['a reason that is too long', stepDown, 'reason_long', { cause: 'x' }, 'cause'],
     ['no reason to do it alone', samples.desk_two[1]!, 'why_missing', {}, 'beside'],
     ['a day that is over', samples.desk_hold[0]!, 'day_wrong', { cause: 'x' }, 'lookOn'],
     ['a reason that is too long', samples.desk_hold[0]!, 'hold_long', { cause: 'x' }, 'cause'],
@@ -107,15 +60,8 @@ describe('what is wrong with an input is said there', () => {
   );
 
   it('and never in another dialog than the one on the screen', () => {
-    const shown = {
-      view: story,
-      locale: 'sv',
-      opensOn: '2026-11-24' as never,
-      fields: {},
-      draft: 'd',
-      remark: 'empty',
-    } as const;
-    const other = renderModal(cards, { ...shown, view: guide });
-    expect(inputError(shown, renderModal(cards, shown), other)).toBeUndefined();
+    const drawn = shown(story, 'sv', { remark: 'empty' });
+    const other = renderModal(cards, { ...drawn, view: guide });
+    expect(inputError(drawn, renderModal(cards, drawn), other)).toBeUndefined();
   });
 });

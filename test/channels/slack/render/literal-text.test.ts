@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { literal } from '../../../../adaptive-cards/literal';
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
+import type { Body } from '../../../../bot/domain/message';
+import { pageOf } from '../../../../bot/domain/page';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';
-import { clocks, day, message, shown } from '../../../cards/samples';
+import { message, samples, shown } from '../../../cards/samples';
 import { inputsOf, slackCards, strict, textsOf } from './support';
 
 const evil = [
@@ -16,34 +18,21 @@ const evil = [
   ' \t leading and trailing \n\n ',
 ] as const;
 
+const page = (...bodies: Body[]) =>
+  pageOf(
+    bodies.map((body) => message(body)),
+    0,
+  );
 const thread = (text: string): View => ({
-  name: 'thread',
-  filedOn: day('2026-11-24'),
-  moved: false,
-  status: 'received',
-  deadlines: clocks.whistleblowing,
-  overdue: [],
-  page: { items: [message({ kind: 'reply', text })], earlier: false, later: false },
+  ...samples.thread[0]!,
+  page: page({ kind: 'reply', text }),
 });
 const deskThread = (text: string): View => ({
-  name: 'desk_thread',
-  moved: false,
-  desk: 'whistleblowing',
-  excerpt: false,
-  may: [],
-  reference: 'K7Q2M-4XRT9',
-  filedOn: day('2026-11-24'),
-  status: 'received',
-  deadlines: clocks.whistleblowing,
-  pending: 0,
-  page: {
-    items: [
-      message({ kind: 'report', what: text, where: text, how: text, who: text }),
-      message({ kind: 'note', author: text, text }),
-    ],
-    earlier: false,
-    later: false,
-  },
+  ...samples.desk_thread[0]!,
+  page: page(
+    { kind: 'report', what: text, where: text, how: text, who: text },
+    { kind: 'note', author: text, text },
+  ),
 });
 const render = (view: View, more = {}) =>
   renderModal(slackCards, shown(view, 'sv', more), undefined, strict);

@@ -29,52 +29,31 @@ const ask = (choices: number, more = {}) => ({
   choices: Array.from({ length: choices }, (_, n) => ({ title: `Val ${n}`, value: `v${n}` })),
   ...more,
 });
-const next = { type: 'ActionSet', actions: [press('Vidare', 'next')] };
+const row = (...actions: object[]) => ({ type: 'ActionSet', actions });
+const next = row(press('Vidare', 'next'));
+const titled = (title: string) => ask(1, { choices: [{ title, value: 'v' }] });
+const modalOf = (body: readonly object[]) => renderModal(draw(body), given, undefined, strict);
 const given = shown({ name: 'safety' });
 
 describe('what Slack cannot show', () => {
   it.each<[string, readonly object[], string]>([
     ['a picture', [{ type: 'Image', url: 'x' }], 'element'],
     ['a toggle', [{ type: 'Input.Toggle', id: 'about', title: 'x' }, next], 'element'],
-    [
-      'a link',
-      [{ type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'x' }] }],
-      'element',
-    ],
+    ['a link', [row({ type: 'Action.OpenUrl', title: 'x' })], 'element'],
     ['an unknown box', [{ type: 'Container', style: 'accent', items: [say('x')] }], 'style'],
     ['an unknown list', [ask(2, { style: 'filtered' }), next], 'style'],
     ['a list of nothing', [ask(0), next], 'choices'],
     ['a list of 101', [ask(101), next], 'choices'],
-    [
-      'a title of two long lines',
-      [ask(1, { choices: [{ title: 'ord '.repeat(40), value: 'v' }] }), next],
-      'length',
-    ],
-    [
-      'a title that is one long word',
-      [ask(1, { choices: [{ title: 'x'.repeat(76), value: 'v' }] }), next],
-      'length',
-    ],
-    [
-      'a title without a letter',
-      [ask(1, { choices: [{ title: ' ', value: 'v' }] }), next],
-      'length',
-    ],
-    ['a long button', [{ type: 'ActionSet', actions: [press('x'.repeat(76), 'next')] }], 'length'],
-    [
-      'a long word to send with',
-      [ask(2), { type: 'ActionSet', actions: [press('x'.repeat(25), 'next')] }],
-      'length',
-    ],
+    ['a title of two long lines', [titled('ord '.repeat(40)), next], 'length'],
+    ['a title that is one long word', [titled('x'.repeat(76)), next], 'length'],
+    ['a title without a letter', [titled(' '), next], 'length'],
+    ['a long button', [row(press('x'.repeat(76), 'next'))], 'length'],
+    ['a long word to send with', [ask(2), row(press('x'.repeat(25), 'next'))], 'length'],
     ['a long label', [ask(2, { label: 'x'.repeat(2001) }), next], 'length'],
-    [
-      '26 buttons in a row',
-      [{ type: 'ActionSet', actions: Array.from({ length: 26 }, (_, n) => press('x', `a${n}`)) }],
-      'press',
-    ],
+    ['26 buttons', [row(...Array.from({ length: 26 }, (_, n) => press('x', `a${n}`)))], 'press'],
     ['a page of 101 blocks', Array.from({ length: 101 }, () => say('x')), 'blocks'],
   ])('fails a test, not a person: %s', (_, body, what) => {
-    expect(() => renderModal(draw(body), given, undefined, strict)).toThrow(what);
+    expect(() => modalOf(body)).toThrow(what);
     const calm = renderModal(draw([say('Lugnt'), ...body]), given);
     expect(textsOf(calm)).toContain('Lugnt');
     expect(problemsOfView(calm)).toEqual([]);
@@ -98,7 +77,7 @@ describe('what Slack cannot show', () => {
       ...Array.from({ length: 120 }, (_, n) => say(`text ${n}`)),
       ask(2),
       next,
-      { type: 'ActionSet', actions: [press('Tillbaka', 'back')] },
+      row(press('Tillbaka', 'back')),
     ];
     const modal = renderModal(draw(body), given);
     expect(problemsOfView(modal)).toEqual([]);
@@ -112,9 +91,7 @@ describe('what Slack cannot show', () => {
 describe('what has no equal in Slack is said in another way', () => {
   it('many choices become a list to open, few are in sight', () => {
     const element = (choices: number, more = {}) =>
-      renderModal(draw([ask(choices, more), next]), given, undefined, strict).blocks.flatMap(
-        (block) => (block.type === 'input' ? block.element.type : []),
-      );
+      inputsOf(modalOf([ask(choices, more), next]).blocks).map((block) => block.element.type);
     expect(element(10)).toEqual(['radio_buttons']);
     expect(element(11)).toEqual(['static_select']);
     expect(element(2, { style: 'compact' })).toEqual(['static_select']);
@@ -124,29 +101,19 @@ describe('what has no equal in Slack is said in another way', () => {
 
   it('a title that is too long for one line goes on in the next', () => {
     const title = `${'ord '.repeat(25)}slut`;
-    const modal = renderModal(
-      draw([ask(1, { choices: [{ title, value: 'v' }] }), next]),
-      given,
-      undefined,
-      strict,
-    );
+    const modal = modalOf([titled(title), next]);
     const [, first, second] = textsOf(modal.blocks);
     expect(`${first} ${second}`).toBe(title);
     expect(problemsOfView(modal)).toEqual([]);
   });
 
   it.each([
-    [
-      'Fusk. Till exempel falska intyg eller fakturor',
-      'Fusk.',
-      'Till exempel falska intyg eller fakturor',
-    ],
+    ['Fusk. Till exempel falska intyg', 'Fusk.', 'Till exempel falska intyg'],
     ['Cheating. For example false invoices', 'Cheating.', 'For example false invoices'],
     ['Tiden. Och platsen', 'Tiden. Och platsen', undefined],
     [`Ett. Till exempel ${'ord '.repeat(14)}slut`, 'Ett.', `Till exempel ${'ord '.repeat(14)}slut`],
   ])('the examples of a choice are in the line below it: %s', (title, first, second) => {
-    const choices = [{ title, value: 'v' }];
-    const modal = renderModal(draw([ask(1, { choices }), next]), given, undefined, strict);
+    const modal = modalOf([titled(title), next]);
     const [option] = inputsOf(modal.blocks).flatMap(({ element }) =>
       element.type === 'radio_buttons' ? element.options : [],
     );
@@ -156,9 +123,7 @@ describe('what has no equal in Slack is said in another way', () => {
 
   it('a list with other choices has another name, so that no choice is carried into it', () => {
     const id = (choices: number) =>
-      renderModal(draw([ask(choices), next]), given).blocks.flatMap((block) =>
-        block.type === 'input' ? block.block_id : [],
-      );
+      inputsOf(modalOf([ask(choices), next]).blocks).map(({ block_id }) => block_id);
     expect(id(3)).not.toEqual(id(4));
     expect(id(3)).toEqual(id(3));
   });
@@ -169,27 +134,18 @@ describe('a page of messages', () => {
   const long = 'x'.repeat(3001);
   const report: Body = { kind: 'report', what: long, where: 'x', how: 'x', who: 'x' };
   const redirected: Body = { kind: 'redirected', to: 'school', text, investigation: 'begun' };
-  const note: Body = {
-    kind: 'note',
-    author: '',
-    text,
-    from: 'hr',
-    closing: { reason: 'answered', investigation: 'begun' },
-  };
+  const closing = { reason: 'answered', investigation: 'begun' } as const;
+  const note: Body = { kind: 'note', author: '', text, from: 'hr', closing };
   const pages: readonly (readonly [string, readonly Body[]])[] = [redirected, note].map((body) => [
     body.kind,
     [report, { kind: 'reply', text: long }, ...Array.from({ length: 8 }, () => body)],
   ]);
   const cards = createCards(longOptions);
+  const hr = 'asked' as const;
   /** With every line and button that a thread can have at once. */
   const fullest = [
     ...samples.thread.map((view) => ({ ...view, overdue: ['answer' as const] })),
-    ...samples.desk_thread.map((view) => ({
-      ...view,
-      may: deskOptions,
-      pending: 2,
-      hr: 'asked' as const,
-    })),
+    ...samples.desk_thread.map((view) => ({ ...view, may: deskOptions, pending: 2, hr })),
   ];
 
   it.each(pages)('of which most is a %s is within what Slack shows', (_, bodies) => {

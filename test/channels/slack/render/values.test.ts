@@ -10,6 +10,8 @@ const render = (view: View, fields: Fields = {}) =>
   renderModal(slackCards, shown(view, 'sv', { fields }), undefined, strict);
 const [giveHr] = samples.desk_give_hr;
 const [involved] = samples.involved;
+const [close] = samples.desk_close;
+const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
 
 /** What Slack sends of a view that was opened and not touched. */
 const untouched = (view: View, fields: Fields = {}): object => {
@@ -17,11 +19,10 @@ const untouched = (view: View, fields: Fields = {}): object => {
   const values = Object.fromEntries<object>(
     inputsOf(blocks).map(({ block_id, element }) => {
       switch (element.type) {
-        case 'plain_text_input':
-          return [
-            block_id,
-            { value: { type: element.type, value: element.initial_value ?? null } },
-          ];
+        case 'plain_text_input': {
+          const value = element.initial_value ?? null;
+          return [block_id, { value: { type: element.type, value } }];
+        }
         case 'radio_buttons':
         case 'static_select': {
           const selected_option = element.initial_option ?? null;
@@ -50,11 +51,7 @@ describe('what the inputs contain', () => {
     ['what is asked next', { name: 'more', about: 'care' }, { detail: 'child' }],
     ['the list of the involved', involved!, { involved: `${involved!.people[0]!.id},hr` }],
     ['the story', samples.story[0]!, { what: 'Vad', where: 'Var', how: '', who: 'Jag <@U1>' }],
-    [
-      'a close form',
-      samples.desk_close[0]!,
-      { reason: 'confirmed', measures: 'Klart', why: 'Därför' },
-    ],
+    ['a close form', close!, { reason: 'confirmed', measures: 'Klart', why: 'Därför' }],
     ['an excerpt', giveHr!, { excerpt: 'Kort', involved: '', text: 'Hej' }],
   ])('of %s is read as it was drawn', (_, view, fields) => {
     expect(read(view, fields)).toEqual(fields);
@@ -72,7 +69,6 @@ describe('what the inputs contain', () => {
   });
 
   it('is what the view itself contains: values of another screen are not looked at', () => {
-    const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
     const values = { 'f.a.text': part('this'), 'f.b.text': part('other'), 'g.a.who': part('x') };
     expect([...readValues(sent(['f.a.text'], values))]).toEqual([['text', 'this']]);
   });
@@ -93,10 +89,7 @@ describe('what the inputs contain', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['no blocks', { state: { values: { 'a.b.text': { value: { value: 'x' } } } } }],
-    [
-      'blocks that are none',
-      { blocks: [null, 7, 'x', { type: 'input' }, { block_id: 'a.b.text' }] },
-    ],
+    ['no blocks', { blocks: [null, 7, 'x', { type: 'input' }, { block_id: 'a.b.text' }] }],
   ])('is nothing in a view that is %s', (_, view) => {
     expect([...readValues(view)]).toEqual([]);
   });
@@ -144,13 +137,9 @@ describe('a prepared text that is longer than one input takes', () => {
   });
 
   it('is joined in the order of its view, whatever the order in which Slack names the parts', () => {
-    const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
-    const values = {
-      'f.a.excerpt.3': part('c'),
-      'f.a.excerpt': part('a'),
-      'f.a.excerpt.2': part('b'),
-    };
-    const names = ['f.a.excerpt', 'f.a.excerpt.2', 'f.a.excerpt.3'];
+    const names = ['f.a.excerpt', 'f.a.excerpt.2', 'f.a.excerpt.3'] as const;
+    const [a, b, c] = names;
+    const values = { [c]: part('c'), [a]: part('a'), [b]: part('b') };
     expect(readValues(sent(names, values)).get('excerpt')).toBe('a\nb\nc');
   });
 });

@@ -1,0 +1,10 @@
+import type { FormContent } from '../../bot/desk/commands/command';
+import { commands } from '../../bot/desk/commands/index';
+import { filledIn } from '../../bot/desk/read-form';
+import type { Remark } from '../../bot/domain/remarks';
+
+/** A form's content, or the remark that it cannot be sent so. */
+export function readForm(...of: Parameters<typeof filledIn>): FormContent | Remark {
+  const filled = filledIn(...of);
+  return commands[filled.at.form].read?.(filled) ?? 'choose';
+}
