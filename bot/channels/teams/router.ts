@@ -75,7 +75,9 @@ export function createRouter(options: {
   /** Usually Teams says twice that somebody has the app: by one event and by another. */
   const welcome = async (context: TurnContext, activity: Activity): Promise<void> => {
     const { conversation } = activity;
-    if (isFirst(conversation) || owed.delete(conversation)) await greet(context, activity);
+    // Whoever changes the language meanwhile gets the card in that one as well.
+    const isNew = isFirst(`${conversation} ${localeOf(activity, locale)}`);
+    if (isNew || owed.delete(conversation)) await greet(context, activity);
   };
   const take = async (context: TurnContext): Promise<void> => {
     const activity = activityOf(context);
