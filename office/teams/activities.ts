@@ -116,7 +116,11 @@ export const invokeActivity = (
   };
 };
 
-const installation = (at: Workplace, chat: Chat, action: 'add' | 'upgrade'): JsonObject => ({
+const installation = (
+  at: Workplace,
+  chat: Chat,
+  action: 'add' | 'upgrade' | 'remove',
+): JsonObject => ({
   ...envelope(at, chat, {
     settings: { selectedChannel: { id: chat.person.conversation } },
   }),
@@ -143,6 +147,10 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
 /** The activity when a person has a newer version of the app (microsoft/teams.py#579). */
 export const upgradeActivity = (at: Workplace, chat: Chat): JsonObject =>
   installation(at, chat, 'upgrade');
+
+/** The activity when a person's app is removed. */
+export const removeActivity = (at: Workplace, chat: Chat): JsonObject =>
+  installation(at, chat, 'remove');
 
 /** A conversation reference: where the bot reaches a person, even one who has not opened the chat. */
 export const conversationReference = (

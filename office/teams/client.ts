@@ -6,6 +6,7 @@ import {
   installActivities,
   invokeActivity,
   messageActivity,
+  removeActivity,
   upgradeActivity,
 } from './activities';
 import type { Chat, Chats } from './chats';
@@ -23,7 +24,7 @@ export interface TeamsClient {
   install(): Promise<FailureReason | undefined>;
   /**
    * Gives the person's Teams another language. The chat stays as it is. Only a lone greeting goes: the next
-   * look installs the app again.
+   * look removes the app and installs it again.
    */
   speak(locale: TeamsLocale): void;
   /** Removes the chat's history. The bot is told nothing, and its card does not come back. */
@@ -51,14 +52,17 @@ function whyFailed(reply: Reply): FailureReason | undefined {
 export function createClient(chat: Chat, { at, chats, line, limits }: ClientParts): TeamsClient {
   let installing: Promise<FailureReason | undefined> | undefined;
   let greeting: Chat['messages'] | undefined;
+  let isToRemove = false;
   const send = async (activity: JsonObject): Promise<FailureReason | undefined> =>
     whyFailed(await line(activity, limits.activityMilliseconds));
 
   const install = async (): Promise<FailureReason | undefined> => {
-    for (const activity of installActivities(at, chat)) {
+    const removal = isToRemove ? [removeActivity(at, chat)] : [];
+    for (const activity of [...removal, ...installActivities(at, chat)]) {
       const failed = await send(activity);
       if (failed !== undefined) return failed;
     }
+    isToRemove = false;
     chat.installed = true;
     greeting = chat.messages;
     return undefined;
@@ -95,6 +99,7 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
       chat.locale = locale;
       if (chat.messages !== greeting) return;
       chat.installed = false;
+      isToRemove = true;
       chats.empty(chat);
     },
     removeHistory: () => {

@@ -17,7 +17,7 @@ const activity: Activity = {
   tenants: ['t-1'],
   locale: 'sv-SE',
   botAdded: false,
-  isInstalled: false,
+  installation: undefined,
   value: undefined,
 };
 const read = (data: object) => readPress({ ...activity, value: { data } }, 'sv');

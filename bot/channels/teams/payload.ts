@@ -26,8 +26,8 @@ export interface Activity {
   readonly tenants: readonly string[];
   readonly locale: string | undefined;
   readonly botAdded: boolean;
-  /** Somebody got the app: under a policy this may be all that Teams sends. */
-  readonly isInstalled: boolean;
+  /** Whether somebody got the app, or removed it: under a policy this may be all that Teams sends. */
+  readonly installation: 'added' | 'removed' | undefined;
   readonly value: unknown;
 }
 
@@ -45,6 +45,12 @@ const dialogInvokes: ReadonlyMap<string | undefined, 'fetch' | 'submit'> = new M
 export function dialogInvoke(name: string | undefined): 'fetch' | 'submit' | undefined {
   return dialogInvokes.get(name);
 }
+
+/** Every other action greets nobody: a newer version is none of the person's doing. */
+const installations: ReadonlyMap<string, 'added' | 'removed'> = new Map([
+  ['installationUpdate add', 'added'],
+  ['installationUpdate remove', 'removed'],
+]);
 
 /** Reads an activity from a request's body; `undefined` if required parts are missing. Never throws. */
 export function readActivity(body: unknown): Activity | undefined {
@@ -80,7 +86,7 @@ export function readActivity(body: unknown): Activity | undefined {
     ].flatMap((tenant) => (tenant === undefined ? [] : [tenant.toLowerCase()])),
     locale: shortText(body, 'locale') ?? clientLocale(own(body, 'entities')),
     botAdded: Array.isArray(added) && added.some((member) => shortText(member, 'id') === bot),
-    isInstalled: type === 'installationUpdate' && shortText(body, 'action') === 'add',
+    installation: installations.get(`${type} ${shortText(body, 'action') ?? ''}`),
     value: isCommand ? { data: own(own(body, 'value'), 'data') } : own(body, 'value'),
   };
 }

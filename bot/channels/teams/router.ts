@@ -42,7 +42,7 @@ export function createRouter(options: {
 }): Router {
   const { cards, locale, fault, now } = options;
   const isFirst = createOnce(welcomeMilliseconds, now);
-  /** Conversations whose card could not be posted. */
+  /** Conversations without a card: it could not be posted, or the app was removed. */
   const owed = new Set<string>();
   const patient = createPatient(options.dialogue);
 
@@ -75,9 +75,7 @@ export function createRouter(options: {
   /** Usually Teams says twice that somebody has the app: by one event and by another. */
   const welcome = async (context: TurnContext, activity: Activity): Promise<void> => {
     const { conversation } = activity;
-    // Whoever changes the language meanwhile gets the card in that one as well.
-    const isNew = isFirst(`${conversation} ${localeOf(activity, locale)}`);
-    if (isNew || owed.delete(conversation)) await greet(context, activity);
+    if (isFirst(conversation) || owed.delete(conversation)) await greet(context, activity);
   };
   const take = async (context: TurnContext): Promise<void> => {
     const activity = activityOf(context);
@@ -94,7 +92,9 @@ export function createRouter(options: {
       case 'installationUpdate':
         // Under a policy this is often all that Teams sends, and an empty chat invites words that the
         // employer can read.
-        if (activity.isInstalled) await welcome(context, activity);
+        if (activity.installation === 'added') await welcome(context, activity);
+        // Somebody who installs it again has an empty chat.
+        if (activity.installation === 'removed') owed.add(activity.conversation);
         return;
       default:
         return;

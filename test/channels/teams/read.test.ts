@@ -19,7 +19,7 @@ const submit: Activity = {
   tenants: ['t-1'],
   locale: 'sv-SE',
   botAdded: false,
-  isInstalled: false,
+  installation: undefined,
   value: undefined,
 };
 

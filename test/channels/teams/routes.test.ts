@@ -41,7 +41,7 @@ describe('the chat', () => {
     expect(bot.presses).toHaveLength(0);
   });
 
-  it('greets once in ten minutes, and again where the card could not be posted', async () => {
+  it('greets once in ten minutes, and again without a card: not posted, or the app was removed', async () => {
     const install = { type: 'installationUpdate', action: 'add' };
     const added = {
       type: 'conversationUpdate',
@@ -59,6 +59,10 @@ describe('the chat', () => {
     await bot.send({ ...install, ...other });
     expect(bot.service.sent).toHaveLength(3);
     expect(bot.faults.splice(0)).toEqual(['card_not_posted']);
+    await bot.send({ type: 'installationUpdate', action: 'remove', ...other });
+    await bot.send({ ...install, ...other });
+    await bot.send({ ...added, ...other });
+    expect(bot.service.sent).toHaveLength(4);
   });
 
   it('greets when the bot is added, with a token that the metadata endpoint gave', async () => {
