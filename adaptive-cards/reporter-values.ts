@@ -2,7 +2,6 @@ import type { Duty } from '../bot/domain/duty';
 import { limits } from '../bot/domain/limits';
 import { type ReporterView, sentThings, type ViewNamed } from '../bot/domain/view';
 import { detailChoices } from './answer-values';
-import { oneLine } from './literal';
 import type { Speech } from './speech';
 import { threadValues } from './thread-values';
 import { othersValues, verdictValues } from './verdict-values';
@@ -35,7 +34,9 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'receipt':
       return { receipt: view.receipt };
     case 'talk':
-      return { readers: say('talk.readers', { readers: view.readers.map(oneLine).join(', ') }) };
+      return {
+        readers: say('talk.readers', { readers: view.readers.map(speech.titleOf).join(', ') }),
+      };
     case 'story':
       return storyValues(view, speech);
     case 'filed':
@@ -82,13 +83,13 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
 /** Who may be involved; until when an urgent report would otherwise wait, and its crowd if it does not. */
 function involvedValues(
   { people, opensOn, dayCrowd }: ViewNamed<'involved'>,
-  { say, opening }: Speech,
+  { say, opening, titleOf }: Speech,
 ): object {
   const few = say('involved.dayFew', { people: String(limits.fewPeople) });
   const known = typeof dayCrowd === 'number';
   const crowd = known ? say('involved.dayCrowd', { people: String(dayCrowd) }) : few;
   return {
-    people: people.map(({ id, title }) => ({ id, title: oneLine(title) })),
+    people: people.map(({ id, title }) => ({ id, title: titleOf(title) })),
     wait: say('involved.wait', { day: opening(opensOn) }),
     dayCrowd: dayCrowd === undefined ? say('involved.dayUnknown') : crowd,
   };
@@ -111,7 +112,7 @@ function crowdValues({ intake, crowd }: ViewNamed<'start'>, { say, lines }: Spee
 function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   const { say } = speech;
   const hr = view.desk === 'hr';
-  const readers = view.readers.map(oneLine).join(', ');
+  const readers = view.readers.map(speech.titleOf).join(', ');
   return {
     hr,
     handlers: !hr,

@@ -1,6 +1,7 @@
 import type { ContactKey, Contacts } from '../bot/domain/contacts';
 import { addDays, type Day, type Month } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
+import { oneLine } from './literal';
 import type { Say } from './texts';
 
 /** A line "who: how to reach them". */
@@ -26,6 +27,8 @@ export interface Speech {
   readonly listed: (items: readonly string[]) => string;
   /** The contacts that are set, in the order asked for; an unset one is left out. */
   readonly lines: (keys: readonly ContactKey[]) => Line[];
+  /** A member's title as a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
+  readonly titleOf: (title: string) => string;
 }
 
 /** @param hour the hour at which releases come, 0 to 23; none where they come at once */
@@ -59,6 +62,11 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
         const value = contacts[key]?.trim() ?? '';
         return value === '' ? [] : [{ label: `${say(`contacts.${key}`)}: `, value }];
       }),
+    titleOf: (title) => {
+      const [swedish = '', english, ...more] = title.split(' / ');
+      if (english === undefined || more.length > 0) return oneLine(title);
+      return oneLine(locale === 'en' ? english : swedish);
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { isByReporter } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
 import { reachesIn, siteOf } from './authorities';
-import { oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 
@@ -89,8 +88,8 @@ function clocksOf(
 }
 
 /** The handlers' question whether an excerpt may go to HR, and what was answered so far. */
-function questionOf({ hr, status }: ThreadView, { say }: Speech): object {
-  const readers = hr?.readers.map(oneLine).join(', ') ?? '';
+function questionOf({ hr, status }: ThreadView, { say, titleOf }: Speech): object {
+  const readers = hr?.readers.map(titleOf).join(', ') ?? '';
   return {
     asked: hr !== undefined,
     hasHrReaders: readers !== '',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createCards } from '../../adaptive-cards/cards';
 import { literal, oneLine } from '../../adaptive-cards/literal';
+import { createSpeech } from '../../adaptive-cards/speech';
 import type { View } from '../../bot/domain/view';
 import { cards, clocks, day, message, options, partsOf, samples, shown } from './samples';
 
@@ -111,6 +112,19 @@ describe('a title in a choice', () => {
       }),
     );
     expect(JSON.stringify(card)).toContain('"title":"Chef (x)(https://evil.example) ny rad"');
+  });
+});
+
+describe("a handler's title", () => {
+  it.each([
+    ['Kommunjurist', 'Kommunjurist', 'Kommunjurist'],
+    ['Kommunjurist / Municipal lawyer', 'Kommunjurist', 'Municipal lawyer'],
+    ['HR / *Staff* / Lön', 'HR / Staff / Lön', 'HR / Staff / Lön'],
+  ])('%j is %j to a Swedish and %j to an English reader', (title, swedish, english) => {
+    const contacts = { phone: '', meeting: '', outsideContact: '' };
+    const { titleOf: inSwedish } = createSpeech('sv', () => '', contacts);
+    const { titleOf: inEnglish } = createSpeech('en', () => '', contacts);
+    expect([inSwedish(title), inEnglish(title)]).toEqual([swedish, english]);
   });
 });
 
