@@ -7,6 +7,13 @@ import { keepFocusIn } from './focus.js';
 const widths = { small: 380, medium: 580, large: 780 };
 const heights = { small: 300, medium: 480, large: 660 };
 
+const byCard = { fetch: 'task/fetch', submit: 'task/submit' };
+/** How the app's own command opens the dialog. */
+export const byCommand = {
+  fetch: 'composeExtension/fetchTask',
+  submit: 'composeExtension/submitAction',
+};
+
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Whether `one` is before `other` in the card; the dialog's title does not count. */
@@ -27,6 +34,7 @@ export function createTask(wordsNow) {
   const said = byId('task-said');
   let turn = 0;
   let person;
+  let names = byCard;
 
   function setBusy(busy) {
     dialog.toggleAttribute('data-busy', busy);
@@ -69,7 +77,7 @@ export function createTask(wordsNow) {
     const words = wordsNow();
     title.textContent = answer.title;
     resize(answer);
-    const submit = (data) => void run('task/submit', data, document.activeElement);
+    const submit = (data) => void run(names.submit, data, document.activeElement);
     const card = drawCard(answer.card, submit);
     body.replaceChildren(card ?? element('p', {}, words.cannotShow));
     focusFirst();
@@ -95,7 +103,7 @@ export function createTask(wordsNow) {
     if (answer.kind === 'card') showCard(answer);
     else if (answer.kind === 'message') showMessage(answer.text);
     else if (answer.kind === 'closed') dialog.close();
-    else if (name === 'task/fetch') {
+    else if (name === names.fetch) {
       body.replaceChildren();
       showTrouble(answer.why, () => void run(name, data));
       trouble.querySelector('button').focus();
@@ -109,10 +117,14 @@ export function createTask(wordsNow) {
   keepFocusIn(dialog);
   byId('task-close').addEventListener('click', () => dialog.close());
 
-  /** Opens the dialog for a press on `opener`; resolves when it is closed, with the focus back. */
-  const open = (who, data, opener) =>
+  /**
+   * Opens the dialog for a press on `opener`, by a card or by the app's command; resolves when it is closed,
+   * with the focus back.
+   */
+  const open = (who, data, opener, by = byCard) =>
     new Promise((resolve) => {
       person = who;
+      names = by;
       const words = wordsNow();
       title.textContent = 'Vissla';
       trouble.hidden = true;
@@ -132,7 +144,7 @@ export function createTask(wordsNow) {
       );
       dialog.showModal();
       title.focus();
-      void run('task/fetch', data);
+      void run(names.fetch, data);
     });
   return { open, close: () => dialog.close() };
 }

@@ -3,7 +3,7 @@ import { createLog, drawMessage } from './chat.js';
 import { byId } from './element.js';
 import { drawHint } from './hint.js';
 import { firstName } from './people.js';
-import { createTask } from './task.js';
+import { byCommand, createTask } from './task.js';
 
 /** One person's Teams: the chat with Vissla, and its dialog. `keep(person)` stores what the office says. */
 export function createTeams({ wordsNow, looked, keep, drawTrouble, say }) {
@@ -88,6 +88,9 @@ export function createTeams({ wordsNow, looked, keep, drawTrouble, say }) {
 
   byId('teams-language').addEventListener('click', ({ target }) => {
     if (target.dataset.locale !== undefined) void changeLocale(target.dataset.locale);
+  });
+  byId('teams-command').addEventListener('click', ({ currentTarget }) => {
+    void task.open(person.id, {}, currentTarget, byCommand);
   });
   byId('compose').addEventListener('submit', (event) => void send(event));
   byId('typed').addEventListener('keydown', (event) => {

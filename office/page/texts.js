@@ -50,6 +50,9 @@ export const texts = {
     you: 'Du',
     edited: 'ändrat',
     compose: 'Skriv till Vissla',
+    teamsCommand: 'Öppna Vissla',
+    teamsCommandMeans:
+      'Appens kommando i sökrutan: öppnar samma dialog, också när kortet är borta.',
     send: 'Skicka',
     close: 'Stäng',
     retry: 'Försök igen',
@@ -113,6 +116,9 @@ export const texts = {
     you: 'You',
     edited: 'edited',
     compose: 'Write to Vissla',
+    teamsCommand: 'Open Vissla',
+    teamsCommandMeans:
+      "The app's command in the search box: opens the same dialog, even when the card is gone.",
     send: 'Send',
     close: 'Close',
     retry: 'Try again',
