@@ -27,7 +27,7 @@ export interface Speech {
   readonly listed: (items: readonly string[]) => string;
   /** The contacts that are set, in the order asked for; an unset one is left out. */
   readonly lines: (keys: readonly ContactKey[]) => Line[];
-  /** A member's title as a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
+  /** A title as a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
   readonly titleOf: (title: string) => string;
 }
 
