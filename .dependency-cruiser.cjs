@@ -131,7 +131,11 @@ module.exports = {
       "No operator's command can be handed what opens a thread, a receipt or a draft.",
       { path: '^bot/operator/' },
       {
-        path: '^bot/(reporter|desk)/|^bot/(keys/receipt-keys|sealers/(create-sealing|thread-sealer|message-sealer|draft-sealer))\\.ts$',
+        path: [
+          '^(bot/(reporter|desk)|office)/',
+          '^bot/(keys/receipt-keys|sealers/(create-sealing|thread-sealer|message-sealer|draft-sealer))\\.ts$',
+          '^bot/(main|start/(?!advice|installation|look-for-stores|open-audit|open-stores|start-error|store-marks|vault-use)[^/]+)\\.ts$',
+        ],
         reachable: true,
       },
     ),
@@ -172,7 +176,7 @@ module.exports = {
       {
         orphan: true,
         path: '^(bot|db|adaptive-cards|office)/',
-        pathNot: '\\.json$|\\.d\\.ts$|^bot/domain/limits|^office/page/',
+        pathNot: '\\.json$|\\.d\\.ts$|^bot/domain/limits|^office/page/|^adaptive-cards/.*\\.js$',
       },
       {},
     ),

@@ -39,6 +39,7 @@ export default tseslint.config(
       '**/*.cjs',
       '**/*.mjs',
       'office/page/',
+      'adaptive-cards/*.js',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -1,4 +1,4 @@
-import type { Cards as ChannelCards, Shown } from '../bot/channels/channel';
+import type { DoorCards, Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
@@ -6,10 +6,12 @@ import { limits } from '../bot/domain/limits';
 import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
 import type { ReporterView, View } from '../bot/domain/view';
+import type { SignProof } from '../bot/ports/sign-proof';
 import chat from './chat.json';
 import { type ConstantOptions, constantsOf } from './constants';
 import { deskValues } from './desk-values';
-import { type Card, type Element, elementsIn } from './element';
+import door from './door.json';
+import type { Card, Element } from './element';
 import { type Bound, bind } from './expand';
 import { finish, type Said } from './finish';
 import notice from './notice.json';
@@ -17,9 +19,11 @@ import pieceCard from './piece.json';
 import { pieceText } from './piece-text';
 import { inventedTexts, practiceTitle } from './practice';
 import { reporterValues } from './reporter-values';
+import { typedAddress } from './rights-html';
 import { createSpeech, lineText, type Speech } from './speech';
 import { templates } from './templates';
 import { speak, textTree } from './texts';
+import { heldIn, inputsIn, wrongInput } from './wrong-input';
 
 export interface CardOptions extends ConstantOptions {
   readonly organisation: string;
@@ -28,9 +32,11 @@ export interface CardOptions extends ConstantOptions {
   readonly contacts: Readonly<Record<Locale, Contacts>>;
   /** The hour of releases in Stockholm, if they come by the clock. */
   readonly releaseHour?: number | undefined;
+  /** Signs proofs; without it none is. */
+  readonly sign?: SignProof | undefined;
 }
 
-export interface Cards extends ChannelCards<Card> {
+export interface Cards extends DoorCards<Card> {
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
 }
@@ -42,7 +48,9 @@ export function createCards(options: CardOptions): Cards {
     draw: (shown) => {
       const { speech, views } = languages[shown.locale];
       const { view } = shown;
-      const values = isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
+      const values = isOfDesk(view)
+        ? deskValues(view, speech)
+        : reporterValues(view, speech, shown.practice ? undefined : options.sign);
       const bound = views.get(view.name)?.(values);
       if (bound === undefined) throw new TypeError('card_missing');
       const said = remarkOf(shown, bound.body, speech);
@@ -52,6 +60,10 @@ export function createCards(options: CardOptions): Cards {
       };
     },
     chat: (locale) => languages[locale].chat({}),
+    door: (locale) => {
+      const { speech, door } = languages[locale];
+      return { title: speech.say('titles.reporter'), card: door({}) };
+    },
     notice: (locale, count) => {
       const { speech, notice: bound } = languages[locale];
       if (count === undefined) return bound({ waiting: speech.say('notice.daily') });
@@ -83,44 +95,40 @@ export function createCards(options: CardOptions): Cards {
 
 /** A remark as a sentence. If the same press will go through next time, its button says so. */
 function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said {
-  const { view, remark, found = [], opensOn } = shown;
+  const { view, remark, found = [], opensOn, fields } = shown;
   if (remark === undefined) return {};
   const { say, opening, listed } = speech;
-  const missing = remark === 'choose' ? missingIn(body, shown) : undefined;
-  if (missing !== undefined) return { sentence: say('forms.missing', { label: missing }) };
-  const searched = view.name === 'desk_queue' ? view.number : undefined;
-  const sentence = say(`remarks.${remark}`, {
-    opensOn: opening(opensOn),
-    number: searched ?? say('deskQueue.thatNumber'),
-    most: String(limits.textBytes),
-    found: listed(found.map((telling) => say(`tellings.${telling}`))),
-  });
-  return remark === 'telling' ? { sentence, button: say('buttons.sendAnyway') } : { sentence };
+  const input = wrongInput(shown, body);
+  // Of several questions in a form, the one without an answer is named; "Write here" is no name.
+  const isNamed = view.name !== 'desk_queue' && isOfDesk(view) && inputsIn(body).length > 1;
+  const isOpen = input !== undefined && heldIn(fields, input) === '';
+  if (isNamed && isOpen && input.label !== say('forms.text'))
+    return saidAt(input, say('forms.missing', { label: String(input.label) }));
+  const sayOf = (number: string): string =>
+    say(`remarks.${remark}`, {
+      opensOn: opening(opensOn),
+      number,
+      most: String(limits.textBytes),
+      found: listed(found.map((telling) => say(`tellings.${telling}`))),
+    });
+  const thatNumber = say('deskQueue.thatNumber');
+  const sentence = sayOf((view.name === 'desk_queue' ? view.number : undefined) ?? thatNumber);
+  if (remark === 'telling') return { sentence, button: say('buttons.sendAnyway') };
+  // Markdown is read at an input: nothing that was typed is repeated there.
+  return { ...saidAt(input, sayOf(thatNumber)), sentence };
 }
 
-/** The label of the first question without an answer, in a form of a desk with several. */
-function missingIn(body: readonly Element[], { view, fields }: Shown): string | undefined {
-  if (!('reader' in view) && view.name !== 'desk_enter') return undefined;
-  const asked = choicesIn(body);
-  const missing = asked.find(
-    ({ id }) => !Object.entries(fields).some(([name, text]) => name === id && text),
-  );
-  return asked.length < 2 || typeof missing?.label !== 'string' ? undefined : missing.label;
-}
-
-/** The questions with one answer; ticks may be none. */
-function choicesIn(body: readonly Element[]): Element[] {
-  return body.flatMap((one) => {
-    if (one.type === 'Container') return choicesIn(elementsIn(one.items));
-    return one.type === 'Input.ChoiceSet' && one.isMultiSelect !== true ? [one] : [];
-  });
-}
+const saidAt = (input: Element | undefined, sentence: string): Said => ({
+  sentence,
+  ...(input !== undefined && { wrong: { input, sentence } }),
+});
 
 function bindLanguage(locale: Locale, options: CardOptions) {
   const contacts = options.contacts[locale];
   const constants = {
     organisation: options.organisation,
-    messenger: options.messenger,
+    messenger: placeIn(locale, options),
+    door: typedAddress(options.door ?? ''),
     phone: contacts.phone,
     website: options.websiteUrl,
     privacy: options.privacyUrl,
@@ -134,9 +142,15 @@ function bindLanguage(locale: Locale, options: CardOptions) {
     speech,
     views: new Map<string, Bound>(views),
     chat: bind(chat, known),
+    door: bind(door, known),
     notice: bind(notice, known),
     piece: bind(pieceCard, known),
   };
+}
+
+/** What a sentence calls the place of the conversation: on the web its times are the network's. */
+function placeIn(locale: Locale, { messenger }: CardOptions): string {
+  return messenger === 'web' ? speak(locale, {})('employer.web.network') : messenger;
 }
 
 function titleOf(view: View, { say }: Speech): string {
@@ -152,6 +166,8 @@ function goesToHr(view: ReporterView): boolean {
     case 'receipt':
     case 'story':
     case 'sent':
+      return view.desk === 'hr';
+    case 'proof':
       return view.desk === 'hr';
     case 'filed':
     case 'thread':

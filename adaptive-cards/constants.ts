@@ -1,7 +1,7 @@
 import { priceOfMessages } from '../bot/domain/crowd-figures';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn } from './authorities';
-import { employerTexts, type MessengerName } from './employer';
+import { employerTexts, type PlaceName } from './employer';
 import { areaLines, euLines, insideContacts, siteList } from './rights';
 import type { Speech } from './speech';
 
@@ -13,28 +13,32 @@ export interface ConstantOptions {
   readonly weekly?: boolean | undefined;
   /** HR's desk belongs to the channel of the act: its view at sending says so (VBL 5:8 p. 2). */
   readonly hrInChannel?: boolean | undefined;
-  readonly messenger: MessengerName;
+  readonly messenger: PlaceName;
+  /** The web door's address, if it is open: the messengers' first view names it as safer. */
+  readonly door?: string | undefined;
 }
 
 /** What the templates know from the start, next to the texts: `${k.others}`. */
 export function constantsOf(
   locale: Locale,
   speech: Speech,
-  { atOnce, weekly = false, hrInChannel = false, messenger }: ConstantOptions,
+  { atOnce, weekly = false, hrInChannel = false, messenger, door }: ConstantOptions,
 ): object {
   const { say, lines, longDay } = speech;
-  const security = lines(['securityProtectionManager']);
   const annex = annexIn(locale);
   return {
     atOnce,
     weekly,
     hrInChannel,
     price: priceIn(locale, speech, weekly ? 'weekly' : 'daily'),
+    plain: say(
+      messenger === 'web' ? 'start.web' : door === undefined ? 'start.plain' : 'start.plainDoor',
+    ),
+    complaints: lines(['complaints']),
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),
     outside: lines(['outsideContact']),
-    security,
-    hasSecurity: security.length > 0,
+    security: lines(['securityProtectionManager']),
     // The external channels by area (VBL 5:9; the annex of the ordinance).
     authorities: areaLines(locale),
     sites: siteList(locale),

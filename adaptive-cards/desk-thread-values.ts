@@ -1,12 +1,12 @@
 import type { Due } from '../bot/domain/deadlines';
-import { type DeskButton, endOptions, groupNames, optionGroups } from '../bot/domain/desk-options';
 import { breachDue } from '../bot/domain/handing';
 import type { Answers } from '../bot/domain/questionnaire';
 import type { Status } from '../bot/domain/thread';
 import type { ViewNamed } from '../bot/domain/view';
 import { detailKey } from './answer-values';
-import { holdOf, optional, recipientIn } from './desk-forms-values';
-import { literal, oneLine } from './literal';
+import { groupsOf } from './desk-buttons';
+import { holdOf, recipientIn } from './desk-shared-values';
+import { literal } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -20,33 +20,30 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { advice, answers, urgent, erasedBy } = view;
   return {
     excerpt,
-    whole: !excerpt,
     reference,
     status: say('deskThread.status', {
       status: say(`statuses.${status}`),
       day: days(view.filedOn, view.filedUntil),
     }),
-    ...optional('isClosed', 'closed', closeReason, (reason) =>
-      say('deskThread.closed', { reason: say(`closeReasons.${reason}`) }),
-    ),
+    closed: closeReason && say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
     ...twoOf(view, speech),
     ...holdOf(view.hold, speech),
-    ...optional('hasEnd', 'end', erasedBy, (on) => say('deskThread.erased', { day: longDay(on) })),
-    ...optional('hasHr', 'hr', view.hr, (hr) => say(`hrSteps.${hr}`)),
-    ...optional('hasDue', 'due', due, (of) => say(dueKey(of, status), { day: longDay(of.by) })),
+    end: erasedBy && say('deskThread.erased', { day: longDay(erasedBy) }),
+    hr: view.hr && say(`hrSteps.${view.hr}`),
+    due: due && say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
-    meets: view.meetBy !== undefined && due?.what !== 'meet',
-    meet: view.meetBy === undefined ? '' : say('deskThread.meet', { day: longDay(view.meetBy) }),
+    meet:
+      due?.what !== 'meet' && view.meetBy && say('deskThread.meet', { day: longDay(view.meetBy) }),
     duty: view.duty !== undefined,
-    hasPending: pending > 0,
     pending:
-      outOn === undefined
+      pending > 0 &&
+      (outOn === undefined
         ? say('deskThread.pending', { count: String(pending) })
-        : say('deskThread.pendingOut', { count: String(pending), day: opening(outOn) }),
+        : say('deskThread.pendingOut', { count: String(pending), day: opening(outOn) })),
     waits: outOn !== undefined,
     advice:
       advice === undefined
@@ -60,30 +57,25 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
 }
 
 /** The case's record in one line; empty if there is none. */
-function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
+function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): object {
   const { number, subject, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
   const told = [
     ...(number === undefined ? [] : [say('deskThread.number', { number })]),
     ...(subject === undefined ? [] : [`${say(`subjects.${subject}`)}.`]),
-    ...(assignee === undefined ? [] : [say('deskThread.assignee', { title: oneLine(assignee) })]),
-    ...(deputy === undefined ? [] : [say(standing, { title: oneLine(deputy) })]),
+    ...(assignee === undefined ? [] : [say('deskThread.assignee', { title: titleOf(assignee) })]),
+    ...(deputy === undefined ? [] : [say(standing, { title: titleOf(deputy) })]),
     ...(assessment === undefined
       ? []
       : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
   ];
-  return { hasCase: told.length > 0, case: told.join(' ') };
+  return { case: told.join(' ') };
 }
 
 /** The messages; HR's latest answer has a button that puts it to the reporter. */
 function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech): object {
   const drawn = pageFor({ reader: 'desk', desk, excerpt }, page, speech);
-  const title = speech.say('deskThread.putOn');
-  const messages = drawn.messages.map((item) => ({
-    ...item,
-    putsOn: item.id === putOn,
-    putOn: title,
-  }));
+  const messages = drawn.messages.map((one) => ({ ...one, putsOn: one.id === putOn }));
   return { ...drawn, messages };
 }
 
@@ -111,33 +103,38 @@ function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
   return {
     tellingOverdue: telling?.overdue === true,
-    ...optional('hasTelling', 'telling', telling, (of) =>
-      say('deskThread.telling', { day: longDay(of.tellBy), recipient: recipientIn(of, speech) }),
-    ),
+    telling:
+      telling &&
+      say('deskThread.telling', {
+        day: longDay(telling.tellBy),
+        recipient: recipientIn(telling, speech),
+      }),
   };
 }
 
 /** What is given to whom, and from when; nothing before the reporter can read of it. */
 function givingOf({ giving }: DeskThreadView, speech: Speech): object {
-  const mayGive = giving?.mayNow === true;
-  const key = mayGive ? 'deskThread.giveNow' : 'deskThread.giveFrom';
-  const given = optional('hasGiving', 'giving', giving, (of) =>
-    speech.say(key, { recipient: recipientIn(of, speech), day: speech.opening(of.from) }),
-  );
-  return { ...given, mayGive };
+  if (giving === undefined) return {};
+  const { mayNow: mayGive, from } = giving;
+  const of = { recipient: recipientIn(giving, speech), day: speech.opening(from) };
+  return {
+    giving: speech.say(mayGive ? 'deskThread.giveNow' : 'deskThread.giveFrom', of),
+    mayGive,
+  };
 }
 
 /** A proposal that waits for an answer, and what a colleague did without a second. */
-function twoOf({ shutOuts, byOne }: DeskThreadView, { say, longDay }: Speech): object {
+function twoOf({ shutOuts, byOne }: DeskThreadView, { say, longDay, titleOf }: Speech): object {
   const [first] = shutOuts ?? [];
   const key = first?.own === true ? 'conflict.twoOwn' : 'conflict.twoOther';
   return {
-    ...optional('hasTwo', 'two', first, ({ who, by }) =>
-      say(key, { who: oneLine(who), by: oneLine(by) }),
-    ),
-    ...optional('hasByOne', 'byOne', byOne, ({ by = say('conflict.former'), on }) =>
-      say('conflict.aloneDone', { by: oneLine(by), day: longDay(on) }),
-    ),
+    two: first && say(key, { who: titleOf(first.who), by: titleOf(first.by) }),
+    byOne:
+      byOne &&
+      say('conflict.aloneDone', {
+        by: titleOf(byOne.by ?? say('conflict.former')),
+        day: longDay(byOne.on),
+      }),
   };
 }
 
@@ -160,43 +157,4 @@ function answerLines(
 function answersIn({ about, detail, involved }: Answers, { say }: Speech): string[] {
   const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
   return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
-}
-
-/** What is due now, as a button: it is the main one. None if nothing is due. */
-function nextOf({
-  may,
-  due,
-  unanswered,
-}: DeskThreadView): { key: TextKey; act: string } | undefined {
-  if (!may.includes('reply')) return undefined;
-  // A message waits longer than a feedback that still has time.
-  const what = unanswered && due?.what === 'feedback' && !due.overdue ? undefined : due?.what;
-  if (what === 'feedback') return { key: 'deskNext.feedback', act: 'desk_feedback' };
-  if (what !== undefined) return { key: `deskNext.${what}`, act: 'desk_reply' };
-  return unanswered ? { key: 'deskOptions.reply', act: 'desk_reply' } : undefined;
-}
-
-/** The buttons for what a member may do, in named groups, below what is due now. */
-function groupsOf(view: DeskThreadView, { say }: Speech): object {
-  const next = nextOf(view);
-  const row = (options: readonly DeskButton[]): readonly object[] =>
-    options
-      .filter((option) => view.may.includes(option) && next?.act !== `desk_${option}`)
-      .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
-  const [write = [], passOn = [], order = []] = groupNames.map((name) =>
-    optionGroups[name].map((options) => ({ buttons: row(options) })).filter(hasButtons),
-  );
-  return {
-    ...optional('hasNext', 'next', next, ({ key }) => say(key)),
-    act: next?.act ?? '',
-    ...{ write, writes: write.length > 0 },
-    ...{ passOn, passesOn: passOn.length > 0 },
-    ...{ order, orders: order.length > 0 },
-    // The way to the queue is always there.
-    ends: row(endOptions),
-  };
-}
-
-function hasButtons({ buttons }: { readonly buttons: readonly object[] }): boolean {
-  return buttons.length > 0;
 }

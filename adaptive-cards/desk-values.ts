@@ -1,16 +1,9 @@
 import type { DeskDeed } from '../bot/domain/desk-options';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ViewNamed } from '../bot/domain/view';
-import {
-  colleagueTitle,
-  deskFormValues,
-  listOf,
-  optional,
-  reasonChoices,
-  referenceOf,
-} from './desk-forms-values';
+import { deskFormValues } from './desk-forms-values';
+import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-shared-values';
 import { deskThreadValues } from './desk-thread-values';
-import { oneLine } from './literal';
 import { pageFor } from './message-values';
 import { listValues, queueValues } from './queue-values';
 import type { Speech } from './speech';
@@ -31,17 +24,15 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_who_read':
       return whoReadValues(view, speech);
     case 'desk_people': {
-      const { people: waiting, some } = listOf(view.waiting);
+      const { people: waiting } = listOf(view.waiting, speech);
       const members = view.members.map((one) => ({ title: colleagueTitle(one, speech) }));
       return {
         members,
         waiting,
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
-        some,
-        none: !some && view.deputy !== true,
-        ...optional('isAway', 'away', view.away, (until) =>
-          speech.say('deskPeople.away', { day: speech.longDay(until) }),
-        ),
+        none: waiting.length === 0 && view.deputy !== true,
+        receives: view.deputy !== true,
+        away: view.away && speech.say('deskPeople.away', { day: speech.longDay(view.away) }),
         ...listValues(view, speech),
       };
     }
@@ -52,8 +43,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
       const counted = { day: speech.longDay(day), count: String(count) };
       return {
         what: speech.say('propose.what', counted),
-        someUnopened: unopened > 0,
-        unopened: speech.say('propose.unopened', { count: String(unopened) }),
+        unopened: unopened > 0 && speech.say('propose.unopened', { count: String(unopened) }),
         reasons: reasonChoices(view.reasons, speech),
       };
     }
@@ -76,9 +66,10 @@ function whoReadValues(
   { reference, readings, earlier, later }: ViewNamed<'desk_who_read'>,
   speech: Speech,
 ): object {
-  const { say, longDay } = speech;
+  const { say, longDay, titleOf } = speech;
   const lines = readings.map(
-    ({ day, title }) => `${longDay(day)} · ${title ?? say('whoRead.left')}`,
+    ({ day, title }) =>
+      `${longDay(day)} · ${title === undefined ? say('whoRead.left') : titleOf(title)}`,
   );
   const shown = [...new Set(lines)].map((line) => {
     const count = lines.filter((other) => other === line).length;
@@ -96,17 +87,17 @@ function deskDoneValues(view: ViewNamed<'desk_done'>, speech: Speech): object {
   return {
     ...referenceOf(view.reference, speech),
     what: say(`done.${what}`),
-    again: view.again,
-    already: say(gone ? 'done.already' : 'done.again'),
-    outside: what === 'handed_on' || what === 'handed_untold',
-    give: say(view.givenLater === true ? 'done.outsideLater' : 'done.outside', {
-      day: opening(view.opensOn),
-    }),
+    again: view.again && say(gone ? 'done.already' : 'done.again'),
+    give:
+      (what === 'handed_on' || what === 'handed_untold') &&
+      say(view.givenLater === true ? 'done.outsideLater' : 'done.outside', {
+        day: opening(view.opensOn),
+      }),
     duty: view.duty === true,
     stays: !gone,
     opens: say(opens[what] ?? 'done.opensColleagues', {
       day: opening(view.opensOn),
-      who: oneLine(view.who ?? say('caseForm.left')),
+      who: speech.titleOf(view.who ?? say('caseForm.left')),
     }),
   };
 }
@@ -132,12 +123,9 @@ function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): obj
     out: say('waiting.out', { day: opening(outOn) }),
     several: of > 1,
     which: say('waiting.which', { number: String(number), count: String(of) }),
-    ...optional('moves', 'moving', moves, ({ dropped }) =>
-      say(dropped ? 'waiting.movesDropped' : 'waiting.moves'),
-    ),
+    moving: moves && say(moves.dropped ? 'waiting.movesDropped' : 'waiting.moves'),
     change: can === 'change',
     back: can !== 'nothing',
-    fixed: can === 'nothing',
     ...pageFor({ reader: 'desk', desk, excerpt }, page, speech),
   };
 }
@@ -151,7 +139,7 @@ function enterValues(view: EnterView, speech: Speech): object {
   const { say, longDay } = speech;
   switch (view.name) {
     case 'desk_enter':
-      return listOf(view.people);
+      return listOf(view.people, speech);
     case 'desk_caller': {
       const { word } = view;
       const shown = { none: word === 'none', chosen: word === 'chosen', locked: word === 'locked' };
@@ -173,7 +161,6 @@ function enterValues(view: EnterView, speech: Speech): object {
       return {
         reference,
         again,
-        unseen: code === 'unseen',
         shown: code === 'shown',
         opens: say('entered.opens'),
         due: due.map((text) => ({ text })),

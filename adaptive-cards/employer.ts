@@ -3,6 +3,9 @@ import type { Say } from './texts';
 /** A messenger by the name that its users know. */
 export type MessengerName = 'Teams' | 'Slack';
 
+/** Where the conversation is: a messenger, or the page on the web. */
+export type PlaceName = MessengerName | 'web';
+
 /** What others can see of a messenger's user: the parts that differ between messengers. */
 export const ownParts = ['sees', 'maybe', 'untested', 'others'] as const;
 /** What is the same in both. */
@@ -10,11 +13,11 @@ export const commonParts = ['hidden', 'safer'] as const;
 
 export type EmployerPart = (typeof ownParts)[number] | (typeof commonParts)[number];
 
-const names = { Teams: 'teams', Slack: 'slack' } as const;
+const names = { Teams: 'teams', Slack: 'slack', web: 'web' } as const;
 
 /** The short answers for one messenger, as in `docs/what-your-employer-sees.md`, with their sources. */
 export function employerTexts(
-  messenger: MessengerName,
+  messenger: PlaceName,
   say: Say,
 ): Readonly<Record<EmployerPart, string>> {
   const own = (part: (typeof ownParts)[number]): string =>

@@ -85,22 +85,26 @@ function list(pieces: readonly Piece[]): Piece {
   return joined(pieces, (scope) => pieces.flatMap(({ fill }) => fill(scope) ?? []));
 }
 
-/** A binding, a negation, or a list of conditions that must all be true. */
+/** A binding, a negation, or a list of conditions that must all hold. */
 function condition(node: unknown, known: Known, given: Given): Piece {
   if (typeof node === 'object' && node !== null && 'not' in node) {
     const denied = condition(node.not, known, given);
-    return joined([denied], (scope) => denied.fill(scope) !== true);
+    return joined([denied], (scope) => !isSome(denied.fill(scope)));
   }
   const nodes: readonly unknown[] = Array.isArray(node) ? node : [];
   if (nodes.length === 0) return piece(node, known, given);
   const all = nodes.map((one) => condition(one, known, given));
-  return joined(all, (scope) => all.every(({ fill }) => fill(scope) === true));
+  return joined(all, (scope) => all.every(({ fill }) => isSome(fill(scope))));
 }
 
 function onlyWhen(test: Piece, made: Piece): Piece {
-  return joined([test, made], (scope) =>
-    test.fill(scope) === true ? made.fill(scope) : undefined,
-  );
+  return joined([test, made], (scope) => (isSome(test.fill(scope)) ? made.fill(scope) : undefined));
+}
+
+/** Whether there is something: true, a text, or a list with items. */
+function isSome(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== false && value !== '';
 }
 
 function repeated(items: Piece, made: Piece): Piece {

@@ -1,6 +1,6 @@
 import type { Shown } from '../bot/channels/channel';
 import type { Fields } from '../bot/domain/fields';
-import type { Remark } from '../bot/domain/remarks';
+import { goodRemarks, type Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
 import { practiceMark } from './practice';
@@ -9,6 +9,8 @@ import type { Speech } from './speech';
 /** What is said about a press that did nothing. */
 export interface Said {
   readonly sentence?: string;
+  /** The input that it is about, and what is said there. */
+  readonly wrong?: { readonly input: Element; readonly sentence: string };
   /** On the main button, if the same press will go through: a remark on top may be out of sight. */
   readonly button?: string;
 }
@@ -20,7 +22,7 @@ export interface Said {
 export function finish(
   body: readonly Element[],
   { view, remark, fields, draft, texts, practice }: Shown,
-  { sentence, button }: Said,
+  { sentence, wrong, button }: Said,
   speech: Speech,
 ): Element[] {
   // A page of messages or a register is large and has many buttons: there the draft travels once, in an
@@ -39,7 +41,10 @@ export function finish(
         };
       case 'Input.Text':
       case 'Input.ChoiceSet':
-        return prefill(element, fields);
+        return {
+          ...prefill(element, fields),
+          ...(element === wrong?.input && { errorMessage: wrong.sentence }),
+        };
       default:
         return element;
     }
@@ -74,12 +79,11 @@ function hidden(id: 'draft' | 'texts', value: string): Element {
   return { type: 'Input.Text', id, isVisible: false, value };
 }
 
-/** Most remarks ask for a correction; these two say that something went well. */
 function remarkBox(sentence: string, remark: Remark | undefined): Element {
   const run = { type: 'TextRun', text: sentence, weight: 'Bolder' };
   return {
     type: 'Container',
-    style: remark === 'approved' || remark === 'declined' ? 'good' : 'warning',
+    style: goodRemarks.includes(remark) ? 'good' : 'warning',
     items: [{ type: 'RichTextBlock', inlines: [run] }],
   };
 }

@@ -10,7 +10,6 @@ import type { TextKey } from './texts';
 /** A paragraph of a message, with or without a label. */
 export interface Part {
   readonly label: string;
-  readonly labelled: boolean;
   readonly text: string;
 }
 
@@ -178,6 +177,5 @@ const labelled = (label: string, text: string): Part[] =>
 
 const part = (text: string, label = ''): Part => ({
   label,
-  labelled: label !== '',
   text: literal(text),
 });

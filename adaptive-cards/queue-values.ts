@@ -11,7 +11,6 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
   return {
     count: countOf(view, speech),
     ...filterValues(view, speech),
-    some: items.length > 0,
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
     begins: items.length > 0 && !earlier,
     earlier,
@@ -40,8 +39,10 @@ function filterValues(
       month === undefined
         ? say(`filters.${filter}`, { number })
         : say('register.closedIn', { month: longMonth(month) }),
-    // A row shows at most five.
-    filters: [{ buttons: others.slice(0, 4) }, { buttons: others.slice(4) }],
+    // More than three are wider than a row.
+    filters: [0, 3, 6]
+      .map((from) => ({ buttons: others.slice(from, from + 3) }))
+      .filter(({ buttons }) => buttons.length > 0),
     closed: month !== undefined,
     monthAfter,
   };
@@ -57,9 +58,9 @@ export function listValues(
   { list }: { readonly list?: ListNote | undefined },
   speech: Speech,
 ): object {
-  if (list === undefined) return { listed: false, list: '' };
+  if (list === undefined) return {};
   const day = speech.longDay(list.on);
-  return { listed: true, list: speech.say(weakerTexts[list.to], { day }) };
+  return { list: speech.say(weakerTexts[list.to], { day }) };
 }
 
 /** How many there are, and how many cannot be read: an unread one may wait. */
@@ -85,11 +86,10 @@ function countOf(
 
 /** What is due before the next reminder, and what is erased. */
 function headValues(head: QueueHead | undefined, speech: Speech): object {
-  if (head === undefined) return { headed: false, head: '', erased: [] };
+  if (head === undefined) return {};
   const { say, longDay } = speech;
   const key = head.count === 0 ? 'deskQueue.headNone' : 'deskQueue.head';
   return {
-    headed: true,
     head: say(key, { day: longDay(head.next) }),
     erased: head.erased.map(({ on, references, more }) => ({
       text: say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
@@ -106,7 +106,7 @@ function headValues(head: QueueHead | undefined, speech: Speech): object {
  */
 function titleOf(item: QueueItem, speech: Speech): string {
   const { reference, status, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
-  const { say, shortDay } = speech;
+  const { say, shortDay, titleOf } = speech;
   const { next, isTold } = nextOf(item, speech);
   const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
   return [
@@ -124,7 +124,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(of.subject === undefined || of.tellBy !== undefined || held
       ? []
       : [say(`subjects.${of.subject}`)]),
-    ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
+    ...(of.assignee === undefined ? [] : [cut(titleOf(of.assignee))]),
     ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
   ].join(' · ');
 }

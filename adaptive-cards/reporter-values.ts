@@ -1,26 +1,25 @@
 import type { Duty } from '../bot/domain/duty';
 import { limits } from '../bot/domain/limits';
 import { type ReporterView, sentThings, type ViewNamed } from '../bot/domain/view';
+import type { SignProof } from '../bot/ports/sign-proof';
 import { detailChoices } from './answer-values';
+import { proofText } from './proof-text';
 import type { Speech } from './speech';
 import { threadValues } from './thread-values';
 import { othersValues, verdictValues } from './verdict-values';
 
 /** A reporter view's values for its card, in one language: `${v.receipt}`. */
-export function reporterValues(view: ReporterView, speech: Speech): object {
+export function reporterValues(
+  view: ReporterView,
+  speech: Speech,
+  sign: SignProof | undefined,
+): object {
   const { say, opening } = speech;
   switch (view.name) {
     case 'start': {
-      const { intake, desk } = view;
-      const toDesk = desk === undefined ? '' : say(`desk.${desk}`);
+      const { intake, desk: of } = view;
       const [open, closed] = [intake === 'open', intake === 'closed'];
-      return {
-        open,
-        closed,
-        hasDesk: desk !== undefined,
-        desk: toDesk,
-        ...crowdValues(view, speech),
-      };
+      return { open, closed, desk: of && say(`desk.${of}`), ...crowdValues(view, speech) };
     }
     case 'verdict':
       return verdictValues(view, speech);
@@ -45,14 +44,17 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       return { new: say('unopened.new', { day: opening(view.opensOn) }) };
     case 'thread':
       return threadValues(view, speech);
+    case 'proof': {
+      const { earlier, later } = view.page;
+      return { earlier, later, proof: proofText(view, speech, sign) };
+    }
     case 'sent': {
       const { what, again, unsent } = view;
       const hr = view.desk === 'hr';
       const from = what === 'code' ? 'sent.codeFrom' : hr ? 'sent.opensHr' : 'sent.opens';
       return {
         ...Object.fromEntries(sentThings.map((one) => [one, one === what])),
-        again,
-        already: say(what === 'message' ? 'sent.again' : 'sent.already'),
+        again: again && say(what === 'message' ? 'sent.again' : 'sent.already'),
         unsent,
         hr,
         opens: say(from, { day: opening(view.opensOn) }),
@@ -66,7 +68,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       return { admitted, waiting: !admitted, desk: admitted ? say(`joined.${desk}`) : '', toDesk };
     }
     case 'account':
-      return { renews: view.renews, waits: !view.renews };
+      return { renews: view.renews };
     case 'code':
     case 'rights':
     case 'employer':
@@ -99,12 +101,9 @@ function involvedValues(
 function crowdValues({ intake, crowd }: ViewNamed<'start'>, { say, lines }: Speech): object {
   const known = intake === 'open' ? crowd : undefined;
   const few = known === 'few';
-  const hasCrowd = typeof known === 'number';
   return {
-    few,
-    fewText: few ? say('start.few', { people: String(limits.fewPeople) }) : '',
-    hasCrowd,
-    crowd: hasCrowd ? say('start.crowd', { people: String(known) }) : '',
+    few: few && say('start.few', { people: String(limits.fewPeople) }),
+    crowd: typeof known === 'number' && say('start.crowd', { people: String(known) }),
     safer: few ? lines(['phone', 'webForm']) : [],
   };
 }
@@ -115,7 +114,6 @@ function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   const readers = view.readers.map(speech.titleOf).join(', ');
   return {
     hr,
-    handlers: !hr,
     duty: view.duty !== undefined,
     readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
     who: say(hr ? 'story.whoHr' : 'story.who'),
@@ -139,7 +137,6 @@ function filedValues(view: ViewNamed<'filed'>, speech: Speech): object {
         ];
   return {
     hr,
-    handlers: !hr,
     again: view.again,
     ...dutyValues(view, speech),
     opens: say(hr ? 'filed.opensHr' : 'filed.opens', { day: opening(view.opensOn) }),

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../bot/domain/escape-html';
 import type { Locale } from '../bot/domain/ids';
 import type { Reach } from './authorities';
 import type { Line, Speech } from './speech';
@@ -8,9 +9,17 @@ interface Addresses {
   readonly privacyUrl: string;
 }
 
+/** Marks a page that was written here, and may be overwritten. */
+export const pageMark = '<meta name="generator" content="Vissla ';
+
+/** An address as people read and type it. */
+export function typedAddress(address: string): string {
+  return address.replace(/^https?:\/\//, '');
+}
+
 /** A heading of the page. Every text here is escaped. */
 export function heading(level: 3 | 4, id: string, text: string): string {
-  return `<h${level} id="${id}">${escape(text)}</h${level}>`;
+  return `<h${level} id="${id}">${escapeHtml(text)}</h${level}>`;
 }
 
 /** A card's text: lines that begin with a dot become a list, others paragraphs. */
@@ -23,7 +32,7 @@ export function paragraphs(text: string, options: Addresses): string {
   };
   for (const line of text.split('\n')) {
     if (line.startsWith('• ')) {
-      items.push(`<li>${escape(line.slice(2))}</li>`);
+      items.push(`<li>${escapeHtml(line.slice(2))}</li>`);
     } else {
       close();
       html.push(`<p>${withLinks(line, options)}</p>`);
@@ -36,7 +45,7 @@ export function paragraphs(text: string, options: Addresses): string {
 /** Contacts as a list. */
 export function list(lines: readonly Line[]): string {
   const items = lines.map(
-    ({ label, value }) => `<li><b>${escape(label.trim())}</b> ${unbroken(value)}</li>`,
+    ({ label, value }) => `<li><b>${escapeHtml(label.trim())}</b> ${unbroken(value)}</li>`,
   );
   return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
 }
@@ -45,17 +54,17 @@ export function list(lines: readonly Line[]): string {
 export function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
   const items = reaches.map((reach) => {
     const swedish =
-      reach.swedish === undefined ? '' : ` <span lang="sv">(${escape(reach.swedish)})</span>`;
+      reach.swedish === undefined ? '' : ` <span lang="sv">(${escapeHtml(reach.swedish)})</span>`;
     const page = say(reach.front ? 'rightsPage.front' : 'rightsPage.page');
     const rows = [
-      ...(reach.about === undefined ? [] : [`<span>${escape(reach.about)}</span>`]),
-      `<span>${escape(page)}: ${link(`https://${reach.page}`, reach.page)}</span>`,
+      ...(reach.about === undefined ? [] : [`<span>${escapeHtml(reach.about)}</span>`]),
+      `<span>${escapeHtml(page)}: ${link(`https://${reach.page}`, reach.page)}</span>`,
       ...(reach.phone === undefined
         ? []
-        : [`<span>${escape(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`]),
-      `<small>${escape(say('rightsPage.lookedUp', { day: longDay(reach.lookedUp) }))}</small>`,
+        : [`<span>${escapeHtml(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`]),
+      `<small>${escapeHtml(say('rightsPage.lookedUp', { day: longDay(reach.lookedUp) }))}</small>`,
     ];
-    return `<li><b>${escape(reach.name)}</b>${swedish}\n${rows.join('\n')}</li>`;
+    return `<li><b>${escapeHtml(reach.name)}</b>${swedish}\n${rows.join('\n')}</li>`;
   });
   return `<ul class="reach">\n${items.join('\n')}\n</ul>`;
 }
@@ -64,36 +73,23 @@ function withLinks(text: string, { websiteUrl, privacyUrl }: Addresses): string 
   return text
     .split(/(https:\/\/\S+)/)
     .map((piece) =>
-      piece === websiteUrl || piece === privacyUrl ? link(piece, piece) : escape(piece),
+      piece === websiteUrl || piece === privacyUrl ? link(piece, piece) : escapeHtml(piece),
     )
     .join('');
 }
 
 /** A link that does not reveal this page. A long address breaks after a slash. */
 function link(address: string, text: string): string {
-  const shown = escape(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
-  return `<a href="${escape(address)}" rel="noreferrer">${shown}</a>`;
+  const shown = escapeHtml(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
+  return `<a href="${escapeHtml(address)}" rel="noreferrer">${shown}</a>`;
 }
 
 /** Escapes a text and keeps each telephone number on one line. */
 function unbroken(text: string): string {
-  return escape(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
+  return escapeHtml(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
 }
 
 /** A button's words, in the quotation marks of the language. */
 export function quoted(text: string, locale: Locale): string {
   return locale === 'sv' ? `”${text}”` : `“${text}”`;
-}
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as HTML shows it letter by letter, between tags and in an attribute. */
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 }

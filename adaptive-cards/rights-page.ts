@@ -1,35 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ContactKey, contactKeys } from '../bot/domain/contacts';
-import type { Day } from '../bot/domain/day';
+import { escapeHtml } from '../bot/domain/escape-html';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn, authoritiesIn, euBodiesIn } from './authorities';
-import type { CardOptions } from './cards';
-import {
-  commonParts,
-  type EmployerPart,
-  employerTexts,
-  type MessengerName,
-  ownParts,
-} from './employer';
+import { employerHtml, type RightsPageOptions } from './employer-html';
 import { areaLines, insideContacts, type RightsSection, rightsSections } from './rights';
-import { escape, heading, list, paragraphs, quoted, reachList } from './rights-html';
+import {
+  heading,
+  list,
+  pageMark,
+  paragraphs,
+  quoted,
+  reachList,
+  typedAddress,
+} from './rights-html';
 import { createSpeech, type Speech } from './speech';
 import { speak } from './texts';
 
-export interface RightsPageOptions
-  extends Pick<CardOptions, 'organisation' | 'websiteUrl' | 'privacyUrl' | 'contacts' | 'atOnce'> {
-  /** The messengers in which the bot is. */
-  readonly messengers: readonly MessengerName[];
-  readonly made: Day;
-  readonly version: string;
-}
-
 /** The system's fonts, light or dark by the reader's choice, black on white on paper. It loads nothing. */
 const style = readFileSync(join(__dirname, 'rights-page.css'), 'utf8');
-
-/** Marks a page that was written here, and may be overwritten. */
-export const rightsPageMark = '<meta name="generator" content="Vissla ';
 
 const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -41,7 +31,7 @@ export function rightsPage(options: RightsPageOptions): string {
   const speeches = locales.map((locale) => speechOf(locale, options));
   const title = speeches.map(({ say }) => say('rightsPage.title'));
   const made = speeches.map(({ say, longDay }) =>
-    escape(say('rightsPage.made', { day: longDay(options.made) })),
+    escapeHtml(say('rightsPage.made', { day: longDay(options.made) })),
   );
   const skip = speeches[0]?.say('rightsPage.skip') ?? '';
   const { organisation } = options;
@@ -51,22 +41,22 @@ export function rightsPage(options: RightsPageOptions): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${rightsPageMark}${escape(options.version)}">
+${pageMark}${escapeHtml(options.version)}">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${escape(`${title.join(' · ')} · ${organisation}`)}</title>
+<title>${escapeHtml(`${title.join(' · ')} · ${organisation}`)}</title>
 <style>
 ${style}</style>
 </head>
 <body>
-<a class="skip" href="#sv">${escape(skip)}</a>
+<a class="skip" href="#sv">${escapeHtml(skip)}</a>
 <header>
-<p class="of">${escape(organisation)}</p>
-<h1>${inBoth(title.map(escape))}</h1>
+<p class="of">${escapeHtml(organisation)}</p>
+<h1>${inBoth(title.map(escapeHtml))}</h1>
 </header>
 <nav aria-labelledby="contents">
-<h2 id="contents">${inBoth(speeches.map(({ say }) => escape(say('rightsPage.contents'))))}</h2>
+<h2 id="contents">${inBoth(speeches.map(({ say }) => escapeHtml(say('rightsPage.contents'))))}</h2>
 <div class="languages">
 ${speeches.map(contentsOf).join('\n')}
 </div>
@@ -106,9 +96,9 @@ function headingsOf({ say, lines }: Speech): readonly (readonly [id: string, tex
 function contentsOf(speech: Speech): string {
   const { locale } = speech;
   const items = headingsOf(speech).map(
-    ([id, text]) => `<li><a href="#${locale}-${id}">${escape(text)}</a></li>`,
+    ([id, text]) => `<li><a href="#${locale}-${id}">${escapeHtml(text)}</a></li>`,
   );
-  const own = `<a href="#${locale}">${escape(speech.say('rights.heading'))}</a>`;
+  const own = `<a href="#${locale}">${escapeHtml(speech.say('rights.heading'))}</a>`;
   return `<div lang="${locale}">\n<p>${own}</p>\n<ol>\n${items.join('\n')}\n</ol>\n</div>`;
 }
 
@@ -117,7 +107,7 @@ function partOf(speech: Speech, options: RightsPageOptions): string {
   const others = lines(otherContacts);
   const sections = rightsSections.map((section) => sectionOf(section, speech, options));
   return `<section lang="${locale}" aria-labelledby="${locale}">
-<h2 id="${locale}" tabindex="-1">${escape(say('rights.heading'))}</h2>
+<h2 id="${locale}" tabindex="-1">${escapeHtml(say('rights.heading'))}</h2>
 ${paragraphs(say('rightsPage.lead'), options)}
 ${sections.join('\n')}${
   others.length === 0
@@ -143,7 +133,14 @@ function belowSection(id: string, speech: Speech, options: RightsPageOptions): r
     case 'inside': {
       const messengers = options.messengers.join(` ${say('rightsPage.or')} `);
       const button = quoted(say('start.report'), locale);
+      const { door } = options;
       return [
+        ...(door === undefined
+          ? []
+          : [
+              heading(4, `${locale}-door`, say('rightsPage.onWeb')),
+              paragraphs(say('rightsPage.door', { door: typedAddress(door) }), options),
+            ]),
         heading(4, `${locale}-bot`, say('rightsPage.botHeading')),
         paragraphs(say('rightsPage.bot', { messengers, button }), options),
         heading(4, `${locale}-without`, say('rightsPage.withoutHeading')),
@@ -168,28 +165,6 @@ function belowSection(id: string, speech: Speech, options: RightsPageOptions): r
     default:
       return [];
   }
-}
-
-/** What others can see in each messenger, and then in all of them. */
-function employerHtml({ locale, say }: Speech, options: RightsPageOptions): readonly string[] {
-  const { messengers, atOnce } = options;
-  const part = (name: EmployerPart, text: string): string =>
-    `<p><b>${escape(say(`employer.${name}`))}</b></p>\n${paragraphs(text, options)}`;
-  const own = messengers.flatMap((messenger) => {
-    const texts = employerTexts(messenger, say);
-    return [
-      heading(4, `${locale}-employer-${messenger.toLowerCase()}`, messenger),
-      ...(atOnce ? [paragraphs(say('start.atOnce', { messenger }), options)] : []),
-      ...ownParts.map((name) => part(name, texts[name])),
-    ];
-  });
-  return [
-    ...own,
-    ...commonParts.flatMap((name) => [
-      heading(4, `${locale}-employer-${name}`, say(`employer.${name}`)),
-      paragraphs(say(`employer.${name}Text`), options),
-    ]),
-  ];
 }
 
 const otherContacts: readonly ContactKey[] = contactKeys.filter(

@@ -14,7 +14,6 @@ export function threadValues(view: ThreadView, speech: Speech): object {
   const overdue = view.overdue.length > 0;
   return {
     handlers,
-    hr: !handlers,
     status: say(view.moved ? 'thread.statusMoved' : 'thread.status', {
       status: say(`statuses.${view.status}`),
       day: days(view.filedOn, view.filedUntil),
@@ -27,14 +26,12 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     overdueHr: overdue && !handlers,
     helpers: lines(['safetyRepresentative', 'union', 'phone']),
     ...questionOf(view, speech),
-    toApprove: view.minutes?.step === 'open',
     minutes:
-      view.minutes === undefined ? '' : say('approve.heading', { day: longDay(view.minutes.of) }),
-    meets: view.meetBy !== undefined,
-    mayMeet: view.meetBy === undefined,
-    meet: view.meetBy === undefined ? '' : say('meet.asked', { day: longDay(view.meetBy) }),
+      view.minutes?.step === 'open' && say('approve.heading', { day: longDay(view.minutes.of) }),
+    meet: view.meetBy && say('meet.asked', { day: longDay(view.meetBy) }),
     wasPunished: view.punished === 'said',
     asksPunished: view.punished === 'asked',
+    endsSoon: view.erasedBy !== undefined,
     textLabel: say(handlers ? 'thread.text' : 'thread.textHr'),
     ...pageFor({ reader: 'reporter', desk, excerpt: false }, view.page, speech),
   };
@@ -43,9 +40,8 @@ export function threadValues(view: ThreadView, speech: Speech): object {
 /** The desk's latest words are at the end of a page: they are named at its top. */
 function latestOf({ page }: ThreadView, { say, days }: Speech): object {
   const last = page.later ? undefined : page.items.at(-1);
-  const isAnswered = last !== undefined && !isByReporter(last.body);
-  const latest = isAnswered ? say('thread.latest', { day: days(last.day, last.until) }) : '';
-  return { isAnswered, latest };
+  if (last === undefined || isByReporter(last.body)) return {};
+  return { latest: say('thread.latest', { day: days(last.day, last.until) }) };
 }
 
 /**
@@ -92,10 +88,8 @@ function questionOf({ hr, status }: ThreadView, { say, titleOf }: Speech): objec
   const readers = hr?.readers.map(titleOf).join(', ') ?? '';
   return {
     asked: hr !== undefined,
-    hasHrReaders: readers !== '',
-    hrReaders: say('askHr.readers', { readers }),
-    answered: hr?.answer !== undefined,
-    answer: say(hr?.answer === 'yes' ? 'askHr.saidYes' : 'askHr.saidNo'),
+    hrReaders: readers !== '' && say('askHr.readers', { readers }),
+    answer: hr?.answer && say(hr.answer === 'yes' ? 'askHr.saidYes' : 'askHr.saidNo'),
     askedClosed: hr !== undefined && status === 'closed',
   };
 }

@@ -1,6 +1,5 @@
 import type { ClosedItem, DayCount } from '../bot/domain/desk-parts';
 import type { ViewNamed } from '../bot/domain/view';
-import { oneLine } from './literal';
 import type { Speech } from './speech';
 
 /** The most reasons of a lone closing that fit on the card. */
@@ -11,7 +10,7 @@ export function togetherValues(
   { days, proposals, closed }: ViewNamed<'desk_together'>,
   speech: Speech,
 ): object {
-  const { say, longDay } = speech;
+  const { say, longDay, titleOf } = speech;
   const counted = ({ day, count }: DayCount): Readonly<Record<string, string>> => ({
     day: longDay(day),
     count: String(count),
@@ -21,10 +20,8 @@ export function togetherValues(
       value: one.day,
       title: say('together.ofDay', { ...counted(one), unopened: String(one.unopened) }),
     })),
-    hasDays: days.length > 0,
-    noDays: days.length === 0,
     texts: proposals.map((one) => ({
-      who: `${oneLine(one.by)}, ${longDay(one.day)}: `,
+      who: `${titleOf(one.by)}, ${longDay(one.day)}: `,
       text: say('together.says', {
         reason: say(`closeReasons.${one.reason}`),
         measures: one.measures,
@@ -35,24 +32,23 @@ export function togetherValues(
       value: one.id,
       title: say(one.own ? 'together.ownProposal' : 'together.itsProposal', {
         ...counted(one),
-        title: oneLine(one.by),
+        title: titleOf(one.by),
       }),
     })),
-    hasProposals: proposals.length > 0,
+    mayAgree: proposals.some(({ choices }) => choices.includes('yes')),
     mayAlone: proposals.some(({ choices }) => choices.includes('alone')),
     byOne: closed.flatMap((one) => byOne(one, speech)).slice(0, mostByOne),
     closed: closed.map((one) => ({
       value: one.id,
       title: say('together.ofClosed', { ...counted(one), until: longDay(one.until) }),
     })),
-    hasClosed: closed.length > 0,
   };
 }
 
 /** Why somebody closed a day's reports alone, for colleagues; nothing if two agreed. */
-function byOne({ alone, day }: ClosedItem, { say, longDay }: Speech): object[] {
+function byOne({ alone, day }: ClosedItem, { say, longDay, titleOf }: Speech): object[] {
   if (alone === undefined) return [];
-  const title = oneLine(alone.title ?? say('conflict.former'));
+  const title = titleOf(alone.title ?? say('conflict.former'));
   const who = say('together.byOne', { title, day: longDay(day) });
   return [{ who: `${who}: `, text: alone.why }];
 }

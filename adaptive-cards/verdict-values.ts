@@ -14,7 +14,6 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
   const { answers, route, rule, hr } = view;
   const handlers = isForHandlers(route);
   const towardsHr = route === 'hr';
-  const box = boxOf(view, speech);
   return {
     headTalk: rule === 'security',
     headHr: towardsHr,
@@ -28,11 +27,9 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
     handlers,
     towardsHr,
     elsewhere: !handlers && !towardsHr,
-    boxed: box !== undefined,
-    what: box?.what ?? '',
-    contacts: box?.contacts ?? [],
+    ...boxOf(view, speech),
     outside: answers.involved.includes('management'),
-    ...(towardsHr ? aboutHr(hr, speech) : nothingOfHr),
+    ...(towardsHr && aboutHr(hr, speech)),
   };
 }
 
@@ -49,8 +46,6 @@ export function othersValues({ lines }: Speech): object {
   ]);
   return { contacts: helpers.length === 0 ? lines(['phone']) : helpers };
 }
-
-const nothingOfHr = { aboutHr: false, offersHr: false, hrEmpty: false, hrContacts: [] };
 
 /** Nothing of HR if it may be involved; how to reach it otherwise while nobody is there. */
 function aboutHr(hr: HrWay, { lines }: Speech): object {

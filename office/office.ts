@@ -21,6 +21,8 @@ export type OfficeNote = FailureReason | 'message_size';
 export interface OfficeSettings {
   /** The address of the app that mounts the router at `/office`, as in `http://localhost:3978`. */
   publicUrl(): string;
+  /** The address of the bot's door on the web, if it has one. */
+  doorUrl?(): string;
   readonly teams: Omit<FakeTeamsOptions, 'url' | 'changed' | 'tooBig'>;
   readonly slack: Omit<FakeSlackOptions, 'url' | 'changed'>;
   /** The language in which everybody's Teams begins; the page then says which one its browser has. */
@@ -101,7 +103,12 @@ export function createOffice(settings: OfficeSettings): Office {
   router.use(
     '/api',
     events.router,
-    peopleRouter({ teams: teamsChats, slack: slackChats, releases }),
+    peopleRouter({
+      teams: teamsChats,
+      slack: slackChats,
+      releases,
+      door: () => settings.doorUrl?.(),
+    }),
     slackPageRouter({ chats: slackChats, onFailure: note }),
     teamsPageRouter({
       chats: teamsChats,

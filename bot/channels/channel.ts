@@ -28,3 +28,9 @@ export interface Cards<Card = object> {
   /** The invented people and words of practice. */
   invented(locale: Locale): Invented;
 }
+
+/** The cards of the door on the web: the messengers' own, and its first page. */
+export interface DoorCards<Card = object> extends Cards<Card> {
+  /** What the first page says, the same for everybody. */
+  door(locale: Locale): { readonly title: string; readonly card: Card };
+}

@@ -44,7 +44,7 @@ function allSent(view: ViewNamed<'sent'>): readonly View[] {
 }
 
 /** Counted each time: a page of messages may lack room for the mark, and the last view is another one. */
-const ofTheirOwn: readonly View['name'][] = ['thread', 'practised'];
+const ofTheirOwn: readonly View['name'][] = ['thread', 'proof', 'practised'];
 /** Per cards, the counted difference by all that it depends on. */
 const counted = new WeakMap<object, Map<string, number>>();
 

@@ -3,12 +3,14 @@ import { CodedError } from '../domain/error-code';
 /** Why a notice failed; nothing about its recipient. Slack has more reasons of its own. */
 export type NotifyFault = 'address' | 'refused' | 'limited' | 'timeout' | 'unreachable';
 
-export class NotifyError extends CodedError<NotifyFault> {
-  /** The pause that the messenger asks for; with `limited`. */
+/** A messenger's refusal, with the pause that it asks for, if any. */
+export class MessengerError<Fault extends string> extends CodedError<Fault> {
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: NotifyFault, retryAfterSeconds?: number) {
+  constructor(code: Fault, retryAfterSeconds?: number) {
     super(code);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+export class NotifyError extends MessengerError<NotifyFault> {}

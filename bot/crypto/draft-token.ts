@@ -5,7 +5,7 @@ import { u8 } from './fixed-width';
 /** In front of every token: format 1 of a sealed draft. */
 const prefix = 'WD1.';
 
-export const messengerBytes = { teams: 1, slack: 2 } as const satisfies Record<
+export const messengerBytes = { teams: 1, slack: 2, web: 3 } as const satisfies Record<
   Who['messenger'],
   number
 >;

@@ -1,5 +1,4 @@
 import { type Day, dayFromNumber, dayNumber } from '../domain/day';
-import { idFromBytes, type ReadId } from './id-bytes';
 import { SealError } from './seal-error';
 
 /** Reads fields one by one. Reading past the end, or leaving bytes over: `seal_format`. */
@@ -7,18 +6,9 @@ export interface ByteReader {
   readonly u8: () => number;
   readonly u16: () => number;
   readonly u32: () => number;
-  /** What {@link dayBytes} wrote. */
-  readonly day: () => Day;
-  readonly id: () => ReadId;
   readonly bytes: (length: number) => Buffer;
-  /** UTF-8 of `length` bytes; anything malformed throws `seal_format`. */
-  readonly text: (length: number) => string;
-  /** What {@link lengthAndText} wrote. */
+  /** What {@link lengthAndText} wrote; `seal_format` where it is no UTF-8. */
   readonly sizedText: () => string;
-  /** 0 or 1; any other byte throws `seal_format`. */
-  readonly flag: () => boolean;
-  /** What {@link optionalBytes} wrote. */
-  readonly optional: <T>(read: () => T) => T | undefined;
   readonly rest: () => number;
   readonly end: () => void;
 }
@@ -34,23 +24,12 @@ export function readBytes(source: Buffer): ByteReader {
     return source.subarray(offset - length, offset);
   };
   const u16 = (): number => take(2).readUInt16BE();
-  const u32 = (): number => take(4).readUInt32BE();
-  const flag = (): boolean => {
-    const byte = take(1)[0];
-    if (byte !== 0 && byte !== 1) throw new SealError('seal_format');
-    return byte === 1;
-  };
   return {
     u8: () => take(1).readUInt8(),
     u16,
-    u32,
-    day: () => dayOf(u32()),
-    id: () => idFromBytes(take(16)),
+    u32: () => take(4).readUInt32BE(),
     bytes: take,
-    text: (length) => decode(take(length)),
     sizedText: () => decode(take(u16())),
-    flag,
-    optional: (read) => (flag() ? read() : undefined),
     rest: () => source.length - offset,
     end: () => {
       if (offset !== source.length) throw new SealError('seal_format');
@@ -90,12 +69,8 @@ function decode(bytes: Buffer): string {
 /** A text in UTF-8 behind its length, u16. */
 export function lengthAndText(value: string): readonly [Buffer, Buffer] {
   const bytes = Buffer.from(value, 'utf8');
+  if (bytes.length > 0xffff) throw new SealError('seal_size');
   return [u16(bytes.length), bytes];
-}
-
-/** A 1 and the value, or a 0 for none. */
-export function optionalBytes<T>(value: T | undefined, write: (value: T) => Buffer[]): Buffer[] {
-  return value === undefined ? [u8(0)] : [u8(1), ...write(value)];
 }
 
 /** 9999-12-31: later days have another number of digits. */

@@ -1,4 +1,5 @@
 import type { Id, MemberId, Revision, ThreadId } from '../domain/ids';
+import type { SubmissionId } from '../domain/operation';
 import { SealError } from './seal-error';
 
 /** The sixteen bytes of an id. Throws `seal_value` for anything but 32 lower-case hexadecimal digits. */
@@ -8,7 +9,7 @@ export function idBytes(id: Id): Buffer {
 }
 
 /** An id that was read from bytes: its place in the format says whose it is. */
-export type ReadId = ThreadId & MemberId & Revision;
+export type ReadId = ThreadId & MemberId & Revision & SubmissionId;
 
 /** The id that sixteen bytes stand for. Throws `seal_format` for any other number of bytes. */
 export function idFromBytes(bytes: Uint8Array): ReadId {

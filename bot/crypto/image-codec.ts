@@ -1,17 +1,38 @@
-import type { Entry, SubmissionId } from '../domain/operation';
-import type { departures, Gone, Image } from '../domain/pool-image';
-import { type ByteReader, dayBytes, readBytes, u8, u32, u64 } from './fixed-width';
-import { idBytes, idFromBytes } from './id-bytes';
-import { encodeOperation, readOperation } from './operation-codec';
+import type { CrowdBound } from '../domain/crowd';
+import type { Entry } from '../domain/operation';
+import type { Departure, Gone, Image, WindowDialogs } from '../domain/pool-image';
+import type { When } from '../domain/window';
+import { readBytes, u8, u32, u64 } from './fixed-width';
+import { byte, day, type Format, id, list, long, mapped, record, sized, word } from './formats';
+import { idFromBytes } from './id-bytes';
+import { operationFormat } from './operation-codec';
 import { SealError } from './seal-error';
-import { wordOf } from './words';
 
 const format = 1;
+const departureBytes = { out: 1, back: 2, done: 3 } as const satisfies Record<Departure, number>;
 const noDialog = Buffer.alloc(16);
-const departureBytes = { out: 1, back: 2, done: 3 } as const satisfies Record<
-  (typeof departures)[number],
-  number
->;
+
+const windowsFormat = list(byte, record<WindowDialogs>({ outOn: day, count: long }));
+const earlierFormat = list(byte, long);
+const crowdsFormat = list(byte, record<CrowdBound>({ firstDay: day, endsOn: day, people: long }));
+const goneFormat = (turn: number): Format<readonly Gone[]> => {
+  const ago = (other: number): number => turn - other;
+  const why = word(departureBytes);
+  return list(long, record<Gone>({ id, why, turn: mapped(byte, ago, ago) }));
+};
+const dialogFormat: Format<Entry['dialog']> = {
+  write: (dialog) => (dialog === undefined ? [noDialog] : id.write(dialog)),
+  read: (reader) => {
+    const bytes = reader.bytes(noDialog.length);
+    return bytes.equals(noDialog) ? undefined : idFromBytes(bytes);
+  },
+};
+const entryFormat = record<Entry>({
+  id,
+  dialog: dialogFormat,
+  when: record<When>({ from: day, to: day, outOn: day }),
+  operations: list(byte, sized(long, operationFormat)),
+});
 
 /**
  * An image, padded with zeros to `room` bytes; throws `seal_size` where it is larger. Its content: `format
@@ -33,31 +54,19 @@ export function sizeOfImage(image: Image): number {
   return image.entries.reduce((sum, entry) => sum + sizeOfEntry(entry), head);
 }
 
-function partsOf(image: Image): readonly Buffer[] {
+function partsOf(image: Image): readonly Uint8Array[] {
   const { windows, earlier, crowds, gone, entries } = image;
   return [
     u8(format),
     u64(image.number),
     u32(image.turn),
     u32(image.dialogs),
-    u8(windows.length),
-    ...windows.flatMap(({ outOn, count }) => [dayBytes(outOn), u32(count)]),
-    u8(earlier.length),
-    ...earlier.map(u32),
-    u8(crowds.length),
-    ...crowds.flatMap(({ firstDay, endsOn, people }) => [
-      dayBytes(firstDay),
-      dayBytes(endsOn),
-      u32(people),
-    ]),
-    u32(gone.length),
-    ...gone.flatMap(({ id, why, turn }) => [
-      idBytes(id),
-      u8(departureBytes[why]),
-      u8(image.turn - turn),
-    ]),
+    ...windowsFormat.write(windows),
+    ...earlierFormat.write(earlier),
+    ...crowdsFormat.write(crowds),
+    ...goneFormat(image.turn).write(gone),
     u32(entries.length),
-    ...entries.flatMap((entry) => behindLength(bytesOf(entry))),
+    ...entries.flatMap((entry) => [u32(bytesOf(entry).length), bytesOf(entry)]),
   ];
 }
 
@@ -67,7 +76,7 @@ const encoded = new WeakMap<Entry, Buffer>();
 function bytesOf(entry: Entry): Buffer {
   const known = encoded.get(entry);
   if (known !== undefined) return known;
-  const bytes = encodeEntry(entry);
+  const bytes = Buffer.concat(entryFormat.write(entry));
   encoded.set(entry, bytes);
   return bytes;
 }
@@ -84,58 +93,10 @@ export function decodeImage(bytes: Buffer): Image {
   const number = Number(reader.bytes(8).readBigUInt64BE());
   const turn = reader.u32();
   const dialogs = reader.u32();
-  const windows = list(reader.u8(), () => ({ outOn: reader.day(), count: reader.u32() }));
-  const earlier = list(reader.u8(), reader.u32);
-  const crowds = list(reader.u8(), () => ({
-    firstDay: reader.day(),
-    endsOn: reader.day(),
-    people: reader.u32(),
-  }));
-  const gone = list(reader.u32(), (): Gone => {
-    const [id, why] = [submissionId(reader), wordOf(departureBytes, reader.u8())];
-    return { id, why, turn: turn - reader.u8() };
-  });
-  const entries = list(reader.u32(), () => readSized(reader, readEntry));
+  const windows = windowsFormat.read(reader);
+  const earlier = earlierFormat.read(reader);
+  const crowds = crowdsFormat.read(reader);
+  const gone = goneFormat(turn).read(reader);
+  const entries = list(long, sized(long, entryFormat)).read(reader);
   return { number, turn, dialogs, windows, earlier, crowds, gone, entries };
-}
-
-function encodeEntry({ id, dialog, when, operations }: Entry): Buffer {
-  return Buffer.concat([
-    idBytes(id),
-    dialog === undefined ? noDialog : idBytes(dialog),
-    ...[when.from, when.to, when.outOn].map(dayBytes),
-    u8(operations.length),
-    ...operations.flatMap((operation) => behindLength(encodeOperation(operation))),
-  ]);
-}
-
-function readEntry(reader: ByteReader): Entry {
-  const id = submissionId(reader);
-  const named = reader.bytes(16);
-  const dialog = noDialog.equals(named) ? undefined : idFromBytes(named);
-  const when = { from: reader.day(), to: reader.day(), outOn: reader.day() };
-  const operations = list(reader.u8(), () => readSized(reader, readOperation));
-  return { id, ...(dialog && { dialog }), when, operations };
-}
-
-/** Something behind its length, u32, which it must fill. */
-function readSized<T>(reader: ByteReader, read: (reader: ByteReader) => T): T {
-  const own = readBytes(reader.bytes(reader.u32()));
-  const value = read(own);
-  own.end();
-  return value;
-}
-
-function submissionId(reader: ByteReader): SubmissionId {
-  return reader.id() as unknown as SubmissionId;
-}
-
-function behindLength(bytes: Buffer): readonly [Buffer, Buffer] {
-  return [u32(bytes.length), bytes];
-}
-
-function list<T>(length: number, read: () => T): readonly T[] {
-  const all: T[] = [];
-  for (let n = 0; n < length; n++) all.push(read());
-  return all;
 }

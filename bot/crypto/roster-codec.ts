@@ -3,104 +3,74 @@ import type { Member } from '../domain/member';
 import { utf8Length } from '../domain/page';
 import type { DeskList, StaffMember } from '../ports/staff-store';
 import { messengerBytes } from './draft-token';
+import { readBytes } from './fixed-width';
 import {
-  type ByteReader,
-  dayBytes,
-  lengthAndText,
-  optionalBytes,
-  readBytes,
-  u8,
-  u16,
-} from './fixed-width';
-import { idBytes } from './id-bytes';
+  both,
+  byte,
+  day,
+  encode,
+  type Format,
+  id,
+  list,
+  mapped,
+  optional,
+  record,
+  short,
+  sized,
+  tagged,
+  text,
+  word,
+} from './formats';
 import { SealError } from './seal-error';
 import { rosterSizes } from './sizes';
-import { wordOf } from './words';
 
-const standingBytes = { member: 1, waiting: 2 } as const satisfies Record<
-  Member['standing'],
-  number
->;
-const seesBytes = { all: 0, day: 1, shown: 2 } as const;
-const mostPasskeys = 2;
+type Stored = Omit<StaffMember, 'desk' | 'from'>;
+type Always = Omit<Stored, 'sees' | 'awayUntil'>;
 
-/**
- * A list of people: `format u8 = 1 | begun u8 [u32] | count u8 | the people | zeros`, up to a multiple of
- * 4,096 bytes. A person: `id 16 | standing u8 | sees u8 [u32] | away u8 [u32] | messenger u8 | title | tenant
- * | user | address | e-mail | passkeys u8 [id | public key]`. Texts and keys are behind their lengths, u16; a
- * day is there after a 1; an e-mail address of no length is none. There are two passkeys at most.
- */
-export function encodeRoster({ members, from }: DeskList): Buffer {
-  const head = [u8(1), ...optionalBytes(from, (day) => [dayBytes(day)]), u8(members.length)];
-  const content = Buffer.concat([...head, ...members.flatMap(personBytes)]);
+/** A day, or none for what was shown. */
+const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | undefined>(
+  optional(day),
+  (from) => (from === 'shown' ? undefined : from),
+  (from) => from ?? 'shown',
+);
+
+/** A person, behind the own length: what each has, and then the rest behind its tags. Tags are for ever. */
+const person: Format<Stored> = sized(
+  short,
+  both(
+    record<Always>({
+      id,
+      standing: word({ member: 1, waiting: 2 }),
+      messenger: word(messengerBytes),
+      title: text,
+      tenant: text,
+      user: text,
+      address: text,
+    }),
+    tagged<Pick<Stored, 'sees' | 'awayUntil'>>({ sees: [1, sees], awayUntil: [2, day] }),
+  ),
+);
+
+/** A list of people: the day from which a desk begun again reads, and the people. */
+const rosterFormat = record<{ from?: DeskList['from']; members: readonly Stored[] }>({
+  from: optional(day),
+  members: list(byte, person),
+});
+
+/** A list of people, with zeros up to a multiple of 4,096 bytes. */
+export function encodeRoster({ from, members }: DeskList): Buffer {
+  if (members.some(({ address }) => utf8Length(address) > rosterSizes.address))
+    throw new SealError('seal_size');
+  const content = encode(rosterFormat, { from, members });
   const size = Math.ceil(content.length / rosterSizes.step) * rosterSizes.step;
   if (size > rosterSizes.most) throw new SealError('seal_size');
-  return Buffer.concat([content, Buffer.alloc(size - content.length)]);
+  return Buffer.concat([content], size);
 }
 
 /** Reads what {@link encodeRoster} wrote; throws `seal_format` for anything else. */
 export function decodeRoster(bytes: Buffer, desk: Desk): DeskList {
   const reader = readBytes(bytes);
-  if (reader.u8() !== 1) throw new SealError('seal_format');
-  const from = reader.optional(reader.day);
-  const members = Array.from({ length: reader.u8() }, () => readPerson(reader, desk));
+  const { from, members } = rosterFormat.read(reader);
   if (reader.bytes(reader.rest()).some((byte) => byte !== 0)) throw new SealError('seal_format');
-  return { members, from };
-}
-
-function personBytes(member: StaffMember): readonly Buffer[] {
-  const { title, tenant, user, address, email = '', passkeys = [] } = member;
-  if (passkeys.length > mostPasskeys) throw new SealError('seal_value');
-  if (utf8Length(address) > rosterSizes.address) throw new SealError('seal_size');
-  return [
-    idBytes(member.id),
-    u8(standingBytes[member.standing]),
-    ...seesFrom(member),
-    ...optionalBytes(member.awayUntil, (day) => [dayBytes(day)]),
-    u8(messengerBytes[member.messenger]),
-    ...[title, tenant, user, address, email].flatMap(lengthAndText),
-    u8(passkeys.length),
-    ...passkeys.flatMap(({ id, publicKey }) => [...sized(id), ...sized(publicKey)]),
-  ];
-}
-
-function readPerson(reader: ByteReader, desk: Desk): StaffMember {
-  const { sizedText: text } = reader;
-  const bytes = (): Uint8Array => Uint8Array.from(reader.bytes(reader.u16()));
-  const id = reader.id();
-  const standing = wordOf(standingBytes, reader.u8());
-  const sees = readSees(reader);
-  const awayUntil = reader.optional(reader.day);
-  const messenger = wordOf(messengerBytes, reader.u8());
-  const [title, tenant, user, address, email] = [text(), text(), text(), text(), text()];
-  const count = reader.u8();
-  if (count > mostPasskeys) throw new SealError('seal_format');
-  const passkeys = Array.from({ length: count }, () => ({ id: bytes(), publicKey: bytes() }));
-  return {
-    id,
-    desk,
-    title,
-    standing,
-    ...(sees !== undefined && { sees }),
-    ...(awayUntil !== undefined && { awayUntil }),
-    messenger,
-    tenant,
-    user,
-    address,
-    ...(email !== '' && { email }),
-    ...(count > 0 && { passkeys }),
-  };
-}
-
-const sized = (bytes: Uint8Array): readonly Buffer[] => [u16(bytes.length), Buffer.from(bytes)];
-
-function seesFrom({ sees }: Member): readonly Buffer[] {
-  if (sees === undefined) return [u8(seesBytes.all)];
-  return sees === 'shown' ? [u8(seesBytes.shown)] : [u8(seesBytes.day), dayBytes(sees)];
-}
-
-function readSees(reader: ByteReader): Member['sees'] {
-  const kind = wordOf(seesBytes, reader.u8());
-  if (kind === 'all') return undefined;
-  return kind === 'shown' ? kind : reader.day();
+  return { members: members.map((one) => ({ ...one, desk })), from };
 }

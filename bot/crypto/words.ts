@@ -25,20 +25,9 @@ export const kindBytes = {
   handed_over: 24,
   minutes: 28,
   minutes_settled: 29,
-  /** A closing that says what was done apart from why. */
-  closed_with_measures: 25,
   by_hr: 26,
-  /** A move that kept what HR had said. */
-  moved_kept: 27,
   note: 32,
-  /** A note that records a conflict of interest. */
-  note_of_conflict: 33,
-  /** A note that records that the excerpt for HR was taken back. */
-  note_of_taking_back: 34,
-} as const satisfies Record<
-  Body['kind'] | 'closed_with_measures' | 'moved_kept' | 'note_of_conflict' | 'note_of_taking_back',
-  number
->;
+} as const satisfies Record<Body['kind'], number>;
 
 export const sideBytes = { reporter: 1, desk: 2 } as const satisfies Record<Side, number>;
 export const deskBytes = { whistleblowing: 1, hr: 2 } as const satisfies Record<Desk, number>;

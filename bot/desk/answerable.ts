@@ -11,7 +11,7 @@ import {
 import { canBeShown, mayRead, type Readable } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
-import type { KnownThread } from '../threads/remembered-states';
+import type { KnownThread } from '../threads/remembered';
 import { colleaguesIn, titleOf } from './colleagues';
 import { otherReaders, type Visible } from './find-thread';
 import { type Proposed, proposalsOf } from './proposals';

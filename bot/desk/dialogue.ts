@@ -96,7 +96,7 @@ async function seal(
   { drafts, windows }: DeskWorld,
   press: Press,
   kept: Kept,
-  { draft, view, remark, fields }: Drawn,
+  { draft, view, remark, about, fields }: Drawn,
 ): Promise<Shown> {
   const asIs = keptAt(kept, draft);
   // A member who is asked whether nobody is involved any more sees nobody ticked.
@@ -109,6 +109,7 @@ async function seal(
     view,
     locale: draft.locale,
     remark,
+    about,
     opensOn: windows.when(waitsAt(draft)).outOn,
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),

@@ -1,5 +1,5 @@
 import type { DeskView } from '../domain/desk-view';
-import type { Fields } from '../domain/fields';
+import type { FieldName, Fields } from '../domain/fields';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
@@ -61,11 +61,13 @@ export interface Drawn {
   readonly draft: DeskDraft;
   readonly view: DeskView;
   readonly remark?: Remark | undefined;
+  readonly about?: FieldName | undefined;
   readonly fields: Fields;
 }
 
-export function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
-  return { draft, view, remark, fields };
+export function drawn(draft: DeskDraft, view: DeskView, redraw: Redraw): Drawn {
+  const { remark, about, fields = {} } = redraw;
+  return { draft, view, remark, about, fields };
 }
 
 /** Notes in the audit that the member reads a thread. */

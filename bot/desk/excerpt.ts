@@ -5,7 +5,7 @@ import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone, isKeyMissing } from '../threads/is-damaged';
 import { countWaiting } from '../threads/post-message';
-import { readBoth } from '../threads/read-messages';
+import { readBoth } from '../threads/shelf';
 import type { DeskWorld } from './world';
 
 /** HR's excerpt thread, with the key by which the handlers have the reporter's place. */

@@ -27,7 +27,7 @@ export async function pressTogether(pressed: Pressed): Promise<DeskStep> {
   switch (button) {
     case 'desk_propose': {
       const { day = '' } = fields;
-      if (day === '') return { at, remark: 'choose' };
+      if (day === '') return { at, remark: 'choose', about: 'day' };
       // The day is looked up among the existing ones before it is used.
       const view = await proposeView(world, member, day as Day);
       if (view === undefined) return { at, remark: 'open_first' };
@@ -41,11 +41,11 @@ export async function pressTogether(pressed: Pressed): Promise<DeskStep> {
     }
     case 'desk_agree':
     case 'desk_disagree':
-      return { at, remark: await answer(pressed) };
+      return { at, remark: await answer(pressed), about: 'proposal' };
     case 'desk_undo':
-      return { at, remark: await undo(pressed) };
+      return { at, remark: await undo(pressed), about: 'closing' };
     case 'desk_alone':
-      return { at, remark: await answer(pressed), fields };
+      return { at, remark: await answer(pressed), about: 'proposal', fields };
     default:
       return { at };
   }

@@ -23,8 +23,7 @@ import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { KnownCase } from '../threads/cases';
-import type { Remembered } from '../threads/remembered';
-import type { RememberedStates } from '../threads/remembered-states';
+import type { Remembered, RememberedStates } from '../threads/remembered';
 
 /** A member at the dialog. */
 export interface Seat {

@@ -16,7 +16,7 @@ const others = [
     'hr_yes',
     'hr_no',
   ],
-  ['approve', 'correct', 'meet', 'punished', 'earlier', 'later'],
+  ['approve', 'correct', 'meet', 'punished', 'earlier', 'later', 'proof'],
   // desk
   [
     'desk',

@@ -1,5 +1,4 @@
-import type { CountedFilter, Filter } from './case';
-import type { Day, Month } from './day';
+import type { Day } from './day';
 import type { Deadlines } from './deadlines';
 import type { DeskDeed, DeskOption } from './desk-options';
 import type {
@@ -21,37 +20,13 @@ import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
 import type { Answers } from './questionnaire';
-import type { CaseShown, DueNow, QueueHead, QueueItem } from './register-view';
+import type { CaseShown, DueNow, QueueView } from './register-view';
 import type { HrStep, Status } from './thread';
 import type { Verdict } from './triage';
 
 /** The views of a desk. Only their names begin with `desk_`, which tells the sides apart. */
 export type DeskView = NamedAfterDesk<
-  | {
-      readonly name: 'desk_queue';
-      readonly filter: Filter | 'found';
-      /** What was searched for. */
-      readonly number?: string | undefined;
-      /** The month of closing, when closed cases are shown. */
-      readonly month?: Month | undefined;
-      /** Whether a later month can be shown. */
-      readonly monthAfter?: boolean | undefined;
-      readonly items: readonly QueueItem[];
-      /** Whether the queue has more before this page (`earlier`) or after it (`more`). */
-      readonly earlier: boolean;
-      readonly more: boolean;
-      readonly total: number;
-      /** How many open cases each filter shows, as far as it needs no records. */
-      readonly counts: Readonly<Record<CountedFilter, number>>;
-      /** How many cases cannot be read because a key is lacking, if that is known. */
-      readonly unread?: number | 'some' | undefined;
-      /** How many people wait for the member's approval. */
-      readonly waiting: number;
-      /** Set for an outside deputy, who enters nothing and closes nothing together. */
-      readonly deputy?: true | undefined;
-      readonly list?: ListNote | undefined;
-      readonly head?: QueueHead | undefined;
-    }
+  | QueueView
   | {
       readonly name: 'desk_thread';
       readonly desk: Desk;

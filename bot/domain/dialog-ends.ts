@@ -24,7 +24,17 @@ const ends = {
     deskForms,
   ],
   last: [
-    ['rights', 'employer', 'others', 'nobody', 'unopened', 'account', 'thread', 'practised'],
+    [
+      'rights',
+      'employer',
+      'others',
+      'nobody',
+      'unopened',
+      'account',
+      'thread',
+      'proof',
+      'practised',
+    ],
     ['joined', 'left', 'desk_queue', 'desk_thread', 'desk_waiting', 'desk_who_read'],
     ['desk_people', 'desk_together', 'desk_called', 'desk_entered', 'desk_code'],
     ['desk_not_a_member'],

@@ -7,8 +7,9 @@ export const offeredTargets = ['own_unit', 'board', 'authority', 'police', 'inve
 export const handOverTargets = ['unit', ...offeredTargets] as const;
 export type HandOverTarget = (typeof handOverTargets)[number];
 
-/** HR gets an excerpt inside the product. */
-export type HandedTo = HandOverTarget | 'hr';
+/** All recipients: HR gets an excerpt inside the product. */
+export const handedTo = [...handOverTargets, 'hr'] as const;
+export type HandedTo = (typeof handedTo)[number];
 
 /**
  * Why it is handed over. `needed`: the recipient cannot act without it, and no consent is asked (VBL 5:10).

@@ -10,8 +10,8 @@ export interface KeyVersion {
   readonly knownOn?: Day | undefined;
 }
 
-/** The keys that have versions: two in the vault, and one for each desk. */
-export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
+/** The keys that have versions: three in the vault, and one for each desk. */
+export type Versioned = 'kek' | 'pepper' | 'proof' | 'whistleblowing' | 'hr';
 
 /** Days before a replaced key is destroyed: longer than any process remembers one. */
 const daysBeforeDestruction = 2;

@@ -117,6 +117,14 @@ export const limits = {
   derivationsOfOne: 2,
   /** Waiting receipt derivations; the next person is asked to try again. */
   derivationsWaiting: 64,
+  /** Derivations of the web door at one time, and those that wait: they take no place from a messenger's. */
+  doorDerivationsAtOnce: 1,
+  doorDerivationsWaiting: 8,
+  /** First presses at the web door in an hour, unless another number is set. */
+  doorCeiling: 120,
+  /** How long a first press above that number waits, and how many wait; then the oldest is let in. */
+  slowMilliseconds: 4_000,
+  slowPresses: 200,
   /** The least time from a receipt's derivation to its answer: the time tells nothing about what it opens. */
   openFloorMilliseconds: 400,
 } as const;

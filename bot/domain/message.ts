@@ -143,10 +143,10 @@ export interface NoteBody {
   /** Its writer, when it was read from the excerpt's thread. Never stored. */
   readonly from?: 'hr' | 'handlers' | undefined;
   /** Set when HR closed the excerpt with it. Never stored. */
-  readonly closing?:
-    | Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>
-    | undefined;
+  readonly closing?: Pick<Closed, 'reason' | 'investigation'> | undefined;
 }
+
+type Closed = Extract<DeskBody, { kind: 'closed' }>;
 
 export type Body = ReporterBody | DeskBody | NoteBody;
 
@@ -154,10 +154,7 @@ export type Body = ReporterBody | DeskBody | NoteBody;
  * Whether a closing is the feedback that the act asks for: measures and reasons (VBL 5:8 p. 3). One text for
  * all counts, too. HR has no such duty.
  */
-export function isFeedback({
-  measures,
-  text,
-}: Pick<Extract<DeskBody, { kind: 'closed' }>, 'measures' | 'text'>): boolean {
+export function isFeedback({ measures, text }: Pick<Closed, 'measures' | 'text'>): boolean {
   return measures === undefined || (measures.trim() !== '' && text.trim() !== '');
 }
 

@@ -155,6 +155,8 @@ export const imageSizes = [18, 19, 20, 21, 22, 23].map((power) => 2 ** power);
 
 /** The most bytes that one dialog can put into an image. */
 export const bytesOfDialog = 7 * 1024;
+/** The most dialogs of the web door that find room in a window: a quarter of the largest image. */
+export const doorDialogs = Math.floor(2 ** 23 / 4 / bytesOfDialog);
 /** The most times that one dialog can send. */
 export const sendingsOfDialog = 10;
 /** Room for the gone submissions of one dialog, eighteen bytes each. */

@@ -1,6 +1,7 @@
-import type { Assessment, Subject } from './case';
-import type { Day } from './day';
+import type { Assessment, CountedFilter, Filter, Subject } from './case';
+import type { Day, Month } from './day';
 import type { Due } from './deadlines';
+import type { ListNote } from './desk-parts';
 import type { ThreadId } from './ids';
 import type { Matter } from './questionnaire';
 import type { Status } from './thread';
@@ -31,7 +32,8 @@ export interface QueueItem {
   /** Something new from the reporter, or from HR. */
   readonly news: boolean;
   readonly due?: DueNow | undefined;
-  readonly about?: Matter | undefined;
+  /** What it is about; of one without answers, whether somebody wants to talk or it was entered. */
+  readonly about?: Matter | 'talk' | 'entered' | undefined;
   readonly closedOn?: Day | undefined;
   readonly case?: CaseShown | undefined;
   /** The last day before it is erased, once closed and that day is near. */
@@ -58,4 +60,31 @@ export interface Erasure {
   /** Some of their references; `more`: there are others. */
   readonly references: readonly string[];
   readonly more: boolean;
+}
+
+/** A page of the register. */
+export interface QueueView {
+  readonly name: 'desk_queue';
+  readonly filter: Filter | 'found';
+  /** What was searched for. */
+  readonly number?: string | undefined;
+  /** The month of closing, when closed cases are shown. */
+  readonly month?: Month | undefined;
+  /** Whether a later month can be shown. */
+  readonly monthAfter?: boolean | undefined;
+  readonly items: readonly QueueItem[];
+  /** Whether the queue has more before this page (`earlier`) or after it (`more`). */
+  readonly earlier: boolean;
+  readonly more: boolean;
+  readonly total: number;
+  /** How many open cases each filter shows, as far as it needs no records. */
+  readonly counts: Readonly<Record<CountedFilter, number>>;
+  /** How many cases cannot be read because a key is lacking, if that is known. */
+  readonly unread?: number | 'some' | undefined;
+  /** How many people wait for the member's approval. */
+  readonly waiting: number;
+  /** Set for an outside deputy, who enters nothing and closes nothing together. */
+  readonly deputy?: true | undefined;
+  readonly list?: ListNote | undefined;
+  readonly head?: QueueHead | undefined;
 }

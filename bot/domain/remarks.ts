@@ -17,3 +17,10 @@ const rows = [
 /** Sentences above a view: what went wrong or was done. Texts: `remarks.<remark>`. */
 export const remarks = rows.flat();
 export type Remark = (typeof remarks)[number];
+
+/** Remarks that say that something went well; the others ask for a correction, or warn. */
+export const goodRemarks: readonly (Remark | undefined)[] = [
+  ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
+  ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
+  ...(['taken_back', 'word_unlocked'] as const),
+];

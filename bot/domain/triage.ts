@@ -1,49 +1,32 @@
 import { type Answers, type GuideRule, ruleOf } from './questionnaire';
 import type { Route } from './route';
 
-interface Rule {
-  readonly route: Route;
-  /** The law or page behind the rule. VBL = lag (2021:890), OSL = lag (2009:400). */
-  readonly basis: string;
-}
-
-const page = 'Visselblåsarsidan';
-
-/** Where each rule leads, and why. */
-export const rules: Readonly<Record<GuideRule, Rule>> = {
-  gain: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: ekonomiska brott, egen vinning` },
-  cheating: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: stora avvikelser, dölja` },
-  danger: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: säkerhetsbrister, miljöregler` },
-  data_misuse: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: brott mot sekretess` },
-  hushed_up: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: försök att dölja` },
-  reprisal: { route: 'whistleblowing', basis: 'VBL 3:1' },
-  harm_by_staff: {
-    route: 'whistleblowing',
-    basis: 'VBL 1:2; SoL (2025:400) 19:1, 27:2; skollagen 6:10',
-  },
-  harm_unclear: { route: 'handlers_decide', basis: 'VBL 5:5; SoL (2025:400) 27:2' },
-  life: { route: 'handlers_decide', basis: 'VBL 1:2, 5:5; AML 3:2 a, 3:4' },
-  several_treated: { route: 'handlers_decide', basis: 'VBL 1:2, 5:5' },
-  doubt: { route: 'handlers_decide', basis: 'VBL 5:5' },
-  security: { route: 'handlers_decide', basis: 'VBL 1:3' },
-  own_terms: {
-    route: 'hr',
-    basis: `AML 3:2 a; diskrimineringslagen 2:3; ${page}: en enskild person`,
-  },
-  surroundings: { route: 'hr', basis: 'AML 3:2 a, 6:4' },
-  theft: { route: 'responsible_unit', basis: 'Brottsbalken 8:1' },
-  new_danger: { route: 'responsible_unit', basis: 'AML 3:2 a, 3:4' },
-  work_injury: { route: 'responsible_unit', basis: 'AML 3:2 a, 3:3 a' },
-  care_mistake: {
-    route: 'responsible_unit',
-    basis: 'SoL (2025:400) 27:2; PSL 6:4; skollagen 6:10',
-  },
-  data_slip: { route: 'responsible_unit', basis: 'GDPR art. 33' },
-  child_elsewhere: { route: 'responsible_unit', basis: 'SoL (2025:400) 19:1' },
-  adult_elsewhere: { route: 'responsible_unit', basis: 'SoL (2025:400): socialnämndens ansvar' },
-  among_each_other: { route: 'responsible_unit', basis: 'Skollagen 6:10; SoL (2025:400) 27:2' },
-  repair: { route: 'fault_report', basis: `${page}: felanmälan` },
-  opinion: { route: 'complaint', basis: `${page}: synpunkter` },
+/** Where each rule leads. Its basis in law is a text that people see: `bases.<rule>`. */
+export const routeOf: Readonly<Record<GuideRule, Route>> = {
+  gain: 'whistleblowing',
+  cheating: 'whistleblowing',
+  danger: 'whistleblowing',
+  data_misuse: 'whistleblowing',
+  hushed_up: 'whistleblowing',
+  reprisal: 'whistleblowing',
+  harm_by_staff: 'whistleblowing',
+  harm_unclear: 'handlers_decide',
+  life: 'handlers_decide',
+  several_treated: 'handlers_decide',
+  doubt: 'handlers_decide',
+  security: 'handlers_decide',
+  own_terms: 'hr',
+  surroundings: 'hr',
+  theft: 'responsible_unit',
+  new_danger: 'responsible_unit',
+  work_injury: 'responsible_unit',
+  care_mistake: 'responsible_unit',
+  data_slip: 'responsible_unit',
+  child_elsewhere: 'responsible_unit',
+  adult_elsewhere: 'responsible_unit',
+  among_each_other: 'responsible_unit',
+  repair: 'fault_report',
+  opinion: 'complaint',
 };
 
 /** The bot's decision and its rule. The rule's sentence is in the texts, under `rules.<rule>`. */
@@ -53,12 +36,12 @@ export interface Verdict {
 }
 
 /** Every rule ever stored as advice. */
-export const ruleIds = Object.keys(rules) as readonly GuideRule[];
+export const ruleIds = Object.keys(routeOf) as readonly GuideRule[];
 
 /** Decides where a matter belongs. Total: every combination of answers has exactly one route. */
 export function triage(answers: Answers): Verdict {
   const rule = ruleOf(answers);
-  return { route: rules[rule].route, rule };
+  return { route: routeOf[rule], rule };
 }
 
 /**

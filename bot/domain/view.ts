@@ -105,6 +105,15 @@ export type ReporterView =
       readonly kept?: boolean | undefined;
       readonly page: Page<Message>;
     }
+  /** A page of an opened thread, signed, for somebody who must show what was reported and when (VBL 3:5). */
+  | {
+      readonly name: 'proof';
+      readonly desk: Desk;
+      readonly madeOn: Day;
+      readonly filedOn: Day;
+      readonly filedUntil?: Day | undefined;
+      readonly page: Page<Message>;
+    }
   | {
       readonly name: 'sent';
       readonly what: SentThing;

@@ -15,7 +15,7 @@ import type { Reminding } from '../ports/reminders';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
-import type { RememberedStates } from '../threads/remembered-states';
+import type { RememberedStates } from '../threads/remembered';
 import type { KeeperPool } from './release/pool';
 
 /** Dependencies of a key rotation: the keeper's, and those of the operator's command. */

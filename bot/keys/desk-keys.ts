@@ -1,11 +1,14 @@
+import type { Place } from '../crypto/associated-data';
+import { dayBytes, u32 } from '../crypto/fixed-width';
 import { deriveKeyPair, importPair, importRecipient } from '../crypto/hpke';
 import { SealError } from '../crypto/seal-error';
+import { deskBytes } from '../crypto/words';
 import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { type KeyVersion, nameVersion, parseVersion } from '../domain/key-version';
 import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
 import type { Random } from '../ports/random';
-import { placeOfDeskKey } from './key-places';
+import type { SealedKey } from '../ports/sealed-keys';
 import type { KeyWrap } from './key-wrap';
 
 /** One version of a desk's keys, ready to use. */
@@ -50,4 +53,31 @@ export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
     opener: importPair({ publicKey, privateKey }),
     queueKey: open('desk-queue', row.sealedQueueKey),
   };
+}
+
+/** Where a desk's keys belong. From the second version on the row has its number in the last four bytes. */
+function placeOfDeskKey(type: 'desk-private' | 'desk-queue', desk: Desk, version: number): Place {
+  return { type, field: deskBytes[desk], row: rowEnding(u32(version === 1 ? 0 : version)) };
+}
+
+/** The row has the day in its last four bytes. */
+export function placeOfDraftKey(day: Day): Place {
+  return { type: 'draft-key', row: rowOfDay(day) };
+}
+
+/** Where a key that is a row belongs. Throws `seal_format` for a label that names no version. */
+export function placeOfSealedKey(key: SealedKey): Place {
+  if (key.kind === 'draft-key') return placeOfDraftKey(key.day);
+  const version = parseVersion(key.desk, key.label);
+  if (version === undefined) throw new SealError('seal_format');
+  return placeOfDeskKey(key.kind, key.desk, version.number);
+}
+
+/** A row of 16 bytes that ends in a day. */
+export function rowOfDay(day: Day): Buffer {
+  return rowEnding(dayBytes(day));
+}
+
+function rowEnding(four: Buffer): Buffer {
+  return Buffer.concat([Buffer.alloc(12), four]);
 }

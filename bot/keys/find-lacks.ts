@@ -7,7 +7,7 @@ import type { KeyNeeds, NeededKeys } from '../ports/key-needs';
 import type { Random } from '../ports/random';
 import type { SealedKey } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
-import { placeOfSealedKey } from './key-places';
+import { placeOfSealedKey } from './desk-keys';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
 import { absentPeppers } from './lost-peppers';
 import { isMarked } from './month-mark';

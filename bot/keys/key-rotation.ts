@@ -9,10 +9,10 @@ import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
-import { makeDeskKeys } from './desk-keys';
-import { placeOfDraftKey, placeOfSealedKey } from './key-places';
+import { makeDeskKeys, placeOfDraftKey, placeOfSealedKey } from './desk-keys';
 import type { Keyring } from './keyring';
 import { memberKey } from './member-ids';
+import { publishHalf } from './proof-keys';
 import { proveVersion, secretNames, type VaultKey, type Versions } from './vault-secrets';
 
 interface Rotating {
@@ -23,6 +23,8 @@ interface Rotating {
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'today'>;
   readonly random: Random;
+  /** Marks the public halves that are kept; what `makeWitness` gives. */
+  readonly witness: Uint8Array;
 }
 
 /** The keys' side of a rotation. Names have numbers and days, so that a repetition makes nothing twice. */
@@ -37,10 +39,11 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
   };
   const lines = async (asOf?: 'now'): Promise<readonly KeyLine[]> => {
     await keyring.refresh(asOf);
-    const { kek, pepper } = keyring.now();
+    const { kek, pepper, proof } = keyring.now();
     return [
       lineOfVault('kek', valueOf(kek)),
       lineOfVault('pepper', valueOf(pepper)),
+      lineOfVault('proof', valueOf(proof)),
       ...(await Promise.all(desks.map(lineOfDesk))),
     ];
   };
@@ -91,7 +94,8 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       const first = valueOf(keyring.now().pepper).find((pepper) => pepper.number === 1);
       if (first !== undefined)
         await vault.getOrCreate(secretNames.members, () => memberKey(first.key));
-      if (!has('pepper')) await next('pepper', nameVersion('pepper', number, today));
+      for (const kind of ['pepper', 'proof'] as const)
+        if (!has(kind)) await next(kind, nameVersion(kind, number, today));
       for (const desk of desks)
         if (!has(desk)) await makeDeskKeys({ deskKeys, keyWrap, random }, desk, number, today);
       for (let tries = 0; tries < 10; tries++) if (!(await redrawDraftKeys())) break;
@@ -114,7 +118,10 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
 
     async destroy(of, versions) {
       const names = versions.map(({ name }) => name);
-      if (of === 'kek' || of === 'pepper') {
+      if (of === 'kek' || of === 'pepper' || of === 'proof') {
+        if (of === 'proof')
+          for (const version of valueOf(keyring.now().proof))
+            if (names.includes(version.name)) await publishHalf(vault, rotating.witness, version);
         for (const name of names) await vault.destroy(name);
         await knownVaultKeys.forget(names);
       } else await deskKeys.destroy(names);

@@ -15,14 +15,12 @@ export interface KeyView {
   readonly miss: (keyId: Uint8Array) => Promise<void>;
 }
 
-/** For presses: reads the database at most once a minute, and never asks the vault. */
-export function keysForPresses(keyring: Keyring, clock: Clock): KeyView {
-  return { now: keyring.now, today: () => clock.today(), miss: keyring.miss };
-}
-
-/** For unattended work: reads a missing key at once. Not within a transaction. */
-export function keysForUpkeep(keyring: Keyring, clock: Clock): KeyView {
-  return { now: keyring.now, today: () => clock.today(), miss: keyring.look };
+/**
+ * With `miss`, for presses: reads the database at most once a minute, and never asks the vault. With `look`,
+ * for unattended work: reads a missing key at once. Not within a transaction.
+ */
+export function keysBy(way: 'miss' | 'look', keyring: Keyring, clock: Clock): KeyView {
+  return { now: keyring.now, today: () => clock.today(), miss: keyring[way] };
 }
 
 /** For a transaction, within which no key can be read: the reading would wait for its own end. */

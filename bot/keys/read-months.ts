@@ -13,7 +13,7 @@ import { findSecret, makeSecret, secretNames } from './vault-secrets';
 /** What the database knows of the months. */
 export interface MonthsInRows {
   readonly known: readonly KnownMonth[];
-  readonly needed: Pick<NeededKeys, 'ofMonth'>;
+  readonly needed: Pick<NeededKeys, 'hasThreads'>;
   readonly today: Day;
 }
 
@@ -58,10 +58,10 @@ export async function readMonths(
   const candidates = [...absent].filter(
     (month) => !there.includes(month) && !isExpired(month, rows.today),
   );
-  const stored = await each(candidates, (month) => rows.needed.ofMonth(month));
+  const stored = await each(candidates, (month) => rows.needed.hasThreads(month));
   // A question that failed counts as a yes.
-  const isFree = (known?: Known<readonly unknown[]>): boolean =>
-    known !== undefined && 'value' in known && known.value.length === 0;
+  const isFree = (known?: Known<boolean>): boolean =>
+    known !== undefined && 'value' in known && !known.value;
   const lost = candidates.filter((month) => !isFree(stored.get(month)));
   const lacks = !isWhole || lost.length > 0 || [...found.values()].some(isMissing);
   const free = candidates.filter((month) => !lost.includes(month));

@@ -45,9 +45,12 @@ export function createReceiptKeys(secrets: {
   readonly peppers: () => Peppers;
   /** `receiptCost` when left out. */
   readonly cost?: ReceiptCost | undefined;
+  readonly atOnce?: number;
+  readonly waiting?: number;
 }): ReceiptKeys {
   const derivation = { ...argon2, ...(secrets.cost ?? receiptCost), salt: secrets.salt };
-  const gate = createDerivationGate(limits.derivationsAtOnce, limits.derivationsWaiting);
+  const { atOnce = limits.derivationsAtOnce, waiting = limits.derivationsWaiting } = secrets;
+  const gate = createDerivationGate(atOnce, waiting);
   return {
     async derive(receipt) {
       const peppers = secrets.peppers();

@@ -4,8 +4,7 @@ import type { Desk } from '../domain/ids';
 import { newestFirst, parseVersion } from '../domain/key-version';
 import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
-import { type OpenDesk, openDeskKeys } from './desk-keys';
-import { placeOfDraftKey } from './key-places';
+import { type OpenDesk, openDeskKeys, placeOfDraftKey } from './desk-keys';
 import type { KeyWrap } from './key-wrap';
 
 /** The remembered keys that are rows of the database. */

@@ -17,6 +17,7 @@ import { findVersions, type VaultKey, type Versions } from './vault-secrets';
 export interface VaultKeys {
   readonly kek: Known<Versions>;
   readonly pepper: Known<Versions>;
+  readonly proof: Known<Versions>;
   /** The outer wraps' keys, one a month of expiry; 32 bytes each. */
   readonly months: Known<ReadonlyMap<Month, Known<Uint8Array>>>;
   /** Names of secrets that look like versions of a key and do not count. */
@@ -43,6 +44,7 @@ const nothing = { error: new SealError('seal_secret') } as const;
 export const noVaultKeys: VaultKeys = {
   kek: nothing,
   pepper: nothing,
+  proof: nothing,
   months: nothing,
   unproved: [],
   heardAt: -Infinity,
@@ -67,13 +69,20 @@ export async function readVaultKeys(
   const at = { heardAt: clock.now(), readOn: clock.today() };
   const listed = await tried(() => vault.names(''));
   if ('error' in listed) {
-    const keys = { kek: listed, pepper: listed, months: listed, unproved: [], ...at };
+    const keys = {
+      kek: listed,
+      pepper: listed,
+      proof: listed,
+      months: listed,
+      unproved: [],
+      ...at,
+    };
     return { keys, versions: [], months: [], monthsGone: [] };
   }
   const names = listed.value;
   const count = async (of: VaultKey): Promise<Counted> =>
     countVersions(await findVersions(vault, of, names), witness);
-  const [kek, pepper] = await Promise.all([
+  const [kek, pepper, proof] = await Promise.all([
     tried(() => count('kek')),
     tried(async () => {
       const counted = await count('pepper');
@@ -81,15 +90,19 @@ export async function readVaultKeys(
         if ((await rows.needed.countFiled(from, until)) > 0) throw new SealError('seal_missing');
       return counted;
     }),
+    tried(() => count('proof')),
   ]);
-  const isSealed = [kek, pepper].some((one) => 'error' in one && one.error instanceof SealError);
+  const isSealed = [kek, pepper, proof].some(
+    (one) => 'error' in one && one.error instanceof SealError,
+  );
   const isWhole = !isSealed && !rows.areShut;
   const months = await readMonths({ vault, random }, names, wanted, rows, isWhole);
-  const counted = [kek, pepper].flatMap((one) => ('value' in one ? one.value : []));
+  const counted = [kek, pepper, proof].flatMap((one) => ('value' in one ? one.value : []));
   return {
     keys: {
       kek: versionsOf(kek),
       pepper: versionsOf(pepper),
+      proof: versionsOf(proof),
       months: { value: months.keys },
       unproved: counted.flatMap(({ unproved }) => unproved),
       ...at,
@@ -116,9 +129,9 @@ export function useWhileAway(before: VaultKeys, found: VaultKeys): VaultKeys {
 }
 
 /** Why the vault did not give keys. */
-export function vaultFailures({ kek, pepper, months }: VaultKeys): readonly unknown[] {
+export function vaultFailures({ kek, pepper, proof, months }: VaultKeys): readonly unknown[] {
   const ofMonths = 'value' in months ? months.value.values() : [];
-  return failuresOf([kek, pepper, months, ...ofMonths]);
+  return failuresOf([kek, pepper, proof, months, ...ofMonths]);
 }
 
 function wasAway(error: unknown): boolean {

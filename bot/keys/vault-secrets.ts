@@ -20,10 +20,15 @@ export const secretNames = {
   begun: (desk: Desk): string => `begun-${desk}`,
   /** Seals the pool's image until a pass, and is destroyed one pass later; 32 bytes. */
   pool: (name: string): string => `pool-${name}`,
+  /** The public half of a destroyed key of proofs; 32 bytes, and the mark that this installation made it. */
+  publicHalf: (name: string): string => `public-${name}`,
 } as const;
 
-/** The vault's keys in versions, 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index. */
-export type VaultKey = 'kek' | 'pepper';
+/**
+ * The vault's keys in versions, 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index; `proof`
+ * signs what a reporter may show.
+ */
+export type VaultKey = 'kek' | 'pepper' | 'proof';
 
 export type SeenVersion = KeyVersion & { readonly key: Uint8Array };
 

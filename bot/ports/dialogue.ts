@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import type { Fields } from '../domain/fields';
+import type { FieldName, Fields } from '../domain/fields';
 import type { Locale } from '../domain/ids';
 import type { Remark } from '../domain/remarks';
 import type { Telling } from '../domain/telling';
@@ -29,6 +29,8 @@ export interface Redraw {
   readonly remark?: Remark | undefined;
   /** What the remark `telling` is about. */
   readonly found?: readonly Telling[] | undefined;
+  /** What was to be chosen, if the view has several questions. */
+  readonly about?: FieldName | undefined;
   /** Unset: the inputs hold what the view itself puts there. */
   readonly fields?: Fields | undefined;
 }
@@ -40,6 +42,8 @@ export interface Shown {
   readonly remark?: Remark | undefined;
   /** What the remark `telling` is about. */
   readonly found?: readonly Telling[] | undefined;
+  /** What was to be chosen, if the view has several questions. */
+  readonly about?: FieldName | undefined;
   /** The day from which a desk reads what is written today, for remarks that name it. */
   readonly opensOn: Day;
   /** The contents of the inputs: answers already given, text that must not be lost. */

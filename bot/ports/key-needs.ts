@@ -3,7 +3,6 @@ import type { KnownMonth } from './known-months';
 import type { KnownVaultKey } from './known-vault-keys';
 import type { PoolKeyRow } from './pool-store';
 import type { SealedKey } from './sealed-keys';
-import type { ThreadRow } from './thread-store';
 
 /** What the rows of a database need from a vault. */
 export interface KeyNeeds {
@@ -15,14 +14,11 @@ export interface KeyNeeds {
   readonly threads: readonly { readonly month: Month; readonly count: number }[];
 }
 
-/** Some of a month's threads, to see their keys. */
-type MonthSample = readonly Pick<ThreadRow, 'id' | 'keys'>[];
-
 /** Reads which keys the database needs. Changes nothing. */
 export interface NeededKeys {
   read(): Promise<KeyNeeds>;
-  /** Some threads of an expiry month, if there are any. */
-  ofMonth(month: Month): Promise<MonthSample>;
+  /** Whether a thread has that expiry month. */
+  hasThreads(month: Month): Promise<boolean>;
   /** How many threads were filed between two days, both included; a missing day sets no limit. */
   countFiled(from: Day | undefined, until: Day | undefined): Promise<number>;
 }

@@ -4,9 +4,12 @@ import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { Member } from '../domain/member';
 
-/** The person who presses, as the messenger says. Stored only for the desks' own people. */
+/**
+ * The person who presses, as the messenger says. Stored only for the desks' own people. On the web nobody is
+ * known: `user` is drawn for each dialog, and travels in it.
+ */
 export interface Who {
-  readonly messenger: 'teams' | 'slack';
+  readonly messenger: 'teams' | 'slack' | 'web';
   readonly tenant: string;
   readonly user: string;
   /** Where to send a notice; only the channel reads it. */

@@ -4,17 +4,8 @@ import type { Desk, MemberId, Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Who } from './people';
 
-/** A key for signing in without a messenger. */
-interface Passkey {
-  readonly id: Uint8Array;
-  readonly publicKey: Uint8Array;
-}
-
 /** A member, with the person's stored details. */
-export interface StaffMember extends Member, Who {
-  readonly passkeys?: readonly Passkey[] | undefined;
-  readonly email?: string | undefined;
-}
+export type StaffMember = Member & Who;
 
 export interface DeskList {
   readonly members: readonly StaffMember[];

@@ -1,5 +1,7 @@
-import type { Day } from '../domain/day';
+import { addDays, addMonths, type Day } from '../domain/day';
+import type { Deadlines } from '../domain/deadlines';
 import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Story } from '../domain/message';
 import type { Detail, High, Matter } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
@@ -8,7 +10,6 @@ import type { TalkStanding } from '../domain/talks';
 import type { Telling } from '../domain/telling';
 import type { NamedAuthority } from '../domain/turn-to';
 import type { ReporterView, SentThing } from '../domain/view';
-import type { Dated } from './days';
 import type { OpenQuestion } from './thread-standing';
 
 export type Step = ReporterView['name'];
@@ -100,4 +101,34 @@ export function begin(
     Partial<Pick<Conversation, 'texts' | 'practice' | 'fromMessage' | 'filing'>>,
 ): Conversation {
   return { step: 'start', trail: [], high: [], excluded: [], talk: false, texts: {}, ...drawn };
+}
+
+/** A report's days in the conversation. Those that take a calendar or the release's clock travel along. */
+export interface Dated {
+  readonly filedOn: Day;
+  /** The last possible day of filing, when that is later. */
+  readonly filedUntil?: Day | undefined;
+  readonly answerBy?: Day;
+  readonly firstBy?: Day;
+}
+
+/** Reduces a report's days to what has to travel. */
+export function dated(
+  { filedOn, filedUntil }: Pick<Dated, 'filedOn' | 'filedUntil'>,
+  days: Deadlines,
+): Dated {
+  const came = filedUntil === undefined ? { filedOn } : { filedOn, filedUntil };
+  return days.desk === 'hr'
+    ? { ...came, answerBy: days.answerBy }
+    : { ...came, firstBy: days.firstAnswerBy };
+}
+
+/** The days of a report. The day of feedback follows from its own day. */
+export function daysOf({ filedOn, answerBy, firstBy }: Dated): Deadlines {
+  if (answerBy !== undefined) return { desk: 'hr', answerBy };
+  return {
+    desk: 'whistleblowing',
+    firstAnswerBy: firstBy ?? addDays(filedOn, limits.firstAnswerWithinDays),
+    feedbackBy: addMonths(filedOn, limits.feedbackWithinMonths),
+  };
 }

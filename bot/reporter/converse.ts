@@ -54,7 +54,10 @@ export function converse(state: Conversation, event: Event): Next {
     }
     case 'read':
       return showThread(
-        go(event.practice && !state.practice ? asPractice(state, event.practice) : state, 'thread'),
+        go(
+          event.practice && !state.practice ? asPractice(state, event.practice) : state,
+          state.step === 'proof' ? 'proof' : 'thread',
+        ),
         event,
       );
     case 'first_opened':
@@ -160,14 +163,14 @@ function chooseHr(state: Conversation, desks: DesksNow): Next {
 
 /** The same view again with its text; an open thread is closed, and its receipt opens it again. */
 function showExpired(state: Conversation, fields: Fields): Next {
-  const isOpen: readonly Conversation['step'][] = ['thread', 'sent', 'account', 'renew'];
+  const isOpen: readonly Conversation['step'][] = ['thread', 'proof', 'sent', 'account', 'renew'];
   if (isOpen.includes(state.step)) return closeThread(state, 'expired');
   return show(state, { remark: 'expired', fields });
 }
 
 /** The same view again; a thread is closed instead of read. */
 function showBusy(state: Conversation, fields: Fields): Next {
-  if (state.step === 'thread') return closeThread(state, 'busy');
+  if (state.step === 'thread' || state.step === 'proof') return closeThread(state, 'busy');
   return show(state, { remark: 'busy', fields });
 }
 

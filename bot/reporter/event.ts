@@ -13,8 +13,7 @@ import type { Remark } from '../domain/remarks';
 import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
-import type { Conversation, Opened, Texts } from './conversation';
-import type { Dated } from './days';
+import type { Conversation, Dated, Opened, Texts } from './conversation';
 
 /** The desks' readers now, and the day. */
 export interface DesksNow {

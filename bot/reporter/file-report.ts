@@ -12,8 +12,7 @@ import { daysOfWriting, type When, waitsFor } from '../domain/window';
 import type { Who } from '../ports/people';
 import type { Built } from '../ports/pool';
 import { addresseeOf, answersOf, isUrgent } from './answers';
-import type { Conversation } from './conversation';
-import { type Dated, dated } from './days';
+import { type Conversation, type Dated, dated } from './conversation';
 import { desksNow } from './desks-now';
 import type { DesksNow, Event } from './event';
 import { everybody } from './views';
@@ -40,7 +39,7 @@ export async function fileReport(
     { ...state, excluded: excludedAt(desk, state, desks) },
     { desk, blindIndex: fromHex(blindIndex), publicKey: fromHex(publicKey) },
   );
-  if (filed === 'busy') return { kind: 'refused', remark: 'busy', redraw: {} };
+  if (typeof filed === 'string') return { kind: 'refused', remark: filed, redraw: {} };
   if (!filed.again) world.allowance.spend(bytes);
   return {
     kind: 'filed',
@@ -94,7 +93,7 @@ async function store(
   world: ReporterWorld,
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
-): Promise<Filed | 'busy'> {
+): Promise<Filed | 'busy' | 'not_taken'> {
   const { drafts } = world;
   const named = state.filing ?? state.id;
   const id = await drafts.submission(named, state.began, desk);
@@ -119,7 +118,8 @@ async function store(
     build: (now): Built | 'elsewhere' =>
       now.isKnown(elsewhere) ? 'elsewhere' : { operations: [filing], waits },
   });
-  if (put === 'full' || put === 'overtaken') return 'busy';
+  if (put === 'full') return 'not_taken';
+  if (put === 'overtaken') return 'busy';
   const at = put === 'elsewhere' ? other : desk;
   return {
     reference,

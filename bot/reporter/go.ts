@@ -1,6 +1,7 @@
-import type { Conversation, Step } from './conversation';
+import { limits } from '../domain/limits';
+import { utf8Length } from '../domain/page';
+import type { Conversation, Step, Texts } from './conversation';
 import type { Next } from './event';
-import { fitsBehind } from './press-thread';
 import { show } from './show';
 
 /** Goes to a step. A step already on the trail is gone back to, so that no circle grows. */
@@ -21,4 +22,9 @@ export function goBack(state: Conversation): Next {
 /** Goes on once the receipt's keys are derived: to the story, or to the wish to talk. */
 export function goOnWithKeys(state: Conversation): Next {
   return show(go(state, state.talk ? 'talk' : 'story'));
+}
+
+/** Whether all texts fit the sealed block behind a view without inputs for them. */
+export function fitsBehind(texts: Texts): boolean {
+  return utf8Length(Object.values(texts).join('')) <= limits.textBytes;
 }

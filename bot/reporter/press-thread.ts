@@ -5,6 +5,7 @@ import type { Remark } from '../domain/remarks';
 import { askOnce } from './ask-once';
 import type { Conversation, Opened, Texts } from './conversation';
 import type { Addition, Next } from './event';
+import { fitsBehind, go } from './go';
 import { show } from './show';
 
 /** Handles a button in an opened thread. */
@@ -15,6 +16,7 @@ export function pressThread(
 ): Next {
   const { opened } = state;
   if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
+  if (state.step === 'proof' && button !== 'earlier' && button !== 'later') return show(state);
   switch (button) {
     case 'send': {
       const remark = remarkOn(state.texts);
@@ -43,6 +45,10 @@ export function pressThread(
     case 'hr_yes':
     case 'hr_no':
       return answerAboutHr(state, opened, button === 'hr_yes');
+    case 'proof':
+      return fitsBehind(state.texts)
+        ? show(go(state, 'proof'))
+        : show(state, { remark: 'too_long' });
     case 'earlier':
       return show({ ...state, opened: { ...opened, back: opened.back + 1 } });
     case 'later':
@@ -74,9 +80,4 @@ function add(state: Conversation, body: Addition): Next {
 function remarkOn({ text = '' }: Texts): Remark | undefined {
   if (text.trim() === '') return 'empty';
   return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
-}
-
-/** Whether all texts fit the sealed block behind a view without inputs for them. */
-export function fitsBehind(texts: Texts): boolean {
-  return utf8Length(Object.values(texts).join('')) <= limits.textBytes;
 }

@@ -13,7 +13,7 @@ import type { Conversation } from './conversation';
 import type { Next } from './event';
 import { go, goBack, goOnWithKeys } from './go';
 import { pressThread } from './press-thread';
-import { show } from './show';
+import { doing, show } from './show';
 
 /** Handles a button at the current step; a button unknown to the view shows it again. */
 export function press(
@@ -33,8 +33,7 @@ export function press(
       return button === 'open' ? openWith(state, fields) : show(state, { fields });
     case 'rights':
       if (button === 'employer') return show(go(state, 'employer'));
-      if (button !== 'practice') return show(state);
-      return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
+      return button === 'practice' ? doing(state, { kind: 'draw_receipt' }) : show(state);
     case 'safety':
       if (button === 'safe') return show(go(leaveSafety(state, false), 'guide'));
       if (button === 'security') return show(go(leaveSafety(state, true), 'security'));
@@ -51,29 +50,29 @@ export function press(
     case 'verdict':
       return pressVerdict(state, button);
     case 'involved':
-      if (button !== 'next') return show(state);
-      return { kind: 'do', state, effect: { kind: 'look', then: 'leave_involved' }, redraw: {} };
+      return button === 'next'
+        ? doing(state, { kind: 'look', then: 'leave_involved' })
+        : show(state);
     case 'receipt':
       return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
     case 'story':
       return button === 'file' ? fileStory(state, calledBy) : show(state);
     case 'talk':
-      if (button !== 'file') return show(state);
-      return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
+      return button === 'file' ? doing(state, { kind: 'file' }) : show(state);
     case 'account':
       return button === 'next' ? leaveWarning(state) : show(state);
     case 'renew':
       return button === 'next' ? leaveNewCode(state, fields) : show(state, { fields });
     case 'thread':
+    case 'proof':
       return pressThread(state, button, calledBy);
     case 'sent':
       return button === 'next' ? show(go(state, 'thread')) : show(state);
     case 'wait':
-      if (button !== 'next') return show(state);
-      return { kind: 'do', state, effect: { kind: 'begin' }, redraw: {} };
+      return button === 'next' ? doing(state, { kind: 'begin' }) : show(state);
     case 'practised':
       if (button !== 'report' || state.practised?.own !== true) return show(state);
-      return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
+      return doing(state, { kind: 'draw_receipt' });
     case 'employer':
     case 'others':
     case 'nobody':
@@ -93,7 +92,7 @@ function pressStart(state: Conversation, button: ButtonName | undefined): Next {
       return show(go(state, 'rights'));
     case 'practice':
       if (state.practice) return show(go(state, 'safety'));
-      return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
+      return doing(state, { kind: 'draw_receipt' });
     case 'have_code':
       return show(go(state, 'code'));
     default:
@@ -106,14 +105,12 @@ function openWith(state: Conversation, fields: Fields): Next {
   const typed = fields.code ?? '';
   // Only digits are an incomplete receipt, no part of which may be looked up as an invitation.
   const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
-  if (code !== undefined)
-    return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
+  if (code !== undefined) return doing(state, { kind: 'join', code }, { fields });
   const parsed = parseReceipt(typed);
   if (parsed.kind === 'mistyped') return show(state, { remark: whyNoCode(typed), fields });
   const { receipt } = parsed;
   // Earlier questions were about another text.
-  const unasked = { ...state, tellings: undefined };
-  return { kind: 'do', state: unasked, effect: { kind: 'open', receipt }, redraw: { fields } };
+  return doing({ ...state, tellings: undefined }, { kind: 'open', receipt }, { fields });
 }
 
 /** The reference is the last thing that a reporter saw. */
@@ -144,10 +141,10 @@ function leaveMore(state: Conversation): Next {
 function pressVerdict(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'anyway':
-      return { kind: 'do', state, effect: { kind: 'look', then: 'choose_handlers' }, redraw: {} };
+      return doing(state, { kind: 'look', then: 'choose_handlers' });
     case 'to_hr':
       if (!isForHr(state)) return show(state);
-      return { kind: 'do', state, effect: { kind: 'look', then: 'choose_hr' }, redraw: {} };
+      return doing(state, { kind: 'look', then: 'choose_hr' });
     case 'change':
       return show(go(state, state.about === 'security' ? 'safety' : 'guide'));
     case 'others': {
@@ -171,7 +168,7 @@ function leaveNewCode(state: Conversation, fields: Fields): Next {
   const renewal = state.opened?.renewal;
   if (renewal === undefined) return show({ ...state, step: 'start', trail: [] });
   if (!isWrittenDown(renewal, fields)) return show(state, { remark: 'wrong_group', fields });
-  return { kind: 'do', state, effect: { kind: 'renew' }, redraw: { fields } };
+  return doing(state, { kind: 'renew' }, { fields });
 }
 
 function isWrittenDown(receipt: Receipt, { group = '' }: Fields): boolean {
@@ -181,7 +178,7 @@ function isWrittenDown(receipt: Receipt, { group = '' }: Fields): boolean {
 function leaveReceipt(state: Conversation, fields: Fields): Next {
   if (!isWrittenDown(state.receipt, fields)) return show(state, { remark: 'wrong_group', fields });
   if (state.keys !== undefined) return goOnWithKeys(state);
-  return { kind: 'do', state, effect: { kind: 'derive' }, redraw: { fields } };
+  return doing(state, { kind: 'derive' }, { fields });
 }
 
 function fileStory(state: Conversation, calledBy?: readonly string[]): Next {
@@ -189,6 +186,6 @@ function fileStory(state: Conversation, calledBy?: readonly string[]): Next {
   if (`${what}${where}${how}`.trim() === '') return show(state, { remark: 'empty' });
   if (utf8Length(what + where + how + who) > limits.textBytes)
     return show(state, { remark: 'too_long' });
-  const file: Next = { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
-  return askOnce(state, { texts: [what, where, how], own: who, calledBy }) ?? file;
+  const asks = askOnce(state, { texts: [what, where, how], own: who, calledBy });
+  return asks ?? doing(state, { kind: 'file' });
 }

@@ -13,6 +13,7 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
     case 'start':
       return onStart(state, fields);
     case 'thread':
+    case 'proof':
       return showIn({ ...state, step: 'code', trail: ['start'] }, at, { remark: 'failed' });
     case 'verdict':
       // Whether HR is a way is unknown without a look.

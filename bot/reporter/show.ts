@@ -5,11 +5,18 @@ import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
 import { textsIn } from './absorb';
 import { isForHr, shownCanWait } from './answers';
-import type { Conversation, Step } from './conversation';
-import { daysOf } from './days';
-import type { DesksNow, Drawn, Event, Next } from './event';
+import { type Conversation, daysOf, type Step } from './conversation';
+import type { DesksNow, Doing, Drawn, Effect, Event, Next } from './event';
 import { threadStanding } from './thread-standing';
-import { involvedView, plainView, storyView, talkView, threadView, verdictView } from './views';
+import {
+  involvedView,
+  plainView,
+  proofView,
+  storyView,
+  talkView,
+  threadView,
+  verdictView,
+} from './views';
 
 /** The steps whose view needs a look at the desks. */
 const lookingSteps: readonly Step[] = ['start', 'involved', 'story', 'talk'];
@@ -21,11 +28,15 @@ export function needsLook(state: Conversation): boolean {
 
 /** Shows the current step, or asks for what it needs first. */
 export function show(state: Conversation, redraw: Redraw = {}): Next {
-  if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, redraw };
-  if (needsLook(state)) {
-    return { kind: 'do', state, effect: { kind: 'look', then: 'show' }, redraw };
-  }
+  if (state.step === 'thread' || state.step === 'proof')
+    return doing(state, { kind: 'read' }, redraw);
+  if (needsLook(state)) return doing(state, { kind: 'look', then: 'show' }, redraw);
   return shown(state, plainView(state), redraw);
+}
+
+/** Does something first. */
+export function doing(state: Conversation, effect: Effect, redraw: Redraw = {}): Doing {
+  return { kind: 'do', state, effect, redraw };
 }
 
 /** Shows a step after a look at the desks. */
@@ -54,14 +65,17 @@ function withInvented({ texts }: Conversation, { story }: DesksNow, redraw: Redr
   return texts.what === undefined ? { ...redraw, fields: { ...story, ...redraw.fields } } : redraw;
 }
 
-/** Shows a page of an opened thread. */
+/** Shows a page of an opened thread, or a proof of it. */
 export function showThread(
   state: Conversation,
   { opened, messages, page, desks, redraw, meetBy }: Extract<Event, { kind: 'read' }>,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
   const moved = messages.some(({ body }) => body.kind === 'moved' && body.kept !== true);
-  const view = threadView(opened, { ...standing, moved, meetBy }, page, desks);
+  const view =
+    state.step === 'proof'
+      ? proofView(opened, page, desks)
+      : threadView(opened, { ...standing, moved, meetBy }, page, desks);
   // A message here begins no report.
   const { fromMessage: _, ...reading } = state;
   const { hr, minutes, closedOn, punished } = standing;

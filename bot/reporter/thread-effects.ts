@@ -13,8 +13,7 @@ import { waitsFor } from '../domain/window';
 import type { Who } from '../ports/people';
 import { countWaiting } from '../threads/post-message';
 import { addMessage } from './add-message';
-import type { Conversation, Opened } from './conversation';
-import { dated, daysOf } from './days';
+import { type Conversation, dated, daysOf, type Opened } from './conversation';
 import { desksNow } from './desks-now';
 import type { Addition, Doing, Event } from './event';
 import { openThread } from './open-thread';
@@ -147,6 +146,7 @@ export async function addToThread(
     case 'unanswered':
       return { kind: 'refused', remark: put, redraw: {} };
     case 'full':
+      return { kind: 'refused', remark: 'not_taken', redraw: {} };
     case 'passed':
       return { kind: 'refused', remark: 'busy', redraw: {} };
     case 'stored':

@@ -11,8 +11,7 @@ import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { addresseeOf, answersOf, isForHr } from './answers';
-import type { Conversation, Opened } from './conversation';
-import { daysOf } from './days';
+import { type Conversation, daysOf, type Opened } from './conversation';
 import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
@@ -44,6 +43,13 @@ export function talkView(state: Conversation, desks: DesksNow): ReporterView {
 function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly Person[] {
   if (desk === 'hr') return desks.hr;
   return desks.readers.filter((person) => !excluded.includes(person.id));
+}
+
+/** A proof of an opened thread's page. */
+export function proofView(opened: Opened, page: Page<Message>, { today }: DesksNow): ReporterView {
+  const { filedOn, filedUntil } = opened;
+  const { desk } = daysOf(opened);
+  return { name: 'proof', desk, madeOn: today, filedOn, filedUntil, page };
 }
 
 /** An opened thread with a page of its messages. */
@@ -134,6 +140,7 @@ export function plainView(state: Conversation): ReporterView {
     case 'story':
     case 'talk':
     case 'thread':
+    case 'proof':
       return { name: 'guide' };
   }
 }

@@ -1,6 +1,7 @@
-import { decodeCase, encodeCase } from '../crypto/case-codec';
+import { caseFormat } from '../crypto/case-codec';
 import type { Envelopes } from '../crypto/envelopes';
 import { u8 } from '../crypto/fixed-width';
+import { decode, encode } from '../crypto/formats';
 import { hkdf, hmac } from '../crypto/hkdf';
 import { idBytes, idFromBytes } from '../crypto/id-bytes';
 import { pad, unpad } from '../crypto/padding';
@@ -50,13 +51,13 @@ export function createCaseSealer(
   return {
     tag,
     seal(internal, { thread, desk, revision }, known) {
-      const plaintext = pad(encodeCase(known), plaintextSizes.case);
+      const plaintext = pad(encode(caseFormat, known), plaintextSizes.case);
       const envelope = envelopes.seal(internal, placeOf(thread, revision), plaintext);
       return { tag: tag(internal), revision, ...markOf(desk, known.number, thread), envelope };
     },
     open(internal, thread, { revision, envelope }) {
       const plaintext = envelopes.open(internal, placeOf(thread, revision), envelope);
-      return decodeCase(unpad(plaintext, plaintextSizes.case));
+      return decode(caseFormat, unpad(plaintext, plaintextSizes.case));
     },
     marks: (desk, number) => peppers().map((pepper) => over(pepper, parts.mark, desk, number)),
     threadOf(desk, number, found) {

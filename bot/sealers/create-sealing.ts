@@ -3,10 +3,12 @@ import { SealError } from '../crypto/seal-error';
 import { addDays, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
+import { limits } from '../domain/limits';
 import { makeDeskKeys } from '../keys/desk-keys';
-import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from '../keys/key-views';
+import { type KeyView, keysBy, keysForRelease } from '../keys/key-views';
 import { deskKeysIn, type Keyring } from '../keys/keyring';
 import { createPoolKeys } from '../keys/pool-keys';
+import { createSigner } from '../keys/proof-keys';
 import {
   createCallWords,
   createReceiptKeys,
@@ -20,10 +22,9 @@ import type { ThreadSealer } from '../ports/sealer';
 import { createCaseSealer } from './case-sealer';
 import { createDraftSealer } from './draft-sealer';
 import { createImageSealer } from './image-sealer';
-import { createMessageSealer } from './message-sealer';
+import { createMessageSealer, createRecordSealer } from './message-sealer';
 import { type KeyParts, openKeys } from './open-keys';
 import { createProposalSealer } from './proposal-sealer';
-import { createRecordSealer } from './record-sealer';
 import { createThreadSealer } from './thread-sealer';
 
 /** Everything that seals and opens, ready to use. */
@@ -48,8 +49,8 @@ async function putTogether(parts: SealingParts) {
   const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
   await makeFirstDeskKeys(parts, keyring);
   const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
-  const forPresses = keysForPresses(keyring, clock);
-  const forUpkeep = keysForUpkeep(keyring, clock);
+  const forPresses = keysBy('miss', keyring, clock);
+  const forUpkeep = keysBy('look', keyring, clock);
   const forRelease = keysForRelease(keyring, clock);
   const peppers = (): Peppers => peppersOn(clock, valueOf(keyring.now().pepper));
   const threadsWith = (view: KeyView): ThreadSealer =>
@@ -72,9 +73,18 @@ async function putTogether(parts: SealingParts) {
     poolKeys: createPoolKeys(vault, random),
     drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({ salt, peppers, cost: parts.receiptCost }),
+    /** The same for the web door, whose crowd takes no place from a messenger's. */
+    doorReceipts: createReceiptKeys({
+      salt,
+      peppers,
+      cost: parts.receiptCost,
+      atOnce: limits.doorDerivationsAtOnce,
+      waiting: limits.doorDerivationsWaiting,
+    }),
     callWords: createCallWords(random, parts.receiptCost),
     rotation: keys.rotation,
     rosters: keys.rosters,
+    signProof: createSigner(keyring.now),
     /** The name of the vault key that seals, if one is known. */
     newestVaultKey: () => {
       const { kek } = keyring.now();

@@ -1,6 +1,5 @@
-import { readLetters } from '../crypto/case-letters';
 import { personData, readToken, writeToken } from '../crypto/draft-token';
-import { readBytes, u8, u16, u32 } from '../crypto/fixed-width';
+import { byte, decode, encode, json, list, long, record, text } from '../crypto/formats';
 import { hkdf, hmac } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
 import { failuresOf, type Known, throwFirst, tried, tryEach, valueOf } from '../crypto/known';
@@ -69,19 +68,24 @@ export function createDraftSealer(
   };
 
   return {
-    seal: async (draft, who) => seal('draft', encodeDraft(minuteOf(clock), draft), who),
+    seal: async (draft, who) =>
+      seal('draft', encode(draftFormat, { minute: minuteOf(clock), draft }), who),
     async open<T extends object>(token: string, who: Who): Promise<OpenedDraft<T>> {
       const content = await open('draft', token, who);
       if (content === undefined) return { kind: 'altered' };
-      const { minute, draft } = decodeDraft(content);
+      const { minute, draft } = decode(draftFormat, content);
       const old = minuteOf(clock) - minute > limits.draftMinutes;
       // Only this product can have sealed it, so its shape is trusted.
       return { kind: old ? 'expired' : 'live', draft: draft as T };
     },
-    sealTexts: async (texts, who) => seal('kept-texts', encodeTexts(texts), who),
+    sealTexts: async (texts, who) => {
+      const all = Object.entries(texts).map(([field, text]) => ({ field, text }));
+      return seal('kept-texts', encode(textsFormat, all), who);
+    },
     async openTexts(token, who) {
       const content = await open('kept-texts', token, who);
-      return content && decodeTexts(content);
+      const texts = content && decode(textsFormat, content);
+      return texts && Object.fromEntries(texts.map(({ field, text }) => [field, text]));
     },
     async submission(draftId, begun, purpose) {
       return nameSubmission(await namingKey(begun), draftId as Id, purpose);
@@ -104,41 +108,13 @@ function attempt(open: () => Buffer | undefined): Buffer | undefined {
 }
 
 /** 16 bytes: half of `HMAC(HKDF(day's key, "wb1/submission"), draft's id 16 | purpose)`, in hexadecimal. */
-export function nameSubmission(dayKey: Uint8Array, draft: Id, purpose: Purpose): SubmissionId {
+function nameSubmission(dayKey: Uint8Array, draft: Id, purpose: Purpose): SubmissionId {
   const name = hmac(hkdf(dayKey, 'wb1/submission'), idBytes(draft), purpose);
   return name.subarray(0, 16).toString('hex') as SubmissionId;
 }
 
 /** A draft without its padding: `issued at u32, in minutes since 1970-01-01 UTC | JSON`. */
-function encodeDraft(minute: number, draft: object): Buffer {
-  return Buffer.concat([u32(minute), Buffer.from(JSON.stringify(draft), 'utf8')]);
-}
+const draftFormat = record({ minute: long, draft: json });
 
-/** Reads what {@link encodeDraft} wrote; of the draft's shape only that it is an object. */
-function decodeDraft(bytes: Buffer): { minute: number; draft: object } {
-  const reader = readBytes(bytes);
-  const minute = reader.u32();
-  return { minute, draft: readLetters(reader.bytes(reader.rest())) };
-}
-
-/**
- * Texts by field without their padding, each `key length u8 | key | text length u16 | text`, all of it UTF-8.
- */
-function encodeTexts(texts: Readonly<Record<string, string>>): Buffer {
-  return Buffer.concat(
-    Object.entries(texts).flatMap(([key, text]) => {
-      const [name, content] = [Buffer.from(key, 'utf8'), Buffer.from(text, 'utf8')];
-      if (name.length > 0xff || content.length > 0xffff) throw new SealError('seal_size');
-      return [u8(name.length), name, u16(content.length), content];
-    }),
-  );
-}
-
-function decodeTexts(bytes: Buffer): Record<string, string> {
-  const reader = readBytes(bytes);
-  const texts: [string, string][] = [];
-  while (reader.rest() > 0) {
-    texts.push([reader.text(reader.u8()), reader.sizedText()]);
-  }
-  return Object.fromEntries(texts);
-}
+/** Texts by field without their padding: `u8 × (field | text)`. */
+const textsFormat = list(byte, record({ field: text, text }));

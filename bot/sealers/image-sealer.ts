@@ -2,7 +2,7 @@ import type { Envelopes } from '../crypto/envelopes';
 import { idBytes } from '../crypto/id-bytes';
 import { decodeImage, encodeImage, sizeOfEntry, sizeOfImage } from '../crypto/image-codec';
 import { symmetricOverhead } from '../crypto/symmetric-envelope';
-import { rowOfDay } from '../keys/key-places';
+import { rowOfDay } from '../keys/desk-keys';
 import type { ImagePlace, ImageSealer } from '../ports/pool-store';
 
 const fieldOf = { pool: [1, 2], carried: [3, 4] } as const;

@@ -1,14 +1,17 @@
 import type { EnvelopeType } from '../crypto/envelope-types';
 import type { Envelopes } from '../crypto/envelopes';
 import { u8, u32 } from '../crypto/fixed-width';
+import { decode, encode, record, word } from '../crypto/formats';
 import { hkdf, hmac } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
-import { decodeMessage, encodeMessage } from '../crypto/message-codec';
+import { messageFormat } from '../crypto/message-codec';
 import { pad, unpad } from '../crypto/padding';
 import { SealError } from '../crypto/seal-error';
 import { plaintextSizes } from '../crypto/sizes';
 import { sideBytes } from '../crypto/words';
+import type { ThreadId } from '../domain/ids';
 import { type Body, sideOf } from '../domain/message';
+import type { RecordSealer } from '../ports/desk-records';
 import type { Family, MessageSealer } from '../ports/sealer';
 
 const typeOf = {
@@ -24,13 +27,13 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
   return {
     seal(dataKey, thread, message) {
       const place = { type: typeOf[familyOf(message.body)], thread: idBytes(thread) };
-      const plaintext = pad(encodeMessage(message), plaintextSizes.message);
+      const plaintext = pad(encode(messageFormat, message), plaintextSizes.message);
       return envelopes.seal(dataKey, place, plaintext);
     },
     open(dataKey, thread, family, envelope) {
       const place = { type: typeOf[family], thread: idBytes(thread) };
       const plaintext = envelopes.open(dataKey, place, envelope);
-      const message = decodeMessage(unpad(plaintext, plaintextSizes.message));
+      const message = decode(messageFormat, unpad(plaintext, plaintextSizes.message));
       if (familyOf(message.body) !== family) throw new SealError('seal_format');
       return message;
     },
@@ -47,4 +50,36 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
 function familyOf(body: Body): Family {
   if (body.kind === 'note') throw new SealError('seal_format');
   return sideOf(body);
+}
+
+/** The first byte of a record and of its tag's input. Numbers are for ever. */
+const note = 1;
+const recordFormat = record({ kind: word({ note }), message: messageFormat });
+
+/**
+ * A desk's notes, each an envelope of one size under the thread's internal data key: `1 | message`, the
+ * message as it is in a message's own envelope. A note's tag is the first 16 bytes of an HMAC over `1 |
+ * number u32` under `HKDF(internal, "wb1/record")`.
+ */
+export function createRecordSealer(envelopes: Envelopes): RecordSealer {
+  const placeOf = (thread: ThreadId) => ({ type: 'desk-record', thread: idBytes(thread) }) as const;
+  return {
+    noteTags: (internal, from, count) => {
+      const key = hkdf(internal, 'wb1/record');
+      return Array.from({ length: count }, (_, step) =>
+        hmac(key, u8(note), u32(from + step)).subarray(0, 16),
+      );
+    },
+    sealNote: (internal, thread, message) => {
+      const content = encode(recordFormat, { kind: 'note', message });
+      return envelopes.seal(internal, placeOf(thread), pad(content, plaintextSizes.record));
+    },
+    openNote(internal, thread, envelope) {
+      const plaintext = envelopes.open(internal, placeOf(thread), envelope);
+      const { message } = decode(recordFormat, unpad(plaintext, plaintextSizes.record));
+      const { body } = message;
+      if (body.kind !== 'note') throw new SealError('seal_format');
+      return { ...message, body };
+    },
+  };
 }

@@ -5,9 +5,10 @@ import { desks } from '../domain/ids';
 import { nameVersion } from '../domain/key-version';
 import { knownRow } from '../keys/count-versions';
 import { createKeyRotation } from '../keys/key-rotation';
-import { type KeyView, keysForUpkeep } from '../keys/key-views';
+import { type KeyView, keysBy } from '../keys/key-views';
 import { createKeyring, type KeyringParts } from '../keys/keyring';
 import { findMemberKey } from '../keys/member-ids';
+import { proofKeys } from '../keys/proof-keys';
 import { createRosterKeys } from '../keys/roster-keys';
 import { findVersions, makeSecret, secretNames, type VaultKey } from '../keys/vault-secrets';
 import type { Clock } from '../ports/clock';
@@ -17,7 +18,7 @@ import { createRosterSealer } from './roster-sealer';
 import { createThreadWraps } from './thread-wraps';
 
 /** The vault's keys that come in versions. */
-export const vaultKeys = ['kek', 'pepper'] as const satisfies readonly VaultKey[];
+export const vaultKeys = ['kek', 'pepper', 'proof'] as const satisfies readonly VaultKey[];
 
 type WitnessParts = Pick<KeyringParts, 'vault' | 'random' | 'knownVaultKeys'> & {
   readonly clock: Pick<Clock, 'today'>;
@@ -75,7 +76,7 @@ async function putTogether(parts: KeyParts, months: 'made' | 'read') {
   const witness = await makeWitness(parts);
   const keyring = createKeyring(parts, witness, envelopes, months);
   await keyring.refresh();
-  valueOf(keyring.now().kek);
+  for (const key of vaultKeys) valueOf(keyring.now()[key]);
   const members = await findMemberKey(vault, valueOf(keyring.now().pepper));
   const wrapsWith = (keys: KeyView) => createThreadWraps(envelopes, keys, witness);
   return {
@@ -84,7 +85,7 @@ async function putTogether(parts: KeyParts, months: 'made' | 'read') {
     /** Wraps threads with the keys of one kind of user. */
     wrapsWith,
     /** For unattended work. */
-    threadWraps: wrapsWith(keysForUpkeep(keyring, clock)),
+    threadWraps: wrapsWith(keysBy('look', keyring, clock)),
     /** For the desks' people. */
     rosters: createRosterSealer(
       envelopes,
@@ -93,7 +94,10 @@ async function putTogether(parts: KeyParts, months: 'made' | 'read') {
       months === 'made' ? 'unread' : 'foreign',
     ),
     /** Replaces keys, among them those that are rows of the database. */
-    rotation: (sealedKeys: SealedKeys) => createKeyRotation({ ...parts, sealedKeys, keyring }),
+    rotation: (sealedKeys: SealedKeys) =>
+      createKeyRotation({ ...parts, sealedKeys, keyring, witness }),
+    /** The public halves of the keys that sign proofs. */
+    proofKeys: () => proofKeys(vault, witness, valueOf(keyring.now().proof)),
   };
 }
 

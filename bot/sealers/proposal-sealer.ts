@@ -1,6 +1,6 @@
 import type { Place } from '../crypto/associated-data';
-import { readLetters } from '../crypto/case-letters';
 import type { Envelopes } from '../crypto/envelopes';
+import { decode, encode, json } from '../crypto/formats';
 import { hkdf } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
 import { pad, unpad } from '../crypto/padding';
@@ -29,7 +29,7 @@ export function createProposalSealer(
     seal(of, proposal) {
       const [newest] = deskKeysIn(keys.now(), of.desk);
       const row = { ...of, revision: random.id<Revision>() };
-      const plaintext = pad(Buffer.from(JSON.stringify(proposal), 'utf8'), plaintextSizes.proposal);
+      const plaintext = pad(encode(json, proposal), plaintextSizes.proposal);
       return { ...row, sealed: envelopes.seal(keyFrom(newest), placeOf(row), plaintext) };
     },
     async open(row) {
@@ -37,7 +37,7 @@ export function createProposalSealer(
         envelopes.open(keyFrom(key), placeOf(row), row.sealed),
       );
       // Only this product can have sealed it, so its shape is trusted.
-      return readLetters(unpad(opened, plaintextSizes.proposal)) as unknown as Proposal;
+      return decode(json, unpad(opened, plaintextSizes.proposal)) as Proposal;
     },
     isNewest(row) {
       const [newest] = deskKeysIn(keys.now(), row.desk);

@@ -1,12 +1,13 @@
 import type { Place } from '../crypto/associated-data';
 import type { Envelopes } from '../crypto/envelopes';
+import { decode, encode } from '../crypto/formats';
 import { hkdf } from '../crypto/hkdf';
 import { deriveKeyPair, importOpener, importRecipient } from '../crypto/hpke';
 import { idBytes } from '../crypto/id-bytes';
 import { pad, unpad } from '../crypto/padding';
 import { SealError } from '../crypto/seal-error';
 import { plaintextSizes } from '../crypto/sizes';
-import { decodeState, encodeState } from '../crypto/state-codec';
+import { stateFormat } from '../crypto/state-codec';
 import type { ThreadId } from '../domain/ids';
 import type { Random } from '../ports/random';
 import type { ReporterKeys } from '../ports/receipt-keys';
@@ -20,6 +21,7 @@ export function createThreadSealer(
   random: Random,
 ): ThreadSealer {
   return {
+    ...wraps,
     newKeys(id, desk, expiry, reporterPublicKey) {
       const reporter = importRecipient(reporterPublicKey);
       const dataKeys = { common: random.bytes(32), internal: random.bytes(32) };
@@ -44,13 +46,10 @@ export function createThreadSealer(
     openAsDesk: async (row) => wraps.openForDesk(row, wraps.openKeys(row)),
     reporterPublicKey: (row) => wraps.openKeys(row).publicKey,
     excerptKeys: deriveExcerptKeys,
-    rewrap: wraps.rewrap,
-    isNewest: wraps.isNewest,
-    isUnderMonth: wraps.isUnderMonth,
-    nameStateKeys: wraps.nameStateKeys,
-    lacksKey: wraps.lacksKey,
-    sealState: (of, state) => wraps.closeState(of, pad(encodeState(state), plaintextSizes.state)),
-    openState: async (row) => decodeState(unpad(await wraps.openState(row), plaintextSizes.state)),
+    sealState: (of, state) =>
+      wraps.closeState(of, pad(encode(stateFormat, state), plaintextSizes.state)),
+    openState: async (row) =>
+      decode(stateFormat, unpad(await wraps.openState(row), plaintextSizes.state)),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Place } from '../crypto/associated-data';
 import type { Envelopes } from '../crypto/envelopes';
+import { decode, encode, raw, record } from '../crypto/formats';
 import { hkdf, isSame } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
 import { SealError } from '../crypto/seal-error';
-import { envelopeSizes, plaintextSizes } from '../crypto/sizes';
+import { envelopeSizes } from '../crypto/sizes';
 import type { Month } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import type { Desk, ThreadId } from '../domain/ids';
@@ -23,6 +24,14 @@ interface Wraps {
   readonly reporterCommon: Uint8Array;
   readonly deskInternal: Uint8Array;
 }
+
+const wrap = raw(envelopeSizes.wrap);
+const wrapsFormat = record<Wraps>({
+  publicKey: raw(32),
+  deskCommon: wrap,
+  reporterCommon: wrap,
+  deskInternal: wrap,
+});
 
 /** A row whose state is sealed. */
 type Stated = Parameters<ThreadSealer['sealState']>[0];
@@ -51,17 +60,14 @@ function wrapsUnder(envelopes: Envelopes, keys: KeyView, witness: Uint8Array) {
   const newestOf = (desk: Desk): OpenDesk => deskKeysIn(keys.now(), desk)[0];
 
   const closeKeys = (id: ThreadId, expiry: Month, wraps: Wraps): Uint8Array => {
-    const { publicKey, deskCommon, reporterCommon, deskInternal } = wraps;
-    const plaintext = Buffer.concat([publicKey, deskCommon, reporterCommon, deskInternal]);
+    const plaintext = encode(wrapsFormat, wraps);
     const sealed = envelopes.seal(monthKey(expiry), placeOfThreadKeys(id), plaintext);
     return Buffer.concat([sealed, markThread(witness, { id, expiry })]);
   };
 
   const openKeys = ({ id, expiry, keys: stored }: ThreadRow): Wraps => {
     const sealed = stored.subarray(0, envelopeSizes.threadKeys);
-    const plaintext = envelopes.open(monthKey(expiry), placeOfThreadKeys(id), sealed);
-    if (plaintext.length !== plaintextSizes.threadKeys) throw new SealError('seal_format');
-    return split(plaintext);
+    return decode(wrapsFormat, envelopes.open(monthKey(expiry), placeOfThreadKeys(id), sealed));
   };
 
   /** The two data keys for the desk, wrapped to its newest key. */
@@ -163,17 +169,4 @@ export function dataKey(key: Uint8Array): Uint8Array {
 
 function statePlace({ id, revision, filedOn }: Stated | ThreadRow): Place {
   return { type: 'state', thread: idBytes(id), row: idBytes(revision), day: filedOn };
-}
-
-function split(plaintext: Buffer): Wraps {
-  const wrap = (number: number): Buffer => {
-    const start = 32 + number * envelopeSizes.wrap;
-    return plaintext.subarray(start, start + envelopeSizes.wrap);
-  };
-  return {
-    publicKey: plaintext.subarray(0, 32),
-    deskCommon: wrap(0),
-    reporterCommon: wrap(1),
-    deskInternal: wrap(2),
-  };
 }

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits';
 import type { ChosenPolicy } from '../domain/release-rule';
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
-import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
+import { eitherMark, messengersIn, slackPart, teamsPart, webPart } from './messengers';
 import type { SettingName } from './names';
 import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
@@ -17,6 +17,7 @@ import {
   host,
   locale,
   localeOr,
+  origin,
   port,
   readBy,
   startersLocale,
@@ -56,14 +57,16 @@ export function readHouse(environment: Environment): House {
     const { house } = readSettings(environment, parts, ofCommand);
     return { ...invented, ...house, teams: true, slack: true };
   }
-  const parts = () => ({ house: schemaOf({ ...whose, release: releaseOrAtOnce }) });
+  const parts = () => ({ house: schemaOf({ ...whose, door, release: releaseOrAtOnce }) });
   const { house } = readSettings(environment, parts, ofCommand);
   // While no messenger is set the page speaks of both.
   return { ...house, ...(either ? messengers : { teams: true, slack: true }) };
 }
 
 type House = Pick<Config, 'organisation' | 'website' | 'privacy' | 'contacts' | 'release'> &
-  Readonly<Record<'teams' | 'slack', boolean>>;
+  Readonly<Record<'teams' | 'slack', boolean>> & { readonly door?: string | undefined };
+
+const door = ['VISSLA_WEB_URL', origin.optional()] as const;
 
 const release = choiceOf('at-once', 'daily', 'weekly');
 
@@ -129,6 +132,7 @@ const productionOnly = [
   'VISSLA_WEBSITE_URL',
   'VISSLA_PRIVACY_URL',
   'VISSLA_CONTACTS',
+  'VISSLA_WEB_URL',
 ] as const satisfies readonly SettingName[];
 
 const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
@@ -144,6 +148,8 @@ const trialOf = (environment: Environment) =>
     contacts: trialContacts,
     /** A newcomer does not wait, unless asked to. */
     release: releaseOrAtOnce,
+    /** The web door's own port. */
+    webPort: ['VISSLA_WEB_PORT', port.optional()],
   }) as const;
 
 const invented = {
@@ -168,6 +174,7 @@ function readProduction(environment: Environment) {
     house: production,
     teams: teamsPart(given),
     slack: slackPart(given),
+    web: webPart(given),
   }));
   return { kind: 'production' as const, ...house, ...messengers };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
+import type { WebSettings } from '../channels/web/settings';
+import { limits } from '../domain/limits';
 import { settingNames } from './names';
 import { type Given, schemaOf } from './reader';
 import {
@@ -11,11 +13,15 @@ import {
   id,
   ids,
   metadataAddress,
+  origin,
+  port,
   signingSecrets,
   slackChannel,
   slackEnterprise,
   slackTeam,
   slackToken,
+  webAddress,
+  wholeNumber,
 } from './values';
 
 export type { SlackSettings, TeamsSettings };
@@ -57,6 +63,20 @@ export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   })
     .and(transport)
     .transform((slack) => Object.freeze(slack));
+}
+
+const webMark = 'VISSLA_WEB_PORT';
+
+/** Reads the web door's settings; `undefined` if it is closed. It is no messenger: no desk works there. */
+export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
+  if (given[webMark] === undefined) return nothingSet('VISSLA_WEB_', webMark);
+  return schemaOf({
+    port: [webMark, port],
+    url: ['VISSLA_WEB_URL', origin],
+    accessibilityUrl: ['VISSLA_WEB_ACCESSIBILITY_URL', webAddress],
+    leaveUrl: ['VISSLA_WEB_LEAVE_URL', webAddress.optional()],
+    ceiling: ['VISSLA_WEB_CEILING', wholeNumber(1, 99_999).default(limits.doorCeiling)],
+  }).transform((web) => Object.freeze(web));
 }
 
 type Transport = z.ZodType<Pick<SlackSettings, 'transport'>>;

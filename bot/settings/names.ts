@@ -40,5 +40,10 @@ export const settingNames = [
   'VISSLA_SLACK_GUESTS',
   'VISSLA_SLACK_CHANNEL',
   'VISSLA_SLACK_API_URL',
+  'VISSLA_WEB_PORT',
+  'VISSLA_WEB_URL',
+  'VISSLA_WEB_ACCESSIBILITY_URL',
+  'VISSLA_WEB_LEAVE_URL',
+  'VISSLA_WEB_CEILING',
 ] as const;
 export type SettingName = (typeof settingNames)[number];

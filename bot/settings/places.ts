@@ -72,6 +72,8 @@ function sayFile(store: 'database' | 'vault', path: string, setting: string): Sa
 
 export const defaults = {
   port: 3978,
+  /** Of the trial's web door. */
+  webPort: 3979,
   host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',

@@ -173,6 +173,14 @@ export const metadataAddress = anyText.refine((value) => {
   return url?.protocol === 'https:' || here;
 }, 'must be an https address, or http on this machine');
 
+/** An https address of a host alone, or http on this machine: what a browser names as `Origin`. */
+export const origin = metadataAddress
+  .refine((value) => {
+    const { pathname, search, hash } = new URL(value);
+    return `${pathname}${search}${hash}` === '/';
+  }, 'must have no path')
+  .transform((value) => new URL(value).origin);
+
 /** The Web API's address, https or on this machine, with a slash at its end. */
 export const apiAddress = metadataAddress.transform((value) => value.replace(/\/*$/, '/'));
 

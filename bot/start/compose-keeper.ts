@@ -14,7 +14,7 @@ import { hourAt } from '../platform/clock';
 import { faultsTo } from '../ports/journal';
 import type { Reminding } from '../ports/reminders';
 import type { Sealing } from '../sealers/create-sealing';
-import type { RememberedStates } from '../threads/remembered-states';
+import type { RememberedStates } from '../threads/remembered';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -76,28 +76,23 @@ function keeperWorld(
 ): KeeperWorld {
   const { stores, clock, random, journal, leader, notifiers } = parts;
   return {
+    ...stores,
     clock,
     random,
     journal,
     leader,
     pool,
     windows: parts.inForce.windows,
-    threads: stores.threads,
     threadSealer: sealing.upkeepThreads,
     inRelease: sealing.release,
     remembered,
     messages: sealing.messages,
-    deskRecords: stores.deskRecords,
     records: sealing.records,
-    cases: stores.cases,
     caseSealer: sealing.cases,
     people: opened.people,
-    outbox: stores.outbox,
     reminding: remindingOf(parts),
-    proposals: stores.proposals,
     proposalSealer: sealing.upkeepProposals,
     notifiers,
-    draftKeys: stores.draftKeys,
     rotation: sealing.rotation(stores.sealedKeys),
     renewRosters,
     newestVaultKey: sealing.newestVaultKey,

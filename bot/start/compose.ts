@@ -15,13 +15,14 @@ import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createRhythm } from '../platform/rhythm';
 import type { DialogLeave } from '../ports/dialog-count';
+import type { ThreadRow } from '../ports/thread-store';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing, type Sealing } from '../sealers/create-sealing';
 import type { KnownCase } from '../threads/cases';
 import { toldInGuide } from '../threads/guide-answers';
-import { createRemembered } from '../threads/remembered';
-import { createRememberedStates } from '../threads/remembered-states';
+import { createRemembered, createRememberedStates } from '../threads/remembered';
+import { composeDoor } from './compose-door';
 import { composeKeeper } from './compose-keeper';
 import { beatsOf, composePool } from './compose-pool';
 import type { Parts } from './parts';
@@ -102,17 +103,21 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   };
   const closing = createClosing(() => desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
-  const reporterDialogue = createReporterDialogue({
+  const pause = parts.pause ?? ((milliseconds) => wait(milliseconds));
+  const ofReporter = {
     ...shared,
     inRounds,
     receipts: sealing.receipts,
     journal,
+    crowd,
+    toldIn: (row: ThreadRow) => toldInGuide({ threadSealer }, row),
+    invented: parts.invented,
+    pause,
+  };
+  const reporterDialogue = createReporterDialogue({
+    ...ofReporter,
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
-    crowd,
-    toldIn: (row) => toldInGuide({ threadSealer }, row),
-    invented: parts.invented,
-    pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
   const deskDialogue = createDeskDialogue(desk, reporterDialogue);
   const keeper = composeKeeper(parts, {
@@ -130,6 +135,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   return {
     dialogue: (press) =>
       press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+    door: composeDoor({ ...parts, pause }, sealing, ofReporter),
     ...keeper,
     people,
     closing,
@@ -138,7 +144,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
-    firstDay: () => windows.when('window').from,
+    signProof: sealing.signProof,
     auditHead: () => stores.auditTrail.head(),
     beats: beatsOf(parts, pool, rhythm),
   };

@@ -1,11 +1,14 @@
-import { type Cards, createCards } from '../../adaptive-cards/cards';
-import type { MessengerName } from '../../adaptive-cards/employer';
+import { type CardOptions, type Cards, createCards } from '../../adaptive-cards/cards';
+import type { PlaceName } from '../../adaptive-cards/employer';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
+import type { WebChannel } from '../channels/web/channel';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
+import { nodeRandom } from '../platform/random';
+import type { SignProof } from '../ports/sign-proof';
 import type { Config } from '../settings/config';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
@@ -16,6 +19,7 @@ const clock = systemClock();
 export interface Channels {
   readonly teams: TeamsChannel | undefined;
   readonly slack: SlackChannel | undefined;
+  readonly web: WebChannel | undefined;
   /** From any messenger's cards: these texts name no messenger. */
   readonly readyText: Cards['readyText'];
   readonly invented: Cards['invented'];
@@ -32,11 +36,13 @@ export async function openChannels(
   policy: () => ReleasePolicy,
   trial: Trial | undefined,
   log: Log,
+  sign: SignProof,
 ): Promise<Channels> {
   const inTeams = config.kind === 'trial' ? trial?.teams() : config.teams;
   const inSlack = config.kind === 'trial' ? trial?.slack() : config.slack;
-  const cardsFor = (messenger: MessengerName): Cards =>
-    cardsInForce(policy, (held) => drawCards(config, held, messenger));
+  const onWeb = config.kind === 'trial' ? trial?.web() : config.web;
+  const cardsFor = (messenger: PlaceName): Cards =>
+    cardsInForce(policy, (held) => drawCards(config, held, { messenger, sign, door: onWeb?.url }));
   const ofTeams = inTeams && cardsFor('Teams');
   const ofSlack = inSlack && cardsFor('Slack');
   const shared = { locale: config.locale, now: () => clock.now() };
@@ -62,10 +68,23 @@ export async function openChannels(
         else log.error({ code, module: 'slack' });
       },
     });
+  const web =
+    onWeb &&
+    (await import('../channels/web/channel.js')).createWebChannel({
+      ...shared,
+      settings: onWeb,
+      house: { organisation: config.organisation, privacyUrl: config.privacy },
+      cards: cardsFor('web'),
+      draw: () => nodeRandom().id(),
+      fault: (code) => {
+        log.error({ code, module: 'web' });
+      },
+    });
   const anyCards = ofTeams ?? ofSlack ?? cardsFor('Slack');
   return {
     teams,
     slack,
+    web,
     readyText: (locale, text) => anyCards.readyText(locale, text),
     invented: (locale) => anyCards.invented(locale),
   };
@@ -76,7 +95,11 @@ export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
   return { teams: teams?.listen(vissla.dialogue), slack: slack?.listen(vissla) };
 }
 
-function drawCards(config: Config, policy: ReleasePolicy, messenger: MessengerName): Cards {
+function drawCards(
+  config: Config,
+  policy: ReleasePolicy,
+  own: Pick<CardOptions, 'messenger' | 'sign' | 'door'>,
+): Cards {
   const clock = typeof policy === 'object' ? policy : undefined;
   return createCards({
     organisation: config.organisation,
@@ -87,7 +110,7 @@ function drawCards(config: Config, policy: ReleasePolicy, messenger: MessengerNa
     releaseHour: clock?.hour,
     weekly: clock?.kind === 'weekly',
     hrInChannel: config.hrInChannel,
-    messenger,
+    ...own,
   });
 }
 
@@ -109,6 +132,7 @@ export function cardsInForce(
   return {
     draw: (shown) => now().draw(shown),
     chat: (locale) => now().chat(locale),
+    door: (locale) => now().door(locale),
     notice: (locale, count) => now().notice(locale, count),
     piece: (locale, piece, chat) => now().piece(locale, piece, chat),
     readyText: (locale, text) => now().readyText(locale, text),

@@ -1,5 +1,8 @@
-import { oneStartAtATime } from '../../db/dialects';
+import { databasePresence, oneStartAtATime } from '../../db/dialects';
+import { inspectDatabase } from '../../db/inspect-database';
+import type { DatabaseLocation } from '../../db/location';
 import { type Database, openDatabase } from '../../db/open-database';
+import type { Day } from '../domain/day';
 import { type VaultAt, vaultAt } from '../keys/vault/vault-at';
 import { systemClock } from '../platform/clock';
 import type { AuditChain } from '../ports/audit-chain';
@@ -9,11 +12,12 @@ import type { NeededKeys } from '../ports/key-needs';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { openAuditChain } from '../sealers/audit-chain';
+import type { Config } from '../settings/config';
 import type { Places } from '../settings/places';
 import { requireKeys } from './advice-on-keys';
-import { lookForStores } from './look-for-stores';
-import type { Kind } from './start-error';
-import { claimInstallation, requireKind } from './store-marks';
+import { keepInstallationMark, mayBegin, readInstallationMark } from './installation-mark';
+import { type Kind, StartError } from './start-error';
+import { claimInstallation, requireKind, useOf } from './store-marks';
 
 /** Database and vault of one installation, opened together or not at all. */
 export interface Stores {
@@ -68,4 +72,47 @@ export async function openAudit(parts: {
   const chain = await openAuditChain(vault, random);
   auditTrail.use(chain);
   return chain;
+}
+
+/**
+ * Looks for both stores without making or changing them. `unfinished`: a first start was cut short and has
+ * kept nothing, so the next one goes on. Throws a {@link StartError} if one of the two is lost, and the
+ * store's error if it cannot be looked at.
+ */
+export async function lookForStores(
+  places: Places,
+  at: VaultAt,
+): Promise<'there' | 'unfinished' | 'nothing'> {
+  const [database, isVaultThere] = [await databasePresence(places.database), await at.exists()];
+  if (!isVaultThere) {
+    if (database !== 'there' || (await isUnmarked(places.database))) return 'nothing';
+    throw new StartError('vault_missing', places);
+  }
+  if (database === 'there') return 'there';
+  const use = await useOf(await at.open({ create: false }));
+  if (use === 'empty' || (use === 'marked' && database === 'unfinished')) return 'unfinished';
+  throw new StartError(database === 'none' ? 'database_missing' : 'database_empty', places);
+}
+
+/** Whether a first start made the tables and nothing else, as before a Key Vault that did not answer. */
+function isUnmarked(location: DatabaseLocation): Promise<boolean> {
+  return inspectDatabase(location, async (inspection) => {
+    const { pending, unknown } = inspection.migrations;
+    const isNow = pending.length === 0 && unknown.length === 0;
+    return isNow && (await inspection.mark()) === undefined;
+  });
+}
+
+/**
+ * Refuses lost stores before any is made or opened. In production it also refuses two empty places unless the
+ * operator has begun an installation: a disk that is not mounted looks the same. Throws a {@link StartError}.
+ */
+export async function requireBegun(config: Config, today: Day): Promise<void> {
+  const found = await lookForStores(config, vaultAt(config.vault, systemClock()));
+  if (config.kind === 'trial' || found !== 'nothing') return;
+  const mark = readInstallationMark(config.mark);
+  const answer = mayBegin(config.begin, mark, today);
+  if (answer !== 'yes') throw new StartError(answer, config, mark);
+  // A start that is cut short goes on, whatever it has made by then.
+  keepInstallationMark(config.mark, config, 'beginning', today);
 }

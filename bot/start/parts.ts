@@ -48,6 +48,8 @@ export interface Parts {
   readonly inForce: ReleaseInForce;
   /** The days of the reminder; none in tests of other things. */
   readonly reminderDays?: ReminderDays | undefined;
+  /** How many dialogs an hour begin at the web door without a wait. */
+  readonly doorCeiling?: number | undefined;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   /** The channels of the weekly piece; none unless the operator sets them. */

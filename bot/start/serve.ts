@@ -4,7 +4,7 @@ import { firstTimeOnly } from '../channels/once';
 import { contactKeys } from '../domain/contacts';
 import type { ReleaseRule } from '../domain/release-rule';
 import { createHttpApp } from '../http/app';
-import { type Endpoint, endpointOf } from '../http/endpoint';
+import { endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
 import { settingsMark } from '../http/version-header';
 import { systemClock } from '../platform/clock';
@@ -26,13 +26,14 @@ import { createDayCounts } from './day-counts';
 import { decideRelease } from './decide-release';
 import { keepInstallationMark } from './installation-mark';
 import { createHeadSayer, keepUp } from './keep-up';
-import { requireBegun } from './look-for-stores';
 import { type Listeners, listen, openChannels } from './open-channels';
-import { openAudit, openStores, type Stores } from './open-stores';
+import { openDoor } from './open-door';
+import { openAudit, openStores, requireBegun, type Stores } from './open-stores';
 import type { Parts } from './parts';
 import { StartError } from './start-error';
 import { stop } from './stop';
 import { openTrial } from './trial';
+import type { Vissla } from './vissla';
 import { whenDatabaseIsReady } from './wait-for-database';
 
 /** How long an ending process still takes requests, after it has said that it is not ready. */
@@ -54,7 +55,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   const app = createHttpApp({
     // Nobody is let in until everything is open; the messenger shows that the bot does not answer yet.
-    messages: endpointOf(() => (phase === 'opening' ? 503 : (teamsEndpoint(listeners) ?? 404))),
+    messages: endpointOf(() => (phase === 'opening' ? 503 : (listeners.teams ?? 404))),
     events: endpointOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
     ready: () => phase === 'serving',
     version: programVersion(),
@@ -92,9 +93,15 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const { rule, windows } = inForce;
   const counts = createDayCounts(log, () => windows.when('window').from);
   const journal: Log = { ...log, count: counts.count };
-  const channels = await openChannels(config, () => rule().policy, trial, journal);
+  const channels = await openChannels(
+    config,
+    () => rule().policy,
+    trial,
+    journal,
+    (words) => vissla.signProof(words),
+  );
   const { teams, slack, readyText, invented } = channels;
-  const vissla = await composeVissla({
+  const vissla: Vissla = await composeVissla({
     ...partsSet(config),
     stores: database,
     vault,
@@ -107,6 +114,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     journal,
     deskJournal: journal.desk,
     inForce,
+    doorCeiling: config.kind === 'production' ? config.web?.ceiling : undefined,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
     broadcast: { teams: teams?.pieces, slack: slack?.pieces },
   });
@@ -127,6 +135,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   vissla.beats.start();
   await listeners.teams?.warm();
   await listeners.slack?.start();
+  const door = await openDoor(config, trial, channels.web, vissla.door);
   phase = 'serving';
   const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
   say(trial?.welcome() ?? operatorLine(listens, clock.now()));
@@ -135,7 +144,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     stop: async () => {
       phase = 'ending';
       if (trial === undefined) await wait(drainMilliseconds);
-      await stop({ server, vissla, stores, leader, upkeep, trial, listeners });
+      await stop({ server, door, vissla, stores, leader, upkeep, trial, listeners });
       if (trial === undefined) say(operatorLine('ends', clock.now()));
     },
   };
@@ -150,10 +159,6 @@ function partsSet(config: Config): Pick<Parts, 'contacts' | 'hrClock' | 'reminde
     hrClock: { answerDays, meetingDays, isWorkingDay },
     reminderDays: { weekdays, isWorkingDay },
   };
-}
-
-function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {
-  return teams && { admits: teams.admits, answer: teams.messages };
 }
 
 /** The rule from this start on. The trial has promised nothing: there a setting holds at once. */

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { within } from '../channels/within';
 import type { RunningServer } from '../http/server';
 import type { Leader } from '../ports/leader';
 import type { Listeners } from './open-channels';
@@ -6,12 +6,13 @@ import type { Stores } from './open-stores';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
-/** Milliseconds that the end waits for each piece of background work. */
+/** Milliseconds that the end waits for each piece of work: a database or a messenger may be away. */
 const endMilliseconds = 10_000;
 
 /** Ends the bot. A failed step loses nothing that was called sent: the database has it. */
 export async function stop(running: {
   readonly server: RunningServer;
+  readonly door?: RunningServer | undefined;
   readonly vissla: Vissla;
   readonly stores: Stores;
   readonly leader: Leader;
@@ -21,17 +22,12 @@ export async function stop(running: {
 }): Promise<void> {
   running.trial?.close();
   // Before the channel ends its open calls: nothing more comes in over HTTP.
-  await running.server.close();
+  await Promise.all([running.server.close(), running.door?.close()]);
   await running.listeners.slack?.stop();
   running.upkeep.end();
-  await atMost(endMilliseconds, running.vissla.beats.end());
-  await atMost(endMilliseconds, running.vissla.closing.end());
-  await atMost(endMilliseconds, running.vissla.release.whenIdle());
-  await atMost(endMilliseconds, running.leader.resign());
-  await atMost(endMilliseconds, running.stores.database.close());
-}
-
-/** A database or a messenger that is away does not hold up the end. */
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  await Promise.race([work, wait(milliseconds, undefined, { ref: false })]);
+  await within(endMilliseconds, running.vissla.beats.end());
+  await within(endMilliseconds, running.vissla.closing.end());
+  await within(endMilliseconds, running.vissla.release.whenIdle());
+  await within(endMilliseconds, running.leader.resign());
+  await within(endMilliseconds, running.stores.database.close());
 }

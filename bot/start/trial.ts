@@ -3,15 +3,18 @@ import type { Router } from 'express';
 import type { createOffice } from '../../office/office';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
+import type { WebSettings } from '../channels/web/settings';
+import { limits } from '../domain/limits';
+import { createMutex } from '../domain/mutex';
 import type { ReleasePolicy } from '../domain/window';
 import type { Log } from '../platform/log';
 import type { Clock } from '../ports/clock';
 import { faultsTo } from '../ports/journal';
 import { type Config, chosenPolicy } from '../settings/config';
-import { createPassing } from './let-a-day-pass';
+import { defaults } from '../settings/places';
 import { bringAddresses, channel, staffDesks, team, tenant } from './staff-trial';
 import { StartError } from './start-error';
-import { openTrialClock } from './trial-clock';
+import { openTrialClock, type TrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
 const appId = '99999999-8888-4777-8666-555555555555';
@@ -23,6 +26,9 @@ export interface Trial {
   readonly mount: { readonly path: string; readonly router: Router };
   /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
   listensOn(port: number): void;
+  /** Tells it where the web door is. */
+  opensDoorOn(port: number): void;
+  web(): WebSettings;
   teams(): TeamsSettings;
   slack(): SlackSettings;
   /** Staffs each empty desk with its two invented people, and otherwise updates their addresses. */
@@ -40,14 +46,17 @@ export async function openTrial(
   const { createOffice } = await loadOffice();
   const clock = openTrialClock(`${config.database.path}-clock`);
   let { port } = config;
+  let doorPort = 0;
   let begins: (vissla: Vissla) => void = () => undefined;
   const begun = new Promise<Vissla>((resolve) => {
     begins = resolve;
   });
+  const doorUrl = (): string => `http://localhost:${doorPort}`;
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
     publicUrl,
+    doorUrl,
     teams: {
       appId,
       appPassword,
@@ -83,6 +92,15 @@ export async function openTrial(
     listensOn: (real) => {
       port = real;
     },
+    opensDoorOn: (real) => {
+      doorPort = real;
+    },
+    web: () => {
+      // Of trials that were given a port each, each has a door of its own as well.
+      const given = config.webPort ?? (config.port === defaults.port ? defaults.webPort : 0);
+      const url = given === 0 ? undefined : `http://localhost:${given}`;
+      return { port: given, url, ceiling: limits.doorCeiling };
+    },
     teams: () => ({
       appId,
       appPassword,
@@ -104,7 +122,7 @@ export async function openTrial(
       begins(vissla);
     },
     welcome: () =>
-      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)})`,
+      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)}). Its door on the web: ${doorUrl()}`,
     close: () => {
       office.close();
     },
@@ -128,4 +146,36 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
       (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
     throw isMissing ? new StartError('no_trial') : error;
   }
+}
+
+/**
+ * Lets a day of the trial pass with its unattended work, one call after the other. Gives whether all of it
+ * worked; failures go to `fault`, and the upkeep tries again.
+ */
+export function createPassing(
+  clock: Pick<TrialClock, 'goOn'>,
+  vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>>,
+  fault: (error: unknown) => void,
+): () => Promise<boolean> {
+  const oneAtATime = createMutex();
+  return () =>
+    oneAtATime(async () => {
+      try {
+        const { release, tidy, lookForKeys } = await vissla();
+        const releases = (): Promise<void> => {
+          release.soon();
+          return release.whenIdle();
+        };
+        clock.goOn();
+        await lookForKeys();
+        // What is over is released first: the upkeep lets nothing expire while something waits.
+        await releases();
+        await tidy();
+        await releases();
+        return true;
+      } catch (error) {
+        fault(error);
+        return false;
+      }
+    });
 }

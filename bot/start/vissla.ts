@@ -1,16 +1,18 @@
 import type { Closing } from '../desk/close-together';
 import type { join } from '../desk/join';
 import type { AuditHead } from '../domain/audit-head';
-import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { ReleaseKeeper } from '../keeper/release/release-keeper';
 import type { Dialogue } from '../ports/dialogue';
 import type { People, Who } from '../ports/people';
+import type { SignProof } from '../ports/sign-proof';
 
 /** The product without its messengers. */
 export interface Vissla {
   readonly dialogue: Dialogue;
+  /** The reporter's dialogue for visitors of the web, of whom nobody is known. */
+  readonly door: Dialogue;
   readonly release: ReleaseKeeper;
   readonly people: People;
   /** Closes reports that two members agreed to close. */
@@ -18,8 +20,8 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** The day noted for something written now: where releases are scheduled, the first of its window. */
-  firstDay(): Day;
+  /** Signs what a reporter takes as a proof. */
+  readonly signProof: SignProof;
   /** The audit's current end; none while it is empty. */
   auditHead(): Promise<AuditHead | undefined>;
   /** Looks for keys that others have drawn or destroyed. Called every minute, and not by a press. */

@@ -6,7 +6,7 @@ import { isAmongOpen } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { unlessUnreadable } from './is-damaged';
-import type { KnownThread } from './remembered-states';
+import type { KnownThread } from './remembered';
 import type { QueueWorld } from './worlds';
 
 /** The months of open threads: early in a month some are still under the month before. */

@@ -1,7 +1,7 @@
 import type { Journal } from '../ports/journal';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
-import type { RememberedStates } from './remembered-states';
+import type { RememberedStates } from './remembered';
 
 /** What desk and keeper may do with all threads of a desk: list them and open their states. */
 export interface QueueWorld {

@@ -6,12 +6,7 @@ import type { Tables } from '../schema/tables';
 import { readPoolKeys } from './pool';
 import { readSealedKeys } from './sealed-keys';
 
-/** Threads that are read to see under which key a month's are. */
-const sampled = 20;
-
-/**
- * The keys that the database needs of its vault. Errors are those of `read`.
- */
+/** The keys that the database needs of its vault. Errors are those of `read`. */
 export function createNeededKeys(
   read: <T>(question: (tables: Tables) => Promise<T>) => Promise<T>,
 ): NeededKeys {
@@ -24,14 +19,8 @@ export function createNeededKeys(
         poolKeys: await readPoolKeys(tables),
         threads: await countByMonth(tables),
       })),
-    ofMonth: (month) =>
-      read(({ thread }) =>
-        thread.find({
-          select: { id: true, keys: true },
-          where: { desk: In([...desks]), expiry: month },
-          take: sampled,
-        }),
-      ),
+    hasThreads: (month) =>
+      read(({ thread }) => thread.existsBy({ desk: In([...desks]), expiry: month })),
     countFiled: (from, until) =>
       read(({ thread }) => {
         const filedOn = filed(from, until);

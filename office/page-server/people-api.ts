@@ -11,6 +11,7 @@ export function peopleRouter(of: {
   readonly slack: SlackChats;
   /** When reports arrive, where the clock says so; else at once. */
   readonly releases: ClockPolicy | undefined;
+  readonly door: () => string | undefined;
 }): Router {
   // It is new after every start, so that the page forgets chats that are gone.
   const day = randomUUID();
@@ -19,6 +20,7 @@ export function peopleRouter(of: {
     response.json({
       day,
       releases: of.releases,
+      door: of.door(),
       people: people.map(({ id, name, role, title, messengers }) => {
         const chat = of.teams.of(id)?.client.chat;
         return {

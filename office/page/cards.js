@@ -104,10 +104,21 @@ export function drawCard(json, onSubmit) {
     const element = card.render();
     if (element === undefined) return undefined;
     hearErrors(element);
+    for (const input of card.getAllInputs()) if (isWrong(input)) markWrong(input);
     return element;
   } catch {
     return undefined;
   }
+}
+
+/** Whether the bot says that something is wrong with an input: a card's own check comes with a press. */
+const isWrong = ({ errorMessage, isRequired }) => errorMessage !== undefined && !isRequired;
+
+/** Shows what the bot says at an input, until the next press, as the renderer shows its own checks. */
+function markWrong(input) {
+  input.isValid = () => false;
+  input.validateValue();
+  delete input.isValid;
 }
 
 /** A message about an input that appears under it is read aloud, and the input is marked as wrong. */

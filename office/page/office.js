@@ -5,7 +5,7 @@ import { byId } from './element.js';
 import { whoOneIs } from './hint.js';
 import { keepLanguage, recallLanguage } from './memory.js';
 import { drawMessenger } from './messengers.js';
-import { drawPeople, drawTours } from './people.js';
+import { drawDoor, drawPeople, drawTours } from './people.js';
 import { createSeen } from './seen.js';
 import { createSlack } from './slack.js';
 import { createTeams } from './teams.js';
@@ -222,6 +222,7 @@ async function start() {
   }
   state.people = answer.people;
   state.releases = answer.releases;
+  drawDoor(answer.door);
   drawWords();
   seen.begin(answer.day);
   const first = words().tours[0].steps[0];

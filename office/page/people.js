@@ -82,6 +82,13 @@ export function drawPeople(people, look) {
   if (held !== undefined) place.querySelector(`[data-person="${held}"]`)?.focus();
 }
 
+/** Shows the way to the bot's door on the web, if there is one. */
+export function drawDoor(address) {
+  const place = byId('door');
+  place.hidden = address === undefined;
+  if (address !== undefined) place.querySelector('a').href = address;
+}
+
 /**
  * Draws what a newcomer can try, step by step; of the stories, at most one is open. Where what is written
  * waits for an hour, a day passes between the steps.

@@ -62,7 +62,15 @@ export function createTask(wordsNow) {
     trouble.hidden = false;
   }
 
+  /** Focuses the input that is wrong, whose message is read with it, or else the heading. */
   function focusFirst() {
+    const wrong = body.querySelector('.ac-input-validation-failed');
+    const field = wrong?.matches('input, textarea, select') ? wrong : wrong?.querySelector('input');
+    if (field) {
+      field.focus({ preventScroll: true });
+      field.closest('.ac-input-container').scrollIntoView({ block: 'center' });
+      return;
+    }
     const heading = body.querySelector('[role="heading"]') ?? title;
     heading.tabIndex = -1;
     body.scrollTop = 0;

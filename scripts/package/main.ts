@@ -31,8 +31,10 @@ function writePackages(tree: string, out: string, work: string): void {
   const names = [writeArchive(tree, out, join(work, 'archive'), epoch)];
   if (isThere('dpkg-deb')) names.push(writeDeb(tree, out, join(work, 'deb'), epoch));
   else console.error('There is no .deb: this machine lacks dpkg-deb, of the package dpkg.');
-  writeSums(out, names);
-  for (const name of [...names, 'SHA256SUMS']) console.log(join(out, name));
+  const { VISSLA_SIGNING_KEY: key } = process.env;
+  if (key === undefined)
+    console.error('SHA256SUMS is not signed: VISSLA_SIGNING_KEY names no key of ssh-keygen.');
+  for (const name of [...names, ...writeSums(out, names, key)]) console.log(join(out, name));
 }
 
 /** When the commit was made, in seconds: the time of every file, so that two builds of it are the same. */

@@ -5,7 +5,7 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program to its end and gives its output. Throws its error output when it fails. */
+/** Runs a program to its end and gives its output. Throws all that it said when it fails. */
 export function run(program: string, words: readonly string[], options: RunOptions = {}): string {
   const { status, stdout, stderr, error } = spawnSync(program, words, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -15,7 +15,9 @@ export function run(program: string, words: readonly string[], options: RunOptio
   });
   if (error !== undefined) throw error;
   if (status !== 0)
-    throw new Error(`${program} ${words.join(' ')} ended with ${String(status)}\n${stderr}`);
+    throw new Error(
+      `${program} ${words.join(' ')} ended with ${String(status)}\n${stdout}${stderr}`,
+    );
   return stdout;
 }
 

@@ -29,13 +29,26 @@ export function writeArchive(tree: string, folder: string, work: string, epoch: 
   return name;
 }
 
-/** Writes `SHA256SUMS` for the named files, as `sha256sum --check` reads it. */
-export function writeSums(folder: string, names: readonly string[]): void {
+/**
+ * Writes `SHA256SUMS` for the named files, as `sha256sum --check` reads it, and gives the names of what it
+ * wrote. The sums prove no origin, so the key signs them: `SHA256SUMS.sig`, for `ssh-keygen -Y verify`.
+ * @param key the path of the makers' private key, or of its public half while an agent has the key
+ */
+export function writeSums(
+  folder: string,
+  names: readonly string[],
+  key: string | undefined,
+): readonly string[] {
   const lines = names.map((name) => {
     const hash = createHash('sha256')
       .update(readFileSync(join(folder, name)))
       .digest('hex');
     return `${hash}  ${name}\n`;
   });
-  writeFileSync(join(folder, 'SHA256SUMS'), lines.join(''));
+  const sums = join(folder, 'SHA256SUMS');
+  writeFileSync(sums, lines.join(''));
+  rmSync(`${sums}.sig`, { force: true });
+  if (key === undefined) return ['SHA256SUMS'];
+  run('ssh-keygen', ['-Y', 'sign', '-q', '-f', key, '-n', 'vissla', sums]);
+  return ['SHA256SUMS', 'SHA256SUMS.sig'];
 }

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { homes, placeSystem, systemFile } from './build-tree';
 import { architecture } from './fetch-node';
 import { leastLibraries } from './libraries';
 import { bytesIn, linkTree, openModes, treeVersion } from './modes';
 import { run } from './run';
+import { completion, manualPage } from './write-help';
 
 const files = join(__dirname, 'files');
 
@@ -22,6 +24,7 @@ const placed = [
   ['vissla-doctor.service', 'usr/lib/systemd/system/vissla-doctor.service'],
   ['vissla-doctor.timer', 'usr/lib/systemd/system/vissla-doctor.timer'],
   ['nginx.conf', 'usr/share/doc/vissla/examples/nginx.conf'],
+  ['nginx-door.conf', 'usr/share/doc/vissla/examples/nginx-door.conf'],
 ] as const;
 const scripts = ['postinst', 'prerm', 'postrm'];
 
@@ -47,6 +50,8 @@ export function writeDeb(
   for (const [name, path] of ours) writes(work, path, readFileSync(join(files, name), 'utf8'));
   for (const name of scripts)
     writes(work, `DEBIAN/${name}`, readFileSync(join(files, name), 'utf8'));
+  writes(work, 'usr/share/bash-completion/completions/vissla', completion());
+  writes(work, 'usr/share/man/man8/vissla.8.gz', gzipSync(manualPage(version), { level: 9 }));
   const own = ours.filter(([, path]) => path.startsWith('etc/'));
   writes(work, 'DEBIAN/conffiles', own.map(([, path]) => `/${path}\n`).join(''));
   const kilobytes = Math.ceil(bytesIn(work) / 1024);
@@ -73,7 +78,7 @@ export function writeDeb(
   return name;
 }
 
-function writes(work: string, path: string, text: string): void {
+function writes(work: string, path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(work, path)), { recursive: true });
-  writeFileSync(join(work, path), text);
+  writeFileSync(join(work, path), content);
 }

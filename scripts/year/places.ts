@@ -5,7 +5,7 @@ import { systemClock } from '../../bot/platform/clock';
 import type { Config } from '../../bot/settings/config';
 import { refuseRoot, storesAt } from '../../bot/settings/refuse-root';
 import { CommandRefused } from '../../bot/settings/refused';
-import { lookForStores } from '../../bot/start/look-for-stores';
+import { lookForStores } from '../../bot/start/open-stores';
 import { StartError } from '../../bot/start/start-error';
 import { openLeader } from '../../db/dialects';
 

@@ -102,7 +102,7 @@ export async function answerSubmit(
   if (shown.view.name === 'left') return { body: { response_action: 'clear' } };
   if (below !== undefined && leadsTo(below, shown)) return goBack(tools, below, sent, shown);
   const drawn = renderModal(cards, shown, below);
-  const errors = inputError(shown, drawn, sent.view);
+  const errors = inputError(cards, shown, drawn, sent.view);
   if (errors !== undefined) return { body: { response_action: 'errors', errors } };
   // Nothing was sent, and the text is needed later: it waits in this view's inputs.
   const hasText = shown.texts !== undefined || shown.remark === 'altered';

@@ -7,7 +7,7 @@ import { createOnce, firstTimeOnly } from '../once';
 import { own } from '../untrusted';
 import { within } from '../within';
 import { createBolt } from './bolt';
-import { createButtons, createLeaving } from './button-press';
+import { createButtons, createLeaving, createSubmits } from './dialog-press';
 import { createDoors } from './doors';
 import type { SlackFault } from './faults';
 import type { GuardRefusal } from './guard';
@@ -19,7 +19,6 @@ import { createRouter, type Router } from './router';
 import { createSlackNotifier, createSlackPoster } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
-import { createSubmits } from './submit';
 import { createWeb, type Web } from './web';
 
 export interface SlackChannel {

@@ -1,7 +1,7 @@
 import type { Who } from '../../ports/people';
 import type { Once } from '../once';
-import { showCalm, type TakeButton, type TakeLeaving } from './button-press';
 import { calmAnswer, ephemeral } from './calmly';
+import { showCalm, type TakeButton, type TakeLeaving, type TakeSubmit } from './dialog-press';
 import type { Doors } from './doors';
 import { faultOf } from './faults';
 import type { GuardRefusal } from './guard';
@@ -10,7 +10,6 @@ import { whoOf } from './read';
 import { messageTo } from './send';
 import type { From, Payload } from './sent';
 import type { SlackSettings } from './settings';
-import type { TakeSubmit } from './submit';
 import type { Tools } from './tools';
 
 /** Acknowledges a request, with the body that answers it. */

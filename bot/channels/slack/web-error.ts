@@ -1,4 +1,4 @@
-import { CodedError } from '../../domain/error-code';
+import { MessengerError } from '../notify-error';
 import { own, shortText } from '../untrusted';
 
 /** Why Slack's Web API did not do what it was asked. */
@@ -14,15 +14,7 @@ export type WebFault =
   | 'slack_unreachable'
   | 'slack_uncertain';
 
-export class WebError extends CodedError<WebFault> {
-  /** The pause that Slack asks for; with `slack_limited`. */
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(code: WebFault, retryAfterSeconds?: number) {
-    super(code);
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
+export class WebError extends MessengerError<WebFault> {}
 
 /** Slack's errors that matter (docs.slack.dev/reference/methods); any other is `slack_refused`. */
 const faults: Readonly<Record<string, WebFault>> = {

@@ -49,7 +49,7 @@ export interface TeamsListener {
   /** Does once what would make the first press slow: fetches the keys, draws. Never rejects. */
   readonly warm: () => Promise<void>;
   /** Answers `POST /api/messages`. Never rejects. */
-  readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
+  readonly answer: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
 }
 
 interface TeamsOptions {
@@ -144,7 +144,7 @@ function createListener(
     router.late(activity);
     return { status: 200, body: calmAnswer(activity, 'again', options.locale) };
   };
-  const serve: TeamsListener['messages'] = async (request, response) => {
+  const serve: TeamsListener['answer'] = async (request, response) => {
     const { status, body } = await answer(request);
     const answering = response.status(status);
     if (body === undefined) answering.end();
@@ -171,7 +171,7 @@ function createListener(
       const keys = service.signingKey('any').catch(() => undefined);
       await within(warmMilliseconds, keys);
     },
-    messages: async (request, response) => {
+    answer: async (request, response) => {
       try {
         await serve(request, response);
       } catch {

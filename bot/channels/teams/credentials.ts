@@ -1,12 +1,9 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { ask } from '../../http/ask';
-import { proxyFor } from '../../http/proxy';
 import { own } from '../untrusted';
 import { type BotService, BotServiceError } from './bot-service';
 import { managedIdentity } from './managed-identity';
-import type { Registration, TeamsSettings } from './settings';
-
-type WithSecret = Registration & { readonly appPassword: string };
+import type { TeamsSettings } from './settings';
 
 export type Credentials = ConfigurationServiceClientCredentialFactory;
 
@@ -19,57 +16,31 @@ export function entraTokenEndpoint(tenant: string): string {
   return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
 }
 
-/** Outgoing tokens from Microsoft Entra, by the SDK's client; through a proxy, the bot asks itself. */
-export function entraCredentials(
-  { appId, appPassword, appTenant }: WithSecret,
-  now: () => number,
-): Credentials {
-  const endpoint = entraTokenEndpoint(appTenant);
-  if (proxyFor(endpoint) !== undefined)
-    return askedOf(() => Promise.resolve(endpoint), { appId, appPassword }, now);
-  return new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppId: appId,
-    MicrosoftAppPassword: appPassword,
-    MicrosoftAppType: 'SingleTenant',
-    MicrosoftAppTenantId: appTenant,
-  });
-}
-
-/** Outgoing tokens from the metadata document's endpoint: for tests and the trial's workplace. */
-export function metadataCredentials(
-  app: Pick<WithSecret, 'appId' | 'appPassword'>,
+/**
+ * The bot's own credentials: a secret of Entra's, or the platform's identity where there is none. Tests and
+ * the trial's workplace name the endpoint of tokens in their metadata document.
+ */
+export function credentialsOf(
+  {
+    appId,
+    appPassword,
+    appTenant,
+    openIdUrl,
+  }: Pick<TeamsSettings, 'appId' | 'appPassword' | 'appTenant' | 'openIdUrl'>,
   service: Pick<BotService, 'tokenEndpoint'>,
   now: () => number,
 ): Credentials {
-  return askedOf(() => service.tokenEndpoint(), app, now);
-}
-
-function askedOf(
-  endpoint: () => Promise<string>,
-  { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
-  now: () => number,
-): Credentials {
+  if (appPassword === undefined) return new AskedCredentials(appId, managedIdentity(appId));
   let bearer: { readonly token: string; readonly until: number } | undefined;
-
   return new AskedCredentials(appId, async () => {
     if (bearer === undefined || now() >= bearer.until) {
-      const asked = await askToken(await endpoint(), appId, appPassword);
+      const endpoint =
+        openIdUrl === undefined ? entraTokenEndpoint(appTenant) : await service.tokenEndpoint();
+      const asked = await askToken(endpoint, appId, appPassword);
       bearer = { token: asked.token, until: now() + (asked.seconds - marginSeconds) * 1000 };
     }
     return bearer.token;
   });
-}
-
-/** The bot's own credentials: a secret of Entra's, or the platform's identity where there is none. */
-export function credentialsOf(
-  { appId, appPassword, appTenant, openIdUrl }: TeamsSettings,
-  service: BotService,
-  now: () => number,
-): Credentials {
-  if (appPassword === undefined) return new AskedCredentials(appId, managedIdentity(appId));
-  return openIdUrl === undefined
-    ? entraCredentials({ appId, appPassword, appTenant }, now)
-    : metadataCredentials({ appId, appPassword }, service, now);
 }
 
 /** Signs the SDK's requests with a token that the bot asked for. */

@@ -1,11 +1,10 @@
+import { type CardElement, elementsAt } from '../element';
 import { own } from '../untrusted';
 
 /** The most of a card's own buttons that Teams draws; others are left out or in a menu. */
 const most = 6;
 /** Buttons that turn a page belong to the page. */
 const turns: readonly unknown[] = ['earlier', 'later', 'desk_earlier', 'desk_later'];
-
-type Part = Readonly<Record<string, unknown>>;
 
 /**
  * Moves a card's rows of buttons to its own `actions`, which every client of Teams draws; buttons in the body
@@ -14,17 +13,17 @@ type Part = Readonly<Record<string, unknown>>;
  * stays as it is.
  */
 export function withOwnActions(card: object): object {
-  const { body, last } = takeLast(partsAt(card, 'body'));
+  const { body, last } = takeLast(elementsAt(card, 'body'));
   if (last === undefined) return card;
   let room = most - buttonsOf(last).length;
-  const moved = new Set<Part>();
+  const moved = new Set<CardElement>();
   // From the end: without room for all, the first ones stay.
   for (const row of body.filter(isOnItsOwn).reverse()) {
     room -= buttonsOf(row).length;
     if (room >= 0) moved.add(row);
   }
   const buttons = [...body.filter((part) => moved.has(part)), last].flatMap(buttonsOf);
-  const isMain = (button: Part): boolean => own(button, 'style') === 'positive';
+  const isMain = (button: CardElement): boolean => own(button, 'style') === 'positive';
   return {
     ...card,
     body: body.filter((part) => !moved.has(part)),
@@ -33,43 +32,32 @@ export function withOwnActions(card: object): object {
 }
 
 /** Takes the last row out of a body, even from a box; an empty box is removed. */
-function takeLast(body: readonly Part[]): { body: readonly Part[]; last?: Part } {
+function takeLast(body: readonly CardElement[]): {
+  body: readonly CardElement[];
+  last?: CardElement;
+} {
   // Hidden parts come after it.
   const at = body.findLastIndex((part) => own(part, 'isVisible') !== false);
   const part = body[at];
   if (part === undefined) return { body };
   if (isRow(part)) return { body: body.toSpliced(at, 1), last: part };
-  const { body: items, last } = takeLast(partsAt(part, 'items'));
+  const { body: items, last } = takeLast(elementsAt(part, 'items'));
   if (last === undefined) return { body };
   return { body: body.toSpliced(at, 1, ...(items.length === 0 ? [] : [{ ...part, items }])), last };
 }
 
-function isOnItsOwn(part: Part, at: number, body: readonly Part[]): boolean {
+function isOnItsOwn(part: CardElement, at: number, body: readonly CardElement[]): boolean {
   if (!isRow(part)) return false;
-  const isBelowField = typeOf(body[at - 1]).startsWith('Input.');
+  const isBelowField = body[at - 1]?.type.startsWith('Input.') === true;
   const turnsPage = buttonsOf(part).some((button) =>
     turns.includes(own(own(button, 'data'), 'act')),
   );
   return !isBelowField && !turnsPage;
 }
 
-const isRow = (part: Part): boolean => typeOf(part) === 'ActionSet';
+const isRow = (part: CardElement): boolean => part.type === 'ActionSet';
 
-const buttonsOf = (row: Part): readonly Part[] => partsAt(row, 'actions');
-
-function typeOf(part: unknown): string {
-  const type = own(part, 'type');
-  return typeof type === 'string' ? type : '';
-}
-
-function partsAt(part: object, key: string): readonly Part[] {
-  const list = own(part, key);
-  return Array.isArray(list) ? list.filter(isPart) : [];
-}
-
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null;
-}
+const buttonsOf = (row: CardElement): readonly CardElement[] => elementsAt(row, 'actions');
 
 /** A card as Teams takes it: an Adaptive Card whose buttons are placed for Teams. */
 export interface CardAttachment {

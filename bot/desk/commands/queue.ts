@@ -2,7 +2,7 @@ import { type Filter, filters, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
 import { findByReference, findVisible, type Visible } from '../find-thread';
 import { queueView } from '../queue/list-views';
-import { findNumbered } from '../queue/register';
+import { findNumbered } from '../queue/search';
 import { type DeskPress, type DeskStep, type Pressed, queue } from './press';
 
 /** Shows the queue, or another page of it. */
@@ -34,7 +34,7 @@ export const openFirst: DeskPress = async (pressed) => {
   return first === undefined ? { at } : opened(pressed, await findVisible(pressed, first.thread));
 };
 
-/** Opens the one case with a reference or a diary number; lists several, or says that there is none. */
+/** Opens the case with a reference, a diary number or a part of one; lists several, or says there is none. */
 export const findCase: DeskPress = async (pressed) => {
   const { fields } = pressed;
   const { reference = '' } = fields;
@@ -47,7 +47,8 @@ export const findCase: DeskPress = async (pressed) => {
   const at = { kind: 'queue', page: 0, number } as const;
   const [first, ...more] = await findNumbered(pressed, number);
   if (first === undefined) return { at, remark: 'unknown_reference', fields };
-  if (more.length === 0) return { fields, ...opened(pressed, await findVisible(pressed, first)) };
+  if (more.length === 0)
+    return { fields, ...opened(pressed, await findVisible(pressed, first.row.id)) };
   return { at };
 };
 

@@ -77,7 +77,7 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
     ...page,
     unread: unreadOf(world, member, members, today),
     waiting: decidedBy(member, members).length,
-    ...ofDeputy(member),
+    deputy: isDeputy(member) || undefined,
     list: toSay(world),
     head:
       page.filter !== 'all' || cards === undefined
@@ -99,7 +99,7 @@ export async function peopleView({ world, member }: Seat): Promise<DeskView> {
     members: colleagues,
     waiting: decidedBy(member, members),
     from: readsFrom(world, member),
-    ...ofDeputy(member),
+    deputy: isDeputy(member) || undefined,
     away: colleagues.find(({ id }) => id === member.id)?.awayUntil,
     list: toSay(world),
   };
@@ -112,9 +112,6 @@ function decidedBy(member: Member, members: readonly Member[]): readonly Person[
     .filter(({ standing }) => standing === 'waiting')
     .map(({ id, title }) => ({ id, title }));
 }
-
-const ofDeputy = (member: Member): { readonly deputy?: true } =>
-  isDeputy(member) ? { deputy: true } : {};
 
 /** A notice about the service. */
 function toSay(world: DeskWorld): ListNote | undefined {

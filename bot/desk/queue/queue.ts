@@ -18,7 +18,7 @@ import {
 } from '../../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../../domain/what-is-due';
 import { openThreads } from '../../threads/open-threads';
-import type { KnownThread } from '../../threads/remembered-states';
+import type { KnownThread } from '../../threads/remembered';
 import type { QueueWorld } from '../../threads/worlds';
 import { type DaysWorld, deskDays, deskMeeting, shownDue } from '../desk-days';
 
@@ -93,17 +93,23 @@ export function closedItem(thread: KnownThread): QueueItem {
   return { ...itemOf(thread), closedOn: thread.state.closedOn };
 }
 
+/** What a case is about; none for HR's excerpt, which says so. */
+function aboutOf({ answers, origin, minutes }: ThreadState): QueueItem['about'] {
+  // Matters change: older answers have none of today's.
+  if (answers !== undefined) return 'about' in answers ? answers.about : undefined;
+  if (origin !== undefined) return undefined;
+  return minutes === undefined ? 'talk' : 'entered';
+}
+
 /** What a case shows in every list. */
 function itemOf({ row, state }: KnownThread): QueueItem {
-  const { answers } = state;
   return {
     thread: row.id,
     reference: row.reference,
     ...arrivalOf(row, state),
     status: state.status,
     news: hasNews(state),
-    // Of matters that were asked about as they are now.
-    about: answers !== undefined && 'about' in answers ? answers.about : undefined,
+    about: aboutOf(state),
     ...(isHeld(state) && { held: true as const }),
     ...(state.origin !== undefined && { excerpt: true as const }),
   };

@@ -2,28 +2,25 @@ import {
   answersTo,
   type Case,
   type CountedFilter,
-  comparable,
   emptyCase,
   type Filter,
   looksAfter,
 } from '../../domain/case';
 import { addToMonth, type Day, type Month, monthOf } from '../../domain/day';
 import { firstToTell } from '../../domain/handing';
-import type { ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { type Colleague, isAway, type Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { CaseShown, QueueItem } from '../../domain/register-view';
 import type { CardsAround } from '../../domain/reminder';
-import { expiryOfMonth, expiryOfOpen } from '../../domain/retention';
+import { expiryOfMonth } from '../../domain/retention';
 import type { ViewNamed } from '../../domain/view';
-import { readCases } from '../../threads/cases';
 import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import { membersOf, titleOf } from '../colleagues';
 import type { AtKind } from '../desk-draft';
-import { findVisible } from '../find-thread';
 import type { Seat } from '../world';
 import { closedItem, queueOf } from './queue';
+import { casesOf, findNumbered } from './search';
 
 const pageItems = 10;
 
@@ -57,7 +54,7 @@ export async function registerPage(
   const open = await queueOf(seat.world, seat.member, members, today, cards);
   const all =
     number !== undefined
-      ? await numbered(seat, number)
+      ? (await findNumbered(seat, number)).map(closedItem)
       : filter === 'closed'
         ? await closedIn(seat, members, month)
         : await openOf(seat, members, filter, open);
@@ -136,37 +133,6 @@ async function closedIn(
 /** By the day of closing, then by the reference, which is random. */
 function rankOf({ closedOn, reference }: QueueItem): string {
   return `${closedOn} ${reference}`;
-}
-
-/** The cases of a diary number that the member may know of. */
-async function numbered(seat: Seat, number: string): Promise<readonly QueueItem[]> {
-  const found = await findNumbered(seat, number);
-  const all = await Promise.all(found.map((thread) => findVisible(seat, thread)));
-  return all.filter((one) => one !== undefined).map(closedItem);
-}
-
-/** The threads with a diary number, or with one that ends so, that the member may know of. */
-export async function findNumbered(seat: Seat, number: string): Promise<readonly ThreadId[]> {
-  if (comparable(number) === '') return [];
-  const { cases, caseSealer } = seat.world;
-  const { desk } = seat.member;
-  const marks = await cases.numbered(caseSealer.marks(desk, number));
-  const ids = marks.flatMap((mark) => caseSealer.threadOf(desk, number, mark) ?? []);
-  const visible = await Promise.all(ids.map((id) => findVisible(seat, id)));
-  const found = visible.flatMap((one) => (one === undefined ? [] : [{ thread: one.row.id }]));
-  const known = await casesOf(seat, found);
-  const isMeant = (whole = ''): boolean => comparable(whole).endsWith(comparable(number));
-  return found.flatMap(({ thread }) => (isMeant(known.get(thread)?.number) ? [thread] : []));
-}
-
-async function casesOf(
-  { world, member: { desk } }: Seat,
-  items: readonly Pick<QueueItem, 'thread'>[],
-) {
-  const month = expiryOfOpen(world.clock.today());
-  const ids = items.map(({ thread }) => thread);
-  const known = await readCases(world, desk, month, ids);
-  return new Map([...known].map(([id, one]) => [id, one.case]));
 }
 
 async function withCases(seat: Seat, items: readonly QueueItem[]): Promise<readonly QueueItem[]> {

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import { isDamaged, isKeyGone } from '../../threads/is-damaged';
-import { readBoth } from '../../threads/read-messages';
+import { readBoth } from '../../threads/shelf';
 import { KeeperError } from '../keeper-error';
 import { messageOf, namedThreads, type Opening, ofKind } from './changes';
 

@@ -1,15 +1,7 @@
 import type { Day } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
 import type { Id } from '../../domain/ids';
-import type { Entry, SubmissionId } from '../../domain/operation';
-import {
-  emptyImage,
-  type Image,
-  imageSizeFor,
-  imageSizes,
-  largestImage,
-  merged,
-} from '../../domain/pool-image';
+import { emptyImage, type Image, imageSizeFor, imageSizes, merged } from '../../domain/pool-image';
 import type {
   ImageRow,
   ImageSealer,
@@ -21,12 +13,7 @@ import type {
   ReadRow,
 } from '../../ports/pool-store';
 import type { Random } from '../../ports/random';
-
-/** What is known of the pool: all that waits, and which of it lies in the image that was carried on. */
-export interface Memory {
-  readonly image: Image;
-  readonly carried: ReadonlySet<SubmissionId>;
-}
+import { type Memory, ofTable, sizeOf } from './image-room';
 
 const nothingKnown: Memory = { image: emptyImage, carried: new Set() };
 
@@ -190,47 +177,6 @@ export function createImages({ sealer, keys, random }: ImagesWorld): Images {
 
 /** The running key is not known in this process: it has to be read from the vault first. */
 export class KeyUnknown extends Error {}
-
-/** The size of an image of `pool`. */
-function sizeOf({ dialogs, earlier }: Pick<Image, 'dialogs' | 'earlier'>): number {
-  return imageSizeFor(dialogs, earlier);
-}
-
-/**
- * Says how many bytes more fit the image of `pool`, with so many dialogs as there are then. What waits beyond
- * the next pass has to fit the image that this pass will carry on as well.
- */
-export function roomForMore(
-  sealer: Pick<ImageSealer, 'room' | 'size'>,
-  now: Memory,
-  endsOn: Day,
-): (then: Image, outOn: Day) => number {
-  const waitOn = now.image.entries.filter(({ when }) => when.outOn > endsOn);
-  const later = sealer.size({ ...emptyImage, entries: waitOn });
-  const used = sealer.size(ofTable('pool', now));
-  return (then, outOn) => {
-    const left = sealer.room(sizeOf(then)) - used;
-    return outOn > endsOn ? Math.min(left, sealer.room(largestImage) - later) : left;
-  };
-}
-
-/** What a pass carries on: all that waits, or after a fault as much as fits. The rest stays in `pool`. */
-export function carriedOn(
-  sealer: Pick<ImageSealer, 'room' | 'size' | 'sizeOf'>,
-  entries: readonly Entry[],
-): ReadonlySet<SubmissionId> {
-  let left = sealer.room(largestImage) - sealer.size(emptyImage);
-  const fit = entries.filter((one) => (left -= sealer.sizeOf(one)) >= 0);
-  return new Set(fit.map(({ id }) => id));
-}
-
-/** What of all that waits lies in the rows of a table. */
-function ofTable(table: ImageTable, { image, carried }: Memory): Image {
-  if (table === 'pool')
-    return { ...image, entries: image.entries.filter(({ id }) => !carried.has(id)) };
-  const entries = image.entries.filter(({ id }) => carried.has(id));
-  return { ...emptyImage, number: image.number, entries };
-}
 
 /** The row to be written next, and the other one. One that does not open is the older. */
 function byAge(

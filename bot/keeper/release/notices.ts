@@ -5,7 +5,7 @@ import { hasNews } from '../../domain/thread';
 import type { Notice } from '../../ports/outbox';
 import type { People } from '../../ports/people';
 import { openMonths, openThreads } from '../../threads/open-threads';
-import type { KnownThread } from '../../threads/remembered-states';
+import type { KnownThread } from '../../threads/remembered';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import type { Arrived } from './open-release';

@@ -3,7 +3,7 @@ import type { ThreadId } from '../../domain/ids';
 import { type Entry, followed, type SubmissionId } from '../../domain/operation';
 import { turned, without } from '../../domain/pool-image';
 import type { Release, StoredThreads } from '../../ports/pool-store';
-import { carriedOn } from './images';
+import { carriedOn } from './image-room';
 import { turnKeys } from './keys';
 import type { PoolRows } from './rows';
 import type { PoolWorld } from './world';

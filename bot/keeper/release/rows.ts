@@ -2,11 +2,11 @@ import { addDays, type Day } from '../../domain/day';
 import { createMutex, type Mutex } from '../../domain/mutex';
 import type { PoolKeyName, PoolTransaction } from '../../ports/pool-store';
 import { KeeperError } from '../keeper-error';
+import type { Memory } from './image-room';
 import {
   createImages,
   type Images,
   KeyUnknown,
-  type Memory,
   type Opened,
   type Under,
   type Written,

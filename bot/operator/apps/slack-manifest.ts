@@ -59,11 +59,16 @@ export function slackScopes(guests: 'allow' | 'refuse'): readonly string[] {
   return [...english.oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])];
 }
 
+/** Whether a text is a public name: labels of letters, digits and hyphens, two at least. */
+export function isHost(text: string): boolean {
+  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+  return text.length <= 253 && new RegExp(`^(?:${label}\\.)+(?=[a-z])${label}$`, 'i').test(text);
+}
+
 /** Reads a public host: a name without scheme, port or path. Throws a {@link CommandRefused}. */
 export function parseHost(typed: string): string {
   const host = typed.trim().toLowerCase();
-  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-  if (host.length > 253 || !new RegExp(`^(?:${label}\\.)+(?=[a-z])${label}$`).test(host))
+  if (!isHost(host))
     throw new CommandRefused(
       'The host must be a name such as vissla.example.org: no https://, port or path.',
     );

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { type FileHandle, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { copyDatabase } from '../../../db/copies';
 import type { Day } from '../../domain/day';
-import { isSystemError } from '../../keys/vault/vault-error';
 import { flushNameOf } from '../../keys/vault/vault-file';
 import { type AsAccount, accountOf } from '../../platform/account';
 import { openPlain } from '../../platform/open-plain';
@@ -13,21 +14,8 @@ export type Copied = 'database' | 'vault';
 
 /** Copies an open file into one that is not there yet: mode 0600, and on the disk when this resolves. */
 export async function copyBytes(from: FileHandle, to: string): Promise<void> {
-  const file = await open(to, 'wx', 0o600);
-  try {
-    const buffer = Buffer.alloc(1 << 20);
-    for (let at = 0; ; ) {
-      const { bytesRead } = await from.read(buffer, 0, buffer.length, at);
-      if (bytesRead === 0) break;
-      // A short write goes on with the rest; a full disk rejects.
-      for (let done = 0; done < bytesRead; )
-        done += (await file.write(buffer, done, bytesRead - done, at + done)).bytesWritten;
-      at += bytesRead;
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const copy = createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true });
+  await pipeline(from.createReadStream({ start: 0, autoClose: false }), copy);
 }
 
 /** Gives its name to a whole file; when this resolves, the name is on the disk, too. */
@@ -46,16 +34,6 @@ export async function removeBeside(path: string): Promise<void> {
   for (const end of ['-wal', '-shm', '-journal']) await rm(`${path}${end}`, { force: true });
 }
 
-/** The bytes of a file; 0 where there is none. */
-async function lengthOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return 0;
-    throw error;
-  }
-}
-
 /**
  * Copies a file next to its place, on the same disk, readable only for its owner: there it is looked at.
  * The copy is opened as its folder's owner: root would follow a link there.
@@ -68,7 +46,8 @@ export async function bringNear(
   as: AsAccount,
 ): Promise<void> {
   if (!existsSync(copy)) throw new CommandRefused('There is no such copy.');
-  const hasLog = of === 'database' && (await lengthOf(`${copy}-wal`)) > 0;
+  const hasLog =
+    of === 'database' && (statSync(`${copy}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   // A database that was set aside after a kill has its log; any other copy with one was torn off.
   if (hasLog && !isAside(copy)) throw new CommandRefused(withLog);
   const file = await accountOf(copy)(() => openPlain(copy));
@@ -87,6 +66,16 @@ const withLog =
   'Beside the copy of the database lies a log (-wal): it is a running bot’s own file, or one that was copied by `cp`. Take a copy that `backup` made.';
 
 const isAside = (path: string): boolean => /\.before-\d{4}-\d\d-\d\d(?:-\d+)?$/.test(path);
+
+/** The files that {@link setAside} left next to a store; none where its folder may not be read. */
+export function asideOf(path: string): readonly string[] {
+  try {
+    const names = readdirSync(dirname(path)).filter((name) => name.startsWith(basename(path)));
+    return names.map((name) => join(dirname(path), name)).filter(isAside);
+  } catch {
+    return [];
+  }
+}
 
 /** Gives the file that is there, and its log, another name; returns the name. */
 export async function setAside(path: string, today: Day): Promise<string | undefined> {

@@ -17,12 +17,16 @@ export interface NamedFolder {
 export function requireApart(copies: readonly NamedFolder[], stores: readonly NamedFolder[]): void {
   for (const [index, one] of copies.entries())
     for (const other of [...copies.slice(index + 1), ...stores]) {
-      if (!isWithin(one.path, other.path) && !isWithin(other.path, one.path)) continue;
+      if (areApart(one.path, other.path)) continue;
       throw new CommandRefused(
         `${one.says} and ${other.says} are one place, or one lies in the other. Name different places: no backup, medium or keeper may have both.`,
       );
     }
 }
+
+/** Whether neither of two folders is in the other, nor the same. */
+export const areApart = (one: string, other: string): boolean =>
+  !isWithin(one, other) && !isWithin(other, one);
 
 function isWithin(path: string, folder: string): boolean {
   const way = relative(real(folder), real(path));

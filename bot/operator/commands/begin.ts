@@ -8,17 +8,13 @@ import type { Environment } from '../../settings/reader';
 import { refuseRoot, storesAt } from '../../settings/refuse-root';
 import { CommandRefused } from '../../settings/refused';
 import { keepInstallationMark, readInstallationMark } from '../../start/installation-mark';
-import { lookForStores } from '../../start/look-for-stores';
-import { openStores } from '../../start/open-stores';
+import { lookForStores, openStores } from '../../start/open-stores';
 import { StartError } from '../../start/start-error';
 import type { CommandAnswer } from './context';
 
-type Production = Extract<Config, { kind: 'production' }>;
-
 /**
  * Makes database and vault of a new installation, and leaves the mark that there is one. Where both are there
- * nothing is changed. Throws a {@link CommandRefused} where one of them was lost, or both were without
- * `afterLoss`.
+ * nothing is changed. Throws a {@link StartError} where one was lost, or both were without `afterLoss`.
  */
 export async function beginInstallation(
   environment: Environment,
@@ -29,12 +25,6 @@ export async function beginInstallation(
     throw new CommandRefused(
       'No messenger is set: this would be the trial, which begins by itself. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN first.',
     );
-  return beginProduction(config, afterLoss).catch((error: unknown) => {
-    throw error instanceof StartError ? new CommandRefused(error.message) : error;
-  });
-}
-
-async function beginProduction(config: Production, afterLoss: boolean): Promise<CommandAnswer> {
   refuseRoot(storesAt(config));
   const today = systemClock().today();
   const standing = await lookForStores(config, vaultAt(config.vault, systemClock()));
@@ -57,7 +47,7 @@ async function beginProduction(config: Production, afterLoss: boolean): Promise<
 }
 
 /** Makes the stores as a start does, while no other process does. */
-async function makeStores(config: Production): Promise<void> {
+async function makeStores(config: Config): Promise<void> {
   const leader = openLeader(config.database);
   if (config.database.kind === 'sqlite' && !(await leader.lead()))
     throw new StartError('server_running');

@@ -4,14 +4,21 @@ import { addDoctorCommand } from './doctor-command';
 import {
   addBackupCommand,
   addBeginCommand,
+  addLogsCommand,
   addMigrateCommand,
   addRestoreCommand,
+  addSettingsCommand,
   addSetupCommand,
   addStatusCommand,
 } from './installation-commands';
-import { addManifestCommand, addPieceCommand, addRightsCommand } from './page-commands';
+import {
+  addDoorCommand,
+  addManifestCommand,
+  addPieceCommand,
+  addRightsCommand,
+} from './page-commands';
 import { addInviteCommand, addStaffCommand } from './staff-commands';
-import { addAuditCommand, addKeysCommand, addPoolCommand } from './vault-commands';
+import { addAuditCommand, addKeysCommand, addPoolCommand, addProofCommand } from './vault-commands';
 
 /**
  * Adds every command, in the order of the help. A new one has an `add...Command` in a file of its kind, named
@@ -20,7 +27,9 @@ import { addAuditCommand, addKeysCommand, addPoolCommand } from './vault-command
 export function addCommands(program: Command, context: Context): void {
   for (const add of [
     addSetupCommand,
+    addSettingsCommand,
     addDoctorCommand,
+    addLogsCommand,
     addBeginCommand,
     addInviteCommand,
     addStaffCommand,
@@ -28,9 +37,11 @@ export function addCommands(program: Command, context: Context): void {
     addMigrateCommand,
     addManifestCommand,
     addRightsCommand,
+    addDoorCommand,
     addPieceCommand,
     addKeysCommand,
     addAuditCommand,
+    addProofCommand,
     addBackupCommand,
     addRestoreCommand,
     addPoolCommand,

@@ -1,5 +1,5 @@
-import type { Database } from '../../../db/open-database';
 import type { Environment } from '../../settings/reader';
+import type { Ask } from '../setup/collect';
 
 /** Where a command reads and writes. */
 export interface Terminal {
@@ -14,10 +14,7 @@ export interface Terminal {
    * Asks the person at the terminal and gives the answer, which is not shown when it is a secret; `undefined`
    * at the end of the input. Without it nobody is there.
    */
-  readonly ask?: (
-    question: string,
-    how: { readonly secret: boolean },
-  ) => Promise<string | undefined>;
+  readonly ask?: Ask;
   /** Where a progress bar is drawn; without it, none is. */
   readonly bar?: NodeJS.WritableStream;
   /** Whether `out` shows colours; without it, it does not. */
@@ -37,12 +34,9 @@ export function linesOf(...lines: readonly (string | false | undefined)[]): read
 }
 
 /** Colours text on a terminal that shows colours, and on no other. */
-export interface Paint {
-  readonly good: (text: string) => string;
-  readonly doubtful: (text: string) => string;
-  readonly bad: (text: string) => string;
-  readonly faint: (text: string) => string;
-}
+export type Paint = Readonly<
+  Record<'good' | 'doubtful' | 'bad' | 'faint', (text: string) => string>
+>;
 
 /** A command's surroundings. A command that must refuse throws a `CommandRefused`. */
 export interface Context {
@@ -54,6 +48,4 @@ export interface Context {
   readonly answer: (answer: CommandAnswer) => void;
   /** Makes the exit code 1, for a command that has printed what is wrong. */
   readonly fail: () => void;
-  /** Opens the database while the bot runs, for short transactions, and closes it; migrates nothing. */
-  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }

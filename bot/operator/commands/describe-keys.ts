@@ -12,6 +12,7 @@ import { type CommandAnswer, linesOf } from './context';
 const words: Readonly<Record<Versioned, string>> = {
   kek: 'vault key',
   pepper: 'pepper of the receipts',
+  proof: 'key of the proofs',
   whistleblowing: "handlers' keys",
   hr: "HR's keys",
 };
@@ -24,7 +25,7 @@ export function describeRotation(rotated: Rotated): CommandAnswer {
   return {
     lines: linesOf(
       kind === 'begun'
-        ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
+        ? `Rotation ${number}: the vault key, the pepper, the key of the proofs, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
         : `Rotation ${number} went on, as it does until its earlier keys are destroyed; no key was drawn again.`,
       `Threads sealed again: ${rewrapped}. Keys sealed again: ${keyRows}.`,
       left > 0 &&
@@ -60,7 +61,7 @@ export function describeKeys(
     lines: linesOf(
       `On ${today}: rotation ${newestNumber(lines)}${last === null || last === undefined ? ', the keys of the first start' : `, begun on ${last}`}.`,
       ...keys.flatMap(({ key, versions }) =>
-        versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
+        versions.map((version) => lineOf(key, version, today)),
       ),
       underWay ? whatIsLeft(lines, today) : 'Nothing is sealed to earlier keys.',
       unproved.length > 0 &&
@@ -83,49 +84,31 @@ function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
     : `The earlier keys are still there; the bot destroys them once nothing is sealed to them. ${goesOn}`;
 }
 
-type DescribedVersion = ReturnType<typeof describeVersion>;
-
 /**
  * Describes a version. `madeOn` is `null` for the first, `replacedOn` for the newest. `destroyableFrom` is
- * `null` for the newest and for a pepper, which goes with the reports. `filed` says between which days
- * receipts are filed under a pepper; never when both are one day.
+ * `null` for the newest and for a pepper, which goes with the reports. `filedFrom` is a later pepper's.
  */
 function describeVersion(of: Versioned, version: KeyVersion, next: KeyVersion | undefined) {
   const { number, madeOn = null } = version;
-  const from = next === undefined ? undefined : destroyableFrom(next);
-  const until = next === undefined ? undefined : filedUnderFrom(next);
+  const from = next === undefined || of === 'pepper' ? undefined : destroyableFrom(next);
+  const filedFrom = of === 'pepper' ? filedUnderFrom(version) : undefined;
   return {
     number,
     madeOn,
     replacedOn: next?.madeOn ?? null,
-    destroyableFrom: of === 'pepper' ? null : (from ?? null),
-    ...(of === 'pepper'
-      ? { filed: { from: filedUnderFrom(version) ?? null, until: until ?? null } }
-      : {}),
+    destroyableFrom: from ?? null,
+    filedFrom,
   };
 }
 
-function headOf(key: Versioned, { number, madeOn }: DescribedVersion): string {
-  return `${words[key]} ${number}: since ${madeOn ?? 'the first start'}`;
-}
-
-function restOf(
-  { replacedOn, destroyableFrom: from, filed }: DescribedVersion,
-  today: Day,
-): string {
-  if (filed !== undefined) return filingOf(filed, today);
-  if (replacedOn === null) return ', in use';
-  return `, replaced on ${replacedOn}; destroyed from ${from ?? replacedOn} on`;
-}
-
-/** Says when receipts are filed under a pepper: from two days after it was drawn. */
-function filingOf({ from, until }: NonNullable<DescribedVersion['filed']>, today: Day): string {
-  const stays = 'stays while a report from before is kept';
-  const begins = from !== null && from > today ? `from ${from}` : '';
-  if (until === null)
-    return begins === '' ? ', in use' : `; receipts are filed under it ${begins} on`;
-  if (from !== null && from >= until) return `; receipts are never filed under it; ${stays}`;
-  if (until <= today) return `; receipts were filed under it until ${until}; ${stays}`;
-  const ends = [begins, `until ${until}`].filter((part) => part !== '').join(' ');
-  return `; receipts are filed under it ${ends}; then it ${stays}`;
+function lineOf(key: Versioned, version: ReturnType<typeof describeVersion>, today: Day): string {
+  const { number, madeOn, replacedOn, destroyableFrom: from, filedFrom } = version;
+  const head = `${words[key]} ${number}: since ${madeOn ?? 'the first start'}`;
+  if (replacedOn === null)
+    return filedFrom !== undefined && filedFrom > today
+      ? `${head}; receipts are filed under it from ${filedFrom} on`
+      : `${head}, in use`;
+  if (key === 'pepper')
+    return `${head}, replaced on ${replacedOn}; stays while a report from before is kept`;
+  return `${head}, replaced on ${replacedOn}; destroyed from ${from ?? replacedOn} on`;
 }

@@ -27,15 +27,7 @@ interface DoctorAnswer {
   readonly findings: readonly Finding[];
 }
 
-/** How each kind of line begins. */
-const heads: Readonly<
-  Record<Finding['kind'], { readonly word: string; readonly paint: keyof Paint }>
-> = {
-  fine: { word: 'ok', paint: 'good' },
-  warning: { word: 'warning', paint: 'doubtful' },
-  wrong: { word: 'wrong', paint: 'bad' },
-  skipped: { word: 'skipped', paint: 'faint' },
-};
+const colours = { fine: 'good', warning: 'doubtful', wrong: 'bad', skipped: 'faint' } as const;
 
 /** Writes the findings, a line each, and counts the wrong ones. */
 export function report(
@@ -48,8 +40,8 @@ export function report(
   return {
     lines: [
       ...findings.map(({ kind, check, says }) => {
-        const { word, paint: colour } = heads[kind];
-        return `${paint[colour](word.padEnd(7))}  ${check.padEnd(9)}  ${says}`;
+        const head = (kind === 'fine' ? 'ok' : kind).padEnd(7);
+        return `${paint[colours[kind]](head)}  ${check.padEnd(9)}  ${says}`;
       }),
       '',
       wrongs + warnings === 0 ? 'Nothing is wrong.' : `Wrong: ${wrongs}. Warnings: ${warnings}.`,

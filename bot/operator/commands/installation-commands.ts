@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { hourAt, systemClock } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
@@ -27,6 +28,47 @@ export function addSetupCommand(program: Command, context: Context): void {
     .action(async (words: { readonly answers?: string; readonly root?: string }) => {
       const { setUpSystem } = await import('./setup.js');
       context.answer(await setUpSystem(context, words));
+    });
+}
+
+/** `settings get` and `settings set`: one setting, checked and written as `setup` does. */
+export function addSettingsCommand(program: Command, context: Context): void {
+  const { terminal, answer } = context;
+  const settings = program.command('settings').description('one setting at a time');
+  settings
+    .command('get')
+    .description('print what is set; of a secret only that it is')
+    .argument('[name]', 'such as VISSLA_RELEASE; without it all')
+    .action(async (name?: string) => {
+      const { settingsIn } = await import('../../settings/reader.js');
+      const { isSecret } = await import('../setup/collect.js');
+      const set = Object.entries(settingsIn(terminal.environment))
+        .filter(([one]) => one === (name ?? one))
+        .map(([one, value]) => [one, isSecret(one) ? '(set)' : value] as const);
+      answer({ lines: set.map((one) => one.join('=')), json: Object.fromEntries(set) });
+    });
+  settings
+    .command('set')
+    .description('check a setting, write it, and end as setup does')
+    .argument('<name>', 'such as VISSLA_RELEASE')
+    .argument('[value]', 'without it, it is asked for, and not shown while typed')
+    .option('--root <folder>', 'write below a folder')
+    .action(async (name: string, typed: string | undefined, words: { readonly root?: string }) => {
+      const { setUpSystem } = await import('./setup.js');
+      const value = typed ?? (await terminal.ask?.(`${name}: `, { secret: true })) ?? '';
+      answer(await setUpSystem(context, { ...words, answers: { [name]: value } }));
+    });
+}
+
+/** `logs`: the end of the log, and what its codes mean. */
+export function addLogsCommand(program: Command, { folder, answer }: Context): void {
+  program
+    .command('logs')
+    .description('show the last 50 lines of the log, and what their codes mean')
+    .option('--file <file>', 'another log', '/var/log/vissla/vissla.log')
+    .action(async ({ file }: { readonly file: string }) => {
+      const { explainLog } = await import('./explain-log.js');
+      answer(explainLog(resolve(folder, file)));
     });
 }
 
@@ -67,8 +109,12 @@ export function addMigrateCommand(program: Command, { terminal, answer, fail }: 
     .description('bring the database to the tables of this version')
     .option('--check', 'only say what is to be done; ends with 1 when something is')
     .action(async ({ check }: { readonly check?: boolean }) => {
-      const { bringUp, withMigrations } = await import('./with-database.js');
-      const { done, pending, unknown } = await withMigrations(environment, (state) => state);
+      const { bringUp, withInspection } = await import('./with-database.js');
+      const { done, pending, unknown } = await withInspection(
+        environment,
+        ({ migrations }) => Promise.resolve(migrations),
+        true,
+      );
       if (unknown.length > 0)
         throw new CommandRefused(
           'The database was written by a newer version. Run that version, or restore the backup from before it.',

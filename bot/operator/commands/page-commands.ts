@@ -4,7 +4,7 @@ import { systemClock } from '../../platform/clock';
 import { templateVersion } from '../apps/teams-manifest';
 import type { Context } from './context';
 import type { ManifestOptions } from './write-manifests';
-import type { RightsOptions } from './write-rights';
+import type { PageOptions } from './write-page';
 
 /** `manifest`: writes the apps that Teams and Slack install, as the settings say. */
 export function addManifestCommand(program: Command, { terminal, folder, answer }: Context): void {
@@ -34,9 +34,22 @@ export function addRightsCommand(program: Command, { terminal, folder, answer }:
     .description('write who may report, how, and with what protection, as one page to print')
     .requiredOption('--out <file>', 'the page to write, such as rights.html')
     .option('--replace', 'although what is there was not written by this command')
-    .action(async (options: RightsOptions) => {
+    .action(async (options: PageOptions) => {
       const { writeRights } = await import('./write-rights.js');
-      answer(await writeRights(terminal.environment, folder, options));
+      answer(writeRights(terminal.environment, folder, options));
+    });
+}
+
+/** `door`: writes the address of the door on the web, as a page to print. */
+export function addDoorCommand(program: Command, { terminal, folder, answer }: Context): void {
+  program
+    .command('door')
+    .description('write the address of the door on the web, as a page to print and hang up')
+    .requiredOption('--poster <file>', 'the page to write, such as poster.html')
+    .option('--replace', 'although what is there was not written by this command')
+    .action(async ({ poster, replace }: { poster: string; replace?: boolean }) => {
+      const { writePoster } = await import('./write-rights.js');
+      answer(writePoster(terminal.environment, folder, { out: poster, replace: replace === true }));
     });
 }
 

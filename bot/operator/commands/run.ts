@@ -58,15 +58,11 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
     fail: () => {
       code = 1;
     },
-    withDatabase: async (work) => {
-      const { withDatabase } = await import('./with-database.js');
-      return withDatabase(terminal.environment, work);
-    },
   };
   addCommands(program, context);
 
   try {
-    await program.parseAsync(withoutVainHelp(program, words), { from: 'user' });
+    await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError))
@@ -76,23 +72,6 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
     if (forMachines()) fails(explainUsage(error));
     return 2;
   }
-}
-
-/** Without `--help` commander says that there is no such command; else it helps with the one above. */
-function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
-  let at = program;
-  for (const word of words) {
-    if (['--json', '--alert', '--help', '-h'].includes(word)) continue;
-    // The next word may be the value of an option.
-    if (word.startsWith('-')) return words;
-    const below = at.commands.find((command) => command.name() === word);
-    if (below === undefined) {
-      const isMisspelt = at.commands.length > 0 && word !== 'help';
-      return isMisspelt ? words.filter((one) => one !== '--help' && one !== '-h') : words;
-    }
-    at = below;
-  }
-  return words;
 }
 
 /** Makes the four ways in which a command colours text. */

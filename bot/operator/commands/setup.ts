@@ -7,9 +7,10 @@ import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import { describeChange } from '../../start/advice-on-release';
 import { lookAround } from '../doctor/examine';
+import type { AnswersFrom } from '../setup/collect';
 import type { SetupAnswers } from '../setup/questions';
 import { paths } from '../setup/settings-files';
-import { type AnswersFrom, type SetUp, setUp } from '../setup/setup';
+import { type SetUp, setUp } from '../setup/setup';
 import { type FileChange, type System, systemAt } from '../setup/system';
 import { type CommandAnswer, type Context, linesOf } from './context';
 import { report } from './doctor-command';
@@ -20,16 +21,16 @@ import { report } from './doctor-command';
  */
 export async function setUpSystem(
   context: Context,
-  { answers: file, root: typed }: { readonly answers?: string; readonly root?: string },
+  words: { readonly answers?: string | object; readonly root?: string },
 ): Promise<CommandAnswer> {
   const { terminal, folder } = context;
   const isRoot = process.getuid?.() === 0;
-  const root = typed === undefined ? '/' : resolve(folder, typed);
+  const root = resolve(folder, words.root ?? '/');
   if (root === '/' && !isRoot)
     throw new CommandRefused(
       'Only root may do this. Call it as root, or try it with --root FOLDER.',
     );
-  const from = answersFrom(terminal, folder, file);
+  const from = answersFrom(terminal, folder, words.answers);
   const system = systemAt(root, isRoot, systemClock().today());
   if (root === '/' && !system.hasAccount)
     throw new CommandRefused(
@@ -44,7 +45,7 @@ export async function setUpSystem(
       `Right already: ${right}.`,
       !ownersGiven &&
         'No file was given to root or to the account vissla: that takes root, and the account.',
-      file !== undefined && 'The file of answers holds secrets: delete it.',
+      typeof words.answers === 'string' && 'The file of answers holds secrets: delete it.',
       '',
       ...finish.lines,
     ),
@@ -55,30 +56,24 @@ export async function setUpSystem(
 function answersFrom(
   { ask }: Context['terminal'],
   folder: string,
-  file: string | undefined,
+  given: string | object | undefined,
 ): AnswersFrom {
-  if (file === undefined) {
+  if (typeof given === 'object') return { kind: 'file', json: given };
+  if (given === undefined) {
     if (ask === undefined)
       throw new CommandRefused('Nobody can be asked here: give the answers with --answers FILE.');
     return { kind: 'person', ask };
   }
   try {
-    return { kind: 'file', json: JSON.parse(readFileSync(resolve(folder, file), 'utf8')) };
+    return { kind: 'file', json: JSON.parse(readFileSync(resolve(folder, given), 'utf8')) };
   } catch {
     // The parser's message would quote a secret.
     throw new CommandRefused('The file of answers cannot be read, or is not JSON.');
   }
 }
 
-const verbs = {
-  made: 'Made',
-  changed: 'Changed',
-  'set right': 'Owner and mode set right',
-} as const;
-
-function lineOf({ path, did, what = '' }: FileChange): string {
-  return `${verbs[did]}: ${path}${what === '' ? '' : ` (${what})`}`;
-}
+const lineOf = ({ path, did, what }: FileChange): string =>
+  `${did}: ${path}${what === undefined ? '' : ` (${what})`}`;
 
 /** Ends a setup with `doctor`'s report and the steps left to do by hand. It starts nothing. */
 async function finishSetup(

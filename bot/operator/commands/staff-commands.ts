@@ -12,7 +12,7 @@ import type { CommandAnswer, Context } from './context';
 /** Opens the desks' people, and answers with the outcome of `work`. */
 async function answerOn(context: Context, work: (opened: OpenedPeople) => Promise<CommandAnswer>) {
   const { withPeople } = await import('./with-keys.js');
-  context.answer(await withPeople(context, work));
+  context.answer(await withPeople(context.terminal.environment, work));
 }
 
 /** `staff list` and `staff remove`: the desks' own people, by their titles. */

@@ -26,21 +26,14 @@ export async function readStatus(
   beside: Pick<VaultBeside, 'people' | 'lacks'>,
   backups: SeenBackups,
 ): Promise<CommandAnswer> {
-  const { migrations } = inspection;
-  const [done, pending, unknown] = [
-    migrations.done.length,
-    migrations.pending.length,
-    migrations.unknown.length,
-  ];
-  const json = {
-    versions,
-    migrations: { done, pending, unknown },
-  };
+  const { done, pending, unknown } = inspection.migrations;
+  const migrations = { done: done.length, pending: pending.length, unknown: unknown.length };
+  const json = { versions, migrations };
   const head = [
     `Vissla ${versions.vissla} on Node ${versions.node}.`,
-    `Migrations: ${done} run, ${pending} pending, ${unknown} of a newer version.`,
+    `Migrations: ${done.length} run, ${pending.length} pending, ${unknown.length} of a newer version.`,
   ];
-  if (pending + unknown > 0) {
+  if (pending.length + unknown.length > 0) {
     const why = 'The tables are not those of this version; nothing else was looked at.';
     return { lines: [...head, why], json };
   }

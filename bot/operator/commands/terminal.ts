@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { isColorSupported } from 'picocolors';
 import { keepLocalCallsDirect } from '../../http/proxy';
+import type { Ask } from '../setup/collect';
 import type { Terminal } from './context';
 
 /**
@@ -22,10 +23,7 @@ export function processTerminal(): Terminal {
 }
 
 /** Asks on a terminal, line by line; what is typed in answer to a secret question is not shown. */
-function createAsk(
-  input: NodeJS.ReadStream,
-  output: NodeJS.WriteStream,
-): (question: string, how: { readonly secret: boolean }) => Promise<string | undefined> {
+function createAsk(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Ask {
   return (question, { secret }) =>
     new Promise((done) => {
       let isMuted = false;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CommandRefused } from '../../settings/refused';
 import type { Context } from './context';
+import type { ProofOptions } from './proof';
 
 /** `keys rotate` and `keys status`. They know keys and envelopes, and open no envelope. */
 export function addKeysCommand(program: Command, context: Context): void {
@@ -18,7 +19,7 @@ export function addKeysCommand(program: Command, context: Context): void {
       const { withKeys } = await import('./with-keys.js');
       const bar = createBar(context.terminal.bar);
       try {
-        const rotated = await withKeys(context, (world) =>
+        const rotated = await withKeys(context.terminal.environment, (world) =>
           rotateKeys(world, { afterLeak }, bar.show),
         );
         bar.stop();
@@ -34,7 +35,7 @@ export function addKeysCommand(program: Command, context: Context): void {
       const { describeKeys } = await import('./describe-keys.js');
       const { withKeys } = await import('./with-keys.js');
       context.answer(
-        await withKeys(context, async ({ rotation, clock }) =>
+        await withKeys(context.terminal.environment, async ({ rotation, clock }) =>
           describeKeys(await rotation.lines(), clock.today(), rotation.unproved()),
         ),
       );
@@ -58,8 +59,10 @@ export function addAuditCommand(program: Command, context: Context): void {
         );
       const { verifyAudit } = await import('../../people/verify-audit.js');
       const { describeProof } = await import('./describe-proof.js');
-      const { withAudit } = await import('./with-keys.js');
-      const proof = await withAudit(context, (trail, chain) => verifyAudit(trail, chain, noted));
+      const { withVault } = await import('./with-keys.js');
+      const proof = await withVault(context.terminal.environment, ({ auditTrail }, _, __, chain) =>
+        verifyAudit(auditTrail, chain, noted),
+      );
       context.answer(describeProof(proof, noted));
       if (proof.fault !== undefined) context.fail();
     });
@@ -77,9 +80,25 @@ export function addPoolCommand(program: Command, context: Context): void {
       const { openAside } = await import('./open-aside.js');
       const { withVault } = await import('./with-keys.js');
       context.answer(
-        await withVault(context, (database, vault, keys) =>
+        await withVault(context.terminal.environment, (database, vault, keys) =>
           openAside(database, vault, keys, copy, context.folder),
         ),
       );
+    });
+}
+
+/** `proof`: checks what a reporter shows as a proof, or publishes the keys that check it. */
+export function addProofCommand(program: Command, context: Context): void {
+  program
+    .command('proof')
+    .description('check a proof that a reporter shows; without a file print the public keys')
+    .argument('[file]', 'the proof, as text')
+    .option('--keys <file>', 'public keys that this command printed: no installation is opened')
+    .option('--page <file>', 'write a page on which anybody can check a proof, also offline')
+    .action(async (file: string | undefined, options: ProofOptions) => {
+      const { proof } = await import('./proof.js');
+      const { holds, ...answer } = await proof(context, file, options);
+      context.answer(answer);
+      if (!holds) context.fail();
     });
 }

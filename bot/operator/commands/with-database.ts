@@ -1,7 +1,6 @@
 import { databasePresence } from '../../../db/dialects';
 import { type Inspection, inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation } from '../../../db/location';
-import type { MigrationState } from '../../../db/migrate';
 import { type Database, migrateDatabase, openDatabase } from '../../../db/open-database';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { systemClock } from '../../platform/clock';
@@ -10,7 +9,7 @@ import type { Environment } from '../../settings/reader';
 import { refuseRoot, storesAt } from '../../settings/refuse-root';
 import { CommandRefused } from '../../settings/refused';
 import { readInstallationMark } from '../../start/installation-mark';
-import { lookForStores } from '../../start/look-for-stores';
+import { lookForStores } from '../../start/open-stores';
 import { StartError } from '../../start/start-error';
 import { ownerOf } from '../doctor/places';
 
@@ -46,29 +45,18 @@ export async function bringUp(environment: Environment): Promise<readonly string
 }
 
 /**
- * Lets `migrate` look at the migrations of a database. On a server an empty database is enough: the operator
- * makes it, and the first start still takes it as new, also by an account that may not change tables. Throws
- * a `CommandRefused`.
+ * Lets a command look at the database: nothing is changed. Throws a `CommandRefused`.
+ * @param emptyToo whether an empty database on a server is enough: the operator makes it, and the first start
+ *   takes it as new
  */
-export async function withMigrations<T>(
-  environment: Environment,
-  work: (migrations: MigrationState) => T,
-): Promise<T> {
-  const location = readDatabaseLocation(environment);
-  return ownerOf(environment)(async () => {
-    if (location.kind !== 'mssql') await requireThere(location, environment);
-    return inspectDatabase(location, ({ migrations }) => Promise.resolve(work(migrations)));
-  });
-}
-
-/** Lets a command look at the database: nothing is changed. Throws a `CommandRefused`. */
 export async function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,
+  emptyToo = false,
 ): Promise<T> {
   const location = readDatabaseLocation(environment);
   return ownerOf(environment)(async () => {
-    await requireThere(location, environment);
+    if (!emptyToo || location.kind !== 'mssql') await requireThere(location, environment);
     return inspectDatabase(location, work);
   });
 }
@@ -80,20 +68,16 @@ async function requireThere(location: DatabaseLocation, environment: Environment
 
 /**
  * Refuses a missing store in a start's words: a lost store differs from one that was never made. Throws a
- * {@link CommandRefused}, or the error of a store that cannot be inspected.
+ * {@link StartError}, or the error of a store that cannot be inspected.
  */
 export async function refuseMissing(environment: Environment): Promise<never> {
   const places = readPlaces(environment);
-  const standing = await lookForStores(places, vaultAt(places.vault, systemClock())).catch(
-    (error: unknown) => {
-      throw error instanceof StartError ? new CommandRefused(error.message) : error;
-    },
-  );
-  if (standing !== 'nothing') throw new CommandRefused(new StartError('not_marked').message);
+  const standing = await lookForStores(places, vaultAt(places.vault, systemClock()));
+  if (standing !== 'nothing') throw new StartError('not_marked');
   const path = readMarkPath(environment);
   if (path === undefined)
     throw new CommandRefused(`${sayDatabase(places).nothing} Start the bot once: it makes it.`);
   const mark = readInstallationMark(path);
   const code = mark?.state === 'there' ? 'both_missing' : 'nothing_there';
-  throw new CommandRefused(new StartError(code, places, mark).message);
+  throw new StartError(code, places, mark);
 }

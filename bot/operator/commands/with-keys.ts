@@ -12,30 +12,23 @@ import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
 import { createRhythm } from '../../platform/rhythm';
 import type { AuditChain } from '../../ports/audit-chain';
-import type { AuditTrail } from '../../ports/audit-trail';
 import type { Clock } from '../../ports/clock';
 import type { Vault } from '../../ports/vault';
 import { createImageSealer } from '../../sealers/image-sealer';
 import { type OpenKeys, openKeys } from '../../sealers/open-keys';
 import { readPlaces } from '../../settings/places';
+import type { Environment } from '../../settings/reader';
 import { refuseRoot, storesAt } from '../../settings/refuse-root';
-import { CommandRefused, Refused } from '../../settings/refused';
 import { openAudit } from '../../start/open-stores';
 import { findInstallation } from '../../start/store-marks';
-import type { Context, Terminal } from './context';
-import { refuseMissing } from './with-database';
+import { refuseMissing, withDatabase } from './with-database';
 
-/** A command's settings, and its way to the database while the bot runs. */
-export interface KeysContext extends Pick<Context, 'withDatabase'> {
-  readonly terminal: Pick<Terminal, 'environment'>;
-}
-
-/** Opens vault, database and keys while the bot runs, to replace keys. Throws a {@link CommandRefused}. */
+/** Opens vault, database and keys while the bot runs, to replace keys. Throws a `Refused`. */
 export function withKeys<T>(
-  context: KeysContext,
+  environment: Environment,
   work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
-  return withVault(context, (database, vault, keys) => {
+  return withVault(environment, (database, vault, keys) => {
     const { threads, draftKeys, sealedKeys, staff: store } = database;
     const clock = systemClock();
     const staff = { store, sealer: keys.rosters, random: nodeRandom() };
@@ -53,12 +46,12 @@ export function withKeys<T>(
   });
 }
 
-/** Opens the desks' people while the bot runs. Throws a {@link CommandRefused}. */
+/** Opens the desks' people while the bot runs. Throws a `Refused`. */
 export function withPeople<T>(
-  context: KeysContext,
+  environment: Environment,
   work: (opened: OpenedPeople) => Promise<T>,
 ): Promise<T> {
-  return withVault(context, (database, vault, keys) => {
+  return withVault(environment, (database, vault, keys) => {
     const pool = poolBeside({ database, vault, keys, clock: systemClock() });
     return work(
       openPeople({
@@ -82,41 +75,28 @@ async function beginsFirst(vault: Vault, desk: Desk): Promise<boolean> {
   return isFirst;
 }
 
-/** Opens the audit and its chain while the bot runs. Throws a {@link CommandRefused}. */
-export function withAudit<T>(
-  context: KeysContext,
-  work: (trail: AuditTrail, chain: AuditChain) => Promise<T>,
-): Promise<T> {
-  return withVault(context, ({ auditTrail }, _, __, chain) => work(auditTrail, chain));
-}
-
-/** Opens vault, database and keys while the bot runs. Throws a {@link CommandRefused}. */
+/** Opens vault, database and keys while the bot runs. Throws a `Refused`. */
 export async function withVault<T>(
-  { terminal, withDatabase }: KeysContext,
+  environment: Environment,
   work: (database: Database, vault: Vault, keys: OpenKeys, audit: AuditChain) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock();
-  const { environment } = terminal;
   const places = readPlaces(environment);
   refuseRoot(storesAt({ vault: places.vault }));
   const at = vaultAt(places.vault, clock);
-  return withDatabase(async (database) => {
+  return withDatabase(environment, async (database) => {
     if (!(await at.exists())) return refuseMissing(environment);
     const vault = await at.open({ create: false });
     const { installation, deskKeys, knownVaultKeys, knownMonths, neededKeys } = database;
-    const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
+    const { deployment } = await findInstallation({ vault, installation }, places);
     const random = nodeRandom();
     const opened = { stores: database, vault, clock, random, deployment };
-    const audit = await openAudit(opened).catch(refuse);
+    const audit = await openAudit(opened);
     const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
     const parts = { vault, ...stored, clock, random, deployment };
     const keys = await openKeys(parts, 'read');
     return work(database, vault, keys, audit);
   });
-}
-
-function refuse(error: unknown): never {
-  throw error instanceof Refused ? new CommandRefused(error.message) : error;
 }
 
 /** Makes a pool for a command while the bot runs: only keys and images, without a rhythm. */

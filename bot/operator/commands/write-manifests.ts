@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { messengersIn } from '../../settings/messengers';
 import { type Environment, readSettings, schemaOf, settingsIn } from '../../settings/reader';
@@ -35,16 +35,15 @@ export async function writeManifests(
   const manifest = chosen.slack && slackManifest({ ...choices, door: chosen.slack });
   const slack = manifest && `${JSON.stringify(manifest, null, 2)}\n`;
   const out = resolve(folder, options.out);
-  await mkdir(out, { recursive: true, mode: 0o700 });
-  const written: string[] = [];
-  for (const [name, bytes] of [
-    [files.teams, teams],
-    [files.slack, slack],
-  ] as const) {
-    if (bytes === undefined) continue;
-    await writeFile(join(out, name), bytes);
-    written.push(join(out, name));
-  }
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  const written = [
+    { path: join(out, files.teams), content: teams },
+    { path: join(out, files.slack), content: slack },
+  ].flatMap(({ path, content }) => {
+    if (content === undefined) return [];
+    writeFileSync(path, content);
+    return [path];
+  });
   return {
     lines: linesOf(
       ...written.map((path) => `Written: ${path}`),

@@ -4,14 +4,14 @@ import { settingsHeader, versionHeader } from '../../http/version-header';
 import { addressWithin, type Listening } from '../../settings/listening';
 import type { BotAnswer } from './check-bot';
 
-/** In milliseconds. The bot answers this before anything else. */
-const usualPatience = 3_000;
-
 /** Codes that say that nobody listens, or that there is no such address. */
 const nobody = new Set(['ECONNREFUSED', 'EADDRNOTAVAIL', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** Asks the bot at its own address whether it is ready; through no proxy. Never rejects. */
-export function askBot(place: Listening, patience = usualPatience): Promise<BotAnswer> {
+/**
+ * Asks the bot at its own address whether it is ready; through no proxy. Never rejects.
+ * @param patience in milliseconds; the bot answers this before anything else
+ */
+export function askBot(place: Listening, patience = 3_000): Promise<BotAnswer> {
   return new Promise((resolve) => {
     const options = { host: addressWithin(place), port: place.port, path: '/readyz', agent: false };
     const request = get({ ...options, signal: AbortSignal.timeout(patience) }, (response) => {
@@ -30,9 +30,7 @@ export function askBot(place: Listening, patience = usualPatience): Promise<BotA
       request.destroy();
     });
     request.on('error', (error) => {
-      const code = codeOf(error) ?? '';
-      if (nobody.has(code)) resolve({ kind: 'nobody' });
-      else resolve({ kind: error.name === 'AbortError' ? 'silent' : 'another' });
+      resolve({ kind: nobody.has(codeOf(error) ?? '') ? 'nobody' : 'another' });
     });
   });
 }

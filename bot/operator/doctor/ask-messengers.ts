@@ -8,10 +8,10 @@ import { checkSecret, checkTeams } from './check-teams';
 import { type Findings, reportsOf } from './finding';
 import type { Probes } from './probes';
 
-/** A messenger's answers, and their times by its own clock. */
-export interface Asked {
+/** A messenger's answers, and how far ours is ahead of its clock at each, in milliseconds. */
+interface Asked {
   readonly findings: Findings;
-  readonly clocks: readonly ClockReading[];
+  readonly clocks: readonly number[];
 }
 
 /**
@@ -68,19 +68,13 @@ async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked>
 
 const { fine, skipped, wrong } = reportsOf('clock');
 
-/** Another machine's clock, and ours at that moment; milliseconds since 1970-01-01 UTC. */
-export interface ClockReading {
-  readonly theirs: number;
-  readonly ours: number;
-}
-
 /** Tokens and signatures forgive five minutes at most; a day must not begin a minute early. */
 const mostSeconds = 60;
 
 /** Compares the clock with the `Date` of answers that were fetched anyway. */
-export function checkClock(readings: readonly ClockReading[]): Findings {
+export function checkClock(readings: readonly number[]): Findings {
   const [nearest] = readings
-    .map(({ theirs, ours }) => Math.round((ours - theirs) / 1000))
+    .map((ahead) => Math.round(ahead / 1000))
     .sort((a, b) => Math.abs(a) - Math.abs(b));
   if (nearest === undefined)
     return skipped('No messenger answered, so there is no other clock to compare with.');
@@ -93,7 +87,7 @@ export function checkClock(readings: readonly ClockReading[]): Findings {
 }
 
 /** Reads an answer's `Date` header (RFC 9110, 6.6.1); empty when it cannot be read. */
-function readClock(header: string | null, ours: number): readonly ClockReading[] {
+function readClock(header: string | null, ours: number): readonly number[] {
   const theirs = Date.parse(header ?? '');
-  return Number.isNaN(theirs) ? [] : [{ theirs, ours }];
+  return Number.isNaN(theirs) ? [] : [ours - theirs];
 }

@@ -1,11 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, daysBetween, parseDay } from '../../domain/day';
 import { isSystemError } from '../../keys/vault/vault-error';
-import { dayAt } from '../../platform/clock';
 import type { Places } from '../../settings/places';
 import { type BackupFolders, elsewhere } from '../../settings/values';
-import { type Findings, reportsOf } from './finding';
+import { type Findings, orFine, reportsOf } from './finding';
 import { backupFoldersOf } from './places';
 
 const { fine, skipped, warning, wrong } = reportsOf('backups');
@@ -22,8 +21,8 @@ interface SeenCopy {
 export type SeenCopies =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'missing'; readonly path: string }
-  /** This account may not look into it; the day on which something in it last changed. */
-  | { readonly kind: 'not allowed'; readonly path: string; readonly changed: Day }
+  /** This account may not look into it. */
+  | { readonly kind: 'not allowed'; readonly path: string }
   | {
       readonly kind: 'seen';
       readonly path: string;
@@ -55,17 +54,10 @@ function aboutCopies(of: keyof SeenBackups, seen: SeenCopies, today: Day): Findi
       return warning(
         `There is no folder for copies of the ${of} (${seen.path}). Make backups: docs/operator.md says how. If they lie elsewhere, name the folders in VISSLA_BACKUPS.`,
       );
-    case 'not allowed': {
-      const age = daysBetween(seen.changed, today);
-      return age < late
-        ? skipped(
-            `This account may not look at the copies of the ${of} (${seen.path}), where something changed on ${seen.changed}. Look there as root.`,
-          )
-        : ofAge(
-            age,
-            `Nothing has changed for ${age} days where copies of the ${of} lie (${seen.path}). See why none came.`,
-          );
-    }
+    case 'not allowed':
+      return skipped(
+        `This account may not look at the copies of the ${of} (${seen.path}). Call doctor as root.`,
+      );
     case 'seen':
       return [
         ...seen.ahead.flatMap((name) =>
@@ -85,24 +77,20 @@ function aboutCopies(of: keyof SeenBackups, seen: SeenCopies, today: Day): Findi
 function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): Findings {
   const copy = `The newest copy of the ${of}`;
   const age = daysBetween(day, today);
-  const old =
-    age < late
-      ? []
-      : ofAge(
-          age,
-          `${copy} (${name}) is ${age} days old. See why none came since, and make one now.`,
-        );
-  switch (state) {
-    case 'empty':
-      return [...wrong(`${copy} (${name}) is empty: it is no backup. Make one now.`), ...old];
-    case 'readable':
-      return [...old, ...wrong(`${copy} (${name}) can be read by others. Give it mode 0600.`)];
-    case 'whole':
-      return old.length > 0 ? old : fine(`${copy} is of ${day}.`);
-  }
+  const isOld = age >= late ? (age < lost ? warning : wrong) : () => [];
+  return orFine(
+    [
+      ...(state === 'empty'
+        ? wrong(`${copy} (${name}) is empty: it is no backup. Make one now.`)
+        : []),
+      ...isOld(`${copy} (${name}) is ${age} days old. See why none came since, and make one now.`),
+      ...(state === 'readable'
+        ? wrong(`${copy} (${name}) can be read by others. Give it mode 0600.`)
+        : []),
+    ],
+    fine(`${copy} is of ${day}.`),
+  );
 }
-
-const ofAge = (days: number, says: string): Findings => (days < lost ? warning : wrong)(says);
 
 /** Names of copies: a day, a suffix that tells two copies apart, and the wrapping. */
 const copies = {
@@ -112,8 +100,7 @@ const copies = {
 
 /** The day of the newest copy, as far as it can be seen. */
 export function newestDay(seen: SeenCopies): Day | undefined {
-  if (seen.kind === 'seen') return seen.newest?.day;
-  return seen.kind === 'not allowed' ? seen.changed : undefined;
+  return seen.kind === 'seen' ? seen.newest?.day : undefined;
 }
 
 /** Looks at the newest copies of both stores: at their names, sizes and modes, not into them. */
@@ -130,8 +117,7 @@ export function lookAtBackups(
 
 function lookInto(path: string, of: keyof typeof copies, today: Day): SeenCopies {
   if (path === elsewhere) return { kind: 'elsewhere' };
-  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  if (changed === undefined) return { kind: 'missing', path };
+  if (!existsSync(path)) return { kind: 'missing', path };
   try {
     const found = copiesIn(readdirSync(path), of, (name) => statSync(join(path, name)).mtimeMs);
     const ahead = found.filter(({ day }) => day > today).map(({ name }) => name);
@@ -143,7 +129,7 @@ function lookInto(path: string, of: keyof typeof copies, today: Day): SeenCopies
     return { kind: 'seen', path, newest: { name: newest.name, day: newest.day, state }, ahead };
   } catch (error) {
     if (!isSystemError(error, 'EACCES', 'EPERM')) throw error;
-    return { kind: 'not allowed', path, changed: dayAt(changed) };
+    return { kind: 'not allowed', path };
   }
 }
 

@@ -4,8 +4,8 @@ const { fine, skipped, warning, wrong } = reportsOf('bot');
 
 /** The bot's answer, at its own address, to the question whether it is ready. */
 export type BotAnswer =
-  /** Nobody listens there; a program listens and says nothing; another program than Vissla answers. */
-  | { readonly kind: 'nobody' | 'silent' | 'another' }
+  /** Nobody listens there; or a program that says nothing, or is another. */
+  | { readonly kind: 'nobody' | 'another' }
   | {
       readonly kind: 'vissla';
       readonly version: string;
@@ -33,13 +33,9 @@ export function checkBot(
             `Nobody answers on ${at}. Start the bot (systemctl start vissla); its log says why it ended. If it runs, VISSLA_HOST and VISSLA_PORT are not those that it was started with.`,
           )
         : skipped('It has not been started yet.');
-    case 'silent':
-      return wrong(
-        `Somebody listens on ${at} and does not answer. If it is the bot (systemctl status vissla), restart it.`,
-      );
     case 'another':
       return wrong(
-        `What answers on ${at} is another program. Stop it, or set VISSLA_PORT to a port that is free.`,
+        `What is on ${at} does not answer as the bot does. If it is the bot (systemctl status vissla), restart it; else stop it, or set VISSLA_PORT to a port that is free.`,
       );
     case 'vissla': {
       const bot = `Vissla ${answer.version} answers on ${at}`;

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { type Findings, orFine, reportsOf } from './finding';
 
-const { fine, skipped, wrong } = reportsOf('files');
+const { fine, skipped, warning, wrong } = reportsOf('files');
 
 export interface GuardedPath {
   /** As the operator knows it: "the database's folder". */
@@ -22,12 +22,11 @@ export interface PathFacts {
   readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;
 }
 
-const forbidden = { private: 0o077, shared: 0o027, unwritten: 0o022 } as const;
-
-const faults = {
-  private: 'can be read by others',
-  shared: 'can be read by others, or changed by its group',
-  unwritten: 'can be changed by others',
+/** The bits that must not be set, and what is wrong where one is. */
+const needs = {
+  private: [0o077, 'can be read by others'],
+  shared: [0o027, 'can be read by others, or changed by its group'],
+  unwritten: [0o022, 'can be changed by others'],
 } as const;
 
 /** Checks who may read and write the bot's files. Windows has no modes to check. */
@@ -40,14 +39,21 @@ export function checkFiles(
     return skipped(
       'This system has no file modes. Make sure that only the bot’s account may read the data folder.',
     );
-  const seen = guarded.map((one) => ({ ...one, now: modeOf(one.path) }));
-  const findings = [
-    ...oneAFolder(seen.filter(({ now }) => now === 'not allowed')).flatMap(notAllowed),
-    ...seen.flatMap(({ now, name, path, need, mode, written }) => {
-      if (now === undefined || now === 'not allowed') return [];
-      const faulty = (fault: string): Findings =>
-        wrong(`${name} ${fault} (mode ${octal(now)}). Give it mode ${mode}.`);
-      const opened = (now & forbidden[need]) === 0 ? [] : faulty(faults[need]);
+  return orFine(
+    guarded.flatMap(({ name, path, need, mode, written }) => {
+      const now = modeOf(path);
+      if (now === undefined) return [];
+      // What the bot does not write, this account need not see.
+      if (now === 'not allowed')
+        return !written
+          ? []
+          : wrong(
+              `${name} may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.`,
+            );
+      const faulty = (says: string): Findings =>
+        wrong(`${name} ${says} (mode ${octal(now)}). Give it mode ${mode}.`);
+      const [forbidden, fault] = needs[need];
+      const opened = (now & forbidden) === 0 ? [] : faulty(fault);
       if (!written) return opened;
       // Root may write it anyway, and would not notice.
       if ((now & 0o200) === 0) return [...opened, ...faulty('may not be written by its owner')];
@@ -59,25 +65,8 @@ export function checkFiles(
       };
       return [...opened, ...wrong(unwritable[by])];
     }),
-  ];
-  return orFine(
-    findings,
     fine('Nobody else has rights to the bot’s files that they should not have.'),
   );
-}
-
-/** A folder that may not be entered hides all its files: one line says so. */
-function oneAFolder<T extends GuardedPath>(hidden: readonly T[]): readonly T[] {
-  const folders = hidden.map(({ path }) => dirname(path));
-  return hidden.filter((_, index) => folders.indexOf(folders[index] ?? '') === index);
-}
-
-/** This account does not read settings that it cannot see. */
-function notAllowed({ name, written }: GuardedPath): Findings {
-  const says = `${name} may not be looked at by this account.`;
-  return written
-    ? wrong(`${says} Run doctor as the bot's account, or give the folder to it.`)
-    : skipped(says);
 }
 
 const octal = (mode: number): string => `0${mode.toString(8).padStart(3, '0')}`;
@@ -105,23 +94,32 @@ export function guardedPaths({
   const folder = { need: 'unwritten', mode: '0700', written: true } as const;
   const shared = { need: 'shared', mode: '0640', written: false } as const;
   const open = { need: 'unwritten', mode: '0644', written: false } as const;
-  const all: readonly (Omit<GuardedPath, 'path'> & { readonly path: string | undefined })[] = [
-    { ...store, name: 'The database', path: database },
-    { ...secret, name: "The database's log (-wal)", path: database && `${database}-wal` },
-    {
-      ...secret,
-      name: "The database's index of the log (-shm)",
-      path: database && `${database}-shm`,
-    },
-    { ...folder, name: "The database's folder", path: database && dirname(database) },
-    { ...store, name: "The vault's file", path: vault },
-    { ...folder, name: "The vault's folder", path: vault && dirname(vault) },
-    { ...secret, name: '.env', path: settings },
+  const guard = (
+    name: string,
+    path: string | undefined,
+    rights: Omit<GuardedPath, 'name' | 'path'>,
+  ) => (path === undefined ? [] : [{ name, path, ...rights }]);
+  return [
+    ...guard('The database', database, store),
+    ...guard("The database's log (-wal)", database && `${database}-wal`, secret),
+    ...guard("The database's index of the log (-shm)", database && `${database}-shm`, secret),
+    ...guard("The database's folder", database && dirname(database), folder),
+    ...guard("The vault's file", vault, store),
+    ...guard("The vault's folder", vault && dirname(vault), folder),
+    ...guard('.env', settings, secret),
     // In the guide these belong to root, and their group is the bot's.
     ...settingsRead
       .filter((path) => path !== settings)
-      .map((path) => ({ ...shared, name: `The settings (${path})`, path })),
-    { ...open, name: 'The contacts', path: contacts },
+      .flatMap((path) => guard(`The settings (${path})`, path, shared)),
+    ...guard('The contacts', contacts, open),
   ];
-  return all.flatMap(({ path, ...rest }) => (path === undefined ? [] : [{ ...rest, path }]));
+}
+
+/** Names stores that `restore` put aside: what retention deletes is still in them. */
+export function checkAside(paths: readonly string[]): Findings {
+  return paths.flatMap((path) =>
+    warning(
+      `${path} was put aside by \`restore\`, and holds reports or keys that are deleted elsewhere. Delete it once the restored store has proved right.`,
+    ),
+  );
 }

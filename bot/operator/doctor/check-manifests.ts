@@ -1,6 +1,6 @@
 import type { Config } from '../../settings/config';
 import { type SlackApp, type SlackDoor, slackManifest } from '../apps/slack-manifest';
-import { type TeamsApp, teamsManifest } from '../apps/teams-manifest';
+import { files, type TeamsApp, teamsManifest } from '../apps/teams-manifest';
 import { packageNames, unpack } from '../apps/teams-package';
 import { type Findings, reportsOf } from './finding';
 
@@ -28,35 +28,72 @@ export function expectedApps(config: Config): ExpectedApps {
 }
 
 /** Checks that the apps that were written are the ones that the settings ask for. */
-export function checkManifests(written: WrittenManifests, expected: ExpectedApps): Findings {
-  const { teams, slack } = expected;
+export function checkManifests(
+  written: WrittenManifests,
+  { teams, slack }: ExpectedApps,
+): Findings {
   return [
-    ...(teams === undefined ? [] : aboutTeams(written.teams, teams)),
-    ...(slack === undefined ? [] : aboutSlack(written.slack, slack)),
+    ...judge('Teams', files.teams, written.teams, teams, isTeamsApp),
+    ...judge('Slack', files.slack, written.slack, slack, isSlackApp),
   ];
 }
 
-function aboutTeams(
+function judge<T>(
+  messenger: string,
+  name: string,
   bytes: Uint8Array | undefined,
-  { appId, website, privacy }: NonNullable<ExpectedApps['teams']>,
+  wanted: T | undefined,
+  isRight: (bytes: Uint8Array, wanted: T) => boolean,
 ): Findings {
-  const name = 'data/teams-app.zip';
-  if (bytes === undefined) return notHere(name);
-  const files = unpack(bytes);
-  if (files === undefined) return toWriteAgain(`${name} is not a zip file.`);
-  const missing = packageNames.filter((one) => files[one] === undefined);
-  if (missing.length > 0) return toWriteAgain(`The Teams app lacks ${missing.join(', ')}.`);
-  const manifest = read(files['manifest.json']);
-  if (manifest?.id !== appId)
-    return toWriteAgain('The Teams app is for another bot than VISSLA_TEAMS_APP_ID.');
-  // The command takes these two from its options.
-  const chosen = { version: manifest.version ?? '', developer: manifest.developer?.name ?? '' };
-  return compare('Teams', manifest, teamsManifest({ appId, website, privacy, ...chosen }));
+  if (wanted === undefined) return [];
+  if (bytes === undefined)
+    return skipped(
+      `data/${name} is not here, so the app was not looked at. The command \`manifest\` writes it.`,
+    );
+  return isRight(bytes, wanted)
+    ? fine(`The ${messenger} app is the one that the settings ask for.`)
+    : wrong(
+        `The ${messenger} app in data/${name} is damaged, or not the one that the settings ask for. Run the command \`manifest\` and install the app again.`,
+      );
 }
+
+function isTeamsApp(
+  bytes: Uint8Array,
+  { appId, website, privacy }: NonNullable<ExpectedApps['teams']>,
+): boolean {
+  const packed = unpack(bytes);
+  const manifest = read(packed?.['manifest.json']);
+  // The command takes these two from its options.
+  const chosen = { version: manifest?.version ?? '', developer: manifest?.developer?.name ?? '' };
+  return (
+    packageNames.every((name) => packed?.[name] !== undefined) &&
+    isSame(manifest, teamsManifest({ appId, website, privacy, ...chosen }))
+  );
+}
+
+function isSlackApp(
+  bytes: Uint8Array,
+  { locale, guests, door }: NonNullable<ExpectedApps['slack']>,
+): boolean {
+  const manifest = read(bytes);
+  // The settings do not know the public host at which Slack calls.
+  const address = String(manifest?.settings?.interactivity?.request_url);
+  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  return isSame(
+    manifest,
+    slackManifest({
+      locale,
+      guests,
+      door: door === 'http' ? { kind: door, host } : { kind: door },
+    }),
+  );
+}
+
+const isSame = (manifest: object | undefined, wanted: object): boolean =>
+  JSON.stringify(manifest) === JSON.stringify(wanted);
 
 /** What is read of a manifest before it is compared. */
 interface ReadManifest {
-  readonly id?: string;
   readonly version?: string;
   readonly developer?: { readonly name?: string };
   readonly settings?: { readonly interactivity?: { readonly request_url?: unknown } };
@@ -69,45 +106,3 @@ function read(bytes: Uint8Array = new Uint8Array()): ReadManifest | undefined {
     return undefined;
   }
 }
-
-function aboutSlack(
-  bytes: Uint8Array | undefined,
-  { locale, guests, door }: NonNullable<ExpectedApps['slack']>,
-): Findings {
-  const name = 'data/slack-manifest.json';
-  if (bytes === undefined) return notHere(name);
-  const manifest = read(bytes);
-  // The settings do not know the public host at which Slack calls.
-  const address = manifest?.settings?.interactivity?.request_url;
-  const written = typeof address === 'string' ? address : undefined;
-  if (manifest === undefined || (written !== undefined && !URL.canParse(written)))
-    return toWriteAgain(`${name} cannot be read.`);
-  if ((written === undefined) !== (door === 'socket'))
-    return toWriteAgain(
-      door === 'socket'
-        ? 'The Slack app is for HTTP, but VISSLA_SLACK_APP_TOKEN is set.'
-        : 'The Slack app is for Socket Mode, but VISSLA_SLACK_APP_TOKEN is not set.',
-    );
-  const wanted = slackManifest({
-    locale,
-    guests,
-    door:
-      written === undefined
-        ? { kind: 'socket' }
-        : { kind: 'http', host: new URL(written).hostname },
-  });
-  return compare('Slack', manifest, wanted);
-}
-
-function compare(messenger: string, manifest: object, wanted: object): Findings {
-  const app = `The ${messenger} app is`;
-  return JSON.stringify(manifest) === JSON.stringify(wanted)
-    ? fine(`${app} the one that the settings ask for.`)
-    : toWriteAgain(`${app} not the one that the settings ask for.`);
-}
-
-const toWriteAgain = (says: string): Findings =>
-  wrong(`${says} Run the command \`manifest\` and install the app again.`);
-
-const notHere = (name: string): Findings =>
-  skipped(`${name} is not here, so the app was not looked at. The command \`manifest\` writes it.`);

@@ -3,14 +3,13 @@ import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('piece');
 
-interface SeenPiece {
+/** Checks that the weekly piece reaches its channels, as far as that shows before it is posted. */
+export function checkPiece(seen: {
   /** Whether a webhook in Teams is set. */
   readonly teams: boolean;
   readonly slack: SlackChannelAccess | undefined;
-}
-
-/** Checks that the weekly piece reaches its channels, as far as that shows before it is posted. */
-export function checkPiece({ teams, slack }: SeenPiece): Findings {
+}): Findings {
+  const { teams, slack } = seen;
   if (!teams && slack === undefined)
     return skipped(
       'The weekly piece is off. VISSLA_TEAMS_PIECE_URL and VISSLA_SLACK_CHANNEL turn it on: docs/operator.md says what it is for.',

@@ -13,23 +13,15 @@ type Hint = readonly [name: string, harms: (value: string) => boolean, says: str
 const isOn = (value: string): boolean => !/^(?:0|false|no|off|disabled)$/i.test(value);
 const always = (): boolean => true;
 
-const requestTimes =
-  'the platform keeps the address and the second of every request, which names who was there when a report came';
-
 const traces =
   'requests are traced with their times, and sometimes with their text and their headers';
 
 /** Names as Azure App Service, Node, the Azure SDK and Express read them. */
 const hints: readonly Hint[] = [
   [
-    'WEBSITE_HTTPLOGGING_RETENTION_DAYS',
+    'WEBSITE_HTTPLOGGING_*',
     isOn,
-    `${requestTimes}. Turn web server logging off in App Service logs.`,
-  ],
-  [
-    'WEBSITE_HTTPLOGGING_CONTAINER_URL',
-    always,
-    `${requestTimes}. Turn web server logging to the storage account off.`,
+    'the platform keeps the address and the second of every request, which names who was there when a report came. Turn web server logging off in App Service logs.',
   ],
   [
     'DIAGNOSTICS_AZUREBLOB*',
@@ -47,11 +39,10 @@ const hints: readonly Hint[] = [
     `the agent of Application Insights is loaded: ${traces}. Take the variable out.`,
   ],
   [
-    'NODE_DEBUG',
+    'NODE_DEBUG*',
     isOn,
-    'Node writes what goes over the wire, tokens and texts among it. Take the variable out.',
+    'Node writes what goes over the wire, tokens and texts among it, or what happens inside it. Take the variable out.',
   ],
-  ['NODE_DEBUG_NATIVE', isOn, 'Node writes what happens inside it. Take the variable out.'],
   ['DEBUG', isOn, 'libraries write every request with its time. Take the variable out.'],
   [
     'AZURE_LOG_LEVEL',

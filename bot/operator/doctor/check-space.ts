@@ -24,10 +24,7 @@ export function checkSpace(
   folders: readonly Growing[],
   roomIn: (path: string) => number | undefined,
 ): Findings {
-  const seen = folders.flatMap((folder) => {
-    const room = roomIn(folder.path);
-    return room === undefined ? [] : [{ ...folder, room }];
-  });
+  const seen = folders.map((folder) => ({ ...folder, room: roomIn(folder.path) ?? Infinity }));
   const findings = seen
     .filter(({ room }) => room < scarce)
     .flatMap(({ name, path, room }) =>
@@ -39,7 +36,7 @@ export function checkSpace(
   return orFine(
     findings,
     fine(
-      seen.length === 0
+      least === Infinity
         ? 'Nothing of the bot grows on a disk of this machine.'
         : `At least ${inWords(least)} are free in each folder in which files grow.`,
     ),

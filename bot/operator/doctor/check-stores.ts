@@ -12,7 +12,7 @@ import { type Kind, StartError } from '../../start/start-error';
 import { judgeMarks } from '../../start/store-marks';
 import { checkDesks, checkReach } from './check-desks';
 import { type CheckName, type Findings, orFine, reportsOf } from './finding';
-import type { SeenDatabase, SeenStores } from './look-at-stores';
+import { insideOf, type SeenDatabase, type SeenStores } from './look-at-stores';
 
 const onDatabase = reportsOf('database');
 const onVault = reportsOf('vault');
@@ -45,7 +45,7 @@ export function checkStores(
   const isMissing = database.kind === 'missing' || database.kind === 'empty';
   if (isMissing && vault.kind === 'missing') return aboutNothing(kind, places, mark);
   const pair = aboutPair(stores, kind, places);
-  const { people, figures } = (database.kind === 'open' ? database.seen.inside : undefined) ?? {};
+  const { people, figures } = insideOf(stores) ?? {};
   return [
     ...aboutDatabase(stores, places),
     ...aboutVault(stores, places),
@@ -152,7 +152,7 @@ function aboutVault({ database, vault }: SeenStores, places: Places): Findings {
 }
 
 function aboutPair({ database, vault }: SeenStores, kind: Kind, places: Places): Findings {
-  const inside = database.kind === 'open' ? database.seen.inside : undefined;
+  const inside = insideOf({ database });
   if (inside === undefined || vault.kind !== 'open') return [];
   const judged = judgeMarks(inside.mark, vault.seen, kind);
   switch (judged) {

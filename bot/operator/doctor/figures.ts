@@ -4,7 +4,7 @@ import { dayAt } from '../../platform/clock';
 import type { Config } from '../../settings/config';
 import { newestDay } from './check-backups';
 import type { Findings } from './finding';
-import type { SeenStores } from './look-at-stores';
+import { insideOf, type SeenStores } from './look-at-stores';
 import { growing } from './places';
 import type { Probes } from './probes';
 
@@ -15,11 +15,10 @@ import type { Probes } from './probes';
 export async function figuresOf(
   probes: Probes,
   config: Config,
-  { database }: SeenStores,
+  stores: SeenStores,
   findings: Findings,
 ): Promise<string> {
   const today = probes.today();
-  const unreached = database.kind === 'open' ? database.seen.inside?.figures.unreached : undefined;
   const copies = probes.backups(config, today);
   const age = (day: Day | undefined) => day && daysBetween(day, today);
   const left = (day: Day | undefined) => day && daysBetween(today, day);
@@ -31,7 +30,7 @@ export async function figuresOf(
     ...growing(config).map(({ name, path }) =>
       line(`vissla_free_gigabytes{for="${name}"}`, Math.floor((probes.roomIn(path) ?? 0) / 1e9)),
     ),
-    line('vissla_unreached_members', unreached),
+    line('vissla_unreached_members', insideOf(stores)?.figures.unreached),
     line('vissla_certificate_days', left(await lastDayOfCertificate())),
     line('vissla_secret_days', left('teams' in config ? config.teams?.secretEnds : undefined)),
   ].join('');

@@ -64,6 +64,10 @@ export interface SeenStores {
   readonly vault: Looked<SeenVault & { readonly recoverableDays?: number | undefined }>;
 }
 
+/** What a database holds, where it was read. */
+export const insideOf = ({ database }: Pick<SeenStores, 'database'>): SeenDatabase['inside'] =>
+  database.kind === 'open' ? database.seen.inside : undefined;
+
 /** Looks at both stores while the bot runs. Makes and changes nothing. */
 export async function lookAtStores({ database, vault: place }: Places): Promise<SeenStores> {
   const vault = vaultAt(place, systemClock());
@@ -92,14 +96,16 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
     return {
       weaknesses,
       migrations,
-      inside: upToDate ? await insideOf(inspection, beside, today) : undefined,
+      inside: upToDate ? await lookInside(inspection, beside, today) : undefined,
     };
   });
 }
 
-type Inside = NonNullable<SeenDatabase['inside']>;
-
-async function insideOf(inspection: Inspection, beside: VaultBeside, today: Day): Promise<Inside> {
+async function lookInside(
+  inspection: Inspection,
+  beside: VaultBeside,
+  today: Day,
+): Promise<SeenDatabase['inside']> {
   const figures = await inspection.figures(openMonths(today), today);
   return {
     foreign: await inspection.foreign(),

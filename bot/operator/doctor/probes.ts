@@ -11,6 +11,7 @@ import type { Listening } from '../../settings/listening';
 import type { Environment } from '../../settings/reader';
 import { readInstallationMark } from '../../start/installation-mark';
 import { files } from '../apps/teams-manifest';
+import { asideOf } from '../backup/files';
 import { askBot } from './ask-bot';
 import { lookAtBackups } from './check-backups';
 import type { PathFacts } from './check-files';
@@ -49,6 +50,7 @@ function probesOf(
     today: () => dayAt(now()),
     posix: process.platform !== 'win32',
     paths: pathFacts,
+    aside: asideOf,
     roomIn,
     askBot: (place: Listening) => askBot(place),
     manifests: (): WrittenManifests => ({

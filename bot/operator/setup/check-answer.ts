@@ -1,8 +1,8 @@
 import { dirname, isAbsolute } from 'node:path';
 import { ConfigError, readConfig } from '../../settings/config';
 import { settingNames } from '../../settings/names';
-import { CommandRefused } from '../../settings/refused';
-import { requireApart } from '../backup/folders';
+import { isHost } from '../apps/slack-manifest';
+import { areApart } from '../backup/folders';
 import { type AnswerName, chosen, messengers, type SetupAnswers } from './questions';
 
 /** One answer, with the answers before it. */
@@ -32,7 +32,7 @@ function problemOf(given: Given): string | undefined {
     case 'MESSENGERS':
       return problemOfMessengers(value);
     case 'HOST':
-      return hostPattern.test(value)
+      return isHost(value)
         ? undefined
         : 'must be a name in DNS, without https:// and without a path';
     case 'BACKUP_DATABASE':
@@ -42,10 +42,6 @@ function problemOf(given: Given): string | undefined {
       return problemOfSetting(given) ?? problemOfPlace(given);
   }
 }
-
-/** Labels of letters, digits and hyphens, two at least. */
-const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
-const hostPattern = RegExp(`^(?=.{4,253}$)${label}(?:\\.${label})+$`, 'i');
 
 function problemOfMessengers(value: string): string | undefined {
   const named = chosen({ MESSENGERS: value });
@@ -59,9 +55,12 @@ function problemOfFolder({ name, value, before }: Given): string | undefined {
   // The path goes into a line of cron, where a % ends the line.
   if (!isAbsolute(value) || !/^[\w./-]+$/.test(value))
     return 'must be a path that begins with /, of letters, digits and ._-';
-  const stores = [folderOf(before.VISSLA_DATABASE_URL), folderOf(before.VISSLA_VAULT)];
-  const copies = [value, ...(name === 'BACKUP_VAULT' ? [before.BACKUP_DATABASE] : [])];
-  return areApart(copies, stores)
+  const others = [
+    folderOf(before.VISSLA_DATABASE_URL),
+    folderOf(before.VISSLA_VAULT),
+    name === 'BACKUP_VAULT' ? before.BACKUP_DATABASE : undefined,
+  ];
+  return others.every((other) => other === undefined || areApart(value, other))
     ? undefined
     : 'must be a place of its own: not with the other copies, nor with a store';
 }
@@ -85,7 +84,7 @@ function problemOfPlace({ name, value, before }: Given): string | undefined {
   if (!isAbsolute(folder)) return 'must have a path that begins with /';
   if (!/^[\w./-]+$/.test(folder)) return 'must have a path of letters, digits and ._-';
   const database = name === 'VISSLA_VAULT' ? folderOf(before.VISSLA_DATABASE_URL) : undefined;
-  return areApart([folder], [database])
+  return database === undefined || areApart(folder, database)
     ? undefined
     : 'must lie in another folder than the database: no backup may take both';
 }
@@ -115,18 +114,4 @@ export function settingsOf(answers: SetupAnswers): Readonly<Record<string, strin
 export function folderOf(place: string | undefined): string | undefined {
   const path = /^(?:sqlite|file):(.*)$/.exec(place ?? '')?.[1]?.trim();
   return path === undefined ? undefined : dirname(path);
-}
-
-type Paths = readonly (string | undefined)[];
-
-function areApart(copies: Paths, stores: Paths): boolean {
-  const named = (paths: Paths) =>
-    paths.flatMap((path) => (path === undefined ? [] : [{ says: '', path }]));
-  try {
-    requireApart(named(copies), named(stores));
-    return true;
-  } catch (error) {
-    if (error instanceof CommandRefused) return false;
-    throw error;
-  }
 }

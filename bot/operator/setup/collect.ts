@@ -17,84 +17,81 @@ export type Ask = (
   how: { readonly secret: boolean },
 ) => Promise<string | undefined>;
 
+/** How answers come: of a person, each asked for until it is right, or of a file, all at once. */
+export type AnswersFrom =
+  | { readonly kind: 'person'; readonly ask: Ask }
+  | { readonly kind: 'file'; readonly json: unknown };
+
 interface Collecting {
   /** The answers of an earlier run. */
   readonly before: SetupAnswers;
   /** Where a file of contacts is on this machine. */
   readonly contacts: (path: string) => string;
-}
-
-/** Asks the ten questions, each until it is right. Throws a {@link CommandRefused} at the end of input. */
-export async function askAll(ask: Ask, { before, contacts }: Collecting): Promise<SetupAnswers> {
-  const answers: Partial<Record<AnswerName, string>> = {};
-  for (const [index, fields] of questions.entries())
-    for (const field of fields) {
-      if (field.when?.(answers) === false) continue;
-      const { name } = field;
-      let problem: string | undefined;
-      do {
-        const prompt = promptOf(index + 1, field, before, answers, problem);
-        const typed = await ask(prompt, { secret: field.secret === true });
-        if (typed === undefined)
-          throw new CommandRefused(
-            'The answers ended before the last question. Nothing was written.',
-          );
-        const value = typed.trim() || presetOf(field, before);
-        const instead = value && field.insteadOf?.(value);
-        if (instead) {
-          problem = undefined;
-          Object.assign(answers, instead);
-        } else if (value === undefined)
-          problem = field.optional === true ? undefined : `${name} is needed`;
-        else {
-          problem = problemWith({ name, value, before: answers, contacts });
-          if (problem === undefined) answers[name] = value;
-        }
-      } while (problem !== undefined);
-    }
-  return withOthers(answers, before);
+  /** Keeps the answers of a person who breaks off; none of them is a secret. */
+  readonly keep: (answers: SetupAnswers) => void;
 }
 
 /**
- * Takes answers from a file: an object of texts by their names. An answer that is left out is the earlier
- * one, or the proposed one. Throws a {@link CommandRefused} with everything that is wrong, and with no answer
- * in it.
+ * Takes the answers to the ten questions. One that a file leaves out is the earlier one, or the proposed one.
+ * Throws a {@link CommandRefused} with everything that is wrong with a file, and with no answer in it, or
+ * where a person breaks off.
  */
-export function takeAnswers(file: unknown, { before, contacts }: Collecting): SetupAnswers {
-  const typed = textsIn(file);
+export async function collect(
+  from: AnswersFrom,
+  { before, contacts, keep }: Collecting,
+): Promise<SetupAnswers> {
+  const typed = from.kind === 'file' ? textsIn(from.json) : {};
+  const known = { ...before, ...typed };
+  const MESSENGERS = known.MESSENGERS ?? messengersOf(known);
+  if (MESSENGERS !== undefined) known.MESSENGERS = MESSENGERS;
   const answers: Partial<Record<AnswerName, string>> = {};
   const problems: string[] = [];
-  const known = { ...before, ...typed };
-  for (const field of questions.flat()) {
-    const { name } = field;
-    const derived = name === 'MESSENGERS' ? messengersOf(known) : undefined;
-    if (derived !== undefined) known[name] ??= derived;
-    if (field.when?.(answers) === false) {
-      if (typed[name] !== undefined)
-        problems.push(
-          `${name} ${field.otherwise ?? 'belongs to a messenger that is not in MESSENGERS'}`,
-        );
-      continue;
+  for (const [index, fields] of questions.entries())
+    for (const field of fields) {
+      const { name } = field;
+      if (field.when?.(answers) === false) {
+        if (typed[name] !== undefined)
+          problems.push(
+            `${name} ${field.otherwise ?? 'belongs to a messenger that is not in MESSENGERS'}`,
+          );
+        continue;
+      }
+      let problem: string | undefined;
+      do {
+        const prompt = promptOf(index + 1, field, known, answers, problem);
+        const line =
+          from.kind === 'file' ? '' : await from.ask(prompt, { secret: field.secret === true });
+        if (line === undefined) {
+          keep(Object.fromEntries(Object.entries(answers).filter(([one]) => !isSecret(one))));
+          throw new CommandRefused(
+            'The answers ended before the last question. Those that are no secret are kept: call this again to go on. Nothing else was written.',
+          );
+        }
+        const value = line.trim() || presetOf(field, known);
+        const instead = value && field.insteadOf?.(value);
+        problem = undefined;
+        if (instead) Object.assign(answers, instead);
+        else if (value !== undefined) {
+          problem = problemWith({ name, value, before: answers, contacts });
+          if (problem === undefined) answers[name] = value;
+        } else if (field.optional !== true) problem = `${name} is missing`;
+      } while (problem !== undefined && from.kind === 'person');
+      if (problem !== undefined) problems.push(problem);
     }
-    const value = presetOf(field, known);
-    if (value === undefined) {
-      if (field.optional !== true) problems.push(`${name} is missing`);
-      continue;
-    }
-    const problem = problemWith({ name, value, before: answers, contacts });
-    if (problem === undefined) answers[name] = value;
-    else problems.push(problem);
-  }
   const rest = Object.entries(typed).filter(([name]) => !isAsked(name));
   const others = withOthers({ ...answers, ...Object.fromEntries(rest) }, before);
   for (const [name, value] of rest) {
-    const given = { name: name as AnswerName, value, before: others, contacts };
-    const problem = problemWith(given);
+    const problem = problemWith({ name: name as AnswerName, value, before: others, contacts });
     if (problem !== undefined) problems.push(problem);
   }
   requireNone(problems);
   return others;
 }
+
+/** Whether an answer is a secret, or may hold one: a password in an address, a token in a command. */
+export const isSecret = (name: string): boolean =>
+  ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT'].includes(name) ||
+  questions.flat().some((field) => field.name === name && field.secret === true);
 
 /** Refuses answers with everything that is wrong with them. Throws a {@link CommandRefused}. */
 export function requireNone(problems: readonly string[]): void {

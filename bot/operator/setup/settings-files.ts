@@ -11,6 +11,7 @@ interface Sources {
 export const paths = {
   settings: '/etc/vissla/vissla.env',
   contacts: '/etc/vissla/contacts.json',
+  kept: '/etc/vissla/setup-answers.json',
   nginx: '/etc/vissla/nginx.conf',
   dropIn: '/etc/systemd/system/vissla.service.d/folders.conf',
   cron: '/etc/cron.d/vissla',

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { CommandRefused } from '../../settings/refused';
 import { folderOf, problemsOf, settingsOf } from './check-answer';
-import { type Ask, askAll, messengersOf, requireNone, takeAnswers } from './collect';
+import { type AnswersFrom, collect, messengersOf, requireNone } from './collect';
 import { changeSettings } from './env-file';
 import { type SetupAnswers, unchosen } from './questions';
 import { secrecyIn } from './release-question';
@@ -24,11 +24,6 @@ export interface SetUp {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** How answers come. */
-export type AnswersFrom =
-  | { readonly kind: 'person'; readonly ask: Ask }
-  | { readonly kind: 'file'; readonly json: unknown };
-
 /**
  * Writes what the bot needs to know: settings, contacts, the file for nginx and the nightly backup. The
  * package has made account, folders and unit. What is right is not touched, and nothing is written before all
@@ -38,11 +33,11 @@ export type AnswersFrom =
 export async function setUp(system: System, from: AnswersFrom, program: string): Promise<SetUp> {
   const before = answersBefore(system);
   const contacts = (path: string): string => (path === paths.contacts ? system.at(path) : path);
-  const collecting = { before, contacts };
-  const answers =
-    from.kind === 'person'
-      ? await askAll(from.ask, collecting)
-      : takeAnswers(from.json, collecting);
+  const keep = (answers: SetupAnswers): void => {
+    const content = JSON.stringify(answers);
+    system.put({ path: paths.kept, content, mode: 0o600, group: 'root' }, '');
+  };
+  const answers = await collect(from, { before, contacts, keep });
   const source = contacts(answers.VISSLA_CONTACTS ?? '');
   const wanted = {
     ...settingsOf(answers),
@@ -73,6 +68,7 @@ export async function setUp(system: System, from: AnswersFrom, program: string):
     // No copy of what has secrets in it.
     system.put(env, settings.changed.join(', ')),
   ].flatMap((one) => one ?? []);
+  rmSync(system.at(paths.kept), { force: true });
   return {
     changes: [...changes, ...folders.flatMap((one) => one ?? [])],
     right: files.length + 1 - changes.length,
@@ -107,6 +103,8 @@ function answersBefore(system: System): SetupAnswers {
     ...(MESSENGERS === undefined ? {} : { MESSENGERS }),
     ...(OSL === undefined ? {} : { OSL }),
     ...answersIn({ nginx: system.read(paths.nginx), cron: system.read(paths.cron) }),
+    // Of a run that was broken off.
+    ...(JSON.parse(system.read(paths.kept) || '{}') as SetupAnswers),
   };
 }
 

@@ -22,7 +22,7 @@ export interface SettingsFile {
 
 export interface FileChange {
   readonly path: string;
-  readonly did: 'made' | 'changed' | 'set right';
+  readonly did: 'Made' | 'Changed' | 'Owner and mode set right';
   /** The names of changed settings, never a value. */
   readonly what?: string;
 }
@@ -86,7 +86,7 @@ export function systemAt(root: string, isRoot: boolean, today: Day): System {
       if (!isAbsolute(path) || existsSync(at(path))) return undefined;
       mkdirSync(at(path), { recursive: true, mode: 0o700 });
       if (givesOwners && owner === 'bot') chownSync(at(path), uid, gid);
-      return { path, did: 'made' };
+      return { path, did: 'Made' };
     },
     put(file, what) {
       const { path, content, mode } = file;
@@ -94,7 +94,7 @@ export function systemAt(root: string, isRoot: boolean, today: Day): System {
       if (there !== undefined && read(path) === content) {
         if ((there.mode & 0o7777) === mode && isOwnedBy(there, 0, groupOf(file))) return undefined;
         setRights(at(path), file);
-        return { path, did: 'set right' };
+        return { path, did: 'Owner and mode set right' };
       }
       const changed = there === undefined ? undefined : (what ?? keep(path));
       // The rights come first: nobody reads the file before.
@@ -102,8 +102,8 @@ export function systemAt(root: string, isRoot: boolean, today: Day): System {
         setRights(draft, file);
       });
       return changed === undefined
-        ? { path, did: 'made' }
-        : { path, did: 'changed', what: changed };
+        ? { path, did: 'Made' }
+        : { path, did: 'Changed', what: changed };
     },
   };
 }

@@ -1,7 +1,7 @@
+import { type CardElement, elementsAt, stringAt } from '../../element';
 import { own } from '../../untrusted';
 import type { Block } from './block-kit-types';
 import { button } from './buttons';
-import { type CardElement, elementsAt, stringAt } from './element';
 import { inputBlocks } from './input-blocks';
 import { type Misfit, slackLimits } from './limits';
 import type { InputPlace } from './place';

@@ -1,6 +1,6 @@
+import { type CardElement, elementsAt, partsIn, stringAt } from '../../element';
 import { own } from '../../untrusted';
 import type { Button } from './block-kit-types';
-import { type CardElement, elementsAt, partsIn, stringAt } from './element';
 import { type Misfit, slackLimits } from './limits';
 import { fitted } from './plain-text';
 

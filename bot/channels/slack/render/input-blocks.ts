@@ -1,4 +1,5 @@
 import type { FieldName } from '../../../domain/fields';
+import { type CardElement, stringAt } from '../../element';
 import { own } from '../../untrusted';
 import type {
   InputBlock,
@@ -8,7 +9,6 @@ import type {
   SingleChoice,
 } from './block-kit-types';
 import { inRound } from './block-name';
-import { type CardElement, stringAt } from './element';
 import { initialOf } from './initial';
 import { type Misfit, slackLimits } from './limits';
 import { type InputPlace, tag } from './place';

@@ -15,7 +15,7 @@ import { joinParts } from './plain-text';
  * @param remark a refused code is drawn again, so that the next press tells whether it was changed
  */
 export function keepInputs(modal: ModalView, onScreen: unknown, remark?: Remark): ModalView {
-  const refused = refusals.some((known) => known === remark);
+  const refused = isRefused(remark);
   const there = inputsOnScreen(onScreen).filter(({ name }) => !refused || name.field !== 'code');
   const drawn = modal.blocks.filter((block) => block.type === 'input');
   const blocks = modal.blocks.flatMap((block): readonly Block[] => {
@@ -38,6 +38,11 @@ const refusals: readonly Remark[] = [
   'already_member',
   'desk_full',
 ];
+
+/** Whether a code was refused. */
+export function isRefused(remark: Remark | undefined): boolean {
+  return refusals.some((known) => known === remark);
+}
 
 /** Whether the same input is on the screen, with the wanted value. */
 function stays(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {

@@ -1,12 +1,13 @@
 import { dialogEnd } from '../../../domain/dialog-ends';
 import type { Locale } from '../../../domain/ids';
+import { goodRemarks } from '../../../domain/remarks';
 import type { View } from '../../../domain/view';
 import type { Cards, Shown } from '../../channel';
+import { type CardElement, elementsAt, stringAt } from '../../element';
 import type { Block, ModalView } from './block-kit-types';
 import { blocksOf } from './blocks';
 import { keyOfThread } from './borrowed';
 import { actionsIn, buttonName, footOf, holdsText } from './buttons';
-import { type CardElement, elementsAt, stringAt } from './element';
 import { type Misfit, shrug, slackLimits } from './limits';
 import { type Below, keyOf, writeMetadata } from './metadata';
 import { discriminate, tag } from './place';
@@ -29,8 +30,7 @@ export function renderModal(
   // Each draft is sealed again, so no two draws are of one round.
   const round = tag(4, shown.draft);
   const place = { view: view.name, of: discriminate(view), round, locale, misfit };
-  const sign =
-    remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
+  const sign = remark === undefined ? '' : goodRemarks.includes(remark) ? '✓ ' : '! ';
   const frame = {
     misfit,
     place,

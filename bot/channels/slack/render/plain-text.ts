@@ -15,10 +15,15 @@ export function fitted(text: string, most: number, misfit: Misfit): PlainText {
   return plainText(`${text.slice(0, characterBefore(text, most - 1))}…`);
 }
 
-/** A text in pieces of at most `most` characters, cut between characters; joined they are the text again. */
+/**
+ * A text in pieces of at most `most` characters, cut between lines, else between words, else between
+ * characters; joined they are the text again.
+ */
 export function pieces(text: string, most: number = slackLimits.text): string[] {
   if (text.length <= most) return [text];
-  const end = characterBefore(text, most);
+  const window = text.slice(0, most);
+  const cuts = [window.lastIndexOf('\n') + 1, window.lastIndexOf(' ') + 1];
+  const end = cuts.find((at) => at > most / 2) ?? characterBefore(text, most);
   return [text.slice(0, end), ...pieces(text.slice(end), most)];
 }
 

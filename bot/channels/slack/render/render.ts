@@ -1,11 +1,11 @@
 import { dayFromNumber } from '../../../domain/day';
 import type { Desk, Locale } from '../../../domain/ids';
 import type { Cards, Shown } from '../../channel';
+import { elementsAt, partsIn, stringAt } from '../../element';
 import { bytesApart, bytesOf, bytesToAdd, filler, isPractisable } from '../../even-size';
 import type { Block, HomeView, ModalView, SlackMessage } from './block-kit-types';
 import { blocksOf } from './blocks';
 import { actionsIn, button, buttonName } from './buttons';
-import { elementsAt, partsIn, stringAt } from './element';
 import { type Misfit, shrug, slackLimits } from './limits';
 import { renderModal } from './modal';
 import { inputsOnScreen } from './on-screen';

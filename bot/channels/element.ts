@@ -1,4 +1,4 @@
-import { own } from '../../untrusted';
+import { own } from './untrusted';
 
 /** A part of an Adaptive Card as plain JSON; `adaptive-cards/README.md` lists all of them. */
 export interface CardElement {

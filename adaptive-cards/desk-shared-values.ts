@@ -1,0 +1,47 @@
+import type { HoldShown, TellingShown } from '../bot/domain/desk-parts';
+import type { Colleague, Person } from '../bot/domain/member';
+import type { CloseReason } from '../bot/domain/message';
+import { literal } from './literal';
+import type { Speech } from './speech';
+
+/** The reasons for closing, to choose from. */
+export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech): object[] {
+  return reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
+}
+
+/** A member's title as colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
+export function colleagueTitle(
+  { title, deputy, awayUntil }: Colleague,
+  { say, titleOf }: Speech,
+): string {
+  const shown = { title: titleOf(title), day: awayUntil ?? '' };
+  if (awayUntil === undefined)
+    return deputy === true ? say('colleagues.deputy', shown) : shown.title;
+  return say(deputy === true ? 'colleagues.deputyAway' : 'colleagues.away', shown);
+}
+
+/** The thread's reference; unknown in a form that is pressed again after the thread was lost. */
+export function referenceOf(reference: string, { say }: Speech): object {
+  return { reference: reference !== '' && say('forms.reference', { reference }) };
+}
+
+/** That a case is kept, why, and who proposes to let it go. */
+export function holdOf(hold: HoldShown | undefined, { say, longDay, titleOf }: Speech): object {
+  if (hold === undefined) return {};
+  const { lookAgainOn, why, ending } = hold;
+  const by = ending && titleOf(ending.by ?? say('caseForm.left'));
+  return {
+    held: say('deskThread.held', { day: longDay(lookAgainOn), why: literal(why) }),
+    ending: by && say('deskThread.heldEnding', { title: by }),
+  };
+}
+
+/** The recipient of a hand-over: its name, or its kind if it has none. */
+export function recipientIn(of: Pick<TellingShown, 'to' | 'recipient'>, { say }: Speech): string {
+  return of.recipient === '' ? say(`handedTo.${of.to}`) : literal(of.recipient);
+}
+
+/** People to choose from. */
+export function listOf(of: readonly Person[], { titleOf }: Speech): { people: Person[] } {
+  return { people: of.map(({ id, title }) => ({ id, title: titleOf(title) })) };
+}

@@ -1,0 +1,86 @@
+import type { Shown } from '../bot/channels/channel';
+import { readTypedDay } from '../bot/domain/day';
+import type { FieldName, Fields } from '../bot/domain/fields';
+import { type Element, elementsIn } from './element';
+
+/** Texts that may be empty, or that only the answer before them asks for. */
+const optional: readonly unknown[] = [
+  'revealsWhy',
+  'laterWhy',
+  'tellBy',
+  'decidedBy',
+  'begunOn',
+  'acknowledgedOn',
+] satisfies FieldName[];
+
+/** The input that a remark is about; `undefined` if it is about none. */
+export function wrongInput(shown: Shown, body: readonly Element[]): Element | undefined {
+  const { remark, about, fields } = shown;
+  const held = (input: Element): string => heldIn(fields, input);
+  const inputs = inputsIn(body);
+  const first = (some: readonly Element[]): Element | undefined =>
+    some.find((input) => held(input) === '') ?? some[0];
+  const named = (...names: readonly FieldName[]): Element | undefined =>
+    first(inputs.filter(({ id }) => names.some((name) => name === id)));
+  const texts = inputs.filter(({ type }) => type === 'Input.Text');
+  const arrived = readTypedDay(fields.arrived ?? '');
+  const told = readTypedDay(fields.acknowledgedOn ?? '');
+  switch (remark) {
+    case 'choose':
+      if (about !== undefined) return named(about);
+      // Nobody ticked is an answer, too.
+      return first(inputs.filter((one) => one.type !== 'Input.Text' && !one.isMultiSelect));
+    case 'empty': {
+      const asked = texts.filter(({ id }) => !optional.includes(id));
+      // Only the police have no name: every other text is asked for before it.
+      const others = asked.filter(({ id }) => id !== 'recipient');
+      return first(others.some((one) => held(one) === '') ? others : asked);
+    }
+    case 'too_long':
+      return [...texts].sort((a, b) => held(b).length - held(a).length)[0];
+    case 'no_day':
+      return named(arrived === undefined ? 'arrived' : 'acknowledgedOn');
+    case 'day_ahead': {
+      const later = arrived !== undefined && told !== undefined && told > arrived;
+      return named('begunOn', later ? 'acknowledgedOn' : 'arrived');
+    }
+    case 'day_wrong':
+      return named('tellBy', 'lookOn', 'awayUntil');
+    case 'why_missing':
+      return named(
+        ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),
+        ...(fields.hinders === 'yes' ? (['laterWhy'] as const) : []),
+        'beside',
+      );
+    case 'told_long':
+      return named('told');
+    case 'hold_long':
+    case 'reason_long':
+      return named('cause', 'beside');
+    case 'word_short':
+      return named('word');
+    case 'wrong_group':
+      return named('group');
+    case 'code_missing':
+    case 'code_is_reference':
+    case 'mistyped':
+      return named('code');
+    case 'unknown_reference':
+      return fields.reference === undefined ? undefined : named('reference');
+    default:
+      return undefined;
+  }
+}
+
+/** A card's inputs, in their order. */
+export function inputsIn(body: readonly Element[]): Element[] {
+  return body.flatMap((one) => {
+    if (one.type === 'Container') return inputsIn(elementsIn(one.items));
+    return one.type.startsWith('Input.') ? [one] : [];
+  });
+}
+
+/** What an input holds, without blanks around it. */
+export function heldIn(fields: Fields, { id }: Element): string {
+  return (Object.entries(fields).find(([name]) => name === id)?.[1] ?? '').trim();
+}

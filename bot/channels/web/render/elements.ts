@@ -1,0 +1,130 @@
+import { escapeHtml } from '../../../domain/escape-html';
+import { type CardElement, elementsAt, stringAt } from '../../element';
+import { own } from '../../untrusted';
+import { fieldHtml, isShown } from './inputs';
+
+/** Called for an element that is not in the closed list: a test fails on it. */
+export type Unlisted = (what: string) => void;
+
+interface Frame {
+  /** In a list to open, before something is chosen. */
+  readonly choose: string;
+  readonly unlisted: Unlisted;
+}
+
+/** A card's body as HTML: only the elements in `adaptive-cards/README.md`. Each text is escaped. */
+export function elementsHtml(body: readonly CardElement[], frame: Frame): string {
+  return body.map((element) => elementHtml(element, frame)).join('\n');
+}
+
+function elementHtml(element: CardElement, frame: Frame): string {
+  switch (element.type) {
+    case 'TextBlock':
+      return textHtml(element);
+    case 'RichTextBlock':
+      return runsHtml(element);
+    case 'Container':
+      return within('div', classOf(element, ...boxOf(element)), [
+        elementsHtml(elementsAt(element, 'items'), frame),
+      ]);
+    case 'ActionSet':
+      return within('div', classOf(element, 'row'), elementsAt(element, 'actions').map(button));
+    case 'Input.Text':
+    case 'Input.ChoiceSet':
+      // What is hidden travels in the page's own fields.
+      return isShown(element) ? fieldHtml(element, frame.choose) : '';
+    default:
+      frame.unlisted(element.type);
+      return '';
+  }
+}
+
+/** A heading, or a sentence. */
+function textHtml(element: CardElement): string {
+  const text = escapeHtml(stringAt(element, 'text'));
+  if (stringAt(element, 'style') === 'heading') return `<h1${classOf(element)}>${text}</h1>`;
+  const isSection = stringAt(element, 'weight') === 'Bolder' && own(element, 'separator') === true;
+  if (isSection) return `<h2${classOf(element)}>${text}</h2>`;
+  return `<p${classOf(element, ...looksOf(element))}>${text}</p>`;
+}
+
+/** Runs of text; lines that begin with a dot become a list, but for what is to be copied as it is. */
+function runsHtml(element: CardElement): string {
+  const runs = elementsAt(element, 'inlines');
+  const [only] = runs;
+  const text = only === undefined ? '' : stringAt(only, 'text');
+  const isList = runs.length === 1 && /^• /m.test(text) && !looksOf(only ?? {}).includes('code');
+  if (only !== undefined && isList)
+    return within('div', classOf(element, ...looksOf(only)), [listHtml(text)]);
+  const inner = runs.map((run) => {
+    const looks = looksOf(run);
+    const words = escapeHtml(stringAt(run, 'text'));
+    if (looks.includes('bold')) return `<strong${classOf(run, ...looks)}>${words}</strong>`;
+    return looks.length === 0 ? words : `<span${classOf(run, ...looks)}>${words}</span>`;
+  });
+  return `<p${classOf(element, 'text')}>${inner.join('')}</p>`;
+}
+
+function listHtml(text: string): string {
+  const html: string[] = [];
+  let items: string[] = [];
+  const close = (): void => {
+    if (items.length > 0) html.push(`<ul>${items.join('')}</ul>`);
+    items = [];
+  };
+  for (const line of text.split('\n')) {
+    if (line.startsWith('• ')) items.push(`<li>${escapeHtml(line.slice(2))}</li>`);
+    else {
+      close();
+      html.push(`<p>${escapeHtml(line)}</p>`);
+    }
+  }
+  close();
+  return html.join('');
+}
+
+function button(action: CardElement): string {
+  const act = escapeHtml(padded(stringAt(own(action, 'data'), 'act')));
+  const main = stringAt(action, 'style') === 'positive' ? ' class="main"' : '';
+  const title = escapeHtml(stringAt(action, 'title'));
+  return `<button name="act" value="${act}"${main}>${title}</button>`;
+}
+
+/** One length for all of a reporter's buttons: a request's length must not tell which one was pressed. */
+const padded = (act: string): string => act.padEnd(16, '.');
+
+/** The closed list of looks, by what a card says of a text. */
+const looks: readonly (readonly [key: string, value: unknown, look: string])[] = [
+  ['weight', 'Bolder', 'bold'],
+  ['isSubtle', true, 'quiet'],
+  ['size', 'Small', 'small'],
+  ['size', 'Large', 'large'],
+  ['fontType', 'Monospace', 'code'],
+  ['color', 'Attention', 'alert'],
+];
+
+function looksOf(element: object): string[] {
+  return looks.filter(([key, value]) => own(element, key) === value).map(([, , look]) => look);
+}
+
+/** A container without a style is no box: it is only left out or shown as a whole. */
+function boxOf(element: CardElement): string[] {
+  const style = stringAt(element, 'style');
+  return style === '' ? [] : ['box', style];
+}
+
+/** The attribute of an element's class: what it is, and the room around it. */
+function classOf(element: CardElement, ...names: readonly string[]): string {
+  const spacing = stringAt(element, 'spacing').toLowerCase();
+  const all = [
+    ...names,
+    ...(own(element, 'separator') === true ? ['line'] : []),
+    ...(spacing === 'large' || spacing === 'small' ? [spacing === 'large' ? 'far' : 'near'] : []),
+    ...(stringAt(element, 'horizontalAlignment') === 'Center' ? ['middle'] : []),
+  ].filter((name) => name !== '');
+  return all.length === 0 ? '' : ` class="${escapeHtml(all.join(' '))}"`;
+}
+
+function within(tag: string, attributes: string, parts: readonly string[]): string {
+  return `<${tag}${attributes}>\n${parts.join('\n')}\n</${tag}>`;
+}

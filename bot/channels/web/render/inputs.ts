@@ -1,0 +1,80 @@
+import { escapeHtml } from '../../../domain/escape-html';
+import { type CardElement, elementsAt, stringAt } from '../../element';
+import { own } from '../../untrusted';
+
+/** What comes after these words is an example, and is shown beside the choice. */
+const example = /^(.+?)\s((?:Till exempel|For example)\b.*)$/s;
+
+/** Nothing that is typed is kept, completed or checked by the browser: some checks send it away. */
+const asTyped = 'autocomplete="off" autocapitalize="sentences" spellcheck="false"';
+
+export function isShown(element: CardElement): boolean {
+  return own(element, 'isVisible') !== false;
+}
+
+/** An input with its label. No length is set: a browser cuts what is pasted without a word. */
+export function fieldHtml(element: CardElement, choose: string): string {
+  const id = escapeHtml(stringAt(element, 'id'));
+  const label = escapeHtml(stringAt(element, 'label'));
+  const value = stringAt(element, 'value');
+  if (element.type === 'Input.ChoiceSet') return choicesHtml(element, { id, label, choose });
+  const words = `<label for="${id}">${label}</label>`;
+  if (own(element, 'isMultiline') === true)
+    // A line break right after the tag is not part of the text.
+    return `${opens(element)}${words}\n<textarea id="${id}" name="${id}" rows="6" ${asTyped}>\n${escapeHtml(value)}</textarea></div>`;
+  const digits = stringAt(element, 'style') === 'Tel' ? ' inputmode="numeric"' : '';
+  const text = `value="${escapeHtml(value)}"${digits} ${asTyped}`;
+  return `${opens(element)}${words}\n<input type="text" id="${id}" name="${id}" ${text}></div>`;
+}
+
+function opens(element: CardElement): string {
+  const line = own(element, 'separator') === true ? ' line' : '';
+  return `<div class="field${line}">`;
+}
+
+interface Asked {
+  readonly id: string;
+  readonly label: string;
+  readonly choose: string;
+}
+
+function choicesHtml(element: CardElement, { id, label, choose }: Asked): string {
+  const choices = listAt(element, 'choices');
+  const isMany = own(element, 'isMultiSelect') === true;
+  const value = stringAt(element, 'value');
+  const chosen = isMany ? value.split(',') : [value];
+  if (stringAt(element, 'style') === 'compact') {
+    const options = choices.map((choice) => {
+      const own = stringAt(choice, 'value');
+      const mark = chosen.includes(own) ? ' selected' : '';
+      return `<option value="${escapeHtml(own)}"${mark}>${escapeHtml(stringAt(choice, 'title'))}</option>`;
+    });
+    const all = [`<option value="">${escapeHtml(choose)}</option>`, ...options].join('\n');
+    return `${opens(element)}<label for="${id}">${label}</label>\n<select id="${id}" name="${id}">\n${all}\n</select></div>`;
+  }
+  const kind = isMany ? 'checkbox' : 'radio';
+  const lines = choices.map((choice, at) => {
+    const own = stringAt(choice, 'value');
+    const mark = chosen.includes(own) ? ' checked' : '';
+    const input = `<input type="${kind}" id="${id}-${at}" name="${id}" value="${escapeHtml(own)}"${mark}>`;
+    return `<div class="choice">${input}<label for="${id}-${at}">${choiceTitle(choice)}</label></div>`;
+  });
+  // A list in which nothing is ticked is sent as empty, and not as missing.
+  const empty = isMany ? `<input type="hidden" name="${id}" value="">` : '';
+  return `<fieldset>${empty}<legend>${label}</legend>\n${lines.join('\n')}\n</fieldset>`;
+}
+
+function choiceTitle(choice: object): string {
+  const title = stringAt(choice, 'title');
+  const [, first, rest] = example.exec(title) ?? [];
+  if (first === undefined || rest === undefined) return escapeHtml(title);
+  return `${escapeHtml(first)} <span class="quiet">${escapeHtml(rest)}</span>`;
+}
+
+/** The objects in a list; choices have no type. */
+function listAt(element: CardElement, key: string): object[] {
+  const list = own(element, key);
+  return Array.isArray(list)
+    ? list.filter((one): one is object => typeof one === 'object' && one !== null)
+    : elementsAt(element, key);
+}

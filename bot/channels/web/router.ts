@@ -1,0 +1,131 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Locale } from '../../domain/ids';
+import type { ReadBody } from '../../http/bodies';
+import type { Dialogue, DoorCards } from '../channel';
+import { answerPress, filled } from './answer';
+import type { DoorFault } from './faults';
+import { isOurs } from './guard';
+import { readPress } from './read';
+import { failedPage, firstPage, type House, leftPage, tooLargePage } from './render/page';
+
+interface RouterOptions {
+  readonly house: House;
+  readonly cards: DoorCards;
+  readonly locale: Locale;
+  readonly style: string;
+  /** The origin of the door's own pages. */
+  readonly url: () => string;
+  readonly leaveUrl?: string | undefined;
+  readonly dialogue: Dialogue;
+  readonly readBody: ReadBody;
+  readonly draw: () => string;
+  readonly fault: (code: DoorFault) => void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type?: 'text/html' | 'text/css';
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What every answer says to the browser: to keep, run, frame and send on nothing. */
+const always = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+/** Never "cookies": that would clear those of the whole registered domain. */
+const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
+
+/** Answers each request at the door. Nothing of a request is logged or kept. Never rejects. */
+export function createRouter(options: RouterOptions): RequestListener {
+  const { house, cards, locale, style, url, leaveUrl, dialogue, readBody, draw, fault } = options;
+  const html = (text: string, more: Partial<Answer> = {}): Answer => ({
+    status: 200,
+    type: 'text/html',
+    text,
+    ...more,
+  });
+  const first = (shown: Locale, said?: 'foreign'): Answer =>
+    html(filled(firstPage(house, cards.door(shown), shown, said)));
+
+  const look = (path: string): Answer => {
+    switch (path) {
+      case '/':
+        return first(locale);
+      case '/sv':
+        return first('sv');
+      case '/en':
+        return first('en');
+      case '/style.css':
+        return { status: 200, type: 'text/css', text: style };
+      case '/leave':
+        if (leaveUrl === undefined) return html(leftPage, { headers: clears });
+        return { status: 303, headers: { ...clears, Location: leaveUrl } };
+      default:
+        return { status: 404 };
+    }
+  };
+  const press = async (request: IncomingMessage): Promise<Answer> => {
+    if (!isOurs(request.headers, url())) return first(locale, 'foreign');
+    const [type] = (request.headers['content-type'] ?? '').split(';');
+    if (type?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return { status: 415 };
+    const body = await readBody(request);
+    if (body === 413) return html(filled(tooLargePage(house, locale)), { status: 413 });
+    if (!Buffer.isBuffer(body)) return { status: body };
+    const pressed = readPress(body, locale, draw);
+    try {
+      const shown = await dialogue(pressed);
+      const page = answerPress(cards, house, shown, pressed.who.user);
+      return html(page, shown.view.name === 'left' ? { headers: clears } : {});
+    } catch {
+      fault('dialogue_failed');
+      return html(filled(failedPage(house, pressed.locale)), { status: 500 });
+    }
+  };
+  const answer = (request: IncomingMessage): Answer | Promise<Answer> => {
+    const { method, url: asked = '' } = request;
+    // What others add to an address, such as a mail's tracking, changes nothing.
+    const [target = ''] = asked.split('?');
+    if (method === 'GET' || method === 'HEAD') return look(target);
+    if (method !== 'POST') return { status: 405 };
+    return target === '/' ? press(request) : { status: 404 };
+  };
+  return (request, response) => {
+    void (async () => {
+      try {
+        send(request, response, await answer(request), url());
+      } catch {
+        fault('turn_failed');
+        response.destroy();
+      }
+    })();
+  };
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, type, text = '', headers }: Answer,
+  url: string,
+): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, {
+    ...always,
+    ...(url.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+    ...(type === undefined ? {} : { 'Content-Type': `${type}; charset=utf-8` }),
+    'Content-Length': body.length,
+    // What is left of an unread body would be taken for the next request.
+    ...(request.complete || request.method === 'GET' ? {} : { Connection: 'close' }),
+    ...headers,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

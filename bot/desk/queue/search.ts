@@ -1,0 +1,60 @@
+import { type Case, comparable } from '../../domain/case';
+import type { ThreadId } from '../../domain/ids';
+import { mayRead } from '../../domain/readers';
+import type { QueueItem } from '../../domain/register-view';
+import { expiryOfOpen } from '../../domain/retention';
+import { readCases } from '../../threads/cases';
+import { amongOpen } from '../../threads/open-threads';
+import type { KnownThread } from '../../threads/remembered';
+import { findVisible } from '../find-thread';
+import type { Seat } from '../world';
+
+/** Too many numbers contain fewer characters. */
+const shortestPart = 3;
+
+/**
+ * The threads that the member may know of with a diary number, or with one that ends so. If there are none,
+ * those among the open and lately closed ones whose number or reference contains it.
+ */
+export async function findNumbered(seat: Seat, number: string): Promise<readonly KnownThread[]> {
+  const { world, member } = seat;
+  const { cases, caseSealer, clock, people } = world;
+  const { desk } = member;
+  const typed = comparable(number);
+  if (typed === '') return [];
+  const marks = await cases.numbered(caseSealer.marks(desk, number));
+  const ids = marks.flatMap((mark) => caseSealer.threadOf(desk, number, mark) ?? []);
+  const visible = await Promise.all(ids.map((id) => findVisible(seat, id)));
+  const marked = visible.filter((one) => one !== undefined);
+  const ending = await withNumber(seat, marked, (whole) => whole.endsWith(typed));
+  if (ending.length > 0 || typed.length < shortestPart) return ending;
+  const members = await people.ofDesk(desk);
+  const open = await amongOpen(world, desk, clock.today());
+  const near = open.filter((one) => mayRead(member, members, one));
+  return withNumber(seat, near, (whole, reference) => `${whole} ${reference}`.includes(typed));
+}
+
+async function withNumber(
+  seat: Seat,
+  threads: readonly KnownThread[],
+  isMeant: (number: string, reference: string) => boolean,
+): Promise<readonly KnownThread[]> {
+  const known = await casesOf(
+    seat,
+    threads.map(({ row }) => ({ thread: row.id })),
+  );
+  return threads.filter(({ row: { id, reference } }) =>
+    isMeant(comparable(known.get(id)?.number ?? ''), reference),
+  );
+}
+
+/** The records of some of a desk's cases. */
+export async function casesOf(
+  { world, member: { desk } }: Seat,
+  items: readonly Pick<QueueItem, 'thread'>[],
+): Promise<ReadonlyMap<ThreadId, Case>> {
+  const month = expiryOfOpen(world.clock.today());
+  const ids = items.map(({ thread }) => thread);
+  const known = await readCases(world, desk, month, ids);
+  return new Map([...known].map(([id, one]) => [id, one.case]));
+}

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../platform/project-root';
+import { CommandRefused } from '../../settings/refused';
+import type { CommandAnswer } from './context';
+
+/** Gives the last lines of a log, and what docs/codes.md says of their codes. */
+export function explainLog(path: string): CommandAnswer {
+  if (!existsSync(path)) throw new CommandRefused(`There is no log at ${path}.`);
+  const log = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-50);
+  // Debian's package has the guides in a folder of their own.
+  const page = ['docs', 'guides/docs']
+    .map((guides) => join(projectRoot(__dirname), guides, 'codes.md'))
+    .find((one) => existsSync(one));
+  const rows = page === undefined ? '' : readFileSync(page, 'utf8');
+  const codes = [...rows.matchAll(/^\| `(\w+)` +\| (.*?) +\| (.*?) +\|$/gm)]
+    .map(([, code = '', means, advice]) => ({ code, means, advice }))
+    .filter(({ code }) => log.some((line) => line.includes(`"code":"${code}"`)));
+  const said = codes.map(({ code, means, advice }) => `${code}: ${means}. To do: ${advice}`);
+  return { lines: [...log, '', ...said], json: { log, codes } };
+}

@@ -1,0 +1,11 @@
+/**
+ * Lets works begin one by one, a turn of the event loop apart: where a thousand come at once, who comes
+ * another way is not behind all of them.
+ */
+export function createTurns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return last;
+  };
+}
