@@ -64,107 +64,103 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   for (const [operations, open] of releaseSizes)
     releases.push(await measureRelease(operations, open));
   const queues = await measureQueuesApart();
-  const house = await openVisslaHouse();
-  try {
-    // The steps begin so many dialogs that the image grows to its largest class.
-    const filing = await measureFiling(house);
-    const starts = await measureStarts(house);
-    const steps = await measureBoth(house);
-    const rows = [
-      ...stepRows(steps),
-      {
-        what: 'filing: receipt step and submit',
-        figure: ms(filing.file),
-        note: 'wall clock, median',
-      },
-      {
-        what: '  with the key derived before',
-        figure: ms(filing.fileWithoutDerivation),
-        note: 'one beat: goal at most 1,200',
-      },
-      {
-        what: '  its CPU but for the derivation and its beat',
-        figure: ms(beating.fileCpu),
-        note: 'goal at most 6',
-      },
-      ...beats.map(({ kibibytes, cpu, median, p95 }) => ({
-        what: `beat of ${kibibytes} KiB, CPU`,
-        figure: ms(cpu),
-        note: `wall ${ms(median)}, 95 of 100 ${ms(p95)}${kibibytes === 256 ? '; goal at most 4' : ''}`,
-      })),
-      {
-        what: 'a core while dialogs are open',
-        figure: `${(100 * beating.share).toFixed(2)} %`,
-        note: 'goal at most 1',
-      },
-      {
-        what: 'opening a thread',
-        figure: ms(filing.open),
-        note: 'wall clock; no answer comes before 400 ms',
-      },
-      { what: '  its CPU', figure: ms(filing.openCpu) },
-      {
-        what: '  its CPU but for the derivation',
-        figure: ms(filing.openCpuWithoutDerivation),
-        note: `goal at most 8; a derivation is ${ms(filing.derivationCpu)}`,
-      },
-      ...startRows(starts),
-      ...queues.map(({ open, first, cold }, at) => ({
-        what: `queue, first page, ${open} open`,
-        figure: ms(first),
-        note: `goal at most ${queueGoals[at]}; the first look of all ${ms(cold)}`,
-      })),
-      ...queues.map(({ open, closedMonth }, at) => ({
-        what: `register, ${closedCases.thisMonth} closed, ${open} open`,
-        figure: ms(closedMonth),
-        note: `a month among ${closedCases.count} closed${at === 0 ? '; goal at most 50' : ''}`,
-      })),
-      ...releases.flatMap(releaseRows),
-    ];
-    console.log(tableOf(rows));
-    const figures = {
-      ...stepFigures(steps),
-      fileMs: round(filing.file),
-      fileMsWithoutKdf: round(filing.fileWithoutDerivation),
-      fileCpuMs: round(beating.fileCpu),
-      beatMs: Object.fromEntries(
-        beats.map(({ kibibytes, cpu, median, p95 }) => [
-          kibibytes,
-          [cpu, median, p95].map((one) => round(one)),
-        ]),
-      ),
-      coreShare: round(beating.share, 4),
-      openMs: round(filing.open),
-      openCpuMs: round(filing.openCpu),
-      openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),
-      startMs: ofEach(starts, ({ start }) => round(start, 0)),
-      idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
-      queuePageMs: {
-        ...Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
-        closedMonth: round(queues[0]?.closedMonth ?? 0),
-        closedMonthBesideMore: round(queues.at(-1)?.closedMonth ?? 0),
-      },
-      releaseMs: Object.fromEntries(
-        releases.map(({ operations, release }) => [operations, round(release, 0)]),
-      ),
-      releaseTransactionMs: Object.fromEntries(
-        releases.map(({ operations, transaction }) => [operations, round(transaction, 0)]),
-      ),
-      releaseBlockMs: Object.fromEntries(
-        releases.map(({ operations, longestBlock, otherBlock }) => [
-          operations,
-          [round(longestBlock, 0), round(otherBlock, 0)],
-        ]),
-      ),
-      releaseAnswerMs: Object.fromEntries(
-        releases.map(({ operations, slowestAnswer }) => [operations, round(slowestAnswer, 0)]),
-      ),
-      queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
-    };
-    console.log(JSON.stringify(figures));
-  } finally {
-    await house.close();
-  }
+  const [filing, starts] = await inHouse(
+    async (house) => [await measureFiling(house), await measureStarts(house)] as const,
+  );
+  // In a house of its own: the starts ended the other one's bot, and steps grow the image most.
+  const steps = await inHouse(measureBoth);
+  const rows = [
+    ...stepRows(steps),
+    {
+      what: 'filing: receipt step and submit',
+      figure: ms(filing.file),
+      note: 'wall clock, median',
+    },
+    {
+      what: '  with the key derived before',
+      figure: ms(filing.fileWithoutDerivation),
+      note: 'one beat: goal at most 1,200',
+    },
+    {
+      what: '  its CPU but for the derivation and its beat',
+      figure: ms(beating.fileCpu),
+      note: 'goal at most 6',
+    },
+    ...beats.map(({ kibibytes, cpu, median, p95 }) => ({
+      what: `beat of ${kibibytes} KiB, CPU`,
+      figure: ms(cpu),
+      note: `wall ${ms(median)}, 95 of 100 ${ms(p95)}${kibibytes === 256 ? '; goal at most 4' : ''}`,
+    })),
+    {
+      what: 'a core while dialogs are open',
+      figure: `${(100 * beating.share).toFixed(2)} %`,
+      note: 'goal at most 1',
+    },
+    {
+      what: 'opening a thread',
+      figure: ms(filing.open),
+      note: 'wall clock; no answer comes before 400 ms',
+    },
+    { what: '  its CPU', figure: ms(filing.openCpu) },
+    {
+      what: '  its CPU but for the derivation',
+      figure: ms(filing.openCpuWithoutDerivation),
+      note: `goal at most 8; a derivation is ${ms(filing.derivationCpu)}`,
+    },
+    ...startRows(starts),
+    ...queues.map(({ open, first, cold }, at) => ({
+      what: `queue, first page, ${open} open`,
+      figure: ms(first),
+      note: `goal at most ${queueGoals[at]}; the first look of all ${ms(cold)}`,
+    })),
+    ...queues.map(({ open, closedMonth }, at) => ({
+      what: `register, ${closedCases.thisMonth} closed, ${open} open`,
+      figure: ms(closedMonth),
+      note: `a month among ${closedCases.count} closed${at === 0 ? '; goal at most 50' : ''}`,
+    })),
+    ...releases.flatMap(releaseRows),
+  ];
+  console.log(tableOf(rows));
+  const figures = {
+    ...stepFigures(steps),
+    fileMs: round(filing.file),
+    fileMsWithoutKdf: round(filing.fileWithoutDerivation),
+    fileCpuMs: round(beating.fileCpu),
+    beatMs: Object.fromEntries(
+      beats.map(({ kibibytes, cpu, median, p95 }) => [
+        kibibytes,
+        [cpu, median, p95].map((one) => round(one)),
+      ]),
+    ),
+    coreShare: round(beating.share, 4),
+    openMs: round(filing.open),
+    openCpuMs: round(filing.openCpu),
+    openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),
+    startMs: ofEach(starts, ({ start }) => round(start, 0)),
+    idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
+    queuePageMs: {
+      ...Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
+      closedMonth: round(queues[0]?.closedMonth ?? 0),
+      closedMonthBesideMore: round(queues.at(-1)?.closedMonth ?? 0),
+    },
+    releaseMs: Object.fromEntries(
+      releases.map(({ operations, release }) => [operations, round(release, 0)]),
+    ),
+    releaseTransactionMs: Object.fromEntries(
+      releases.map(({ operations, transaction }) => [operations, round(transaction, 0)]),
+    ),
+    releaseBlockMs: Object.fromEntries(
+      releases.map(({ operations, longestBlock, otherBlock }) => [
+        operations,
+        [round(longestBlock, 0), round(otherBlock, 0)],
+      ]),
+    ),
+    releaseAnswerMs: Object.fromEntries(
+      releases.map(({ operations, slowestAnswer }) => [operations, round(slowestAnswer, 0)]),
+    ),
+    queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
+  };
+  console.log(JSON.stringify(figures));
 }
 
 function releaseRows({ operations, open, ...figures }: ReleaseFigures) {
@@ -191,11 +187,18 @@ function releaseRows({ operations, open, ...figures }: ReleaseFigures) {
 
 /** Measures only the dialog steps. */
 async function runSteps(): Promise<void> {
+  const steps = await inHouse(measureBoth);
+  console.log(tableOf(stepRows(steps)));
+  console.log(JSON.stringify(stepFigures(steps)));
+}
+
+/** Measures in a house that is closed afterwards. */
+async function inHouse<Figures>(
+  measure: (house: VisslaHouse) => Promise<Figures>,
+): Promise<Figures> {
   const house = await openVisslaHouse();
   try {
-    const steps = await measureBoth(house);
-    console.log(tableOf(stepRows(steps)));
-    console.log(JSON.stringify(stepFigures(steps)));
+    return await measure(house);
   } finally {
     await house.close();
   }

@@ -28,15 +28,12 @@ describe('backup and restore', () => {
   let office: TestVissla | undefined;
 
   const at = (name: string): string => join(place.folder, name);
+  const stores = () => ({
+    VISSLA_DATABASE_URL: `sqlite:${at('live/vissla.db')}`,
+    VISSLA_VAULT: `file:${at('keys/vault.json')}`,
+  });
   const vissla = (...words: readonly string[]): Promise<Ran> =>
-    runCommand(
-      words,
-      {
-        VISSLA_DATABASE_URL: `sqlite:${at('live/vissla.db')}`,
-        VISSLA_VAULT: `file:${at('keys/vault.json')}`,
-      },
-      { folder: place.folder },
-    );
+    runCommand(words, stores(), { folder: place.folder });
   const backup = (...more: readonly string[]): Promise<Ran> =>
     vissla('backup', 'copies-d', 'copies-v', ...more);
   const copyOf = { database: `copies-d/vissla-${today}.db`, vault: `copies-v/vault-${today}.json` };
@@ -127,11 +124,7 @@ describe('backup and restore', () => {
   });
 
   it('needs no folders typed where the settings have them, and makes none: its disk may be away', async () => {
-    const settings = (backups: string): Record<string, string> => ({
-      VISSLA_DATABASE_URL: `sqlite:${at('live/vissla.db')}`,
-      VISSLA_VAULT: `file:${at('keys/vault.json')}`,
-      VISSLA_BACKUPS: backups,
-    });
+    const settings = (VISSLA_BACKUPS: string) => ({ ...stores(), VISSLA_BACKUPS });
     const folders = `${at('copies-d')},${at('copies-v')}`;
     expect(await runCommand(['backup'], settings(folders))).toMatchObject({ code: 0, error: '' });
     expect(existsSync(at(copyOf.vault))).toBe(true);

@@ -133,6 +133,9 @@ describe('the story in the browser', () => {
       await walk.presses(texts.buttons.send, texts.sent.message);
       await walk.presses(texts.sent.toThread, secret);
       await walk.opensUntil('Tack.', readsWithReceipt);
+      await walk.presses(texts.thread.proof, texts.proof.heading);
+      expect(await dialog.innerText()).toMatch(/VISSLA 1 [^]*VISSLA proof-v1 [\w-]{86}/);
+      await walk.presses(texts.buttons.back, secret);
       await walk.leaves();
       expect(await walk.chat()).not.toContain(secret);
       expect(walk.complaints).toEqual([]);

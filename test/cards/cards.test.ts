@@ -7,7 +7,7 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { fieldNames } from '../../bot/domain/fields';
 import { detailsOf } from '../../bot/domain/questionnaire';
-import { remarks } from '../../bot/domain/remarks';
+import { goodRemarks, remarks } from '../../bot/domain/remarks';
 import type { View } from '../../bot/domain/view';
 import schema from './card-schema.json';
 import { allViews, bareOptions, cards, locales, options, partsOf, samples, shown } from './samples';
@@ -232,7 +232,7 @@ describe('what a card contains', () => {
     for (const locale of locales) {
       const { card } = cards.draw(shown({ name: 'safety' }, locale, { remark }));
       const [box] = card.body;
-      const style = ['approved', 'declined'].includes(remark) ? 'good' : 'warning';
+      const style = goodRemarks.includes(remark) ? 'good' : 'warning';
       expect(box).toMatchObject({ type: 'Container', style });
       expect(JSON.stringify(box)).toMatch(/[.\d]"/);
     }

@@ -1,28 +1,10 @@
-import type { Activity } from '../../bot/channels/teams/payload';
 import { readPress } from '../../bot/channels/teams/read';
+import { submit } from '../channels/teams/submit';
 import { allViews, cards, locales, partsOf, shown } from './samples';
 
-const activity: Activity = {
-  type: 'invoke',
-  id: '1',
-  name: 'task/submit',
-  channel: 'msteams',
-  serviceUrl: 'https://smba.example/',
-  conversation: 'a:1',
-  conversationType: 'personal',
-  bot: '28:bot',
-  user: '29:user',
-  person: 'aad-1',
-  calledBy: 'Maja Lind',
-  tenants: ['t-1'],
-  locale: 'sv-SE',
-  botAdded: false,
-  installation: undefined,
-  value: undefined,
-};
-const read = (data: object) => readPress({ ...activity, value: { data } }, 'sv');
+const read = (data: object) => readPress({ ...submit, value: { data } }, 'sv');
 const opened = (data: object) =>
-  readPress({ ...activity, name: 'task/fetch', value: { data } }, 'sv');
+  readPress({ ...submit, name: 'task/fetch', value: { data } }, 'sv');
 
 type Data = Readonly<Record<string, unknown>>;
 const dataIn = (card: Parameters<typeof partsOf>[0]): Data[] =>

@@ -1,9 +1,10 @@
 import { createCards } from '../../adaptive-cards/cards';
 import { elementsIn } from '../../adaptive-cards/element';
 import { redirectTargets } from '../../bot/domain/contacts';
-import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
+import { type DeskDeed, type DeskOption, deskOptions } from '../../bot/domain/desk-options';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
+import type { Body } from '../../bot/domain/message';
 import type { Status } from '../../bot/domain/thread';
 import type { CaseDue } from '../../bot/domain/what-is-due';
 import { cards, day, locales, message, options, partsOf, samples, shown } from './samples';
@@ -72,74 +73,129 @@ describe('what a member can do in a thread', () => {
   });
 });
 
-describe('a thread at a desk', () => {
-  it('says whose words are whose, by desk', () => {
-    const items = [message({ kind: 'reply', text: 'x' }), message({ kind: 'message', text: 'y' })];
-    const page = { items, earlier: false, later: false };
-    expect(textOf(threadOf({ page }))).toMatch(/Mottagarna svarade.*Den som anmälde skrev/);
-    expect(textOf(threadOf({ page, desk: 'hr' }))).toMatch(/HR svarade.*Den som anmälde skrev/);
-    expect(textOf(threadOf({ page, desk: 'hr', excerpt: true }))).toMatch(
-      /HR svarade.*Mottagarna skrev/,
-    );
-  });
-
-  it('says of an excerpt what it is, and who reads the answers', () => {
-    const items = [message({ kind: 'excerpt', text: 'Det gäller lagret.' })];
-    const page = { items, earlier: false, later: false };
-    const text = textOf(threadOf({ page, desk: 'hr', excerpt: true }));
-    expect(text).toMatch(/Mottagarna har lämnat det här till HR.*Utdrag från mottagarna/);
-    expect(text).toContain('Det gäller lagret.');
-    expect(textOf(threadOf({}))).not.toContain('lämnat det här till HR');
-  });
-
-  it('shows what HR and the handlers wrote to each other as what the reporter does not see', () => {
-    const items = (['hr', 'handlers'] as const).map((from) =>
-      message({ kind: 'note', author: '', text: from, from }),
-    );
-    const text = textOf(threadOf({ page: { items, earlier: false, later: false } }));
-    expect(text).toMatch(/Från HR. Den som anmälde ser det inte..*Till HR. Den som anmälde/);
-    expect(text).not.toContain('Intern anteckning');
-  });
-
-  it('says that HR closed the excerpt, and not the report', () => {
-    const closing = { reason: 'answered' } as const;
-    const items = [
-      message({ kind: 'note', author: '', text: 'Klart', from: 'hr', closing }),
-      message({ kind: 'closed', reason: 'answered', text: 'Klart' }),
-    ];
-    const page = { items, earlier: false, later: false };
-    const said = 'HR avslutade utdraget. Skäl: Frågan är besvarad';
-    const own = 'Mottagarna avslutade ärendet. Skäl: Frågan är besvarad';
-    expect(textOf(threadOf({ page }))).toMatch(new RegExp(`${said}.*${own}`));
-    const atHr = textOf(threadOf({ page, desk: 'hr', excerpt: true }));
-    expect(atHr).toContain(said);
-    expect(atHr).not.toContain('avslutade ärendet');
-  });
-
-  it.each([
-    ['asked', 'inte svarat än'],
-    ['yes', 'har sagt ja'],
-    ['no', 'har sagt nej'],
-    ['given', 'HR har ett utdrag'],
-    ['answered', 'HR har svarat'],
-  ] as const)('says how far it has come with HR: %s', (hr, said) => {
-    expect(textOf(threadOf({ hr }))).toContain(said);
-  });
-
-  it('says where somebody comes to harm what its readers may have to tell at once', () => {
-    for (const locale of locales)
-      expect(textOf(threadOf({ duty: 'harm' }), locale)).toMatch(/19:1.*27:2.*6:10.*6:4/);
-    expect(textOf(threadOf({}))).not.toContain('19:1');
-  });
-
-  it('has HR’s own clock, and says in the queue what is new', () => {
-    const due = { what: 'answer', by: day('2026-11-27'), overdue: false } as const;
-    expect(textOf(threadOf({ desk: 'hr', due }))).toContain('Svara senast 27 november 2026.');
-    expect(textOf(samples.desk_queue[2] ?? threadOf({}))).toContain(
-      '"NY · FÖRSENAD · svara senast 24 nov · nytt att läsa · ',
-    );
-  });
+const pageOf = (...bodies: readonly Body[]) => ({
+  page: { items: bodies.map((body) => message(body)), earlier: false, later: false },
 });
+const excerpt = { desk: 'hr', excerpt: true } as const;
+const both = pageOf({ kind: 'reply', text: 'x' }, { kind: 'message', text: 'y' });
+const toHr = pageOf({ kind: 'excerpt', text: 'Det gäller lagret.' });
+const between = pageOf(
+  ...(['hr', 'handlers'] as const).map(
+    (from): Body => ({ kind: 'note', author: '', text: from, from }),
+  ),
+);
+const closings = pageOf(
+  { kind: 'note', author: '', text: 'Klart', from: 'hr', closing: { reason: 'answered' } },
+  { kind: 'closed', reason: 'answered', text: 'Klart' },
+);
+const byHr = 'HR avslutade utdraget. Skäl: Frågan är besvarad';
+const duty = { what: 'answer', by: day('2026-11-27'), overdue: false } as const;
+const doneView = (what: DeskDeed) => samples.desk_done.find((view) => view.what === what)!;
+const closeOf = (isHr: boolean) =>
+  samples.desk_close.find(({ investigation }) => investigation === isHr)!;
+
+const together = samples.desk_together[1]!;
+const own = { ...together, proposals: together.proposals.filter((one) => one.own) };
+const [shutOut] = samples.desk_shut_out;
+const people = shutOut!.people.map((one) => ({ ...one, title: 'Jurist / Lawyer' }));
+
+/** What a view says, as patterns, and what it does not say. */
+type Row = readonly [what: string, view: DeskView, says: readonly RegExp[], never?: RegExp];
+const rows: readonly Row[] = [
+  ['a yes to a colleague’s proposal', together, [/"desk_agree".*"desk_disagree"/]],
+  ['no yes to a proposal of one’s own', own, [/"desk_disagree"/], /"desk_agree"/],
+  ['the half of a title in its language', { ...shutOut!, people }, [/"Jurist"/], /Lawyer/],
+  ['the handlers’ words', threadOf(both), [/Mottagarna svarade.*Den som anmälde skrev/]],
+  ['HR’s words', threadOf({ ...both, desk: 'hr' }), [/HR svarade.*Den som anmälde skrev/]],
+  ['both desks’ words', threadOf({ ...both, ...excerpt }), [/HR svarade.*Mottagarna skrev/]],
+  [
+    'what an excerpt is',
+    threadOf({ ...toHr, ...excerpt }),
+    [/lämnat det här till HR.*Utdrag från mottagarna/, /Det gäller lagret\./],
+  ],
+  ['nothing of an excerpt or a duty', threadOf({}), [], /lämnat det här till HR|19:1/],
+  [
+    'what HR and the handlers wrote to each other as what the reporter does not see',
+    threadOf(between),
+    [/Från HR. Den som anmälde ser det inte..*Till HR. Den som anmälde/],
+    /Intern anteckning/,
+  ],
+  [
+    'who closed what',
+    threadOf(closings),
+    [new RegExp(`${byHr}.*Mottagarna avslutade ärendet. Skäl: Frågan är besvarad`)],
+  ],
+  [
+    'of an excerpt that HR has closed that alone',
+    threadOf({ ...closings, ...excerpt }),
+    [new RegExp(byHr)],
+    /avslutade ärendet/,
+  ],
+  ['a question to the reporter', threadOf({ hr: 'asked' }), [/inte svarat än/]],
+  ['a yes', threadOf({ hr: 'yes' }), [/har sagt ja/]],
+  ['a no', threadOf({ hr: 'no' }), [/har sagt nej/]],
+  ['what HR has', threadOf({ hr: 'given' }), [/HR har ett utdrag/]],
+  ['what HR has answered', threadOf({ hr: 'answered' }), [/HR har svarat/]],
+  ['what may have to be told at once', threadOf({ duty: 'harm' }), [/19:1.*27:2.*6:10.*6:4/]],
+  ['HR’s day', threadOf({ desk: 'hr', due: duty }), [/Svara senast 27 november 2026\./]],
+  ['what is new', samples.desk_queue[2]!, [/"NY · FÖRSENAD · svara senast 24 nov · nytt att läsa/]],
+  [
+    'the handlers’ reasons, and of their feedback',
+    closeOf(false),
+    [/single_person/, /återkopplingen.*2:3.*3:2 a/],
+    /"answered"|not_begun/,
+  ],
+  [
+    'HR’s reasons, and asks about the duty to investigate',
+    closeOf(true),
+    [/"answered".*2:3.*3:2 a.*"begun".*"not_begun".*"neither"/],
+    // The act's feedback is not HR's.
+    /single_person|återkoppling|not_harassment/,
+  ],
+  [
+    'that HR reads the excerpt and nothing else, and asks who of HR is involved',
+    samples.desk_give_hr[0]!,
+    [/inte resten i boten.*"excerpt".*"involved".*HR-chef.*"text"/],
+  ],
+  ['no list of nobody', samples.desk_give_hr[1]!, [], /"involved"/],
+  ['what the law asks of a hand-over', samples.desk_hand_over[0]!, [/5:10/]],
+  [
+    'that the bot sends nothing to whom it is handed over',
+    samples.desk_hand_over_text[0]!,
+    [/5:8/, /Boten lämnar inga uppgifter: det gör du själv/],
+  ],
+  [
+    'when HR may be given something without a yes',
+    samples.desk_hand_hr[0]!,
+    [/5:10.*"excerpt".*"involved".*"cause".*"reveals".*"hinders"/],
+  ],
+  [
+    'to whom something is told later, by when, and why it waited',
+    samples.desk_tell[0]!,
+    [/WWW.*Berätta senast 24 november 2026.*Skäl att vänta/],
+  ],
+  [
+    'what does not travel with a move, and that it cannot be undone',
+    samples.desk_move[0]!,
+    [/det som HR har svarat.*anteckningar raderas.*inte öppna något av det.*inte att ångra/],
+    /positive/,
+  ],
+  [
+    'from when HR can read it',
+    doneView('given_to_hr'),
+    [/HR kan läsa det från 24 november 2026\./],
+  ],
+  ['that HR cannot any more', doneView('moved'), [/Från 24 november 2026 kan HR inte öppna det/]],
+  ['that a hand-over is made outside', doneView('handed_on'), [/Boten har inte skickat dem\./]],
+  ['that of nothing else', doneView('reply'), [], /Boten har inte skickat dem\./],
+];
+
+for (const [what, view, says, never = /^$/] of rows)
+  it(`a view says ${what}`, () => {
+    const text = textOf(view);
+    for (const one of says) expect(text).toMatch(one);
+    expect(text).not.toMatch(never);
+  });
 
 describe('a form', () => {
   const reads = {
@@ -161,61 +217,22 @@ describe('a form', () => {
         expect(textOf(view, locale)).toContain(reads[view.reader][locale]);
   });
 
-  it('has the reasons that fit the desk, reminds of the duty to investigate, and asks HR about it', () => {
-    const [ofHandlers, ofHr] = [false, true].map((investigation) =>
-      textOf(
-        samples.desk_close.find((view) => view.investigation === investigation) ?? threadOf({}),
-      ),
-    );
-    expect(ofHandlers).toContain('single_person');
-    expect(ofHandlers).toMatch(/återkopplingen.*2:3.*3:2 a/);
-    expect(ofHandlers).not.toMatch(/"answered"|not_begun/);
-    expect(ofHr).not.toContain('single_person');
-    expect(ofHr).toMatch(/"answered".*2:3.*3:2 a.*"begun".*"not_begun".*"neither"/);
-    // The act's feedback is not HR's.
-    expect(ofHr).not.toMatch(/återkoppling|not_harassment/);
-  });
-
   it('offers feedback on measures only where the law asks for it', () => {
     for (const view of samples.desk_reply)
       expect(textOf(view).includes('"feedback"')).toBe(view.feedback);
   });
 
-  it('of an excerpt says that HR reads it and nothing else, and asks who of HR is involved', () => {
-    const [some, none] = samples.desk_give_hr.map((view) => textOf(view));
-    expect(some).toMatch(/inte resten i boten.*"excerpt".*"involved".*HR-chef.*"text"/);
-    expect(none).not.toContain('"involved"');
-  });
-
-  it('of a hand-over says what the law asks, and that the bot sends nothing to the recipient', () => {
-    const [first] = samples.desk_hand_over;
-    const [view] = samples.desk_hand_over_text;
-    if (first === undefined || view === undefined) throw new RangeError('desk_hand_over');
-    const inputsOf = (of: DeskView) => partsIn(of).filter(({ type }) => type.startsWith('Input.'));
-    for (const locale of locales) {
-      expect(textOf(first, locale)).toContain('5:10');
-      expect(textOf(view, locale)).toContain('5:8');
-    }
-    expect(textOf(view)).toContain('Boten lämnar inga uppgifter: det gör du själv');
-    expect(inputsOf(first).map(({ id }) => id)).toEqual(['target', 'purpose', 'ownDuty']);
-    const inputs = inputsOf(view);
-    expect(inputs.map(({ id }) => id)).toEqual([
+  it('of a hand-over asks whether it may reveal who reported, and answers nothing beforehand', () => {
+    const [first, second] = [samples.desk_hand_over[0]!, samples.desk_hand_over_text[0]!].map(
+      (of) => partsIn(of).filter(({ type }) => type.startsWith('Input.')),
+    );
+    expect(first?.map(({ id }) => id)).toEqual(['target', 'purpose', 'ownDuty']);
+    expect(second?.map(({ id }) => id)).toEqual([
       ...['recipient', 'cause', 'copy', 'reveals', 'revealsWhy'],
       ...['hinders', 'laterWhy', 'tellBy', 'text'],
     ]);
-    expect(inputs[0]?.maxLength).toBe(limits.recipientCharacters);
-    // Whether it may reveal who reported is never answered beforehand.
-    expect(inputs.filter(({ value }) => value !== undefined)).toEqual([]);
-  });
-
-  it('of HR’s excerpt without a yes says when that is allowed', () => {
-    const [view] = samples.desk_hand_hr.map((one) => textOf(one));
-    expect(view).toMatch(/5:10.*"excerpt".*"involved".*"cause".*"reveals".*"hinders"/);
-  });
-
-  it('of what is told later says to whom, by when, and why it waited', () => {
-    const [view] = samples.desk_tell.map((one) => textOf(one));
-    expect(view).toMatch(/WWW.*Berätta senast 24 november 2026.*Skäl att vänta/);
+    expect(second?.[0]?.maxLength).toBe(limits.recipientCharacters);
+    expect(second?.filter(({ value }) => value !== undefined)).toEqual([]);
   });
 
   it.each(redirectTargets)(
@@ -234,37 +251,13 @@ describe('a form', () => {
       else expect(textOf(view)).toMatch(new RegExp(`Gör det genast.*får veta det: [^"]*${law}`));
     },
   );
-
-  it('of a move says what does not travel, and that it cannot be undone', () => {
-    const [view] = samples.desk_move;
-    if (view === undefined) throw new RangeError('desk_move');
-    expect(textOf(view)).toMatch(
-      /det som HR har svarat.*anteckningar raderas.*inte öppna något av det.*inte att ångra/,
-    );
-    expect(textOf(view)).not.toContain('positive');
-  });
 });
 
-describe('what was done', () => {
-  const done = (what: string): string =>
-    textOf(samples.desk_done.find((view) => view.what === what) ?? threadOf({}));
-
-  it('leads back to the thread, but for what is out of sight', () => {
-    for (const view of samples.desk_done)
-      expect(actsIn(view).includes('desk_thread')).toBe(
-        view.what !== 'moved' && view.what !== 'stepped_down',
-      );
-  });
-
-  it('says from when HR can read it, or no longer can', () => {
-    expect(done('given_to_hr')).toContain('HR kan läsa det från 24 november 2026.');
-    expect(done('moved')).toContain('Från 24 november 2026 kan HR inte öppna det längre.');
-  });
-
-  it('reminds that a hand-over is made outside', () => {
-    expect(done('handed_on')).toContain('Boten har inte skickat dem.');
-    expect(done('reply')).not.toContain('Boten har inte skickat dem.');
-  });
+it('what was done leads back to the thread, but for what is out of sight', () => {
+  for (const view of samples.desk_done)
+    expect(actsIn(view).includes('desk_thread')).toBe(
+      view.what !== 'moved' && view.what !== 'stepped_down',
+    );
 });
 
 describe('the form of a reply', () => {

@@ -68,18 +68,14 @@ describe('a card drawn from its JSON', () => {
 
   it('leaves out what is not so, and what has no value', () => {
     const all = ['${v.yes}', { not: '${v.no}' }, { not: '${v.missing}' }];
-    const conditions = [
-      '${v.yes}',
-      '${v.no}',
-      '${v.missing}',
-      '${v.word}',
-      all,
-      [...all, '${v.no}'],
-    ];
+    const one = ['yes', 'no', 'missing', 'word', 'empty', 'list', 'none'].map(
+      (of) => `\${v.${of}}`,
+    );
+    const conditions = [...one, all, [...all, '${v.no}'], { not: '${v.word}' }];
     const card = { list: conditions.map(($when, at) => ({ $when, at })), text: '${v.missing}' };
-    expect(drawn(card, { yes: true, no: false, word: 'true' })).toEqual({
-      list: [{ at: 0 }, { at: 4 }],
-    });
+    const values = { yes: true, no: false, word: 'a', empty: '', list: [0], none: [] };
+    const shown = [0, 3, 5, 7].map((at) => ({ at }));
+    expect(drawn(card, values)).toEqual({ list: shown });
   });
 
   it('refuses a list that is missing', () => {

@@ -51,6 +51,11 @@ const limits = {
 /** As under any other policy than releases at once. */
 const usually = createCards({ ...options, atOnce: false });
 
+/** The messengers' cards where there is a door on the web, and the door's own. */
+const door = 'https://beratta.exempelby.example';
+const besideDoor = createCards({ ...options, atOnce: false, door });
+const atDoor = createCards({ ...options, atOnce: false, messenger: 'web', door });
+
 const listed = new Set(
   locales.flatMap((locale) => [
     siteList(locale),
@@ -111,7 +116,7 @@ function choices(part: Element, all: boolean): Read[] {
  * A thread as it usually looks: the sample with every reason for closing in a row is not what anybody reads.
  */
 function usual(view: View): View {
-  if (view.name !== 'thread') return view;
+  if (view.name !== 'thread' && view.name !== 'proof') return view;
   const kinds = ['report', 'message', 'reply', 'feedback', 'hr_asked', 'hr_answered'];
   const items = view.page.items.filter(({ body }) => kinds.includes(body.kind));
   return { ...view, page: { ...view.page, items } };
@@ -142,7 +147,7 @@ const cases = locales.flatMap((locale) => reporterViews.map((name) => [locale, n
 describe('what a reporter reads', () => {
   it.each(cases)('%s %s is short before its first input', (locale, name) => {
     // Rights, what others can see and a thread are there to be read.
-    if (name === 'rights' || name === 'employer' || name === 'thread') return;
+    if (name === 'rights' || name === 'employer' || name === 'thread' || name === 'proof') return;
     for (const view of samples[name]) {
       const list = read(view, locale);
       const first = list.findIndex(({ input }) => input);
@@ -176,9 +181,32 @@ describe('what a reporter reads', () => {
     }
   });
 
+  it.each(locales)(
+    '%s: what names the door, and what is said there, is short and easy',
+    (locale) => {
+      const [start, employer] = [samples.start, samples.employer].map(([view]) => view!);
+      for (const given of [besideDoor, atDoor]) {
+        const first = read(start!, locale, given);
+        expect(count(first)).toBeLessThanOrEqual(limits.start);
+        const list = [...first, ...read(employer!, locale, given)];
+        const long = list
+          .flatMap(({ text }) => sentences(text))
+          .filter((sentence) => words(sentence).length > limits.sentence);
+        expect(long).toEqual([]);
+        if (locale === 'sv') expect(lix(list)).toBeLessThanOrEqual(limits.lix);
+      }
+      const before = atDoor.door(locale).card.body.flatMap((part) => JSON.stringify(part));
+      expect(words(before.join(' ')).length).toBeLessThanOrEqual(limits.beforeInput);
+    },
+  );
+
   it.each(locales)('%s: what the printed page adds is short and easy, too', (locale) => {
-    const say = speak(locale, { messengers: 'Teams', button: 'x', day: '1' });
-    const keys = Object.keys(en.rightsPage).map((key) => `rightsPage.${key}` as TextKey);
+    const named = { door: 'a.b', website: 'c.d', phone: '1' };
+    const say = speak(locale, { messengers: 'Teams', button: 'x', day: '1', ...named });
+    const keys = [
+      ...Object.keys(en.rightsPage).map((key) => `rightsPage.${key}` as TextKey),
+      ...Object.keys(en.poster).map((key) => `poster.${key}` as TextKey),
+    ];
     const list = keys.map((key) => ({ text: say(key), input: false }));
     const long = list
       .flatMap(({ text }) => sentences(text))
@@ -257,7 +285,9 @@ describe('what a reporter reads', () => {
   it.each(locales)('%s: every way through is short', (locale) => {
     // The warning of releases at once goes once there is another policy, and how many people there were is
     // not always known: what either adds to the first view is bounded below.
-    const long = ways.flatMap((views) => tooLong(locale, views, limits.flow, usually));
+    const long = [usually, besideDoor, atDoor].flatMap((given) =>
+      ways.flatMap((views) => tooLong(locale, views, limits.flow, given)),
+    );
     expect(long.sort().slice(-12)).toEqual([]);
   });
 

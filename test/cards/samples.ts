@@ -34,7 +34,7 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { CaseShown } from '../../bot/domain/register-view';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
-import { mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
 import { type HrWay, type ReporterView, sentThings, type View } from '../../bot/domain/view';
 import { readAtOnce } from '../support/at-once';
@@ -199,7 +199,7 @@ const seen = [...everyAnswer()].filter((one) => one.involved.length === 0 || isL
 const verdicts = seen.flatMap((answers) => {
   const { about, detail, involved } = answers;
   const rule = ruleOf(answers);
-  const { route } = rules[rule];
+  const route = routeOf[rule];
   const ways: readonly HrWay[] = mayGoToHr(answers) ? ['offered', 'empty'] : ['withheld'];
   return ways.map((hr) => {
     const shape = [about, detail, hr, involved.includes('management')].join();
@@ -452,6 +452,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ofReporter('whistleblowing', { status, hr: { readers: [], answer: 'no' } }),
     ]),
   ],
+  proof: desks.map((desk) => ({
+    name: 'proof' as const,
+    ...{ desk, madeOn: filedOn, filedOn, page: page(bodies[desk]) },
+  })),
   sent: desks.flatMap((desk) =>
     sentThings.flatMap((what) =>
       [false, true].map((again) => {

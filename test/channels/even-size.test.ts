@@ -1,11 +1,15 @@
 import { bytesOf } from '../../bot/channels/even-size';
 import { evenModal, renderModal } from '../../bot/channels/slack/render/render';
 import { answerPress } from '../../bot/channels/teams/answer';
+import { answerPress as answerOnWeb } from '../../bot/channels/web/answer';
 import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
 import { problemsOfView } from '../../office/slack/block-kit';
 import { allViews, locales, samples, shown, cards as teamsCards } from '../cards/samples';
+import { doorCards, doorHouse } from '../support/messengers/web-door';
 import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
+import { readPage } from '../support/people/web-page';
+import { formOf } from '../support/people/web-person';
 import { slackCards } from './slack/render/support';
 
 /** What goes to and fro at a step: the press that led there, and the view. */
@@ -24,13 +28,23 @@ interface Messenger {
 
 const modalOf = (shown: Shown) => evenModal(slackCards, shown, renderModal(slackCards, shown));
 
+const visit = 'f'.repeat(32);
+const pageOf = (shown: Shown): string => answerOnWeb(doorCards, doorHouse, shown, visit);
+
 /** As each messenger carries it; what it says besides is the same in practice and in earnest. */
-const messengers: Readonly<Record<'Teams' | 'Slack', Messenger>> = {
+const messengers: Readonly<Record<'Teams' | 'Slack' | 'the web', Messenger>> = {
   Teams: {
     answer: (shown) => Buffer.byteLength(answerPress(teamsCards, shown)),
     request: (shown, act, typed) => {
       const { fields, draft, texts } = pressOf(teamsCards.draw(shown).card, act, typed);
       return bytesOf({ act, draft, texts, ...fields });
+    },
+  },
+  'the web': {
+    answer: (shown) => Buffer.byteLength(pageOf(shown)),
+    request: (shown, act, typed) => {
+      const page = readPage(pageOf(shown));
+      return formOf(page, act, typed).toString().length;
     },
   },
   Slack: {
@@ -60,7 +74,7 @@ const alike = allViews.filter(
     !['story', 'thread', 'filed', 'sent', 'practised', 'left'].includes(name),
 );
 
-describe.each(['Teams', 'Slack'] as const)('an answer in %s', (name) => {
+describe.each(['Teams', 'Slack', 'the web'] as const)('an answer in %s', (name) => {
   it.each(locales)('has one size in practice and in earnest, whatever the view: %s', (locale) => {
     for (const view of alike) {
       for (const fields of [{}, { about: 'care' }] as const) {
@@ -74,7 +88,7 @@ describe.each(['Teams', 'Slack'] as const)('an answer in %s', (name) => {
   });
 });
 
-it.each(['Teams', 'Slack'] as const)(
+it.each(['Teams', 'Slack', 'the web'] as const)(
   'a story in %s has one size, whatever of it is typed, beside an invented one',
   (name) => {
     const { story } = teamsCards.invented('sv');
@@ -91,7 +105,7 @@ it.each(['Teams', 'Slack'] as const)(
   },
 );
 
-it.each(['Teams', 'Slack'] as const)(
+it.each(['Teams', 'Slack', 'the web'] as const)(
   'what says in %s that something was sent has one size, sent again or practised as well',
   (name) => {
     const filed = samples.filed.filter(
@@ -144,6 +158,7 @@ describe('the bytes that go to and fro', () => {
 
   it.each([
     ['Teams', 'sv', { step: 1024, before: 0, last: 0 }],
+    ['the web', 'sv', { step: 30_000, before: 0, last: 0 }],
     // Each press sends the view back as it was drawn, with the word of practice and the story.
     ['Slack', 'en', { step: 128, before: 300, last: 800 }],
   ] as const)('are as many in practice as in earnest: %s', async (name, locale, longer) => {

@@ -1,5 +1,7 @@
 import { fieldCharacters } from '../../bot/channels/fields';
 import { renderModal } from '../../bot/channels/slack/render/render';
+import { formBytes } from '../../bot/channels/web/channel';
+import { viewPage } from '../../bot/channels/web/render/page';
 import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
 import type { Body, Message } from '../../bot/domain/message';
@@ -7,7 +9,9 @@ import { type Page, pageOf } from '../../bot/domain/page';
 import type { View } from '../../bot/domain/view';
 import { bodyBytes } from '../../bot/http/bodies';
 import { allViews, cards, message, samples, shown } from '../cards/samples';
+import { doorCards, doorHouse } from '../support/messengers/web-door';
 import { everyElement } from '../support/open-vissla';
+import { attribute, controlsOf, readPage } from '../support/people/web-page';
 import { cards as slackCards } from './slack/slack-bot';
 
 /**
@@ -61,6 +65,13 @@ describe.each(Object.entries(letters))(
       const [name, size] = largest(sizes);
       expect({ name, size, fits: size < bodyBytes }).toEqual({ name, size, fits: true });
     });
+
+    it('is read at the door on the web', () => {
+      const open = views.filter(({ name }) => !name.startsWith('desk_'));
+      const sizes = open.map((view): [string, number] => [view.name, onWeb(view, letter)]);
+      const [name, size] = largest(sizes);
+      expect({ name, size, fits: size < formBytes }).toEqual({ name, size, fits: true });
+    });
   },
 );
 
@@ -100,6 +111,17 @@ function inTeams(view: View, letter: string): number {
     ];
   });
   return Buffer.byteLength(JSON.stringify({ around, draft, data }));
+}
+
+/** A form: each field, in which a browser takes any length, twice as long as the domain takes at all. */
+function onWeb(view: View, letter: string): number {
+  const is = shown(view, 'sv', { draft, texts: draft });
+  const page = readPage(viewPage(doorHouse, doorCards.draw(is), is, 'f'.repeat(32)));
+  const form = new URLSearchParams({ draft, texts: draft });
+  const controls = new Set(controlsOf(page).map((one) => attribute(one, 'name')));
+  const long = letter.repeat(Math.floor((2 * limits.textBytes) / Buffer.byteLength(letter)));
+  for (const name of controls) form.append(name, long);
+  return form.toString().length;
 }
 
 const typed = (letter: string, most: number): string =>

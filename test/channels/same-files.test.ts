@@ -7,7 +7,7 @@ const channels = resolve(__dirname, '../../bot/channels');
  * The files and folders of a channel, by name alone: `render` is a file in Teams, which shows cards as they
  * are.
  */
-function partsOf(channel: 'teams' | 'slack'): string[] {
+function partsOf(channel: 'teams' | 'slack' | 'web'): string[] {
   return readdirSync(resolve(channels, channel)).map((name) => name.replace(/\.ts$/, ''));
 }
 
@@ -27,6 +27,23 @@ const inBoth = [
   'send', // notices
   'settings',
 ];
+
+/** The web needs no more than these: nobody is called there, and its library is Node's. */
+const onWeb = [
+  'answer',
+  'channel',
+  'faults',
+  'guard',
+  'read',
+  'render',
+  'router',
+  'settings', // the same things as in the messengers
+];
+
+test('the web door has no thing of another name', () => {
+  expect(partsOf('web').sort()).toEqual(onWeb);
+  expect(onWeb.filter((name) => !inBoth.includes(name))).toEqual([]);
+});
 
 test('both channels have the same files where both have the thing', () => {
   const [teams, slack] = [partsOf('teams'), partsOf('slack')];

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createOnce, firstTimeOnly } from '../../bot/channels/once';
-import { onceInAWhile } from '../../bot/channels/slack/socket';
 import { within } from '../../bot/channels/within';
 
 describe('a refusal', () => {
@@ -34,27 +33,5 @@ describe('a name', () => {
     expect(once('a')).toBe(false);
     now = 2001;
     expect(once('a')).toBe(true);
-  });
-});
-
-describe('what fails again and again', () => {
-  it('is told once an hour, and at once when something went well in between', () => {
-    const told: string[] = [];
-    let now = 0;
-    const { tell, forget } = onceInAWhile(
-      (code) => told.push(code),
-      () => now,
-    );
-    for (const minute of [0, 1, 59]) {
-      now = minute * 60_000;
-      tell('away');
-    }
-    tell('limited');
-    expect(told).toEqual(['away', 'limited']);
-    now = 60 * 60_000;
-    tell('away');
-    forget();
-    tell('away');
-    expect(told).toEqual(['away', 'limited', 'away', 'away']);
   });
 });

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, slackAway } from '../support/houses/run-command';
+import { temporaryFolder } from '../support/temporary-folder';
 
 describe('a command that is to alarm somebody', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-alarm-'));
+  const folder = temporaryFolder();
   const [heard, seen] = [join(folder, 'heard'), join(folder, 'seen')];
   const settings = {
     PATH: process.env.PATH,
@@ -13,7 +13,6 @@ describe('a command that is to alarm somebody', () => {
     VISSLA_ALERT: `cat > ${heard}; env > ${seen}`,
   };
   const backup = (more: object = {}) => runCommand(['backup', '--alert'], { ...settings, ...more });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('tells it what failed, and hands it no setting', async () => {
     const { code, error } = await backup();

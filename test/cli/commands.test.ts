@@ -6,15 +6,13 @@ import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
 import type { Member } from '../../bot/domain/member';
-import { expiryOfOpen } from '../../bot/domain/retention';
-import { openFileVault } from '../../bot/keys/vault/file-vault';
 import { systemClock } from '../../bot/platform/clock';
 import { programVersion } from '../../bot/platform/project-root';
 import { nodeRandom } from '../../bot/platform/random';
 import type { People, Redeemed } from '../../bot/ports/people';
 import { openStores } from '../../bot/start/open-stores';
 import type { Database } from '../../db/open-database';
-import { releaseRows, sampleRows } from '../db/sample-rows';
+import { sampleRows } from '../db/sample-rows';
 import { type Ran, runCommand } from '../support/houses/run-command';
 import { peopleOf } from '../support/people/people-of';
 
@@ -68,23 +66,24 @@ describe("the operator's commands", () => {
     });
   }
   const invite = async (title: string): Promise<string> => {
-    const { out } = await vissla('invite', '--desk', 'whistleblowing', '--title', title);
+    const words = ['--desk', 'whistleblowing', '--title', title];
+    const { code, out, error } = await vissla('invite', ...words);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toContain(title);
     return out.split('\n')[0] ?? '';
   };
 
-  it('invite: prints a code that lets one person join, once, within a day', async () => {
-    const { code, out, error } = await vissla(
-      'invite',
-      '--desk',
-      'whistleblowing',
-      '--title',
-      'Kommunjurist',
-    );
-    expect({ code, error }).toEqual({ code: 0, error: '' });
-    const [printed = ''] = out.split('\n');
-    expect(printed).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(out).toContain('Kommunjurist');
+  async function refuses(sentence: string, ...words: readonly string[]): Promise<void> {
+    const { code, error } = await vissla(...words);
+    expect({ code, error }).toEqual({
+      code: 1,
+      error: expect.stringContaining(sentence) as string,
+    });
+  }
 
+  it('invite: prints a code that lets one person join, once, within a day', async () => {
+    const printed = await invite('Kommunjurist');
+    expect(printed).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
     const joined = await redeem(printed.toLowerCase());
     expect(joined).toMatchObject({
       kind: 'admitted',
@@ -118,14 +117,8 @@ describe("the operator's commands", () => {
       out: `Withdrawn: ${first}, for Ekonom (whistleblowing). Its code lets nobody in any more.\n`,
     });
     expect((await redeem(code)).kind).toBe('refused');
-    expect(await vissla('invite', 'withdraw', first)).toMatchObject({
-      code: 1,
-      error: expect.stringContaining('No open invitation begins so') as string,
-    });
-    expect(await vissla('invite', 'withdraw', code)).toMatchObject({
-      code: 1,
-      error: expect.stringContaining('Give the first 4 characters') as string,
-    });
+    await refuses('No open invitation begins so', 'invite', 'withdraw', first);
+    await refuses('Give the first 4 characters', 'invite', 'withdraw', code);
     const after = await entries();
     expect(after.length).toBe(before.length + 1);
     expect(after.filter((event) => event === 'invitation_withdrawn')).toHaveLength(1);
@@ -140,10 +133,7 @@ describe("the operator's commands", () => {
   });
 
   it('says which version it is', async () => {
-    expect(await vissla('--version')).toMatchObject({
-      code: 0,
-      out: `Vissla ${programVersion()}\n`,
-    });
+    expect((await vissla('--version')).out).toBe(`Vissla ${programVersion()}\n`);
   });
 
   it('invite: keeps the hash of the secret, not the secret', async () => {
@@ -198,14 +188,11 @@ describe("the operator's commands", () => {
 
   it('tells people what is wrong with a command in commander’s words, and both how it is called', async () => {
     expect((await vissla('staff')).error).toContain('Usage: vissla staff');
-    for (const words of [['nosuch'], ['nosuch', '--help'], ['-h', 'nosuch']]) {
-      expect(await vissla(...words)).toEqual({
-        code: 2,
-        out: '',
-        error: "error: unknown command 'nosuch'\n",
-      });
-    }
-    expect(await vissla('staff', 'nosuch', '--help')).toMatchObject({ code: 2, out: '' });
+    expect(await vissla('nosuch')).toEqual({
+      code: 2,
+      out: '',
+      error: "error: unknown command 'nosuch'\n",
+    });
     expect(await vissla('--json', 'invite', '--help')).toMatchObject({
       code: 0,
       out: expect.stringContaining('Usage: vissla invite') as string,
@@ -231,18 +218,9 @@ describe("the operator's commands", () => {
       out: 'Removed. The desk whistleblowing has 1 person: intake is closed until there are 2.\n',
     });
     expect(await people.ofDesk('whistleblowing')).toHaveLength(2);
-    expect(await vissla('staff', 'remove', second ?? '')).toMatchObject({
-      code: 1,
-      error: expect.stringContaining('last member') as string,
-    });
-    expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({
-      code: 1,
-      error: expect.stringContaining('Nobody has that id') as string,
-    });
-    expect(await vissla('staff', 'remove', 'Kommunjurist')).toMatchObject({
-      code: 1,
-      error: expect.stringContaining('not an id') as string,
-    });
+    await refuses('last member', 'staff', 'remove', second ?? '');
+    await refuses('Nobody has that id', 'staff', 'remove', first ?? '');
+    await refuses('not an id', 'staff', 'remove', 'Kommunjurist');
   });
 
   it('invite --desk hr: lets one person join HR’s desk', async () => {
@@ -279,54 +257,6 @@ describe("the operator's commands", () => {
     const away = await vissla('staff', 'list', '--desk', 'hr');
     expect(away.out.trim()).toMatch(new RegExp(`HR-strateg \\(away until ${day}\\)$`));
     await people.setAway(member, undefined, entry('member_back'));
-    expect(await vissla('staff', 'list', '--desk', 'personal')).toMatchObject({
-      code: 1,
-      error: 'The desk must be whistleblowing or hr.\n',
-    });
-  });
-
-  it('staff remove: HR’s last member goes when nothing waits for HR, and not before', async () => {
-    const [last] = await people.ofDesk('hr');
-    const rows = sampleRows('cli');
-    const expiry = expiryOfOpen(systemClock().today());
-    const thread = rows.thread({ desk: 'hr', expiry });
-    const keys = await openFileVault(vault, { create: false });
-    for (const name of [`shred-${expiry}`, 'receipt-salt'])
-      await keys.getOrCreate(name, () => rows.bytes(32));
-    await releaseRows(bot.pool, { threads: [thread] });
-    const refused = await vissla('staff', 'remove', last?.id ?? '');
-    expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.error).toContain('last member of the desk hr');
-    expect(refused.error).toContain('Invite somebody else first');
-    expect(await people.ofDesk('hr')).toEqual([last]);
-
-    await bot.threads.remove(thread.id, []);
-    expect(await vissla('staff', 'remove', last?.id ?? '')).toMatchObject({
-      code: 0,
-      out: "Removed. The desk hr has 0 people: HR's contact is shown instead.\n",
-    });
-    expect(await people.ofDesk('hr')).toEqual([]);
-  });
-
-  it('makes no database of its own', async () => {
-    const none = join(folder, 'none.db');
-    const { code, error: said } = await runCommand(['staff', 'list'], {
-      VISSLA_DATABASE_URL: `sqlite:${none}`,
-      VISSLA_VAULT: `file:${join(folder, 'none.json')}`,
-    });
-    expect({ code, said }).toEqual({
-      code: 1,
-      said: `There is no database at ${none} (VISSLA_DATABASE_URL). Start the bot once: it makes it.\n`,
-    });
-    expect(existsSync(none)).toBe(false);
-  });
-
-  it('names a bad setting, and not its value', async () => {
-    const { code, error: said } = await runCommand(['staff', 'list'], {
-      VISSLA_DATABASE_URL: 'mssql://sa:canary@db',
-    });
-    expect(code).toBe(1);
-    expect(said).toContain('VISSLA_DATABASE_URL must name one database');
-    expect(said).not.toContain('canary');
+    await refuses('The desk must be whistleblowing', 'staff', 'list', '--desk', 'personal');
   });
 });

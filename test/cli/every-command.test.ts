@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Desk, desks } from '../../bot/domain/ids';
 import type { Who } from '../../bot/ports/people';
@@ -10,6 +9,7 @@ import { programCommands } from '../support/houses/program-commands';
 import { runCommand, slackAway } from '../support/houses/run-command';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files, tries } from '../support/people/report';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const commands = programCommands();
 
@@ -38,7 +38,7 @@ describe('every command', () => {
 type Says = 'titles, ids and accounts' | 'the title that was typed' | 'nothing';
 
 describe('what every command says in a house with people and a report in it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-says-'));
+  const folder = temporaryFolder();
   const title: Record<Desk, string> = { whistleblowing: 'Kanariejurist', hr: 'Kanariestrateg' };
   const canary = (desk: Desk): Who => ({
     messenger: 'teams',
@@ -74,13 +74,15 @@ describe('what every command says in a house with people and a report in it', ()
   });
   afterAll(async () => {
     await office.close();
-    rmSync(folder, { recursive: true });
   });
 
   /** How each is called, and what of people it may say. The last that stands here removes somebody. */
   const calls: Record<string, { words: () => readonly string[]; says: Says }> = {
     setup: { words: () => ['--root', 'root', '--answers', 'answers.json'], says: 'nothing' },
+    'settings get': { words: () => [], says: 'nothing' },
+    'settings set': { words: () => ['VISSLA_RELEASE', 'daily', '--root', 'root'], says: 'nothing' },
     doctor: { words: () => [], says: 'nothing' },
+    logs: { words: () => ['--file', 'answers.json'], says: 'nothing' },
     begin: { words: () => [], says: 'nothing' },
     invite: {
       words: () => ['--desk', 'hr', '--title', 'Kanariestrateg'],
@@ -93,10 +95,12 @@ describe('what every command says in a house with people and a report in it', ()
     migrate: { words: () => [], says: 'nothing' },
     manifest: { words: () => ['vissla.example.org', '--out', folder], says: 'nothing' },
     rights: { words: () => ['--out', join(folder, 'rights.html')], says: 'nothing' },
+    door: { words: () => ['--poster', join(folder, 'poster.html')], says: 'nothing' },
     piece: { words: () => [], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
     'audit verify': { words: () => [], says: 'nothing' },
+    proof: { words: () => ['no-such.txt', '--page', join(folder, 'proof.html')], says: 'nothing' },
     backup: { words: () => ['copies', 'keys'], says: 'nothing' },
     'pool open': { words: () => ['--vault', 'no-such.json'], says: 'nothing' },
     restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },
@@ -112,6 +116,9 @@ describe('what every command says in a house with people and a report in it', ()
       ...houseSettings(office.folder, 3978),
       VISSLA_DATABASE_URL: urlOf(office.location),
       ...slackAway,
+      VISSLA_WEB_PORT: '3979',
+      VISSLA_WEB_URL: 'https://beratta.exempelby.example',
+      VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.exempelby.example/tillganglighet',
     };
     // What `setup` is answered; it writes below this folder.
     const stores = {

@@ -28,7 +28,7 @@ describe('keys', () => {
     const before = await vissla('keys', 'status');
     expect(before).toMatchObject({ code: 0, error: '' });
     expect(before.out).toContain('rotation 1, the keys of the first start');
-    expect(before.out.match(/in use/g)).toHaveLength(4);
+    expect(before.out.match(/in use/g)).toHaveLength(5);
     const clock = systemClock();
     const [first, , last] = [clock.today(), await vissla('keys', 'rotate'), clock.today()];
     const { out } = await vissla('keys', 'status');
@@ -48,7 +48,7 @@ describe('keys', () => {
     expect(parsed).toMatchObject({ number: 2, underWay: true });
   });
 
-  it('status: says from which day on receipts are filed under a new pepper, as the bot does it', async () => {
+  it('status: says how long a pepper stays; receipts are filed under a new one from the second day on', async () => {
     const { clock } = office;
     const says = async () => {
       const { rotation } = await openOperator(office);
@@ -71,7 +71,7 @@ describe('keys', () => {
     await rotates(office);
     const known = [
       'pepper of the receipts 2: since 2026-11-24; receipts are filed under it from 2026-11-26 on',
-      'pepper of the receipts 1: since the first start; receipts are filed under it until 2026-11-26; then it stays while a report from before is kept',
+      'pepper of the receipts 1: since the first start, replaced on 2026-11-24; stays while a report from before is kept',
     ];
     for (const days of [0, 1]) {
       clock.advance({ days });
@@ -85,48 +85,16 @@ describe('keys', () => {
         madeOn: '2026-11-24',
         replacedOn: null,
         destroyableFrom: null,
-        filed: { from: '2026-11-26', until: null },
+        filedFrom: '2026-11-26',
       },
-      {
-        number: 1,
-        madeOn: null,
-        replacedOn: '2026-11-24',
-        destroyableFrom: null,
-        filed: { from: null, until: '2026-11-26' },
-      },
+      { number: 1, madeOn: null, replacedOn: '2026-11-24', destroyableFrom: null },
     ]);
-    for (const { key, versions } of json.keys)
-      for (const version of versions) expect('filed' in version).toBe(key === 'pepper');
 
     clock.advance({ days: 1 });
-    expect((await says()).peppers).toEqual([
-      'pepper of the receipts 2: since 2026-11-24, in use',
-      'pepper of the receipts 1: since the first start; receipts were filed under it until 2026-11-26; stays while a report from before is kept',
-    ]);
+    expect((await says()).peppers[0]).toMatch(/^pepper .* 2: since 2026-11-24, in use$/);
     const { blindIndex: second, otherIndices } = await derives();
     expect(second).not.toEqual(first);
     expect(otherIndices).toEqual([first]);
-  });
-
-  it('status: says it of each pepper when one comes before the last was filed under, or on its day', async () => {
-    const pepper = (number: number, madeOn?: string): KeyVersion => ({
-      name: `pepper-v${number}`,
-      number,
-      madeOn: madeOn as Day | undefined,
-    });
-    const versions = [
-      pepper(4, '2026-11-25'),
-      pepper(3, '2026-11-25'),
-      pepper(2, '2026-11-24'),
-      pepper(1),
-    ];
-    const { lines } = describeKeys([{ of: 'pepper', versions }], '2026-11-25' as Day);
-    expect(lines.slice(1, 5)).toEqual([
-      'pepper of the receipts 4: since 2026-11-25; receipts are filed under it from 2026-11-27 on',
-      'pepper of the receipts 3: since 2026-11-25; receipts are never filed under it; stays while a report from before is kept',
-      'pepper of the receipts 2: since 2026-11-24; receipts are filed under it from 2026-11-26 until 2026-11-27; then it stays while a report from before is kept',
-      'pepper of the receipts 1: since the first start; receipts are filed under it until 2026-11-26; then it stays while a report from before is kept',
-    ]);
   });
 
   const version = (of: string, number: number, madeOn?: string): KeyVersion => ({
@@ -177,7 +145,7 @@ describe('keys', () => {
     const first = await vissla('keys', 'rotate');
     expect(first).toMatchObject({ code: 0, error: '' });
     expect(first.out).toContain(
-      "Rotation 2: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
+      "Rotation 2: the vault key, the pepper, the key of the proofs, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
     );
     expect(first.out).toContain('Threads sealed again: 1.');
     const today = systemClock().today();

@@ -1,17 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RightsPageOptions } from '../../adaptive-cards/employer-html';
 import { rightsSections } from '../../adaptive-cards/rights';
 import rightsCard from '../../adaptive-cards/rights.json';
-import { type RightsPageOptions, rightsPage } from '../../adaptive-cards/rights-page';
+import { rightsPage } from '../../adaptive-cards/rights-page';
 import authorities from '../../adaptive-cards/texts/authorities.json';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
@@ -19,6 +11,7 @@ import { parseDay } from '../../bot/domain/day';
 import type { Locale } from '../../bot/domain/ids';
 import example from '../../examples/contacts.json';
 import { runCommand } from '../support/houses/run-command';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 const texts = { sv, en };
@@ -224,8 +217,7 @@ describe('the page about reporting', () => {
 });
 
 describe('rights', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-rights-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const rights = (words: readonly string[], environment = {}) =>
     runCommand(['rights', ...words], environment, { folder });
 
@@ -265,14 +257,13 @@ describe('rights', () => {
     expect(readFileSync(join(folder, 'x.html'), 'utf8')).toContain('i Teams eller Slack.');
   });
 
-  it('refuses calmly: another file, a folder, a folder that is not there', async () => {
+  it('refuses calmly: another file, a folder, a file for a folder', async () => {
     writeFileSync(join(folder, 'other.html'), 'another page');
     mkdirSync(join(folder, 'a-folder'));
     for (const [out, sentence] of [
       ['other.html', 'other.html is there, and was not written by this command.'],
-      ['a-folder', 'a-folder is not a file.'],
-      ['nowhere/x.html', 'nowhere/x.html cannot be written: its folder is not there.'],
-      ['other.html/x.html', 'other.html/x.html cannot be written: look at the rights'],
+      ['a-folder', 'a-folder cannot be written (EISDIR): look at the rights'],
+      ['other.html/x.html', 'other.html/x.html cannot be written (EEXIST): look at the rights'],
     ] as const) {
       const { code, out: printed, error } = await rights(['--out', out]);
       expect([code, printed]).toEqual([1, '']);
@@ -283,5 +274,62 @@ describe('rights', () => {
     expect(readFileSync(join(folder, 'other.html'), 'utf8')).toContain('<!doctype html>');
     expect(await rights([])).toMatchObject({ code: 2 });
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('the door on the web', () => {
+  const door = 'https://beratta.exempelby.example';
+
+  it('is named first where nobody needs an account, with what others can see there', () => {
+    const html = rightsPage({ ...options, door });
+    for (const locale of locales) {
+      const { rightsPage: words, employer } = texts[locale];
+      const told = read(part(locale, html));
+      expect(told).toContain(words.door.replace('{door}', 'beratta.exempelby.example'));
+      expect(told.indexOf(words.onWeb)).toBeLessThan(told.indexOf(words.botHeading));
+      expect(told).toContain(employer.web.sees.slice(2).split('\n')[0]);
+      expect(said[locale]).not.toContain(words.onWeb);
+    }
+  });
+
+  describe('on a poster', () => {
+    const folder = temporaryFolder();
+    const contacts = join(folder, 'contacts.json');
+    writeFileSync(contacts, JSON.stringify(example));
+    const settings = {
+      VISSLA_ORGANISATION: 'Flodby & <b>',
+      VISSLA_WEBSITE_URL: 'https://flodby.example/visselblasare',
+      VISSLA_PRIVACY_URL: 'https://flodby.example/personuppgifter',
+      VISSLA_CONTACTS: contacts,
+      VISSLA_WEB_URL: `${door}/`,
+    };
+
+    it('is in words that can be written down, and nothing can be photographed or followed', async () => {
+      const printed = await runCommand(['door', '--poster', 'p.html'], settings, { folder });
+      expect(printed).toMatchObject({ code: 0, error: '' });
+      const html = readFileSync(join(folder, 'p.html'), 'utf8');
+      expect(html).toContain('<p class="address">beratta.exempelby.example</p>');
+      for (const text of [sv.poster.heading, en.poster.heading, sv.poster.write, en.poster.write])
+        expect(html).toContain(text);
+      expect(html).toContain('flodby.example/visselblasare');
+      expect(html).toContain(example.sv.phone);
+      expect(html).not.toMatch(/<script|<img|<svg|<a |<link|<b>|url\(/);
+      // Its own page is written over, and no other.
+      const again = await runCommand(['door', '--poster', 'p.html'], settings, { folder });
+      expect(again).toMatchObject({ code: 0 });
+      writeFileSync(join(folder, 'other.html'), 'another page');
+      const other = await runCommand(['door', '--poster', 'other.html'], settings, { folder });
+      expect(other.error).toContain('was not written by this command');
+    });
+
+    it('is refused where there is no door', async () => {
+      const { VISSLA_WEB_URL: _, ...none } = settings;
+      for (const environment of [none, {}]) {
+        const words = ['door', '--poster', 'none.html'];
+        const { code, error } = await runCommand(words, environment, { folder });
+        expect([code, existsSync(join(folder, 'none.html'))]).toEqual([1, false]);
+        expect(error).toContain('VISSLA_WEB_URL is not set');
+      }
+    });
   });
 });

@@ -1,15 +1,17 @@
 import { channelContract, openMessengers } from './channel.contract';
 import { deskStories } from './desk-stories';
-import { openSlackAlone, openTeamsAlone } from './messengers';
-import { reporterStories, storiesOfDialogs } from './reporter-stories';
+import { openSlackAlone, openTeamsAlone, openWebBesideTeams } from './messengers';
+import { reporterStories, storiesOfDialogs, storiesOfKnownPeople } from './reporter-stories';
 
-describe('in Teams as in Slack', () => {
+describe('in Teams as in Slack, and for whoever reports on the web', () => {
   const tellers = openMessengers({
     Teams: openTeamsAlone,
     Slack: () => openSlackAlone('http'),
     'Slack over a socket': () => openSlackAlone('socket'),
+    'the web': openWebBesideTeams,
   });
   const overHttp = ['Teams', 'Slack'];
+  const overHttpAndWeb = [...overHttp, 'the web'];
 
   // Over a socket the way is another one, and what goes over it is the same: two stories are enough.
   describe('and over its socket, an employee', () => {
@@ -18,11 +20,15 @@ describe('in Teams as in Slack', () => {
 
   // Before the others, while the queue is short.
   describe('somebody of a desk', () => {
-    channelContract(deskStories, tellers, overHttp);
+    channelContract(deskStories, tellers, overHttpAndWeb);
   });
 
   describe('an employee', () => {
-    channelContract(reporterStories, tellers, overHttp);
+    channelContract(reporterStories, tellers, overHttpAndWeb);
+  });
+
+  describe('an employee whom the messenger knows', () => {
+    channelContract(storiesOfKnownPeople, tellers, overHttp);
   });
 
   describe('what was typed in all of these stories', () => {

@@ -1,14 +1,19 @@
 import { type BotOffice, openBotOffice, slackId } from '../support/houses/bot-office';
+import { freePort } from '../support/houses/bot-process';
 import { everyElement } from '../support/open-vissla';
 import {
   readSlack,
   readTeams,
+  readWeb,
   sentencesOfCard,
   sentencesOfView,
 } from '../support/people/messenger-reading';
 import type { SlackPerson } from '../support/people/slack-person';
 import { inputsOf, type SlackNode } from '../support/people/slack-view';
 import type { TeamsPerson } from '../support/people/teams-person';
+import { allOf, attribute, controlsOf, textOf } from '../support/people/web-page';
+import { tracesOf, type WebPerson, webPerson } from '../support/people/web-person';
+import { members } from './channel.contract';
 import { leaksOf, nothingTyped, writesDown } from './channel-canaries';
 import type { Choice, Colleague, OneMessenger } from './channel-house';
 
@@ -53,6 +58,46 @@ export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneM
       expect(office.workspace.slack.refusals).toEqual([]);
     },
     colleague: (name) => writesDown(typed, name, inSlack(office.inSlack(name))),
+    anHourLater: async (colleague) => {
+      await office.restarts({ minutes: 61 });
+      return colleague;
+    },
+  };
+}
+
+/**
+ * A bot for Teams with the door on the web, at which employees are. The desks' people are in Teams: nobody
+ * belongs to a desk at the door.
+ */
+export async function openWebBesideTeams(): Promise<OneMessenger> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const office = await openBotOffice(
+    { teams: true },
+    {
+      VISSLA_WEB_PORT: String(port),
+      VISSLA_WEB_URL: url,
+      VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.exempelby.example/tillganglighet',
+      VISSLA_WEB_CEILING: '99999',
+    },
+  );
+  const typed = nothingTyped();
+  const visitors = new Map<string, WebPerson[]>();
+  return {
+    ...shared(office),
+    leaks: () =>
+      leaksOf(office, typed, (name) => {
+        const visits = visitors.get(name)?.flatMap((person) => person.visits);
+        const { agent, address } = tracesOf(name);
+        return visits === undefined ? [`aad-${name}`, `29:${name}`] : [agent, address, ...visits];
+      }),
+    colleague: (name) => {
+      if (members.includes(name))
+        return writesDown(typed, name, inTeams(office, name, office.inTeams(name)));
+      const person = webPerson(() => url, name);
+      visitors.set(name, [...(visitors.get(name) ?? []), person]);
+      return writesDown(typed, name, onWeb(person));
+    },
     anHourLater: async (colleague) => {
       await office.restarts({ minutes: 61 });
       return colleague;
@@ -134,6 +179,26 @@ function inSlack(person: SlackPerson): Colleague {
       );
     },
   };
+}
+
+function onWeb(person: WebPerson): Colleague {
+  // What is shown is another page after each press.
+  return Object.create(person, {
+    looks: { value: () => readWeb(person) },
+    isAsked: { value: (sentence: string) => readWeb(person).says.includes(sentence) },
+    hears: { value: () => [] },
+    writes: { value: () => Promise.reject(new Error('there is no chat at the door')) },
+    choices: {
+      value: () =>
+        allOf(person.page, 'label').flatMap((label) => {
+          const control = controlsOf(person.page).find(
+            (one) => attribute(one, 'id') === attribute(label, 'for'),
+          );
+          const value = control === undefined ? '' : attribute(control, 'value');
+          return [{ title: textOf(label), value }];
+        }),
+    },
+  }) as Colleague;
 }
 
 function titleOf({ text, description }: SlackNode): string {

@@ -39,19 +39,8 @@ describe("a driver's error", () => {
   });
 
   it.each([
-    [1205, true],
-    [1222, true],
-    [40197, true],
-    [40501, true],
-    [40613, true],
-    [10928, true],
-    [10929, true],
-    [49918, true],
-    [49919, true],
-    [49920, true],
-    [40544, false],
-    [18456, false],
-    [50000, false],
+    ...[1205, 1222, 40197, 40501, 40613, 10928, 10929, 49918, 49919, 49920].map((n) => [n, true]),
+    ...[40544, 18456, 50000].map((n) => [n, false]),
   ])('number %i passes: %s', (number, passes) => {
     expect(fromDriver({ code: 'EREQUEST', number })).toMatchObject({ passes });
   });

@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { whenDatabaseIsReady } from '../../bot/start/wait-for-database';
-import { databasePresence, locationWarnings } from '../../db/dialects';
+import { databasePresence } from '../../db/dialects';
 import type { MssqlLocation } from '../../db/location';
-import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
+import { mssqlOptions } from '../../db/mssql/source';
 import { openDatabase } from '../../db/open-database';
 import { StoreError } from '../../db/store-error';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
@@ -37,43 +37,6 @@ describe('the way to SQL Server', () => {
     const type = 'azure-active-directory-default';
     expect(identity(undefined)).toMatchObject({ type, options: {} });
     expect(identity('an-id')).toMatchObject({ type, options: { clientId: 'an-id' } });
-  });
-
-  it('is warned about when it is weaker than strict', () => {
-    const warnings = (changes: Partial<MssqlLocation>) =>
-      locationWarnings({ ...location, ...changes });
-    expect(warnings({})).toEqual([]);
-    expect(locationWarnings({ kind: 'sqlite', path: 'x' })).toEqual([]);
-    expect(warnings({ encryption: 'none' })).toEqual(['database_plaintext']);
-    expect(warnings({ encryption: 'negotiated' })).toEqual(['database_tls_negotiated']);
-    expect(warnings({ encryption: 'negotiated', trustsAnyCertificate: true })).toEqual([
-      'database_tls_negotiated',
-      'database_certificate_unchecked',
-    ]);
-  });
-
-  it('hands everything to the driver as it is', async () => {
-    const configured: Record<string, unknown>[] = [];
-    const { ConnectionPool } = (
-      mssqlSource(location).driver as unknown as {
-        mssql: { ConnectionPool: { prototype: { connect: unknown } } };
-      }
-    ).mssql;
-    const watched = jest
-      .spyOn(ConnectionPool.prototype as { connect(done: (e: Error) => void): void }, 'connect')
-      .mockImplementation(function (this: { _config(): Record<string, unknown> }, done) {
-        configured.push(this._config());
-        done(new Error('not tried'));
-      });
-    try {
-      await expect(openDatabase(location)).rejects.toMatchObject({ code: 'store_unavailable' });
-    } finally {
-      watched.mockRestore();
-    }
-    expect(configured[0]).toMatchObject({
-      server: '127.0.0.1',
-      options: { port: 1, database: 'vissla', encrypt: 'strict', trustServerCertificate: false },
-    });
   });
 
   it('is unavailable at once, without a word, when nobody is at its end', async () => {
@@ -123,20 +86,6 @@ describe('the way to SQL Server', () => {
     it('because there is no such database, it is that', async () => {
       const nowhere = { ...server.newDatabase(), database: 'other' };
       await expect(openDatabase(nowhere)).rejects.toMatchObject({ code: 'store_unopened' });
-    });
-
-    it.each([
-      [18456, 'store_login', false, undefined],
-      [18401, 'store_moving', false, undefined],
-      [17187, 'store_moving', false, undefined],
-      [4711, 'store_refused', false, 4711],
-    ])('%i to the login, it is %s', async (number, code, passes, kept) => {
-      server.fail(/LOGIN/, number);
-      await expect(openDatabase(server.newDatabase())).rejects.toMatchObject({
-        code,
-        passes,
-        ...(kept === undefined ? {} : { number: kept }),
-      });
     });
 
     it('while Azure moves the database, it is that, and is waited for at the start', async () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { openDatabase } from '../../db/open-database';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { openTemporarySource } from '../support/databases/open-source';
-import { carries, day, releaseRows, sampleRows } from './sample-rows';
+import { carries, day, sampleRows } from './sample-rows';
 
 const openFile = (path: string) => openDatabase({ kind: 'sqlite', path });
 
@@ -26,38 +26,6 @@ describe('opening a database', () => {
     const made = [dirname(path), path, `${path}-wal`, `${path}-shm`].map(mode);
     expect(made).toEqual(['700', '600', '600', '600']);
     await remove();
-  });
-
-  it('keeps everything for the next start', async () => {
-    const path = join(folder, 'vissla.db');
-    const first = await openFile(path);
-    expect(await first.installation.get()).toBeUndefined();
-    const installation = { deployment: rows.bytes(16), kind: 'production' } as const;
-    await first.installation.create(installation);
-    const thread = rows.thread();
-    await releaseRows(first.pool, { threads: [thread] });
-    const deskKey = {
-      label: 'whistleblowing-v1',
-      desk: 'whistleblowing',
-      publicKey: rows.bytes(32),
-      sealedPrivateKey: rows.bytes(92),
-      sealedQueueKey: rows.bytes(92),
-    } as const;
-    expect(await first.deskKeys.ofDesk('whistleblowing')).toEqual([]);
-    await first.deskKeys.create(deskKey);
-    await first.close();
-
-    const second = await openFile(path);
-    expect(await second.installation.get()).toEqual(installation);
-    await expect(second.installation.create(installation)).rejects.toMatchObject({
-      code: 'store_unique',
-    });
-    expect(await second.threads.byId(thread.id)).toEqual(thread);
-    const another = { ...deskKey, publicKey: rows.bytes(32) };
-    await second.deskKeys.create(another);
-    expect(await second.deskKeys.ofDesk('whistleblowing')).toEqual([deskKey]);
-    expect(await second.deskKeys.ofDesk('hr')).toEqual([]);
-    await second.close();
   });
 
   it('waits with closing for what is under way, and refuses what comes later', async () => {

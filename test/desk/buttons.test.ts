@@ -125,9 +125,14 @@ async function junkOfADay(member: Person): Promise<Day> {
   return day;
 }
 
+async function looksTogether(member: Person): Promise<DeskView> {
+  await member.opens('desk');
+  await member.presses('desk_people');
+  return (await member.presses('desk_together')) as DeskView;
+}
+
 async function proposes(day: Day): Promise<void> {
-  await daniel.opens('desk');
-  await daniel.presses('desk_together');
+  await looksTogether(daniel);
   await daniel.presses('desk_propose', { day });
   const said = { reason: 'test_or_abuse', measures: text, why: text };
   await daniel.presses('desk_do_propose', said);
@@ -283,21 +288,18 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_together: async () => {
     const [first, second] = [await junkOfADay(daniel), await junkOfADay(daniel)];
     await proposes(first);
-    await karin.opens('desk');
-    await karin.presses('desk_together');
+    await looksTogether(karin);
     await karin.presses('desk_agree', { proposal: proposalOf(karin) });
     await office.vissla.closing.whenIdle();
     await office.releases();
     await proposes(second);
-    await karin.opens('desk');
-    const view = await karin.presses('desk_together');
+    const view = await looksTogether(karin);
     const closing = view.name === 'desk_together' ? (view.closed[0]?.id ?? '') : '';
     return [before(karin, { day: second, proposal: proposalOf(karin), closing })];
   },
   desk_propose: async () => {
     const day = await junkOfADay(karin);
-    await karin.opens('desk');
-    await karin.presses('desk_together');
+    await looksTogether(karin);
     await karin.presses('desk_propose', { day });
     return [before(karin, { reason: 'test_or_abuse', measures: text, why: text })];
   },

@@ -4,9 +4,7 @@ import type { DeskDeed } from '../../bot/domain/desk-options';
 import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
-import { utf8Length } from '../../bot/domain/page';
 import type { View } from '../../bot/domain/view';
-import { sampleRows } from '../db/sample-rows';
 import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 import { doneOnce } from '../support/done-once';
 import { closesWell, type Person, type TestVissla } from '../support/open-vissla';
@@ -210,6 +208,7 @@ describe('the forms of the desk', () => {
     await finds(daniel);
     return bodies(daniel);
   };
+
   /** The same card, pressed once more from the same screen. */
   const again = (member: Person, shown: Person['shown']): Person => {
     const own = office.person(member.who.user);
@@ -342,22 +341,6 @@ describe('the forms of the desk', () => {
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.releasesNothing()).toBe(true);
     });
-
-    it('takes the longest text whole', async () => {
-      const { recipient = '', cause = '', measures = '', copy = '' } = form.fields;
-      const { adds = '' } = form;
-      const longest = 'å'.repeat(
-        Math.floor((limits.textBytes - utf8Length(recipient + cause + measures + copy + adds)) / 2),
-      );
-      await opensForm(karin, form);
-      expect(await karin.presses(form.sends, { ...form.fields, [writes]: longest })).toMatchObject({
-        name: 'desk_done',
-      });
-      expect(await sentBodies()).toEqual([
-        ...(form.keeps === undefined ? [] : [form.keeps]),
-        { ...form.body, text: longest + adds },
-      ]);
-    });
   });
 
   describe('a text that was begun', () => {
@@ -383,73 +366,6 @@ describe('the forms of the desk', () => {
       expect(await repliesTo(reference)).toBe(text);
       expect(karin.reads()).toContain(text);
     });
-
-    it('comes up in no other thread after the draft was altered', async () => {
-      await opensForm(karin, { leads: [['desk_reply']] });
-      karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
-      await karin.presses('desk_do_reply', { text });
-      expect(karin.shown.remark).toBe('altered');
-      await karin.presses('desk_people');
-      expect(await repliesTo(other)).toBeUndefined();
-      expect(karin.reads()).not.toContain(text);
-    });
-  });
-
-  describe('choices', () => {
-    it.each(['', 'nonsense', 'confirmed,duplicate', '__proto__'])(
-      'closes for no reason like "%s", and keeps the text',
-      async (reason) => {
-        await opensForm(karin, { leads: [['desk_close']] });
-        expect(await karin.presses('desk_do_close', { why: text, reason })).toMatchObject({
-          name: 'desk_close',
-        });
-        expect(karin.shown).toMatchObject({ remark: 'choose', fields: { why: text } });
-        expect(await office.releasesNothing()).toBe(true);
-      },
-    );
-
-    it.each(['', 'nonsense', 'phone', 'outsideContact', '__proto__'])(
-      'redirects to nobody like "%s"',
-      async (target) => {
-        await opensForm(karin, { leads: [['desk_redirect']] });
-        expect(await karin.presses('desk_redirect_to', { target })).toMatchObject({
-          name: 'desk_redirect',
-        });
-        expect(karin.shown.remark).toBe('choose');
-      },
-    );
-
-    it('ends both clocks by feedback, and only the first by a reply', async () => {
-      expect(await finds(karin)).toMatchObject({ due: { what: 'answer' } });
-      await karin.presses('desk_reply');
-      await karin.presses('desk_do_reply', { text, feedback: 'false' });
-      await office.releases();
-      expect(await finds(karin)).toMatchObject({ due: { what: 'feedback' } });
-      await karin.presses('desk_reply');
-      await karin.presses('desk_do_reply', { text, feedback: 'true' });
-      await office.releases();
-      const view = await finds(karin);
-      expect(view).toMatchObject({ name: 'desk_thread', status: 'answered' });
-      expect(view).toHaveProperty('due', undefined);
-    });
-  });
-
-  it('opens no thread of another desk, by its id or its reference', async () => {
-    const rows = sampleRows('another desk');
-    const foreign = rows.thread({ desk: 'hr' });
-    const { pool } = office.stores.database;
-    const made = { removals: [], messages: [], updates: [], notices: [] };
-    await pool.write((tx) => tx.release({ ...made, threads: [foreign] }));
-    expect(await office.stores.database.threads.byId(foreign.id)).toMatchObject({ desk: 'hr' });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
-    for (const [act, typed] of [
-      ['desk_open', { thread: foreign.id }],
-      ['desk_find', { reference: foreign.reference }],
-    ] as const) {
-      expect((await karin.presses(act, typed)).name).toBe('desk_queue');
-      expect(karin.shown.remark).toBe('unknown_reference');
-    }
-    expect(await audit()).toEqual([]);
   });
 
   describe('who belongs', () => {
@@ -483,28 +399,6 @@ describe('the forms of the desk', () => {
       await karin.presses('desk_people');
       await karin.presses('desk_approve');
       expect(karin.shown).toMatchObject({ remark: 'choose', view: { waiting: [{}] } });
-    });
-
-    it('joins once with a code that is pressed twice, one after the other or at once', async () => {
-      const press = async (person: Person, code: string): Promise<string> => {
-        const view = await person.enters(code);
-        return person.shown.remark ?? view.name;
-      };
-      const erik = office.person('Erik');
-      await erik.opens();
-      const { shown } = erik;
-      const code = await office.invite('Ekonomichef');
-      expect(await press(erik, code)).toBe('joined');
-      expect(await press(again(erik, shown), code)).toBe('already_member');
-
-      const sara = office.person('Sara');
-      await sara.opens();
-      const other = await office.invite('Revisor');
-      const outcomes = await Promise.all([1, 2].map(() => press(again(sara, sara.shown), other)));
-      expect(outcomes.sort()).toEqual(['already_member', 'joined']);
-      expect((await audit()).map((line) => line.event)).toEqual(
-        Array(2).fill('member_asked_to_join'),
-      );
     });
   });
 });

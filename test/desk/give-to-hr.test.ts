@@ -17,8 +17,6 @@ describe('an excerpt for HR', () => {
   let karin: Person;
   let daniel: Person;
   let sara: Person;
-  let maja: Person;
-  let receipt: string;
   let reference: string;
 
   const begins = doneOnce({ releases: 'when-told' }, async (office) => {
@@ -32,10 +30,10 @@ describe('an excerpt for HR', () => {
     await opensReport(maja, receipt);
     await maja.presses('hr_yes');
     await office.releases();
-    return { karin, daniel, sara, maja, receipt, reference };
+    return { karin, daniel, sara, reference };
   });
   beforeEach(async () => {
-    ({ office, karin, daniel, sara, maja, receipt, reference } = await begins());
+    ({ office, karin, daniel, sara, reference } = await begins());
   });
   afterEach(() => office.close());
 
@@ -102,64 +100,12 @@ describe('an excerpt for HR', () => {
     expect(hr).toHaveLength(1);
   });
 
-  it.each([
-    ['before it', true],
-    ['after it', false],
-  ])('is not given where a no comes in the same window, %s', async (_, isBefore) => {
-    await opensForm();
-    await opensReport(maja, receipt);
-    const says = async () => {
-      expect(await maja.presses('hr_no')).toMatchObject({ name: 'sent' });
-    };
-    if (isBefore) await says();
-    expect(await gives()).toMatchObject({ name: 'desk_done' });
-    if (!isBefore) await says();
-    await office.releases();
-    expect((await opensThread(karin, reference)).hr).toBe('no');
-    expect(await sara.opens('desk')).toMatchObject({ total: 0 });
-    const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
-    expect(kinds).toEqual(['report', 'hr_asked', 'hr_answered', 'hr_answered']);
-    expect(office.codes()).toEqual(['excerpt_refused']);
-  });
-
   it('is a colleague’s while it is on its way, and not something of the reporter’s', async () => {
     await opensForm(daniel);
     await opensForm();
     await gives();
     await daniel.presses('desk_do_give_hr', given);
     expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile', fields: given });
-  });
-
-  it('is given once by two who press in the same instant, and by one who presses ten times', async () => {
-    await opensForm(daniel);
-    await opensForm();
-    const form = karin.shown;
-    const views = await Promise.all([
-      daniel.presses('desk_do_give_hr', given),
-      ...Array.from({ length: 5 }, () => {
-        const own = office.person(karin.who.user);
-        own.shown = form;
-        return own.presses('desk_do_give_hr', given);
-      }),
-    ]);
-    expect(views.filter((view) => view.name === 'desk_done' && !view.again)).toHaveLength(1);
-    await office.releases();
-    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
-    const told = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
-    expect(told.filter((kind) => kind === 'handed_over')).toHaveLength(1);
-    expect(office.journal.faults).toEqual([]);
-  });
-
-  it('is not given by a form that was opened before a colleague gave it', async () => {
-    await opensForm(daniel);
-    await opensForm();
-    await gives();
-    await office.releases();
-    await daniel.presses('desk_do_give_hr', given);
-    expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile', fields: given });
-    await daniel.presses('desk_do_give_hr', given);
-    expect(daniel.shown).toMatchObject({ remark: 'not_now', fields: given });
-    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
   });
 
   it('is away after a fault, without its list of people, and keeps texts and ticks', async () => {
@@ -208,51 +154,6 @@ describe('an excerpt for HR', () => {
       const queue = await sara.opens('desk');
       atHr = queue.name === 'desk_queue' ? (queue.items[0]?.reference ?? '') : '';
     });
-    const notesIn = async (member: Person): Promise<(readonly [string | undefined, string])[]> => {
-      const { page } = await opensThread(member, reference);
-      return page.items.flatMap(({ body }) =>
-        body.kind === 'note' ? [[body.from, body.text] as const] : [],
-      );
-    };
-
-    it('is answered, closed and opened again by HR, which the handlers read as notes', async () => {
-      await opensThread(sara, atHr);
-      await sara.presses('desk_reply');
-      expect(sara.shown.view).toMatchObject({ reader: 'handlers' });
-      await sara.presses('desk_do_reply', { text: 'Tack.' });
-      await office.releases();
-      await does(sara, atHr, 'close', {
-        reason: 'answered',
-        investigation: 'begun',
-        text: 'Vi utreder.',
-      });
-      await office.releases();
-      await does(sara, atHr, 'note', { text: 'BARA FÖR HR' });
-      await office.releases();
-      const expected = [
-        ['handlers', given.excerpt],
-        ['hr', 'Tack.'],
-        ['hr', 'Vi utreder.'],
-      ];
-      expect(await notesIn(karin)).toEqual(expected);
-      expect(await notesIn(daniel)).toEqual(expected);
-      expect(office.journal.faults).toEqual([]);
-    });
-
-    it.each(['desk_redirect', 'desk_move'] as const)(
-      'is neither redirected nor moved: %s',
-      async (button) => {
-        await opensThread(sara, atHr);
-        expect(await sara.forges(button)).toMatchObject({
-          name: 'desk_thread',
-          excerpt: true,
-        });
-        expect(sara.shown.remark).toBe('not_now');
-        await sara.forges('desk_redirect_to', { target: 'union' });
-        expect(sara.shown).toMatchObject({ remark: 'not_now', view: { name: 'desk_thread' } });
-      },
-    );
-
     it('takes words of two handlers at once, and says to both that they wait', async () => {
       for (const member of [karin, daniel]) {
         await opensThread(member, reference);
@@ -304,17 +205,6 @@ describe('an excerpt for HR', () => {
       expect((await opensThread(karin, reference)).may).not.toContain('write_hr');
     });
 
-    it('has four places for the handlers in one window, and keeps the fifth text', async () => {
-      for (const n of [1, 2, 3, 4, 5]) {
-        await does(karin, reference, 'write_hr', { text: `Ord ${n}` });
-      }
-      expect(karin.shown).toMatchObject({
-        remark: 'places_full',
-        view: { name: 'desk_write_hr' },
-        fields: { text: 'Ord 5' },
-      });
-    });
-
     it('is not there for whoever stepped down: no note, and no word to HR', async () => {
       await opensThread(daniel, reference);
       await daniel.presses('desk_write_hr');
@@ -340,19 +230,6 @@ describe('an excerpt for HR', () => {
         remark: 'gone',
         view: { name: 'desk_queue', total: 0 },
       });
-    });
-
-    it('leaves the handlers’ thread as it is when its own time has run out', async () => {
-      await opensThread(karin, reference);
-      await karin.presses('desk_write_hr');
-      const { threads } = office.stores.database;
-      for (const { id } of await threads.ofDesk('hr', await threads.expiryMonths())) {
-        await threads.remove(id, []);
-      }
-      await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
-      expect(karin.shown).toMatchObject({ remark: 'not_now', fields: { text: 'Är ni där?' } });
-      expect(await notesIn(karin)).toEqual([]);
-      expect(office.journal.faults).toEqual([]);
     });
   });
 });

@@ -4,8 +4,6 @@ import { asksInvestigation, type DeskOption } from '../../bot/domain/desk-option
 import type { Desk, ThreadId } from '../../bot/domain/ids';
 import { closeReasons, closeReasonsOf } from '../../bot/domain/message';
 import { hrSteps, type ThreadState } from '../../bot/domain/thread';
-import { mayGoToHr, triage } from '../../bot/domain/triage';
-import { everyAnswer } from '../support/every-answer';
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['answeredOn'] & string;
@@ -57,11 +55,6 @@ describe('what a desk can do in a thread', () => {
     expect(now.includes('settle')).toBe(may);
   });
 
-  it.each(hrSteps)('gives HR an excerpt only on a yes: %s', (hr) => {
-    const may = optionsIn('whistleblowing', { ...received, hr }, { hrReceives: true });
-    expect(may.includes('give_hr')).toBe(hr === 'yes');
-  });
-
   it.each([undefined, ...hrSteps])('gives it without a yes while HR has none: %s', (hr) => {
     const state = { ...received, ...(hr && { hr }) };
     const may = optionsIn('whistleblowing', state, { hrReceives: true });
@@ -86,14 +79,4 @@ describe('what a desk can do in a thread', () => {
     );
     expect(closeReasonsOf('whistleblowing')).toEqual(but(closeReasons, 'answered'));
   });
-});
-
-it('lets a matter go to HR only when triage says so and nobody there may be involved', () => {
-  let some = 0;
-  for (const answers of everyAnswer()) {
-    const may = mayGoToHr(answers);
-    if (may) some += 1;
-    expect(may).toBe(triage(answers).route === 'hr' && answers.involved.length === 0);
-  }
-  expect(some).toBeGreaterThan(0);
 });

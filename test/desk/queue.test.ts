@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { DaysWorld } from '../../bot/desk/desk-days';
 import { queueOf } from '../../bot/desk/queue/queue';
 import type { Day, Month } from '../../bot/domain/day';
@@ -7,8 +6,7 @@ import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { openThreads } from '../../bot/threads/open-threads';
-import { createRememberedStates } from '../../bot/threads/remembered-states';
+import { createRememberedStates } from '../../bot/threads/remembered';
 import type { QueueWorld } from '../../bot/threads/worlds';
 import { readAtOnce } from '../support/at-once';
 
@@ -21,8 +19,8 @@ const memberOf = (digit: string, desk: Desk = 'whistleblowing'): Member => ({
   title: 'Kommunjurist',
   standing: 'member',
 });
-const [asking, colleague] = [memberOf('a'), memberOf('b')];
-const desk = [asking, colleague];
+const asking = memberOf('a');
+const desk = [asking, memberOf('b')];
 
 interface Filed extends Partial<ThreadState> {
   readonly filedOn: string;
@@ -96,7 +94,7 @@ describe('the queue', () => {
     const queue = await queueOf(
       shelf([
         { filedOn: '2026-05-01', unanswered: true },
-        { filedOn: '2026-05-01', ...done },
+        { filedOn: '2026-05-01', ...done, minutes: 'open' },
       ]),
       asking,
       desk,
@@ -109,6 +107,7 @@ describe('the queue', () => {
         filedOn: '2026-05-01',
         status: 'received',
         news: true,
+        about: 'talk',
         due: { what: 'answer', by: '2026-05-08', overdue: true },
       },
       {
@@ -117,6 +116,7 @@ describe('the queue', () => {
         filedOn: '2026-05-01',
         status: 'answered',
         news: false,
+        about: 'entered',
       },
     ]);
   });
@@ -126,6 +126,12 @@ describe('the queue', () => {
       (await queueOf(shelf([{ filedOn }]), asking, desk, today))[0]?.due?.overdue;
     expect(await overdue('2026-05-13')).toBe(false);
     expect(await overdue('2026-05-12')).toBe(true);
+  });
+
+  it('is each desk’s own', async () => {
+    const filed: Filed[] = [{ filedOn: '2026-05-01' }, { filedOn: '2026-05-01', desk: 'hr' }];
+    expect(await orderOf(filed)).toEqual([0]);
+    expect(await orderOf(filed, memberOf('a', 'hr'))).toEqual([1]);
   });
 
   it('has on top what nobody has answered, then what is due first, whatever it is', async () => {
@@ -187,69 +193,6 @@ describe('the queue', () => {
     ]);
   });
 
-  it('leaves out what is closed, until the reporter writes again', async () => {
-    expect(
-      await orderOf([
-        { filedOn: '2026-05-01', ...closed },
-        { filedOn: '2026-05-01', ...closed, unanswered: true },
-        { filedOn: '2026-05-01', status: 'redirected' },
-      ]),
-    ).toEqual([2, 1]);
-  });
-
-  it('keeps what was closed without feedback until a reply gives it, overdue like the others', async () => {
-    const { feedbackOn: _, ...without } = closed;
-    const queue = await queueOf(
-      shelf([
-        { filedOn: '2026-05-01', ...without },
-        { filedOn: '2026-02-01', ...without },
-        { filedOn: '2026-02-01', ...closed },
-      ]),
-      asking,
-      desk,
-      today,
-    );
-    expect(queue.map(({ status, due, news }) => [status, due, news])).toEqual([
-      ['closed', { what: 'feedback', by: '2026-05-01', overdue: true }, false],
-      ['closed', { what: 'feedback', by: '2026-08-01', overdue: false }, false],
-    ]);
-  });
-
-  it('has HR’s own day at HR’s desk, which any answer ends', async () => {
-    const filed: Filed[] = [
-      { filedOn: '2026-05-18', desk: 'hr' },
-      { filedOn: '2026-05-16', desk: 'hr' },
-      { filedOn: '2026-05-01', desk: 'hr', ...firstAnswered },
-    ];
-    const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), desk, today);
-    expect(queue.map(({ due }) => due)).toEqual([
-      { what: 'answer', by: '2026-05-19', overdue: true },
-      { what: 'answer', by: '2026-05-21', overdue: false },
-      undefined,
-    ]);
-  });
-
-  it('shows as new what HR has answered, in a closed thread as well', async () => {
-    const filed: Filed[] = [
-      { filedOn: '2026-05-01', ...done, hr: 'given' },
-      { filedOn: '2026-05-02', ...done, hr: 'answered' },
-      { filedOn: '2026-05-03', ...closed, hr: 'answered' },
-      { filedOn: '2026-05-04', ...closed, hr: 'given' },
-    ];
-    const queue = await queueOf(shelf(filed), asking, desk, today);
-    expect(queue.map(({ filedOn, news }) => [filedOn, news])).toEqual([
-      ['2026-05-02', true],
-      ['2026-05-03', true],
-      ['2026-05-01', false],
-    ]);
-  });
-
-  it('is each desk’s own', async () => {
-    const filed: Filed[] = [{ filedOn: '2026-05-01' }, { filedOn: '2026-05-01', desk: 'hr' }];
-    expect(await orderOf(filed)).toEqual([0]);
-    expect(await orderOf(filed, memberOf('a', 'hr'))).toEqual([1]);
-  });
-
   it('reads the month that open threads share, and the one before', async () => {
     expect(
       await orderOf([
@@ -260,45 +203,4 @@ describe('the queue', () => {
       ]),
     ).toEqual([1, 0]);
   });
-});
-
-describe('whoever is named', () => {
-  const filed: Filed[] = [
-    { filedOn: '2026-05-01', excluded: [asking.id] },
-    { filedOn: '2026-05-02', excluded: [colleague.id] },
-    { filedOn: '2026-05-03', excluded: [colleague.id, asking.id] },
-    { filedOn: '2026-05-04' },
-  ];
-
-  it('does not see the thread in the queue', async () => {
-    expect(await orderOf(filed)).toEqual([1, 3]);
-    expect(await orderOf(filed, colleague)).toEqual([0, 3]);
-    expect(await orderOf(filed, memberOf('c'))).toEqual([0, 1, 2, 3]);
-  });
-
-  it('does not take it off the desk', async () => {
-    expect(await openThreads(shelf(filed), 'whistleblowing', today)).toHaveLength(4);
-  });
-});
-
-it('has one order, from whichever order the rows were found in', async () => {
-  const filed: Filed[] = [
-    { filedOn: '2026-05-10' },
-    { filedOn: '2026-05-09', unanswered: true },
-    { filedOn: '2026-02-10', ...firstAnswered },
-    { filedOn: '2026-02-10', ...firstAnswered, unanswered: true },
-    { filedOn: '2026-01-10', ...done },
-  ];
-  await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray(filed, { minLength: filed.length }), async (found) => {
-      const queue = await queueOf(shelf(found), asking, desk, today);
-      expect(queue.map(({ due, news }) => [due?.by, news])).toEqual([
-        ['2026-05-16', true],
-        ['2026-05-17', false],
-        ['2026-05-10', true],
-        ['2026-05-10', false],
-        [undefined, false],
-      ]);
-    }),
-  );
 });

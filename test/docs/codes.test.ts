@@ -23,6 +23,7 @@ describe('the codes', () => {
     wordsOf('bot/channels/notify-error.ts', 'export type NotifyFault ='),
     wordsOf(`${slack}/web-error.ts`, 'export type WebFault ='),
     wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
+    wordsOf('bot/channels/web/faults.ts', 'export type DoorFault ='),
     wordsOf('office/failure-reason.ts', 'export type FailureReason ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
     wordsOf('bot/people/rosters.ts', 'export type PeopleCode ='),

@@ -1,15 +1,9 @@
 import { programVersion } from '../../bot/platform/project-root';
 import { programCommands } from '../support/houses/program-commands';
-import { runCommand } from '../support/houses/run-command';
+import { helpOf, runCommand } from '../support/houses/run-command';
 import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
 
 const page = readFile('docs/commands.md');
-
-async function help(words: readonly string[]): Promise<string> {
-  const { code, out } = await runCommand([...words, '--help']);
-  expect(code).toBe(0);
-  return out;
-}
 
 /** What the help says before its list of commands: usage, arguments, options. */
 const optionsIn = (said: string): string[] =>
@@ -60,7 +54,7 @@ describe("the page of the operator's commands", () => {
         /`(?:npm run vissla -- )?(invite|migrate|manifest|keys)\b[^`]*`/g,
         (said, name: string) => (name === command.split(' ')[0] ? said : ''),
       );
-      const said = await help(command.split(' '));
+      const said = await helpOf(command.split(' '));
       const named = new Set(
         [...section.matchAll(/(?<![\w-])--[a-z][\w-]*/g)].map(([option]) => option),
       );
@@ -135,6 +129,7 @@ describe("the page of the operator's commands", () => {
       'write-rights.ts',
       'installation-commands.ts',
       'describe-keys.ts',
+      'proof.ts',
     ]
       .map((name) => readFile(`bot/operator/commands/${name}`))
       .join('\n');
@@ -148,7 +143,8 @@ describe("the page of the operator's commands", () => {
       "The bot's messaging endpoint in Azure is https://",
       'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
       'To be run',
-      "the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
+      'The proof holds: it was made here with',
+      "the vault key, the pepper, the key of the proofs, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
       'stays while a report from before is kept',
       'The earlier keys are still there; the bot destroys them from',
     ]) {

@@ -1,15 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { programCommands } from '../support/houses/program-commands';
-import { runCommand } from '../support/houses/run-command';
+import { helpOf } from '../support/houses/run-command';
 import { namesIn, readFile, root, tableRows } from './read-docs';
-
-/** What a command says of itself: its options and arguments. */
-async function help(...words: string[]): Promise<string> {
-  const { code, out } = await runCommand([...words, '--help']);
-  expect(code).toBe(0);
-  return out;
-}
 
 const documented = namesIn(tableRows(readFile('docs/commands.md'), "The operator's commands")).map(
   (line) => line.replace(/^vissla /, ''),
@@ -26,11 +19,11 @@ describe('the table of commands', () => {
 
   it('are written with options that exist, all that are required among them', async () => {
     for (const line of documented) {
-      const said = await help(...wordsIn(line).split(' '));
+      const said = await helpOf(wordsIn(line).split(' '));
       for (const [option] of line.matchAll(/--[\w-]+/g)) expect(said).toContain(option);
       if (line.includes('<id>')) expect(said).toContain('<id>');
     }
-    expect(await help('invite')).toMatch(/--desk <desk>[^]*--title <title>/);
+    expect(await helpOf(['invite'])).toMatch(/--desk <desk>[^]*--title <title>/);
   });
 });
 
@@ -55,7 +48,8 @@ describe('the commands that the program’s own sentences name', () => {
       'migrate',
       'restore',
     ]);
-    for (const words of named) expect(await help(words.split(' ')[0] ?? '')).toContain('Usage');
+    for (const words of named)
+      expect(await helpOf(words.split(' ').slice(0, 1))).toContain('Usage');
   });
 
   it('are called without npm, which an image and a server do not have', () => {

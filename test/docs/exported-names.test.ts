@@ -3,12 +3,15 @@ import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { root } from './read-docs';
 
-/** Rooms with files of the same names: what stands in both under one name is the same thing, once a room. */
-const twins: readonly (readonly [string, string, string])[] = [
-  ['bot/channels/teams', 'bot/channels/slack', 'the same step in each messenger'],
-  ['db/mssql', 'db/sqlite', 'the same difference in each database'],
-  ['bot/reporter', 'bot/desk', 'the same step at each side of a thread'],
-  ['office/teams', 'office/slack', 'the same part of each fake messenger'],
+/** Rooms with files of the same names: what stands in all under one name is the same thing, once a room. */
+const twins: readonly (readonly [rooms: readonly string[], why: string])[] = [
+  [
+    ['bot/channels/teams', 'bot/channels/slack', 'bot/channels/web'],
+    'the same step in each channel',
+  ],
+  [['db/mssql', 'db/sqlite'], 'the same difference in each database'],
+  [['bot/reporter', 'bot/desk'], 'the same step at each side of a thread'],
+  [['office/teams', 'office/slack'], 'the same part of each fake messenger'],
 ];
 
 /** Every other name that is exported from two files, and why that is right. */
@@ -19,6 +22,9 @@ const reasons: Readonly<Record<string, string>> = {
   'Opened (bot)': 'what was opened: a thread by its code, the rows of the pool by their keys',
   'Waiting (bot)': "what waits: all of it, and what of a thread's desk",
   'isMarked (bot)': 'whether a key is the one that its row marks: of a month, and of a day',
+  'day (bot)': 'how a day is read: of stored bytes, and of a setting',
+  'id (bot)': 'how an id is read: of stored bytes, and of a setting',
+  'list (bot)': 'a list: of stored bytes, and of a page',
   'Reply (office)': 'what a bot answers to each fake messenger',
   'createClient (office)': "somebody's window onto each fake messenger",
 };
@@ -52,13 +58,11 @@ function exportedFrom(file: string): readonly string[] {
 }
 
 function isTwin(files: readonly string[]): boolean {
-  return twins.some(
-    ([one, other]) =>
-      files.length === 2 &&
-      files.some((file) => file.startsWith(`${one}/`)) &&
-      files.some((file) => file.startsWith(`${other}/`)) &&
-      new Set(files.map((file) => basename(file))).size === 1,
-  );
+  return twins.some(([rooms]) => {
+    const homes = files.map((file) => rooms.findIndex((room) => file.startsWith(`${room}/`)));
+    const isOnceEach = new Set(homes).size === files.length && !homes.includes(-1);
+    return isOnceEach && new Set(files.map((file) => basename(file))).size === 1;
+  });
 }
 
 describe('one word for one thing', () => {

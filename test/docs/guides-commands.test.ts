@@ -58,6 +58,7 @@ describe('the files of the folder system', () => {
     ).toEqual([
       'backup.cron',
       'fetch-copy.sh',
+      'nginx-door.conf',
       'nginx.conf',
       'prepare.sh',
       'vissla-doctor.service',
@@ -67,6 +68,7 @@ describe('the files of the folder system', () => {
     ]);
     for (const name of ['nginx.conf', 'vissla.service', 'vissla.sh'])
       expect(guide).toContain(`/opt/vissla/system/${name}`);
+    expect(guide).toContain('/usr/share/doc/vissla/examples/nginx-door.conf');
     expect(blocksIn(guide)).toContain(readFile('system/backup.cron'));
   });
 });

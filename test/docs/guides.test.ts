@@ -1,6 +1,6 @@
 import { settingNames } from '../../bot/settings/names';
 import { programCommands } from '../support/houses/program-commands';
-import { runCommand } from '../support/houses/run-command';
+import { helpOf } from '../support/houses/run-command';
 import { readFile } from './read-docs';
 
 const guides = ['docs/operator.md', 'docs/deploy-azure.md', 'docs/incident-guide.md'];
@@ -17,16 +17,11 @@ const written =
 const commandsIn = (page: string): string[] =>
   [...readFile(page).matchAll(written)].flatMap(([, words]) => words?.trim() ?? []);
 
-async function help(words: readonly string[]): Promise<{ readonly said: string }> {
-  const { out, error } = await runCommand([...words, '--help']);
-  return { said: out + error };
-}
-
 /** The longest way of subcommands that a line begins with: of `staff remove <id>` it is `staff remove`. */
 async function commandOf(line: string): Promise<readonly string[]> {
   const way: string[] = [];
   for (const word of line.split(' ')) {
-    const { said } = await help(way);
+    const said = await helpOf(way);
     if (!new RegExp(`^ {2}${word}\\b`, 'm').test(said.split('Commands:\n')[1] ?? '')) break;
     way.push(word);
   }
@@ -50,7 +45,7 @@ describe.each([...guides, ...templates])('%s', (page) => {
     const wrong: string[] = [];
     for (const line of lines) {
       const command = await commandOf(line);
-      const { said } = await help(command);
+      const said = await helpOf(command);
       const options = [...line.matchAll(/--[\w-]+/g)].map(([option]) => option);
       const isWhole = whole.has(command.join(' '));
       if (!isWhole || options.some((option) => !said.includes(option))) wrong.push(line);

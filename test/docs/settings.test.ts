@@ -1,3 +1,4 @@
+import { limits } from '../../bot/domain/limits';
 import { ConfigError, readConfig } from '../../bot/settings/config';
 import { type SettingName, settingNames } from '../../bot/settings/names';
 import { namesIn, readFile, tableRows } from './read-docs';
@@ -21,6 +22,7 @@ function missing(set: Partial<Record<SettingName, string>>): SettingName[] {
 const teams = { VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555' };
 const slack = { VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented' };
 const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
+const door = { ...slack, VISSLA_WEB_PORT: '3979' };
 
 describe('the page of settings', () => {
   it('are those of the code, in the same order', () => {
@@ -40,6 +42,9 @@ describe('the page of settings', () => {
     expect(needed('yes')).toEqual(always);
     expect(needed('for Teams')).toEqual(['VISSLA_TEAMS_APP_ID', ...beyond(teams)]);
     expect(needed('for Slack')).toEqual(['VISSLA_SLACK_BOT_TOKEN', ...beyond(socket)]);
+    expect(needed('for the door')).toEqual(
+      beyond(door).filter((name) => !missing(slack).includes(name)),
+    );
     expect(needed('for Slack over HTTP')).toEqual(
       beyond(slack).filter((name) => !missing(socket).includes(name)),
     );
@@ -55,6 +60,7 @@ describe('the page of settings', () => {
     expect(rowOf('VISSLA_VAULT')[2]).toBe(`\`file:${config.vault}\``);
     expect(rowOf('VISSLA_LOCALE')[2]).toBe(`\`${config.locale}\``);
     expect(rowOf('VISSLA_RELEASE')[2]).toBe(`\`${config.release}\``);
+    expect(rowOf('VISSLA_WEB_CEILING')[2]).toBe(`\`${limits.doorCeiling}\``);
     expect(rowOf('VISSLA_SLACK_GUESTS')[2]).toBe('`allow`');
   });
 });

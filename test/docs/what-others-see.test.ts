@@ -26,12 +26,13 @@ describe('what your employer sees', () => {
     ['English', english, en, 'the number in the dialog', 'Tuesdays'],
   ])('begins in %s with what the bot says, word for word', (_, part, texts, phone, weekday) => {
     const short = part.split(/^### /m)[0] ?? '';
-    const { teams, slack, hiddenText, saferText } = texts.employer;
-    const lines = [...Object.values(teams), ...Object.values(slack), hiddenText, saferText].flatMap(
-      (text) => text.replace('{phone}', phone).replace('{weekday}', weekday).split('\n'),
+    const { teams, slack, web, hiddenText, saferText } = texts.employer;
+    const own = [teams, slack, web].flatMap((place) => Object.values(place));
+    const lines = [...own, hiddenText, saferText].flatMap((text) =>
+      text.replace('{phone}', phone).replace('{weekday}', weekday).split('\n'),
     );
     expect(lines.filter((line) => !short.includes(line.replace('• ', '- ')))).toEqual([]);
-    for (const messenger of ['Teams', 'Slack'])
+    for (const messenger of ['Teams', 'Slack', web.network])
       expect(short).toContain(texts.start.atOnce.replace('{messenger}', messenger));
   });
 

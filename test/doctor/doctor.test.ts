@@ -3,7 +3,6 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
-import { programVersion } from '../../bot/platform/project-root';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import type { FakeSlack } from '../../office/slack/slack';
@@ -67,6 +66,13 @@ async function found(settings: Readonly<Record<string, string>> = {}): Promise<s
   return troubles(diagnosis).map(({ kind, check, says }) => `${kind} ${check}: ${says}`);
 }
 
+/** A finding whose sentence has these words. */
+const finding = (kind: string, check: string, words: string) => ({
+  check,
+  kind,
+  says: expect.stringContaining(words) as string,
+});
+
 describe('doctor, where all is well', () => {
   it('says so, line by line, and ends with 0', async () => {
     expect(await found()).toEqual([]);
@@ -115,17 +121,6 @@ describe('doctor, where all is well', () => {
 });
 
 describe('doctor, beside the bot', () => {
-  it('says which version answers, and where', async () => {
-    const { findings } = await diagnose(house.settings);
-    const at = `127.0.0.1:${bot.settings.VISSLA_PORT}`;
-    expect(findings[0]?.says).toBe(`Production, with Teams and Slack, on ${at}.`);
-    expect(findings[1]).toEqual({
-      check: 'bot',
-      kind: 'fine',
-      says: `Vissla ${programVersion()} answers on ${at}.`,
-    });
-  });
-
   it('says that nobody answers, and what to do; before the first start nobody is missed', async () => {
     expect(await found({ VISSLA_PORT: '9' })).toEqual([
       expect.stringMatching(/^wrong bot: Nobody answers on 127\.0\.0\.1:9\. Start the bot/),
@@ -156,75 +151,71 @@ describe('doctor, with the settings broken', () => {
       expect(said).toContainEqual(expect.stringMatching(new RegExp(`^wrong settings: ${name} `)));
     }
     const { findings } = await diagnose({ ...house.settings, VISSLA_RELEASE: '' });
-    expect(findings).toContainEqual(expect.objectContaining({ check: 'teams', kind: 'skipped' }));
+    expect(findings).toContainEqual(expect.objectContaining({ check: 'platform', kind: 'fine' }));
   });
 });
 
 describe('doctor, with a store broken', () => {
-  it('says which of the two is missing, and what that means', async () => {
-    renameSync(house.database, `${house.database}.away`);
-    expect(await found()).toEqual([
-      expect.stringMatching(
-        /^wrong database: There is no database at .*\. There is a vault .* is its disk mounted/,
-      ),
-    ]);
-    renameSync(`${house.database}.away`, house.database);
-    renameSync(house.vault, `${house.vault}.away`);
-    expect(await found()).toEqual([
-      expect.stringMatching(/^wrong vault: There is no vault at .*\. There is a database /),
-    ]);
-  });
-
-  it('knows a file that is no database', async () => {
-    writeFileSync(house.database, 'this is not a database at all, whatever its name says');
-    expect(await found()).toEqual([
-      'wrong database: The database is damaged. Restore it from its backup.',
-    ]);
-  });
-
-  it.each([
-    [
-      'one without WAL',
-      'PRAGMA journal_mode = DELETE',
-      /^warning database: .*not in WAL mode.*next start sets it/,
-    ],
-    [
-      'what somebody made in it',
-      'CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN SELECT 1; END',
-      /^wrong database: .*did not make: trigger clock\. /,
-    ],
-  ])('knows of a database %s', async (_, statement, sentence) => {
+  const away = (path: string): void => {
+    renameSync(path, `${path}.away`);
+  };
+  const inDatabase = (statement: string): void => {
     const database = new BetterSqlite(house.database);
     database.exec(statement);
     database.close();
-    expect(await found()).toEqual([expect.stringMatching(sentence)]);
-  });
-
-  it('knows a migration that has not run, and one that a newer program ran', async () => {
-    const database = new BetterSqlite(house.database);
-    const names = database.prepare('SELECT name FROM migration').pluck().all() as string[];
-    database.prepare('DELETE FROM migration WHERE name = ?').run(names.at(-1));
-    expect(await found()).toEqual([
-      expect.stringMatching(/^warning database: 1 of \d+ migrations are still to be run\. Back up/),
-    ]);
-    database
-      .prepare('INSERT INTO migration (name, timestamp) VALUES (?, ?)')
-      .run('FromTheFuture1896083200001', 1896083200001);
-    expect(await found()).toEqual([
-      expect.stringMatching(/^wrong database: .*written by a newer version/),
-    ]);
-    database.close();
-  });
-
-  it('knows a vault that others can read, and one that is damaged', async () => {
-    chmodSync(house.vault, 0o644);
-    expect(await found()).toEqual([
-      expect.stringMatching(/^wrong vault: .*read by others\. Give it mode 0600/),
-      "wrong files: The vault's file can be read by others (mode 0644). Give it mode 0600.",
-    ]);
-    chmodSync(house.vault, 0o600);
-    writeFileSync(house.vault, '{"vissla":"vault-1","secrets":{"canary');
-    expect(await found()).toEqual([expect.stringMatching(/^wrong vault: .*damaged/)]);
+  };
+  it.each<[string, () => void, ...RegExp[]]>([
+    [
+      'no database beside a vault',
+      () => away(house.database),
+      /^wrong database: There is no database at .*\. There is a vault .* is its disk mounted/,
+    ],
+    [
+      'no vault beside a database',
+      () => away(house.vault),
+      /^wrong vault: There is no vault at .*\. There is a database /,
+    ],
+    [
+      'a file that is no database',
+      () => writeFileSync(house.database, 'no database at all, whatever its name says'),
+      /^wrong database: The database is damaged\. Restore it from its backup\.$/,
+    ],
+    [
+      'a database without WAL',
+      () => inDatabase('PRAGMA journal_mode = DELETE'),
+      /^warning database: .*not in WAL mode.*next start sets it/,
+    ],
+    [
+      'what somebody made in a database',
+      () => inDatabase('CREATE TRIGGER clock AFTER UPDATE ON pool BEGIN SELECT 1; END'),
+      /^wrong database: .*did not make: trigger clock\. /,
+    ],
+    [
+      'a migration that has not run',
+      () => inDatabase('DELETE FROM migration WHERE id = (SELECT max(id) FROM migration)'),
+      /^warning database: 1 of \d+ migrations are still to be run\. Back up/,
+    ],
+    [
+      'a migration that a newer program ran',
+      () => inDatabase("INSERT INTO migration (name, timestamp) VALUES ('Future1', 1896083200001)"),
+      /^wrong database: .*written by a newer version/,
+    ],
+    [
+      'a vault that others can read',
+      () => chmodSync(house.vault, 0o644),
+      /^wrong vault: .*read by others\. Give it mode 0600/,
+      /^wrong files: The vault's file can be read by others \(mode 0644\)\. Give it mode 0600\.$/,
+    ],
+    [
+      'a vault that is damaged',
+      () => writeFileSync(house.vault, '{"vissla":"vault-1","secrets":{"canary'),
+      /^wrong vault: .*damaged/,
+    ],
+  ])('knows %s', async (_, spoils, ...sentences) => {
+    spoils();
+    expect(await found()).toEqual(
+      sentences.map((sentence) => expect.stringMatching(sentence) as string),
+    );
   });
 
   it('knows two stores that do not belong together, and those of a trial', async () => {
@@ -344,13 +335,7 @@ describe('doctor, with a managed identity', () => {
     const { VISSLA_TEAMS_APP_PASSWORD: _, ...settings } = { ...house.settings };
     const { code, findings } = await diagnose(settings);
     expect(code).toBe(1);
-    expect(findings).toContainEqual(
-      expect.objectContaining({
-        check: 'teams',
-        kind: 'wrong',
-        says: expect.stringContaining('Assign the identity to it') as string,
-      }),
-    );
+    expect(findings).toContainEqual(finding('wrong', 'teams', 'Assign the identity to it'));
   });
 });
 
@@ -400,13 +385,7 @@ describe('doctor, with Slack broken', () => {
   it('does not open a connection to look at an app token', async () => {
     const { VISSLA_SLACK_SIGNING_SECRET: _, ...settings } = { ...house.settings };
     const { findings } = await diagnose({ ...settings, VISSLA_SLACK_APP_TOKEN: slack.appToken });
-    expect(findings).toContainEqual(
-      expect.objectContaining({
-        check: 'slack',
-        kind: 'skipped',
-        says: expect.stringContaining('VISSLA_SLACK_APP_TOKEN') as string,
-      }),
-    );
+    expect(findings).toContainEqual(finding('skipped', 'slack', 'VISSLA_SLACK_APP_TOKEN'));
     expect(new Set(slack.calls.map(({ method }) => method))).toEqual(new Set(['auth.test']));
     const { findings: strange } = await diagnose({
       ...settings,
@@ -437,13 +416,7 @@ describe('doctor, with the clock wrong', () => {
     );
     const diagnosis = await diagnose(settings);
     expect(diagnosis.code).toBe(1);
-    expect(troubles(diagnosis)).toContainEqual(
-      expect.objectContaining({
-        check: 'clock',
-        kind: 'wrong',
-        says: expect.stringContaining(side) as string,
-      }),
-    );
+    expect(troubles(diagnosis)).toContainEqual(finding('wrong', 'clock', side));
   });
 });
 
@@ -537,17 +510,21 @@ describe('doctor, with files that others may use', () => {
     expect(await found()).toContain(`wrong files: ${sentence}`);
   });
 
+  it('knows a store that a restore put aside', async () => {
+    const aside = `${house.database}.before-2026-11-26`;
+    writeFileSync(aside, 'canary');
+    expect(await found()).toContainEqual(
+      expect.stringContaining(`warning files: ${aside} was put aside by`),
+    );
+  });
+
   it('looks where it is called: at .env, and at the apps that were written', async () => {
     writeFileSync(join(house.folder, '.env'), 'VISSLA_PORT=3978', { mode: 0o644 });
     writeFileSync(join(house.folder, 'data', 'teams-app.zip'), 'no zip');
     const diagnosis = await diagnose(house.settings, house.folder);
     const wrongs = diagnosis.findings.filter(({ kind }) => kind === 'wrong');
     expect(wrongs).toEqual([
-      {
-        check: 'manifests',
-        kind: 'wrong',
-        says: expect.stringContaining('data/teams-app.zip is not a zip file') as string,
-      },
+      finding('wrong', 'manifests', 'data/teams-app.zip is damaged, or not'),
       {
         check: 'files',
         kind: 'wrong',
@@ -580,19 +557,12 @@ describe('doctor, with files that others may use', () => {
     const path = join(house.folder, 'vissla.env');
     writeFileSync(path, 'VISSLA_PORT=3978');
     chmodSync(path, 0o660);
-    const command = builtCommand();
-    const words = [`--env-file=${path}`, command, 'doctor'];
     // Who answers in this process answers nobody meanwhile.
     const nowhere = 'http://127.0.0.1:9/';
-    const { stdout } = spawnSync(process.execPath, words, {
-      env: {
-        ...house.settings,
-        VISSLA_PORT: '9',
-        VISSLA_TEAMS_OPENID_URL: nowhere,
-        VISSLA_SLACK_API_URL: nowhere,
-      },
-      encoding: 'utf8',
-    });
+    const away = { VISSLA_TEAMS_OPENID_URL: nowhere, VISSLA_SLACK_API_URL: nowhere };
+    const words = [`--env-file=${path}`, builtCommand(), 'doctor'];
+    const env = { ...house.settings, VISSLA_PORT: '9', ...away };
+    const { stdout } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
     expect(stdout).toContain(`The settings (${path}) can be read by others`);
   });
 

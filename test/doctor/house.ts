@@ -18,16 +18,7 @@ import { runCommand } from '../support/houses/run-command';
 import { peopleOf } from '../support/people/people-of';
 
 /** An installation on this disk, with nothing wrong with it. */
-export interface House {
-  readonly folder: string;
-  readonly database: string;
-  readonly vault: string;
-  readonly contacts: string;
-  readonly settings: Readonly<Record<string, string>>;
-  /** Where copies of both stores lie, of today. */
-  readonly backups: Readonly<Record<'database' | 'vault', string>>;
-  remove(): void;
-}
+export type House = Awaited<ReturnType<typeof openHouse>>;
 
 export interface Diagnosis {
   readonly code: number;
@@ -80,7 +71,7 @@ export async function openHouse(
   messenger: Readonly<Record<string, string>>,
   people?: Partial<Record<Desk, number>>,
   address = '{}',
-): Promise<House> {
+) {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-doctor-'));
   const [database, vault] = [databaseIn(folder), vaultIn(folder)];
   const contacts = join(folder, 'contacts.json');
@@ -103,6 +94,7 @@ export async function openHouse(
     database,
     vault,
     contacts,
+    /** Where copies of both stores lie, of today. */
     backups,
     settings: {
       VISSLA_HOST: '127.0.0.1',
@@ -115,7 +107,7 @@ export async function openHouse(
       VISSLA_CONTACTS: contacts,
       VISSLA_RELEASE: 'at-once',
       ...messenger,
-    },
+    } as Readonly<Record<string, string>>,
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
@@ -184,24 +176,12 @@ export function troubles({ findings }: Diagnosis): readonly Finding[] {
 }
 
 /** A login endpoint and its metadata, on this machine, which say what the test wants. */
-export interface FakeLogin {
-  readonly settings: Readonly<Record<string, string>>;
-  answer: { readonly status: number; readonly body: object };
-  /** Milliseconds by which its clock is ahead. */
-  ahead: number;
-  /** Where a member's chat is, at a Bot Connector on this machine that answers with `connector`. */
-  readonly address: string;
-  connector: number;
-  /** Whether the signing keys are there. */
-  keys: boolean;
-  readonly asked: string[];
-  close(): Promise<void>;
-}
+export type FakeLogin = Awaited<ReturnType<typeof startFakeLogin>>;
 
 export const appId = '12345678-8888-4777-8666-555555555555';
 const tenant = '87654321-2222-4333-8444-555555555555';
 
-export async function startFakeLogin(): Promise<FakeLogin> {
+export async function startFakeLogin() {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -228,7 +208,7 @@ export async function startFakeLogin(): Promise<FakeLogin> {
     server.listen(0, '127.0.0.1', done);
   });
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const login: FakeLogin = {
+  const login = {
     settings: {
       VISSLA_TEAMS_APP_ID: appId,
       VISSLA_TEAMS_APP_PASSWORD: 'canary-password',
@@ -236,7 +216,8 @@ export async function startFakeLogin(): Promise<FakeLogin> {
       VISSLA_TEAMS_APP_TENANT: tenant,
       VISSLA_TEAMS_OPENID_URL: `${base}/openid`,
     },
-    answer: { status: 200, body: { access_token: 'canary-token', expires_in: 3600 } },
+    answer: { status: 200, body: { access_token: 'canary-token', expires_in: 3600 } as object },
+    /** Where a member's chat is, at a Bot Connector on this machine that answers with `connector`. */
     address: JSON.stringify({
       serviceUrl: `${base}/`,
       conversation: 'a:canary',
@@ -246,11 +227,13 @@ export async function startFakeLogin(): Promise<FakeLogin> {
       locale: 'sv',
     }),
     connector: 200,
+    /** Milliseconds by which its clock is ahead. */
     ahead: 0,
+    /** Whether the signing keys are there. */
     keys: true,
     asked,
     close: () =>
-      new Promise((done) => {
+      new Promise<void>((done) => {
         server.close(() => {
           done();
         });

@@ -44,8 +44,8 @@ asNobody('the commands, called by an account that is not root', () => {
       `database: This account may not read and write the ${denied}`,
       `vault: This account may not read and write the ${denied.replace('database', 'vault')}`,
       "files: The database may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.",
-      "files: The vault's file may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.",
       "files: The database's folder may not be written by this account. Run doctor as the bot's account, or give it to that account with mode 0700.",
+      "files: The vault's file may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.",
       "files: The vault's folder may not be written by this account. Run doctor as the bot's account, or give it to that account with mode 0700.",
     ]);
     for (const command of [['status'], ['keys', 'status']])

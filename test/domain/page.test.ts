@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import { type Body, inOrder, type Message } from '../../bot/domain/message';
 import { pageOf, utf8Length } from '../../bot/domain/page';
@@ -68,30 +67,6 @@ describe('a page', () => {
     expect(pageOf(messages, -1)).toEqual({ items: [messages[2]], earlier: true, later: false });
   });
 
-  const byteCount = fc.oneof(fc.integer({ min: 1, max: 6000 }), fc.integer({ min: 1, max: 60 }));
-  it('shows every message once, in order, within its room and no shorter than it must be', () => {
-    fc.assert(
-      fc.property(fc.array(byteCount, { maxLength: 25 }), (lengths) => {
-        const messages = lengths.map((length, index) => written(length, String(index)));
-        const before = ids(messages);
-        const pages = allPages(messages);
-        expect(ids(messages)).toEqual(before);
-        expect(pages.reverse().flatMap(ids)).toEqual(before);
-        const size = ({ body }: Message) => 200 + (body.kind === 'message' ? body.text.length : 0);
-        const sizes = pages.map((page) => page.reduce((sum, m) => sum + size(m), 0));
-        expect(sizes.every((size) => size <= 9000)).toBe(true);
-        pages.slice(1).forEach((page, index) => {
-          expect(page.length).toBeLessThanOrEqual(10);
-          if (page.length === 10) return;
-          // The last message of the page before would not have fitted.
-          const room = 9000 - (sizes[index + 1] ?? 0);
-          expect(page.length).toBeGreaterThan(0);
-          expect(size(pages[index]!.at(-1)!)).toBeGreaterThan(room);
-        });
-      }),
-    );
-  });
-
   it('holds a message that is larger than a page alone', () => {
     const three = [written(1, '1'), written(20_000, '2'), written(1, '3')];
     expect(allPages(three).map(ids)).toEqual([['3'], ['2'], ['1']]);
@@ -113,22 +88,6 @@ describe('the order of a thread', () => {
     const order = ['report', 'reporter', 'desk', 'note', 'late note', 'late'];
     expect(ids(inOrder(messages))).toEqual(order);
     expect(messages[0]?.id).toBe('note');
-  });
-
-  it('is the same from whichever order the rows were found in', () => {
-    // At one position, two messages of one side keep the order in which they were found.
-    const distinct = [
-      message(report, 0, '0'),
-      message({ kind: 'message', text }, 1, '1'),
-      message({ kind: 'reply', text }, 1, '2'),
-      message({ kind: 'feedback', text }, 2, '3'),
-      message({ kind: 'redirected', to: 'hr', text }, 3, '4'),
-    ];
-    fc.assert(
-      fc.property(fc.shuffledSubarray(distinct, { minLength: distinct.length }), (found) => {
-        expect(ids(inOrder(found))).toEqual(['0', '1', '2', '3', '4']);
-      }),
-    );
   });
 });
 

@@ -102,16 +102,6 @@ describe('who reads a case', () => {
       }),
     );
   });
-
-  it('is for a newcomer the same whether or not there is a case that came before, while it is read', () => {
-    fc.assert(
-      fc.property(some, (excluded) => {
-        const one = caseOf({ excluded: excluded.filter((id) => id !== first.id) });
-        expect(mayRead(newcomer, [first, newcomer, deputy], one)).toBe(false);
-        expect(mayRead(deputy, [first, newcomer, deputy], one)).toBe(false);
-      }),
-    );
-  });
 });
 
 const byId = (one: Member, other: Member): number => (one.id < other.id ? -1 : 1);

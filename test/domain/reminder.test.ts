@@ -71,25 +71,4 @@ describe('what is to be done about the reminder', () => {
     const now = { today: d(today), hour, at: 10 };
     expect(nextReminder(days, now, before === undefined ? undefined : d(before))).toEqual(step);
   });
-
-  it('is told once a day whatever is looked when, and for no day twice', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 40 }),
-        (hours) => {
-          let [at, before] = [0, d('2026-11-19') as Day | undefined];
-          const cards: { for: Day; on: Day }[] = [];
-          for (const passed of hours) {
-            at += passed;
-            const today = addDays(d('2026-11-20'), Math.floor(at / 24));
-            const step = nextReminder(days, { today, hour: at % 24, at: 10 }, before);
-            if (step?.isTold === true) cards.push({ for: step.day, on: today });
-            before = step?.day ?? before;
-          }
-          for (const key of ['for', 'on'] as const)
-            expect(new Set(cards.map((card) => card[key])).size).toBe(cards.length);
-        },
-      ),
-    );
-  });
 });

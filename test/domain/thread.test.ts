@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
-import { closeReasons } from '../../bot/domain/message';
 import {
   expiryAfter,
   expiryAtTurn,
@@ -10,7 +8,6 @@ import {
   isFinished,
   isOutlived,
   isPastItsTime,
-  statuses,
   type ThreadState,
 } from '../../bot/domain/thread';
 import { type Act, afterHrAnswered, afterHrRead, applyAct } from '../../bot/domain/thread-act';
@@ -115,70 +112,6 @@ describe('an act', () => {
   });
 });
 
-const someDay = fc
-  .integer({ min: 1, max: 28 })
-  .map((n) => d(`2026-05-${String(n).padStart(2, '0')}`));
-const member = fc.nat(3).map((digit) => String(digit).repeat(32) as MemberId);
-const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({
-    kind: fc.constantFrom('message', 'reply', 'feedback', 'redirected', 'note', 'hr_asked'),
-    day: someDay,
-  }),
-  fc.record(
-    {
-      ...{ kind: fc.constant('closed'), day: someDay, reason: fc.constantFrom(...closeReasons) },
-      feedback: fc.constant(false as const),
-    },
-    { requiredKeys: ['kind', 'day', 'reason'] },
-  ),
-  fc.record({ kind: fc.constant('hr_answered'), day: someDay, yes: fc.boolean() }),
-  fc.record({ kind: fc.constant('handed_over'), day: someDay, toHr: fc.boolean() }),
-  fc.record({ kind: fc.constant('stepped_down'), day: someDay, member }),
-);
-
-describe('any sequence of acts', () => {
-  it('loses no exclusion, goes back on no date and never reopens by itself', () => {
-    fc.assert(
-      fc.property(fc.array(member, { maxLength: 3 }), fc.array(act), (named, acts) => {
-        let state: ThreadState = { ...received, excluded: [...new Set(named)] };
-        for (const next of acts) {
-          const before = state;
-          const frozen = JSON.stringify(before);
-          state = applyAct(before, next);
-          expect(JSON.stringify(before)).toBe(frozen);
-          expect(statuses).toContain(state.status);
-          expect(state.excluded.slice(0, before.excluded.length)).toEqual(before.excluded);
-          expect(new Set(state.excluded).size).toBe(state.excluded.length);
-          expect(statuses.indexOf(state.status)).toBeGreaterThanOrEqual(
-            statuses.indexOf(before.status),
-          );
-          for (const date of ['answeredOn', 'feedbackOn'] as const) {
-            if (before[date] !== undefined) expect(state[date]).toBe(before[date]);
-          }
-          if (before.closedOn !== undefined) {
-            expect(state.closedOn).toBe(before.closedOn);
-            expect(state.closeReason).toBe(before.closeReason);
-          }
-        }
-        expect(state.status === 'closed').toBe(state.closedOn !== undefined);
-        expect(state.closeReason === undefined).toBe(state.closedOn === undefined);
-      }),
-    );
-  });
-
-  it('waits for an answer exactly when the last word is the reporter’s', () => {
-    fc.assert(
-      fc.property(fc.array(act), (acts) => {
-        const words = acts.filter(({ kind }) => kind !== 'note' && kind !== 'stepped_down');
-        const last = words[words.length - 1];
-        expect(acts.reduce(applyAct, { ...received, unanswered: false }).unanswered).toBe(
-          last?.kind === 'message' || last?.kind === 'hr_answered',
-        );
-      }),
-    );
-  });
-});
-
 describe('an excerpt at HR', () => {
   it.each(hrSteps)('is news to the handlers only once HR has it: %s', (hr) => {
     const state: ThreadState = { ...firstAnswered, ...answered, hr };
@@ -194,19 +127,6 @@ describe('an excerpt at HR', () => {
     expect(isFinished(afterHrAnswered(given))).toBe(false);
     expect(hasNews(afterHrAnswered(given))).toBe(true);
     expect(afterHrRead(afterHrAnswered(given))).toEqual(given);
-  });
-
-  it('is given only after a yes that answers a question', () => {
-    fc.assert(
-      fc.property(fc.array(act), (acts) => {
-        const consent = acts.filter(({ kind }) => kind !== 'handed_over');
-        const state = consent.reduce(applyAct, received);
-        const asked = acts.some(({ kind }) => kind === 'hr_asked');
-        const yes = acts.some((one) => one.kind === 'hr_answered' && one.yes);
-        if (state.hr === 'yes') expect(asked && yes).toBe(true);
-        if (!asked) expect(state.hr).toBeUndefined();
-      }),
-    );
   });
 });
 

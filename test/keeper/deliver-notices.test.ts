@@ -5,7 +5,7 @@ import { countForMembers } from '../../bot/keeper/release/notices';
 import { createRelease, type ReleaseKeeper } from '../../bot/keeper/release/release-keeper';
 import { nodeRandom } from '../../bot/platform/random';
 import { createWindows } from '../../bot/platform/windows';
-import { createRememberedStates } from '../../bot/threads/remembered-states';
+import { createRememberedStates } from '../../bot/threads/remembered';
 import { StoreError } from '../../db/store-error';
 import { day, month, sampleRows } from '../db/sample-rows';
 import { keeperWorld } from '../support/houses/keeper-world';

@@ -1,12 +1,9 @@
-import fc from 'fast-check';
 import { SealError } from '../../bot/crypto/seal-error';
 import type { Day, Month } from '../../bot/domain/day';
 import type { DeskBody } from '../../bot/domain/message';
 import type { Entry } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
-import { applyAct } from '../../bot/domain/thread-act';
-import { changeOf, ofKind } from '../../bot/keeper/release/changes';
 import type { Release } from '../../bot/ports/pool-store';
 import {
   byDesk,
@@ -259,35 +256,6 @@ describe('a pass', () => {
     expect(monthsOf(released).map(([digit]) => digit)).toEqual(['2', '3', '4', '6', '8']);
     expect(released.faults).toEqual([]);
   });
-});
-
-it('any part of eight messages from both sides comes to one state and loses none', async () => {
-  const all = [
-    ...[reply, reply, close, { kind: 'feedback', text: 'feedback' } as const].map((body, place) =>
-      byDesk(body, place),
-    ),
-    ...[0, 1, 2, 3].map((place) => byReporter(place)),
-  ];
-  await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray(all), async (found) => {
-      const released = await run(found, [thread('1', received)]);
-      expect(released.made.messages).toHaveLength(found.length);
-      if (found.length === 0) return;
-      const inPlace = all.filter((one) => found.includes(one));
-      const state = stateAfter(released);
-      expect(state).toEqual({
-        ...ofKind(inPlace, 'message')
-          .map((one) => changeOf(one).act)
-          .reduce(applyAct, received),
-        sealedFor: expect.anything() as unknown,
-      });
-      const isByReporter = ofKind(found, 'message').some(
-        ({ operation }) => operation.side === 'reporter',
-      );
-      expect(state.unanswered).toBe(isByReporter);
-    }),
-    { seed: 24, numRuns: 100 },
-  );
 });
 
 describe('what one submission makes', () => {

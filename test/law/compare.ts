@@ -1,11 +1,6 @@
 import { join } from 'node:path';
-import { readStatus } from '../../bot/operator/commands/status';
-import { checkDesks, checkReach } from '../../bot/operator/doctor/check-desks';
-import { readCounts } from '../../bot/operator/doctor/vault-beside';
-import { hourAt } from '../../bot/platform/clock';
 import type { Who } from '../../bot/ports/people';
-import { openMonths } from '../../bot/threads/open-threads';
-import { inspectDatabase } from '../../db/inspect-database';
+import { statusOf } from '../support/houses/status-of';
 import type { Person } from '../support/people/card-person';
 import { changedIn, forgetTimes, seenIn } from './folder';
 import { goesOn, type History, whoIs } from './history';
@@ -74,8 +69,6 @@ export interface Living {
   readonly planted?: Planted;
   /** The second at which it is fired, if it is. */
   readonly fires?: number | undefined;
-  /** To be called at the end, before the world is closed. */
-  readonly atEnd?: (world: Folded) => Promise<void>;
 }
 
 /** Lives through a plan, and writes down all that is seen at each press and at each beat. */
@@ -116,6 +109,8 @@ export async function live(history: History, plan: Plan, living: Living = {}): P
   const done = plan.visits.map(() => 0);
   const due = plan.visits.map(({ at }) => at);
   const deskPresses = plan.desk.map(({ presses }) => [...presses]);
+  const place = { kind: 'sqlite', path: join(world.folder, 'vissla.db') } as const;
+  const answers = () => statusOf(place, world.stores.vault, world.clock.process(0).clock);
   world.clock.jump(7_200_000);
   world.heard();
   forgetTimes(world.folder);
@@ -168,12 +163,11 @@ export async function live(history: History, plan: Plan, living: Living = {}): P
     look(`${second} beat`, true);
     if (plan.desk.some(({ at }) => at <= second)) say('desk', `${second}`, seenBy(karin));
     if (second % 20 !== 19 && second !== plan.seconds - 1) continue;
-    say('answers', `${second}`, await answersOf(world));
+    say('answers', `${second}`, await answers());
     look(`${second} answers`, true);
   }
   for (let more = 0; last.some((press) => press?.isAnswered() === false) && more < 3; more++)
     await world.second();
-  await living.atEnd?.(world);
   const found = await planted.probe?.(world);
   const ends = plan.visits.map(({ purpose }, nth) => endIn(purpose, people[nth]?.shown.view.name));
   await world.remove();
@@ -195,25 +189,4 @@ function endIn(purpose: Purpose, name: string | undefined): string {
 function seenBy({ shown }: Person): object {
   const { view, remark, fields, opensOn } = shown;
   return { view, remark, fields, opensOn };
-}
-
-/** What `status` and `doctor` say of what is stored. */
-function answersOf({ stores, clock, folder }: Folded): Promise<unknown> {
-  const { clock: machine } = clock.process(0);
-  return inspectDatabase(
-    { kind: 'sqlite', path: join(folder, 'vissla.db') },
-    async (inspection) => {
-      const counts = await readCounts(inspection, stores.vault, machine.today());
-      const { json } = await readStatus(
-        inspection,
-        { today: machine.today(), hour: hourAt(machine.now()) },
-        { vissla: '', node: '' },
-        { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
-        { database: { kind: 'elsewhere' }, vault: { kind: 'elsewhere' } },
-      );
-      const today = machine.today();
-      const reach = checkReach(await inspection.figures(openMonths(today), today));
-      return [json, checkDesks(counts), reach];
-    },
-  );
 }

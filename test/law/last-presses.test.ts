@@ -6,7 +6,7 @@ import { others, type Purpose, sending, stepsOf } from './visits';
 const hour = 3_600_000;
 const lastViews = [...sending, ...others.filter((purpose) => purpose !== 'leave')];
 
-describe.each(['teams', 'slack'] as const)('last presses in %s', (messenger) => {
+describe.each(['teams', 'slack', 'web'] as const)('last presses in %s', (messenger) => {
   let history: History;
   beforeAll(async () => {
     history = await makeHistory(messenger);
@@ -92,7 +92,12 @@ describe.each(['teams', 'slack'] as const)('last presses in %s', (messenger) => 
     const pressed = await world.press(person, ...steps.at(-1)!(person));
     expect(pressed.isAnswered()).toBe(false);
     await world.second();
-    expect(person.shown).toMatchObject({ view: { name: 'story' }, remark: 'dialogs_many' });
+    // The dialogs of one person cannot be counted on the web, where nobody is known.
+    const end =
+      messenger === 'web'
+        ? { view: { name: 'filed' } }
+        : { view: { name: 'story' }, remark: 'dialogs_many' };
+    expect(person.shown).toMatchObject(end);
     await world.remove();
   });
 

@@ -3,7 +3,7 @@ import { type Aspect, aspects, live } from './compare';
 import { type History, makeHistory } from './history';
 import { type Pair, pairsOf } from './plans';
 
-describe.each(['teams', 'slack'] as const)('the law, in %s', (messenger) => {
+describe.each(['teams', 'slack', 'web'] as const)('the law, in %s', (messenger) => {
   let history: History;
   beforeAll(async () => {
     history = await makeHistory(messenger);

@@ -1,7 +1,8 @@
 import type { ImageSealer } from '../../bot/ports/pool-store';
 import type { Planted } from './compare';
 import { does, goesOn, type History, makeHistory, passes, whoIs } from './history';
-import { comes, pass, rows } from './passes';
+import { comes, pass } from './passes';
+import { sql } from './planting';
 import type { Between } from './world';
 
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
@@ -56,7 +57,7 @@ describe('a pass', () => {
   /** Whether the vault still opens an image two passes later. */
   const opensLater = async (between: Between): Promise<boolean> => {
     const world = await goesOn(history, { between });
-    const old = rows(world, 'SELECT DISTINCT lower(hex(key_name)) AS name FROM pool') as {
+    const old = sql(world, 'SELECT DISTINCT lower(hex(key_name)) AS name FROM pool') as {
       name: string;
     }[];
     for (const _ of [1, 2]) await passes(world, day);

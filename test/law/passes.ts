@@ -1,12 +1,8 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import type { Planted } from './compare';
+import type { Folded, Planted } from './compare';
 import { digest } from './folder';
 import { goesOn, type History, passes, whoIs } from './history';
+import { sql as rows } from './planting';
 import { stepsOf, type Visit } from './visits';
-import type { World } from './world';
-
-type Folded = World & { readonly folder: string };
 
 /** What is there before and after a pass, and what is heard of it. */
 export interface Passed {
@@ -96,15 +92,6 @@ export async function comes(world: Folded, who: string, visit: Visit): Promise<r
   }
   const { view } = person.shown;
   return view.name === 'filed' ? [view.reference] : [];
-}
-
-export function rows({ folder }: Pick<Folded, 'folder'>, statement: string): unknown[] {
-  const file = new Sqlite(join(folder, 'vissla.db'));
-  try {
-    return file.prepare(statement).all();
-  } finally {
-    file.close();
-  }
 }
 
 function threadsIn(world: Folded): readonly ThreadSeen[] {

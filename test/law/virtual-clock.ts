@@ -2,28 +2,15 @@ import { dayAt } from '../../bot/platform/clock';
 import type { Clock, Ticks } from '../../bot/ports/clock';
 
 /** Time that passes when it is told to. */
-export interface VirtualClock {
-  /** Milliseconds since the beginning. */
-  readonly passed: () => number;
-  /** A process's clock, which may be ahead of others, and what calls it back. */
-  process(ahead: number): { readonly clock: Clock; readonly ticks: Ticks };
-  /** Lets time pass; whoever asked to be called is called at his moment, and `idle` awaited after each. */
-  pass(milliseconds: number, idle: () => Promise<void>): Promise<void>;
-  /** Lets the day go on while nobody is called, as in a machine that sleeps. */
-  jump(milliseconds: number): void;
-  /** Nobody who asked to be called is called. */
-  forget(): void;
-  /** Takes time for work: whoever asks for the time next is that much later. */
-  spend(milliseconds: number): void;
-}
-
-export function virtualClock(from: number): VirtualClock {
+export function virtualClock(from: number) {
   let passed = 0;
   let jumped = 0;
   let calls: { readonly at: number; readonly task: () => void }[] = [];
   return {
+    /** Milliseconds since the beginning. */
     passed: () => passed,
-    process: (ahead) => {
+    /** A process's clock, which may be ahead of others, and what calls it back. */
+    process: (ahead: number): { readonly clock: Clock; readonly ticks: Ticks } => {
       const now = (): number => from + jumped + passed + ahead;
       return {
         clock: { now, today: () => dayAt(now()) },
@@ -39,7 +26,8 @@ export function virtualClock(from: number): VirtualClock {
         },
       };
     },
-    pass: async (milliseconds, idle) => {
+    /** Lets time pass; whoever asked to be called is called at his moment, and `idle` awaited after each. */
+    pass: async (milliseconds: number, idle: () => Promise<void>) => {
       const end = passed + milliseconds;
       for (;;) {
         const [next] = calls.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
@@ -51,13 +39,16 @@ export function virtualClock(from: number): VirtualClock {
       }
       passed = Math.max(passed, end);
     },
-    jump: (milliseconds) => {
+    /** Lets the day go on while nobody is called, as in a machine that sleeps. */
+    jump: (milliseconds: number) => {
       jumped += milliseconds;
     },
+    /** Nobody who asked to be called is called. */
     forget: () => {
       calls = [];
     },
-    spend: (milliseconds) => {
+    /** Takes time for work: whoever asks for the time next is that much later. */
+    spend: (milliseconds: number) => {
       passed += milliseconds;
     },
   };

@@ -11,7 +11,7 @@ import type { Who } from '../../bot/ports/people';
 import type { ImageSealer } from '../../bot/ports/pool-store';
 import { composeVissla } from '../../bot/start/compose';
 import { createDayCounts } from '../../bot/start/day-counts';
-import { openAudit, openStores, type Stores } from '../../bot/start/open-stores';
+import { openAudit, openStores } from '../../bot/start/open-stores';
 import type { Parts } from '../../bot/start/parts';
 import type { Vissla } from '../../bot/start/vissla';
 import contacts from '../../examples/contacts.json';
@@ -19,7 +19,7 @@ import type { Place } from '../support/databases/places';
 import { cheapReceipts } from '../support/open-vissla';
 import { createPerson, type Person } from '../support/people/card-person';
 import { seededRandom } from '../support/seeded-random';
-import { createEars, type Heard } from './heard';
+import { createEars } from './heard';
 import { type SealedImages, sealerByNumber } from './sealer';
 import { createUnderWay } from './under-way';
 import { virtualClock } from './virtual-clock';
@@ -51,27 +51,7 @@ export interface WorldOptions {
  * The whole product in one or two processes, with a clock that the test drives. Two processes have memories
  * of their own, and share one connection to one file: SQLite locks out a second one of the same program.
  */
-export interface World {
-  readonly visslas: readonly Vissla[];
-  readonly stores: Stores;
-  readonly clock: ReturnType<typeof virtualClock>;
-  readonly random: ReturnType<typeof seededRandom>;
-  person(who: Who, process?: number): Person;
-  /** Starts a press. Resolves when it is answered or waits for a beat; gives what tells which. */
-  press(person: Person, button?: string, typed?: Fields): Promise<Pressed>;
-  /** Lets a second pass, with its beats. */
-  second(): Promise<void>;
-  /** Holds up the press that is under way, as the product itself never does. */
-  holdsUp(milliseconds: number): Promise<void>;
-  readonly ears: ReturnType<typeof createEars>;
-  /** What each process does every minute. */
-  minute(): Promise<void>;
-  /** Ends all processes without a last beat, and starts them again. */
-  restart(): Promise<void>;
-  idle(): Promise<void>;
-  heard(): Heard;
-  close(): Promise<void>;
-}
+export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export interface Pressed {
   isAnswered(): boolean;
@@ -90,7 +70,7 @@ const cards: Cards = createCards({
   releaseHour: 10,
 });
 
-export async function openWorld(options: WorldOptions): Promise<World> {
+export async function openWorld(options: WorldOptions) {
   const { place, between = {}, processes = [0] } = options;
   const clock = virtualClock(options.from);
   const random = seededRandom();
@@ -159,8 +139,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         },
       },
     });
-    const dialogue = between.dialogue?.(vissla.dialogue) ?? vissla.dialogue;
-    composed[nth] = { vissla: { ...vissla, dialogue }, tell: counts.tell };
+    const through = (way: Dialogue): Dialogue => between.dialogue?.(way) ?? way;
+    const [dialogue, door] = [vissla.dialogue, vissla.door].map(through) as [Dialogue, Dialogue];
+    composed[nth] = { vissla: { ...vissla, dialogue, door }, tell: counts.tell };
     vissla.beats.start();
   };
   const startAll = async (): Promise<void> => {
@@ -180,13 +161,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     stores,
     clock,
     random,
-    person: (who, process = 0) => {
-      const door = { dialogue: ((press) => composed[process]?.vissla.dialogue(press)) as Dialogue };
-      const person = createPerson(door, cards, who, { locale: 'sv', calledBy: [] });
+    person: (who: Who, process = 0) => {
+      const way = who.messenger === 'web' ? 'door' : 'dialogue';
+      const dialogue = ((press) => composed[process]?.vissla[way](press)) as Dialogue;
+      const person = createPerson({ dialogue }, cards, who, { locale: 'sv', calledBy: [] });
       processOf.set(person, process);
       return person;
     },
-    press: async (person, button, typed) => {
+    /** Starts a press. Resolves when it is answered or waits for a beat; gives what tells which. */
+    press: async (person: Person, button?: string, typed?: Fields) => {
       const pressing = (): Promise<unknown> => {
         if (button === undefined) return person.opens();
         return button === 'desk' ? person.opens('desk') : person.presses(button as never, typed);
@@ -195,14 +178,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       await idle();
       return { answered, isAnswered: () => answered() !== undefined };
     },
+    /** Lets a second pass, with its beats. */
     second: async () => {
       const name = `beat ${Math.floor(clock.passed() / 1000)}`;
       random.begins(name);
       ofPool.begins(name);
       await ears.hearsReads(() => clock.pass(1000 - (clock.passed() % 1000), idle));
     },
-    holdsUp: (milliseconds) =>
-      new Promise((resolve) => {
+    /** Holds up the press that is under way, as the product itself never does. */
+    holdsUp: (milliseconds: number) =>
+      new Promise<void>((resolve) => {
         const press = underWay.current();
         if (press !== undefined) press.waits = 'time';
         clock.process(0).ticks.after(milliseconds, () => {
@@ -211,6 +196,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         });
       }),
     ears,
+    /** What each process does every minute. */
     minute: async () => {
       for (const { vissla, tell } of composed) {
         tell();
@@ -220,6 +206,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       }
       await idle();
     },
+    /** Ends all processes without a last beat, and starts them again. */
     restart: async () => {
       clock.forget();
       await startAll();

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../support/houses/run-command';
+import { temporaryFolder } from '../support/temporary-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'vissla-manifest-'));
+const folder = temporaryFolder();
 const deep = join(folder, 'deep');
 const file = join(deep, 'slack-manifest.json');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Manifest {
   settings: { socket_mode_enabled: boolean; interactivity: { request_url?: string } };

@@ -158,20 +158,7 @@ describe('the Teams manifest', () => {
       'composeExtensions[0].commands[0].description': command?.description ?? '',
     };
     expect(Object.keys(texts)).toEqual(Object.keys(english));
-    const most: Record<string, number> = {
-      'name.short': 30,
-      'name.full': 100,
-      'description.short': 80,
-      'description.full': 4000,
-      'composeExtensions[0].commands[0].title': 32,
-      'composeExtensions[0].commands[0].description': 128,
-    };
-    for (const [key, longest] of Object.entries(most)) {
-      for (const text of [texts[key] ?? '', english[key] ?? '']) {
-        expect(text).not.toBe('');
-        expect(text.length).toBeLessThanOrEqual(longest);
-      }
-    }
+    for (const text of Object.values({ ...english, ...texts })) expect(text).not.toBe('');
     const schemas = join(
       root,
       'node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.22',

@@ -1,23 +1,12 @@
 import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
-import type { FakeSlack, FakeSlackOptions } from '../../office/slack/slack';
+import type { FakeSlackOptions } from '../../office/slack/slack';
 import { startLocalServer } from '../support/messengers/local-server';
 import { openSlackWorkspace } from '../support/messengers/slack-workspace';
 
 type Answer = Readonly<Record<string, unknown>> | string | undefined;
 
 /** A small app on bare Bolt: tries the fake against the library that speaks with Slack itself. */
-export interface BareSlackApp {
-  readonly slack: FakeSlack;
-  /** For calls of the app's own. */
-  readonly client: App['client'];
-  /** The view that `act:open` opens. */
-  opens: object;
-  /** What the next submission is answered with; nothing closes the view. */
-  answerNext: Answer;
-  /** Payloads as Bolt gave them to its listeners. */
-  readonly seen: Readonly<Record<string, unknown>>[];
-  stop(): Promise<void>;
-}
+export type BareSlackApp = Awaited<ReturnType<typeof startBareSlackApp>>;
 
 export const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 
@@ -52,7 +41,7 @@ export const modal = (more: object = {}) => ({
 
 export async function startBareSlackApp(
   options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = { unkind: { homes: false } },
-): Promise<BareSlackApp> {
+) {
   const workspace = await openSlackWorkspace(() => `${server.url}/slack/events`, options);
   const { slack } = workspace;
   const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret });
@@ -64,11 +53,15 @@ export async function startBareSlackApp(
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   });
   const seen: Readonly<Record<string, unknown>>[] = [];
-  const app: BareSlackApp = {
+  const app = {
     slack,
+    /** For calls of the app's own. */
     client: bolt.client,
-    opens: modal(),
-    answerNext: undefined,
+    /** The view that `act:open` opens. */
+    opens: modal() as object,
+    /** What the next submission is answered with; nothing closes the view. */
+    answerNext: undefined as Answer,
+    /** Payloads as Bolt gave them to its listeners. */
     seen,
     stop: async () => {
       await workspace.close();

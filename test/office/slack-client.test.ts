@@ -49,21 +49,6 @@ describe("a person's Slack, against an app on bare Bolt", () => {
     });
   });
 
-  it('closes the top view at an empty acknowledgement, and all of them at "clear"', async () => {
-    await opened();
-    app.answerNext = { response_action: 'push', view: modal({ callback_id: 'vissla:two' }) };
-    await maja.submit();
-    expect(maja.modals.map((view) => view.callback_id)).toEqual(['vissla:story', 'vissla:two']);
-    expect(maja.modals[1]?.previous_view_id).toBe(maja.modals[0]?.id);
-    expect(await maja.submit()).toEqual({ kind: 'ok' });
-    expect(maja.modals).toHaveLength(1);
-    app.answerNext = { response_action: 'push', view: modal() };
-    await maja.submit();
-    app.answerNext = { response_action: 'clear' };
-    await maja.submit();
-    expect(maja.modals).toEqual([]);
-  });
-
   it('keeps what was typed where block, action and kind are the same after an update', async () => {
     const before = await opened(
       modal({ blocks: [input('a'), input('b'), choice('c', '1', '2'), choice('d', '1')] }),

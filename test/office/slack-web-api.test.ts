@@ -132,19 +132,6 @@ describe('the Web API of the fake', () => {
       const given = { trigger_id: await trigger(), view: modal() };
       expect(await call('views.push', given)).toMatchObject({ ok: false, error: 'not_found' });
     });
-
-    it('updates a view below without a look at the one above', async () => {
-      await open();
-      maja.fill('story.what', 'kvar');
-      await call('views.push', { trigger_id: await triggerInside(), view: modal() });
-      const beneath = maja.modals[0]!;
-      const view = modal({ private_metadata: 'nytt' });
-      const answer = await call('views.update', { view_id: beneath.id, view });
-      expect(answer).toMatchObject({ ok: true, view: { private_metadata: 'nytt' } });
-      expect(JSON.stringify(answer)).not.toContain('kvar');
-      maja.close();
-      expect(maja.values['story.what']?.value).toMatchObject({ value: 'kvar' });
-    });
   });
 
   it('refuses a stale hash, and what is no longer open', async () => {

@@ -4,7 +4,7 @@ import { createSocketConnection } from '../../bot/channels/slack/socket-connecti
 import { createWeb } from '../../bot/channels/slack/web';
 import { GuardedAdapter } from '../../bot/channels/teams/adapter';
 import { createBotService, publicMetadataUrl } from '../../bot/channels/teams/bot-service';
-import { entraCredentials } from '../../bot/channels/teams/credentials';
+import { credentialsOf } from '../../bot/channels/teams/credentials';
 import { askTeamsLogin, canFetchTeamsKeys } from '../../bot/channels/teams/probe';
 import { trustOf } from '../../bot/channels/teams/service-url';
 import { keepLocalCallsDirect, proxyFor } from '../../bot/http/proxy';
@@ -83,7 +83,11 @@ it.each<[string, string, () => Promise<unknown>]>([
 });
 
 it("goes through it with Teams' messages, and with the token for them", async () => {
-  const adapter = new GuardedAdapter('app', entraCredentials(app, now), trustOf(undefined));
+  const adapter = new GuardedAdapter(
+    'app',
+    credentialsOf(app, createBotService(publicMetadataUrl, now), now),
+    trustOf(undefined),
+  );
   const serviceUrl = 'https://smba.trafficmanager.net/emea/';
   const to = { serviceUrl, conversation: 'c', bot: 'b', user: 'u' };
   await adapter.speak(to, { type: 'message', text: 'x' });

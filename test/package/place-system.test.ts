@@ -5,16 +5,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { addPapers, homes, systemFile } from '../../scripts/package/build-tree';
 import node from '../../scripts/package/node.json';
 import { root } from '../docs/read-docs';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const files = join(root, 'scripts', 'package', 'files');
+const folders = temporaryFolder();
 const shells = ['postinst', 'prerm', 'postrm', 'install.sh'].map((name) => ({
   name,
   text: readFileSync(join(files, name), 'utf8'),
@@ -46,7 +46,7 @@ describe('what the package puts on a server', () => {
   });
 
   it('helps, and writes the apps, before there are settings; says whose they must be', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const folder = mkdtempSync(join(folders, 'of-'));
     writeFileSync(join(folder, 'node'), '#!/bin/sh\necho "runs $*"\n', { mode: 0o755 });
     const script = systemFile('vissla.sh', homes.archive)
       .replaceAll('/opt/vissla/bin/node', join(folder, 'node'))
@@ -68,7 +68,6 @@ describe('what the package puts on a server', () => {
     writeFileSync(join(folder, 'vissla.env'), '', { mode: 0o600 });
     if (isRoot)
       expect(calls('status')).toContain(`chgrp vissla ${folder}/vissla.env && chmod 0640`);
-    rmSync(folder, { recursive: true });
   });
 
   it('looks at itself once a day, always at the same time, and alarms somebody', () => {
@@ -80,7 +79,7 @@ describe('what the package puts on a server', () => {
   });
 
   it('names at a purge every folder with half of the secret', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const folder = mkdtempSync(join(folders, 'of-'));
     const places = ['/var/lib/vissla', '/var/lib/vissla-vault', '/srv/own', '/srv/d', '/mnt/v'];
     for (const place of places) {
       mkdirSync(join(folder, place), { recursive: true });
@@ -101,11 +100,10 @@ describe('what the package puts on a server', () => {
       }).stderr;
     const all = places.map((place) => ` ${folder}${place}`).join('');
     expect(purges('')).toContain(`To delete them for good, as root: rm -r${all}\n`);
-    rmSync(folder, { recursive: true });
   });
 
   it('has guides of which every link leads somewhere', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const folder = mkdtempSync(join(folders, 'of-'));
     addPapers(folder);
     const dead = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
@@ -117,11 +115,10 @@ describe('what the package puts on a server', () => {
           .map((link) => `${name}: ${link}`),
       );
     expect(dead).toEqual([]);
-    rmSync(folder, { recursive: true });
   });
 
   it('gives a keeper the newest copy of one store, sealed to the keeper’s key alone', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const folder = mkdtempSync(join(folders, 'of-'));
     for (const [name, text] of [
       ['vissla.env', `VISSLA_BACKUPS='${folder}/d,${folder}/v'\n`],
       ['v/vault-2026-11-23.json', 'older'],
@@ -142,7 +139,6 @@ describe('what the package puts on a server', () => {
     };
     expect(fetches('vault', 'age1v')).toBe('age1v: newest\n');
     expect(fetches('database', 'age1d')).toBe('age1d: database\n');
-    rmSync(folder, { recursive: true });
   });
 
   it('never gives up a start for good, and tries again ever more seldom', () => {

@@ -1,14 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operatorLine } from '../../bot/platform/operator-lines';
 import { programVersion } from '../../bot/platform/project-root';
 import { tellServiceManager } from '../../bot/platform/service-manager';
+import { temporaryFolder } from '../support/temporary-folder';
 
 describe('the word to a service manager that the bot serves', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-notify-'));
+  const folder = temporaryFolder();
   const heard = join(folder, 'heard');
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   /** A systemd-notify that writes down what it was called with, and what it was given. */
   function program(ending: string): void {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buttons } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
-import { isForHandlers, type Route } from '../../bot/domain/route';
+import type { Route } from '../../bot/domain/route';
 import { people, type Sitting, sit } from '../reporter/play';
 import cases from './cases.json';
 import plays from './plays.json';
@@ -113,21 +113,6 @@ it('every case was played once in each mood', () => {
   const ids = cases.map(({ id }) => id);
   expect(new Set(ids).size).toBe(120);
   for (const mood of moods) expect(Object.keys(played[mood]).sort()).toEqual([...ids].sort());
-});
-
-it('the handlers are an equal way on every verdict that was shown', () => {
-  for (const mood of moods) {
-    for (const { presses } of Object.values(played[mood])) {
-      const steps = presses.split(' | ');
-      for (let at = 1; at <= steps.length; at++) {
-        const sitting = steps.slice(0, at).reduce(pressed, sit());
-        if (sitting.now.view.name !== 'verdict') continue;
-        const told = sitting.press('anyway').now.view.name;
-        expect(['receipt', 'nobody']).toContain(told);
-        expect(isForHandlers(sitting.now.view.route) || told === 'receipt').toBe(true);
-      }
-    }
-  }
 });
 
 it('docs/testing.md says where they led', () => {

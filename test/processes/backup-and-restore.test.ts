@@ -12,7 +12,8 @@ import {
   startBotProcess,
 } from '../support/houses/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
-import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/people/teams-person';
+import { filesReport } from '../support/people/messenger-person';
+import { type TeamsPerson, teamsPerson } from '../support/people/teams-person';
 
 const today = systemClock().today();
 
@@ -74,7 +75,9 @@ describe('a backup that is brought back', () => {
     const bot = await start();
     await joins('Kommunjurist');
     await joins('Säkerhetssamordnare');
-    const before = await filesOverTheWire(person('Maja'), 'Det som fanns i kopian.');
+    const { receipt: before } = await filesReport(person('Maja'), {
+      what: 'Det som fanns i kopian.',
+    });
     await untilOpen(before);
     const folders = [join(elsewhere, 'database'), join(elsewhere, 'vault')] as const;
     for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -82,7 +85,7 @@ describe('a backup that is brought back', () => {
       status: 0,
       stdout: expect.stringContaining('Both are whole, and belong together.') as string,
     });
-    const after = await filesOverTheWire(person('Omar'), 'Det som kom senare.');
+    const { receipt: after } = await filesReport(person('Omar'), { what: 'Det som kom senare.' });
     await untilOpen(after);
     const words = ['restore', '--database', copies.database(), '--vault', copies.vault()];
     const early = await runVissla(settings, ...words, '--replace');

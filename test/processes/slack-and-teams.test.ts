@@ -1,18 +1,13 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import {
-  comesToGuide,
   comesToStory,
-  comesToVerdict,
-  copiesReceipt,
   filesReport,
   findsReport,
   type MessengerPerson,
   opensWith,
-  sendsStory,
 } from '../support/people/messenger-person';
 import { sentencesOfCard, sentencesOfView } from '../support/people/messenger-reading';
-import { said } from '../support/people/said';
 
 const story = {
   what: 'Första raden <!channel>\n\nAndra & *tredje* raden',
@@ -121,35 +116,6 @@ describe('in Slack and in Teams', () => {
     await office.settled();
     await findsReport(karin, reference);
     expect(sees(karin)).toContain('Stängt av Daniel.');
-  });
-
-  it('a member in Slack lets somebody in who asks in Teams', async () => {
-    const lina = office.inTeams('Lina');
-    await office.joins(lina, 'Ekonomichef');
-    await daniel.opens('desk');
-    await daniel.presses('desk_people');
-    const person = /"value":"([0-9a-f]{32})"/.exec(daniel.reads())?.[1] ?? '';
-    await daniel.presses('desk_approve', { person });
-    await lina.opens('desk');
-    expect(lina.has('desk_find')).toBe(true);
-  });
-
-  it('HR in Slack moves a matter to the handlers in Teams, and the reporter in Teams reads it', async () => {
-    const maja = office.inTeams('Maja till HR');
-    await comesToGuide(maja);
-    await comesToVerdict(maja, said.own);
-    await maja.presses('to_hr');
-    const receipt = await copiesReceipt(maja);
-    const reference = await sendsStory(maja, { what: 'Min chef straffar mig.' });
-    await office.settled();
-    await findsReport(eva, reference);
-    await eva.presses('desk_move');
-    await eva.presses('desk_do_move');
-    expect(sees(eva)).toContain(texts.done.moved);
-    await office.settled();
-    await answers(karin, reference);
-    await opensWith(maja, receipt);
-    expect(sees(maja)).toContain(story.what.replace(/\s+/g, ' '));
   });
 
   it('both are served at one port, and end in order', async () => {

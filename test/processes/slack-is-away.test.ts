@@ -16,14 +16,7 @@ describe('when Slack does not take the notices', () => {
     office = await openBotOffice({ slack: 'http' });
     await office.joins(office.inSlack('Karin'), 'Kommunjurist');
     await office.joins(office.inSlack('Daniel'), 'Säkerhetssamordnare');
-    late = toldLate(
-      (name) => office.inSlack(name),
-      (name) =>
-        office
-          .inSlack(name)
-          .client.messages.filter(({ from }) => from === 'bot')
-          .map(({ blocks }) => blocks),
-    );
+    late = toldLate(office);
   });
   afterAll(async () => {
     answersAtLast();

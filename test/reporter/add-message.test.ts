@@ -3,14 +3,13 @@ import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body, Message } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
-import type { ThreadState } from '../../bot/domain/thread';
 import { nodeRandom } from '../../bot/platform/random';
 import { addMessage } from '../../bot/reporter/add-message';
 import type { Opened } from '../../bot/reporter/conversation';
 import type { Addition } from '../../bot/reporter/event';
 import type { Sealing } from '../../bot/sealers/create-sealing';
 import { allowanceOf } from '../../bot/threads/dialog';
-import { readBoth } from '../../bot/threads/read-messages';
+import { readBoth } from '../../bot/threads/shelf';
 import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { cheapReceipts, openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -89,28 +88,7 @@ describe('adding to an opened thread', () => {
     await does(karin, reference, 'reply', { text });
     await office.releases();
   };
-  const asksAboutHr = async (): Promise<void> => {
-    await office.staffHr('HR-specialist');
-    await does(karin, reference, 'ask_hr');
-    await office.releases();
-  };
-  /** Where the handlers see the thread stand. */
-  const standing = async (): Promise<ThreadState> => {
-    await office.releases();
-    const row = await office.stores.database.threads.byId(opened.thread);
-    if (row === undefined) throw new Error('no thread');
-    return sealing.threads.openState(row);
-  };
   const vanishes = (thread: ThreadId) => office.stores.database.threads.remove(thread, []);
-
-  it('tells the handlers what it was: an answer answers their question, a message waits', async () => {
-    await asksAboutHr();
-    expect(await standing()).toMatchObject({ hr: 'asked', unanswered: false });
-    expect(await adds(message)).toBe('stored');
-    expect(await standing()).toMatchObject({ hr: 'asked', unanswered: true });
-    expect(await adds(yes)).toBe('stored');
-    expect(await standing()).toMatchObject({ hr: 'yes', unanswered: true });
-  });
 
   it('stores the same thing of one view once', async () => {
     for (const body of [message, yes, no]) {

@@ -33,7 +33,6 @@ import {
   drawnReceipt,
   filingId,
   firstOpening,
-  instead,
   inventedId,
   invitation,
   keys,
@@ -220,10 +219,6 @@ const begun = (): Drawn =>
 
 const practising = (): Drawn => reachPractice(sit(worldOf(1))).now;
 
-/** A thread that was opened with its receipt, in which the handlers ask about HR. */
-const openedThread = (): Drawn =>
-  sit(succeed(desksOf(desk), messagesOf(report, asked))).enter(otherReceipt).now;
-
 /** What a conversation shows after each of the deeds. */
 function* play(deeds: readonly Deed[]): Generator<Drawn> {
   let now = begun();
@@ -352,63 +347,6 @@ describe('whatever a client sends', () => {
       { numRuns: 300 },
     );
     expect(came).toBeGreaterThan(0);
-  });
-
-  it('is never called sent in a thread that is gone', () => {
-    let tried = 0;
-    always((deeds) => {
-      let now = openedThread();
-      for (const deed of deeds) {
-        const gone = (): Event => {
-          tried += 1;
-          return { kind: 'gone' };
-        };
-        const none = instead('add', gone, instead('read', gone, worldOf(deed.luck)));
-        const world = instead('renew', gone, none);
-        const { text } = now.state.texts;
-        const next = settle(now.state, intentOf(now, deed), world);
-        expect(next.view.name).not.toBe('sent');
-        if (next.remark === 'open_again') {
-          expect(next.view.name).toBe('code');
-          expect(next.state.opened).toBeUndefined();
-          if (now.view.name !== 'thread') expect(next.state.texts.text).toBe(text);
-        }
-        now = next;
-      }
-    });
-    expect(tried).toBeGreaterThan(0);
-  });
-
-  it('takes an answer about HR only while the handlers ask, and only another one', () => {
-    let taken = 0;
-    always((deeds) => {
-      let now = openedThread();
-      for (const deed of deeds) {
-        const question = now.view.name === 'thread' ? now.view.hr : undefined;
-        const next = settle(now.state, intentOf(now, deed), (effect, state, redraw) => {
-          if (effect.kind === 'add' && effect.body.kind === 'hr_answered') {
-            taken += 1;
-            expect(question).toBeDefined();
-            expect(question?.answer).not.toBe(effect.body.yes ? 'yes' : 'no');
-          }
-          return worldOf(deed.luck)(effect, state, redraw);
-        });
-        now = next;
-      }
-    });
-    expect(taken).toBeGreaterThan(0);
-  });
-
-  it('keeps answers within what the guide offers', () => {
-    always((deeds) => {
-      const { state } = last(deeds);
-      const { about, detail } = state;
-      expect([undefined, ...matters]).toContain(about);
-      expect([undefined, ...(about === undefined ? [] : detailsOf(about))]).toContain(detail);
-      expect(highOnes.filter((one) => state.high.includes(one))).toEqual(state.high);
-      expect(state.excluded.length).toBeLessThanOrEqual(16);
-      expect(state.excluded.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
-    });
   });
 
   it('fits into the draft', () => {

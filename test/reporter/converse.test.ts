@@ -212,6 +212,11 @@ describe('each view knows its own presses', () => {
       [thread, 'send', { text: 'hej' }, 'start code thread sent'],
       [thread, 'file', { text: 'hej' }, 'start code thread'],
     ],
+    proof: [
+      [thread.press('proof'), 'back', {}, 'start code thread'],
+      [thread.press('proof'), 'send', { text: 'hej' }, 'start code thread proof'],
+      [thread.press('proof'), 'earlier', {}, 'start code thread proof'],
+    ],
     sent: [
       [sent, 'next', {}, 'start code thread'],
       [sent, 'send', {}, 'start code thread sent'],

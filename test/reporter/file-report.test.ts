@@ -29,15 +29,6 @@ describe('filing', () => {
     const rows = await threads.ofDesk(desk, openMonths(clock.today()));
     return Promise.all(rows.map((row) => sealing.threads.openState(row)));
   };
-  const reachesStoryForHr = async (): Promise<string> => {
-    await comesToGuide(employee);
-    await comesToVerdict(employee, said.own);
-    return writesReceiptDown(employee, await employee.presses('to_hr'));
-  };
-  const leaves = async (desk: Desk): Promise<void> => {
-    const { people } = office;
-    for (const { id } of await people.ofDesk(desk)) await people.remove(id, []);
-  };
 
   it('with HR lies at HR’s desk alone, with HR’s day, and opens with its code', async () => {
     await office.staffHr('HR-specialist', 'HR-chef');
@@ -94,30 +85,6 @@ describe('filing', () => {
     ]);
   });
 
-  it('with HR needs nobody of the handlers just now', async () => {
-    await office.staffHr('HR-specialist');
-    await reachesStoryForHr();
-    await leaves('whistleblowing');
-    expect(await employee.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'filed' });
-    expect(await lies('hr')).toHaveLength(1);
-  });
-
-  it('once more from an earlier view shows where the report lies', async () => {
-    await office.staffHr('HR-specialist');
-    await reachesStoryForHr();
-    const before = employee.shown;
-    await employee.presses('file', { what: 'En sak.' });
-    await office.releases();
-    office.clock.advance({ days: 1 });
-    employee.shown = before;
-    // The draft is old, but whole: it is shown again, and then it files nothing more.
-    await employee.presses('file', { what: 'En sak.' });
-    const again = await employee.presses('file');
-    const deadlines = { desk: 'hr', answerBy: '2026-11-27' };
-    expect(again).toMatchObject({ name: 'filed', again: true, deadlines });
-    expect(await lies('hr')).toHaveLength(1);
-  });
-
   it.each<[string, string, Desk]>([
     ['to_hr', 'anyway', 'hr'],
     ['anyway', 'to_hr', 'whistleblowing'],
@@ -141,35 +108,4 @@ describe('filing', () => {
       expect(office.journal.faults).toEqual([]);
     },
   );
-});
-
-describe('a thread that has gone while somebody reads it', () => {
-  let office: TestVissla;
-  let employee: Person;
-  let receipt: string;
-  beforeEach(async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
-    await office.staffHr('HR-specialist');
-    employee = office.person('Maja');
-    ({ receipt } = await filesWithHr(employee, { what: 'En sak.' }));
-    await office.releases();
-    await opensReport(employee, receipt);
-  });
-  afterEach(() => office.close());
-
-  const vanishes = async (): Promise<void> => {
-    const { threads } = office.stores.database;
-    const [row] = await threads.ofDesk('hr', openMonths(office.clock.today()));
-    if (row === undefined) throw new Error('no thread');
-    await threads.remove(row.id, []);
-  };
-
-  it('is not read on', async () => {
-    await employee.presses('send', { text: 'Mer att säga.' });
-    await office.releases();
-    await vanishes();
-    await employee.presses('next');
-    expect(employee.shown).toMatchObject({ view: { name: 'code' }, remark: 'open_again' });
-    expect(office.journal.faults).toEqual([]);
-  });
 });

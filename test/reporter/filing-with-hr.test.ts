@@ -1,6 +1,5 @@
 import type { Fields } from '../../bot/domain/fields';
 import { highOnes } from '../../bot/domain/questionnaire';
-import type { Route } from '../../bot/domain/route';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import { addresseeOf } from '../../bot/reporter/answers';
 import type { Conversation } from '../../bot/reporter/conversation';
@@ -11,37 +10,19 @@ import {
   answerGuide,
   copied,
   desksOf,
-  instead,
   newConversation,
   opensOn,
   people,
   reference,
-  type Sitting,
   sit,
   succeed,
 } from './play';
 
 const story: Fields = { what: 'vad', where: 'var', how: 'hur', who: 'jag' };
 const noHr = succeed(desksOf(people(3), []));
-const trailOf = ({ now }: Sitting) => [...now.state.trail, now.state.step].join(' ');
-const atVerdict = 'start safety guide more involved verdict';
 
 describe('a matter about one person', () => {
   const verdict = answerGuide(sit(), said.own);
-
-  it('has three ways: HR, the handlers all the same, and others', () => {
-    expect(verdict.now.view).toEqual({
-      name: 'verdict',
-      answers: { ...said.own, involved: [] },
-      route: 'hr',
-      rule: 'own_terms',
-      hr: 'offered',
-    });
-    expect(trailOf(verdict.press('to_hr'))).toBe(`${atVerdict} receipt`);
-    expect(trailOf(verdict.press('anyway'))).toBe(`${atVerdict} receipt`);
-    expect(trailOf(verdict.press('others'))).toBe(`${atVerdict} others`);
-    expect(verdict.press('to_hr').now.view).toMatchObject({ name: 'receipt', desk: 'hr' });
-  });
 
   it('goes to HR after the press for it, with HR’s readers and HR’s day', () => {
     const written = verdict.press('to_hr').press('next', copied);
@@ -66,14 +47,6 @@ describe('a matter about one person', () => {
       name: 'filed',
       deadlines: { desk: 'whistleblowing' },
     });
-  });
-
-  it('goes nowhere by looking at the others', () => {
-    const others = verdict.press('others');
-    expect(others.press('back').now.view).toEqual(verdict.now.view);
-    for (const act of ['to_hr', 'anyway', 'next', 'file', 'others', undefined] as const) {
-      expect([act, others.press(act).now.view]).toEqual([act, { name: 'others' }]);
-    }
   });
 
   it.each<[string, Said]>([
@@ -115,12 +88,6 @@ describe('a matter about one person', () => {
 describe('while HR’s desk has nobody', () => {
   const empty = answerGuide(sit(noHr), said.own);
 
-  it('HR is no choice, and the other ways are', () => {
-    expect(empty.now.view).toMatchObject({ name: 'verdict', hr: 'empty' });
-    expect(trailOf(empty.press('anyway'))).toBe(`${atVerdict} receipt`);
-    expect(trailOf(empty.press('others'))).toBe(`${atVerdict} others`);
-  });
-
   it('a press for it says so, also in a view that still offers it', () => {
     const still = answerGuide(sit(), said.own);
     for (const { now } of [empty.press('to_hr'), still.press('to_hr', {}, noHr)]) {
@@ -128,52 +95,10 @@ describe('while HR’s desk has nobody', () => {
       expect(now.state.toHr).toBeUndefined();
     }
   });
-
-  it('nothing is filed there, the text stays, and the handlers are a way', () => {
-    const refuse = instead('file', () => ({ kind: 'refused', remark: 'hr_empty', redraw: {} }));
-    const written = answerGuide(sit(), said.own).goes('to_hr', ['next', copied]);
-    const refused = written.press('file', story, refuse);
-    const there = { view: { name: 'story', desk: 'hr' }, remark: 'hr_empty', fields: story };
-    expect(refused.now).toMatchObject(there);
-    const anyway = refused.goes('back', 'back', 'anyway', ['next', copied]);
-    const handlers = { view: { name: 'story', desk: 'whistleblowing' }, fields: story };
-    expect(anyway.now).toMatchObject(handlers);
-  });
 });
 
 describe('HR is no way', () => {
   const [handler] = people(1);
-  it.each<[string, Said & Pick<Fields, 'involved'>, Route]>([
-    ['with management involved', { ...said.own, involved: 'management' }, 'hr'],
-    ['with HR involved', { ...said.own, involved: 'hr' }, 'hr'],
-    ['with a receiver involved', { ...said.own, involved: String(handler?.id) }, 'hr'],
-    ['for a unit that is told today', said.injury, 'responsible_unit'],
-    ['for a concern about a child', said.child, 'responsible_unit'],
-    ['for a complaint', said.opinion, 'complaint'],
-    ['for a fault', said.repair, 'fault_report'],
-    ['for what the handlers decide', said.doubt, 'handlers_decide'],
-    ['for whistleblowing', said.gain, 'whistleblowing'],
-    ['for talk', said.secret, 'handlers_decide'],
-  ])('%s: a forged press for it does nothing', (_, answers, route) => {
-    const sitting = answerGuide(sit(), answers);
-    expect(sitting.now.view).toMatchObject({ name: 'verdict', route, hr: 'withheld' });
-    const forged = sitting.press('to_hr');
-    expect(forged.now.view).toEqual(sitting.now.view);
-    expect(forged.now.remark).toBeUndefined();
-    expect(forged.now.state).toEqual(sitting.now.state);
-  });
-
-  it('and others are shown only for a matter about one person', () => {
-    for (const answers of [said.injury, said.opinion, said.repair, said.gain]) {
-      const sitting = answerGuide(sit(), answers);
-      expect(sitting.press('others').now).toEqual(sitting.now);
-    }
-  });
-
-  it('others are shown where HR is withheld', () => {
-    const withheld = answerGuide(sit(), { ...said.own, involved: 'hr' });
-    expect(withheld.press('others').now.view).toEqual({ name: 'others' });
-  });
 
   it('whatever else a state claims: to whom it goes follows from all answers', () => {
     for (const answers of everyAnswer()) {

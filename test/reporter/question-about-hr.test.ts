@@ -2,7 +2,6 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { Body } from '../../bot/domain/message';
 import { converse } from '../../bot/reporter/converse';
 import {
-  answerBy,
   desks,
   desksOf,
   instead,
@@ -106,30 +105,6 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
   });
 });
 
-describe('a thread at HR’s desk', () => {
-  const world = succeed(desks, messagesOf(report), 'hr');
-  const thread = sit(world).enter(otherReceipt);
-
-  it('has HR’s clock, and says that HR reads what is sent', () => {
-    const deadlines = { desk: 'hr', answerBy };
-    const unmoved = { name: 'thread', moved: false, deadlines, overdue: [] };
-    expect(thread.now.view).toMatchObject(unmoved);
-    const what = { what: 'message', unsent: false };
-    const sent = { name: 'sent', ...what, desk: 'hr', opensOn, again: false };
-    expect(thread.press('send', { text: 'hej' }).now.view).toEqual(sent);
-  });
-
-  it('that was moved to the handlers has their clocks and says so', () => {
-    const moved = succeed(desks, messagesOf(report, { kind: 'moved' }));
-    expect(sit(moved).enter(otherReceipt).now.view).toMatchObject({
-      name: 'thread',
-      moved: true,
-      status: 'received',
-      deadlines: { desk: 'whistleblowing' },
-    });
-  });
-});
-
 describe('a thread that is gone, moved or expired, while it is open', () => {
   const gone = (effect: 'add' | 'read') => instead(effect, () => ({ kind: 'gone' }));
   const thread = opens(asked);
@@ -153,5 +128,15 @@ describe('a thread that is gone, moved or expired, while it is open', () => {
   it('leaves a text that was too long as much as could be sent', () => {
     const { now } = thread.press('switch', { text: 'å'.repeat(4000) }, gone('read'));
     expect(now.state.texts).toEqual({ text: 'å'.repeat(3000) });
+  });
+});
+
+it('a thread that was moved to the handlers has their clocks and says so', () => {
+  const moved = succeed(desks, messagesOf(report, { kind: 'moved' }));
+  expect(sit(moved).enter(otherReceipt).now.view).toMatchObject({
+    name: 'thread',
+    moved: true,
+    status: 'received',
+    deadlines: { desk: 'whistleblowing' },
   });
 });

@@ -98,6 +98,14 @@ export const reached: Readonly<Record<Step, Reached>> = {
     sittings: [thread, opens(long, long), opens(long, long).press('earlier'), opens(minutes)],
     fields: [{ text: 'hej' }],
   },
+  proof: {
+    sittings: [
+      thread.press('proof'),
+      opens(long, long).press('proof'),
+      opens(long, long).press('proof').press('earlier'),
+    ],
+    fields: [{}],
+  },
   sent: at(thread.press('send', { text: 'hej' })),
   practised: at(practisesStory(reachPractice()).press('file', story)),
   joined: at(sit().enter(invitation)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import type { Body, Message } from '../../bot/domain/message';
-import { daysOf } from '../../bot/reporter/days';
+import { daysOf } from '../../bot/reporter/conversation';
 import { threadStanding } from '../../bot/reporter/thread-standing';
 
 const d = (text: string) => text as Day;

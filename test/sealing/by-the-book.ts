@@ -98,13 +98,6 @@ export function receive(privateKey: Uint8Array, enc: Uint8Array, info: Uint8Arra
   };
 }
 
-/** RFC 9180, section 7.1.3: DeriveKeyPair for DHKEM(X25519, HKDF-SHA256). Gives the private key. */
-export function derivePrivateByTheBook(seed: Uint8Array): Buffer {
-  const kem = Buffer.concat([ascii('KEM'), Buffer.from('0020', 'hex')]);
-  const prk = extract(kem, '', 'dkp_prk', Buffer.from(seed));
-  return expand(kem, prk, 'sk', Buffer.alloc(0), 32);
-}
-
 export function openGcm(
   aead: Aead,
   key: Buffer,

@@ -14,7 +14,7 @@ import {
   seededChance,
 } from './workshop';
 
-const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;
+const standing = ['kek-v1', 'pepper-v1', 'proof-v1', 'receipt-salt'] as const;
 
 describe('putting the sealing together', () => {
   it('makes the standing secrets once, each of its length', async () => {
@@ -22,7 +22,7 @@ describe('putting the sealing together', () => {
     const others = ['shred-2028-10', 'shred-2028-12', 'witness-key'];
     expect([...(await vault.names(''))].sort()).toEqual([...standing, ...others]);
     const before = await Promise.all(standing.map((name) => vault.get(name)));
-    expect(before.map((secret) => secret?.length)).toEqual([32, 32, 16]);
+    expect(before.map((secret) => secret?.length)).toEqual([32, 32, 32, 16]);
     await openWorkshop('again', { vault, knownVaultKeys });
     const after = await Promise.all(standing.map((name) => vault.get(name)));
     expect(plain(after)).toEqual(plain(before));

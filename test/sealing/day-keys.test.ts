@@ -1,6 +1,6 @@
 import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Day } from '../../bot/domain/day';
-import { placeOfDraftKey } from '../../bot/keys/key-places';
+import { placeOfDraftKey } from '../../bot/keys/desk-keys';
 import { createKeyWrap, type KeyWrap } from '../../bot/keys/key-wrap';
 import type { Versions } from '../../bot/keys/vault-secrets';
 import { deployment, filedOn, plain, seededChance } from './workshop';

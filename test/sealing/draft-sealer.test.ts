@@ -1,8 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
-import { nameSubmission } from '../../bot/sealers/draft-sealer';
 import {
   anna,
   filedOn,
@@ -222,14 +220,5 @@ describe('a submission', () => {
     const { drafts } = await openWorkshop();
     const old = await drafts.submission(id(1), '2026-11-01' as Day, 'hr');
     expect(old).toBe(await drafts.submission(id(1), yesterday, 'hr'));
-  });
-
-  it('is named by the book: from the day’s key, the draft and the purpose', () => {
-    const key = Buffer.alloc(32, 7);
-    const derived = Buffer.from(hkdfSync('sha256', key, '', 'wb1/submission', 32));
-    const book = createHmac('sha256', derived)
-      .update(Buffer.from(id(1), 'hex'))
-      .update('hr');
-    expect(nameSubmission(key, id(1), 'hr')).toBe(book.digest('hex').slice(0, 32));
   });
 });

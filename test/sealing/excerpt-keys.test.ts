@@ -1,6 +1,5 @@
 import { deriveKeyPair } from '../../bot/crypto/hpke';
 import { deriveExcerptKeys } from '../../bot/sealers/thread-sealer';
-import { derivePrivateByTheBook, hkdfByTheBook, publicOf } from './by-the-book';
 import { messageOf } from './samples';
 import vectors from './vectors.json';
 import { fileThread, id, openWorkshop, plain } from './workshop';
@@ -21,14 +20,6 @@ async function givenToHr() {
 describe('the keys by which handlers hold the place in an excerpt', () => {
   it("are what they were on the first day of HR's desk", () => {
     expect(plain(deriveExcerptKeys(internal))).toEqual(vectors.excerpt);
-  });
-
-  it('come by the book from the internal key', () => {
-    const { blindIndex, publicKey, privateKey } = deriveExcerptKeys(internal);
-    const from = (info: string): Buffer => hkdfByTheBook(internal, Buffer.from(info), 32);
-    expect(plain(privateKey)).toBe(plain(derivePrivateByTheBook(from('wb1/excerpt/keys'))));
-    expect(plain(publicKey)).toBe(plain(publicOf(privateKey)));
-    expect(plain(blindIndex)).toBe(plain(from('wb1/excerpt/index')));
   });
 
   it('are the same in another process, and others for every thread', async () => {
@@ -65,10 +56,5 @@ describe('the keys by which handlers hold the place in an excerpt', () => {
       expect(() => threads.openAsReporter(hr.row, wrong.privateKey)).toThrow('seal_open');
     }
     expect(() => threads.openAsReporter(hr.row, reporter.privateKey)).toThrow('seal_open');
-  });
-
-  it("do not open the handlers' own thread", async () => {
-    const { threads, handlers, place } = await givenToHr();
-    expect(() => threads.openAsReporter(handlers.row, place.privateKey)).toThrow('seal_open');
   });
 });

@@ -1,5 +1,3 @@
-import type { webcrypto } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import fc from 'fast-check';
 import {
   deriveKeyPair,
@@ -10,7 +8,6 @@ import {
 } from '../../bot/crypto/hpke';
 import {
   derivePrivate,
-  drawEphemeral,
   hpkeOpen,
   hpkeSeal,
   importPrivate,
@@ -18,13 +15,6 @@ import {
   scheduleContext,
 } from '../../bot/crypto/rfc-9180';
 import { openGcm, openHpkeByTheBook, publicOf, receive } from './by-the-book';
-
-// The library names these types as a browser has them: globally.
-declare global {
-  type CryptoKey = webcrypto.CryptoKey;
-  type CryptoKeyPair = webcrypto.CryptoKeyPair;
-  type JsonWebKey = webcrypto.JsonWebKey;
-}
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 const associated = Buffer.from('bound', 'latin1');
@@ -85,65 +75,6 @@ describe('the vectors of RFC 9180', () => {
     expect([key.toString('hex'), nonce.toString('hex')]).toEqual([rfc.key, rfc.nonce]);
     const opened = openGcm('aes-128-gcm', key, nonce, rfc.aad, rfc.ciphertext);
     expect(opened.toString('hex')).toBe(rfc.plaintext);
-  });
-});
-
-describe('the second opinion, a library of its own', () => {
-  const kem = new DhkemX25519HkdfSha256();
-  const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
-  const given = fc.record({
-    seed: bytes(32),
-    info: fc.uint8Array({ maxLength: 40 }),
-    aad: fc.uint8Array({ maxLength: 60 }),
-    plaintext: fc.uint8Array({ maxLength: 8_000 }),
-  });
-  const raw = (key: Uint8Array): ArrayBuffer => Uint8Array.from(key).buffer;
-
-  it('opens what is sealed here', async () => {
-    await fc.assert(
-      fc.asyncProperty(given, async ({ seed, info, aad, plaintext }) => {
-        const recipient = importPublic(deriveKeyPair(seed).publicKey);
-        const context = scheduleContext(info);
-        const sealed = hpkeSeal(recipient, context, aad, plaintext, drawEphemeral());
-        const recipientKey = await suite.kem.deriveKeyPair(raw(seed));
-        const params = { recipientKey, enc: sealed.subarray(0, 32), info };
-        const opened = await suite.open(params, sealed.subarray(32), aad);
-        expect(Buffer.from(opened)).toEqual(Buffer.from(plaintext));
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it('seals what opens here', async () => {
-    await fc.assert(
-      fc.asyncProperty(given, async ({ seed, info, aad, plaintext }) => {
-        const { publicKey, privateKey } = deriveKeyPair(seed);
-        const recipientPublicKey = await suite.kem.deserializePublicKey(raw(publicKey));
-        const { enc, ct } = await suite.seal({ recipientPublicKey, info }, plaintext, aad);
-        const sealed = Buffer.concat([new Uint8Array(enc), new Uint8Array(ct)]);
-        const opener = importPrivate(privateKey, publicKey);
-        const opened = hpkeOpen(opener, scheduleContext(info), aad, sealed);
-        expect(opened).toEqual(Buffer.from(plaintext));
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it('derives the same pairs', async () => {
-    await fc.assert(
-      fc.asyncProperty(bytes(32), async (seed) => {
-        const pair = await suite.kem.deriveKeyPair(raw(seed));
-        const { publicKey, privateKey } = deriveKeyPair(seed);
-        const [theirPublic, theirPrivate] = [
-          await suite.kem.serializePublicKey(pair.publicKey),
-          await suite.kem.serializePrivateKey(pair.privateKey),
-        ];
-        expect(Buffer.from(theirPublic)).toEqual(Buffer.from(publicKey));
-        expect(Buffer.from(theirPrivate)).toEqual(Buffer.from(privateKey));
-      }),
-      { numRuns: 50 },
-    );
   });
 });
 

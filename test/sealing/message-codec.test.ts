@@ -1,18 +1,26 @@
 import fc from 'fast-check';
-import { decodeMessage, encodeMessage } from '../../bot/crypto/message-codec';
+import { decode, encode } from '../../bot/crypto/formats';
+import { messageFormat } from '../../bot/crypto/message-codec';
 import { pad } from '../../bot/crypto/padding';
 import { plaintextSizes } from '../../bot/crypto/sizes';
-import { decodeState } from '../../bot/crypto/state-codec';
+import { stateFormat } from '../../bot/crypto/state-codec';
 import { kindBytes } from '../../bot/crypto/words';
 import { conflictKinds } from '../../bot/domain/conflict';
 import { redirectTargets } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import { handOverTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { limits } from '../../bot/domain/limits';
-import { type Body, closeReasons, investigations } from '../../bot/domain/message';
+import { type Body, closeReasons, investigations, type Message } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
+import { hexText } from './workshop';
+
+const texts = (...all: string[]): string => all.map(hexText).join('');
+const encodeMessage = (message: Message): Buffer => encode(messageFormat, message);
+const decodeMessage = (bytes: Buffer): Message => decode(messageFormat, bytes);
+/** Id, day, days after it, position and kind. */
+const head = (kind: string): string => `${'00'.repeat(15)}c10000512e000102${kind}`;
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
 const someDay = fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n));
@@ -106,23 +114,17 @@ describe('a message as bytes', () => {
   });
 
   it.each(wordsEverStored)('opens with every word that was ever stored: %s %s', (kind, word) => {
-    const wordIn = (name: string): Buffer => {
-      const bytes = Buffer.from(word, 'latin1');
-      return Buffer.concat([Buffer.from([name === 'code' ? 6 : 10, 0, bytes.length]), bytes]);
-    };
-    const head = Buffer.from(`${kindHex[kind]}${'00'.repeat(15)}c10000512e0102`, 'hex');
-    const text = Buffer.from('05000161', 'hex');
     const rest = {
-      closed: [wordIn('code')],
-      redirected: [wordIn('code')],
-      handed_over: [wordIn('code'), Buffer.from('080000090000', 'hex')],
-      investigation: [Buffer.from('0600026872', 'hex'), wordIn('investigation')],
+      closed: `${texts('a', word)}0000`,
+      redirected: `${texts('a', word)}00`,
+      handed_over: texts('a', word, '', ''),
+      investigation: `${texts('a', 'hr')}01${hexText(word)}`,
     }[kind];
-    const { body } = decodeMessage(Buffer.concat([head, text, ...rest]));
+    const { body } = decodeMessage(Buffer.from(head(kindHex[kind]) + rest, 'hex'));
     expect(Object.values(body)).toContain(word);
     if (kind !== 'closed') return;
-    const state = `{"s":"closed","z":"${word}","n":0,"x":""}`;
-    expect(decodeState(Buffer.from(state)).closeReason).toBe(word);
+    const state = Buffer.from(`${hexText('closed')}000007${hexText(word)}`, 'hex');
+    expect(decode(stateFormat, state).closeReason).toBe(word);
   });
 
   it('says nothing of an investigation of which nothing was said', () => {
@@ -130,7 +132,7 @@ describe('a message as bytes', () => {
     const bytes = encodeMessage(messageOf(said));
     expect(decodeMessage(bytes).body).toEqual(said);
     const more = encodeMessage(messageOf({ ...said, investigation: 'begun' })).toString('hex');
-    expect(more).toBe(`${bytes.toString('hex')}0a0005${Buffer.from('begun').toString('hex')}`);
+    expect(more).toBe(`${bytes.toString('hex', 0, bytes.length - 1)}01${hexText('begun')}`);
   });
 
   it.each(['hr', 'handlers'] as const)('keeps nothing of a note having come from %s', (from) => {
@@ -148,13 +150,13 @@ describe('a message as bytes', () => {
   });
 
   it.each([
-    ['a note', '20', '05000161070000'],
-    ['a move', '14', ''],
-    ['the reporter’s words', '02', '05000161'],
-    ['HR’s words once more', '1a', '1105000161'],
+    ['a note', '20', `${texts('a', '')}000000`],
+    ['a move', '14', '00'],
+    ['the reporter’s words', '02', texts('a')],
+    ['HR’s words once more', '1a', `11${texts('a')}`],
   ])('takes nothing else as what HR had said: %s', (_, kind, fields) => {
-    const head = `1a${'00'.repeat(15)}c10000512e0102`;
-    expect(() => decodeMessage(Buffer.from(head + kind + fields, 'hex'))).toThrow('seal_format');
+    const bytes = Buffer.from(head('1a') + kind + fields, 'hex');
+    expect(() => decodeMessage(bytes)).toThrow('seal_format');
   });
 
   it('gives back every message', () => {
@@ -199,56 +201,49 @@ describe('a message as bytes', () => {
     expect(decodeMessage(encodeMessage(message))).toEqual(message);
   });
 
-  const report = '01000000000000000000000000000000c10000512e0102';
-  const head = (kind: string): string => kind + report.slice(2);
-  const redirected = `${head('12')}050001610600026872`;
-  const begun = '0a0005626567756e';
-  const note = `${head('20')}05000161070000`;
-  const handedNote = `${note}08000009000014000268721500066e6565646564160002 6e6f170000`.replace(
-    ' ',
-    '',
-  );
+  const minutes = texts('a', 'a');
+  const entered = `${head('06')}${minutes}`;
+  const redirected = `${head('12')}${texts('a', 'hr')}`;
+  const begun = `01${hexText('begun')}`;
+  const note = `${head('20')}${texts('a', '')}`;
+  const handed = `${note}01${texts('', '', 'hr', 'needed', 'no', '')}`;
   it.each([
     ['nothing', ''],
     ['an unknown kind', head('0f')],
-    ['a kind of the desk that there is none of', head('1f') + '05000161'],
-    ['a day after the last', report.replace('0000512e', 'ffffffff') + '010000020000030000040000'],
-    ['a missing field', report + '010000020000030000'],
-    ['a field twice', report + '010000010000030000040000'],
-    ['fields out of order', report + '020000010000030000040000'],
-    ['a field of another kind', head('02') + '01000161'],
-    ['an unknown field', head('02') + '0f000161'],
-    ['a field too many', head('02') + '05000161' + '07000161'],
-    ['something on talk', head('03') + '05000161'],
-    ['a field longer than the rest', head('02') + '05000261'],
-    ['a length cut short', head('02') + '0500'],
-    ['text that is no UTF-8', head('02') + '050001ff'],
-    ['an overlong encoding', head('02') + '050002c0af'],
-    ['an unknown redirect target', head('12') + '05000161' + '06000161'],
-    ['an unknown reason', head('13') + '05000161' + '06000161'],
-    ['a way that there is none of', `${head('06')}0500016107000161${'0c00037830' + '31'}`],
-    ['a report of no day', `${head('06')}05000161070001610c00027430`],
-    ['a day of arrival that is no number', `${head('06')}0500016107000161${'0c0004743030' + '31'}`],
-    ['minutes with a day of arrival', `${head('1c')}0500016107000161${'0c00037430' + '31'}`],
-    ['minutes of no day', `${head('07')}0d0000`],
-    ['a settling that there is none of', `${head('1d')}050000${'060001' + '61'}${'0d0001' + '31'}`],
-    ['something on a move', head('14') + '05000161'],
-    ['an answer about HR that is neither yes nor no', head('04') + '060002' + '6a61'],
+    ['a kind of the desk that there is none of', `${head('1f')}${texts('a')}`],
+    ['a day after the last', head('03').replace('0000512e', 'ffffffff')],
+    ['a missing field', `${head('01')}${texts('', '', '')}`],
+    ['a field too many', `${head('02')}${texts('a', 'a')}`],
+    ['something on talk', `${head('03')}${texts('a')}`],
+    ['a field longer than the rest', `${head('02')}000261`],
+    ['a length cut short', `${head('02')}00`],
+    ['text that is no UTF-8', `${head('02')}0001ff`],
+    ['an overlong encoding', `${head('02')}0002c0af`],
+    ['an unknown redirect target', `${head('12')}${texts('a', 'a')}00`],
+    ['an unknown reason', `${head('13')}${texts('a', 'a')}0000`],
+    ['a way that there is none of', `${entered}06000000000100`],
+    ['a report of no day', `${entered}0101`],
+    ['a day of arrival after the last', `${entered}0101ffffffff00`],
+    ['minutes with a day of arrival', `${head('1c')}${minutes}010100000001`],
+    ['minutes of no day', head('07')],
+    ['a settling that there is none of', `${head('1d')}${texts('', 'a')}00000001`],
+    ['something on a move', `${head('14')}00${texts('a')}`],
+    ['a move with neither yes nor no', `${head('14')}02`],
+    ['an answer about HR that is neither yes nor no', `${head('04')}02`],
     ['an answer about HR that says nothing', head('04')],
-    ['words on an answer about HR', head('04') + '060003796573' + '05000161'],
-    ['an unknown target of a hand-over', head('18') + '05000161' + '06000161' + '080000090000'],
-    ['a hand-over without its cause', head('18') + '05000161' + '0600026872' + '080000'],
-    ['a cause before a name', head('18') + '05000161' + '0600026872' + '090000080000'],
-    ['half a record of a hand-over', `${note}080000`],
-    ['a record of a hand-over to nobody known', `${note}08000009000014000161`],
-    ['a record of a hand-over with a reason to wait and no day', `${handedNote}180000`],
-    ['a record of a hand-over with a day that is none', `${handedNote}180000190005746f646179`],
-    ['an unknown state of an investigation', `${redirected}0a000161`],
-    ['an empty state of an investigation', `${redirected}0a0000`],
+    ['words on an answer about HR', `${head('04')}01${texts('a')}`],
+    ['an unknown target of a hand-over', `${head('18')}${texts('a', 'a', '', '')}`],
+    ['a hand-over without its cause', `${head('18')}${texts('a', 'hr', '')}`],
+    ['half a record of a hand-over', `${note}01${texts('')}`],
+    ['a record of a hand-over to nobody known', `${note}01${texts('', '', 'a')}`],
+    ['a record of a hand-over with a reason to wait and no day', `${handed}01${texts('')}`],
+    ['a record of a hand-over with a day that is none', `${handed}01${texts('')}ffffffff0000`],
+    ['an unknown state of an investigation', `${redirected}01${texts('a')}`],
+    ['an empty state of an investigation', `${redirected}01${texts('')}`],
     ['an investigation twice', `${redirected}${begun}${begun}`],
-    ['an investigation before the target', head('12') + '05000161' + begun + '0600026872'],
-    ['an investigation on a reply', head('11') + '05000161' + begun],
-    ['a byte left over', head('02') + '05000161' + '00'],
+    ['an investigation before the target', `${head('12')}${texts('a')}${begun}${texts('hr')}`],
+    ['an investigation on a reply', `${head('11')}${texts('a')}${begun}`],
+    ['a byte left over', `${head('02')}${texts('a')}00`],
   ])('refuses %s', (_, bytes) => {
     expect(() => decodeMessage(Buffer.from(bytes, 'hex'))).toThrow('seal_format');
   });

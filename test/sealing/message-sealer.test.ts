@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Family } from '../../bot/ports/sealer';
 import { createMessageSealer } from '../../bot/sealers/message-sealer';
-import { associatedByTheBook, openSymmetricByTheBook } from './by-the-book';
 import { bodies, fixedMessages, messageOf } from './samples';
 import vectors from './vectors.json';
 import { deployment, id, seededChance } from './workshop';
@@ -13,7 +12,6 @@ const messages = createMessageSealer(createEnvelopes(deployment, seededChance('m
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 const families = ['reporter', 'desk'] as const;
-const typeBytes = { reporter: 1, desk: 2 } as const;
 const familyOf = (kind: string): Family =>
   [
     'report',
@@ -41,17 +39,6 @@ describe.each(sealedKinds)('a sealed message: %s', (kind, index) => {
     expect(createHash('sha256').update(sealed).digest('hex')).toBe(
       vectors.messages[index]!.envelopeSha256,
     );
-  });
-
-  it('opens by the book', () => {
-    const thread = id(0xa1);
-    const associated = associatedByTheBook(typeBytes[familyOf(kind)], hex(deployment), {
-      thread,
-    });
-    const plaintext = openSymmetricByTheBook(key, typeBytes[familyOf(kind)], associated, sealed);
-    const content = Buffer.from(vectors.messages[index]!.plaintext, 'hex');
-    const padding = Buffer.alloc(6144 - 2 - content.length);
-    expect(plaintext).toEqual(Buffer.concat([Buffer.from([0, content.length]), content, padding]));
   });
 
   it('opens with its key, thread and family, and with nothing else', () => {

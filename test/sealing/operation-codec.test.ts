@@ -1,18 +1,15 @@
 import fc from 'fast-check';
-import { readBytes } from '../../bot/crypto/fixed-width';
-import { encodeOperation, readOperation } from '../../bot/crypto/operation-codec';
-import { encodeState } from '../../bot/crypto/state-codec';
+import { decode, encode } from '../../bot/crypto/formats';
+import { operationFormat } from '../../bot/crypto/operation-codec';
+import { stateFormat } from '../../bot/crypto/state-codec';
 import type { Operation } from '../../bot/domain/operation';
 import { operations } from './operation-samples';
 import { fullState } from './samples';
 import { id, plain, reference } from './workshop';
 
-const read = (bytes: Uint8Array): Operation => {
-  const reader = readBytes(Buffer.from(bytes));
-  const operation = readOperation(reader);
-  reader.end();
-  return operation;
-};
+const encodeOperation = (operation: Operation): Buffer => encode(operationFormat, operation);
+const read = (bytes: Uint8Array): Operation => decode(operationFormat, Buffer.from(bytes));
+const state = encode(stateFormat, fullState);
 const ascii = (text: string): string => Buffer.from(text).toString('hex');
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const run = { seed: 24, numRuns: 80 };
@@ -58,15 +55,12 @@ const excerpt = {
   deferral: id(0xb1),
 } as const satisfies Operation;
 
-/** A body as a message has it, without id, day and position, in front of its fields. */
-const bodyHead = (kind: string) => `${kind}${'00'.repeat(16)}000000000000`;
-
 it.each([
   [
     filing,
-    `0102${ascii(reference)}${hex(key)}${hex(other)}${encodeState(fullState).length.toString(16).padStart(4, '0')}${hex(encodeState(fullState))}${bodyHead('03')}`,
+    `0102${ascii(reference)}${hex(key)}${hex(other)}${state.length.toString(16).padStart(4, '0')}${hex(state)}03`,
   ],
-  [message, `02${id(0xa1)}0203010200020101${hex(key)}${hex(other)}01${id(0xa2)}${bodyHead('11')}`],
+  [message, `02${id(0xa1)}0203010200020101${hex(key)}${hex(other)}01${id(0xa2)}11`],
   [move, `03${id(0xa1)}${id(0xa2)}01${id(0xd1)}01`],
   [excerpt, `04${id(0xa1)}${ascii(reference)}00030301${id(0xb1)}0002c3a5`],
 ] as const)('has field after field in one order: $kind', (operation, expected) => {

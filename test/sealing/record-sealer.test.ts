@@ -1,9 +1,10 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { createEnvelopes } from '../../bot/crypto/envelopes';
-import { encodeMessage } from '../../bot/crypto/message-codec';
+import { encode } from '../../bot/crypto/formats';
+import { messageFormat } from '../../bot/crypto/message-codec';
 import { envelopeSizes } from '../../bot/crypto/sizes';
 import { nodeRandom } from '../../bot/platform/random';
-import { createRecordSealer } from '../../bot/sealers/record-sealer';
+import { createRecordSealer } from '../../bot/sealers/message-sealer';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
 import { id } from './workshop';
@@ -45,7 +46,7 @@ describe('a desk’s records', () => {
       const envelope = sealer.sealNote(internal, thread, note);
       expect(envelope).toHaveLength(envelopeSizes.record);
       expect(sealer.openNote(internal, thread, envelope)).toEqual(note);
-      expect(plain(envelope)).toEqual(Buffer.concat([Buffer.of(1), encodeMessage(note)]));
+      expect(plain(envelope)).toEqual(Buffer.concat([Buffer.of(1), encode(messageFormat, note)]));
     }
   });
 

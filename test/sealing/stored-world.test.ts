@@ -1,17 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { type Day, dayNumber } from '../../bot/domain/day';
+import type { Day } from '../../bot/domain/day';
 import type { Receipt } from '../../bot/domain/receipt';
-import {
-  associatedByTheBook,
-  hkdfByTheBook,
-  openHpkeByTheBook,
-  openSymmetricByTheBook,
-} from './by-the-book';
 import { fullState, storedThread } from './samples';
 import vectors from './vectors.json';
 import {
   anna,
-  deployment,
   filedOn,
   id,
   memoryDeskKeys,
@@ -74,50 +66,6 @@ describe('what was stored on the first day', () => {
     expect(await drafts.openTexts(vectors.drafts.texts, anna)).toEqual(texts);
     const name = await drafts.submission(id(0xe1), filedOn, 'whistleblowing');
     expect(name).toBe(vectors.drafts.submission);
-  });
-
-  it('opens by the book, from the vault down to the data keys', () => {
-    const place = deployment.reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '');
-    const kek = hex(vectors.vault['kek-v1']);
-    const desk = (type: number, sealed: string): Buffer => {
-      const bound = associatedByTheBook(type, place, { field: 1 });
-      return openSymmetricByTheBook(kek, type, bound, base64(sealed));
-    };
-    const privateKey = desk(13, vectors.desk.sealedPrivateKey);
-    const queueKey = desk(14, vectors.desk.sealedQueueKey);
-
-    const { id: thread, revision: row } = vectors.thread;
-    const month = vectors.vault['shred-2028-12'];
-    const ofThread = (type: number) => associatedByTheBook(type, place, { thread });
-    const wrapped = storedThread().keys.subarray(0, 380);
-    const keys = openSymmetricByTheBook(hex(month), 5, ofThread(5), wrapped);
-    expect(keys.toString('hex', 0, 32)).toBe(vectors.receipt.publicKey);
-    const wrap = (type: number, start: number, key: Buffer): string =>
-      openHpkeByTheBook(key, ofThread(type), keys.subarray(start, start + 100)).toString('hex');
-    expect(wrap(6, 32, privateKey)).toBe(vectors.thread.common);
-    expect(wrap(7, 132, hex(vectors.receipt.privateKey))).toBe(vectors.thread.common);
-    expect(wrap(8, 232, privateKey)).toBe(vectors.thread.internal);
-
-    // The witness key of these tests.
-    const marks = hkdfByTheBook(Buffer.alloc(32, 9), Buffer.from('wb1/thread-month'), 32);
-    const mark = createHmac('sha256', marks).update(hex(thread)).update('2028-12').digest();
-    expect(storedThread().keys.toString('hex', 380)).toBe(mark.toString('hex', 0, 16));
-
-    const bound = associatedByTheBook(4, place, { thread, row, day: filedOn });
-    const stateKey = hkdfByTheBook(queueKey, Buffer.from('wb1/state'), 32, month);
-    const state = openSymmetricByTheBook(stateKey, 4, bound, storedThread().state);
-    expect(state.toString('utf8', 2, 2 + state.readUInt16BE())).toBe(vectors.stateText);
-
-    const { key, name, endsOn, envelope } = vectors.pool;
-    const onDay = dayNumber(endsOn as Day)
-      .toString(16)
-      .padStart(32, '0');
-    // The second place of `pool`.
-    const at = associatedByTheBook(9, place, { thread: name, row: onDay, field: 2 });
-    const image = openSymmetricByTheBook(hex(key), 9, at, base64(envelope));
-    expect(image).toHaveLength(300);
-    // Format, number, turn, dialogs.
-    expect(image.toString('hex', 0, 17)).toBe('0100000000000000070000000200000003');
   });
 
   it('gives what waited in the image', async () => {

@@ -50,12 +50,6 @@ describe("a thread's keys", () => {
     expect(() => threads.openAsReporter(wrong, other.privateKey)).toThrow('seal_open');
   });
 
-  it('do not open for another reporter', async () => {
-    const { threads, row } = await filed();
-    const other = deriveKeyPair(Buffer.alloc(32, 4));
-    expect(() => threads.openAsReporter(row, other.privateKey)).toThrow('seal_open');
-  });
-
   it.each([
     ['another thread', { id: id(0xa2) }, 'seal_open'],
     ['another desk', { desk: 'hr' }, 'seal_key'],
@@ -63,15 +57,6 @@ describe("a thread's keys", () => {
   ] as const)('do not open for the desk as those of %s', async (_, change, code) => {
     const { threads, row } = await filed();
     await expect(threads.openAsDesk({ ...row, ...change })).rejects.toThrow(code);
-  });
-
-  it('do not open in the row of another thread of the same desk and month', async () => {
-    const one = await filed();
-    const two = await fileThread(one, reporter, { id: id(0xa2) });
-    const swapped = { ...two.row, keys: one.row.keys };
-    await expect(one.threads.openAsDesk(swapped)).rejects.toThrow('seal_open');
-    const { privateKey } = reporter;
-    expect(() => one.threads.openAsReporter(swapped, privateKey)).toThrow('seal_open');
   });
 
   it('move to another month whole, and then no longer open under the old one', async () => {
@@ -139,12 +124,6 @@ describe("a thread's state", () => {
     const { threads, row } = await filed();
     await expect(threads.openState({ ...row, state: row.keys })).rejects.toThrow('seal_key');
     await expect(threads.openAsDesk({ ...row, keys: row.state })).rejects.toThrow('seal_key');
-  });
-
-  it('opens in another process that has the same vault and database', async () => {
-    const one = await filed();
-    const two = await openWorkshop('two', one);
-    expect(await two.threads.openState(one.row)).toEqual(await one.threads.openState(one.row));
   });
 
   it('does not open in another installation', async () => {

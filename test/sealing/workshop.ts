@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadId } from '../../bot/crypto/id-bytes';
 import { crockford } from '../../bot/domain/crockford';
-import type { Day, Month } from '../../bot/domain/day';
+import { type Day, dayNumber, type Month } from '../../bot/domain/day';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import { knownRow } from '../../bot/keys/count-versions';
 import { findVersions, secretNames } from '../../bot/keys/vault-secrets';
@@ -112,7 +112,7 @@ const nothingNeeded: NeededKeys = {
     poolKeys: [],
     threads: [],
   }),
-  ofMonth: async () => [],
+  hasThreads: async () => false,
   countFiled: async () => 0,
 };
 
@@ -177,6 +177,13 @@ export const filedOn = '2026-11-25' as Day;
 export const expiry = '2028-12' as Month;
 export const reference: Reference = makeReference('7K3MQ9XW2')!;
 export const anna: Who = { messenger: 'teams', tenant: 'tenant-1', user: 'anna', address: '{}' };
+
+/** By the comments, in hexadecimal: a text behind its length, and a day's number. */
+export const hexText = (text: string): string => {
+  const bytes = Buffer.from(text);
+  return bytes.length.toString(16).padStart(4, '0') + bytes.toString('hex');
+};
+export const hexDay = (day: Day): string => dayNumber(day).toString(16).padStart(8, '0');
 
 /** The hexadecimal digits as an id of whichever kind is asked for. */
 export function id(number: number): ReadId {

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../bot/settings/config';
 import { settingNames } from '../../bot/settings/names';
 import { readDatabaseLocation, readPlaces } from '../../bot/settings/places';
+import { temporaryFolder } from '../support/temporary-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 const three = { phone: '040-123', meeting: 'Room 1', outsideContact: 'The union' };
 const contacts = file('contacts.json', { sv: { ...three, hr: 'HR, 040-1' }, en: three });
@@ -327,18 +324,26 @@ describe('Slack', () => {
     expect(both).toMatchObject({ teams: { appId: app }, slack: { team: 'T0123ABCD' } });
   });
 
-  it('needs no signing secret where the bot calls Slack', () => {
-    const { VISSLA_SLACK_SIGNING_SECRET: _, ...socket } = slack;
-    expect(readConfig({ ...socket, VISSLA_SLACK_APP_TOKEN: 'xapp-1-canary' })).toMatchObject({
-      slack: { transport: { kind: 'socket', appToken: 'xapp-1-canary' } },
-    });
-  });
-
-  it('takes two secrets while one is being changed', () => {
-    const two = { ...slack, VISSLA_SLACK_SIGNING_SECRET: 'a'.repeat(32) + ' , ' + 'b'.repeat(32) };
-    expect(readConfig(two)).toMatchObject({
-      slack: { transport: { signingSecrets: ['a'.repeat(32), 'b'.repeat(32)] } },
-    });
+  const [secret, next] = ['a'.repeat(32), 'b'.repeat(32)];
+  const calls = { VISSLA_SLACK_SIGNING_SECRET: undefined, VISSLA_SLACK_APP_TOKEN: 'xapp-1-canary' };
+  it.each([
+    [
+      'needs no signing secret where the bot calls Slack',
+      calls,
+      { transport: { kind: 'socket', appToken: 'xapp-1-canary' } },
+    ],
+    [
+      'takes two secrets while one is being changed',
+      { VISSLA_SLACK_SIGNING_SECRET: `${secret} , ${next}` },
+      { transport: { signingSecrets: [secret, next] } },
+    ],
+    [
+      'speaks to another address over TLS, or on this machine',
+      { VISSLA_SLACK_API_URL: 'http://127.0.0.1:4000/api' },
+      { apiUrl: 'http://127.0.0.1:4000/api/' },
+    ],
+  ])('%s', (_, set, access) => {
+    expect(readConfig({ ...slack, ...set })).toMatchObject({ slack: access });
   });
 
   const enterprise =
@@ -363,11 +368,54 @@ describe('Slack', () => {
   ])('%s is named, and its value is not printed', (name, value, problem) => {
     expect(problems({ ...slack, [name]: value })).toEqual([`${name} ${problem}`]);
   });
+});
 
-  it('speaks to another address over TLS, or on this machine', () => {
-    const set = { ...slack, VISSLA_SLACK_API_URL: 'http://127.0.0.1:4000/api' };
-    expect(readConfig(set)).toMatchObject({ slack: { apiUrl: 'http://127.0.0.1:4000/api/' } });
+describe('the door on the web', () => {
+  const door = {
+    ...slack,
+    VISSLA_WEB_PORT: '3979',
+    VISSLA_WEB_URL: 'https://beratta.example.org/',
+    VISSLA_WEB_ACCESSIBILITY_URL: 'https://example.org/accessibility',
+  };
+
+  it('is closed unless its port is set, and then needs its address and its statement', () => {
+    expect(readConfig(slack)).toMatchObject({ web: undefined });
+    const web = { port: 3979, url: 'https://beratta.example.org', leaveUrl: undefined };
+    expect(readConfig(door)).toMatchObject({ web: { ...web, ceiling: 120 } });
+    expect(problems({ ...slack, VISSLA_WEB_PORT: '3979' })).toEqual([
+      'VISSLA_WEB_URL is missing',
+      'VISSLA_WEB_ACCESSIBILITY_URL is missing',
+    ]);
   });
+
+  it('is no messenger: without one there is no desk', () => {
+    const { VISSLA_SLACK_BOT_TOKEN, VISSLA_SLACK_TEAM, VISSLA_SLACK_SIGNING_SECRET, ...alone } =
+      door;
+    expect(() => readConfig(alone)).toThrow(/no messenger/);
+  });
+
+  it.each([
+    ['VISSLA_WEB_PORT', 'canary', 'must be a port number'],
+    ['VISSLA_WEB_URL', 'https://canary.example/report', 'must have no path'],
+    ['VISSLA_WEB_URL', 'https://canary.example/?a', 'must have no path'],
+    [
+      'VISSLA_WEB_URL',
+      'http://canary.example',
+      'must be an https address, or http on this machine',
+    ],
+    ['VISSLA_WEB_CEILING', '0', 'must be a whole number from 1 to 99999'],
+  ])('%s is named, and its value is not printed', (name, value, problem) => {
+    expect(problems({ ...door, [name]: value })).toEqual([`${name} ${problem}`]);
+  });
+
+  it.each(['VISSLA_WEB_LEAVE_URL', 'VISSLA_WEB_ACCESSIBILITY_URL'])(
+    '%s is the address of a page',
+    (name) => {
+      expect(problems({ ...door, [name]: 'http://canary.example' })).toEqual([
+        expect.stringMatching(new RegExp(`^${name} must be an address`)),
+      ]);
+    },
+  );
 });
 
 describe('the contacts', () => {

@@ -33,6 +33,11 @@ const teams = {
 const slack = { VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented', VISSLA_SLACK_TEAM: 'T0INVENTED' };
 const http = { ...slack, VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv' };
 const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
+const door = {
+  VISSLA_WEB_PORT: '3979',
+  VISSLA_WEB_URL: 'https://beratta.exempelby.example',
+  VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.exempelby.example/tillganglighet',
+};
 
 describe('.env.example', () => {
   it.each([
@@ -41,12 +46,13 @@ describe('.env.example', () => {
     ['Slack by Socket Mode alone', socket, ['slack']],
     ['both', { ...teams, ...http }, ['teams', 'slack']],
     ['both, Slack by Socket Mode', { ...teams, ...socket }, ['teams', 'slack']],
+    ['Teams with the door on the web', { ...teams, ...door }, ['teams', 'web']],
   ])('filled in for %s is taken', (_, messengers, there) => {
     for (const line of ['\n', '\r\n']) {
       const config = readConfig(filledIn({ ...house, ...messengers }, line));
       expect(config).toMatchObject({ kind: 'production', organisation: 'Exempelby kommun' });
-      const { teams: inTeams, slack: inSlack } = { teams: undefined, slack: undefined, ...config };
-      expect([inTeams && 'teams', inSlack && 'slack'].filter(Boolean)).toEqual(there);
+      const channels = { teams: undefined, slack: undefined, web: undefined, ...config };
+      expect((['teams', 'slack', 'web'] as const).filter((name) => channels[name])).toEqual(there);
     }
   });
 

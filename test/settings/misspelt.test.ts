@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unreadSettings } from '../../bot/settings/env-file';
 import { misspelt } from '../../bot/settings/reader';
+import { temporaryFolder } from '../support/temporary-folder';
 
 describe('a name that was meant as a setting', () => {
   it.each([
@@ -56,9 +56,8 @@ describe('a name that was meant as a setting', () => {
 });
 
 describe('a file .env that nobody read', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-env-'));
+  const folder = temporaryFolder();
   const path = join(folder, '.env');
-  afterAll(() => rmSync(folder, { recursive: true }));
   const says =
     'There are settings in .env, in this folder, that were not read: node --env-file=.env reads them.';
 

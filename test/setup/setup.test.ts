@@ -240,6 +240,25 @@ describe('setup', () => {
     );
   });
 
+  it('settings: changes one, checked with the others, and says of a secret only that it is set', async () => {
+    await setup({ ...answers, ...teams });
+    const sets = (...words: readonly string[]): Promise<Ran> =>
+      runCommand(['settings', 'set', ...words, '--root', 'root'], {}, { folder });
+    const { out } = await sets('VISSLA_RELEASE_HOUR', '9');
+    expect(out).toContain(`Changed: ${paths.settings} (VISSLA_RELEASE_HOUR)\n`);
+    const text = read(paths.settings);
+    for (const [name, value, problem] of [
+      ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be'],
+      ['VISSLA_RELESE', 'daily', 'VISSLA_RELESE is no answer'],
+    ] as const)
+      expect((await sets(name, value)).error).toContain(problem);
+    expect(read(paths.settings)).toBe(text);
+    const got = await runCommand(['settings', 'get'], parseEnv(text));
+    expect(got.out).toMatch(/^VISSLA_RELEASE_HOUR=9\n[^]*^VISSLA_TEAMS_APP_PASSWORD=\(set\)$/m);
+    const one = await runCommand(['settings', 'get', 'VISSLA_RELEASE', '--json'], parseEnv(text));
+    expect(one.out).toBe('{"VISSLA_RELEASE":"at-once"}\n');
+  });
+
   it('ends well where doctor finds nothing wrong', async () => {
     const slack = await startLocalServer((_, response) => {
       response.end(JSON.stringify({ ok: true, team_id: slackHttp.VISSLA_SLACK_TEAM }));
@@ -301,12 +320,20 @@ describe('setup', () => {
       });
       return { code, out, error };
     };
-    expect(await asks(typed.slice(0, 13))).toEqual({
+    // What is no secret is kept for the next run, and proposed there.
+    expect(await asks(typed.slice(0, 13))).toMatchObject({
       code: 1,
       out: '',
-      error: 'The answers ended before the last question. Nothing was written.\n',
+      error: expect.stringMatching(/^The answers ended before the last question\./) as string,
     });
-    expect(existsSync(at('/etc'))).toBe(false);
+    expect(readdirSync(at('/etc'), { recursive: true })).toEqual([
+      'vissla',
+      'vissla/setup-answers.json',
+    ]);
+    expect([modeOf(paths.kept), read(paths.kept).includes('canary')]).toEqual(['600', false]);
+    await asks(['']);
+    expect(asked[1]?.question).toContain(`[${answers.VISSLA_WEBSITE_URL}]: `);
+    rmSync(at(paths.kept));
 
     // Its address is Slack's own: nobody is asked by this test but the setting that stands there.
     mkdirSync(at('/etc/vissla'), { recursive: true });
@@ -316,7 +343,7 @@ describe('setup', () => {
     expect(questionsAsked[2]).toContain(
       'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
     );
-    expect(questionsAsked[8]).toContain('VISSLA_RELEASE is needed.\n5. ');
+    expect(questionsAsked[8]).toContain('VISSLA_RELEASE is missing.\n5. ');
     // Nobody decided on weekly after all.
     expect(questionsAsked[9]).toContain('registered without delay');
     expect(parseEnv(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
@@ -325,7 +352,8 @@ describe('setup', () => {
     expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
     expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
     expect(parseEnv(read(paths.settings)).VISSLA_SLACK_APP_TOKEN).toBe('xapp-canary-token');
-    // No public name is asked for, and nginx gets nothing.
+    // No public name is asked for, nginx gets nothing, and no answer is kept beside the settings.
+    expect(existsSync(at(paths.kept))).toBe(false);
     expect(existsSync(at(paths.nginx))).toBe(false);
 
     // Enter to everything keeps everything, and shows no secret.

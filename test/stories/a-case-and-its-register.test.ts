@@ -161,21 +161,6 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(await writes(karin, { assignee: involved }, filed.reference)).toBe('desk_case');
   });
 
-  it('answers to whose it is, what is new and for whom it waits', async () => {
-    const other = await reports('En annan sak.');
-    await writes(karin, { assignee: karinId });
-    expect(references(await lists(karin, 'desk_mine'))).toContain(reference);
-    expect(references(await lists(karin, 'desk_mine'))).not.toContain(other);
-    expect(references(await lists(daniel, 'desk_mine'))).toEqual([]);
-    await does(karin, reference, 'reply', { text: 'Tack.' });
-    await office.releases();
-    expect(references(await lists(karin, 'desk_new'))).not.toContain(reference);
-    expect(references(await lists(karin, 'desk_new'))).toContain(other);
-    expect(references(await lists(karin, 'desk_for_us'))).toContain(other);
-    expect(references(await lists(karin, 'desk_for_reporter'))).toContain(reference);
-    expect(references(await lists(karin, 'desk_overdue'))).toEqual([]);
-  });
-
   it('is among the closed ones of its month, and leads back to the open ones', async () => {
     await writes(karin, { number: 'KS 2026/88' });
     await closes();

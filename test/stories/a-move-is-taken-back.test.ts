@@ -99,24 +99,6 @@ describe('a move that waits', () => {
     report = await desks.filesWithHr();
   });
 
-  it('is taken back once by two, and is gone from the desk after its hour', async () => {
-    const { sara, petra } = desks;
-    await desks.toTheHour(-20);
-    await desks.moves(sara, report);
-    for (const officer of [sara, petra]) await desks.looks(officer, report);
-    const { shown } = petra;
-    await Promise.all([sara, petra].map((officer) => officer.presses('desk_take_back')));
-    for (const officer of [sara, petra]) expect(officer.shown.remark).toBe('taken_back');
-    petra.shown = shown;
-    await desks.moves(sara, report);
-    await petra.presses('desk_take_back');
-    expect(petra.shown.remark).toBe('taken_back');
-    await desks.looks(petra, report);
-    await desks.toTheHour(1);
-    await petra.presses('desk_take_back');
-    expect(petra.shown).toMatchObject({ remark: 'gone', view: { name: 'desk_queue' } });
-  });
-
   it('leaves two lines in the audit, which go with the thread', async () => {
     const { sara, office } = desks;
     await desks.moves(sara, report);

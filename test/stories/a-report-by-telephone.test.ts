@@ -184,20 +184,6 @@ describe('a report that came another way', () => {
     const maja = (): Person => office.person('Maja');
     const opens = async (person: Person, code: string) => (await tries(person, code)).name;
 
-    it('who reads first what it means, and writes a new code down', async () => {
-      const { receipt } = await takesDown(karin);
-      await office.releases();
-      const person = maja();
-      expect(await opens(person, receipt)).toBe('account');
-      expect(person.reads()).toContain('Läser du här gör du det med ditt eget konto');
-      expect(person.reads()).not.toContain('Någon ringde.');
-      const view = await person.presses('next');
-      expect(view).toMatchObject({ name: 'renew' });
-      expect(person.reads()).not.toContain(receipt);
-      await person.presses('next', { group: 'fel' });
-      expect(person.shown).toMatchObject({ view, remark: 'wrong_group' });
-    });
-
     it('whose new code holds from the release on, when the old one ends', async () => {
       const { reference, receipt } = await takesDown(karin, { arrived: '2026-11-10' });
       await office.releases();

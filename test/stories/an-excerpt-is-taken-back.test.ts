@@ -121,16 +121,6 @@ describe('an excerpt for HR that waits', () => {
     await desks.agrees(report);
   });
 
-  it('is out after its hour, and then it is said so', async () => {
-    const { karin } = desks;
-    await desks.toTheHour(-20);
-    await desks.gives(karin, report, 'agreed');
-    await desks.looks(karin, report);
-    await desks.toTheHour(1);
-    await karin.presses('desk_take_back');
-    expect(karin.shown).toMatchObject({ remark: 'out_already', view: { hr: 'given' } });
-  });
-
   it('goes with the word to the reporter that was sent after it', async () => {
     const { karin, daniel, maja } = desks;
     await desks.gives(karin, report, 'untold');

@@ -73,59 +73,6 @@ describe('another release than before', () => {
       filedUntil: '2026-12-08',
     });
   });
-
-  it('at a later hour begins with the next window, and no report of it bears another day', async () => {
-    const later = { kind: 'daily', hour: 14 } as const;
-    await opens({ releases: daily, next: { policy: later, from: '2026-11-25' as Day } });
-    const first = await filesNow('Maja');
-    await passes(21);
-    expect(await isOut(first)).toBe(false);
-    await passes(1);
-    expect(await daysOf(first)).toEqual(['2026-11-24', '2026-11-24']);
-    // At ten, and then at three in the afternoon: one window.
-    const maja = office.person('Per');
-    const { reference: second } = await files(maja, 'En sak.');
-    expect(maja.reads()).toContain('26 november 2026');
-    await passes(5);
-    const third = await filesNow('Ida');
-    await passes(22);
-    expect([await isOut(second), await isOut(third)]).toEqual([false, false]);
-    await passes(1);
-    for (const one of [second, third])
-      expect(await daysOf(one)).toEqual(['2026-11-25', '2026-11-25']);
-  });
-
-  it('that is stronger leaves the window that runs as it is', async () => {
-    await opens({ releases: daily, next: { policy: weekly, from: '2026-12-01' as Day } });
-    await passes(24 * 6);
-    const before = await filesNow('Maja');
-    await passes(1);
-    const after = await filesNow('Omar');
-    await passes(21);
-    for (const one of [before, after])
-      expect(await daysOf(one)).toEqual(['2026-11-30', '2026-11-30']);
-    const next = await filesNow('Ida');
-    await passes(24 * 6);
-    expect(await isOut(next)).toBe(false);
-    await passes(24);
-    expect(await daysOf(next)).toEqual(['2026-12-01', '2026-12-01']);
-  });
-
-  it('that is weaker and has another hour leaves no hours between both', async () => {
-    const afternoons = { kind: 'daily', hour: 15 } as const;
-    await opens({ releases: weekly, next: { policy: afternoons, from: '2026-12-08' as Day } });
-    await passes(24 * 13);
-    const last = await filesNow('Maja');
-    await passes(22);
-    expect(await daysOf(last)).toEqual(['2026-12-01', '2026-12-01']);
-    const one = await filesNow('Omar');
-    await passes(6);
-    const other = await filesNow('Ida');
-    expect([await isOut(one), await isOut(other)]).toEqual([false, false]);
-    await passes(23);
-    for (const found of [one, other])
-      expect(await daysOf(found)).toEqual(['2026-12-08', '2026-12-08']);
-  });
 });
 
 describe('a clock that is set back after a pass', () => {

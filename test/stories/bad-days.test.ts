@@ -111,15 +111,6 @@ describe('bad days', () => {
     expect(maja.reads()).toContain('Finns kvar.');
   });
 
-  it('keeps open threads after standing still for longer than they could have lived', async () => {
-    const { receipt } = await files(maja, 'Ännu oläst.');
-    await office.releases();
-    office.clock.advance({ days: 830 });
-    await office.vissla.tidy();
-    expect(await opens(receipt)).toBe('thread');
-    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
-  });
-
   it('deletes what an old backup brought back after its key was destroyed, and goes on', async () => {
     const { reference } = await files(maja, 'En sak.');
     await office.releases();

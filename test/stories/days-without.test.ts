@@ -1,11 +1,4 @@
-import { createRelease } from '../../bot/keeper/release/release-keeper';
-import { nodeRandom } from '../../bot/platform/random';
-import { createWindows } from '../../bot/platform/windows';
-import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
-import { keeperWorld } from '../support/houses/keeper-world';
-import { poolOf } from '../support/houses/pool-of';
-import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory, tries } from '../support/people/report';
 
@@ -90,71 +83,6 @@ describe('days without', () => {
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
     await office.releases();
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
-  });
-});
-
-describe('a release while the database is away', () => {
-  it('is tried again by itself, later and later up to a minute, and tells the members then', async () => {
-    const office = await openVissla({ staffed: true, releases: 'when-told' });
-    const { clock, stores } = office;
-    const random = nodeRandom();
-    const { threads, outbox, deskRecords, cases } = stores.database;
-    const pool = await poolOf(office);
-    const { people } = office;
-    const sealing = await sealingOf(office);
-    let isAway = true;
-    const told: (number | 'reminder' | undefined)[] = [];
-    const faults: unknown[] = [];
-    let later: { milliseconds: number; task: () => void }[] = [];
-    const world = keeperWorld({
-      clock,
-      random,
-      threads,
-      remembered: createRememberedStates(10),
-      people,
-      outbox,
-      windows: createWindows({ policy: 'at-once' }, clock),
-      pool: {
-        ...pool,
-        endsOn: () =>
-          isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.endsOn(),
-      },
-      leader: { lead: () => Promise.resolve(true) },
-      messages: sealing.messages,
-      deskRecords,
-      records: sealing.records,
-      cases,
-      caseSealer: sealing.cases,
-      threadSealer: sealing.upkeepThreads,
-      inRelease: sealing.release,
-      journal: { count: () => undefined, fault: (_, error) => void faults.push(error) },
-      notifiers: { teams: { notify: async (_member, _address, count) => void told.push(count) } },
-      later: (milliseconds, task) => void later.push({ milliseconds, task }),
-    });
-    const release = createRelease(world);
-    await files(office.person('Maja'), 'En sak.');
-    release.soon();
-    await release.whenIdle();
-    const waits: number[] = [];
-    for (let passed = 0; passed < 600_000; ) {
-      const [next, ...more] = later;
-      expect(more).toEqual([]);
-      later = [];
-      // Whoever only looks does not add to it.
-      release.look();
-      waits.push(next!.milliseconds);
-      passed += next!.milliseconds;
-      next!.task();
-      await release.whenIdle();
-    }
-    expect(Math.max(...waits)).toBeLessThanOrEqual(75_000);
-    // Ten minutes of it are a few lines in the log, not hundreds.
-    expect(faults.length).toBeLessThan(25);
-    isAway = false;
-    later[0]!.task();
-    await release.whenIdle();
-    expect(told).toEqual([1, 1]);
-    await office.close();
   });
 });
 

@@ -1,14 +1,7 @@
 import { openMonths } from '../../bot/threads/open-threads';
 import { quietPass } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import {
-  comesToGuide,
-  comesToVerdict,
-  does,
-  filesWithHr,
-  opensReport,
-} from '../support/people/report';
-import { said } from '../support/people/said';
+import { comesToGuide, does, filesWithHr, opensReport } from '../support/people/report';
 
 describe("HR's last member", () => {
   let office: TestVissla;
@@ -27,14 +20,6 @@ describe("HR's last member", () => {
     if (member === undefined) return 'nobody there';
     return people.remove(member.id, openMonths(office.clock.today()));
   };
-
-  it('leaves when nothing waits, and HR is no longer offered', async () => {
-    await quietPass(office);
-    expect(await removesSara()).toBe('removed');
-    await comesToGuide(maja);
-    expect(await comesToVerdict(maja, said.own)).toMatchObject({ hr: 'empty' });
-    expect(await sara.opens('desk')).toMatchObject({ name: 'desk_not_a_member' });
-  });
 
   it('stays until the next pass once anybody has begun a dialog, whether or not anything was sent', async () => {
     await quietPass(office);
@@ -71,12 +56,5 @@ describe("HR's last member", () => {
     expect(await maja.presses('send', { text: 'Igen.' })).toMatchObject({ name: 'thread' });
     expect(maja.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Igen.' } });
     expect(await office.releasesNothing()).toBe(true);
-  });
-
-  it('cannot step down from what nobody else of HR reads', async () => {
-    const { reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
-    await office.releases();
-    await does(sara, reference, 'step_down', { cause: 'Släkt.' });
-    expect(sara.shown.remark).toBe('last_reader');
   });
 });

@@ -8,56 +8,6 @@ describe('joining the desk', () => {
   });
   afterEach(() => office.close());
 
-  it('keeps intake closed, with the phone number, until two people belong', async () => {
-    const maja = office.person('Maja');
-    expect(await maja.opens()).toMatchObject({ name: 'start', intake: 'closed' });
-    expect(maja.reads()).toContain('031-390 06 10');
-    await expect(maja.presses('report')).rejects.toThrow('no button "report"');
-
-    await office.staff('Kommunjurist');
-    expect(await maja.opens()).toMatchObject({ name: 'start', intake: 'closed' });
-    await office.staff('Säkerhetssamordnare');
-    expect(await maja.opens()).toMatchObject({ name: 'start', intake: 'open' });
-  });
-
-  it('admits the first two at once and lets members decide about the rest', async () => {
-    const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    const [third] = await office.staff('Ekonomichef');
-    expect(third.shown.view).toEqual({ name: 'joined', desk: 'whistleblowing', admitted: false });
-    expect(await third.opens('desk')).toEqual({ name: 'desk_not_a_member' });
-
-    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', waiting: 1 });
-    const people = await karin.presses('desk_people');
-    if (people.name !== 'desk_people') throw new Error(people.name);
-    expect(people.waiting.map((p) => p.title)).toEqual(['Ekonomichef']);
-    await karin.presses('desk_approve', { person: people.waiting[0]!.id });
-    expect(karin.shown).toMatchObject({ remark: 'approved', view: { waiting: [] } });
-    expect(await third.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
-  });
-
-  it('refuses used, mistyped and expired codes alike, and one person joins once', async () => {
-    const code = await office.invite('Kommunjurist');
-    const karin = office.person('Karin');
-    await tries(karin, `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`);
-    expect(karin.shown).toMatchObject({ remark: 'code_refused', view: { name: 'code' } });
-    // As somebody types it from a note: lower case, in groups, O for 0.
-    const typed = (code.toLowerCase().match(/.{4}/g) ?? []).join('-').replaceAll('0', 'o');
-    expect(await karin.enters(typed)).toMatchObject({
-      name: 'joined',
-      admitted: true,
-    });
-    await tries(karin, await office.invite('En gång till'));
-    expect(karin.shown.remark).toBe('already_member');
-    const daniel = office.person('Daniel');
-    await tries(daniel, code);
-    expect(daniel.shown.remark).toBe('code_refused');
-    const late = await office.invite('Sen');
-    office.clock.advance({ days: 1, minutes: 1 });
-    await tries(daniel, late);
-    expect(daniel.shown.remark).toBe('code_refused');
-    expect(daniel.shown.fields.code).toBe(late);
-  });
-
   it('says calmly that it did not work where a messenger’s address is too long to be kept', async () => {
     const code = await office.invite('Kommunjurist');
     const far = office.person('Långt borta');

@@ -39,44 +39,6 @@ describe('what was written down of a talk', () => {
     await office.releases();
   };
   const asks = (): boolean => maja.reads().includes('Läs det som skrevs ner den');
-  const approved = 'Godkänt: det som skrevs ner den 24 november 2026';
-
-  it('is approved by the reporter, and both sides see on which day', async () => {
-    const { reference, receipt } = await entersTalk();
-    await opensReport(maja, receipt);
-    expect(asks()).toBe(true);
-    expect(maja.reads()).toContain('Läs det som skrevs ner den 24 november 2026');
-    await maja.presses('approve');
-    expect(maja.shown.view.name).toBe('sent');
-    await office.releases();
-    await opensReport(maja, receipt);
-    expect(maja.reads()).toContain(`${approved}\n · 24 november 2026`);
-    expect(asks()).toBe(false);
-    const view = await opensThread(karin, reference);
-    expect(karin.reads()).toContain(`${approved}\n · 24 november 2026`);
-    expect(view.may).not.toContain('settle');
-    // A yes asks for nothing: the case waits for no answer to it.
-    expect((await opensThread(daniel, reference)).due).toMatchObject({ what: 'answer' });
-  });
-
-  it('is corrected beside it, and never overwritten', async () => {
-    const { reference, receipt } = await entersTalk();
-    await opensReport(maja, receipt);
-    await maja.presses('correct', { text: '' });
-    expect(maja.shown.remark).toBe('empty');
-    await maja.presses('correct', { text: 'Det var i juni.' });
-    await office.releases();
-    await opensThread(karin, reference);
-    expect(karin.reads()).toContain('Rättelse av det som skrevs ner den 24 november 2026');
-    expect(karin.reads()).toContain('Det var i juni.');
-    expect(karin.reads()).toContain('Det var i maj.');
-    await opensReport(maja, receipt);
-    expect(asks()).toBe(true);
-    await maja.presses('approve');
-    await office.releases();
-    await opensReport(maja, receipt);
-    expect(asks()).toBe(false);
-  });
 
   it.each([
     ['on_paper', '', 'Underskrivet på papper: det som skrevs ner den 24 november 2026'],
@@ -100,6 +62,18 @@ describe('what was written down of a talk', () => {
     expect(karin.shown.remark).toBe('choose');
     await karin.presses('desk_do_settle', { settling: 'declined', text: ' ' });
     expect(karin.shown).toMatchObject({ view: { name: 'desk_settle' }, remark: 'empty' });
+  });
+
+  it('takes a way, whether it was recorded, and words', async () => {
+    const { reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_minutes');
+    expect(karin.shown.fields).toEqual({ recording: 'none' });
+    await karin.presses('desk_do_minutes', { recording: 'none', text: 'Ord.' });
+    expect(karin.shown.remark).toBe('choose');
+    await karin.presses('desk_do_minutes', { recording: 'none', way: 'meeting', text: '' });
+    expect(karin.shown.remark).toBe('empty');
   });
 
   it.each([
@@ -134,18 +108,6 @@ describe('what was written down of a talk', () => {
       expect(asks()).toBe(true);
     },
   );
-
-  it('takes a way, whether it was recorded, and words', async () => {
-    const { reference } = await files(maja, 'En sak.');
-    await office.releases();
-    await opensThread(karin, reference);
-    await karin.presses('desk_minutes');
-    expect(karin.shown.fields).toEqual({ recording: 'none' });
-    await karin.presses('desk_do_minutes', { recording: 'none', text: 'Ord.' });
-    expect(karin.shown.remark).toBe('choose');
-    await karin.presses('desk_do_minutes', { recording: 'none', way: 'meeting', text: '' });
-    expect(karin.shown.remark).toBe('empty');
-  });
 });
 
 describe('two talks, of which neither is approved', () => {
@@ -176,38 +138,6 @@ describe('two talks, of which neither is approved', () => {
       (await opensThread(by, filed.reference)).may.includes('settle');
     return { ...filed, older, newer, asked, settles, mayBeSettled };
   };
-
-  it('are approved one after the other, the older first', async () => {
-    const { receipt, older, newer, asked, mayBeSettled } = await talksTwice(karin);
-    expect(await asked()).toEqual({ of: older, step: 'open' });
-    await maja.presses('correct', { text: 'I parken.' });
-    await office.releases();
-    expect(await asked()).toEqual({ of: older, step: 'open' });
-    await maja.presses('approve');
-    await office.releases();
-    expect(await asked()).toEqual({ of: newer, step: 'open' });
-    expect(await mayBeSettled(karin)).toBe(true);
-    await maja.presses('approve');
-    await office.releases();
-    expect(await asked()).toEqual({ of: newer, step: 'settled' });
-    expect(await mayBeSettled(karin)).toBe(false);
-    const { page } = await opensReport(maja, receipt);
-    const about = page.items.flatMap(({ body }) => ('of' in body ? [body] : []));
-    expect(about).toEqual([
-      { kind: 'minutes_corrected', of: older, text: 'I parken.' },
-      { kind: 'minutes_approved', of: older },
-      { kind: 'minutes_approved', of: newer },
-    ]);
-  });
-
-  it('are settled by the desk one after the other, whose form says which', async () => {
-    const { newer, settles, mayBeSettled, asked } = await talksTwice(karin);
-    await settles(karin, 'Gäller det som skrevs ner den');
-    expect(await asked()).toEqual({ of: newer, step: 'open' });
-    await settles(karin, 'Gäller det som skrevs ner den');
-    expect(await mayBeSettled(karin)).toBe(false);
-    expect(await asked()).toEqual({ of: newer, step: 'settled' });
-  });
 
   it('are so after a move as well, when one of them was settled before it', async () => {
     const { receipt, reference, newer, asked, settles, mayBeSettled } = await talksTwice(sara);

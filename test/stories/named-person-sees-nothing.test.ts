@@ -4,7 +4,6 @@ import {
   comesToGuide,
   comesToList,
   files,
-  opensFirst,
   opensQueue,
   writesReceiptDown,
 } from '../support/people/report';
@@ -82,23 +81,6 @@ describe('a member who is named in a report', () => {
     expect(await reportsAbout(['Kommunjurist', 'Säkerhetssamordnare'])).toBe('nobody');
     await office.releases();
     expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
-  });
-
-  it('may step down, and then knows no more; the last one cannot', async () => {
-    await files(office.person('Maja'), 'Om min svåger.');
-    await office.releases();
-    await opensFirst(daniel);
-    await daniel.presses('desk_step_down');
-    expect(await daniel.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
-      name: 'desk_done',
-      what: 'stepped_down',
-    });
-    await office.releases();
-    expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
-    await opensFirst(karin);
-    await karin.presses('desk_step_down');
-    await karin.presses('desk_do_step_down', { cause: 'Släkt.' });
-    expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
   });
 });
 

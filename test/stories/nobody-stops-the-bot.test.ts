@@ -5,9 +5,7 @@ import type { Shown } from '../../bot/ports/dialogue';
 import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
 import {
   comesToReceipt,
-  does,
   files,
-  goesOnToStory,
   goesToStory,
   opensReport,
   opensThread,
@@ -16,50 +14,6 @@ import {
 
 let office: TestVissla;
 afterEach(() => office.close());
-
-describe('somebody who writes and writes', () => {
-  let maja: Person;
-  let karin: Person;
-  let receipt: string;
-  let reference: string;
-  beforeEach(async () => {
-    office = await openVissla();
-    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'En sak.'));
-    await office.releases();
-    await opensReport(maja, receipt);
-  });
-
-  const writes = async (text: string): Promise<Shown> => {
-    if (maja.shown.view.name === 'sent') await maja.presses('next');
-    await maja.presses('send', { text });
-    await office.releases();
-    return maja.shown;
-  };
-
-  it('waits for an answer after forty messages, loses nothing, and goes on after it', async () => {
-    // The report is the first of them.
-    for (let n = 2; n <= limits.unansweredMessages; n++)
-      expect((await writes(`Mer ${n}.`)).view.name).toBe('sent');
-    const refused = await writes('Det sista.');
-    expect(refused).toMatchObject({ view: { name: 'thread' }, remark: 'unanswered' });
-    expect(refused.fields).toEqual({ text: 'Det sista.' });
-    expect(await office.releasesNothing()).toBe(true);
-
-    // A note is for the desk alone, and answers nobody.
-    await does(karin, reference, 'note', { text: 'Mycket.' });
-    await office.releases();
-    expect((await writes('Det sista.')).remark).toBe('unanswered');
-
-    await karin.presses('desk_thread');
-    await karin.presses('desk_reply');
-    await karin.presses('desk_do_reply', { text: 'Vi läser.' });
-    await office.releases();
-    for (const text of ['Det sista.', 'Och ett till.'])
-      expect((await writes(text)).view.name).toBe('sent');
-  });
-});
 
 describe('somebody who writes much in one dialog', () => {
   it('may send 6,000 bytes in it, all together, keeps the text, and sends it in another one', async () => {
@@ -131,7 +85,9 @@ describe('somebody who opens dialog after dialog', () => {
     await maja.opens();
     office.clock.advance({ minutes: 60 });
     await maja.presses('next');
-    await goesOnToStory(maja);
+    await maja.presses('report');
+    await maja.presses('safe');
+    await writesReceiptDown(maja, await comesToReceipt(maja));
     await maja.presses('file', { what: 'En sak.' });
     expect(maja.shown).toMatchObject({ view: { name: 'story' }, remark: 'dialogs_many' });
     expect(await office.releasesNothing()).toBe(true);

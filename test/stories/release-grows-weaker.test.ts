@@ -1,7 +1,6 @@
 import { nobody } from '../../bot/domain/audit';
 import type { Day } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { chosenPolicy } from '../../bot/settings/config';
 import { describeNext } from '../../bot/start/advice-on-release';
 import { decideRelease } from '../../bot/start/decide-release';
 import { storedAudit } from '../support/databases/stored-rows';
@@ -139,12 +138,5 @@ describe('an operator who chooses a weaker release', () => {
     const after = await revisions();
     for (const [reference, revision] of before) expect(after.get(reference)).not.toBe(revision);
     await office.close();
-  });
-
-  it('says what was chosen in the settings’ words', () => {
-    const set = { releaseHour: 10, releaseWeekday: 2 };
-    expect(chosenPolicy({ release: 'weekly', ...set })).toEqual(weekly);
-    expect(chosenPolicy({ release: 'daily', ...set })).toEqual(daily);
-    expect(chosenPolicy({ release: 'at-once', ...set })).toBe('at-once');
   });
 });

@@ -1,16 +1,8 @@
 import { expiryOfOpen } from '../../bot/domain/retention';
-import { createPassing } from '../../bot/start/let-a-day-pass';
+import { createPassing } from '../../bot/start/trial';
 import { daysPass, goesBy, isReadable, queueOf } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import {
-  does,
-  enters,
-  files,
-  filesWithHr,
-  opensReport,
-  opensThread,
-  tries,
-} from '../support/people/report';
+import { does, enters, files, opensReport, opensThread, tries } from '../support/people/report';
 
 /** It is the 24th of November at noon in Stockholm; passes come at ten. */
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -20,12 +12,11 @@ describe('a release each day', () => {
   let office: TestVissla;
   let maja: Person;
   let karin: Person;
-  let hanna: Person;
   let comes: (day: string, time: string) => Promise<void>;
   beforeEach(async () => {
     office = await openVissla({ releases: daily });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    [hanna] = await office.staffHr('HR-chef', 'HR-specialist');
+    await office.staffHr('HR-chef', 'HR-specialist');
     maja = office.person('Maja');
     comes = daysPass(office);
   });
@@ -65,19 +56,6 @@ describe('a release each day', () => {
     },
   );
 
-  it('brings a whole day together, and nothing of the night after it', async () => {
-    await comes('2026-11-25', '00:05');
-    const early = await files(maja, 'I natt.');
-    await comes('2026-11-25', '23:55');
-    const late = await files(office.person('Omar'), 'I kväll.');
-    await comes('2026-11-26', '00:05');
-    const next = await files(office.person('Lo'), 'Efter midnatt.');
-    await comes('2026-11-26', '10:00');
-    expect([...(await queueOf(karin))].sort()).toEqual([early.reference, late.reference].sort());
-    await comes('2026-11-27', '10:00');
-    expect(await queueOf(karin)).toContain(next.reference);
-  });
-
   it('gives a desk’s act the day on which it was done, and brings it on the next morning', async () => {
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-26', '03:00');
@@ -93,21 +71,6 @@ describe('a release each day', () => {
     await comes('2026-11-28', '10:00');
     expect(await opensThread(karin, reference)).toMatchObject({
       page: { items: [{}, {}, { day: '2026-11-27' }] },
-    });
-  });
-
-  it('is the same for HR, whose working days run from the release', async () => {
-    await comes('2026-11-25', '03:00');
-    const { receipt, reference } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
-    expect(maja.reads()).toContain('26 november 2026 kl.\u00a010');
-    await comes('2026-11-26', '10:00');
-    // Three working days after Thursday the 26th, and the day on which it is read.
-    expect(await opensThread(hanna, reference)).toMatchObject({
-      filedOn: '2026-11-25',
-      due: { what: 'answer', by: '2026-12-01' },
-    });
-    expect(await opensReport(maja, receipt)).toMatchObject({
-      deadlines: { desk: 'hr', answerBy: '2026-12-02' },
     });
   });
 

@@ -1,4 +1,3 @@
-import { addDays, type Day } from '../../bot/domain/day';
 import { daysPass, goesBy, isReadable, queueOf } from '../support/days-pass';
 import { countVersions, rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -71,31 +70,6 @@ describe('a release each week', () => {
     },
   );
 
-  it('ends a week at the midnight before its pass', async () => {
-    await comes('2026-12-01', '00:01');
-    const { receipt } = await files(maja, 'Det luktar gas.');
-    expect(maja.shown.view).toMatchObject({ opensOn: '2026-12-08' });
-    await comes('2026-12-01', '10:00');
-    expect(await isReadable(maja, receipt)).toBe(false);
-    await comes('2026-12-08', '10:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({
-      filedOn: '2026-12-01',
-      filedUntil: '2026-12-07',
-    });
-  });
-
-  it('gives a desk’s act the day on which it was done, and brings it on the next Tuesday', async () => {
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
-    await comes('2026-12-04', '15:00');
-    await does(karin, reference, 'reply', { text: 'Var någonstans?' });
-    expect(karin.reads()).toContain('8 december 2026 kl.\u00a010');
-    await comes('2026-12-08', '10:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({
-      page: { items: [{ day: '2026-11-24' }, { day: '2026-12-04' }] },
-    });
-    expect(maja.reads()).toContain('4 december 2026');
-  });
-
   it('takes a report in a window that began in the month before the installation', async () => {
     const young = await openVissla({
       releases: weekly,
@@ -151,66 +125,6 @@ describe('a release each week', () => {
     expect(karin.reads()).not.toContain('Brådskar');
   });
 
-  it('does not wait where somebody may die, unless the reporter says that it can', async () => {
-    const life = { about: 'danger', detail: 'life' } as const;
-    await comesToGuide(maja);
-    await comesToList(maja, life);
-    expect(maja.shown.fields.wait).toBe('no');
-    await files(maja, 'Räcket är löst.', life);
-    expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
-    await files(office.person('Omar'), 'Räcket var löst.', life, 'yes');
-    await passes(1);
-    expect(await queueOf(karin)).toHaveLength(1);
-  });
-
-  it.each([
-    ['2026-11-24', '23:00', '2026-11-25'],
-    ['2026-11-25', '03:00', '2026-11-25'],
-    ['2026-11-25', '12:00', '2026-11-26'],
-    ['2026-11-30', '23:59', '2026-12-01'],
-  ])(
-    'brings what is urgent of %s at %s with the very next pass, and tells no day of it',
-    async (on, time, outOn) => {
-      await comes(on, time);
-      const { receipt, reference } = await files(maja, 'Räcket är löst.', undefined, 'no');
-      expect(maja.shown.view).toMatchObject({ opensOn: outOn });
-      await comes(outOn, '10:00');
-      expect(await queueOf(karin)).toEqual([reference]);
-      const from = addDays(outOn as Day, -1);
-      const view = { filedOn: from, filedUntil: outOn };
-      expect(await opensThread(karin, reference)).toMatchObject(view);
-      expect(karin.reads()).toMatch(/Kom in \d+ \w+ 2026 eller dagen före/);
-      expect(await opensReport(maja, receipt)).toMatchObject({
-        ...view,
-        page: { items: [{ day: from, until: outOn }] },
-      });
-      expect(maja.reads()).toMatch(/Skickad \d+ \w+ 2026 eller dagen före/);
-    },
-  );
-
-  it('takes four messages of a week, and a fifth in the next', async () => {
-    const { receipt } = await files(maja, 'En sak.');
-    await comes('2026-12-01', '12:00');
-    for (const [text, day] of [
-      ['ett', '2026-12-02'],
-      ['två', '2026-12-03'],
-      ['tre', '2026-12-04'],
-      ['fyra', '2026-12-05'],
-    ] as const) {
-      await opensReport(maja, receipt);
-      expect(await maja.presses('send', { text })).toMatchObject({ name: 'sent' });
-      await comes(day, '12:00');
-    }
-    await opensReport(maja, receipt);
-    await maja.presses('send', { text: 'fem' });
-    expect(maja.shown.remark).toBe('places_full');
-    expect(maja.reads()).toContain('8 december 2026 kl.\u00a010');
-    await comes('2026-12-08', '10:00');
-    const view = await opensReport(maja, receipt);
-    expect(view).toMatchObject({ page: { items: [{}, {}, {}, {}, {}] } });
-    expect(maja.reads()).toMatch(/ett[^]*två[^]*tre[^]*fyra/);
-  });
-
   it('goes on over a stop, a restart and another process, once', async () => {
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-26', '12:00');
@@ -258,7 +172,10 @@ describe('a release each week', () => {
       for (let n = 1; n <= 2; n++) {
         await passes(1);
         const gone = n === 2;
-        expect([n, await countVersions(office)]).toEqual([n, gone ? [1, 2, 1, 1] : [2, 2, 2, 2]]);
+        expect([n, await countVersions(office)]).toEqual([
+          n,
+          gone ? [1, 2, 1, 1, 1] : [2, 2, 2, 2, 2],
+        ]);
       }
       expect(office.journal.faults).toEqual([]);
     },

@@ -51,15 +51,15 @@ describe('a rotation whose Key Vault fails', () => {
         // Meanwhile the bot goes on as if nothing were.
         await opensThread(karin, reference);
       }
-      // The vault key, the members' key, the pepper and two keys of images, which are put at once.
-      expect([failed, puts() - before]).toEqual([4, 5]);
-      expect(await countVersions(await operator())).toEqual([2, 2, 2, 2]);
+      // The vault key, the members' key, the pepper, the key of proofs; two keys of images are put at once.
+      expect([failed, puts() - before]).toEqual([5, 6]);
+      expect(await countVersions(await operator())).toEqual([2, 2, 2, 2, 2]);
       for (const name of ['kek-v2-2026-11-24', 'member-key', 'pepper-v2-2026-11-24'])
         expect(server.versions(name)).toBe(1);
       await opensReport(office.person('Maja again'), receipt);
       office.clock.advance({ days: 2 });
       await office.vissla.tidy();
-      expect(await countVersions(await operator())).toEqual([1, 2, 1, 1]);
+      expect(await countVersions(await operator())).toEqual([1, 2, 1, 1, 1]);
       await opensReport(office.person('Maja again'), receipt);
       await opensThread(karin, reference);
     },
@@ -78,7 +78,7 @@ describe('a rotation whose Key Vault fails', () => {
     const finished = await rotates(await operator());
     expect(finished.destroyed).toContain('kek-v1');
     expect(server.isRecoverable('kek-v1')).toBe(true);
-    expect(await countVersions(await operator())).toEqual([1, 2, 1, 1]);
+    expect(await countVersions(await operator())).toEqual([1, 2, 1, 1, 1]);
     expect(await rotates(await operator())).toMatchObject({ kind: 'begun', number: 3 });
     await office.vissla.lookForKeys();
     await opensReport(office.person('Maja again'), receipt);
@@ -113,11 +113,11 @@ describe('a rotation whose SQL Server fails', () => {
         left: 0,
         damaged: 0,
       });
-      expect(await countVersions(await operator())).toEqual([2, 2, 2, 2]);
+      expect(await countVersions(await operator())).toEqual([2, 2, 2, 2, 2]);
       office.clock.advance({ days: 2 });
       server.fail(/^DELETE FROM "desk_key"/, 'disconnect', 1);
       await office.vissla.tidy();
-      expect(await countVersions(await operator())).toEqual([1, 2, 1, 1]);
+      expect(await countVersions(await operator())).toEqual([1, 2, 1, 1, 1]);
       await opensReport(office.person('Maja again'), receipt);
       await opensThread(karin, reference);
       expect(office.journal.faults).toEqual([]);

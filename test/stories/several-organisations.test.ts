@@ -1,6 +1,6 @@
 import type { Who } from '../../bot/ports/people';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread, tries } from '../support/people/report';
+import { files, opensThread, tries } from '../support/people/report';
 
 const inTenant = (tenant: string, user: string): Who => ({
   messenger: 'teams',
@@ -14,48 +14,6 @@ const joins = async (office: TestVissla, who: Who, title: string): Promise<Perso
   await tries(member, await office.invite(title));
   return member;
 };
-
-/** What visselblåsarlagen 5:4 allows: municipalities, and their companies, share a channel. */
-describe('two organisations with an installation each, and receivers in common', () => {
-  let north: TestVissla;
-  let south: TestVissla;
-  let inNorth: Person;
-  let inSouth: Person;
-  beforeAll(async () => {
-    [north, south] = [await openVissla(), await openVissla()];
-    inNorth = await joins(north, karin, 'Jurist');
-    inSouth = await joins(south, karin, 'Jurist');
-    for (const office of [north, south]) await office.staff('Utredare');
-  });
-  afterAll(async () => {
-    await north.close();
-    await south.close();
-  });
-
-  it('keep what is reported apart: nothing of one is found, opened or counted in the other', async () => {
-    const maja = north.person('Maja');
-    const { receipt, reference } = await files(maja, 'Något i norr.');
-    await north.releases();
-    await opensThread(inNorth, reference);
-    expect(inNorth.reads()).toContain('Något i norr.');
-    expect(await inSouth.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
-    await inSouth.presses('desk_find', { reference });
-    expect(inSouth.shown.remark).toBe('unknown_reference');
-    const lost = south.person('Maja');
-    await tries(lost, receipt);
-    expect(lost.shown.view.name).not.toBe('thread');
-    expect(await opensReport(maja, receipt)).toMatchObject({ status: 'received' });
-  });
-
-  it('part by themselves: who leaves one receives in the other still', async () => {
-    const [removed] = (await north.people.ofDesk('whistleblowing')).filter(
-      ({ title }) => title === 'Jurist',
-    );
-    await north.people.remove(removed!.id, []);
-    expect((await inNorth.opens('desk')).name).toBe('desk_not_a_member');
-    expect((await inSouth.opens('desk')).name).toBe('desk_queue');
-  });
-});
 
 describe('a municipality and its company in one installation', () => {
   let office: TestVissla;

@@ -83,16 +83,6 @@ describe('somebody who calls about a report', () => {
     expect(daniel.shown.view.name).toBe('desk_called');
   });
 
-  it('is counted from the beginning once the word was right', async () => {
-    const reference = await takesDown();
-    for (let call = 0; call < 2; call++) {
-      await answersCall(daniel, reference);
-      for (let wrong = 0; wrong < 4; wrong++)
-        expect(await hears(daniel, 'lingon')).toBe('word_wrong');
-      expect(await hears(daniel, word)).toBeUndefined();
-    }
-  });
-
   it('has every try counted: of two at once, and of one that is sent again with another word', async () => {
     const reference = await takesDown();
     await answersCall(daniel, reference);

@@ -43,15 +43,6 @@ describe('what goes to the other desk', () => {
     await desks.passes();
     expect((await opensThread(karin, report.reference)).hr).toBe('no');
   });
-
-  it('is not changed: it is taken back, and given again', async () => {
-    const { karin } = desks;
-    await desks.gives(karin, report, 'told');
-    await desks.looks(karin, report);
-    expect(karin.reads()).not.toContain('Ändra');
-    await karin.forges('desk_change');
-    expect(karin.shown).toMatchObject({ remark: 'not_now', view: { name: 'desk_thread' } });
-  });
 });
 
 it('goes with the next pass and is taken back until it, where reports come out once a week', async () => {

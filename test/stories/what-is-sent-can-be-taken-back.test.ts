@@ -171,32 +171,6 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     expect(karin.shown.fields.text).toBe('HALVFÄRDIG ÄNDRING');
   });
 
-  it('is changed by two: the first one’s text comes out, and the second one is told', async () => {
-    await sends(karin, 'FÖRSTA ORDALYDELSEN');
-    for (const member of [karin, daniel]) {
-      await looksAtWaiting(member);
-      await member.presses('desk_change');
-    }
-    await karin.presses('desk_do_reply', { text: 'AV KARIN' });
-    await daniel.presses('desk_do_reply', { text: 'AV DANIEL' });
-    expect(daniel.shown).toMatchObject({ remark: 'taken_back', fields: { text: 'AV DANIEL' } });
-    await passes();
-    expect(await read(maja)).toContain('AV KARIN');
-    expect(maja.reads()).not.toMatch(/FÖRSTA|AV DANIEL/);
-  });
-
-  it('frees its place for something else', async () => {
-    for (const text of ['ETT', 'TVÅ', 'TRE', 'FYRA']) await sends(karin, text);
-    await sends(karin, 'FEM');
-    expect(karin.shown.remark).toBe('places_full');
-    await looksAtWaiting(karin);
-    await karin.presses('desk_take_back');
-    await sends(karin, 'FEM');
-    expect(karin.shown.view).toMatchObject({ name: 'desk_done' });
-    await passes();
-    expect(await read(maja)).toMatch(/FEM[^]*TVÅ[^]*TRE[^]*FYRA/);
-  });
-
   it('is not what a colleague had seen who writes after it was taken back and sent again', async () => {
     await sends(karin, 'DET FÖRSTA');
     await opensThread(daniel, reference);

@@ -39,14 +39,6 @@ it('each member sees who has read a case and when, the latest first, the own rea
   expect(await list(karin)).toHaveLength(3);
 });
 
-it('nothing of another case is there', async () => {
-  const other = await files(office.person('Omar'), 'En annan sak.');
-  await office.releases();
-  await opensThread(daniel, other.reference);
-  await opensThread(karin, reference);
-  expect(await list(karin)).toEqual(['24 november 2026 · Kommunjurist']);
-});
-
 it('who has left is a former member', async () => {
   const [utredare] = await office.staff('Utredare');
   const { id } = (await office.people.find(utredare.who))!;

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -19,6 +20,7 @@ import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { People, Who } from '../../bot/ports/people';
 import type { Random } from '../../bot/ports/random';
+import type { SignProof } from '../../bot/ports/sign-proof';
 import { composeVissla } from '../../bot/start/compose';
 import { cardsInForce } from '../../bot/start/open-channels';
 import { openAudit, openStores, type Stores } from '../../bot/start/open-stores';
@@ -100,8 +102,14 @@ const written = {
   contacts,
   messenger: 'Teams',
 } as const;
+/** Signs for the office that was opened last. */
+let signer: Pick<Vissla, 'signProof'> | undefined;
+const sign: SignProof = (words) => {
+  if (signer === undefined) throw new Error('no office is open');
+  return signer.signProof(words);
+};
 /** The same for every office of a file: to read all texts and cards takes longer than most tests. */
-const cards = createCards({ ...written, atOnce: true });
+const cards = createCards({ ...written, atOnce: true, sign });
 const isWorkingDay = swedishWorkingDays();
 const cardsByPolicy = new Map<string, Cards>();
 
@@ -112,7 +120,7 @@ function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
   const weekly = kind === 'weekly';
   const drawn =
     cardsByPolicy.get(name) ??
-    createCards({ ...written, atOnce: false, releaseHour: hour, weekly });
+    createCards({ ...written, atOnce: false, releaseHour: hour, weekly, sign });
   cardsByPolicy.set(name, drawn);
   return drawn;
 }
@@ -216,6 +224,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     return made;
   };
   const vissla = await compose(stores);
+  signer = vissla;
   const { rule } = releaseInForce(
     { policy: options.releases ?? 'at-once', next: options.next },
     clock,
@@ -296,7 +305,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
 /** Ends what a test had open; it must have logged no fault. */
 export async function closesWell(office: Pick<TestVissla, 'journal' | 'close'>): Promise<void> {
   await office.close();
-  expect(office.journal.faults).toEqual([]);
+  deepStrictEqual(office.journal.faults, []);
 }
 
 function placeOf(options: OpenOptions): Promise<Place & { readonly isStaffed?: boolean }> {

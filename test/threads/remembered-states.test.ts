@@ -6,7 +6,7 @@ import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { openThreads } from '../../bot/threads/open-threads';
-import { createRememberedStates, type KnownThread } from '../../bot/threads/remembered-states';
+import { createRememberedStates, type KnownThread } from '../../bot/threads/remembered';
 import type { QueueWorld } from '../../bot/threads/worlds';
 
 const today = '2026-05-20' as Day;

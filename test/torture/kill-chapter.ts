@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../docs/read-docs';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
-import { type MovedClock, openMovedClock } from '../support/houses/moved-clock';
+import { isDeadIn, openMovedClock } from '../support/houses/moved-clock';
 import {
   comesToGuide,
   comesToVerdict,
@@ -108,8 +108,10 @@ export async function killChapter({
       const before = sent.length;
       for (let tries = 0; tries < 800 && sent.length === before; tries++) await wait(25);
       const work = begins(kind, office, sent, moved);
-      if (kind === 'beating') deaths += (await diesInBeat(office, clock, random)) ? 1 : 0;
-      else await wait(random() * moments[kind]);
+      if (kind === 'beating') {
+        clock.diesAfter(1 + Math.floor(random() * statementsOfBeats));
+        deaths += (await isDeadIn(400, office, clock)) ? 1 : 0;
+      } else await wait(random() * moments[kind]);
       if (hits) {
         const earlier = begun;
         for (let tries = 0; tries < 1600 && begun === earlier; tries++) await wait(5);
@@ -152,20 +154,6 @@ const momentsOfFiling = 1_000;
 
 /** Statements of a few beats. */
 const statementsOfBeats = 60;
-
-/** Kills the bot at a statement of a beat; gives whether it came so far. */
-async function diesInBeat(
-  office: BotOffice,
-  clock: MovedClock,
-  random: () => number,
-): Promise<boolean> {
-  const { child } = office.bot;
-  clock.diesAfter(1 + Math.floor(random() * statementsOfBeats));
-  for (let tries = 0; tries < 400 && child.signalCode === null; tries++) await wait(25);
-  const isDead = child.signalCode !== null;
-  clock.diesAfter(undefined);
-  return isDead;
-}
 
 /** Slack keeps what stands in the inputs of a dialog that is still open; in Teams it is typed again. */
 async function sendsAgain(person: MessengerPerson, what: string): Promise<string> {

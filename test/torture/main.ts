@@ -10,7 +10,6 @@ import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
 import { tortureByRotations, tortureByThreads, tortureByWalks } from './programs';
-import { tortureByService } from './service';
 
 /** What is long by nature, in the order in which it runs. */
 const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
@@ -24,11 +23,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   crowd: tortureByCrowd,
   inside: tortureFromInside,
   fuzz: tortureByFuzz,
-  service: tortureByService,
   package: tortureByPackage,
 };
 
-const usage = `npm run torture -- [--only kills|merging|passes|walks|rotations|threads|backups|crowd|inside|fuzz|service|package] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|merging|passes|walks|rotations|threads|backups|crowd|inside|fuzz|package] [--for 30m] [--kills 1000]
                     [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { addPapers, buildTree } from '../../scripts/package/build-tree';
 import node from '../../scripts/package/node.json';
 import { run } from '../../scripts/package/run';
@@ -10,7 +10,8 @@ import { freePort } from '../support/houses/bot-process';
 import { startFakeBotService } from '../support/messengers/fake-bot-service';
 import { bootDebian, type Debian } from './package/debian';
 import { serverOn } from './package/server';
-import type { PartFigures, Told } from './part';
+import { elsewhere, log, staysUp } from './package/stays-up';
+import { type PartFigures, requires, type Told } from './part';
 import { seeded } from './seeded';
 
 /** The versions that are installed, one over the other, whatever the program's own is. */
@@ -20,10 +21,6 @@ const epoch = 1_700_000_000;
 const cuts = 3;
 /** How hard the packages are compressed. */
 const quickly = 1;
-
-function requires(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new Error(`not so: ${what}`);
-}
 
 /**
  * The packages on a clean Debian with a booted systemd: installed, set up, started, upgraded with data, cut
@@ -44,6 +41,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     runs('apt-get update --quiet=2');
 
     says('installed');
+    runs(`install -d ${dirname(log)} && ln -s ${elsewhere} ${log}`);
     const began = performance.now();
     await server.installs(debs.earlier);
     const installedMs = Math.round(performance.now() - began);
@@ -64,7 +62,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     server.isSetUp();
     begins(debian);
     runs('systemctl enable --now --quiet vissla');
-    await server.untilReady();
+    requires(await server.isReady(), 'it serves as soon as the start is back');
     const pid = runs('systemctl show --property=MainPID --value vissla').trim();
     requires(runs(`stat -c %U /proc/${pid}`) === 'vissla\n', 'its own account');
     requires(/^CapEff:\t0+$/m.test(runs(`cat /proc/${pid}/status`)), 'no capability');
@@ -81,6 +79,9 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
         !/^wrong +(?:settings|bot|database|vault|desks|files|platform|memory) /m.test(said),
       said,
     );
+
+    says('refused, killed and cheated');
+    await staysUp(debian, server);
 
     says('rotated log');
     runs('logrotate --force /etc/logrotate.d/vissla');

@@ -20,3 +20,8 @@ export interface Told {
 
 /** Figures of a part, for the last line. */
 export type PartFigures = Readonly<Record<string, number>>;
+
+/** Throws when something does not hold that must. */
+export function requires(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new Error(`not so: ${what}`);
+}

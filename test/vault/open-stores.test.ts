@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { keyVaultAt } from '../../bot/keys/vault/vault-at';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
-import { openDatabase } from '../../db/open-database';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 
 describe('a start on a Key Vault', () => {
@@ -22,13 +21,13 @@ describe('a start on a Key Vault', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const start = async (kind: 'production' | 'trial' = 'production', file = 'vissla.db') => {
+  const start = async () => {
     const paths = {
-      database: { kind: 'sqlite', path: join(folder, file) },
+      database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
       vault: server.address,
     } as const;
     const at = keyVaultAt(() => server.view());
-    const stores = await openStores(paths, kind, nodeRandom(), at);
+    const stores = await openStores(paths, 'production', nodeRandom(), at);
     opened.push(stores);
     return stores;
   };
@@ -39,25 +38,10 @@ describe('a start on a Key Vault', () => {
     expect((await start()).deployment).toEqual(first.deployment);
   });
 
-  it('of another database, or without its own, is refused', async () => {
-    await start();
-    await expect(start('production', 'other.db')).rejects.toMatchObject({
-      code: 'database_missing',
-    });
-    await expect(start('trial')).rejects.toMatchObject({ code: 'production_data' });
-  });
-
   it('whose vault is not there any more is refused', async () => {
     const { vault } = await start();
     await vault.destroy('installation');
     await expect(start()).rejects.toMatchObject({ code: 'vault_missing' });
-  });
-
-  it('that came no further than its tables is gone on with', async () => {
-    const location = { kind: 'sqlite', path: join(folder, 'vissla.db') } as const;
-    await (await openDatabase(location)).close();
-    expect((await start()).isNew).toBe(true);
-    expect((await start()).isNew).toBe(false);
   });
 
   it('that the vault refuses makes no database', async () => {

@@ -368,10 +368,11 @@ describe('sending a dialog', () => {
       },
       { what: canary },
     );
-    expect((await person.submit()).kind).toBe('failed');
+    // On a busy machine Slack's own time may be up first.
+    expect(['failed', 'timeout']).toContain((await person.submit()).kind);
     expect(person.modals).toHaveLength(1);
     expect(heldIn(person, 'what')).toMatchObject({ value: canary });
-    expect(bot.faults).toContain('turn_failed');
+    while (!bot.faults.includes('turn_failed')) await tick(1);
   });
 
   it('with another text after that is another press', async () => {

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createCards } from '../../../adaptive-cards/cards';
 import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
-import {
-  createSlackChannel,
-  type SlackChannel,
-  type SlackListener,
-} from '../../../bot/channels/slack/channel';
+import { createSlackChannel } from '../../../bot/channels/slack/channel';
 import type { SlackSettings } from '../../../bot/channels/slack/settings';
 import type { WebMethod } from '../../../bot/channels/slack/web';
 import type { Desk } from '../../../bot/domain/ids';
 import { createHttpApp } from '../../../bot/http/app';
 import { endpointOf } from '../../../bot/http/endpoint';
 import { startServer } from '../../../bot/http/server';
+import type { Who } from '../../../bot/ports/people';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/http-line';
-import type { FakeSlack, SlackClient, SlackView } from '../../../office/slack/slack';
+import type { SlackClient, SlackView } from '../../../office/slack/slack';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
 import { openSlackWorkspace } from '../../support/messengers/slack-workspace';
 
@@ -38,23 +35,7 @@ export const filed = shown({
   again: false,
 });
 
-export interface SlackBot {
-  readonly slack: FakeSlack;
-  readonly channel: Pick<SlackChannel, 'notifier'> & SlackListener;
-  readonly endpoint: string;
-  /** Every press that reached the conversation. */
-  readonly presses: Press[];
-  readonly faults: string[];
-  /** Sends bytes of a test's own, signed unless `headers` say otherwise. */
-  post(body: string, headers?: Record<string, string>): Promise<Response>;
-  /** What was asked of one method of the Web API, in order. */
-  calls(method: WebMethod | 'apps.connections.open'): JsonObject[];
-  /**
-   * Resolves once something is so; looks again at every turn of the event loop. Rejects after some seconds.
-   */
-  until(condition: () => boolean): Promise<void>;
-  close(): Promise<void>;
-}
+export type SlackBot = Awaited<ReturnType<typeof startSlackBot>>;
 
 /** The real channel on a real port and a Slack beside it, with a conversation that a test writes. */
 export async function startSlackBot(
@@ -62,12 +43,12 @@ export async function startSlackBot(
     readonly dialogue?: (press: Press) => Promise<Shown> | Shown;
     readonly settings?: Partial<SlackSettings>;
     readonly transport?: 'http' | 'socket';
-    readonly deskOf?: () => Promise<Desk | undefined>;
+    readonly deskOf?: (who: Who) => Promise<Desk | undefined>;
     readonly slack?: Parameters<typeof openSlackWorkspace>[1];
     /** The bot's clock, against Slack's. */
     readonly now?: () => number;
   } = {},
-): Promise<SlackBot> {
+) {
   let endpoint = '';
   const workspace = await openSlackWorkspace(() => endpoint, given.slack);
   const { slack } = workspace;
@@ -108,10 +89,13 @@ export async function startSlackBot(
   return {
     slack,
     channel: { ...channel, ...listener },
+    app,
     endpoint,
+    /** Every press that reached the conversation. */
     presses,
     faults,
-    post: (body, headers) =>
+    /** Sends bytes of a test's own, signed unless `headers` say otherwise. */
+    post: (body: string, headers?: Record<string, string>) =>
       fetch(endpoint, {
         method: 'POST',
         body,
@@ -120,9 +104,13 @@ export async function startSlackBot(
           ...signedHeaders(slack.signingSecret, Date.now(), body),
         },
       }),
-    calls: (method) =>
+    /** What was asked of one method of the Web API, in order. */
+    calls: (method: WebMethod | 'apps.connections.open') =>
       slack.calls.filter((call) => call.method === method).map((call) => call.arguments),
-    until: async (condition) => {
+    /**
+     * Resolves once something is so; looks again at every turn of the event loop. Rejects after some seconds.
+     */
+    until: async (condition: () => boolean) => {
       const end = Date.now() + 10_000;
       while (!condition()) {
         if (Date.now() > end) throw new Error('what was waited for did not happen');

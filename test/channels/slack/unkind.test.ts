@@ -285,24 +285,6 @@ describe('in a Slack as unkind as the real one', () => {
       expect(bot.presses).toHaveLength(1);
       expect(bot.faults).toEqual(['refused_team']);
     });
-
-    it('a door on Home that is refused opens a sentence', async () => {
-      bot = await startSlackBot({ settings: { enterprise: undefined } });
-      const person = await opensHome(bot, sister);
-      await person.press('act:open');
-      await bot.until(() => person.modals.length === 1);
-      expect(textsOf(person.modals)).toContain('inte öppet här');
-      expect(bot.presses).toHaveLength(0);
-    });
-
-    it("people of another company's are not, whatever their organisation is called", async () => {
-      bot = await startSlackBot();
-      const stranger = bot.slack.client('USTRANGER', { team: 'T0OTHER' });
-      expect(await stranger.command('')).toEqual({ kind: 'ok' });
-      expect(stranger.messages.at(-1)?.text).toContain('inte öppet här');
-      await stranger.write('text');
-      expect([bot.presses, bot.faults]).toEqual([[], ['refused_team']]);
-    });
   });
 
   it('Home is drawn again when Slack was too busy, once', async () => {

@@ -114,7 +114,7 @@ describe('the ways on of a report', () => {
     ['involved', ['next', 'back']],
     ['story', ['file', 'back']],
     ['talk', ['file', 'back']],
-    ['thread', ['send', 'meet', 'punished', 'leave']],
+    ['thread', ['send', 'meet', 'punished', 'proof', 'leave']],
     ['desk_reply', ['desk_do_reply', 'desk_thread']],
   ] as const)('are among the own actions of %s', (name, acts) => {
     const view = allViews.find((one) => one.name === name);

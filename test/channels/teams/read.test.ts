@@ -1,27 +1,9 @@
 import fc from 'fast-check';
 import { parseAddress } from '../../../bot/channels/teams/address';
-import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/payload';
+import { localeOf, readActivity } from '../../../bot/channels/teams/payload';
 import { readPress } from '../../../bot/channels/teams/read';
 import { fieldNames } from '../../../bot/domain/fields';
-
-const submit: Activity = {
-  type: 'invoke',
-  id: '1',
-  name: 'task/submit',
-  channel: 'msteams',
-  serviceUrl: 'https://smba.example/',
-  conversation: 'a:1',
-  conversationType: 'personal',
-  bot: '28:bot',
-  user: '29:user',
-  person: 'aad-1',
-  calledBy: 'Maja Lind',
-  tenants: ['t-1'],
-  locale: 'sv-SE',
-  botAdded: false,
-  installation: undefined,
-  value: undefined,
-};
+import { submit } from './submit';
 
 const press = (data: unknown): ReturnType<typeof readPress> =>
   readPress({ ...submit, value: { data } }, 'sv');

@@ -1,6 +1,6 @@
 import { GuardedAdapter } from '../../../bot/channels/teams/adapter';
 import { createBotService } from '../../../bot/channels/teams/bot-service';
-import { entraCredentials, metadataCredentials } from '../../../bot/channels/teams/credentials';
+import { credentialsOf } from '../../../bot/channels/teams/credentials';
 import { createTeamsNotifier } from '../../../bot/channels/teams/send';
 import type { MemberId } from '../../../bot/domain/ids';
 import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
@@ -114,7 +114,8 @@ describe('notices', () => {
     const { appId, appPassword, metadataUrl } = bot.service;
     const now = (): number => Date.now();
     const service = createBotService(metadataUrl, now);
-    const credentials = metadataCredentials({ appId, appPassword }, service, now);
+    const app = { appId, appPassword, appTenant: 'tenant', openIdUrl: metadataUrl };
+    const credentials = credentialsOf(app, service, now);
     const notifier = createTeamsNotifier({
       adapter: new GuardedAdapter(appId, credentials, () => true),
       cards: { notice: () => ({}) },
@@ -140,9 +141,10 @@ describe('notices', () => {
 describe("the SDK's own entrance", () => {
   it('is closed', async () => {
     const app = { appId: 'app', appPassword: 'secret', appTenant: 'tenant' };
+    const now = () => 0;
     const adapter = new GuardedAdapter(
       'app',
-      entraCredentials(app, () => 0),
+      credentialsOf(app, createBotService('', now), now),
       () => true,
     );
     await expect(adapter.process()).rejects.toThrow('closed_entrance');

@@ -1,6 +1,6 @@
 import { GuardedAdapter } from '../../../bot/channels/teams/adapter';
 import { createBotService } from '../../../bot/channels/teams/bot-service';
-import { metadataCredentials } from '../../../bot/channels/teams/credentials';
+import { credentialsOf } from '../../../bot/channels/teams/credentials';
 import { isSameService, trustOf } from '../../../bot/channels/teams/service-url';
 import type { MemberId } from '../../../bot/domain/ids';
 import { startLocalServer } from '../../support/messengers/local-server';
@@ -82,7 +82,8 @@ describe('a member’s address that somebody has changed in the database', () =>
     const { appId, appPassword, metadataUrl } = bot.service;
     const now = (): number => Date.now();
     const service = createBotService(metadataUrl, now);
-    const credentials = metadataCredentials({ appId, appPassword }, service, now);
+    const app = { appId, appPassword, appTenant: 'tenant', openIdUrl: metadataUrl };
+    const credentials = credentialsOf(app, service, now);
     const to = { serviceUrl: `${listener.url}/`, conversation: 'a:1', bot: '28:b', user: '29:u' };
     const speaks = (mayGetToken: (url: string) => boolean) =>
       new GuardedAdapter(appId, credentials, mayGetToken).speak(to, { type: 'message' });

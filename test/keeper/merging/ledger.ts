@@ -19,18 +19,7 @@ export function viewOf(images: readonly Pick<Image, 'entries' | 'gone'>[]): View
 }
 
 /** Keeps what was answered, and finds what does not fit it. */
-export interface Ledger {
-  readonly told: ReadonlyMap<SubmissionId, Told>;
-  readonly tell: (ids: readonly SubmissionId[], what: Told) => void;
-  readonly comesOut: (ids: readonly SubmissionId[]) => void;
-  /** An image that did not open was set aside; `view` is what is known without it. */
-  readonly setAside: (image: Image, view: View) => void;
-  /** Whether a view has all that was answered, but for what is excused. */
-  readonly holdsIn: (view: View) => boolean;
-  readonly faults: readonly string[];
-}
-
-export function createLedger(): Ledger {
+export function createLedger() {
   const told = new Map<SubmissionId, Told>();
   /** What lies set aside: it may be missing. What only that image knew to have left: it may come back. */
   const aside = new Set<SubmissionId>();
@@ -39,7 +28,7 @@ export function createLedger(): Ledger {
   return {
     told,
     faults,
-    tell: (ids, what) => {
+    tell: (ids: readonly SubmissionId[], what: Told) => {
       for (const id of ids) {
         const before = told.get(id);
         if (what === 'back' && before === 'out' && !mayReturn.has(id))
@@ -48,7 +37,7 @@ export function createLedger(): Ledger {
         if (before === undefined || (what !== 'waits' && before === 'waits')) told.set(id, what);
       }
     },
-    comesOut: (ids) => {
+    comesOut: (ids: readonly SubmissionId[]) => {
       for (const id of ids) {
         const before = told.get(id);
         if (!mayReturn.has(id) && (before === 'out' || before === 'back'))
@@ -56,12 +45,14 @@ export function createLedger(): Ledger {
         told.set(id, 'out');
       }
     },
-    setAside: (image, view) => {
+    /** An image that did not open was set aside; `view` is what is known without it. */
+    setAside: (image: Image, view: View) => {
       const of = viewOf([image]);
       for (const id of of.waiting) aside.add(id);
       for (const id of of.gone) if (!view.gone.has(id)) mayReturn.add(id);
     },
-    holdsIn: (view) =>
+    /** Whether a view has all that was answered, but for what is excused. */
+    holdsIn: (view: View) =>
       [...told].every(([id, what]) => {
         if (what === 'maybe') return true;
         if (what === 'waits') return view.waiting.has(id) || aside.has(id);

@@ -7,9 +7,9 @@ import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { secretNames } from '../../../bot/keys/vault-secrets';
 import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { seededChance } from '../../sealing/workshop';
-import { createDisk, type Disk, type Failure, type Row, releaseOf } from './disk';
-import { createLedger, type Ledger, viewOf } from './ledger';
-import { createSharedVault, type SharedVault } from './vault';
+import { createDisk, type Failure, type Row, releaseOf } from './disk';
+import { createLedger, viewOf } from './ledger';
+import { createSharedVault } from './vault';
 
 const first = '2026-03-02' as Day;
 /** Days of a window: what waits for one is carried over passes. */
@@ -28,26 +28,10 @@ export interface Process {
   isUp: boolean;
 }
 
-export interface Office {
-  readonly disk: Disk;
-  readonly vault: SharedVault;
-  readonly ledger: Ledger;
-  readonly processes: Process[];
-  readonly newId: () => SubmissionId;
-  readonly failNext: (at: number, how: Failure | undefined) => void;
-  readonly setAway: (at: number, isAway: boolean) => void;
-  readonly begin: (at: number) => Promise<void>;
-  readonly pass: (at: number, leaves: boolean) => Promise<void>;
-  readonly releaseNow: (at: number) => Promise<void>;
-  readonly nextDay: () => void;
-  /** What a row said before it was changed; none where its key was destroyed. */
-  readonly original: (row: Row) => Image | undefined;
-  readonly today: () => Day;
-  readonly told: () => readonly string[];
-}
+export type Office = ReturnType<typeof openOffice>;
 
 /** Two processes on one database and one vault. */
-export function openOffice(sealer: ImageSealer): Office {
+export function openOffice(sealer: ImageSealer) {
   const random = seededChance('merging');
   const vault = createSharedVault();
   const ledger = createLedger();
@@ -116,22 +100,23 @@ export function openOffice(sealer: ImageSealer): Office {
     vault,
     ledger,
     processes,
+    /** What a row said before it was changed; none where its key was destroyed. */
     original,
     today,
     told: () => codes,
     newId: () => (++ids).toString(16).padStart(32, '0') as SubmissionId,
-    failNext: (at, how) => void (failures[at] = how),
-    setAway: (at, isAway) => void (away[at] = isAway),
-    begin: async (at) => {
+    failNext: (at: number, how: Failure | undefined) => void (failures[at] = how),
+    setAway: (at: number, isAway: boolean) => void (away[at] = isAway),
+    begin: async (at: number) => {
       const process = create(at);
       processes[at] = process;
       await process.pool.prepare();
       process.isUp = true;
     },
-    pass: async (at, leaves) => {
+    pass: async (at: number, leaves: boolean) => {
       await release(at, true, leaves);
     },
-    releaseNow: async (at) => {
+    releaseNow: async (at: number) => {
       await release(at, false, false);
     },
     nextDay: () => void (day += 1),

@@ -4,45 +4,18 @@ import Sqlite from 'better-sqlite3';
 import type { ReleasePolicy } from '../../../bot/domain/window';
 import { KeeperError } from '../../../bot/keeper/keeper-error';
 import { onFiles } from '../../support/databases/places';
-import { openVissla, type TestVissla } from '../../support/open-vissla';
+import { openVissla } from '../../support/open-vissla';
 import { files as file } from '../../support/people/report';
 
 type ImageTable = 'pool' | 'carried';
 type Row = Record<string, Buffer | string | number>;
 
 /** The whole product on files that are damaged while it runs, and while it does not. */
-export interface FaultyHouse {
-  readonly office: () => TestVissla;
-  /** Somebody files, and reads that it is sent. @param longer by so many words */
-  sends(longer?: number): Promise<void>;
-  /** The bot ends, something happens to its files, and it starts again. */
-  restarts(happens?: () => void | Promise<void>): Promise<void>;
-  /** The next day's pass. */
-  passes(): Promise<void>;
-  /** How often each text that was called sent is there, in the order in which they were sent. */
-  counts(): Promise<readonly number[]>;
-  /** What was said of the pool, each once. */
-  said(): readonly string[];
-  /** The rows of a table by their places. */
-  rows(table: ImageTable): Row[];
-  puts(table: ImageTable, rows: readonly Row[]): void;
-  /** Turns one bit of a row's image. */
-  flips(table: ImageTable, row: Row | undefined): void;
-  removes(table: ImageTable, row?: Row): void;
-  aside(): number;
-  /** The names of the keys of a role, as the vault has them. */
-  keys(role: string): readonly string[];
-  /** Copies of the database, or of the vault, and their way back. */
-  copies(of: 'database' | 'vault', name: string): void;
-  bringsBack(of: 'database' | 'vault', name: string): void;
-  close(): Promise<void>;
-}
+export type FaultyHouse = Awaited<ReturnType<typeof openFaultyHouse>>;
 
 const fileOf = { database: 'vissla.db', vault: 'vault.json' } as const;
 
-export async function openFaultyHouse(
-  releases: ReleasePolicy = { kind: 'daily', hour: 10 },
-): Promise<FaultyHouse> {
+export async function openFaultyHouse(releases: ReleasePolicy = { kind: 'daily', hour: 10 }) {
   const files = await onFiles();
   const place = { ...files, remove: () => Promise.resolve() };
   let office = await openVissla({ on: place, releases, staffed: true });
@@ -67,23 +40,27 @@ export async function openFaultyHouse(
     });
   return {
     office: () => office,
+    /** Somebody files, and reads that it is sent. @param longer by so many words */
     sends: async (longer = 0) => {
       const what = `Sak ${sent.length}.${' Och mer.'.repeat(longer)}`;
       const { receipt } = await file(office.person(`writer ${sent.length}`), what);
       sent.push({ what, receipt });
     },
-    restarts: async (happens) => {
+    /** The bot ends, something happens to its files, and it starts again. */
+    restarts: async (happens?: () => void | Promise<void>) => {
       const now = office.clock.now();
       told();
       await office.close();
       await happens?.();
       office = await openVissla({ on: place, releases, now });
     },
+    /** The next day's pass. */
     passes: async () => {
       office.clock.advance({ days: 1 });
       await office.releases();
       await office.vissla.tidy();
     },
+    /** How often each text that was called sent is there, in the order in which they were sent. */
     counts: async () => {
       const found: number[] = [];
       for (const [n, { what, receipt }] of sent.entries()) {
@@ -97,13 +74,15 @@ export async function openFaultyHouse(
       if (threads !== sum) throw new Error(`${String(threads)} threads, and ${sum} are found`);
       return found;
     },
+    /** What was said of the pool, each once. */
     said: () => {
       told();
       return [...new Set(faults)].sort();
     },
-    rows: (table) =>
+    /** The rows of a table by their places. */
+    rows: (table: ImageTable) =>
       onFile((file) => file.prepare(`SELECT * FROM ${table} ORDER BY place`).all() as Row[]),
-    puts: (table, rows) =>
+    puts: (table: ImageTable, rows: readonly Row[]) =>
       onFile((file) => {
         for (const row of rows) {
           const names = Object.keys(row);
@@ -113,21 +92,23 @@ export async function openFaultyHouse(
             .run(...names.map((name) => row[name]));
         }
       }),
-    flips: (table, row) =>
+    /** Turns one bit of a row's image. */
+    flips: (table: ImageTable, row: Row | undefined) =>
       onFile((file) => {
         const image = Buffer.from(row?.image as Buffer);
         const at = Math.floor(image.length / 2);
         image[at] = (image[at] ?? 0) ^ 1;
         file.prepare(`UPDATE ${table} SET image = ? WHERE place = ?`).run(image, row?.place);
       }),
-    removes: (table, row) =>
+    removes: (table: ImageTable, row?: Row) =>
       onFile((file) => {
         if (row === undefined) file.exec(`DELETE FROM ${table}`);
         else file.prepare(`DELETE FROM ${table} WHERE place = ?`).run(row.place);
       }),
     aside: () =>
       onFile((file) => file.prepare('SELECT count(*) FROM pool_aside').pluck().get() as number),
-    keys: (role) =>
+    /** The names of the keys of a role, as the vault has them. */
+    keys: (role: string) =>
       onFile((file) =>
         (
           file
@@ -136,11 +117,12 @@ export async function openFaultyHouse(
             .all(role) as string[]
         ).map((name) => `pool-${name}`),
       ),
-    copies: (of, name) => {
+    /** Copies of the database, or of the vault, and their way back. */
+    copies: (of: 'database' | 'vault', name: string) => {
       if (of === 'database') checkpoint();
       copyFileSync(path(fileOf[of]), path(`${fileOf[of]}-${name}`));
     },
-    bringsBack: (of, name) => {
+    bringsBack: (of: 'database' | 'vault', name: string) => {
       if (of === 'database') checkpoint();
       copyFileSync(path(`${fileOf[of]}-${name}`), path(fileOf[of]));
     },

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import type en from '../../../adaptive-cards/texts/en.json';
 import type sv from '../../../adaptive-cards/texts/sv.json';
 import type { Detail, Matter } from '../../../bot/domain/questionnaire';
@@ -24,49 +24,13 @@ export type Seat = readonly [who: RegExp, messenger: 'teams' | 'slack'];
  * A newcomer who clicks through the office; every step is checked for what sticks out and what is too faint
  * to read.
  */
-export interface OfficeWalk {
-  readonly page: Page;
-  readonly dialog: Locator;
-  /** Errors of the page, and addresses that it asked for outside the office. */
-  readonly complaints: readonly string[];
-  /** Becomes somebody in a messenger; which one it is stands above what one sees. */
-  becomes(seat: Seat): Promise<void>;
-  writesInChat(text: string): Promise<void>;
-  /** Opens the dialog: from the last card in the Teams chat, or from Home in Slack. */
-  opens(): Promise<void>;
-  /** Opens the queue from a notice that says that something waits; again, until this report is in it. */
-  opensFromNotice(reference: string): Promise<void>;
-  /** Opens the desk's queue, from the chat or from Home; again, until this report is in it. */
-  opensQueue(reference: string): Promise<void>;
-  /** Opens the dialog, and the report with its receipt. */
-  opensReport(receipt: string, then: string): Promise<void>;
-  /**
-   * Opens the dialog anew, as `opens` does, until it says `text`: what was sent can be read a moment later.
-   */
-  opensUntil(text: string, opens: () => Promise<void>): Promise<void>;
-  /** Presses, and presses again when the bot asks for it. */
-  presses(button: string, then: string | RegExp): Promise<void>;
-  looksRight(): Promise<void>;
-  /**
-   * Answers the guide, at which the dialog stands, names nobody as involved, and comes to the verdict, which
-   * says `then`.
-   */
-  answersGuide(about: Matter, detail: Detail, then: string): Promise<void>;
-  /** Writes the receipt down and types its last group back. */
-  writesReceiptDown(): Promise<string>;
-  /** Everything that the messenger shows outside the dialog. */
-  chat(): Promise<string>;
-  leaves(): Promise<void>;
-  ends(): Promise<void>;
-}
-
 export async function walkOffice(
   browser: Browser,
   bot: BotProcess,
   name: string,
   texts: typeof sv | typeof en,
   look: BrowserContextOptions,
-): Promise<OfficeWalk> {
+) {
   const context = await browser.newContext({
     locale: name.endsWith('sv') ? 'sv-SE' : 'en-GB',
     ...look,
@@ -110,11 +74,13 @@ export async function walkOffice(
         () => true,
         () => false,
       );
-  const walk: OfficeWalk = {
+  const walk = {
     page,
     dialog,
+    /** Errors of the page, and addresses that it asked for outside the office. */
     complaints,
-    becomes: async ([who, wanted]) => {
+    /** Becomes somebody in a messenger; which one it is stands above what one sees. */
+    becomes: async ([who, wanted]: Seat) => {
       messenger = wanted;
       await page.locator('#people button').filter({ hasText: who }).click();
       const switches = page.locator(`#messengers [data-messenger="${wanted}"]`);
@@ -124,12 +90,13 @@ export async function walkOffice(
         wanted === 'teams' ? 'Teams' : 'Slack',
       );
     },
-    writesInChat: async (text) => {
+    writesInChat: async (text: string) => {
       await page.locator('#typed').fill(text);
       await page.locator('#compose button').click();
       await log.getByText(texts.chat.heading).last().waitFor();
       await walk.looksRight();
     },
+    /** Opens the dialog: from the last card in the Teams chat, or from Home in Slack. */
     opens: async () => {
       if (messenger === 'slack') await slack.tab('home');
       const place = messenger === 'slack' ? slack.home : log;
@@ -139,7 +106,8 @@ export async function walkOffice(
       if (!(await isOpen())) await door.click();
       await dialog.getByRole('button').nth(1).waitFor();
     },
-    opensFromNotice: async (reference) => {
+    /** Opens the queue from a notice that says that something waits; again, until this report is in it. */
+    opensFromNotice: async (reference: string) => {
       if (messenger === 'slack') await slack.tab('messages');
       const place = messenger === 'slack' ? slack.log : log;
       await place.getByText(waits).last().waitFor();
@@ -149,19 +117,24 @@ export async function walkOffice(
       await opensQueueUntil(reference, opening.last());
       await walk.looksRight();
     },
-    opensQueue: async (reference) => {
+    /** Opens the desk's queue, from the chat or from Home; again, until this report is in it. */
+    opensQueue: async (reference: string) => {
       if (messenger === 'teams') return walk.opensFromNotice(reference);
       await slack.tab('home');
       const desks = RegExp(`${texts.desk.hr}|${texts.desk.whistleblowing}`);
       await opensQueueUntil(reference, slack.home.getByRole('button', { name: desks }));
     },
-    opensReport: async (receipt, then) => {
+    /** Opens the dialog, and the report with its receipt. */
+    opensReport: async (receipt: string, then: string) => {
       await walk.opens();
       await walk.presses(texts.start.haveCode, texts.code.heading);
       await dialog.getByLabel(texts.code.code).fill(receipt);
       await walk.presses(texts.code.open, then);
     },
-    opensUntil: async (text, opens) => {
+    /**
+     * Opens the dialog anew, as `opens` does, until it says `text`: what was sent can be read a moment later.
+     */
+    opensUntil: async (text: string, opens: () => Promise<void>) => {
       const end = Date.now() + patience;
       while (!(await dialog.getByText(text).first().isVisible())) {
         if (Date.now() > end) throw new Error(`the dialog does not say "${text}"`);
@@ -170,7 +143,8 @@ export async function walkOffice(
         await opens();
       }
     },
-    presses: async (button, then) => {
+    /** Presses, and presses again when the bot asks for it. */
+    presses: async (button: string, then: string | RegExp) => {
       const pressed = dialog.getByRole('button', { name: button, exact: true });
       const next = dialog.getByText(then).first();
       await pressed.click();
@@ -188,7 +162,11 @@ export async function walkOffice(
       const file = `${name}-${String(step).padStart(2, '0')}.png`;
       await page.screenshot({ path: join(pictures, file) });
     },
-    answersGuide: async (about, detail, then) => {
+    /**
+     * Answers the guide, at which the dialog stands, names nobody as involved, and comes to the verdict,
+     * which says `then`.
+     */
+    answersGuide: async (about: Matter, detail: Detail, then: string) => {
       // In Slack the examples stand in a line of their own.
       await dialog.getByLabel(texts.about[about].split('. ')[0] ?? '').check();
       await walk.presses(texts.buttons.next, texts.more.detail);
@@ -197,12 +175,14 @@ export async function walkOffice(
       await walk.presses(texts.buttons.next, texts.involved.heading);
       await walk.presses(texts.buttons.next, then);
     },
+    /** Writes the receipt down and types its last group back. */
     writesReceiptDown: async () => {
       const receipt = /(?:\d{4} ){5}\d{4}/.exec(await dialog.innerText())?.[0] ?? '';
       await dialog.getByLabel(texts.receipt.group).fill(receipt.slice(-4));
       await walk.presses(texts.buttons.next, texts.story.what);
       return receipt;
     },
+    /** Everything that the messenger shows outside the dialog. */
     chat: async () => {
       if (messenger === 'teams') return log.innerText();
       const [home, messages] = [await slack.home.innerText(), await slack.log.innerText()];

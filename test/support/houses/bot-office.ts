@@ -3,19 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../../bot/domain/ids';
-import type { DatabaseLocation } from '../../../db/location';
 import type { Manners } from '../../../office/teams/workplace';
 import { openProcessDatabase } from '../databases/process-database';
 import { isEmpty } from '../databases/stored-rows';
 import { waitingEntries } from '../databases/waiting-entries';
-import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
-import { type Acknowledgement, recordAnswers } from '../messengers/slack-recorder';
-import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { startFakeBotService } from '../messengers/fake-bot-service';
+import { recordAnswers } from '../messengers/slack-recorder';
+import { openSlackWorkspace } from '../messengers/slack-workspace';
 import { type MessengerPerson, opensWith } from '../people/messenger-person';
-import { type SlackPerson, slackPerson } from '../people/slack-person';
-import { type TeamsPerson, teamsPerson } from '../people/teams-person';
+import { slackPerson } from '../people/slack-person';
+import { teamsPerson } from '../people/teams-person';
 import {
-  type BotProcess,
   cheapReceipts,
   clockAhead,
   freePort,
@@ -29,32 +27,7 @@ import {
 import type { MovedClock } from './moved-clock';
 
 /** The production start as its own process, with people in the messengers that it is set up for. */
-export interface BotOffice {
-  readonly teams: FakeBotService;
-  readonly workspace: SlackWorkspace;
-  /** What the bot answered to Slack's requests over HTTP. */
-  readonly acknowledged: readonly Acknowledgement[];
-  /** Where the vault lies, and the database when it is a file. */
-  readonly folder: string;
-  readonly database: DatabaseLocation;
-  readonly settings: Readonly<Record<string, string>>;
-  bot: BotProcess;
-  inTeams(name: string, locale?: string): TeamsPerson;
-  inSlack(name: string): SlackPerson;
-  /** A new invitation code. */
-  invite(title: string, desk?: Desk): Promise<string>;
-  /** Lets somebody into a desk; only the first two need nobody's approval. */
-  joins(person: MessengerPerson, title: string, desk?: Desk): Promise<void>;
-  /** Everything that the bot has written to its log, also before it was started again. */
-  logged(): string;
-  /** Resolves once everything that was written is released. */
-  settled(): Promise<void>;
-  /** Resolves once nobody is left to be told of it either. */
-  told(): Promise<void>;
-  /** Kills the process and starts it again, with the clocks of all sides this much later. */
-  restarts(by?: { readonly minutes: number }): Promise<void>;
-  ends(): Promise<void>;
-}
+export type BotOffice = Awaited<ReturnType<typeof openBotOffice>>;
 
 export async function openBotOffice(
   messengers: {
@@ -67,7 +40,7 @@ export async function openBotOffice(
   },
   more: Readonly<Record<string, string>> = {},
   clock?: MovedClock,
-): Promise<BotOffice> {
+) {
   let ahead = 0;
   const now = clock?.now ?? ((): number => Date.now() + ahead);
   const folder = mkdtempSync(join(tmpdir(), 'vissla-office-'));
@@ -99,10 +72,12 @@ export async function openBotOffice(
     await database.remove();
     rmSync(folder, { recursive: true, force: true });
   };
-  const office: BotOffice = {
+  const office = {
     teams,
     workspace,
+    /** What the bot answered to Slack's requests over HTTP. */
     acknowledged: recorder.answers,
+    /** Where the vault lies, and the database when it is a file. */
     folder,
     database: database.location,
     settings,
@@ -110,18 +85,26 @@ export async function openBotOffice(
       await closes();
       throw error;
     }),
-    inTeams: (name, locale) => teamsPerson(teams, () => office.bot.endpoint, name, locale),
-    inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
-    invite: (title, desk) => invites(settings, title, desk),
-    joins: async (person, title, desk) => opensWith(person, await office.invite(title, desk)),
+    inTeams: (name: string, locale?: string) =>
+      teamsPerson(teams, () => office.bot.endpoint, name, locale),
+    inSlack: (name: string) => slackPerson(workspace.slack, slackId(name)),
+    /** A new invitation code. */
+    invite: (title: string, desk?: Desk) => invites(settings, title, desk),
+    /** Lets somebody into a desk; only the first two need nobody's approval. */
+    joins: async (person: MessengerPerson, title: string, desk?: Desk) =>
+      opensWith(person, await office.invite(title, desk)),
+    /** Everything that the bot has written to its log, also before it was started again. */
     logged: () => logs.concat(office.bot.output()).join(''),
+    /** Resolves once everything that was written is released. */
     settled: () =>
       getsEmpty('the pool', async () => {
         const waiting = await waitingEntries(database.location, join(folder, 'vault.json'));
         return waiting.length === 0;
       }),
+    /** Resolves once nobody is left to be told of it either. */
     told: () => getsEmpty('notice', () => isEmpty(database.location, 'notice')),
-    restarts: async ({ minutes } = { minutes: 0 }) => {
+    /** Kills the process and starts it again, with the clocks of all sides this much later. */
+    restarts: async ({ minutes }: { readonly minutes: number } = { minutes: 0 }) => {
       ahead += minutes * 60_000;
       await office.bot.kill();
       logs.push(office.bot.output());

@@ -6,8 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../../bot/domain/ids';
 import { weekdayOf } from '../../../bot/domain/window';
 import { invite } from '../../../bot/operator/commands/invite';
-import { withDatabase } from '../../../bot/operator/commands/with-database';
-import { type KeysContext, withPeople } from '../../../bot/operator/commands/with-keys';
+import { withPeople } from '../../../bot/operator/commands/with-keys';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
 import { builtBot, builtCommand } from '../built-bot';
@@ -17,20 +16,7 @@ import type { SlackWorkspace } from '../messengers/slack-workspace';
 const root = resolve(__dirname, '..', '..', '..');
 
 /** The production start as its own process, against a Bot Service on this machine. */
-export interface BotProcess {
-  /** Where Teams sends. */
-  readonly endpoint: string;
-  /** Where Slack sends. */
-  readonly events: string;
-  readonly port: number;
-  readonly child: ChildProcess;
-  /** Everything that it wrote to standard output and error. */
-  output(): string;
-  /** Ends it as a power cut would. */
-  kill(): Promise<void>;
-  /** Asks it to end, and gives the exit code. */
-  stop(): Promise<number | null>;
-}
+export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>;
 
 /** The settings of a production start in Teams, whose data lie in `folder`. */
 export function productionSettings(
@@ -131,7 +117,7 @@ export function withSettings(
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
   told: 'told' | 'untold' = 'untold',
-): Promise<BotProcess> {
+) {
   const child = spawn(process.execPath, [builtBot()], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
@@ -156,15 +142,20 @@ export async function startBotProcess(
     throw error;
   });
   return {
+    /** Where Teams sends. */
     endpoint: `http://127.0.0.1:${port}/api/messages`,
+    /** Where Slack sends. */
     events: `http://127.0.0.1:${port}/slack/events`,
     port,
     child,
+    /** Everything that it wrote to standard output and error. */
     output: () => output,
+    /** Ends it as a power cut would. */
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
     },
+    /** Asks it to end, and gives the exit code. */
     stop: async () => {
       child.kill('SIGTERM');
       return ended;
@@ -233,11 +224,7 @@ export async function invites(
   desk: Desk = 'whistleblowing',
   clock = systemClock(),
 ): Promise<string> {
-  const beside: KeysContext = {
-    terminal: { environment: settings },
-    withDatabase: (work) => withDatabase(settings, work),
-  };
-  const { lines } = await withPeople(beside, ({ people }) =>
+  const { lines } = await withPeople(settings, ({ people }) =>
     invite({ people, random: nodeRandom(), clock }, desk, title),
   );
   return codeIn(lines.join('\n'));

@@ -1,27 +1,12 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { builtBot } from '../built-bot';
+import type { BotProcess } from './bot-process';
 
 /** The clock of bots and of the messengers around them, which is moved while they run. */
-export interface MovedClock {
-  readonly now: () => number;
-  /** Makes it so much later, or earlier, at once. */
-  moves(by: {
-    readonly hours?: number;
-    readonly minutes?: number;
-    readonly seconds?: number;
-  }): void;
-  /** Makes it this moment. */
-  goesTo(milliseconds: number): void;
-  /** A bot that runs, or starts, on a file dies by its own `SIGKILL` after so many more statements. */
-  diesAfter(statements: number | undefined): void;
-  /** The same when it draws or destroys a day's key of the pool, before the vault has done it or after. */
-  diesAtKey(moment: KeyMoment | undefined): void;
-  /** The settings of a bot that goes by it. @param ahead of the others by so many milliseconds */
-  settings(ahead?: number): Record<string, string>;
-  remove(): void;
-}
+export type MovedClock = ReturnType<typeof openMovedClock>;
 
 /** Between a pass and its keys. */
 export const keyMoments = [
@@ -32,7 +17,7 @@ export const keyMoments = [
 ] as const;
 type KeyMoment = (typeof keyMoments)[number];
 
-export function openMovedClock(): MovedClock {
+export function openMovedClock() {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-clock-'));
   const files = {
     ahead: join(folder, 'ahead'),
@@ -56,18 +41,31 @@ export function openMovedClock(): MovedClock {
   writes(files.key, 0);
   return {
     now: () => Date.now() + ahead,
-    moves: ({ hours = 0, minutes = 0, seconds = 0 }) => {
+    /** Makes it so much later, or earlier, at once. */
+    moves: ({
+      hours = 0,
+      minutes = 0,
+      seconds = 0,
+    }: {
+      readonly hours?: number;
+      readonly minutes?: number;
+      readonly seconds?: number;
+    }) => {
       goesOn(((hours * 60 + minutes) * 60 + seconds) * 1000);
     },
-    goesTo: (milliseconds) => {
+    /** Makes it this moment. */
+    goesTo: (milliseconds: number) => {
       goesOn(milliseconds - Date.now() - ahead);
     },
-    diesAfter: (statements = 0) => {
+    /** A bot that runs, or starts, on a file dies by its own `SIGKILL` after so many more statements. */
+    diesAfter: (statements: number | undefined = 0) => {
       writes(files.dies, statements);
     },
-    diesAtKey: (moment) => {
+    /** The same when it draws or destroys a day's key of the pool, before the vault has done it or after. */
+    diesAtKey: (moment: KeyMoment | undefined) => {
       writes(files.key, moment === undefined ? 0 : keyMoments.indexOf(moment) + 1);
     },
+    /** The settings of a bot that goes by it. @param ahead of the others by so many milliseconds */
     settings: (more = 0) => {
       const script = goesByFiles(bot, files, more);
       return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
@@ -76,6 +74,18 @@ export function openMovedClock(): MovedClock {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until a bot dies by its own hand, so many times; says whether it did. From then on none does. */
+export async function isDeadIn(
+  tries: number,
+  { bot: { child } }: { readonly bot: Pick<BotProcess, 'child'> },
+  clock: MovedClock,
+): Promise<boolean> {
+  for (let left = tries; left > 0 && child.signalCode === null; left--) await wait(25);
+  const isDead = child.signalCode !== null;
+  clock.diesAfter(undefined);
+  return isDead;
 }
 
 /**

@@ -2,10 +2,6 @@ import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { ThreadId } from '../../../bot/domain/ids';
 import type { Reference } from '../../../bot/domain/reference';
-import { readStatus } from '../../../bot/operator/commands/status';
-import { checkDesks } from '../../../bot/operator/doctor/check-desks';
-import { readCounts } from '../../../bot/operator/doctor/vault-beside';
-import { inspectDatabase } from '../../../db/inspect-database';
 import { goesBy, queueOf } from '../days-pass';
 import { openVissla, type Person, type TestVissla } from '../open-vissla';
 import { drawnCard, looksAround } from '../people/looks-around';
@@ -19,6 +15,7 @@ import {
   opensThread,
 } from '../people/report';
 import { seededRandom } from '../seeded-random';
+import { statusOf } from './status-of';
 
 /** What a forged client asks for: what is there and is not the member's to see, or what is nowhere. */
 interface Asked {
@@ -136,9 +133,9 @@ export async function fourDays(isNamed: boolean): Promise<{
     office.notices.map(({ member, count }) => [member, count, office.cards.notice('sv', count)]),
   );
   gets.set('faults', office.journal.faults);
-  const status = await statusOf(office);
+  const { lines, desks } = await statusOf(office.location, office.stores.vault, office.clock);
   await office.close();
-  return { gets, status };
+  return { gets, status: [...lines, ...desks.map((finding) => JSON.stringify(finding))] };
 }
 
 /** Says threads' references in the place of their ids, which a pass draws at random. */
@@ -224,18 +221,4 @@ async function proposes(handler: Person, day: string): Promise<void> {
   await handler.forges('desk_propose', { day });
   const said = { reason: 'test_or_abuse', measures: 'Inget.', why: 'Det är skräp.' };
   await handler.forges('desk_do_propose', said);
-}
-
-function statusOf({ location, clock, stores }: TestVissla): Promise<readonly string[]> {
-  return inspectDatabase(location, async (inspection) => {
-    const counts = await readCounts(inspection, stores.vault, clock.today());
-    const { lines } = await readStatus(
-      inspection,
-      { today: clock.today(), hour: 12 },
-      { vissla: '', node: '' },
-      { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
-      { database: { kind: 'elsewhere' }, vault: { kind: 'elsewhere' } },
-    );
-    return [...lines, ...checkDesks(counts).map((finding) => JSON.stringify(finding))];
-  });
 }

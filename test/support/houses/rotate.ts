@@ -87,7 +87,7 @@ export async function rotatesUntil(
   if (!(ended instanceof Error) || ended.message !== `ended after ${step}`) throw ended;
 }
 
-/** How many versions there are of the vault key, the pepper, the handlers' keys and HR's. */
+/** How many versions there are of the vault key, the pepper, the key of proofs, and each desk's keys. */
 export async function countVersions(
   office: Pick<TestVissla, 'stores' | 'clock'>,
 ): Promise<number[]> {

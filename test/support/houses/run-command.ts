@@ -52,3 +52,10 @@ export async function runCommand(
   });
   return { code, out, error };
 }
+
+/** What a command says of itself: its options, arguments and subcommands. */
+export async function helpOf(words: readonly string[]): Promise<string> {
+  const { code, out } = await runCommand([...words, '--help']);
+  if (code !== 0) throw new Error(`${words.join(' ')} is no command`);
+  return out;
+}

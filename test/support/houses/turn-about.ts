@@ -2,24 +2,15 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/**
- * One port before several servers, as a load balancer is: each request goes to the next server that says it
- * is ready.
- */
-export interface TurnAbout {
-  readonly port: number;
-  /** To which servers requests went, by their place in the list, in order. */
-  readonly went: readonly number[];
-  /** Whether requests go to that server, as far as is known. */
-  sendsTo(at: number): boolean;
-  close(): Promise<void>;
-}
-
 /** How often the servers are asked whether they are ready. */
 const askMilliseconds = 100;
 
-/** @param ports asked anew for each request: a server that was started again has another one */
-export async function startTurnAbout(ports: () => readonly number[]): Promise<TurnAbout> {
+/**
+ * One port before several servers, as a load balancer is: each request goes to the next server that says it
+ * is ready.
+ * @param ports asked anew for each request: a server that was started again has another one
+ */
+export async function startTurnAbout(ports: () => readonly number[]) {
   const went: number[] = [];
   const ready = new Set<number>();
   let isOpen = true;
@@ -73,8 +64,10 @@ export async function startTurnAbout(ports: () => readonly number[]): Promise<Tu
   });
   return {
     port: (server.address() as AddressInfo).port,
+    /** To which servers requests went, by their place in the list, in order. */
     went,
-    sendsTo: (at) => ready.has(at),
+    /** Whether requests go to that server, as far as is known. */
+    sendsTo: (at: number) => ready.has(at),
     close: async () => {
       isOpen = false;
       server.closeAllConnections();

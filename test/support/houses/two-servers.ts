@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
-import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { startFakeBotService } from '../messengers/fake-bot-service';
+import { openSlackWorkspace } from '../messengers/slack-workspace';
 import { type MessengerPerson, opensWith } from '../people/messenger-person';
-import { type SlackPerson, slackPerson } from '../people/slack-person';
-import { type TeamsPerson, teamsPerson } from '../people/teams-person';
+import { slackPerson } from '../people/slack-person';
+import { teamsPerson } from '../people/teams-person';
 import { slackId } from './bot-office';
 import {
   type BotProcess,
@@ -17,7 +17,7 @@ import {
   startBotProcess,
   teamsSettings,
 } from './bot-process';
-import { startTurnAbout, type TurnAbout } from './turn-about';
+import { startTurnAbout } from './turn-about';
 
 /** Where two servers keep what they share. */
 export interface SharedDatabase {
@@ -27,25 +27,7 @@ export interface SharedDatabase {
 }
 
 /** Two real processes behind one port, with people in both messengers. */
-export interface TwoServers {
-  readonly bots: BotProcess[];
-  readonly door: TurnAbout;
-  readonly teams: FakeBotService;
-  readonly workspace: SlackWorkspace;
-  /** At one server alone, or behind the one port, where each step lands on the other server. */
-  inTeams(name: string, at?: number): TeamsPerson;
-  inSlack(name: string): SlackPerson;
-  joins(person: MessengerPerson, title: string): Promise<void>;
-  /** The numbers in the notices that a person in Teams got, in order. */
-  notices(name: string): number[];
-  /** Waits until something is so, and says in an error what was not. */
-  until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
-  kills(at: number): Promise<void>;
-  /** Asks a server to end as a deployment does; gives its exit code. */
-  stops(at: number): Promise<number | null>;
-  starts(at: number): Promise<void>;
-  ends(): Promise<void>;
-}
+export type TwoServers = Awaited<ReturnType<typeof openTwoServers>>;
 
 /**
  * @param more settings besides: of both, or of each by its number
@@ -55,7 +37,7 @@ export async function openTwoServers(
   database: SharedDatabase,
   more: (at: number) => Readonly<Record<string, string>> = () => ({}),
   now: () => number = Date.now,
-): Promise<TwoServers> {
+) {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-two-'));
   const ports = [await freePort(), await freePort()];
   const teams = await startFakeBotService(now, { manners: { repeatsAfter: undefined } });
@@ -90,26 +72,29 @@ export async function openTwoServers(
     throw error;
   }
 
-  const servers: TwoServers = {
+  const servers = {
     bots,
     door,
     teams,
     workspace,
-    inTeams: (name, at) =>
+    /** At one server alone, or behind the one port, where each step lands on the other server. */
+    inTeams: (name: string, at?: number) =>
       teamsPerson(
         teams,
         () => `http://127.0.0.1:${at === undefined ? door.port : (ports[at] ?? 0)}/api/messages`,
         name,
       ),
-    inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
-    joins: async (person, title) => {
+    inSlack: (name: string) => slackPerson(workspace.slack, slackId(name)),
+    joins: async (person: MessengerPerson, title: string) => {
       await opensWith(person, await invites(settingsOf(0), title));
     },
-    notices: (name) =>
+    /** The numbers in the notices that a person in Teams got, in order. */
+    notices: (name: string) =>
       teams.sent
         .filter(({ path }) => decodeURIComponent(path).includes(`/a:${name}/`))
         .map(({ body }) => numberIn(JSON.stringify(body))),
-    until: async (what, isSo) => {
+    /** Waits until something is so, and says in an error what was not. */
+    until: async (what: string, isSo: () => boolean | Promise<boolean>) => {
       let failed: unknown;
       for (let tries = 0; tries < 1800; tries++) {
         try {
@@ -122,10 +107,11 @@ export async function openTwoServers(
       }
       throw new Error(`not so: ${what}`, { cause: failed });
     },
-    kills: async (at) => {
+    kills: async (at: number) => {
       await bots[at]?.kill();
     },
-    stops: async (at) => (await bots[at]?.stop()) ?? null,
+    /** Asks a server to end as a deployment does; gives its exit code. */
+    stops: async (at: number) => (await bots[at]?.stop()) ?? null,
     starts: opens,
     ends: end,
   };

@@ -29,47 +29,11 @@ interface Answer {
 interface Wish {
   readonly status: number | 'hang';
   readonly retryAfter: string | undefined;
-  /** The person whose conversation it is about; none for all. */
-  readonly to: string | undefined;
   readonly left: number;
 }
 
 /** The office's Teams on a port of its own. It records what the bot says, and answers as a test wishes. */
-export interface FakeBotService {
-  readonly appId: string;
-  readonly appPassword: string;
-  readonly tenant: string;
-  readonly metadataUrl: string;
-  readonly manners: Manners;
-  /** From now on with these manners; what is not named stays as it was. */
-  behaves(manners: Partial<Manners>): void;
-  /** A token as the Bot Connector signs it, but for these changes. */
-  tokenFor(changes?: TokenChanges): string;
-  /** An activity as Teams sends it; `changes` replaces whole top-level parts. */
-  activity(changes?: JsonObject): Record<string, unknown>;
-  /** Posts an activity (or raw text) to a bot; `token` null sends no header at all. */
-  sendActivity(endpoint: string, activity: unknown, token?: string | null): Promise<Answer>;
-  /** Calls to the connector, in order. */
-  readonly sent: Sent[];
-  /** Forms that asked for an outgoing token. */
-  readonly tokenRequests: unknown[];
-  /** How often the metadata document was read. */
-  readonly metadataReads: () => number;
-  /**
-   * Makes the connector answer with another status than 201; `hang` answers only when the service closes. It
-   * holds for the next `times` calls, or until the next wish. With `to` it is for one person's conversation,
-   * after earlier wishes.
-   */
-  connectorAnswers(
-    status: number | 'hang',
-    more?: { readonly retryAfter?: string; readonly times?: number; readonly to?: string },
-  ): void;
-  /** The person of an activity that names no other removes the chat's history. */
-  removesHistory(): void;
-  /** Makes the metadata endpoint fail, or work again. */
-  metadataFails(fails: boolean): void;
-  close(): Promise<void>;
-}
+export type FakeBotService = Awaited<ReturnType<typeof startFakeBotService>>;
 
 /** The person of an activity that names no other. */
 const somebody: TeamsPerson = {
@@ -83,24 +47,20 @@ const somebody: TeamsPerson = {
 export async function startFakeBotService(
   now: () => number = Date.now,
   options: Pick<FakeTeamsOptions, 'admits' | 'manners'> = {},
-): Promise<FakeBotService> {
+) {
   const appPassword = 'the-app-password';
   const sent: Sent[] = [];
   const tokenRequests: unknown[] = [];
   const hanging: (() => void)[] = [];
-  let wishes: readonly Wish[] = [];
+  let wish: Wish | undefined;
   let activities = 0;
   let failing = false;
   let reads = 0;
 
-  /** Takes the first wish for this conversation. */
-  function granted(conversation: string | undefined): Wish | undefined {
-    const wish = wishes.find(({ to }) => to === undefined || conversation === `a:${to}`);
-    wishes = wishes.flatMap((one) => {
-      if (one !== wish) return [one];
-      return one.left > 1 ? [{ ...one, left: one.left - 1 }] : [];
-    });
-    return wish;
+  function granted(): Wish | undefined {
+    const now = wish;
+    if (now !== undefined) wish = now.left > 1 ? { ...now, left: now.left - 1 } : undefined;
+    return now;
   }
 
   const app = express();
@@ -128,7 +88,7 @@ export async function startFakeBotService(
     express.json({ limit: '1mb' }),
     (request, response, next) => {
       const { conversation } = request.params;
-      const wish = granted(conversation);
+      const wish = granted();
       // Everybody to whom the bot writes is there.
       if (conversation !== undefined) teams.client({ ...somebody, conversation });
       sent.push({
@@ -157,17 +117,25 @@ export async function startFakeBotService(
     get manners() {
       return at.manners;
     },
-    behaves: (manners) => {
+    /** From now on with these manners; what is not named stays as it was. */
+    behaves: (manners: Partial<Manners>) => {
       teams.behaves(manners);
     },
-    tokenFor: (changes) => teams.tokenForBot(changes),
-    activity: (changes) => ({
+    /** A token as the Bot Connector signs it, but for these changes. */
+    tokenFor: (changes?: TokenChanges) => teams.tokenForBot(changes),
+    /** An activity as Teams sends it; `changes` replaces whole top-level parts. */
+    activity: (changes?: JsonObject) => ({
       ...envelope(at, teams.client(somebody).chat),
       type: 'message',
       id: String(1_700_000_000_000 + (activities += 1)),
       ...changes,
     }),
-    sendActivity: async (endpoint, activity, token = teams.tokenForBot()) => {
+    /** Posts an activity (or raw text) to a bot; `token` null sends no header at all. */
+    sendActivity: async (
+      endpoint: string,
+      activity: unknown,
+      token: string | null = teams.tokenForBot(),
+    ): Promise<Answer> => {
       const response = await fetch(endpoint, {
         method: 'POST',
         headers: {
@@ -181,18 +149,31 @@ export async function startFakeBotService(
       const body: unknown = text === '' ? undefined : JSON.parse(text);
       return { status, headers, text, body };
     },
+    /** Calls to the connector, in order. */
     sent,
+    /** Forms that asked for an outgoing token. */
     tokenRequests,
+    /** How often the metadata document was read. */
     metadataReads: () => reads,
-    connectorAnswers: (status, { retryAfter, times = Infinity, to } = {}) => {
-      const wish = { status, retryAfter, to, left: times };
-      if (to !== undefined) wishes = [...wishes, wish];
-      else wishes = status === 201 ? [] : [wish];
+    /**
+     * Makes the connector answer with another status than 201; `hang` answers only when the service closes.
+     * It holds for the next `times` calls, or until the next wish.
+     */
+    connectorAnswers: (
+      status: number | 'hang',
+      {
+        retryAfter,
+        times = Infinity,
+      }: { readonly retryAfter?: string; readonly times?: number } = {},
+    ) => {
+      wish = status === 201 ? undefined : { status, retryAfter, left: times };
     },
+    /** The person of an activity that names no other removes the chat's history. */
     removesHistory: () => {
       teams.client(somebody).removeHistory();
     },
-    metadataFails: (fails) => {
+    /** Makes the metadata endpoint fail, or work again. */
+    metadataFails: (fails: boolean) => {
       failing = fails;
     },
     close: async () => {

@@ -1,20 +1,10 @@
 import { text as readAll } from 'node:stream/consumers';
-import { type LocalServer, startLocalServer } from './local-server';
-
-/** What the bot answered to one request of Slack's. */
-export interface Acknowledgement {
-  readonly request: string;
-  readonly status: number;
-  readonly body: string;
-}
+import { startLocalServer } from './local-server';
 
 /** Stands between Slack and the bot, passes everything on as it is, and keeps what the bot answers. */
-export interface SlackRecorder extends LocalServer {
-  readonly answers: readonly Acknowledgement[];
-}
-
-export async function recordAnswers(bot: () => string): Promise<SlackRecorder> {
-  const answers: Acknowledgement[] = [];
+export async function recordAnswers(bot: () => string) {
+  const answers: { readonly request: string; readonly status: number; readonly body: string }[] =
+    [];
   const server = await startLocalServer((request, response) => {
     void (async () => {
       const sent = await readAll(request);

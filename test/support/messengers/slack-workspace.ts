@@ -1,30 +1,24 @@
 import express from 'express';
-import {
-  createFakeSlack,
-  type FakeSlack,
-  type FakeSlackOptions,
-} from '../../../office/slack/slack';
+import { createFakeSlack, type FakeSlackOptions } from '../../../office/slack/slack';
 import { startLocalServer } from './local-server';
 
-/** A Slack on this machine, on a port of its own. */
-export interface SlackWorkspace {
-  readonly slack: FakeSlack;
-  /** Ends in `/api/`, as the bot's setting wants it. */
-  readonly apiUrl: string;
-  close(): Promise<void>;
-}
+export type SlackWorkspace = Awaited<ReturnType<typeof openSlackWorkspace>>;
 
-/** @param endpoint where the bot takes Slack's requests, called each time: a bot may restart elsewhere */
+/**
+ * A Slack on this machine, on a port of its own.
+ * @param endpoint where the bot takes Slack's requests, called each time: a bot may restart elsewhere
+ */
 export async function openSlackWorkspace(
   endpoint: () => string,
   options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},
-): Promise<SlackWorkspace> {
+) {
   const app = express();
   const server = await startLocalServer(app);
   const slack = createFakeSlack({ ...options, eventsUrl: endpoint, url: () => server.url });
   app.use(slack.router);
   return {
     slack,
+    /** Ends in `/api/`, as the bot's setting wants it. */
     apiUrl: slack.apiUrl,
     close: async () => {
       slack.close();

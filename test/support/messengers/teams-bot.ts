@@ -1,26 +1,12 @@
 import type { Cards, Dialogue, Press, Shown } from '../../../bot/channels/channel';
-import { createTeamsChannel, type TeamsChannel } from '../../../bot/channels/teams/channel';
+import { createTeamsChannel } from '../../../bot/channels/teams/channel';
 import type { Day } from '../../../bot/domain/day';
 import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
 import { cards as realCards } from '../../cards/samples';
-import { type FakeBotService, startFakeBotService } from './fake-bot-service';
+import { startFakeBotService } from './fake-bot-service';
 
-export interface TeamsBot {
-  readonly service: FakeBotService;
-  readonly channel: TeamsChannel;
-  readonly endpoint: string;
-  /** Every press that reached the conversation. */
-  readonly presses: Press[];
-  readonly faults: string[];
-  /** What a start does before it lets anybody in. */
-  readonly warm: () => Promise<void>;
-  /** How often a card was drawn for anything. */
-  readonly drawn: () => number;
-  /** Sends an activity with a good token, changed at its top level. */
-  send(changes: Readonly<Record<string, unknown>>): ReturnType<FakeBotService['sendActivity']>;
-  close(): Promise<void>;
-}
+export type TeamsBot = Awaited<ReturnType<typeof startTeamsBot>>;
 
 export const startView: Shown = {
   view: { name: 'start', intake: 'open' },
@@ -40,7 +26,7 @@ export async function startTeamsBot(
     /** Whether the bot is registered with a managed identity instead of a secret. */
     readonly managedIdentity?: boolean;
   } = {},
-): Promise<TeamsBot> {
+) {
   const service = await startFakeBotService(options.now, {
     admits: (authorization) =>
       options.managedIdentity === true && /^Bearer identity-\d+$/.test(authorization ?? ''),
@@ -86,9 +72,9 @@ export async function startTeamsBot(
       : { answerMilliseconds: options.answerMilliseconds }),
     fault: (code) => faults.push(code),
   });
-  const { admits, messages, warm } = channel.listen(dialogue);
+  const listener = channel.listen(dialogue);
   const app = createHttpApp({
-    messages: { admits, answer: messages },
+    messages: listener,
     ready: () => true,
     fault: () => faults.push('http'),
   });
@@ -97,12 +83,18 @@ export async function startTeamsBot(
   return {
     service,
     channel,
+    app,
     endpoint,
+    /** Every press that reached the conversation. */
     presses,
     faults,
-    warm,
+    /** What a start does before it lets anybody in. */
+    warm: listener.warm,
+    /** How often a card was drawn for anything. */
     drawn: () => drawn,
-    send: (changes) => service.sendActivity(endpoint, service.activity(changes)),
+    /** Sends an activity with a good token, changed at its top level. */
+    send: (changes: Readonly<Record<string, unknown>>) =>
+      service.sendActivity(endpoint, service.activity(changes)),
     close: async () => {
       await server.close();
       await service.close();

@@ -1,29 +1,22 @@
 import type { Cards } from '../../../adaptive-cards/cards';
-import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { Locale } from '../../../bot/domain/ids';
 import type { View } from '../../../bot/domain/view';
 import type { Shown } from '../../../bot/ports/dialogue';
 import type { Who } from '../../../bot/ports/people';
 import type { Vissla } from '../../../bot/start/vissla';
+import { enterWith, type Presser } from './messenger-person';
 
 /**
  * What a person sees and does, through the cards as they are drawn: only buttons that are there can be
  * pressed.
  */
-export interface Person {
+export interface Person extends Presser<View> {
   readonly who: Who;
   readonly locale: Locale;
   shown: Shown;
-  /** Opens the dialog; `desk` as from a notice's button. */
-  opens(door?: 'desk'): Promise<View>;
-  presses(act: ButtonName, typed?: Fields): Promise<View>;
-  /** Opens with a code or an invitation; asks for the field where the view does not show it. */
-  enters(code: string): Promise<View>;
   /** Presses what the view does not offer, or with what it does not hold, as a client of one's own can. */
   forges(act: string, fields?: Fields): Promise<View>;
-  /** Everything that can be read in the dialog just now. */
-  reads(): string;
   card(): object;
 }
 
@@ -62,16 +55,14 @@ export function createPerson(
       person.shown = await vissla.dialogue(pressed);
       return person.shown.view;
     },
-    enters: async (code) => {
-      if (person.shown.view.name !== 'code') await person.presses('have_code');
-      return person.presses('open', { code });
-    },
+    enters: (code) => enterWith(person, code),
     forges: async (act, fields = {}) => {
       const { draft } = person.shown;
       const pressed = { who, locale, button: act, fields, draft, texts: undefined };
       person.shown = await vissla.dialogue(pressed);
       return person.shown.view;
     },
+    has: (act) => everyElement(draw()).some(({ data }) => data?.act === act),
     card: draw,
     reads: () => everyText(draw()).join('\n'),
   };

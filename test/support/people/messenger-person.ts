@@ -3,33 +3,34 @@ import type { Fields } from '../../../bot/domain/fields';
 import type { CanWait } from '../../../bot/reporter/conversation';
 import { type Said, said } from './said';
 
-/** Somebody at work, in either messenger: opens the dialog, presses buttons, and reads. */
-export interface MessengerPerson {
-  /** Everything that the bot has answered, as text. */
-  readonly answers: readonly string[];
+/** Somebody who goes through a dialog; a press gives what is `Seen`, where no messenger is between. */
+export interface Presser<Seen = unknown> {
   /** Opens the dialog; `desk` by the button that members have. */
-  opens(door?: 'desk'): Promise<void>;
+  opens(door?: 'desk'): Promise<Seen>;
   /** Types, then presses a button of the view. Throws when there is no such button or field. */
-  presses(act: ButtonName, typed?: Fields): Promise<void>;
+  presses(act: ButtonName, typed?: Fields): Promise<Seen>;
   /** Opens with a code or an invitation; asks for the field where the view does not show it. */
-  enters(code: string): Promise<void>;
-  /** Repeats the last request, byte for byte, and ignores the answer. */
-  again(): Promise<unknown>;
+  enters(code: string): Promise<Seen>;
   has(act: ButtonName): boolean;
-  /** The view, as the messenger got it. */
+  /** The view: as the messenger got it, or as text. */
   reads(): string;
 }
 
-/** As much of somebody as it takes to go through a dialog. */
-export type Presser = Pick<MessengerPerson, 'opens' | 'presses' | 'enters' | 'has' | 'reads'>;
+/** Somebody at work, in either messenger: opens the dialog, presses buttons, and reads. */
+export interface MessengerPerson extends Presser<void> {
+  /** Everything that the bot has answered, as text. */
+  readonly answers: readonly string[];
+  /** Repeats the last request, byte for byte, and ignores the answer. */
+  again(): Promise<unknown>;
+}
 
 /** How `enters` is done with the other presses. */
-export async function enterWith(
-  person: Pick<MessengerPerson, 'presses' | 'has'>,
+export async function enterWith<Seen>(
+  person: Pick<Presser<Seen>, 'presses' | 'has'>,
   code: string,
-): Promise<void> {
+): Promise<Seen> {
   if (!person.has('open')) await person.presses('have_code');
-  await person.presses('open', { code });
+  return person.presses('open', { code });
 }
 
 const receiptForm = /(?:\d{4} ){5}\d{4}/;
@@ -45,40 +46,40 @@ export async function copiesReceipt(person: Presser): Promise<string> {
 }
 
 /** Goes from the first press to the guide. */
-export async function comesToGuide(person: Presser): Promise<void> {
+export async function comesToGuide<Seen>(person: Presser<Seen>): Promise<Seen> {
   await person.opens();
   await person.presses('report');
-  await person.presses('safe');
+  return person.presses('safe');
 }
 
 /** Answers the guide and comes to the list of those who may be involved. */
-export async function comesToList(
-  person: Presser,
+export async function comesToList<Seen>(
+  person: Presser<Seen>,
   { about, detail }: Said = said.gain,
-): Promise<void> {
+): Promise<Seen> {
   await person.presses('next', { about });
-  await person.presses('next', { detail });
+  return person.presses('next', { detail });
 }
 
 /** Answers the guide, with whoever is involved, and comes to the verdict. */
-export async function comesToVerdict(
-  person: Presser,
+export async function comesToVerdict<Seen>(
+  person: Presser<Seen>,
   answers?: Said,
   involved = '',
   wait?: CanWait,
-): Promise<void> {
+): Promise<Seen> {
   await comesToList(person, answers);
-  await person.presses('next', { involved, ...(wait && { wait }) });
+  return person.presses('next', { involved, ...(wait && { wait }) });
 }
 
 /** Answers the guide and goes to the handlers, as far as the receipt. */
-export async function comesToReceipt(
-  person: Presser,
+export async function comesToReceipt<Seen>(
+  person: Presser<Seen>,
   answers?: Said,
   wait?: CanWait,
-): Promise<void> {
+): Promise<Seen> {
   await comesToVerdict(person, answers, '', wait);
-  await person.presses('anyway');
+  return person.presses('anyway');
 }
 
 /** Goes from the first press to the story, about gain unless told otherwise, and gives the receipt. */
@@ -122,14 +123,14 @@ export async function sendsStory(person: Presser, story: Fields = {}): Promise<s
   return reference;
 }
 
-/** Opens a report with the code. */
-export async function opensWith(person: Presser, code: string): Promise<void> {
+/** Types a code at the start, and gives what it opens. */
+export async function opensWith<Seen>(person: Presser<Seen>, code: string): Promise<Seen> {
   await person.opens();
-  await person.enters(code);
+  return person.enters(code);
 }
 
-/** Finds a report in the queue by its reference, and opens it. */
-export async function findsReport(person: Presser, reference: string): Promise<void> {
+/** Looks for a report by its reference: opens it, or stays with the queue where it is not found. */
+export async function findsReport<Seen>(person: Presser<Seen>, reference: string): Promise<Seen> {
   await person.opens('desk');
-  await person.presses('desk_find', { reference });
+  return person.presses('desk_find', { reference });
 }

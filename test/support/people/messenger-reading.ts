@@ -1,11 +1,15 @@
+import en from '../../../adaptive-cards/texts/en.json';
+import sv from '../../../adaptive-cards/texts/sv.json';
 import { words } from '../../../bot/channels/slack/render/words';
 import { type ButtonName, buttons } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
+import { allOf, attribute, controlsOf, sentencesOfPage, valuesOf } from './web-page';
+import type { WebPerson } from './web-person';
 
-/** What somebody sees in the dialog, in the same form for both messengers. */
+/** What somebody sees in the dialog, in the same form for every channel. */
 export interface Reading {
   /** Every sentence, label, choice and button, in no order. */
   readonly says: readonly string[];
@@ -14,6 +18,14 @@ export interface Reading {
   /** What stands in the inputs. */
   readonly holds: Fields;
 }
+
+/** The first view says by design what the web shows to others, and names the door where there is one. */
+const firstSentences = [sv, en].flatMap(({ start }) =>
+  [start.web, start.plainDoor].map((said) => ({
+    form: new RegExp(`^${said.replaceAll(/[.?]/g, '\\$&').replaceAll(/\{(\w+)\}/g, '(?<$1>.+)')}$`),
+    instead: start.plain,
+  })),
+);
 
 /** What Slack's frame says besides the card: how a dialog gets off the screen there. */
 const ofSlackAlone: readonly string[] = Object.values(words).map(({ closing }) => plain(closing));
@@ -45,6 +57,33 @@ export function readSlack(person: SlackPerson): Reading {
   const said = sentencesOfView(person.view ?? {}).filter((text) => !ofSlackAlone.includes(text));
   const says = [...said, ...atInputs.map(plain)];
   return readingOf(person, says, person.holds());
+}
+
+/** Reads the page that somebody at the door sees. */
+export function readWeb(person: WebPerson): Reading {
+  // The last view closes the dialog in a messenger, and leaves its title alone here.
+  if (allOf(person.page, 'form').length === 0) return readingOf(person, [], {});
+  const shown = controlsOf(person.page).filter((one) => attribute(one, 'type') !== 'hidden');
+  const names = new Set(shown.map((one) => attribute(one, 'name')));
+  const holds = [...names].flatMap((name): [string, string][] => {
+    const held = shown.filter((one) => attribute(one, 'name') === name).flatMap(valuesOf);
+    return held.join('') === '' ? [] : [[name, held.join(',')]];
+  });
+  const says = sentencesOfPage(person.page).map(plain);
+  return readingOf(person, says, Object.fromEntries(holds));
+}
+
+/** The same sentence as in a messenger without a door. */
+function asInMessengers(text: string): string {
+  for (const { form, instead } of firstSentences) {
+    const { phone } = form.exec(text)?.groups ?? {};
+    if (phone !== undefined)
+      return instead.replace('{phone}', phone).replace('{messenger}', '(messenger)');
+  }
+  return [sv, en].reduce(
+    (so, { employer }) => so.replace(employer.web.network, '(messenger)'),
+    text,
+  );
 }
 
 /** The sentences of an Adaptive Card, runs of one block joined; the button that only closes is left out. */
@@ -80,7 +119,10 @@ export function sentencesOfView(view: object): string[] {
  */
 function plain(sentence: string): string {
   return hidden(
-    Object.values(words).reduce((so, { voluntary }) => so.replace(voluntary, ''), sentence),
+    Object.values(words).reduce(
+      (so, { voluntary }) => so.replace(voluntary, ''),
+      asInMessengers(sentence),
+    ),
   )
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}"<(&\u202E]+/u, '')
@@ -108,7 +150,7 @@ function hidden(text: string): string {
 }
 
 function readingOf(
-  person: TeamsPerson | SlackPerson,
+  person: TeamsPerson | SlackPerson | WebPerson,
   says: readonly string[],
   holds: Fields,
 ): Reading {

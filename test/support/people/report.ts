@@ -3,89 +3,47 @@ import type { Fields } from '../../../bot/domain/fields';
 import type { View } from '../../../bot/domain/view';
 import type { CanWait } from '../../../bot/reporter/conversation';
 import type { Person } from '../open-vissla';
+import {
+  comesToGuide,
+  comesToReceipt,
+  comesToVerdict,
+  copiesReceipt,
+  type Filed,
+  filesReport,
+  comesToStory as goesToStory,
+  findsReport as looksFor,
+  comesToList as passesGuide,
+  sendsStory,
+  opensWith as tries,
+} from './messenger-person';
 import { type Said, said } from './said';
 
-/** A report, as its reporter and its desk find it. */
-export interface Filed {
-  readonly receipt: string;
-  readonly reference: string;
-}
-
-/** Goes from the first press to the guide. */
-export async function comesToGuide(employee: Person): Promise<View> {
-  await employee.opens();
-  await employee.presses('report');
-  return employee.presses('safe');
-}
+export { comesToGuide, comesToReceipt, comesToVerdict, type Filed, goesToStory, looksFor, tries };
 
 /** Answers the guide and comes to the list of those who may be involved. */
 export async function comesToList(
   employee: Person,
-  { about, detail }: Said = said.gain,
+  answers?: Said,
 ): Promise<Extract<View, { name: 'involved' }>> {
-  await employee.presses('next', { about });
-  const view = await employee.presses('next', { detail });
+  const view = await passesGuide(employee, answers);
   if (view.name !== 'involved') throw new Error(`not the list but ${view.name}`);
   return view;
-}
-
-/** Answers the guide, with whoever is involved, and comes to the verdict. */
-export async function comesToVerdict(
-  employee: Person,
-  answers: Said = said.gain,
-  involved = '',
-  wait?: CanWait,
-): Promise<View> {
-  await comesToList(employee, answers);
-  return employee.presses('next', { involved, ...(wait && { wait }) });
-}
-
-/** Answers the guide and goes to the handlers, as far as the receipt. */
-export async function comesToReceipt(
-  employee: Person,
-  answers: Said = said.gain,
-  wait?: CanWait,
-): Promise<View> {
-  await comesToVerdict(employee, answers, '', wait);
-  return employee.presses('anyway');
-}
-
-/** Goes from the first press to the story, with answers to the guide, and gives the receipt. */
-export async function goesToStory(
-  employee: Person,
-  answers?: Said,
-  wait?: CanWait,
-): Promise<string> {
-  await employee.opens();
-  return goesOnToStory(employee, answers, wait);
-}
-
-/** The same from the first view. */
-export async function goesOnToStory(
-  employee: Person,
-  answers?: Said,
-  wait?: CanWait,
-): Promise<string> {
-  await employee.presses('report');
-  await employee.presses('safe');
-  return writesReceiptDown(employee, await comesToReceipt(employee, answers, wait));
 }
 
 /** Writes the receipt on paper and types its last group back. */
 export async function writesReceiptDown(employee: Person, view: View): Promise<string> {
   if (view.name !== 'receipt') throw new Error(`not the receipt but ${view.name}`);
-  await employee.presses('next', { group: view.receipt.slice(-4) });
-  return view.receipt;
+  return copiesReceipt(employee);
 }
 
 /** The whole way to "sent". */
-export async function files(
+export function files(
   employee: Person,
   what: string,
   answers?: Said,
   wait?: CanWait,
 ): Promise<Filed> {
-  return sendsStory(employee, await goesToStory(employee, answers, wait), { what });
+  return filesReport(employee, { what }, answers, wait);
 }
 
 /** Files with the handlers, and names as involved who have these titles, or HR. */
@@ -100,13 +58,7 @@ export async function filesAbout(
   const named = people.filter(({ title }) => involved.includes(title)).map(({ id }) => id);
   await employee.presses('next', { involved: involved === 'hr' ? 'hr' : named.join(',') });
   const receipt = await writesReceiptDown(employee, await employee.presses('anyway'));
-  return sendsStory(employee, receipt, { what });
-}
-
-async function sendsStory(employee: Person, receipt: string, story: Fields): Promise<Filed> {
-  const view = await employee.presses('file', story);
-  if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);
-  return { receipt, reference: view.reference };
+  return { receipt, reference: await sendsStory(employee, { what }) };
 }
 
 /** The whole way to HR: a matter about one person, after the three choices. */
@@ -114,7 +66,7 @@ export async function filesWithHr(employee: Person, story: Fields): Promise<File
   await comesToGuide(employee);
   await comesToVerdict(employee, said.own);
   const receipt = await writesReceiptDown(employee, await employee.presses('to_hr'));
-  return sendsStory(employee, receipt, story);
+  return { receipt, reference: await sendsStory(employee, story) };
 }
 
 /** A member enters what came another way, and comes to the view that says so. */
@@ -180,18 +132,6 @@ export async function renews(employee: Person, receipt: string): Promise<string>
   await employee.presses('next', { group: view.receipt.slice(-4) });
   if (employee.shown.view.name !== 'sent') throw new Error(`not sent: ${employee.shown.remark}`);
   return view.receipt;
-}
-
-/** Types a code at the start, and gives what it opens. */
-export async function tries(employee: Person, code: string): Promise<View> {
-  await employee.opens();
-  return employee.enters(code);
-}
-
-/** Looks for a thread by its reference, and gives the thread, or the queue where it is not found. */
-export async function looksFor(member: Person, reference: string): Promise<View> {
-  await member.opens('desk');
-  return member.presses('desk_find', { reference });
 }
 
 /** Opens a member's desk and gives the queue. */

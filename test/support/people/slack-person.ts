@@ -18,8 +18,6 @@ export interface SlackPerson extends MessengerPerson {
   looksHome(): Promise<void>;
   /** Presses as `presses` does, but not again when the bot asks for it. */
   pressesOnce(act: ButtonName, typed?: Fields): Promise<void>;
-  /** Opens the dialog from the last message of the bot that has this button. */
-  opensFromMessage(act: 'open' | 'desk'): Promise<void>;
   /** Opens the dialog by the command, with any text behind it. */
   commands(text: string): Promise<void>;
   /** Closes what is open. */
@@ -112,12 +110,6 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
       else if (submitOf(view) === `vissla:${act}`) await submits();
       else if (act === 'leave') client.close();
       else throw new Error(`this view has no button "${act}": ${person.reads()}`);
-    },
-    opensFromMessage: async (act) => {
-      const message = client.messages.findLast((said) => buttonsOf(said).includes(`act:${act}`));
-      if (message === undefined) throw new Error(`no message has the button "${act}"`);
-      person.closes();
-      await took(client.pressIn(message, `act:${act}`), () => client.modals.length > 0);
     },
     commands: async (text) => {
       person.closes();

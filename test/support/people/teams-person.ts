@@ -5,7 +5,7 @@ import { againSentence } from '../../../bot/channels/calm-sentences';
 import { surname } from '../canaries';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';
-import { comesToReceipt, enterWith, type MessengerPerson } from './messenger-person';
+import { enterWith, type MessengerPerson } from './messenger-person';
 
 /** Somebody in Teams, over the wire: signed activities to the real endpoint, and the bot's cards. */
 export interface TeamsPerson extends MessengerPerson {
@@ -125,18 +125,4 @@ function asksToPressAgain(card: object): boolean {
 function shownPart(card: object): object {
   const { body = [] } = card as { readonly body?: readonly { readonly isVisible?: boolean }[] };
   return { ...card, body: body.filter(({ isVisible }) => isVisible !== false) };
-}
-
-/** Files a report about money and gives the receipt once the bot has said that it is sent. */
-export async function filesOverTheWire(person: TeamsPerson, what: string): Promise<string> {
-  await person.opens();
-  await person.presses('report');
-  await person.presses('safe');
-  await comesToReceipt(person);
-  const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
-  if (receipt === undefined) throw new Error('no receipt');
-  await person.presses('next', { group: receipt.slice(-4) });
-  await person.presses('file', { what });
-  if (person.has('file')) throw new Error('not filed');
-  return receipt;
 }

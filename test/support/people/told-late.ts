@@ -1,45 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { BotOffice } from '../houses/bot-office';
 import { numberIn } from '../houses/two-servers';
-import {
-  comesToStory,
-  type Filed,
-  findsReport,
-  type MessengerPerson,
-  opensWith,
-  sendsStory,
-} from './messenger-person';
+import { comesToStory, type Filed, findsReport, opensWith, sendsStory } from './messenger-person';
 
-/** Reports that are filed while a messenger does not take the handlers' notices. */
-export interface ToldLate {
-  readonly filed: readonly (Filed & { readonly what: string })[];
-  /** The numbers in the notices that each handler got. */
-  everybody(): number[][];
-  /** Waits until something is so, and says in an error what was not. */
-  until(what: string, isSo: () => boolean): Promise<void>;
-  bothAreTold(times: number): Promise<void>;
-  /** Writes a report down to the last press, and gives that press. */
-  begins(name: string): Promise<() => Promise<void>>;
-  reports(name: string): Promise<void>;
-  /** Each report opens for its reporter and for a handler, and nobody is told anything more. */
-  nothingIsLost(): Promise<void>;
-}
+/** Reports that are filed while Slack does not take the handlers' notices. */
+export type ToldLate = ReturnType<typeof toldLate>;
 
-/** @param notices what the messenger has taken for somebody */
-export function toldLate(
-  person: (name: string) => MessengerPerson,
-  notices: (name: string) => readonly unknown[],
-): ToldLate {
+export function toldLate(office: Pick<BotOffice, 'inSlack'>) {
+  const person = office.inSlack;
   const filed: (Filed & { readonly what: string })[] = [];
+  /** What Slack has taken for somebody. */
+  const notices = (name: string) =>
+    person(name).client.messages.filter(({ from }) => from === 'bot');
   const everybody = (): number[][] =>
-    ['Karin', 'Daniel'].map((name) => notices(name).map((one) => numberIn(JSON.stringify(one))));
-  const until: ToldLate['until'] = async (what, isSo) => {
+    ['Karin', 'Daniel'].map((name) =>
+      notices(name).map(({ blocks }) => numberIn(JSON.stringify(blocks))),
+    );
+  /** Waits until something is so, and says in an error what was not. */
+  const until = async (what: string, isSo: () => boolean): Promise<void> => {
     for (let tries = 0; tries < 3600; tries++) {
       if (isSo()) return;
       await wait(25);
     }
     throw new Error(`not so: ${what}; ${JSON.stringify(everybody())}`);
   };
-  const begins: ToldLate['begins'] = async (name) => {
+  /** Writes a report down to the last press, and gives that press. */
+  const begins = async (name: string): Promise<() => Promise<void>> => {
     const reporter = person(name);
     const what = `Vad ${name} såg.`;
     const receipt = await comesToStory(reporter);
@@ -49,12 +35,14 @@ export function toldLate(
   };
   return {
     filed,
+    /** The numbers in the notices that each handler got. */
     everybody,
     until,
-    bothAreTold: (times) =>
+    bothAreTold: (times: number) =>
       until('both are told', () => everybody().every((numbers) => numbers.length >= times)),
     begins,
-    reports: async (name) => (await begins(name))(),
+    reports: async (name: string) => (await begins(name))(),
+    /** Each report opens for its reporter and for a handler, and nobody is told anything more. */
     nothingIsLost: async () => {
       const told = everybody();
       for (const { receipt, reference, what } of filed) {

@@ -1,6 +1,6 @@
 import { storedCounts } from '../databases/stored-rows';
 import { goesBy } from '../days-pass';
-import { openVissla, type Person, type TestVissla } from '../open-vissla';
+import { openVissla, type Person } from '../open-vissla';
 import { does, type Filed, files, filesWithHr, opensReport, opensThread } from './report';
 import { said } from './said';
 
@@ -9,37 +9,13 @@ export const given = { excerpt: 'UTDRAGET SOM NAMNGER', text: 'ORD TILL DEN SOM 
 const byLaw = { ...given, cause: 'HR prövar en varning.', reveals: 'no', hinders: 'no' };
 const later = { hinders: 'yes', laterWhy: 'Stör utredningen.', tellBy: '2027-01-10' };
 
-/** Both desks with two people each, where reports wait for ten o'clock, or for as long as told. */
-export interface TwoDesks {
-  readonly office: TestVissla;
-  readonly karin: Person;
-  readonly daniel: Person;
-  readonly sara: Person;
-  readonly petra: Person;
-  readonly maja: Person;
-  /** A day goes by, and the pass with it. */
-  readonly passes: () => Promise<void>;
-  /** So many minutes from ten o'clock, and what is due by then is out. */
-  readonly toTheHour: (minutes: number) => Promise<void>;
-  files(): Promise<Filed>;
-  filesWithHr(): Promise<Filed>;
-  /** The reporter is asked about HR, and answers. */
-  agrees(report: Filed): Promise<void>;
-  /** An excerpt for HR: with the reporter's yes, or by law. */
-  gives(member: Person, report: Filed, how: 'agreed' | 'told' | 'untold'): Promise<void>;
-  moves(officer: Person, report: Filed): Promise<void>;
-  /** Opens what waits of a report, and does not press on. */
-  looks(member: Person, report: Filed): Promise<void>;
-  takesBack(member: Person, report: Filed): Promise<void>;
-  /** Rows of the pool, of what desks keep for themselves, and of cases' records. */
-  counts(): Promise<readonly (number | undefined)[]>;
-}
+export type TwoDesks = Awaited<ReturnType<typeof openTwoDesks>>;
 
-/** Opens both desks. */
+/** Opens both desks with two people each, where reports wait for ten o'clock, or for as long as told. */
 export async function openTwoDesks(
   locale: 'sv' | 'en' = 'sv',
   releases: Parameters<typeof openVissla>[0] = { releases: { kind: 'daily', hour: 10 } },
-): Promise<TwoDesks> {
+) {
   const office = await openVissla(releases);
   const handlers = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const officers = await office.staffHr('HR-chef', 'HR-partner');
@@ -47,12 +23,15 @@ export async function openTwoDesks(
     office.person(who, locale),
   ) as [Person, Person, Person, Person];
   const maja = office.person('Maja', locale);
+  /** A day goes by, and the pass with it. */
   const passes = () => goesBy(office, { minutes: 24 * 60 });
+  /** So many minutes from ten o'clock, and what is due by then is out. */
   const toTheHour = async (minutes: number): Promise<void> => {
     const now = (office.clock.now() / 60_000 + 60) % (24 * 60);
     await goesBy(office, { minutes: (10 * 60 + minutes - now + 24 * 60) % (24 * 60) });
   };
-  const looks: TwoDesks['looks'] = async (member, { reference }) => {
+  /** Opens what waits of a report, and does not press on. */
+  const looks = async (member: Person, { reference }: Filed): Promise<void> => {
     await opensThread(member, reference);
     await member.presses('desk_waiting');
   };
@@ -68,14 +47,16 @@ export async function openTwoDesks(
       await passes();
       return report;
     },
-    agrees: async ({ receipt, reference }) => {
+    /** The reporter is asked about HR, and answers. */
+    agrees: async ({ receipt, reference }: Filed) => {
       await does(karin, reference, 'ask_hr');
       await passes();
       await opensReport(maja, receipt);
       await maja.presses('hr_yes');
       await passes();
     },
-    gives: async (member, { reference }, how) => {
+    /** An excerpt for HR: with the reporter's yes, or by law. */
+    gives: async (member: Person, { reference }: Filed, how: 'agreed' | 'told' | 'untold') => {
       await opensThread(member, reference);
       if (how === 'agreed') {
         await member.presses('desk_give_hr');
@@ -88,13 +69,14 @@ export async function openTwoDesks(
       const fields = how === 'untold' ? { ...byLaw, ...later } : byLaw;
       await member.presses('desk_do_hand_hr', fields);
     },
-    moves: async (officer, { reference }) => {
+    moves: async (officer: Person, { reference }: Filed) => {
       await does(officer, reference, 'move');
     },
-    takesBack: async (member, report) => {
+    takesBack: async (member: Person, report: Filed) => {
       await looks(member, report);
       await member.presses('desk_take_back');
     },
+    /** Rows of the pool, of what desks keep for themselves, and of cases' records. */
     counts: async () => {
       const {
         pool,

@@ -5,7 +5,6 @@ import { Agent, createServer } from 'node:https';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { createKeyVault } from '../../../bot/keys/vault/azure-key-vault';
 import { connectKeyVault, type KeyVaultAccess } from '../../../bot/keys/vault/key-vault-client';
-import type { Clock } from '../../../bot/ports/clock';
 import type { Vault } from '../../../bot/ports/vault';
 import { certificate, certificateKey } from './key-vault-certificate';
 
@@ -37,38 +36,7 @@ type Fault =
  * Key Vault as `docs/decisions/0017-keys-come-in-versions.md` takes it, over HTTPS on this
  * machine, for the real client with its challenge check on.
  */
-export interface KeyVaultServer {
-  readonly address: string;
-  /** Method and path of every request that came with a token. */
-  readonly requests: string[];
-  /** Every further request meets this fault. */
-  fails(fault: Fault): void;
-  /** Seconds that a throttled client is told to wait. */
-  retryAfter: number;
-  /** Whether whoever asks may purge; and how often a purge is told that the deletion is not over yet. */
-  mayPurge: boolean;
-  slowDeletions: number;
-  /** What the challenge names. */
-  resource: string;
-  /** Secrets a page of a list. */
-  page: number;
-  /** Puts a version as somebody in the portal would. */
-  put(name: string, value: string, contentType?: string): void;
-  disable(name: string, isDisabled?: boolean): void;
-  /** Deletes a secret as somebody in the portal would, and recovers it. */
-  remove(name: string): void;
-  recover(name: string): void;
-  /** How many versions a secret has; none when it was deleted. */
-  versions(name: string): number;
-  isRecoverable(name: string): boolean;
-  names(): string[];
-  /** The vault's clock and every view's: it moves when a view waits, and not otherwise. */
-  readonly clock: Pick<Clock, 'now'> & { advance(milliseconds: number): void };
-  /** How the real client reaches this server; a new one for each process that is played. */
-  access(): KeyVaultAccess;
-  view(): Promise<Vault>;
-  close(): Promise<void>;
-}
+export type KeyVaultServer = Awaited<ReturnType<typeof startKeyVaultServer>>;
 
 function move<V>(from: Map<string, V>, to: Map<string, V>, name: string): void {
   const value = from.get(name);
@@ -77,7 +45,7 @@ function move<V>(from: Map<string, V>, to: Map<string, V>, name: string): void {
   to.set(name, value);
 }
 
-export async function startKeyVaultServer(): Promise<KeyVaultServer> {
+export async function startKeyVaultServer() {
   const secrets = new Map<string, Version[]>();
   const deleted = new Map<string, Version[]>();
   let fault: Fault = 'none';
@@ -236,34 +204,45 @@ export async function startKeyVaultServer(): Promise<KeyVaultServer> {
       now += milliseconds;
     },
   };
-  const vault: KeyVaultServer = {
+  const vault = {
     address: origin,
-    requests: [],
-    fails: (next) => {
+    /** Method and path of every request that came with a token. */
+    requests: [] as string[],
+    /** Every further request meets this fault. */
+    fails: (next: Fault) => {
       fault = next;
     },
+    /** Seconds that a throttled client is told to wait. */
     retryAfter: 600,
+    /** Whether whoever asks may purge; and how often a purge is told that the deletion is not over yet. */
     mayPurge: true,
     slowDeletions: 0,
+    /** What the challenge names. */
     resource: 'https://vault.azure.net',
+    /** Secrets a page of a list. */
     page: 3,
-    put: (name, value, contentType) => {
+    /** Puts a version as somebody in the portal would. */
+    put: (name: string, value: string, contentType?: string) => {
       add(name, value, contentType);
     },
-    disable: (name, isDisabled = true) => {
+    disable: (name: string, isDisabled = true) => {
       for (const version of secrets.get(name) ?? []) version.enabled = !isDisabled;
     },
-    remove: (name) => {
+    /** Deletes a secret as somebody in the portal would, and recovers it. */
+    remove: (name: string) => {
       move(secrets, deleted, name);
     },
-    recover: (name) => {
+    recover: (name: string) => {
       move(deleted, secrets, name);
     },
-    versions: (name) => secrets.get(name)?.length ?? 0,
+    /** How many versions a secret has; none when it was deleted. */
+    versions: (name: string) => secrets.get(name)?.length ?? 0,
     names: () => [...secrets.keys()],
-    isRecoverable: (name) => deleted.has(name),
+    isRecoverable: (name: string) => deleted.has(name),
+    /** The vault's clock and every view's: it moves when a view waits, and not otherwise. */
     clock,
-    access: () => ({
+    /** How the real client reaches this server; a new one for each process that is played. */
+    access: (): KeyVaultAccess => ({
       credential: {
         getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }),
       },
@@ -280,7 +259,7 @@ export async function startKeyVaultServer(): Promise<KeyVaultServer> {
         },
       ],
     }),
-    view: async () =>
+    view: async (): Promise<Vault> =>
       createKeyVault(await connectKeyVault(origin, vault.access()), clock, async (milliseconds) => {
         clock.advance(milliseconds);
       }),

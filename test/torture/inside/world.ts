@@ -18,19 +18,7 @@ import {
 import { said } from '../../support/people/said';
 
 /** A database that somebody filled, as copies of its folder at two moments. */
-export interface Filled {
-  /** Before somebody left, stepped down or was let in. */
-  readonly early: string;
-  readonly late: string;
-  /** What everybody has on paper: receipts by the reporter's name. */
-  readonly receipts: ReadonlyMap<string, string>;
-  readonly references: ReadonlyMap<string, string>;
-  /** An invitation that nobody has used: its code. */
-  readonly invitation: string;
-  /** The moment of the late copy, in milliseconds since 1970-01-01 UTC. */
-  readonly now: number;
-  remove(): void;
-}
+export type Filled = Awaited<ReturnType<typeof fillWorld>>;
 
 /**
  * Everybody who may try to read, by what they are. The writer of statements has an account like everybody.
@@ -52,7 +40,7 @@ export type Reader = (typeof readers)[number];
 export const marked = (name: string): string => `KANARIE${name.toUpperCase()}`;
 
 /** Fills a database with all that there is: two desks, threads of every kind, and something that waits. */
-export async function fillWorld(): Promise<Filled> {
+export async function fillWorld() {
   const office = await openVissla({ on: 'SQLite', releases: 'when-told', now: Date.now() });
   const folders = mkdtempSync(join(tmpdir(), 'vissla-inside-'));
   const copies = (name: string): string => {
@@ -144,11 +132,15 @@ export async function fillWorld(): Promise<Filled> {
   const now = office.clock.now();
   await office.close();
   return {
+    /** Before somebody left, stepped down or was let in. */
     early,
     late,
+    /** What everybody has on paper: receipts by the reporter's name. */
     receipts,
     references,
+    /** An invitation that nobody has used: its code. */
     invitation,
+    /** The moment of the late copy, in milliseconds since 1970-01-01 UTC. */
     now,
     remove: () => {
       rmSync(folders, { recursive: true, force: true });

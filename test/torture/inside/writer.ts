@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { deriveKeyPair, importRecipient, namesPublicKey } from '../../../bot/crypto/hpke';
 import type { TestVissla } from '../../support/open-vissla';
-import type { TableShape } from './generated';
 import type { Filled } from './world';
 
 export type Row = Record<string, Buffer | string | number | null>;
@@ -12,30 +11,19 @@ export type Row = Record<string, Buffer | string | number | null>;
  * Somebody with SQL, without the vault, with an account in the messenger and a copy of the file from
  * before.
  */
-export interface Writer {
-  run(statement: string, ...values: unknown[]): number;
-  rows(table: string): Row[];
-  /** Every table but the migrations' own. */
-  tables(): TableShape[];
-  /** The rows of the earlier copy. */
-  oldRows(table: string): Row[];
-  /** Puts a whole row, in the place of one with the same key. */
-  puts(table: string, row: Row): void;
-  /** His own public key, and whether something was sealed to it. */
-  readonly publicKey: Buffer;
-  names(envelope: Buffer): boolean;
-  close(): void;
-}
+export type Writer = ReturnType<typeof openWriter>;
 
-export function openWriter(office: TestVissla, filled: Filled): Writer {
+export function openWriter(office: TestVissla, filled: Filled) {
   const file = new Sqlite(join(office.folder, 'vissla.db'));
   const old = new Sqlite(join(filled.early, 'vissla.db'), { readonly: true });
   const pair = deriveKeyPair(randomBytes(32));
   const all = (database: Sqlite.Database, table: string): Row[] =>
     database.prepare(`SELECT * FROM "${table}"`).all() as Row[];
   return {
-    run: (statement, ...values) => file.prepare(statement).run(...values).changes,
-    rows: (table) => all(file, table),
+    run: (statement: string, ...values: unknown[]) =>
+      file.prepare(statement).run(...values).changes,
+    rows: (table: string) => all(file, table),
+    /** Every table but the migrations' own. */
     tables: () =>
       file
         .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migration'`)
@@ -48,8 +36,10 @@ export function openWriter(office: TestVissla, filled: Filled): Writer {
           const key = found.find(({ pk }) => pk === 1)?.name ?? '';
           return { table, key, columns: found.map(({ name }) => name) };
         }),
-    oldRows: (table) => all(old, table),
-    puts: (table, row) => {
+    /** The rows of the earlier copy. */
+    oldRows: (table: string) => all(old, table),
+    /** Puts a whole row, in the place of one with the same key. */
+    puts: (table: string, row: Row) => {
       const names = Object.keys(row);
       const columns = names.map((name) => `"${name}"`).join(', ');
       const places = names.map(() => '?').join(', ');
@@ -57,8 +47,9 @@ export function openWriter(office: TestVissla, filled: Filled): Writer {
         .prepare(`INSERT OR REPLACE INTO "${table}" (${columns}) VALUES (${places})`)
         .run(...names.map((name) => row[name]));
     },
+    /** His own public key, and whether something was sealed to it. */
     publicKey: Buffer.from(pair.publicKey),
-    names: (envelope) => {
+    names: (envelope: Buffer) => {
       try {
         return namesPublicKey(importRecipient(pair.publicKey).publicKey, envelope);
       } catch {

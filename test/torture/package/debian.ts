@@ -16,23 +16,10 @@ interface Ended {
 }
 
 /** A clean Debian with a systemd of its own, on this machine's network. */
-export interface Debian {
-  /** Where its files lie on this machine. */
-  readonly root: string;
-  /** Runs a line of shell as its root, whatever comes of it. */
-  readonly tries: (line: string) => Ended;
-  /** Runs a line of shell as its root, and gives what it said. Throws when it fails. */
-  readonly runs: (line: string) => string;
-  /** The same, while this process goes on. */
-  runsBeside(line: string): Promise<string>;
-  /** Runs a line of shell as its root and ends it, and all that it began, after so many milliseconds. */
-  cutsShort(line: string, milliseconds: number): Promise<void>;
-  /** Ends it, with all that runs in it. */
-  ends(): void;
-}
+export type Debian = Awaited<ReturnType<typeof bootDebian>>;
 
 /** Makes a Debian of this machine's release and boots it. It takes the machine's own root. */
-export async function bootDebian(folder: string): Promise<Debian> {
+export async function bootDebian(folder: string) {
   if (process.getuid?.() !== 0) throw new Error('A Debian can be booted by root alone.');
   const root = mkdtempSync(join(folder, 'debian-'));
   const [, release = ''] =
@@ -72,22 +59,27 @@ export async function bootDebian(folder: string): Promise<Debian> {
     });
     return { code: status ?? -1, said: stdout };
   };
-  const debian: Debian = {
+  const debian = {
+    /** Where its files lie on this machine. */
     root,
+    /** Runs a line of shell as its root, whatever comes of it. */
     tries,
-    runs: (line) => {
+    /** Runs a line of shell as its root, and gives what it said. Throws when it fails. */
+    runs: (line: string) => {
       const { code, said } = tries(line);
       if (code !== 0) throw new Error(`${line}\nended with ${code}:\n${said}`);
       return said;
     },
-    runsBeside: async (line) => {
+    /** The same, while this process goes on. */
+    runsBeside: async (line: string) => {
       const { stdout } = await promisify(execFile)('nsenter', words(`cd / && { ${line}\n} 2>&1`), {
         env: inside,
         maxBuffer: 64 * 1024 * 1024,
       });
       return stdout;
     },
-    cutsShort: async (line, milliseconds) => {
+    /** Runs a line of shell as its root and ends it, and all that it began, after so many milliseconds. */
+    cutsShort: async (line: string, milliseconds: number) => {
       const cut = spawn('nsenter', words(`cd / && exec ${line}`), {
         env: inside,
         stdio: 'ignore',
@@ -96,6 +88,7 @@ export async function bootDebian(folder: string): Promise<Debian> {
       await wait(milliseconds);
       if (cut.pid !== undefined) process.kill(-cut.pid, 'SIGKILL');
     },
+    /** Ends it, with all that runs in it. */
     ends: () => {
       child.kill('SIGKILL');
       spawnSync('sh', [

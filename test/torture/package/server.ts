@@ -4,30 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../../docs/read-docs';
 import { codeIn, teamsSettings } from '../../support/houses/bot-process';
 import type { FakeBotService } from '../../support/messengers/fake-bot-service';
-import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../../support/people/teams-person';
+import { filesReport } from '../../support/people/messenger-person';
+import { type TeamsPerson, teamsPerson } from '../../support/people/teams-person';
 import type { Debian } from './debian';
 
 /** A bot that was installed by its package, and the people who write to it. */
-export interface Server {
-  /** Installs a package as the guide does, and gives what was said. */
-  installs(path: string): Promise<string>;
-  /** Puts a package where the server can install it, and gives where that is. */
-  brings(path: string): string;
-  /** Writes settings and contacts, as the first installation does. */
-  isSetUp(): void;
-  /** Waits until it serves; rejects after half a minute. */
-  untilReady(): Promise<void>;
-  /** For how many milliseconds in all it does not serve while something is done, and until it does again. */
-  isAwayDuring(work: Promise<unknown>): Promise<number>;
-  /** Somebody joins the desk. */
-  joins(title: string): Promise<TeamsPerson>;
-  /** Files, waits until the handlers could read it, and gives the code. */
-  files(what: string): Promise<string>;
-  /** Whether a code opens its thread. */
-  opens(receipt: string): Promise<boolean>;
-}
+export type Server = ReturnType<typeof serverOn>;
 
-export function serverOn(debian: Debian, service: FakeBotService, port: number): Server {
+export function serverOn(debian: Debian, service: FakeBotService, port: number) {
   const address = `http://127.0.0.1:${port}`;
   let people = 0;
   const person = (): TeamsPerson => {
@@ -41,16 +25,22 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
       ({ ok }) => ok,
       () => false,
     );
-  const server: Server = {
-    brings: (path) => {
+  const server = {
+    port,
+    /** Whether it serves. */
+    isReady,
+    /** Puts a package where the server can install it, and gives where that is. */
+    brings: (path: string) => {
       const name = basename(path);
       copyFileSync(path, join(debian.root, 'root', name));
       return `/root/${name}`;
     },
-    installs: (path) =>
+    /** Installs a package as the guide does, and gives what was said. */
+    installs: (path: string) =>
       debian.runsBeside(
         `apt-get install --yes --no-install-recommends --allow-downgrades ${server.brings(path)}`,
       ),
+    /** Writes settings and contacts, as the first installation does. */
     isSetUp: () => {
       const contacts = join(debian.root, 'etc/vissla/contacts.json');
       copyFileSync(join(root, 'examples', 'contacts.json'), contacts);
@@ -69,6 +59,7 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
       writeFileSync(join(debian.root, 'etc/vissla/vissla.env'), lines.join(''));
       debian.runs('chown root:vissla /etc/vissla/* && chmod 0640 /etc/vissla/*');
     },
+    /** Waits until it serves; rejects after half a minute. */
     untilReady: async () => {
       for (let attempt = 0; attempt < 300; attempt++) {
         if (await isReady()) return;
@@ -78,7 +69,8 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
         `It does not serve.\n${debian.tries('systemctl status vissla; tail /var/log/vissla/vissla.log').said}`,
       );
     },
-    isAwayDuring: async (work) => {
+    /** For how many milliseconds it does not serve while something is done, and until it does again. */
+    isAwayDuring: async (work: Promise<unknown>) => {
       let [isOver, away, last] = [false, 0, performance.now()];
       const done = work.finally(() => {
         isOver = true;
@@ -93,7 +85,8 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
       await done;
       return Math.round(away);
     },
-    joins: async (title) => {
+    /** Somebody joins the desk. */
+    joins: async (title: string) => {
       const printed = debian.runs(`vissla invite --desk whistleblowing --title '${title}'`);
       const member = person();
       await hears();
@@ -101,16 +94,18 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
       await member.enters(codeIn(printed));
       return member;
     },
-    files: async (what) => {
+    /** Files, waits until the handlers could read it, and gives the code. */
+    files: async (what: string) => {
       await hears();
-      const receipt = await filesOverTheWire(person(), what);
+      const { receipt } = await filesReport(person(), { what });
       for (let attempt = 0; attempt < 100; attempt++) {
         if (await server.opens(receipt)) return receipt;
         await wait(100);
       }
       throw new Error('what was filed is not opened');
     },
-    opens: async (receipt) => {
+    /** Whether a code opens its thread. */
+    opens: async (receipt: string) => {
       const reporter = person();
       await hears();
       await reporter.opens();

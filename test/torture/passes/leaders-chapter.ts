@@ -44,9 +44,7 @@ export async function leadersChapter(of: {
   const figures = { kills: 0, deaths: 0, killsBeforeEnd: 0, sent: 0, again: 0, added: 0 };
   let number = 0;
   const goesTo = (milliseconds: number): void => {
-    ledger.looks();
-    clock.goesTo(milliseconds);
-    ledger.looks();
+    ledger.moves(clock, milliseconds);
   };
   /** Files a report; whoever is cut off sends again until it is called sent. */
   const files = async (): Promise<void> => {

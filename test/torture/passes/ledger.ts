@@ -1,4 +1,5 @@
 import { hourAt } from '../../../bot/platform/clock';
+import type { MovedClock } from '../../support/houses/moved-clock';
 
 const quarter = 900_000;
 const patienceMilliseconds = 3 * 86_400_000;
@@ -31,31 +32,14 @@ export interface Written {
 }
 
 /** What was written, and what the clock said since: these judge what may be there, and what must. */
-export interface Ledger {
-  readonly written: readonly Written[];
-  /** Somebody is about to send it. */
-  begins(text: string, byDesk?: 'by a desk'): Written;
-  /** Somebody was told that it is sent. */
-  sent(one: Written): void;
-  /** Notes what the clock says; to be called before and after each move of it. */
-  looks(): void;
-  /** The clock goes back to a moment: what was written before or in the next days may come late. */
-  goesBackTo(milliseconds: number): void;
-  /** Whether something must be there. */
-  isDue(one: Written): boolean;
-  /**
-   * What is wrong with what somebody sees: too early, twice, or never written; with `whole` also what is not
-   * there although its time has come.
-   */
-  faults(seen: readonly string[], whole?: 'whole'): readonly string[];
-}
+export type Ledger = ReturnType<typeof createLedger>;
 
 /**
  * @param now the clock that is behind all others
  * @param hour at which windows come out
  * @param apart how far the clock that is ahead of all others is ahead
  */
-export function createLedger(now: () => number, hour: number, apart = 0): Ledger {
+export function createLedger(now: () => number, hour: number, apart = 0) {
   const written: Written[] = [];
   let patience = 0;
   const isDue = ({ until = Infinity, peak, patience: more }: Written): boolean =>
@@ -65,17 +49,25 @@ export function createLedger(now: () => number, hour: number, apart = 0): Ledger
   };
   return {
     written,
-    looks,
-    sent: (one) => {
+    /** Somebody was told that it is sent. */
+    sent: (one: Written) => {
       one.until = outAt(now() + apart, hour);
     },
-    begins: (text, byDesk) => {
+    /** Somebody is about to send it. */
+    begins: (text: string, byDesk?: 'by a desk') => {
       const from = outAt(now(), hour);
       const one = { text, byDesk: byDesk !== undefined, from, peak: now() + apart, patience };
       written.push(one);
       return one;
     },
-    goesBackTo: (milliseconds) => {
+    /** Makes the clock a moment, and notes what it says before and after. */
+    moves: (clock: Pick<MovedClock, 'goesTo'>, milliseconds: number): void => {
+      looks();
+      clock.goesTo(milliseconds);
+      looks();
+    },
+    /** The clock goes back to a moment: what was written before or in the next days may come late. */
+    goesBackTo: (milliseconds: number) => {
       patience = milliseconds + patienceMilliseconds;
       for (const one of written) {
         one.patience = patience;
@@ -83,8 +75,13 @@ export function createLedger(now: () => number, hour: number, apart = 0): Ledger
         one.from = Math.min(one.from, outAt(milliseconds, hour));
       }
     },
+    /** Whether something must be there. */
     isDue,
-    faults: (seen, whole) => {
+    /**
+     * What is wrong with what somebody sees: too early, twice, or never written; with `whole` also what is
+     * not there although its time has come.
+     */
+    faults: (seen: readonly string[], whole?: 'whole') => {
       looks();
       const counts = new Map<string, number>();
       for (const text of seen) counts.set(text, (counts.get(text) ?? 0) + 1);

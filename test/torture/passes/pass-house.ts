@@ -5,8 +5,7 @@ import {
   type MessengerPerson,
   sendsStory,
 } from '../../support/people/messenger-person';
-import type { TeamsPerson } from '../../support/people/teams-person';
-import { createLedger, type Ledger, nextAt, type Written } from './ledger';
+import { createLedger, nextAt, type Written } from './ledger';
 import { looksThrough } from './look';
 
 /** At which hour windows come out. */
@@ -20,36 +19,7 @@ interface Report {
 }
 
 /** What the rounds of a chapter work with. */
-export interface PassHouse {
-  readonly office: BotOffice;
-  readonly clock: MovedClock;
-  readonly ledger: Ledger;
-  readonly random: () => number;
-  readonly reports: readonly Report[];
-  readonly karin: () => TeamsPerson;
-  /** A number that nobody had. */
-  draws(): number;
-  readonly counts: {
-    kills: number;
-    deaths: number;
-    killsBeforeEnd: number;
-    again: number;
-    added: number;
-  };
-  /** Somebody goes to the story and sends it. */
-  files(name: string): Promise<void>;
-  /** Several people file, over and over, until the bot is gone. Gives what was cut off. */
-  filesUntilKilled(): { readonly ended: Promise<readonly Story[]>; readonly sent: () => number };
-  /** Sends again what was on its way. */
-  sendsAgain(stories: readonly Story[]): Promise<void>;
-  kills(): Promise<void>;
-  /** Makes the clock a moment, and notes it. */
-  goesTo(milliseconds: number): void;
-  /** The moment of the next pass. */
-  nextEnd(): number;
-  /** A member looks: nothing is early or double, and with `whole` everything that is over is there. */
-  looks(whole?: 'whole'): Promise<void>;
-}
+export type PassHouse = ReturnType<typeof createPassHouse>;
 
 /** A story that may be there although nobody was told so. */
 export interface Story {
@@ -59,11 +29,7 @@ export interface Story {
 }
 
 /** The house on an installation whose clock can be moved. */
-export function createPassHouse(
-  office: BotOffice,
-  clock: MovedClock,
-  random: () => number,
-): PassHouse {
+export function createPassHouse(office: BotOffice, clock: MovedClock, random: () => number) {
   const ledger = createLedger(clock.now, releaseHour);
   const reports: Report[] = [];
   const counts = { kills: 0, deaths: 0, killsBeforeEnd: 0, again: 0, added: 0 };
@@ -85,13 +51,16 @@ export function createPassHouse(
     random,
     reports,
     karin,
+    /** A number that nobody had. */
     draws: () => number++,
     counts,
-    files: async (name) => {
+    /** Somebody goes to the story and sends it. */
+    files: async (name: string) => {
       const person = number % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
       const receipt = await comesToStory(person);
       await tells(person, receipt, ledger.begins(`Rapport ${number++}.`));
     },
+    /** Several people file, over and over, until the bot is gone. Gives what was cut off. */
     filesUntilKilled: () => {
       const before = reports.length;
       const cutOff: Story[] = [];
@@ -110,7 +79,8 @@ export function createPassHouse(
       const ended = Promise.allSettled(clients).then(() => cutOff);
       return { ended, sent: () => reports.length - before };
     },
-    sendsAgain: async (stories) => {
+    /** Sends again what was on its way. */
+    sendsAgain: async (stories: readonly Story[]) => {
       for (const { person, receipt, written } of stories) {
         await tells(person, receipt, written);
         counts.again += 1;
@@ -120,12 +90,13 @@ export function createPassHouse(
       await office.bot.kill();
       counts.kills += 1;
     },
-    goesTo: (milliseconds) => {
-      ledger.looks();
-      clock.goesTo(milliseconds);
-      ledger.looks();
+    /** Makes the clock a moment, and notes it. */
+    goesTo: (milliseconds: number) => {
+      ledger.moves(clock, milliseconds);
     },
+    /** The moment of the next pass. */
     nextEnd: () => nextAt(clock.now(), releaseHour),
-    looks: (whole) => looksThrough(karin(), ledger, whole),
+    /** A member looks: nothing is early or double, and with `whole` everything that is over is there. */
+    looks: (whole?: 'whole') => looksThrough(karin(), ledger, whole),
   };
 }

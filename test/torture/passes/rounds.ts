@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { keyMoments } from '../../support/houses/moved-clock';
+import { isDeadIn, keyMoments } from '../../support/houses/moved-clock';
 import type { PassHouse, Story } from './pass-house';
 
 /** What happens at the end of a window; it begins a minute before, and ends after it. */
@@ -113,11 +113,7 @@ function statement({ random }: PassHouse): number {
 
 /** Until the bot has died by itself; where nothing asked for so many statements it is killed. */
 async function untilDead(house: PassHouse): Promise<void> {
-  const { office, clock } = house;
-  const isDead = (): boolean => office.bot.child.signalCode !== null;
-  for (let tries = 0; tries < 160 && !isDead(); tries++) await wait(25);
-  clock.diesAfter(undefined);
-  if (isDead()) house.counts.deaths += 1;
+  if (await isDeadIn(160, house.office, house.clock)) house.counts.deaths += 1;
 }
 
 /** Killed, if it is not dead; started again; and whoever was cut off sends again. */

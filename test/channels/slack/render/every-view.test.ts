@@ -3,7 +3,7 @@ import { type Card, type Element } from '../../../../adaptive-cards/element';
 import type { Shown } from '../../../../bot/channels/channel';
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
 import { pageOf } from '../../../../bot/domain/page';
-import { remarks } from '../../../../bot/domain/remarks';
+import { goodRemarks, remarks } from '../../../../bot/domain/remarks';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';
 import { allViews, bareOptions, locales, partsOf, shown } from '../../../cards/samples';
@@ -150,7 +150,7 @@ describe.each(names)('the view %s in Slack', (name) => {
 describe('a notice in Slack', () => {
   it.each(remarks)('%s is first, behind a sign', (remark) => {
     for (const { modal, card } of draw('safety', { remark })) {
-      const sign = ['approved', 'declined'].includes(remark) ? '✓' : '!';
+      const sign = goodRemarks.includes(remark) ? '✓' : '!';
       const [run] = partsOf(card).filter(({ type }) => type === 'TextRun');
       expect(textsOf(modal.blocks[0])).toEqual([`${sign} ${String(run?.text)}`]);
     }

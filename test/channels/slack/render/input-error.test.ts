@@ -9,7 +9,7 @@ const said = (view: View, remark: Remark | undefined, fields: Fields = {}) => {
   const before = shown(view, 'sv', { fields });
   const after = { ...before, ...(remark === undefined ? {} : { remark }) };
   const [drawn, old] = [after, before].map((one) => renderModal(cards, one));
-  const errors = inputError(after, drawn!, old!) ?? {};
+  const errors = inputError(cards, after, drawn!, old!) ?? {};
   return Object.entries(errors).map(([id, text]) => [id.split('.')[2], text]);
 };
 const [story, guide, start] = [samples.story[0]!, samples.guide[0]!, samples.start[0]!];
@@ -18,6 +18,7 @@ const close = samples.desk_close.at(-1)!;
 
 const stepDown = samples.desk_step_down[0]!;
 const unsaid = { reveals: 'yes', hinders: 'yes' };
+const came = { arrived: '2026-11-24' };
 const untold = { recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian.' };
 
 describe('what is wrong with an input is said there', () => {
@@ -30,16 +31,22 @@ describe('what is wrong with an input is said there', () => {
     ['no reason to reveal', handOver, 'why_missing', unsaid, 'revealsWhy'],
     ['no reason to wait', handOver, 'why_missing', { ...unsaid, revealsWhy: 'Så.' }, 'laterWhy'],
     ['no word to the reporter, and not what may stay empty', handOver, 'empty', untold, 'text'],
+    ['no answer that may stay empty', samples.desk_enter[0]!, 'empty', { arrived: '1' }, 'text'],
+    ['no day of arrival', samples.desk_enter[0]!, 'no_day', {}, 'arrived'],
+    ['no day of an acknowledgement', samples.desk_enter[0]!, 'no_day', came, 'acknowledgedOn'],
+    ['an arrival ahead', samples.desk_enter[0]!, 'day_ahead', came, 'arrived'],
     ['a day ahead', samples.desk_duty[0]!, 'day_ahead', {}, 'begunOn'],
     ['a line that is too long', samples.desk_duty[0]!, 'told_long', { told: 'x' }, 'told'],
     ['a reason that is too long', stepDown, 'reason_long', { cause: 'x' }, 'cause'],
     ['no reason to do it alone', samples.desk_two[1]!, 'why_missing', {}, 'beside'],
     ['a day that is over', samples.desk_hold[0]!, 'day_wrong', { cause: 'x' }, 'lookOn'],
     ['a reason that is too long', samples.desk_hold[0]!, 'hold_long', { cause: 'x' }, 'cause'],
-    ['no recipient', handOver, 'empty', { cause: 'Fara.', text: 'Hej.' }, 'recipient'],
+    ['no recipient', handOver, 'empty', { ...untold, recipient: '', text: 'Hej.' }, 'recipient'],
     ['the wrong last group', receipt, 'wrong_group', { group: '1' }, 'group'],
   ])('%s', (_, view, remark, fields, field) => {
-    expect(said(view, remark, fields)).toEqual([[field, expect.stringMatching(/^\p{Lu}.+\.$/u)]]);
+    expect(said(view, remark, fields)).toEqual([
+      [field, expect.stringMatching(/^(\p{Lu}.+\.|Det här saknas: .+)$/u)],
+    ]);
   });
 
   it('but for a code, which is drawn again', () => {
@@ -62,6 +69,6 @@ describe('what is wrong with an input is said there', () => {
   it('and never in another dialog than the one on the screen', () => {
     const drawn = shown(story, 'sv', { remark: 'empty' });
     const other = renderModal(cards, { ...drawn, view: guide });
-    expect(inputError(drawn, renderModal(cards, drawn), other)).toBeUndefined();
+    expect(inputError(cards, drawn, renderModal(cards, drawn), other)).toBeUndefined();
   });
 });

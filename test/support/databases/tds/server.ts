@@ -26,22 +26,7 @@ import {
 type How = number | 'no lock' | 'disconnect' | 'silence';
 
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
-export interface TdsServer {
-  readonly port: number;
-  /** A database of its own, empty. */
-  newDatabase(): MssqlLocation;
-  /** Takes every row out of a database that stays open, and leaves its tables. */
-  empty(location: MssqlLocation): void;
-  /** Everything that was asked, in order; what begins and ends transactions in capitals. */
-  readonly asked: Statement[];
-  /** The next statement that matches goes wrong, as often as it is said. */
-  fail(matching: RegExp, how: How, times?: number): void;
-  /** How many connections are open. */
-  connections(): number;
-  /** Resolves when no connection is open. */
-  quiet(): Promise<void>;
-  close(): Promise<void>;
-}
+export type TdsServer = Awaited<ReturnType<typeof startTdsServer>>;
 
 interface Fault {
   readonly matching: RegExp;
@@ -49,7 +34,7 @@ interface Fault {
   times: number;
 }
 
-export async function startTdsServer(): Promise<TdsServer> {
+export async function startTdsServer() {
   const engine = createEngine();
   const sockets = new Set<Socket>();
   const asked: Statement[] = [];
@@ -165,7 +150,8 @@ export async function startTdsServer(): Promise<TdsServer> {
   let databases = 0;
   return {
     port,
-    newDatabase: () => {
+    /** A database of its own, empty. */
+    newDatabase: (): MssqlLocation => {
       const database = `made_${databases++}`;
       engine.create(database);
       return {
@@ -178,12 +164,17 @@ export async function startTdsServer(): Promise<TdsServer> {
         trustsAnyCertificate: false,
       };
     },
-    empty: ({ database }) => {
+    /** Takes every row out of a database that stays open, and leaves its tables. */
+    empty: ({ database }: MssqlLocation) => {
       engine.empty(database);
     },
+    /** Everything that was asked, in order; what begins and ends transactions in capitals. */
     asked,
-    fail: (matching, how, times = 1) => void faults.push({ matching, how, times }),
+    /** The next statement that matches goes wrong, as often as it is said. */
+    fail: (matching: RegExp, how: How, times = 1) => void faults.push({ matching, how, times }),
+    /** How many connections are open. */
     connections: () => sockets.size,
+    /** Resolves when no connection is open. */
     quiet: async () => {
       for (const socket of sockets) await once(socket, 'close');
     },

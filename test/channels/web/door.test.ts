@@ -1,0 +1,322 @@
+import { connect } from 'node:net';
+import { text as readAll } from 'node:stream/consumers';
+import sv from '../../../adaptive-cards/texts/sv.json';
+import { fieldCharacters } from '../../../bot/channels/fields';
+import { words } from '../../../bot/channels/web/render/words';
+import type { Press, Shown } from '../../../bot/ports/dialogue';
+import { startView } from '../../support/messengers/teams-bot';
+import { openWebDoor, type WebDoor } from '../../support/messengers/web-door';
+import { allOf, sentencesOfPage, textOf } from '../../support/people/web-page';
+import { type WebPerson, webPerson } from '../../support/people/web-person';
+
+let door: WebDoor;
+let maja: WebPerson;
+const presses: Press[] = [];
+let next: Shown | Error = startView;
+
+beforeEach(async () => {
+  presses.length = 0;
+  next = startView;
+  door = await openWebDoor((press) => {
+    presses.push(press);
+    return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+  });
+  maja = webPerson(() => door.url, 'Maja');
+});
+afterEach(() => door.close());
+
+const post = (form: URLSearchParams | string | Buffer, headers: Record<string, string>) =>
+  fetch(`${door.url}/`, {
+    method: 'POST',
+    body: typeof form === 'string' ? Buffer.from(form) : form,
+    headers,
+  });
+const urlencoded = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+/** Writes bytes as no browser would, and gives what comes back before the other side ends. */
+async function raw(...lines: readonly string[]): Promise<string> {
+  const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+  socket.write(lines.join('\r\n'));
+  const answered = await readAll(socket);
+  return answered;
+}
+
+describe('what is answered', () => {
+  it('is a page that keeps nothing, runs nothing, and loads nothing but its own style', async () => {
+    await maja.goes('/');
+    const headers = Object.fromEntries(maja.headers);
+    expect(headers).toMatchObject({
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'content-type': 'text/html; charset=utf-8',
+    });
+    for (const name of [
+      'set-cookie',
+      'etag',
+      'last-modified',
+      'server',
+      'x-powered-by',
+      'location',
+    ])
+      expect([name, headers[name]]).toEqual([name, undefined]);
+    expect(maja.reads()).not.toMatch(/<script|<img|<iframe|style=|\son\w+=|javascript:/i);
+    const style = await fetch(`${door.url}/style.css`);
+    expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    const css = await style.text();
+    expect(css).not.toMatch(/url\(|@import|@font-face/);
+    expect(Buffer.byteLength(css)).toBeLessThan(10_000);
+  });
+
+  it('starts nothing by itself: only a form begins a dialog', async () => {
+    for (const path of ['/', '/sv', '/en', '/leave', '/style.css']) await maja.goes(path);
+    await fetch(door.url, { method: 'HEAD' });
+    expect(presses).toEqual([]);
+    await maja.opens();
+    expect(presses).toHaveLength(1);
+    expect(presses[0]).toMatchObject({
+      button: '',
+      draft: undefined,
+      fields: {},
+      texts: undefined,
+    });
+    expect(presses[0]?.who).toEqual({
+      messenger: 'web',
+      tenant: '',
+      user: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      address: '',
+    });
+  });
+
+  it('is the same for everybody, and of the same size whatever the view', async () => {
+    const sizes = new Set<string | null>();
+    for (const path of ['/', '/sv', '/en']) {
+      await maja.goes(path);
+      sizes.add(maja.headers.get('content-length'));
+    }
+    await maja.opens();
+    sizes.add(maja.headers.get('content-length'));
+    next = { ...startView, view: { name: 'code' } };
+    await maja.opens();
+    sizes.add(maja.headers.get('content-length'));
+    next = new Error('canary');
+    await maja.goes('/');
+    await maja.sends(maja.form(''));
+    sizes.add(maja.headers.get('content-length'));
+    expect([...sizes]).toEqual(['30000']);
+  });
+
+  it('links what is to be read before anything is typed', async () => {
+    await maja.goes('/en');
+    const links = allOf(maja.page, 'a').map((link) => [link.attributes.get('href'), textOf(link)]);
+    expect(links).toEqual([
+      ['/leave', words.en.leave],
+      ['/sv', words.en.other],
+      ['https://www.exempelby.example/personuppgifter?a=1&b="2"', words.en.privacy],
+      ['https://www.exempelby.example/tillganglighet', words.en.accessibility],
+    ]);
+    expect(textOf(allOf(maja.page, 'title')[0]!)).toBe('Exempelby "kommun" & <b>');
+  });
+
+  it.each([
+    ['GET', '/report', 404],
+    ['GET', '/?utm=1', 200],
+    ['GET', '/../etc/passwd', 404],
+    ['POST', '/sv', 404],
+    ['PUT', '/', 405],
+    ['DELETE', '/', 405],
+    ['OPTIONS', '/', 405],
+  ])('to %s %s is %i, and begins nothing', async (method, path, status) => {
+    const answer = await fetch(`${door.url}${path}`, { method });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(presses).toEqual([]);
+  });
+
+  it('says nothing of a fault but a calm word, and nothing of it is logged but its code', async () => {
+    next = new Error('canary');
+    await maja.goes('/');
+    await maja.sends(maja.form(''));
+    expect(maja.status).toBe(500);
+    expect(maja.reads()).not.toContain('canary');
+    expect(door.faults).toEqual(['dialogue_failed']);
+  });
+});
+
+describe('leaving', () => {
+  it('clears what the browser keeps of the page, and never a cookie of the domain', async () => {
+    await maja.goes('/leave');
+    expect(maja.status).toBe(200);
+    expect(maja.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect(maja.reads()).not.toMatch(/Exempelby|issl|style/);
+    next = { ...startView, view: { name: 'left' } };
+    await maja.opens();
+    expect(maja.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  });
+
+  it('leads where the operator says', async () => {
+    const other = await openWebDoor(() => Promise.resolve(startView), {
+      leaveUrl: 'https://weather.example/',
+    });
+    const answer = await fetch(`${other.url}/leave`, { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('https://weather.example/');
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+    await other.close();
+  });
+});
+
+describe("a form that another site's page sends", () => {
+  it.each([
+    ['Origin', { Origin: 'https://evil.example' }],
+    ['an opaque Origin', { Origin: 'null' }],
+    ['another port', { Origin: 'http://127.0.0.1:1' }],
+    ['a name that begins alike', { Origin: 'http://127.0.0.1.evil.example' }],
+    ['Referer', { Referer: 'https://evil.example/' }],
+    ['a broken Referer', { Referer: 'canary' }],
+    ['neither', {}],
+    ['two', { Origin: 'https://evil.example', Referer: 'http://127.0.0.1/' }],
+  ])('begins at the first page: told by %s', async (_, headers) => {
+    await maja.opens();
+    presses.length = 0;
+    await maja.sends(maja.form('report'), headers);
+    expect(presses).toEqual([]);
+    expect(sentencesOfPage(maja.page)).toContain(words.sv.foreign);
+    expect(sentencesOfPage(maja.page)).toContain(sv.chat.heading);
+    expect(maja.reads()).not.toContain('name="draft"');
+  });
+
+  it('is told apart by the Referer alone where a browser sends no Origin', async () => {
+    await maja.opens();
+    presses.length = 0;
+    await maja.sends(maja.form('report'), { Referer: `${door.url}/` });
+    expect(presses).toMatchObject([{ button: 'report', draft: 'the-draft' }]);
+  });
+});
+
+describe('a body', () => {
+  const ours = () => ({ Origin: door.url, ...urlencoded });
+
+  it('is read as far as it is known and fits, and anything else is left out', async () => {
+    const form = new URLSearchParams([
+      ['visit', 'a'.repeat(32)],
+      ['draft', 'WD1.x'],
+      ['texts', 'WD1.y'],
+      ['locale', 'en'],
+      ['act', 'file'],
+      ['what', 'rad ett\r\nrad två\rrad tre'],
+      ['involved', ''],
+      ['involved', 'hr'],
+      ['involved', 'management'],
+      ['who', 'x'.repeat(fieldCharacters + 5)],
+      ['__proto__', 'canary'],
+      ['tenant', 'canary'],
+      ['user', 'canary'],
+    ]);
+    await post(form, ours());
+    expect(presses).toEqual([
+      {
+        who: { messenger: 'web', tenant: '', user: 'a'.repeat(32), address: '' },
+        locale: 'en',
+        button: 'file',
+        draft: 'WD1.x',
+        texts: 'WD1.y',
+        fields: {
+          what: 'rad ett\nrad två\nrad tre',
+          involved: 'hr,management',
+          who: 'x'.repeat(fieldCharacters),
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['a draft without its visit', 'draft=WD1.x&act=report'],
+    ['a visit of another form', 'draft=WD1.x&visit=canary&act=report'],
+    ['a visit in capitals', `draft=WD1.x&visit=${'A'.repeat(32)}`],
+    ['a visit without a draft', `visit=${'a'.repeat(32)}&act=report`],
+    ['a draft that is too long', `draft=${'x'.repeat(20_001)}&visit=${'a'.repeat(32)}`],
+    ['nothing', ''],
+    ['half a letter', 'what=%F0%9F&act=%E5&draft=%'],
+    ['a surrogate alone', 'what=%ED%A0%80'],
+    ['other bytes', Buffer.from([0xff, 0xfe, 0x00, 0x26, 0x3d, 0x25])],
+    ['as many parts as fit', 'a&'.repeat(150_000)],
+    ['as many of one name', 'what=1&'.repeat(40_000)],
+  ])('that is %s gets a visitor of its own, and a page', async (_, body) => {
+    const answer = await post(body, ours());
+    expect(answer.status).toBe(200);
+    expect(presses).toHaveLength(1);
+    expect(presses[0]?.who.user).toMatch(/^[0-9a-f]{32}$/);
+    expect(presses[0]?.who.user).not.toBe('a'.repeat(32));
+    for (const text of Object.values(presses[0]?.fields ?? {})) expect(text).not.toMatch(/\p{Cs}/u);
+  });
+
+  it.each([
+    'application/json',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencodedx',
+  ])('of the type %s is refused', async (type) => {
+    const answer = await post('act=report', { Origin: door.url, 'Content-Type': type });
+    expect(answer.status).toBe(415);
+    expect(presses).toEqual([]);
+  });
+
+  it('that is packed is refused', async () => {
+    const answer = await post('x', { ...ours(), 'Content-Encoding': 'gzip' });
+    expect([answer.status, presses]).toEqual([415, []]);
+  });
+
+  it('that is too large is refused in words, with a way back to the text', async () => {
+    const answer = await post(`what=${'x'.repeat(400_000)}`, ours());
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain(words.sv.tooLarge);
+    expect(presses).toEqual([]);
+  });
+
+  it('that breaks off, or says two lengths, presses nothing', async () => {
+    const head = ['POST / HTTP/1.1', 'Host: x', `Origin: ${door.url}`];
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    const two = [...head, type, 'Content-Length: 3', 'Transfer-Encoding: chunked', '', '0', '', ''];
+    expect(await raw(...two)).toMatch(/^HTTP\/1\.1 400/);
+    const lengths = [...head, type, 'Content-Length: 3', 'Content-Length: 4', '', 'a=b', '', ''];
+    expect(await raw(...lengths)).toMatch(/^HTTP\/1\.1 400/);
+    const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+    socket.end([...head, type, 'Content-Length: 30', '', 'act=report'].join('\r\n'));
+    await readAll(socket);
+    expect(presses).toEqual([]);
+  });
+
+  it('adds no line to the head of an answer', async () => {
+    const injected = 'x\r\nSet-Cookie: canary=1';
+    const form = new URLSearchParams({ locale: injected, act: injected, draft: injected });
+    const answer = await post(form, ours());
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const told = await raw(
+      'GET /%0d%0aSet-Cookie:canary HTTP/1.1',
+      'Host: x',
+      'Connection: close',
+      '',
+      '',
+    );
+    expect(told).toMatch(/^HTTP\/1\.1 404/);
+    expect(told).not.toContain('canary');
+  });
+
+  it('comes back with what was typed as text, and nothing of it is a part of the page', async () => {
+    const typed = '"><script>alert(1)</script><!-- --> &lt; \'`{{x}} ]]> </textarea>';
+    next = {
+      ...startView,
+      view: { name: 'code' },
+      fields: { code: typed },
+      remark: 'mistyped',
+    };
+    await maja.opens();
+    // The reader of pages throws on anything that is not escaped.
+    expect(maja.reads()).not.toContain('<script');
+    expect(maja.form('open').get('code')).toBe(typed);
+  });
+});

@@ -1,0 +1,30 @@
+import { readStatus } from '../../../bot/operator/commands/status';
+import { checkDesks, checkReach } from '../../../bot/operator/doctor/check-desks';
+import { readCounts } from '../../../bot/operator/doctor/vault-beside';
+import { hourAt } from '../../../bot/platform/clock';
+import type { Clock } from '../../../bot/ports/clock';
+import type { Vault } from '../../../bot/ports/vault';
+import { openMonths } from '../../../bot/threads/open-threads';
+import { inspectDatabase } from '../../../db/inspect-database';
+import type { DatabaseLocation } from '../../../db/location';
+
+/** What `status` and `doctor` say of what is stored. */
+export function statusOf(
+  location: DatabaseLocation,
+  vault: Vault,
+  clock: Pick<Clock, 'now' | 'today'>,
+) {
+  const today = clock.today();
+  return inspectDatabase(location, async (inspection) => {
+    const counts = await readCounts(inspection, vault, today);
+    const status = await readStatus(
+      inspection,
+      { today, hour: hourAt(clock.now()) },
+      { vissla: '', node: '' },
+      { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
+      { database: { kind: 'elsewhere' }, vault: { kind: 'elsewhere' } },
+    );
+    const reach = checkReach(await inspection.figures(openMonths(today), today));
+    return { ...status, desks: checkDesks(counts), reach };
+  });
+}
