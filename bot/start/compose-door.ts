@@ -59,9 +59,11 @@ export function composeDoor(
   const turn = createTurns();
   return async (press) => {
     await turn();
-    const shown = await dialogue(press);
-    // Only first presses are slowed: nothing that is pressed later is seen by a wait.
-    if (slowed.delete(press.who.user)) await pace.slows();
-    return shown;
+    try {
+      return await dialogue(press);
+    } finally {
+      // Only first presses are slowed: nothing that is pressed later is seen by a wait.
+      if (slowed.delete(press.who.user)) await pace.slows();
+    }
   };
 }
