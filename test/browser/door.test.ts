@@ -59,6 +59,8 @@ describe('the door in a browser', () => {
         await page.getByRole('button', { name, exact: true }).click();
         await sent;
         await page.getByRole('heading', { level: 1, name: then }).waitFor();
+        // With its style: a page without it looks otherwise.
+        await page.waitForLoadState('load');
       },
     };
   };
