@@ -106,6 +106,12 @@ module.exports = {
       { path: 'node_modules/@slack/' },
     ),
     forbid(
+      'mail-only-in-mail',
+      'One folder knows how a mail is sent; it is loaded only where a server is set.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/channels/mail/' },
+      { path: 'node_modules/nodemailer/' },
+    ),
+    forbid(
       'azure-only-in-vault',
       'One folder knows Key Vault, and loads its SDK only when there is one. A bot that is a managed identity asks for its token.',
       {

@@ -60,9 +60,9 @@ export function createCards(options: CardOptions): Cards {
       };
     },
     chat: (locale) => languages[locale].chat({}),
-    door: (locale) => {
+    door: (locale, shut) => {
       const { speech, door } = languages[locale];
-      return { title: speech.say('titles.reporter'), card: door({}) };
+      return { title: speech.say('titles.reporter'), card: door({ shut }) };
     },
     notice: (locale, count) => {
       const { speech, notice: bound } = languages[locale];
@@ -129,6 +129,7 @@ function bindLanguage(locale: Locale, options: CardOptions) {
     organisation: options.organisation,
     messenger: placeIn(locale, options),
     door: typedAddress(options.door ?? ''),
+    desk: typedAddress(options.desk ?? ''),
     phone: contacts.phone,
     website: options.websiteUrl,
     privacy: options.privacyUrl,

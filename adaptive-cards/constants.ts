@@ -16,13 +16,15 @@ export interface ConstantOptions {
   readonly messenger: PlaceName;
   /** The web door's address, if it is open: the messengers' first view names it as safer. */
   readonly door?: string | undefined;
+  /** The address of the desk on the web, if there is one: without it nothing is said of passkeys. */
+  readonly desk?: string | undefined;
 }
 
 /** What the templates know from the start, next to the texts: `${k.others}`. */
 export function constantsOf(
   locale: Locale,
   speech: Speech,
-  { atOnce, weekly = false, hrInChannel = false, messenger, door }: ConstantOptions,
+  { atOnce, weekly = false, hrInChannel = false, messenger, door, desk }: ConstantOptions,
 ): object {
   const { say, lines, longDay } = speech;
   const annex = annexIn(locale);
@@ -34,6 +36,9 @@ export function constantsOf(
     plain: say(
       messenger === 'web' ? 'start.web' : door === undefined ? 'start.plain' : 'start.plainDoor',
     ),
+    webDesk: desk !== undefined,
+    // On the web itself a passkey is added without a code.
+    onWeb: messenger === 'web',
     complaints: lines(['complaints']),
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),

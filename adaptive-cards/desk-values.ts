@@ -1,9 +1,11 @@
 import type { DeskDeed } from '../bot/domain/desk-options';
 import type { DeskView } from '../bot/domain/desk-view';
+import { limits } from '../bot/domain/limits';
 import type { ViewNamed } from '../bot/domain/view';
 import { deskFormValues } from './desk-forms-values';
 import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-shared-values';
 import { deskThreadValues } from './desk-thread-values';
+import { literal } from './literal';
 import { pageFor } from './message-values';
 import { listValues, queueValues } from './queue-values';
 import type { Speech } from './speech';
@@ -24,20 +26,39 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_who_read':
       return whoReadValues(view, speech);
     case 'desk_people': {
-      const { people: waiting } = listOf(view.waiting, speech);
+      const waiting = view.waiting.map(({ id, title, renews }) => {
+        const shown = speech.titleOf(title);
+        return { id, title: renews ? speech.say('deskPeople.renews', { title: shown }) : shown };
+      });
       const members = view.members.map((one) => ({ title: colleagueTitle(one, speech) }));
       return {
         members,
         waiting,
+        mails: view.mails,
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
         none: waiting.length === 0 && view.deputy !== true,
         receives: view.deputy !== true,
+        door: view.door,
         away: view.away && speech.say('deskPeople.away', { day: speech.longDay(view.away) }),
         ...listValues(view, speech),
       };
     }
+    case 'desk_account':
+      return accountValues(view, speech);
     case 'desk_together':
       return togetherValues(view, speech);
+    case 'desk_door': {
+      const { proposal, shut } = view;
+      const title = proposal && speech.titleOf(proposal.by);
+      return {
+        shut,
+        proposed: proposal !== undefined,
+        form: proposal === undefined && shut === undefined,
+        who: title && `${proposal.own ? speech.say('closeDoor.own') : title}: `,
+        why: proposal?.why,
+        mayAgree: proposal?.choices.includes('yes'),
+      };
+    }
     case 'desk_propose': {
       const { day, count, unopened } = view;
       const counted = { day: speech.longDay(day), count: String(count) };
@@ -59,6 +80,22 @@ export function deskValues(view: DeskView, speech: Speech): object {
     default:
       return deskFormValues(view, speech);
   }
+}
+
+/** How many passkeys there are, the code for one more, and where the daily notice goes as well. */
+function accountValues(view: ViewNamed<'desk_account'>, { say }: Speech): object {
+  const { passkeys, code, mails, email, webOnly } = view;
+  const more = passkeys < limits.passkeys;
+  return {
+    passkeys: say(
+      more ? (passkeys === 0 ? 'deskAccount.none' : 'deskAccount.one') : 'deskAccount.two',
+    ),
+    more: more && code === undefined,
+    receipt: code,
+    removes: passkeys > 0 && webOnly !== true,
+    mails,
+    email: email !== undefined && say('deskAccount.goesTo', { email: literal(email) }),
+  };
 }
 
 /** "24 November 2026 · Kommunjurist", a line each, to be copied. */

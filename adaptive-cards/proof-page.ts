@@ -50,7 +50,8 @@ export function proofPage(organisation: string, keys: readonly ShownKey[]): stri
 <title>${escapeHtml(words.map(({ say }) => say('proofPage.title')).join(' · '))}</title>
 <style>
 ${style}textarea, button { font: inherit; }
-textarea { width: 100%; box-sizing: border-box; }
+textarea { width: 100%; box-sizing: border-box; padding: 0.5rem 0.75rem; }
+[data-kind] { padding: 0.75rem 1rem; border: 2px solid; font-weight: 600; }
 button { padding: 0.4em 1em; }
 </style>
 </head>

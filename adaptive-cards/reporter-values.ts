@@ -17,9 +17,9 @@ export function reporterValues(
   const { say, opening } = speech;
   switch (view.name) {
     case 'start': {
-      const { intake, desk: of } = view;
-      const [open, closed] = [intake === 'open', intake === 'closed'];
-      return { open, closed, desk: of && say(`desk.${of}`), ...crowdValues(view, speech) };
+      const { intake, desk: of, shut } = view;
+      const [open, closed] = [intake === 'open' && shut === undefined, intake === 'closed'];
+      return { open, closed, shut, desk: of && say(`desk.${of}`), ...crowdValues(view, speech) };
     }
     case 'verdict':
       return verdictValues(view, speech);
@@ -61,7 +61,12 @@ export function reporterValues(
       };
     }
     case 'practised':
-      return { report: view.what === 'report', message: view.what === 'message', own: view.own };
+      return {
+        report: view.what === 'report',
+        message: view.what === 'message',
+        own: view.own && view.shut === undefined,
+        shut: view.shut,
+      };
     case 'joined': {
       const { admitted, desk } = view;
       const toDesk = say(`desk.${desk}`);

@@ -46,6 +46,8 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
     }
     case 'day_wrong':
       return named('tellBy', 'lookOn', 'awayUntil');
+    case 'email_wrong':
+      return named('email');
     case 'why_missing':
       return named(
         ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),

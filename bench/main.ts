@@ -3,6 +3,7 @@ import { runBurst } from './burst';
 import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
 import { type BeatFigures, beatSizes, measureBeat } from './measure-beat';
+import { runDoor } from './measure-door';
 import { measureBeating, measureFiling } from './measure-filing';
 import { closedCases, makeData, measureQueues } from './measure-queue';
 import { measureRelease, type ReleaseFigures } from './measure-release';
@@ -45,12 +46,13 @@ async function measureQueuesApart(): ReturnType<typeof measureQueues> {
 }
 
 /**
- * Measures the cost of a press; `steps` only the dialog steps, `burst` files 64 reports at once instead,
- * `large` opens the queue of a large database. The last line is one JSON object.
+ * Measures the cost of a press; `steps` only the dialog steps, `door` only the web door, `burst` files 64
+ * reports at once instead, `large` opens the queue of a large database. The last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();
   if (what === 'steps') return runSteps();
+  if (what === 'door') return runDoor();
   if (what === 'burst') return runBurst();
   if (what === 'large') return runLarge(words);
   if (what !== undefined) throw new Error(`There is no measurement "${what}".`);

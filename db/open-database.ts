@@ -16,7 +16,7 @@ import {
   createKnownVaultKeys,
 } from './stores/keys';
 import { createNeededKeys } from './stores/needed-keys';
-import { createBroadcasts, createOutbox } from './stores/outbox';
+import { createBroadcasts, createMailedDays, createOutbox } from './stores/outbox';
 import { createPoolStore } from './stores/pool';
 import { createProposals } from './stores/proposals';
 import { createSealedKeys } from './stores/sealed-keys';
@@ -59,6 +59,7 @@ function storesOf(units: UnitOfWork) {
     outbox: createOutbox(units),
     proposals: createProposals(units),
     broadcasts: createBroadcasts(units),
+    mailedDays: createMailedDays(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
     knownMonths: createKnownMonths(units),

@@ -5,7 +5,7 @@ import { daysRouter, type OfficeCalendar } from './page-server/days-api';
 import { eventsRouter } from './page-server/events';
 import { guardLoopback } from './page-server/guard';
 import { pageFilesRouter } from './page-server/page-files';
-import { peopleRouter } from './page-server/people-api';
+import { peopleRouter, type Receiver } from './page-server/people-api';
 import { createSlackChats } from './page-server/slack-chats';
 import { slackPageRouter } from './page-server/slack-page-api';
 import { createTeamsChats } from './page-server/teams-chats';
@@ -23,6 +23,8 @@ export interface OfficeSettings {
   publicUrl(): string;
   /** The address of the bot's door on the web, if it has one. */
   doorUrl?(): string;
+  /** Where somebody from outside works at the desk, and the code to join by, while it is unused. */
+  receiver?(): Promise<Receiver>;
   readonly teams: Omit<FakeTeamsOptions, 'url' | 'changed' | 'tooBig'>;
   readonly slack: Omit<FakeSlackOptions, 'url' | 'changed'>;
   /** The language in which everybody's Teams begins; the page then says which one its browser has. */
@@ -108,6 +110,7 @@ export function createOffice(settings: OfficeSettings): Office {
       slack: slackChats,
       releases,
       door: () => settings.doorUrl?.(),
+      receiver: () => settings.receiver?.() ?? Promise.resolve(undefined),
     }),
     slackPageRouter({ chats: slackChats, onFailure: note }),
     teamsPageRouter({

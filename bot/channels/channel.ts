@@ -31,6 +31,9 @@ export interface Cards<Card = object> {
 
 /** The cards of the door on the web: the messengers' own, and its first page. */
 export interface DoorCards<Card = object> extends Cards<Card> {
-  /** What the first page says, the same for everybody. */
-  door(locale: Locale): { readonly title: string; readonly card: Card };
+  /**
+   * What the first page says, the same for everybody.
+   * @param shut why no report begins today
+   */
+  door(locale: Locale, shut?: string): { readonly title: string; readonly card: Card };
 }

@@ -21,12 +21,18 @@ function counterparts(cards: Pick<Cards, 'invented'>, shown: Shown): readonly Sh
   const { view, locale, fields } = shown;
   switch (view.name) {
     case 'filed':
-      return [{ ...shown, view: { ...view, again: true } }];
+      return [{ ...shown, view: { ...view, again: true } }, practised(shown, 'report')];
     case 'sent':
-      return allSent(view).map((sent) => ({ ...shown, view: sent }));
+      return [
+        ...allSent(view).map((sent) => ({ ...shown, view: sent })),
+        practised(shown, 'message'),
+      ];
     case 'practised': {
       const ends = view.what === 'report' ? [filed] : allSent(sent);
-      return ends.map((end) => ({ ...shown, practice: undefined, view: end }));
+      return [
+        ...ends.map((end) => ({ ...shown, practice: undefined, view: end })),
+        practised(shown, view.what),
+      ];
     }
     case 'story': {
       const { story } = cards.invented(locale);
@@ -36,6 +42,11 @@ function counterparts(cards: Pick<Cards, 'invented'>, shown: Shown): readonly Sh
     default:
       return [{ ...shown, practice: true }];
   }
+}
+
+/** The end of practice that is longest: with own words. */
+function practised(shown: Shown, what: ViewNamed<'practised'>['what']): Shown {
+  return { ...shown, practice: true, view: { name: 'practised', what, own: true } };
 }
 
 /** All that could be said in place of it. */
@@ -79,6 +90,18 @@ export function bytesApart(
   const apart = known.get(key) ?? count();
   known.set(key, apart);
   return apart;
+}
+
+/** The length of texts that are sealed to travel behind a view. */
+const sealedTexts = 8_602;
+const ends: readonly View['name'][] = ['filed', 'sent', 'practised'];
+
+/**
+ * What a press at the end sends in place of texts behind the view, as long as they are: only practice with
+ * own words has those. It has a name of the same length, `spare`, which nobody reads.
+ */
+export function spareTexts({ view, texts }: Pick<Shown, 'view' | 'texts'>): string | undefined {
+  return texts === undefined && ends.includes(view.name) ? filler(sealedTexts) : undefined;
 }
 
 /** Any day: only its written length counts. */

@@ -89,6 +89,12 @@ export const raw = (length: number): Format<Uint8Array> => ({
   read: ({ bytes }) => Uint8Array.from(bytes(length)),
 });
 
+/** Bytes up to the end, read as a copy. */
+export const bytes: Format<Uint8Array> = {
+  write: (value) => [value],
+  read: ({ bytes, rest }) => Uint8Array.from(bytes(rest())),
+};
+
 /** A word of a closed list, as text. A word that was ever written stays in its list. */
 export function choice<T extends string>(words: readonly T[]): Format<T> {
   return mapped<T, string>(

@@ -1,12 +1,15 @@
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { utf8Length } from '../domain/page';
+import type { Passkey } from '../ports/passkeys';
 import type { DeskList, StaffMember } from '../ports/staff-store';
 import { messengerBytes } from './draft-token';
 import { readBytes } from './fixed-width';
 import {
   both,
   byte,
+  bytes,
   day,
   encode,
   type Format,
@@ -25,7 +28,7 @@ import { SealError } from './seal-error';
 import { rosterSizes } from './sizes';
 
 type Stored = Omit<StaffMember, 'desk' | 'from'>;
-type Always = Omit<Stored, 'sees' | 'awayUntil'>;
+type Later = 'sees' | 'awayUntil' | 'passkeys' | 'email' | 'renews';
 
 /** A day, or none for what was shown. */
 const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | undefined>(
@@ -34,11 +37,13 @@ const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | u
   (from) => from ?? 'shown',
 );
 
+const passkey = record<Passkey>({ id: text, publicKey: sized(short, bytes) });
+
 /** A person, behind the own length: what each has, and then the rest behind its tags. Tags are for ever. */
 const person: Format<Stored> = sized(
   short,
   both(
-    record<Always>({
+    record<Omit<Stored, Later>>({
       id,
       standing: word({ member: 1, waiting: 2 }),
       messenger: word(messengerBytes),
@@ -47,7 +52,13 @@ const person: Format<Stored> = sized(
       user: text,
       address: text,
     }),
-    tagged<Pick<Stored, 'sees' | 'awayUntil'>>({ sees: [1, sees], awayUntil: [2, day] }),
+    tagged<Pick<Stored, Later>>({
+      sees: [1, sees],
+      awayUntil: [2, day],
+      passkeys: [3, list(byte, passkey)],
+      email: [4, text],
+      renews: [5, id],
+    }),
   ),
 );
 
@@ -59,12 +70,23 @@ const rosterFormat = record<{ from?: DeskList['from']; members: readonly Stored[
 
 /** A list of people, with zeros up to a multiple of 4,096 bytes. */
 export function encodeRoster({ from, members }: DeskList): Buffer {
-  if (members.some(({ address }) => utf8Length(address) > rosterSizes.address))
-    throw new SealError('seal_size');
+  if (!members.every(fits)) throw new SealError('seal_size');
   const content = encode(rosterFormat, { from, members });
   const size = Math.ceil(content.length / rosterSizes.step) * rosterSizes.step;
   if (size > rosterSizes.most) throw new SealError('seal_size');
   return Buffer.concat([content], size);
+}
+
+/** Whether nothing that is kept of a person is longer than the list has room for. */
+function fits({ address, passkeys = [], email = '' }: StaffMember): boolean {
+  const isLonger = ({ id, publicKey }: Passkey): boolean =>
+    id.length > rosterSizes.passkeyId || publicKey.length > rosterSizes.publicKey;
+  return (
+    utf8Length(address) <= rosterSizes.address &&
+    utf8Length(email) <= limits.emailBytes &&
+    passkeys.length <= limits.passkeys &&
+    !passkeys.some(isLonger)
+  );
 }
 
 /** Reads what {@link encodeRoster} wrote; throws `seal_format` for anything else. */

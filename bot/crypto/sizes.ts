@@ -29,6 +29,13 @@ export const envelopeSizes = {
 
 /**
  * A list of a desk's people, in bytes: its steps, the most, and the longest address. Its length tells their
- * approximate number, which every reporter is shown.
+ * approximate number, which every reporter is shown. A passkey's id is in base64url, so four thirds of its
+ * 255 bytes (WebAuthn Level 3, 5.8.3).
  */
-export const rosterSizes = { step: 4096, most: 2 ** 17, address: 3500 } as const;
+export const rosterSizes = {
+  step: 4096,
+  most: 2 ** 17,
+  address: 3500,
+  passkeyId: 340,
+  publicKey: 600,
+} as const;

@@ -1,4 +1,9 @@
-import type { ClosingShown, ProposalShown, ShutOutShown } from '../domain/desk-parts';
+import type {
+  ClosingShown,
+  DoorClosingShown,
+  ProposalShown,
+  ShutOutShown,
+} from '../domain/desk-parts';
 import type { MemberId } from '../domain/ids';
 import { isAway, type Member, receives } from '../domain/member';
 import {
@@ -12,7 +17,7 @@ import { canBeShown, mayRead, type Readable } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered';
-import { colleaguesIn, titleOf } from './colleagues';
+import { colleaguesIn, membersOf, titleOf } from './colleagues';
 import { otherReaders, type Visible } from './find-thread';
 import { type Proposed, proposalsOf } from './proposals';
 import type { DeskWorld } from './world';
@@ -31,6 +36,7 @@ interface Looking {
 interface ShownOf {
   readonly close_together: ClosingShown;
   readonly shut_out: ShutOutShown;
+  readonly close_door: DoorClosingShown;
   readonly let_go: Omit<ProposalShown, 'by'> & { readonly by: string | undefined };
 }
 
@@ -97,6 +103,12 @@ const shows: {
     const own = proposal.by === member.id;
     const choices = choicesOf(proposal, member.id, areAway);
     return { id: row.id, who, by, why, decidedBy, own, choices };
+  },
+  close_door: async ({ world, member }, { row, proposal }) => {
+    const by = titleOf(await membersOf(world, member.desk), proposal.by);
+    if (proposal.agreed !== undefined || by === undefined) return undefined;
+    const own = proposal.by === member.id;
+    return { id: row.id, why: proposal.why, by, own, choices: choicesOf(proposal, member.id) };
   },
   let_go: ({ world, member, visible }, { row, proposal }) => {
     const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);

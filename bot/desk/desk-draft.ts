@@ -35,7 +35,10 @@ export type At =
   /** Who has read it, by pages from the newest. */
   | { readonly kind: 'who_read'; readonly thread: ThreadId; readonly page: number }
   | { readonly kind: 'people' }
+  | { readonly kind: 'account' }
   | { readonly kind: 'together' }
+  /** Closing the web door, with the proposal that was shown. */
+  | { readonly kind: 'door'; readonly answers?: Id | undefined }
   /** With the report counts that were shown last. */
   | {
       readonly kind: 'propose';

@@ -3,11 +3,13 @@ import { desks } from '../domain/ids';
 import type { Remark } from '../domain/remarks';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
+import { accountView } from './account';
 import { calledView, callerView } from './caller';
 import { membersOf, titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import { isToHr } from './commands/index';
 import type { At, AtKind, DeskDraft, Placed, SeenThread } from './desk-draft';
+import { doorView } from './door';
 import { type Drawn, drawForm, drawn, isOfToday, noteReading } from './draw-form';
 import { enteredView, enteringView } from './enter-report';
 import { findVisible, type Visible } from './find-thread';
@@ -58,8 +60,15 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
       return drawn(fresh(world, draft), await queueView(placed, at), redraw);
     case 'people':
       return drawn(draft, await peopleView(placed), redraw);
+    case 'account':
+      return drawn(draft, await accountView(placed), redraw);
     case 'together':
       return drawn(fresh(world, draft), await togetherView(world, member), redraw);
+    case 'door': {
+      const view = await doorView(world, member);
+      const answers = view.name === 'desk_door' ? view.proposal?.id : undefined;
+      return drawn({ ...fresh(world, draft), at: { ...at, answers } }, view, redraw);
+    }
     case 'propose': {
       const view = await proposeView(world, member, at.day);
       if (view === undefined)

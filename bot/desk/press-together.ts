@@ -136,7 +136,7 @@ interface Done {
 }
 
 /** Changes a proposal once, unless a colleague is first, and has its reports closed or opened. */
-async function once(
+export async function once(
   { world, member, draft }: Pressed,
   remark: Remark,
   find: () => Promise<Done | Remark>,
@@ -150,6 +150,6 @@ async function once(
   const deed = { proposals: [change] };
   const submission: Submission = { id, byDesk: true, build: () => ({ deed, audit }) };
   const { put } = await world.pool.submit(submission);
-  world.onAgreed();
+  await world.onAgreed();
   return remarkOf(put, remark);
 }

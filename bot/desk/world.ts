@@ -41,7 +41,19 @@ export interface DeskWorld {
   readonly random: Random;
   readonly people: Pick<
     People,
-    'find' | 'isShut' | 'ofDesk' | 'redeem' | 'refresh' | 'decide' | 'setAway' | 'audit'
+    | 'find'
+    | 'isShut'
+    | 'ofDesk'
+    | 'addresses'
+    | 'redeem'
+    | 'refresh'
+    | 'decide'
+    | 'replacePasskeys'
+    | 'removePasskeys'
+    | 'storeCode'
+    | 'setEmail'
+    | 'setAway'
+    | 'audit'
   >;
   readonly threads: Pick<
     ThreadStore,
@@ -88,6 +100,8 @@ export interface DeskWorld {
   /** The contacts to which a desk can redirect: those that are set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
   readonly hrClock: HrClock;
+  /** Whether the daily notice goes by e-mail as well. */
+  readonly mails: boolean;
   /** The reminder's days: what is due before the next one is on top of the queue. */
   readonly reminderDays?: ReminderDays | undefined;
   /** The release windows: when a message written now can be read. */
@@ -102,8 +116,10 @@ export interface DeskWorld {
   readonly dialogs: DialogCount;
   /** Called when a dialog begins: beats come each second from then on. */
   readonly onBegun: (leave: DialogLeave) => void;
-  /** Called once reports are to be closed or reopened together. */
-  readonly onAgreed: () => void;
+  /** Whether there is a door on the web. */
+  readonly hasDoor: boolean;
+  /** Called once something is agreed on: reports are to be closed or reopened, or the door is. */
+  readonly onAgreed: () => Promise<void>;
   /** Lets requests be served before work continues. */
   readonly rest: () => Promise<void>;
 }

@@ -43,6 +43,8 @@ const others = [
   ],
   ['desk_earlier', 'desk_later', 'desk_do_propose', 'desk_do_enter', 'desk_do_unlock'],
   ['desk_approve_deputy', 'desk_be_away', 'desk_be_back'],
+  ['desk_account', 'desk_own_code', 'desk_no_passkeys', 'desk_email', 'desk_no_email'],
+  ['desk_door', 'desk_do_door', 'desk_door_yes', 'desk_door_no'],
 ] as const;
 const sent = [...deskOptions, 'hand_hr', 'tell', 'two'] as const;
 

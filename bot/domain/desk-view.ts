@@ -5,6 +5,7 @@ import type {
   ClosedItem,
   ClosingShown,
   DayToClose,
+  DoorClosingShown,
   GivingShown,
   HoldShown,
   ListNote,
@@ -16,7 +17,7 @@ import type { Duty } from './duty';
 import type { AnyFormView } from './form-views';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id } from './ids';
-import type { Colleague, Person } from './member';
+import type { Colleague, Person, Waiting } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
 import type { Answers } from './questionnaire';
@@ -121,13 +122,28 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_people';
       readonly members: readonly Colleague[];
       /** The people on whom the member can decide: none for an outside deputy. */
-      readonly waiting: readonly Person[];
+      readonly waiting: readonly Waiting[];
+      /** Whether the installation sends the daily notice by e-mail as well. */
+      readonly mails?: true | undefined;
       /** The first release day that people let in today can read. */
       readonly from: Day;
       /** Set for an outside deputy, who decides on nobody. */
       readonly deputy?: true | undefined;
       readonly away?: Day | undefined;
+      /** The member can propose to close the web door. */
+      readonly door?: true | undefined;
       readonly list?: ListNote | undefined;
+    }
+  /** How the member signs in on the web, and where the daily notice goes as well. */
+  | {
+      readonly name: 'desk_account';
+      readonly passkeys: number;
+      /** The member has no account in a messenger: the passkeys are not removed. */
+      readonly webOnly?: true | undefined;
+      /** By which a passkey is added: shown once. */
+      readonly code?: string | undefined;
+      readonly mails?: true | undefined;
+      readonly email?: string | undefined;
     }
   /** Closing reports of one day together: those that member and proposer may both see. */
   | {
@@ -145,6 +161,12 @@ export type DeskView = NamedAfterDesk<
       readonly count: number;
       readonly unopened: number;
       readonly reasons: readonly CloseReason[];
+    }
+  /** Closing the web door for the rest of the day: the form, what is proposed, or why it is closed. */
+  | {
+      readonly name: 'desk_door';
+      readonly proposal?: DoorClosingShown | undefined;
+      readonly shut?: string | undefined;
     }
   /** Somebody calls about a case: what to ask, and what may be said. */
   | {

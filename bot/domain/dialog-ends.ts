@@ -37,7 +37,7 @@ const ends = {
     ],
     ['joined', 'left', 'desk_queue', 'desk_thread', 'desk_waiting', 'desk_who_read'],
     ['desk_people', 'desk_together', 'desk_called', 'desk_entered', 'desk_code'],
-    ['desk_not_a_member'],
+    ['desk_door', 'desk_account', 'desk_not_a_member'],
   ],
   sent: [['filed', 'sent', 'desk_done']],
 } as const satisfies Record<string, readonly (readonly View['name'][])[]>;

@@ -25,6 +25,8 @@ const rows = [
   ['feedback', 'way', 'arrived', 'acknowledged', 'acknowledgedOn', 'recording', 'word', 'settling'],
   // What takes two, a deputy, a hold and an absence. `beside`: why it is done by one.
   ['deputy', 'decidedBy', 'answer', 'beside', 'lookOn', 'awayUntil'],
+  // The own sign-in.
+  ['email'],
 ] as const;
 
 /** The inputs of all cards by id. Values are text; choices are joined by commas. */

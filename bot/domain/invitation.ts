@@ -11,6 +11,14 @@ export interface InvitationCode {
 export const locatorCharacters = 4;
 export const secretCharacters = 16;
 
+/** A fresh code: a locator and 80 random bits. */
+export function drawInvitationCode(random: { crockford(length: number): string }): InvitationCode {
+  return {
+    locator: random.crockford(locatorCharacters),
+    secret: random.crockford(secretCharacters),
+  };
+}
+
 /** Reads a typed invitation code, in any case; `undefined` for anything else. */
 export function parseInvitationCode(typed: string): InvitationCode | undefined {
   const plain = readCrockford(typed);

@@ -36,6 +36,12 @@ export const limits = {
   awayMonths: 12,
   /** Hours for which an invitation is good. */
   invitationHours: 24,
+  /** Minutes for which a member's code for the web desk is good: it is typed at once. */
+  ownCodeMinutes: 10,
+  /** Passkeys of one person: one to use, and one for the day on which it is lost. */
+  passkeys: 2,
+  /** An e-mail address, in bytes (RFC 5321, 4.5.3.1.3). */
+  emailBytes: 254,
   /** The wrong code that ends an invitation. */
   invitationTries: 5,
   titleCharacters: 40,
@@ -110,6 +116,8 @@ export const limits = {
   aloneBytes: 160,
   /** Such proposals of one member, agreed ones included. */
   proposals: 10,
+  /** Why the web door is closed for a day, in characters. */
+  doorReasonCharacters: 300,
   /** Reports closed together before other work gets its turn. */
   closedAtOnce: 20,
   derivationsAtOnce: 2,

@@ -18,11 +18,20 @@ export interface Member {
   readonly from?: Day | undefined;
   /** The last day of an absence. */
   readonly awayUntil?: Day | undefined;
+  /** How many passkeys the person has for the web desk. Who waits and has one joined on the web. */
+  readonly passkeyCount?: number | undefined;
+  /** Who waits with this is that member, with a new passkey. */
+  readonly renews?: MemberId | undefined;
 }
 
 export interface Person {
   readonly id: MemberId;
   readonly title: string;
+}
+
+/** A person who waits; or a member's new passkey, which waits. */
+export interface Waiting extends Person {
+  readonly renews?: true | undefined;
 }
 
 export interface Colleague extends Person {
@@ -48,9 +57,10 @@ export function isAway({ awayUntil }: Pick<Member, 'awayUntil'>, today: Day): bo
  * Where two have to agree, that person would count twice.
  */
 export function mayBeTwice(
-  people: readonly { readonly title: string; readonly messenger?: string }[],
+  people: readonly (Pick<Member, 'title' | 'renews'> & { readonly messenger?: string })[],
 ): boolean {
-  const known = people.map(({ title, messenger }) => ({
+  const persons = people.filter(({ renews }) => renews === undefined);
+  const known = persons.map(({ title, messenger }) => ({
     letters: title.toLowerCase().replace(/[^\p{L}]/gu, ''),
     messenger,
   }));

@@ -7,7 +7,7 @@ import { storedBytes } from './stored-bytes';
 import { isFinished, isHeld, type ThreadState } from './thread';
 
 /** What one member proposes and another confirms. */
-export type Proposal = ClosingTogether | ShuttingOut | LettingGo;
+export type Proposal = ClosingTogether | ShuttingOut | LettingGo | ClosingDoor;
 export type ProposalKind = Proposal['kind'];
 export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { readonly kind: K }>;
 
@@ -54,6 +54,17 @@ export interface LettingGo {
   readonly kind: 'let_go';
   readonly by: MemberId;
   readonly thread: ThreadId;
+}
+
+/** The web door takes in no new report for the rest of the day. It is proposed and agreed on that day. */
+export interface ClosingDoor {
+  readonly kind: 'close_door';
+  readonly by: MemberId;
+  readonly thread?: undefined;
+  /** Shown to everybody who opens the door. */
+  readonly why: string;
+  /** The member who said yes. */
+  readonly agreed?: MemberId;
 }
 
 /** The answers to a proposal. */
@@ -119,6 +130,7 @@ export function undoneUntil(agreedOn: Day): Day {
 /** Whether a proposal is over: nobody agreed in time, or the time to undo has passed. */
 export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
   if (proposal.kind === 'let_go') return false;
+  if (proposal.kind === 'close_door') return today > proposedOn;
   const agreed = proposal.kind === 'close_together' ? proposal.agreed : undefined;
   return agreed === undefined
     ? today > addDays(proposedOn, limits.proposalDays)

@@ -12,6 +12,8 @@ const rows = [
   ['approved', 'declined', 'proposed', 'agreed', 'disagreed', 'reopening', 'proposals_full'],
   ['open_first', 'reason_long', 'record_full', 'read_alone', 'given_noted', 'read_first'],
   ['not_as_deputy', 'approved_deputy', 'away_noted', 'back_noted', 'shown_full'],
+  ['door_shut', 'replaced', 'renews_only', 'passkeys_removed'],
+  ['email_wrong', 'email_saved', 'email_removed'],
 ] as const;
 
 /** Sentences above a view: what went wrong or was done. Texts: `remarks.<remark>`. */
@@ -21,6 +23,7 @@ export type Remark = (typeof remarks)[number];
 /** Remarks that say that something went well; the others ask for a correction, or warn. */
 export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
-  ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
-  ...(['taken_back', 'word_unlocked'] as const),
+  ...(['door_shut', 'reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
+  ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),
+  ...(['email_saved', 'email_removed'] as const),
 ];

@@ -4,6 +4,7 @@ interface Question {
   readonly method?: 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: URLSearchParams | string;
+  readonly redirect?: 'manual';
   readonly signal: AbortSignal;
 }
 

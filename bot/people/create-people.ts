@@ -4,10 +4,21 @@ import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { Invitation, StaffStore } from '../ports/staff-store';
-import { decide, redeem, refresh, remove, setAway } from './changes';
+import {
+  decide,
+  redeem,
+  refresh,
+  remove,
+  removePasskeys,
+  replacePasskeys,
+  setAway,
+  setEmail,
+} from './changes';
 import {
   asMember,
   everyMember,
+  findMember,
+  hasRoom,
   isPerson,
   openRosters,
   PeopleError,
@@ -60,6 +71,7 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
           member: asMember(one),
           messenger: one.messenger,
           address: one.address,
+          ...(one.email !== undefined && { email: one.email }),
         })),
     refresh: async (who) => {
       const own = everyMember(await now()).find((one) => isPerson(one, who));
@@ -92,9 +104,22 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
         await staff.audit({ ...entry, event: 'invitation_withdrawn', member: nobody });
         return open;
       }),
-    redeem: (request) => write((writing) => redeem(writing, request)),
+    redeem: ({ code, who, now, audit }) =>
+      write((writing) => redeem(writing, { code, who, now, audit })),
     decide: (person, decision, entry, from) =>
       write((writing) => decide(writing, person, decision, entry, from)),
+    replacePasskeys: (waiting, entry) =>
+      write((writing) => replacePasskeys(writing, waiting, entry)),
+    removePasskeys: (entry) => write((writing) => removePasskeys(writing, entry)),
+    storeCode: async (bound, { code, expiresAt }, entry) => {
+      const owner = findMember(await now(), bound.member);
+      if (owner?.standing !== 'member') return false;
+      if (bound.as === 'own' ? !hasRoom(owner) : owner.passkeys === undefined) return false;
+      const { desk, title } = owner;
+      await store.invite(sealer.sealInvitation({ code, desk, title, expiresAt }, bound), entry);
+      return true;
+    },
+    setEmail: (member, email) => write((writing) => setEmail(writing, member, email)),
     setAway: (member, until, entry) => write((writing) => setAway(writing, member, until, entry)),
     remove: async (person, openMonths) => {
       const waits = (await mayWait?.()) === true;

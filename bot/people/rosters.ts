@@ -1,5 +1,6 @@
 import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
@@ -88,9 +89,14 @@ export function findMember(rosters: Rosters, id: MemberId): StaffMember | undefi
   return everyMember(rosters).find((one) => one.id === id);
 }
 
+/** Whether a member can have one passkey more. */
+export function hasRoom({ passkeys = [] }: StaffMember): boolean {
+  return passkeys.length < limits.passkeys;
+}
+
 /** What others may know of a member. */
 export function asMember(member: StaffMember): Member {
-  const { id, desk, title, standing, sees, from, awayUntil } = member;
+  const { id, desk, title, standing, sees, from, awayUntil, passkeys, renews } = member;
   return {
     id,
     desk,
@@ -99,6 +105,8 @@ export function asMember(member: StaffMember): Member {
     ...(sees !== undefined && { sees }),
     ...(from !== undefined && { from }),
     ...(awayUntil !== undefined && { awayUntil }),
+    ...(passkeys !== undefined && { passkeyCount: passkeys.length }),
+    ...(renews !== undefined && { renews }),
   };
 }
 

@@ -25,6 +25,12 @@ export interface InvitationTerms {
   readonly expiresAt: number;
 }
 
+/** What an invitation does for one member: it adds a passkey (`own`), or asks to replace all (`renews`). */
+export interface BoundTo {
+  readonly as: 'own' | 'renews';
+  readonly member: MemberId;
+}
+
 /** A redeemable invitation as the operator sees it: without its secret. */
 export interface OpenInvitation {
   readonly locator: string;
@@ -57,6 +63,8 @@ export interface People {
       readonly member: Member;
       readonly messenger: Who['messenger'];
       readonly address: string;
+      /** Where the member wants the daily notice as well. */
+      readonly email?: string | undefined;
     }[]
   >;
   /** Updates a member's address; does nothing for anybody else. */
@@ -87,7 +95,7 @@ export interface People {
   }): Promise<Redeemed>;
   /**
    * Decides on a waiting person: as a receiving member, an outside deputy, or neither. False when the person
-   * does not wait.
+   * does not wait, or lets nobody in who waits with a colleague's new passkey.
    * @param from the release day from which the person may read; by default the entry's
    */
   decide(
@@ -96,6 +104,24 @@ export interface People {
     audit: AuditEntry,
     from?: Day,
   ): Promise<boolean>;
+  /**
+   * Replaces a member's lost passkeys by the one that waits for it (`renews`), and ends all codes for the
+   * member's title. False unless the audit entry's member is a colleague to whom reports come.
+   */
+  replacePasskeys(waiting: MemberId, audit: AuditEntry): Promise<boolean>;
+  /** Removes the passkeys of a messenger's member, and ends all codes for the member's title. */
+  removePasskeys(audit: AuditEntry): Promise<boolean>;
+  /**
+   * Stores a code for one member, with its audit entry. False without such a member; an own one with two
+   * passkeys, and one that renews without any.
+   */
+  storeCode(
+    bound: BoundTo,
+    terms: Pick<InvitationTerms, 'code' | 'expiresAt'>,
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** Keeps a member's address for the daily notice, or forgets it; false without such a member. */
+  setEmail(member: MemberId, email: string | undefined): Promise<boolean>;
   /** Notes until when a member is away, or that the member is back; false without such a member. */
   setAway(member: MemberId, until: Day | undefined, audit: AuditEntry): Promise<boolean>;
   /**

@@ -2,10 +2,15 @@ import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId, Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
+import type { Passkey } from './passkeys';
 import type { Who } from './people';
 
 /** A member, with the person's stored details. */
-export type StaffMember = Member & Who;
+export interface StaffMember extends Omit<Member, 'passkeyCount'>, Who {
+  readonly passkeys?: readonly Passkey[] | undefined;
+  /** Where the daily notice goes as well. */
+  readonly email?: string | undefined;
+}
 
 export interface DeskList {
   readonly members: readonly StaffMember[];
@@ -50,6 +55,8 @@ export interface StaffTransaction {
   endInvitation(locator: string): Promise<void>;
   /** Ends those expired by a moment, in milliseconds since 1970; without one, all. */
   endInvitations(until?: number): Promise<void>;
+  /** Ends all that are for a desk and a title: whose own code a row is, its hash alone does not say. */
+  endInvitationsFor(desk: Desk, title: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   /** Whether a thread at HR expires in one of these months. */
   isHrOpen(openMonths: readonly Month[]): Promise<boolean>;

@@ -20,7 +20,7 @@ import {
   type Versions,
 } from '../keys/vault-secrets';
 import type { KnownVaultKey } from '../ports/known-vault-keys';
-import type { InvitationTerms } from '../ports/people';
+import type { BoundTo, InvitationTerms } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { DeskList, Invitation, RosterRow } from '../ports/staff-store';
@@ -71,14 +71,15 @@ export function createRosterSealer(
       return list;
     },
     isNewest: (row) => envelopes.isUnder(keys()[0].lists, placeOf(row), row.sealed),
-    sealInvitation: (terms) => ({
+    sealInvitation: (terms, bound) => ({
       locator: terms.code.locator,
-      secretHash: hashInvitation(keys()[0], terms),
+      secretHash: hashInvitation(keys()[0], terms, bound),
       desk: terms.desk,
       title: terms.title,
       expiresAt: terms.expiresAt,
     }),
-    fits: (invitation, secret) => keys().some((key) => isHash(key, invitation, secret)),
+    fits: (invitation, secret, bound) =>
+      keys().some((key) => isHash(key, invitation, secret, bound)),
   };
 }
 
@@ -97,24 +98,38 @@ function placeOf({ desk, revision }: Omit<RosterRow, 'sealed'>): Place {
 }
 
 /** Whether an invitation has that secret. A foreign row may not even be hashable. */
-function isHash(key: RosterKey, invitation: Invitation, secret: string): boolean {
+function isHash(
+  key: RosterKey,
+  invitation: Invitation,
+  secret: string,
+  bound: BoundTo | undefined,
+): boolean {
   try {
     const { locator, secretHash, ...terms } = invitation;
-    return isSame(hashInvitation(key, { ...terms, code: { locator, secret } }), secretHash);
+    const typed = { ...terms, code: { locator, secret } };
+    return isSame(hashInvitation(key, typed, bound), secretHash);
   } catch (error) {
     if (error instanceof SealError) return false;
     throw error;
   }
 }
 
+const boundBytes: Readonly<Record<BoundTo['as'], number>> = { own: 1, renews: 2 };
+
 /**
  * `HMAC(key of invitations, locator | secret | desk u8 | title | end u64)`. Locator and secret have one
- * length each; the secret is 80 random bits.
+ * length each; the secret is 80 random bits. A member's own code adds `1 u8 | member's id`, and one that
+ * renews a member's passkeys `2 u8 | member's id`, so that no kind fits as another.
  */
-function hashInvitation({ invitations }: RosterKey, terms: InvitationTerms): Uint8Array {
+function hashInvitation(
+  { invitations }: RosterKey,
+  terms: InvitationTerms,
+  bound: BoundTo | undefined,
+): Uint8Array {
   const { code, desk, title, expiresAt } = terms;
   const parts = [u8(deskBytes[desk]), ...lengthAndText(title), u64(expiresAt)];
-  return Uint8Array.from(hmac(invitations, code.locator, code.secret, ...parts));
+  const whose = bound ? [u8(boundBytes[bound.as]), idBytes(bound.member)] : [];
+  return Uint8Array.from(hmac(invitations, code.locator, code.secret, ...parts, ...whose));
 }
 
 /**

@@ -4,7 +4,15 @@ import { limits } from '../domain/limits';
 import type { ChosenPolicy } from '../domain/release-rule';
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
-import { eitherMark, messengersIn, slackPart, teamsPart, webPart } from './messengers';
+import {
+  eitherMark,
+  mailPart,
+  messengersIn,
+  slackPart,
+  teamsPart,
+  webDeskPart,
+  webPart,
+} from './messengers';
 import type { SettingName } from './names';
 import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
@@ -133,6 +141,8 @@ const productionOnly = [
   'VISSLA_PRIVACY_URL',
   'VISSLA_CONTACTS',
   'VISSLA_WEB_URL',
+  'VISSLA_DESK_URL',
+  'VISSLA_SMTP_URL',
 ] as const satisfies readonly SettingName[];
 
 const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
@@ -150,6 +160,8 @@ const trialOf = (environment: Environment) =>
     release: releaseOrAtOnce,
     /** The web door's own port. */
     webPort: ['VISSLA_WEB_PORT', port.optional()],
+    /** The web desk's. */
+    deskPort: ['VISSLA_DESK_PORT', port.optional()],
   }) as const;
 
 const invented = {
@@ -175,6 +187,8 @@ function readProduction(environment: Environment) {
     teams: teamsPart(given),
     slack: slackPart(given),
     web: webPart(given),
+    webDesk: webDeskPart(given),
+    mail: mailPart(given),
   }));
   return { kind: 'production' as const, ...house, ...messengers };
 }

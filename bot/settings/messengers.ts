@@ -1,20 +1,26 @@
+import { isIP } from 'node:net';
 import { z } from 'zod/v4';
+import type { MailSettings } from '../channels/mail/settings';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
+import type { WebDeskSettings } from '../channels/web/desk/settings';
 import type { WebSettings } from '../channels/web/settings';
 import { limits } from '../domain/limits';
 import { settingNames } from './names';
 import { type Given, schemaOf } from './reader';
+import { smtpUrl } from './smtp-url';
 import {
   anyText,
   apiAddress,
   day,
+  email,
   guests,
   id,
   ids,
   metadataAddress,
   origin,
   port,
+  readBy,
   signingSecrets,
   slackChannel,
   slackEnterprise,
@@ -77,6 +83,47 @@ export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
     leaveUrl: ['VISSLA_WEB_LEAVE_URL', webAddress.optional()],
     ceiling: ['VISSLA_WEB_CEILING', wholeNumber(1, 99_999).default(limits.doorCeiling)],
   }).transform((web) => Object.freeze(web));
+}
+
+const deskMark = 'VISSLA_DESK_PORT';
+
+/** Reads the web desk's settings; `undefined` if there is none. */
+export function webDeskPart(given: Given): z.ZodType<WebDeskSettings | undefined> {
+  if (given[deskMark] === undefined) return nothingSet('VISSLA_DESK_', deskMark);
+  return schemaOf({
+    port: [deskMark, port],
+    url: ['VISSLA_DESK_URL', deskOrigin(given)],
+  }).transform((desk) => Object.freeze(desk));
+}
+
+/**
+ * The web desk's own origin. Its passkeys belong to a host's name, and a browser sends its cookie to every
+ * port of that host: the door has another host. On this machine it has another port than door and bot.
+ */
+function deskOrigin(given: Given): z.ZodType<string, string> {
+  const door = origin.safeParse(given.VISSLA_WEB_URL).data;
+  return origin
+    .refine((own) => {
+      const { protocol, hostname } = new URL(own);
+      if (protocol === 'http:') return hostname === 'localhost';
+      return !hostname.startsWith('[') && isIP(hostname) === 0;
+    }, 'must be https with the name of a host, or http://localhost')
+    .refine((own) => {
+      const { hostname, port: at } = new URL(own);
+      if (hostname === 'localhost') return own !== door && at !== given.VISSLA_PORT;
+      return door === undefined || hostname !== new URL(door).hostname;
+    }, 'must have another host than the door on the web');
+}
+
+const mailMark = 'VISSLA_SMTP_URL';
+
+/** Reads the mail server's settings; `undefined` if nobody is mailed. */
+export function mailPart(given: Given): z.ZodType<MailSettings | undefined> {
+  if (given[mailMark] === undefined) return nothingSet('VISSLA_SMTP_', mailMark);
+  return schemaOf({
+    server: [mailMark, readBy(smtpUrl)],
+    from: ['VISSLA_SMTP_FROM', email],
+  }).transform(({ server, from }) => Object.freeze({ ...server, from }));
 }
 
 type Transport = z.ZodType<Pick<SlackSettings, 'transport'>>;

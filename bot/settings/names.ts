@@ -45,5 +45,9 @@ export const settingNames = [
   'VISSLA_WEB_ACCESSIBILITY_URL',
   'VISSLA_WEB_LEAVE_URL',
   'VISSLA_WEB_CEILING',
+  'VISSLA_DESK_PORT',
+  'VISSLA_DESK_URL',
+  'VISSLA_SMTP_URL',
+  'VISSLA_SMTP_FROM',
 ] as const;
 export type SettingName = (typeof settingNames)[number];

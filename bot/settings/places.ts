@@ -74,6 +74,8 @@ export const defaults = {
   port: 3978,
   /** Of the trial's web door. */
   webPort: 3979,
+  /** Of the trial's web desk. */
+  deskPort: 3980,
   host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod/v4';
 import { type Day, parseDay } from '../domain/day';
+import { isEmailAddress } from '../domain/email';
 import type { Locale } from '../domain/ids';
 import { isKeyVault, parseKeyVaultAddress } from '../keys/vault/key-vault-address';
 import type { Environment } from './reader';
@@ -58,6 +59,11 @@ export const slackEnterprise = anyText
 
 const notChannel = "must be the channel's id, which begins with C or G";
 export const slackChannel = anyText.regex(/^[CG][A-Z0-9]{2,}$/, notChannel);
+
+export const email = anyText.refine(
+  isEmailAddress,
+  'must be an e-mail address alone, without a name',
+);
 
 /** One signing secret, or two while it is being changed. */
 export const signingSecrets = anyText

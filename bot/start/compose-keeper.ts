@@ -6,6 +6,7 @@ import type { KeeperWorld } from '../keeper/keeper';
 import { createRelease } from '../keeper/release/release-keeper';
 import { createBroadcast } from '../keeper/upkeep/broadcast';
 import { finishRotation } from '../keeper/upkeep/finish-rotation';
+import { createMailing } from '../keeper/upkeep/mail';
 import { createRosterRenewal } from '../keeper/upkeep/rotate-keys';
 import { tidy } from '../keeper/upkeep/tidy';
 import { tidyProposals } from '../keeper/upkeep/tidy-proposals';
@@ -30,7 +31,7 @@ interface Around extends Pick<KeeperWorld, 'pool' | 'renewRosters'> {
 export function composeKeeper(
   parts: Parts,
   around: Around,
-): Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'> {
+): Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'> {
   const { journal, clock, stores } = parts;
   const { sealing, opened, closing, forgetWhatIsShut } = around;
   const keeper = keeperWorld(parts, around);
@@ -60,6 +61,10 @@ export function composeKeeper(
   const renewAfterRotation = createRosterRenewal(keeper);
   return {
     release: createRelease(keeper, () => inTurn(upkeep).catch(faultsTo(journal, 'keeper'))),
+    mails: createMailing(
+      { ...keeper, isWorkingDay: parts.hrClock.isWorkingDay, mailedDays: stores.mailedDays },
+      parts.mail,
+    ),
     tidy: () => inTurn(upkeep),
     lookForKeys: async () => {
       // Its failure was reported when the keys went missing, and is with each upkeep.

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClosing } from '../desk/close-together';
 import { createDeskDialogue } from '../desk/dialogue';
+import { whyShut } from '../desk/door';
 import { join } from '../desk/join';
 import type { DeskWorld } from '../desk/world';
 import { redirectTargetsOf } from '../domain/contacts';
@@ -11,6 +12,7 @@ import type { ReleasePolicy } from '../domain/window';
 import { createRounds } from '../keeper/release/rounds';
 import { renewRosters } from '../people/create-people';
 import { openPeople, requireOpen } from '../people/open-people';
+import { createPasskeys } from '../people/passkeys';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createRhythm } from '../platform/rhythm';
@@ -25,6 +27,8 @@ import { createRemembered, createRememberedStates } from '../threads/remembered'
 import { composeDoor } from './compose-door';
 import { composeKeeper } from './compose-keeper';
 import { beatsOf, composePool } from './compose-pool';
+import { composeWebDesk } from './compose-web-desk';
+import { createDoorShut } from './door-shut';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -99,8 +103,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     rememberedCases,
     onAgreed: () => {
       closing.soon();
+      return shut.look();
     },
   };
+  const shut = createDoorShut(
+    () => clock.today(),
+    () => whyShut(desk),
+    (error) => {
+      desk.journal.fault('desk', error);
+    },
+  );
+  await shut.look();
   const closing = createClosing(() => desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const pause = parts.pause ?? ((milliseconds) => wait(milliseconds));
@@ -135,9 +148,12 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   return {
     dialogue: (press) =>
       press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
-    door: composeDoor({ ...parts, pause }, sealing, ofReporter),
+    door: composeDoor({ ...parts, pause }, sealing, ofReporter, shut.why),
+    whyShut: shut.why,
     ...keeper,
+    lookAtDoor: shut.look,
     people,
+    webDesk: composeWebDesk(desk, reporterDialogue, createPasskeys(staff)),
     closing,
     join: joinDesk,
     deskOf: async (who) => {
@@ -152,7 +168,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
 
 /** The desk's own stores and sealers, its log, its words and its contacts. */
 function deskParts(
-  { stores, journal, deskJournal, readyText, contacts }: Parts,
+  { stores, journal, deskJournal, readyText, contacts, hasDoor = true, mail }: Parts,
   sealing: Sealing,
   rule: () => ReleaseRule<ReleasePolicy>,
 ) {
@@ -164,6 +180,8 @@ function deskParts(
     },
     waits: () => rule().policy !== 'at-once',
     readyText,
+    hasDoor,
+    mails: mail !== undefined,
     targets: (desk: Desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),
     deskRecords: stores.deskRecords,
     records: sealing.records,

@@ -12,12 +12,12 @@ const minute = 60_000;
 const lookMilliseconds = 1_000;
 
 /**
- * Runs the unattended work: releases and delivers what is left, looks each minute whether a window is over or
- * keys have changed, and does the upkeep each hour. No press starts any of it. Processes that share a
- * database look every second, so that another one can lead at once.
+ * Runs the unattended work: releases and delivers what is left, looks each minute whether a window is over,
+ * mails are due or keys have changed, and does the upkeep each hour. No press starts any of it. Processes
+ * that share a database look every second, so that another one can lead at once.
  */
 export function keepUp(options: {
-  readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
+  readonly vissla: Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys' | 'lookAtDoor'>;
   /** Says where the audit ends, at a start and monthly; none in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault'>;
@@ -36,10 +36,13 @@ export function keepUp(options: {
   };
   vissla.release.soon();
   tidy();
+  vissla.mails.look();
   const everyMinute = (): void => {
     counts.tell();
     void vissla.lookForKeys();
+    void vissla.lookAtDoor();
     vissla.release.look();
+    vissla.mails.look();
   };
   const timers = [setInterval(hourly, hour).unref(), setInterval(everyMinute, minute).unref()];
   if (options.isShared)

@@ -1,13 +1,16 @@
 import { type CardOptions, type Cards, createCards } from '../../adaptive-cards/cards';
 import type { PlaceName } from '../../adaptive-cards/employer';
+import { mailWords } from '../../adaptive-cards/mail-words';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { WebChannel } from '../channels/web/channel';
+import type { WebDeskChannel } from '../channels/web/desk/channel';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
+import type { Notifier } from '../ports/notifier';
 import type { SignProof } from '../ports/sign-proof';
 import type { Config } from '../settings/config';
 import type { Trial } from './trial';
@@ -20,6 +23,9 @@ export interface Channels {
   readonly teams: TeamsChannel | undefined;
   readonly slack: SlackChannel | undefined;
   readonly web: WebChannel | undefined;
+  readonly webDesk: WebDeskChannel | undefined;
+  /** Mails a member; none where no mail server is set. */
+  readonly mail: Notifier | undefined;
   /** From any messenger's cards: these texts name no messenger. */
   readonly readyText: Cards['readyText'];
   readonly invented: Cards['invented'];
@@ -41,10 +47,14 @@ export async function openChannels(
   const inTeams = config.kind === 'trial' ? trial?.teams() : config.teams;
   const inSlack = config.kind === 'trial' ? trial?.slack() : config.slack;
   const onWeb = config.kind === 'trial' ? trial?.web() : config.web;
+  const deskOnWeb = config.kind === 'trial' ? trial?.webDesk() : config.webDesk;
   const cardsFor = (messenger: PlaceName): Cards =>
-    cardsInForce(policy, (held) => drawCards(config, held, { messenger, sign, door: onWeb?.url }));
+    cardsInForce(policy, (held) =>
+      drawCards(config, held, { messenger, sign, door: onWeb?.url, desk: deskOnWeb?.url }),
+    );
   const ofTeams = inTeams && cardsFor('Teams');
   const ofSlack = inSlack && cardsFor('Slack');
+  const ofWeb = (onWeb ?? deskOnWeb) && cardsFor('web');
   const shared = { locale: config.locale, now: () => clock.now() };
   const teams =
     ofTeams &&
@@ -70,21 +80,42 @@ export async function openChannels(
     });
   const web =
     onWeb &&
+    ofWeb &&
     (await import('../channels/web/channel.js')).createWebChannel({
       ...shared,
       settings: onWeb,
       house: { organisation: config.organisation, privacyUrl: config.privacy },
-      cards: cardsFor('web'),
+      cards: ofWeb,
       draw: () => nodeRandom().id(),
       fault: (code) => {
         log.error({ code, module: 'web' });
       },
+    });
+  const webDesk =
+    deskOnWeb &&
+    ofWeb &&
+    (await import('../channels/web/desk/channel.js')).createWebDeskChannel({
+      ...shared,
+      house: { organisation: config.organisation },
+      cards: ofWeb,
+      fault: (code) => {
+        log.error({ code, module: 'web_desk' });
+      },
+    });
+  const byMail = config.kind === 'trial' ? undefined : config.mail;
+  const mail =
+    byMail &&
+    (await import('../channels/mail/send.js')).createMailNotifier({
+      settings: byMail,
+      words: mailWords(config.locale),
     });
   const anyCards = ofTeams ?? ofSlack ?? cardsFor('Slack');
   return {
     teams,
     slack,
     web,
+    webDesk,
+    mail,
     readyText: (locale, text) => anyCards.readyText(locale, text),
     invented: (locale) => anyCards.invented(locale),
   };
@@ -98,7 +129,7 @@ export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
 function drawCards(
   config: Config,
   policy: ReleasePolicy,
-  own: Pick<CardOptions, 'messenger' | 'sign' | 'door'>,
+  own: Pick<CardOptions, 'messenger' | 'sign' | 'door' | 'desk'>,
 ): Cards {
   const clock = typeof policy === 'object' ? policy : undefined;
   return createCards({
@@ -132,7 +163,7 @@ export function cardsInForce(
   return {
     draw: (shown) => now().draw(shown),
     chat: (locale) => now().chat(locale),
-    door: (locale) => now().door(locale),
+    door: (locale, shut) => now().door(locale, shut),
     notice: (locale, count) => now().notice(locale, count),
     piece: (locale, piece, chat) => now().piece(locale, piece, chat),
     readyText: (locale, text) => now().readyText(locale, text),

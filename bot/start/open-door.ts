@@ -1,26 +1,49 @@
-import type { WebChannel } from '../channels/web/channel';
+import type { RequestListener } from 'node:http';
 import { type RunningServer, startServer } from '../http/server';
-import type { Dialogue } from '../ports/dialogue';
 import type { Config } from '../settings/config';
+import type { Channels } from './open-channels';
 import type { Trial } from './trial';
+import type { Vissla } from './vissla';
+
+/** An origin of its own on the web; one without an address has it from its port, as in the trial. */
+interface OwnOrigin {
+  readonly settings: { readonly port: number; readonly url?: string | undefined } | undefined;
+  readonly listen: ((url: () => string) => RequestListener) | undefined;
+  readonly opened: (port: number) => void;
+}
 
 /**
- * Opens the web door on a port of its own, if there is one. Nothing else of the bot answers there, and it
- * answers nowhere else.
+ * Opens the web door and the web desk, each on a port of its own, if there is one. Nothing else of the bot
+ * answers there, and they answer nowhere else.
  */
-export async function openDoor(
+export async function openDoors(
   config: Config,
   trial: Trial | undefined,
-  channel: WebChannel | undefined,
-  dialogue: Dialogue,
-): Promise<RunningServer | undefined> {
-  const settings = config.kind === 'trial' ? trial?.web() : config.web;
-  if (channel === undefined || settings === undefined) return undefined;
+  { web, webDesk }: Channels,
+  vissla: Vissla,
+): Promise<readonly RunningServer[]> {
+  const ofTrial = config.kind === 'trial';
+  const door = await open(config, {
+    settings: ofTrial ? trial?.web() : config.web,
+    listen: web && ((url) => web.listen(vissla.door, url, vissla.whyShut)),
+    opened: (port) => trial?.opensDoorOn(port),
+  });
+  const desk = await open(config, {
+    settings: ofTrial ? trial?.webDesk() : config.webDesk,
+    listen: webDesk && ((url) => webDesk.listen(vissla.webDesk, url)),
+    opened: (port) => trial?.opensDeskOn(port),
+  });
+  return [...door, ...desk];
+}
+
+async function open(
+  { host }: Pick<Config, 'host'>,
+  { settings, listen, opened }: OwnOrigin,
+): Promise<readonly RunningServer[]> {
+  if (settings === undefined || listen === undefined) return [];
   let url = settings.url ?? '';
-  const app = channel.listen(dialogue, () => url);
-  const server = await startServer({ app, port: settings.port, host: config.host });
-  // The trial's address follows from the port that the system chose.
+  const server = await startServer({ app: listen(() => url), port: settings.port, host });
   if (settings.url === undefined) url = `http://localhost:${server.port}`;
-  trial?.opensDoorOn(server.port);
-  return server;
+  opened(server.port);
+  return [server];
 }

@@ -48,10 +48,14 @@ export interface Parts {
   readonly inForce: ReleaseInForce;
   /** The days of the reminder; none in tests of other things. */
   readonly reminderDays?: ReminderDays | undefined;
+  /** Whether there is a door on the web, which a desk can close for a day; there is unless it says no. */
+  readonly hasDoor?: boolean;
   /** How many dialogs an hour begin at the web door without a wait. */
   readonly doorCeiling?: number | undefined;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /** Mails one member each time, and no address is asked for without it. None unless a server is set. */
+  readonly mail?: Notifier | undefined;
   /** The channels of the weekly piece; none unless the operator sets them. */
   readonly broadcast?: BroadcastRoads | undefined;
   /** Tests only: the dialogs that one person may begin in an hour. */

@@ -27,7 +27,7 @@ import { decideRelease } from './decide-release';
 import { keepInstallationMark } from './installation-mark';
 import { createHeadSayer, keepUp } from './keep-up';
 import { type Listeners, listen, openChannels } from './open-channels';
-import { openDoor } from './open-door';
+import { openDoors } from './open-door';
 import { openAudit, openStores, requireBegun, type Stores } from './open-stores';
 import type { Parts } from './parts';
 import { StartError } from './start-error';
@@ -114,7 +114,9 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     journal,
     deskJournal: journal.desk,
     inForce,
+    hasDoor: channels.web !== undefined,
     doorCeiling: config.kind === 'production' ? config.web?.ceiling : undefined,
+    mail: channels.mail,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
     broadcast: { teams: teams?.pieces, slack: slack?.pieces },
   });
@@ -135,7 +137,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   vissla.beats.start();
   await listeners.teams?.warm();
   await listeners.slack?.start();
-  const door = await openDoor(config, trial, channels.web, vissla.door);
+  const doors = await openDoors(config, trial, channels, vissla);
   phase = 'serving';
   const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
   say(trial?.welcome() ?? operatorLine(listens, clock.now()));
@@ -144,7 +146,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     stop: async () => {
       phase = 'ending';
       if (trial === undefined) await wait(drainMilliseconds);
-      await stop({ server, door, vissla, stores, leader, upkeep, trial, listeners });
+      await stop({ server, doors, vissla, stores, leader, upkeep, trial, listeners });
       if (trial === undefined) say(operatorLine('ends', clock.now()));
     },
   };

@@ -3,7 +3,8 @@ import type { OfficePerson } from '../../office/people';
 import { formatAddress } from '../channels/slack/address';
 import type { Address } from '../channels/teams/address';
 import type { Locale } from '../domain/ids';
-import { drawInvitationCode, invitationOf } from '../keys/invitation-code';
+import { drawInvitationCode, formatInvitationCode } from '../domain/invitation';
+import { invitationOf } from '../keys/invitation-code';
 import { nodeRandom } from '../platform/random';
 import type { Clock } from '../ports/clock';
 import type { Who } from '../ports/people';
@@ -39,6 +40,34 @@ export async function staffDesks(
       }
     }
   }
+}
+
+const receiver = { sv: 'Advokat, extern mottagare', en: 'Lawyer, outside receiver' } as const;
+
+const isReceiver = ({ title }: { readonly title: string }): boolean =>
+  Object.values<string>(receiver).includes(title);
+
+/** Whether somebody from outside has joined the handlers, or waits to be let in. */
+export async function hasReceiver({ people }: Pick<Vissla, 'people'>): Promise<boolean> {
+  return (await people.ofDesk('whistleblowing')).some(isReceiver);
+}
+
+/**
+ * Invites somebody from outside, who works at the web desk. Gives the code while nobody has used one; one of
+ * an earlier start ends.
+ */
+export async function inviteReceiver(
+  { people }: Pick<Vissla, 'people'>,
+  { locale, clock }: { readonly locale: Locale; readonly clock: Clock },
+): Promise<string | undefined> {
+  const random = nodeRandom();
+  if (await hasReceiver({ people })) return undefined;
+  for (const { locator } of (await people.invitations(clock.now())).filter(isReceiver))
+    await people.withdraw(locator, clock.now(), { id: random.id(), day: clock.today() });
+  const code = drawInvitationCode(random);
+  const entry = { id: random.id(), day: clock.today() };
+  await people.invite(invitationOf(code, 'whistleblowing', receiver[locale], clock), entry);
+  return formatInvitationCode(code);
 }
 
 /** A person of the workplace, as named by the messenger in which that person works first. */

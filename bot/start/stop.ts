@@ -12,7 +12,7 @@ const endMilliseconds = 10_000;
 /** Ends the bot. A failed step loses nothing that was called sent: the database has it. */
 export async function stop(running: {
   readonly server: RunningServer;
-  readonly door?: RunningServer | undefined;
+  readonly doors?: readonly RunningServer[];
   readonly vissla: Vissla;
   readonly stores: Stores;
   readonly leader: Leader;
@@ -22,12 +22,13 @@ export async function stop(running: {
 }): Promise<void> {
   running.trial?.close();
   // Before the channel ends its open calls: nothing more comes in over HTTP.
-  await Promise.all([running.server.close(), running.door?.close()]);
+  await Promise.all([running.server, ...(running.doors ?? [])].map((one) => one.close()));
   await running.listeners.slack?.stop();
   running.upkeep.end();
   await within(endMilliseconds, running.vissla.beats.end());
   await within(endMilliseconds, running.vissla.closing.end());
   await within(endMilliseconds, running.vissla.release.whenIdle());
+  await within(endMilliseconds, running.vissla.mails.whenIdle());
   await within(endMilliseconds, running.leader.resign());
   await within(endMilliseconds, running.stores.database.close());
 }

@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { createOffice } from '../../office/office';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
+import type { WebDeskSettings } from '../channels/web/desk/settings';
 import type { WebSettings } from '../channels/web/settings';
 import { limits } from '../domain/limits';
 import { createMutex } from '../domain/mutex';
@@ -12,7 +13,15 @@ import type { Clock } from '../ports/clock';
 import { faultsTo } from '../ports/journal';
 import { type Config, chosenPolicy } from '../settings/config';
 import { defaults } from '../settings/places';
-import { bringAddresses, channel, staffDesks, team, tenant } from './staff-trial';
+import {
+  bringAddresses,
+  channel,
+  hasReceiver,
+  inviteReceiver,
+  staffDesks,
+  team,
+  tenant,
+} from './staff-trial';
 import { StartError } from './start-error';
 import { openTrialClock, type TrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
@@ -28,7 +37,10 @@ export interface Trial {
   listensOn(port: number): void;
   /** Tells it where the web door is. */
   opensDoorOn(port: number): void;
+  /** And where the web desk is. */
+  opensDeskOn(port: number): void;
   web(): WebSettings;
+  webDesk(): WebDeskSettings;
   teams(): TeamsSettings;
   slack(): SlackSettings;
   /** Staffs each empty desk with its two invented people, and otherwise updates their addresses. */
@@ -47,16 +59,23 @@ export async function openTrial(
   const clock = openTrialClock(`${config.database.path}-clock`);
   let { port } = config;
   let doorPort = 0;
+  let deskPort = 0;
+  let receiverCode: string | undefined;
   let begins: (vissla: Vissla) => void = () => undefined;
   const begun = new Promise<Vissla>((resolve) => {
     begins = resolve;
   });
   const doorUrl = (): string => `http://localhost:${doorPort}`;
+  const deskUrl = (): string => `http://localhost:${deskPort}`;
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
     publicUrl,
     doorUrl,
+    receiver: async () => {
+      const isUnused = receiverCode !== undefined && !(await hasReceiver(await begun));
+      return { url: deskUrl(), code: isUnused ? receiverCode : undefined };
+    },
     teams: {
       appId,
       appPassword,
@@ -95,12 +114,11 @@ export async function openTrial(
     opensDoorOn: (real) => {
       doorPort = real;
     },
-    web: () => {
-      // Of trials that were given a port each, each has a door of its own as well.
-      const given = config.webPort ?? (config.port === defaults.port ? defaults.webPort : 0);
-      const url = given === 0 ? undefined : `http://localhost:${given}`;
-      return { port: given, url, ceiling: limits.doorCeiling };
+    opensDeskOn: (real) => {
+      deskPort = real;
     },
+    web: () => ({ ...ownOrigin(config, 'webPort'), ceiling: limits.doorCeiling }),
+    webDesk: () => ownOrigin(config, 'deskPort'),
     teams: () => ({
       appId,
       appPassword,
@@ -119,14 +137,24 @@ export async function openTrial(
     }),
     staff: async (vissla) => {
       await staffDesks(office, vissla, { locale, clock });
+      receiverCode = await inviteReceiver(vissla, { locale, clock });
       begins(vissla);
     },
     welcome: () =>
-      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)}). Its door on the web: ${doorUrl()}`,
+      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)}). Its door on the web: ${doorUrl()}; its desk there: ${deskUrl()}`,
     close: () => {
       office.close();
     },
   };
+}
+
+/** Where an origin on the web is. Each of several trials has origins of its own. */
+function ownOrigin(
+  config: Extract<Config, { kind: 'trial' }>,
+  which: 'webPort' | 'deskPort',
+): WebDeskSettings {
+  const port = config[which] ?? (config.port === defaults.port ? defaults[which] : 0);
+  return { port, url: port === 0 ? undefined : `http://localhost:${port}` };
 }
 
 function whenReleased(releases: ReleasePolicy): string {

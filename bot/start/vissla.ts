@@ -1,9 +1,11 @@
+import type { WebDeskParts } from '../channels/web/desk/world';
 import type { Closing } from '../desk/close-together';
 import type { join } from '../desk/join';
 import type { AuditHead } from '../domain/audit-head';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { ReleaseKeeper } from '../keeper/release/release-keeper';
+import type { Mailing } from '../keeper/upkeep/mail';
 import type { Dialogue } from '../ports/dialogue';
 import type { People, Who } from '../ports/people';
 import type { SignProof } from '../ports/sign-proof';
@@ -13,8 +15,12 @@ export interface Vissla {
   readonly dialogue: Dialogue;
   /** The reporter's dialogue for visitors of the web, of whom nobody is known. */
   readonly door: Dialogue;
+  /** Why the door begins no report today; `undefined` while it does. */
+  readonly whyShut: () => string | undefined;
   readonly release: ReleaseKeeper;
   readonly people: People;
+  /** The desk's dialogue for those who have signed in on the web, and who may. */
+  readonly webDesk: WebDeskParts;
   /** Closes reports that two members agreed to close. */
   readonly closing: Closing;
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
@@ -26,6 +32,10 @@ export interface Vissla {
   auditHead(): Promise<AuditHead | undefined>;
   /** Looks for keys that others have drawn or destroyed. Called every minute, and not by a press. */
   lookForKeys(): Promise<void>;
+  /** Looks whether a desk at another server has closed the door. Called like that; never rejects. */
+  lookAtDoor(): Promise<void>;
+  /** The members' daily mail. */
+  readonly mails: Mailing;
   /** The day's upkeep, called hourly; also reads the keys again, and destroys replaced ones. */
   tidy(): Promise<void>;
   /** Each beat stores what was sent. */

@@ -130,6 +130,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
       indices: { IX_audit_link_entry: ['entry'] },
     },
     { name: 'notice', key: ['member', id], columns: { mark: id, day, kind: orNull(word) } },
+    { name: 'mailed', key: ['member', id], columns: { mailed_on: day } },
     {
       name: 'proposal',
       key: ['id', id],

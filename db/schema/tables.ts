@@ -5,6 +5,7 @@ import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
+import type { MailedDay } from '../../bot/ports/mailed-days';
 import type { ImageRow } from '../../bot/ports/pool-store';
 import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow } from '../../bot/ports/staff-store';
@@ -179,6 +180,11 @@ const definitions = {
     mark: column.id(),
     day: column.char(sizes.day),
     kind: orNull(column.code(sizes.kind)),
+  })),
+  /** The day of the newest mail to each member who has given an address. */
+  mailed: defineTable<MailedDay>('mailed', (column) => ({
+    member: key(column.id()),
+    mailedOn: column.char(sizes.day),
   })),
   /** What one member proposes and another confirms. */
   proposal: defineTable<ProposalRow>('proposal', (column) => ({

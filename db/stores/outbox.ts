@@ -1,4 +1,5 @@
 import type { Broadcasts } from '../../bot/ports/broadcast';
+import type { MailedDays } from '../../bot/ports/mailed-days';
 import type { Notice, Outbox } from '../../bot/ports/outbox';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
@@ -55,6 +56,18 @@ export function createBroadcasts(units: UnitOfWork): Broadcasts {
     forget: (road) =>
       units.write(async ({ broadcast }) => {
         await broadcast.delete({ road });
+      }),
+  };
+}
+
+/** Who was mailed on which day. Errors are `StoreError`s. */
+export function createMailedDays(units: UnitOfWork): MailedDays {
+  return {
+    all: () => units.read(({ mailed }) => mailed.find()),
+    note: ({ member, mailedOn }) =>
+      units.write(async ({ mailed }) => {
+        const { affected } = await mailed.update({ member }, { mailedOn });
+        if (affected !== 1) await mailed.insert({ member, mailedOn });
       }),
   };
 }

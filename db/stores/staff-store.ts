@@ -57,7 +57,7 @@ function transaction(
   book: AuditBook,
   leave: (count: number) => void,
 ): StaffTransaction {
-  const { roster, invitation, notice, thread } = tables;
+  const { roster, invitation, notice, mailed, thread } = tables;
   return {
     read: () => readRosterRows(tables),
     putRoster: async ({ desk, ...rest }, before, gone = []) => {
@@ -68,6 +68,7 @@ function transaction(
       }
       if (gone.length === 0) return;
       await notice.delete({ member: In([...gone]) });
+      await mailed.delete({ member: In([...gone]) });
       leave(gone.length);
     },
     invitation: async (locator) => (await invitation.findOneBy({ locator })) ?? undefined,
@@ -80,6 +81,9 @@ function transaction(
     endInvitations: async (until) => {
       if (until === undefined) await invitation.createQueryBuilder().delete().execute();
       else await invitation.delete({ expiresAt: LessThanOrEqual(until) });
+    },
+    endInvitationsFor: async (desk, title) => {
+      await invitation.delete({ desk, title });
     },
     audit: (entry) => book.append(tables, entry),
     isHrOpen: (openMonths) => thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) }),

@@ -5,7 +5,7 @@ import { byId } from './element.js';
 import { whoOneIs } from './hint.js';
 import { keepLanguage, recallLanguage } from './memory.js';
 import { drawMessenger } from './messengers.js';
-import { drawDoor, drawPeople, drawTours } from './people.js';
+import { drawDoor, drawPeople, drawReceiver, drawTours } from './people.js';
 import { createSeen } from './seen.js';
 import { createSlack } from './slack.js';
 import { createTeams } from './teams.js';
@@ -79,6 +79,7 @@ function drawWords() {
   const waits = releases !== undefined;
   const { atOnce, daily, weekly } = words();
   fillWords(words(), state.language);
+  drawReceiver(state.receiver, words());
   const byClock = releases?.kind === 'weekly' ? weekly : daily;
   byId('release').textContent = waits ? byClock(releases) : atOnce;
   days.draw();
@@ -223,6 +224,7 @@ async function start() {
   state.people = answer.people;
   state.releases = answer.releases;
   drawDoor(answer.door);
+  state.receiver = answer.receiver;
   drawWords();
   seen.begin(answer.day);
   const first = words().tours[0].steps[0];

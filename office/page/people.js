@@ -89,6 +89,16 @@ export function drawDoor(address) {
   if (address !== undefined) place.querySelector('a').href = address;
 }
 
+/** Shows the way to the desk on the web and, until somebody has joined there, the code for it. */
+export function drawReceiver(receiver, words) {
+  const place = byId('receiver');
+  place.hidden = receiver === undefined;
+  if (receiver === undefined) return;
+  const { url, code } = receiver;
+  place.querySelector('a').href = code === undefined ? url : `${url}/join`;
+  byId('receiver-code').textContent = code === undefined ? '' : words.receiverCode(code);
+}
+
 /**
  * Draws what a newcomer can try, step by step; of the stories, at most one is open. Where what is written
  * waits for an hour, a day passes between the steps.

@@ -38,6 +38,10 @@ export const texts = {
     hr: ['HR', ' svarar och hänvisar'],
     doorWho: 'Uppdragstagare utan konto',
     doorMeans: 'anmäler på webben.',
+    receiverWho: 'Extern mottagare',
+    receiverMeans: 'arbetar på webben.',
+    receiverCode: (code) =>
+      `Koden för att gå med: ${code}. Karin släpper in, under Medlemmar i Teams.`,
     tours: tours.sv,
     messengerOf: (first) => `Vad ${first} använder`,
     chatWith: (name) => `Teams-chatt med ${name}`,
@@ -101,6 +105,10 @@ export const texts = {
     hr: ['HR', ' answer and redirect'],
     doorWho: 'A contractor without an account',
     doorMeans: 'reports on the web.',
+    receiverWho: 'Outside receiver',
+    receiverMeans: 'works on the web.',
+    receiverCode: (code) =>
+      `The code to join: ${code}. Karin lets people in, under Members in Teams.`,
     tours: tours.en,
     messengerOf: (first) => `What ${first} uses`,
     chatWith: (name) => `Teams chat with ${name}`,

@@ -47,8 +47,9 @@ function compile(tree: string): void {
   run(join(root, 'node_modules', '.bin', 'tsc'), [...same.split(' '), '--outDir', dist], {
     cwd: root,
   });
-  for (const name of ['rights-page.css', 'proof-check.js'])
-    cpSync(join(root, 'adaptive-cards', name), join(dist, 'adaptive-cards', name));
+  const cards = join(root, 'adaptive-cards');
+  for (const name of readdirSync(cards).filter((one) => /\.(?:css|js)$/.test(one)))
+    cpSync(join(cards, name), join(dist, 'adaptive-cards', name));
   for (const folder of ['office', 'bench', 'test'])
     rmSync(join(dist, folder), { recursive: true, force: true });
 }

@@ -25,6 +25,7 @@ const placed = [
   ['vissla-doctor.timer', 'usr/lib/systemd/system/vissla-doctor.timer'],
   ['nginx.conf', 'usr/share/doc/vissla/examples/nginx.conf'],
   ['nginx-door.conf', 'usr/share/doc/vissla/examples/nginx-door.conf'],
+  ['nginx-desk.conf', 'usr/share/doc/vissla/examples/nginx-desk.conf'],
 ] as const;
 const scripts = ['postinst', 'prerm', 'postrm'];
 

@@ -1,5 +1,6 @@
 import type { Cards, Shown } from '../channel';
-import { bytesApart, bytesOf, bytesToAdd, filler, isPractisable } from '../even-size';
+import { elementsAt } from '../element';
+import { bytesApart, bytesOf, bytesToAdd, filler, isPractisable, spareTexts } from '../even-size';
 import { attach, type CardAttachment } from './render';
 
 /** Answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog. */
@@ -36,7 +37,7 @@ export function answerPress(cards: Draws, shown: Shown): string {
     return bytesOf(respond(drawn.title, drawn.card));
   };
   const apart = bytesApart(cards, shown, title, bytes);
-  const text = written(respond(title, card, nothing));
+  const text = written(respond(title, withSpare(card, shown), nothing));
   const missing = bytesToAdd(Buffer.byteLength(text), apart, { step, least: 0 });
   // Quotes in texts are escaped, so this is the last element; a card without one has no room.
   const at = text.lastIndexOf(around);
@@ -44,6 +45,14 @@ export function answerPress(cards: Draws, shown: Shown): string {
   if (at < 0) return text;
   if (Buffer.byteLength(text) + missing > most) return text.slice(0, at - 1) + text.slice(end);
   return text.slice(0, at) + written({ ...nothing, text: filler(missing) }) + text.slice(end);
+}
+
+/** At the end, a hidden input is sent in place of texts behind the view. */
+function withSpare(card: object, shown: Shown): object {
+  const value = spareTexts(shown);
+  if (value === undefined) return card;
+  const spare = { type: 'Input.Text', id: 'spare', isVisible: false, value };
+  return { ...card, body: [...elementsAt(card, 'body'), spare] };
 }
 
 /** @param last the card's last element */

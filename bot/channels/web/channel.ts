@@ -14,8 +14,9 @@ export interface WebChannel {
   /**
    * Lets people in, to this dialogue.
    * @param url the address that they open, without a slash at its end
+   * @param whyShut why no report begins today; `undefined` if one can
    */
-  listen(dialogue: Dialogue, url: () => string): RequestListener;
+  listen(dialogue: Dialogue, url: () => string, whyShut: () => string | undefined): RequestListener;
 }
 
 interface WebOptions {
@@ -40,7 +41,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
   const style = readFileSync(styleFile, 'utf8');
   const full = firstTimeOnly<'bodies_full'>(fault);
   return {
-    listen: (dialogue, url) =>
+    listen: (dialogue, url, whyShut) =>
       createRouter({
         ...options,
         ...settings,
@@ -48,6 +49,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
         style,
         dialogue,
         url,
+        whyShut,
         readBody: createBodies(
           () => {
             full('bodies_full');

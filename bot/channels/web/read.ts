@@ -10,25 +10,45 @@ const buttonCharacters = 64;
  * @param draw draws the name of a visitor's dialog, to which its drafts are bound
  */
 export function readPress(body: Buffer, otherwise: Locale, draw: () => string): Press {
-  const form = new URLSearchParams(body.toString('utf8'));
-  const token = (name: string, longest: number): string | undefined => {
-    const value = form.get(name);
-    return value === null || value.length > longest ? undefined : value;
-  };
-  const [draft, visit] = [token('draft', fieldCharacters), token('visit', buttonCharacters)];
-  const isKnown = draft !== undefined && visit !== undefined && /^[0-9a-f]{32}$/.test(visit);
+  const form = readForm(body);
+  const card = readCard(form);
+  const visit = textIn(form, 'visit', buttonCharacters);
+  const isKnown = card.draft !== undefined && visit !== undefined && /^[0-9a-f]{32}$/.test(visit);
   return {
     who: { messenger: 'web', tenant: '', user: isKnown ? visit : draw(), address: '' },
     locale: localeIn(form.get('locale')) ?? otherwise,
-    // Filled up where it was drawn.
-    button: token('act', buttonCharacters)?.replace(/\.+$/, ''),
-    fields: readFields((name) => valueOf(form.getAll(name))),
-    draft,
-    texts: token('texts', fieldCharacters),
+    button: readButton(form),
+    ...card,
   };
 }
 
-function localeIn(named: string | null): Locale | undefined {
+export function readForm(body: Buffer): URLSearchParams {
+  return new URLSearchParams(body.toString('utf8'));
+}
+
+/** The button that was pressed, without what it was filled up with where it was drawn. */
+export function readButton(form: URLSearchParams): string | undefined {
+  return textIn(form, 'act', buttonCharacters)?.replace(/\.+$/, '');
+}
+
+/** What a form has of one card: its sealed draft, and what was typed. */
+export function readCard(
+  form: URLSearchParams,
+  prefix = '',
+): Pick<Press, 'fields' | 'draft' | 'texts'> {
+  return {
+    fields: readFields((name) => valueOf(form.getAll(`${prefix}${name}`))),
+    draft: textIn(form, `${prefix}draft`, fieldCharacters),
+    texts: textIn(form, `${prefix}texts`, fieldCharacters),
+  };
+}
+
+function textIn(form: URLSearchParams, name: string, longest: number): string | undefined {
+  const value = form.get(name);
+  return value === null || value.length > longest ? undefined : value;
+}
+
+export function localeIn(named: string | null): Locale | undefined {
   return named === 'sv' || named === 'en' ? named : undefined;
 }
 

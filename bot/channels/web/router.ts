@@ -6,7 +6,7 @@ import { answerPress, filled } from './answer';
 import type { DoorFault } from './faults';
 import { isOurs } from './guard';
 import { readPress } from './read';
-import { failedPage, firstPage, type House, leftPage, tooLargePage } from './render/page';
+import { failedPage, firstPage, type House, leftPage, unreadPage } from './render/page';
 
 interface RouterOptions {
   readonly house: House;
@@ -15,6 +15,7 @@ interface RouterOptions {
   readonly style: string;
   /** The origin of the door's own pages. */
   readonly url: () => string;
+  readonly whyShut: () => string | undefined;
   readonly leaveUrl?: string | undefined;
   readonly dialogue: Dialogue;
   readonly readBody: ReadBody;
@@ -22,9 +23,9 @@ interface RouterOptions {
   readonly fault: (code: DoorFault) => void;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
-  readonly type?: 'text/html' | 'text/css';
+  readonly type?: 'text/html' | 'text/css' | 'text/javascript' | 'application/json';
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -43,11 +44,12 @@ const always = {
 } as const;
 
 /** Never "cookies": that would clear those of the whole registered domain. */
-const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
+export const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
 
 /** Answers each request at the door. Nothing of a request is logged or kept. Never rejects. */
 export function createRouter(options: RouterOptions): RequestListener {
-  const { house, cards, locale, style, url, leaveUrl, dialogue, readBody, draw, fault } = options;
+  const { house, cards, locale, style, url, whyShut, leaveUrl, dialogue, readBody, draw, fault } =
+    options;
   const html = (text: string, more: Partial<Answer> = {}): Answer => ({
     status: 200,
     type: 'text/html',
@@ -55,7 +57,7 @@ export function createRouter(options: RouterOptions): RequestListener {
     ...more,
   });
   const first = (shown: Locale, said?: 'foreign'): Answer =>
-    html(filled(firstPage(house, cards.door(shown), shown, said)));
+    html(filled(firstPage(house, cards.door(shown, whyShut()), shown, said)));
 
   const look = (path: string): Answer => {
     switch (path) {
@@ -76,10 +78,12 @@ export function createRouter(options: RouterOptions): RequestListener {
   };
   const press = async (request: IncomingMessage): Promise<Answer> => {
     if (!isOurs(request.headers, url())) return first(locale, 'foreign');
-    const [type] = (request.headers['content-type'] ?? '').split(';');
-    if (type?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return { status: 415 };
+    if (!isPageForm(request)) return { status: 415 };
     const body = await readBody(request);
-    if (body === 413) return html(filled(tooLargePage(house, locale)), { status: 413 });
+    if (body === 413 || body === 503) {
+      const page = unreadPage(house, locale, body === 413 ? 'tooLarge' : 'busy');
+      return html(filled(page), { status: body });
+    }
     if (!Buffer.isBuffer(body)) return { status: body };
     const pressed = readPress(body, locale, draw);
     try {
@@ -111,7 +115,13 @@ export function createRouter(options: RouterOptions): RequestListener {
   };
 }
 
-function send(
+/** Whether the body is what a page's form sends. */
+export function isPageForm({ headers }: IncomingMessage): boolean {
+  const [type] = (headers['content-type'] ?? '').split(';');
+  return type?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
+}
+
+export function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, type, text = '', headers }: Answer,

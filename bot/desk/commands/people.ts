@@ -27,7 +27,7 @@ export const beBack: DeskPress = async ({ world, member }) => {
   return { at, remark: 'back_noted' };
 };
 
-/** Decides on a person who waits to join the desk. */
+/** Decides on a person who waits to join the desk, or on the new passkey of a colleague. */
 export const decides = (
   decision: Parameters<People['decide']>[1],
   event: AuditEvent,
@@ -35,11 +35,18 @@ export const decides = (
 ): DeskPress =>
   unlessDeputy(async ({ world, member, fields: { person = '' } }) => {
     const people = await world.people.ofDesk(member.desk);
-    const subject = people.find((one) => one.id === person && one.standing === 'waiting')?.id;
+    const waiting = people.find((one) => one.id === person && one.standing === 'waiting');
     // A colleague, or this very press a moment ago, has decided already.
-    if (subject === undefined)
+    if (waiting === undefined)
       return { at, remark: person === '' ? 'choose' : 'changed_meanwhile' };
-    const by = { ...auditEntry(world, member, event), subject };
-    const isDone = await world.people.decide(subject, decision, by, readsFrom(world, member));
+    const { id, renews } = waiting;
+    if (renews !== undefined && decision !== 'decline') {
+      if (renews === member.id || decision !== 'approve') return { at, remark: 'renews_only' };
+      const by = auditEntry(world, member, 'passkeys_replaced', undefined, renews);
+      const isReplaced = await world.people.replacePasskeys(id, by);
+      return { at, remark: isReplaced ? 'replaced' : 'changed_meanwhile' };
+    }
+    const by = { ...auditEntry(world, member, event), subject: id };
+    const isDone = await world.people.decide(id, decision, by, readsFrom(world, member));
     return { at, remark: isDone ? done : 'changed_meanwhile' };
   });

@@ -1,5 +1,7 @@
 import type { ButtonName } from '../../domain/buttons';
+import { pressDoor } from '../press-door';
 import { pressTogether } from '../press-together';
+import { removeEmail, removeOwnPasskeys, saveEmail, showAccount, showOwnCode } from './account';
 import { openCaller, tryItsWord, unlockItsWord } from './caller';
 import { enter, openEnter, showItsCode } from './enter';
 import { noteGiven, readAlone } from './given';
@@ -12,6 +14,7 @@ import { changeSent, takeBackSent } from './waiting';
 
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
+const door = unlessDeputy(pressDoor);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -35,6 +38,11 @@ const all = {
   desk_decline: decides('decline', 'member_declined', 'declined'),
   desk_be_away: beAway,
   desk_be_back: beBack,
+  desk_account: showAccount,
+  desk_own_code: showOwnCode,
+  desk_no_passkeys: removeOwnPasskeys,
+  desk_email: saveEmail,
+  desk_no_email: removeEmail,
   desk_together: together,
   desk_propose: together,
   desk_do_propose: together,
@@ -42,6 +50,10 @@ const all = {
   desk_disagree: together,
   desk_undo: together,
   desk_alone: together,
+  desk_door: door,
+  desk_do_door: door,
+  desk_door_yes: door,
+  desk_door_no: door,
   desk_enter: openEnter,
   desk_do_enter: enter,
   desk_code: showItsCode,

@@ -1,7 +1,7 @@
 import type { Month } from '../../domain/day';
 import type { ListNote } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
-import { isDeputy, type Member, type Person } from '../../domain/member';
+import { isDeputy, type Member, type Waiting } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { Erasure } from '../../domain/register-view';
 import { type CardsAround, cardsAround } from '../../domain/reminder';
@@ -13,6 +13,7 @@ import type { QueueWorld } from '../../threads/worlds';
 import { colleaguesIn } from '../colleagues';
 import { readsFrom } from '../desk-days';
 import type { AtKind } from '../desk-draft';
+import { asksToCloseDoor, mayCloseDoor } from '../door';
 import type { DeskWorld, Seat } from '../world';
 import { registerPage } from './register';
 
@@ -76,7 +77,7 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
     name: 'desk_queue',
     ...page,
     unread: unreadOf(world, member, members, today),
-    waiting: decidedBy(member, members).length,
+    waiting: decidedBy(member, members).length + ((await asksToCloseDoor(seat)) ? 1 : 0),
     deputy: isDeputy(member) || undefined,
     list: toSay(world),
     head:
@@ -98,20 +99,23 @@ export async function peopleView({ world, member }: Seat): Promise<DeskView> {
     name: 'desk_people',
     members: colleagues,
     waiting: decidedBy(member, members),
+    mails: world.mails || undefined,
     from: readsFrom(world, member),
     deputy: isDeputy(member) || undefined,
     away: colleagues.find(({ id }) => id === member.id)?.awayUntil,
+    door: mayCloseDoor(world, member) || undefined,
     list: toSay(world),
   };
 }
 
 /** The waiting people whom the member can let in. */
-function decidedBy(member: Member, members: readonly Member[]): readonly Person[] {
+function decidedBy(member: Member, members: readonly Member[]): readonly Waiting[] {
   if (isDeputy(member)) return [];
-  return members
-    .filter(({ standing }) => standing === 'waiting')
-    .map(({ id, title }) => ({ id, title }));
+  return members.filter(({ standing }) => standing === 'waiting').map(asWaiting);
 }
+
+const asWaiting = ({ id, title, renews }: Member): Waiting =>
+  renews === undefined ? { id, title } : { id, title, renews: true };
 
 /** A notice about the service. */
 function toSay(world: DeskWorld): ListNote | undefined {

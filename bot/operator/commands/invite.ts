@@ -1,8 +1,14 @@
+import { nobody } from '../../domain/audit';
 import { readCrockford } from '../../domain/crockford';
 import type { Day } from '../../domain/day';
-import type { Desk } from '../../domain/ids';
-import { formatInvitationCode, locatorCharacters } from '../../domain/invitation';
-import { drawInvitationCode, invitationOf } from '../../keys/invitation-code';
+import type { Desk, MemberId } from '../../domain/ids';
+import {
+  drawInvitationCode,
+  formatInvitationCode,
+  locatorCharacters,
+} from '../../domain/invitation';
+import { limits } from '../../domain/limits';
+import { invitationOf } from '../../keys/invitation-code';
 import type { Clock } from '../../ports/clock';
 import type { OpenInvitation, People } from '../../ports/people';
 import type { Random } from '../../ports/random';
@@ -38,6 +44,33 @@ export async function invite(
       `Earlier invitations stay good beside it. \`invite list\` shows them; \`invite withdraw ${code.locator}\` ends this one.`,
     ],
     json: { code: printed, desk, title, expiresAt: new Date(terms.expiresAt).toISOString() },
+  };
+}
+
+/**
+ * Makes a one-time code that renews a member's lost passkeys. The code is for that member alone, and a
+ * colleague has to approve. Throws a {@link CommandRefused}.
+ */
+export async function renewPasskeys(
+  { people, random, clock }: Inviting,
+  member: MemberId,
+): Promise<CommandAnswer> {
+  const code = drawInvitationCode(random);
+  const expiresAt = clock.now() + limits.invitationHours * 3_600_000;
+  const audit = { id: random.id<never>(), day: clock.today(), member: nobody, subject: member };
+  const entry = { ...audit, event: 'invitation_made' } as const;
+  if (!(await people.storeCode({ as: 'renews', member }, { code, expiresAt }, entry)))
+    throw new CommandRefused('No member with a passkey has that id; `staff list` shows the ids.');
+  const printed = formatInvitationCode(code);
+  return {
+    lines: [
+      printed,
+      '',
+      `For the new passkey of ${member}, once, until ${untilOf(expiresAt)}.`,
+      'The person types it at the web desk. Then a colleague has to approve the new passkey, and the old ones end. Hand it over in person or by telephone, never in the chat.',
+      `\`invite withdraw ${code.locator}\` ends it.`,
+    ],
+    json: { code: printed, renews: member, expiresAt: new Date(expiresAt).toISOString() },
   };
 }
 

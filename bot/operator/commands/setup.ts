@@ -90,7 +90,7 @@ async function finishSetup(
   const hasBegun = existsSync(settings.VISSLA_MARK ?? '');
   const next = hasBegun
     ? stepsAfter(changes.length > 0, releaseChange(before, settings))
-    : firstSteps(answers.HOST);
+    : firstSteps(answers);
   return {
     lines: [...looked.lines, '', 'Next:', ...next.map((step, at) => `${at + 1}. ${step}`)],
     json: { doctor: looked.json, next },
@@ -116,11 +116,13 @@ function releaseChange(before: SetupAnswers, settings: Environment): string | un
 }
 
 /** The steps of a new installation, its first start among them. */
-function firstSteps(host: string | undefined): readonly string[] {
+function firstSteps({ HOST: host, VISSLA_WEB_URL: door }: SetupAnswers): readonly string[] {
   return linesOf(
     'systemctl daemon-reload && vissla begin && systemctl enable --now vissla vissla-doctor.timer',
     host !== undefined &&
       `A certificate for ${host}, then: ln -s ${paths.nginx} /etc/nginx/conf.d/vissla.conf && nginx -t && systemctl reload nginx`,
+    door !== undefined &&
+      `The same for the door on the web, ${new URL(door).hostname}: ln -s ${paths.door} /etc/nginx/conf.d/vissla-door.conf`,
     `vissla manifest${host === undefined ? '' : ` ${host}`}`,
     'vissla doctor',
     'vissla invite --desk whistleblowing --title TITLE, twice',

@@ -15,7 +15,7 @@ async function answerOn(context: Context, work: (opened: OpenedPeople) => Promis
   context.answer(await withPeople(context.terminal.environment, work));
 }
 
-/** `staff list` and `staff remove`: the desks' own people, by their titles. */
+/** `staff list`, `staff remove` and `staff renew`: the desks' own people, by their titles. */
 export function addStaffCommand(program: Command, context: Context): void {
   const staff = program.command('staff').description("the desks' people");
   staff
@@ -34,6 +34,17 @@ export function addStaffCommand(program: Command, context: Context): void {
     .action(async (id: string) => {
       const { removeStaff } = await import('./staff.js');
       await answerOn(context, ({ people }) => removeStaff(people, id, systemClock().today()));
+    });
+  staff
+    .command('renew')
+    .description('print a one-time code by which a member replaces lost passkeys')
+    .argument('<id>', 'as `staff list` shows it')
+    .action(async (typed: string) => {
+      const { parseMemberId } = await import('./staff.js');
+      const { renewPasskeys } = await import('./invite.js');
+      const now = { random: nodeRandom(), clock: systemClock() };
+      const id = parseMemberId(typed);
+      await answerOn(context, ({ people }) => renewPasskeys({ people, ...now }, id));
     });
 }
 

@@ -92,7 +92,8 @@ function consequenceOf(desk: Desk, members: number): CommandAnswer {
   };
 }
 
-function parseMemberId(typed: string): MemberId {
+/** Reads a member's id. Throws a {@link CommandRefused}. */
+export function parseMemberId(typed: string): MemberId {
   const id = typed.trim().toLowerCase();
   if (!/^[\da-f]{32}$/.test(id))
     throw new CommandRefused('That is not an id; `staff list` shows the ids.');

@@ -13,6 +13,7 @@ import { checkBot } from './check-bot';
 import { checkContacts } from './check-contacts';
 import { checkEmployees } from './check-employees';
 import { checkAside, checkFiles, guardedPaths } from './check-files';
+import { checkMail } from './check-mail';
 import { checkManifests, expectedApps } from './check-manifests';
 import { checkPiece } from './check-piece';
 import { checkPlatform } from './check-platform';
@@ -20,6 +21,7 @@ import { checkRelease } from './check-release';
 import { checkSettings } from './check-settings';
 import { checkSpace } from './check-space';
 import { checkStores } from './check-stores';
+import { checkWeb } from './check-web';
 import { figuresOf } from './figures';
 import { type CheckName, type Findings, reportsOf } from './finding';
 import { insideOf, type SeenStores } from './look-at-stores';
@@ -94,6 +96,8 @@ const checks: readonly (readonly [CheckName, Look])[] = [
   ],
   ['release', aboutRelease],
   ['teams', aboutMessengers],
+  ['door', aboutWeb('door', 'There is no door on the web.', ({ web }) => web)],
+  ['desk', aboutWeb('desk', 'There is no desk on the web.', ({ webDesk }) => webDesk)],
   ['manifests', ({ probes, config }) => checkManifests(probes.manifests(), expectedApps(config))],
   [
     'contacts',
@@ -111,16 +115,18 @@ const checks: readonly (readonly [CheckName, Look])[] = [
   ['platform', ({ probes }) => checkPlatform(probes.environment)],
   ['employees', ({ config }) => checkEmployees(config)],
   ['piece', aboutPiece],
+  ['mail', aboutMail],
 ];
+
+const hasBegun = ({ database, vault }: SeenStores): boolean =>
+  database.kind !== 'missing' || vault.kind !== 'missing';
 
 async function aboutBot({ probes, config, stores }: Examined): Promise<Findings> {
   // With 0 the system chooses another port at each start.
   if (config.port === 0)
     return reportsOf('bot').skipped('VISSLA_PORT is 0, so nobody knows its port.');
-  const { database, vault } = stores;
-  const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
   const own = { version: probes.version, settings: settingsMark(config) };
-  return checkBot(await probes.askBot(config), describeListening(config), own, hasBegun);
+  return checkBot(await probes.askBot(config), describeListening(config), own, hasBegun(stores));
 }
 
 function aboutRelease({ probes, config, stores }: Examined): Findings {
@@ -131,6 +137,22 @@ function aboutRelease({ probes, config, stores }: Examined): Findings {
 async function aboutMessengers({ probes, config, stores }: Examined): Promise<Findings> {
   const { findings, clocks } = await askMessengers(probes, config, insideOf(stores)?.inTeams ?? []);
   return [...findings, ...checkClock(clocks)];
+}
+
+/** The check of an origin on the web, the door's or the desk's. */
+function aboutWeb(
+  check: CheckName,
+  none: string,
+  find: (
+    config: Extract<Config, { kind: 'production' }>,
+  ) => { readonly port: number; readonly url?: string | undefined } | undefined,
+): Look {
+  return async ({ probes, config, stores }) => {
+    const { port, url } = (config.kind === 'production' ? find(config) : undefined) ?? {};
+    if (port === undefined || url === undefined) return reportsOf(check).skipped(none);
+    if (!hasBegun(stores)) return reportsOf(check).skipped('It has not been started yet.');
+    return checkWeb(check, probes, { host: config.host, port, url });
+  };
 }
 
 async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
@@ -144,6 +166,11 @@ async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
         ? undefined
         : await probes.slackChannel(slack.botToken, slack.channel, slack.apiUrl),
   });
+}
+
+async function aboutMail({ probes, config }: Examined): Promise<Findings> {
+  const mail = config.kind === 'trial' ? undefined : config.mail;
+  return checkMail(mail && (await probes.mailServer(mail)));
 }
 
 /** Where the contacts are in production; the trial's example comes with the program. */

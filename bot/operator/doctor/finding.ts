@@ -9,6 +9,8 @@ export type CheckName =
   | 'teams'
   | 'slack'
   | 'clock'
+  | 'door'
+  | 'desk'
   | 'manifests'
   | 'contacts'
   | 'files'
@@ -16,7 +18,8 @@ export type CheckName =
   | 'backups'
   | 'platform'
   | 'employees'
-  | 'piece';
+  | 'piece'
+  | 'mail';
 
 /** One line of the report. Names settings, files and columns; holds no secret and nothing of a report. */
 export interface Finding {

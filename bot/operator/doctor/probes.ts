@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { MailSettings } from '../../channels/mail/settings';
 import { askSlackAccess, askSlackChannel } from '../../channels/slack/probe';
 import { askTeamsLogin, askTeamsReach, canFetchTeamsKeys } from '../../channels/teams/probe';
 import { isSystemError } from '../../keys/vault/vault-error';
@@ -13,6 +14,7 @@ import { readInstallationMark } from '../../start/installation-mark';
 import { files } from '../apps/teams-manifest';
 import { asideOf } from '../backup/files';
 import { askBot } from './ask-bot';
+import { askWeb } from './ask-web';
 import { lookAtBackups } from './check-backups';
 import type { PathFacts } from './check-files';
 import type { WrittenManifests } from './check-manifests';
@@ -53,6 +55,7 @@ function probesOf(
     aside: asideOf,
     roomIn,
     askBot: (place: Listening) => askBot(place),
+    askWeb,
     manifests: (): WrittenManifests => ({
       teams: read(join(folder, 'data', files.teams)),
       slack: read(join(folder, 'data', files.slack)),
@@ -66,6 +69,8 @@ function probesOf(
     teamsKeys: (openIdUrl: string | undefined) => canFetchTeamsKeys(openIdUrl, now),
     slackAccess: askSlackAccess,
     slackChannel: askSlackChannel,
+    mailServer: async (settings: MailSettings) =>
+      (await import('../../channels/mail/probe.js')).askMailServer(settings),
     way: sayWay,
   };
 }

@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../../settings/config';
 import { settingNames } from '../../settings/names';
 import { isHost } from '../apps/slack-manifest';
 import { areApart } from '../backup/folders';
-import { type AnswerName, chosen, messengers, type SetupAnswers } from './questions';
+import { type AnswerName, chosen, given, messengers, type SetupAnswers } from './questions';
 
 /** One answer, with the answers before it. */
 interface Given {
@@ -69,6 +69,7 @@ function problemOfSetting({ name, value, before, contacts }: Given): string | un
   const environment = {
     // With a messenger the settings are those of production.
     ...(before.VISSLA_TEAMS_APP_ID === undefined ? { VISSLA_SLACK_BOT_TOKEN: 'xoxb-' } : {}),
+    ...(name.startsWith('VISSLA_WEB_') ? { VISSLA_WEB_PORT: given.VISSLA_WEB_PORT } : {}),
     ...settingsOf(before),
     [name]: name === 'VISSLA_CONTACTS' ? contacts(value) : value,
   };

@@ -90,8 +90,9 @@ export async function collect(
 
 /** Whether an answer is a secret, or may hold one: a password in an address, a token in a command. */
 export const isSecret = (name: string): boolean =>
-  ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT'].includes(name) ||
-  questions.flat().some((field) => field.name === name && field.secret === true);
+  ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT', 'VISSLA_SMTP_URL'].includes(
+    name,
+  ) || questions.flat().some((field) => field.name === name && field.secret === true);
 
 /** Refuses answers with everything that is wrong with them. Throws a {@link CommandRefused}. */
 export function requireNone(problems: readonly string[]): void {

@@ -40,6 +40,9 @@ const withOne =
 const teams = withOne('teams');
 const slack = withOne('slack-socket', 'slack-http');
 
+/** Whether there is a door on the web. */
+const hasDoor = ({ VISSLA_WEB_URL }: SetupAnswers): boolean => VISSLA_WEB_URL !== undefined;
+
 const field = (
   name: AnswerName,
   says: Field['says'],
@@ -107,6 +110,15 @@ export const questions: readonly (readonly Field[])[] = [
     field('HOST', 'The public name of the bot, such as vissla.example.org', {
       when: withOne('teams', 'slack-http'),
     }),
+    field(
+      'VISSLA_WEB_URL',
+      'The door on the web for people without an account: an address of its own, such as https://report.example.org (nothing: no door)',
+      { optional: true },
+    ),
+    field('VISSLA_WEB_ACCESSIBILITY_URL', "The door's accessibility statement (https)", {
+      when: hasDoor,
+      otherwise: 'is for a door on the web, and VISSLA_WEB_URL is missing',
+    }),
   ],
   [
     field('VISSLA_DATABASE_URL', 'Where reports are kept: a file, or mssql://...', {
@@ -132,14 +144,16 @@ export const questions: readonly (readonly Field[])[] = [
 export const given = {
   VISSLA_PORT: '3978',
   VISSLA_HOST: '127.0.0.1',
+  VISSLA_WEB_PORT: '3979',
   VISSLA_MARK: '/var/lib/vissla-mark/installation.json',
 } as const;
 
-/** Tells the settings of a messenger, or of a release, that was not chosen: they must not stay. */
+/** Tells the settings of a messenger, a release or a door that was not chosen: they must not stay. */
 export function unchosen(answers: SetupAnswers): (name: string) => boolean {
   return (name) => {
     if (name === 'VISSLA_RELEASE_DECIDED') return !needsDecision(answers);
     if (name === 'VISSLA_SLACK_APP_TOKEN') return !withOne('slack-socket')(answers);
+    if (name.startsWith('VISSLA_WEB_')) return !hasDoor(answers);
     if (name.startsWith('VISSLA_TEAMS_')) return !teams(answers);
     return name.startsWith('VISSLA_SLACK_') && !slack(answers);
   };

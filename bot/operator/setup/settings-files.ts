@@ -2,10 +2,8 @@ import { folderOf } from './check-answer';
 import type { SetupAnswers } from './questions';
 import type { SettingsFile } from './system';
 
-interface Sources {
-  readonly nginx: string;
-  readonly cron: string;
-}
+/** What nginx reads: the bot's file, and the web door's. */
+type NginxFiles = Readonly<Record<'nginx' | 'door', string>>;
 
 /** Where everything is, below the root of the system. */
 export const paths = {
@@ -13,6 +11,7 @@ export const paths = {
   contacts: '/etc/vissla/contacts.json',
   kept: '/etc/vissla/setup-answers.json',
   nginx: '/etc/vissla/nginx.conf',
+  door: '/etc/vissla/nginx-door.conf',
   dropIn: '/etc/systemd/system/vissla.service.d/folders.conf',
   cron: '/etc/cron.d/vissla',
 } as const;
@@ -29,13 +28,13 @@ export function otherFolders(answers: SetupAnswers): readonly string[] {
 /**
  * Every file that answers ask for, but the settings, which are changed line by line.
  * @param contacts the file of contacts, as it was read
- * @param nginx nginx's file of an earlier run
+ * @param there nginx's files of an earlier run
  */
 export function filesFor(
   answers: SetupAnswers,
-  sources: Sources,
+  sources: NginxFiles & { readonly cron: string },
   contacts: string,
-  nginx: string,
+  there: NginxFiles,
 ): readonly SettingsFile[] {
   const open = { mode: 0o644, group: 'root' } as const;
   const others = otherFolders(answers);
@@ -44,7 +43,10 @@ export function filesFor(
     ...(others.length === 0 ? [] : [{ ...open, path: paths.dropIn, content: dropInFor(others) }]),
     ...(answers.HOST === undefined
       ? []
-      : [{ ...open, path: paths.nginx, content: nginxFor(sources.nginx, answers, nginx) }]),
+      : [{ ...open, path: paths.nginx, content: nginxFor(sources.nginx, answers, there.nginx) }]),
+    ...(answers.VISSLA_WEB_URL === undefined
+      ? []
+      : [{ ...open, path: paths.door, content: doorFor(sources.door, answers, there.door) }]),
     { ...open, path: paths.cron, content: cronFor(sources.cron, answers) },
   ];
 }
@@ -55,25 +57,38 @@ function dropInFor(folders: readonly string[]): string {
   return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
 }
 
-/** The name, the port and the doors of the messengers that there are; a certificate of one's own stays. */
+/** The name, the port and the doors of the messengers that there are. */
 function nginxFor(source: string, answers: SetupAnswers, there: string): string {
-  const own = [...there.matchAll(/^ *(ssl_certificate(?:_key)?) +(\S+);$/gm)].filter(
-    ([, , path = '']) => !path.startsWith('/etc/letsencrypt/live/'),
-  );
-  const certified = own.reduce(
-    (text, [line, name = '']) => text.replace(RegExp(`^ *${name} .*$`, 'm'), () => line),
-    source.replaceAll('vissla.exempelby.example', answers.HOST ?? ''),
-  );
-  const { VISSLA_PORT = '' } = answers;
+  const { HOST = '', VISSLA_PORT = '' } = answers;
   const shut = [
     ...(answers.VISSLA_TEAMS_APP_ID === undefined ? ['/api/messages'] : []),
     ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
   ];
-  return certified
+  return withOwnCertificate(source.replaceAll('vissla.exempelby.example', HOST), there)
     .replaceAll('127.0.0.1:3978', `127.0.0.1:${VISSLA_PORT}`)
     .split('\n')
     .filter((line) => !shut.some((door) => line.includes(`location = ${door} `)))
     .join('\n');
+}
+
+/** The web door's name and port. */
+function doorFor(source: string, answers: SetupAnswers, there: string): string {
+  const { VISSLA_WEB_URL = '', VISSLA_WEB_PORT = '' } = answers;
+  const named = source.replaceAll('beratta.exempelby.example', new URL(VISSLA_WEB_URL).hostname);
+  return withOwnCertificate(named, there).replaceAll(
+    '127.0.0.1:3979',
+    `127.0.0.1:${VISSLA_WEB_PORT}`,
+  );
+}
+
+/** The same with the paths of a certificate of one's own, if an earlier run's file has them. */
+function withOwnCertificate(text: string, there: string): string {
+  return [...there.matchAll(/^ *(ssl_certificate(?:_key)?) +(\S+);$/gm)]
+    .filter(([, , path = '']) => !path.startsWith('/etc/letsencrypt/live/'))
+    .reduce(
+      (made, [line, name = '']) => made.replace(RegExp(`^ *${name} .*$`, 'm'), () => line),
+      text,
+    );
 }
 
 function cronFor(source: string, answers: SetupAnswers): string {

@@ -25,7 +25,7 @@ export interface SetUp {
 }
 
 /**
- * Writes what the bot needs to know: settings, contacts, the file for nginx and the nightly backup. The
+ * Writes what the bot needs to know: settings, contacts, nginx's files and the nightly backup. The
  * package has made account, folders and unit. What is right is not touched, and nothing is written before all
  * answers are right. Throws a {@link CommandRefused}.
  * @param program the folder of the program that runs
@@ -56,8 +56,12 @@ export async function setUp(system: System, from: AnswersFrom, program: string):
         `The folder ${folder} is not there, or is not the bot's alone. Make it, and call this again: install -d -o vissla -g vissla -m 0700 ${folder}. Nothing was written.`,
       );
   const own = (name: string): string => readFileSync(join(program, 'system', name), 'utf8');
-  const sources = { nginx: own('nginx.conf'), cron: own('backup.cron') };
-  const there = system.read(paths.nginx);
+  const sources = {
+    nginx: own('nginx.conf'),
+    door: own('nginx-door.conf'),
+    cron: own('backup.cron'),
+  };
+  const there = { nginx: system.read(paths.nginx), door: system.read(paths.door) };
   const files = filesFor(answers, sources, readFileSync(source, 'utf8'), there);
   const env = { path: paths.settings, content: settings.text, mode: 0o640, group: 'bot' } as const;
   const [copies = '', vaultCopies = ''] = backupsOf(answers).split(',');

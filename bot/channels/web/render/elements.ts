@@ -10,6 +10,12 @@ interface Frame {
   /** In a list to open, before something is chosen. */
   readonly choose: string;
   readonly unlisted: Unlisted;
+  /** Tells the names and buttons of two cards in one form apart; nothing for a form with one card. */
+  readonly prefix?: string;
+  /** Of the card's heading; 1 if left out. A page has one heading of the first level. */
+  readonly level?: 1 | 2;
+  /** Other words on a button, by what it does. */
+  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** A card's body as HTML: only the elements in `adaptive-cards/README.md`. Each text is escaped. */
@@ -20,7 +26,7 @@ export function elementsHtml(body: readonly CardElement[], frame: Frame): string
 function elementHtml(element: CardElement, frame: Frame): string {
   switch (element.type) {
     case 'TextBlock':
-      return textHtml(element);
+      return textHtml(element, frame.level ?? 1);
     case 'RichTextBlock':
       return runsHtml(element);
     case 'Container':
@@ -28,11 +34,15 @@ function elementHtml(element: CardElement, frame: Frame): string {
         elementsHtml(elementsAt(element, 'items'), frame),
       ]);
     case 'ActionSet':
-      return within('div', classOf(element, 'row'), elementsAt(element, 'actions').map(button));
+      return within(
+        'div',
+        classOf(element, 'row'),
+        elementsAt(element, 'actions').map((action) => button(action, frame)),
+      );
     case 'Input.Text':
     case 'Input.ChoiceSet':
       // What is hidden travels in the page's own fields.
-      return isShown(element) ? fieldHtml(element, frame.choose) : '';
+      return isShown(element) ? fieldHtml(element, frame.choose, frame.prefix) : '';
     default:
       frame.unlisted(element.type);
       return '';
@@ -40,11 +50,12 @@ function elementHtml(element: CardElement, frame: Frame): string {
 }
 
 /** A heading, or a sentence. */
-function textHtml(element: CardElement): string {
+function textHtml(element: CardElement, level: number): string {
   const text = escapeHtml(stringAt(element, 'text'));
-  if (stringAt(element, 'style') === 'heading') return `<h1${classOf(element)}>${text}</h1>`;
+  const heading = (at: number): string => `<h${at}${classOf(element)}>${text}</h${at}>`;
+  if (stringAt(element, 'style') === 'heading') return heading(level);
   const isSection = stringAt(element, 'weight') === 'Bolder' && own(element, 'separator') === true;
-  if (isSection) return `<h2${classOf(element)}>${text}</h2>`;
+  if (isSection) return heading(level + 1);
   return `<p${classOf(element, ...looksOf(element))}>${text}</p>`;
 }
 
@@ -83,10 +94,11 @@ function listHtml(text: string): string {
   return html.join('');
 }
 
-function button(action: CardElement): string {
-  const act = escapeHtml(padded(stringAt(own(action, 'data'), 'act')));
+function button(action: CardElement, { prefix = '', titles = {} }: Frame): string {
+  const name = stringAt(own(action, 'data'), 'act');
+  const act = escapeHtml(`${prefix}${padded(name)}`);
   const main = stringAt(action, 'style') === 'positive' ? ' class="main"' : '';
-  const title = escapeHtml(stringAt(action, 'title'));
+  const title = escapeHtml(titles[name] ?? stringAt(action, 'title'));
   return `<button name="act" value="${act}"${main}>${title}</button>`;
 }
 

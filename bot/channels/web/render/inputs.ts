@@ -12,9 +12,12 @@ export function isShown(element: CardElement): boolean {
   return own(element, 'isVisible') !== false;
 }
 
-/** An input with its label. No length is set: a browser cuts what is pasted without a word. */
-export function fieldHtml(element: CardElement, choose: string): string {
-  const id = escapeHtml(stringAt(element, 'id'));
+/**
+ * An input with its label. No length is set: a browser cuts what is pasted without a word.
+ * @param prefix before its name, where a form has two cards
+ */
+export function fieldHtml(element: CardElement, choose: string, prefix = ''): string {
+  const id = escapeHtml(`${prefix}${stringAt(element, 'id')}`);
   const label = escapeHtml(stringAt(element, 'label'));
   const value = stringAt(element, 'value');
   if (element.type === 'Input.ChoiceSet') return choicesHtml(element, { id, label, choose });

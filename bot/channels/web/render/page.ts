@@ -3,6 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import { failedSentence } from '../../calm-sentences';
 import type { Shown } from '../../channel';
 import { type CardElement, elementsAt, partsIn } from '../../element';
+import { spareTexts } from '../../even-size';
 import { own } from '../../untrusted';
 import { elementsHtml, type Unlisted } from './elements';
 import { words } from './words';
@@ -27,11 +28,18 @@ export function viewPage(
   visit: string,
   unlisted: Unlisted = shrug,
 ): string {
-  const hidden = { visit, draft, ...(texts === undefined ? {} : { texts }) };
+  const spare = spareTexts({ view, texts });
+  const behind = texts === undefined ? spare && { spare } : { texts };
+  const hidden = { visit, draft, ...behind };
   const body = elementsAt(card, 'body');
-  if (view.name === 'left') return page(house, locale, title, elements(body, locale, unlisted));
-  return page(house, locale, title, form(body, locale, hidden, unlisted));
+  const keepsText = texts !== undefined || !done.includes(view.name);
+  const main =
+    view.name === 'left' ? elements(body, locale, unlisted) : form(body, locale, hidden, unlisted);
+  return page(house, locale, title, main, keepsText);
 }
+
+/** Views where all is sent: to read there that a text is lost would frighten whoever sent it. */
+const done: readonly Shown['view']['name'][] = ['filed', 'practised', 'sent', 'left'];
 
 /** The first page, the same for everybody: its button begins a dialog. */
 export function firstPage(
@@ -47,11 +55,14 @@ export function firstPage(
   return page(house, locale, title, remark + form(elementsAt(card, 'body'), locale, {}) + link);
 }
 
-/** Where a form was larger than any that is read. Its language was not read either: both are there. */
-export function tooLargePage(house: House, locale: Locale): string {
+/**
+ * Where a form was not read: it was larger than any, or too many came at once. Nor was its language: both are
+ * there.
+ */
+export function unreadPage(house: House, locale: Locale, why: 'tooLarge' | 'busy'): string {
   const other = locale === 'sv' ? 'en' : 'sv';
-  const foreign = `<div lang="${other}">${remarkHtml(words[other].tooLarge)}</div>`;
-  return page(house, locale, house.organisation, remarkHtml(words[locale].tooLarge) + foreign);
+  const foreign = `<div lang="${other}">${remarkHtml(words[other][why])}</div>`;
+  return page(house, locale, house.organisation, remarkHtml(words[locale][why]) + foreign);
 }
 
 /** Where not even a card can be drawn. */
@@ -92,7 +103,7 @@ function remarkHtml(sentence: string): string {
 }
 
 /** The same title for every view: a browser's history has it. */
-function page(house: House, locale: Locale, title: string, main: string): string {
+function page(house: House, locale: Locale, title: string, main: string, keepsText = true): string {
   const say = words[locale];
   const { organisation, privacyUrl, accessibilityUrl } = house;
   const links = [
@@ -120,7 +131,7 @@ function page(house: House, locale: Locale, title: string, main: string): string
 ${heading}${main}
 </main>
 <footer>
-<p>${say.leaving} ${say.back}</p>
+<p>${keepsText ? `${say.leaving} ` : ''}${say.history} ${say.back}</p>
 <p>${links.join(' · ')}</p>
 </footer>
 </body>

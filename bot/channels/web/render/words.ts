@@ -4,7 +4,8 @@ import type { Locale } from '../../../domain/ids';
 export const words = {
   sv: {
     leave: 'Lämna sidan',
-    leaving: 'Lämnar du sidan försvinner texten. Besöket kan synas i webbläsarens historik.',
+    leaving: 'Lämnar du sidan försvinner texten.',
+    history: 'Besöket kan synas i webbläsarens historik.',
     back: 'Använd knappen Tillbaka på sidan, inte webbläsarens.',
     privacy: 'Så hanteras personuppgifter',
     accessibility: 'Tillgänglighet',
@@ -14,11 +15,13 @@ export const words = {
       'Inget är skickat. Formuläret kom från en annan sida, eller så säger webbläsaren inte varifrån. Börja här.',
     tooLarge:
       'Texten är för lång, och inget är skickat. Den här sidan har inte kvar den, men kanske webbläsaren, om du går tillbaka. Börja om med en kortare text.',
+    busy: 'Många skickar just nu, och inget är skickat. Gå tillbaka, vänta en minut och skicka igen.',
     choose: 'Välj',
   },
   en: {
     leave: 'Leave this page',
-    leaving: 'If you leave, your text is lost. The visit may show in the browser’s history.',
+    leaving: 'If you leave, your text is lost.',
+    history: 'The visit may show in the browser’s history.',
     back: 'Use the button Back on the page, not the browser’s.',
     privacy: 'How personal data are handled',
     accessibility: 'Accessibility',
@@ -27,6 +30,7 @@ export const words = {
       'Nothing was sent. The form came from another page, or the browser does not say from which. Begin here.',
     tooLarge:
       'The text is too long, and nothing was sent. This page does not have it, but your browser may, if you go back. Begin again with a shorter one.',
+    busy: 'Many are sending now, and nothing was sent. Go back, wait a minute, and send again.',
     choose: 'Choose',
   },
 } as const satisfies Readonly<Record<Locale, Readonly<Record<string, string>>>>;

@@ -1,0 +1,138 @@
+'use strict';
+
+/*
+ * All that runs in a browser at the web desk: it has a passkey made or touched, warns before a session ends
+ * or a text is lost, and closes what a session showed. Everything else on these pages works without script.
+ */
+
+const bytesOf = (text) =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (one) => one.charCodeAt(0));
+
+const textOf = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+
+const named = (list = []) => list.map((one) => ({ ...one, id: bytesOf(one.id) }));
+
+/** Has a passkey made or touched, and gives what the server checks. */
+async function passkeyFor({ create, get }) {
+  if (create !== undefined) {
+    const made = await navigator.credentials.create({
+      publicKey: {
+        ...create,
+        challenge: bytesOf(create.challenge),
+        user: { ...create.user, id: bytesOf(create.user.id) },
+        excludeCredentials: named(create.excludeCredentials),
+      },
+    });
+    const { clientDataJSON, attestationObject } = made.response;
+    return {
+      ...identityOf(made),
+      response: {
+        clientDataJSON: textOf(clientDataJSON),
+        attestationObject: textOf(attestationObject),
+      },
+    };
+  }
+  const touched = await navigator.credentials.get({
+    publicKey: {
+      ...get,
+      challenge: bytesOf(get.challenge),
+      allowCredentials: named(get.allowCredentials),
+    },
+  });
+  const { clientDataJSON, authenticatorData, signature, userHandle } = touched.response;
+  return {
+    ...identityOf(touched),
+    response: {
+      clientDataJSON: textOf(clientDataJSON),
+      authenticatorData: textOf(authenticatorData),
+      signature: textOf(signature),
+      ...(userHandle ? { userHandle: textOf(userHandle) } : {}),
+    },
+  };
+}
+
+const identityOf = ({ id, type }) => ({ id, rawId: id, type, clientExtensionResults: {} });
+
+/** Whether something was typed beside the list, and whether it is being sent: else leaving would lose it. */
+const desk = document.getElementById('desk');
+const typed = document.querySelector('input[name=typed]');
+let isSending = false;
+desk?.addEventListener('input', ({ target }) => {
+  isSending = false;
+  if (target.name.startsWith('case.')) typed.value = 'yes';
+});
+desk?.addEventListener('submit', ({ submitter }) => {
+  isSending = submitter?.value !== 'list.leave';
+});
+window.addEventListener('beforeunload', (event) => {
+  if (typed?.value === 'yes' && !isSending) event.preventDefault();
+});
+
+for (const form of document.querySelectorAll('form[data-passkey]')) {
+  const said = form.querySelector('.said');
+  const button = form.querySelector('button');
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (window.PublicKeyCredential === undefined) {
+      said.textContent = form.dataset.cannot;
+      return;
+    }
+    button.disabled = true;
+    said.textContent = '';
+    try {
+      const asked = new URLSearchParams({ for: form.dataset.passkey });
+      const code = form.elements.namedItem('code');
+      if (code !== null) asked.set('code', code.value);
+      const answer = await fetch('/challenge', { method: 'POST', body: asked });
+      // A code or a session that has ended meanwhile: the server says it on the next page.
+      const options = answer.ok ? await answer.json() : undefined;
+      const credential = options === undefined ? '-' : JSON.stringify(await passkeyFor(options));
+      form.elements.namedItem('credential').value = credential;
+      isSending = true;
+      form.submit();
+    } catch {
+      button.disabled = false;
+      said.textContent = form.dataset.cancelled;
+    }
+  });
+}
+
+/** Warned before a session ends, so long that somebody who reads slowly can go on (WCAG 2.2, 2.2.1). */
+const warnedMilliseconds = 120_000;
+const againMilliseconds = 10_000;
+const ending = document.getElementById('ending');
+
+/** Sends what was typed to the page that asks for a touch: the case goes from the screen. Waits for the server. */
+async function close() {
+  try {
+    await fetch('/style.css');
+  } catch {
+    setTimeout(close, againMilliseconds);
+    return;
+  }
+  const act = document.createElement('input');
+  Object.assign(act, { type: 'hidden', name: 'act', value: 'ended' });
+  desk.append(act);
+  isSending = true;
+  desk.submit();
+}
+
+if (ending !== null) {
+  const left = Number(ending.dataset.left);
+  const warn = () => {
+    ending.append(ending.querySelector('template').content);
+  };
+  setTimeout(warn, Math.max(0, left - warnedMilliseconds));
+  setTimeout(close, left + 1_000);
+}
+
+/** Enter in a field of one line: it finds in the list, and sends nothing of the case. */
+desk?.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (key !== 'Enter' || target.tagName !== 'INPUT' || target.type !== 'text') return;
+  if (target.name !== 'list.reference') event.preventDefault();
+});

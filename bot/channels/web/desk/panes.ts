@@ -1,0 +1,130 @@
+import type { FieldName } from '../../../domain/fields';
+import type { Locale } from '../../../domain/ids';
+import type { Dialogue, Press, Shown } from '../../channel';
+import { readButton, readCard } from '../read';
+
+/** The fields of an earlier page, which is sent again after a touch. */
+export type Carried = readonly (readonly [name: string, value: string])[];
+
+/** A page's two cards: the list, and everything else. Each has a dialog of its own. */
+const paneNames = ['list', 'case'] as const;
+export type PaneName = (typeof paneNames)[number];
+
+export function prefixOf(pane: PaneName): string {
+  return `${pane}.`;
+}
+
+/** What a page shows beside its list. Unsent texts stay with it while nothing is open. */
+export interface Panes {
+  readonly list: Shown;
+  readonly case: Shown | undefined;
+  readonly texts: string | undefined;
+}
+
+/** A press in a page: in which pane, and what; neither if the page is only drawn again. */
+export interface PanePress {
+  readonly pane?: PaneName | undefined;
+  readonly button?: string | undefined;
+}
+
+/** Tells a script that something was typed in an earlier page, and is not sent. */
+export const typedField = 'typed';
+
+const typedFields: readonly FieldName[] = [
+  ...(['text', 'measures', 'why', 'cause', 'excerpt', 'copy', 'laterWhy', 'revealsWhy'] as const),
+  ...(['recipient', 'number', 'told', 'beside', 'decidedBy', 'email', 'word'] as const),
+  ...(['acknowledgedOn', 'arrived', 'awayUntil', 'begunOn', 'lookOn', 'tellBy'] as const),
+];
+
+/** What was typed beside the list; a choice is none. The list's own field only finds. */
+export function typedIn(fields: Carried): readonly string[] {
+  const names: readonly string[] = typedFields.map((name) => `${prefixOf('case')}${name}`);
+  const typed = fields.filter(([name, value]) => names.includes(name) && value.trim() !== '');
+  return typed.map(([, value]) => value);
+}
+
+/** What Enter presses in a field of one line, where no script says in which one. */
+export const enterButton = 'enter';
+
+/** Reads what was pressed. A field of the list finds what is in it; nothing else is sent by Enter. */
+export function readPanePress(form: URLSearchParams): PanePress {
+  const act = readButton(form) ?? '';
+  if (act === enterButton)
+    return (form.get('list.reference') ?? '') === '' ? {} : { pane: 'list', button: 'desk_find' };
+  const pane = paneNames.find((name) => act.startsWith(prefixOf(name)));
+  return pane === undefined ? {} : { pane, button: act.slice(prefixOf(pane).length) };
+}
+
+/** Views that the list's pane shows: the list, and what is said in its place. */
+const inList: readonly Shown['view']['name'][] = [
+  'desk_queue',
+  'desk_away',
+  'desk_not_a_member',
+  'wait',
+];
+
+/** Buttons of the list that lead to another list, and to no view beside it. */
+const turnsList = [
+  ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
+  ...['desk_for_us', 'desk_for_reporter', 'desk_closed', 'desk_earlier', 'desk_later'],
+];
+
+/** Buttons that lead into no case and let nobody in: one passkey is enough for them. */
+const harmless = [
+  ...[...turnsList, 'desk_switch', 'desk_people', 'desk_be_away', 'desk_be_back'],
+  'desk_account',
+];
+
+/** Whether a press may lead into a case, or decides something. */
+export function isWeighty({ button }: PanePress): boolean {
+  return button !== undefined && !harmless.includes(button);
+}
+
+/**
+ * Answers a press of a page. The pane that was not pressed is looked at again, with what was typed in it. All
+ * that is unsent goes on: a case that makes room for another leaves its text in the sealed texts.
+ */
+export async function pressPanes(
+  dialogue: Dialogue,
+  who: Press['who'],
+  locale: Locale,
+  form: URLSearchParams,
+  { pane, button }: PanePress,
+): Promise<Panes> {
+  const cards = { list: readCard(form, prefixOf('list')), case: readCard(form, prefixOf('case')) };
+  const ask = (
+    of: PaneName,
+    pressed: string | undefined,
+    texts = cards[of].texts,
+    fields = cards[of].fields,
+  ): Promise<Shown> => {
+    const { draft } = cards[of];
+    return dialogue({ who, locale, fields, draft, texts, button: draft ? pressed : 'desk' });
+  };
+  const isOpen = cards.case.draft !== undefined;
+  const { texts } = cards.case;
+  if (button === 'desk_switch') {
+    const list = await ask('list', button);
+    return { list, case: isOpen ? await ask('case', button) : undefined, texts };
+  }
+  if (pane === 'case' && isOpen) {
+    const shown = await ask('case', button === 'leave' ? 'desk_queue' : button);
+    if (shown.view.name !== 'desk_queue')
+      return { list: await ask('list', undefined), case: shown, texts: undefined };
+    // A case that was closed leaves the list where it was; one that is gone says so above the list.
+    const list = shown.remark === undefined ? await ask('list', undefined) : shown;
+    return { list, case: undefined, texts: shown.texts };
+  }
+  if (pane !== 'list' || button === undefined || turnsList.includes(button)) {
+    const list = await ask('list', pane === 'list' ? button : undefined);
+    return { list, case: isOpen ? await ask('case', undefined) : undefined, texts };
+  }
+  const unsent = isOpen ? (await ask('case', 'desk_queue')).texts : texts;
+  const shown = await ask('list', button, unsent);
+  if (inList.includes(shown.view.name))
+    return { list: shown, case: isOpen ? await ask('case', undefined) : undefined, texts };
+  // What was looked for was found.
+  const { reference: _, ...fields } = cards.list.fields;
+  const list = await ask('list', undefined, undefined, { ...fields, reference: '' });
+  return { list, case: shown, texts: undefined };
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Locale } from '../../../domain/ids';
+import type { ReadBody } from '../../../http/bodies';
+import { isOurs } from '../guard';
+import { localeIn, readForm } from '../read';
+import { type Answer, isPageForm, send } from '../router';
+import type { DeskFault } from './faults';
+import { cookieIn } from './sessions';
+import type { Touches } from './touches';
+import type { Visits } from './visits';
+
+interface RouterOptions {
+  readonly visits: Visits & Touches;
+  readonly locale: Locale;
+  readonly style: string;
+  readonly script: string;
+  /** The origin of the desk's own pages. */
+  readonly url: () => string;
+  readonly readBody: ReadBody;
+  readonly fault: (code: DeskFault) => void;
+}
+
+/** Its own script and nobody else's; it signs in, makes passkeys, and warns before a session ends. */
+const policy = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'Permissions-Policy':
+    'camera=(), geolocation=(), microphone=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+} as const;
+
+/** Answers each request at the web desk. Nothing of a request is logged or stored. Never rejects. */
+export function createDeskRouter(options: RouterOptions): RequestListener {
+  const { visits, locale, style, script, url, readBody, fault } = options;
+
+  /** Where something breaks, what was typed is shown, to be copied. */
+  const orCalmly = async (
+    form: URLSearchParams,
+    shown: Locale,
+    work: () => Answer | Promise<Answer>,
+  ): Promise<Answer> => {
+    try {
+      return await work();
+    } catch {
+      fault('dialogue_failed');
+      return { ...visits.lost(form, shown, 'failedPage'), status: 500 };
+    }
+  };
+  const look = (path: string, cookie: string | undefined): Answer | Promise<Answer> => {
+    const [, first = '', ...more] = path.split('/');
+    const named = localeIn(first);
+    const parts = named === undefined ? [first, ...more] : more;
+    switch (parts.join('/')) {
+      case '':
+        return visits.home(cookie, named);
+      case 'join':
+        return visits.joins(named ?? locale);
+      case 'passkey':
+        return visits.account(cookie);
+      case 'style.css':
+        return { status: 200, type: 'text/css', text: style };
+      case 'desk.js':
+        return { status: 200, type: 'text/javascript', text: script };
+      default:
+        return { status: 404 };
+    }
+  };
+  const press = async (request: IncomingMessage, path: string): Promise<Answer> => {
+    const cookie = cookieIn(request.headers.cookie);
+    if (!isOurs(request.headers, url())) return visits.signIn(locale, 'foreign');
+    if (!isPageForm(request)) return { status: 415 };
+    const body = await readBody(request);
+    if (body === 413)
+      return { ...visits.lost(new URLSearchParams(), locale, 'tooLarge'), status: 413 };
+    if (!Buffer.isBuffer(body)) return { status: body };
+    const form = readForm(body);
+    const shown = localeIn(form.get('locale')) ?? locale;
+    return orCalmly(form, shown, () => {
+      switch (path) {
+        case '/':
+          return visits.press(cookie, form, shown);
+        case '/challenge':
+          return visits.challenge(cookie, form);
+        case '/enter':
+          return visits.enter(cookie, form, shown);
+        case '/join':
+          return visits.join(form, shown);
+        case '/again':
+          return visits.again(cookie, form, shown);
+        case '/second':
+          return visits.second(cookie, form, shown);
+        case '/out':
+          return visits.leave(cookie, shown);
+        default:
+          return { status: 404 };
+      }
+    });
+  };
+  const answer = (request: IncomingMessage): Answer | Promise<Answer> => {
+    const { method, url: asked = '' } = request;
+    const [target = ''] = asked.split('?');
+    if (method === 'GET' || method === 'HEAD')
+      return orCalmly(new URLSearchParams(), locale, () =>
+        look(target, cookieIn(request.headers.cookie)),
+      );
+    return method === 'POST' ? press(request, target) : { status: 405 };
+  };
+  return (request, response) => {
+    void (async () => {
+      try {
+        const { headers, ...rest } = await answer(request);
+        send(request, response, { ...rest, headers: { ...policy, ...headers } }, url());
+      } catch {
+        fault('turn_failed');
+        response.destroy();
+      }
+    })();
+  };
+}

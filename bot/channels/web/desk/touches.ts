@@ -1,0 +1,168 @@
+import type { Locale } from '../../../domain/ids';
+import { formatInvitationCode, parseInvitationCode } from '../../../domain/invitation';
+import { limits } from '../../../domain/limits';
+import type { PasskeyHolder } from '../../../ports/passkeys';
+import type { Answer } from '../router';
+import type { TouchFor } from './challenges';
+import { linkTo, passkeyForm } from './page';
+import { setCookie } from './sessions';
+import type { Visits } from './visits';
+import { creationOptions, readCreated, requestOptions, touchedId, wasTouched } from './webauthn';
+import { deskWords } from './words';
+import type { Caller, WebDesk } from './world';
+
+type Cookie = string | undefined;
+type Taken = (cookie: Cookie, form: URLSearchParams, locale: Locale) => Promise<Answer>;
+
+/** What a passkey is made or touched for. */
+export interface Touches {
+  /** What a browser needs to make or touch a passkey, for one thing. */
+  challenge(cookie: Cookie, form: URLSearchParams): Promise<Answer>;
+  /** Signs in: a new session, whatever cookie came. */
+  readonly enter: Taken;
+  /** Goes on after a touch: before the first case, or where a session has ended. */
+  readonly again: Taken;
+  /** Adds the second passkey, and goes on with what was pressed. */
+  readonly second: Taken;
+  /** Looks a code up, or uses it up with a new passkey. */
+  join(form: URLSearchParams, locale: Locale): Promise<Answer>;
+}
+
+export function createTouches(desk: WebDesk, visits: Visits): Touches {
+  const { challenges, origin, passkeys, sessions, callerOf, says, clock, random } = desk;
+  const entry = () => ({ id: random.id(), day: clock.today() });
+  const seatOf = (caller: Caller): string => caller.session.seat;
+
+  const purposeOf = async (
+    cookie: string | undefined,
+    form: URLSearchParams,
+  ): Promise<
+    { readonly purpose: TouchFor; readonly holder?: Partial<HolderShown> } | undefined
+  > => {
+    const kind = form.get('for');
+    if (kind === 'enter') return { purpose: { kind, of: '' } };
+    if (kind === 'join') {
+      const code = parseInvitationCode(form.get('code') ?? '');
+      const found = code && (await passkeys.look(code, clock.now()));
+      if (code === undefined || found === undefined) return undefined;
+      const purpose = { kind, of: formatInvitationCode(code) } as const;
+      if (found.kind === 'own') return { purpose, holder: shownOf(found.holder) };
+      return found.kind === 'invitation' ? { purpose, holder: { title: found.title } } : undefined;
+    }
+    const caller = await callerOf(cookie, false);
+    if (typeof caller !== 'object') return undefined;
+    const holder = shownOf(caller.holder);
+    if (kind === 'again') return { purpose: { kind, of: seatOf(caller) }, holder };
+    return kind === 'second' && mayAddSecond(caller)
+      ? { purpose: { kind, of: seatOf(caller) }, holder }
+      : undefined;
+  };
+
+  return {
+    challenge: async (cookie, form) => {
+      const found = await purposeOf(cookie, form);
+      if (found === undefined) return { status: 409 };
+      const { purpose, holder } = found;
+      const challenge = challenges.draw(purpose);
+      const { title = '', passkeys: own = [] } = holder ?? {};
+      const handle = holder?.handle ?? challenges.handleOf(challenge);
+      const options =
+        purpose.kind === 'join' || purpose.kind === 'second'
+          ? { create: creationOptions(origin(), challenge, { handle, title, passkeys: own }) }
+          : { get: requestOptions(origin(), challenge, own) };
+      return { status: 200, type: 'application/json', text: JSON.stringify(options) };
+    },
+    enter: async (cookie, form, locale) => {
+      const sent = form.get('credential') ?? '';
+      const passkey = touchedId(sent);
+      const holder = passkey === undefined ? undefined : await passkeys.holderOf(passkey);
+      if (passkey === undefined || holder === undefined) return visits.signIn(locale, 'unknown');
+      const expected = challenges.expect({ kind: 'enter', of: '' });
+      if (!(await wasTouched(origin(), sent, holder.passkeys, expected)))
+        return visits.signIn(locale, 'failed');
+      const drawn = sessions.begin({ member: holder.member.id, passkey, locale }, cookie);
+      return { status: 303, headers: { ...setCookie(drawn), Location: '/' } };
+    },
+    again: async (cookie, form, locale) => {
+      const caller = await callerOf(cookie, false);
+      if (typeof caller !== 'object') return visits.lost(form, locale);
+      const { session, holder } = caller;
+      const why = caller.kind === 'live' ? 'fresh' : 'ended';
+      const sent = form.get('credential') ?? '';
+      const expected = challenges.expect({ kind: 'again', of: session.seat });
+      if (!(await wasTouched(origin(), sent, holder.passkeys, expected)))
+        return visits.asksTouch(session.locale, why, form, 'failed');
+      const passkey = touchedId(sent) ?? session.passkey;
+      const of = { member: holder.member.id, passkey, locale: session.locale };
+      const drawn = sessions.begin(of, cookie);
+      const next = await callerOf(drawn);
+      if (typeof next !== 'object') return visits.lost(form, locale);
+      next.session.touched = true;
+      const answer = await visits.goOn(next, drawn, form);
+      return { ...answer, headers: { ...setCookie(drawn), ...answer.headers } };
+    },
+    second: async (cookie, form, locale) => {
+      const caller = await callerOf(cookie);
+      if (typeof caller !== 'object') return visits.lost(form, locale);
+      if (caller.kind === 'ended') return visits.asksTouch(caller.session.locale, 'ended', form);
+      if (!mayAddSecond(caller)) return visits.secondOf(caller, { form });
+      const expected = challenges.expect({ kind: 'second', of: seatOf(caller) });
+      const made = await readCreated(origin(), form.get('credential') ?? '', expected);
+      const isAdded =
+        made !== undefined &&
+        (await passkeys.addSecond(
+          caller.holder.member.id,
+          caller.session.passkey,
+          made.passkey,
+          entry(),
+        ));
+      if (!isAdded) return visits.secondOf(caller, { form, remark: 'failed' });
+      const next = await callerOf(cookie);
+      if (typeof next !== 'object') return visits.lost(form, locale);
+      return form.has('act')
+        ? visits.goOn(next, cookie, form)
+        : visits.secondOf(next, { remark: 'added' });
+    },
+    join: async (form, locale) => {
+      const code = parseInvitationCode(form.get('code') ?? '');
+      if (code === undefined) return visits.joins(locale, 'refused');
+      const typed = formatInvitationCode(code);
+      const sent = form.get('credential') ?? '';
+      if (sent !== '') {
+        const expected = challenges.expect({ kind: 'join', of: typed });
+        const made = await readCreated(origin(), sent, expected);
+        if (made === undefined) return visits.joins(locale, 'failed');
+        const handle = challenges.handleOf(made.challenge);
+        const { kind } = await passkeys.redeem({
+          ...{ code, handle, passkey: made.passkey },
+          ...{ now: clock.now(), audit: entry() },
+        });
+        if (kind === 'admitted' || kind === 'waiting') return visits.signIn(locale, 'created');
+        return kind === 'already_member' ? visits.signIn(locale, kind) : visits.joins(locale, kind);
+      }
+      const found = await passkeys.look(code, clock.now());
+      if (found.kind !== 'invitation' && found.kind !== 'own')
+        return visits.joins(locale, found.kind);
+      const title = found.kind === 'own' ? found.holder.member.title : found.title;
+      const carried = [['code', typed]] as const;
+      const making = passkeyForm(locale, { action: '/join', button: 'create', carried });
+      const back = linkTo(`/${locale}/join`, deskWords[locale].otherCode);
+      return says(locale, { heading: 'join', text: ['creates'], place: title }, making + back);
+    },
+  };
+}
+
+/** Whether a live session can add a passkey: after its fresh touch, and where there is room. */
+function mayAddSecond({ kind, session, holder }: Caller): boolean {
+  return kind === 'live' && session.touched && holder.passkeys.length < limits.passkeys;
+}
+
+interface HolderShown {
+  readonly handle: string;
+  readonly title: string;
+  readonly passkeys: PasskeyHolder['passkeys'];
+}
+
+function shownOf({ handle, member, passkeys }: PasskeyHolder): HolderShown {
+  return { handle, title: member.title, passkeys };
+}

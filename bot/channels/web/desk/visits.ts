@@ -1,0 +1,174 @@
+import type { Locale } from '../../../domain/ids';
+import type { Dialogue, Shown } from '../../channel';
+import { type Answer, clears } from '../router';
+import { codeForm, linkTo, panesPage, passkeyForm, typedTexts } from './page';
+import { type Carried, isWeighty, pressPanes, readPanePress, typedField, typedIn } from './panes';
+import { setCookie } from './sessions';
+import { type DeskWord, deskWords } from './words';
+import { type Caller, html, type WebDesk } from './world';
+
+type Cookie = string | undefined;
+
+/** What a page presses by itself when its session should have ended. */
+const endedButton = 'ended';
+
+/** The pages of somebody who has signed in, and the way there. */
+export interface Visits {
+  signIn(locale: Locale, remark?: DeskWord): Answer;
+  /** Where a code is typed. */
+  joins(locale: Locale, remark?: DeskWord): Answer;
+  /** Where what was typed cannot be sent any more: it is shown, to be copied. */
+  lost(form: URLSearchParams, locale: Locale, remark?: DeskWord): Answer;
+  leave(cookie: Cookie, locale: Locale): Answer;
+  /** Where a touch is needed: the same press is sent again after it. */
+  asksTouch(
+    locale: Locale,
+    why: 'fresh' | 'ended',
+    form: URLSearchParams,
+    remark?: DeskWord,
+  ): Answer;
+  /** How many passkeys somebody has, and the way to the second. */
+  secondOf(
+    caller: Caller,
+    more?: { readonly form?: URLSearchParams; readonly remark?: DeskWord },
+  ): Answer;
+  /** Answers a press of a live session, or asks for what has to come first. */
+  goOn(caller: Caller, cookie: Cookie, form: URLSearchParams): Promise<Answer>;
+  /** The list of whoever has signed in; else the way in. */
+  home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
+  account(cookie: Cookie): Promise<Answer>;
+  /** A press in a page. One of an ended session is asked for a touch, and loses nothing typed. */
+  press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Answer>;
+}
+
+export function createVisits(desk: WebDesk): Visits {
+  const { says, callerOf, sessions, dialogue } = desk;
+
+  const signIn: Visits['signIn'] = (locale, remark) => {
+    const say = deskWords[locale];
+    const other = locale === 'sv' ? 'en' : 'sv';
+    const ways = [linkTo(`/${locale}/join`, say.haveCode), linkTo(`/${other}`, say.other, other)];
+    const form = passkeyForm(locale, { action: '/enter', button: 'signIn' });
+    return says(locale, { heading: 'signIn', text: ['withPasskey'], remark }, form + ways.join(''));
+  };
+  const joins: Visits['joins'] = (locale, remark) => {
+    const say = deskWords[locale];
+    const other = locale === 'sv' ? 'en' : 'sv';
+    const ways = [linkTo(`/${locale}`, say.signIn), linkTo(`/${other}/join`, say.other, other)];
+    const said = { heading: 'join', text: ['codeFrom'], remark } as const;
+    return says(locale, said, codeForm(locale) + ways.join(''));
+  };
+  const lost: Visits['lost'] = (form, locale, remark) => {
+    const texts = typedTexts(locale, carriedBy(form));
+    const link = linkTo('/', deskWords[locale].next);
+    if (texts === '' && remark === undefined) return signIn(locale, 'gone');
+    const text = texts === '' ? [] : (['copy'] as const);
+    return says(locale, { heading: 'lost', text, remark }, texts + link);
+  };
+  const waits = ({ session, left }: Caller): Answer => {
+    const { locale } = session;
+    const look = linkTo('/', deskWords[locale].look);
+    return says(locale, { heading: 'waiting', text: ['waits'] }, look, left);
+  };
+  const asksTouch: Visits['asksTouch'] = (locale, why, form, remark) => {
+    const carried = carriedBy(form);
+    const touch = passkeyForm(locale, { action: '/again', button: 'goOn', carried });
+    return says(locale, { heading: 'again', text: [why], remark }, touch);
+  };
+  const secondOf: Visits['secondOf'] = ({ session, holder, left }, { form, remark } = {}) => {
+    const { locale } = session;
+    const back = linkTo('/', deskWords[locale].toList);
+    if (holder.passkeys.length > 1)
+      return says(locale, { heading: 'account', text: ['hasTwo'], remark }, back, left);
+    // Whoever finds an open session adds no passkey of their own: the first one is touched again before.
+    if (!session.touched) return asksTouch(locale, 'fresh', form ?? toAccount());
+    const carried = form === undefined ? [] : carriedBy(form);
+    const making = passkeyForm(locale, { action: '/second', button: 'addSecond', carried });
+    const said = { heading: 'second', text: ['needs', 'secondHow'], remark } as const;
+    return says(locale, said, making + back, left);
+  };
+  const leave: Visits['leave'] = (cookie, locale) => {
+    sessions.end(cookie);
+    const answer = signIn(locale, 'signedOut');
+    return { ...answer, headers: { ...clears, ...setCookie(undefined) } };
+  };
+  const goOn: Visits['goOn'] = async (caller, cookie, form) => {
+    const { session, holder, left } = caller;
+    if (holder.member.standing !== 'member') return waits(caller);
+    const press = readPanePress(form);
+    if (press.pane === 'list' && press.button === 'leave') return leave(cookie, session.locale);
+    if (form.get('act') === accountAct) return secondOf(caller);
+    // An open case is drawn again, whatever is pressed.
+    if (isWeighty(press) || form.has('case.draft')) {
+      if (holder.passkeys.length < 2) return secondOf(caller, { form });
+      if (!session.touched) return asksTouch(session.locale, 'fresh', form);
+    }
+    const { seat: tenant, member: user } = session;
+    const who = { messenger: 'web', tenant, user, address: '' } as const;
+    if (!form.has('list.draft') && session.list !== undefined) form.set('list.draft', session.list);
+    const begun: Shown[] = [];
+    const ask: Dialogue = async (asked) => {
+      const shown = await dialogue(asked);
+      // Its draft is of another seat; where no dialog may begin in its place, it waits.
+      const isBegun = shown.remark === 'altered' || shown.view.name === 'wait';
+      if (isBegun && asked.draft === form.get('case.draft')) begun.push(shown);
+      return shown;
+    };
+    const panes = await pressPanes(ask, who, session.locale, form, press);
+    const { list, case: beside } = panes;
+    const { locale } = list;
+    session.locale = locale;
+    session.list = list.view.name === 'wait' ? undefined : list.draft;
+    if (begun.length > 0 && typedIn([...form]).length > 0) return lost(form, locale);
+    const isFilled = Object.values(beside?.fields ?? {}).some((value) => value !== '');
+    const isKept = (beside?.texts ?? panes.texts) !== undefined;
+    const isTyped = (isFilled || isKept) && form.get(typedField) === 'yes';
+    return html(panesPage(desk, { locale, left }, panes, isTyped));
+  };
+
+  return {
+    signIn,
+    joins,
+    lost,
+    leave,
+    asksTouch,
+    secondOf,
+    goOn,
+    home: async (cookie, named) => {
+      const caller = await callerOf(cookie);
+      if (caller === undefined || caller === 'gone' || caller.kind === 'ended')
+        return signIn(named ?? desk.locale, caller === 'gone' ? caller : undefined);
+      const { session } = caller;
+      if (named !== undefined && named !== session.locale) {
+        session.locale = named;
+        session.list = undefined;
+      }
+      return goOn(caller, cookie, new URLSearchParams());
+    },
+    account: async (cookie) => {
+      const caller = await callerOf(cookie);
+      if (typeof caller !== 'object' || caller.kind === 'ended')
+        return signIn(desk.locale, caller === 'gone' ? caller : undefined);
+      return caller.holder.member.standing === 'member' ? secondOf(caller) : waits(caller);
+    },
+    press: async (cookie, form, locale) => {
+      // The page's script asks by itself; that prolongs no session.
+      const caller = await callerOf(cookie, form.get('act') !== endedButton);
+      if (typeof caller !== 'object') return lost(form, locale);
+      return caller.kind === 'live'
+        ? goOn(caller, cookie, form)
+        : asksTouch(caller.session.locale, 'ended', form);
+    },
+  };
+}
+
+/** Leads back to the page of the own passkeys after a touch. */
+const accountAct = 'account';
+const toAccount = (): URLSearchParams => new URLSearchParams({ act: accountAct });
+
+/** The fields of a page as they were sent, without what a passkey said. */
+function carriedBy(form: URLSearchParams): Carried {
+  return [...form].filter(
+    ([name]) => name === 'act' || name === typedField || /^(?:list|case)\.[A-Za-z]+$/.test(name),
+  );
+}

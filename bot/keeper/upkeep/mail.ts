@@ -1,0 +1,79 @@
+import type { HrClock } from '../../domain/deadlines';
+import { desks } from '../../domain/ids';
+import { mayBeAhead } from '../../domain/retention';
+import type { MailedDays } from '../../ports/mailed-days';
+import type { Notifier } from '../../ports/notifier';
+import type { KeeperWorld } from '../keeper';
+import { createWorker } from '../release/retry';
+
+/** Milliseconds to wait before the mails that failed are tried again, on the same day. */
+const mailPauses = [60_000, 300_000, 900_000, 1_800_000];
+
+type MailWorld = Omit<KeeperWorld, 'pool'> & {
+  readonly pool: Pick<KeeperWorld['pool'], 'endsOn'>;
+  readonly mailedDays: MailedDays;
+  readonly isWorkingDay: HrClock['isWorkingDay'];
+};
+
+/** The mails of the day. */
+export interface Mailing {
+  /** Looks, by the clock, whether mails are due. Called each minute, and by nothing that was released. */
+  look(): void;
+  /** Resolves when no mail is under way; what failed is tried again later. */
+  whenIdle(): Promise<void>;
+}
+
+/**
+ * Mails the same sentence to each member who has given an address, on each working day after the pass,
+ * whether or not anything is new. Only the clock and the list of people say when. A member who gives an
+ * address later that day is mailed at once, and so sees that it is right. A leader that ends between mailing
+ * and noting causes a second mail.
+ * @param mail one recipient each time; without it nobody is mailed
+ */
+export function createMailing(world: MailWorld, mail: Notifier | undefined): Mailing {
+  const { clock, journal, leader, mailedDays, pool, windows } = world;
+
+  /** Whether it is a working day, and its pass is over. */
+  const isDue = async (): Promise<boolean> => {
+    const today = clock.today();
+    if (!world.isWorkingDay(today) || !windows.isPassed(today)) return false;
+    if (!(await leader.lead())) return false;
+    if (mayBeAhead(await world.draftKeys.days(), today)) return false;
+    const pass = await pool.endsOn();
+    return pass === undefined || !windows.isPassed(pass);
+  };
+
+  const work = async (notifier: Notifier): Promise<void> => {
+    if (!(await isDue())) return;
+    const today = clock.today();
+    // A clock that was set back brings no second one.
+    const had = (await mailedDays.all()).filter(({ mailedOn }) => mailedOn >= today);
+    const isMailed = new Set(had.map((one) => one.member));
+    let failed: Promise<void> | undefined;
+    for (const desk of desks)
+      for (const { member, email } of await world.people.addresses(desk)) {
+        if (email === undefined || isMailed.has(member.id)) continue;
+        if (!(await leader.lead())) return;
+        const sent = notifier
+          .notify(member.id, email)
+          .then(() => mailedDays.note({ member: member.id, mailedOn: today }));
+        await sent.catch((error: unknown) => {
+          if (failed === undefined) failed = sent;
+          else journal.fault('mail', error);
+        });
+      }
+    // The worker reports the first failure, and tries again after a while.
+    await failed;
+  };
+
+  if (mail === undefined) return { look: () => undefined, whenIdle: () => Promise.resolve() };
+  const worker = createWorker(world, 'mail', mailPauses, () => work(mail));
+  return {
+    look: () => {
+      if (!worker.isResting()) worker.soon();
+    },
+    whenIdle: async () => {
+      while (worker.running() !== undefined) await worker.running();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { MailAccess } from '../../channels/mail/probe';
+import { type Findings, reportsOf } from './finding';
+
+const { fine, skipped, warning, wrong } = reportsOf('mail');
+
+const findings: Readonly<Record<MailAccess, Findings>> = {
+  reached: fine(
+    'The mail server takes the login, by TLS. Whether it takes a mail shows the next one.',
+  ),
+  mail_tls: wrong(
+    'The mail server gives no TLS with a certificate that is good for its name: nobody is mailed. smtps:// is for port 465, smtp:// for STARTTLS. Name an authority of your own with NODE_EXTRA_CA_CERTS.',
+  ),
+  mail_login: wrong(
+    'The mail server refuses the login. Correct user and password in VISSLA_SMTP_URL.',
+  ),
+  mail_address: wrong('VISSLA_SMTP_FROM is no address.'),
+  mail_refused: wrong('The mail server refuses this machine. Ask who runs it.'),
+  mail_timeout: warning('The mail server does not answer in time. Ask again later.'),
+  mail_unreachable: wrong(
+    'The mail server does not answer. Let the bot reach the host and port of VISSLA_SMTP_URL, through no proxy, or ask again later.',
+  ),
+};
+
+/** Checks that the mail server is there, by TLS, and takes the login. */
+export function checkMail(access: MailAccess | undefined): Findings {
+  return access === undefined
+    ? skipped('Members are told in their messenger alone. VISSLA_SMTP_URL turns the daily mail on.')
+    : findings[access];
+}

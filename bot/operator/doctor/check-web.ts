@@ -1,0 +1,76 @@
+import { addressWithin, describeListening, type Listening } from '../../settings/listening';
+import type { WebAnswer } from './ask-web';
+import { type CheckName, type Findings, orFine, reportsOf } from './finding';
+import type { Probes } from './probes';
+
+/** Pages that the bot serves at an origin of their own. */
+interface WebOrigin extends Listening {
+  readonly url: string;
+}
+
+/** Headers that have to arrive as the bot says them. */
+const kept = ['Content-Security-Policy', 'Cache-Control', 'Referrer-Policy', 'X-Frame-Options'];
+/** A path of the bot's own, which no web origin answers. */
+const botPath = '/api/messages';
+
+/**
+ * Asks a web origin at its port and at its address, and compares: what is between may add nothing. The door
+ * and a web desk are looked at alike.
+ */
+export async function checkWeb(
+  check: CheckName,
+  probes: Pick<Probes, 'askWeb' | 'way'>,
+  origin: WebOrigin,
+): Promise<Findings> {
+  const { wrong, warning, fine } = reportsOf(check);
+  const within = addressWithin(origin);
+  const host = within.includes(':') ? `[${within}]` : within;
+  const here = await probes.askWeb(`http://${host}:${origin.port}/`);
+  if (here?.status !== 200 || here.header('Content-Security-Policy') === null)
+    return wrong(
+      `Nobody, or another program, answers on ${describeListening(origin)}. Start the bot (systemctl start vissla), or restart it with these settings.`,
+    );
+  const { url } = origin;
+  const there = await probes.askWeb(`${url}/`);
+  if (there === undefined)
+    return warning(
+      (await probes.way(url)) ??
+        `${url} does not answer from this machine. Open it in a browser outside; if it is missing there too, look at DNS, the certificate and the server in front.`,
+    );
+  const other = await probes.askWeb(`${url}${botPath}`);
+  const faults = faultsOf(url, here, there, other).map(
+    (says) => ({ check, kind: 'wrong', says }) as const,
+  );
+  return orFine(
+    faults,
+    fine(`${url} answers as the bot does: nothing is added, kept or packed on the way.`),
+  );
+}
+
+/** What a server in front does wrong, in words for who runs it. */
+function faultsOf(
+  url: string,
+  here: WebAnswer,
+  there: WebAnswer,
+  other: WebAnswer | undefined,
+): readonly string[] {
+  const { status, header } = there;
+  if (status !== 200)
+    return [
+      `${url} answers ${status} and no page. Look at the server in front: its name, and which port it calls.`,
+    ];
+  const changed = kept.filter((name) => header(name) !== here.header(name));
+  const faults = [
+    changed.length > 0 &&
+      `${url}: the server in front takes away or changes ${changed.join(', ')}. Let the bot's own headers through.`,
+    header('Set-Cookie') !== null &&
+      `${url}: the server in front sets a cookie, which tells visits apart. Switch it off for this name.`,
+    (header('Age') ?? header('X-Cache')) !== null &&
+      `${url}: something in front keeps pages (Age, X-Cache). Pages hold what people write: switch it off for this name.`,
+    header('Content-Encoding') !== null &&
+      `${url}: the server in front packs pages, so their sizes tell what they hold. Switch it off (gzip off).`,
+    other?.header('Content-Security-Policy') === null &&
+      `${url}${botPath} is not answered by this origin: it may be the bot's own name. Give each a name and a server block of its own.`,
+  ];
+  return faults.flatMap((says) => says || []);
+}
