@@ -317,3 +317,39 @@ describe('a report in the queue', () => {
     expect(titleOf(status, dues).includes('avslutad')).toBe(said.includes('avslutad'));
   });
 });
+
+describe("a member's own sign-in", () => {
+  const members = samples.desk_people[0]!;
+  const own = samples.desk_account[0]!;
+  const alone = createCards({ ...options, desk: undefined });
+  const onWeb = createCards({ ...options, messenger: 'web' });
+  const drawnBy = (made: typeof cards, view: DeskView): string =>
+    JSON.stringify(made.draw(shown(view)).card);
+
+  it('is there where a desk is on the web, or where e-mail is sent', () => {
+    expect(drawnBy(cards, members)).toContain('"desk_account"');
+    expect(drawnBy(alone, members)).not.toContain('"desk_account"');
+    expect(drawnBy(alone, { ...members, mails: true })).toContain('"desk_account"');
+  });
+
+  it('says nothing of passkeys where no desk is on the web', () => {
+    const said = drawnBy(alone, { ...own, mails: true });
+    expect(said).toContain('"desk_email"');
+    expect(said).not.toMatch(/desk_own_code|passkey/);
+    expect(drawnBy(cards, own)).not.toContain('"desk_email"');
+  });
+
+  it('has a code in a messenger alone, below two passkeys, and until it is shown', () => {
+    expect(drawnBy(cards, own)).toContain('"desk_own_code"');
+    expect(drawnBy(cards, { ...own, code: 'ABCD' })).not.toContain('"desk_own_code"');
+    expect(drawnBy(cards, { ...own, passkeys: 2 })).not.toContain('"desk_own_code"');
+    expect(drawnBy(onWeb, { ...own, passkeys: 1 })).not.toContain('"desk_own_code"');
+  });
+
+  it('removes passkeys in a messenger alone, where there are some and an account besides', () => {
+    expect(drawnBy(cards, { ...own, passkeys: 1 })).toContain('"desk_no_passkeys"');
+    expect(drawnBy(cards, own)).not.toContain('"desk_no_passkeys"');
+    expect(drawnBy(cards, { ...own, passkeys: 1, webOnly: true })).not.toContain('no_passkeys');
+    expect(drawnBy(onWeb, { ...own, passkeys: 1 })).not.toContain('"desk_no_passkeys"');
+  });
+});

@@ -85,10 +85,12 @@ export const options: CardOptions = {
   contacts: { sv: contacts, en: contacts },
   atOnce: true,
   messenger: 'Teams',
+  desk: 'https://mottagare.exempelby.example',
 };
 
 export const bareOptions: CardOptions = {
   ...options,
+  desk: undefined,
   atOnce: false,
   releaseHour: 10,
   weekly: true,
@@ -337,6 +339,7 @@ const lateItem: Queue['items'][number] = {
 };
 const done = { name: 'desk_done', reference, opensOn: filedOn, again: false } as const;
 const members = { name: 'desk_people', from: filedOn, members: people, waiting: [] } as const;
+const account = { name: 'desk_account', passkeys: 0 } as const;
 const weaker = { kind: 'release_weaker', to: 'daily', on: filedOn } as const;
 
 /** As long as what waits to be told can be. */
@@ -395,6 +398,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'start', intake: 'open', desk: 'whistleblowing' },
     { name: 'start', intake: 'closed', desk: 'hr' },
     { name: 'start', intake: 'open', crowd: 99_990 },
+    { name: 'start', intake: 'open', shut: 'x'.repeat(300) },
     { name: 'start', intake: 'open', desk: 'whistleblowing', crowd: 'few' },
   ],
   rights: [{ name: 'rights' }],
@@ -465,7 +469,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ),
   ),
   practised: (['report', 'message'] as const).flatMap((what) =>
-    [false, true].map((own) => ({ name: 'practised' as const, what, own })),
+    [undefined, 'x'.repeat(300)].flatMap((shut) =>
+      [false, true].map((own) => ({ name: 'practised' as const, what, own, shut })),
+    ),
   ),
   joined: [
     { name: 'joined', desk: 'whistleblowing', admitted: true },
@@ -502,6 +508,20 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         ...(n % 2 === 0 ? { alone: { title: 'x'.repeat(40), why: 'x'.repeat(160) } } : {}),
       })),
     },
+  ],
+  desk_door: [
+    { name: 'desk_door' },
+    { name: 'desk_door', shut: 'x'.repeat(300) },
+    ...([['take_back'], ['yes', 'no']] as const).map((choices) => ({
+      name: 'desk_door' as const,
+      proposal: {
+        id: id(1),
+        by: 'x'.repeat(40),
+        own: choices.length === 1,
+        why: 'x'.repeat(300),
+        choices,
+      },
+    })),
   ],
   desk_propose: (['whistleblowing', 'hr'] as const).map((desk, n) => ({
     name: 'desk_propose' as const,
@@ -745,7 +765,19 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     members,
     { ...members, waiting: [{ id: member(3), title: 'HR-chef' }] },
     { ...members, members: colleagues, deputy: true, away: filedOn },
-    { ...members, list: weaker },
+    { ...members, list: weaker, door: true },
+    {
+      ...members,
+      mails: true,
+      waiting: [{ id: member(3), title: 'Kommunjurist '.repeat(6).trim(), renews: true }],
+    },
+  ],
+  desk_account: [
+    ...[0, 1, 2].map((passkeys) => ({ ...account, passkeys })),
+    { ...account, code: 'ABCD-EFGH-JKMN-PQRS-TVWX' },
+    { ...account, mails: true, email: `${'w'.repeat(240)}@example.org` },
+    { ...account, passkeys: 2, mails: true },
+    { ...account, passkeys: 1, webOnly: true },
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
   desk_settle: [undefined, filedOn].map((of) => ({ name: 'desk_settle', of, ...inForm() })),

@@ -58,6 +58,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   remarks,
   tellings,
   contacts: contactKeys,
+  // Looked up by the web desk's pages; the compiler knows which there are.
+  webDesk: Object.keys(sv.webDesk),
   redirect: redirectTargets,
   desk: desks,
   who: desks,

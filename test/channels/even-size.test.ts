@@ -185,4 +185,35 @@ describe('the bytes that go to and fro', () => {
     expect(last).toBeLessThanOrEqual(longer.last);
     expect(problemsOfView(modalOf(maja.shown))).toEqual([]);
   });
+
+  it.each(['Teams', 'the web'] as const)(
+    'are as many in the last press, whether it ends a report or practice with own words: %s',
+    async (name) => {
+      const maja = office.person('Maja');
+      const last = (): readonly number[] => {
+        const { shown: drawn } = maja;
+        if (name === 'the web')
+          return [messengers[name].request(drawn, 'leave', {}), messengers[name].answer(drawn)];
+        const text = answerPress(teamsCards, drawn);
+        const { task } = JSON.parse(text) as { task: { value: { card: { content: object } } } };
+        const { fields, draft, texts } = pressOf(task.value.card.content, 'leave', {});
+        const spare = /"id":"spare"[^}]*"value":"([^"]*)"/.exec(text)?.[1];
+        const sent = { draft, ...(texts === undefined ? { spare } : { texts }), ...fields };
+        return [bytesOf(sent), Buffer.byteLength(text)];
+      };
+      const told = { what: 'Något på riktigt.' };
+      await maja.opens();
+      await way(maja, messengers[name], told);
+      expect(maja.shown.view.name).toBe('filed');
+      const filed = last();
+      for (const typed of [told, {}]) {
+        await maja.opens();
+        await maja.presses('rights');
+        await maja.presses('practice');
+        await way(maja, messengers[name], typed);
+        expect(maja.shown).toMatchObject({ view: { own: typed === told } });
+        expect(last()).toEqual(filed);
+      }
+    },
+  );
 });

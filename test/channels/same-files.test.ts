@@ -7,7 +7,7 @@ const channels = resolve(__dirname, '../../bot/channels');
  * The files and folders of a channel, by name alone: `render` is a file in Teams, which shows cards as they
  * are.
  */
-function partsOf(channel: 'teams' | 'slack' | 'web'): string[] {
+function partsOf(channel: 'teams' | 'slack' | 'web' | 'web/desk'): string[] {
   return readdirSync(resolve(channels, channel)).map((name) => name.replace(/\.ts$/, ''));
 }
 
@@ -40,8 +40,26 @@ const onWeb = [
   'settings', // the same things as in the messengers
 ];
 
-test('the web door has no thing of another name', () => {
-  expect(partsOf('web').sort()).toEqual(onWeb);
+/** What the desk on the web has besides: people sign in there, and keep two cards in one page. */
+const atTheWebDesk = [
+  'challenges', // what one touch of a passkey is for
+  'channel',
+  'faults',
+  'page', // the pages around the cards
+  'panes', // the list and what is beside it
+  'router',
+  'sessions', // who has signed in, in memory alone
+  'settings',
+  'touches', // signing in, joining, the second passkey, going on
+  'visits', // what somebody sees who has signed in
+  'webauthn', // what a browser says of a passkey
+  'words',
+  'world', // what all of these share
+];
+
+test('the web door has no thing of another name, and a room for the desk', () => {
+  expect(partsOf('web').sort()).toEqual([...onWeb, 'desk'].sort());
+  expect(partsOf('web/desk').sort()).toEqual(atTheWebDesk);
   expect(onWeb.filter((name) => !inBoth.includes(name))).toEqual([]);
 });
 

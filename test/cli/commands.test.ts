@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
-import { parseInvitationCode } from '../../bot/domain/invitation';
+import { type InvitationCode, parseInvitationCode } from '../../bot/domain/invitation';
 import type { Member } from '../../bot/domain/member';
 import { systemClock } from '../../bot/platform/clock';
 import { programVersion } from '../../bot/platform/project-root';
 import { nodeRandom } from '../../bot/platform/random';
+import type { Passkeys } from '../../bot/ports/passkeys';
 import type { People, Redeemed } from '../../bot/ports/people';
 import { openStores } from '../../bot/start/open-stores';
 import type { Database } from '../../db/open-database';
@@ -31,6 +32,7 @@ describe("the operator's commands", () => {
   const vault = join(folder, 'vault.json');
   let bot: Database;
   let people: People;
+  let passkeys: Passkeys;
   let drawn = 0;
 
   beforeAll(async () => {
@@ -40,7 +42,7 @@ describe("the operator's commands", () => {
       nodeRandom(),
     );
     bot = stores.database;
-    ({ people } = await peopleOf(stores));
+    ({ people, passkeys } = await peopleOf(stores));
   });
   afterAll(async () => {
     await bot.close();
@@ -198,6 +200,32 @@ describe("the operator's commands", () => {
       out: expect.stringContaining('Usage: vissla invite') as string,
       error: '',
     });
+  });
+
+  it('staff renew: prints a code for one member with passkeys, whom it makes nobody else', async () => {
+    const [{ id: member }] = (await people.ofDesk('whistleblowing')) as [Member];
+    await refuses('No member with a passkey has that id', 'staff', 'renew', member);
+    const rows = sampleRows('renew');
+    const own = { locator: 'AAAA', secret: 'S'.repeat(16) };
+    const audit = () => ({ id: rows.id(), day: systemClock().today() });
+    const made = { ...audit(), event: 'passkey_code_made', member } as const;
+    const terms = { code: own, expiresAt: Date.now() + 60_000 };
+    expect(await people.storeCode({ as: 'own', member }, terms, made)).toBe(true);
+    const types = (code: InvitationCode, id: string) => {
+      const passkey = { id, publicKey: new Uint8Array(77) };
+      return passkeys.redeem({ code, handle: rows.id(), passkey, now: Date.now(), audit: audit() });
+    };
+    expect(await types(own, 'first')).toMatchObject({ kind: 'admitted' });
+    const { code, out } = await vissla('staff', 'renew', member);
+    expect(code).toBe(0);
+    expect(out).toContain(`For the new passkey of ${member}, once, until `);
+    const renewed = await types(parseInvitationCode(out.split('\n')[0] ?? '')!, 'second');
+    expect(renewed).toMatchObject({ kind: 'waiting', member: { renews: member } });
+    expect(await auditIn(path)).toContain('invitation_made');
+    expect((await vissla('staff', 'list')).out).not.toContain('Are they two persons?');
+    const { id } = 'member' in renewed ? renewed.member : { id: member };
+    const sent = { ...audit(), event: 'member_declined', member } as const;
+    expect(await people.decide(id, 'decline', sent)).toBe(true);
   });
 
   it('staff: lists who belongs and who waits, and removes at once, but never the last', async () => {

@@ -104,6 +104,7 @@ describe('what every command says in a house with people and a report in it', ()
     backup: { words: () => ['copies', 'keys'], says: 'nothing' },
     'pool open': { words: () => ['--vault', 'no-such.json'], says: 'nothing' },
     restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },
+    'staff renew': { words: () => [ids[1] ?? ''], says: 'nothing' },
     'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
   };
 

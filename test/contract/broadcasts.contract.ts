@@ -3,7 +3,7 @@ import { day } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 
 /** What every store of the weekly piece must do. */
-export const broadcastsContract = storeContract('a store of the weekly piece', (stores) => {
+export const broadcastsContract = storeContract('a store of the weekly piece', (stores, rows) => {
   const posted = (on: string, road: PieceState['road'] = 'teams'): PieceState => ({
     road,
     day: day(on),
@@ -30,5 +30,17 @@ export const broadcastsContract = storeContract('a store of the weekly piece', (
     expect(await broadcasts.state('slack')).toBeUndefined();
     expect(await broadcasts.state('teams')).toBeDefined();
     await broadcasts.forget('slack');
+  });
+
+  it('keeps the newest day of each mailed member', async () => {
+    const { mailedDays } = stores;
+    const [one, other] = [rows.id(), rows.id()];
+    const newest = { member: one, mailedOn: day('2026-11-25') };
+    await mailedDays.note({ member: one, mailedOn: day('2026-11-24') });
+    await mailedDays.note({ member: other, mailedOn: day('2026-11-24') });
+    await mailedDays.note(newest);
+    const noted = await mailedDays.all();
+    expect(noted).toHaveLength(2);
+    expect(noted).toContainEqual(newest);
   });
 });

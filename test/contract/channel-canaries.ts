@@ -18,6 +18,7 @@ const written: readonly FieldName[] = [
   'cause',
   'recipient',
   'word',
+  'email',
 ];
 /** Shorter ones could stand somewhere by chance. */
 const leastBytes = 6;

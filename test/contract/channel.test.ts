@@ -1,5 +1,5 @@
 import { channelContract, openMessengers } from './channel.contract';
-import { deskStories } from './desk-stories';
+import { deskStories, storiesOfAccounts } from './desk-stories';
 import { openSlackAlone, openTeamsAlone, openWebBesideTeams } from './messengers';
 import { reporterStories, storiesOfDialogs, storiesOfKnownPeople } from './reporter-stories';
 
@@ -21,6 +21,10 @@ describe('in Teams as in Slack, and for whoever reports on the web', () => {
   // Before the others, while the queue is short.
   describe('somebody of a desk', () => {
     channelContract(deskStories, tellers, overHttpAndWeb);
+  });
+
+  describe('somebody of a desk in a messenger', () => {
+    channelContract(storiesOfAccounts, tellers, overHttp);
   });
 
   describe('an employee', () => {

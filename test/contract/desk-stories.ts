@@ -59,6 +59,22 @@ function choice(person: Colleague, title: string): string {
   return value;
 }
 
+/** What the people of the desks meet in a messenger, where a code for a passkey is shown. */
+export const storiesOfAccounts: Readonly<Record<string, Story>> = {
+  'has a code shown for a passkey, and is told how it is used': async (house) => {
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_account');
+    expect(says(karin)).toContain(texts.deskAccount.codeWhy);
+    await karin.presses('desk_own_code');
+    expect(says(karin)).toContain('(invitation)');
+    expect(karin.looks().says).toContain(texts.deskAccount.codeSecret);
+    await karin.presses('desk_people');
+    await karin.presses('desk_queue');
+  },
+};
+
 /** What the people of the desks meet. */
 export const deskStories: Readonly<Record<string, Story>> = {
   'answers, gives feedback, makes a note, redirects, closes and opens a report again': async (
@@ -153,6 +169,21 @@ export const deskStories: Readonly<Record<string, Story>> = {
     }
     await karin.presses('desk_open', { thread: choice(karin, reference) });
     expect(says(karin)).toContain('Om kön.');
+  },
+
+  'gives an e-mail address, and takes it back': async (house) => {
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await house.quietly('Karin').presses('desk_account');
+    await house.quietly('Karin').presses('desk_email', { email: 'karin kanarie' });
+    expect(karin.isAsked(texts.remarks.email_wrong)).toBe(true);
+    await house.quietly('Karin').presses('desk_email', { email: 'kanarie@exempelby.example' });
+    expect(says(karin)).toContain('kanarie@exempelby.example');
+    await house.quietly('Karin').presses('desk_no_email');
+    expect(says(karin)).not.toContain('kanarie@exempelby.example');
+    await karin.presses('desk_people');
+    await karin.presses('desk_queue');
   },
 
   'looks for a day to close together, and finds none: what came today is not over': async (

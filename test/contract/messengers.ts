@@ -1,17 +1,22 @@
 import { type BotOffice, openBotOffice, slackId } from '../support/houses/bot-office';
-import { freePort } from '../support/houses/bot-process';
+import { webOrigins } from '../support/houses/web-origins';
 import { everyElement } from '../support/open-vissla';
+import { deskVisitor } from '../support/people/desk-visitor';
+import type { MessengerPerson } from '../support/people/messenger-person';
 import {
+  type Reading,
   readSlack,
   readTeams,
   readWeb,
+  readWebDesk,
   sentencesOfCard,
   sentencesOfView,
 } from '../support/people/messenger-reading';
 import type { SlackPerson } from '../support/people/slack-person';
 import { inputsOf, type SlackNode } from '../support/people/slack-view';
 import type { TeamsPerson } from '../support/people/teams-person';
-import { allOf, attribute, controlsOf, textOf } from '../support/people/web-page';
+import { type WebDeskPerson, webDeskPerson } from '../support/people/web-desk-person';
+import { allOf, attribute, controlsOf, type PageNode, textOf } from '../support/people/web-page';
 import { tracesOf, type WebPerson, webPerson } from '../support/people/web-person';
 import { members } from './channel.contract';
 import { leaksOf, nothingTyped, writesDown } from './channel-canaries';
@@ -19,7 +24,10 @@ import type { Choice, Colleague, OneMessenger } from './channel-house';
 
 /** A bot that is set up for Teams alone, whose every press comes twice while the first is at work. */
 export async function openTeamsAlone(): Promise<OneMessenger> {
-  const office = await openBotOffice({ teams: { repeatsAfter: 0 } });
+  const office = await openBotOffice(
+    { teams: { repeatsAfter: 0 } },
+    { ...(await webOrigins()).ofDesk, ...mails },
+  );
   const typed = nothingTyped();
   const persons = new Map<Colleague, [string, TeamsPerson]>();
   const colleague = (name: string, card: object = {}): Colleague => {
@@ -43,7 +51,10 @@ export async function openTeamsAlone(): Promise<OneMessenger> {
 
 /** A bot that is set up for Slack alone. It derives receipts as in production: Slack waits three seconds. */
 export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneMessenger> {
-  const office = await openBotOffice({ slack: transport, receipts: 'as-in-production' });
+  const office = await openBotOffice(
+    { slack: transport, receipts: 'as-in-production' },
+    { ...(await webOrigins()).ofDesk, ...mails },
+  );
   const typed = nothingTyped();
   return {
     ...shared(office),
@@ -65,36 +76,60 @@ export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneM
   };
 }
 
+/** Mail, beside a desk on the web. Nobody is mailed: an address is given and taken back in one story. */
+const mails = {
+  VISSLA_SMTP_URL: 'smtps://vissla:canary@127.0.0.1:1',
+  VISSLA_SMTP_FROM: 'vissla@exempelby.example',
+};
+
+/** They join in a story, which says what a messenger says: they are in Teams. */
+const inTeamsAlone = ['Lina', 'Nils'];
+/** Has joined in Teams, is told there that something waits, and works on the web by a code of his own. */
+const inBoth = 'Daniel';
+
 /**
- * A bot for Teams with the door on the web, at which employees are. The desks' people are in Teams: nobody
- * belongs to a desk at the door.
+ * A bot for Teams with the door on the web, at which employees are, and the desk on the web, where its people
+ * are.
  */
 export async function openWebBesideTeams(): Promise<OneMessenger> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const { door, desk, ofDoor, ofDesk } = await webOrigins();
   const office = await openBotOffice(
     { teams: true },
-    {
-      VISSLA_WEB_PORT: String(port),
-      VISSLA_WEB_URL: url,
-      VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.exempelby.example/tillganglighet',
-      VISSLA_WEB_CEILING: '99999',
-    },
+    { ...ofDoor, ...ofDesk, ...mails, VISSLA_WEB_CEILING: '99999' },
   );
   const typed = nothingTyped();
   const visitors = new Map<string, WebPerson[]>();
+  const atDesk = new Map<string, WebDeskPerson>();
+  const atWebDesk = (name: string): Colleague => {
+    const inMessenger = inTeams(office, name, office.inTeams(name));
+    const known =
+      atDesk.get(name) ??
+      webDeskPerson(
+        deskVisitor(() => desk),
+        name === inBoth ? (code) => ownCodeOf(inMessenger, code) : undefined,
+      );
+    atDesk.set(name, known);
+    return onWebDesk(known, inMessenger);
+  };
   return {
     ...shared(office),
-    leaks: () =>
-      leaksOf(office, typed, (name) => {
+    leaks: async () => {
+      const secrets = [...atDesk.values()].flatMap((person) => [...person.secrets]);
+      const said = JSON.stringify(office.teams.sent);
+      const found = await leaksOf(office, typed, (name) => {
         const visits = visitors.get(name)?.flatMap((person) => person.visits);
         const { agent, address } = tracesOf(name);
-        return visits === undefined ? [`aad-${name}`, `29:${name}`] : [agent, address, ...visits];
-      }),
+        const own = [`aad-${name}`, `29:${name}`, ...(atDesk.get(name)?.secrets ?? [])];
+        return visits === undefined ? own : [agent, address, ...visits];
+      });
+      const unseen = secrets.length > 7 ? [] : ['too few sessions'];
+      return [...found, ...unseen, ...secrets.filter((secret) => said.includes(secret))];
+    },
     colleague: (name) => {
-      if (members.includes(name))
+      if (inTeamsAlone.includes(name))
         return writesDown(typed, name, inTeams(office, name, office.inTeams(name)));
-      const person = webPerson(() => url, name);
+      if (members.includes(name)) return writesDown(typed, name, atWebDesk(name));
+      const person = webPerson(() => door, name);
       visitors.set(name, [...(visitors.get(name) ?? []), person]);
       return writesDown(typed, name, onWeb(person));
     },
@@ -188,17 +223,52 @@ function onWeb(person: WebPerson): Colleague {
     isAsked: { value: (sentence: string) => readWeb(person).says.includes(sentence) },
     hears: { value: () => [] },
     writes: { value: () => Promise.reject(new Error('there is no chat at the door')) },
-    choices: {
-      value: () =>
-        allOf(person.page, 'label').flatMap((label) => {
-          const control = controlsOf(person.page).find(
-            (one) => attribute(one, 'id') === attribute(label, 'for'),
-          );
-          const value = control === undefined ? '' : attribute(control, 'value');
-          return [{ title: textOf(label), value }];
-        }),
+    choices: { value: () => choicesOf(person.page) },
+  }) as Colleague;
+}
+
+/** Joins in Teams, and has a code shown there by which a passkey is added. */
+async function ownCodeOf(member: MessengerPerson, invitation: string): Promise<string> {
+  await member.opens();
+  await member.enters(invitation);
+  await member.opens('desk');
+  await member.presses('desk_people');
+  await member.presses('desk_account');
+  await member.presses('desk_own_code');
+  return /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(member.reads())?.[0] ?? '';
+}
+
+function onWebDesk(person: WebDeskPerson, { hears }: Pick<Colleague, 'hears'>): Colleague {
+  const looks = (): Reading => readWebDesk(person);
+  return Object.create(person, {
+    looks: { value: looks },
+    isAsked: { value: (sentence: string) => looks().says.includes(sentence) },
+    hears: { value: hears },
+    writes: { value: () => Promise.reject(new Error('there is no chat at the web desk')) },
+    choices: { value: () => choicesOf(person.pane) },
+    alters: {
+      value: () => {
+        throw new Error('nobody alters a page of the web desk in a story');
+      },
     },
   }) as Colleague;
+}
+
+function choicesOf(page: PageNode): readonly Choice[] {
+  const options = allOf(page, 'option').map((one) => ({
+    title: textOf(one),
+    value: attribute(one, 'value'),
+  }));
+  const labelled = allOf(page, 'label').map((label) => {
+    const control = controlsOf(page).find(
+      (one) => attribute(one, 'id') === attribute(label, 'for'),
+    );
+    return {
+      title: textOf(label),
+      value: control === undefined ? '' : attribute(control, 'value'),
+    };
+  });
+  return [...labelled, ...options].filter(({ value }) => value !== '');
 }
 
 function titleOf({ text, description }: SlackNode): string {

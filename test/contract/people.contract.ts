@@ -1,7 +1,8 @@
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Member } from '../../bot/domain/member';
-import type { InvitationTerms, People, Redeemed, Who } from '../../bot/ports/people';
+import type { Passkey } from '../../bot/ports/passkeys';
+import type { BoundTo, InvitationTerms, Redeemed, Who } from '../../bot/ports/people';
 import { day, month, releaseRows, sampleRows } from '../db/sample-rows';
 import { peopleOver } from '../support/people/people-over';
 import type { OpenStores, Stores } from './open-stores';
@@ -14,7 +15,7 @@ export function peopleContract(name: string, open: OpenStores): void {
     const now = Date.UTC(2026, 10, 24, 9);
     const openMonths = [month('2028-12'), month('2028-11')];
     let stores: Stores;
-    let people: People;
+    let people: ReturnType<typeof peopleOver>;
     let remove: () => Promise<void>;
     let invited = 0;
 
@@ -387,6 +388,232 @@ export function peopleContract(name: string, open: OpenStores): void {
         const last = await join('a');
         expect(await people.remove(last.id, [])).toBe('last');
       });
+    });
+
+    describe('passkeys', () => {
+      let made = 0;
+      const audit = () => ({ id: rows.id(), day: today });
+      const passkey = (seed = (made += 1)): Passkey => ({
+        id: Buffer.alloc(16, seed).toString('base64url'),
+        publicKey: new Uint8Array(77).fill(seed),
+      });
+      const comes = (
+        { code }: Pick<InvitationTerms, 'code'>,
+        key = passkey(),
+        at = now,
+      ): Promise<Redeemed> =>
+        people.passkeys.redeem({ code, handle: rows.id(), passkey: key, now: at, audit: audit() });
+      const joinsOnTheWeb = async (key = passkey(), desk: Desk = 'whistleblowing') => {
+        const redeemed = await comes(await invite({ desk }), key);
+        if (!('member' in redeemed)) throw new Error(redeemed.kind);
+        return redeemed.member;
+      };
+      const codeFor = async (as: BoundTo['as'], { id: member }: Member) => {
+        const code = { locator: String(1000 + invited++), secret: 'O'.repeat(16) };
+        const entry = { ...audit(), event: 'passkey_code_made', member } as const;
+        const terms = { code, expiresAt: now + 1 };
+        return { code, isMade: await people.storeCode({ as, member }, terms, entry) };
+      };
+      const ownCode = (member: Member) => codeFor('own', member);
+      const ids = async ({ id }: Member) =>
+        (await people.passkeys.holder(id))?.passkeys.map((one) => one.id);
+
+      it('let the first two of a desk in at once, and the third wait', async () => {
+        const [first, second, third] = [await join('a'), await joinsOnTheWeb(), passkey()];
+        expect(second).toMatchObject({ standing: 'member', title: 'Kommunjurist', sees: today });
+        const waiting = await joinsOnTheWeb(third);
+        expect(waiting).toMatchObject({ standing: 'waiting', passkeyCount: 1 });
+        const holder = await people.passkeys.holderOf(third.id);
+        expect(holder).toEqual({ member: waiting, passkeys: [third], handle: holder?.handle });
+        expect(holder?.handle).toMatch(/^[0-9a-f]{32}$/);
+        const who = { messenger: 'web', tenant: '', user: holder?.handle ?? '' } as const;
+        expect(await people.find(who)).toEqual(waiting);
+        expect(await people.passkeys.holder(first.id)).toEqual({
+          member: first,
+          passkeys: [],
+          handle: first.id,
+        });
+        expect(await people.passkeys.holderOf(passkey().id)).toBeUndefined();
+        expect(await people.passkeys.holder(rows.id())).toBeUndefined();
+      });
+
+      it('come with an invitation once, and nobody gets the passkey of somebody else', async () => {
+        const [invitation, key] = [await invite(), passkey()];
+        const look = (at = now) => people.passkeys.look(invitation.code, at);
+        const found = { kind: 'invitation', desk: 'whistleblowing', title: 'Kommunjurist' };
+        expect(await look()).toEqual(found);
+        expect(await comes(invitation, key)).toMatchObject({ kind: 'admitted' });
+        expect(await look()).toEqual({ kind: 'refused' });
+        expect(await comes(invitation)).toEqual({ kind: 'refused' });
+        const next = await invite();
+        expect(await comes(next, key)).toEqual({ kind: 'refused' });
+        expect(await comes(next, passkey(), next.expiresAt)).toEqual({ kind: 'refused' });
+        expect(await comes(next)).toEqual({ kind: 'refused' });
+      });
+
+      it('count a wrong secret against its invitation, and end it', async () => {
+        const { code } = await invite();
+        const wrong = { ...code, secret: 'W'.repeat(16) };
+        const unknown = { ...code, locator: 'ZZZZ' };
+        expect(await people.passkeys.look(unknown, now)).toEqual({ kind: 'refused' });
+        expect(await comes({ code: unknown })).toEqual({ kind: 'refused' });
+        expect(await people.passkeys.look(wrong, now)).toEqual({ kind: 'refused' });
+        expect(await comes({ code: wrong })).toEqual({ kind: 'refused' });
+        expect(await people.invitations(now)).toMatchObject([{ tries: 2 }]);
+        for (let n = 2; n < limits.invitationTries; n++) await people.passkeys.look(wrong, now);
+        expect(await comes({ code })).toEqual({ kind: 'refused' });
+      });
+
+      it('find a full desk full, and its members still add theirs', async () => {
+        const first = await join('p');
+        for (let n = 1; n < limits.deskMembers; n++) await join(`p${n}`);
+        const invitation = await invite();
+        expect(await people.passkeys.look(invitation.code, now)).toEqual({ kind: 'desk_full' });
+        expect(await comes(invitation)).toEqual({ kind: 'desk_full' });
+        expect(await comes(await ownCode(first))).toMatchObject({ kind: 'admitted' });
+      });
+
+      it("are added by a member's own code, once, and the member stays one", async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        const [own, key] = [await ownCode(first), passkey()];
+        const holder = { member: first, handle: first.id, passkeys: [] };
+        expect(await people.passkeys.look(own.code, now)).toEqual({ kind: 'own', holder });
+        // It lets nobody into a desk by a messenger.
+        expect(await redeem(own, person('c'))).toEqual({ kind: 'refused' });
+        expect(await comes(own, key, now + 1)).toEqual({ kind: 'refused' });
+        const again = await ownCode(first);
+        const added = { ...first, passkeyCount: 1 };
+        expect(await comes(again, key)).toEqual({ kind: 'admitted', member: added });
+        expect(await comes(again)).toEqual({ kind: 'refused' });
+        expect(await people.ofDesk('whistleblowing')).toHaveLength(2);
+        expect(await people.find(person('a'))).toEqual(added);
+        expect((await people.passkeys.holderOf(key.id))?.member).toEqual(added);
+        expect(await comes(await ownCode(second), key)).toEqual({ kind: 'refused' });
+      });
+
+      it('are two a person, and never three', async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        const [one, two] = [passkey(), passkey()];
+        // Without a first one nobody has signed in.
+        expect(await people.passkeys.addSecond(first.id, one.id, one, audit())).toBe(false);
+        await comes(await ownCode(first), one);
+        const late = await ownCode(first);
+        const adds = (by: Passkey, key: Passkey) =>
+          people.passkeys.addSecond(first.id, by.id, key, audit());
+        expect(await adds(one, one)).toBe(false);
+        // The passkey of the session is the member's no more.
+        expect(await adds(passkey(), two)).toBe(false);
+        expect(await adds(one, two)).toBe(true);
+        expect(await adds(one, passkey())).toBe(false);
+        expect(await people.passkeys.look(late.code, now)).toEqual({ kind: 'refused' });
+        expect(await comes(late)).toEqual({ kind: 'refused' });
+        expect((await ownCode(first)).isMade).toBe(false);
+        expect(await ids(first)).toEqual([one.id, two.id]);
+        expect(await ids(second)).toEqual([]);
+      });
+
+      it('are no code for who waits, and go with a member who is removed', async () => {
+        const [first, key] = [await join('a'), passkey()];
+        await join('b');
+        const waiting = await join('c');
+        expect((await ownCode(waiting)).isMade).toBe(false);
+        await comes(await ownCode(first), key);
+        const own = await ownCode(first);
+        await people.remove(first.id, openMonths);
+        expect(await people.passkeys.holderOf(key.id)).toBeUndefined();
+        expect(await comes(own)).toEqual({ kind: 'refused' });
+      });
+
+      describe('that were lost', () => {
+        const replace = ({ id }: Pick<Member, 'id'>, owner: Member, by: Member) =>
+          people.replacePasskeys(id, {
+            ...{ ...audit(), event: 'passkeys_replaced' },
+            ...{ member: by.id, subject: owner.id },
+          });
+        const renews = async (owner: Member, key = passkey()) => {
+          const redeemed = await comes(await codeFor('renews', owner), key);
+          if (!('member' in redeemed)) throw new Error(redeemed.kind);
+          return redeemed.member;
+        };
+        const removes = (member: Member) =>
+          people.removePasskeys({ ...audit(), event: 'passkeys_removed', member: member.id });
+
+        it('are replaced by a code for their owner, once a colleague agrees', async () => {
+          const [first, lost, found] = [await join('a'), passkey(), passkey()];
+          const owner = await joinsOnTheWeb(lost);
+          const [own, unused] = [await ownCode(owner), await codeFor('renews', owner)];
+          expect(await people.passkeys.look(unused.code, now)).toEqual({
+            ...{ kind: 'invitation', desk: 'whistleblowing', title: owner.title },
+          });
+          const [waiting, other] = [await renews(owner, found), await renews(owner)];
+          expect(waiting).toMatchObject({ standing: 'waiting', renews: owner.id });
+          expect(await replace(waiting, owner, first)).toBe(true);
+          expect(await ids(owner)).toEqual([found.id]);
+          expect(await people.passkeys.holderOf(lost.id)).toBeUndefined();
+          // No code of before is good, and nobody else waits with a passkey of the owner.
+          for (const { code } of [own, unused])
+            expect(await comes({ code })).toEqual({ kind: 'refused' });
+          expect(await replace(other, owner, first)).toBe(false);
+          expect([...(await people.ofDesk('whistleblowing'))].sort(byId)).toEqual(
+            [first, owner].sort(byId),
+          );
+        });
+
+        it('are replaced by nobody whom the operator did not name, nor by their owner', async () => {
+          const [first, owner] = [await join('a'), await joinsOnTheWeb()];
+          const hr = await join('hr', 'hr');
+          const [newcomer, other] = [await joinsOnTheWeb(), await join('c')];
+          const waiting = await renews(owner);
+          for (const by of [owner, waiting, newcomer, other, hr])
+            expect(await replace(waiting, owner, by)).toBe(false);
+          expect(await replace(newcomer, owner, first)).toBe(false);
+          expect(await replace(waiting, first, other)).toBe(false);
+          for (const decision of ['approve', 'approve_deputy'] as const) {
+            const entry = { ...audit(), event: 'member_approved', member: first.id } as const;
+            expect(await people.decide(waiting.id, decision, entry)).toBe(false);
+          }
+          expect(await ids(owner)).toHaveLength(1);
+          expect((await codeFor('renews', first)).isMade).toBe(false);
+          expect((await codeFor('renews', newcomer)).isMade).toBe(false);
+          expect(await redeem(await codeFor('renews', owner), person('d'))).toEqual({
+            kind: 'refused',
+          });
+        });
+
+        it('are sent away, and go with their owner', async () => {
+          const [first, owner] = [await join('a'), await joinsOnTheWeb()];
+          const waiting = await renews(owner);
+          const entry = { ...audit(), event: 'member_declined', member: first.id } as const;
+          expect(await people.decide(waiting.id, 'decline', entry)).toBe(true);
+          expect(await replace(waiting, owner, first)).toBe(false);
+          await renews(owner);
+          await people.remove(owner.id, openMonths);
+          expect(await people.ofDesk('whistleblowing')).toEqual([first]);
+        });
+
+        it("are removed by a messenger's member, with all codes, and by nobody of the web", async () => {
+          const [first, owner] = [await join('a'), await joinsOnTheWeb()];
+          expect(await removes(first)).toBe(false);
+          await comes(await ownCode(first));
+          const own = await ownCode(first);
+          expect(await removes(first)).toBe(true);
+          expect(await ids(first)).toEqual([]);
+          expect(await comes(own)).toEqual({ kind: 'refused' });
+          expect(await people.find(person('a'))).toEqual(first);
+          expect(await removes(owner)).toBe(false);
+        });
+      });
+    });
+
+    it("keep a member's e-mail address until it is taken back", async () => {
+      const [first, , third] = [await join('a'), await join('b'), await join('c')];
+      expect(await people.setEmail(first.id, 'åsa@example.org')).toBe(true);
+      expect(await people.setEmail(third.id, 'c@example.org')).toBe(false);
+      const emails = async () =>
+        (await people.addresses('whistleblowing')).map(({ email }) => email);
+      expect([...(await emails())].sort()).toEqual(['åsa@example.org', undefined]);
+      expect(await people.setEmail(first.id, undefined)).toBe(true);
+      expect(await emails()).toEqual([undefined, undefined]);
     });
 
     it.each([

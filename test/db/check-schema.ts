@@ -5,6 +5,7 @@ const identities = new Set([
   'invitation.title',
   'audit.member',
   'notice.member',
+  'mailed.member',
   'installation.name',
   'migration.name',
   // Random: which of the days' keys opens an image.

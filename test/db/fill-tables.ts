@@ -7,7 +7,7 @@ import {
   createKnownMonths,
   createKnownVaultKeys,
 } from '../../db/stores/keys';
-import { createBroadcasts } from '../../db/stores/outbox';
+import { createBroadcasts, createMailedDays } from '../../db/stores/outbox';
 import { createPoolStore } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
@@ -70,6 +70,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   await createProposals(units).change({ to: { ...proposal, sealed: rows.bytes(5168) } });
   const broadcasts = createBroadcasts(units);
   await broadcasts.keep({ road: 'teams', day: today }, undefined);
+  await createMailedDays(units).note({ member: rows.id(), mailedOn: today });
   for (const locator of ['AAAA', 'BBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

@@ -21,6 +21,7 @@ import {
   opensThread,
 } from '../support/people/report';
 import { said } from '../support/people/said';
+import { joinsOnTheWeb } from '../support/people/web-desk';
 
 /** What a person has before them. A draft can be pressed again and again, each time from the same place. */
 interface Before {
@@ -129,6 +130,12 @@ async function looksTogether(member: Person): Promise<DeskView> {
   await member.opens('desk');
   await member.presses('desk_people');
   return (await member.presses('desk_together')) as DeskView;
+}
+
+async function looksAtDoor(member: Person): Promise<void> {
+  await member.opens('desk');
+  await member.presses('desk_people');
+  await member.presses('desk_door');
 }
 
 async function proposes(day: Day): Promise<void> {
@@ -275,15 +282,22 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [noted, before(karin)];
   },
   desk_people: async () => {
-    await office.staff('Utredare');
-    await karin.opens('desk');
-    await karin.presses('desk_people');
-    const [person] = (await office.people.ofDesk('whistleblowing')).filter(
+    const waiting = (await office.people.ofDesk('whistleblowing')).find(
       ({ standing }) => standing === 'waiting',
     );
+    const { id } = waiting ?? (await joinsOnTheWeb(office, 'Utredare'));
+    await karin.opens('desk');
+    await karin.presses('desk_people');
     const today = office.clock.today();
     await karin.presses('desk_be_away', { awayUntil: today });
-    return [before(karin, { person: person?.id ?? '', awayUntil: addDays(today, 1) })];
+    return [before(karin, { person: id, awayUntil: addDays(today, 1) })];
+  },
+  desk_account: async () => {
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_account');
+    await karin.presses('desk_email', { email: 'karin@example.org' });
+    return [before(karin, { email: 'k@example.org' })];
   },
   desk_together: async () => {
     const [first, second] = [await junkOfADay(daniel), await junkOfADay(daniel)];
@@ -355,6 +369,15 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const nobody = office.person('Maja');
     await nobody.opens('desk');
     return [before(nobody)];
+  },
+  desk_door: async () => {
+    await looksAtDoor(karin);
+    while (karin.has('desk_door_no')) await karin.presses('desk_door_no');
+    const form = before(karin, { why: text });
+    await looksAtDoor(daniel);
+    await daniel.presses('desk_do_door', { why: text });
+    await looksAtDoor(karin);
+    return [before(karin), form];
   },
 };
 

@@ -58,6 +58,7 @@ describe('the files of the folder system', () => {
     ).toEqual([
       'backup.cron',
       'fetch-copy.sh',
+      'nginx-desk.conf',
       'nginx-door.conf',
       'nginx.conf',
       'prepare.sh',

@@ -1,14 +1,12 @@
 import { settingNames } from '../../bot/settings/names';
 import { programCommands } from '../support/houses/program-commands';
 import { helpOf } from '../support/houses/run-command';
-import { readFile } from './read-docs';
+import { filesUnder, readFile } from './read-docs';
 
 const guides = ['docs/operator.md', 'docs/deploy-azure.md', 'docs/incident-guide.md'];
 
 /** What the organisation fills in and decides: it names commands and settings as the guides do. */
-const templates = ['README', 'rutin', 'utse-mottagare', 'personuppgifter'].map(
-  (name) => `docs/templates/${name}.md`,
-);
+const templates = [...filesUnder('docs/templates'), 'docs/beslut.md'];
 
 /** A command as the guides write it, without what stands before its own words. */
 const written =

@@ -22,6 +22,7 @@ function missing(set: Partial<Record<SettingName, string>>): SettingName[] {
 const teams = { VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555' };
 const slack = { VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented' };
 const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
+const mail = { ...slack, VISSLA_SMTP_URL: 'smtps://mail.example.org' };
 const door = { ...slack, VISSLA_WEB_PORT: '3979' };
 
 describe('the page of settings', () => {
@@ -44,6 +45,9 @@ describe('the page of settings', () => {
     expect(needed('for Slack')).toEqual(['VISSLA_SLACK_BOT_TOKEN', ...beyond(socket)]);
     expect(needed('for the door')).toEqual(
       beyond(door).filter((name) => !missing(slack).includes(name)),
+    );
+    expect(needed('for mail')).toEqual(
+      beyond(mail).filter((name) => !missing(slack).includes(name)),
     );
     expect(needed('for Slack over HTTP')).toEqual(
       beyond(slack).filter((name) => !missing(socket).includes(name)),

@@ -1,15 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { limits } from '../../bot/domain/limits';
-import { readFile, root } from './read-docs';
+import { formatReceipt, printedPracticeCode } from '../../bot/domain/receipt';
+import { sectionsCited, sectionsInDuties } from './cited-sections';
+import { filesUnder, readFile } from './read-docs';
 
 const words = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju'];
 const inWords = (number: number): string => words[number] ?? String(number);
 
-const templates = ['rutin', 'utse-mottagare', 'dela-kanal', 'personuppgifter'];
+const templates = filesUnder('docs/templates')
+  .map((path) => /([^/]+)\.md$/.exec(path)?.[1] ?? '')
+  .filter((name) => name !== 'README');
 
-/** A template as one line, however its paragraphs are broken. */
+/** A paper as one line, however its paragraphs are broken. */
 const lineOf = (name: string): string => readFile(`docs/templates/${name}.md`).replace(/\s+/g, ' ');
+const beslut = readFile('docs/beslut.md').replace(/\s+/g, ' ');
 
 const days = inWords(limits.firstAnswerWithinDays);
 const months = inWords(limits.feedbackWithinMonths);
@@ -42,22 +45,70 @@ it.each([
   ['utse-mottagare', `när minst ${two} har gått med. Högst ${limits.deskMembers} kan vara med`],
   ['dela-kanal', `Vissla raderar ett ärende inom ${years} år efter att det har avslutats`],
   ['personuppgifter', `inom ${years} år efter att det har avslutats`],
+  ['konsekvensbedomning', `raderas inom ${years} år efter att det har avslutats`],
+  ['konsekvensbedomning', `om det efter ${limits.punishedAskedDays} dagar`],
+  ['registerforteckning', `Raderas inom ${years} år efter avslut`],
+  ['gallring', `raderar inom ${years} år efter att ett ärende har avslutats`],
+  ['gallring', `Kön säger till från ${limits.erasureAheadDays} dagar före`],
+  ['facket', `Koden \`${formatReceipt(printedPracticeCode)}\` öppnar ett påhittat ärende`],
+  ['facket', `ett första svar inom ${days} dagar, och återkopplar inom ${months} månader`],
 ])('%s has the numbers of the program: %s', (name, sentence) => {
   expect(lineOf(name)).toContain(sentence);
 });
 
-it('are all there, in a list that says in English what each is', () => {
+it('are each in a list that says in English what it is', () => {
+  expect(templates.length).toBeGreaterThanOrEqual(14);
   const page = readFile('docs/templates/README.md');
-  for (const name of templates) {
-    expect(existsSync(join(root, 'docs/templates', `${name}.md`))).toBe(true);
-    expect(page).toContain(`[${name}.md](${name}.md)`);
-  }
+  expect(templates.filter((name) => !page.includes(`[${name}.md](${name}.md)`))).toEqual([]);
 });
+
+describe('the page for those who decide', () => {
+  it('has the numbers of the program', () => {
+    expect(beslut).toContain(
+      `ett första svar inom ${days} dagar, och återkopplar inom ${months} månader`,
+    );
+    expect(beslut).toContain(`raderas inom ${years} år efter att det har avslutats`);
+    expect(beslut).toContain(`Minst ${two} mottagare`);
+  });
+
+  it('leads to each paper that is decided', () => {
+    const list = readFile('docs/templates/README.md').split('\n## ').slice(1, 3).join('');
+    const decided = templates.filter((name) => list.includes(`(${name}.md)`));
+    expect(decided.length).toBeGreaterThan(8);
+    expect(decided.filter((name) => !beslut.includes(`(templates/${name}.md)`))).toEqual([]);
+  });
+});
+
+/** Sections that were read in the law for these papers, and that have no row in duties.md. */
+const besides = [
+  ...['OSL 4:1', 'OSL 8:1', 'OSL 10:2 a', 'OSL 17:3 b', 'OSL 21:1', 'OSL 25:1', 'OSL 26:1'],
+  ...['OSL 32:3 b', 'OSL 39:1', 'OSL 39:2', 'OSL 39:3', 'OSL 40:7 g', 'TF 1:7', 'TF 2:12'],
+  ...['arkivlagen 3', 'arkivlagen 6', 'MBL 11'],
+  ...[9, 10, 11, 12, 13].map((section) => `DOS-lagen ${section}`),
+  ...[6, 9, 10, 16, 17, 18, 19, 20, 21, 26, 36].map((article) => `GDPR ${article}`),
+  ...[44, 45, 46, 47, 48, 49].map((article) => `GDPR ${article}`),
+];
+
+/** Papers older than this rule, which name a law once and then its sections alone. */
+const older = ['rutin', 'utse-mottagare', 'dela-kanal', 'personuppgifter'];
+
+describe.each([...templates.filter((name) => !older.includes(name)), '../beslut'])(
+  'the sections in %s',
+  (name) => {
+    it('have their law beside them, and are in duties.md or were read in the law', () => {
+      const known = new Set([...sectionsInDuties(readFile('docs/duties.md')), ...besides]);
+      const { cited, withoutLaw } = sectionsCited(lineOf(name));
+      expect(withoutLaw).toEqual([]);
+      expect(cited.length).toBeGreaterThan(0);
+      expect(cited.filter((section) => !known.has(section))).toEqual([]);
+    });
+  },
+);
 
 it('call whoever receives reports a mottagare, as all Swedish papers do', () => {
   const swedish = readFile('docs/handbook.md').split(/^# Handbook$/m)[0] ?? '';
   // What stands in bold is quoted from the cards.
-  const papers = [swedish.replace(/\*\*[^*]+\*\*/g, ''), ...templates.map(lineOf)];
+  const papers = [swedish.replace(/\*\*[^*]+\*\*/g, ''), ...templates.map(lineOf), beslut];
   for (const paper of papers) {
     expect(paper).toMatch(/mottagar/);
     expect(paper).not.toMatch(/handläggare|handläggarna/i);

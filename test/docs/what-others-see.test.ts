@@ -8,7 +8,7 @@ const marks = { säkert: 'known', troligt: 'likely', otestat: 'untested' } as co
 
 /** Each statement's mark and its sources, by its id. */
 function statementsIn(part: string): Map<string, { readonly mark: string; readonly from: string }> {
-  const rows = tableRows(part).filter(([id = '']) => /^[TSB]\d+$/.test(id));
+  const rows = tableRows(part).filter(([id = '']) => /^[TSWB]\d+$/.test(id));
   const known = new Map(rows.map(([id = '', , , mark = '', from = '']) => [id, { mark, from }]));
   expect(known.size).toBe(rows.length);
   return known;

@@ -104,7 +104,7 @@ export async function live(history: History, plan: Plan, living: Living = {}): P
   const people = plan.visits.map((visit, nth) =>
     world.person(whoIs(visit.who, messenger), nth % processes.length),
   );
-  const karin = world.person(whoIs('Karin', messenger));
+  const karin = world.person(history.karin);
   const last: (Pressed | undefined)[] = [];
   const done = plan.visits.map(() => 0);
   const due = plan.visits.map(({ at }) => at);

@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
+import { drawInvitationCode, type InvitationCode } from '../../bot/domain/invitation';
 import type { ReleasePolicy } from '../../bot/domain/window';
-import { drawInvitationCode, invitationOf } from '../../bot/keys/invitation-code';
+import { invitationOf } from '../../bot/keys/invitation-code';
 import type { Who } from '../../bot/ports/people';
 import { onFiles, type Place } from '../support/databases/places';
 import type { Person } from '../support/people/card-person';
@@ -17,6 +18,8 @@ export interface History {
   readonly releases: ReleasePolicy;
   readonly codes: readonly string[];
   readonly references: readonly string[];
+  /** The one of the desk who works in both worlds. */
+  readonly karin: Who;
 }
 
 /** Tuesday at noon in Stockholm. */
@@ -27,16 +30,16 @@ const daily = { kind: 'daily', hour: 10 } as const;
 /** The first three have a thread. */
 export const reporters = ['Maja', 'Omar', 'Sten', 'Ylva', 'Alva', 'Nils'] as const;
 
-const members: readonly string[] = ['Karin', 'Daniel', 'Eva'];
-
-/** Somebody there. On the web nobody is known, and the desk is in Teams. */
+/** Somebody there; at the door nobody is known. */
 export function whoIs(name: string, messenger: Who['messenger'] = 'teams'): Who {
-  if (messenger === 'web' && members.includes(name)) return whoIs(name);
   if (messenger === 'web') return { messenger, tenant: '', user: digest(name), address: '' };
   return { messenger, tenant: 'tenant-1', user: name, address: `address of ${name}` };
 }
 
-/** Lets in two handlers and an HR officer, and lets three reports come out. */
+/**
+ * Lets in two handlers and an HR officer, and lets three reports come out. On the web the desk's people join
+ * with a passkey, and work at the web desk.
+ */
 export async function makeHistory(
   messenger: Who['messenger'],
   releases: ReleasePolicy = daily,
@@ -44,6 +47,7 @@ export async function makeHistory(
   const place = await onFiles();
   const sealed: SealedImages = new Map();
   const world = await openWorld({ place, sealed, from: tuesday, releases });
+  const atDesk: Who[] = [];
   for (const [name, title, desk] of [
     ['Karin', 'Kommunjurist', 'whistleblowing'],
     ['Daniel', 'Säkerhetschef', 'whistleblowing'],
@@ -53,6 +57,11 @@ export async function makeHistory(
     const code = drawInvitationCode(world.random);
     const { clock } = world.clock.process(0);
     await world.visslas[0]?.people.invite(invitationOf(code, desk, title, clock));
+    if (messenger === 'web') {
+      atDesk.push(await joinsOnWeb(world, name, code));
+      continue;
+    }
+    atDesk.push(whoIs(name, messenger));
     const member = world.person(whoIs(name, messenger));
     await does(world, member);
     await does(world, member, 'have_code');
@@ -72,7 +81,22 @@ export async function makeHistory(
   }
   await passes(world, 24 * hour);
   await world.close();
-  return { place, sealed, from: tuesday + 46.5 * hour + 60_000, releases, codes, references };
+  const [karin] = atDesk;
+  if (karin === undefined) throw new Error('nobody is at the desk');
+  const from = tuesday + 46.5 * hour + 60_000;
+  return { place, sealed, from, releases, codes, references, karin };
+}
+
+/** Joins at the web desk with a passkey, and gives who presses there. */
+async function joinsOnWeb(world: World, name: string, code: InvitationCode): Promise<Who> {
+  const { clock } = world.clock.process(0);
+  const handle = digest(name).padEnd(32, '0');
+  const redeemed = await world.visslas[0]?.webDesk.passkeys.redeem({
+    ...{ code, handle, passkey: { id: handle, publicKey: Buffer.from(handle, 'hex') } },
+    ...{ now: clock.now(), audit: { id: world.random.id(), day: clock.today() } },
+  });
+  if (redeemed?.kind !== 'admitted') throw new Error(`not let in but ${redeemed?.kind}`);
+  return { messenger: 'web', tenant: digest('seat'), user: redeemed.member.id, address: '' };
 }
 
 /** Goes on from a history, in a folder of its own. */

@@ -140,8 +140,9 @@ export async function openWorld(options: WorldOptions) {
       },
     });
     const through = (way: Dialogue): Dialogue => between.dialogue?.(way) ?? way;
-    const [dialogue, door] = [vissla.dialogue, vissla.door].map(through) as [Dialogue, Dialogue];
-    composed[nth] = { vissla: { ...vissla, dialogue, door }, tell: counts.tell };
+    const own = { dialogue: through(vissla.dialogue), door: through(vissla.door) };
+    const webDesk = { ...vissla.webDesk, dialogue: through(vissla.webDesk.dialogue) };
+    composed[nth] = { vissla: { ...vissla, ...own, webDesk }, tell: counts.tell };
     vissla.beats.start();
   };
   const startAll = async (): Promise<void> => {
@@ -162,8 +163,12 @@ export async function openWorld(options: WorldOptions) {
     clock,
     random,
     person: (who: Who, process = 0) => {
-      const way = who.messenger === 'web' ? 'door' : 'dialogue';
-      const dialogue = ((press) => composed[process]?.vissla[way](press)) as Dialogue;
+      // At the web desk somebody has a seat; at the door nobody has.
+      const dialogue = ((press) => {
+        const vissla = composed[process]?.vissla;
+        if (who.messenger !== 'web') return vissla?.dialogue(press);
+        return (who.tenant === '' ? vissla?.door : vissla?.webDesk.dialogue)?.(press);
+      }) as Dialogue;
       const person = createPerson({ dialogue }, cards, who, { locale: 'sv', calledBy: [] });
       processOf.set(person, process);
       return person;

@@ -18,8 +18,8 @@ const teams = /^(botbuilder|botframework|@microsoft\/teams-ai$)/;
 const slack = /^@slack\//;
 const databases = /^(typeorm|better-sqlite3|mssql|tedious)$/;
 const azure = /^@azure\//;
-/** teams-ai asks for it; nothing here calls a model. */
-const never = /^openai$/;
+/** teams-ai asks for the first; nothing here calls a model. Nobody is mailed where no server is set. */
+const never = /^(openai|nodemailer)$/;
 
 describe('a process loads what its settings need', () => {
   let folder: string;

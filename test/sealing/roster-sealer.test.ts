@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { createEnvelopes } from '../../bot/crypto/envelopes';
 import { rosterSizes } from '../../bot/crypto/sizes';
-import type { Day } from '../../bot/domain/day';
+import { addDays, type Day } from '../../bot/domain/day';
 import type { Id, Revision } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
 import { rosterKeysOf } from '../../bot/keys/roster-keys';
+import type { Passkey } from '../../bot/ports/passkeys';
 import type { RosterRow, StaffMember } from '../../bot/ports/staff-store';
 import { createRosterSealer } from '../../bot/sealers/roster-sealer';
 import { associatedByTheBook, hkdfByTheBook, openSymmetricByTheBook } from './by-the-book';
@@ -25,6 +28,10 @@ const sealerUnder = (
 const sealer = sealerUnder([1]);
 const blank = { desk: 'hr', revision: id(1) as Id as Revision } as const;
 const another = { ...blank, revision: id(9) as Id as Revision };
+const passkey = (seed: number, longest = false): Passkey => ({
+  id: Buffer.alloc(longest ? 255 : 16, seed).toString('base64url'),
+  publicKey: new Uint8Array(longest ? rosterSizes.publicKey : 77).fill(seed),
+});
 const person = (user: string): StaffMember => ({
   id: id(user.length),
   desk: 'hr',
@@ -38,7 +45,8 @@ const person = (user: string): StaffMember => ({
 const people: readonly StaffMember[] = [
   { ...person('a'), sees: '2026-11-24' as Day },
   { ...person('bb'), sees: 'shown', awayUntil: '2026-12-10' as Day, messenger: 'slack' },
-  { ...person('ccc'), standing: 'waiting' },
+  { ...person('ccc'), standing: 'waiting', messenger: 'web', passkeys: [passkey(1)] },
+  { ...person('dddd'), passkeys: [passkey(2), passkey(3)], email: 'åsa@example.org' },
 ];
 const row = sealer.seal(blank, { members: people });
 
@@ -49,18 +57,61 @@ describe('the list of a desk', () => {
     expect(sealer.open(sealer.seal(blank, { members: [] }))).toEqual({ members: [] });
   });
 
+  it('keeps whatever is known of a person', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+    const someDay = fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n));
+    const key = fc.record({
+      id: fc.base64String({ maxLength: 340 }),
+      publicKey: fc.uint8Array({ maxLength: 600 }),
+    });
+    const always = { id: fc.constant(id(5)), desk: fc.constant('hr' as const), title: text };
+    const account = {
+      messenger: fc.constantFrom('teams', 'slack', 'web'),
+      tenant: text,
+      user: text,
+    };
+    const someone: fc.Arbitrary<StaffMember> = fc.record(
+      {
+        ...{ ...always, ...account, address: text },
+        standing: fc.constantFrom('member', 'waiting'),
+        sees: fc.oneof(fc.constant('shown' as const), someDay),
+        awayUntil: someDay,
+        passkeys: fc.array(key, { maxLength: 2 }),
+        email: text,
+      },
+      {
+        requiredKeys: [
+          ...(['id', 'desk', 'title', 'standing'] as const),
+          ...(['messenger', 'tenant', 'user', 'address'] as const),
+        ],
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(someone, { maxLength: 16 }), (members) => {
+        expect(sealer.open(sealer.seal(blank, { members }))?.members).toEqual(members);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is what anybody can read who has the vault key and the comments', () => {
     const plain = openSymmetricByTheBook(
       hkdfByTheBook(Buffer.alloc(32, 1), Buffer.from('wb1/roster'), 32),
       22,
       associatedByTheBook(22, '03'.repeat(16), { row: blank.revision, field: 2 }),
       sealer.seal(blank, {
-        members: [{ ...person('bb'), sees: '1970-01-03' as Day }],
+        members: [
+          {
+            ...{ ...person('bb'), sees: '1970-01-03' as Day, email: 'a@b' },
+            passkeys: [{ id: 'AAE', publicKey: Uint8Array.of(1, 2) }],
+          },
+        ],
         from: '1970-01-02' as Day,
       }).sealed,
     );
     const always = ['HR-chef åäö', 't', 'bb', '{"a":1}'].map(hexText).join('');
-    const one = `${id(2)}0101${always}010100000002`;
+    const later = `0301${hexText('AAE')}0002010204${hexText('a@b')}`;
+    const one = `${id(2)}0101${always}010100000002${later}`;
     const length = (one.length / 2).toString(16).padStart(4, '0');
     const content = Buffer.from(`010000000101${length}${one}`, 'hex');
     expect(plain).toEqual(Buffer.concat([content, Buffer.alloc(4096 - content.length)]));
@@ -90,13 +141,24 @@ describe('the list of a desk', () => {
       tenant: 't'.repeat(64),
       user: 'u'.repeat(128),
       address: 'a'.repeat(rosterSizes.address),
+      passkeys: [passkey(n, true), passkey(99, true)],
+      email: 'e'.repeat(limits.emailBytes),
     });
     const members = Array.from({ length: 16 }, (_, n) => full(n + 1));
     const sealed = sealer.seal(blank, { members });
     expect(sealer.open(sealed)?.members).toEqual(members);
     expect((sealed.sealed.length - 48) % rosterSizes.step).toBe(0);
-    const longer = { ...person('a'), address: 'a'.repeat(rosterSizes.address + 1) };
-    expect(() => sealer.seal(blank, { members: [longer] })).toThrow('seal_size');
+    const { id: longestId, publicKey } = passkey(1, true);
+    for (const longer of [
+      { address: 'a'.repeat(rosterSizes.address + 1) },
+      { email: 'e'.repeat(limits.emailBytes + 1) },
+      { passkeys: [passkey(1), passkey(2), passkey(3)] },
+      { passkeys: [{ id: `${longestId}A`, publicKey }] },
+      { passkeys: [{ id: longestId, publicKey: new Uint8Array(rosterSizes.publicKey + 1) }] },
+    ])
+      expect(() => sealer.seal(blank, { members: [{ ...person('a'), ...longer }] })).toThrow(
+        'seal_size',
+      );
   });
 
   it('under a vault key that is not known waits until it is, and opens under an earlier one', () => {
@@ -128,6 +190,24 @@ describe('an invitation', () => {
   ])('does not when somebody changed %j', (change) => {
     expect(sealer.fits({ ...kept, ...change }, code.secret)).toBe(false);
   });
+
+  it.each([
+    ['own', 'renews'],
+    ['renews', 'own'],
+  ] as const)(
+    'is of one kind only: a place at a desk, or what is %s of one member',
+    (as, other) => {
+      const bound = { as, member: id(5) };
+      const terms = { code, desk: 'hr', title: 'HR-chef', expiresAt: 7 } as const;
+      const own = sealer.sealInvitation(terms, bound);
+      expect(Object.keys(own)).toEqual(Object.keys(kept));
+      expect(sealer.fits(own, code.secret, bound)).toBe(true);
+      expect(sealer.fits(own, code.secret, { as, member: id(6) })).toBe(false);
+      expect(sealer.fits(own, code.secret, { as: other, member: id(5) })).toBe(false);
+      expect(sealer.fits(own, code.secret)).toBe(false);
+      expect(sealer.fits(kept, code.secret, bound)).toBe(false);
+    },
+  );
 
   it('is good under an earlier vault key, too', () => {
     expect(sealerUnder([2, 1]).fits(kept, code.secret)).toBe(true);

@@ -45,6 +45,46 @@ const slack = {
 const house = ['CONTACTS', 'RELEASE', 'ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL'];
 const missing = house.map((name) => `VISSLA_${name} is missing`);
 
+describe('the desk on the web', () => {
+  const door = {
+    VISSLA_WEB_PORT: '3979',
+    VISSLA_WEB_URL: 'https://tips.example.org',
+    VISSLA_WEB_ACCESSIBILITY_URL: 'https://example.org/a11y',
+  };
+  const at = (url: string, more: Readonly<Record<string, string>> = {}) => ({
+    ...{ ...production, ...more },
+    ...{ VISSLA_DESK_PORT: '3980', VISSLA_DESK_URL: url },
+  });
+
+  it('is off unless it is set, and then has an address of its own', () => {
+    expect(readConfig(production)).toMatchObject({ webDesk: undefined });
+    expect(readConfig(at('https://desk.example.org/', door))).toMatchObject({
+      webDesk: { port: 3980, url: 'https://desk.example.org' },
+    });
+    expect(readConfig(at('http://localhost:3980'))).toMatchObject({
+      webDesk: { url: 'http://localhost:3980' },
+    });
+    const half = { VISSLA_DESK_URL: 'https://desk.example.org' };
+    expect(problems({ ...production, ...half })).toEqual([
+      'VISSLA_DESK_PORT is missing, but VISSLA_DESK_URL is set',
+    ]);
+  });
+
+  it.each([
+    ['http://127.0.0.1:3980', 'must be https with the name of a host, or http://localhost'],
+    ['https://192.0.2.1', 'must be https with the name of a host, or http://localhost'],
+    ['https://[2001:db8::1]', 'must be https with the name of a host, or http://localhost'],
+    ['https://tips.example.org', 'must have another host than the door on the web'],
+    ['https://tips.example.org:444', 'must have another host than the door on the web'],
+    ['http://localhost:4000', 'must have another host than the door on the web'],
+    ['https://desk.example.org/x', 'must have no path'],
+  ])('is not at %s: it %s', (url, problem) => {
+    expect(problems(at(url, { ...door, VISSLA_PORT: '4000' }))).toEqual([
+      `VISSLA_DESK_URL ${problem}`,
+    ]);
+  });
+});
+
 describe('the trial', () => {
   it('needs no setting', () => {
     const { contacts: invented, ...trial } = readConfig({ HOME: '/root', VISSLA_PORT: '' });
@@ -367,6 +407,35 @@ describe('Slack', () => {
     ['VISSLA_SLACK_API_URL', 'http://canary.example/api/', address],
   ])('%s is named, and its value is not printed', (name, value, problem) => {
     expect(problems({ ...slack, [name]: value })).toEqual([`${name} ${problem}`]);
+  });
+});
+
+describe('the daily mail', () => {
+  const own = 'kanal@example.org';
+  const given = (VISSLA_SMTP_URL: string, VISSLA_SMTP_FROM = own) =>
+    readConfig({ ...slack, VISSLA_SMTP_URL, VISSLA_SMTP_FROM });
+
+  it.each([
+    ['smtps://me:p%40ss@mail.example.org', 465, 'at-once', { user: 'me', pass: 'p@ss' }],
+    ['smtp://me:secret@mail.example.org/', 587, 'starttls', { user: 'me', pass: 'secret' }],
+    ['smtp://mail.example.org:25', 25, 'starttls', undefined],
+  ])('is read from %s, and goes by TLS', (url, port, tls, login) => {
+    const mail = { host: 'mail.example.org', port, tls, login, from: own };
+    expect(given(url)).toMatchObject({ mail });
+  });
+
+  it.each([
+    ['https://canary.example', /_URL must be smtps:\/\/user:password@host:465[^\n]*$/, own],
+    ['smtp://canary.example/?tls.rejectUnauthorized=false', /_URL must be smtps:/, own],
+    ['smtps://canary.example#canary', /_URL must be smtps:/, own],
+    ['smtps://canary@mail.example.org', /_URL must be smtps:/, own],
+    ['smtps://me:%zz@canary.example', /_URL must be smtps:/, own],
+    ['', /_URL is missing, but VISSLA_SMTP_FROM is set/, own],
+    ['smtps://mail.example.org', /_FROM is missing/, ''],
+    ['smtps://mail.example.org', /_FROM must be an e-mail address/, 'C <a@canary.example>'],
+  ])('does not start with %s', (url, problem, from) => {
+    expect(() => given(url, from)).toThrow(problem);
+    expect(() => given(url, from)).not.toThrow(/canary/);
   });
 });
 

@@ -283,6 +283,29 @@ describe('setup', () => {
     });
   });
 
+  it('opens a door on the web where its address is given, and takes it away again with that', async () => {
+    const door = {
+      VISSLA_WEB_URL: 'https://beratta.flodby.example',
+      VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.flodby.example/tillganglighet',
+    };
+    expect((await setup({ ...answers, ...slackHttp, ...door })).out).toContain('beratta.flodby');
+    expect(read(paths.door)).toBe(
+      readFile('system/nginx-door.conf').replaceAll('beratta.exempelby', 'beratta.flodby'),
+    );
+    const settings = parseEnv(read(paths.settings));
+    expect(settings).toMatchObject({ ...door, VISSLA_WEB_PORT: '3979' });
+    const without = read(paths.settings).replace(/^VISSLA_WEB_URL=.*\n/m, '');
+    writeFileSync(at(paths.settings), without);
+    await setup(slackHttp);
+    expect(read(paths.settings)).not.toContain('VISSLA_WEB_');
+    const wrong = { VISSLA_WEB_URL: 'https://x.example/path' };
+    expect((await setup({ ...slackHttp, ...wrong })).error).toContain('must have no path');
+    const alone = { VISSLA_WEB_ACCESSIBILITY_URL: door.VISSLA_WEB_ACCESSIBILITY_URL };
+    expect((await setup({ ...slackHttp, ...alone })).error).toContain(
+      'VISSLA_WEB_ACCESSIBILITY_URL is for a door on the web',
+    );
+  });
+
   it('asks a person again until an answer is right, hides secrets, and writes nothing before the end', async () => {
     const typed = [
       'Exempelby kommun',
@@ -301,7 +324,7 @@ describe('setup', () => {
       'T0EXEMPEL',
       'canary',
       'xapp-canary-token',
-      ...['', '', '', ''],
+      ...['', '', '', '', ''],
     ];
     const asked: { question: string; secret: boolean }[] = [];
     const asks = async (lines: readonly (string | undefined)[]): Promise<Ran> => {
@@ -357,7 +380,7 @@ describe('setup', () => {
     expect(existsSync(at(paths.nginx))).toBe(false);
 
     // Enter to everything keeps everything, and shows no secret.
-    const again = await asks(Array<string>(16).fill(''));
+    const again = await asks(Array<string>(17).fill(''));
     expect(again.out).toMatch(/^Right already: 3\.$/m);
     const shown = asked.map(({ question }) => question).join('\n');
     for (const secret of secrets) expect(shown + again.out).not.toContain(secret);

@@ -7,10 +7,11 @@ import type { AuditEvent } from '../../bot/domain/audit';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
+import { drawInvitationCode } from '../../bot/domain/invitation';
 import type { NextPolicy } from '../../bot/domain/release-rule';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { BroadcastRoads } from '../../bot/keeper/upkeep/broadcast';
-import { drawInvitationCode, invitationOf } from '../../bot/keys/invitation-code';
+import { invitationOf } from '../../bot/keys/invitation-code';
 import type { ReceiptCost } from '../../bot/keys/receipt-keys';
 import { nodeRandom } from '../../bot/platform/random';
 import { releaseInForce } from '../../bot/platform/windows';
@@ -101,6 +102,7 @@ const written = {
   privacyUrl: 'https://www.exempelby.example/personuppgifter',
   contacts,
   messenger: 'Teams',
+  desk: 'https://mottagare.exempelby.example',
 } as const;
 /** Signs for the office that was opened last. */
 let signer: Pick<Vissla, 'signProof'> | undefined;
@@ -151,6 +153,10 @@ export interface OpenOptions {
   readonly random?: Random;
   /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
   readonly now?: number;
+  /** Whether its processes lead; they do if left out. */
+  readonly leads?: () => boolean;
+  /** Who mails the members; every mail is taken if left out. */
+  readonly mail?: Notifier;
   /** Where the weekly piece goes. */
   readonly broadcast?: BroadcastRoads;
   /** Puts something between the product and its database. */
@@ -203,7 +209,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     await openAudit({ ...opened, clock, random });
     const made = await composeVissla({
       ...opened,
-      leader: { lead: () => Promise.resolve(true) },
+      leader: { lead: () => Promise.resolve(options.leads?.() ?? true) },
       clock,
       random,
       readyText: (locale, text) => cards.readyText(locale, text),
@@ -215,6 +221,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       inForce: releaseInForce({ policy: releases, next: options.next }, clock, releaseHour),
       reminderDays: options.reminded && { weekdays: options.reminded, isWorkingDay },
       notifiers: { teams: notifier, slack: notifier },
+      mail: options.mail ?? { notify: () => Promise.resolve() },
       broadcast: options.broadcast,
       beats,
       ...(options.receipts === 'as-in-production' ? {} : quick),

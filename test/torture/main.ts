@@ -10,6 +10,7 @@ import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
 import { tortureByRotations, tortureByThreads, tortureByWalks } from './programs';
+import { tortureByWeb } from './web';
 
 /** What is long by nature, in the order in which it runs. */
 const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
@@ -23,10 +24,11 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   crowd: tortureByCrowd,
   inside: tortureFromInside,
   fuzz: tortureByFuzz,
+  web: tortureByWeb,
   package: tortureByPackage,
 };
 
-const usage = `npm run torture -- [--only kills|merging|passes|walks|rotations|threads|backups|crowd|inside|fuzz|package] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|merging|passes|walks|rotations|threads|backups|crowd|inside|fuzz|web|package] [--for 30m] [--kills 1000]
                     [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

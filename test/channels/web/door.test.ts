@@ -33,9 +33,11 @@ const post = (form: URLSearchParams | string | Buffer, headers: Record<string, s
   });
 const urlencoded = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
+const portOf = (url: string): number => Number(new URL(url).port);
+
 /** Writes bytes as no browser would, and gives what comes back before the other side ends. */
 async function raw(...lines: readonly string[]): Promise<string> {
-  const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+  const socket = connect(portOf(door.url), '127.0.0.1');
   socket.write(lines.join('\r\n'));
   const answered = await readAll(socket);
   return answered;
@@ -277,6 +279,27 @@ describe('a body', () => {
     expect(presses).toEqual([]);
   });
 
+  it('that gives way to a flood is told so in both languages, with a way back to the text', async () => {
+    const head = [
+      'POST / HTTP/1.1',
+      'Host: x',
+      `Origin: ${door.url}`,
+      'Content-Type: application/x-www-form-urlencoded',
+      'Content-Length: 400000',
+      '',
+      `what=${'x'.repeat(380_000)}`,
+    ];
+    const sockets = Array.from({ length: 22 }, () => connect(portOf(door.url), '127.0.0.1'));
+    for (const socket of sockets) socket.write(head.join('\r\n'));
+    const told = await Promise.race(sockets.map((socket) => readAll(socket)));
+    for (const socket of sockets) socket.destroy();
+    expect(told).toMatch(/^HTTP\/1\.1 503/);
+    expect(told).toContain(words.sv.busy);
+    expect(told).toContain(words.en.busy);
+    expect(presses).toEqual([]);
+    expect(door.faults).toEqual(['bodies_full']);
+  });
+
   it('that breaks off, or says two lengths, presses nothing', async () => {
     const head = ['POST / HTTP/1.1', 'Host: x', `Origin: ${door.url}`];
     const type = 'Content-Type: application/x-www-form-urlencoded';
@@ -284,7 +307,7 @@ describe('a body', () => {
     expect(await raw(...two)).toMatch(/^HTTP\/1\.1 400/);
     const lengths = [...head, type, 'Content-Length: 3', 'Content-Length: 4', '', 'a=b', '', ''];
     expect(await raw(...lengths)).toMatch(/^HTTP\/1\.1 400/);
-    const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+    const socket = connect(portOf(door.url), '127.0.0.1');
     socket.end([...head, type, 'Content-Length: 30', '', 'act=report'].join('\r\n'));
     await readAll(socket);
     expect(presses).toEqual([]);

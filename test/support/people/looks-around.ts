@@ -13,7 +13,7 @@ const chosenBy: Partial<Record<ButtonName, { readonly id: string; readonly most:
 /** Whether a button shows something further on: nothing is sent, decided or agreed on by it. */
 function onlyShows(act: ButtonName): boolean {
   const others =
-    /^desk_(do_.*|agree|disagree|undo|approve|approve_deputy|decline|be_.*|take_back|switch|queue|thread)$/;
+    /^desk_(do_.*|agree|disagree|undo|door_.*|approve|approve_deputy|decline|be_.*|take_back|switch|queue|thread)$/;
   return act.startsWith('desk') && !others.test(act);
 }
 

@@ -6,7 +6,8 @@ import type { Fields } from '../../../bot/domain/fields';
 import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
-import { allOf, attribute, controlsOf, sentencesOfPage, valuesOf } from './web-page';
+import type { WebDeskPerson } from './web-desk-person';
+import { allOf, attribute, controlsOf, type PageNode, sentencesOfPage, valuesOf } from './web-page';
 import type { WebPerson } from './web-person';
 
 /** What somebody sees in the dialog, in the same form for every channel. */
@@ -63,14 +64,34 @@ export function readSlack(person: SlackPerson): Reading {
 export function readWeb(person: WebPerson): Reading {
   // The last view closes the dialog in a messenger, and leaves its title alone here.
   if (allOf(person.page, 'form').length === 0) return readingOf(person, [], {});
-  const shown = controlsOf(person.page).filter((one) => attribute(one, 'type') !== 'hidden');
+  const says = sentencesOfPage(person.page).map(plain);
+  return readingOf(person, says, holdsOfPage(person.page, ''));
+}
+
+/** Reads the list or the case that somebody at the web desk sees. */
+export function readWebDesk(person: WebDeskPerson): Reading {
+  const { pane, prefix } = person;
+  const main = { tag: 'main', attributes: new Map<string, string>(), children: [pane] };
+  const sentences = sentencesOfPage({ ...main, tag: '', children: [main] });
+  const says = sentences.filter((text) => !frames.some((frame) => frame.test(text))).map(plain);
+  const { offers, ...read } = readingOf(person, says, holdsOfPage(pane, prefix));
+  return { ...read, offers: offers.filter((act) => act !== 'desk_door') };
+}
+
+/** A messenger's title is outside its card; and a door can be closed where there is one. */
+const frames = [sv, en].map(
+  ({ titles, closeDoor }) =>
+    new RegExp(`^(?:${titles.desk.replace('{organisation}', '.*')}|${closeDoor.heading})$`),
+);
+
+function holdsOfPage(page: PageNode, prefix: string): Fields {
+  const shown = controlsOf(page).filter((one) => attribute(one, 'type') !== 'hidden');
   const names = new Set(shown.map((one) => attribute(one, 'name')));
   const holds = [...names].flatMap((name): [string, string][] => {
     const held = shown.filter((one) => attribute(one, 'name') === name).flatMap(valuesOf);
-    return held.join('') === '' ? [] : [[name, held.join(',')]];
+    return held.join('') === '' ? [] : [[name.slice(prefix.length), held.join(',')]];
   });
-  const says = sentencesOfPage(person.page).map(plain);
-  return readingOf(person, says, Object.fromEntries(holds));
+  return Object.fromEntries(holds);
 }
 
 /** The same sentence as in a messenger without a door. */
@@ -144,13 +165,14 @@ function hidden(text: string): string {
       .replaceAll(/\b(?:[0-9A-Za-z]{4}-){4}[0-9A-Za-z]{4}\b/g, '(invitation)')
       .replaceAll(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '(reference)')
       .replaceAll(/\b[0-9a-f]{32}\b/g, '(id)')
+      .replaceAll(/\blocalhost:\d+\b/g, '(address)')
       // Which of several cases of one day a page of the register shows is by chance, too.
       .replace(/^\(reference\) · .*$|^.* · \(reference\)(?: · .*)?$/, '(reference) · (a case)')
   );
 }
 
 function readingOf(
-  person: TeamsPerson | SlackPerson | WebPerson,
+  person: Pick<TeamsPerson | SlackPerson | WebPerson | WebDeskPerson, 'has'>,
   says: readonly string[],
   holds: Fields,
 ): Reading {

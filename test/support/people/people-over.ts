@@ -1,7 +1,9 @@
 import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import { rosterKeysOf } from '../../../bot/keys/roster-keys';
 import { createPeople } from '../../../bot/people/create-people';
+import { createPasskeys } from '../../../bot/people/passkeys';
 import { nodeRandom } from '../../../bot/platform/random';
+import type { Passkeys } from '../../../bot/ports/passkeys';
 import type { People } from '../../../bot/ports/people';
 import type { RosterSealer } from '../../../bot/ports/roster-sealer';
 import type { StaffStore } from '../../../bot/ports/staff-store';
@@ -20,7 +22,8 @@ function rosterSealer(seed = 1): RosterSealer {
   );
 }
 
-/** The desks' people over a store, without a vault. */
-export function peopleOver(store: StaffStore): People {
-  return createPeople({ store, sealer: rosterSealer(), random: nodeRandom() });
+/** The desks' people over a store, and the passkeys by which they sign in, without a vault. */
+export function peopleOver(store: StaffStore): People & { readonly passkeys: Passkeys } {
+  const parts = { store, sealer: rosterSealer(), random: nodeRandom() };
+  return { ...createPeople(parts), passkeys: createPasskeys(parts) };
 }

@@ -96,6 +96,9 @@ export function controlsOf(page: PageNode): readonly PageNode[] {
   return walk(page);
 }
 
+/** The button that closes: at the door by its name, at the desk also by the card that it is in. */
+const leaves = /^(?:(?:list|case)\.)?leave\.*$/;
+
 /** What can be read in the main part of a page, sentence by sentence; the button that closes is left out. */
 export function sentencesOfPage(page: PageNode): readonly string[] {
   const title = textOf(allOf(allOf(page, 'header')[0] ?? page, 'p')[0] ?? '');
@@ -111,9 +114,7 @@ export function sentencesOfPage(page: PageNode): readonly string[] {
       case 'label':
         return [textOf(node)];
       case 'button':
-        return attribute(node, 'value').startsWith('leave.') || textOf(node) === ''
-          ? []
-          : [textOf(node)];
+        return leaves.test(attribute(node, 'value')) || textOf(node) === '' ? [] : [textOf(node)];
       case 'select':
         return allOf(node, 'option')
           .filter((one) => attribute(one, 'value') !== '')

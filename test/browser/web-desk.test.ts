@@ -1,0 +1,280 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, CDPSession } from 'playwright-core';
+import sv from '../../adaptive-cards/texts/sv.json';
+import { deskWords } from '../../bot/channels/web/desk/words';
+import { launchBrowser } from '../support/browser/browser';
+import { unreadable } from '../support/browser/page-checks';
+import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { admits, files } from '../support/people/report';
+
+jest.setTimeout(120_000);
+
+const say = deskWords.sv;
+/** Set to a folder to keep a picture of every step. */
+const pictures = process.env.PICTURES;
+
+let browser: Browser;
+let office: TestVissla;
+let karin: Person;
+let desk: TestWebDesk;
+let complaints: string[];
+let ahead = 0;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ahead = 0;
+  complaints = [];
+  office = await openVissla();
+  [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  desk = await openTestWebDesk(office.vissla.webDesk, { now: () => Date.now() + ahead });
+});
+afterEach(async () => {
+  await desk.close();
+  await office.close();
+  // A blocked style or script, or a call to somewhere else, would be here.
+  expect(complaints).toEqual([]);
+  expect(desk.faults).toEqual([]);
+});
+
+const aReport = async (what: string): Promise<string> => {
+  const { reference } = await files(office.person('Maja'), what);
+  await office.releases();
+  return reference;
+};
+
+/** Somebody at the web desk, with devices that recognise whoever touches them. */
+async function comes(look: BrowserContextOptions = {}) {
+  const context = await browser.newContext(look);
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (!message.text().startsWith('Clear-Site-Data')) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${desk.url}/`)) complaints.push(request.url());
+  });
+  const devices: CDPSession = await context.newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  let step = 0;
+  const takes = async (transport: 'internal' | 'usb'): Promise<string> => {
+    const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', transport, hasResidentKey: true, hasUserVerification: true },
+        ...{ isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+    return authenticatorId;
+  };
+  return {
+    page,
+    takes,
+    putsAway: (authenticatorId: string) =>
+      devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
+    presses: async (name: string, then: string) => {
+      await page.getByRole('button', { name, exact: true }).first().click();
+      await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
+      await page.waitForLoadState('load');
+    },
+    looks: async (name: string) => {
+      const at = await page.locator('h1').allInnerTexts();
+      expect([at.length, await unreadable(page)]).toEqual([1, []]);
+      if (pictures === undefined) return;
+      mkdirSync(pictures, { recursive: true });
+      step += 1;
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const file = `${String(step).padStart(2, '0')}-${name}-${colorScheme}.png`;
+        await page.screenshot({ path: join(pictures, file), fullPage: true });
+      }
+    },
+  };
+}
+
+type Visitor = Awaited<ReturnType<typeof comes>>;
+
+/** Joins by an invitation, and is let in by Karin, who is in Teams. */
+async function joins({ page, takes, presses, looks }: Visitor): Promise<string> {
+  const code = await office.invite('Advokat, extern mottagare');
+  const first = await takes('internal');
+  await page.goto(`${desk.url}/`);
+  await looks('sign-in');
+  await page.getByRole('link', { name: say.haveCode }).click();
+  await page.getByLabel(say.code).fill(code);
+  await looks('code');
+  await presses(say.next, say.join);
+  await page.getByText('Advokat, extern mottagare').waitFor();
+  await looks('create');
+  await presses(say.create, say.signIn);
+  await page.getByText(say.created).waitFor();
+  await presses(say.signIn, say.waiting);
+  await looks('waiting');
+  const waiting = await office.people.ofDesk('whistleblowing');
+  const { id } = waiting.find(({ standing }) => standing === 'waiting')!;
+  await admits(karin, id);
+  await page.getByRole('link', { name: say.look }).click();
+  await page.getByRole('heading', { name: sv.deskQueue.heading }).waitFor();
+  return first;
+}
+
+/** And opens the first case, after a touch and the second passkey. */
+async function opensACase(visitor: Visitor, what: string): Promise<string> {
+  const { page, presses, looks, putsAway, takes } = visitor;
+  const first = await joins(visitor);
+  // A newcomer sees what comes out from the next day on.
+  office.clock.advance({ days: 1 });
+  const reference = await aReport(what);
+  await page.reload();
+  await looks('list');
+  await presses(sv.deskQueue.openFirst, say.again);
+  await looks('again');
+  await presses(say.goOn, say.second);
+  await looks('second');
+  await putsAway(first);
+  await takes('usb');
+  // It goes on by itself.
+  await presses(say.addSecond, sv.deskThread.heading);
+  return reference;
+}
+
+describe('the desk on the web', () => {
+  it('lets somebody from outside join with a passkey, add the second, open a case and answer', async () => {
+    const visitor = await comes({ viewport: { width: 1280, height: 900 } });
+    const { page, presses, looks } = visitor;
+    const reference = await opensACase(visitor, 'Rad "ett"\n<b>två</b> & tre.');
+    const [beside, list] = [page.locator('#case'), page.locator('#list')];
+    expect(await beside.innerText()).toContain('Rad "ett"\n<b>två</b> & tre.');
+    expect(await list.innerText()).toContain(reference);
+    // Side by side, and the case has more room.
+    const [left, right] = [(await beside.boundingBox())!, (await list.boundingBox())!];
+    expect([left.y === right.y, left.x < right.x, left.width > right.width]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    await looks('case');
+    await presses(sv.deskNext.answer, sv.forms.reply);
+    await page.getByLabel(sv.forms.text).fill('Ett svar.\n\nOch mer.');
+    await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
+    await page.getByLabel(sv.deskQueue.reference).press('Enter');
+    await page.getByText(/^Inget ärende med/).waitFor();
+    expect(await page.getByLabel(sv.forms.text).inputValue()).toBe('Ett svar.\n\nOch mer.');
+    await looks('typed');
+    // A link that would lose the text asks first.
+    const asks = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    });
+    await page.getByRole('link', { name: say.account }).click();
+    expect(await asks).toBe('beforeunload');
+    await presses(sv.buttons.send, sv.done.heading);
+    await looks('sent');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('Reports that you can read').waitFor();
+    await looks('english');
+    await page.context().close();
+  });
+
+  it('warns before a session ends, and goes on after a touch with what was typed', async () => {
+    const visitor = await comes({ viewport: { width: 320, height: 800 } });
+    const { page, presses, looks } = visitor;
+    await opensACase(visitor, 'En sak.');
+    await looks('narrow-case');
+    await page.clock.install();
+    await presses(sv.deskNext.answer, sv.forms.reply);
+    await page.getByLabel(sv.forms.text).fill('Ett svar.');
+    expect(await page.getByText(say.ending).isVisible()).toBe(false);
+    await page.clock.fastForward('13:30');
+    await page.getByText(say.ending).waitFor();
+    await looks('narrow-ending');
+    await presses(say.stay, sv.forms.reply);
+    expect(await page.getByLabel(sv.forms.text).inputValue()).toBe('Ett svar.');
+    ahead = 15 * 60_000;
+    await presses(sv.buttons.send, say.again);
+    await looks('narrow-ended');
+    await presses(say.goOn, sv.done.heading);
+    await looks('narrow-sent');
+    await page.getByRole('link', { name: say.account }).click();
+    await page.getByText(say.hasTwo).waitFor();
+    await presses(say.signOut, say.signIn);
+    await page.getByText(say.signedOut).waitFor();
+    expect(await page.context().cookies()).toEqual([]);
+    await page.context().close();
+  });
+
+  it('warns before what was typed is lost, and closes the case by itself when it has ended', async () => {
+    const visitor = await comes();
+    const { page, presses, looks } = visitor;
+    const reference = await opensACase(visitor, 'En sak.');
+    const text = page.getByLabel(sv.forms.text);
+    const staysAfter = async (leave: () => Promise<unknown>): Promise<void> => {
+      const asked = page.waitForEvent('dialog', { timeout: 5_000 });
+      void leave().catch(() => undefined);
+      const dialog = await asked;
+      expect(dialog.type()).toBe('beforeunload');
+      await dialog.dismiss();
+      expect(await text.inputValue()).toBe('Ett svar.');
+    };
+    const signsOut = page.getByRole('button', { name: say.signOut }).first();
+    await page.clock.install();
+    await presses(sv.deskNext.answer, sv.forms.reply);
+    // Nothing is typed: nothing is asked.
+    await page.reload();
+    await text.fill('Ett svar.');
+    const leaves = [() => page.reload(), () => page.goBack(), () => signsOut.click()];
+    for (const leave of leaves) await staysAfter(leave);
+    // It came back in another page, and is still not sent.
+    await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
+    await page.getByLabel(sv.deskQueue.reference).press('Enter');
+    await page.getByText(/^Inget ärende med/).waitFor();
+    for (const leave of leaves) await staysAfter(leave);
+    ahead = 15 * 60_000;
+    // The server is away for a moment: the page waits for it.
+    await page.route('**/style.css', (route) => route.abort());
+    await page.clock.fastForward('15:01');
+    await page.clock.runFor(1_000);
+    expect(await text.inputValue()).toBe('Ett svar.');
+    await page.unroute('**/style.css');
+    // The browser complains that it was away.
+    complaints.splice(0);
+    await page.clock.fastForward('00:11');
+    await page.getByRole('heading', { name: say.again }).waitFor();
+    expect(await page.content()).not.toContain(reference);
+    await looks('closed');
+    await presses(say.goOn, sv.forms.reply);
+    expect(await text.inputValue()).toBe('Ett svar.');
+    await presses(sv.buttons.send, sv.done.heading);
+    await page.context().close();
+  });
+
+  it('is gone through by keyboard alone, and without script once somebody has signed in', async () => {
+    const visitor = await comes();
+    const { page } = visitor;
+    await opensACase(visitor, 'En sak.');
+    const cookies = await page.context().cookies();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await context.addCookies(cookies);
+    const plain = await context.newPage();
+    await plain.goto(`${desk.url}/`);
+    await plain.keyboard.press('Tab');
+    const focused = plain.locator(':focus');
+    expect(await focused.innerText()).toBe(say.toList);
+    const goes = async (button: string, then: string): Promise<void> => {
+      for (let tries = 0; tries < 60; tries++) {
+        await plain.keyboard.press('Tab');
+        if ((await focused.innerText()) === button) break;
+      }
+      await plain.keyboard.press('Enter');
+      await plain.getByRole('heading', { name: then, exact: true }).first().waitFor();
+    };
+    await goes(sv.deskQueue.openFirst, sv.deskThread.heading);
+    await goes(sv.deskNext.answer, sv.forms.reply);
+    await plain.getByLabel(sv.forms.text).fill('Ett svar.');
+    await goes(sv.buttons.send, sv.done.heading);
+    await context.close();
+    await page.context().close();
+  });
+});

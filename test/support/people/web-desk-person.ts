@@ -1,0 +1,74 @@
+import { deskWords } from '../../../bot/channels/web/desk/words';
+import type { DeskVisitor } from './desk-visitor';
+import { enterWith, type MessengerPerson } from './messenger-person';
+import { allOf, attribute, type PageNode, textOf } from './web-page';
+
+/** Somebody who works at the web desk: sees the case if one is open, and else the list. */
+export interface WebDeskPerson extends MessengerPerson {
+  /** The card that a messenger would show; a page without it between signing out and in. */
+  readonly pane: PageNode;
+  /** The name of the pane and a point, which its fields and buttons begin with. */
+  readonly prefix: string;
+  /** The passkeys and cookies that this person has had. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+const say = deskWords.sv;
+const nothing: PageNode = { tag: 'section', attributes: new Map(), children: [] };
+
+/**
+ * Works as somebody in a messenger does. Whatever the web desk asks for first is given: a sign-in, a second
+ * passkey, a touch.
+ * @param typedHere what is typed at the web desk of an invitation; a messenger's member has a code of his own
+ */
+export function webDeskPerson(
+  visitor: DeskVisitor,
+  typedHere: (invitation: string) => Promise<string> = (code) => Promise.resolve(code),
+): WebDeskPerson {
+  const secrets = new Set<string>();
+  const comesIn = async (): Promise<void> => {
+    const isSignedOut = visitor.heading() === say.signIn && visitor.keys.length > 0;
+    if (isSignedOut) await visitor.signsIn();
+    if (visitor.heading() === say.again) await visitor.touches();
+    if (visitor.heading() === say.second) await visitor.addsSecond();
+    for (const { id } of visitor.keys) secrets.add(id);
+    if (visitor.cookie !== undefined) secrets.add(visitor.cookie);
+  };
+  const person: WebDeskPerson = {
+    answers: [],
+    secrets,
+    get pane() {
+      const panes = allOf(visitor.page, 'section');
+      return panes.find((one) => attribute(one, 'id') === 'case') ?? panes[0] ?? nothing;
+    },
+    get prefix() {
+      return `${attribute(person.pane, 'id')}.`;
+    },
+    opens: async () => {
+      await visitor.goes('/');
+      await comesIn();
+    },
+    presses: async (act, typed = {}) => {
+      const own = Object.entries(typed).map(([name, value]) => [`${person.prefix}${name}`, value]);
+      await visitor.presses(
+        `${person.prefix}${act}`,
+        Object.fromEntries(own) as Record<string, string>,
+      );
+      if (act !== 'leave') await comesIn();
+      if (visitor.status !== 200) throw new Error(`HTTP ${visitor.status}`);
+    },
+    enters: async (code) => {
+      if (visitor.keys.length > 0) return enterWith(person, code);
+      await visitor.joins(await typedHere(code));
+      await comesIn();
+    },
+    again: () => Promise.reject(new Error('nobody repeats a request here')),
+    has: (act) =>
+      allOf(person.pane, 'button').some(
+        // Buttons are filled up, as at the door.
+        (one) => attribute(one, 'value').replace(/\.+$/, '') === `${person.prefix}${act}`,
+      ),
+    reads: () => textOf(person.pane),
+  };
+  return person;
+}
