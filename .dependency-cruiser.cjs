@@ -127,6 +127,18 @@ module.exports = {
       { path: 'node_modules/(undici|https-proxy-agent|proxy-from-env)/' },
     ),
     forbid(
+      'pdfkit-only-in-documents',
+      'One room draws documents.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/documents/' },
+      { path: 'node_modules/(pdfkit|fontkit|dejavu-fonts-ttf)/' },
+    ),
+    forbid(
+      'documents-know-ports-and-domain',
+      'A document is drawn of what it is handed, and of nothing else.',
+      { path: '^bot/documents/' },
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(domain|ports|documents)/' },
+    ),
+    forbid(
       'never-openai',
       'teams-ai wants it as a peer; the bot calls no model.',
       {},

@@ -3,11 +3,13 @@ const shared = {
   resolver: '<rootDir>/test/support/resolve.cjs',
   runtime: '<rootDir>/test/support/runtime.cjs',
   transform: {
-    '^.+\\.ts$': [
+    // Packages that are modules only: Node loads them as they are, and jest does not.
+    '(^.+\\.ts|node_modules/(age-encryption|@noble|@scure)/.+\\.js)$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 

@@ -1,10 +1,23 @@
 import { type Detail, detailsOf, type Matter } from '../bot/domain/questionnaire';
+import type { ThreadState } from '../bot/domain/thread';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
 /** The text key of an answer about a matter. */
 export function detailKey(about: Matter, detail: Detail): TextKey {
   return `details.${about}.${detail}` as TextKey;
+}
+
+/** What a reporter answered in the guide, a line each. */
+export function guideAnswers(
+  { answers, urgent }: Pick<ThreadState, 'answers' | 'urgent'>,
+  { say }: Speech,
+): readonly string[] {
+  const first = urgent === true ? [say('deskThread.urgent')] : [];
+  if (answers === undefined) return first;
+  const { about, detail, involved } = answers;
+  const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
+  return [...first, say(`about.${about}`), say(detailKey(about, detail)), ...who];
 }
 
 /** What can be answered about a matter, in its order. */

@@ -1,6 +1,8 @@
 import type { DoorCards, Shown } from '../bot/channels/channel';
+import type { CaseCopy } from '../bot/domain/case-copy';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { DeskView } from '../bot/domain/desk-view';
+import type { Document } from '../bot/domain/document';
 import type { Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import { lookWeekday } from '../bot/domain/piece';
@@ -9,6 +11,7 @@ import type { ReporterView, View } from '../bot/domain/view';
 import type { SignProof } from '../bot/ports/sign-proof';
 import chat from './chat.json';
 import { type ConstantOptions, constantsOf } from './constants';
+import { copyDocument } from './copy-values';
 import { deskValues } from './desk-values';
 import door from './door.json';
 import type { Card, Element } from './element';
@@ -39,6 +42,11 @@ export interface CardOptions extends ConstantOptions {
 export interface Cards extends DoorCards<Card> {
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
+  /** A copy of a case as a document, and its neutral subject, which may be empty. */
+  readonly copyWords: (
+    locale: Locale,
+    copy: CaseCopy,
+  ) => { readonly document: Document; readonly subject: string };
 }
 
 /** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
@@ -88,6 +96,11 @@ export function createCards(options: CardOptions): Cards {
         return speech.say(`ready.${text as Exclude<ReadyText, RedirectTarget>}`);
       const words = [speech.say(`redirect.${target}`), lineText(speech, target)];
       return words.filter(Boolean).join('\n\n');
+    },
+    copyWords: (locale, copy) => {
+      const { speech } = languages[locale];
+      const subject = copy.subject === undefined ? '' : speech.say(`subjects.${copy.subject}`);
+      return { document: copyDocument(copy, speech), subject };
     },
     invented: (locale) => inventedTexts(languages[locale].speech),
   };

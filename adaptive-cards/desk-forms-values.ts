@@ -2,7 +2,9 @@ import type { RedirectTarget } from '../bot/domain/contacts';
 import type { FormView } from '../bot/domain/desk-parts';
 import { ownDuties } from '../bot/domain/duty';
 import type { AnyFormView } from '../bot/domain/form-views';
+import { limits } from '../bot/domain/limits';
 import type { Person } from '../bot/domain/member';
+import { removalKinds } from '../bot/domain/removal';
 import type { ViewNamed } from '../bot/domain/view';
 import {
   colleagueTitle,
@@ -14,7 +16,9 @@ import {
 } from './desk-shared-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
+import { decideValues } from './request-values';
 import type { Speech } from './speech';
+import { stepForm, stepsToChoose } from './step-values';
 
 /** What a form shows: the thread, who reads the text, and the choices. */
 export function deskFormValues(view: AnyFormView, speech: Speech): object {
@@ -36,11 +40,15 @@ function ownValues(view: AnyFormView, speech: Speech): object {
     case 'desk_note':
       return { why: say(view.reader === 'handlers' ? 'forms.noteWhyExcerpt' : 'forms.noteWhy') };
     case 'desk_case': {
-      const { subjects, people, assessed } = view;
+      const { subjects, people, assessed, parties = [] } = view;
       return {
         subjects: [
           { value: 'none', title: say('caseForm.noSubject') },
           ...subjects.map((value) => ({ value, title: say(`subjects.${value}`) })),
+        ],
+        parties: parties.length > 0 && [
+          { value: 'none', title: say('caseForm.noParty') },
+          ...parties.map((party) => ({ value: party, title: literal(party) })),
         ],
         people: [
           { id: 'nobody', title: say('caseForm.nobody') },
@@ -71,6 +79,10 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return { heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }) };
     case 'desk_settle':
       return { about: view.of && say('settle.about', { day: longDay(view.of) }) };
+    case 'desk_steps':
+      return stepsToChoose(view, speech);
+    case 'desk_step':
+      return stepForm(view, speech);
     case 'desk_tell':
       return tellingOf(view, speech);
     case 'desk_hold':
@@ -79,22 +91,50 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return letGoOf(view, speech);
     case 'desk_hand_hr':
     case 'desk_give_hr':
+    case 'desk_move':
       return listOf(view.people, speech);
     case 'desk_show':
       return {
         people: view.people.map((one) => ({ id: one.id, title: colleagueTitle(one, speech) })),
       };
-    case 'desk_move': {
-      const dropped = say('forms.moveDropped', { count: String(view.dropped) });
-      return { ...listOf(view.people, speech), dropped: view.dropped > 0 && dropped };
-    }
     case 'desk_shut_out':
       return { ...listOf(view.people, speech), ...readersOf(view.people, speech) };
+    case 'desk_decide':
+      return decideValues(view, speech);
     case 'desk_two':
       return proposalOf(view, speech);
+    case 'desk_remove':
+      return removalOf(view, speech);
     default:
       return {};
   }
+}
+
+/** What is proposed to be taken out, or the questions before it. */
+function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Speech): object {
+  const copies = say('removal.copies', { days: String(limits.backupDays) });
+  if (removal === undefined) {
+    const kinds = [...removalKinds, 'secret'] as const;
+    return {
+      copies,
+      kinds: kinds.map((value) => ({ value, title: say(`removalKinds.${value}`) })),
+    };
+  }
+  const { words, what, by, own, places } = removal;
+  const title = titleOf(by ?? say('conflict.former'));
+  return {
+    copies,
+    proposed: own ? say('removal.saysOwn') : say('removal.says', { title }),
+    words,
+    what: say(`removalKinds.${what}`),
+    places: say('removal.places', { count: String(places) }),
+    choices: own
+      ? [{ value: 'no', title: say('removal.takeBack') }]
+      : [
+          { value: 'yes', title: say('removal.yes') },
+          { value: 'no', title: say('removal.no') },
+        ],
+  };
 }
 
 /** The beginning of what is answered. */

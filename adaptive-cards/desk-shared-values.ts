@@ -1,6 +1,7 @@
 import type { HoldShown, TellingShown } from '../bot/domain/desk-parts';
 import type { Colleague, Person } from '../bot/domain/member';
 import type { CloseReason } from '../bot/domain/message';
+import type { Section } from '../bot/domain/secrecy';
 import { literal } from './literal';
 import type { Speech } from './speech';
 
@@ -44,4 +45,9 @@ export function recipientIn(of: Pick<TellingShown, 'to' | 'recipient'>, { say }:
 /** People to choose from. */
 export function listOf(of: readonly Person[], { titleOf }: Speech): { people: Person[] } {
   return { people: of.map(({ id, title }) => ({ id, title: titleOf(title) })) };
+}
+
+/** Sections by name, one after the other. */
+export function sectionNames(sections: readonly Section[], { say, listed }: Speech): string {
+  return listed(sections.map((section) => say(`sections.${section}`)));
 }

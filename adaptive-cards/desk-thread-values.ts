@@ -1,23 +1,30 @@
 import type { Due } from '../bot/domain/deadlines';
 import { breachDue } from '../bot/domain/handing';
-import type { Answers } from '../bot/domain/questionnaire';
 import type { Status } from '../bot/domain/thread';
 import type { ViewNamed } from '../bot/domain/view';
-import { detailKey } from './answer-values';
+import { guideAnswers } from './answer-values';
 import { groupsOf } from './desk-buttons';
+import { maskingLine } from './desk-copy-values';
 import { holdOf, recipientIn } from './desk-shared-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
+import { stepLines } from './step-values';
 import type { TextKey } from './texts';
 
 type DeskThreadView = ViewNamed<'desk_thread'>;
+
+/** When a closed case is erased, or can only be archived. */
+function endOf({ erasedBy, preservedFrom }: DeskThreadView, { say, longDay }: Speech) {
+  if (preservedFrom) return say('deskThread.preserved', { day: longDay(preservedFrom) });
+  return erasedBy && say('deskThread.erased', { day: longDay(erasedBy) });
+}
 
 /** A thread for its desk: its status, what is due, the messages, and what can be done. */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, days, opening } = speech;
   const { reference, excerpt, status, closeReason, due, pending, outOn } = view;
-  const { advice, answers, urgent, erasedBy } = view;
+  const { advice, answers, urgent, archived } = view;
   return {
     excerpt,
     reference,
@@ -27,18 +34,25 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     }),
     closed: closeReason && say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
-    duties: dutiesOf(view, speech).map((text) => ({ text })),
+    duties: [...askedOf(view, speech), ...dutiesOf(view, speech)].map((text) => ({ text })),
+    steps: stepLines(view.steps, speech),
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
     ...twoOf(view, speech),
     ...holdOf(view.hold, speech),
-    end: erasedBy && say('deskThread.erased', { day: longDay(erasedBy) }),
+    end: endOf(view, speech),
+    archived:
+      archived &&
+      say(`deskThread.archived_${archived.how}`, {
+        day: longDay(archived.on),
+        number: archived.number,
+      }),
     hr: view.hr && say(`hrSteps.${view.hr}`),
     due: due && say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
     meet:
       due?.what !== 'meet' && view.meetBy && say('deskThread.meet', { day: longDay(view.meetBy) }),
-    duty: view.duty !== undefined,
+    duty: view.duty && say(`deskDuties.${view.duty}`),
     pending:
       pending > 0 &&
       (outOn === undefined
@@ -50,7 +64,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         ? ''
         : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
-    answers: answerLines({ answers, urgent }, speech),
+    answers: answerLines(view, speech),
     ...pageOf(view, speech),
     ...groupsOf(view, speech),
   };
@@ -58,11 +72,12 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
 
 /** The case's record in one line; empty if there is none. */
 function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): object {
-  const { number, subject, assignee, deputy, standsIn, assessment } = of;
+  const { number, subject, party, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
   const told = [
     ...(number === undefined ? [] : [say('deskThread.number', { number })]),
     ...(subject === undefined ? [] : [`${say(`subjects.${subject}`)}.`]),
+    ...(party === undefined ? [] : [say('deskThread.party', { party: literal(party) })]),
     ...(assignee === undefined ? [] : [say('deskThread.assignee', { title: titleOf(assignee) })]),
     ...(deputy === undefined ? [] : [say(standing, { title: titleOf(deputy) })]),
     ...(assessment === undefined
@@ -77,6 +92,12 @@ function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech):
   const drawn = pageFor({ reader: 'desk', desk, excerpt }, page, speech);
   const messages = drawn.messages.map((one) => ({ ...one, putsOn: one.id === putOn }));
   return { ...drawn, messages };
+}
+
+/** That somebody waits for a record of the case, and how long. */
+function askedOf({ asked }: DeskThreadView, { say, longDay }: Speech): string[] {
+  if (asked === undefined) return [];
+  return [say('deskThread.askedOpen', { day: longDay(asked.on), count: String(asked.days) })];
 }
 
 /** The organisation's own duties, a line each. */
@@ -124,10 +145,12 @@ function givingOf({ giving }: DeskThreadView, speech: Speech): object {
 }
 
 /** A proposal that waits for an answer, and what a colleague did without a second. */
-function twoOf({ shutOuts, byOne }: DeskThreadView, { say, longDay, titleOf }: Speech): object {
+function twoOf({ shutOuts, byOne, masking }: DeskThreadView, speech: Speech): object {
+  const { say, longDay, titleOf } = speech;
   const [first] = shutOuts ?? [];
   const key = first?.own === true ? 'conflict.twoOwn' : 'conflict.twoOther';
   return {
+    masking: masking && maskingLine(masking, speech),
     two: first && say(key, { who: titleOf(first.who), by: titleOf(first.by) }),
     byOne:
       byOne &&
@@ -145,16 +168,6 @@ function dueKey({ what }: Due, status: Status): TextKey {
     : `deskThread.${what}`;
 }
 
-function answerLines(
-  { answers, urgent }: Pick<DeskThreadView, 'answers' | 'urgent'>,
-  speech: Speech,
-): object[] {
-  const told = answers === undefined ? [] : answersIn(answers, speech);
-  const all = urgent ? [speech.say('deskThread.urgent'), ...told] : told;
-  return all.map((text) => ({ text: `– ${text}` }));
-}
-
-function answersIn({ about, detail, involved }: Answers, { say }: Speech): string[] {
-  const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
-  return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
+function answerLines(view: DeskThreadView, speech: Speech): object[] {
+  return guideAnswers(view, speech).map((text) => ({ text: `– ${text}` }));
 }

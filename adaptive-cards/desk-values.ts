@@ -1,13 +1,18 @@
 import type { DeskDeed } from '../bot/domain/desk-options';
 import type { DeskView } from '../bot/domain/desk-view';
 import { limits } from '../bot/domain/limits';
+import type { Colleague } from '../bot/domain/member';
 import type { ViewNamed } from '../bot/domain/view';
+import { deskCopyValues, deskMaskValues } from './desk-copy-values';
 import { deskFormValues } from './desk-forms-values';
 import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-shared-values';
 import { deskThreadValues } from './desk-thread-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
+import { numbersValues } from './numbers-text';
 import { listValues, queueValues } from './queue-values';
+import { refusalValues, searchValues } from './request-values';
+import { shelfValues } from './shelf-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 import { togetherValues } from './together-values';
@@ -21,6 +26,14 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return deskThreadValues(view, speech);
     case 'desk_done':
       return deskDoneValues(view, speech);
+    case 'desk_copy':
+      return deskCopyValues(view, speech);
+    case 'desk_mask':
+      return deskMaskValues(view, speech);
+    case 'desk_search':
+      return searchValues(view, speech);
+    case 'desk_refusal':
+      return refusalValues(view, speech);
     case 'desk_waiting':
       return deskWaitingValues(view, speech);
     case 'desk_who_read':
@@ -30,7 +43,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
         const shown = speech.titleOf(title);
         return { id, title: renews ? speech.say('deskPeople.renews', { title: shown }) : shown };
       });
-      const members = view.members.map((one) => ({ title: colleagueTitle(one, speech) }));
+      const members = view.members.map((one) => ({ title: memberLine(one, speech) }));
       return {
         members,
         waiting,
@@ -43,8 +56,12 @@ export function deskValues(view: DeskView, speech: Speech): object {
         ...listValues(view, speech),
       };
     }
+    case 'desk_shelf':
+      return shelfValues(view, speech);
     case 'desk_account':
       return accountValues(view, speech);
+    case 'desk_numbers':
+      return numbersValues(view, speech);
     case 'desk_together':
       return togetherValues(view, speech);
     case 'desk_door': {
@@ -82,6 +99,22 @@ export function deskValues(view: DeskView, speech: Speech): object {
   }
 }
 
+/** A member with the decision and its term: "Kommunjurist · beslut KS 2026/12 · till 31 december 2027". */
+function memberLine(member: Colleague, speech: Speech): string {
+  const { say, longDay } = speech;
+  const { decision, until, secrecyOn, isOver } = member.mandate ?? {};
+  return [
+    colleagueTitle(member, speech),
+    ...(decision === undefined
+      ? []
+      : [say('deskPeople.decision', { decision: literal(decision) })]),
+    ...(until === undefined
+      ? []
+      : [say(isOver ? 'deskPeople.over' : 'deskPeople.until', { day: longDay(until) })]),
+    ...(secrecyOn === undefined ? [] : [say('deskPeople.secrecy', { day: longDay(secrecyOn) })]),
+  ].join(' · ');
+}
+
 /** How many passkeys there are, the code for one more, and where the daily notice goes as well. */
 function accountValues(view: ViewNamed<'desk_account'>, { say }: Speech): object {
   const { passkeys, code, mails, email, webOnly } = view;
@@ -104,10 +137,10 @@ function whoReadValues(
   speech: Speech,
 ): object {
   const { say, longDay, titleOf } = speech;
-  const lines = readings.map(
-    ({ day, title }) =>
-      `${longDay(day)} · ${title === undefined ? say('whoRead.left') : titleOf(title)}`,
-  );
+  const lines = readings.map(({ day, title, copied }) => {
+    const line = `${longDay(day)} · ${title === undefined ? say('whoRead.left') : titleOf(title)}`;
+    return copied === true ? say('whoRead.copied', { line }) : line;
+  });
   const shown = [...new Set(lines)].map((line) => {
     const count = lines.filter((other) => other === line).length;
     return { text: count === 1 ? line : say('whoRead.times', { line, count: String(count) }) };
@@ -145,6 +178,8 @@ const opens: Readonly<Partial<Record<DeskDeed, TextKey>>> = {
   ...{ minutes: 'done.opens', minutes_settled: 'done.opens', redirected: 'done.opens' },
   ...{ hr_asked: 'done.opens', handed_on: 'done.opens', told_later: 'done.opens' },
   ...{ shut_out_proposed: 'done.opensProposed' },
+  ...{ archived: 'done.applies' },
+  ...{ removal_proposed: 'done.anotherEnds', removed: 'done.applies' },
   ...{ given_to_hr: 'done.opensHr', written_to_hr: 'done.opensHr' },
   ...{ hold_end_proposed: 'done.anotherEnds', hold_ended: 'done.timeAgain' },
   ...{ stepped_down: 'done.applies', shown: 'done.applies' },
@@ -160,7 +195,7 @@ function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): obj
     out: say('waiting.out', { day: opening(outOn) }),
     several: of > 1,
     which: say('waiting.which', { number: String(number), count: String(of) }),
-    moving: moves && say(moves.dropped ? 'waiting.movesDropped' : 'waiting.moves'),
+    moving: moves && say('waiting.moves'),
     change: can === 'change',
     back: can !== 'nothing',
     ...pageFor({ reader: 'desk', desk, excerpt }, page, speech),

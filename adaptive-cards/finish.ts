@@ -15,6 +15,9 @@ export interface Said {
   readonly button?: string;
 }
 
+/** Views without pages of messages that are as large. */
+const longOnes: readonly Shown['view']['name'][] = ['desk_queue', 'desk_copy', 'desk_mask'];
+
 /**
  * Completes a drawn card: the word of practice, the remark on top, the inputs' values, the sealed draft, and
  * the texts that wait behind the view.
@@ -25,9 +28,9 @@ export function finish(
   { sentence, wrong, button }: Said,
   speech: Speech,
 ): Element[] {
-  // A page of messages or a register is large and has many buttons: there the draft travels once, in an
-  // input. A messenger merges inputs into a button's data.
-  const once = 'page' in view || view.name === 'desk_queue';
+  // A page of messages, a register or a list of masks is large and has many buttons: there the draft travels
+  // once, in an input. A messenger merges inputs into a button's data.
+  const once = 'page' in view || longOnes.includes(view.name);
   const put = (element: Element): Element => {
     switch (element.type) {
       case 'Container':

@@ -1,9 +1,17 @@
 import type { Conflict } from '../bot/domain/conflict';
 import type { Handed } from '../bot/domain/hand-over';
-import { type Body, type DeskBody, type NoteBody, storyFields } from '../bot/domain/message';
+import {
+  type AgreedCopy,
+  type Body,
+  type DeskBody,
+  type NoteBody,
+  storyFields,
+} from '../bot/domain/message';
 import type { Minutes } from '../bot/domain/minutes';
+import { sectionNames } from './desk-shared-values';
 import type { Audience } from './head-values';
 import { literal } from './literal';
+import { askedLines, decidedLines } from './request-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
@@ -64,6 +72,9 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'minutes':
       return minutesOf(body, speech);
     case 'note':
+      if (body.copied !== undefined) return copiedOf(body.copied, speech);
+      if (body.asked !== undefined) return askedLines(body.asked, body.text, speech).flatMap(plain);
+      if (body.decided !== undefined) return decidedLines(body.decided, speech).flatMap(plain);
       if (body.conflict !== undefined) return conflictOf(body, body.conflict, speech);
       return body.handed === undefined
         ? [...closingOf(body, speech), ...plain(body.text)]
@@ -101,6 +112,12 @@ function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[
       : labelled(say('deskThread.toldLater', { day: longDay(later.tellBy) }), later.why)),
     ...labelled(say('deskThread.copy'), copy),
   ];
+}
+
+/** How much was masked in a copy, and by which sections. */
+function copiedOf({ masks, sections }: AgreedCopy, speech: Speech): Part[] {
+  const of = { count: String(masks), sections: sectionNames(sections, speech) };
+  return plain(speech.say('deskThread.copiedHow', of));
 }
 
 /** Why somebody takes no part, and who decided it. */

@@ -12,6 +12,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
     count: countOf(view, speech),
     ...filterValues(view, speech),
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
+    shelved: view.shelved && speech.say('deskQueue.shelved', { count: String(view.shelved) }),
     begins: items.length > 0 && !earlier,
     earlier,
     more,
@@ -108,6 +109,9 @@ function titleOf(item: QueueItem, speech: Speech): string {
   const { reference, status, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
   const { say, shortDay, titleOf } = speech;
   const { next, isTold } = nextOf(item, speech);
+  const asked = item.asked && {
+    ...{ day: shortDay(item.asked.on), count: String(item.asked.days) },
+  };
   const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
   return [
     ...(status === 'received' && item.closedOn === undefined ? [say('deskQueue.new')] : []),
@@ -115,7 +119,8 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(item.excerpt ? [say('deskQueue.excerpt')] : []),
     ...next,
     ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
-    ...(held ? [say('deskQueue.held')] : []),
+    ...(asked === undefined ? [] : [say('dues.request', asked)]),
+    ...(held && asked === undefined ? [say('deskQueue.held')] : []),
     ...(news && !isTold ? [say('deskQueue.news')] : []),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),
     reference,
@@ -134,7 +139,9 @@ function nextOf({ status, due, head = [], closedOn }: QueueItem, { say, shortDay
   if (closedOn !== undefined)
     return { next: [say('register.closedOn', { day: shortDay(closedOn) })], isTold: false };
   const isFirst = head.some(({ what }) => what === due?.what);
-  const dues = [...(isFirst || due === undefined ? [] : [due]), ...head];
+  // A request is told apart, by its day and for how long it waits.
+  const told = head.filter(({ what }) => what !== 'request');
+  const dues = [...(isFirst || due === undefined ? [] : [due]), ...told];
   const next = dues.map(({ what, by }) =>
     say(
       // A closed case still owes what its closing did not say.

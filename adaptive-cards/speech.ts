@@ -31,13 +31,21 @@ export interface Speech {
   readonly titleOf: (title: string) => string;
 }
 
+/** A day with its month's name, "1 december 2026". */
+export function longDayIn(say: Say): Speech['longDay'] {
+  const long = say('months.long').split(' ');
+  return (day) => `${written(day, long)} ${day.slice(0, 4)}`;
+}
+
+function written(day: Day, months: readonly string[]): string {
+  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`;
+}
+
 /** @param hour the hour at which releases come, 0 to 23; none where they come at once */
 export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?: number): Speech {
   const long = say('months.long').split(' ');
   const short = say('months.short').split(' ');
-  const written = (day: Day, months: readonly string[]): string =>
-    `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`;
-  const longDay = (day: Day): string => `${written(day, long)} ${day.slice(0, 4)}`;
+  const longDay = longDayIn(say);
   return {
     locale,
     say,

@@ -64,10 +64,10 @@ function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech):
 
 /** The coming days, the last one too. */
 function clocksOf(
-  { status, deadlines, feedbackLeft, erasedBy, kept }: ThreadView,
+  { status, deadlines, feedbackLeft, erasedBy, kept, preserved }: ThreadView,
   { say, longDay }: Speech,
 ): string[] {
-  const end = kept === true ? 'thread.kept' : 'thread.erased';
+  const end = preserved ? 'thread.preserved' : kept ? 'thread.kept' : 'thread.erased';
   const erased = erasedBy === undefined ? [] : [say(end, { day: longDay(erasedBy) })];
   if (deadlines.desk === 'hr') {
     return status === 'received'

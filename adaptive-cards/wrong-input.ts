@@ -10,6 +10,9 @@ const optional: readonly unknown[] = [
   'tellBy',
   'decidedBy',
   'begunOn',
+  'knownOn',
+  'heardOn',
+  'doneOn',
   'acknowledgedOn',
 ] satisfies FieldName[];
 
@@ -42,7 +45,9 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
       return named(arrived === undefined ? 'arrived' : 'acknowledgedOn');
     case 'day_ahead': {
       const later = arrived !== undefined && told !== undefined && told > arrived;
-      return named('begunOn', later ? 'acknowledgedOn' : 'arrived');
+      if (fields.standing === 'not_begun') return named('knownOn');
+      const isHeard = readTypedDay(fields.heardOn ?? '') !== undefined;
+      return named('begunOn', isHeard ? 'doneOn' : 'heardOn', later ? 'acknowledgedOn' : 'arrived');
     }
     case 'day_wrong':
       return named('tellBy', 'lookOn', 'awayUntil');
@@ -54,6 +59,18 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
         ...(fields.hinders === 'yes' ? (['laterWhy'] as const) : []),
         'beside',
       );
+    case 'no_entry':
+      return named('entry');
+    case 'no_words':
+    case 'words_long':
+    case 'masked_already':
+      return named('words');
+    case 'no_mask':
+      return named('mask');
+    case 'step_long':
+      return named('named');
+    case 'wait_why':
+      return named('laterWhy');
     case 'told_long':
       return named('told');
     case 'hold_long':

@@ -22,6 +22,7 @@ import { createProposals } from './stores/proposals';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
+import { createYearBook } from './stores/year-numbers';
 import type { UnitOfWork } from './unit-of-work';
 
 /** All that is stored, behind its ports. */
@@ -60,6 +61,7 @@ function storesOf(units: UnitOfWork) {
     proposals: createProposals(units),
     broadcasts: createBroadcasts(units),
     mailedDays: createMailedDays(units),
+    yearBook: createYearBook(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
     knownMonths: createKnownMonths(units),

@@ -16,11 +16,14 @@ export const sizes = {
   image: 2 ** 23,
   proposal: 5168,
   record: 6448,
-  case: 6576,
+  case: 7728,
   /** A place in the audit's chain. */
   place: 8,
   day: 10,
   month: 7,
+  year: 4,
+  /** The numbers of a year, or what a month weeded: both desks' as JSON. */
+  figures: 4096,
   reference: 11,
   locator: 4,
   desk: 16,

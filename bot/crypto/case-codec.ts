@@ -1,5 +1,14 @@
 import type { CallWord } from '../domain/call-word';
-import { type Alone, type Assessed, assessments, type Case, subjects } from '../domain/case';
+import {
+  type Alone,
+  type Archived,
+  type Assessed,
+  archivings,
+  assessments,
+  type Case,
+  subjects,
+} from '../domain/case';
+import { type CaseStep, stepKinds } from '../domain/follow-up';
 import { handedTo } from '../domain/hand-over';
 import {
   type Deferral,
@@ -65,4 +74,22 @@ export const caseFormat: Format<Case> = tagged<Case>({
   duties: [9, list(byte, duty)],
   alone: [10, record<Alone>({ by: id, on: day })],
   hold: [11, record<Hold>({ why: text, lookAgainOn: day })],
+  askedOn: [12, day],
+  archived: [13, record<Archived>({ how: choice(archivings), on: day, number: text })],
+  steps: [
+    14,
+    list(
+      byte,
+      record<CaseStep>({
+        id,
+        is: choice(stepKinds),
+        what: text,
+        by: optional(day),
+        heardOn: optional(day),
+        doneOn: optional(day),
+        why: text,
+      }),
+    ),
+  ],
+  party: [15, text],
 });

@@ -20,5 +20,6 @@ export const envelopeTypes = {
   'desk-record': 17,
   case: 21,
   roster: 22,
+  masks: 23,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

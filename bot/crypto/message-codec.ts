@@ -3,6 +3,7 @@ import { redirectTargets } from '../domain/contacts';
 import { addDays, daysBetween } from '../domain/day';
 import { type Handed, handedTo, purposes, revealing } from '../domain/hand-over';
 import {
+  type AgreedCopy,
   type Body,
   closeReasons,
   investigations,
@@ -10,8 +11,11 @@ import {
   type Message,
 } from '../domain/message';
 import { type Acknowledged, type Recording, settlings, type Way } from '../domain/minutes';
+import { type Asked, type Decided, requestDecisions, sentCopies } from '../domain/request';
+import { sections } from '../domain/secrecy';
 import {
   always,
+  both,
   byte,
   checked,
   choice,
@@ -19,10 +23,12 @@ import {
   type Format,
   flag,
   id,
+  list,
   mapped,
   optional,
   record,
   short,
+  tagged,
   text,
   word,
 } from './formats';
@@ -61,6 +67,22 @@ const conflict = record<Conflict>({
   decidedBy: text,
   beside: text,
 });
+const copied = record<AgreedCopy>({
+  masks: short,
+  sections: list(byte, choice(sections)),
+  beside: text,
+});
+const asked = record<Asked>({ on: day });
+const decided = record<Decided>({
+  of: id,
+  on: day,
+  is: choice(requestDecisions),
+  copy: choice(sentCopies),
+  agreedOn: optional(day),
+  sentOn: optional(day),
+});
+/** What notes did not always have, behind a tag each: without any, a note is written as before. */
+type LaterInNote = Pick<Of<'note'>, 'fact' | 'copied' | 'asked' | 'decided'>;
 const wayBytes = { telephone: 1, meeting: 2, letter: 3, mail: 4, other: 5 } as const;
 const minutes = {
   text,
@@ -86,20 +108,32 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
   hr_asked: said,
   hr_answered: record<Of<'hr_answered'>>({ yes: flag }),
   redirected: record<Of<'redirected'>>({ text, to: choice(redirectTargets), investigation }),
-  closed: record<Of<'closed'>>({
-    text,
-    reason: choice(closeReasons),
-    measures: optional(text),
-    investigation,
-  }),
+  closed: both(
+    record<Omit<Of<'closed'>, 'term'>>({
+      text,
+      reason: choice(closeReasons),
+      measures: optional(text),
+      investigation,
+    }),
+    // Behind a tag: a closing under the longest term has no byte for it.
+    tagged<Pick<Of<'closed'>, 'term'>>({ term: [1, byte] }),
+  ),
   handed_over: record<Of<'handed_over'>>({ text, to, name: text, cause: text }),
-  note: record<Of<'note'>>({
-    text,
-    author: text,
-    handed: optional(handed),
-    conflict: optional(conflict),
-    takenBack: optional(always),
-  }),
+  note: both(
+    record<Omit<Of<'note'>, keyof LaterInNote>>({
+      text,
+      author: text,
+      handed: optional(handed),
+      conflict: optional(conflict),
+      takenBack: optional(always),
+    }),
+    tagged<LaterInNote>({
+      fact: [1, always],
+      copied: [2, copied],
+      asked: [3, asked],
+      decided: [4, decided],
+    }),
+  ),
   entered: record<Of<'entered'>>({
     ...minutes,
     arrivedOn: day,

@@ -45,6 +45,7 @@ const reference: Format<Reference> = {
 const isNoNote = (body: Body): body is Exclude<Body, NoteBody> => body.kind !== 'note';
 
 const kinds = word({ filing: 1, message: 2, move: 3, excerpt: 4 });
+type StoredMove = Of<'move'> & { readonly dropped: boolean };
 /** The properties of a kind, in their order. */
 const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
   filing: record<Of<'filing'>>({
@@ -65,7 +66,12 @@ const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
     from: optional(id),
     body: checked(bodyFormat, isNoNote),
   }),
-  move: record<Of<'move'>>({ from: id, to: id, excluded: list(byte, id), dropped: flag }),
+  // The last byte told that HR's waiting words were dropped; now they go along, and it is 0.
+  move: mapped(
+    record<StoredMove>({ from: id, to: id, excluded: list(byte, id), dropped: flag }),
+    (move: Of<'move'>) => ({ ...move, dropped: false }),
+    ({ dropped: _, ...move }) => move,
+  ),
   excerpt: record<Of<'excerpt'>>({
     origin: id,
     reference,

@@ -1,6 +1,6 @@
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
+import type { Mandate, Member } from '../domain/member';
 import { utf8Length } from '../domain/page';
 import type { Passkey } from '../ports/passkeys';
 import type { DeskList, StaffMember } from '../ports/staff-store';
@@ -28,7 +28,7 @@ import { SealError } from './seal-error';
 import { rosterSizes } from './sizes';
 
 type Stored = Omit<StaffMember, 'desk' | 'from'>;
-type Later = 'sees' | 'awayUntil' | 'passkeys' | 'email' | 'renews';
+type Later = 'sees' | 'awayUntil' | 'passkeys' | 'email' | 'mandate' | 'renews';
 
 /** A day, or none for what was shown. */
 const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | undefined>(
@@ -37,6 +37,11 @@ const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | u
   (from) => from ?? 'shown',
 );
 
+const mandate = record<Mandate>({
+  decision: text,
+  until: optional(day),
+  secrecyOn: optional(day),
+});
 const passkey = record<Passkey>({ id: text, publicKey: sized(short, bytes) });
 
 /** A person, behind the own length: what each has, and then the rest behind its tags. Tags are for ever. */
@@ -57,7 +62,8 @@ const person: Format<Stored> = sized(
       awayUntil: [2, day],
       passkeys: [3, list(byte, passkey)],
       email: [4, text],
-      renews: [5, id],
+      mandate: [5, mandate],
+      renews: [6, id],
     }),
   ),
 );

@@ -12,7 +12,7 @@ export const plaintextSizes = {
   /** The ids of its reports, and texts of which JSON may make six times as much. */
   proposal: 5120,
   record: 6400,
-  case: 6528,
+  case: 7680,
 } as const;
 
 /** Sizes of stored envelopes, in bytes. */

@@ -3,7 +3,7 @@ import { closeReasons } from '../domain/message';
 import { minutesSteps } from '../domain/minutes';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
 import { routes } from '../domain/route';
-import { type Arrival, hrSteps, statuses, type ThreadState } from '../domain/thread';
+import { type Arrival, hrSteps, type Shelved, statuses, type ThreadState } from '../domain/thread';
 import { ruleIds, type Verdict } from '../domain/triage';
 import {
   always,
@@ -16,6 +16,7 @@ import {
   flag,
   id,
   list,
+  optional,
   record,
   sized,
   tagged,
@@ -65,8 +66,14 @@ export const stateFormat: Format<ThreadState> = both(
           lookAgainOn: [3, day],
           alone: [4, always],
           breachBy: [5, day],
+          askedOn: [6, day],
+          personBy: [7, day],
+          actionBy: [8, day],
         }),
       ),
     ],
+    term: [18, byte],
+    archivedOn: [19, day],
+    shelved: [20, record<Shelved>({ openUntil: optional(day) })],
   }),
 );

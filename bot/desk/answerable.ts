@@ -6,13 +6,7 @@ import type {
 } from '../domain/desk-parts';
 import type { MemberId } from '../domain/ids';
 import { isAway, type Member, receives } from '../domain/member';
-import {
-  type ClosingTogether,
-  choicesOf,
-  isUnanswered,
-  type ProposalKind,
-  type ProposalOf,
-} from '../domain/proposal';
+import { type ClosingTogether, choicesOf, isUnanswered, type ProposalOf } from '../domain/proposal';
 import { canBeShown, mayRead, type Readable } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
@@ -38,10 +32,15 @@ interface ShownOf {
   readonly shut_out: ShutOutShown;
   readonly close_door: DoorClosingShown;
   readonly let_go: Omit<ProposalShown, 'by'> & { readonly by: string | undefined };
+  readonly take_out: ShownOf['let_go'];
+  readonly remove: ShownOf['let_go'];
 }
 
+/** The kinds that are answered by a choice. */
+type AnswerableKind = keyof ShownOf;
+
 /** A proposal, and how the member sees it. */
-export type Answerable<K extends ProposalKind> = Proposed<ProposalOf<K>> & {
+export type Answerable<K extends AnswerableKind> = Proposed<ProposalOf<K>> & {
   readonly shown: ShownOf[K];
 };
 
@@ -49,7 +48,7 @@ export type Answerable<K extends ProposalKind> = Proposed<ProposalOf<K>> & {
  * What waits for a second member, as far as this one may know of it, with what this one can answer. Whatever
  * is not among it is neither shown to the member nor answered by that member.
  */
-export async function findAnswerable<K extends ProposalKind>(
+export async function findAnswerable<K extends AnswerableKind>(
   looking: Looking,
   kind: K,
 ): Promise<readonly Answerable<K>[]> {
@@ -64,7 +63,7 @@ export async function findAnswerable<K extends ProposalKind>(
 }
 
 const shows: {
-  readonly [K in ProposalKind]: (
+  readonly [K in AnswerableKind]: (
     looking: Looking,
     proposed: Proposed<ProposalOf<K>>,
   ) => ShownOf[K] | undefined | Promise<ShownOf[K] | undefined>;
@@ -110,12 +109,20 @@ const shows: {
     const own = proposal.by === member.id;
     return { id: row.id, why: proposal.why, by, own, choices: choicesOf(proposal, member.id) };
   },
-  let_go: ({ world, member, visible }, { row, proposal }) => {
-    const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);
-    const own = proposal.by === member.id;
-    return { id: row.id, by, own, choices: choicesOf(proposal, member.id) };
-  },
+  let_go: halfShown,
+  take_out: halfShown,
+  remove: halfShown,
 };
+
+/** A proposal that another member does by saying yes. */
+function halfShown(
+  { world, member, visible }: Looking,
+  { row, proposal }: Proposed<ProposalOf<'let_go' | 'take_out' | 'remove'>>,
+): ShownOf['let_go'] {
+  const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);
+  const own = proposal.by === member.id;
+  return { id: row.id, by, own, choices: choicesOf(proposal, member.id) };
+}
 
 /** Those of a proposal's reports that are still as they have to be. */
 export async function proposedReports(

@@ -59,9 +59,10 @@ export async function caseDeed(
   from: Revision | undefined,
   after: Case,
   stateAfter: ThreadState = visible.state,
-): Promise<CaseDeed | 'moving'> {
+): Promise<CaseDeed | 'moving' | 'case_full'> {
   const { row, state, keys } = visible;
   const { id: thread, desk } = row;
+  if (!world.caseSealer.fits(after)) return 'case_full';
   const { internal } = await keys();
   const revision = world.random.id<Revision>();
   const ofCase = {

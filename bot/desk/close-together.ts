@@ -14,6 +14,7 @@ import { countWaiting, postMessage } from '../threads/post-message';
 import { isReadByAll } from './answerable';
 import { auditEntry } from './audit-entry';
 import { type Proposed, proposalsOf } from './proposals';
+import { termHolding } from './term-holding';
 import type { DeskWorld } from './world';
 
 /** Closes reports together, and reopens them, in the background. */
@@ -121,7 +122,7 @@ async function deedOf(
     threads,
     ...agreed,
     event: 'thread_closed_together',
-    body: { kind: 'closed', reason, measures, text },
+    body: { kind: 'closed', reason, measures, text, ...termHolding(world, desk) },
     fits: isUnanswered,
     isRead,
   };

@@ -1,7 +1,10 @@
 import type { Filter } from '../domain/case';
+import type { CopyKind } from '../domain/case-copy';
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day, Month } from '../domain/day';
 import type { DeskDeed, DeskForm } from '../domain/desk-options';
+import type { SearchAim } from '../domain/find-words';
+import type { StepKind } from '../domain/follow-up';
 import type { HandOverTarget, HandPurpose } from '../domain/hand-over';
 import type { DutyAnswer } from '../domain/handing';
 import type { Desk, Id, Locale, MemberId, Revision, ThreadId } from '../domain/ids';
@@ -34,11 +37,34 @@ export type At =
     }
   /** Who has read it, by pages from the newest. */
   | { readonly kind: 'who_read'; readonly thread: ThreadId; readonly page: number }
+  /** A copy of the case, by parts. `found` names what it was when its first part was shown. */
+  | {
+      readonly kind: 'copy';
+      readonly thread: ThreadId;
+      readonly of?: CopyKind | undefined;
+      readonly part: number;
+      readonly found?: string | undefined;
+    }
+  /** Where words of it are masked. */
+  | { readonly kind: 'mask'; readonly thread: ThreadId }
+  /** Texts for refusing a request for a record. */
+  | { readonly kind: 'refusal'; readonly thread: ThreadId }
+  /** A search for words, from behind the reference `after`; its page ends with the reference `next`. */
+  | {
+      readonly kind: 'search';
+      readonly aim?: SearchAim | undefined;
+      readonly words?: string | undefined;
+      readonly after?: string | undefined;
+      readonly next?: string | undefined;
+    }
   | { readonly kind: 'people' }
   | { readonly kind: 'account' }
   | { readonly kind: 'together' }
+  /** The numbers of a frozen year, by years back from the newest. */
+  | { readonly kind: 'numbers'; readonly back: number }
   /** Closing the web door, with the proposal that was shown. */
   | { readonly kind: 'door'; readonly answers?: Id | undefined }
+  | { readonly kind: 'shelf' }
   /** With the report counts that were shown last. */
   | {
       readonly kind: 'propose';
@@ -106,6 +132,8 @@ export interface AtForm {
   readonly answers?: Id | undefined;
   /** The step of letting the case go, as the form showed it. */
   readonly letGo?: LetGo | undefined;
+  /** The line of the follow-up that is written; without an id a new one. */
+  readonly step?: { readonly is: StepKind; readonly id?: Id | undefined } | undefined;
   /** What the form shows of the case's record. */
   readonly found?: string | undefined;
 }

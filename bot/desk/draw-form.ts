@@ -76,7 +76,16 @@ export async function noteReading({ world, visible }: Look): Promise<void> {
   await world.people.audit(auditEntry(world, member, 'thread_opened', row.id));
 }
 
+/** What is shown belongs to the thread: the first look on a day is a reading. */
+export async function readToday(looked: Look, draft: DeskDraft): Promise<SeenThread> {
+  const { world, visible } = looked;
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  if (isOfToday(world, seen)) return seen;
+  await noteReading(looked);
+  return { ...seen, readOn: world.clock.today() };
+}
+
 /** Whether a thread was read on this day. */
-export function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
+function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
   return readOn === clock.today();
 }

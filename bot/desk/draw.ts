@@ -10,11 +10,16 @@ import type { Look } from './commands/command';
 import { isToHr } from './commands/index';
 import type { At, AtKind, DeskDraft, Placed, SeenThread } from './desk-draft';
 import { doorView } from './door';
-import { type Drawn, drawForm, drawn, isOfToday, noteReading } from './draw-form';
+import { drawCopy, drawMask } from './draw-copy';
+import { type Drawn, drawForm, drawn, noteReading, readToday } from './draw-form';
 import { enteredView, enteringView } from './enter-report';
 import { findVisible, type Visible } from './find-thread';
-import { asSeen, openThread } from './open-thread';
+import { numbersView } from './numbers-view';
+import { openThread } from './open-thread';
 import { peopleView, queueView } from './queue/list-views';
+import { searchView } from './queue/search-words';
+import { refusalView } from './requests';
+import { shelfView } from './shelf';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
 import type { DeskWorld } from './world';
@@ -28,7 +33,7 @@ async function whoReadView(
   { world: { auditTrail, people }, visible: { row } }: Look,
   { thread, page }: AtWhoRead,
 ): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
-  const readings = await auditTrail.ofThread(row.id, 'thread_opened');
+  const readings = await auditTrail.ofThread(row.id, ['thread_opened', 'case_copied']);
   // HR has read what it moved.
   const all = (await Promise.all(desks.map((desk) => people.ofDesk(desk)))).flat();
   const titles = new Map(all.map(({ id, title }) => [id, title]));
@@ -38,9 +43,11 @@ async function whoReadView(
   const view: DeskView = {
     name: 'desk_who_read',
     reference: row.reference,
-    readings: readings
-      .slice(from, from + pageReadings)
-      .map(({ day, member: by }) => ({ day, title: titles.get(by) })),
+    readings: readings.slice(from, from + pageReadings).map(({ day, member: by, event }) => ({
+      day,
+      title: titles.get(by),
+      ...(event === 'case_copied' && { copied: true }),
+    })),
     earlier: shown < last,
     later: shown > 0,
   };
@@ -58,6 +65,12 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
   switch (at.kind) {
     case 'queue':
       return drawn(fresh(world, draft), await queueView(placed, at), redraw);
+    case 'search': {
+      const search = await searchView(placed, at);
+      const { aim: purpose, words } = at;
+      const fields = { ...(purpose && { purpose }), ...(words && { words }), ...redraw.fields };
+      return drawn({ ...fresh(world, draft), at: search.at }, search.view, { ...redraw, fields });
+    }
     case 'people':
       return drawn(draft, await peopleView(placed), redraw);
     case 'account':
@@ -69,6 +82,8 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
       const answers = view.name === 'desk_door' ? view.proposal?.id : undefined;
       return drawn({ ...fresh(world, draft), at: { ...at, answers } }, view, redraw);
     }
+    case 'shelf':
+      return drawn(fresh(world, draft), await shelfView(placed), redraw);
     case 'propose': {
       const view = await proposeView(world, member, at.day);
       if (view === undefined)
@@ -76,6 +91,8 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
       const { count, unopened } = view;
       return drawn({ ...draft, at: { ...at, count, unopened } }, view, redraw);
     }
+    case 'numbers':
+      return drawn(draft, await numbersView(placed, at), redraw);
     case 'enter':
       return drawn(draft, await enteringView(placed), redraw);
     case 'entered':
@@ -94,19 +111,25 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
     case 'caller':
     case 'called':
     case 'who_read':
+    case 'copy':
+    case 'mask':
+    case 'refusal':
     case 'form': {
       const visible = found ?? (await findVisible(placed, at.thread));
       if (visible === undefined) return drawQueue(placed, 'gone');
       const looked = { world, visible };
       if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
       if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
+      if (at.kind === 'copy') return drawCopy(looked, draft, at, redraw);
+      if (at.kind === 'refusal') return drawn(draft, await refusalView(looked), redraw);
+      if (at.kind === 'mask') return drawMask(looked, draft, at, redraw);
       if (at.kind === 'who_read') {
         const who = await whoReadView(looked, at);
         return drawn({ ...draft, at: who.at }, who.view, redraw);
       }
       const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;
       if (waits !== undefined) {
-        const seen = await readWaiting(looked, draft);
+        const seen = await readToday(looked, draft);
         return drawn({ ...draft, seen, at: waits.at }, waits.view, redraw);
       }
       const form = at.kind === 'form' ? await drawForm(looked, draft, at, redraw) : undefined;
@@ -142,15 +165,6 @@ async function drawThread(
   const { view, seen } = await openThread(looked, back);
   if (!isReadAlready(draft.seen, seen)) await noteReading(looked);
   return drawn({ ...fresh(looked.world, draft), seen }, view, redraw);
-}
-
-/** What waits belongs to the thread: the first look on a day is a reading. */
-async function readWaiting(looked: Look, draft: DeskDraft): Promise<SeenThread> {
-  const { world, visible } = looked;
-  const seen = draft.seen ?? (await asSeen(world, visible));
-  if (isOfToday(world, seen)) return seen;
-  await noteReading(looked);
-  return { ...seen, readOn: world.clock.today() };
 }
 
 /**

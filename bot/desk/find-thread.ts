@@ -1,6 +1,13 @@
 import type { Revision, ThreadId } from '../domain/ids';
 import { type Member, receives } from '../domain/member';
-import { canBeShown, mayRead, readersOf } from '../domain/readers';
+import {
+  canBeShown,
+  isShelved,
+  mayRead,
+  type Readable,
+  readersOf,
+  withoutShelf,
+} from '../domain/readers';
 import { parseReference } from '../domain/reference';
 import { type ThreadState, versionOf } from '../domain/thread';
 import type { Waiting as AllWaiting } from '../ports/pool';
@@ -36,6 +43,13 @@ export async function findByReference(seat: Seat, typed: string): Promise<Visibl
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
   return visibleRow(seat, await seat.world.threads.byReference(reference));
+}
+
+/** The same for a case on the shelf, which its readers can only propose to open. */
+export async function findOnShelf(seat: Seat, thread: string): Promise<Visible | undefined> {
+  if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
+  const row = await seat.world.threads.byId(thread as ThreadId);
+  return visibleRow(seat, row, (one) => isShelved(one.state) && withoutShelf(one));
 }
 
 type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
@@ -94,11 +108,13 @@ export function isSeen(
 async function visibleRow(
   { world: { threadSealer, people }, member }: Seat,
   row: ThreadRow | undefined,
+  as: (one: Readable) => Readable | false = (one) => one,
 ): Promise<Visible | undefined> {
   if (row?.desk !== member.desk) return undefined;
   const state = await threadSealer.openState(row);
   const members = await people.ofDesk(member.desk);
-  if (!mayRead(member, members, { row, state })) return undefined;
+  const one = as({ row, state });
+  if (one === false || !mayRead(member, members, one)) return undefined;
   let keys: Promise<DataKeys> | undefined;
   return {
     row,

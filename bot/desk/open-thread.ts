@@ -1,11 +1,20 @@
 import type { Case } from '../domain/case';
 import { nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
-import { dutyOf } from '../domain/duty';
+import { deskDutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
+import { waitedSince } from '../domain/request';
 import { lastDayOfClosed } from '../domain/retention';
-import { arrivalOf, clocksFrom, isHeld, versionOf } from '../domain/thread';
+import {
+  arrivalOf,
+  clocksFrom,
+  isHeld,
+  mayBeWeeded,
+  type ThreadState,
+  versionOf,
+} from '../domain/thread';
+import type { ViewNamed } from '../domain/view';
 import { readCase } from '../threads/cases';
 import { findNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
@@ -19,19 +28,23 @@ import type { SeenThread } from './desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { unseenIn, type Visible } from './find-thread';
 import { givingShown, tellingShown } from './handing';
+import { maskingShown, maskingsOf } from './maskings';
 import { optionsNow } from './options';
 import { shownOf } from './queue/register';
-import { findWaiting, firstOutOf, isMoving, type Waiting } from './waiting';
+import { findWaiting, firstOutOf, type Waiting } from './waiting';
 import type { DeskWorld } from './world';
+
+type ThreadShown = ViewNamed<'desk_thread'>;
 
 /**
  * Opens a page of a thread for a member.
  * @param back pages from the latest
  */
 export async function openThread(
-  { world, visible }: Look,
+  look: Look,
   back: number,
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
+  const { world, visible } = look;
   const { row, state } = visible;
   const keys = await visible.keys();
   // First: anything that a release adds from here on belongs to another reading.
@@ -56,7 +69,7 @@ export async function openThread(
   const known = await readCase(world, keys.internal, row.id);
   const looking = { world, member: visible.member, visible };
   const members = await membersOf(world, row.desk);
-  const isMove = isMoving(waiting);
+  const { open } = await maskingsOf(look);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
@@ -70,9 +83,12 @@ export async function openThread(
     telling: tellingShown(known.case, world.clock.today()),
     giving: givingShown(world, known.case),
     hold: holdShown(known.case, await findAnswerable(looking, 'let_go')),
+    asked: waitedSince(known.case.askedOn, world.clock.today()),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
+    steps: known.case.steps,
     shutOuts: (await findAnswerable(looking, 'shut_out')).map(({ shown }) => shown),
+    masking: open && maskingShown(look, open),
     byOne: aloneShown(known.case, visible.member, members),
     putOn: latestOfHr(withHr.notes)?.id,
     ...arrivalOf(row, state),
@@ -81,18 +97,26 @@ export async function openThread(
     urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
-    erasedBy: state.closedOn && !isHeld(state) ? lastDayOfClosed(state.closedOn) : undefined,
+    ...endOf(state),
+    archived: known.case.archived,
     deadlines: days,
     due: shownDue(world, row.desk, due, world.clock.today(), state.urgent),
     ...(state.unanswered && { unanswered: true as const }),
     meetBy: meet?.by,
-    duty: dutyOf(state.answers),
-    // While it moves, nothing else of the desk's waits.
-    pending: isMove ? 1 : seen.pending + withHr.pending,
+    duty: deskDutyOf(state.answers),
+    pending: seen.pending + withHr.pending,
     outOn: firstOutOf(waiting),
     page,
   };
   return { view, seen };
+}
+
+/** When a closed case that is not held is weeded, or can only be archived. */
+function endOf(state: ThreadState): Pick<ThreadShown, 'erasedBy' | 'preservedFrom'> {
+  const { closedOn, term } = state;
+  if (closedOn === undefined || isHeld(state)) return { erasedBy: undefined };
+  const last = lastDayOfClosed(closedOn, term);
+  return mayBeWeeded(state) ? { erasedBy: last } : { preservedFrom: last };
 }
 
 /** What a colleague did without a second, until the member has confirmed reading it. */

@@ -1,7 +1,7 @@
 import { type DeskOption, deskOptions } from '../domain/desk-options';
 import type { Desk } from '../domain/ids';
 import { receives } from '../domain/member';
-import type { ThreadState } from '../domain/thread';
+import { isTakenOut, type ThreadState } from '../domain/thread';
 import { isAnyoneInvolved } from '../domain/triage';
 import type { ReadWorld } from '../threads/worlds';
 import { offers } from './commands/index';
@@ -10,6 +10,9 @@ import { openMinutes } from './open-minutes';
 import type { DeskWorld } from './world';
 
 type OptionsWorld = ReadWorld & DeskWorld;
+
+/** What is left to do in a case past its time: give it out or archive it (VBL 7:8), or leave it. */
+const takenOutOptions: readonly DeskOption[] = ['copy', 'archive', 'step_down'];
 
 interface ThereAre {
   /** HR's desk has members who receive reports. */
@@ -36,7 +39,9 @@ export function optionsIn(
     involved: state.answers !== undefined && isAnyoneInvolved(state.answers),
     toShow,
   };
-  const all = [...deskOptions, 'hand_hr' as const];
+  const all = [...deskOptions, 'hand_hr' as const].filter(
+    (option) => !isTakenOut(state) || takenOutOptions.includes(option),
+  );
   return all.filter((option) => offers[`desk_${option}`].may?.(now) ?? true);
 }
 

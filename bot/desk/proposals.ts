@@ -3,6 +3,7 @@ import type { Case } from '../domain/case';
 import type { Desk, Id, MemberId } from '../domain/ids';
 import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../domain/proposal';
 import type { Remark } from '../domain/remarks';
+import type { ThreadState } from '../domain/thread';
 import type { ProposalChange, ProposalRow } from '../ports/proposals';
 import { readCase } from '../threads/cases';
 import { mapUndamaged } from '../threads/map-undamaged';
@@ -26,7 +27,7 @@ export async function proposalsOf<K extends ProposalKind>(
   world: DeskWorld,
   desk: Desk,
   kind: K,
-  visible?: Pick<Visible, 'row' | 'state'>,
+  visible?: { readonly row: Pick<Visible['row'], 'id'>; readonly state: ThreadState },
 ): Promise<readonly Proposed<ProposalOf<K>>[]> {
   const open = async (row: ProposalRow): Promise<Proposed> => ({
     row,

@@ -70,7 +70,7 @@ async function whatGoes(looked: Look, waiting: Waiting, one: SentOne): Promise<B
   const { operation } = parcel;
   if (operation.kind === 'move')
     return {
-      said: operation.dropped ? 'taken_back_dropped' : 'taken_back',
+      said: 'taken_back',
       // The thread that is never created: its line in the audit goes with this one.
       about: { subject: operation.to },
     };

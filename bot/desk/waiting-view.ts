@@ -53,8 +53,7 @@ function shownOnes({ clock }: DeskWorld, { parcels, sent }: Waiting): readonly S
       const { id, when } = entry;
       const { outOn } = when;
       const can = 'take_back';
-      if (operation.kind === 'move')
-        return { id, outOn, can, moves: { dropped: operation.dropped }, items: [] };
+      if (operation.kind === 'move') return { id, outOn, can, moves: true, items: [] };
       const text =
         operation.kind === 'excerpt'
           ? operation.text

@@ -5,6 +5,8 @@ import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
+import type { DeskSections } from '../domain/secrecy';
+import type { Weedings } from '../domain/weeding';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
@@ -22,6 +24,7 @@ import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
+import type { YearBook } from '../ports/year-numbers';
 import type { KnownCase } from '../threads/cases';
 import type { Remembered, RememberedStates } from '../threads/remembered';
 
@@ -61,11 +64,13 @@ export interface DeskWorld {
     | 'byIds'
     | 'byBlindIndex'
     | 'byReference'
+    | 'expiryMonths'
     | 'ofDesk'
     | 'ofMonth'
     | 'revisions'
     | 'messages'
     | 'stored'
+    | 'weeded'
   >;
   readonly threadSealer: Pick<
     ThreadSealer,
@@ -94,12 +99,19 @@ export interface DeskWorld {
   readonly drafts: DraftSealer;
   readonly proposals: Proposals;
   readonly proposalSealer: ProposalSealer;
+  readonly yearBook: Pick<YearBook, 'all'>;
   readonly journal: Journal;
   readonly turn: FairShare;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   /** The contacts to which a desk can redirect: those that are set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
+  /** The sections by which each desk masks. */
+  readonly sections: DeskSections;
   readonly hrClock: HrClock;
+  /** By which decision each desk's closed cases are weeded. */
+  readonly weeding: Weedings;
+  /** The organisations that share the channel; none if it is of one. */
+  readonly parties: readonly string[];
   /** Whether the daily notice goes by e-mail as well. */
   readonly mails: boolean;
   /** The reminder's days: what is due before the next one is on top of the queue. */

@@ -16,7 +16,13 @@ const rows = [
   ['member_stepped_down', 'shut_out_proposed', 'shut_out_agreed', 'shut_out_refused'],
   ['shut_out_alone', 'alone_read', 'invitation_made', 'invitation_withdrawn', 'release_weakened'],
   ['deputy_approved', 'member_away', 'member_back', 'thread_shown'],
+  ['take_out_proposed', 'take_out_agreed'],
+  ['removal_proposed', 'removal_agreed', 'removal_refused', 'case_archived'],
+  ['member_appointed'],
   ['passkey_code_made', 'passkey_added', 'passkeys_replaced', 'passkeys_removed'],
+  ['case_copied', 'masks_changed', 'masks_proposed', 'masks_agreed', 'masks_refused'],
+  ['request_noted', 'request_decided', 'request_refused'],
+  ['searched_for_request', 'searched_for_access', 'searched_for_case'],
 ] as const;
 
 /** What members did, and what the operator did about membership: in the past tense, without content. */

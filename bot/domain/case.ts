@@ -1,5 +1,6 @@
 import type { CallWord } from './call-word';
 import type { Day } from './day';
+import type { FollowUp } from './follow-up';
 import type { Handing } from './handing';
 import type { Holding } from './hold';
 import type { Desk, MemberId } from './ids';
@@ -38,10 +39,12 @@ export interface Assessed {
 }
 
 /** What a desk knows of a case besides its messages. Sealed; nothing in it is about the reporter. */
-export interface Case extends Handing, Holding {
+export interface Case extends Handing, Holding, FollowUp {
   /** The diary number from the organisation's own register. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
+  /** Which of the organisations that share the channel it is about (VBL 5:4). */
+  readonly party?: string | undefined;
   readonly assignee?: MemberId | undefined;
   /** The member who looks after it while the assignee is away. */
   readonly deputy?: MemberId | undefined;
@@ -50,6 +53,19 @@ export interface Case extends Handing, Holding {
   readonly word?: CallWord | undefined;
   /** A member did alone what takes two, and no colleague has confirmed reading it. */
   readonly alone?: Alone | undefined;
+  /** The day of the earliest request for a record without a decision. */
+  readonly askedOn?: Day | undefined;
+  /** It was archived: then it is weeded at its time, decision or not. */
+  readonly archived?: Archived | undefined;
+}
+
+/** The package, or a paper copy, is in the archive. */
+export const archivings = ['package', 'paper'] as const;
+export interface Archived {
+  readonly how: (typeof archivings)[number];
+  readonly on: Day;
+  /** Its number in the archive; may be empty. */
+  readonly number: string;
 }
 
 export interface Alone {
@@ -95,6 +111,7 @@ export const filters = [
   'overdue',
   'for_us',
   'for_reporter',
+  'requests',
   'closed',
 ] as const;
 export type Filter = (typeof filters)[number];
@@ -106,10 +123,15 @@ export interface Filtered {
   /** It holds something new that nobody has answered. */
   readonly news: boolean;
   readonly overdue: boolean;
+  /** Somebody has asked for a record of it, and no decision is noted. */
+  readonly asked: boolean;
 }
 
 /** Whether an open case matches a filter. `mine` is asked of its record: `looksAfter`. */
-export function answersTo(filter: CountedFilter, { status, news, overdue }: Filtered): boolean {
+export function answersTo(
+  filter: CountedFilter,
+  { status, news, overdue, asked }: Filtered,
+): boolean {
   const isOurTurn = news || status === 'received';
   switch (filter) {
     case 'all':
@@ -122,6 +144,8 @@ export function answersTo(filter: CountedFilter, { status, news, overdue }: Filt
       return isOurTurn;
     case 'for_reporter':
       return !isOurTurn && status !== 'closed';
+    case 'requests':
+      return asked;
   }
 }
 

@@ -11,8 +11,9 @@ export const optionGroups = {
     ['hand_over', 'move'],
   ],
   order: [
-    ['case', 'duty', 'hold', 'let_go'],
-    ['show', 'step_down', 'shut_out'],
+    ['case', 'duty', 'hold', 'let_go', 'decide'],
+    ['show', 'step_down', 'shut_out', 'copy', 'request'],
+    ['remove', 'archive', 'steps'],
   ],
 } as const;
 export const groupNames = ['write', 'passOn', 'order'] as const;
@@ -24,11 +25,11 @@ export type DeskButton = (typeof deskOptions)[number];
 /** All options: a hand-over leads to `hand_hr`, which has no button. */
 export type DeskOption = DeskButton | 'hand_hr';
 
-const forms = ['hand_hr', 'redirect_text', 'hand_over_text', 'tell', 'two'] as const;
-/** The desk's forms: each is a view, and a word in sealed drafts. `caller` has none. */
-export type DeskForm = `desk_${Exclude<DeskButton, 'caller'> | (typeof forms)[number]}`;
+const forms = ['hand_hr', 'redirect_text', 'hand_over_text', 'tell', 'two', 'step'] as const;
+/** The desk's forms: each is a view, and a word in sealed drafts. A call and a copy have none. */
+export type DeskForm = `desk_${Exclude<DeskButton, 'caller' | 'copy'> | (typeof forms)[number]}`;
 export const deskForms: readonly DeskForm[] = [...deskOptions, ...forms]
-  .filter((form) => form !== 'caller')
+  .filter((form) => form !== 'caller' && form !== 'copy')
   .map((form) => `desk_${form}` as const);
 
 const deeds = [
@@ -36,6 +37,9 @@ const deeds = [
   ['written_to_hr', 'handed_on', 'handed_untold', 'told_later', 'duty_kept'],
   ['hold_set', 'hold_end_proposed', 'hold_ended', 'moved', 'closed', 'reopened'],
   ['minutes', 'minutes_settled', 'stepped_down', 'shut_out_proposed', 'shut_out_answered', 'shown'],
+  ['request_noted', 'request_decided'],
+  ['removal_proposed', 'removed', 'removal_refused', 'archived'],
+  ['step_kept'],
 ] as const;
 
 /** What a member did by sending a form: what is said afterwards, and a word in sealed drafts. */

@@ -1,8 +1,10 @@
 import type { Day } from './day';
 import type { HandedTo } from './hand-over';
-import type { Id } from './ids';
+import type { Id, ThreadId } from './ids';
 import type { CloseReason } from './message';
 import type { TwoChoice } from './proposal';
+import type { RemovalKind } from './removal';
+import type { Section } from './secrecy';
 
 /** A warning to members: from a day on, releases will hide less. */
 export interface ListNote {
@@ -14,6 +16,8 @@ export interface ListNote {
 /** A member's reading of a thread: opened, or with something new, or on another day. */
 export interface ThreadReading {
   readonly day: Day;
+  /** A copy was taken as well. */
+  readonly copied?: true | undefined;
   /** None when the reader has left the desk. */
   readonly title?: string | undefined;
 }
@@ -92,7 +96,58 @@ export interface GivingShown {
   readonly mayNow: boolean;
 }
 
+/** A masking that a colleague is asked to read, or that is being made. */
+export interface MaskingShown {
+  /** The proposer's title, if still a member. */
+  readonly by: string | undefined;
+  readonly own: boolean;
+  /** A colleague is asked to read it. */
+  readonly ready: boolean;
+  readonly masks: number;
+}
+
+/** A mask in the list of them. It is told by its place: the words are nowhere. */
+export interface MaskShown {
+  /** The message's number; none if the message is there no more. */
+  readonly entry: number | undefined;
+  /** In how many places; none where the whole message is masked. */
+  readonly places: number | undefined;
+  readonly section: Section;
+  /** It comes from an earlier copy, to be confirmed or lifted. */
+  readonly again: boolean;
+  /** The numbers of messages in which the same words are not masked. */
+  readonly elsewhere: readonly number[];
+}
+
+/** The first place in a case where words were found. */
+export interface SearchHit {
+  readonly thread: ThreadId;
+  readonly reference: string;
+  /** The message's number in the case, as in a copy of it. */
+  readonly entry: number;
+  readonly line: string;
+}
+
+/** What a search has found so far on its way through the cases that the member may read. */
+export interface SearchFound {
+  readonly hits: readonly SearchHit[];
+  /** Cases gone through up to here, of how many. */
+  readonly looked: number;
+  readonly of: number;
+  /** Cases on this page that cannot be read now. */
+  readonly unread: number;
+}
+
 /** Why a case is held, and until when nobody has to look again. */
+/** Words that a member proposes to take out, and in how many places they are. */
+export interface RemovalShown {
+  readonly words: string;
+  readonly what: RemovalKind;
+  readonly by: string | undefined;
+  readonly own: boolean;
+  readonly places: number;
+}
+
 export interface HoldShown {
   readonly why: string;
   readonly lookAgainOn: Day;

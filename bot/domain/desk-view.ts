@@ -1,3 +1,5 @@
+import type { Archived } from './case';
+import type { CaseCopy, CopyKind } from './case-copy';
 import type { Day } from './day';
 import type { Deadlines } from './deadlines';
 import type { DeskDeed, DeskOption } from './desk-options';
@@ -9,21 +11,37 @@ import type {
   GivingShown,
   HoldShown,
   ListNote,
+  MaskingShown,
+  MaskShown,
+  SearchFound,
   ShutOutShown,
   TellingShown,
   ThreadReading,
 } from './desk-parts';
-import type { Duty } from './duty';
+import type { DeskDuty } from './duty';
+import type { CaseStep } from './follow-up';
 import type { AnyFormView } from './form-views';
 import type { DutyAnswer, OwnDuty } from './handing';
-import type { Desk, Id } from './ids';
+import type { Desk, Id, ThreadId } from './ids';
 import type { Colleague, Person, Waiting } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
 import type { Answers } from './questionnaire';
 import type { CaseShown, DueNow, QueueView } from './register-view';
+import type { Waited } from './request';
+import type { Section } from './secrecy';
 import type { HrStep, Status } from './thread';
 import type { Verdict } from './triage';
+import type { WeededCount } from './weeding';
+import type { NumbersShown, Year } from './year-numbers';
+
+/** A case on the shelf, and who proposes to open it. */
+export interface ShelfItem {
+  readonly thread: ThreadId;
+  readonly reference: string;
+  readonly by?: string | undefined;
+  readonly own?: boolean;
+}
 
 /** The views of a desk. Only their names begin with `desk_`, which tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -44,11 +62,16 @@ export type DeskView = NamedAfterDesk<
       /** The next hand-over to be given once the reporter can read of it. */
       readonly giving?: GivingShown | undefined;
       readonly hold?: HoldShown | undefined;
+      /** The earliest request for a record without a decision. */
+      readonly asked?: Waited | undefined;
       /** What was noted of the organisation's own duties. */
       readonly ownDuty?: DutyAnswer | undefined;
       readonly ownDuties?: readonly OwnDuty[] | undefined;
+      /** Who is named, the steps and where evidence lies. */
+      readonly steps?: readonly CaseStep[] | undefined;
       /** Open proposals, as far as the member may know of them. */
       readonly shutOuts?: readonly ShutOutShown[] | undefined;
+      readonly masking?: MaskingShown | undefined;
       /** What a colleague did alone, and the member has not confirmed reading. */
       readonly byOne?: { readonly by: string | undefined; readonly on: Day } | undefined;
       /** HR's latest message, which can be passed on to the reporter. */
@@ -64,6 +87,9 @@ export type DeskView = NamedAfterDesk<
       readonly closeReason?: CloseReason | undefined;
       /** The last day before it is erased, once it is closed. */
       readonly erasedBy?: Day | undefined;
+      /** No decision covers it: after that day it can only be given out or archived. */
+      readonly preservedFrom?: Day | undefined;
+      readonly archived?: Archived | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
       /** The reporter wrote since the desk last answered. */
@@ -71,7 +97,7 @@ export type DeskView = NamedAfterDesk<
       /** By when a reporter who asked to meet is answered. */
       readonly meetBy?: Day | undefined;
       /** What its readers may have to report elsewhere, at once. */
-      readonly duty?: Duty | undefined;
+      readonly duty?: DeskDuty | undefined;
       /** How many of the desk's messages wait for the release. */
       readonly pending: number;
       /** The release day of the first of them that the member can read. */
@@ -87,8 +113,8 @@ export type DeskView = NamedAfterDesk<
       readonly outOn: Day;
       /** `change` includes taking back. */
       readonly can: 'change' | 'take_back' | 'nothing';
-      /** It is a move to the handlers; `dropped`: something that HR had sent was dropped with it. */
-      readonly moves?: { readonly dropped: boolean } | undefined;
+      /** It is a move to the handlers. */
+      readonly moves?: true | undefined;
       /** Its number among all that wait. */
       readonly number: number;
       readonly of: number;
@@ -145,7 +171,25 @@ export type DeskView = NamedAfterDesk<
       readonly mails?: true | undefined;
       readonly email?: string | undefined;
     }
+  /** What is published of a year, frozen; until it is counted, only from when it is. */
+  | {
+      readonly name: 'desk_numbers';
+      readonly desk: Desk;
+      readonly of: NumbersShown | undefined;
+      /** The next year to be counted, and from which day. */
+      readonly next: { readonly year: Year; readonly from: Day };
+      /** What was weeded in that year, and since. */
+      readonly weeded: readonly WeededCount[];
+      /** Whether there is an earlier frozen year, and a later one. */
+      readonly earlier: boolean;
+      readonly later: boolean;
+    }
   /** Closing reports of one day together: those that member and proposer may both see. */
+  | {
+      readonly name: 'desk_shelf';
+      readonly items: readonly ShelfItem[];
+      readonly total: number;
+    }
   | {
       readonly name: 'desk_together';
       /** Days with unanswered reports. */
@@ -189,6 +233,45 @@ export type DeskView = NamedAfterDesk<
     }
   /** The reporter's secret code, in six groups of four digits: shown once. */
   | { readonly name: 'desk_code'; readonly receipt: string }
+  /** A copy of the case as text, or the choice of one. */
+  | {
+      readonly name: 'desk_copy';
+      readonly reference: string;
+      readonly offers: readonly CopyKind[];
+      readonly of?: CopyKind | undefined;
+      readonly copy?: CaseCopy | undefined;
+      /** The part of it that is shown, from 0 on. */
+      readonly part: number;
+      readonly masking?: MaskingShown | undefined;
+      /** Who agreed on the masked copy, by title, and when. */
+      readonly agreed?: { readonly by: string | undefined; readonly on: Day } | undefined;
+    }
+  /** Masks words and messages of the case, or says who does. */
+  | {
+      readonly name: 'desk_mask';
+      readonly reference: string;
+      readonly masking?: MaskingShown | undefined;
+      readonly masks: readonly MaskShown[];
+      readonly sections: readonly Section[];
+      /** The number of the last message. */
+      readonly last: number;
+      /** Something came since it was begun, which is not in the copy. */
+      readonly newer: boolean;
+      /** Nobody else can read the case, so nobody can answer. */
+      readonly alone: boolean;
+      /** The title of the colleague who said no last; empty for somebody who has left. */
+      readonly refused?: string | undefined;
+    }
+  /** Searches for words in what the member may read. */
+  | { readonly name: 'desk_search'; readonly found?: SearchFound | undefined }
+  /** Two texts to copy: an employee's no, and a decision of the authority. */
+  | {
+      readonly name: 'desk_refusal';
+      readonly reference: string;
+      readonly number?: string | undefined;
+      /** Those of the agreed copy, or else all of the desk's, of which some are to be struck out. */
+      readonly sections: readonly Section[];
+    }
   /** Nothing can be read now; the queue is one press away. */
   | { readonly name: 'desk_away' }
   /** The person does not belong to a desk, or no longer does. */

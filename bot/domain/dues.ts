@@ -1,4 +1,5 @@
 import type { Day } from './day';
+import { type FollowUp, firstLeft } from './follow-up';
 import { breachDue, firstToGive, firstToTell, type Handing } from './handing';
 import type { Holding } from './hold';
 
@@ -14,27 +15,43 @@ export interface Dues {
   readonly alone?: true | undefined;
   /** The last day to notify a personal data breach that is not begun (GDPR article 33). */
   readonly breachBy?: Day | undefined;
+  /** The day of the earliest request for a record without a decision (TF 2:15, 2:16). */
+  readonly askedOn?: Day | undefined;
+  /** The first day by which a person who is named is told (GDPR article 14). */
+  readonly personBy?: Day | undefined;
+  /** The first day of a step of the follow-up. */
+  readonly actionBy?: Day | undefined;
 }
 
 /** What is due in a case's record; `undefined` when nothing is. */
 export function duesOf(
-  known: Handing & Holding & { readonly alone?: object | undefined },
+  known: Handing &
+    Holding &
+    FollowUp &
+    Pick<Dues, 'askedOn'> & { readonly alone?: object | undefined },
 ): Dues | undefined {
   const tellBy = firstToTell(known)?.tellBy;
   const giveFrom = firstToGive(known)?.from;
   const lookAgainOn = known.hold?.lookAgainOn;
   const breachBy = breachDue(known);
+  const { askedOn } = known;
+  const personBy = firstLeft(known, 'person');
+  const actionBy = firstLeft(known, 'action');
   const dues: Dues = {
     ...(tellBy !== undefined && { tellBy }),
     ...(giveFrom !== undefined && { giveFrom }),
     ...(lookAgainOn !== undefined && { lookAgainOn }),
     ...(known.alone !== undefined && { alone: true as const }),
     ...(breachBy !== undefined && { breachBy }),
+    ...(askedOn !== undefined && { askedOn }),
+    ...(personBy !== undefined && { personBy }),
+    ...(actionBy !== undefined && { actionBy }),
   };
   return Object.keys(dues).length === 0 ? undefined : dues;
 }
 
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {
-  const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy'] as const;
-  return keys.every((key) => one[key] === other[key]);
+  const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy', 'askedOn'] as const;
+  const ofSteps = ['personBy', 'actionBy'] as const;
+  return [...keys, ...ofSteps].every((key) => one[key] === other[key]);
 }

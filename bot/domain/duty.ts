@@ -4,6 +4,7 @@ import { triage } from './triage';
 
 /** A duty of writer and readers to report elsewhere at once, next to the report. */
 export type Duty = 'harm';
+export type DeskDuty = Duty | 'injury';
 
 /**
  * The duty that follows from a matter. Staff must report harm to a child, pupil, client or patient at once,
@@ -15,6 +16,12 @@ export function dutyOf(answers: Answers | undefined): Duty | undefined {
   if (answers === undefined) return undefined;
   const { rule } = triage(answers);
   return answers.about === 'care' || rule === 'care_mistake' ? 'harm' : undefined;
+}
+
+/** The same for a desk, whose employer also reports a grave accident or near-miss (AML 3:3 a). */
+export function deskDutyOf(answers: Answers | undefined): DeskDuty | undefined {
+  if (answers !== undefined && triage(answers).rule === 'work_injury') return 'injury';
+  return dutyOf(answers);
 }
 
 /** Redirect targets that the desk itself may have to tell, each by law (`ownDuties.<key>`). */

@@ -25,8 +25,14 @@ const rows = [
   ['feedback', 'way', 'arrived', 'acknowledged', 'acknowledgedOn', 'recording', 'word', 'settling'],
   // What takes two, a deputy, a hold and an absence. `beside`: why it is done by one.
   ['deputy', 'decidedBy', 'answer', 'beside', 'lookOn', 'awayUntil'],
+  // A case's follow-up. `step`: a kind, or a line's id. `knownOn`: since when a duty is known.
+  ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'party'],
   // The own sign-in.
   ['email'],
+  // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`: 'true' for a note's.
+  ['fact', 'copying', 'entry', 'words', 'section', 'mask'],
+  // The decision on a request: its note's id, and the day on which something was sent.
+  ['asking', 'sentOn'],
 ] as const;
 
 /** The inputs of all cards by id. Values are text; choices are joined by commas. */

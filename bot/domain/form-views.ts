@@ -2,11 +2,13 @@ import type { Subject } from './case';
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { DeskForm } from './desk-options';
-import type { FormView, HoldShown, ShutOutShown, TellingShown } from './desk-parts';
+import type { FormView, HoldShown, RemovalShown, ShutOutShown, TellingShown } from './desk-parts';
+import type { CaseStep, StepKind } from './follow-up';
 import type { HandOverTarget, HandPurpose } from './hand-over';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { LetGo } from './proposal';
+import type { OpenRequest, SentCopy, Waited } from './request';
 
 /** What single forms show in addition to `FormView`. */
 interface FormParts {
@@ -21,6 +23,8 @@ interface FormParts {
   /** The case's record. `assessed.by` is a title, if still a member's. */
   readonly desk_case: {
     readonly subjects: readonly Subject[];
+    /** The organisations that share the channel; none if it is of one. */
+    readonly parties?: readonly string[] | undefined;
     readonly people: readonly Colleague[];
     readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
   };
@@ -32,6 +36,10 @@ interface FormParts {
     readonly investigation: boolean;
     readonly asksDuty: boolean;
   };
+  /** The lines of the follow-up, to choose one. */
+  readonly desk_steps: { readonly steps: readonly CaseStep[] };
+  /** One of them; `again`: it is there already. */
+  readonly desk_step: { readonly is: StepKind; readonly again: boolean };
   /** What HR gets to read, and which HR officers must not. */
   readonly desk_give_hr: { readonly people: readonly Person[] };
   /** The same without the reporter's yes. */
@@ -46,8 +54,14 @@ interface FormParts {
     readonly letGo?: LetGo | undefined;
     readonly alone?: boolean;
   };
-  /** Which handlers must not see it; `dropped`: unreleased messages that are dropped. */
-  readonly desk_move: { readonly people: readonly Person[]; readonly dropped: number };
+  /** The requests to decide on, and the copies that can have gone out; `agreedOn`: the masked one's day. */
+  readonly desk_decide: {
+    readonly requests: readonly (OpenRequest & Waited)[];
+    readonly copies: readonly SentCopy[];
+    readonly agreedOn?: Day | undefined;
+  };
+  /** Which handlers must not see it. */
+  readonly desk_move: { readonly people: readonly Person[] };
   readonly desk_close: {
     readonly reasons: readonly CloseReason[];
     /** Asks for measures apart from reasons. */
@@ -60,6 +74,8 @@ interface FormParts {
   readonly desk_shut_out: { readonly people: readonly Person[] };
   /** A proposal and the answers to it; none once it is over. */
   readonly desk_two: { readonly proposal?: ShutOutShown | undefined };
+  /** Words that a member proposes to take out; none while nothing is proposed. */
+  readonly desk_remove: { readonly removal?: RemovalShown | undefined };
   /** Colleagues to whom the case can be shown: they cannot see it, and are not shut out. */
   readonly desk_show: { readonly people: readonly Colleague[] };
 }

@@ -82,13 +82,16 @@ export function withoutDeferral<Of extends Handing>(known: Of, id: Id): Of {
 
 /**
  * Own duties of the organisation, each from the day it knows. The laws: diskrimineringslagen 2:3, AML 3:2 a,
- * SoL 19:1 and 27:2, GDPR article 33. A stored word stays.
+ * SoL 19:1 and 27:2, skollagen 6:10, PSL 3:5, AML 3:3 a, GDPR article 33. A stored word stays.
  */
 export const laws = [
   'harassment',
   'victimisation',
   'child',
   'lex_sarah',
+  'school',
+  'patient',
+  'accident',
   'data_breach',
   'other',
 ] as const;
@@ -109,7 +112,7 @@ export type DutyEntry =
 export interface OwnDuty {
   readonly is: DutyStanding;
   readonly law: Law;
-  /** The day on which it was begun, or noted as not begun. */
+  /** The day on which it was begun; while it is not, the day from which the desk has known of it. */
   readonly on: Day;
   /** Who began it, or why nobody did. */
   readonly told: string;
@@ -124,19 +127,20 @@ export function withDutyAnswer<Of extends Handing>(
 }
 
 /**
- * The case with a duty, in place of the earlier entry on the same law. While a duty is not begun, its first
- * day stays: its time runs from there.
+ * The case with a duty, in place of the earlier entry on the same law. While a duty is not begun, the first
+ * day on which it was known stays: its time runs from there.
  */
 export function withDuty<Of extends Handing>(known: Of, duty: OwnDuty): Of {
   const all = dutiesOf(known);
   const before = all.find(({ law, is }) => law === duty.law && is === 'not_begun');
-  const on = duty.is === 'not_begun' && before !== undefined ? before.on : duty.on;
+  const isEarlier = duty.is === 'not_begun' && before !== undefined && before.on < duty.on;
+  const on = isEarlier ? before.on : duty.on;
   return { ...known, duties: [...all.filter(({ law }) => law !== duty.law), { ...duty, on }] };
 }
 
 /**
- * The last day to notify a personal data breach that is not begun. Three days stand for the 72 hours of GDPR
- * article 33.
+ * The last day to notify a personal data breach that is not begun, from the day on which it was known. Three
+ * days stand for the 72 hours of GDPR article 33.
  */
 export function breachDue(known: Handing): Day | undefined {
   const breach = dutiesOf(known).find(({ law, is }) => law === 'data_breach' && is === 'not_begun');

@@ -2,12 +2,18 @@
 export const limits = {
   /** Days that the longest window of a release spans. */
   longestWindow: 13,
+  /** Month and day from which a year's numbers are counted: the longest window is over by then. */
+  numbersFrom: '01-15',
+  /** Cases from which on a median is told. */
+  medianCases: 5,
   /** Days within which a handler gives a first answer. */
   firstAnswerWithinDays: 7,
   /** Months within which feedback on measures is given (VBL 5:8 p. 3). */
   feedbackWithinMonths: 3,
   /** Months after its closing in which a report's personal data are erased (VBL 7:8). */
   retentionMonths: 24,
+  /** The shortest term of a weeding decision, in months: reminders and reopening need some time. */
+  leastTerm: 3,
   /** Days before its erasure by which a message in a closed report must be released. */
   lateReadDays: 7,
   /** Days before its erasure from which the queue says so of a closed report. */
@@ -76,10 +82,23 @@ export const limits = {
   deferralBytes: 1400,
   /** A note on an own duty, in bytes as stored. */
   dutyBytes: 200,
+  /** Lines of a case's follow-up: persons who are named, steps and evidence. */
+  steps: 12,
+  /** What such a line says, and why telling a person waits, in bytes as stored. */
+  stepBytes: 160,
+  /** Months within which a person who is named is told (GDPR article 14.3 a). */
+  tellPersonMonths: 1,
   /** Proposals to shut somebody out of one case that a proposer may find there; one more may be added. */
   shutOuts: 2,
   /** Reason and decider of a conflict, in bytes as both are stored. */
   conflictBytes: 280,
+  /** The fewest characters that are taken out of a case, and the room in a text that their mark needs. */
+  leastRemoved: 3,
+  markRoom: 160,
+  /** Days for which the nightly copies of the database are kept. */
+  backupDays: 14,
+  /** Days for which two members open a case past its time, to give it out or to archive it. */
+  takenOutDays: 14,
   /** Why a case is held, in bytes as stored. */
   holdBytes: 400,
   /** Days within which a personal data breach is notified: 72 hours (GDPR article 33). */
@@ -114,6 +133,18 @@ export const limits = {
   proposalReports: 60,
   /** Why it is done alone, which colleagues read, in bytes of UTF-8. */
   aloneBytes: 160,
+  /** Masks of one copy. */
+  masks: 200,
+  /** The words of one mask, in bytes as stored. */
+  maskBytes: 300,
+  /** What one stored part of a masking holds, in bytes of its JSON before it is sealed. */
+  maskPartBytes: 3200,
+  /** Words that are searched for, in characters. */
+  searchCharacters: 60,
+  /** Cases and messages that one press of a search opens, and hits that it shows: about a second. */
+  searchedCases: 40,
+  searchedMessages: 400,
+  searchHits: 10,
   /** Such proposals of one member, agreed ones included. */
   proposals: 10,
   /** Why the web door is closed for a day, in characters. */
@@ -133,6 +164,11 @@ export const limits = {
   /** How long a first press above that number waits, and how many wait; then the oldest is let in. */
   slowMilliseconds: 4_000,
   slowPresses: 200,
+  /** Drawings of documents that wait for the one under way. */
+  documentsWaiting: 4,
+  /** Memory and time that the drawing of one document may take. */
+  documentMegabytes: 256,
+  documentSeconds: 60,
   /** The least time from a receipt's derivation to its answer: the time tells nothing about what it opens. */
   openFloorMilliseconds: 400,
 } as const;

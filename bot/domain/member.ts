@@ -20,8 +20,22 @@ export interface Member {
   readonly awayUntil?: Day | undefined;
   /** How many passkeys the person has for the web desk. Who waits and has one joined on the web. */
   readonly passkeyCount?: number | undefined;
+  readonly mandate?: Mandate | undefined;
   /** Who waits with this is that member, with a new passkey. */
   readonly renews?: MemberId | undefined;
+}
+
+/**
+ * What is noted of a member's appointment (VBL 5:5). Nobody is put out when a term ends: who decided acts on
+ * it, and until then reports must not lie unread.
+ */
+export interface Mandate {
+  /** The number of the decision. */
+  readonly decision: string;
+  /** The last day of the term; none if it is open. */
+  readonly until?: Day | undefined;
+  /** The day on which a receiver from outside agreed to secrecy. */
+  readonly secrecyOn?: Day | undefined;
 }
 
 export interface Person {
@@ -36,6 +50,7 @@ export interface Waiting extends Person {
 
 export interface Colleague extends Person {
   readonly deputy?: true | undefined;
+  readonly mandate?: (Mandate & { readonly isOver: boolean }) | undefined;
   readonly awayUntil?: Day | undefined;
 }
 
@@ -50,6 +65,11 @@ export function isDeputy({ standing, sees }: Pick<Member, 'standing' | 'sees'>):
 
 export function isAway({ awayUntil }: Pick<Member, 'awayUntil'>, today: Day): boolean {
   return awayUntil !== undefined && awayUntil >= today;
+}
+
+/** Whether a member's term is over. */
+export function isTermOver({ mandate }: Pick<Member, 'mandate'>, today: Day): boolean {
+  return mandate?.until !== undefined && mandate.until < today;
 }
 
 /**
@@ -70,11 +90,12 @@ export function mayBeTwice(
 }
 
 export function colleagueOf(member: Member, today: Day): Colleague {
-  const { id, title, awayUntil } = member;
+  const { id, title, awayUntil, mandate } = member;
   return {
     id,
     title,
     ...(isDeputy(member) && { deputy: true as const }),
     ...(isAway(member, today) && { awayUntil }),
+    ...(mandate && { mandate: { ...mandate, isOver: isTermOver(member, today) } }),
   };
 }

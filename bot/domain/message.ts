@@ -4,6 +4,9 @@ import type { Day } from './day';
 import type { Handed, HandedTo } from './hand-over';
 import type { Desk, Id } from './ids';
 import type { Acknowledged, Minutes, Settling } from './minutes';
+import type { Asked, Decided } from './request';
+import type { Section } from './secrecy';
+import type { Term } from './weeding';
 
 /** The side that wrote, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -100,6 +103,8 @@ export type DeskBody =
       /** What was done; `text` then says why. Unset when one text says all, as at HR's desk. */
       readonly measures?: string;
       readonly investigation?: Investigation;
+      /** The term of the weeding decision that holds. */
+      readonly term?: Term;
     }
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */
@@ -129,6 +134,14 @@ export type DeskBody =
    */
   | { readonly kind: 'moved'; readonly kept?: true };
 
+/** A masked copy that two agreed on. What was masked is not told. */
+export interface AgreedCopy {
+  readonly masks: number;
+  readonly sections: readonly Section[];
+  /** The title of the second member. */
+  readonly beside: string;
+}
+
 /** A note of the desk, under the internal data key. */
 export interface NoteBody {
   readonly kind: 'note';
@@ -138,6 +151,14 @@ export interface NoteBody {
   readonly handed?: Handed | undefined;
   /** It records that a member takes no part any more, and its text is why. */
   readonly conflict?: Conflict | undefined;
+  /** It adds a fact to the case, and so belongs to the record (TF 2:12). */
+  readonly fact?: true | undefined;
+  /** It records that two agreed on a masked copy, and has no text. */
+  readonly copied?: AgreedCopy | undefined;
+  /** It records a request for a record, and its text is what is asked for. */
+  readonly asked?: Asked | undefined;
+  /** It records the decision on a request, and has no text. */
+  readonly decided?: Decided | undefined;
   /** It records that the excerpt for HR was taken back, and has no text. */
   readonly takenBack?: true | undefined;
   /** Its writer, when it was read from the excerpt's thread. Never stored. */
@@ -175,6 +196,11 @@ export interface Message<B extends Body = Body> {
 export function isFormBody(body: Body): body is FormBody {
   const { kind } = body;
   return kind !== 'note' && kind !== 'moved' && kind !== 'by_hr' && !isByReporter(body);
+}
+
+/** Marks what HR said as HR's, in a thread that has moved from it. */
+export function asCarried<B extends Body>(body: B): B | Extract<Body, { kind: 'by_hr' }> {
+  return isFormBody(body) ? { kind: 'by_hr', body } : body;
 }
 
 const byReporter = [

@@ -1,5 +1,5 @@
 import type { Desk, Id, MemberId, ThreadId } from './ids';
-import type { Body, ReporterBody, Side } from './message';
+import { asCarried, type Body, type ReporterBody, type Side } from './message';
 import type { Reference } from './reference';
 import type { HrStep, ThreadState } from './thread';
 import type { When } from './window';
@@ -46,7 +46,6 @@ export type Operation =
       readonly to: ThreadId;
       /** Handlers who must not see it, besides those whom the thread already names. */
       readonly excluded: readonly MemberId[];
-      readonly dropped: boolean;
     }
   /** HR gets an excerpt of a handlers' thread, as a thread of its own. */
   | {
@@ -95,11 +94,15 @@ export function deskThread(operation: Operation): ThreadId | undefined {
   }
 }
 
-/** The entry with messages redirected to the threads that theirs have become. */
+/**
+ * The entry with messages redirected to the threads that theirs have become. What HR had sent comes out as
+ * HR's there.
+ */
 export function followed(entry: Entry, moved: ReadonlyMap<ThreadId, ThreadId>): Entry {
   const operations = entry.operations.map((one) => {
     const to = one.kind === 'message' ? moved.get(one.thread) : undefined;
-    return one.kind === 'message' && to !== undefined ? { ...one, thread: to } : one;
+    if (one.kind !== 'message' || to === undefined) return one;
+    return { ...one, thread: to, body: asCarried(one.body) };
   });
   return { ...entry, operations };
 }

@@ -2,12 +2,21 @@ import { addDays, type Day } from './day';
 import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
+import type { MaskingPart } from './masking';
 import type { CloseReason } from './message';
+import type { RemovalKind } from './removal';
 import { storedBytes } from './stored-bytes';
 import { isFinished, isHeld, type ThreadState } from './thread';
 
 /** What one member proposes and another confirms. */
-export type Proposal = ClosingTogether | ShuttingOut | LettingGo | ClosingDoor;
+export type Proposal =
+  | ClosingTogether
+  | ShuttingOut
+  | LettingGo
+  | ClosingDoor
+  | MaskingPart
+  | TakingOut
+  | Removing;
 export type ProposalKind = Proposal['kind'];
 export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { readonly kind: K }>;
 
@@ -67,6 +76,22 @@ export interface ClosingDoor {
   readonly agreed?: MemberId;
 }
 
+/** A case past its time is opened for some days, to give it out or to archive it (VBL 7:8). */
+interface TakingOut {
+  readonly kind: 'take_out';
+  readonly by: MemberId;
+  readonly thread: ThreadId;
+}
+
+/** Words are taken out of a case: they are plainly irrelevant (VBL 7:7). */
+interface Removing {
+  readonly kind: 'remove';
+  readonly by: MemberId;
+  readonly thread: ThreadId;
+  readonly words: string;
+  readonly what: RemovalKind;
+}
+
 /** The answers to a proposal. */
 export const twoChoices = ['yes', 'no', 'take_back', 'alone'] as const;
 export type TwoChoice = (typeof twoChoices)[number];
@@ -77,7 +102,7 @@ export function choicesOf(
   member: MemberId,
   areOthersAway = false,
 ): readonly TwoChoice[] {
-  if (kind === 'let_go') return by === member ? [] : ['yes'];
+  if (kind === 'let_go' || kind === 'take_out') return by === member ? [] : ['yes'];
   if (by !== member) return ['yes', 'no'];
   return areOthersAway ? ['take_back', 'alone'] : ['take_back'];
 }
@@ -131,6 +156,8 @@ export function undoneUntil(agreedOn: Day): Day {
 export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
   if (proposal.kind === 'let_go') return false;
   if (proposal.kind === 'close_door') return today > proposedOn;
+  // What was masked is proposed again in the next copy, as long as the case is there.
+  if (proposal.kind === 'mask' && proposal.agreed !== undefined) return false;
   const agreed = proposal.kind === 'close_together' ? proposal.agreed : undefined;
   return agreed === undefined
     ? today > addDays(proposedOn, limits.proposalDays)

@@ -9,6 +9,8 @@ export interface Named {
   readonly excluded: readonly MemberId[];
   /** Members to whom it was shown who would not see it otherwise. */
   readonly shownTo?: readonly MemberId[] | undefined;
+  /** Its time is over: nobody reads it, unless two opened it until a day. */
+  readonly shelved?: { readonly openUntil?: Day | undefined } | undefined;
 }
 
 export interface Readable {
@@ -23,11 +25,12 @@ export interface Readable {
  * An excluded member never may. Members who joined before its release may, and so may those to whom it was
  * shown. Newcomers and outside deputies may not (VBL 7:6), unless nobody else is left: no case is without a
  * reader. Newcomers then come before deputies. Where a desk was begun again, nobody reads what was released
- * before the day that the operator gave.
+ * before the day that the operator gave. A case on the shelf has no readers (VBL 7:8).
  * @param members everybody of the member's desk
  */
 export function mayRead(member: Member, members: readonly Member[], one: Readable): boolean {
   if (member.standing !== 'member' || isExcluded(member, one)) return false;
+  if (isShelved(one.state)) return false;
   if (readsOfItself(member, one)) return true;
   if (isBefore(member, one)) return false;
   // Receiving members read what none of them reads by right.
@@ -36,6 +39,16 @@ export function mayRead(member: Member, members: readonly Member[], one: Readabl
     (other) =>
       receives(other) && (isReceiver ? readsOfItself(other, one) : !isExcluded(other, one)),
   );
+}
+
+/** Whether a case is past its time and may not be weeded, and nobody opened it. */
+export function isShelved({ shelved }: Pick<Named, 'shelved'>): boolean {
+  return shelved !== undefined && shelved.openUntil === undefined;
+}
+
+/** A case as if it were not on the shelf: who could propose to open it. */
+export function withoutShelf<T extends Readable>(one: T): T {
+  return { ...one, state: { ...one.state, shelved: undefined } };
 }
 
 function isExcluded({ id }: Member, { state }: Readable): boolean {
@@ -54,6 +67,13 @@ function readsOfItself(member: Member, one: Readable): boolean {
 /** Whether a case was released before its desk was begun again. */
 function isBefore({ from }: Member, { row }: Readable): boolean {
   return from !== undefined && row.filedOn < from;
+}
+
+/**
+ * Whether nobody of the desk was ever shut out of a case. Only such a case is counted in what is published.
+ */
+export function isKeptFromNobody({ state }: Pick<Readable, 'state'>): boolean {
+  return state.excluded.length === 0;
 }
 
 export function readersOf(members: readonly Member[], one: Readable): readonly Member[] {

@@ -4,6 +4,7 @@ import type { Due } from './deadlines';
 import type { ListNote } from './desk-parts';
 import type { ThreadId } from './ids';
 import type { Matter } from './questionnaire';
+import type { Waited } from './request';
 import type { Status } from './thread';
 import type { CaseDue } from './what-is-due';
 
@@ -14,6 +15,7 @@ export type DueNow = Due & { readonly overdue: boolean };
 export interface CaseShown {
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
+  readonly party?: string | undefined;
   readonly assignee?: string | undefined;
   /** `standsIn`: the assignee is away now. */
   readonly deputy?: string | undefined;
@@ -39,6 +41,8 @@ export interface QueueItem {
   /** The last day before it is erased, once closed and that day is near. */
   readonly erasedBy?: Day | undefined;
   readonly held?: true | undefined;
+  /** The earliest request for a record without a decision. */
+  readonly asked?: Waited | undefined;
   /** At HR: an excerpt from the handlers. */
   readonly excerpt?: true | undefined;
   /** What of it is due before the next reminder; set only in the queue's head. */
@@ -81,6 +85,8 @@ export interface QueueView {
   readonly counts: Readonly<Record<CountedFilter, number>>;
   /** How many cases cannot be read because a key is lacking, if that is known. */
   readonly unread?: number | 'some' | undefined;
+  /** How many cases are past their time and neither archived nor covered by a decision. */
+  readonly shelved?: number;
   /** How many people wait for the member's approval. */
   readonly waiting: number;
   /** Set for an outside deputy, who enters nothing and closes nothing together. */

@@ -7,11 +7,17 @@ const rows = [
   ['dialog_full', 'dialogs_many', 'unanswered', 'erased_soon', 'changed_meanwhile'],
   ['unknown_reference', 'gone', 'not_now', 'no_contact', 'no_day'],
   ['word_short', 'word_wrong', 'word_locked', 'word_unlocked', 'word_own_lock'],
-  ['last_reader', 'nobody_left', 'exclusions_full', 'moving', 'taken_back', 'taken_back_dropped'],
+  ['last_reader', 'nobody_left', 'exclusions_full', 'moving', 'taken_back'],
   ['out_already', 'replaces', 'hr_empty', 'not_taken', 'unreadable', 'open_again', 'practice_only'],
   ['approved', 'declined', 'proposed', 'agreed', 'disagreed', 'reopening', 'proposals_full'],
   ['open_first', 'reason_long', 'record_full', 'read_alone', 'given_noted', 'read_first'],
+  ['steps_full', 'step_long', 'wait_why', 'case_full'],
   ['not_as_deputy', 'approved_deputy', 'away_noted', 'back_noted', 'shown_full'],
+  ['take_out_proposed', 'take_out_waits', 'taken_out'],
+  ['hand_first', 'words_short', 'removal_long', 'words_missing', 'words_wait'],
+  ['masked', 'no_entry', 'no_words', 'words_long', 'masks_full', 'masked_already', 'no_mask'],
+  ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
+  ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
   ['door_shut', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed'],
 ] as const;
@@ -24,6 +30,8 @@ export type Remark = (typeof remarks)[number];
 export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
   ...(['door_shut', 'reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
+  ...(['take_out_proposed', 'taken_out', 'masks_refused'] as const),
+  ...(['masked', 'lifted', 'kept', 'asked_second', 'masks_dropped', 'masks_agreed'] as const),
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),
   ...(['email_saved', 'email_removed'] as const),
 ];

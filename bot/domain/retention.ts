@@ -1,30 +1,31 @@
 import { addDays, addToMonth, type Day, lastDayOf, type Month, monthOf } from './day';
 import { limits } from './limits';
+import { monthsOf, type Term } from './weeding';
 
 /**
- * The last month of a thread closed on a day. Personal data go within two years of closing (VBL 7:8). Months
- * go as a whole, so it is the month before those years are over.
+ * The last month of a thread closed on a day. Personal data go within two years of closing (VBL 7:8), or
+ * within the term of a decision. Months go as a whole, so it is the month before that time is over.
  */
-export function expiryOfClosed(closedOn: Day): Month {
-  return expiryOfMonth(monthOf(closedOn));
+export function expiryOfClosed(closedOn: Day, term?: Term): Month {
+  return addToMonth(monthOf(closedOn), monthsOf(term) - 1);
 }
 
-/** The last month of threads closed in a month. */
+/** The last month that threads closed in a month can have: that of the longest term. */
 export function expiryOfMonth(closedIn: Month): Month {
   return addToMonth(closedIn, limits.retentionMonths - 1);
 }
 
 /** The last day of a thread closed on a day. */
-export function lastDayOfClosed(closedOn: Day): Day {
-  return lastDayOf(expiryOfClosed(closedOn));
+export function lastDayOfClosed(closedOn: Day, term?: Term): Day {
+  return lastDayOf(expiryOfClosed(closedOn, term));
 }
 
 /**
  * Whether a message in a closed thread is there long enough to be read. Otherwise it is refused, rather than
  * called sent and erased unread.
  */
-export function isReadInTime(closedOn: Day, opensOn: Day): boolean {
-  return addDays(opensOn, limits.lateReadDays) <= lastDayOfClosed(closedOn);
+export function isReadInTime(closedOn: Day, opensOn: Day, term?: Term): boolean {
+  return addDays(opensOn, limits.lateReadDays) <= lastDayOfClosed(closedOn, term);
 }
 
 /** The month that all open threads share: it tells nothing about them, and moves with the calendar. */

@@ -3,6 +3,7 @@ import type { MemberId } from './ids';
 import { type Body, type CloseReason, isFeedback } from './message';
 import { withExcluded } from './readers';
 import type { ThreadState } from './thread';
+import type { Term } from './weeding';
 
 /** Messages whose kind says all that they do to a state. Those that begin a thread do nothing. */
 type PlainAct = Exclude<Body['kind'], Beginning | 'closed' | 'hr_answered' | 'handed_over'>;
@@ -17,6 +18,8 @@ export type Act =
       readonly reason: CloseReason;
       /** It is no feedback: the act's three months go on (VBL 5:8 p. 3). */
       readonly feedback?: false;
+      /** The term of the weeding decision that holds. */
+      readonly term?: Term;
     }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
   | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
@@ -38,6 +41,7 @@ export function actOf(body: Body, day: Day): Act | undefined {
         day,
         reason: body.reason,
         ...(!isFeedback(body) && { feedback: false }),
+        ...(body.term !== undefined && { term: body.term }),
       };
     case 'hr_answered':
       return { kind: 'hr_answered', day, yes: body.yes };
@@ -89,8 +93,9 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     case 'handed_over':
       return { ...answered(state, act.day), ...(act.toHr ? { hr: 'given' } : {}) };
     case 'reopened': {
-      const { closedOn: _on, closeReason: _why, ...open } = answered(state, act.day);
-      return state.status === 'closed' ? { ...open, status: 'answered' } : answered(state, act.day);
+      const now = answered(state, act.day);
+      const { closedOn: _on, closeReason: _why, term: _term, archivedOn: _arch, ...open } = now;
+      return state.status === 'closed' ? { ...open, status: 'answered' } : now;
     }
     case 'closed': {
       const now = answered(state, act.day);
@@ -98,7 +103,14 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       const fed = gives ? { ...now, feedbackOn: now.feedbackOn ?? act.day } : now;
       // Its day stays: only a reopened thread is closed again (VBL 7:8).
       if (state.status === 'closed') return fed;
-      return { ...fed, status: 'closed', closedOn: act.day, closeReason: act.reason };
+      const { day: closedOn, reason: closeReason, term } = act;
+      return {
+        ...fed,
+        status: 'closed',
+        closedOn,
+        closeReason,
+        ...(term !== undefined && { term }),
+      };
     }
   }
 }

@@ -6,6 +6,7 @@ import type { MinutesStep } from './minutes';
 import type { Answers } from './questionnaire';
 import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { Verdict } from './triage';
+import { isDecided, type Term } from './weeding';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState {
@@ -22,6 +23,12 @@ export interface ThreadState {
   readonly feedbackOn?: Day;
   readonly closedOn?: Day;
   readonly closeReason?: CloseReason;
+  /** The term of the weeding decision under which it was closed. */
+  readonly term?: Term;
+  /** The day on which its package was archived: then it may be weeded without a decision. */
+  readonly archivedOn?: Day | undefined;
+  /** Its time is over, and it may not be weeded. Two members can open it until a day (VBL 7:8). */
+  readonly shelved?: Shelved | undefined;
   /** The reporter has written since the desk last answered. */
   readonly unanswered: boolean;
   /** Members who must not know that the thread exists: named by the reporter, or stepped down. */
@@ -46,6 +53,11 @@ export interface ThreadState {
   readonly punished?: true | undefined;
   /** What is due in the case's record, mirrored here for the queue. */
   readonly dues?: Dues | undefined;
+}
+
+/** A case past its time that nobody reads, unless two opened it. */
+export interface Shelved {
+  readonly openUntil?: Day | undefined;
 }
 
 /** The day on which a report came in, or the first and the last possible one. */
@@ -107,14 +119,27 @@ export function isFinished(state: Asking): boolean {
   return state.status === 'closed' && !hasNews(state) && !owesFeedback(state);
 }
 
-/** Whether a case is held: it is not erased before two members let it go. */
+/**
+ * Whether a case is held: it is not erased before two members let it go, nor while somebody waits for a
+ * record of it.
+ */
 export function isHeld({ dues }: Pick<ThreadState, 'dues'>): boolean {
-  return dues?.lookAgainOn !== undefined;
+  return dues?.lookAgainOn !== undefined || isAskedFor({ dues });
 }
 
-/** Whether a thread belongs among the open ones: it asks for something, or is held. */
-export function isAmongOpen(state: Asking & Pick<ThreadState, 'dues'>): boolean {
-  return !isFinished(state) || isHeld(state);
+/** Whether somebody has asked for a record of the case, and no decision is noted. */
+export function isAskedFor({ dues }: Pick<ThreadState, 'dues'>): boolean {
+  return dues?.askedOn !== undefined;
+}
+
+/** Whether two members opened a case that is past its time. */
+export function isTakenOut({ shelved }: Pick<ThreadState, 'shelved'>): boolean {
+  return shelved?.openUntil !== undefined;
+}
+
+/** Whether a thread belongs among the open ones: it asks for something, is held, or was taken out. */
+export function isAmongOpen(state: Asking & Pick<ThreadState, 'dues' | 'shelved'>): boolean {
+  return !isFinished(state) || isHeld(state) || isTakenOut(state);
 }
 
 /** The month of a thread's row after a change. One closed lately stays among the open until a month turns. */
@@ -125,34 +150,45 @@ export function expiryAfter(
   shared = expiryOfOpen(today),
 ): Month {
   const own = expiryAtTurn(state, today, shared);
-  return own === expiry || own < addToMonth(shared, -monthsAmongOpen) ? own : shared;
+  if (own === expiry || state.closedOn === undefined) return own;
+  return expiryOfClosed(state.closedOn) < addToMonth(shared, -monthsAmongOpen) ? own : shared;
 }
 
-/** Months between the shared one and a thread's own for it to count as closed lately. */
+/** Months between the shared one and a thread's own at the longest term, if it was closed lately. */
 const monthsAmongOpen = 3;
 
 /** The month of a thread's row once a month turns: a finished one has the month of its closing. */
 export function expiryAtTurn(state: ThreadState, today: Day, shared = expiryOfOpen(today)): Month {
   const closed = isAmongOpen(state) || isOutlived(state, today) ? undefined : state.closedOn;
-  return closed === undefined ? shared : expiryOfClosed(closed);
+  return closed === undefined ? shared : expiryOfClosed(closed, state.term);
 }
 
 /** Whether a thread's row is under the month of its closing, and not among the open ones. */
 export function isPutAway(
   { expiry }: { readonly expiry: Month },
-  state: Asking & Pick<ThreadState, 'dues' | 'closedOn'>,
+  state: Asking & Pick<ThreadState, 'dues' | 'closedOn' | 'term' | 'shelved'>,
 ): boolean {
   if (isAmongOpen(state)) return false;
-  const { closedOn } = state;
-  return closedOn === undefined || expiry === expiryOfClosed(closedOn);
+  const { closedOn, term } = state;
+  return closedOn === undefined || expiry === expiryOfClosed(closedOn, term);
 }
 
-/** Whether a closed thread is to be erased, whatever is unanswered in it. */
-export function isOutlived(state: Pick<ThreadState, 'closedOn' | 'dues'>, today: Day): boolean {
+type Timed = Pick<ThreadState, 'closedOn' | 'term'>;
+
+/** Whether a closed thread that is not held is past its time, whatever is unanswered in it. */
+export function isOutlived(state: Timed & Pick<ThreadState, 'dues'>, today: Day): boolean {
   return !isHeld(state) && isPastItsTime(state, today);
 }
 
-/** Whether the two years of a closed thread are over (VBL 7:8). */
-export function isPastItsTime({ closedOn }: Pick<ThreadState, 'closedOn'>, today: Day): boolean {
-  return closedOn !== undefined && isExpired(expiryOfClosed(closedOn), today);
+/** Whether the time of a closed thread is over (VBL 7:8). */
+export function isPastItsTime({ closedOn, term }: Timed, today: Day): boolean {
+  return closedOn !== undefined && isExpired(expiryOfClosed(closedOn, term), today);
+}
+
+/** Whether a closed case may be weeded at its time: a decision covers it, or it is archived. */
+export function mayBeWeeded({
+  term,
+  archivedOn,
+}: Pick<ThreadState, 'term' | 'archivedOn'>): boolean {
+  return archivedOn !== undefined || isDecided(term);
 }

@@ -103,6 +103,8 @@ export type ReporterView =
       readonly feedbackLeft?: boolean | undefined;
       /** The last day before it is erased, once it is closed. */
       readonly erasedBy?: Day | undefined;
+      /** No decision covers it: after that day it is archived, not erased. */
+      readonly preserved?: true;
       readonly kept?: boolean | undefined;
       readonly page: Page<Message>;
     }

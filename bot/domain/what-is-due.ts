@@ -3,12 +3,12 @@ import { type Deadlines, type Due, unmet } from './deadlines';
 import { limits } from './limits';
 import type { CardsAround } from './reminder';
 import { expiryOfClosed } from './retention';
-import { isHeld, type ThreadState } from './thread';
+import { isHeld, mayBeWeeded, type ThreadState } from './thread';
 
 const kinds = [
   ['punished'],
   ['feedback', 'answer', 'meet', 'message', 'erasure', 'tell', 'give', 'hold', 'alone', 'breach'],
-  ['yearly'],
+  ['yearly', 'request', 'person', 'action'],
 ] as const;
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
@@ -92,25 +92,29 @@ function messagesOf({ state }: DueCase): readonly CaseDue[] {
   return [{ what: state.punished === true ? 'punished' : 'message' }];
 }
 
-/** A closed case that is not held is erased after its month (VBL 7:8). */
+/** A closed case that is not held, and may be weeded, is erased after its month (VBL 7:8). */
 function erasuresOf({ state }: DueCase): readonly CaseDue[] {
-  const { closedOn } = state;
-  if (closedOn === undefined || isHeld(state)) return [];
-  const by = erasedOn(expiryOfClosed(closedOn));
+  const { closedOn, term } = state;
+  if (closedOn === undefined || isHeld(state) || !mayBeWeeded(state)) return [];
+  const by = erasedOn(expiryOfClosed(closedOn, term));
   return limits.erasureRemindedDays.map((ahead) => ({ what: 'erasure', by, ahead, isOnce: true }));
 }
 
 /**
  * What the record sets a day for, or a colleague still has to read. An announced hand-over is VBL 5:8 p. 4, a
- * personal data breach is GDPR article 33.
+ * personal data breach is GDPR article 33, a person who is named is told by article 14, a request for a
+ * record is TF 2:15.
  */
 function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
-  const { tellBy, giveFrom, lookAgainOn, alone, breachBy } = dues;
+  const { tellBy, giveFrom, lookAgainOn, alone, breachBy, askedOn, personBy, actionBy } = dues;
   const days = [
     ['tell', tellBy],
     ['give', giveFrom],
     ['hold', lookAgainOn],
     ['breach', breachBy],
+    ['request', askedOn],
+    ['person', personBy],
+    ['action', actionBy],
   ] as const;
   const dated = days.flatMap(([what, by]) => (by === undefined ? [] : [{ what, by }]));
   return alone === true ? [...dated, { what: 'alone' }] : dated;

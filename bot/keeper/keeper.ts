@@ -1,4 +1,5 @@
 import type { Month } from '../domain/day';
+import type { Weedings } from '../domain/weeding';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
@@ -64,6 +65,8 @@ export interface KeeperWorld extends RotationWorld {
     /** Reads missing keys from vault and database, outside the transaction. */
     readonly readKeys: () => Promise<void>;
   };
+  /** The decisions by which cases are weeded. */
+  readonly weeding: Weedings;
   readonly newestVaultKey: () => string | undefined;
   readonly months: () => readonly Month[];
   readonly destroyMonth: (month: Month) => Promise<void>;

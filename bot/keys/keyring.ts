@@ -5,6 +5,7 @@ import { addDays, type Day, type Month } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
+import type { Term } from '../domain/weeding';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -63,6 +64,8 @@ export interface KeyringParts {
   readonly draftKeys?: DraftKeys | undefined;
   readonly clock: Clock;
   readonly random: Random;
+  /** The terms of cases that are closed now; the longest has keys anyway. */
+  readonly terms?: readonly Term[];
 }
 
 const minute = 60_000;
@@ -82,7 +85,8 @@ export function createKeyring(
   const ofVault = createLatest<VaultKeys>(noVaultKeys);
   const ofRows = createLatest<RowKeys>(noRowKeys);
   const keyWrap = createKeyWrap(() => valueOf(ofVault.get().kek), envelopes);
-  const needed = (): readonly Month[] => (months === 'made' ? monthsNeeded(clock.today()) : []);
+  const needed = (): readonly Month[] =>
+    months === 'made' ? monthsNeeded(clock.today(), parts.terms ?? []) : [];
 
   const readVault = (asOf?: 'now'): Promise<void> =>
     ofVault.read(async () => {
@@ -157,9 +161,14 @@ export function createKeyring(
   };
 }
 
-function monthsNeeded(today: Day): readonly Month[] {
+function monthsNeeded(today: Day, terms: readonly Term[]): readonly Month[] {
   const days = [today, addDays(today, 1)];
-  return [...new Set(days.flatMap((day) => [expiryOfOpen(day), expiryOfClosed(day)]))];
+  const all = [undefined, ...terms];
+  return [
+    ...new Set(
+      days.flatMap((day) => [expiryOfOpen(day), ...all.map((term) => expiryOfClosed(day, term))]),
+    ),
+  ];
 }
 
 /** All versions of a desk's keys that open, the newest first. Throws the reason where there is none. */

@@ -3,7 +3,7 @@ import type { Day, Month } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
-import { receives } from '../domain/member';
+import { type Mandate, receives } from '../domain/member';
 import type { Passkey } from '../ports/passkeys';
 import type { BoundTo, People, Redeemed, Who } from '../ports/people';
 import type { Invitation, StaffMember } from '../ports/staff-store';
@@ -39,6 +39,21 @@ export async function setAway(
   if (own?.standing !== 'member') return false;
   if (own.awayUntil === awayUntil) return true;
   await replaceMember(writing, rosters[own.desk], { ...own, awayUntil });
+  await writing.staff.audit(entry);
+  return true;
+}
+
+/** Notes a member's appointment, within a transaction; false without such a person. */
+export async function appoint(
+  writing: Writing,
+  id: MemberId,
+  mandate: Mandate,
+  entry: AuditEntry,
+): Promise<boolean> {
+  const rosters = await openRosters(writing);
+  const own = findMember(rosters, id);
+  if (own === undefined) return false;
+  await replaceMember(writing, rosters[own.desk], { ...own, mandate });
   await writing.staff.audit(entry);
   return true;
 }

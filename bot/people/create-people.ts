@@ -5,6 +5,7 @@ import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { Invitation, StaffStore } from '../ports/staff-store';
 import {
+  appoint,
   decide,
   redeem,
   refresh,
@@ -121,6 +122,13 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
     },
     setEmail: (member, email) => write((writing) => setEmail(writing, member, email)),
     setAway: (member, until, entry) => write((writing) => setAway(writing, member, until, entry)),
+    appoint: (member, mandate, entry) =>
+      write((writing) =>
+        appoint(writing, member, mandate, {
+          ...entry,
+          ...{ event: 'member_appointed', member: nobody, subject: member },
+        }),
+      ),
     remove: async (person, openMonths) => {
       const waits = (await mayWait?.()) === true;
       return write((writing) => remove(writing, person, openMonths, waits));

@@ -1,6 +1,7 @@
+import type { Day } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
-import { isDeputy, type Member, mayBeTwice, receives } from '../domain/member';
+import { isDeputy, isTermOver, type Member, mayBeTwice, receives } from '../domain/member';
 import type { People, Who } from '../ports/people';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { RosterRow } from '../ports/staff-store';
@@ -52,14 +53,21 @@ interface DeskCount {
   /** Whether two of them may be one person with two messengers. */
   readonly mayBeTwice: boolean;
   readonly isShut: boolean;
+  /** Members whose term is over, and those without a decision where others have one. */
+  readonly termOver: number;
+  readonly unappointed: number;
 }
 
 export type DeskCounts = Readonly<Record<Desk, DeskCount>>;
 
 /** Counts the desks' people; gives no id and no title. Throws as the sealer does. */
-export function countPeople(sealer: RosterSealer, rows: readonly RosterRow[]): DeskCounts {
+export function countPeople(
+  sealer: RosterSealer,
+  rows: readonly RosterRow[],
+  today: Day,
+): DeskCounts {
   const { whistleblowing, hr } = readRosters(sealer, rows);
-  return { whistleblowing: countOf(whistleblowing), hr: countOf(hr) };
+  return { whistleblowing: countOf(whistleblowing, today), hr: countOf(hr, today) };
 }
 
 /** The members' addresses in one messenger, to ask it about them. */
@@ -73,13 +81,16 @@ export function addressesIn(
     .map(({ address }) => address);
 }
 
-function countOf({ members, isShut }: Roster): DeskCount {
+function countOf({ members, isShut }: Roster, today: Day): DeskCount {
   const count = (is: (member: Member) => boolean): number => members.filter(is).length;
+  const unappointed = count(({ mandate, standing }) => !mandate && standing === 'member');
   return {
     members: count(receives),
     deputies: count(isDeputy),
     waiting: count(({ standing }) => standing === 'waiting'),
     mayBeTwice: mayBeTwice(members),
+    termOver: count((member) => isTermOver(member, today)),
+    unappointed: members.some(({ mandate }) => mandate) ? unappointed : 0,
     isShut,
   };
 }

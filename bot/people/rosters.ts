@@ -96,7 +96,7 @@ export function hasRoom({ passkeys = [] }: StaffMember): boolean {
 
 /** What others may know of a member. */
 export function asMember(member: StaffMember): Member {
-  const { id, desk, title, standing, sees, from, awayUntil, passkeys, renews } = member;
+  const { id, desk, title, standing, sees, from, awayUntil, passkeys, mandate, renews } = member;
   return {
     id,
     desk,
@@ -105,6 +105,7 @@ export function asMember(member: StaffMember): Member {
     ...(sees !== undefined && { sees }),
     ...(from !== undefined && { from }),
     ...(awayUntil !== undefined && { awayUntil }),
+    ...(mandate !== undefined && { mandate }),
     ...(passkeys !== undefined && { passkeyCount: passkeys.length }),
     ...(renews !== undefined && { renews }),
   };

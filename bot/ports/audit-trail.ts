@@ -23,9 +23,9 @@ export interface AuditTrail {
   countOutside(): Promise<number>;
   /** The threads of a member's events of one kind, from a day on. */
   threadsOf(member: MemberId, event: AuditEvent, since: Day): Promise<ReadonlySet<ThreadId>>;
-  /** A thread's events of one kind, the newest first. */
+  /** A thread's events of some kinds, the newest first. */
   ofThread(
     thread: ThreadId,
-    event: AuditEvent,
-  ): Promise<readonly Pick<AuditEntry, 'day' | 'member'>[]>;
+    events: readonly AuditEvent[],
+  ): Promise<readonly Pick<AuditEntry, 'day' | 'member' | 'event'>[]>;
 }

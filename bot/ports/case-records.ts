@@ -29,6 +29,8 @@ export interface CaseRecords {
 /** Seals and opens case records; without the key no row can be tied to its thread. */
 export interface CaseSealer {
   tag(internal: Uint8Array): Tag;
+  /** Whether a record has room in its envelope, and a lock of the caller's word after it. */
+  fits(known: Case): boolean;
   seal(
     internal: Uint8Array,
     of: { readonly thread: ThreadId; readonly desk: Desk; readonly revision: Revision },

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
-import type { Member } from '../domain/member';
+import type { Mandate, Member } from '../domain/member';
 
 /**
  * The person who presses, as the messenger says. Stored only for the desks' own people. On the web nobody is
@@ -124,6 +124,12 @@ export interface People {
   setEmail(member: MemberId, email: string | undefined): Promise<boolean>;
   /** Notes until when a member is away, or that the member is back; false without such a member. */
   setAway(member: MemberId, until: Day | undefined, audit: AuditEntry): Promise<boolean>;
+  /** Notes what is known of a member's appointment; false without such a person. */
+  appoint(
+    member: MemberId,
+    mandate: Mandate,
+    audit: Pick<AuditEntry, 'id' | 'day'>,
+  ): Promise<boolean>;
   /**
    * Removes a member at once. The handlers' last receiving member stays (`last`). HR's last one stays while a
    * thread expires there in `openMonths`, or a dialog was begun since the last pass.

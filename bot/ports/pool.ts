@@ -28,6 +28,11 @@ export interface Deed {
    */
   readonly case?: { readonly from: Revision | undefined; readonly to: CaseRow };
   readonly proposals?: readonly ProposalChange[];
+  /** Messages and notes that are sealed again, without words that were in them. */
+  readonly replaces?: {
+    readonly messages: readonly DeskRecord[];
+    readonly records: readonly DeskRecord[];
+  };
 }
 
 /** What a submission does, computed within the beat's transaction. */

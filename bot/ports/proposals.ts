@@ -1,6 +1,10 @@
 import type { Day } from '../domain/day';
 import type { Desk, Id, Revision } from '../domain/ids';
+import type { MaskingContent, MaskingPart } from '../domain/masking';
 import type { Proposal } from '../domain/proposal';
+
+/** What a part of a masking is bound to. */
+export type PartPlace = Pick<MaskingPart, 'thread' | 'part'>;
 
 /** A stored proposal: desk and day are clear, the rest is sealed. */
 export interface ProposalRow {
@@ -29,6 +33,9 @@ export interface ProposalSealer {
   /** Its row, under a new revision. */
   seal(of: Pick<ProposalRow, 'id' | 'desk' | 'day'>, proposal: Proposal): ProposalRow;
   open(row: ProposalRow): Promise<Proposal>;
+  /** Seals a part of a masking under its thread's internal key. */
+  sealContent(internal: Uint8Array, of: PartPlace, content: MaskingContent): string;
+  openContent(internal: Uint8Array, of: PartPlace & Pick<MaskingPart, 'sealed'>): MaskingContent;
   /** Whether it is sealed under the desk's newest key. */
   isNewest(row: ProposalRow): boolean;
 }

@@ -1,6 +1,7 @@
 import type { Day, Month } from '../domain/day';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { Reference } from '../domain/reference';
+import type { Weeded, WeededCount } from '../domain/weeding';
 
 /** A stored thread. All but the clear columns is sealed; every row has one size. */
 export interface ThreadRow {
@@ -17,6 +18,11 @@ export interface ThreadRow {
   /** The reporter's public key and the wrapped data keys, sealed under the expiry month's key. */
   readonly keys: Uint8Array;
 }
+
+/** A thread's row, sealed again; `next`: its new revision, if its state has changed. */
+export type Rewrap = Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'> & {
+  readonly next?: Revision;
+};
 
 /** The sixteen bytes by which the holder of a data key finds a message. */
 export type Tag = Uint8Array;
@@ -55,9 +61,12 @@ export interface ThreadStore {
   /** Which of `tags` have a message, in their order, without reading one. */
   stored(tags: readonly Tag[]): Promise<readonly boolean[]>;
   /** Rewrites rows under another month or other keys. Throws `store_conflict` on a changed revision. */
-  rewrap(
-    rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
-  ): Promise<void>;
-  /** Deletes a thread, its messages and its audit entries, but for their places, in one transaction. */
-  remove(id: ThreadId, tags: readonly Tag[]): Promise<void>;
+  rewrap(rows: readonly Rewrap[]): Promise<void>;
+  /**
+   * Deletes a thread, its messages and its audit entries, but for their places, in one transaction.
+   * @param weeded what is counted of it, unless it was gone already
+   */
+  remove(id: ThreadId, tags: readonly Tag[], weeded?: Weeded): Promise<void>;
+  /** What went when and by which decision, the earliest month first. */
+  weeded(): Promise<readonly WeededCount[]>;
 }

@@ -130,8 +130,8 @@ export async function addToThread(
   if (renewal === undefined && !(await isRead(world, opened)))
     return { kind: 'refused', remark: 'hr_empty', redraw: {} };
   const opensOn = world.windows.when(waitsFor(daysOf(opened).desk, opened.urgent)).outOn;
-  const { closedOn } = opened;
-  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))
+  const { closedOn, term } = opened;
+  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn, term))
     return { kind: 'refused', remark: 'erased_soon', redraw: {} };
   const bytes = 'text' in body ? utf8Length(body.text) : 0;
   const refuses = world.allowance.refuses(bytes);

@@ -10,6 +10,7 @@ import { formatReceipt } from '../domain/receipt';
 import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
+import { isDecided } from '../domain/weeding';
 import { addresseeOf, answersOf, isForHr } from './answers';
 import { type Conversation, daysOf, type Opened } from './conversation';
 import type { DesksNow } from './event';
@@ -59,9 +60,9 @@ export function threadView(
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
-  const { closedOn, hr, punished, ...others } = standing;
+  const { closedOn, term, hr, punished, ...others } = standing;
   const isLate = addDays(opened.filedOn, limits.punishedAskedDays) <= desks.today;
-  const erasedBy = closedOn && lastDayOfClosed(closedOn);
+  const erasedBy = closedOn && lastDayOfClosed(closedOn, term);
   return {
     name: 'thread',
     filedOn: opened.filedOn,
@@ -73,6 +74,7 @@ export function threadView(
     turnTo: others.overdue.length === 0 ? [] : (opened.turnTo ?? []),
     erasedBy,
     kept: erasedBy !== undefined && erasedBy < desks.today,
+    ...(!isDecided(term) && { preserved: true as const }),
     page,
   };
 }

@@ -12,6 +12,11 @@ import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { CaseSealer, NumberMark } from '../ports/case-records';
 import type { Random } from '../ports/random';
 
+/** The id of who locked a caller's word, which is written however full a record is. */
+const lockBytes = 16;
+/** The length in front of what is padded. */
+const paddingBytes = 2;
+
 /** The first byte of what a mark is made of. Numbers are for ever. */
 const parts = { mark: 1, thread: 2 } as const;
 
@@ -50,6 +55,11 @@ export function createCaseSealer(
     ({ type: 'case', thread: idBytes(thread), row: idBytes(revision) }) as const;
   return {
     tag,
+    fits(known) {
+      const { word } = known;
+      const lock = word !== undefined && word.lockedBy === undefined ? lockBytes : 0;
+      return encode(caseFormat, known).length + lock <= plaintextSizes.case - paddingBytes;
+    },
     seal(internal, { thread, desk, revision }, known) {
       const plaintext = pad(encode(caseFormat, known), plaintextSizes.case);
       const envelope = envelopes.seal(internal, placeOf(thread, revision), plaintext);

@@ -7,16 +7,18 @@ import { pad, unpad } from '../crypto/padding';
 import { plaintextSizes } from '../crypto/sizes';
 import { deskBytes } from '../crypto/words';
 import type { Revision } from '../domain/ids';
+import type { MaskingContent } from '../domain/masking';
 import type { Proposal } from '../domain/proposal';
 import { type KeyView, openAsDesk } from '../keys/key-views';
 import { deskKeysIn } from '../keys/keyring';
-import type { ProposalRow, ProposalSealer } from '../ports/proposals';
+import type { PartPlace, ProposalRow, ProposalSealer } from '../ports/proposals';
 import type { Random } from '../ports/random';
 
 /**
  * Proposals as JSON, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound
  * to the row, its desk and its revision. It is sealed under the newest version of the key, and opened with
- * the one that it names.
+ * the one that it names. What a masking says of its case is sealed under the thread's internal
+ * key as well.
  */
 export function createProposalSealer(
   envelopes: Envelopes,
@@ -39,11 +41,23 @@ export function createProposalSealer(
       // Only this product can have sealed it, so its shape is trusted.
       return decode(json, unpad(opened, plaintextSizes.proposal)) as Proposal;
     },
+    sealContent: (internal, of, content) =>
+      envelopes.seal(internal, partPlace(of), encode(json, content)).toString('base64url'),
+    openContent: (internal, of) =>
+      // Within a proposal, which only this product can have sealed.
+      decode(
+        json,
+        envelopes.open(internal, partPlace(of), Buffer.from(of.sealed, 'base64url')),
+      ) as MaskingContent,
     isNewest(row) {
       const [newest] = deskKeysIn(keys.now(), row.desk);
       return envelopes.isUnder(keyFrom(newest), placeOf(row), row.sealed);
     },
   };
+}
+
+function partPlace({ thread, part }: PartPlace): Place {
+  return { type: 'masks', thread: idBytes(thread), field: part };
 }
 
 function placeOf({ id, desk, revision }: Omit<ProposalRow, 'sealed'>): Place {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { limits } from '../domain/limits';
 import type { ChosenPolicy } from '../domain/release-rule';
+import type { Weedings } from '../domain/weeding';
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
 import {
@@ -18,14 +19,17 @@ import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
+  archiveKey,
   backupFolders,
   choiceOf,
   day,
+  deskSections,
   filePath,
   host,
   locale,
   localeOr,
   origin,
+  parties,
   port,
   readBy,
   startersLocale,
@@ -33,6 +37,7 @@ import {
   twoWeekdays,
   vaultPlace,
   webAddress,
+  weeding,
   weekday,
   wholeNumber,
   yesOrNo,
@@ -106,7 +111,19 @@ const common = {
   /** Whether HR's desk belongs to the channel of the act (VBL 5:5). */
   hrInChannel: ['VISSLA_HR_IN_CHANNEL', yesOrNo],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
+  /** The sections of the secrecy act by which each desk masks a copy. */
+  secrecy: ['VISSLA_SECRECY', deskSections.optional()],
+  /** The public key to which the archive's packages are sealed. */
+  archiveKey: ['VISSLA_ARCHIVE_KEY', archiveKey.optional()],
   employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
+  /** The organisations that share the channel (VBL 5:4), of which a case is about one. */
+  parties: ['VISSLA_PARTIES', parties.optional()],
+} as const;
+
+/** By which decision a desk's cases are weeded: production has no default. */
+const decisions = {
+  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding],
+  weedingHr: ['VISSLA_WEEDING_HR', weeding],
 } as const;
 
 const whose = {
@@ -132,6 +149,7 @@ const production = schemaOf({
   organisation: whose.organisation,
   website: whose.website,
   privacy: whose.privacy,
+  ...decisions,
 });
 
 /** Any of these means production: invented people in its place would surprise. */
@@ -140,6 +158,8 @@ const productionOnly = [
   'VISSLA_WEBSITE_URL',
   'VISSLA_PRIVACY_URL',
   'VISSLA_CONTACTS',
+  'VISSLA_WEEDING_WHISTLEBLOWING',
+  'VISSLA_WEEDING_HR',
   'VISSLA_WEB_URL',
   'VISSLA_DESK_URL',
   'VISSLA_SMTP_URL',
@@ -168,6 +188,8 @@ const invented = {
   organisation: 'Exempelby kommun',
   website: 'https://www.exempelby.example/visselblasning',
   privacy: 'https://www.exempelby.example/personuppgifter',
+  weedingWhistleblowing: { number: 'KS 2026/12', months: 24 },
+  weedingHr: { number: 'KS 2026/13', months: 24 },
 } as const;
 
 /** The example comes with the trial. Without it, somebody forgot the settings of production. */
@@ -210,6 +232,11 @@ function readTrial(environment: Environment) {
     ),
   }));
   return { kind: 'trial' as const, ...house, ...invented };
+}
+
+/** The weeding decisions in the settings. */
+export function weedingsOf(config: Pick<Config, 'weedingWhistleblowing' | 'weedingHr'>): Weedings {
+  return { whistleblowing: config.weedingWhistleblowing, hr: config.weedingHr };
 }
 
 /** The release policy in the settings. */

@@ -1,8 +1,13 @@
+import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
 import { z } from 'zod/v4';
+import type * as Archive from '../documents/archive-package';
 import { type Day, parseDay } from '../domain/day';
 import { isEmailAddress } from '../domain/email';
-import type { Locale } from '../domain/ids';
+import { type Desk, desks, type Locale } from '../domain/ids';
+import { limits } from '../domain/limits';
+import { type DeskSections, type Section, sections, usualSections } from '../domain/secrecy';
+import { readWeeding, type Weeding } from '../domain/weeding';
 import { isKeyVault, parseKeyVaultAddress } from '../keys/vault/key-vault-address';
 import type { Environment } from './reader';
 
@@ -73,6 +78,18 @@ export const signingSecrets = anyText
   )
   .transform((value) => Object.freeze(splitList(value)));
 
+/** Names of organisations, separated by semicolons: a company's name may have a comma. */
+export const parties = anyText
+  .transform((value) => [...new Set(value.split(';').map((name) => name.trim()))])
+  .refine(
+    (names) => names.length > 1 && names.length <= 20 && names.every(isPartyName),
+    'must be 2 to 20 names of at most 40 characters, separated by semicolons',
+  );
+
+function isPartyName(name: string): boolean {
+  return name !== '' && name !== 'none' && Array.from(name).length <= limits.numberCharacters;
+}
+
 /** A whole number of at most five digits, within bounds. */
 export function wholeNumber(
   least: number,
@@ -127,6 +144,13 @@ export const backupFolders = readBy<BackupFolders>((value) => {
     : { problem: `must be two folders, separated by a comma, or ${elsewhere}` };
 });
 
+/** A desk's weeding decision. */
+export const weeding = readBy<Weeding>((value) => {
+  const read = readWeeding(value);
+  return read === undefined ? { problem: notWeeding } : { value: read };
+});
+const notWeeding = `must be the number of the weeding decision and its months after closing, ${limits.leastTerm} to ${limits.retentionMonths}, such as KS 2026/12 24, or preserve where none was made`;
+
 export function choiceOf<const T extends string>(...choices: readonly T[]): z.ZodType<T> {
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
@@ -152,6 +176,33 @@ export const twoWeekdays = readBy<readonly number[]>((value) => {
     ? { value: Object.freeze(numbers) }
     : { problem: 'must be two days from monday to friday, separated by a comma' };
 });
+
+/** Each desk's sections: `whistleblowing=32:3b-1,21:1; hr=39:1`. An unnamed desk keeps the usual ones. */
+export const deskSections = readBy<DeskSections>((value) => {
+  const read: Partial<Record<Desk, readonly Section[]>> = {};
+  for (const part of value.split(';')) {
+    const [name = '', listed = ''] = part.split('=').map((one) => one.trim());
+    const desk = desks.find((known) => known === name);
+    const found = splitList(listed).map((one) => sections.find((known) => known === one));
+    const known = found.filter((one) => one !== undefined);
+    const isOdd = known.length < found.length || known.length > 10;
+    if (desk === undefined || read[desk] !== undefined || isOdd)
+      return {
+        problem: `must be whistleblowing= and hr=, each with some of ${sections.join(', ')}`,
+      };
+    read[desk] = Object.freeze([...new Set(known)]);
+  }
+  return { value: Object.freeze({ ...usualSections, ...read }) };
+});
+
+/** A public key of age, such as an archive has. A private key in its place is refused, and not repeated. */
+export const archiveKey = anyText.refine((value) => {
+  // Its library takes longer to load than all other settings: it is loaded where a key is set.
+  const { isArchiveKey } = createRequire(__filename)(
+    '../documents/archive-package',
+  ) as typeof Archive;
+  return isArchiveKey(value);
+}, 'must be a public key of age, which begins with age1');
 
 /** A language of the bot's, with a default. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>

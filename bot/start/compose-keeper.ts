@@ -6,6 +6,7 @@ import type { KeeperWorld } from '../keeper/keeper';
 import { createRelease } from '../keeper/release/release-keeper';
 import { createBroadcast } from '../keeper/upkeep/broadcast';
 import { finishRotation } from '../keeper/upkeep/finish-rotation';
+import { freezeYear } from '../keeper/upkeep/freeze-year';
 import { createMailing } from '../keeper/upkeep/mail';
 import { createRosterRenewal } from '../keeper/upkeep/rotate-keys';
 import { tidy } from '../keeper/upkeep/tidy';
@@ -56,6 +57,9 @@ export function composeKeeper(
     // What was agreed on before the process ended.
     closing.soon();
     await finishRotation(keeper);
+    const { yearBook, deskRecords } = stores;
+    const { records } = sealing;
+    await freezeYear({ ...keeper, hrClock: parts.hrClock, yearBook, deskRecords, records });
   };
   const inTurn = createMutex();
   const renewAfterRotation = createRosterRenewal(keeper);
@@ -100,6 +104,7 @@ function keeperWorld(
     notifiers,
     rotation: sealing.rotation(stores.sealedKeys),
     renewRosters,
+    weeding: parts.weeding,
     newestVaultKey: sealing.newestVaultKey,
     prepareDays: sealing.prepareDays,
     months: sealing.months,

@@ -8,6 +8,8 @@ import { redirectTargetsOf } from '../domain/contacts';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { isWeaker, type ReleaseRule } from '../domain/release-rule';
+import { usualSections } from '../domain/secrecy';
+import { termOf } from '../domain/weeding';
 import type { ReleasePolicy } from '../domain/window';
 import { createRounds } from '../keeper/release/rounds';
 import { renewRosters } from '../people/create-people';
@@ -36,7 +38,10 @@ import type { Vissla } from './vissla';
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, deployment, receiptCost } = parts;
   const { rule, windows } = parts.inForce;
-  const sealing = await createSealing({ ...stores, vault, clock, random, deployment, receiptCost });
+  const sealing = await createSealing({
+    ...{ ...stores, vault, clock, random, deployment, receiptCost },
+    terms: Object.values(parts.weeding).map(termOf),
+  });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
   const opened = openPeople({ ...staff, mayWait: () => pool.mayHold() });
   const { people } = opened;
@@ -84,6 +89,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts: sealing.drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
+    weeding: parts.weeding,
     reminderDays: parts.reminderDays,
     windows,
     dialogs,
@@ -168,7 +174,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
 
 /** The desk's own stores and sealers, its log, its words and its contacts. */
 function deskParts(
-  { stores, journal, deskJournal, readyText, contacts, hasDoor = true, mail }: Parts,
+  {
+    stores,
+    journal,
+    deskJournal,
+    readyText,
+    contacts,
+    hasDoor = true,
+    mail,
+    secrecy = usualSections,
+    parties = [],
+  }: Parts,
   sealing: Sealing,
   rule: () => ReleaseRule<ReleasePolicy>,
 ) {
@@ -180,8 +196,10 @@ function deskParts(
     },
     waits: () => rule().policy !== 'at-once',
     readyText,
+    parties,
     hasDoor,
     mails: mail !== undefined,
+    sections: secrecy,
     targets: (desk: Desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),
     deskRecords: stores.deskRecords,
     records: sealing.records,
@@ -192,6 +210,7 @@ function deskParts(
     caseSealer: sealing.cases,
     proposals: stores.proposals,
     proposalSealer: sealing.proposals,
+    yearBook: stores.yearBook,
     rest: () => wait(0),
   };
 }

@@ -5,6 +5,8 @@ import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { WebChannel } from '../channels/web/channel';
 import type { WebDeskChannel } from '../channels/web/desk/channel';
+import { createDrawDocument } from '../documents/create-draw-document';
+import { createTakeOut } from '../documents/create-take-out';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
@@ -98,6 +100,11 @@ export async function openChannels(
       ...shared,
       house: { organisation: config.organisation },
       cards: ofWeb,
+      takeOut: createTakeOut({
+        words: ofWeb.copyWords,
+        draw: createDrawDocument(),
+        archiveKey: config.archiveKey,
+      }),
       fault: (code) => {
         log.error({ code, module: 'web_desk' });
       },
@@ -167,6 +174,7 @@ export function cardsInForce(
     notice: (locale, count) => now().notice(locale, count),
     piece: (locale, piece, chat) => now().piece(locale, piece, chat),
     readyText: (locale, text) => now().readyText(locale, text),
+    copyWords: (locale, copy) => now().copyWords(locale, copy),
     invented: (locale) => now().invented(locale),
   };
 }

@@ -5,6 +5,8 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
 import type { ReminderDays } from '../domain/reminder';
+import type { DeskSections } from '../domain/secrecy';
+import type { Weedings } from '../domain/weeding';
 import type { BroadcastRoads } from '../keeper/upkeep/broadcast';
 import type { ReceiptCost } from '../keys/receipt-keys';
 import type { ReleaseInForce } from '../platform/windows';
@@ -41,7 +43,13 @@ export interface Parts {
   /** What practice shows in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
   readonly contacts: ReadonlySet<ContactKey>;
+  /** The sections by which each desk masks; the usual ones unless the organisation sets others. */
+  readonly secrecy?: DeskSections | undefined;
   readonly hrClock: HrClock;
+  /** By which decision each desk's closed cases are weeded. */
+  readonly weeding: Weedings;
+  /** The organisations that share the channel. */
+  readonly parties?: readonly string[] | undefined;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** When messages are released; `when-told`: only when `release.soon` is called. */

@@ -16,7 +16,7 @@ import { nodeRandom } from '../platform/random';
 import { releaseInForce } from '../platform/windows';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { Clock } from '../ports/clock';
-import { type Config, chosenPolicy } from '../settings/config';
+import { type Config, chosenPolicy, weedingsOf } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { sayBegun } from '../settings/places';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
@@ -153,13 +153,24 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
 }
 
 /** The parts that follow only from the settings. */
-function partsSet(config: Config): Pick<Parts, 'contacts' | 'hrClock' | 'reminderDays'> {
-  const { contacts, hrAnswerDays: answerDays, meetingDays, reminderDays: weekdays } = config;
+function partsSet(
+  config: Config,
+): Pick<Parts, 'contacts' | 'secrecy' | 'hrClock' | 'parties' | 'reminderDays' | 'weeding'> {
+  const {
+    contacts,
+    secrecy,
+    hrAnswerDays: answerDays,
+    meetingDays,
+    reminderDays: weekdays,
+  } = config;
   const isWorkingDay = swedishWorkingDays();
   return {
     contacts: new Set(contactKeys.filter((key) => contacts.sv[key] && contacts.en[key])),
+    secrecy,
     hrClock: { answerDays, meetingDays, isWorkingDay },
+    parties: config.parties,
     reminderDays: { weekdays, isWorkingDay },
+    weeding: weedingsOf(config),
   };
 }
 

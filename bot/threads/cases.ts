@@ -66,7 +66,10 @@ export async function readCases(
 
 /** Reads the record of one case by its internal data key. */
 export async function readCase(
-  { cases, caseSealer }: Pick<CaseWorld, 'cases' | 'caseSealer'>,
+  {
+    cases,
+    caseSealer,
+  }: { readonly cases: Pick<CaseRecords, 'rows'> } & Pick<CaseWorld, 'caseSealer'>,
   internal: Uint8Array,
   thread: ThreadId,
 ): Promise<KnownCase> {

@@ -78,7 +78,8 @@ interface LacksKeyWorld {
   readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
 }
 
-interface OpenRow extends KnownThread {
+/** A row and its state. */
+export interface OpenRow extends KnownThread {
   readonly row: ThreadRow;
 }
 

@@ -79,7 +79,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
         revision: id,
         diary_mark: id,
         diary_thread: id,
-        envelope: type.varbinary(6576),
+        envelope: type.varbinary(7728),
       },
       indices: { IX_case_record_diary: ['diary_mark'] },
     },
@@ -137,6 +137,12 @@ function tablesIn(type: ColumnTypes): NewTable[] {
       columns: { desk: word, day, revision: id, sealed: type.varbinary(5168) },
     },
     { name: 'broadcast', key: ['road', word], columns: { piece_day: day } },
+    {
+      name: 'frozen_year',
+      key: ['year', type.char(4)],
+      columns: { counted_on: day, figures: type.varbinary(4096) },
+    },
+    { name: 'weeded', key: ['month', month], columns: { counts: type.varbinary(4096) } },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../bot/domain/audit';
-import type { Day } from '../../bot/domain/day';
+import type { Day, Month } from '../../bot/domain/day';
 import type { Id, ThreadId } from '../../bot/domain/ids';
+import type { Year } from '../../bot/domain/year-numbers';
 import type { AuditLink } from '../../bot/ports/audit-chain';
 import type { Notice } from '../../bot/ports/outbox';
 import type { ImageRow, ImageTable, PoolKeyRow } from '../../bot/ports/pool-store';
@@ -21,6 +22,20 @@ export interface MessageRow {
 export interface DraftKeyRow {
   readonly day: Day;
   readonly sealedKey: Uint8Array;
+}
+
+export interface FrozenYearRow {
+  readonly year: Year;
+  readonly countedOn: Day;
+  /** The figures of both desks, as JSON in the clear. */
+  readonly figures: Uint8Array;
+}
+
+/** What was weeded in a month. */
+export interface WeededRow {
+  readonly month: Month;
+  /** How many went of each desk by each decision, as JSON in the clear. */
+  readonly counts: Uint8Array;
 }
 
 /** The mark that ties this database to a vault, and whether its data are invented. */

@@ -18,12 +18,14 @@ import type {
   AuditLinkRow,
   AuditRow,
   DraftKeyRow,
+  FrozenYearRow,
   InstallationRow,
   InvitationRow,
   MessageRow,
   NoticeRow,
   StoredPoolImage,
   StoredPoolKey,
+  WeededRow,
 } from './rows';
 
 type Column = EntitySchemaColumnOptions;
@@ -198,6 +200,17 @@ const definitions = {
   broadcast: defineTable<PieceState>('broadcast', (column) => ({
     road: key(column.code(sizes.kind)),
     day: { ...column.char(sizes.day), name: 'piece_day' },
+  })),
+  /** The frozen numbers of a year, made to be published. */
+  frozenYear: defineTable<FrozenYearRow>('frozen_year', (column) => ({
+    year: key(column.char(sizes.year)),
+    countedOn: column.char(sizes.day),
+    figures: column.sealed(sizes.figures),
+  })),
+  /** What was weeded in a month, and by which decision (OSL 4:1): counts without content. */
+  weeded: defineTable<WeededRow>('weeded', (column) => ({
+    month: key(column.char(sizes.month)),
+    counts: column.sealed(sizes.figures),
   })),
 };
 

@@ -28,10 +28,10 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
       );
       return new Set(entries.flatMap(({ thread }) => thread ?? []));
     },
-    ofThread: (thread, event) =>
+    ofThread: (thread, events) =>
       units.read(async ({ audit, auditLink }) => {
         const all = [thread, ...(await threadsBefore({ audit }, thread))];
-        const entries = await audit.findBy({ thread: In(all), event });
+        const entries = await audit.findBy({ thread: In(all), event: In([...events]) });
         const links = await inChunks(
           entries.map(({ id }) => id),
           (some) => auditLink.findBy({ entry: In(some) }),
@@ -40,7 +40,7 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
         const placeOf = ({ id }: AuditRow): number => places.get(id) ?? 0;
         return entries
           .sort((a, b) => placeOf(b) - placeOf(a))
-          .map(({ day, member }) => ({ day, member }));
+          .map(({ day, member, event }) => ({ day, member, event }));
       }),
   };
 }

@@ -47,10 +47,18 @@ export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
         };
       }),
     write: async (work, after, isKnown) => {
-      const result = await units.write(async (tables) =>
-        work(await transactionOf(tables, book, isKnown)),
-      );
-      if (after === 'wipe') await units.wipe();
+      const done = { replaces: false };
+      const result = await units.write(async (tables) => {
+        const within = await transactionOf(tables, book, isKnown);
+        return work({
+          ...within,
+          carryOut: (deed, audit) => {
+            done.replaces ||= deed?.replaces !== undefined;
+            return within.carryOut(deed, audit);
+          },
+        });
+      });
+      if (after === 'wipe' || done.replaces) await units.wipe();
       else isLogBegun = await units.beginLog();
       return result;
     },
@@ -180,7 +188,7 @@ async function isUnchanged(
 
 async function write(
   tables: Tables,
-  { thread: ofThread, begin, record, case: ofCase, proposals = [] }: Deed,
+  { thread: ofThread, begin, record, case: ofCase, proposals = [], replaces }: Deed,
 ): Promise<void> {
   const { thread, message, deskRecord, caseRecord } = tables;
   if (ofThread?.to !== undefined) {
@@ -193,6 +201,10 @@ async function write(
     await message.insert(begin.message);
   }
   if (record !== undefined) await deskRecord.insert(record);
+  for (const { tag, envelope } of replaces?.messages ?? [])
+    await message.update({ tag }, { envelope });
+  for (const { tag, envelope } of replaces?.records ?? [])
+    await deskRecord.update({ tag }, { envelope });
   await writeProposals(tables, proposals);
   if (ofCase === undefined) return;
   const { tag, ...rest } = ofCase.to;

@@ -1,13 +1,14 @@
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import type { Desk, Revision, ThreadId } from '../../bot/domain/ids';
-import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
+import type { Rewrap, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
 import { envelopesIn, inChunks } from './chunks';
 import { removeThread } from './remove-thread';
+import { countWeeded, weededIn } from './weeded';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
 export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadStore {
@@ -47,8 +48,15 @@ export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadSto
       units.read(({ thread }) => thread.existsBy({ filedOn: LessThanOrEqual(day) })),
     ...envelopesIn(units, 'message'),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
-    remove: (id, tags) =>
-      units.write((tables) => removeThread(tables, book, id, tags)).then(units.wipe),
+    remove: (id, tags, weeded) =>
+      units
+        .write(async (tables) => {
+          if (weeded !== undefined && (await tables.thread.existsBy({ id })))
+            await countWeeded(tables, weeded);
+          await removeThread(tables, book, id, tags);
+        })
+        .then(units.wipe),
+    weeded: () => units.read(weededIn),
   };
 }
 
@@ -76,12 +84,9 @@ async function revisions({ thread }: Tables, desk: Desk, expiry: Month) {
   }));
 }
 
-async function rewrap(
-  { thread }: Tables,
-  rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
-): Promise<void> {
-  for (const { id, revision, ...to } of rows) {
-    const { affected } = await thread.update({ id, revision }, to);
+async function rewrap({ thread }: Tables, rows: readonly Rewrap[]): Promise<void> {
+  for (const { id, revision, next = revision, ...to } of rows) {
+    const { affected } = await thread.update({ id, revision }, { ...to, revision: next });
     if (affected !== 1) throw new StoreError('store_conflict');
   }
 }

@@ -19,6 +19,8 @@ const root = resolve(__dirname, '..', '..');
 const neverLoaded = ['openai', 'swiper'];
 /** Files that no running program reads: types, maps, manuals. Licences stay. */
 const unread = /\.(?:map|d\.[cm]?ts|md|markdown|tsbuildinfo)$/;
+/** The two fonts of many that a document is drawn with. */
+const drawnFonts = /^DejaVuSans(-Bold)?\.ttf$/;
 const licence = /licen[cs]e|notice|copying/i;
 
 /**
@@ -76,6 +78,8 @@ function install(tree: string, node: string): void {
 
 function cut(modules: string): void {
   for (const name of neverLoaded) rmSync(join(modules, name), { recursive: true });
+  const fonts = join(modules, 'dejavu-fonts-ttf', 'ttf');
+  for (const name of readdirSync(fonts)) if (!drawnFonts.test(name)) rmSync(join(fonts, name));
   const sqlite = join(modules, 'better-sqlite3');
   const binary = join('build', 'Release', 'better_sqlite3.node');
   cpSync(join(sqlite, binary), join(sqlite, 'kept.node'));

@@ -7,7 +7,7 @@ import { nodeRandom } from '../../bot/platform/random';
 import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
-import type { Config } from '../../bot/settings/config';
+import { type Config, weedingsOf } from '../../bot/settings/config';
 import type { Places } from '../../bot/settings/places';
 import { composeVissla } from '../../bot/start/compose';
 import { openAudit, openStores } from '../../bot/start/open-stores';
@@ -83,6 +83,7 @@ export async function openHouse(
     ),
     hrClock: { answerDays: config.hrAnswerDays, meetingDays: config.meetingDays, isWorkingDay },
     reminderDays: { weekdays: config.reminderDays, isWorkingDay },
+    weeding: weedingsOf(config),
     journal: writing,
     deskJournal: writing,
     // A year is told at once; the settings say how the next start releases.

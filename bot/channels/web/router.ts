@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Locale } from '../../domain/ids';
 import type { ReadBody } from '../../http/bodies';
+import type { Download } from '../../ports/take-out';
 import type { Dialogue, DoorCards } from '../channel';
 import { answerPress, filled } from './answer';
 import type { DoorFault } from './faults';
@@ -25,8 +26,14 @@ interface RouterOptions {
 
 export interface Answer {
   readonly status: number;
-  readonly type?: 'text/html' | 'text/css' | 'text/javascript' | 'application/json';
-  readonly text?: string;
+  readonly type?:
+    | 'text/html'
+    | 'text/css'
+    | 'text/javascript'
+    | 'application/json'
+    | Download['type'];
+  /** The body; what is downloaded is bytes. */
+  readonly text?: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -127,11 +134,12 @@ export function send(
   { status, type, text = '', headers }: Answer,
   url: string,
 ): void {
-  const body = Buffer.from(text);
+  const isText = typeof text === 'string';
+  const body = isText ? Buffer.from(text) : text;
   response.writeHead(status, {
     ...always,
     ...(url.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-    ...(type === undefined ? {} : { 'Content-Type': `${type}; charset=utf-8` }),
+    ...(type === undefined ? {} : { 'Content-Type': isText ? `${type}; charset=utf-8` : type }),
     'Content-Length': body.length,
     // What is left of an unread body would be taken for the next request.
     ...(request.complete || request.method === 'GET' ? {} : { Connection: 'close' }),

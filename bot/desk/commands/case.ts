@@ -21,6 +21,8 @@ interface CaseKept {
   readonly kind: 'case_kept';
   readonly number: string | undefined;
   readonly subject: Subject | undefined;
+  /** As it was chosen; unset where nothing was asked. */
+  readonly party: string | undefined;
   readonly assignee: MemberId | undefined;
   readonly deputy: MemberId | undefined;
   readonly assessment: Assessment | undefined;
@@ -44,6 +46,7 @@ export const keepCase = {
       ...form,
       reader: 'reporter',
       subjects: subjectsOf(visible.row.desk),
+      parties: world.parties,
       people: colleaguesIn(world, readersOf(visible.members, visible)),
       assessed: assessed && { on: assessed.on, by: titleOf(members, assessed.by) },
     };
@@ -51,21 +54,25 @@ export const keepCase = {
   // Looked up before the fields: an older value only refuses what is sent.
   compares: async ({ world, visible }, isNew) =>
     isNew ? { found: foundIn(await caseOf(world, visible)) } : {},
-  ready: async ({ world, visible }) => fieldsOf(await caseOf(world, visible)),
+  ready: async ({ world, visible }) => {
+    const { party = 'none', ...fields } = fieldsOf(await caseOf(world, visible));
+    return world.parties.length === 0 ? fields : { ...fields, party };
+  },
   read: ({ member, fields }) => {
-    const { number = '', subject, assignee, deputy, assessment } = fields;
+    const { number = '', subject, party, assignee, deputy, assessment } = fields;
     const kept = readNumber(number);
     if (kept === 'too_long') return kept;
     return {
       kind: 'case_kept',
       number: kept?.value,
       subject: subjectsOf(member.desk).find((known) => known === subject),
+      party,
       assignee: readMember(assignee),
       deputy: readMember(deputy),
       assessment: assessments.find((known) => known === assessment),
     };
   },
-  run: async (sending, { kind: _, assessment, ...written }) => {
+  run: async (sending, { kind: _, assessment, party: chosen, ...written }) => {
     const { world, member, at } = sending;
     const { id: thread } = sending.visible.row;
     const { internal } = await sending.visible.keys();
@@ -78,7 +85,10 @@ export const keepCase = {
       const other = assessment && { is: assessment, by: member.id, on: world.clock.today() };
       const assessed = before?.is === assessment ? before : other;
       const deputy = written.deputy === written.assignee ? undefined : written.deputy;
-      const after: Case = { ...known.case, ...written, deputy, assessed };
+      // A party that is no longer in the settings stays until another is chosen.
+      const named = world.parties.find((one) => one === chosen) ?? known.case.party;
+      const party = chosen === 'none' ? undefined : named;
+      const after: Case = { ...known.case, ...written, party, deputy, assessed };
       const deed = await caseDeed(world, visible, known.revision, after);
       // A member who steps down at the same moment is not assigned.
       return typeof deed === 'string' ? deed : { thread: { of: visible.row }, ...deed };
@@ -98,10 +108,11 @@ function foundIn(known: Case): string {
   return JSON.stringify([fieldsOf(known), by, on]);
 }
 
-function fieldsOf({ number = '', subject, assignee, deputy, assessed }: Case): Fields {
+function fieldsOf({ number = '', subject, party, assignee, deputy, assessed }: Case): Fields {
   return {
     number,
     subject: subject ?? 'none',
+    party: party ?? 'none',
     assignee: assignee ?? 'nobody',
     deputy: deputy ?? 'nobody',
     assessment: assessed?.is ?? 'not_yet',

@@ -2,6 +2,7 @@ import { asksInvestigation, asksMeasures } from '../../domain/desk-options';
 import type { FieldName } from '../../domain/fields';
 import { closeReasonsOf, isOutcome } from '../../domain/message';
 import { post } from '../post-as-desk';
+import { termHolding } from '../term-holding';
 import type { Posting } from './command';
 import { readInvestigation } from './read';
 
@@ -35,7 +36,10 @@ export const close = {
       : ['text', 'measures', 'why'];
     return wrong(optional) ?? { ...closing, text: why, measures };
   },
-  run: (sending, said) => post(sending, said, 'thread_closed'),
+  run: (sending, said) => {
+    const { world, visible } = sending;
+    return post(sending, { ...said, ...termHolding(world, visible.row.desk) }, 'thread_closed');
+  },
   rewrites: (body) => {
     if (body.kind !== 'closed') return undefined;
     const { reason, text, measures, investigation } = body;

@@ -9,21 +9,29 @@ import type { Command } from './command';
 export const duty = {
   form: 'desk_duty',
   option: 'duty',
-  ready: ({ world }) => ({ begunOn: world.clock.today() }),
+  // A desk knows what it has read: the day of the first reading is early, and never late.
+  ready: async ({ world, visible: { row } }) => {
+    const today = world.clock.today();
+    const readings = await world.auditTrail.ofThread(row.id, ['thread_opened']);
+    return { begunOn: today, knownOn: readings.at(-1)?.day ?? today };
+  },
   read: ({ member, fields, today }) => {
-    const { begunOn = '', told = '' } = fields;
+    const { begunOn = '', knownOn = '', told = '' } = fields;
     const law = laws.find((known) => known === fields.law);
     const is = dutyStandings.find((known) => known === fields.standing);
     if (law === undefined || is === undefined) return 'choose';
     const line = readLine(told, limits.dutyBytes);
     if (line === undefined) return 'told_long';
-    if (is !== 'begun') {
-      if (is === 'not_begun' && line === '') return 'empty';
-      return { kind: 'duty_kept', law, is, on: today, told: line };
-    }
-    const on = readTypedDay(begunOn);
+    if (is === 'not_begun' && line === '') return 'empty';
+    const on = is === 'not_applicable' ? today : readTypedDay(is === 'begun' ? begunOn : knownOn);
     if (on === undefined || on > today) return 'day_ahead';
-    return { kind: 'duty_kept', law, is, on, told: line === '' ? member.title : line };
+    return {
+      kind: 'duty_kept',
+      law,
+      is,
+      on,
+      told: line === '' && is === 'begun' ? member.title : line,
+    };
   },
   run: (sending, { kind: _, ...said }) =>
     changeAtOnce(sending, 'case_written', () => (known) => withDuty(known, said)),

@@ -4,7 +4,6 @@ import type { Holding } from '../../domain/hold';
 import { limits } from '../../domain/limits';
 import { type LetGo, letGoOf } from '../../domain/proposal';
 import { readLine } from '../../domain/stored-bytes';
-import { isHeld } from '../../domain/thread';
 import { type Answerable, findAnswerable } from '../answerable';
 import { caseOf } from '../change-case';
 import { otherReaders } from '../find-thread';
@@ -53,7 +52,7 @@ export const letGo = {
   form: 'desk_let_go',
   option: 'let_go',
   shows: 'once',
-  may: ({ state }) => isHeld(state),
+  may: ({ state }) => state.dues?.lookAgainOn !== undefined,
   compares: async (looked) => ({ letGo: (await holdParts(looked)).letGo }),
   view: async ({ form }, looked) => ({
     name: 'desk_let_go',

@@ -1,6 +1,7 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { DeskForm, DeskOption } from '../../domain/desk-options';
 import type { DeskBody } from '../../domain/message';
+import { archive } from './archive';
 import { askHr } from './ask-hr';
 import { keepCase } from './case';
 import { close } from './close';
@@ -14,12 +15,15 @@ import { minutes } from './minutes';
 import { move } from './move';
 import { note } from './note';
 import { redirect, redirectText } from './redirect';
+import { removal } from './remove';
 import { reopen } from './reopen';
 import { giveFeedback, putOn, reply } from './reply';
+import { answerRequest, request } from './request';
 import { settle } from './settle';
 import { show } from './show';
 import { shutOut, two } from './shut-out';
 import { stepDown } from './step-down';
+import { step, steps } from './steps';
 import { tell } from './tell';
 import { writeHr } from './write-hr';
 
@@ -49,6 +53,12 @@ const all = {
   desk_hold: hold,
   desk_let_go: letGo,
   desk_show: show,
+  desk_request: request,
+  desk_decide: answerRequest,
+  desk_remove: removal,
+  desk_archive: archive,
+  desk_steps: steps,
+  desk_step: step,
 } as const satisfies { readonly [F in DeskForm]: (Command | FirstStep) & { readonly form: F } };
 
 /** The commands by their forms. */
@@ -59,6 +69,8 @@ export const offers: Readonly<Record<`desk_${DeskOption}`, Pick<Command, 'option
   ...all,
   // A call has no form.
   desk_caller: { option: 'caller', may: ({ excerpt }) => !excerpt },
+  // A copy has places of its own.
+  desk_copy: { option: 'copy' },
 };
 
 /** A button that opens a form, called as the form or otherwise. */

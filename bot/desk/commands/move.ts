@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../domain/ids';
+import { isAskedFor } from '../../domain/thread';
 import type { Built } from '../../ports/pool';
 import { auditEntry } from '../audit-entry';
 import { excludedAt, offeredPeople } from '../exclusions';
@@ -7,19 +8,15 @@ import { isMoving, waitingOf } from '../waiting';
 import type { Command } from './command';
 import { readTicked } from './read';
 
-/** Moves a thread from HR to the handlers at the next release; what HR has waiting is dropped. */
+/** Moves a thread from HR to the handlers at the next release; what HR has waiting goes along as HR's. */
 export const move = {
   form: 'desk_move',
   option: 'move',
   people: true,
-  may: ({ desk, excerpt }) => desk === 'hr' && !excerpt,
-  view: async ({ form, world, seen }, looked) =>
-    looked && {
-      name: 'desk_move',
-      ...form,
-      people: await offeredPeople(looked),
-      dropped: world.waits() ? seen.pending : 0,
-    },
+  // A move leaves HR's notes behind, and with them what somebody has asked for.
+  may: ({ desk, excerpt, state }) => desk === 'hr' && !excerpt && !isAskedFor(state),
+  view: async ({ form }, looked) =>
+    looked && { name: 'desk_move', ...form, people: await offeredPeople(looked) },
   read: ({ fields }) => ({ kind: 'moved', involved: readTicked(fields) }),
   run: async ({ world, member, visible, submission, seen }, { involved }) => {
     const { row, state } = visible;
@@ -32,16 +29,13 @@ export const move = {
       id: submission,
       byDesk: true,
       build: async (waiting): Promise<Built | 'changed' | 'places_full'> => {
-        const all = waitingOf(waiting, row.id);
         const now = await findUnchanged(world, visible, seen, waiting);
         if (now === undefined) return 'changed';
-        if (isMoving(all)) return 'places_full';
+        if (isMoving(waitingOf(waiting, row.id))) return 'places_full';
         // A member who steps down meanwhile must not read it at the other desk either.
         const deed = { thread: { of: now.row } };
-        const takesBack = all.entries.map(({ id }) => id);
-        const dropped = takesBack.length > 0;
-        const operations = [{ kind: 'move', from: row.id, to, excluded, dropped } as const];
-        return { operations, waits: 'pass', takesBack, deed, audit };
+        const operations = [{ kind: 'move', from: row.id, to, excluded } as const];
+        return { operations, waits: 'pass', deed, audit };
       },
     });
     return put;

@@ -7,6 +7,9 @@ export const note = {
   form: 'desk_note',
   option: 'note',
   texts: ['text'],
-  read: ({ member, text, wrong }) => wrong() ?? { kind: 'note', author: member.title, text },
+  read: ({ member, fields, text, wrong }) => {
+    const fact = fields.fact === 'true' && ({ fact: true } as const);
+    return wrong() ?? { kind: 'note', author: member.title, text, ...fact };
+  },
   run: (sending, said) => writeNote(sending, said),
 } as const satisfies Command<NoteBody>;

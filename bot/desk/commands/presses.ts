@@ -1,15 +1,19 @@
 import type { ButtonName } from '../../domain/buttons';
 import { pressDoor } from '../press-door';
 import { pressTogether } from '../press-together';
+import { takeOut } from '../shelf';
 import { removeEmail, removeOwnPasskeys, saveEmail, showAccount, showOwnCode } from './account';
 import { openCaller, tryItsWord, unlockItsWord } from './caller';
+import { openCopy, openMask, pressMask, showCopy } from './copy';
 import { enter, openEnter, showItsCode } from './enter';
 import { noteGiven, readAlone } from './given';
 import type { FormButton } from './index';
 import { beAway, beBack, decides, showPeople } from './people';
 import { type DeskPress, unlessDeputy } from './press';
 import { filterQueue, findCase, openChosen, openFirst, turnQueue } from './queue';
-import { lookInto, switchLanguage, turn } from './thread';
+import { showRefusal } from './request';
+import { openSearch, searchFor, searchOn } from './search';
+import { lookInto, showNumbers, switchLanguage, turn } from './thread';
 import { changeSent, takeBackSent } from './waiting';
 
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
@@ -27,6 +31,7 @@ const all = {
   desk_overdue: filterQueue,
   desk_for_us: filterQueue,
   desk_for_reporter: filterQueue,
+  desk_requests: filterQueue,
   desk_closed: filterQueue,
   desk_open: openChosen,
   desk_first: openFirst,
@@ -39,6 +44,7 @@ const all = {
   desk_be_away: beAway,
   desk_be_back: beBack,
   desk_account: showAccount,
+  desk_numbers: showNumbers,
   desk_own_code: showOwnCode,
   desk_no_passkeys: removeOwnPasskeys,
   desk_email: saveEmail,
@@ -60,6 +66,8 @@ const all = {
   desk_thread: lookInto,
   desk_waiting: lookInto,
   desk_who_read: lookInto,
+  desk_shelf: unlessDeputy(() => ({ at: { kind: 'shelf' } })),
+  desk_take_out: unlessDeputy(takeOut),
   desk_earlier: turn,
   desk_later: turn,
   desk_take_back: takeBackSent,
@@ -69,6 +77,22 @@ const all = {
   desk_do_unlock: unlockItsWord,
   desk_given: noteGiven,
   desk_read_alone: readAlone,
+  desk_copy: openCopy,
+  desk_do_copy: showCopy,
+  desk_document: showCopy,
+  desk_package: showCopy,
+  desk_mask: openMask,
+  desk_do_mask: pressMask,
+  desk_do_lift: pressMask,
+  desk_do_keep: pressMask,
+  desk_do_ask: pressMask,
+  desk_do_drop: pressMask,
+  desk_do_agree: pressMask,
+  desk_do_refuse: pressMask,
+  desk_refusal: showRefusal,
+  desk_search: openSearch,
+  desk_look: searchFor,
+  desk_look_on: searchOn,
 } as const satisfies Readonly<Record<Exclude<DeskButton, FormButton>, DeskPress>>;
 
 export const presses: Readonly<Partial<Record<ButtonName, DeskPress>>> = all;

@@ -19,13 +19,18 @@ export const turn: DeskPress = ({ world, draft: { at }, button, fields }) => {
     const month = monthBeside(at.month ?? monthOf(today), later, today);
     return { at: { ...at, page: 0, month } };
   }
+  if (at.kind === 'numbers') return { at: { ...at, back: Math.max(0, at.back - later) } };
   if (!('thread' in at)) return { fields };
   const { thread } = at;
   if (at.kind === 'waiting') return { at: { kind: 'waiting', thread, nth: at.nth + later } };
   if (at.kind === 'who_read') return { at: { ...at, page: at.page - later } };
+  if (at.kind === 'copy') return { at: { ...at, part: Math.max(0, at.part + later) } };
   const back = at.kind === 'thread' ? Math.max(0, at.back - later) : 0;
   return { at: { kind: 'thread', thread, back } };
 };
+
+/** Shows the numbers of the newest frozen year. Looking is not in the audit: they are published. */
+export const showNumbers: DeskPress = () => ({ at: { kind: 'numbers', back: 0 } });
 
 /** Shows the same in the other language. */
 export const switchLanguage: DeskPress = ({ draft, fields }) => {

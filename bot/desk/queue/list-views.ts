@@ -5,15 +5,17 @@ import { isDeputy, type Member, type Waiting } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { Erasure } from '../../domain/register-view';
 import { type CardsAround, cardsAround } from '../../domain/reminder';
+import { mayBeWeeded } from '../../domain/thread';
 import { erasedOn, erasureMonths } from '../../domain/what-is-due';
 import type { ThreadSealer } from '../../ports/sealer';
 import type { ThreadStore } from '../../ports/thread-store';
-import { openFinished, unreadOf } from '../../threads/open-threads';
+import { amongOpen, openFinished, unreadOf } from '../../threads/open-threads';
 import type { QueueWorld } from '../../threads/worlds';
 import { colleaguesIn } from '../colleagues';
 import { readsFrom } from '../desk-days';
 import type { AtKind } from '../desk-draft';
 import { asksToCloseDoor, mayCloseDoor } from '../door';
+import { onShelf } from '../shelf';
 import type { DeskWorld, Seat } from '../world';
 import { registerPage } from './register';
 
@@ -59,7 +61,9 @@ async function someOf(
   for (let after: Parameters<ThreadStore['ofMonth']>[2]['after']; references.length <= shown; ) {
     const rows = await world.threads.ofMonth(member.desk, month, { after, most: rowsAtOnce });
     const closed = await openFinished(world, rows);
-    for (const one of closed) if (mayRead(member, members, one)) references.push(one.row.reference);
+    for (const one of closed)
+      if (mayBeWeeded(one.state) && mayRead(member, members, one))
+        references.push(one.row.reference);
     after = rows.at(-1)?.id;
     if (rows.length < rowsAtOnce) break;
   }
@@ -72,12 +76,15 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
   const today = world.clock.today();
   const cards = world.reminderDays && cardsAround(world.reminderDays, today);
   const members = await world.people.ofDesk(member.desk);
-  const { heads, ...page } = await registerPage(seat, members, at, cards);
+  const among = await amongOpen(world, member.desk, today);
+  const { heads, ...page } = await registerPage(seat, members, at, cards, among);
+  const shelved = isDeputy(member) ? 0 : onShelf(among, member, members).length;
   return {
     name: 'desk_queue',
     ...page,
     unread: unreadOf(world, member, members, today),
     waiting: decidedBy(member, members).length + ((await asksToCloseDoor(seat)) ? 1 : 0),
+    ...(shelved > 0 && { shelved }),
     deputy: isDeputy(member) || undefined,
     list: toSay(world),
     head:

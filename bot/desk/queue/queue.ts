@@ -6,14 +6,18 @@ import type { Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { QueueItem } from '../../domain/register-view';
 import type { CardsAround } from '../../domain/reminder';
+import { waitedSince } from '../../domain/request';
 import { lastDayOfClosed } from '../../domain/retention';
 import {
   arrivalOf,
   clocksFrom,
   hasNews,
+  isAmongOpen,
+  isAskedFor,
   isFinished,
   isHeld,
   isPastItsTime,
+  mayBeWeeded,
   type ThreadState,
 } from '../../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../../domain/what-is-due';
@@ -27,6 +31,7 @@ import { type DaysWorld, deskDays, deskMeeting, shownDue } from '../desk-days';
  * due day; then cases without a day, news first.
  * @param members everybody of the member's desk
  * @param cards the reminders around today; none if there are none
+ * @param among the desk's threads under the months of open ones, if they are read already
  */
 export async function queueOf(
   world: QueueWorld & DaysWorld,
@@ -34,8 +39,11 @@ export async function queueOf(
   members: readonly Member[],
   today: Day,
   cards?: CardsAround,
+  among?: readonly KnownThread[],
 ): Promise<QueueItem[]> {
-  const open = await openThreads(world, member.desk, today);
+  const open =
+    among?.filter(({ state }) => isAmongOpen(state)) ??
+    (await openThreads(world, member.desk, today));
   const daysOf = daysByFiling(world, member.desk);
   const dueFirst = cards && beforeNextCard(cards);
   const [first, rest]: [Ranked[], Ranked[]] = [[], []];
@@ -46,7 +54,8 @@ export async function queueOf(
     const meet = deskMeeting(world, member.desk, state);
     const head = dueFirst?.(whatIsDue({ state, days, meet }, today)) ?? [];
     // A kept closed case that asks for nothing is listed with the closed ones while its time runs.
-    if (head.length === 0 && isFinished(state) && !isPastItsTime(state, today)) continue;
+    const asks = head.length > 0 || isAskedFor(state);
+    if (!asks && isFinished(state) && !isPastItsTime(state, today)) continue;
     const due = shownDue(world, member.desk, nextDue(days, state, meet), today, state.urgent);
     const item = { ...queueItem(thread, today, head), due };
     const [by] = [due, ...head].flatMap((one) => one?.by ?? []).sort();
@@ -85,6 +94,7 @@ function queueItem(thread: KnownThread, today: Day, head: readonly CaseDue[]): Q
     ...itemOf(thread),
     head: head.length === 0 ? undefined : head,
     erasedBy: erasedSoon(thread.state, today),
+    asked: waitedSince(thread.state.dues?.askedOn, today),
   };
 }
 
@@ -117,8 +127,9 @@ function itemOf({ row, state }: KnownThread): QueueItem {
 
 /** The last day of a closed thread, once it is near. */
 function erasedSoon(state: ThreadState, today: Day): Day | undefined {
-  const { closedOn } = state;
-  const last = closedOn && !isHeld(state) ? lastDayOfClosed(closedOn) : undefined;
+  const { closedOn, term } = state;
+  const isErased = !isHeld(state) && mayBeWeeded(state);
+  const last = closedOn && isErased ? lastDayOfClosed(closedOn, term) : undefined;
   return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
 }
 

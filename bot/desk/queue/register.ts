@@ -16,6 +16,7 @@ import type { CardsAround } from '../../domain/reminder';
 import { expiryOfMonth } from '../../domain/retention';
 import type { ViewNamed } from '../../domain/view';
 import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
+import type { KnownThread } from '../../threads/remembered';
 import { membersOf, titleOf } from '../colleagues';
 import type { AtKind } from '../desk-draft';
 import type { Seat } from '../world';
@@ -41,17 +42,19 @@ interface Page
  * month of closing (OSL 5:1). Records are read for one page, unless the filter asks whose cases they are.
  * @param members everybody of the member's desk
  * @param cards the reminders around today; none if there are none
+ * @param among the desk's threads under the months of open ones, if they are read already
  */
 export async function registerPage(
   seat: Seat,
   members: readonly Member[],
   at: AtQueue,
   cards?: CardsAround,
+  among?: readonly KnownThread[],
 ): Promise<Page> {
   const today = seat.world.clock.today();
   const { filter = 'all', number } = at;
   const month = at.month ?? monthOf(today);
-  const open = await queueOf(seat.world, seat.member, members, today, cards);
+  const open = await queueOf(seat.world, seat.member, members, today, cards, among);
   const all =
     number !== undefined
       ? (await findNumbered(seat, number)).map(closedItem)
@@ -76,6 +79,7 @@ export async function registerPage(
       overdue: countIn(open, 'overdue'),
       for_us: countIn(open, 'for_us'),
       for_reporter: countIn(open, 'for_reporter'),
+      requests: countIn(open, 'requests'),
     },
     heads: all.filter(({ head }) => head !== undefined).length,
   };
@@ -102,13 +106,23 @@ async function openOf(
       looksAfter(known.get(thread) ?? emptyCase, member.id, (id) => away.includes(id)),
     );
   }
-  return open.filter(isOf(filter));
+  const shown = open.filter(isOf(filter));
+  return filter === 'requests' ? shown.sort(byRequest) : shown;
+}
+
+/** The earliest request first. */
+function byRequest({ asked: one }: QueueItem, { asked: other }: QueueItem): number {
+  return (one?.on ?? '') < (other?.on ?? '') ? -1 : 1;
 }
 
 const isOf =
   (filter: CountedFilter) =>
-  ({ status, news, due }: QueueItem): boolean =>
-    answersTo(filter, { status, news, overdue: due?.overdue === true });
+  ({ status, news, due, asked }: QueueItem): boolean =>
+    answersTo(filter, {
+      ...{ status, news },
+      overdue: due?.overdue === true,
+      asked: asked !== undefined,
+    });
 
 function countIn(open: readonly QueueItem[], filter: CountedFilter): number {
   return open.filter(isOf(filter)).length;
@@ -120,7 +134,11 @@ async function closedIn(
   members: readonly Member[],
   month: Month,
 ): Promise<readonly QueueItem[]> {
-  const finished = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
+  const finished: KnownThread[] = [];
+  // By the term that held when each was closed.
+  for (const expiry of await world.threads.expiryMonths())
+    if (expiry >= month && expiry <= expiryOfMonth(month))
+      finished.push(...(await threadsOfMonth(world, member.desk, expiry)));
   const among = await amongOpen(world, member.desk, world.clock.today());
   const found = new Map([...finished, ...among].map((one) => [one.row.id, one]));
   return [...found.values()]
@@ -146,11 +164,12 @@ async function withCases(seat: Seat, items: readonly QueueItem[]): Promise<reado
 
 /** A case's record as it is shown, with titles of people who are still members. */
 export function shownOf(known: Case, members: readonly Colleague[]): CaseShown {
-  const { number, subject, assignee, deputy, assessed } = known;
+  const { number, subject, party, assignee, deputy, assessed } = known;
   const looks = members.find(({ id }) => id === assignee);
   return {
     number,
     subject,
+    party,
     assignee: assignee && titleOf(members, assignee),
     deputy: deputy && titleOf(members, deputy),
     standsIn: looks === undefined || looks.awayUntil !== undefined,

@@ -14,7 +14,7 @@ const shortestPart = 3;
 
 /**
  * The threads that the member may know of with a diary number, or with one that ends so. If there are none,
- * those among the open and lately closed ones whose number or reference contains it.
+ * those among the open and lately closed ones whose number, reference or organisation contains it.
  */
 export async function findNumbered(seat: Seat, number: string): Promise<readonly KnownThread[]> {
   const { world, member } = seat;
@@ -31,21 +31,22 @@ export async function findNumbered(seat: Seat, number: string): Promise<readonly
   const members = await people.ofDesk(desk);
   const open = await amongOpen(world, desk, clock.today());
   const near = open.filter((one) => mayRead(member, members, one));
-  return withNumber(seat, near, (whole, reference) => `${whole} ${reference}`.includes(typed));
+  return withNumber(seat, near, (...parts) => parts.join(' ').includes(typed));
 }
 
 async function withNumber(
   seat: Seat,
   threads: readonly KnownThread[],
-  isMeant: (number: string, reference: string) => boolean,
+  isMeant: (number: string, reference: string, party: string) => boolean,
 ): Promise<readonly KnownThread[]> {
   const known = await casesOf(
     seat,
     threads.map(({ row }) => ({ thread: row.id })),
   );
-  return threads.filter(({ row: { id, reference } }) =>
-    isMeant(comparable(known.get(id)?.number ?? ''), reference),
-  );
+  return threads.filter(({ row: { id, reference } }) => {
+    const { number = '', party = '' } = known.get(id) ?? {};
+    return isMeant(comparable(number), reference, comparable(party));
+  });
 }
 
 /** The records of some of a desk's cases. */

@@ -1,6 +1,6 @@
 import type { MemberId, Revision, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { type Body, inOrder, isByReporter, isFormBody, type Message } from '../../domain/message';
+import { asCarried, inOrder, isByReporter, type Message } from '../../domain/message';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
 import type { CaseRow } from '../../ports/case-records';
@@ -36,8 +36,8 @@ export function movesThatCount({ world, entries, there }: Opening): readonly Rel
 
 /**
  * Moves a thread to the handlers, sealed again with keys that HR never has. All messages go along, the
- * window's own included, and none of HR's notes. Of the case's record only a hold goes along, since it takes
- * two to end one. The clocks run from the report.
+ * window's own included, HR's as HR's. None of HR's notes do. Of the case's record only a hold goes along,
+ * since it takes two to end one. The clocks run from the report.
  */
 export async function moveThread(
   world: KeeperWorld,
@@ -49,12 +49,12 @@ export async function moveThread(
   const { to: id, excluded } = operation;
   const old = await world.threadSealer.openAsDesk(row);
   const before = await world.threadSealer.openState(row);
-  const own = written
-    .filter((one) => one.operation.side === 'reporter')
-    .sort((one, other) => one.operation.place - other.operation.place);
+  const sent = [...written].sort((one, other) => one.operation.place - other.operation.place);
+  // The new desk starts over: what HR did changes no state of its own.
+  const own = sent.filter((one) => one.operation.side === 'reporter');
   const said = inOrder([
     ...(await readBoth(world, old.common, row.id)),
-    ...own.map((one) => messageOf(one)),
+    ...sent.map((one) => messageOf(one)),
   ]);
   const state = own.map((one) => changeOf(one).act).reduce(applyAct, before);
   const runsFrom = state.runsFrom ?? said[0]?.day;
@@ -112,11 +112,6 @@ function sealAll(
     const candidates = messages.tags(common, family, counts[family]++, limits.candidateTags);
     return { candidates, envelope: messages.seal(common, thread, message) };
   });
-}
-
-/** Marks what HR said as HR's. */
-function asCarried(body: Body): Body {
-  return isFormBody(body) ? { kind: 'by_hr', body } : body;
 }
 
 /** The tags of all that a thread has: messages, notes and the case's record. */

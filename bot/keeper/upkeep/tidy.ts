@@ -1,18 +1,21 @@
-import { addDays, type Day, type Month } from '../../domain/day';
+import { addDays, type Day, type Month, monthOf } from '../../domain/day';
 import { type Desk, desks } from '../../domain/ids';
+import { isKeptFromNobody } from '../../domain/readers';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
-import { isOutlived, isPutAway } from '../../domain/thread';
+import { isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
+import { type Weeded, weededBy } from '../../domain/weeding';
 import { faultsTo } from '../../ports/journal';
 import type { Tag, ThreadRow } from '../../ports/thread-store';
 import { isDamaged, isKeyGone } from '../../threads/is-damaged';
 import { mapUndamaged } from '../../threads/map-undamaged';
-import { openMonths, openStates } from '../../threads/open-threads';
+import { type OpenRow, openMonths, openStates } from '../../threads/open-threads';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { namedThreads } from '../release/changes';
 import { tagsOf } from '../release/move-threads';
 import { lookWhereOpen, pagesOf, turnedTo } from './open-months';
 import { type RewrappedRow, storeRewrapped } from './rewrap-threads';
+import { shelve } from './shelve';
 
 /** Threads that are worked on before a pause: some ten milliseconds' worth. */
 const pageThreads = 200;
@@ -63,28 +66,32 @@ async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): P
   return found;
 }
 
-/** Deletes threads with their messages and audit two years after closing (VBL 7:8). */
+/** Deletes threads with their messages and audit when their time is over (VBL 7:8). */
 async function expire(world: KeeperWorld, today: Day): Promise<void> {
   const { threads, pool } = world;
   // What was called sent is released first: its thread goes afterwards.
   const { entries } = await pool.now();
   const named = new Set(namedThreads(entries));
-  const remove = async (row: ThreadRow): Promise<void> => {
-    if (!named.has(row.id)) await threads.remove(row.id, await tagsIn(world, row));
+  /** Deletes a thread, or puts it on the shelf; false if something in it waits, or it has changed. */
+  const end = async (row: ThreadRow, state: ThreadState | undefined): Promise<boolean> => {
+    if (named.has(row.id)) return false;
+    if (state !== undefined && !mayBeWeeded(state)) return shelve(world, row, state, today);
+    await threads.remove(row.id, await tagsIn(world, row), weededOf(world, row, state));
+    return true;
   };
   const needed = new Set<Month>();
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
       for await (const rows of pagesOf(world, desk, month, pageThreads)) {
-        for (const { row, isOver } of await underMonth(world, rows)) {
-          if (isOver) await remove(row);
-          if (!isOver || named.has(row.id)) needed.add(month);
+        for (const { row, state, isOver } of await underMonth(world, rows)) {
+          const isGone = isOver && (await end(row, state));
+          if (!isGone) needed.add(month);
         }
       }
     }
   }
   for (const desk of desks)
-    for await (const row of unansweredTooLong(world, desk)) await remove(row);
+    for await (const { row, state } of outlived(world, desk)) await end(row, state);
   for (const month of world.months()) {
     if (isExpired(month, today) && !needed.has(month)) await world.destroyMonth(month);
   }
@@ -101,19 +108,32 @@ async function underMonth(world: KeeperWorld, rows: readonly ThreadRow[]) {
     .filter((row) => world.threadSealer.isUnderMonth(row))
     .map((row) => {
       const state = states.get(row.id);
-      return { row, isOver: state === undefined || isPutAway(row, state) };
+      return { row, state, isOver: state === undefined || isPutAway(row, state) };
     });
 }
 
-/** Closed threads whose two years are over and that are still among the open ones. */
-async function* unansweredTooLong(world: KeeperWorld, desk: Desk): AsyncGenerator<ThreadRow> {
+/** Closed threads whose time is over and that are among the open ones. */
+async function* outlived(world: KeeperWorld, desk: Desk): AsyncGenerator<OpenRow> {
   const today = world.clock.today();
   for (const month of openMonths(today)) {
     for await (const rows of pagesOf(world, desk, month, pageThreads)) {
       const opened = await openStates(world, rows);
-      for (const { row, state } of opened) if (isOutlived(state, today)) yield row;
+      for (const one of opened) if (isOutlived(one.state, today)) yield one;
     }
   }
+}
+
+/**
+ * What is told for ever of a thread that goes. Nothing is told of a case from which anybody was shut out: its
+ * excluded members would learn of it by a difference. An excerpt is a case of the handlers, counted there.
+ */
+function weededOf(
+  { clock, weeding }: KeeperWorld,
+  { desk }: ThreadRow,
+  state: ThreadState | undefined,
+): Weeded | undefined {
+  if (state === undefined || state.origin !== undefined || !isKeptFromNobody({ state })) return;
+  return { desk, month: monthOf(clock.today()), by: weededBy(weeding[desk], state) };
 }
 
 /** The tags of all that a thread has. None if it does not open: its messages are unreadable for good. */

@@ -3,6 +3,7 @@ import { access, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/location';
 import { addDays, type Day, parseDay } from '../../domain/day';
+import { limits } from '../../domain/limits';
 import type { AsAccount } from '../../platform/account';
 import { CommandRefused } from '../../settings/refused';
 import { type Copied, removeFile } from './files';
@@ -10,7 +11,7 @@ import { type Copied, removeFile } from './files';
 const forms = { database: ['vissla', 'db'], vault: ['vault', 'json'] } as const;
 
 /** How long a copy of the database is kept, in days. */
-const databaseDays = 14;
+const databaseDays = limits.backupDays;
 /** Days up to today whose copies are kept at any age: a clock that jumped ahead removes no copy. */
 const newestDays = 3;
 

@@ -14,8 +14,10 @@ import {
 import {
   addDoorCommand,
   addManifestCommand,
+  addNumbersCommand,
   addPieceCommand,
   addRightsCommand,
+  addWeededCommand,
 } from './page-commands';
 import { addInviteCommand, addStaffCommand } from './staff-commands';
 import { addAuditCommand, addKeysCommand, addPoolCommand, addProofCommand } from './vault-commands';
@@ -39,6 +41,8 @@ export function addCommands(program: Command, context: Context): void {
     addRightsCommand,
     addDoorCommand,
     addPieceCommand,
+    addNumbersCommand,
+    addWeededCommand,
     addKeysCommand,
     addAuditCommand,
     addProofCommand,

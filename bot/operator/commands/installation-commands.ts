@@ -18,11 +18,11 @@ export function addBeginCommand(program: Command, { terminal, answer }: Context)
     });
 }
 
-/** `setup`: asks ten questions, writes the settings, and ends as `doctor` does. */
+/** `setup`: asks eleven questions, writes the settings, and ends as `doctor` does. */
 export function addSetupCommand(program: Command, context: Context): void {
   program
     .command('setup')
-    .description('ask ten questions, write the settings, and look at everything as doctor does')
+    .description('ask eleven questions, write the settings, and look at everything as doctor does')
     .option('--answers <file>', 'take the answers from a JSON file instead of a person')
     .option('--root <folder>', 'write below a folder, to try it or for a system that lies there')
     .action(async (words: { readonly answers?: string; readonly root?: string }) => {

@@ -3,6 +3,7 @@ import { pieceOfWeek } from '../../domain/piece';
 import { systemClock } from '../../platform/clock';
 import { templateVersion } from '../apps/teams-manifest';
 import type { Context } from './context';
+import type { NumbersOptions } from './numbers';
 import type { ManifestOptions } from './write-manifests';
 import type { PageOptions } from './write-page';
 
@@ -66,5 +67,30 @@ export function addPieceCommand(program: Command, { answer }: Context): void {
         lines: [...sv, '', ...en],
         json: { piece, sv: sv.join('\n'), en: en.join('\n') },
       });
+    });
+}
+
+/** `numbers`: prints the frozen numbers of a year, and writes them as a table. */
+export function addNumbersCommand(program: Command, { terminal, folder, answer }: Context): void {
+  program
+    .command('numbers')
+    .description("print a year's frozen numbers in both languages, for the council and the web")
+    .requiredOption('--year <year>', 'such as 2026; it is counted in the January after it')
+    .option('--out <file>', 'also write them as a table, such as 2026.csv')
+    .option('--replace', 'although there is a file of that name')
+    .action(async (options: NumbersOptions) => {
+      const { sayNumbers } = await import('./numbers.js');
+      answer(await sayNumbers(terminal.environment, folder, options, systemClock().today()));
+    });
+}
+
+/** `weeded`: prints what was weeded, and by which decision. */
+export function addWeededCommand(program: Command, { terminal, answer }: Context): void {
+  program
+    .command('weeded')
+    .description('print how many cases were weeded, by month, desk and decision')
+    .action(async () => {
+      const { sayWeeded } = await import('./weeded.js');
+      answer(await sayWeeded(terminal.environment));
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readNumber } from '../../domain/case';
 import { type Day, parseDay } from '../../domain/day';
 import { type Desk, desks } from '../../domain/ids';
 import { limits } from '../../domain/limits';
@@ -15,7 +16,7 @@ async function answerOn(context: Context, work: (opened: OpenedPeople) => Promis
   context.answer(await withPeople(context.terminal.environment, work));
 }
 
-/** `staff list`, `staff remove` and `staff renew`: the desks' own people, by their titles. */
+/** `staff list`, `appoint`, `remove` and `renew`: the desks' own people, by their titles. */
 export function addStaffCommand(program: Command, context: Context): void {
   const staff = program.command('staff').description("the desks' people");
   staff
@@ -27,6 +28,26 @@ export function addStaffCommand(program: Command, context: Context): void {
       const { listStaff } = await import('./staff.js');
       await answerOn(context, (opened) => listStaff(opened, named, systemClock().today()));
     });
+  staff
+    .command('appoint')
+    .description("note a member's decision, term and secrecy")
+    .argument('<id>', 'as `staff list` shows it')
+    .option('--decision <number>', 'the number of the decision; needed the first time')
+    .option('--until <day>', 'the last day of the term')
+    .option('--secrecy <day>', 'the day on which somebody from outside agreed to secrecy')
+    .action(
+      async (id: string, options: Partial<Record<'decision' | 'until' | 'secrecy', string>>) => {
+        const { decision, until, secrecy } = options;
+        const given = {
+          ...(decision !== undefined && { decision: parseDecision(decision) }),
+          ...(until !== undefined && { until: parseFirst(until) }),
+          ...(secrecy !== undefined && { secrecyOn: parseFirst(secrecy) }),
+        };
+        const { appointStaff } = await import('./staff.js');
+        const audit = { id: nodeRandom().id<never>(), day: systemClock().today() };
+        await answerOn(context, ({ people }) => appointStaff(people, id, given, audit));
+      },
+    );
   staff
     .command('remove')
     .description('remove a person from a desk, at once')
@@ -94,11 +115,21 @@ function parseDesk(typed: string): Desk {
   return desk;
 }
 
-/** Reads the day from which new people read. Throws a {@link CommandRefused}. */
+/** Reads a day. Throws a {@link CommandRefused}. */
 function parseFirst(typed: string): Day {
   const day = parseDay(typed);
   if (day === undefined) throw new CommandRefused('The day must be one like 2026-11-25.');
   return day;
+}
+
+/** Reads the number of a decision. Throws a {@link CommandRefused}. */
+function parseDecision(typed: string): string {
+  const read = readNumber(typed);
+  if (typeof read !== 'object' || /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(read.value))
+    throw new CommandRefused(
+      `The decision must be one line of 1 to ${limits.numberCharacters} characters.`,
+    );
+  return read.value;
 }
 
 /** Reads a title: how reporters and colleagues see a member. Throws a {@link CommandRefused}. */

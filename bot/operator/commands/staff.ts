@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day';
-import { type Desk, desks, type MemberId } from '../../domain/ids';
+import { type Desk, desks, type Id, type MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { colleagueOf, isDeputy, mayBeTwice, receives } from '../../domain/member';
+import { colleagueOf, isDeputy, type Mandate, mayBeTwice, receives } from '../../domain/member';
 import type { OpenedPeople } from '../../people/open-people';
 import { PeopleError } from '../../people/rosters';
 import type { People } from '../../ports/people';
@@ -11,7 +11,8 @@ import { sayTwice } from '../doctor/check-desks';
 import type { CommandAnswer } from './context';
 
 /**
- * Lists the people of desks, one a line: id, standing, desk, messenger, account, title, and until when away.
+ * Lists the people of desks, one a line: id, standing, desk, messenger, account, title, until when away, and
+ * what is noted of their appointment.
  * Two people may have one title: the account tells them apart.
  */
 export async function listStaff(
@@ -28,20 +29,49 @@ export async function listStaff(
     const members = [...(await people.ofDesk(desk))];
     if (members.length === 0) lines.push(`Nobody belongs to the desk ${desk} yet.`);
     for (const member of members.sort((a, b) => a.title.localeCompare(b.title, 'sv'))) {
-      const { id, title, awayUntil } = colleagueOf(member, today);
+      const { id, title, awayUntil, mandate } = colleagueOf(member, today);
       const { messenger, user: account } = known.get(id) ?? {};
       // An outside deputy is a member who is shown what the person sees.
       const standing = isDeputy(member) ? 'deputy' : member.standing;
-      json.push({ id, standing, desk: member.desk, title, awayUntil, messenger, account });
+      json.push({ id, standing, desk: member.desk, title, awayUntil, messenger, account, mandate });
       const at = [standing.padEnd(7), desk.padEnd('whistleblowing'.length)];
       const who = [(messenger ?? '').padEnd('teams'.length), (account ?? '').padEnd(widest)];
       const away = awayUntil === undefined ? '' : ` (away until ${awayUntil})`;
-      lines.push([id, ...at, ...who, `${title}${away}`].join('  '));
+      const over = mandate?.isOver === true ? ', over' : '';
+      const appointed = mandate === undefined ? '' : ` (${mandateOf(mandate)}${over})`;
+      lines.push([id, ...at, ...who, `${title}${away}${appointed}`].join('  '));
     }
     if (mayBeTwice(members.map((one) => ({ ...one, ...known.get(one.id) }))))
       lines.push(sayTwice(desk));
   }
   return { lines, json };
+}
+
+/** Notes a member's decision, term and secrecy; what is not given stays. Throws a {@link CommandRefused}. */
+export async function appointStaff(
+  people: Pick<People, 'appoint' | 'ofDesk'>,
+  typed: string,
+  given: Partial<Mandate>,
+  audit: { readonly id: Id; readonly day: Day },
+): Promise<CommandAnswer> {
+  const id = parseMemberId(typed);
+  const desk = await deskOf(people, id);
+  const earlier = desk && (await people.ofDesk(desk)).find((one) => one.id === id)?.mandate;
+  const { decision = earlier?.decision, ...days } = given;
+  if (decision === undefined)
+    throw new CommandRefused('Give the number of the decision with --decision.');
+  const mandate = { ...earlier, ...days, decision };
+  if (!(await people.appoint(id, mandate, audit)))
+    throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
+  return { lines: [`Noted: ${mandateOf(mandate)}.`], json: mandate };
+}
+
+function mandateOf({ decision, until, secrecyOn }: Mandate): string {
+  return [
+    `decision ${decision}`,
+    ...(until === undefined ? [] : [`until ${until}`]),
+    ...(secrecyOn === undefined ? [] : [`secrecy agreed ${secrecyOn}`]),
+  ].join(', ');
 }
 
 /** Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}. */

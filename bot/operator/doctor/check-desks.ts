@@ -24,6 +24,18 @@ export function checkDesks(counts: DeskCounts): Findings {
         : [],
     ),
     ...desks.flatMap(([desk, { mayBeTwice }]) => (mayBeTwice ? warning(sayTwice(desk)) : [])),
+    ...desks.flatMap(([desk, { termOver, unappointed }]) => [
+      ...(termOver === 0
+        ? []
+        : warning(
+            `At the desk ${desk} the term of ${people(termOver)} is over. Nobody is put out by that. Ask who appoints them, and note the new decision with the command \`staff appoint\`, or remove them with \`staff remove\`.`,
+          )),
+      ...(unappointed === 0
+        ? []
+        : warning(
+            `At the desk ${desk} ${people(unappointed)} ${unappointed === 1 ? 'has' : 'have'} no decision noted (VBL 5:5). Note it with the command \`staff appoint\`.`,
+          )),
+    ]),
     ...desks.flatMap(([desk, { waiting }]) =>
       waiting === 0
         ? []

@@ -1,4 +1,5 @@
-import { type Config, ConfigError, readConfig } from '../../settings/config';
+import { type Desk, desks } from '../../domain/ids';
+import { type Config, ConfigError, readConfig, weedingsOf } from '../../settings/config';
 import { describeListening, isEveryInterface } from '../../settings/listening';
 import { type Findings, reportsOf } from './finding';
 import type { Probes } from './probes';
@@ -34,6 +35,13 @@ const everyInterface = warning(
   'It listens on every interface, in clear: whoever shares a network with this machine reaches the bot past the server in front, and can read what passes. Set VISSLA_HOST=127.0.0.1, or to the address at which the server in front calls.',
 );
 
+function sayWeeding(desk: Desk, config: Config): string {
+  const rule = weedingsOf(config)[desk];
+  return rule === 'preserve'
+    ? `${desk} has no decision, so its cases are only archived`
+    : `${desk} by ${rule.number}, ${rule.months} months after closing`;
+}
+
 function describe(config: Config): Findings {
   const where = describeListening(config);
   if (config.kind === 'trial')
@@ -41,5 +49,8 @@ function describe(config: Config): Findings {
       `No messenger is set: this is the trial, with invented people, on ${where}. For production set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN.`,
     );
   const messengers = [config.teams && 'Teams', config.slack && 'Slack'].filter(Boolean);
-  return fine(`Production, with ${messengers.join(' and ')}, on ${where}.`);
+  return [
+    ...fine(`Production, with ${messengers.join(' and ')}, on ${where}.`),
+    ...fine(`Weeding: ${desks.map((desk) => sayWeeding(desk, config)).join('; ')}.`),
+  ];
 }

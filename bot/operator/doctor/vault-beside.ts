@@ -52,7 +52,7 @@ export async function readCounts(
   vault: Pick<Vault, 'get' | 'names'>,
   today: Day,
 ): Promise<DeskCounts> {
-  return countPeople(await sealerOf(inspection, vault, today), await inspection.rosters());
+  return countPeople(await sealerOf(inspection, vault, today), await inspection.rosters(), today);
 }
 
 async function sealerOf(

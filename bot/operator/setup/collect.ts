@@ -32,7 +32,7 @@ interface Collecting {
 }
 
 /**
- * Takes the answers to the ten questions. One that a file leaves out is the earlier one, or the proposed one.
+ * Takes the answers to the questions. One that a file leaves out is the earlier one, or the proposed one.
  * Throws a {@link CommandRefused} with everything that is wrong with a file, and with no answer in it, or
  * where a person breaks off.
  */

@@ -55,6 +55,13 @@ export const questions: readonly (readonly Field[])[] = [
   [field('VISSLA_PRIVACY_URL', 'Its page about personal data (https)')],
   [field('VISSLA_CONTACTS', 'The file with your contacts, of the form of examples/contacts.json')],
   [
+    field(
+      'VISSLA_WEEDING_WHISTLEBLOWING',
+      "By which decision the handlers' closed cases are weeded: its number and the months after closing, at most 24, such as KS 2026/12 24; or preserve, and they are only archived",
+    ),
+    field('VISSLA_WEEDING_HR', "The same for HR's cases"),
+  ],
+  [
     field('VISSLA_EMPLOYEES', 'How many employees have the bot in their messenger'),
     field(
       'OSL',

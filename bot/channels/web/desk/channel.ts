@@ -3,7 +3,6 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { createBodies } from '../../../http/bodies';
 import { firstTimeOnly } from '../../once';
-import type { DeskFault } from './faults';
 import { createDeskRouter } from './router';
 import { createTouches } from './touches';
 import { createVisits } from './visits';
@@ -17,10 +16,7 @@ export interface WebDeskChannel {
   listen(parts: WebDeskParts, url: () => string): RequestListener;
 }
 
-interface ChannelOptions extends Omit<WebDeskOptions, keyof WebDeskParts | 'url'> {
-  /** Gets a code of a closed list. */
-  readonly fault: (code: DeskFault) => void;
-}
+type ChannelOptions = Omit<WebDeskOptions, keyof WebDeskParts | 'url'>;
 
 /** Two cards in one form, each with every long field full. */
 export const deskFormBytes = 800_000;

@@ -1,2 +1,8 @@
 /** Everything that is ever told of a request that failed at the web desk. */
-export type DeskFault = 'dialogue_failed' | 'turn_failed' | 'bodies_full';
+export type DeskFault =
+  | 'dialogue_failed'
+  | 'turn_failed'
+  | 'bodies_full'
+  | 'documents_busy'
+  | 'document_too_large'
+  | 'document_failed';

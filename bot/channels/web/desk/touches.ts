@@ -4,7 +4,9 @@ import { limits } from '../../../domain/limits';
 import type { PasskeyHolder } from '../../../ports/passkeys';
 import type { Answer } from '../router';
 import type { TouchFor } from './challenges';
+import { downloadOf } from './downloads';
 import { linkTo, passkeyForm } from './page';
+import { readPanePress } from './panes';
 import { setCookie } from './sessions';
 import type { Visits } from './visits';
 import { creationOptions, readCreated, requestOptions, touchedId, wasTouched } from './webauthn';
@@ -98,6 +100,8 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       const next = await callerOf(drawn);
       if (typeof next !== 'object') return visits.lost(form, locale);
       next.session.touched = true;
+      // A file would leave the browser on this page: the member is shown the place, and presses again.
+      if (downloadOf(readPanePress(form)) !== undefined) form.delete('act');
       const answer = await visits.goOn(next, drawn, form);
       return { ...answer, headers: { ...setCookie(drawn), ...answer.headers } };
     },

@@ -1,8 +1,17 @@
 import type { Locale } from '../../../domain/ids';
 import type { Dialogue, Shown } from '../../channel';
 import { type Answer, clears } from '../router';
+import { answerDownload, downloadOf } from './downloads';
 import { codeForm, linkTo, panesPage, passkeyForm, typedTexts } from './page';
-import { type Carried, isWeighty, pressPanes, readPanePress, typedField, typedIn } from './panes';
+import {
+  type Carried,
+  isWeighty,
+  type PanePress,
+  pressPanes,
+  readPanePress,
+  typedField,
+  typedIn,
+} from './panes';
 import { setCookie } from './sessions';
 import { type DeskWord, deskWords } from './words';
 import { type Caller, html, type WebDesk } from './world';
@@ -107,14 +116,23 @@ export function createVisits(desk: WebDesk): Visits {
     const who = { messenger: 'web', tenant, user, address: '' } as const;
     if (!form.has('list.draft') && session.list !== undefined) form.set('list.draft', session.list);
     const begun: Shown[] = [];
-    const ask: Dialogue = async (asked) => {
+    const asks: Dialogue = async (asked) => {
       const shown = await dialogue(asked);
       // Its draft is of another seat; where no dialog may begin in its place, it waits.
       const isBegun = shown.remark === 'altered' || shown.view.name === 'wait';
       if (isBegun && asked.draft === form.get('case.draft')) begun.push(shown);
       return shown;
     };
-    const panes = await pressPanes(ask, who, session.locale, form, press);
+    const ask = (pressed: PanePress) => pressPanes(asks, who, session.locale, form, pressed);
+    let panes = await ask(press);
+    const what = downloadOf(press);
+    const answer = what && (await answerDownload(desk, what, panes.case));
+    if (typeof answer === 'object') return answer;
+    if (answer !== undefined) {
+      // The page that was pressed is shown again, with all that was typed in it.
+      panes = await ask({});
+      if (panes.case !== undefined) panes = { ...panes, case: { ...panes.case, remark: answer } };
+    }
     const { list, case: beside } = panes;
     const { locale } = list;
     session.locale = locale;
@@ -143,7 +161,8 @@ export function createVisits(desk: WebDesk): Visits {
         session.locale = named;
         session.list = undefined;
       }
-      return goOn(caller, cookie, new URLSearchParams());
+      // The list from its beginning, in the same dialog: loads begin no dialogs of their own.
+      return goOn(caller, cookie, new URLSearchParams({ act: 'list.desk' }));
     },
     account: async (cookie) => {
       const caller = await callerOf(cookie);

@@ -2,9 +2,11 @@ import type { Locale } from '../../../domain/ids';
 import type { Clock } from '../../../ports/clock';
 import type { PasskeyHolder, Passkeys } from '../../../ports/passkeys';
 import type { Random } from '../../../ports/random';
+import type { TakeOut } from '../../../ports/take-out';
 import type { Dialogue } from '../../channel';
 import type { Answer } from '../router';
 import { type Challenges, createChallenges } from './challenges';
+import type { DeskFault } from './faults';
 import { type DeskPages, plainPage, type Sentences } from './page';
 import { createSessions, type FoundSession, type Sessions } from './sessions';
 import type { Origin } from './webauthn';
@@ -24,6 +26,9 @@ export interface WebDeskOptions extends DeskPages, WebDeskParts {
   readonly url: () => string;
   /** Milliseconds of the machine's clock: sessions and challenges follow it. */
   readonly now: () => number;
+  readonly takeOut: TakeOut;
+  /** Gets a code of a closed list. */
+  readonly fault: (code: DeskFault) => void;
 }
 
 /** Somebody with a session, as today's list knows the person. */

@@ -1,0 +1,113 @@
+import type { MaskingShown, MaskShown } from '../bot/domain/desk-parts';
+import { documentText } from '../bot/domain/document-text';
+import type { ViewNamed } from '../bot/domain/view';
+import { copyDocument } from './copy-values';
+import { referenceOf } from './desk-shared-values';
+import type { Speech } from './speech';
+
+/** A part of a copy as text, and the copies to choose from. */
+export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): object {
+  const { reference, offers, of, copy, masking, agreed } = view;
+  const { say, longDay, titleOf } = speech;
+  const parts = copy === undefined ? [] : documentText(copyDocument(copy, speech));
+  const part = Math.min(view.part, parts.length - 1);
+  const isLast = part === parts.length - 1;
+  const isAsked = masking?.ready === true && !masking.own;
+  const by = titleOf(agreed?.by ?? say('caseForm.left'));
+  return {
+    ...referenceOf(reference, speech),
+    offers: offers.map((value) => ({ value, title: say(`copyKinds.${value}`) })),
+    masking: masking && (isAsked ? asksOf(masking, speech) : maskingLine(masking, speech)),
+    about:
+      (of === 'draft' && say('copy.notYet')) ||
+      (agreed && say('copy.agreed', { day: longDay(agreed.on), by })),
+    which: say('copy.part', { number: String(part + 1), count: String(parts.length) }),
+    text: parts[part] ?? '',
+    turns: parts.length > 1,
+    before: part > 0,
+    after: !isLast,
+    answers: of === 'draft' && isAsked && isLast,
+  };
+}
+
+function asksOf({ by }: MaskingShown, { say, titleOf }: Speech): string {
+  return say('copy.asks', { by: titleOf(by ?? say('caseForm.left')) });
+}
+
+/** Who masks a copy of the case, and how far that is. */
+export function maskingLine(
+  { by, own, ready, masks }: MaskingShown,
+  { say, titleOf }: Speech,
+): string {
+  const of = { by: titleOf(by ?? say('caseForm.left')), count: String(masks) };
+  if (ready) return say('deskThread.maskingReady', of);
+  return say(own ? 'deskThread.maskingOwn' : 'deskThread.maskingOther', of);
+}
+
+/** Numbers of messages in one line of a mask. */
+const mostNamed = 3;
+
+/** Lines of masks in one text, so that they fit any messenger's. */
+const linesOfText = 25;
+
+/** What is masked so far, by place, and what the member can do. */
+export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): object {
+  const { reference, masking, masks, sections, last, newer, alone, refused } = view;
+  const { say, titleOf } = speech;
+  const own = masking?.own !== false;
+  const again = masks.some((mask) => mask.again);
+  const who = titleOf(refused === '' ? say('mask.refusedLeft') : (refused ?? ''));
+  const warnings = [
+    ...(own && again ? [say('mask.again')] : []),
+    ...(newer ? [say('mask.newer')] : []),
+    ...(alone ? [say('mask.alone')] : []),
+    ...(refused === undefined ? [] : [say('mask.refused', { who })]),
+  ];
+  const lines = masks.map((mask, at) => maskLine(mask, at, speech));
+  const texts = lines.length === 0 ? [say('mask.none')] : inTexts(lines);
+  return {
+    ...referenceOf(reference, speech),
+    own,
+    masking: masking && maskingLine(masking, speech),
+    warnings: warnings.map((text) => ({ text })),
+    masks: texts.map((text) => ({ text })),
+    entry: say('mask.entry', { last: String(last) }),
+    sections: sections.map((value) => ({
+      value,
+      title: say('mask.choice', {
+        section: say(`sections.${value}`),
+        when: say(`sectionsWhen.${value}`),
+      }),
+    })),
+    choose: own && masks.length > 0,
+    again,
+    asks: own && masking?.ready !== true && masks.length > 0,
+    drops: masking?.own === true,
+  };
+}
+
+function inTexts(lines: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (let from = 0; from < lines.length; from += linesOfText)
+    texts.push(lines.slice(from, from + linesOfText).join('\n'));
+  return texts;
+}
+
+function maskLine(
+  { entry, places, section, again, elsewhere }: MaskShown,
+  at: number,
+  { say }: Speech,
+): string {
+  const key =
+    entry === undefined ? 'mask.gone' : places === undefined ? 'mask.whole' : 'mask.words';
+  const line = say(key, {
+    at: String(at + 1),
+    entry: String(entry ?? ''),
+    places: String(places ?? ''),
+    section: say(`sections.${section}`),
+  });
+  const named = elsewhere.slice(0, mostNamed).join(', ');
+  const numbers = elsewhere.length > mostNamed ? `${named} …` : named;
+  const seen = elsewhere.length === 0 ? line : say('mask.elsewhere', { line, numbers });
+  return again ? say('mask.unread', { line: seen }) : seen;
+}

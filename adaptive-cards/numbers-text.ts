@@ -1,0 +1,129 @@
+import { subjects } from '../bot/domain/case';
+import type { Desk } from '../bot/domain/ids';
+import { closeReasons } from '../bot/domain/message';
+import type { ViewNamed } from '../bot/domain/view';
+import { type WeededCount, weededWords } from '../bot/domain/weeding';
+import {
+  type DeskNumbers,
+  endOfBand,
+  type Figure,
+  heads,
+  type Median,
+  type NumbersShown,
+  yearFigures,
+} from '../bot/domain/year-numbers';
+import type { Speech } from './speech';
+import type { Say, TextKey } from './texts';
+
+type Spoken = Pick<Speech, 'say' | 'longDay'>;
+type SpokenMonth = Pick<Speech, 'say' | 'longMonth'>;
+
+/** The numbers of a year in a dialog: what can be published, then the exact number for a request. */
+export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): object {
+  const { desk, of, next, weeded, earlier, later } = view;
+  const { say, longDay } = speech;
+  const [title, ...paragraphs] =
+    of === undefined
+      ? [say('numbers.none'), say('numbers.standing')]
+      : numbersLines(desk, of, speech);
+  return {
+    title,
+    paragraphs: paragraphs.map((text) => ({ text })),
+    exactly: of && say('numbers.exactly', { count: String(of.numbers.exactly) }),
+    weeded: weededLines(weeded, speech).map((text) => ({ text })),
+    next: say('numbers.next', { year: next.year, day: longDay(next.from) }),
+    earlier,
+    later,
+  };
+}
+
+/** A desk's year in a few sentences, for a council and the web; the first line is its title. */
+export function numbersLines(
+  desk: Desk,
+  { year, countedOn, numbers }: NumbersShown,
+  { say, longDay }: Spoken,
+): readonly string[] {
+  const counts = countsOf(desk, numbers, say);
+  const bands = Object.fromEntries(counts.map(({ figure, value }) => [figure, value]));
+  const days = (median: Median, key: TextKey, few: TextKey): string =>
+    say(numbers.medians[median] === undefined ? few : key, {
+      days: String(numbers.medians[median]),
+    });
+  // A list leaves out what is zero; the table has it.
+  const listed = (key: TextKey, kind: string): readonly string[] => {
+    const some = counts.filter(({ figure, lower }) => figure.startsWith(kind) && lower > 0);
+    const list = some.map(({ label, value }) => `${label}: ${value}`).join('; ');
+    return some.length === 0 ? [] : [say(key, { list })];
+  };
+  // An earlier year was frozen without requests.
+  const asked = numbers.bands.asked === undefined ? [] : [say('numbers.asked', bands)];
+  const feedback =
+    desk === 'hr'
+      ? []
+      : [
+          days('feedback', 'numbers.feedback', 'numbers.fewFeedback'),
+          say('numbers.lateFeedback', bands),
+        ];
+  return [
+    say(`numbers.title.${desk}`, { year }),
+    say('numbers.came', { ...bands, year }),
+    [
+      days('answer', 'numbers.answer', 'numbers.fewAnswer'),
+      say('numbers.late', bands),
+      ...feedback,
+    ].join(' '),
+    ...listed('numbers.bySubject', 'subject.'),
+    ...listed('numbers.byReason', 'reason.'),
+    ...asked,
+    say('numbers.standing'),
+    say('numbers.bands', { day: longDay(countedOn) }),
+  ];
+}
+
+/** What was weeded, a line a year, and the reservation that always stands. */
+function weededLines(all: readonly WeededCount[], { say, longMonth }: SpokenMonth): string[] {
+  const years = [...new Set(all.map(({ month }) => month.slice(0, 4)))];
+  const lines = years.map((year) => {
+    const list = all
+      .filter(({ month }) => month.startsWith(year))
+      .map(({ month, by, count }) => {
+        const word = weededWords.find((one) => one === by);
+        const how = word
+          ? say(`numbers.weededBy.${word}`)
+          : say('numbers.decision', { number: by });
+        return say('numbers.weededIn', { month: longMonth(month), count: String(count), how });
+      });
+    return say('numbers.weeded', { list: list.join('; ') });
+  });
+  return [...(lines.length === 0 ? [say('numbers.noneWeeded')] : lines), say('numbers.weededOnly')];
+}
+
+/** The counted figures of a desk, each with its label and its band in words. */
+export function countsOf(
+  desk: Desk,
+  { bands }: DeskNumbers,
+  say: Say,
+): readonly { figure: Figure; label: string; lower: number; value: string }[] {
+  return yearFigures(desk).flatMap((figure) => {
+    const lower = bands[figure];
+    if (lower === undefined) return [];
+    const label = say(labels.get(figure) ?? 'numbers.heading');
+    return [{ figure, label, lower, value: bandText(lower, say) }];
+  });
+}
+
+/** The text of each figure's label. */
+const labels: ReadonlyMap<Figure, TextKey> = new Map<Figure, TextKey>([
+  ...heads.map((head) => [head, `numbers.labels.${head}`] as const),
+  ...subjects.map((subject) => [`subject.${subject}`, `subjects.${subject}`] as const),
+  ['subject.none', 'numbers.noSubject'],
+  ...closeReasons.map((reason) => [`reason.${reason}`, `closeReasons.${reason}`] as const),
+]);
+
+function bandText(lower: number, say: Say): string {
+  const end = endOfBand(lower);
+  if (end === undefined) return say('numbers.more', { from: String(lower) });
+  return end === lower
+    ? String(lower)
+    : say('numbers.band', { from: String(lower), to: String(end) });
+}

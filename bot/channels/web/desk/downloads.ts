@@ -1,0 +1,43 @@
+import { codeOf } from '../../../domain/error-code';
+import type { Takeable } from '../../../ports/take-out';
+import type { Shown } from '../../channel';
+import type { Answer } from '../router';
+import type { PanePress } from './panes';
+import type { WebDesk } from './world';
+
+/** What a press downloads. Its answer is a file, so the browser stays on the page that was pressed. */
+export function downloadOf({ pane, button }: PanePress): Takeable | undefined {
+  if (pane !== 'case') return undefined;
+  return button === 'desk_document'
+    ? 'document'
+    : button === 'desk_package'
+      ? 'package'
+      : undefined;
+}
+
+/**
+ * Answers with the file that a press asked for, if the desk has given the copy for it. Nothing is given where
+ * it gave none. Where no file can be made, it is told which remark says so.
+ */
+export async function answerDownload(
+  { takeOut, fault }: Pick<WebDesk, 'takeOut' | 'fault'>,
+  what: Takeable,
+  shown: Shown | undefined,
+): Promise<Answer | 'document_busy' | 'document_failed' | undefined> {
+  if (shown?.view.name !== 'desk_copy' || shown.remark !== undefined) return undefined;
+  const { copy } = shown.view;
+  if (copy === undefined) return undefined;
+  try {
+    const { name, type, bytes } = await takeOut(what, copy, shown.locale);
+    const headers = { 'Content-Disposition': `attachment; filename="${name}"` };
+    return { status: 200, type, text: bytes, headers };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'documents_busy') {
+      fault(code);
+      return 'document_busy';
+    }
+    fault(code === 'document_too_large' ? code : 'document_failed');
+    return 'document_failed';
+  }
+}

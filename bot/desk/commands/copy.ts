@@ -1,0 +1,97 @@
+import type { AuditEvent } from '../../domain/audit';
+import type { ButtonName } from '../../domain/buttons';
+import { copyKinds } from '../../domain/case-copy';
+import type { Remark } from '../../domain/remarks';
+import { doAtOnce, remarkOf } from '../at-once';
+import { copiesOf } from '../draw-copy';
+import { answered, asAsked, dropped, type Masked, withChosen, withWords } from '../mask-words';
+import { type ChangedMaskings, changeMaskings, maskingShown, maskingsOf } from '../maskings';
+import { whyNot } from '../options';
+import { readWhole } from '../read-copy';
+import { inThread, type PressedIn, renamed } from './press';
+
+/** Offers copies of the case; to a member who is asked to, the one to read. */
+export const openCopy = inThread(async (pressed) => {
+  const { visible, world, draft } = pressed;
+  const { open } = await maskingsOf(pressed);
+  const asked = open && maskingShown(pressed, open);
+  const of = asked?.ready === true && !asked.own ? ('draft' as const) : undefined;
+  const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
+  return { draft: renamed(world, draft), at, visible };
+});
+
+/**
+ * Shows a copy, after the audit has it. One that is being made is no copy yet. A file of one (a document, or
+ * the archive's package) is made by the channel, which leaves the member where the button was pressed.
+ */
+export const showCopy = inThread(async (pressed) => {
+  const { visible, world, draft, fields, button } = pressed;
+  const isPackage = button === 'desk_package';
+  const isFile = isPackage || button === 'desk_document';
+  if (isPackage && (await whyNot(world, visible, 'archive')) !== undefined)
+    return { remark: 'not_now', fields };
+  // A note that adds no fact becomes a record by being archived (TF 2:12), so it is left out.
+  const of = isPackage ? 'without_notes' : copyKinds.find((kind) => kind === fields.copying);
+  if (of === undefined) return { remark: 'choose', about: 'copying', fields, visible };
+  if (!copiesOf(await maskingsOf(pressed)).includes(of)) return { remark: 'changed_meanwhile' };
+  if (isFile && of === 'draft') return { remark: 'not_agreed', fields };
+  if (of !== 'draft') {
+    // The same page gives several files, and each is a copy of its own.
+    const sent = isFile ? await submissionOf(pressed) : pressed;
+    const put = await doAtOnce(sent, 'case_copied', () => Promise.resolve({}));
+    if (put !== 'stored' && put !== 'duplicate') return { remark: remarkOf(put, 'busy'), fields };
+  }
+  const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
+  return { draft: renamed(world, draft), at };
+});
+
+async function submissionOf(pressed: PressedIn): Promise<PressedIn> {
+  const { drafts, random, clock } = pressed.world;
+  return {
+    ...pressed,
+    submission: await drafts.submission(random.id(), clock.today(), 'command'),
+  };
+}
+
+/** Opens the form in which words are masked. */
+export const openMask = inThread(({ visible, world, draft }) => ({
+  ...{ draft: renamed(world, draft), at: { kind: 'mask', thread: visible.row.id }, visible },
+}));
+
+/** What a button does to the masks of a case: its line in the audit, and what is said once it is done. */
+interface Step {
+  readonly event: AuditEvent;
+  readonly done: Remark;
+  readonly change: (of: Masked) => ChangedMaskings | Remark;
+}
+
+const inForm: Readonly<Partial<Record<ButtonName, Step>>> = {
+  desk_do_mask: { event: 'masks_changed', done: 'masked', change: withWords },
+  desk_do_lift: { event: 'masks_changed', done: 'lifted', change: withChosen('lift') },
+  desk_do_keep: { event: 'masks_changed', done: 'kept', change: withChosen('keep') },
+  desk_do_ask: { event: 'masks_proposed', done: 'asked_second', change: asAsked },
+  desk_do_drop: { event: 'masks_refused', done: 'masks_dropped', change: dropped },
+};
+const inDraft: Readonly<Partial<Record<ButtonName, Step>>> = {
+  desk_do_agree: { event: 'masks_agreed', done: 'masks_agreed', change: answered(true) },
+  desk_do_refuse: { event: 'masks_refused', done: 'masks_refused', change: answered(false) },
+};
+
+/** Changes the masks of a case from their form, or answers the copy that is not agreed yet. */
+export const pressMask = inThread(async (pressed) => {
+  const { world, draft, button, fields, visible } = pressed;
+  const { at } = draft;
+  const isAnswer = at.kind === 'copy' && at.of === 'draft';
+  const step = at.kind === 'mask' ? inForm[button] : isAnswer ? inDraft[button] : undefined;
+  if (step === undefined) return { fields };
+  const found = at.kind === 'copy' ? at.found : undefined;
+  const all = await readWhole(pressed);
+  const remark = await changeMaskings(pressed, step, (there, looked) =>
+    step.change({ ...looked, there, all, fields, found }),
+  );
+  const next = renamed(world, draft);
+  if (isAnswer)
+    return { draft: next, at: { kind: 'copy', thread: visible.row.id, part: 0 }, remark };
+  // What was typed stays, as it does in Slack.
+  return { draft: remark === step.done ? next : draft, remark, fields, about: 'section' };
+});

@@ -1,0 +1,110 @@
+import { type CopyKind, copyKinds, isOfRecord, type Numbered } from '../domain/case-copy';
+import type { MaskShown } from '../domain/desk-parts';
+import type { DeskView } from '../domain/desk-view';
+import { knownOf } from '../domain/masking';
+import { type Mask, wordCounter } from '../domain/masks';
+import type { Redraw } from '../ports/dialogue';
+import { membersOf, titleOf } from './colleagues';
+import type { Look } from './commands/command';
+import type { AtKind, DeskDraft } from './desk-draft';
+import { type Drawn, drawn, readToday } from './draw-form';
+import { otherReaders } from './find-thread';
+import { masksToBegin } from './mask-words';
+import { type Maskings, maskingShown, maskingsOf } from './maskings';
+import { copyOf, readWhole } from './read-copy';
+
+/** The copies that a member can choose. */
+export function copiesOf({ open, agreed }: Maskings): readonly CopyKind[] {
+  return copyKinds.filter(
+    (kind) =>
+      (kind !== 'draft' || open !== undefined) && (kind !== 'masked' || agreed !== undefined),
+  );
+}
+
+/**
+ * Draws a part of a copy, or the choice of one. A copy that has changed since its first part was shown begins
+ * again with that: parts of two do not make one.
+ */
+export async function drawCopy(
+  looked: Look,
+  draft: DeskDraft,
+  at: AtKind<'copy'>,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { world, visible } = looked;
+  const there = await maskingsOf(looked);
+  const offers = copiesOf(there);
+  const of = offers.find((kind) => kind === at.of);
+  const { reference } = visible.row;
+  const masking = there.open && maskingShown(looked, there.open);
+  const fields = { ...(of !== undefined && { copying: of }), ...redraw.fields };
+  const bare: DeskView = { name: 'desk_copy', reference, offers, part: 0, masking };
+  if (of === undefined) return drawn({ ...draft, at }, bare, { ...redraw, fields });
+  const seen = await readToday(looked, draft);
+  const all = await readWhole(looked);
+  const from = of === 'draft' ? there.open : of === 'masked' ? there.agreed : undefined;
+  const found = from?.revision ?? String(all.length);
+  const isOther = at.found !== undefined && at.found !== found;
+  const part = isOther ? 0 : at.part;
+  const copy = await copyOf(looked, of, all, from?.masking);
+  const { agreed: by } = from?.masking ?? {};
+  const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
+  const view: DeskView = { ...bare, of, copy, part, agreed };
+  const remark = isOther ? 'changed_meanwhile' : redraw.remark;
+  return drawn({ ...draft, seen, at: { ...at, part, found } }, view, { ...redraw, fields, remark });
+}
+
+/** Draws what is masked so far, each mask by its place. The words that it hides are in no view. */
+export async function drawMask(
+  looked: Look,
+  draft: DeskDraft,
+  at: AtKind<'mask'>,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { world, visible } = looked;
+  const { row } = visible;
+  const seen = await readToday(looked, draft);
+  const all = await readWhole(looked);
+  const there = await maskingsOf(looked);
+  const masking = there.open && maskingShown(looked, there.open);
+  const { refused: no, masks } = there.open?.masking ?? { masks: masksToBegin(there) };
+  const inCopy = there.open === undefined ? all : knownOf(all, there.open.masking);
+  const refused = no && (titleOf(await membersOf(world, row.desk), no) ?? '');
+  const view: DeskView = {
+    name: 'desk_mask',
+    reference: row.reference,
+    masking,
+    masks: masksShown(masks, inCopy),
+    sections: world.sections[row.desk],
+    last: all.length,
+    newer: inCopy.length < all.length,
+    alone: otherReaders(visible).length === 0,
+    refused,
+  };
+  return drawn({ ...draft, seen, at }, view, redraw);
+}
+
+/** How masks are shown, and in which other messages the same words are still to be read. */
+function masksShown(masks: readonly Mask[], all: readonly Numbered[]): readonly MaskShown[] {
+  const known = all
+    .filter(({ message }) => isOfRecord(message.body))
+    .map(({ number, message }) => ({
+      ...{ number, id: message.id, count: wordCounter(message.body) },
+      hidden: masks.filter((mask) => mask.message === message.id).map(({ words }) => words),
+    }));
+  return masks.map(({ message, words, section, again }) => {
+    const there = known.find(({ id }) => id === message);
+    const isSeen = ({ hidden, count }: (typeof known)[number]): boolean =>
+      words !== undefined &&
+      !hidden.includes(words) &&
+      !hidden.includes(undefined) &&
+      count(words) > 0;
+    return {
+      entry: there?.number,
+      places: words === undefined ? undefined : (there?.count(words) ?? 0),
+      section,
+      again: again === true,
+      elsewhere: known.filter(isSeen).map(({ number }) => number),
+    };
+  });
+}

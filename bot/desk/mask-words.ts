@@ -1,0 +1,104 @@
+import { isOfRecord, type Numbered, sectionsOf } from '../domain/case-copy';
+import type { Fields } from '../domain/fields';
+import {
+  knownAs,
+  knownOf,
+  type Masking,
+  proposedAgain,
+  whyNotReady,
+  withMasks,
+} from '../domain/masking';
+import { type Mask, whyNotMask, wordCounter } from '../domain/masks';
+import type { Remark } from '../domain/remarks';
+import { titleOf } from './colleagues';
+import type { Look } from './commands/command';
+import { type ChangedMaskings, type Maskings, maskingShown } from './maskings';
+
+/** What a change of a case's masks starts from. */
+export interface Masked extends Look {
+  readonly there: Maskings;
+  /** All messages and notes of the case. */
+  readonly all: readonly Numbered[];
+  readonly fields: Fields;
+  /** The masked copy that the member has read. */
+  readonly found?: string | undefined;
+}
+
+/** The masks with which another copy begins: those of the last one, each to be confirmed or lifted. */
+export function masksToBegin({ agreed }: Maskings): readonly Mask[] {
+  return proposedAgain(agreed?.masking.masks ?? []);
+}
+
+/** The masking that a member goes on with, or begins; else why not. */
+function ownIn(of: Masked): Masking | 'not_now' {
+  const { open } = of.there;
+  if (open !== undefined) return maskingShown(of, open).own ? open.masking : 'not_now';
+  const known = of.all.map(({ message }) => knownAs(message.id));
+  return { by: of.visible.member.id, masks: masksToBegin(of.there), known };
+}
+
+/** Masks words of a message, or all of it. */
+export function withWords(of: Masked): ChangedMaskings | Remark {
+  const { world, visible, all, fields } = of;
+  const own = ownIn(of);
+  if (typeof own === 'string') return own;
+  const entry = (fields.entry ?? '').trim();
+  const found = knownOf(all, own).find(({ number }) => String(number) === entry)?.message;
+  if (found === undefined || !isOfRecord(found.body)) return 'no_entry';
+  const section = world.sections[visible.row.desk].find((known) => known === fields.section);
+  if (section === undefined) return 'choose';
+  const typed = (fields.words ?? '').trim();
+  const words = typed === '' ? undefined : typed;
+  if (words !== undefined && wordCounter(found.body)(words) === 0) return 'no_words';
+  const mask: Mask = { message: found.id, words, section };
+  const refused = whyNotMask(own.masks, mask);
+  return refused ?? { open: withMasks(own, visible.member.id, [...own.masks, mask]) };
+}
+
+/** Lifts masks, or keeps those of an earlier copy. They are named by their numbers. */
+export const withChosen =
+  (does: 'lift' | 'keep') =>
+  (of: Masked): ChangedMaskings | Remark => {
+    const own = ownIn(of);
+    if (typeof own === 'string') return own;
+    const numbers = ((of.fields.mask ?? '').match(/\d+/g) ?? []).map(Number);
+    const areThere = numbers.every((number) => own.masks[number - 1] !== undefined);
+    if (numbers.length === 0 || !areThere) return 'no_mask';
+    const masks = own.masks.flatMap((mask, at): readonly Mask[] => {
+      if (!numbers.includes(at + 1)) return [mask];
+      return does === 'lift' ? [] : [{ ...mask, again: undefined }];
+    });
+    return { open: withMasks(own, of.visible.member.id, masks) };
+  };
+
+/** Asks a colleague to read the masked copy. */
+export function asAsked(of: Masked): ChangedMaskings | Remark {
+  const own = ownIn(of);
+  if (typeof own === 'string') return own;
+  const open = { ...own, by: of.visible.member.id, ready: true, refused: undefined } as const;
+  return whyNotReady(own) ?? { open };
+}
+
+/** Takes the masking back. What was masked in the last copy stays known for the next one. */
+export function dropped(of: Masked): ChangedMaskings | Remark {
+  const { open } = of.there;
+  return open !== undefined && maskingShown(of, open).own ? {} : 'not_now';
+}
+
+/** A second member's answer to the copy that this member has read. Yes: it can be given out from now on. */
+export const answered =
+  (isYes: boolean) =>
+  (of: Masked): ChangedMaskings | Remark => {
+    const { world, visible, there, found } = of;
+    const { open } = there;
+    if (open === undefined || open.revision !== found) return 'changed_meanwhile';
+    const { own, ready } = maskingShown(of, open);
+    if (own || !ready) return 'not_now';
+    const { member, members } = visible;
+    const { by, masks, known } = open.masking;
+    if (!isYes) return { open: { by, masks, known, refused: member.id } };
+    const copied = { masks: masks.length, sections: sectionsOf(masks), beside: member.title };
+    const note = { kind: 'note', author: titleOf(members, by) ?? '', text: '', copied } as const;
+    const agreed = { by: member.id, on: world.clock.today() };
+    return { agreed: { by, masks, known, agreed }, note };
+  };

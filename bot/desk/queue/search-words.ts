@@ -1,0 +1,87 @@
+import type { Numbered } from '../../domain/case-copy';
+import { addToMonth, monthOf } from '../../domain/day';
+import type { SearchHit } from '../../domain/desk-parts';
+import type { DeskView } from '../../domain/desk-view';
+import { findWords } from '../../domain/find-words';
+import type { ThreadId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import { textsOf } from '../../domain/masks';
+import { mayRead } from '../../domain/readers';
+import { expiryOfMonth } from '../../domain/retention';
+import { unlessUnreadable } from '../../threads/is-damaged';
+import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
+import type { KnownThread } from '../../threads/remembered';
+import type { AtKind } from '../desk-draft';
+import { findVisible } from '../find-thread';
+import { readWhole } from '../read-copy';
+import type { Seat } from '../world';
+
+type AtSearch = AtKind<'search'>;
+
+/**
+ * Draws a page of a search: as many cases as one press may open, from where the page before ended. Each case
+ * is looked up again. Opening it to search is no reading: the audit has the search.
+ */
+export async function searchView(
+  seat: Seat,
+  at: AtSearch,
+): Promise<{ readonly at: AtSearch; readonly view: DeskView }> {
+  const { words, after } = at;
+  if (words === undefined) return { at, view: { name: 'desk_search' } };
+  const all = await knownTo(seat);
+  const from = after === undefined ? 0 : all.filter(({ reference }) => reference <= after).length;
+  const hits: SearchHit[] = [];
+  let [looked, read, unread] = [from, 0, 0];
+  for (const { id, reference } of all.slice(from, from + limits.searchedCases)) {
+    if (hits.length >= limits.searchHits || read >= limits.searchedMessages) break;
+    const found = await readOne(seat, id);
+    looked += 1;
+    read += found?.length ?? 0;
+    unread += found === undefined ? 1 : 0;
+    const hit = found && hitIn(found, words);
+    if (hit !== undefined) hits.push({ thread: id, reference, ...hit });
+    await seat.world.rest();
+  }
+  const next = looked < all.length ? all[looked - 1]?.reference : undefined;
+  const found = { hits, looked, of: all.length, unread };
+  return { at: { ...at, next }, view: { name: 'desk_search', found } };
+}
+
+/** The cases that the member may know of, open and closed, by their references, which are random. */
+async function knownTo({ world, member }: Seat): Promise<readonly KnownThread['row'][]> {
+  const { desk } = member;
+  const today = world.clock.today();
+  const members = await world.people.ofDesk(desk);
+  const found = new Map<ThreadId, KnownThread['row']>();
+  const keep = (threads: readonly KnownThread[]): void => {
+    for (const one of threads) if (mayRead(member, members, one)) found.set(one.row.id, one.row);
+  };
+  keep(await amongOpen(world, desk, today));
+  for (let ago = 0; ago <= limits.retentionMonths; ago++) {
+    keep(await threadsOfMonth(world, desk, expiryOfMonth(addToMonth(monthOf(today), -ago))));
+    await world.rest();
+  }
+  return [...found.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+}
+
+/** All that is written in a case; nothing in one out of sight, `undefined` for one that cannot be read. */
+function readOne(seat: Seat, id: ThreadId) {
+  const { world } = seat;
+  return unlessUnreadable(world.journal, async () => {
+    const visible = await findVisible(seat, id);
+    return visible === undefined ? [] : readWhole({ world, visible });
+  });
+}
+
+function hitIn(
+  all: readonly Numbered[],
+  words: string,
+): Pick<SearchHit, 'entry' | 'line'> | undefined {
+  for (const { number: entry, message } of all) {
+    for (const text of textsOf(message.body)) {
+      const line = findWords(text, words);
+      if (line !== undefined) return { entry, line };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { zipSync } from 'fflate';
+import type { CaseCopy } from '../domain/case-copy';
+import type { Document } from '../domain/document';
+import { wholeText } from '../domain/document-text';
+import type { Locale } from '../domain/ids';
+import type { DrawDocument } from '../ports/draw-document';
+import type { TakeOut } from '../ports/take-out';
+import { buildPackage, mtime, sealToArchive } from './archive-package';
+import { DocumentError } from './create-draw-document';
+
+interface TakeOutOptions {
+  /** A copy in words: as a document, and its neutral subject, which may be empty. */
+  readonly words: (
+    locale: Locale,
+    copy: CaseCopy,
+  ) => { readonly document: Document; readonly subject: string };
+  readonly draw: DrawDocument;
+  /** The archive's public key, by which packages are sealed; without one they are open. */
+  readonly archiveKey?: string | undefined;
+}
+
+/**
+ * Makes the files that a member downloads. A document is a PDF; where that cannot show all, a zip has it with
+ * the text beside it.
+ */
+export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): TakeOut {
+  return async (what, copy, locale) => {
+    const { document, subject } = words(locale, copy);
+    const { pdf, text } = await draw(document);
+    const { desk, reference, number = '', filedOn, state, on } = copy;
+    const stem = `vissla-${reference}`;
+    if (what === 'document') {
+      if (text.length === 0) return { name: `${stem}.pdf`, type: 'application/pdf', bytes: pdf };
+      const beside = text.map((file) => [`${stem}.txt`, Buffer.from(file.text)] as const);
+      const bytes = zipSync({ [`${stem}.pdf`]: pdf, ...Object.fromEntries(beside) }, { mtime });
+      return { name: `${stem}.zip`, type: 'application/zip', bytes };
+    }
+    const made = buildPackage({
+      ...{ authority: document.authority, desk, reference, number, subject },
+      ...{ filedOn, closedOn: state.closedOn ?? on, madeOn: on },
+      files: [
+        { name: 'arende.pdf', bytes: pdf },
+        { name: 'arende.txt', bytes: Buffer.from(wholeText(document)) },
+      ],
+    });
+    if (made === 'too_large') throw new DocumentError('document_too_large');
+    const name = `${stem}-arkiv.zip`;
+    if (archiveKey === undefined) return { name, type: 'application/zip', bytes: made };
+    const bytes = await sealToArchive(archiveKey, made);
+    return { name: `${name}.age`, type: 'application/octet-stream', bytes };
+  };
+}

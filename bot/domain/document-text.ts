@@ -1,0 +1,62 @@
+import { type Document, maskWords } from './document';
+
+/** The most characters of a part, so that it fits one text of either messenger's dialog. */
+export const partCharacters = 2_800;
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The whole document as plain text, which begins with its secrecy mark. */
+export function wholeText(document: Document): string {
+  return write(document).text;
+}
+
+/**
+ * The document as plain text in parts of at most 2,800 characters; joined, they are the whole. A part ends
+ * after a word where it can, and never within a character or a mask.
+ */
+export function documentText(document: Document): readonly string[] {
+  const { text, masks } = write(document);
+  const parts: string[] = [];
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = endOfPart(text, from, masks);
+    parts.push(text.slice(from, to));
+  }
+  return parts;
+}
+
+type Masks = readonly { readonly from: number; readonly to: number }[];
+
+/** The text, and where its masks are. */
+function write(document: Document): { readonly text: string; readonly masks: Masks } {
+  const { mark, title, authority, day, facts, sections, words } = document;
+  const masks: { from: number; to: number }[] = [];
+  let text = mark === undefined ? '' : `${mark}\n\n`;
+  text += `${title}\n${authority}, ${day}\n\n`;
+  for (const { label, value } of facts) text += `${label}: ${value}\n`;
+  for (const { heading, runs } of sections) {
+    text += `\n${heading}\n\n`;
+    for (const run of runs) {
+      const from = text.length;
+      text += run.kind === 'text' ? run.text : maskWords(words, run.section);
+      if (run.kind === 'mask') masks.push({ from, to: text.length });
+    }
+    text += '\n';
+  }
+  return { text, masks };
+}
+
+/** The end of the part that begins at `from`. Only a mask or character longer than a part is cut. */
+function endOfPart(text: string, from: number, masks: Masks): number {
+  const most = from + partCharacters;
+  if (text.length <= most) return text.length;
+  const part = text.slice(from, most);
+  const afterWord = from + Math.max(part.lastIndexOf('\n'), part.lastIndexOf(' ')) + 1;
+  // A boundary between characters follows from what is on both sides of it.
+  const near = characters.segment(text.slice(from, most + 2));
+  for (const at of [afterWord, most]) {
+    const whole = from + (near.containing(at - from)?.index ?? 0);
+    const end = masks.find((mask) => mask.from < whole && whole < mask.to)?.from ?? whole;
+    if (end > from) return end;
+  }
+  return (text.charCodeAt(most - 1) & 0xfc00) === 0xd800 ? most - 1 : most;
+}

@@ -1,0 +1,50 @@
+import type { Day } from './day';
+import type { Locale } from './ids';
+
+/** A piece of text, or a mask in its place. What is masked is nowhere in the document, nor is its length. */
+export type DocumentRun =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'mask'; readonly section: string };
+
+/**
+ * A copy of a case, in one language and ready to be drawn. Title and authority also go into the file's
+ * metadata, so they name no person.
+ */
+export interface Document {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly authority: string;
+  /** The day on which the copy was made. */
+  readonly day: Day;
+  /** The secrecy mark with section, day and authority (OSL 5:5), on every page. */
+  readonly mark?: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly sections: readonly { readonly heading: string; readonly runs: readonly DocumentRun[] }[];
+  readonly words: DocumentWords;
+}
+
+/** The document's own sentences. */
+export interface DocumentWords {
+  /** `Sida {page} av {pages}` */
+  readonly page: string;
+  /** `maskerat, {section}` */
+  readonly masked: string;
+  /** The heading of what the document says of itself: that no validator has read it, and what follows. */
+  readonly about: string;
+  readonly unchecked: string;
+  /** Some characters are written by their numbers, and listed. */
+  readonly lacks: string;
+  /** The same text is in a file beside the document. */
+  readonly beside: string;
+}
+
+/** Characters that a font lacks, as `U+1F600`, and the heading or label under which they are. */
+export interface LackingPlace {
+  readonly place: string;
+  readonly characters: readonly string[];
+}
+
+/** What is written in place of a masked text: the same whatever was there. */
+export function maskWords(words: DocumentWords, section: string): string {
+  return `[${words.masked.replace('{section}', () => section)}]`;
+}

@@ -1,0 +1,187 @@
+import type { Id } from './ids';
+import { limits } from './limits';
+import type { Body } from './message';
+import { type Section, sections } from './secrecy';
+import { storedBytes } from './stored-bytes';
+
+/** Hides words of a message wherever they are in it, or all of the message. */
+export interface Mask {
+  readonly message: Id;
+  /** As a member typed them; none hides the whole message. */
+  readonly words?: string | undefined;
+  readonly section: Section;
+  /** From an earlier copy, and not confirmed yet: each request is examined as things are. */
+  readonly again?: true | undefined;
+}
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Noncharacters, which no text contains, in place of what is masked: one for each section. Text of people
+ * that has them loses them first.
+ */
+const firstMark = 0xfdd0;
+const marks = /[\ufdd0-\ufdef]/g;
+
+/** The character in place of words masked by a section. */
+export function maskMark(section: Section): string {
+  return String.fromCharCode(firstMark + sections.indexOf(section));
+}
+
+type Piece = string | { readonly section: Section };
+
+/** A text with marks, in pieces: each is text, or the section by which something is masked. */
+export function piecesOf(text: string): readonly Piece[] {
+  return text.split(/([\ufdd0-\ufdef])/).flatMap((piece): readonly Piece[] => {
+    const section = piece.length === 1 ? sections[piece.charCodeAt(0) - firstMark] : undefined;
+    if (section !== undefined) return [{ section }];
+    return piece === '' ? [] : [piece];
+  });
+}
+
+/** A text with its masked words marked. A mask over part of a character is widened to all of it. */
+export function maskText(text: string, masks: readonly Mask[]): string {
+  const own = text.replace(marks, '\ufffd');
+  if (masks.length === 0) return own;
+  const clusters = clustersOf(own);
+  const hidden = clusters.map((): Section | undefined => undefined);
+  for (const { words = '', section } of masks) {
+    for (const { from, to } of placesIn(clusters, words)) {
+      for (let at = from; at < to; at++) hidden[at] ??= section;
+    }
+  }
+  return clusters
+    .map((cluster, at) => {
+      const section = hidden[at];
+      if (section === undefined) return cluster.text;
+      return section === hidden[at - 1] ? '' : maskMark(section);
+    })
+    .join('');
+}
+
+/** A body with its people's words masked. */
+export function maskBody<B extends Body>(body: B, masks: readonly Mask[]): B {
+  return mapTexts(body, (text) => maskText(text, masks));
+}
+
+/** A body's words of people, text by text. */
+export function textsOf(body: Body): readonly string[] {
+  const texts: string[] = [];
+  mapTexts(body, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}
+
+/** Counts in how many places of a body words are. */
+export function wordCounter(body: Body): (words: string) => number {
+  const texts = textsOf(body).map((text) => asCompared(clustersOf(text)));
+  return (words) => {
+    const sought = asCompared(clustersOf(words));
+    return texts.reduce((count, text) => count + placesOf(sought, text).length, 0);
+  };
+}
+
+/** Why a mask cannot be added; `undefined` when nothing hinders. */
+export function whyNotMask(
+  there: readonly Mask[],
+  { message, words, section }: Mask,
+): 'masks_full' | 'words_long' | 'masked_already' | undefined {
+  if (storedBytes(words ?? '') > limits.maskBytes) return 'words_long';
+  const isSame = (one: Mask): boolean => one.message === message && one.words === words;
+  if (there.some((one) => isSame(one) && one.section === section)) return 'masked_already';
+  return there.length >= limits.masks ? 'masks_full' : undefined;
+}
+
+interface Cluster {
+  readonly text: string;
+  /** As it is compared: folded, blanks as one space, and nothing for what is invisible. */
+  readonly compared: string;
+}
+
+/** A text in pieces: what is between the places of some words. One piece if they are not in it. */
+export function splitAtWords(text: string, words: string): readonly string[] {
+  const clusters = clustersOf(text);
+  const pieces: string[] = [];
+  let end = 0;
+  const between = (from: number, to?: number): string =>
+    clusters
+      .slice(from, to)
+      .map((one) => one.text)
+      .join('');
+  for (const { from, to } of placesIn(clusters, words)) {
+    if (from < end) continue;
+    pieces.push(between(end, from));
+    end = to;
+  }
+  return [...pieces, between(end)];
+}
+
+/** A text's characters as people count them. Several blanks are compared as one. */
+function clustersOf(text: string): readonly Cluster[] {
+  let isBlank = false;
+  return Array.from(characters.segment(text), ({ segment }) => {
+    const compared = comparedAs(segment);
+    const again = isBlank && compared === ' ';
+    if (compared !== '') isBlank = compared === ' ';
+    return { text: segment, compared: again ? '' : compared };
+  });
+}
+
+/** Without case, width and invisible characters; each kind of hyphen is one. */
+function comparedAs(cluster: string): string {
+  const seen = cluster.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  if (/^\s+$/u.test(seen)) return ' ';
+  const folded = seen.normalize('NFKC').toLowerCase().normalize('NFC');
+  return folded.replace(/\p{Cc}/gu, '').replace(/[\u2010\u2011]/g, '-');
+}
+
+function asCompared(clusters: readonly Cluster[]): string {
+  return clusters.map(({ compared }) => compared).join('');
+}
+
+/** Where a text begins in another one, overlapping places too. */
+function placesOf(sought: string, text: string): readonly number[] {
+  const places: number[] = [];
+  if (sought === '') return places;
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) places.push(at);
+  return places;
+}
+
+/** Where words are, from the first of their characters to behind the last. */
+function placesIn(
+  clusters: readonly Cluster[],
+  words: string,
+): readonly { readonly from: number; readonly to: number }[] {
+  const sought = asCompared(clustersOf(words));
+  const clusterAt = clusters.flatMap(({ compared }, at) =>
+    Array.from(compared.split(''), () => at),
+  );
+  return placesOf(sought, asCompared(clusters)).map((at) => {
+    let to = (clusterAt[at + sought.length - 1] ?? 0) + 1;
+    // What is compared as nothing goes with what is before it: more blanks, and what is invisible.
+    while (clusters[to]?.compared === '') to++;
+    return { from: clusterAt[at] ?? 0, to };
+  });
+}
+
+/** The properties of bodies that hold people's words. All others are of closed lists. */
+const textNames: readonly string[] = [
+  ...['text', 'what', 'where', 'who', 'measures', 'name', 'cause', 'author'],
+  ...['revealsWhy', 'why', 'decidedBy', 'beside'],
+];
+
+function mapTexts<T extends object>(of: T, change: (text: string) => string): T {
+  // A story says how its reporter knows; elsewhere `how` is a word of a list.
+  const isText = (name: string): boolean =>
+    textNames.includes(name) || (name === 'how' && 'what' in of);
+  return Object.fromEntries(
+    Object.entries(of).map(([name, value]: [string, unknown]) => {
+      if (typeof value === 'string') return [name, isText(name) ? change(value) : value];
+      // A list holds words of lists.
+      const isPart = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return [name, isPart ? mapTexts(value, change) : value];
+    }),
+  ) as T;
+}

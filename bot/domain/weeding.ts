@@ -1,0 +1,86 @@
+import type { Month } from './day';
+import { type Desk, desks } from './ids';
+import { limits } from './limits';
+
+/** The decision by which a desk's closed cases are weeded (gallringsbeslut). */
+interface WeedingDecision {
+  /** Its number in the organisation's register. */
+  readonly number: string;
+  /** Months after closing. */
+  readonly months: number;
+}
+
+/** What holds for a desk: a decision, or none. Without one its cases are kept to be archived. */
+export type Weeding = WeedingDecision | 'preserve';
+export type Weedings = Readonly<Record<Desk, Weeding>>;
+
+/**
+ * Months after closing in which a case is weeded, as decided when it was closed; 0 if no decision covered it.
+ * Unset is the longest term, so that most cases need no byte for it.
+ */
+export type Term = number | undefined;
+
+/** The term of a case that is closed while a rule holds. */
+export function termOf(weeding: Weeding): Term {
+  if (weeding === 'preserve') return 0;
+  return weeding.months === limits.retentionMonths ? undefined : weeding.months;
+}
+
+/** The months of a term. A case without a decision may be processed as long as any other (VBL 7:8). */
+export function monthsOf(term: Term): number {
+  return term === undefined || !isDecided(term) ? limits.retentionMonths : term;
+}
+
+/** Whether a decision covered a case when it was closed. */
+export function isDecided(term: Term): boolean {
+  return term !== 0;
+}
+
+/** Reads a rule: a decision's number and its months, `KS 2026/12 24`, or `preserve`. */
+export function readWeeding(typed: string): Weeding | undefined {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  if (/^(preserve|bevaras)$/i.test(text)) return 'preserve';
+  const [, number = '', digits = ''] = /^(\S.*) (\d{1,2})$/.exec(text) ?? [];
+  const months = Number(digits);
+  if (!/\d/.test(number) || Array.from(number).length > limits.numberCharacters) return undefined;
+  if (months < limits.leastTerm || months > limits.retentionMonths) return undefined;
+  return { number, months };
+}
+
+/** By what a case went that is no number of a decision: it was archived, or its decision no longer holds. */
+export const weededWords = ['archived', 'earlier'] as const;
+
+/** A case that goes, as it is told for ever (OSL 4:1). */
+export interface Weeded {
+  readonly desk: Desk;
+  /** In which it goes, not in which it was closed. */
+  readonly month: Month;
+  /** The decision's number, or one of `weededWords`; a number has a digit. */
+  readonly by: string;
+}
+
+/** How many cases of a desk went in a month by one decision. */
+export interface WeededCount extends Weeded {
+  readonly count: number;
+}
+
+/** By what a case may go, while a rule holds. */
+export function weededBy(
+  weeding: Weeding,
+  state: { readonly term?: Term; readonly archivedOn?: unknown },
+): string {
+  if (state.archivedOn !== undefined) return 'archived';
+  return weeding !== 'preserve' && termOf(weeding) === state.term ? weeding.number : 'earlier';
+}
+
+/** Reads the stored counts of a month, of each desk by decision. What is no count is left out. */
+export function readWeeded(month: Month, stored: unknown): readonly WeededCount[] {
+  const all = Object(stored) as Readonly<Record<string, unknown>>;
+  return desks.flatMap((desk) =>
+    Object.entries(Object(all[desk]) as object)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([by, count]: [string, unknown]) =>
+        Number.isSafeInteger(count) ? [{ desk, month, by, count: Number(count) }] : [],
+      ),
+  );
+}

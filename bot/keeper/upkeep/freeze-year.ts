@@ -1,0 +1,129 @@
+import type { Day } from '../../domain/day';
+import { deadlines, type HrClock, lastDays } from '../../domain/deadlines';
+import type { Desk, ThreadId } from '../../domain/ids';
+import type { Body } from '../../domain/message';
+import { isKeptFromNobody } from '../../domain/readers';
+import { requestsIn } from '../../domain/request';
+import { expiryOfOpen, mayBeAhead } from '../../domain/retention';
+import { arrivalOf, clocksFrom, type ThreadState } from '../../domain/thread';
+import { waitsFor } from '../../domain/window';
+import {
+  type CountedCase,
+  countedFrom,
+  countYear,
+  type DeskNumbers,
+  nextToCount,
+  uncounted,
+  type Year,
+  yearOf,
+} from '../../domain/year-numbers';
+import type { DeskRecords, RecordSealer } from '../../ports/desk-records';
+import type { ThreadRow } from '../../ports/thread-store';
+import type { YearBook } from '../../ports/year-numbers';
+import { readCase } from '../../threads/cases';
+import { unlessUnreadable } from '../../threads/is-damaged';
+import { findNotes } from '../../threads/notes';
+import { openStates } from '../../threads/open-threads';
+import { readBoth } from '../../threads/shelf';
+import type { KeeperWorld } from '../keeper';
+import { pagesOf } from './open-months';
+
+/** Threads that are opened before other requests are served: some ten milliseconds' worth. */
+const pageThreads = 20;
+
+export interface FreezeWorld extends KeeperWorld {
+  readonly deskRecords: DeskRecords;
+  readonly records: Pick<RecordSealer, 'noteTags' | 'openNote'>;
+  readonly hrClock: HrClock;
+  readonly yearBook: YearBook;
+}
+
+interface OpenCase {
+  readonly row: ThreadRow;
+  readonly state: ThreadState;
+}
+
+/**
+ * Counts the year before, once it is over and released, and freezes its numbers. It looks at released cases
+ * only, never at what waits. A new installation first notes that the year before was not counted. A year is
+ * left out, too, if the bot did not run in the year after it.
+ */
+export async function freezeYear(world: FreezeWorld): Promise<void> {
+  const { clock, threads, threadSealer, yearBook } = world;
+  const today = clock.today();
+  const all = await yearBook.all();
+  const year = nextToCount(all, today);
+  if (all.length === 0) {
+    await yearBook.freeze({ year, countedOn: today, desks: uncounted });
+    return;
+  }
+  if (today < countedFrom(year) || !(await isReleased(world, today))) return;
+  // Without a key the count would be wrong for good: it waits for the vault.
+  if ((await threads.expiryMonths()).some((month) => threadSealer.lacksKey(month))) return;
+  const desks = {
+    whistleblowing: await countDesk(world, 'whistleblowing', year, today),
+    hr: await countDesk(world, 'hr', year, today),
+  };
+  await yearBook.freeze({ year, countedOn: today, desks });
+}
+
+/** Whether the clock is proven, and each pass that was due is over. */
+async function isReleased({ draftKeys, pool, windows }: FreezeWorld, today: Day): Promise<boolean> {
+  if (mayBeAhead(await draftKeys.days(), today)) return false;
+  const pass = await pool.endsOn();
+  return pass === undefined || !windows.isPassed(pass);
+}
+
+async function countDesk(
+  world: FreezeWorld,
+  desk: Desk,
+  year: Year,
+  today: Day,
+): Promise<DeskNumbers> {
+  const found = new Map<ThreadId, CountedCase>();
+  const months = (await world.threads.expiryMonths()).toSorted().reverse();
+  // A thread that is reopened meanwhile moves to the shared month, which is read again.
+  // An excerpt is a case of the handlers: it is counted there.
+  for (const month of [...months, expiryOfOpen(today)])
+    for await (const rows of pagesOf(world, desk, month, pageThreads))
+      for (const one of await openStates(world, rows))
+        if (isKeptFromNobody(one) && one.state.origin === undefined && isNear(one, year))
+          found.set(one.row.id, await factsOf(world, one));
+  return countYear(desk, year, today, [...found.values()]);
+}
+
+/** Whether a case can belong to a year. Of others, no message is read. One long closed may be asked for. */
+function isNear({ row, state }: OpenCase, year: Year): boolean {
+  return yearOf(arrivalOf(row, state).filedOn) <= year;
+}
+
+async function factsOf(world: FreezeWorld, { row, state }: OpenCase): Promise<CountedCase> {
+  const { desk, filedOn: outOn } = row;
+  const runsFrom = clocksFrom(row, state);
+  const { hrClock, windows } = world;
+  const waits = waitsFor(desk, state.urgent);
+  const by = deadlines(desk, { runsFrom, outOn }, hrClock, windows, waits);
+  const days = lastDays(by, windows, waits);
+  const read = await unlessUnreadable(world.journal, async () => {
+    const { common, internal } = await world.threadSealer.openAsDesk(row);
+    const { case: known } = await readCase(world, internal, row.id);
+    const notes = await (await findNotes(world, internal, row.id)).from(0);
+    return { known, notes, messages: await readBoth(world, common, row.id) };
+  });
+  const daysOf = (kind: Body['kind']): readonly Day[] =>
+    (read?.messages ?? []).filter(({ body }) => body.kind === kind).map(({ day }) => day);
+  const { answeredOn, feedbackOn, closedOn, closeReason } = state;
+  return {
+    state,
+    arrivedOn: arrivalOf(row, state).filedOn,
+    runsFrom,
+    ...(days.desk === 'hr'
+      ? { answerBy: days.answerBy }
+      : { answerBy: days.firstAnswerBy, feedbackBy: days.feedbackBy }),
+    ...{ answeredOn, feedbackOn, closedOn, closeReason },
+    subject: read?.known.subject,
+    redirectedOn: daysOf('redirected'),
+    handedOn: daysOf('handed_over'),
+    ...requestsIn(read?.notes ?? []),
+  };
+}

@@ -1,0 +1,66 @@
+import { numbersTable } from '../../../adaptive-cards/numbers-table';
+import { numbersLines } from '../../../adaptive-cards/numbers-text';
+import { longDayIn } from '../../../adaptive-cards/speech';
+import { speak } from '../../../adaptive-cards/texts';
+import type { Day } from '../../domain/day';
+import { desks, type Locale } from '../../domain/ids';
+import {
+  countedFrom,
+  countedYears,
+  nextToCount,
+  parseYear,
+  type YearNumbers,
+} from '../../domain/year-numbers';
+import type { Environment } from '../../settings/reader';
+import { CommandRefused } from '../../settings/refused';
+import { type CommandAnswer, linesOf } from './context';
+import { withDatabase } from './with-database';
+import { type PageOptions, writePage } from './write-page';
+
+export interface NumbersOptions extends Partial<PageOptions> {
+  readonly year: string;
+}
+
+/**
+ * Prints what the bot froze of a year, in both languages: bands and medians, never the exact number. Throws a
+ * `CommandRefused` for a year that is not counted.
+ */
+export async function sayNumbers(
+  environment: Environment,
+  folder: string,
+  { year: typed, out, replace = false }: NumbersOptions,
+  today: Day,
+): Promise<CommandAnswer> {
+  const year = parseYear(typed);
+  if (year === undefined) throw new CommandRefused('The year must be one like 2026.');
+  const all = await withDatabase(environment, ({ yearBook }) => yearBook.all());
+  const found = countedYears(all).find((one) => one.year === year);
+  if (found === undefined)
+    throw new CommandRefused(
+      year >= nextToCount(all, today)
+        ? `The numbers of ${year} are counted by the bot from ${countedFrom(year)}. Until then there are none.`
+        : `There are no numbers of ${year}: the bot was not there to count them.`,
+    );
+  const path = out && writePage(folder, { out, replace }, numbersTable(found));
+  const published = desks.map((desk) => {
+    const { exactly: _, ...numbers } = found.desks[desk];
+    return [desk, numbers];
+  });
+  return {
+    lines: linesOf(
+      ...inLocale('sv', found),
+      ...inLocale('en', found),
+      path !== undefined && `Written: ${path}`,
+    ),
+    json: { year, countedOn: found.countedOn, ...Object.fromEntries(published) },
+  };
+}
+
+function inLocale(locale: Locale, { year, countedOn, desks: byDesk }: YearNumbers): string[] {
+  const say = speak(locale, {});
+  const speech = { say, longDay: longDayIn(say) };
+  return desks.flatMap((desk) => [
+    ...numbersLines(desk, { year, countedOn, numbers: byDesk[desk] }, speech),
+    '',
+  ]);
+}
