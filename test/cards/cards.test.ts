@@ -173,13 +173,31 @@ describe('practice', () => {
 });
 
 describe('what cards send', () => {
+  const ofWeb = createCards({ ...options, messenger: 'web' });
+  const onWeb = allViews.map((view) => ofWeb.draw(shown(view)).card);
   const used = {
-    acts: new Set(drawn.flatMap(([, , card]) => buttonsOf(card).map(({ data }) => actOf(data)))),
+    acts: new Set(
+      [...drawn.map(([, , card]) => card), ...onWeb].flatMap((card) =>
+        buttonsOf(card).map(({ data }) => actOf(data)),
+      ),
+    ),
     fields: new Set(drawn.flatMap(([, , card]) => inputs(card).map(({ id }) => String(id)))),
   };
 
   it('is every act there is, and no other', () => {
     expect([...used.acts].sort()).toEqual([...buttons].sort());
+  });
+
+  it('asks for a file on the web alone; a messenger says where one is made, if it is anywhere', () => {
+    const files = ['desk_document', 'desk_package'];
+    const asks = (card: Card) => buttonsOf(card).some(({ data }) => files.includes(actOf(data)));
+    expect(onWeb.filter(asks).length).toBeGreaterThan(1);
+    expect(drawn.filter(([, , card]) => asks(card))).toEqual([]);
+    const view = allViews.find(({ name }) => name === 'desk_copy')!;
+    const says = [options, { ...options, desk: 'https://desk.example' }].map((given) =>
+      JSON.stringify(createCards(given).draw(shown(view)).card).includes('Ett dokument gör du'),
+    );
+    expect(says).toEqual([options.desk !== undefined, true]);
   });
 
   it('is every field there is, and no other but what travels sealed', () => {

@@ -1,12 +1,15 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
-import { assessments } from '../../bot/domain/case';
+import { archivings, assessments } from '../../bot/domain/case';
+import { searchAims } from '../../bot/domain/find-words';
+import { stepKinds } from '../../bot/domain/follow-up';
 import { offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { offeredInvestigations } from '../../bot/domain/message';
 import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
+import { requestDecisions } from '../../bot/domain/request';
 import { canWait } from '../../bot/reporter/conversation';
 import { spelledOut } from './spelled-out';
 
@@ -57,13 +60,16 @@ describe('the choices that a card writes out', () => {
       'involved: involved': highOnes,
       'involved: wait': canWait,
       'desk_reply: feedback': ['true'],
+      'desk_note: fact': ['true'],
       'desk_minutes: way': ways,
       'desk_minutes: recording': recordings,
       'desk_settle: settling': settlings,
       'desk_enter: way': ways,
       'desk_enter: acknowledged': acknowledgings,
       'desk_enter: recording': recordings,
+      'desk_steps: step': stepKinds,
       'desk_case: assessment': ['not_yet', ...assessments],
+      'desk_archive: reason': archivings,
       'desk_hand_over: target': [...offeredTargets, 'hr'],
       'desk_hand_over: purpose': [...purposes, 'ask'],
       'desk_hand_over: ownDuty': dutyAnswers,
@@ -71,6 +77,8 @@ describe('the choices that a card writes out', () => {
       'desk_hand_over_text: hinders': revealing,
       'desk_hand_hr: reveals': revealing,
       'desk_hand_hr: hinders': revealing,
+      'desk_decide: answer': requestDecisions,
+      'desk_search: purpose': searchAims,
       'desk_duty: law': laws,
       'desk_duty: standing': dutyStandings,
       'desk_close: ownDuty': dutyAnswers,
@@ -82,7 +90,7 @@ describe('the choices that a card writes out', () => {
 
   it('have each the text of its own answer', () => {
     const others = questions
-      .filter(({ id }) => id !== 'feedback' && id !== 'wait')
+      .filter(({ id }) => !['feedback', 'fact', 'wait'].includes(id))
       .flatMap(({ view, choices }) =>
         choices
           .filter(({ title, value }) => !title.endsWith(`.${value}}`))

@@ -4,17 +4,34 @@ import type { Shown } from '../../bot/channels/channel';
 import { optionsIn } from '../../bot/desk/options';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { subjectsOf } from '../../bot/domain/case';
+import {
+  type CaseCopy,
+  type CopyKind,
+  copyKinds,
+  entriesOf,
+  numbered,
+  sectionsOf,
+} from '../../bot/domain/case-copy';
 import { conflictKinds } from '../../bot/domain/conflict';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
-import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
+import { addDays, addToMonth, type Day, type Month, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import { deskDeeds, deskOptions } from '../../bot/domain/desk-options';
-import type { FormView, HoldShown, ShutOutShown, TellingShown } from '../../bot/domain/desk-parts';
+import type {
+  FormView,
+  HoldShown,
+  MaskShown,
+  ShutOutShown,
+  TellingShown,
+} from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
-import { dutyOf } from '../../bot/domain/duty';
+import { deskDutyOf } from '../../bot/domain/duty';
+import { type CaseStep, stepKinds } from '../../bot/domain/follow-up';
 import { handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import type { Mask } from '../../bot/domain/masks';
 import type { Colleague } from '../../bot/domain/member';
 import {
   type Body,
@@ -33,10 +50,14 @@ import {
 } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { CaseShown } from '../../bot/domain/register-view';
+import { sentCopies } from '../../bot/domain/request';
+import { sections, usualSections } from '../../bot/domain/secrecy';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
 import { type HrWay, type ReporterView, sentThings, type View } from '../../bot/domain/view';
+import { type WeededCount, weededWords } from '../../bot/domain/weeding';
+import { type DeskNumbers, type Year, yearFigures } from '../../bot/domain/year-numbers';
 import { readAtOnce } from '../support/at-once';
 import { everyAnswer } from '../support/every-answer';
 
@@ -250,10 +271,16 @@ const longHold: HoldShown = {
 const longCase: CaseShown = {
   number: 'W'.repeat(40),
   subject: 'inquiry',
+  party: 'W'.repeat(40),
   assignee: 'W'.repeat(40),
   deputy: 'W'.repeat(40),
   assessment: 'public_interest',
 };
+const longSteps = Array.from({ length: limits.steps }, (_, n): CaseStep => {
+  const [is, why] = [stepKinds[n % 3] ?? 'person', 'W'.repeat(150)];
+  const dated = n % 2 === 0 ? { by: filedOn } : { heardOn: filedOn, doneOn: filedOn };
+  return { id: id(n), is, what: 'W'.repeat(150), why, ...dated };
+});
 const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
 
 const backNote: Body = { kind: 'note', author: 'Kommunjurist', text: '', takenBack: true };
@@ -329,7 +356,7 @@ type Queue = Extract<View, { name: 'desk_queue' }>;
 const queueView = (of: Partial<Queue>): Queue => ({
   name: 'desk_queue',
   ...{ filter: 'all', items: [], earlier: false, more: false, total: 0, waiting: 0 },
-  counts: { all: 1234, new: 12, overdue: 0, for_us: 345, for_reporter: 1200 },
+  counts: { all: 1234, new: 12, overdue: 0, for_us: 345, for_reporter: 1200, requests: 1234 },
   ...of,
 });
 /** A report in it that nobody has answered in time. */
@@ -339,7 +366,63 @@ const lateItem: Queue['items'][number] = {
 };
 const done = { name: 'desk_done', reference, opensOn: filedOn, again: false } as const;
 const members = { name: 'desk_people', from: filedOn, members: people, waiting: [] } as const;
+const appointed = (isOver: boolean): Colleague => ({
+  ...{ id: member(1), title: 'W'.repeat(40), awayUntil: filedOn },
+  mandate: { decision: 'W'.repeat(40), until: filedOn, secrecyOn: filedOn, isOver },
+});
 const account = { name: 'desk_account', passkeys: 0 } as const;
+const copied: Body = {
+  ...{ kind: 'note', author: 'Kommunjurist', text: '' },
+  copied: { masks: 200, sections, beside: 'Utredare' },
+};
+const factNote: Body = { kind: 'note', author: 'Kommunjurist', text: 'Klockan var 9.', fact: true };
+/** A copy with everything that can be in a case, whole or masked. */
+const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
+  const all = [
+    ...bodies[desk],
+    factNote,
+    copied,
+    ...handedNotes,
+    { kind: 'message', text: 'W'.repeat(6000) },
+  ];
+  const messages = all.map((body, n) => message(body as Body, n + 1));
+  const isMasked = of === 'masked' || of === 'draft';
+  const masks: Mask[] = messages.flatMap(({ id: of }, n) => [
+    { message: of, ...(n % 7 > 0 && { words: 'a' }), section: sections[n % sections.length]! },
+  ]);
+  const notes = of === 'with_notes' ? 'with' : 'without';
+  return {
+    ...{ desk, excerpt: false, notes, reference, filedOn, filedUntil: filedOn, on: filedOn },
+    ...{ number: 'W'.repeat(40), subject: 'inquiry' },
+    state: { ...closed, closedOn: filedOn, answers: givenAnswers[0], urgent: true },
+    sections: isMasked ? sectionsOf(masks) : usualSections[desk],
+    entries: entriesOf(numbered(messages), notes, isMasked ? masks : []),
+  };
+};
+const manyMasks: readonly MaskShown[] = Array.from({ length: 200 }, (_, n) => ({
+  entry: n === 0 ? undefined : n,
+  places: n % 3 === 0 ? undefined : n,
+  section: sections[n % sections.length]!,
+  again: n % 2 === 0,
+  elsewhere: n % 5 === 0 ? [111, 112, 113, 114] : [],
+}));
+type MaskView = Extract<View, { name: 'desk_mask' }>;
+const maskView = (of: Partial<MaskView>): MaskView => ({
+  name: 'desk_mask',
+  ...{ reference, masks: manyMasks, sections: sections.slice(0, 10), last: 201 },
+  ...{ newer: false, alone: false, ...of },
+});
+/** Two years in which cases went by three ways each month. */
+const manyWeeded = (desk: Desk): readonly WeededCount[] =>
+  Array.from({ length: 24 }, (_, n) => addToMonth('2028-01' as Month, n)).flatMap((month) =>
+    ['KS 2026/1234', ...weededWords].map((by) => ({ desk, month, by, count: 12 })),
+  );
+const numbersShown = (desk: Desk, lower: number): DeskNumbers => ({
+  exactly: lower,
+  bands: Object.fromEntries(yearFigures(desk).map((figure) => [figure, lower])),
+  medians: lower === 0 ? {} : { answer: 1000, feedback: 1000 },
+});
+const nextYear = { year: '2026' as Year, from: filedOn };
 const weaker = { kind: 'release_weaker', to: 'daily', on: filedOn } as const;
 
 /** As long as what waits to be told can be. */
@@ -480,6 +563,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   wait: [{ name: 'wait' }],
   left: [{ name: 'left' }],
+  desk_shelf: [
+    { name: 'desk_shelf', items: [], total: 0 },
+    {
+      name: 'desk_shelf',
+      items: Array.from({ length: 10 }, (_, n) => ({
+        ...{ thread: thread(n), reference },
+        ...(n > 0 && { by: 'W'.repeat(40), own: n === 1 }),
+      })),
+      total: 12_345,
+    },
+  ],
   desk_together: [
     { name: 'desk_together', days: [], proposals: [], closed: [] },
     {
@@ -556,6 +650,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...{ items: [lateItem], total: 1, unread: 1, list: weaker },
     }),
     queueView({ filter: 'found', deputy: true, unread: 'some' }),
+    queueView({ shelved: 12_345 }),
     queueView({
       items: [
         {
@@ -618,6 +713,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         on: filedOn,
         told: 'W'.repeat(190),
       })),
+      steps: longSteps,
       page: page(handedNotes),
     },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
@@ -641,7 +737,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...atDesk('whistleblowing', { ...answered, answers }),
       answers,
       advice: triage(answers),
-      duty: dutyOf(answers),
+      duty: deskDutyOf(answers),
       due: { what: 'feedback' as const, by: filedOn, overdue: false },
       page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
     })),
@@ -650,7 +746,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ...(['change', 'nothing'] as const).flatMap((can) =>
       desks.map((desk) => waitingView({ desk, excerpt: desk === 'hr', can })),
     ),
-    ...[true, false].map((dropped) => waitingView({ desk: 'hr', moves: { dropped }, items: [] })),
+    waitingView({ desk: 'hr', moves: true, items: [] }),
     waitingView({ items: [toHr] }),
     waitingView({ items: [toHr, toldOfHr] }),
   ],
@@ -662,6 +758,61 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         day: filedOn,
         title: n % 2 === 0 ? undefined : 'Säkerhetssamordnare och utredare av ärenden',
       })),
+    },
+  ],
+  desk_copy: [
+    { name: 'desk_copy', reference, offers: ['with_notes', 'without_notes'], part: 0 },
+    ...desks.flatMap((desk) =>
+      copyKinds.map((of) => ({
+        ...{ name: 'desk_copy' as const, reference, offers: copyKinds, of, part: 0 },
+        copy: copyAt(desk, of),
+        masking: { by: 'W'.repeat(40), own: false, ready: of !== 'masked', masks: 200 },
+        ...(of === 'masked' && { agreed: { by: undefined, on: filedOn } }),
+      })),
+    ),
+    {
+      ...{ name: 'desk_copy', reference, offers: copyKinds, of: 'draft', part: 999 },
+      copy: copyAt('whistleblowing', 'draft'),
+      masking: { by: 'Kommunjurist', own: false, ready: true, masks: 1 },
+    },
+  ],
+  desk_mask: [
+    maskView({ masks: [], sections: usualSections.whistleblowing, last: 1 }),
+    maskView({ masking: { by: 'Kommunjurist', own: true, ready: false, masks: 200 } }),
+    maskView({
+      masks: manyMasks.map((mask) => ({ ...mask, again: false })),
+      masking: { by: 'Kommunjurist', own: true, ready: false, masks: 200 },
+    }),
+    maskView({
+      masking: { by: undefined, own: false, ready: true, masks: 3 },
+      ...{ newer: true, alone: true, refused: '' },
+    }),
+  ],
+  desk_request: [{ name: 'desk_request', ...inForm() }],
+  desk_decide: [
+    {
+      ...{ name: 'desk_decide' as const, ...inForm(), copies: sentCopies, agreedOn: filedOn },
+      requests: Array.from({ length: 12 }, (_, n) => ({
+        ...{ id: id(n), on: filedOn, days: 1234, text: 'W'.repeat(1000) },
+      })),
+    },
+    { name: 'desk_decide', ...inForm(), requests: [], copies: ['none'] },
+  ],
+  desk_refusal: [
+    { name: 'desk_refusal', reference, number: 'W'.repeat(40), sections },
+    { name: 'desk_refusal', reference, sections: usualSections.whistleblowing },
+  ],
+  desk_search: [
+    { name: 'desk_search' },
+    { name: 'desk_search', found: { hits: [], looked: 3, of: 3, unread: 1 } },
+    {
+      name: 'desk_search',
+      found: {
+        hits: Array.from({ length: 10 }, (_, n) => ({
+          ...{ thread: thread(n), reference, entry: 1234, line: `…${'W'.repeat(140)}…` },
+        })),
+        ...{ looked: 40, of: 1234, unread: 12 },
+      },
     },
   ],
   desk_reply: [true, false].flatMap((feedback) =>
@@ -677,6 +828,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_case',
       ...inForm(),
       subjects: subjectsOf(desk),
+      parties: ['W'.repeat(40), 'V'.repeat(40)],
       people: colleagues,
       assessed: { on: filedOn, by: desk === 'hr' ? undefined : 'W'.repeat(40) },
     },
@@ -713,6 +865,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'desk_tell', telling: longTelling, ...inForm() },
     { name: 'desk_tell', ...inForm() },
   ],
+  desk_steps: [longSteps, []].map((steps) => ({ name: 'desk_steps', steps, ...inForm() })),
+  desk_step: stepKinds.flatMap((is) =>
+    [true, false].map((again) => ({ name: 'desk_step' as const, is, again, ...inForm() })),
+  ),
   desk_hold: [true, false].map((alone) => ({ name: 'desk_hold', alone, ...inForm() })),
   desk_let_go: [
     {
@@ -725,8 +881,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_duty: bothReaders.map((form) => ({ name: 'desk_duty', ...form })),
   desk_move: [
-    { name: 'desk_move', people, dropped: 0, ...inForm() },
-    { name: 'desk_move', people: [], dropped: 4, ...inForm() },
+    { name: 'desk_move', people, ...inForm() },
+    { name: 'desk_move', people: [], ...inForm() },
   ],
   desk_close: desks.flatMap((desk) =>
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
@@ -754,6 +910,18 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     { name: 'desk_two', ...inForm() },
   ],
+  desk_archive: [{ name: 'desk_archive', ...inForm() }],
+  desk_remove: [
+    { name: 'desk_remove', ...inForm() },
+    ...[true, false].map((own) => ({
+      name: 'desk_remove' as const,
+      removal: {
+        ...{ words: 'W'.repeat(1000), what: 'secret_handed' as const },
+        ...{ by: own ? undefined : 'W'.repeat(40), own, places: 123 },
+      },
+      ...inForm(),
+    })),
+  ],
   desk_show: [{ name: 'desk_show', ...inForm(), people: colleagues }],
   desk_done: [
     ...deskDeeds.flatMap((what) => [false, true].map((again) => ({ ...done, what, again }))),
@@ -765,6 +933,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     members,
     { ...members, waiting: [{ id: member(3), title: 'HR-chef' }] },
     { ...members, members: colleagues, deputy: true, away: filedOn },
+    { ...members, members: [true, false].map(appointed) },
     { ...members, list: weaker, door: true },
     {
       ...members,
@@ -778,6 +947,19 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { ...account, mails: true, email: `${'w'.repeat(240)}@example.org` },
     { ...account, passkeys: 2, mails: true },
     { ...account, passkeys: 1, webOnly: true },
+  ],
+  desk_numbers: [
+    {
+      ...{ name: 'desk_numbers', desk: 'whistleblowing', of: undefined },
+      ...{ weeded: [], next: nextYear, earlier: false, later: false },
+    },
+    ...desks.flatMap((desk) =>
+      [0, 500].map((lower) => ({
+        ...{ name: 'desk_numbers' as const, desk, next: nextYear, earlier: true, later: true },
+        weeded: lower === 0 ? [] : manyWeeded(desk),
+        of: { year: nextYear.year, countedOn: filedOn, numbers: numbersShown(desk, lower) },
+      })),
+    ),
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
   desk_settle: [undefined, filedOn].map((of) => ({ name: 'desk_settle', of, ...inForm() })),

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { assessments, filters, subjects } from '../../bot/domain/case';
+import { copyKinds } from '../../bot/domain/case-copy';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskDeeds, deskOptions, groupNames } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
+import { searchAims } from '../../bot/domain/find-words';
+import { stepKinds } from '../../bot/domain/follow-up';
 import { handOverTargets, offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { closeReasons, investigations } from '../../bot/domain/message';
@@ -14,11 +17,16 @@ import { weeklyPieces } from '../../bot/domain/piece';
 import { twoChoices } from '../../bot/domain/proposal';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
+import { removalKinds } from '../../bot/domain/removal';
+import { requestDecisions, sentCopies } from '../../bot/domain/request';
 import { routes } from '../../bot/domain/route';
+import { sections } from '../../bot/domain/secrecy';
 import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { routeOf, ruleIds } from '../../bot/domain/triage';
+import { weededWords } from '../../bot/domain/weeding';
 import { dueKinds } from '../../bot/domain/what-is-due';
+import { heads, medians } from '../../bot/domain/year-numbers';
 import { canWait } from '../../bot/reporter/conversation';
 import { cards, desks, locales, options, readyTexts } from './samples';
 import { nodesIn, spelledOut, written } from './spelled-out';
@@ -73,6 +81,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'police',
   ],
   canWait,
+  sections,
+  sectionsWhen: sections,
+  copyKinds,
+  copyNotes: ['with', 'without'],
+  requestDecisions,
+  sentCopies,
+  searchAims,
   ways,
   wayChoices: ways,
   recordingChoices: recordings,
@@ -86,6 +101,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
   handedFor: purposes,
   ownDutyAnswers: dutyAnswers,
   laws,
+  deskDuties: ['harm', 'injury'],
+  stepTitles: stepKinds,
+  stepHeads: stepKinds,
+  stepWhys: stepKinds,
+  stepWhats: stepKinds,
+  stepDone: ['person', 'action'],
+  stepBy: ['person', 'action'],
   dutyStandings,
   reveals: revealing,
   ownDuties,
@@ -96,6 +118,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   deskOptions,
   deskGroups: groupNames,
   deskNext: ['answer', 'feedback', 'meet'],
+  removalKinds: [...removalKinds, 'secret'],
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
 };
@@ -109,8 +132,13 @@ const composed = [
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
+  /^deskThread\.archived_(package|paper)$/,
   /^involved\.(management|hr|receiver)$/,
   /^minutes\.(none|consented)$/,
+  new RegExp(`^numbers\\.(title|table)\\.(${desks.join('|')})$`),
+  /^numbers\.table\.(year|desk|figure|value)$/,
+  new RegExp(`^numbers\\.weededBy\\.(${weededWords.join('|')})$`),
+  new RegExp(`^numbers\\.labels\\.(${[...heads, ...medians].join('|')})$`),
   /^employer\.(teams|slack|web)\.(sees|maybe|untested|others)$/,
   new RegExp(`^piece\\.(${weeklyPieces.join('|')})\\.(heading|text)$`),
 ];

@@ -34,6 +34,7 @@ const bare = createCards(bareOptions);
 const filedAt = (desk: Desk) =>
   samples.filed.find(({ deadlines, again }) => deadlines.desk === desk && !again)!;
 const [toHandlers, filedWithHr] = [filedAt('whistleblowing'), filedAt('hr')];
+const sentToHr = samples.sent.find(({ desk }) => desk === 'hr')!;
 const storyForHr = samples.story.find(({ desk }) => desk === 'hr')!;
 const harmed = samples.filed.find(({ duty }) => duty === 'harm')!;
 const hr = { readers: ['HR-chef', 'HR-partner'] };
@@ -62,6 +63,9 @@ const rows: readonly Row[] = [
   ['is the acknowledgement of the law', toHandlers, [law, /En person svarar senast .* tisdagar/]],
   ['is none of the law at HR', filedWithHr, ['En automatisk bekräftelse'], ['lagens bekräftelse']],
   ['is one where HR is in the channel', filedWithHr, ['lagens bekräftelse'], [], inChannel],
+  ...[storyForHr, filedWithHr, threadOf(atHr), sentToHr].map(
+    (view): Row => ['is protected', view, ['hör till kanalen'], ['skydd kanske inte'], inChannel],
+  ),
   ['has HR’s day when it is sent', filedWithHr, [/HR ska svara senast 27/], [/En person svarar/]],
   [
     'has HR’s day until it is answered, and none of the law’s',

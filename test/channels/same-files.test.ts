@@ -44,6 +44,7 @@ const onWeb = [
 const atTheWebDesk = [
   'challenges', // what one touch of a passkey is for
   'channel',
+  'downloads', // what leaves the desk as a file
   'faults',
   'page', // the pages around the cards
   'panes', // the list and what is beside it

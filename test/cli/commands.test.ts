@@ -287,4 +287,23 @@ describe("the operator's commands", () => {
     await people.setAway(member, undefined, entry('member_back'));
     await refuses('The desk must be whistleblowing', 'staff', 'list', '--desk', 'personal');
   });
+
+  it('staff appoint: a member’s decision and term, of which what is not given stays', async () => {
+    const [{ id }] = (await people.ofDesk('hr')) as [Member];
+    const listed = async () => (await vissla('staff', 'list', '--desk', 'hr')).out.trim();
+    const appoint = (...words: string[]) => vissla('staff', 'appoint', id, ...words);
+    await refuses('Give the number', 'staff', 'appoint', id, '--until', '2099-12-31');
+    await refuses('The day must be', 'staff', 'appoint', id, '--decision', 'A', '--until', 'snart');
+    await refuses('The decision must be', 'staff', 'appoint', id, '--decision', '1'.repeat(41));
+    await refuses('Nobody has that id', 'staff', 'appoint', '0'.repeat(32), '--decision', 'A');
+    const { out } = await appoint('--decision', ' KS  2026/12 ', '--secrecy', '2026-01-02');
+    expect(out).toContain('Noted: decision KS 2026/12, secrecy agreed 2026-01-02.');
+    await appoint('--until', '2026-01-31');
+    expect(await listed()).toMatch(
+      /\(decision KS 2026\/12, until 2026-01-31, secrecy agreed 2026-01-02, over\)$/,
+    );
+    expect((await people.ofDesk('hr'))[0]?.mandate).toEqual({
+      ...{ decision: 'KS 2026/12', until: '2026-01-31', secrecyOn: '2026-01-02' },
+    });
+  });
 });

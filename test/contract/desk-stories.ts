@@ -283,6 +283,28 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(karin)).toContain('Någon läser.');
   },
 
+  'takes a copy, masked once another has agreed': async (house) => {
+    const { reference } = await filed(house, { what: 'Chefen Lund tar av lagret.' });
+    const [karin, daniel] = [house.actor('Karin'), house.actor('Daniel')];
+    await findsReport(karin, reference);
+    await karin.presses('desk_copy');
+    await karin.presses('desk_do_copy', { copying: 'with_notes' });
+    expect(says(karin)).toContain('Chefen Lund tar av lagret');
+    await karin.presses('desk_mask');
+    await karin.presses('desk_do_mask', { entry: '1', words: 'Nilsson', section: '17:3b' });
+    expect(karin.isAsked(texts.remarks.no_words)).toBe(true);
+    await karin.presses('desk_do_mask', { entry: '1', words: 'Lund', section: '17:3b' });
+    await karin.presses('desk_do_ask');
+    await findsReport(daniel, reference);
+    await daniel.presses('desk_copy');
+    expect(says(daniel)).toContain('tar av lagret');
+    expect(says(daniel)).not.toContain('Lund');
+    await daniel.presses('desk_do_agree');
+    await daniel.presses('desk_do_copy', { copying: 'masked' });
+    expect(says(daniel)).toContain('Sekretessmarkerad enligt 17 kap. 3 b § OSL');
+    expect(says(daniel)).not.toContain('Lund');
+  },
+
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');
@@ -472,6 +494,13 @@ export const deskStories: Readonly<Record<string, Story>> = {
       begunOn: '2026-11-20',
     });
     await findsReport(karin, reference);
+    await karin.presses('desk_steps');
+    await karin.presses('desk_steps_to', { step: 'person' });
+    const named = { named: 'Enhetschef A', heardOn: '2026-11-20' };
+    await karin.presses('desk_do_steps', { ...named, tellBy: '2099-01-01' });
+    await karin.presses('desk_do_steps', { tellBy: '2026-12-01' });
+    await findsReport(karin, reference);
+    expect(says(karin)).toContain('Nämns: Enhetschef A. Gav sin bild 20 november 2026.');
     expect(says(karin)).toContain('Lämnat till: En annan enhet.');
     expect(says(karin)).toContain('Kopian av det.');
     expect(says(karin)).toContain('började 20 november 2026. Kommunjurist');

@@ -41,6 +41,25 @@ export const deskRecordsContract = storeContract('a store of desks’ records', 
     expect(await stores.auditTrail.head()).toMatchObject({ place: 1 });
   });
 
+  it('replaces messages and notes where they are, with the deed or not at all', async () => {
+    const thread = rows.thread();
+    const message = { candidates: [rows.bytes(sizes.id)], envelope: rows.bytes(sizes.message) };
+    const note = record();
+    await releaseRows(stores.pool, { threads: [thread], messages: [message] });
+    await does({ record: note });
+    const [tag] = message.candidates;
+    const replaces = {
+      messages: [{ tag: tag!, envelope: rows.bytes(sizes.message) }],
+      records: [{ ...note, envelope: rows.bytes(sizes.record) }],
+    };
+    const stale = { of: { ...thread, revision: rows.id() } };
+    expect(await does({ thread: stale, replaces })).toBe(false);
+    expect(await stores.threads.messages([tag!])).toEqual([message.envelope]);
+    expect(await does({ thread: { of: thread }, replaces })).toBe(true);
+    expect(await stores.threads.messages([tag!])).toEqual([replaces.messages[0]!.envelope]);
+    expect(await stores.deskRecords.messages([note.tag])).toEqual([replaces.records[0]!.envelope]);
+  });
+
   it('changes a thread’s row only as it was read, once, by the first alone', async () => {
     const thread = rows.thread();
     await releaseRows(stores.pool, { threads: [thread] });

@@ -13,6 +13,7 @@ import { poolContract } from './pool.contract';
 import { proposalsContract } from './proposals.contract';
 import { caseRecordsContract, deskRecordsContract } from './records.contract';
 import { threadStoreContract } from './thread-store.contract';
+import { yearBookContract } from './year-book.contract';
 
 /** All contracts of a database's stores, in one place, so that none is forgotten where one is tried. */
 const contracts = [
@@ -25,6 +26,7 @@ const contracts = [
   deskRecordsContract,
   caseRecordsContract,
   broadcastsContract,
+  yearBookContract,
   installationContract,
   releaseRulesContract,
   remindersContract,

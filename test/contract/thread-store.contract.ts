@@ -122,6 +122,10 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     await stores.threads.rewrap([a, b].map(({ id, revision }) => ({ id, revision, ...to })));
     expect(await stores.threads.byId(a.id)).toEqual({ ...a, ...to });
     expect(await stores.threads.byId(b.id)).toEqual({ ...b, ...to });
+    // With a new revision, where the state is another.
+    const next = rows.id();
+    await stores.threads.rewrap([{ id: a.id, revision: a.revision, next, ...to }]);
+    expect(await stores.threads.byId(a.id)).toEqual({ ...a, ...to, revision: next });
   });
 
   it('gives all threads of all desks page by page, in the order of their random ids, and each once', async () => {
@@ -176,6 +180,27 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     ]);
     await stores.threads.remove(gone.id, tags.slice(0, 2));
     expect(await stores.threads.byId(stays.id)).toEqual(stays);
+  });
+
+  it('counts what is weeded by month, desk and decision, each case once', async () => {
+    const weeded = { desk: 'hr', month: month('2028-11'), by: 'KS 2026/12' } as const;
+    const others = [weeded, { ...weeded, by: 'archived' }, { ...weeded, month: month('2028-10') }];
+    for (const one of [weeded, ...others, { ...weeded, desk: 'whistleblowing' as const }]) {
+      const thread = rows.thread();
+      await releaseRows(stores.pool, { threads: [thread] });
+      await stores.threads.remove(thread.id, [], one);
+      await stores.threads.remove(thread.id, [], one);
+    }
+    const uncounted = rows.thread();
+    await releaseRows(stores.pool, { threads: [uncounted] });
+    await stores.threads.remove(uncounted.id, []);
+    const counts = await stores.threads.weeded();
+    expect(counts.map(({ month: of, desk, by, count }) => `${of} ${desk} ${by} ${count}`)).toEqual([
+      '2028-10 hr KS 2026/12 1',
+      '2028-11 whistleblowing KS 2026/12 1',
+      '2028-11 hr KS 2026/12 2',
+      '2028-11 hr archived 1',
+    ]);
   });
 
   it.each([

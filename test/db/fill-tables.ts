@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
+import { uncounted, type Year } from '../../bot/domain/year-numbers';
 import { createInstallation } from '../../db/stores/installation';
 import {
   createDeskKeys,
@@ -11,6 +12,8 @@ import { createBroadcasts, createMailedDays } from '../../db/stores/outbox';
 import { createPoolStore } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
+import { createThreadStore } from '../../db/stores/thread-store';
+import { createYearBook } from '../../db/stores/year-numbers';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { testBook } from '../support/databases/audit-chain';
 import { peopleOver } from '../support/people/people-over';
@@ -57,7 +60,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     revision: rows.id(),
     diaryMark: rows.bytes(16),
     diaryThread: rows.bytes(16),
-    envelope: rows.bytes(6576),
+    envelope: rows.bytes(7728),
   };
   await pool.write(async (tx) => {
     await tx.carryOut({ case: { from: undefined, to }, record: rows.record() }, undefined);
@@ -71,6 +74,13 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   const broadcasts = createBroadcasts(units);
   await broadcasts.keep({ road: 'teams', day: today }, undefined);
   await createMailedDays(units).note({ member: rows.id(), mailedOn: today });
+  await createYearBook(units).freeze({
+    ...{ year: '2026' as Year, countedOn: today, desks: uncounted },
+  });
+  const gone = rows.thread();
+  await releaseRows(pool, { threads: [gone] });
+  const weeded = { desk: 'hr', month: '2028-12' as Month, by: 'KS 2026/13' } as const;
+  await createThreadStore(units, testBook()).remove(gone.id, [], weeded);
   for (const locator of ['AAAA', 'BBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

@@ -3,14 +3,20 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { Fields } from '../../bot/domain/fields';
+import { shelve } from '../../bot/keeper/upkeep/shelve';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Who } from '../../bot/ports/people';
 import { buttonsIn, deskViews } from '../cards/samples';
 import { away } from '../support/away';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
+import { keeperWorld } from '../support/houses/keeper-world';
+import { sealingOf } from '../support/houses/sealing-of';
+import { freezesYear } from '../support/houses/year-frozen';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   admits,
+  closing,
   does,
   enters,
   files,
@@ -159,6 +165,22 @@ async function deputyOfTheDesk(): Promise<string> {
   return id;
 }
 
+/** Masks words of a case. */
+async function masks(reference: string, words: Fields): Promise<void> {
+  await opensThread(karin, reference);
+  await karin.presses('desk_copy');
+  await karin.presses('desk_mask');
+  await karin.presses('desk_do_mask', words);
+}
+
+/** A case of which somebody has asked for a record, in the form for the answer. */
+async function comesToDecide(): Promise<void> {
+  const reference = await filesNew();
+  await does(karin, reference, 'request', { text });
+  await opensThread(karin, reference);
+  await karin.presses('desk_decide');
+}
+
 /** How one comes to each of a desk's views. A view to which nothing leads here does not compile. */
 const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_queue: async () => {
@@ -242,6 +264,8 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_let_go');
     return [before(karin)];
   },
+  desk_steps: form([['desk_steps']], { step: 'person' }),
+  desk_step: form([['desk_steps'], ['desk_steps_to', { step: 'person' }]], { named: 'Chef A' }),
   desk_duty: form([['desk_duty']], { law: 'child', standing: 'begun' }),
   desk_move: form([['desk_move']], {}, () => sara),
   desk_close: form([['desk_close']], { reason: 'confirmed', measures: text, why: text }),
@@ -268,6 +292,71 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_thread');
     await karin.presses('desk_two');
     return [before(karin, { answer: 'take_back' })];
+  },
+  desk_copy: async () => {
+    const reference = await filesNew(karin, 'x'.repeat(5900));
+    await masks(reference, { entry: '1', words: 'xx', section: '17:3b' });
+    await karin.presses('desk_do_ask');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_copy');
+    const first = before(daniel, { copying: 'with_notes' });
+    await daniel.presses('desk_do_copy', { copying: 'without_notes' });
+    await daniel.presses('desk_later');
+    const later = before(daniel, { copying: 'with_notes' });
+    await daniel.presses('desk_do_copy', { copying: 'draft' });
+    return [first, later, before(daniel, { copying: 'with_notes' })];
+  },
+  desk_mask: async () => {
+    const words = { entry: '1', words: 'sak', section: '17:3b' };
+    const chosen = { entry: '1', section: '21:1', mask: '1' };
+    const reference = await filesNew(karin, 'En sak.');
+    await masks(reference, words);
+    await karin.presses('desk_do_ask');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_copy');
+    await daniel.presses('desk_do_agree');
+    await masks(reference, { ...words, section: '21:3' });
+    const again = before(karin, chosen);
+    await masks(await filesNew(karin, 'En sak.'), words);
+    return [again, before(karin, chosen)];
+  },
+  desk_request: form([['desk_request']], { text, arrived: '2026-11-24' }),
+  desk_decide: async () => {
+    await comesToDecide();
+    return [before(karin, { answer: 'refused', copying: 'none' })];
+  },
+  desk_refusal: async () => {
+    await comesToDecide();
+    await karin.presses('desk_refusal');
+    return [before(karin)];
+  },
+  desk_search: async () => {
+    for (let filed = 0; filed < 11; filed++) await files(office.person('Maja'), `Lund ${filed}`);
+    await office.releases();
+    await karin.opens('desk');
+    await karin.presses('desk_search');
+    await karin.presses('desk_look', { purpose: 'request', words: 'lund' });
+    const { view } = karin.shown;
+    const hits = view.name === 'desk_search' ? view.found?.hits : [];
+    return [before(karin, { purpose: 'access', words: 'annat', thread: hits?.[0]?.thread ?? '' })];
+  },
+  desk_archive: async () => {
+    const reference = await filesNew();
+    await does(karin, reference, 'close', { ...closing, ownDuty: 'none' });
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_archive');
+    return [before(karin, { reason: 'paper', number: 'A 1' })];
+  },
+  desk_remove: async () => {
+    const reference = await filesNew();
+    await opensThread(karin, reference);
+    await karin.presses('desk_remove');
+    const asks = before(karin, { reason: 'irrelevant', text: 'En sak' });
+    await karin.presses('desk_do_remove', asks.fields);
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_remove');
+    return [before(daniel, { answer: 'yes' })];
   },
   desk_show: async () => {
     const person = await deputyOfTheDesk();
@@ -298,6 +387,13 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_account');
     await karin.presses('desk_email', { email: 'karin@example.org' });
     return [before(karin, { email: 'k@example.org' })];
+  },
+  desk_numbers: async () => {
+    for (const year of ['2020', '2021', '2022']) await freezesYear(office, year, { received: 1 });
+    await karin.opens('desk');
+    await karin.presses('desk_numbers');
+    await karin.presses('desk_earlier');
+    return [before(karin)];
   },
   desk_together: async () => {
     const [first, second] = [await junkOfADay(daniel), await junkOfADay(daniel)];
@@ -378,6 +474,21 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await daniel.presses('desk_do_door', { why: text });
     await looksAtDoor(karin);
     return [before(karin), form];
+  },
+  desk_shelf: async () => {
+    const reference = await filesNew();
+    await does(karin, reference, 'close', { ...closing, ownDuty: 'none' });
+    await office.releases();
+    const { database } = office.stores;
+    const row = (await database.threads.byReference(reference as never))!;
+    const { threads: threadSealer } = await sealingOf(office);
+    const state = await threadSealer.openState(row);
+    const { threads } = database;
+    const world = keeperWorld({ threads, threadSealer, random: nodeRandom() });
+    expect(await shelve(world, row, state, office.clock.today())).toBe(true);
+    await karin.opens('desk');
+    await karin.presses('desk_shelf');
+    return [before(karin, { thread: row.id })];
   },
 };
 

@@ -34,6 +34,10 @@ describe('HR’s forms', () => {
       'hold',
       'step_down',
       'shut_out',
+      'copy',
+      'request',
+      'remove',
+      'steps',
       'close',
     ]);
     expect(await sara.presses('desk_reply')).toMatchObject({ feedback: false, reader: 'reporter' });

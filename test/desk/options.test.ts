@@ -8,7 +8,10 @@ import { hrSteps, type ThreadState } from '../../bot/domain/thread';
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['answeredOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
-const always: DeskOption[] = ['reply', 'note', 'case', 'duty', 'step_down', 'shut_out', 'hold'];
+const always: DeskOption[] = [
+  ...(['reply', 'note', 'case', 'duty', 'step_down', 'shut_out', 'hold', 'copy'] as const),
+  ...(['request', 'remove', 'steps'] as const),
+];
 /** With whoever reported, and not in an excerpt. */
 const talks: DeskOption[] = ['minutes', 'caller'];
 
@@ -35,10 +38,10 @@ describe('what a desk can do in a thread', () => {
       handlers,
       { ...closed, hr: 'yes' },
       true,
-      ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'reopen'],
+      ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'reopen', 'archive'],
     ],
     ["a matter of HR's", 'hr', {}, true, ['redirect', 'move', 'close']],
-    ['a closed one', 'hr', closed, true, ['redirect', 'move', 'reopen']],
+    ['a closed one', 'hr', closed, true, ['redirect', 'move', 'reopen', 'archive']],
     ['an excerpt', 'hr', { origin }, true, ['close']],
   ])('%s', (_, desk, state, hrReceives, acts) => {
     const may = optionsIn(desk, { ...received, ...state }, { hrReceives });

@@ -139,6 +139,12 @@ describe('what cannot be sent so', () => {
           ['begun on no day', { standing: 'begun', begunOn: '' }, 'day_ahead'],
           ['begun tomorrow', { standing: 'begun', begunOn: '2026-11-25' }, 'day_ahead'],
           ['not begun, without why', { standing: 'not_begun', told: ' ' }, 'empty'],
+          ['known on no day', { standing: 'not_begun', told: 'x', knownOn: '' }, 'day_ahead'],
+          [
+            'known tomorrow',
+            { standing: 'not_begun', told: 'x', knownOn: '2026-11-25' },
+            'day_ahead',
+          ],
           ['too much said of it', { standing: 'begun', told: long(199) }, 'told_long'],
         ] as const
       ).map(([what, fields, remark]): Case => [what, { law: 'data_breach', ...fields }, remark]),
@@ -212,12 +218,17 @@ describe('what is sent', () => {
       on: '2026-11-20',
       told: 'Titel',
     });
-    const not = { law: 'child', standing: 'not_begun', told: 'Ingen\n oro.', begunOn: 'x' };
+    const not = {
+      law: 'child',
+      standing: 'not_begun',
+      told: 'Ingen\n oro.',
+      knownOn: '2026-11-22',
+    };
     expect(sends('whistleblowing', 'desk_duty', not)).toEqual({
       kind: 'duty_kept',
       law: 'child',
       is: 'not_begun',
-      on: '2026-11-24',
+      on: '2026-11-22',
       told: 'Ingen oro.',
     });
   });

@@ -24,7 +24,8 @@ describe('the audit events', () => {
     const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'thread'));
     // A proposal is about a day.
     const toThreads = auditEvents.filter(
-      (event) => !/^(members?|deputy|closing|door|invitation|release|audit|passkeys?)_/.test(event),
+      (event) =>
+        !/^(members?|deputy|closing|door|invitation|release|audit|passkeys?|searched)_/.test(event),
     );
     expect(aboutThreads.sort()).toEqual([...toThreads, 'member_stepped_down'].sort());
   });

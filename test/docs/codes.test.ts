@@ -29,6 +29,7 @@ describe('the codes', () => {
     wordsOf('office/failure-reason.ts', 'export type FailureReason ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
     wordsOf('bot/people/rosters.ts', 'export type PeopleCode ='),
+    wordsOf('bot/documents/create-draw-document.ts', 'type DocumentCode ='),
     ['request_failed', 'bodies_full', 'unexpected', 'unlisted'],
   ];
 

@@ -47,6 +47,7 @@ describe('the commands that the program’s own sentences name', () => {
       'manifest',
       'migrate',
       'restore',
+      'staff appoint',
     ]);
     for (const words of named)
       expect(await helpOf(words.split(' ').slice(0, 1))).toContain('Usage');

@@ -12,12 +12,12 @@ const stateOf = (state: string): string => /^[a-z ]+/.exec(state)?.[0] ?? '';
 const testsIn = (cell: string): string[] =>
   [...cell.matchAll(/`(test\/[^`]+)`/g)].flatMap(([, path]) => path ?? []);
 
-it('has a row for each of the 78 rules that a lawyer listed, in their order', () => {
+it('has a row for each of the 93 rules that lawyers listed, in their order', () => {
   const rules = duties.map(([rule]) => rule);
-  expect(rules).toHaveLength(78);
+  expect(rules).toHaveLength(93);
   // The list itself is the page: none is taken off or put in the place of another.
   const digest = createHash('sha256').update(rules.join('\n')).digest('hex');
-  expect(digest).toBe('279b6a850500992fb7581f207ccb58f89001165388484b5094cb8cd7526fbf05');
+  expect(digest).toBe('6583a6635becb1ac2f999a5c2d1a4ecebd39b28e98ead9abc5cbb6d553975051');
 });
 
 it.each(duties)('%s (%s) has a state, and what it needs beside it', (...cells) => {

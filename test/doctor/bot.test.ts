@@ -135,13 +135,23 @@ describe('where it listens', () => {
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+    VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+    VISSLA_WEEDING_HR: 'KS 2026/13 24',
     VISSLA_CONTACTS: 'examples/contacts.json',
     VISSLA_RELEASE: 'at-once',
   };
-  const said = (more: Record<string, string>, isContained = false, unread?: string): string[] =>
+  const all = (more: Record<string, string>, isContained = false, unread?: string): string[] =>
     checkSettings({ environment: { ...settings, ...more }, isContained, unread }).findings.map(
       ({ kind, says }) => `${kind}: ${says}`,
     );
+  const said = (...of: Parameters<typeof all>) =>
+    all(...of).filter((one) => !one.includes(': Weed'));
+
+  it('is followed by the decisions by which cases are weeded', () => {
+    expect(all({ VISSLA_WEEDING_HR: 'bevaras' })).toContain(
+      'fine: Weeding: whistleblowing by KS 2026/12, 24 months after closing; hr has no decision, so its cases are only archived.',
+    );
+  });
 
   it.each([
     ['127.0.0.1', '127.0.0.1:3978'],

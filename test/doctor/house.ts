@@ -105,6 +105,8 @@ export async function openHouse(
       VISSLA_ORGANISATION: 'Exempelby kommun',
       VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
       VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+      VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+      VISSLA_WEEDING_HR: 'KS 2026/13 24',
       VISSLA_CONTACTS: contacts,
       VISSLA_RELEASE: 'at-once',
       ...messenger,

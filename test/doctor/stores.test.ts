@@ -9,9 +9,13 @@ import { diagnose, openHouse } from './house';
 
 const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
 const mark = { deployment, kind: 'production' } as const;
+const two = {
+  ...{ members: 2, deputies: 0, waiting: 0, mayBeTwice: false, isShut: false },
+  ...{ termOver: 0, unappointed: 0 },
+};
 const people = {
-  whistleblowing: { members: 2, deputies: 0, waiting: 0, mayBeTwice: false, isShut: false },
-  hr: { members: 2, deputies: 0, waiting: 0, mayBeTwice: false, isShut: false },
+  whistleblowing: two,
+  hr: two,
 };
 const seen: SeenDatabase = {
   weaknesses: [],
@@ -67,6 +71,18 @@ it('doctor asks whether two with one title and two messengers are two persons', 
   const findings = notFine({ people: { ...people, hr: { ...people.hr, mayBeTwice: true } } });
   expect(findings.map(({ says }) => says)).toEqual([
     expect.stringMatching(/^At the desk hr people with one title use different messengers/),
+  ]);
+});
+
+it('doctor names a desk where a term is over, or a decision is not noted, and nobody', () => {
+  const hr = { ...people.hr, termOver: 1, unappointed: 2 };
+  expect(
+    notFine({ people: { ...people, hr } }).map(({ kind, says }) => `${kind}: ${says}`),
+  ).toEqual([
+    expect.stringMatching(
+      /^warning: At the desk hr the term of 1 person is over\. Nobody is put out/,
+    ),
+    expect.stringMatching(/^warning: At the desk hr 2 people have no decision noted/),
   ]);
 });
 

@@ -31,9 +31,11 @@ const table: readonly (readonly [Status, news: boolean, overdue: boolean, Asked[
 
 describe('a register', () => {
   it.each(table)('%s, with news %s, overdue %s', (status, news, overdue, wanted) => {
-    expect(asked.filter((one) => answersTo(one, { status, news, overdue }))).toEqual(
-      asked.filter((one) => wanted.includes(one)),
-    );
+    const of = { status, news, overdue };
+    for (const isAsked of [false, true])
+      expect(asked.filter((one) => answersTo(one, { ...of, asked: isAsked }))).toEqual(
+        asked.filter((one) => wanted.includes(one) || (isAsked && one === 'requests')),
+      );
   });
 
   it('has a subject of one desk alone', () => {

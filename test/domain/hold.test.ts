@@ -13,6 +13,7 @@ describe('what is due of a record', () => {
 
   it('is the first day of each kind, and nothing where there is none', () => {
     expect(duesOf({})).toBeUndefined();
+    expect(duesOf({ askedOn: d('2026-11-24') })).toEqual({ askedOn: '2026-11-24' });
     expect(duesOf(withDutyAnswer({}, { is: 'open', on: d('2026-11-24'), by: a }))).toBeUndefined();
     const told = { id: a, to: 'board', name: '', cause: '', text: '', why: '' } as const;
     const deferred = ['2027-01-10', '2026-12-10'].map((day) => ({ ...told, tellBy: d(day) }));
@@ -27,6 +28,8 @@ describe('what is due of a record', () => {
     expect(breachDue(withDuty(known, breach('not_begun', second)))).toBe(addDays(first, 3));
     expect(breachDue(withDuty(known, breach('begun', second)))).toBeUndefined();
     expect(breachDue({})).toBeUndefined();
+    const earlier = withDuty(known, breach('not_begun', addDays(first, -1)));
+    expect(breachDue(earlier)).toBe(addDays(first, 2));
   });
 
   it.each([
@@ -37,6 +40,8 @@ describe('what is due of a record', () => {
     [{ lookAgainOn: d('2026-12-10') }, {}, false],
     [{ alone: true as const }, {}, false],
     [{ breachBy: d('2026-12-10') }, {}, false],
+    [{ personBy: d('2026-12-10') }, {}, false],
+    [{ actionBy: d('2026-12-10') }, {}, false],
   ])('is compared: %j and %j', (one, other, expected) => {
     expect(areSameDues(one, other)).toBe(expected);
     expect(areSameDues(other, one)).toBe(expected);

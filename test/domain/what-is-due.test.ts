@@ -38,6 +38,8 @@ describe('what is on top of the queue', () => {
     lookAgainOn: d('2026-11-25'),
     breachBy: d('2026-11-24'),
     giveFrom: d('2026-11-26'),
+    personBy: d('2026-11-25'),
+    actionBy: d('2026-11-26'),
   };
   const held = { ...done, ...closedOn('2026-10-01'), dues: { lookAgainOn: d('2026-10-10') } };
   const shut = closedOn('2026-06-01');
@@ -65,9 +67,18 @@ describe('what is on top of the queue', () => {
       'what the record sets a day for, until the next card',
       september,
       { ...done, dues: byRecord },
-      ['tell 2026-11-26', 'give 2026-11-26', 'hold 2026-11-25', 'breach 2026-11-24'],
+      [
+        ...['tell 2026-11-26', 'give 2026-11-26', 'hold 2026-11-25', 'breach 2026-11-24'],
+        ...['person 2026-11-25', 'action 2026-11-26'],
+      ],
     ],
     ['such a day after it', september, { ...done, dues: { tellBy: d('2026-11-27') } }, []],
+    [
+      'a request since it came',
+      september,
+      { ...done, dues: { askedOn: d('2026-11-03') } },
+      ['request 2026-11-03'],
+    ],
     ['a hold not looked at again, in a closed case', september, held, ['hold 2026-10-10']],
   ])('%s', (_, filedOn, state, expected) => {
     expect(top(filedOn, state)).toEqual(expected);

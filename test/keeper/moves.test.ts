@@ -2,7 +2,7 @@ import { SealError } from '../../bot/crypto/seal-error';
 import type { Day } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import type { Message } from '../../bot/domain/message';
-import type { Entry } from '../../bot/domain/operation';
+import { type Entry, followed } from '../../bot/domain/operation';
 import {
   byDesk,
   byReporter,
@@ -24,7 +24,7 @@ const officer = 'b'.repeat(32) as MemberId;
 
 /** What an officer's press puts into the pool: the thread of one digit becomes the one of another. */
 const move = (from: string, to: string): Entry =>
-  entry([{ kind: 'move', from: idOf(from), to: idOf(to), excluded: [officer], dropped: false }]);
+  entry([{ kind: 'move', from: idOf(from), to: idOf(to), excluded: [officer] }]);
 
 const report = { kind: 'report', what: 'report 1', where: '', how: '', who: '' } as const;
 const fromHr = { kind: 'reply', text: 'FROM HR' } as const;
@@ -69,6 +69,28 @@ describe('a thread that HR moves to the handlers', () => {
       expect(arrived.map(({ desk }) => desk)).toEqual(['whistleblowing']);
       expect(faults).toEqual([]);
     }
+  });
+
+  it('takes along what HR had sent, as acts of HR’s that leave the new desk everything to do', async () => {
+    const closed = { kind: 'closed', reason: 'confirmed', text: 'BY HR' } as never;
+    const sent = [byDesk(fromHr), byReporter(0, '1'), byDesk(closed, 1), move('1', '5')];
+    const { made, faults } = await run(sent, [atHr('1')], { said });
+    expect(
+      storedIn(made)
+        .map(({ body: { kind } }) => kind)
+        .sort(),
+    ).toEqual(['by_hr', 'by_hr', 'by_hr', 'message', 'moved', 'report']);
+    expect(stateOf(made.threads[0]!)).toMatchObject({ status: 'received', unanswered: false });
+    expect(stateOf(made.threads[0]!)).not.toHaveProperty('answeredOn');
+    expect([made.updates, faults]).toEqual([[], []]);
+    // What comes out later in the moved thread is HR's, too.
+    const moved = new Map([[idOf('1'), idOf('5')]]);
+    expect(followed(byDesk(fromHr), moved).operations).toMatchObject([
+      { thread: idOf('5'), body: { kind: 'by_hr', body: fromHr } },
+    ]);
+    expect(followed(byReporter(0, '1'), moved).operations).toMatchObject([
+      { thread: idOf('5'), body: { kind: 'message' } },
+    ]);
   });
 
   it('opens with the code that the reporter has got in the same window', async () => {

@@ -13,6 +13,7 @@ import { deployment, fileThread, openWorkshop, type Workshop } from '../sealing/
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { keeperWorld } from '../support/houses/keeper-world';
 import { poolOf } from '../support/houses/pool-of';
+import { weedings } from '../support/weedings';
 
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 
@@ -45,6 +46,7 @@ const upkeep = (
       windows: createWindows({ policy: 'at-once' }, clock),
       records: workshop.records,
       caseSealer: workshop.cases,
+      weeding: weedings,
       ...given,
     }),
   );

@@ -19,6 +19,7 @@ import type { Place } from '../support/databases/places';
 import { cheapReceipts } from '../support/open-vissla';
 import { createPerson, type Person } from '../support/people/card-person';
 import { seededRandom } from '../support/seeded-random';
+import { weedings } from '../support/weedings';
 import { createEars } from './heard';
 import { type SealedImages, sealerByNumber } from './sealer';
 import { createUnderWay } from './under-way';
@@ -119,6 +120,7 @@ export async function openWorld(options: WorldOptions) {
       invented: (locale) => cards.invented(locale),
       contacts: new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay },
+      weeding: weedings,
       journal,
       deskJournal: ears.log.desk,
       inForce: releaseInForce({ policy: options.releases }, machine.clock),

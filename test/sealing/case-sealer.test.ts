@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { createEnvelopes } from '../../bot/crypto/envelopes';
 import { envelopeSizes } from '../../bot/crypto/sizes';
-import { assessments, type Case, subjects } from '../../bot/domain/case';
+import { archivings, assessments, type Case, subjects } from '../../bot/domain/case';
 import { dutiesOf, laws, whyNotDefer } from '../../bot/domain/handing';
 import type { Revision } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
@@ -63,6 +63,12 @@ describe('a case’s record', () => {
     deputy: member,
     alone: { by: member, on: filedOn },
     hold: { why: 'En begäran.', lookAgainOn: filedOn },
+    askedOn: filedOn,
+    steps: [
+      { id: member, is: 'person', what: 'Chef', by: filedOn, doneOn: filedOn, why: 'Spår.' },
+      { id: member, is: 'evidence', what: 'Pärm', heardOn: filedOn, why: '' },
+    ],
+    party: 'Bolaget',
   };
 
   it('has the format, the tag and the marks of its comments', () => {
@@ -79,6 +85,10 @@ describe('a case’s record', () => {
         `00${hexText('open')}${day}${member}`,
         `0a${member}${day}`,
         `0b${hexText('En begäran.')}${day}`,
+        `0c${day}`,
+        `0e02${member}${texts('person', 'Chef')}01${day}0001${day}${hexText('Spår.')}`,
+        `${member}${texts('evidence', 'Pärm')}0001${day}00${hexText('')}`,
+        `0f${hexText('Bolaget')}`,
       ].join(''),
     );
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
@@ -103,6 +113,11 @@ describe('a case’s record', () => {
               { salt: hexOf(16), hash: hexOf(32), tries: fc.nat(5), lockedBy: by },
               { requiredKeys: ['salt', 'hash', 'tries'] },
             ),
+            archived: fc.record({
+              how: fc.constantFrom(...archivings),
+              on,
+              number: fc.string({ maxLength: 40, unit: 'grapheme' }),
+            }),
             hold: fc.record({
               why: fc.string({ maxLength: 90, unit: 'grapheme' }),
               lookAgainOn: on,
@@ -139,6 +154,8 @@ describe('a case’s record', () => {
         { is: 'open', on: filedOn, by: member },
       ],
       hold: { why: dear(limits.holdBytes), lookAgainOn: filedOn },
+      archived: { how: 'package', on: filedOn, number: '🙂'.repeat(limits.numberCharacters) },
+      steps: undefined,
     };
     for (const one of whole.deferred ?? []) expect(whyNotDefer({}, one)).toBeUndefined();
     const longest = whole.deferred![0]!;
@@ -152,11 +169,27 @@ describe('a case’s record', () => {
     const row = sealer.seal(internal, of, whole);
     expect(sealer.open(internal, thread, row)).toEqual(whole);
     // What else may come to stand there has some room.
-    expect(plain(row).length / 2).toBeLessThan(6528 - 20);
+    expect(plain(row).length / 2).toBeLessThan(7680 - 20);
+  });
+
+  it('fits while a lock of the caller’s word has room after it, and no longer', () => {
+    const { word, ...others } = known;
+    const open = { ...word!, lockedBy: undefined };
+    const filled = (bytes: number): Case => ({ ...others, word: open, party: 'x'.repeat(bytes) });
+    let bytes = 1;
+    while (sealer.fits(filled(bytes + 1))) bytes++;
+    const fullest = filled(bytes);
+    expect(() => sealer.seal(internal, of, { ...fullest, word: word! })).not.toThrow();
+    expect(() => sealer.seal(internal, of, { ...filled(bytes + 1), word: word! })).toThrow(
+      'seal_size',
+    );
+    expect(sealer.fits({ ...filled(bytes), word: word! })).toBe(true);
   });
 
   it.each([
-    ['an unknown tag', '0c'],
+    ['an unknown tag', '10'],
+    ['a request of no day', '0c0000'],
+    ['a line of no known kind', `0e01${member}${texts('x', 'Chef')}000000${hexText('')}`],
     ['tags out of order', `04${member}03${member}`],
     ['a tag twice', `04${member}04${member}`],
     ['an unknown word', `02${hexText('secret')}`],
@@ -177,7 +210,7 @@ describe('a case’s record', () => {
       thread: Buffer.from(thread, 'hex'),
       row: Buffer.from(of.revision, 'hex'),
     } as const;
-    const padded = Buffer.alloc(6528);
+    const padded = Buffer.alloc(7680);
     padded.writeUInt16BE(content.length);
     content.copy(padded, 2);
     const row = {

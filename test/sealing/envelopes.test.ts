@@ -64,6 +64,7 @@ describe('the associated data', () => {
       'desk-record': 17,
       case: 21,
       roster: 22,
+      masks: 23,
     });
   });
 

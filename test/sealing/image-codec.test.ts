@@ -68,7 +68,7 @@ it('refuses another format, and entries that are longer or shorter than they say
   const bytes = encodeImage(emptyImage);
   const another = Buffer.concat([Buffer.of(2), bytes.subarray(1)]);
   expect(() => decodeImage(another)).toThrow('seal_format');
-  const move = { kind: 'move', from: id(1), to: id(2), excluded: [], dropped: false } as const;
+  const move = { kind: 'move', from: id(1), to: id(2), excluded: [] } as const;
   const entry: Entry = { id: id(3), when, operations: [move] };
   const whole = encodeImage({ ...emptyImage, entries: [entry] });
   const length = sizeOfEntry(entry) - 4;

@@ -12,9 +12,11 @@ import { handOverTargets, purposes, revealing } from '../../bot/domain/hand-over
 import { limits } from '../../bot/domain/limits';
 import { type Body, closeReasons, investigations, type Message } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
+import { requestDecisions, sentCopies } from '../../bot/domain/request';
+import { sections } from '../../bot/domain/secrecy';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
-import { hexText } from './workshop';
+import { hexText, id } from './workshop';
 
 const texts = (...all: string[]): string => all.map(hexText).join('');
 const encodeMessage = (message: Message): Buffer => encode(messageFormat, message);
@@ -43,12 +45,35 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     { kind: a('redirected'), to: a(...redirectTargets), text, ...said },
     { requiredKeys: ['kind', 'to', 'text'] },
   ),
-  fc.record({ ...closed, measures: text, ...said }, { requiredKeys: ['kind', 'reason', 'text'] }),
+  fc.record(
+    { ...closed, measures: text, ...said, term: fc.nat(24) },
+    { requiredKeys: ['kind', 'reason', 'text'] },
+  ),
   fc.record({ kind: a('moved'), kept: fc.constant(true as const) }),
   fc.record({ kind: a('by_hr'), body: fc.record({ kind: a('reply'), text }) }),
   fc.record({ kind: a('handed_over'), to: target, name: text, cause: text, text }),
   fc.record(note),
   fc.record({ ...note, takenBack: fc.constant(true as const) }),
+  fc.record({ ...note, fact: fc.constant(true as const) }),
+  fc.record({
+    ...note,
+    copied: fc.record({
+      masks: fc.nat(limits.masks),
+      sections: fc.subarray([...sections]),
+      beside: text,
+    }),
+  }),
+  fc.record({ ...note, asked: fc.record({ on: someDay }) }),
+  fc.record({
+    ...note,
+    decided: fc.record(
+      {
+        ...{ of: fc.constant(id(0xc2)), on: someDay, is: a(...requestDecisions) },
+        ...{ copy: a(...sentCopies), agreedOn: someDay, sentOn: someDay },
+      },
+      { requiredKeys: ['of', 'on', 'is', 'copy'] },
+    ),
+  }),
   fc.record({
     ...note,
     conflict: fc.record({ how: a(...conflictKinds), who: text, decidedBy: text, beside: text }),
@@ -127,6 +152,13 @@ describe('a message as bytes', () => {
     expect(decode(stateFormat, state).closeReason).toBe(word);
   });
 
+  it('has a closing’s term behind a tag, and no byte for the longest', () => {
+    const said = { kind: 'closed', reason: 'answered', text: 'Klart.' } as const;
+    const hex = (body: Body) => encodeMessage(messageOf(body)).toString('hex');
+    expect(hex({ ...said, term: 12 })).toBe(`${hex(said)}010c`);
+    expect(hex({ kind: 'by_hr', body: { ...said, term: 0 } })).toMatch(/0100$/);
+  });
+
   it('says nothing of an investigation of which nothing was said', () => {
     const said = { kind: 'closed', reason: 'answered', text: 'Klart.' } as const;
     const bytes = encodeMessage(messageOf(said));
@@ -140,6 +172,16 @@ describe('a message as bytes', () => {
     const bytes = encodeMessage(messageOf({ ...note, from }));
     expect(bytes).toEqual(encodeMessage(messageOf(note)));
     expect(decodeMessage(bytes).body).toEqual(note);
+  });
+
+  it('writes a note as before where nothing newer is said of it', () => {
+    const plain = { kind: 'note', author: 'a', text: '' } as const;
+    const bytes = encodeMessage(messageOf(plain)).toString('hex');
+    expect(bytes).toBe(`${head('20')}${texts('', 'a')}000000`);
+    const fact = encodeMessage(messageOf({ ...plain, fact: true })).toString('hex');
+    expect(fact).toBe(`${bytes}01`);
+    expect(() => decodeMessage(Buffer.from(`${bytes}05`, 'hex'))).toThrow('seal_format');
+    expect(() => decodeMessage(Buffer.from(`${bytes}0101`, 'hex'))).toThrow('seal_format');
   });
 
   it('has every word in the list of those that were ever stored', () => {

@@ -42,7 +42,6 @@ const move = {
   from: id(0xa1),
   to: id(0xa2),
   excluded: [id(0xd1)],
-  dropped: true,
 } as const satisfies Operation;
 const excerpt = {
   kind: 'excerpt',
@@ -61,7 +60,7 @@ it.each([
     `0102${ascii(reference)}${hex(key)}${hex(other)}${state.length.toString(16).padStart(4, '0')}${hex(state)}03`,
   ],
   [message, `02${id(0xa1)}0203010200020101${hex(key)}${hex(other)}01${id(0xa2)}11`],
-  [move, `03${id(0xa1)}${id(0xa2)}01${id(0xd1)}01`],
+  [move, `03${id(0xa1)}${id(0xa2)}01${id(0xd1)}00`],
   [excerpt, `04${id(0xa1)}${ascii(reference)}00030301${id(0xb1)}0002c3a5`],
 ] as const)('has field after field in one order: $kind', (operation, expected) => {
   expect(hex(encodeOperation(operation)).startsWith(expected)).toBe(true);

@@ -41,7 +41,6 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
     from: ids,
     to: ids,
     excluded: fc.array(ids, { maxLength: 16 }),
-    dropped: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant('excerpt' as const),

@@ -2,6 +2,7 @@ import { envelopeSizes } from '../../bot/crypto/sizes';
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import type { MaskingPart } from '../../bot/domain/masking';
 import type { ClosingTogether, Proposal } from '../../bot/domain/proposal';
 import type { ProposalRow, ProposalSealer } from '../../bot/ports/proposals';
 import { sealingOf } from '../support/houses/sealing-of';
@@ -22,6 +23,24 @@ describe('a sealed proposal', () => {
     text: 'Skräp.',
   };
 
+  function maskingPart(): MaskingPart {
+    return { kind: 'mask', by: id('3'), thread: id('6'), part: 0, of: 1, sealed: '' };
+  }
+
+  it('holds masks under the key of their thread, each part in its own place', () => {
+    const [internal, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const words = 'x'.repeat(limits.maskBytes);
+    const mask = { message: id('7'), words, section: '17:3b' } as const;
+    const content = Array.from({ length: 8 }, () => mask);
+    const sealed = sealer.sealContent(internal, maskingPart(), content);
+    expect(sealed.length).toBeLessThan(4400);
+    const part = { ...maskingPart(), sealed };
+    expect(sealer.openContent(internal, part)).toEqual(content);
+    expect(() => sealer.openContent(other, part)).toThrow('seal_key');
+    for (const elsewhere of [{ part: 1 }, { thread: id('8') }])
+      expect(() => sealer.openContent(internal, { ...part, ...elsewhere })).toThrow('seal_');
+  });
+
   beforeAll(async () => {
     office = await openVissla();
     sealer = (await sealingOf(office)).proposals;
@@ -32,6 +51,7 @@ describe('a sealed proposal', () => {
     proposal,
     { kind: 'shut_out', by: id('3'), thread: id('6'), target: id('4'), why: '"å"', decidedBy: '' },
     { kind: 'let_go', by: id('3'), thread: id('6') },
+    { ...maskingPart(), sealed: 'x'.repeat(4400), agreed: { by: id('4'), on: proposal.filedOn } },
   ];
 
   it.each(kinds)('opens as it was: $kind', async (one) => {

@@ -51,6 +51,14 @@ const people: readonly StaffMember[] = [
 const row = sealer.seal(blank, { members: people });
 
 describe('the list of a desk', () => {
+  it('keeps what is noted of an appointment, behind its tag', () => {
+    const day = '2026-12-10' as Day;
+    const open = { ...person('a'), mandate: { decision: 'KS 12' } };
+    const whole = { ...open, mandate: { ...open.mandate, until: day, secrecyOn: day } };
+    const kept = sealer.seal(blank, { members: [open, whole] });
+    expect(sealer.open(kept)?.members).toEqual([open, whole]);
+  });
+
   it('opens as it was sealed, an empty one as well', () => {
     expect(sealer.open(row)?.members).toEqual(people);
     expect(sealer.open(row)?.members).toEqual(people);

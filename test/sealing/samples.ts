@@ -82,6 +82,16 @@ export const bodies: readonly Body[] = [
   },
   { kind: 'note', author: 'Jurist', text: '', takenBack: true },
   { kind: 'punished' },
+  { kind: 'note', author: 'Jurist', text: 'Tre lådor.', fact: true },
+  {
+    ...{ kind: 'note', author: 'Jurist', text: '' },
+    copied: { masks: 258, sections: ['32:3b-1', '21:1'], beside: 'Utredare' },
+  },
+  { kind: 'note', author: 'Jurist', text: 'Ärendet.', asked: { on: day } },
+  {
+    ...{ kind: 'note', author: 'Jurist', text: '' },
+    decided: { of: id(0xc1), on: day, is: 'masked', copy: 'masked', agreedOn: day, sentOn: day },
+  },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -33,6 +33,7 @@ const someDues: fc.Arbitrary<Dues> = fc.record(
     lookAgainOn: days,
     alone: fc.constant(true as const),
     breachBy: days,
+    askedOn: days,
   },
   { requiredKeys: [] },
 );
@@ -45,6 +46,9 @@ const someState: fc.Arbitrary<ThreadState> = fc
     answeredOn: optional(days),
     feedbackOn: optional(days),
     closedOn: optional(days),
+    term: optional(fc.nat(24)),
+    archivedOn: optional(days),
+    shelved: optional(fc.record({ openUntil: days }, { requiredKeys: [] })),
     closeReason: optional(fc.constantFrom(...closeReasons)),
     unanswered: fc.boolean(),
     named: fc.array(ids, { maxLength: limits.deskMembers }),
@@ -129,14 +133,23 @@ describe('a state as bytes', () => {
       hr: longest(hrSteps),
     };
     const day = '2026-11-24' as Day;
+    const ended = { term: 12, archivedOn: day, shelved: { openUntil: day } };
     for (const answers of [fullestState.answers!, ...everyAnswer()]) {
       const state: ThreadState = {
         ...{ ...fullestState, ...longestWords, answers, version: id(0xa2) },
         ...{ runsFrom: day, arrived: { from: day, to: day }, urgent: true, meetingAskedOn: day },
+        ...ended,
         minutes: longest(minutesSteps),
         excluded: fullestState.excluded.slice(0, 8),
         shownTo: fullestState.excluded.slice(8),
-        dues: { giveFrom: day, tellBy: day, lookAgainOn: day, alone: true, breachBy: day },
+        dues: {
+          giveFrom: day,
+          tellBy: day,
+          lookAgainOn: day,
+          alone: true,
+          breachBy: day,
+          askedOn: day,
+        },
       };
       expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);
     }

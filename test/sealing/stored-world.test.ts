@@ -74,7 +74,7 @@ describe('what was stored on the first day', () => {
     const at = { table: 'pool', place: 1, key: name, endsOn } as never;
     const day = '2026-11-25' as Day;
     const [from, to] = [id(0xa1), id(0xa2)];
-    const move = { kind: 'move', from, to, excluded: [id(0xd1)], dropped: true };
+    const move = { kind: 'move', from, to, excluded: [id(0xd1)] };
     const when = { from: day, to: day, outOn: endsOn };
     expect(images.open(hex(key), at, base64(envelope))).toEqual({
       number: 7,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sections, usualSections } from '../../bot/domain/secrecy';
 import { ConfigError, readConfig } from '../../bot/settings/config';
 import { settingNames } from '../../bot/settings/names';
 import { readDatabaseLocation, readPlaces } from '../../bot/settings/places';
@@ -16,6 +17,9 @@ const [app, tenant, other] = [
   'bbbbbbbb-2222-3333-4444-555555555555',
 ] as const;
 
+const privateKey = 'AGE-SECRET-KEY-1GKDCYF9FAPYRE9VP3NFNGEHZQN87WL0S00F6U48AKMGZ0XXS9H7QPWJ886';
+const archiveKey = 'age1c0ez4qysk8jhnv22hm25fezpxhh0rtn370wvkkhf7cpvvds3vcnqz998zr';
+
 const production = {
   VISSLA_TEAMS_APP_ID: app,
   VISSLA_TEAMS_APP_PASSWORD: 'the-password',
@@ -24,6 +28,8 @@ const production = {
   VISSLA_ORGANISATION: 'Exempel kommun',
   VISSLA_WEBSITE_URL: 'https://example.org/report',
   VISSLA_PRIVACY_URL: 'https://example.org/privacy',
+  VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+  VISSLA_WEEDING_HR: 'preserve',
   VISSLA_CONTACTS: contacts,
   VISSLA_RELEASE: 'at-once',
 };
@@ -42,7 +48,10 @@ const slack = {
   VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
 };
 /** What production lacks where a messenger alone is begun. */
-const house = ['CONTACTS', 'RELEASE', 'ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL'];
+const house = [
+  ...['CONTACTS', 'RELEASE', 'ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL'],
+  ...['WEEDING_WHISTLEBLOWING', 'WEEDING_HR'],
+];
 const missing = house.map((name) => `VISSLA_${name} is missing`);
 
 describe('the desk on the web', () => {
@@ -98,6 +107,8 @@ describe('the trial', () => {
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',
+      weedingWhistleblowing: { number: 'KS 2026/12', months: 24 },
+      weedingHr: { number: 'KS 2026/13', months: 24 },
     });
   });
 
@@ -136,7 +147,7 @@ describe('the trial', () => {
     for (const [name, value] of common)
       expect(problems({ [name]: value })).toEqual([`${name} is set, ${instead}`]);
     expect(problems({ ...Object.fromEntries(common), VISSLA_PORT: '4000' })).toEqual([
-      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS are set, ${instead}`,
+      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS, VISSLA_WEEDING_WHISTLEBLOWING, VISSLA_WEEDING_HR are set, ${instead}`,
     ]);
   });
 
@@ -303,14 +314,49 @@ it.each([
   expect(readConfig({ ...production, VISSLA_HR_IN_CHANNEL: set })).toMatchObject({ hrInChannel });
 });
 
+it('takes the archive’s public key', () => {
+  expect(readConfig({ ...production, VISSLA_ARCHIVE_KEY: archiveKey })).toMatchObject({
+    archiveKey,
+  });
+});
+
+it('takes the organisations that share the channel', () => {
+  const parties = ['Exempelby kommun', 'Exempelby Bostäder, AB'];
+  expect(readConfig({ ...production, VISSLA_PARTIES: parties.join(' ; ') })).toMatchObject({
+    parties,
+  });
+});
+
 describe('a malformed setting', () => {
   const days = 'must be a whole number from 1 to 30';
+  it('reads the sections of each desk, and keeps the usual ones of a desk that is not named', () => {
+    const set = (value: string) => readConfig({ VISSLA_SECRECY: value }).secrecy;
+    expect(set('')).toBeUndefined();
+    expect(set('hr = 39:1, 21:1,39:1')).toEqual({ ...usualSections, hr: ['39:1', '21:1'] });
+    expect(set('whistleblowing=26:1;hr=25:1')).toEqual({ whistleblowing: ['26:1'], hr: ['25:1'] });
+  });
+
+  const weeding = 'must be the number of the weeding decision and its months.*';
+  const parties = 'must be 2 to 20 names of at most 40 characters, separated by semicolons';
   const https = 'must be https://NAME.vault.azure.net, with nothing behind it';
   it.each([
     ['VISSLA_PORT', 'must be a port number', '65536', '-1', '80x'],
     ['VISSLA_HR_ANSWER_DAYS', days, '0', '31', '2.5', '-3', 'tre'],
     ['VISSLA_HR_IN_CHANNEL', 'must be yes or no', 'kanske'],
     ['VISSLA_MEETING_DAYS', days, '0'],
+    [
+      'VISSLA_SECRECY',
+      `must be whistleblowing= and hr=, each with some of ${sections.join(', ')}`,
+      ...['32:3b-1', 'hr=', 'hr=99:9', 'ekonomi=21:1', 'hr=21:1;hr=39:1', `hr=${sections.join()}`],
+    ],
+    [
+      'VISSLA_ARCHIVE_KEY',
+      'must be a public key of age, which begins with age1',
+      'canary',
+      archiveKey.replace('c0', 'd0'),
+      privateKey,
+    ],
+    ['VISSLA_PARTIES', parties, 'En kommun', 'Ett; ', 'Ett;none', `Ett;${'W'.repeat(41)}`],
     ['VISSLA_EMPLOYEES', 'must be a whole number from 1 to 99999', '0', '100000', 'några'],
     ['VISSLA_HOST', 'must be an IP address or localhost', 'canary.example', '127.0.0'],
     ['VISSLA_HOST', 'must be an IP address or localhost', '127.0.0.1:3978', '[::1]', '*'],
@@ -326,6 +372,8 @@ describe('a malformed setting', () => {
     ['VISSLA_WEBSITE_URL', 'must be an address.*', 'http://canary.example'],
     ['VISSLA_PRIVACY_URL', 'must be an address.*', 'canary'],
     ['VISSLA_RELEASE', 'must be at-once or daily or weekly', 'canary'],
+    ['VISSLA_WEEDING_HR', weeding, 'canary 24', '2026/1', 'KS 2026/1 25', 'KS 2026/1 2', '24'],
+    ['VISSLA_WEEDING_WHISTLEBLOWING', weeding, `${'1'.repeat(41)} 24`],
     ['VISSLA_TEAMS_APP_ID', 'must be a GUID', 'canary'],
     ['VISSLA_TEAMS_APP_TENANT', 'must be a GUID', 'canary'],
     ['VISSLA_TEAMS_TENANTS', 'must be GUIDs.*', `${tenant},canary`],

@@ -74,6 +74,8 @@ describe('setup', () => {
       VISSLA_ORGANISATION: 'Exempelby kommun',
       VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
       VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+      VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+      VISSLA_WEEDING_HR: 'preserve',
       VISSLA_CONTACTS: contacts,
       VISSLA_EMPLOYEES: '300',
       OSL: 'yes',
@@ -83,8 +85,8 @@ describe('setup', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('asks ten questions', () => {
-    expect(questions).toHaveLength(10);
+  it('asks eleven questions', () => {
+    expect(questions).toHaveLength(11);
   });
 
   it('writes what the guide has, with its modes, and settings that a start takes', async () => {
@@ -313,6 +315,9 @@ describe('setup', () => {
       answers.VISSLA_WEBSITE_URL,
       answers.VISSLA_PRIVACY_URL,
       answers.VISSLA_CONTACTS,
+      '24',
+      answers.VISSLA_WEEDING_WHISTLEBLOWING,
+      'bevaras',
       '300',
       'yes',
       '',
@@ -366,12 +371,12 @@ describe('setup', () => {
     expect(questionsAsked[2]).toContain(
       'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
     );
-    expect(questionsAsked[8]).toContain('VISSLA_RELEASE is missing.\n5. ');
+    expect(questionsAsked[11]).toContain('VISSLA_RELEASE is missing.\n6. ');
     // Nobody decided on weekly after all.
-    expect(questionsAsked[9]).toContain('registered without delay');
+    expect(questionsAsked[12]).toContain('registered without delay');
     expect(parseEnv(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
     expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
-    expect(questionsAsked.at(-1)).toContain('10. ');
+    expect(questionsAsked.at(-1)).toContain('11. ');
     expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
     expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
     expect(parseEnv(read(paths.settings)).VISSLA_SLACK_APP_TOKEN).toBe('xapp-canary-token');
@@ -380,7 +385,7 @@ describe('setup', () => {
     expect(existsSync(at(paths.nginx))).toBe(false);
 
     // Enter to everything keeps everything, and shows no secret.
-    const again = await asks(Array<string>(17).fill(''));
+    const again = await asks(Array<string>(19).fill(''));
     expect(again.out).toMatch(/^Right already: 3\.$/m);
     const shown = asked.map(({ question }) => question).join('\n');
     for (const secret of secrets) expect(shown + again.out).not.toContain(secret);

@@ -53,18 +53,28 @@ describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (loc
     for (const text of ['HR SVARAR', 'EN SAK TILL']) expect(sara.reads()).toContain(text);
   });
 
-  it('says calmly that what it had dropped does not come back', async () => {
-    const { sara, maja } = desks;
+  it('leaves what HR had sent waiting, which comes out whether it is taken back or not', async () => {
+    const { sara, maja, karin } = desks;
+    const other = await desks.filesWithHr();
     await says('HAR INTE KOMMIT UT');
-    await desks.moves(sara, report);
-    await desks.looks(sara, report);
-    expect(sara.reads()).toContain(texts.waiting.movesDropped);
-    await sara.presses('desk_take_back');
-    expect(sara.shown.remark).toBe('taken_back_dropped');
-    expect(sara.reads()).toContain(texts.remarks.taken_back_dropped);
+    await does(sara, other.reference, 'reply', { text: 'GICK MED FLYTTEN' });
+    for (const one of [report, other]) {
+      await desks.moves(sara, one);
+      await desks.looks(sara, one);
+      expect(sara.shown.view).toMatchObject({ moves: true, number: 1, of: 2 });
+    }
+    await desks.takesBack(sara, report);
+    expect(sara.shown).toMatchObject({ remark: 'taken_back', view: { pending: 1 } });
     await desks.passes();
     await opensReport(maja, report.receipt);
-    expect(maja.reads()).not.toContain('HAR INTE KOMMIT UT');
+    expect(maja.reads()).toContain('HAR INTE KOMMIT UT');
+    await opensReport(maja, other.receipt);
+    expect(maja.reads()).toContain('GICK MED FLYTTEN');
+    await opensThread(karin, other.reference);
+    expect(karin.reads()).toContain('GICK MED FLYTTEN');
+    expect(karin.shown.view).toMatchObject({ moved: true, status: 'received' });
+    const carried = { kind: 'by_hr', body: { kind: 'reply', text: 'GICK MED FLYTTEN' } };
+    expect(JSON.stringify(karin.shown.view)).toContain(JSON.stringify(carried));
   });
 
   // The words were read by now; what follows is the same in both languages.

@@ -218,7 +218,7 @@ it('what waits for the release, looked at on another day, is a reading', async (
   const readings = async () => {
     const { threads } = waiting.stores.database;
     const [row] = await threads.page(undefined, 1);
-    return (await auditTrail.ofThread(row!.id, 'thread_opened')).map(({ day }) => day);
+    return (await auditTrail.ofThread(row!.id, ['thread_opened'])).map(({ day }) => day);
   };
   const before = await readings();
   for (let press = 0; press < 16; press++) {

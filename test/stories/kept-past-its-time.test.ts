@@ -238,11 +238,11 @@ describe('what a case’s record sets a day for', () => {
     const view = await karin.opens('desk');
     return view.name === 'desk_queue' ? view.items[0]?.head : undefined;
   };
-  const knows = (standing: string, begunOn = '') =>
+  const knows = (standing: string, day?: string) =>
     does(karin, reference, 'duty', {
       law: 'data_breach',
       standing,
-      begunOn,
+      ...(day !== undefined && { [standing === 'begun' ? 'begunOn' : 'knownOn']: day }),
       told: 'Vi ser.',
     });
 
@@ -268,11 +268,15 @@ describe('what a case’s record sets a day for', () => {
 
   it('is by when a personal data breach is notified, until it is begun', async () => {
     const today = office.clock.today();
-    await knows('not_begun');
     expect(today).toBe('2026-12-01');
+    // The form has the day of the first reading: a breach that was read a week ago is late.
+    await opensThread(karin, reference);
+    await karin.presses('desk_duty');
+    expect(karin.shown.fields.knownOn).toBe('2026-11-24');
+    await knows('not_begun', today);
     expect(await headOf()).toBeUndefined();
     office.clock.advance({ days: 1 });
-    await knows('not_begun');
+    await knows('not_begun', '2026-12-02');
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Anmäl senast 4 december 2026 (72 timmar');
     office.clock.advance({ days: 1 });

@@ -9,6 +9,7 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import { drawInvitationCode } from '../../bot/domain/invitation';
 import type { NextPolicy } from '../../bot/domain/release-rule';
+import type { Weedings } from '../../bot/domain/weeding';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { BroadcastRoads } from '../../bot/keeper/upkeep/broadcast';
 import { invitationOf } from '../../bot/keys/invitation-code';
@@ -36,6 +37,7 @@ import { onCopyOf, onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
 import { storedAudit, storedNames } from './databases/stored-rows';
 import { createPerson, type Person } from './people/card-person';
+import { weedings } from './weedings';
 
 export { everyElement, type Person, pressOf } from './people/card-person';
 
@@ -137,6 +139,8 @@ export interface OpenOptions {
   readonly next?: NextPolicy;
   /** The weekdays of the reminder, 1 is Monday; it comes on none otherwise. */
   readonly reminded?: readonly number[];
+  /** The organisations that share the channel. */
+  readonly parties?: readonly string[];
   /** `as-in-production`: the real derivation, and no answer before its floor. */
   readonly receipts?: 'cheap' | 'as-in-production';
   /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
@@ -153,6 +157,8 @@ export interface OpenOptions {
   readonly random?: Random;
   /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
   readonly now?: number;
+  /** By which decision each desk weeds, if not by one with two years. */
+  readonly weeding?: Weedings;
   /** Whether its processes lead; they do if left out. */
   readonly leads?: () => boolean;
   /** Who mails the members; every mail is taken if left out. */
@@ -216,6 +222,8 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       invented: (locale) => cards.invented(locale),
       contacts: options.contacts ?? new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay },
+      weeding: options.weeding ?? weedings,
+      parties: options.parties,
       journal: writing,
       deskJournal: writing,
       inForce: releaseInForce({ policy: releases, next: options.next }, clock, releaseHour),

@@ -24,7 +24,7 @@ export async function lookAfter(office: Office): Promise<readonly string[]> {
   if (office.disk.stored().aside.length > 0 && !office.told().includes('pool_unreadable'))
     faults.push('nobody was told of what is set aside');
   const last = office.newId();
-  const move = { kind: 'move', from: last, to: last, excluded: [], dropped: false } as never;
+  const move = { kind: 'move', from: last, to: last, excluded: [] } as never;
   const taken = processes[1]!.pool.submit({ id: last, build: () => ({ operations: [move] }) });
   await beats();
   if ((await taken).put !== 'stored') faults.push('nothing can be sent any more');

@@ -66,7 +66,7 @@ export async function runSteps(steps: readonly Step[], sealer: ImageSealer): Pro
   ): void => {
     const id = office.newId();
     const ids = { made: holds ? [id] : [], taken: takesBack };
-    const move = { kind: 'move', from: id, to: id, excluded: [], dropped: false } as never;
+    const move = { kind: 'move', from: id, to: id, excluded: [] } as never;
     const submission = {
       id,
       build: () => ({ operations: holds ? [move] : [], waits, takesBack }),

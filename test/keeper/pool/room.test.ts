@@ -20,7 +20,7 @@ describe('a pool that is filled', () => {
 
   const send = async (waits: 'pass' | 'window'): Promise<string> => {
     const id = office.newId();
-    const operation = { kind: 'move', from: id, to: id, excluded: [], dropped: false };
+    const operation = { kind: 'move', from: id, to: id, excluded: [] };
     const taken = pool().submit({
       id,
       build: () => ({ operations: [operation as unknown as Operation], waits }),

@@ -40,6 +40,8 @@ export function houseSettings(folder: string, port: number): Record<string, stri
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+    VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+    VISSLA_WEEDING_HR: 'KS 2026/13 24',
     VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
     VISSLA_RELEASE: 'at-once',
     VISSLA_REMINDER_DAYS: otherDays(),

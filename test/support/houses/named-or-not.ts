@@ -85,6 +85,8 @@ export async function fourDays(isNamed: boolean): Promise<{
     await does(karin, reference, 'note', { text: 'Om honom.' });
     // A hold whose day stands on top of her queue.
     await does(karin, reference, 'hold', { cause: 'Han tvistar.', lookOn: '2026-11-26' });
+    // A record that somebody has asked for.
+    await does(karin, reference, 'request', { text: 'Allt om honom.' });
     await does(karin, reference, 'reply', { text: 'Inte så.' });
     await presses(karin, reference, 'desk_waiting', 'desk_later', 'desk_take_back');
     await opensReport(maja, receipt);
@@ -164,6 +166,14 @@ async function everything(
     ['desk_hold', {}],
     ['desk_let_go', {}],
     ['desk_who_read', {}],
+    ['desk_copy', {}],
+    ['desk_do_copy', { copying: 'with_notes' }],
+    ['desk_mask', {}],
+    ['desk_do_mask', { entry: '1', section: '17:3b' }],
+    ['desk_request', {}],
+    ['desk_decide', {}],
+    ['desk_refusal', {}],
+    ['desk_look', { purpose: 'own_case', words: 'en' }],
     ['desk_take_back', {}],
     ['desk_change', {}],
   ];

@@ -1,5 +1,7 @@
 import { createWebDeskChannel } from '../../../bot/channels/web/desk/channel';
 import type { WebDeskParts } from '../../../bot/channels/web/desk/world';
+import { createTakeOut } from '../../../bot/documents/create-take-out';
+import { drawPdf } from '../../../bot/documents/draw-pdf';
 import { startLocalServer } from './local-server';
 import { doorCards, doorHouse } from './web-door';
 
@@ -13,7 +15,9 @@ export interface TestWebDesk {
 /** The real channel on a real port, with a clock that is set. */
 export async function openTestWebDesk(
   parts: WebDeskParts,
-  more: { readonly now?: () => number; readonly url?: string } = {},
+  more: { readonly now?: () => number; readonly url?: string } & Partial<
+    Parameters<typeof createTakeOut>[0]
+  > = {},
 ): Promise<TestWebDesk> {
   const faults: string[] = [];
   const channel = createWebDeskChannel({
@@ -21,6 +25,7 @@ export async function openTestWebDesk(
     cards: doorCards,
     locale: 'sv',
     now: more.now ?? Date.now,
+    takeOut: createTakeOut({ words: doorCards.copyWords, draw: drawPdf, ...more }),
     fault: (code) => void faults.push(code),
   });
   let url = '';

@@ -74,14 +74,25 @@ export function readWebDesk(person: WebDeskPerson): Reading {
   const main = { tag: 'main', attributes: new Map<string, string>(), children: [pane] };
   const sentences = sentencesOfPage({ ...main, tag: '', children: [main] });
   const says = sentences.filter((text) => !frames.some((frame) => frame.test(text))).map(plain);
-  const { offers, ...read } = readingOf(person, says, holdsOfPage(pane, prefix));
-  return { ...read, offers: offers.filter((act) => act !== 'desk_door') };
+  const { offers, ...read } = readingOf(person, says.map(asElsewhere), holdsOfPage(pane, prefix));
+  return { ...read, offers: offers.filter((act) => !onlyHere.includes(act)) };
 }
 
-/** A messenger's title is outside its card; and a door can be closed where there is one. */
+/** A door can be closed where there is one, and files are made at the web desk alone. */
+const onlyHere: readonly string[] = ['desk_door', 'desk_document', 'desk_package'];
+
+/** A messenger says where a document is made. */
+function asElsewhere(sentence: string): string {
+  const texts = [sv, en].find(({ copy }) => copy.asFile === sentence);
+  return texts?.copy.atDesk.replace('{desk}', '(address)') ?? sentence;
+}
+
+/** A messenger's title is outside its card; the others are the words of the buttons only here. */
 const frames = [sv, en].map(
-  ({ titles, closeDoor }) =>
-    new RegExp(`^(?:${titles.desk.replace('{organisation}', '.*')}|${closeDoor.heading})$`),
+  ({ titles, closeDoor, copy }) =>
+    new RegExp(
+      `^(?:${titles.desk.replace('{organisation}', '.*')}|${closeDoor.heading}|${copy.fetch})$`,
+    ),
 );
 
 function holdsOfPage(page: PageNode, prefix: string): Fields {

@@ -52,6 +52,8 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number) 
         VISSLA_ORGANISATION: "'Exempelby kommun'",
         VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
         VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+        VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+        VISSLA_WEEDING_HR: 'preserve',
         VISSLA_CONTACTS: '/etc/vissla/contacts.json',
         VISSLA_RELEASE: 'at-once',
         ...teamsSettings(service),

@@ -54,7 +54,8 @@ describe('the key of a view', () => {
     expect([...names].sort()).toEqual([
       ...['desk_ask_hr', 'desk_close', 'desk_door', 'desk_enter', 'desk_give_hr', 'desk_hand_hr'],
       ...['desk_hand_over_text', 'desk_hold', 'desk_minutes', 'desk_note', 'desk_propose'],
-      ...['desk_redirect_text', 'desk_reopen', 'desk_reply', 'desk_settle', 'desk_shut_out'],
+      ...['desk_redirect_text', 'desk_remove', 'desk_reopen', 'desk_reply', 'desk_request'],
+      ...['desk_settle', 'desk_shut_out'],
       ...['desk_step_down', 'desk_tell', 'desk_two', 'desk_write_hr', 'story', 'thread'],
     ]);
   });

@@ -1,0 +1,36 @@
+import { documentWords } from '../../adaptive-cards/document-words';
+import { speak } from '../../adaptive-cards/texts';
+import { parseDay } from '../../bot/domain/day';
+import type { Document, DocumentRun } from '../../bot/domain/document';
+
+export const secret = 'Kalle Hemlig';
+
+export const text = (words: string): DocumentRun => ({ kind: 'text', text: words });
+export const mask = { kind: 'mask', section: '32 kap. 3 b § OSL' } as const;
+
+/** A copy of a short case, whole or masked. What is masked is not in its model any more. */
+export function sampleDocument(isMasked: boolean, more: Partial<Document> = {}): Document {
+  return {
+    locale: 'sv',
+    title: 'Ärende VK7M-Q2TD & <kopia>',
+    authority: 'Exempelby kommun',
+    day: parseDay('2026-11-30')!,
+    ...(isMasked
+      ? { mark: `Sekretessmarkerad: ${mask.section}, 2026-11-30, Exempelby kommun` }
+      : {}),
+    facts: ['Kom in', 'Ämne'].map((label) => ({ label, value: '2026-09-14' })),
+    sections: [
+      {
+        heading: '1. Anmälan',
+        runs: [
+          text('Fakturorna delades upp av '),
+          isMasked ? mask : text(secret),
+          text('.\n\nSå.'),
+        ],
+      },
+      { heading: '2. Svar', runs: [text('Tack. Vi utreder.')] },
+    ],
+    words: documentWords(speak('sv', {})),
+    ...more,
+  };
+}

@@ -1,0 +1,140 @@
+import { entriesOf, isOfRecord, numbered, sectionsOf } from '../../bot/domain/case-copy';
+import type { Day } from '../../bot/domain/day';
+import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import {
+  areWhole,
+  contentsOf,
+  joinContents,
+  knownAs,
+  knownOf,
+  type Masking,
+  type MaskingPart,
+  proposedAgain,
+  whyNotReady,
+  withMasks,
+} from '../../bot/domain/masking';
+import type { Mask } from '../../bot/domain/masks';
+import type { Body, Message, NoteBody } from '../../bot/domain/message';
+import { wholeSections } from '../../bot/domain/secrecy';
+
+const id = (n: number): Id => n.toString(16).padStart(8, '0').repeat(4) as Id;
+const by = 'b'.repeat(32) as MemberId;
+const day = '2026-11-24' as Day;
+const message = (body: Body, n: number): Message => ({ id: id(n), day, position: n, body });
+const note = (of: Partial<NoteBody> = {}): NoteBody => ({
+  ...{ kind: 'note', author: 'Kommunjurist', text: 'Bedöm det.' },
+  ...of,
+});
+
+describe('what belongs to the record (TF 2:12)', () => {
+  const handed = {
+    ...({ to: 'board', name: 'Nämnden', purpose: 'needed', cause: 'Fara' } as const),
+    ...({ reveals: 'no', revealsWhy: '' } as const),
+  };
+  const conflict = { how: 'left', who: 'Utredare', decidedBy: '', beside: '' } as const;
+  const copied = { masks: 1, sections: ['17:3b'], beside: 'Utredare' } as const;
+  it.each<[string, Body, boolean]>([
+    ['a message', { kind: 'message', text: 'Mer' }, true],
+    ['an answer', { kind: 'reply', text: 'Svar' }, true],
+    ['a note', note(), false],
+    ['a note that adds a fact', note({ fact: true }), true],
+    ['a copy of what was handed over', note({ handed }), true],
+    ['that it was taken back', note({ takenBack: true }), true],
+    ['what was written with HR', note({ from: 'hr' }), true],
+    ['why somebody takes no part', note({ conflict }), false],
+    ['that two agreed on a copy', note({ copied }), false],
+  ])('%s', (_, body, is) => {
+    expect(isOfRecord(body)).toBe(is);
+  });
+});
+
+describe('the entries of a copy', () => {
+  const all = numbered([
+    message({ kind: 'report', what: 'Bo tog det.', where: '', how: '', who: '' }, 1),
+    message(note(), 2),
+    message({ kind: 'reply', text: 'Tack, Bo.' }, 3),
+  ]);
+
+  it('have the same numbers with notes and without', () => {
+    const numbers = (notes: 'with' | 'without') => entriesOf(all, notes).map((one) => one.number);
+    expect([numbers('with'), numbers('without')]).toEqual([
+      [1, 2, 3],
+      [1, 3],
+    ]);
+  });
+
+  it('hide all of a message from which the masked words are gone', () => {
+    const all = numbered([message({ kind: 'message', text: 'Bo [borttaget]' }, 1)]);
+    const mask: Mask = { message: id(1), words: 'Bo Ek', section: '17:3b' };
+    expect(entriesOf(all, 'with', [mask])).toMatchObject([{ masked: '17:3b' }]);
+  });
+
+  it('are masked in the message that a mask names, and there alone', () => {
+    const masks: Mask[] = [
+      { message: id(1), words: 'Bo', section: '32:3b-2' },
+      { message: id(3), section: '17:3b' },
+      { message: id(9), words: 'Bo', section: '21:1' },
+    ];
+    const [first, last] = entriesOf(all, 'without', masks);
+    expect(JSON.stringify(first)).not.toContain('Bo');
+    expect(last).toEqual({ number: 3, day, until: undefined, masked: '17:3b' });
+    expect(JSON.stringify(entriesOf(all, 'without', masks.slice(0, 1)))).toContain('Tack, Bo.');
+    expect(sectionsOf([...masks, ...masks])).toEqual(['32:3b-2', '17:3b', '21:1']);
+  });
+});
+
+describe('the mark of a whole copy', () => {
+  const known = ['32:3b-1', '21:1'] as const;
+  it.each([
+    ['whistleblowing', false, ['32:3b-1']],
+    ['hr', true, ['32:3b-1']],
+    ['hr', false, []],
+  ] as const)('at the desk %s, an excerpt: %s', (desk, excerpt, marks) => {
+    expect(wholeSections(desk, excerpt, known)).toEqual(marks);
+  });
+});
+
+describe('a masking', () => {
+  const masks = (count: number): Mask[] =>
+    Array.from({ length: count }, (_, n) => ({
+      ...{ message: id(n % 7), words: `"${'å'.repeat(n % 120)}${n}`, section: '17:3b' },
+    }));
+  const thread = 't'.repeat(32) as ThreadId;
+  const store = (of: Masking): MaskingPart[] =>
+    contentsOf(of).map((content, part, { length }) => ({
+      ...{ kind: 'mask', by: of.by, thread, part, of: length },
+      sealed: JSON.stringify(content),
+    }));
+
+  it.each([0, 1, limits.masks])('of %i masks is the same after it was stored in parts', (count) => {
+    const known = Array.from({ length: count * 4 }, (_, n) => knownAs(id(n)));
+    const one: Masking = { by, masks: masks(count), known };
+    const parts = store(one);
+    expect(areWhole(parts)).toBe(true);
+    for (const { sealed } of parts)
+      expect(Buffer.byteLength(sealed)).toBeLessThan(limits.maskPartBytes + 100);
+    const contents = parts.map(({ sealed }) => JSON.parse(sealed) as never);
+    expect(joinContents(parts[0]!, contents)).toEqual({
+      ...one,
+      ...{ ready: undefined, refused: undefined, agreed: undefined },
+    });
+    // Without any one of its parts it is none.
+    for (const lost of parts)
+      expect(parts.length > 1 && areWhole(parts.filter((part) => part !== lost))).toBe(false);
+  });
+
+  it('holds what was there when it was begun', () => {
+    const there = [1, 2, 3].map((n) => ({ message: { id: id(n) } }));
+    const one: Masking = { by, masks: [], known: [id(1), id(3)].map(knownAs) };
+    expect(knownOf(there, one)).toEqual([there[0], there[2]]);
+  });
+
+  it('is read by a colleague only once each mask was confirmed, and again after each change', () => {
+    const one: Masking = { by, masks: masks(1), known: [], ready: true, refused: by };
+    expect(whyNotReady({ ...one, masks: [] })).toBe('empty_masks');
+    expect(whyNotReady({ ...one, masks: proposedAgain(one.masks) })).toBe('masks_unread');
+    expect(whyNotReady(one)).toBeUndefined();
+    expect(withMasks(one, by, [])).toEqual({ by, masks: [], known: [], refused: by });
+  });
+});

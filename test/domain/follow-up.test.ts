@@ -1,0 +1,44 @@
+import { addDays, type Day } from '../../bot/domain/day';
+import { duesOf } from '../../bot/domain/dues';
+import { type CaseStep, type FollowUp, firstLeft, withStep } from '../../bot/domain/follow-up';
+import { limits } from '../../bot/domain/limits';
+
+const day = '2026-12-01' as Day;
+const step = (n: number, more: Partial<CaseStep> = {}): CaseStep => ({
+  id: n.toString(16).padStart(32, '0') as CaseStep['id'],
+  ...{ is: 'person', what: `Chef ${n}`, why: '', ...more },
+});
+
+describe('a case’s follow-up', () => {
+  it('takes a line, changes it in its place, and takes it out once it is emptied', () => {
+    const both = [step(1), step(2)];
+    const known: FollowUp = { steps: both };
+    expect(withStep({}, step(1))).toEqual({ steps: [step(1)] });
+    expect(withStep(known, step(3))).toEqual({ steps: [...both, step(3)] });
+    const told = step(1, { doneOn: day });
+    expect(withStep(known, told)).toEqual({ steps: [told, step(2)] });
+    expect(withStep(known, step(1, { what: '' }))).toEqual({ steps: [step(2)] });
+    expect(withStep({ steps: [step(1)] }, step(1, { what: '' }))).toEqual({ steps: undefined });
+  });
+
+  it('has room for twelve lines, which can all be changed', () => {
+    const steps = Array.from({ length: limits.steps }, (_, n) => step(n));
+    expect(withStep({ steps }, step(limits.steps))).toBe('steps_full');
+    expect(withStep({ steps }, step(0, { doneOn: day }))).toMatchObject({ steps: { length: 12 } });
+  });
+
+  it.each<[string, readonly CaseStep[], object | undefined]>([
+    ['nothing', [], undefined],
+    [
+      'the first day to tell a person',
+      [step(1, { by: addDays(day, 1) }), step(2, { by: day })],
+      { personBy: day },
+    ],
+    ['none of whoever was told', [step(1, { by: day, doneOn: day })], undefined],
+    ['that of a step apart', [step(1, { is: 'action', by: day }), step(2)], { actionBy: day }],
+    ['none of evidence', [step(1, { is: 'evidence', by: day })], undefined],
+  ])('is due by %s', (_, steps, expected) => {
+    expect(duesOf({ steps })).toEqual(expected);
+    expect(firstLeft({ steps }, 'evidence')).toBe(steps[0]?.is === 'evidence' ? day : undefined);
+  });
+});

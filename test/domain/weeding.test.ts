@@ -1,0 +1,21 @@
+import type { Month } from '../../bot/domain/day';
+import { readWeeded, readWeeding, weededBy } from '../../bot/domain/weeding';
+
+it.each([
+  ['KS 2026/12 24', {}, 'KS 2026/12'],
+  ['KS 2026/12 12', { term: 12 }, 'KS 2026/12'],
+  ['KS 2026/12 12', {}, 'earlier'],
+  ['KS 2026/12 24', { term: 12 }, 'earlier'],
+  ['preserve', {}, 'earlier'],
+  ['preserve', { term: 0, archivedOn: '2026-11-24' }, 'archived'],
+  ['KS 2026/12 24', { archivedOn: '2026-11-24' }, 'archived'],
+])('a case goes by what let it go: %s, %j', (rule, state, by) => {
+  expect(weededBy(readWeeding(rule)!, state)).toBe(by);
+});
+
+it.each([null, '=1', [], { hr: null }, { hr: { 'KS 1': 1.5, 'KS 2': '3' }, other: { 'KS 3': 1 } }])(
+  'what somebody else wrote into the store is no count: %j',
+  (stored) => {
+    expect(readWeeded('2028-11' as Month, stored)).toEqual([]);
+  },
+);

@@ -1,0 +1,281 @@
+import type { Fields } from '../../bot/domain/fields';
+import type { ViewNamed } from '../../bot/domain/view';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { forgerOf } from '../support/people/forger-of';
+import { admits, does, files, opensReport, opensThread } from '../support/people/report';
+
+let office: TestVissla;
+let karin: Person;
+let daniel: Person;
+let maja: Person;
+let receipt: string;
+let reference: string;
+
+const forges = forgerOf(() => office);
+const told = 'Chefen Karl-Erik Lund tar av lagret. Bara Maja Ek såg det.';
+
+beforeEach(async () => {
+  office = await openVissla();
+  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  maja = office.person('Maja');
+  ({ receipt, reference } = await files(maja, told));
+  await office.releases();
+});
+afterEach(() => office.close());
+
+const notes = async (who: Person, text: string, fields: Fields = {}): Promise<void> => {
+  await does(who, reference, 'note', { text, ...fields });
+};
+
+/** Chooses a copy of the case, and reads all its parts. */
+async function copies(who: Person, copying: string): Promise<string> {
+  await opensThread(who, reference);
+  await who.presses('desk_copy');
+  await who.presses('desk_do_copy', { copying });
+  return reads(who);
+}
+
+async function reads(who: Person): Promise<string> {
+  const parts = [who.reads()];
+  while (who.reads().includes('Nästa del')) {
+    await who.presses('desk_later');
+    parts.push(who.reads());
+  }
+  return parts.join('\n');
+}
+
+async function masks(who: Person, ...all: readonly Fields[]): Promise<void> {
+  await opensThread(who, reference);
+  await who.presses('desk_copy');
+  await who.presses('desk_mask');
+  for (const fields of all) await who.presses('desk_do_mask', fields);
+}
+
+const names: readonly Fields[] = [
+  { entry: '1', words: 'Maja Ek', section: '32:3b-1' },
+  { entry: '1', words: 'Karl-Erik Lund', section: '32:3b-2' },
+];
+
+/** The other member reads what is proposed, and answers. */
+async function answers(who: Person, answer: 'agree' | 'refuse'): Promise<string> {
+  await opensThread(who, reference);
+  await who.presses('desk_copy');
+  const text = await reads(who);
+  await who.presses(`desk_do_${answer}`);
+  return text;
+}
+
+const maskOf = ({ shown: { view } }: Person): ViewNamed<'desk_mask'> => {
+  if (view.name !== 'desk_mask') throw new Error(`no masks but ${view.name}`);
+  return view;
+};
+
+describe('a whole copy', () => {
+  it('has everything with its number and day, begins with its secrecy mark, and names its maker to the others', async () => {
+    await notes(karin, 'Bedöm lagret först.');
+    await notes(karin, 'Lagret räknades i dag: tre lådor saknas.', { fact: 'true' });
+    await does(karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
+    await office.releases();
+    const text = await copies(karin, 'with_notes');
+    const mark =
+      'Sekretessmarkerad enligt 32 kap. 3 b § andra stycket 1 OSL och 32 kap. 3 b § andra stycket 2 OSL. 24 november 2026. Exempelby kommun';
+    expect(text).toContain(mark);
+    for (const said of [
+      reference,
+      'Nr 1. 24 november 2026',
+      told,
+      'Bedöm lagret först.',
+      'tre lådor saknas',
+      'Tack. Vi utreder.',
+    ])
+      expect(text).toContain(said);
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_who_read');
+    expect(daniel.reads()).toContain('24 november 2026 · Kommunjurist · tog en kopia');
+  });
+
+  it('without notes has those that add a fact, under the same numbers', async () => {
+    await notes(karin, 'Bedöm lagret först.');
+    await notes(karin, 'Tre lådor saknas.', { fact: 'true' });
+    const text = await copies(karin, 'without_notes');
+    expect(text).not.toContain('Bedöm lagret');
+    expect(text).toContain('Nr 3. 24 november 2026');
+    expect(text).toContain('Tre lådor saknas.');
+  });
+
+  it('comes in parts, and begins again with the first if something came in between', async () => {
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'x'.repeat(5000) });
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_copy');
+    await karin.presses('desk_do_copy', { copying: 'with_notes' });
+    expect(karin.reads()).toContain('Del 1 av 3');
+    await karin.presses('desk_later');
+    expect(karin.reads()).toContain('Del 2 av 3');
+    await notes(daniel, 'Nytt.');
+    await karin.presses('desk_later');
+    expect(karin.shown.remark).toBe('changed_meanwhile');
+    expect(karin.reads()).toContain('Del 1 av 3');
+  });
+});
+
+describe('a masked copy', () => {
+  it('is agreed by two, has none of the masked words, and is noted in the case', async () => {
+    await notes(karin, 'Bara för oss.');
+    await masks(karin, ...names);
+    expect(maskOf(karin).masks.map(({ places }) => places)).toEqual([1, 1]);
+    expect(karin.reads()).not.toContain('Maja Ek');
+    await karin.presses('desk_do_ask');
+    // Nobody alone: the proposer has no answer to give, whatever a client sends.
+    await karin.presses('desk_copy');
+    await karin.presses('desk_do_copy', { copying: 'draft' });
+    await forges(karin, 'desk_do_agree');
+    expect(karin.shown.remark).toBe('not_now');
+    const read = await answers(daniel, 'agree');
+    expect(daniel.shown.remark).toBe('masks_agreed');
+    const text = await copies(karin, 'masked');
+    for (const copy of [read, text]) {
+      expect(copy).toContain(
+        'Chefen [maskerat, 32 kap. 3 b § andra stycket 2 OSL] tar av lagret. Bara [maskerat, 32 kap. 3 b § andra stycket 1 OSL] såg det.',
+      );
+      expect(copy).not.toMatch(/Karl-Erik|Lund|Maja|Ek /);
+      expect(copy).not.toContain('Bara för oss.');
+    }
+    await opensThread(daniel, reference);
+    expect(daniel.reads()).toContain(
+      'Maskerad kopia, godkänd av två: Kommunjurist och Säkerhetssamordnare',
+    );
+  });
+
+  it('goes back with a no, and keeps what was masked', async () => {
+    await masks(karin, ...names);
+    await karin.presses('desk_do_ask');
+    await answers(daniel, 'refuse');
+    expect(daniel.shown.remark).toBe('masks_refused');
+    await masks(karin);
+    expect(maskOf(karin).masks).toHaveLength(2);
+    expect(karin.reads()).toContain('Säkerhetssamordnare lämnade tillbaka den');
+    await karin.presses('desk_do_lift', { mask: '1' });
+    expect(maskOf(karin).masks.map(({ section }) => section)).toEqual(['32:3b-2']);
+    await karin.presses('desk_do_drop');
+    expect(maskOf(karin).masks).toEqual([]);
+    await karin.presses('desk_copy');
+    expect(karin.reads()).not.toContain('Maskerad');
+  });
+
+  it('is not agreed if it was changed after it was read', async () => {
+    await masks(karin, ...names);
+    await karin.presses('desk_do_ask');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_copy');
+    await masks(karin, { entry: '1', words: 'lagret', section: '17:3b' });
+    await daniel.presses('desk_do_agree');
+    expect(daniel.shown.remark).toBe('changed_meanwhile');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_copy');
+    // Nobody is asked to read it as long as it is being changed.
+    expect(daniel.reads()).not.toContain('Ja, den stämmer');
+  });
+
+  it('has nothing that came in while it was masked, and says so', async () => {
+    await masks(karin, ...names);
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Maja Ek var där igen.' });
+    await office.releases();
+    await masks(karin);
+    expect(maskOf(karin).newer).toBe(true);
+    expect(karin.reads()).toContain('Det är inte med i den här kopian.');
+    await karin.presses('desk_do_mask', { entry: '2', section: '17:3b' });
+    expect(karin.shown.remark).toBe('no_entry');
+    await karin.presses('desk_do_ask');
+    await answers(daniel, 'agree');
+    expect(await copies(karin, 'masked')).not.toContain('igen.');
+    expect(await copies(karin, 'with_notes')).toContain('Maja Ek var där igen.');
+  });
+
+  it('is masked again for the next request: each mask is kept or lifted', async () => {
+    await masks(karin, ...names);
+    await karin.presses('desk_do_ask');
+    await answers(daniel, 'agree');
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Det händer igen.' });
+    await office.releases();
+    await masks(daniel);
+    expect(maskOf(daniel).masks.map(({ again }) => again)).toEqual([true, true]);
+    await daniel.presses('desk_do_keep', { mask: '1' });
+    await daniel.presses('desk_do_ask');
+    expect(daniel.shown.remark).toBe('masks_unread');
+    await daniel.presses('desk_do_lift', { mask: '2' });
+    await daniel.presses('desk_do_ask');
+    expect(daniel.shown.remark).toBe('asked_second');
+    // Until two agree on another one, the last one is given out.
+    expect(await copies(karin, 'masked')).not.toContain('Karl-Erik');
+    await answers(karin, 'agree');
+    const text = await copies(daniel, 'masked');
+    expect(text).toContain('Karl-Erik Lund');
+    expect(text).not.toContain('Maja Ek');
+    expect(text).toContain('Det händer igen.');
+  });
+
+  it('says in which other messages the same words are still to be read', async () => {
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Karl-Erik Lund var där igen.' });
+    await office.releases();
+    await masks(karin, ...names);
+    expect(maskOf(karin).masks.map(({ elsewhere }) => elsewhere)).toEqual([[], [2]]);
+    expect(karin.reads()).toContain('står kvar i nr 2');
+    await karin.presses('desk_do_mask', { entry: '2', words: '', section: '32:3b-2' });
+    expect(karin.reads()).not.toContain('står kvar');
+  });
+
+  it('masks a whole message, and refuses calmly what cannot be masked', async () => {
+    await masks(karin);
+    const tries = async (fields: Fields): Promise<string | undefined> => {
+      await karin.presses('desk_do_mask', fields);
+      return karin.shown.remark;
+    };
+    expect(await tries({ entry: '1', words: 'Nils', section: '17:3b' })).toBe('no_words');
+    expect(await tries({ entry: '7', words: 'Maja', section: '17:3b' })).toBe('no_entry');
+    expect(await tries({ entry: '1', words: 'Maja', section: '' })).toBe('choose');
+    // A section of another desk is none of this one's.
+    expect(await tries({ entry: '1', words: 'Maja', section: '39:1' })).toBe('choose');
+    expect(await tries({ entry: '1', words: told, section: '17:3b' })).toBe('masked');
+    expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('masked');
+    expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('masked_already');
+    await karin.presses('desk_do_ask');
+    const read = await answers(daniel, 'agree');
+    expect(read).toContain('Nr 1. 24 november 2026\n\n[maskerat, 17 kap. 3 b § OSL]');
+    expect(read).not.toContain('lagret');
+  });
+
+  it('holds more masks than one stored row', async () => {
+    const words = Array.from({ length: 50 }, (_, n) => `ord${String(n).padStart(3, '0')}`);
+    ({ reference } = await files(office.person('Nils'), words.join(' ')));
+    await office.releases();
+    const masked = words.slice(0, 45);
+    await masks(karin, ...masked.map((one) => ({ entry: '1', words: one, section: '21:1' })));
+    expect(await office.stores.database.proposals.ofDesk('whistleblowing')).toHaveLength(2);
+    await karin.presses('desk_do_lift', { mask: '1, 2' });
+    await karin.presses('desk_do_ask');
+    await answers(daniel, 'agree');
+    const text = await copies(daniel, 'masked');
+    const seen = words.filter((word) => text.includes(word));
+    expect(seen).toEqual([...words.slice(0, 2), ...words.slice(45)]);
+  });
+
+  it('goes on with a colleague where its proposer has left the desk, and still takes two', async () => {
+    const [petra] = await office.staff('Utredare');
+    const { id } = (await office.people.find(petra.who))!;
+    await admits(karin, id);
+    await does(karin, reference, 'show', { person: id });
+    await masks(petra, ...names);
+    await petra.presses('desk_do_ask');
+    await office.people.remove(id, []);
+    await masks(karin);
+    expect(maskOf(karin).masking).toMatchObject({ own: true, ready: false });
+    await karin.presses('desk_do_ask');
+    await answers(daniel, 'agree');
+    expect(await copies(karin, 'masked')).not.toContain('Maja Ek');
+  });
+});

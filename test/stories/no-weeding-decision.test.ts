@@ -1,0 +1,167 @@
+import sv from '../../adaptive-cards/texts/sv.json';
+import type { DeskView } from '../../bot/domain/desk-view';
+import { daysOfUpkeep } from '../support/days-pass';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  closing,
+  does,
+  files,
+  opensQueue,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
+import { weedings } from '../support/weedings';
+
+type Shelf = Extract<DeskView, { name: 'desk_shelf' }>;
+
+describe('a desk without a weeding decision', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  let daniel: Person;
+  let receipt: string;
+  let reference: string;
+  beforeEach(async () => {
+    const weeding = { ...weedings, whistleblowing: 'preserve' as const };
+    office = await openVissla({ weeding });
+    [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
+    maja = office.person('Maja');
+    ({ receipt, reference } = await files(maja, 'En sak.'));
+    await office.releases();
+    await does(karin, reference, 'close', closing);
+    await office.releases();
+  });
+  afterEach(() => office.close());
+
+  const row = async () => office.stores.database.threads.byReference(reference as never);
+  /** The month of the case is over, and days have proved the clock. */
+  const passes = async (): Promise<void> => {
+    await office.vissla.tidy();
+    await daysOfUpkeep(office, 7);
+    office.clock.advance({ days: 695 });
+    await daysOfUpkeep(office, 8);
+  };
+  const looks = async (member: Person): Promise<Shelf> => {
+    await member.opens('desk');
+    const view = await member.presses('desk_shelf');
+    if (view.name !== 'desk_shelf') throw new Error(view.name);
+    return view;
+  };
+  const takesOut = async (member: Person): Promise<void> => {
+    const { items } = await looks(member);
+    await member.presses('desk_take_out', { thread: items[0]?.thread ?? '' });
+  };
+  const finds = async (member: Person): Promise<string> => {
+    await member.opens('desk');
+    await member.presses('desk_find', { reference });
+    return member.shown.view.name;
+  };
+
+  it('keeps a case past its time, out of queue, search and list, until two open it', async () => {
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Inget gallringsbeslut gäller ärendet. Efter 31 oktober 2028');
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain('Efter 31 oktober 2028 sparas ärendet bara för att arkiveras');
+    await passes();
+    expect(await row()).toBeDefined();
+    expect((await office.stores.vault.names('shred-')).includes('shred-2028-10')).toBe(false);
+    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(karin.reads()).toContain('Över sin tid: 1.');
+    expect(await finds(karin)).toBe('desk_queue');
+    expect(await looks(karin)).toMatchObject({ items: [{ reference }], total: 1 });
+
+    await takesOut(karin);
+    expect(karin.reads()).toContain(sv.remarks.take_out_proposed);
+    await takesOut(karin);
+    expect(karin.reads()).toContain(sv.remarks.take_out_waits);
+    expect((await looks(daniel)).items).toMatchObject([{ by: 'Kommunjurist', own: false }]);
+    await takesOut(daniel);
+    expect(daniel.shown).toMatchObject({
+      remark: 'taken_out',
+      view: { name: 'desk_thread' },
+    });
+    expect(await opensQueue(karin)).toMatchObject({ items: [{ reference }] });
+    const events = (await office.events()).filter((event) => event.startsWith('take_out'));
+    expect(events.sort()).toEqual(['take_out_agreed', 'take_out_proposed']);
+
+    expect(daniel.shown.view).toMatchObject({ may: ['step_down', 'copy', 'archive'] });
+    // After two weeks it is on the shelf again.
+    await daysOfUpkeep(office, 15);
+    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await finds(daniel)).toBe('desk_queue');
+    expect(new Set(office.codes())).toEqual(new Set(['clock_ahead']));
+  });
+
+  it('weeds what the desk has noted as archived, at its time and not before', async () => {
+    await does(karin, reference, 'archive', { reason: 'paper', number: 'A 12' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'archived' });
+    await opensThread(daniel, reference);
+    expect(daniel.reads()).toContain('Arkiverat 24 november 2026 på papper. A 12');
+    expect(daniel.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028');
+    await daysOfUpkeep(office, 7);
+    office.clock.advance({ days: 693 });
+    await daysOfUpkeep(office, 6);
+    expect(await row()).toBeDefined();
+    await daysOfUpkeep(office, 4);
+    expect(await row()).toBeUndefined();
+  });
+
+  it('weeds a case from the shelf once it is archived', async () => {
+    await passes();
+    await takesOut(karin);
+    await takesOut(daniel);
+    await does(daniel, reference, 'archive', { reason: 'package' });
+    expect(daniel.shown.view).toMatchObject({ what: 'archived' });
+    await daysOfUpkeep(office, 1);
+    expect(await row()).toBeUndefined();
+    expect(await opensQueue(karin)).toMatchObject({ items: [] });
+    expect((await office.events()).includes('case_archived')).toBe(false);
+  });
+
+  it('shelves one in which the reporter wrote at the end, and shows none to a member who is named', async () => {
+    office.clock.advance({ days: 600 });
+    await daysOfUpkeep(office, 6);
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'En gång till.' });
+    await office.releases();
+    expect(await opensQueue(karin)).toMatchObject({ items: [{ news: true }] });
+    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+    office.clock.advance({ days: 95 });
+    await daysOfUpkeep(office, 9);
+    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    const queue = await opensQueue(daniel);
+    expect(queue.shelved).toBeUndefined();
+    await expect(daniel.presses('desk_shelf')).rejects.toThrow('no button');
+    expect(await finds(daniel)).toBe('desk_queue');
+  });
+});
+
+it('weeds after the months of the decision, counted from closing', async () => {
+  const weeding = { ...weedings, whistleblowing: { number: 'KS 2026/12', months: 12 } };
+  const office = await openVissla({ weeding });
+  const [karin] = await office.staff('Kommunjurist', 'Utredare');
+  const maja = office.person('Maja');
+  const { receipt, reference } = await files(maja, 'En sak.');
+  await office.releases();
+  await does(karin, reference, 'close', closing);
+  await office.releases();
+  const { threads } = office.stores.database;
+  const stored = () => threads.byReference(reference as never);
+  await office.vissla.tidy();
+  // As with two years, it leaves the open ones when a month turns.
+  expect((await stored())?.expiry).toBe('2028-12');
+  await daysOfUpkeep(office, 7);
+  expect((await stored())?.expiry).toBe('2027-10');
+  await opensReport(maja, receipt);
+  expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2027');
+  await karin.opens('desk');
+  await karin.presses('desk_closed');
+  expect(await karin.presses('desk_earlier')).toMatchObject({ items: [{ reference }] });
+  office.clock.advance({ days: 318 });
+  await daysOfUpkeep(office, 15);
+  expect(await stored()).toBeDefined();
+  await daysOfUpkeep(office, 5);
+  expect(await stored()).toBeUndefined();
+  expect(await office.stores.vault.names('shred-')).not.toContain('shred-2027-10');
+  await office.close();
+});
