@@ -141,7 +141,7 @@ export async function removePasskeys(writing: Writing, entry: AuditEntry): Promi
   return true;
 }
 
-/** Writes a member with other passkeys than before. No code of before adds one, and nobody waits with one. */
+/** Writes a member with other passkeys than before. Earlier codes add none, and nobody waits with one. */
 async function writePasskeys(
   writing: Writing,
   rosters: Rosters,
