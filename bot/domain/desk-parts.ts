@@ -138,7 +138,6 @@ export interface SearchFound {
   readonly unread: number;
 }
 
-/** Why a case is held, and until when nobody has to look again. */
 /** Words that a member proposes to take out, and in how many places they are. */
 export interface RemovalShown {
   readonly words: string;
@@ -148,6 +147,7 @@ export interface RemovalShown {
   readonly places: number;
 }
 
+/** Why a case is held, and until when nobody has to look again. */
 export interface HoldShown {
   readonly why: string;
   readonly lookAgainOn: Day;

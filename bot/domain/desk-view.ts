@@ -184,12 +184,13 @@ export type DeskView = NamedAfterDesk<
       readonly earlier: boolean;
       readonly later: boolean;
     }
-  /** Closing reports of one day together: those that member and proposer may both see. */
+  /** Cases past their time that no weeding decision covers: two members open one (VBL 7:8). */
   | {
       readonly name: 'desk_shelf';
       readonly items: readonly ShelfItem[];
       readonly total: number;
     }
+  /** Closing reports of one day together: those that member and proposer may both see. */
   | {
       readonly name: 'desk_together';
       /** Days with unanswered reports. */
