@@ -98,6 +98,7 @@ describe('words that are masked', () => {
         const none = wordCounter({ kind: 'message', text: whole });
         if (none(one) + none(other) === 0) expect(seen.join('')).toBe(whole);
       }),
+      { seed: 4 },
     );
   });
 
@@ -112,6 +113,7 @@ describe('words that are masked', () => {
         const all = cut(whole);
         for (const one of left) expect(all).toContain(one);
       }),
+      { seed: 4 },
     );
   });
 

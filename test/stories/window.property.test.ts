@@ -69,7 +69,7 @@ describe('a window', () => {
         expect(texts.filter((text) => text.startsWith('Svar'))).toEqual(said.reporter);
         expect(texts.filter((text) => text.startsWith('Karin'))).toEqual(said.desk);
       }),
-      { numRuns: 12 },
+      { seed: 12, numRuns: 12 },
     );
     expect(office.journal.faults).toEqual([]);
   }, 180_000);
