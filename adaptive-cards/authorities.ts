@@ -1,26 +1,22 @@
 import { type Day, parseDay } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
+import type { Line } from './speech';
 import data from './texts/authorities.json';
 
 /** An outside recipient and how to reach it, in one language. */
 export interface Reach {
   readonly name: string;
   /** Its Swedish name, by which it answers the telephone, if the name above is another. */
-  readonly swedish?: string;
+  readonly swedish: string | undefined;
   /** What an EU body takes; an authority's areas are in the annex. */
-  readonly about?: string;
+  readonly about: string | undefined;
   /** The address of its page about reporting, without `https://`. */
   readonly page: string;
   /** The address is only its front page: no page about reporting was found. */
   readonly front: boolean;
-  readonly phone?: string;
+  readonly phone: string | undefined;
   /** The day on which address and telephone were checked. */
   readonly lookedUp: Day;
-}
-
-export interface Area {
-  readonly area: string;
-  readonly names: string;
 }
 
 interface Entry {
@@ -37,10 +33,9 @@ interface Entry {
 const authorities: ReadonlyMap<string, Entry> = new Map<string, Entry>(
   Object.entries(data.authorities),
 );
-const bodies: readonly Entry[] = data.eu;
 
-/** The annex by area: each authority by its own name in the language. */
-export function areasIn(locale: Locale): readonly Area[] {
+/** The annex by area, line by line: each authority by its own name in the language. */
+export function areaLines(locale: Locale): readonly Line[] {
   return data.areas.map((item) => {
     const only: Readonly<Record<string, Readonly<Record<Locale, string>>>> = item.only ?? {};
     const names = item.authorities.map((id) => {
@@ -48,7 +43,7 @@ export function areasIn(locale: Locale): readonly Area[] {
       const name = authorities.get(id)?.[locale] ?? '';
       return where === undefined ? name : `${name} ${where}`;
     });
-    return { area: item.area[locale], names: names.join(', ') };
+    return { label: `${item.area[locale]}: `, value: names.join(', ') };
   });
 }
 
@@ -71,7 +66,7 @@ export function reachesIn(ids: readonly string[], locale: Locale): readonly Reac
 
 /** EU bodies with channels of their own (VBL 4:8). */
 export function euBodiesIn(locale: Locale): readonly Reach[] {
-  return bodies.map((entry) => reachOf(entry, locale));
+  return data.eu.map((entry: Entry) => reachOf(entry, locale));
 }
 
 /** Only the host: nobody can press a link in a dialog, and a host can be typed. */
@@ -88,13 +83,11 @@ function reachOf(entry: Entry, locale: Locale): Reach {
   return {
     name: entry[locale],
     // EU bodies have no Swedish name; Swedac and others have theirs in the English one.
-    ...(entry.about !== undefined || locale === 'sv' || entry.en.includes(entry.sv)
-      ? {}
-      : { swedish: entry.sv }),
-    ...(entry.about === undefined ? {} : { about: entry.about[locale] }),
+    swedish: entry.about || locale === 'sv' || entry.en.includes(entry.sv) ? undefined : entry.sv,
+    about: entry.about?.[locale],
     page: locale === 'en' ? (entry.pageEn ?? entry.page) : entry.page,
     front: entry.front === true,
-    ...(entry.phone === undefined ? {} : { phone: entry.phone }),
+    phone: entry.phone,
     lookedUp: dayOf(entry.lookedUp),
   };
 }

@@ -1,14 +1,13 @@
 import type { DoorCards, Shown } from '../bot/channels/channel';
-import type { CaseCopy } from '../bot/domain/case-copy';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { DeskView } from '../bot/domain/desk-view';
-import type { Document } from '../bot/domain/document';
 import type { Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
 import type { ReporterView, View } from '../bot/domain/view';
 import type { SignProof } from '../bot/ports/sign-proof';
+import type { CopyWords } from '../bot/ports/take-out';
 import chat from './chat.json';
 import { type ConstantOptions, constantsOf } from './constants';
 import { copyDocument } from './copy-values';
@@ -20,10 +19,10 @@ import { finish, type Said } from './finish';
 import notice from './notice.json';
 import pieceCard from './piece.json';
 import { pieceText } from './piece-text';
-import { inventedTexts, practiceTitle } from './practice';
+import { inventedTexts } from './practice';
 import { reporterValues } from './reporter-values';
 import { typedAddress } from './rights-html';
-import { createSpeech, lineText, type Speech } from './speech';
+import { createSpeech, type Speech } from './speech';
 import { templates } from './templates';
 import { speak, textTree } from './texts';
 import { heldIn, inputsIn, wrongInput } from './wrong-input';
@@ -42,11 +41,7 @@ export interface CardOptions extends ConstantOptions {
 export interface Cards extends DoorCards<Card> {
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
-  /** A copy of a case as a document, and its neutral subject, which may be empty. */
-  readonly copyWords: (
-    locale: Locale,
-    copy: CaseCopy,
-  ) => { readonly document: Document; readonly subject: string };
+  readonly copyWords: CopyWords;
 }
 
 /** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
@@ -63,7 +58,7 @@ export function createCards(options: CardOptions): Cards {
       if (bound === undefined) throw new TypeError('card_missing');
       const said = remarkOf(shown, bound.body, speech);
       return {
-        title: shown.practice ? practiceTitle(view, speech) : titleOf(view, speech),
+        title: titleOf(shown, speech),
         card: { ...bound, body: finish(bound.body, shown, said, speech) },
       };
     },
@@ -74,10 +69,8 @@ export function createCards(options: CardOptions): Cards {
     },
     notice: (locale, count) => {
       const { speech, notice: bound } = languages[locale];
-      if (count === undefined) return bound({ waiting: speech.say('notice.daily') });
-      if (count === 'reminder') return bound({ waiting: speech.say('notice.reminder') });
-      const key = count === 1 ? 'notice.one' : 'notice.many';
-      return bound({ waiting: speech.say(key, { count: String(count) }) });
+      const of = typeof count === 'number' ? (count === 1 ? 'one' : 'many') : (count ?? 'daily');
+      return bound({ waiting: speech.say(`notice.${of}`, { count: String(count) }) });
     },
     piece: (locale, piece, chat) => {
       const { speech, piece: bound } = languages[locale];
@@ -94,13 +87,14 @@ export function createCards(options: CardOptions): Cards {
       const target = redirectTargets.find((known) => known === text);
       if (target === undefined)
         return speech.say(`ready.${text as Exclude<ReadyText, RedirectTarget>}`);
-      const words = [speech.say(`redirect.${target}`), lineText(speech, target)];
-      return words.filter(Boolean).join('\n\n');
+      const lines = speech.lines([target]).map(({ label, value }) => label + value);
+      return [speech.say(`redirect.${target}`), ...lines].join('\n\n');
     },
     copyWords: (locale, copy) => {
       const { speech } = languages[locale];
-      const subject = copy.subject === undefined ? '' : speech.say(`subjects.${copy.subject}`);
-      return { document: copyDocument(copy, speech), subject };
+      const { subject } = copy.head ?? {};
+      const named = subject === undefined ? '' : speech.say(`subjects.${subject}`);
+      return { document: copyDocument(copy, speech), subject: named };
     },
     invented: (locale) => inventedTexts(languages[locale].speech),
   };
@@ -138,16 +132,18 @@ const saidAt = (input: Element | undefined, sentence: string): Said => ({
 
 function bindLanguage(locale: Locale, options: CardOptions) {
   const contacts = options.contacts[locale];
+  const bare = speak(locale, {});
   const constants = {
     organisation: options.organisation,
-    messenger: placeIn(locale, options),
+    // On the web a sentence's times are the network's.
+    messenger: options.messenger === 'web' ? bare('employer.web.network') : options.messenger,
     door: typedAddress(options.door ?? ''),
     desk: typedAddress(options.desk ?? ''),
     phone: contacts.phone,
     website: options.websiteUrl,
     privacy: options.privacyUrl,
     hour: String(options.releaseHour ?? ''),
-    weekday: speak(locale, {})('weekdays').split(' ')[lookWeekday - 1] ?? '',
+    weekday: bare('weekdays').split(' ')[lookWeekday - 1] ?? '',
   };
   const speech = createSpeech(locale, speak(locale, constants), contacts, options.releaseHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };
@@ -162,12 +158,9 @@ function bindLanguage(locale: Locale, options: CardOptions) {
   };
 }
 
-/** What a sentence calls the place of the conversation: on the web its times are the network's. */
-function placeIn(locale: Locale, { messenger }: CardOptions): string {
-  return messenger === 'web' ? speak(locale, {})('employer.web.network') : messenger;
-}
-
-function titleOf(view: View, { say }: Speech): string {
+function titleOf({ view, practice }: Shown, { say }: Speech): string {
+  // In practice the last view says that nothing was sent.
+  if (practice) return say(view.name === 'left' ? 'practised.heading' : 'titles.practice');
   // The last view closes the dialog: only its title is seen.
   if (view.name === 'left') return `${say('left.heading')}. ${say('left.close')}`;
   if (isOfDesk(view)) return say('titles.desk');
@@ -180,7 +173,6 @@ function goesToHr(view: ReporterView): boolean {
     case 'receipt':
     case 'story':
     case 'sent':
-      return view.desk === 'hr';
     case 'proof':
       return view.desk === 'hr';
     case 'filed':

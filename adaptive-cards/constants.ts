@@ -1,8 +1,8 @@
 import { priceOfMessages } from '../bot/domain/crowd-figures';
 import type { Locale } from '../bot/domain/ids';
-import { annexIn } from './authorities';
+import { annexIn, areaLines } from './authorities';
 import { employerTexts, type PlaceName } from './employer';
-import { areaLines, euLines, insideContacts, siteList } from './rights';
+import { euLines, insideContacts, siteList } from './rights';
 import type { Speech } from './speech';
 
 /** What the cards' constants depend on. */
@@ -39,6 +39,8 @@ export function constantsOf(
     webDesk: desk !== undefined,
     // On the web itself a passkey is added without a code.
     onWeb: messenger === 'web',
+    // A visitor at the door joins no desk.
+    codeLabel: say(messenger === 'web' ? 'code.only' : 'code.code'),
     complaints: lines(['complaints']),
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),

@@ -1,62 +1,79 @@
 import type { CaseCopy, CopyEntry } from '../bot/domain/case-copy';
 import type { Document, DocumentRun } from '../bot/domain/document';
+import { linesOf } from '../bot/domain/lines-of';
 import { piecesOf } from '../bot/domain/masks';
 import type { Section } from '../bot/domain/secrecy';
 import { guideAnswers } from './answer-values';
-import { sectionNames } from './desk-shared-values';
-import { documentWords } from './document-words';
+import { dutyLines, sectionNames } from './desk-shared-values';
 import { type Audience, headOf } from './head-values';
 import { partsOf } from './part-values';
 import type { Speech } from './speech';
+import { texts } from './texts';
 
 type DocumentSection = Document['sections'][number];
 
 /** A copy of a case as a document in one language. Masked words are not in it. */
 export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   const { say, longDay, locale } = speech;
-  const { reference, on, sections } = copy;
+  const { reference, on, sections, isMasked } = copy;
   const named = sectionNames(sections, speech);
   const mark = say('copy.mark', { sections: named, day: longDay(on) });
   return {
     locale,
-    title: say('copy.title', { reference }),
+    title: say(isMasked ? 'copy.titleMasked' : 'copy.title', { reference }),
     authority: say('copy.authority'),
     day: on,
     ...(sections.length > 0 && { mark }),
     facts: factsOf(copy, speech),
     sections: [
-      ...answersOf(copy, speech),
+      ...headSections(copy, speech),
       ...copy.entries.map((one) => entryOf(one, copy, speech)),
     ],
-    words: documentWords(say),
+    words: texts[locale].document,
   };
 }
 
-function factsOf(
-  { reference, number, subject, filedOn, filedUntil, state, notes }: CaseCopy,
-  { say, days, longDay }: Speech,
-): Document['facts'] {
-  const { status, closedOn, closeReason } = state;
-  const fact = (label: string, value: string) => ({ label, value });
+/** The head. Masked as a whole it has a line for all that can be in it: which there are tells nothing. */
+function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
+  const { reference, head, masked, filedOn, filedUntil, notes } = copy;
+  const { say, days, longDay } = speech;
+  const { number, subject, party, assignee, assessed } = head ?? {};
+  const { status, closedOn, closeReason } = head ?? {};
+  const fact = (label: string, value: string) => ({ label, runs: runsOf(value, speech) });
+  const ofHead = (label: string, value: string | undefined): Document['facts'] => {
+    if (masked !== undefined) return [{ label, runs: [maskedBy(masked, speech)] }];
+    return value === undefined || value === '' ? [] : [fact(label, value)];
+  };
+  const ended =
+    closedOn && closeReason && `${longDay(closedOn)}. ${say(`closeReasons.${closeReason}`)}`;
+  const assessment = assessed && `${longDay(assessed.on)}. ${say(`assessments.${assessed.is}`)}`;
   return [
     fact(say('copy.reference'), reference),
-    ...(number === undefined ? [] : [fact(say('copy.number'), number)]),
-    ...(subject === undefined ? [] : [fact(say('copy.subject'), say(`subjects.${subject}`))]),
+    ...ofHead(say('copy.number'), number),
+    ...ofHead(say('copy.subject'), subject && say(`subjects.${subject}`)),
+    ...ofHead(say('copy.party'), party),
+    ...ofHead(say('copy.assessed'), assessment),
+    ...ofHead(say('caseForm.assignee'), assignee),
     fact(say('copy.came'), days(filedOn, filedUntil)),
-    fact(say('copy.status'), say(`statuses.${status}`)),
-    ...(closedOn === undefined || closeReason === undefined
-      ? []
-      : [fact(say('copy.closed'), `${longDay(closedOn)}. ${say(`closeReasons.${closeReason}`)}`)]),
+    ...ofHead(say('copy.status'), status && say(`statuses.${status}`)),
+    ...ofHead(say('copy.closed'), ended),
     fact(say('copy.notes'), say(`copyNotes.${notes}`)),
   ];
 }
 
-/** What the reporter answered in the guide. */
-function answersOf({ state }: CaseCopy, speech: Speech): DocumentSection[] {
-  const lines = guideAnswers(state, speech);
-  if (lines.length === 0) return [];
-  const text = lines.join('\n');
-  return [{ heading: speech.say('deskThread.answers'), runs: [{ kind: 'text', text }] }];
+/** The organisation's own duties, and what the reporter answered in the guide. */
+function headSections({ head, masked }: CaseCopy, speech: Speech): DocumentSection[] {
+  const { say } = speech;
+  const { duties = [], ownDuty } = head ?? {};
+  const under = (heading: string, lines: readonly string[]): DocumentSection[] => {
+    if (masked !== undefined) return [{ heading, runs: [maskedBy(masked, speech)] }];
+    return lines.length === 0 ? [] : [{ heading, runs: runsOf(lines.join('\n'), speech) }];
+  };
+  const answer = linesOf(ownDuty && say(`deskThread.duty_${ownDuty}`));
+  return [
+    ...under(say('dutyForm.heading'), [...dutyLines(duties, speech), ...answer]),
+    ...under(say('deskThread.answers'), head === undefined ? [] : guideAnswers(head, speech)),
+  ];
 }
 
 /** A message under its number and day. Of a wholly masked one only these are seen. */
@@ -71,16 +88,22 @@ function entryOf(
     return { heading, runs: masked === undefined ? [] : [maskedBy(masked, speech)] };
   const audience: Audience = { reader: 'desk', desk, excerpt };
   const isWritten = body.kind === 'report' || body.kind === 'talk';
-  const lines = [
-    headOf(body, audience, speech),
-    ...(isWritten ? [say('heads.acknowledged')] : []),
-    ...partsOf(body, audience, speech).map(({ label, text }) => label + text),
+  const head = [headOf(body, audience, speech), ...(isWritten ? [say('heads.acknowledged')] : [])];
+  const runs = [
+    ...runsOf(head.join('\n'), speech, 'label'),
+    ...partsOf(body, audience, speech).flatMap(({ label, text }) => [
+      ...runsOf(`\n${label}`, speech, 'label'),
+      ...runsOf(text, speech),
+    ]),
   ];
-  const runs = piecesOf(lines.join('\n')).map(
-    (piece): DocumentRun =>
-      typeof piece === 'string' ? { kind: 'text', text: piece } : maskedBy(piece.section, speech),
-  );
   return { heading, runs };
+}
+
+/** A text with the marks of masks, as runs. */
+function runsOf(text: string, speech: Speech, kind: 'text' | 'label' = 'text'): DocumentRun[] {
+  return piecesOf(text).map((piece) =>
+    typeof piece === 'string' ? { kind, text: piece } : maskedBy(piece.section, speech),
+  );
 }
 
 function maskedBy(section: Section, { say }: Speech): DocumentRun {

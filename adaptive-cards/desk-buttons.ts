@@ -10,8 +10,10 @@ function nextOf({
   may,
   due,
   unanswered,
+  punished,
 }: DeskThreadView): { key: TextKey; act: string } | undefined {
   if (!may.includes('reply')) return undefined;
+  if (punished) return { key: 'deskNext.punished', act: 'desk_reply' };
   // A message waits longer than a feedback that still has time.
   const what = unanswered && due?.what === 'feedback' && !due.overdue ? undefined : due?.what;
   if (what === 'feedback') return { key: 'deskNext.feedback', act: 'desk_feedback' };
@@ -28,7 +30,9 @@ export function groupsOf(view: DeskThreadView, { say }: Speech): object {
       .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
   const groups = groupNames.map((name) => ({
     name: say(`deskGroups.${name}`),
-    rows: optionGroups[name].map((options) => ({ buttons: row(options) })).filter(hasButtons),
+    rows: optionGroups[name]
+      .map((options) => ({ buttons: row(options) }))
+      .filter(({ buttons }) => buttons.length > 0),
   }));
   return {
     next: next && say(next.key),
@@ -37,8 +41,4 @@ export function groupsOf(view: DeskThreadView, { say }: Speech): object {
     // The way to the queue is always there.
     ends: row(endOptions),
   };
-}
-
-function hasButtons({ buttons }: { readonly buttons: readonly object[] }): boolean {
-  return buttons.length > 0;
 }

@@ -1,13 +1,15 @@
 import type { MaskingShown, MaskShown } from '../bot/domain/desk-parts';
 import { documentText } from '../bot/domain/document-text';
+import { linesOf } from '../bot/domain/lines-of';
 import type { ViewNamed } from '../bot/domain/view';
 import { copyDocument } from './copy-values';
-import { referenceOf } from './desk-shared-values';
+import { inBlocks, referenceOf } from './desk-shared-values';
+import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
 /** A part of a copy as text, and the copies to choose from. */
 export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): object {
-  const { reference, offers, of, copy, masking, agreed } = view;
+  const { reference, offers, changed, of, copy, masking, agreed } = view;
   const { say, longDay, titleOf } = speech;
   const parts = copy === undefined ? [] : documentText(copyDocument(copy, speech));
   const part = Math.min(view.part, parts.length - 1);
@@ -17,9 +19,10 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   return {
     ...referenceOf(reference, speech),
     offers: offers.map((value) => ({ value, title: say(`copyKinds.${value}`) })),
-    masking: masking && (isAsked ? asksOf(masking, speech) : maskingLine(masking, speech)),
+    masking: masking && maskingLine(masking, speech, isAsked),
     about:
       (of === 'draft' && say('copy.notYet')) ||
+      (changed === true && say('copy.changed')) ||
       (agreed && say('copy.agreed', { day: longDay(agreed.on), by })),
     which: say('copy.part', { number: String(part + 1), count: String(parts.length) }),
     text: parts[part] ?? '',
@@ -30,22 +33,21 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   };
 }
 
-function asksOf({ by }: MaskingShown, { say, titleOf }: Speech): string {
-  return say('copy.asks', { by: titleOf(by ?? say('caseForm.left')) });
-}
-
-/** Who masks a copy of the case, and how far that is. */
+/** Who masks a copy of the case, and how far that is; or that the member is asked about it. */
 export function maskingLine(
   { by, own, ready, masks }: MaskingShown,
   { say, titleOf }: Speech,
+  isAsked = false,
 ): string {
   const of = { by: titleOf(by ?? say('caseForm.left')), count: String(masks) };
+  if (isAsked) return say('copy.asks', of);
   if (ready) return say('deskThread.maskingReady', of);
   return say(own ? 'deskThread.maskingOwn' : 'deskThread.maskingOther', of);
 }
 
-/** Numbers of messages in one line of a mask. */
+/** Numbers of messages in one line of a mask, and characters of its words. */
 const mostNamed = 3;
+const mostOfWords = 24;
 
 /** Lines of masks in one text, so that they fit any messenger's. */
 const linesOfText = 25;
@@ -57,20 +59,19 @@ export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): ob
   const own = masking?.own !== false;
   const again = masks.some((mask) => mask.again);
   const who = titleOf(refused === '' ? say('mask.refusedLeft') : (refused ?? ''));
-  const warnings = [
-    ...(own && again ? [say('mask.again')] : []),
-    ...(newer ? [say('mask.newer')] : []),
-    ...(alone ? [say('mask.alone')] : []),
-    ...(refused === undefined ? [] : [say('mask.refused', { who })]),
-  ];
+  const warnings = linesOf(
+    own && again && say('mask.again'),
+    newer && say('mask.newer'),
+    alone && say('mask.alone'),
+    refused !== undefined && say('mask.refused', { who }),
+  );
   const lines = masks.map((mask, at) => maskLine(mask, at, speech));
-  const texts = lines.length === 0 ? [say('mask.none')] : inTexts(lines);
   return {
     ...referenceOf(reference, speech),
     own,
     masking: masking && maskingLine(masking, speech),
     warnings: warnings.map((text) => ({ text })),
-    masks: texts.map((text) => ({ text })),
+    masks: inBlocks(lines.length === 0 ? [say('mask.none')] : lines, linesOfText),
     entry: say('mask.entry', { last: String(last) }),
     sections: sections.map((value) => ({
       value,
@@ -86,15 +87,8 @@ export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): ob
   };
 }
 
-function inTexts(lines: readonly string[]): string[] {
-  const texts: string[] = [];
-  for (let from = 0; from < lines.length; from += linesOfText)
-    texts.push(lines.slice(from, from + linesOfText).join('\n'));
-  return texts;
-}
-
 function maskLine(
-  { entry, places, section, again, elsewhere }: MaskShown,
+  { entry, words = '', places, section, again, elsewhere }: MaskShown,
   at: number,
   { say }: Speech,
 ): string {
@@ -104,6 +98,7 @@ function maskLine(
     at: String(at + 1),
     entry: String(entry ?? ''),
     places: String(places ?? ''),
+    words: begun(oneLine(words), mostOfWords, mostOfWords),
     section: say(`sections.${section}`),
   });
   const named = elsewhere.slice(0, mostNamed).join(', ');

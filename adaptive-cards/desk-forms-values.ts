@@ -14,7 +14,7 @@ import {
   recipientIn,
   referenceOf,
 } from './desk-shared-values';
-import { literal } from './literal';
+import { begun, literal } from './literal';
 import { pageFor } from './message-values';
 import { decideValues } from './request-values';
 import type { Speech } from './speech';
@@ -70,10 +70,10 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return { heading, ...dutyOf(view), ...ownDutyOf(to, speech), asksDuty };
     }
     case 'desk_close': {
-      const { measures, asksDuty } = view;
+      const { measures, asksDuty, asksMeeting, punished } = view;
       const reasons = reasonChoices(view.reasons, speech);
       const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
-      return { why, reasons, measures, ...dutyOf(view), asksDuty };
+      return { why, reasons, measures, ...dutyOf(view), asksDuty, asksMeeting, punished };
     }
     case 'desk_hand_over_text':
       return { heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }) };
@@ -137,7 +137,7 @@ function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Spee
   };
 }
 
-/** The beginning of what is answered. */
+/** The beginning of what is answered: the case shows all of it. */
 function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speech): object[] {
   if (answered === undefined) return [];
   const audience = {
@@ -148,25 +148,17 @@ function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speec
   const page = { items: [answered], earlier: false, later: false };
   const [message] = pageFor(audience, page, speech).messages;
   if (message === undefined) return [];
-  const parts = message.parts.slice(0, 1).map((part) => ({ ...part, text: begun(part.text) }));
+  const parts = message.parts
+    .slice(0, 1)
+    .map((part) => ({ ...part, text: begun(part.text, 300, 300, ' …') }));
   return [{ ...message, parts }];
 }
-
-/** The beginning of a long text: the case shows all of it. */
-function begun(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= most ? text : `${characters.slice(0, most).join('')} …`;
-}
-
-const most = 300;
 
 /** Why the case is kept, and which step of letting it go this is. */
 function letGoOf({ hold, letGo, alone = false }: ViewNamed<'desk_let_go'>, speech: Speech): object {
   return {
     ...holdOf(hold, speech),
-    proposes: letGo === 'proposes',
-    ends: letGo === 'ends',
-    isOwn: letGo === 'waits',
+    ...(letGo && { [letGo]: true }),
     alone,
     others: !alone && letGo === 'proposes',
   };

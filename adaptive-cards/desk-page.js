@@ -65,8 +65,8 @@ desk?.addEventListener('input', ({ target }) => {
   isSending = false;
   if (target.name.startsWith('case.')) typed.value = 'yes';
 });
-desk?.addEventListener('submit', ({ submitter }) => {
-  isSending = submitter?.value !== 'list.leave';
+desk?.addEventListener('submit', () => {
+  isSending = true;
 });
 window.addEventListener('beforeunload', (event) => {
   if (typed?.value === 'yes' && !isSending) event.preventDefault();

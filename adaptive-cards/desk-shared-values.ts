@@ -1,4 +1,5 @@
 import type { HoldShown, TellingShown } from '../bot/domain/desk-parts';
+import type { OwnDuty } from '../bot/domain/handing';
 import type { Colleague, Person } from '../bot/domain/member';
 import type { CloseReason } from '../bot/domain/message';
 import type { Section } from '../bot/domain/secrecy';
@@ -47,7 +48,21 @@ export function listOf(of: readonly Person[], { titleOf }: Speech): { people: Pe
   return { people: of.map(({ id, title }) => ({ id, title: titleOf(title) })) };
 }
 
+/** Lines in blocks of text, so many in each. */
+export function inBlocks(lines: readonly string[], most: number): { text: string }[] {
+  const starts = lines.flatMap((_, at) => (at % most === 0 ? [at] : []));
+  return starts.map((from) => ({ text: lines.slice(from, from + most).join('\n') }));
+}
+
 /** Sections by name, one after the other. */
 export function sectionNames(sections: readonly Section[], { say, listed }: Speech): string {
   return listed(sections.map((section) => say(`sections.${section}`)));
+}
+
+/** The organisation's own duties, a line each. */
+export function dutyLines(duties: readonly OwnDuty[], { say, longDay }: Speech): readonly string[] {
+  return duties.map(({ is, law, on, told }) => {
+    const of = { law: say(`laws.${law}`), day: longDay(on), told: literal(told) };
+    return say(`deskThread.duty_${is}`, of).trim();
+  });
 }

@@ -1,11 +1,12 @@
 import type { Due } from '../bot/domain/deadlines';
 import { breachDue } from '../bot/domain/handing';
+import { linesOf } from '../bot/domain/lines-of';
 import type { Status } from '../bot/domain/thread';
 import type { ViewNamed } from '../bot/domain/view';
 import { guideAnswers } from './answer-values';
 import { groupsOf } from './desk-buttons';
 import { maskingLine } from './desk-copy-values';
-import { holdOf, recipientIn } from './desk-shared-values';
+import { dutyLines, holdOf, recipientIn } from './desk-shared-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
@@ -15,9 +16,10 @@ import type { TextKey } from './texts';
 type DeskThreadView = ViewNamed<'desk_thread'>;
 
 /** When a closed case is erased, or can only be archived. */
-function endOf({ erasedBy, preservedFrom }: DeskThreadView, { say, longDay }: Speech) {
+function endOf({ erasedBy, preservedFrom, archived }: DeskThreadView, { say, longDay }: Speech) {
   if (preservedFrom) return say('deskThread.preserved', { day: longDay(preservedFrom) });
-  return erasedBy && say('deskThread.erased', { day: longDay(erasedBy) });
+  const key = archived ? 'deskThread.erasedArchived' : 'deskThread.erased';
+  return erasedBy && say(key, { day: longDay(erasedBy) });
 }
 
 /** A thread for its desk: its status, what is due, the messages, and what can be done. */
@@ -34,7 +36,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     }),
     closed: closeReason && say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
-    duties: [...askedOf(view, speech), ...dutiesOf(view, speech)].map((text) => ({ text })),
+    duties: dutiesOf(view, speech).map((text) => ({ text })),
     steps: stepLines(view.steps, speech),
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
@@ -50,6 +52,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hr: view.hr && say(`hrSteps.${view.hr}`),
     due: due && say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
+    punished: view.punished,
     meet:
       due?.what !== 'meet' && view.meetBy && say('deskThread.meet', { day: longDay(view.meetBy) }),
     duty: view.duty && say(`deskDuties.${view.duty}`),
@@ -64,7 +67,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         ? ''
         : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
-    answers: answerLines(view, speech),
+    answers: guideAnswers(view, speech).map((text) => ({ text: `– ${text}` })),
     ...pageOf(view, speech),
     ...groupsOf(view, speech),
   };
@@ -74,16 +77,14 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
 function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): object {
   const { number, subject, party, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
-  const told = [
-    ...(number === undefined ? [] : [say('deskThread.number', { number })]),
-    ...(subject === undefined ? [] : [`${say(`subjects.${subject}`)}.`]),
-    ...(party === undefined ? [] : [say('deskThread.party', { party: literal(party) })]),
-    ...(assignee === undefined ? [] : [say('deskThread.assignee', { title: titleOf(assignee) })]),
-    ...(deputy === undefined ? [] : [say(standing, { title: titleOf(deputy) })]),
-    ...(assessment === undefined
-      ? []
-      : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
-  ];
+  const told = linesOf(
+    number !== undefined && say('deskThread.number', { number }),
+    subject && `${say(`subjects.${subject}`)}.`,
+    party !== undefined && say('deskThread.party', { party: literal(party) }),
+    assignee !== undefined && say('deskThread.assignee', { title: titleOf(assignee) }),
+    deputy !== undefined && say(standing, { title: titleOf(deputy) }),
+    assessment && say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) }),
+  );
   return { case: told.join(' ') };
 }
 
@@ -94,29 +95,19 @@ function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech):
   return { ...drawn, messages };
 }
 
-/** That somebody waits for a record of the case, and how long. */
-function askedOf({ asked }: DeskThreadView, { say, longDay }: Speech): string[] {
-  if (asked === undefined) return [];
-  return [say('deskThread.askedOpen', { day: longDay(asked.on), count: String(asked.days) })];
-}
-
-/** The organisation's own duties, a line each. */
-function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }: Speech): string[] {
-  const keys = {
-    begun: 'deskThread.dutyBegun',
-    not_begun: 'deskThread.dutyNotBegun',
-    not_applicable: 'deskThread.dutyNotApplicable',
-  } as const;
+/** That somebody waits for a record of the case, and the organisation's own duties, a line each. */
+function dutiesOf(
+  { asked, ownDuty, ownDuties = [] }: DeskThreadView,
+  speech: Speech,
+): readonly string[] {
+  const { say, longDay } = speech;
   const breach = breachDue({ duties: ownDuties });
-  return [
-    ...ownDuties.map(({ is, law, on, told }) =>
-      say(keys[is], { law: say(`laws.${law}`), day: longDay(on), told: literal(told) }).trim(),
-    ),
-    ...(breach === undefined ? [] : [say('deskThread.breachBy', { day: longDay(breach) })]),
-    ...(ownDuty === undefined
-      ? []
-      : [say(ownDuty === 'none' ? 'deskThread.dutyNone' : 'deskThread.dutyOpen')]),
-  ];
+  return linesOf(
+    asked && say('deskThread.askedOpen', { day: longDay(asked.on), count: String(asked.days) }),
+    ...dutyLines(ownDuties, speech),
+    breach && say('deskThread.breachBy', { day: longDay(breach) }),
+    ownDuty && say(`deskThread.duty_${ownDuty}`),
+  );
 }
 
 /** The day by which the reporter must be told of a hand-over. */
@@ -166,8 +157,4 @@ function dueKey({ what }: Due, status: Status): TextKey {
   return status === 'closed' && what === 'feedback'
     ? 'deskThread.feedbackLeft'
     : `deskThread.${what}`;
-}
-
-function answerLines(view: DeskThreadView, speech: Speech): object[] {
-  return guideAnswers(view, speech).map((text) => ({ text: `– ${text}` }));
 }

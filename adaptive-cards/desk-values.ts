@@ -1,6 +1,7 @@
 import type { DeskDeed } from '../bot/domain/desk-options';
 import type { DeskView } from '../bot/domain/desk-view';
 import { limits } from '../bot/domain/limits';
+import { linesOf } from '../bot/domain/lines-of';
 import type { Colleague } from '../bot/domain/member';
 import type { ViewNamed } from '../bot/domain/view';
 import { deskCopyValues, deskMaskValues } from './desk-copy-values';
@@ -11,7 +12,7 @@ import { literal } from './literal';
 import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
 import { listValues, queueValues } from './queue-values';
-import { refusalValues, searchValues } from './request-values';
+import { askedValues, refusalValues, searchValues } from './request-values';
 import { shelfValues } from './shelf-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -32,6 +33,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return deskMaskValues(view, speech);
     case 'desk_search':
       return searchValues(view, speech);
+    case 'desk_asked':
+      return askedValues(view, speech);
     case 'desk_refusal':
       return refusalValues(view, speech);
     case 'desk_waiting':
@@ -77,20 +80,25 @@ export function deskValues(view: DeskView, speech: Speech): object {
       };
     }
     case 'desk_propose': {
-      const { day, count, unopened } = view;
+      const { day, count, unopened, pleading = 0 } = view;
       const counted = { day: speech.longDay(day), count: String(count) };
       return {
         what: speech.say('propose.what', counted),
         unopened: unopened > 0 && speech.say('propose.unopened', { count: String(unopened) }),
+        pleading: pleading > 0 && speech.say('propose.pleading', { count: String(pleading) }),
         reasons: reasonChoices(view.reasons, speech),
       };
     }
-    case 'desk_caller':
-    case 'desk_called':
     case 'desk_enter':
-    case 'desk_entered':
+      return listOf(view.people, speech);
+    case 'desk_caller':
+      return { ...referenceOf(view.reference, speech), [view.word]: true };
+    case 'desk_called':
+      return { ...referenceOf(view.reference, speech), settle: view.settle };
     case 'desk_code':
-      return enterValues(view, speech);
+      return { receipt: view.receipt };
+    case 'desk_entered':
+      return enteredValues(view, speech);
     case 'desk_away':
     case 'desk_not_a_member':
       return {};
@@ -103,16 +111,12 @@ export function deskValues(view: DeskView, speech: Speech): object {
 function memberLine(member: Colleague, speech: Speech): string {
   const { say, longDay } = speech;
   const { decision, until, secrecyOn, isOver } = member.mandate ?? {};
-  return [
+  return linesOf(
     colleagueTitle(member, speech),
-    ...(decision === undefined
-      ? []
-      : [say('deskPeople.decision', { decision: literal(decision) })]),
-    ...(until === undefined
-      ? []
-      : [say(isOver ? 'deskPeople.over' : 'deskPeople.until', { day: longDay(until) })]),
-    ...(secrecyOn === undefined ? [] : [say('deskPeople.secrecy', { day: longDay(secrecyOn) })]),
-  ].join(' · ');
+    decision !== undefined && say('deskPeople.decision', { decision: literal(decision) }),
+    until && say(isOver ? 'deskPeople.over' : 'deskPeople.until', { day: longDay(until) }),
+    secrecyOn && say('deskPeople.secrecy', { day: longDay(secrecyOn) }),
+  ).join(' · ');
 }
 
 /** How many passkeys there are, the code for one more, and where the daily notice goes as well. */
@@ -202,41 +206,21 @@ function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): obj
   };
 }
 
-type EnterView = ViewNamed<
-  'desk_enter' | 'desk_entered' | 'desk_code' | 'desk_caller' | 'desk_called'
->;
-
-/** The form for a report that came another way, its result, its code, and a caller's views. */
-function enterValues(view: EnterView, speech: Speech): object {
-  const { say, longDay } = speech;
-  switch (view.name) {
-    case 'desk_enter':
-      return listOf(view.people, speech);
-    case 'desk_caller': {
-      const { word } = view;
-      const shown = { none: word === 'none', chosen: word === 'chosen', locked: word === 'locked' };
-      return { ...referenceOf(view.reference, speech), ...shown };
-    }
-    case 'desk_called':
-      return { ...referenceOf(view.reference, speech), settle: view.settle };
-    case 'desk_code':
-      return { receipt: view.receipt };
-    case 'desk_entered': {
-      const { deadlines: days, reference, again, code } = view;
-      const due =
-        days.desk === 'hr'
-          ? [say('deskThread.answer', { day: longDay(days.answerBy) })]
-          : [
-              say('deskThread.answer', { day: longDay(days.firstAnswerBy) }),
-              say('deskThread.feedback', { day: longDay(days.feedbackBy) }),
-            ];
-      return {
-        reference,
-        again,
-        shown: code === 'shown',
-        opens: say('entered.opens'),
-        due: due.map((text) => ({ text })),
-      };
-    }
-  }
+/** A report that came another way, as it was entered, and when it must be answered. */
+function enteredValues(view: ViewNamed<'desk_entered'>, { say, longDay }: Speech): object {
+  const { deadlines: days, reference, again, code } = view;
+  const due =
+    days.desk === 'hr'
+      ? [say('deskThread.answer', { day: longDay(days.answerBy) })]
+      : [
+          say('deskThread.answer', { day: longDay(days.firstAnswerBy) }),
+          say('deskThread.feedback', { day: longDay(days.feedbackBy) }),
+        ];
+  return {
+    reference,
+    again,
+    shown: code === 'shown',
+    opens: say('entered.opens'),
+    due: due.map((text) => ({ text })),
+  };
 }

@@ -11,7 +11,7 @@ export const ownParts = ['sees', 'maybe', 'untested', 'others'] as const;
 /** What is the same in both. */
 export const commonParts = ['hidden', 'safer'] as const;
 
-export type EmployerPart = (typeof ownParts)[number] | (typeof commonParts)[number];
+export type EmployerPart = (typeof ownParts)[number];
 
 const names = { Teams: 'teams', Slack: 'slack', web: 'web' } as const;
 
@@ -20,14 +20,11 @@ export function employerTexts(
   messenger: PlaceName,
   say: Say,
 ): Readonly<Record<EmployerPart, string>> {
-  const own = (part: (typeof ownParts)[number]): string =>
-    say(`employer.${names[messenger]}.${part}`);
+  const own = (part: EmployerPart): string => say(`employer.${names[messenger]}.${part}`);
   return {
     sees: own('sees'),
     maybe: own('maybe'),
     untested: own('untested'),
-    hidden: say('employer.hiddenText'),
     others: own('others'),
-    safer: say('employer.saferText'),
   };
 }

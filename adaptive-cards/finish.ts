@@ -31,17 +31,17 @@ export function finish(
   // A page of messages, a register or a list of masks is large and has many buttons: there the draft travels
   // once, in an input. A messenger merges inputs into a button's data.
   const once = 'page' in view || longOnes.includes(view.name);
+  const act = (action: Element): Element => ({
+    ...action,
+    ...(button !== undefined && action.style === 'positive' && { title: button }),
+    ...(!once && { data: { ...(typeof action.data === 'object' && action.data), draft } }),
+  });
   const put = (element: Element): Element => {
     switch (element.type) {
       case 'Container':
         return { ...element, items: elementsIn(element.items).map(put) };
       case 'ActionSet':
-        return {
-          ...element,
-          actions: elementsIn(element.actions)
-            .map(once ? (action) => action : carry(draft))
-            .map(button === undefined ? (action) => action : named(button)),
-        };
+        return { ...element, actions: elementsIn(element.actions).map(act) };
       case 'Input.Text':
       case 'Input.ChoiceSet':
         return {
@@ -60,18 +60,6 @@ export function finish(
     ...(texts === undefined ? [] : [hidden('texts', texts)]),
   ];
 }
-
-const carry =
-  (draft: string) =>
-  (action: Element): Element => {
-    const data = action.data;
-    return { ...action, data: typeof data === 'object' ? { ...data, draft } : { draft } };
-  };
-
-const named =
-  (title: string) =>
-  (action: Element): Element =>
-    action.style === 'positive' ? { ...action, title } : action;
 
 function prefill(input: Element, fields: Fields): Element {
   const given = Object.entries(fields).find(([name]) => name === input.id)?.[1];

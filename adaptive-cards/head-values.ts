@@ -1,5 +1,11 @@
 import type { Desk } from '../bot/domain/ids';
-import type { Body, DeskBody, NoteBody, ReporterBody } from '../bot/domain/message';
+import {
+  type Body,
+  type DeskBody,
+  isByReporter,
+  type NoteBody,
+  type ReporterBody,
+} from '../bot/domain/message';
 import { literal } from './literal';
 import type { Speech } from './speech';
 
@@ -13,24 +19,10 @@ export interface Audience {
 
 /** The line above a message: who did what. */
 export function headOf(body: Body, audience: Audience, speech: Speech): string {
-  switch (body.kind) {
-    case 'note':
-      return headOfNote(body, speech);
-    case 'report':
-    case 'talk':
-    case 'message':
-    case 'hr_answered':
-    case 'excerpt':
-    case 'entered':
-    case 'minutes_approved':
-    case 'minutes_corrected':
-    case 'meeting_asked':
-    case 'punished':
-    case 'code_renewed':
-      return headOfReporter(body, audience, speech);
-    default:
-      return headOfDesk(body, audience, speech);
-  }
+  if (body.kind === 'note') return headOfNote(body, speech);
+  return isByReporter(body)
+    ? headOfReporter(body, audience, speech)
+    : headOfDesk(body, audience, speech);
 }
 
 /** HR's excerpt looks like notes, which the reporter never sees. Its head says who wrote it. */

@@ -3,6 +3,12 @@ export function literal(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
+/** A text of at most so many characters; of a longer one its beginning, and a sign that it goes on. */
+export function begun(text: string, most: number, shown = most - 1, sign = '…'): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, shown).join('')}${sign}`;
+}
+
 /**
  * A choice's title, in which messengers read markdown: one line without signs of markdown, of markup, or of
  * text direction.

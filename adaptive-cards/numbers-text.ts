@@ -2,7 +2,7 @@ import { subjects } from '../bot/domain/case';
 import type { Desk } from '../bot/domain/ids';
 import { closeReasons } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
-import { type WeededCount, weededWords } from '../bot/domain/weeding';
+import type { WeededCount } from '../bot/domain/weeding';
 import {
   type DeskNumbers,
   endOfBand,
@@ -14,9 +14,6 @@ import {
 } from '../bot/domain/year-numbers';
 import type { Speech } from './speech';
 import type { Say, TextKey } from './texts';
-
-type Spoken = Pick<Speech, 'say' | 'longDay'>;
-type SpokenMonth = Pick<Speech, 'say' | 'longMonth'>;
 
 /** The numbers of a year in a dialog: what can be published, then the exact number for a request. */
 export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): object {
@@ -41,7 +38,7 @@ export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): 
 export function numbersLines(
   desk: Desk,
   { year, countedOn, numbers }: NumbersShown,
-  { say, longDay }: Spoken,
+  { say, longDay }: Pick<Speech, 'say' | 'longDay'>,
 ): readonly string[] {
   const counts = countsOf(desk, numbers, say);
   const bands = Object.fromEntries(counts.map(({ figure, value }) => [figure, value]));
@@ -81,16 +78,14 @@ export function numbersLines(
 }
 
 /** What was weeded, a line a year, and the reservation that always stands. */
-function weededLines(all: readonly WeededCount[], { say, longMonth }: SpokenMonth): string[] {
+function weededLines(all: readonly WeededCount[], { say, longMonth }: Speech): string[] {
   const years = [...new Set(all.map(({ month }) => month.slice(0, 4)))];
   const lines = years.map((year) => {
     const list = all
       .filter(({ month }) => month.startsWith(year))
       .map(({ month, by, count }) => {
-        const word = weededWords.find((one) => one === by);
-        const how = word
-          ? say(`numbers.weededBy.${word}`)
-          : say('numbers.decision', { number: by });
+        const how =
+          by === 'archived' ? say('numbers.archived') : say('numbers.decision', { number: by });
         return say('numbers.weededIn', { month: longMonth(month), count: String(count), how });
       });
     return say('numbers.weeded', { list: list.join('; ') });

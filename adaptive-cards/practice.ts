@@ -1,12 +1,6 @@
 import type { Invented } from '../bot/domain/invented';
-import type { View } from '../bot/domain/view';
 import type { Element } from './element';
 import type { Speech } from './speech';
-
-/** The title of every view in practice. The last one says that nothing was sent. */
-export function practiceTitle({ name }: View, { say }: Speech): string {
-  return say(name === 'left' ? 'practised.heading' : 'titles.practice');
-}
 
 /** The mark on top of every card in practice. */
 export function practiceMark({ say }: Speech): Element {

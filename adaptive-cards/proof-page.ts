@@ -16,13 +16,7 @@ export interface ShownKey {
 const style = readFileSync(join(__dirname, 'rights-page.css'), 'utf8');
 const script = readFileSync(join(__dirname, 'proof-check.js'), 'utf8');
 const hash = createHash('sha256').update(script).digest('base64');
-const outcomes = [
-  'proofPage.genuine',
-  'proofPage.changed',
-  'proofPage.unknown',
-  'proofPage.none',
-  'proofPage.old',
-] as const satisfies readonly TextKey[];
+const outcomes = ['genuine', 'changed', 'unknown', 'none', 'old'] as const;
 const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
 /**
@@ -36,7 +30,7 @@ export function proofPage(organisation: string, keys: readonly ShownKey[]): stri
       .map(({ locale, say }) => `<span lang="${locale}">${escapeHtml(say(key))}</span>`)
       .join('<br>');
   const said = outcomes.map(
-    (key) => `<p data-kind="${key.slice(key.indexOf('.') + 1)}" hidden>${inBoth(key)}</p>`,
+    (kind) => `<p data-kind="${kind}" hidden>${inBoth(`proofPage.${kind}`)}</p>`,
   );
   const names = keys.map(({ name, publicKey }) => `<li><code>${name} ${publicKey}</code></li>`);
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`;

@@ -1,8 +1,9 @@
 import { type Filter, filters } from '../bot/domain/case';
 import type { ListNote } from '../bot/domain/desk-parts';
+import { linesOf } from '../bot/domain/lines-of';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import type { ViewNamed } from '../bot/domain/view';
-import { oneLine } from './literal';
+import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
 export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): object {
@@ -16,6 +17,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
     begins: items.length > 0 && !earlier,
     earlier,
     more,
+    ...asksOf(view, speech),
     people: speech.say(key, { count: String(waiting) }),
     receives: view.deputy !== true,
     ...headValues(view.head, speech),
@@ -23,14 +25,24 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
   };
 }
 
+/** The button for requests that name no case: among all requests, and on top where one waits. */
+function asksOf({ filter, deputy, asked = 0 }: ViewNamed<'desk_queue'>, { say }: Speech): object {
+  const count = { count: String(asked) };
+  return {
+    asks: deputy !== true && (filter === 'requests' || (filter === 'all' && asked > 0)),
+    asked: asked === 0 ? say('asked.heading') : say('asked.waiting', count),
+  };
+}
+
 /** What is shown, and the buttons for other filters. */
 function filterValues(
-  { filter, number = '', month, monthAfter = false, counts }: ViewNamed<'desk_queue'>,
+  { filter, number = '', month, monthAfter = false, counts, asked = 0 }: ViewNamed<'desk_queue'>,
   { say, longMonth }: Speech,
 ): object {
   const titled = (one: Filter): string => {
     const title = say(`filters.${one}`);
-    return one === 'mine' || one === 'closed' ? title : `${title} (${counts[one]})`;
+    if (one === 'mine' || one === 'closed') return title;
+    return `${title} (${counts[one] + (one === 'requests' ? asked : 0)})`;
   };
   const others = filters
     .filter((one) => one !== filter)
@@ -53,6 +65,9 @@ const weakerTexts = {
   daily: 'deskList.weakerDaily',
   'at-once': 'deskList.weakerAtOnce',
 } as const;
+
+/** A list has little room for a number or a title: the case shows the rest. */
+const most = 20;
 
 /** A notice, in the queue and above the list of members. */
 export function listValues(
@@ -113,25 +128,25 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...{ day: shortDay(item.asked.on), count: String(item.asked.days) },
   };
   const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
-  return [
-    ...(status === 'received' && item.closedOn === undefined ? [say('deskQueue.new')] : []),
-    ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
-    ...(item.excerpt ? [say('deskQueue.excerpt')] : []),
+  return linesOf(
+    status === 'received' && item.closedOn === undefined && say('deskQueue.new'),
+    due?.overdue === true && say('deskQueue.overdue'),
+    item.excerpt && say('deskQueue.excerpt'),
+    item.awaits && say('deskQueue.awaits'),
     ...next,
-    ...(later === undefined ? [] : [say('deskQueue.tell', { day: shortDay(later) })]),
-    ...(asked === undefined ? [] : [say('dues.request', asked)]),
-    ...(held && asked === undefined ? [say('deskQueue.held')] : []),
-    ...(news && !isTold ? [say('deskQueue.news')] : []),
-    ...(about === undefined ? [] : [say(`kinds.${about}`)]),
+    later && say('deskQueue.tell', { day: shortDay(later) }),
+    asked && say('dues.request', asked),
+    held && asked === undefined && say('deskQueue.held'),
+    news && !isTold && say('deskQueue.news'),
+    // A list has little room: who is asked needs neither its matter nor who looks after it.
+    about && !item.awaits && say(`kinds.${about}`),
     reference,
-    ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
+    of.number !== undefined && begun(oneLine(of.number), most),
     // A list has little room: a day or a hold comes before a subject.
-    ...(of.subject === undefined || of.tellBy !== undefined || held
-      ? []
-      : [say(`subjects.${of.subject}`)]),
-    ...(of.assignee === undefined ? [] : [cut(titleOf(of.assignee))]),
-    ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
-  ].join(' · ');
+    of.tellBy === undefined && !held && of.subject && say(`subjects.${of.subject}`),
+    of.assignee !== undefined && !item.awaits && begun(titleOf(of.assignee), most),
+    erasedBy && say('deskQueue.erasedAfter', { day: shortDay(erasedBy) }),
+  ).join(' · ');
 }
 
 /** What is due in a case, or its status; and whether that already says that a message waits. */
@@ -155,11 +170,3 @@ function nextOf({ status, due, head = [], closedOn }: QueueItem, { say, shortDay
     next.unshift(say('statuses.closed'));
   return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };
 }
-
-/** A list has little room: the case shows the rest. */
-function cut(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
-}
-
-const most = 20;

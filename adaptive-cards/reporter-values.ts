@@ -1,6 +1,6 @@
 import type { Duty } from '../bot/domain/duty';
 import { limits } from '../bot/domain/limits';
-import { type ReporterView, sentThings, type ViewNamed } from '../bot/domain/view';
+import type { ReporterView, ViewNamed } from '../bot/domain/view';
 import type { SignProof } from '../bot/ports/sign-proof';
 import { detailChoices } from './answer-values';
 import { proofText } from './proof-text';
@@ -53,7 +53,7 @@ export function reporterValues(
       const hr = view.desk === 'hr';
       const from = what === 'code' ? 'sent.codeFrom' : hr ? 'sent.opensHr' : 'sent.opens';
       return {
-        ...Object.fromEntries(sentThings.map((one) => [one, one === what])),
+        [what]: true,
         again: again && say(what === 'message' ? 'sent.again' : 'sent.already'),
         unsent,
         hr,
@@ -62,8 +62,7 @@ export function reporterValues(
     }
     case 'practised':
       return {
-        report: view.what === 'report',
-        message: view.what === 'message',
+        [view.what]: true,
         own: view.own && view.shut === undefined,
         shut: view.shut,
       };
@@ -74,15 +73,7 @@ export function reporterValues(
     }
     case 'account':
       return { renews: view.renews };
-    case 'code':
-    case 'rights':
-    case 'employer':
-    case 'safety':
-    case 'security':
-    case 'guide':
-    case 'nobody':
-    case 'wait':
-    case 'left':
+    default:
       return {};
   }
 }

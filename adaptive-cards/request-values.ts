@@ -1,18 +1,27 @@
 import type { Asked, Decided, SentCopy } from '../bot/domain/request';
 import type { ViewNamed } from '../bot/domain/view';
 import { referenceOf } from './desk-shared-values';
-import { literal, oneLine } from './literal';
+import { begun, literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
 /** The requests to decide on, each with how long it has waited, and the copies to choose from. */
 export function decideValues(
-  { requests, copies, agreedOn }: ViewNamed<'desk_decide'>,
+  {
+    requests,
+    copies,
+    agreedOn,
+  }: Pick<ViewNamed<'desk_decide'>, 'requests' | 'copies' | 'agreedOn'>,
   speech: Speech,
 ): object {
   const { say, longDay } = speech;
   return {
-    lines: requests.map(({ on, days, text }) => {
-      const of = { day: longDay(on), count: String(days), text: begun(text) };
+    lines: requests.map(({ on, days, text }, at) => {
+      const of = {
+        number: String(at + 1),
+        day: longDay(on),
+        count: String(days),
+        text: asked(text),
+      };
       return { text: say('decide.line', of) };
     }),
     requests: requests.map(({ id, on }, at) => ({
@@ -23,13 +32,17 @@ export function decideValues(
   };
 }
 
-/** What is asked for, as far as a form has room; the case shows the rest. */
-function begun(text: string): string {
-  const characters = Array.from(oneLine(text));
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`;
+/** Requests that name no case, and those of them to decide on. */
+export function askedValues(view: ViewNamed<'desk_asked'>, speech: Speech): object {
+  const ended = view.ended.map((one) => [asked(one.text), ...decidedLines(one, speech)].join(' '));
+  return {
+    ...decideValues({ ...view, copies: [] }, speech),
+    ended: ended.map((text) => ({ text })),
+  };
 }
 
-const most = 200;
+/** What is asked for, as far as a form has room; the case shows the rest. */
+const asked = (text: string): string => begun(oneLine(text), 200, 200);
 
 function copyTitle(
   copy: SentCopy,
@@ -83,9 +96,12 @@ export function searchValues({ found }: ViewNamed<'desk_search'>, { say }: Speec
   const { hits, looked, of, unread } = found;
   const more = looked < of;
   const counted = { looked: String(looked), of: String(of) };
-  const lines = hits.map(({ reference, entry, line }) =>
-    say('search.hit', { reference, entry: String(entry), line: literal(line) }),
-  );
+  const lines = hits.map(({ reference, entry, inRecord, line: text }) => {
+    const line = literal(text);
+    if (entry === undefined) return say('search.hitOfCase', { reference, line });
+    const key = inRecord ? 'search.hitOfBoth' : 'search.hit';
+    return say(key, { reference, entry: String(entry), line });
+  });
   return {
     count: say(more ? 'search.goesOn' : 'search.count', counted),
     unread: unread > 0 && say('search.unread', { count: String(unread) }),

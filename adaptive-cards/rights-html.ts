@@ -1,5 +1,6 @@
+import { dottedLines } from '../bot/domain/dotted-lines';
 import { escapeHtml } from '../bot/domain/escape-html';
-import type { Locale } from '../bot/domain/ids';
+import { linesOf } from '../bot/domain/lines-of';
 import type { Reach } from './authorities';
 import type { Line, Speech } from './speech';
 
@@ -24,22 +25,15 @@ export function heading(level: 3 | 4, id: string, text: string): string {
 
 /** A card's text: lines that begin with a dot become a list, others paragraphs. */
 export function paragraphs(text: string, options: Addresses): string {
-  const html: string[] = [];
-  let items: string[] = [];
-  const close = (): void => {
-    if (items.length > 0) html.push(`<ul>\n${items.join('\n')}\n</ul>`);
-    items = [];
-  };
-  for (const line of text.split('\n')) {
-    if (line.startsWith('• ')) {
-      items.push(`<li>${escapeHtml(line.slice(2))}</li>`);
-    } else {
-      close();
-      html.push(`<p>${withLinks(line, options)}</p>`);
-    }
-  }
-  close();
-  return html.join('\n');
+  const items = (lines: readonly string[]): string =>
+    lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n');
+  return dottedLines(text)
+    .map((part) =>
+      typeof part === 'string'
+        ? `<p>${withLinks(part, options)}</p>`
+        : `<ul>\n${items(part)}\n</ul>`,
+    )
+    .join('\n');
 }
 
 /** Contacts as a list. */
@@ -56,14 +50,13 @@ export function reachList(reaches: readonly Reach[], { say, longDay }: Speech): 
     const swedish =
       reach.swedish === undefined ? '' : ` <span lang="sv">(${escapeHtml(reach.swedish)})</span>`;
     const page = say(reach.front ? 'rightsPage.front' : 'rightsPage.page');
-    const rows = [
-      ...(reach.about === undefined ? [] : [`<span>${escapeHtml(reach.about)}</span>`]),
+    const rows = linesOf(
+      reach.about !== undefined && `<span>${escapeHtml(reach.about)}</span>`,
       `<span>${escapeHtml(page)}: ${link(`https://${reach.page}`, reach.page)}</span>`,
-      ...(reach.phone === undefined
-        ? []
-        : [`<span>${escapeHtml(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`]),
+      reach.phone !== undefined &&
+        `<span>${escapeHtml(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`,
       `<small>${escapeHtml(say('rightsPage.lookedUp', { day: longDay(reach.lookedUp) }))}</small>`,
-    ];
+    );
     return `<li><b>${escapeHtml(reach.name)}</b>${swedish}\n${rows.join('\n')}</li>`;
   });
   return `<ul class="reach">\n${items.join('\n')}\n</ul>`;
@@ -87,9 +80,4 @@ function link(address: string, text: string): string {
 /** Escapes a text and keeps each telephone number on one line. */
 function unbroken(text: string): string {
   return escapeHtml(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
-}
-
-/** A button's words, in the quotation marks of the language. */
-export function quoted(text: string, locale: Locale): string {
-  return locale === 'sv' ? `”${text}”` : `“${text}”`;
 }

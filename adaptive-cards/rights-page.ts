@@ -3,18 +3,10 @@ import { join } from 'node:path';
 import { type ContactKey, contactKeys } from '../bot/domain/contacts';
 import { escapeHtml } from '../bot/domain/escape-html';
 import type { Locale } from '../bot/domain/ids';
-import { annexIn, authoritiesIn, euBodiesIn } from './authorities';
+import { annexIn, areaLines, authoritiesIn, euBodiesIn } from './authorities';
 import { employerHtml, type RightsPageOptions } from './employer-html';
-import { areaLines, insideContacts, type RightsSection, rightsSections } from './rights';
-import {
-  heading,
-  list,
-  pageMark,
-  paragraphs,
-  quoted,
-  reachList,
-  typedAddress,
-} from './rights-html';
+import { insideContacts, type RightsSection, rightsSections } from './rights';
+import { heading, list, pageMark, paragraphs, reachList, typedAddress } from './rights-html';
 import { createSpeech, type Speech } from './speech';
 import { speak } from './texts';
 
@@ -132,7 +124,8 @@ function belowSection(id: string, speech: Speech, options: RightsPageOptions): r
   switch (id) {
     case 'inside': {
       const messengers = options.messengers.join(` ${say('rightsPage.or')} `);
-      const button = quoted(say('start.report'), locale);
+      // In the quotation marks of the language.
+      const button = `${locale === 'sv' ? '”' : '“'}${say('start.report')}”`;
       const { door } = options;
       return [
         ...(door === undefined
@@ -141,8 +134,12 @@ function belowSection(id: string, speech: Speech, options: RightsPageOptions): r
               heading(4, `${locale}-door`, say('rightsPage.onWeb')),
               paragraphs(say('rightsPage.door', { door: typedAddress(door) }), options),
             ]),
-        heading(4, `${locale}-bot`, say('rightsPage.botHeading')),
-        paragraphs(say('rightsPage.bot', { messengers, button }), options),
+        ...(messengers === ''
+          ? []
+          : [
+              heading(4, `${locale}-bot`, say('rightsPage.botHeading')),
+              paragraphs(say('rightsPage.bot', { messengers, button }), options),
+            ]),
         heading(4, `${locale}-without`, say('rightsPage.withoutHeading')),
         paragraphs(say('rightsPage.without'), options),
         list(lines(insideContacts)),

@@ -77,11 +77,3 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
     },
   };
 }
-
-/** The contact's line as one text; empty if it is not set. */
-export function lineText(speech: Speech, key: ContactKey): string {
-  return speech
-    .lines([key])
-    .map(({ label, value }) => label + value)
-    .join('');
-}

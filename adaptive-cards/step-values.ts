@@ -1,18 +1,18 @@
 import type { Day } from '../bot/domain/day';
 import type { CaseStep } from '../bot/domain/follow-up';
 import type { ViewNamed } from '../bot/domain/view';
-import { literal } from './literal';
+import { inBlocks } from './desk-shared-values';
+import { begun, literal } from './literal';
 import type { Speech } from './speech';
 
 /** A case's follow-up: who is named, the steps, and where evidence lies, a few in a block of text. */
 export function stepLines(steps: readonly CaseStep[] = [], speech: Speech): object[] {
-  const lines = steps.map((step) => lineOf(step, speech));
-  const starts = lines.flatMap((_, n) => (n % together === 0 ? [n] : []));
-  return starts.map((from) => ({ text: lines.slice(from, from + together).join('\n') }));
+  // Slack shows a hundred blocks of 3,000 characters.
+  return inBlocks(
+    steps.map((step) => lineOf(step, speech)),
+    6,
+  );
 }
-
-/** Slack shows a hundred blocks of 3,000 characters. */
-const together = 6;
 
 function lineOf(
   { is, what, by, heardOn, doneOn, why }: CaseStep,
@@ -41,7 +41,7 @@ export function stepsToChoose({ steps }: ViewNamed<'desk_steps'>, { say }: Speec
   return {
     steps: steps.map(({ id, is, what }) => ({
       value: id,
-      title: say(`stepTitles.${is}`, { what: begun(literal(what)) }),
+      title: say(`stepTitles.${is}`, { what: begun(literal(what), 60) }),
     })),
   };
 }
@@ -59,10 +59,3 @@ export function stepForm({ is, again }: ViewNamed<'desk_step'>, { say }: Speech)
   if (is === 'evidence') return asked;
   return { ...asked, done: say(`stepDone.${is}`), by: say(`stepBy.${is}`) };
 }
-
-function begun(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
-}
-
-const most = 60;

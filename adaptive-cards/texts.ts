@@ -13,17 +13,18 @@ export type Placeholders = Readonly<Record<string, string>>;
 /** One sentence in one language, its `{placeholders}` filled in. */
 export type Say = (key: TextKey, values?: Placeholders) => string;
 
-const byLocale: Readonly<Record<Locale, Texts>> = { sv, en };
+/** The texts as they are, for what fills in its own: a document, a mail. */
+export const texts: Readonly<Record<Locale, Texts>> = { sv, en };
 
 /** The sentences of one language. `constants` are known from the start: the organisation, the phone. */
 export function speak(locale: Locale, constants: Placeholders): Say {
-  const flat = new Map(leaves(byLocale[locale]));
+  const flat = new Map(leaves(texts[locale]));
   return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });
 }
 
 /** The same sentences as a tree for the templates, `${t.remarks.empty}`, with only constants filled in. */
 export function textTree(locale: Locale, constants: Placeholders): unknown {
-  return mapLeaves(byLocale[locale], (text) => fill(text, constants));
+  return mapLeaves(texts[locale], (text) => fill(text, constants));
 }
 
 /** Fills in once: braces within a value are left alone. */

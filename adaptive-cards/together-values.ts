@@ -28,6 +28,11 @@ export function togetherValues(
         why: one.text,
       }),
     })),
+    pleas: proposals
+      .filter(({ pleading }) => pleading > 0)
+      .map(({ day, pleading }) => ({
+        text: say('together.pleading', counted({ day, count: pleading })),
+      })),
     proposals: proposals.map((one) => ({
       value: one.id,
       title: say(one.own ? 'together.ownProposal' : 'together.itsProposal', {

@@ -58,12 +58,7 @@ function aboutHr(hr: HrWay, { lines }: Speech): object {
 }
 
 /** What to do at once or instead, and whom to tell. */
-interface Box {
-  readonly what: string;
-  readonly contacts: readonly Line[];
-}
-
-function boxOf({ route, rule, answers }: VerdictView, speech: Speech): Box | undefined {
+function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | undefined {
   const { say, lines } = speech;
   if (rule === 'security') {
     const contacts = lines(['securityProtectionManager']);

@@ -1,6 +1,7 @@
 import type { Shown } from '../bot/channels/channel';
 import { readTypedDay } from '../bot/domain/day';
 import type { FieldName, Fields } from '../bot/domain/fields';
+import type { Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 
 /** Texts that may be empty, or that only the answer before them asks for. */
@@ -15,6 +16,25 @@ const optional: readonly unknown[] = [
   'doneOn',
   'acknowledgedOn',
 ] satisfies FieldName[];
+
+/** Remarks that are about the same inputs in every form. */
+const alwaysAbout: readonly (readonly [readonly FieldName[], readonly (Remark | undefined)[]])[] = [
+  [['tellBy', 'lookOn', 'awayUntil'], ['day_wrong']],
+  [['email'], ['email_wrong']],
+  [['entry'], ['no_entry']],
+  [['words'], ['no_words', 'words_long', 'masked_already']],
+  [['mask'], ['no_mask']],
+  [['named'], ['step_long']],
+  [['laterWhy'], ['wait_why']],
+  [['told'], ['told_long']],
+  [
+    ['cause', 'beside'],
+    ['hold_long', 'reason_long'],
+  ],
+  [['word'], ['word_short']],
+  [['group'], ['wrong_group']],
+  [['code'], ['code_missing', 'code_is_reference', 'mistyped']],
+];
 
 /** The input that a remark is about; `undefined` if it is about none. */
 export function wrongInput(shown: Shown, body: readonly Element[]): Element | undefined {
@@ -49,45 +69,17 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
       const isHeard = readTypedDay(fields.heardOn ?? '') !== undefined;
       return named('begunOn', isHeard ? 'doneOn' : 'heardOn', later ? 'acknowledgedOn' : 'arrived');
     }
-    case 'day_wrong':
-      return named('tellBy', 'lookOn', 'awayUntil');
-    case 'email_wrong':
-      return named('email');
     case 'why_missing':
       return named(
         ...(fields.reveals === 'yes' ? (['revealsWhy'] as const) : []),
         ...(fields.hinders === 'yes' ? (['laterWhy'] as const) : []),
         'beside',
       );
-    case 'no_entry':
-      return named('entry');
-    case 'no_words':
-    case 'words_long':
-    case 'masked_already':
-      return named('words');
-    case 'no_mask':
-      return named('mask');
-    case 'step_long':
-      return named('named');
-    case 'wait_why':
-      return named('laterWhy');
-    case 'told_long':
-      return named('told');
-    case 'hold_long':
-    case 'reason_long':
-      return named('cause', 'beside');
-    case 'word_short':
-      return named('word');
-    case 'wrong_group':
-      return named('group');
-    case 'code_missing':
-    case 'code_is_reference':
-    case 'mistyped':
-      return named('code');
     case 'unknown_reference':
+    case 'words_short':
       return fields.reference === undefined ? undefined : named('reference');
     default:
-      return undefined;
+      return named(...(alwaysAbout.find(([, of]) => of.includes(remark))?.[0] ?? []));
   }
 }
 

@@ -27,9 +27,8 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 /** Whether SQLite finds every page of a file right. */
 export async function isWhole(path: string): Promise<boolean> {
   try {
-    return await reading(path, (database) => {
-      return database.prepare(checkPages).pluck().get() === 'ok';
-    });
+    const check = await reading(path, (database) => database.prepare(checkPages).pluck().get());
+    return check === 'ok';
   } catch (error) {
     if (fromDriver(error).code === 'store_corrupt') return false;
     throw error;

@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Leader } from '../bot/ports/leader';
-import type { ColumnTypes } from './column-types';
 import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
 import type { StoreError } from './store-error';
 import type { UnitOfWork } from './unit-of-work';
@@ -16,8 +15,6 @@ export type Presence = 'none' | 'unfinished' | 'there';
  * that several processes share. Entities, migrations and stores are the same on both.
  */
 export interface Dialect<Location extends DatabaseLocation> {
-  /** SQLite has fewer types, and does not keep to their widths. */
-  readonly columns: ColumnTypes;
   /** Makes the table of the migrations' names. TypeORM's `id` is computed in each database's syntax. */
   readonly createMigrationTable: string;
   /** Weaknesses of the connection: a server may be reached unencrypted. */

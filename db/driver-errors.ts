@@ -78,6 +78,15 @@ export function translateError(error: unknown): unknown {
   return error;
 }
 
+/** Does work whose errors are {@link StoreError}s, and those of others. */
+export async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translateError(error);
+  }
+}
+
 /** A driver's own error as a {@link StoreError}. */
 export function fromDriver(error: unknown): StoreError {
   const code = storeCodeOf(error);

@@ -2,7 +2,7 @@ import { type DataSource, In, LessThan } from 'typeorm';
 import { addDays, type Day, type Month } from '../bot/domain/day';
 import type { Desk } from '../bot/domain/ids';
 import { inDialect } from './dialects';
-import { translateError } from './driver-errors';
+import { translated } from './driver-errors';
 import { foreignSchema } from './foreign-schema';
 import type { DatabaseLocation, Weakness } from './location';
 import { readMigrationState } from './migrate';
@@ -32,9 +32,7 @@ export async function inspectDatabase<T>(
     inDialect(location, (dialect, there) => dialect.explain(there, error)),
   );
   try {
-    return await work(inspection);
-  } catch (error) {
-    throw translateError(error);
+    return await translated(() => work(inspection));
   } finally {
     await source.destroy();
   }

@@ -108,16 +108,12 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
   hr_asked: said,
   hr_answered: record<Of<'hr_answered'>>({ yes: flag }),
   redirected: record<Of<'redirected'>>({ text, to: choice(redirectTargets), investigation }),
-  closed: both(
-    record<Omit<Of<'closed'>, 'term'>>({
-      text,
-      reason: choice(closeReasons),
-      measures: optional(text),
-      investigation,
-    }),
-    // Behind a tag: a closing under the longest term has no byte for it.
-    tagged<Pick<Of<'closed'>, 'term'>>({ term: [1, byte] }),
-  ),
+  closed: record<Of<'closed'>>({
+    text,
+    reason: choice(closeReasons),
+    measures: optional(text),
+    investigation,
+  }),
   handed_over: record<Of<'handed_over'>>({ text, to, name: text, cause: text }),
   note: both(
     record<Omit<Of<'note'>, keyof LaterInNote>>({

@@ -5,6 +5,7 @@ import type { HrStep } from '../domain/thread';
 import {
   byte,
   checked,
+  day,
   type Format,
   flag,
   id,
@@ -44,8 +45,10 @@ const reference: Format<Reference> = {
 };
 const isNoNote = (body: Body): body is Exclude<Body, NoteBody> => body.kind !== 'note';
 
-const kinds = word({ filing: 1, message: 2, move: 3, excerpt: 4 });
-type StoredMove = Of<'move'> & { readonly dropped: boolean };
+const mark = mapped<true | undefined, boolean>(flag, Boolean, (one) => one || undefined);
+/** Earlier moves told something else here: of those no notes go along. */
+const along = word({ no: 0, earlier: 1, yes: 2 });
+const kinds = word({ filing: 1, message: 2, move: 3, excerpt: 4, remove: 5 });
 /** The properties of a kind, in their order. */
 const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
   filing: record<Of<'filing'>>({
@@ -61,17 +64,21 @@ const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
     place: byte,
     seen: short,
     ofSide: short,
-    stays: mapped<true | undefined, boolean>(flag, Boolean, (stays) => stays || undefined),
+    stays: mark,
     renewal: optional(record<Renewal>(keys)),
     from: optional(id),
     body: checked(bodyFormat, isNoNote),
   }),
-  // The last byte told that HR's waiting words were dropped; now they go along, and it is 0.
-  move: mapped(
-    record<StoredMove>({ from: id, to: id, excluded: list(byte, id), dropped: flag }),
-    (move: Of<'move'>) => ({ ...move, dropped: false }),
-    ({ dropped: _, ...move }) => move,
-  ),
+  move: record<Of<'move'>>({
+    from: id,
+    to: id,
+    excluded: list(byte, id),
+    notes: mapped<true | undefined, 'no' | 'earlier' | 'yes'>(
+      along,
+      (notes) => (notes ? 'yes' : 'no'),
+      (one) => one === 'yes' || undefined,
+    ),
+  }),
   excerpt: record<Of<'excerpt'>>({
     origin: id,
     reference,
@@ -85,6 +92,7 @@ const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
     deferral: optional(id),
     text,
   }),
+  remove: record<Of<'remove'>>({ threads: list(byte, id), on: day, words: text }),
 };
 
 /** An operation: its kind's byte, and its properties. A body goes to the end. */

@@ -2,8 +2,9 @@ import type { Dues } from '../domain/dues';
 import { closeReasons } from '../domain/message';
 import { minutesSteps } from '../domain/minutes';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
+import type { Shelved } from '../domain/readers';
 import { routes } from '../domain/route';
-import { type Arrival, hrSteps, type Shelved, statuses, type ThreadState } from '../domain/thread';
+import { type Arrival, hrSteps, statuses, type ThreadState } from '../domain/thread';
 import { ruleIds, type Verdict } from '../domain/triage';
 import {
   always,
@@ -39,7 +40,7 @@ type Always = Pick<ThreadState, 'status' | 'unanswered' | 'excluded'>;
  */
 export const stateFormat: Format<ThreadState> = both(
   record<Always>({ status: choice(statuses), unanswered: flag, excluded: ids }),
-  tagged<Omit<ThreadState, keyof Always>>({
+  tagged<Omit<ThreadState, keyof Always | 'term'>>({
     answers: [1, answers],
     advice: [2, record<Verdict>({ route: choice(routes), rule: choice(ruleIds) })],
     urgent: [3, always],
@@ -72,8 +73,7 @@ export const stateFormat: Format<ThreadState> = both(
         }),
       ),
     ],
-    term: [18, byte],
-    archivedOn: [19, day],
-    shelved: [20, record<Shelved>({ openUntil: optional(day) })],
+    archivedOn: [18, day],
+    shelved: [19, record<Shelved>({ openUntil: optional(day) })],
   }),
 );

@@ -4,24 +4,23 @@ import type {
   ProposalShown,
   ShutOutShown,
 } from '../domain/desk-parts';
-import type { MemberId } from '../domain/ids';
+import type { Id, MemberId } from '../domain/ids';
 import { isAway, type Member, receives } from '../domain/member';
 import { type ClosingTogether, choicesOf, isUnanswered, type ProposalOf } from '../domain/proposal';
 import { canBeShown, mayRead, type Readable } from '../domain/readers';
-import type { ThreadState } from '../domain/thread';
+import { isPleading, type ThreadState } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered';
 import { colleaguesIn, membersOf, titleOf } from './colleagues';
+import type { Look } from './commands/command';
 import { otherReaders, type Visible } from './find-thread';
 import { type Proposed, proposalsOf } from './proposals';
-import type { DeskWorld } from './world';
+import type { DeskWorld, Seat } from './world';
 
 /** Fewer are closed one by one. */
 export const fewest = 2;
 
-interface Looking {
-  readonly world: DeskWorld;
-  readonly member: Member;
+interface Looking extends Seat {
   /** The case that is looked at; none where the desk is. */
   readonly visible?: Visible;
 }
@@ -62,6 +61,16 @@ export async function findAnswerable<K extends AnswerableKind>(
   return found.sort((a, b) => Number(a.shown.own) - Number(b.shown.own));
 }
 
+/** What waits in a case by its id, or the first of its kind; none if there is none any more. */
+export async function findAnswered<K extends AnswerableKind>(
+  { world, visible }: Look,
+  kind: K,
+  which?: Id,
+): Promise<Answerable<K> | undefined> {
+  const all = await findAnswerable({ world, member: visible.member, visible }, kind);
+  return which === undefined ? all[0] : all.find(({ row }) => row.id === which);
+}
+
 const shows: {
   readonly [K in AnswerableKind]: (
     looking: Looking,
@@ -75,7 +84,10 @@ const shows: {
     const proposer = colleaguesIn(world, people).find(({ id }) => id === proposal.by);
     if (agreed !== undefined || proposer === undefined) return undefined;
     const reports = await proposedReports(world, proposal, isUnanswered);
-    const count = countRead(reports, people, [proposer.id, member.id]);
+    const both = [proposer.id, member.id];
+    const count = countRead(reports, people, both);
+    const pleas = reports.filter(({ state }) => isPleading(state));
+    const pleading = countRead(pleas, people, both);
     const own = proposer.id === member.id;
     if (count < (own ? 1 : fewest)) return undefined;
     // One of those who are away can read these reports, and the reason for not waiting.
@@ -84,7 +96,8 @@ const shows: {
       others.every((one) => isAway(one, world.clock.today())) &&
       others.some(({ id }) => countRead(reports, people, [member.id, id]) >= fewest);
     const choices = choicesOf(proposal, member.id, areAway);
-    return { id: row.id, day, count, by: proposer.title, own, choices, reason, measures, text };
+    const said = { reason, measures, text };
+    return { id: row.id, day, count, pleading, by: proposer.title, own, choices, ...said };
   },
   /** Never to the person it is about; left out if that person or its proposer has left. */
   shut_out: ({ world, member, visible }, { row, proposal }) => {

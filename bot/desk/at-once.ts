@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../domain/audit';
-import type { MemberId, ThreadId } from '../domain/ids';
+import type { AuditEntry, AuditEvent } from '../domain/audit';
+import type { ThreadId } from '../domain/ids';
 import type { Remark } from '../domain/remarks';
 import type { Built, Deed } from '../ports/pool';
 import type { Posted } from '../threads/post-message';
@@ -13,6 +13,8 @@ export type DeedAtOnce = Deed & {
   readonly unlessMoving?: ThreadId | undefined;
   /** What is done, if that depends on what was found. */
   readonly event?: AuditEvent;
+  /** What goes along with the release of this window. */
+  readonly operations?: Built['operations'];
 };
 
 /** The remark for an outcome where there is no form to show. */
@@ -36,19 +38,19 @@ export type Acting = Pick<Sending, 'world' | 'member' | 'visible' | 'submission'
 /**
  * Does something of the desk's own from the next beat on, if the member may still read the case. If a
  * colleague was first, the thread is read again, and so is whether it can be done.
- * @param subject the colleague whom it is about
+ * @param subject what the audit's line is about besides the thread
  */
 export async function doAtOnce(
   { world, member, visible: found, submission }: Acting,
   event: AuditEvent,
   deedIn: (visible: Visible) => Promise<DeedAtOnce | Posted | Remark>,
-  subject?: MemberId,
+  subject?: AuditEntry['subject'],
 ): Promise<DeedOutcome> {
   const { id } = found.row;
   for (let visible: Visible | undefined = found; visible !== undefined; ) {
     const made = await deedIn(visible);
     if (typeof made === 'string') return made;
-    const { unlessMoving, event: done = event, ...deed } = made;
+    const { unlessMoving, event: done = event, operations = [], ...deed } = made;
     const audit = auditEntry(world, member, done, id, subject);
     const { put } = await world.pool.submit<'moving'>({
       id: submission,
@@ -56,7 +58,7 @@ export async function doAtOnce(
       build: (now): Built | 'moving' =>
         unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
           ? 'moving'
-          : { deed, audit },
+          : { operations, deed, audit },
     });
     if (put === 'stored' || put === 'duplicate') return put;
     visible = await findVisible({ world, member }, id);

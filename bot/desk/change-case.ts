@@ -2,7 +2,7 @@ import type { AuditEvent } from '../domain/audit';
 import type { Case } from '../domain/case';
 import { areSameDues, duesOf } from '../domain/dues';
 import { type DutyAnswer, withDutyAnswer } from '../domain/handing';
-import type { MemberId, Revision } from '../domain/ids';
+import type { Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
@@ -87,10 +87,9 @@ export function changeAtOnce(
   acting: Acting,
   event: AuditEvent,
   changeIn: (visible: Visible) => CaseChange,
-  subject?: MemberId,
 ): Promise<DeedOutcome> {
   const { world } = acting;
-  return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)), subject);
+  return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)));
 }
 
 /** The record with the answer about the desk's own duty; unchanged if that was not asked. */

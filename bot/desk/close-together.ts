@@ -11,46 +11,24 @@ import { waitsFor } from '../domain/window';
 import { seenNow } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { countWaiting, postMessage } from '../threads/post-message';
+import { createWorker, type Worker } from '../threads/worker';
 import { isReadByAll } from './answerable';
 import { auditEntry } from './audit-entry';
 import { type Proposed, proposalsOf } from './proposals';
-import { termHolding } from './term-holding';
 import type { DeskWorld } from './world';
 
-/** Closes reports together, and reopens them, in the background. */
-export interface Closing {
-  /** Looks for what has been agreed on. A call while it is running leads to one more look. */
-  soon(): void;
-  /** Resolves when nothing is left, or when something failed that the next call tries again. */
-  whenIdle(): Promise<void>;
+/** Closes reports together, and reopens them, in the background; what failed is tried with the next call. */
+export interface Closing extends Pick<Worker, 'soon' | 'whenIdle'> {
   /** Stops before the next threads; the rest is done after the next start. */
   end(): Promise<void>;
 }
 
-/** @param world made with its own `soon` as what is called once something is agreed on */
-export function createClosing(world: () => DeskWorld): Closing {
-  let running: Promise<void> | undefined;
-  let asked = false;
+export function createClosing(world: DeskWorld): Closing {
+  const { journal, random } = world;
   let ended = false;
-  const run = async (): Promise<void> => {
-    try {
-      while (asked && !ended) {
-        asked = false;
-        await closeTogether(world(), () => !ended);
-      }
-    } catch (error) {
-      world().journal.fault('desk', error);
-    }
-    running = undefined;
-    if (asked && !ended) soon();
-  };
-  const soon = (): void => {
-    asked = true;
-    running ??= run();
-  };
-  const whenIdle = async (): Promise<void> => {
-    while (running !== undefined) await running;
-  };
+  const { soon, whenIdle } = createWorker({ journal, random }, 'desk', [], async () => {
+    if (!ended) await closeTogether(world, () => !ended);
+  });
   return {
     soon,
     whenIdle,
@@ -122,7 +100,7 @@ async function deedOf(
     threads,
     ...agreed,
     event: 'thread_closed_together',
-    body: { kind: 'closed', reason, measures, text, ...termHolding(world, desk) },
+    body: { kind: 'closed', reason, measures, text },
     fits: isUnanswered,
     isRead,
   };

@@ -37,13 +37,17 @@ export type At =
     }
   /** Who has read it, by pages from the newest. */
   | { readonly kind: 'who_read'; readonly thread: ThreadId; readonly page: number }
-  /** A copy of the case, by parts. `found` names what it was when its first part was shown. */
+  /**
+   * A copy of the case, by parts. `found` names what it was when its first part was shown; `isLast`: its last
+   * part is shown.
+   */
   | {
       readonly kind: 'copy';
       readonly thread: ThreadId;
       readonly of?: CopyKind | undefined;
       readonly part: number;
       readonly found?: string | undefined;
+      readonly isLast?: boolean | undefined;
     }
   /** Where words of it are masked. */
   | { readonly kind: 'mask'; readonly thread: ThreadId }
@@ -57,14 +61,13 @@ export type At =
       readonly after?: string | undefined;
       readonly next?: string | undefined;
     }
-  | { readonly kind: 'people' }
-  | { readonly kind: 'account' }
-  | { readonly kind: 'together' }
+  | { readonly kind: 'people' | 'account' | 'together' | 'shelf' }
   /** The numbers of a frozen year, by years back from the newest. */
   | { readonly kind: 'numbers'; readonly back: number }
   /** Closing the web door, with the proposal that was shown. */
   | { readonly kind: 'door'; readonly answers?: Id | undefined }
-  | { readonly kind: 'shelf' }
+  /** Requests that name no case, or texts for refusing one. */
+  | { readonly kind: 'asked'; readonly refuses?: true }
   /** With the report counts that were shown last. */
   | {
       readonly kind: 'propose';

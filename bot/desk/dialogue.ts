@@ -104,11 +104,12 @@ async function seal(
   const isInForm = Object.keys(own).some((name) => name !== 'involved');
   const isSent = ['desk_done', 'desk_entered'].includes(view.name) || remark === 'proposed';
   const hidden = isInForm || isSent ? {} : cutToFit(kept);
+  const isCut = Object.entries(hidden).some(([name, text]) => text !== kept[name]);
   const nothing = Object.keys(hidden).length === 0;
   return {
     view,
     locale: draft.locale,
-    remark,
+    remark: remark ?? (isCut ? 'text_cut' : undefined),
     about,
     opensOn: windows.when(waitsAt(draft)).outOn,
     fields: { ...fields, ...own },

@@ -1,6 +1,7 @@
-import { type CopyKind, copyKinds, isOfRecord, type Numbered } from '../domain/case-copy';
-import type { MaskShown } from '../domain/desk-parts';
+import { type CopyKind, copyKinds, isOfRecord, type WithHead } from '../domain/case-copy';
+import type { MaskingShown, MaskShown } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
+import { documentText } from '../domain/document-text';
 import { knownOf } from '../domain/masking';
 import { type Mask, wordCounter } from '../domain/masks';
 import type { Redraw } from '../ports/dialogue';
@@ -11,14 +12,35 @@ import { type Drawn, drawn, readToday } from './draw-form';
 import { otherReaders } from './find-thread';
 import { masksToBegin } from './mask-words';
 import { type Maskings, maskingShown, maskingsOf } from './maskings';
-import { copyOf, readWhole } from './read-copy';
+import { copyOf, readWithHead } from './read-copy';
 
-/** The copies that a member can choose. */
-export function copiesOf({ open, agreed }: Maskings): readonly CopyKind[] {
-  return copyKinds.filter(
+/**
+ * The copies that a member can choose. A masked one that shows anything but what two have agreed on is none:
+ * they agree again.
+ */
+export async function copiesOf(
+  looked: Look,
+  { open, agreed }: Maskings,
+  all: WithHead,
+): Promise<{ readonly offers: readonly CopyKind[]; readonly changed: boolean }> {
+  const now = agreed && (await copyOf(looked, 'masked', all, agreed.masking));
+  const changed = now?.name !== agreed?.masking.agreed?.found;
+  const offers = copyKinds.filter(
     (kind) =>
-      (kind !== 'draft' || open !== undefined) && (kind !== 'masked' || agreed !== undefined),
+      (kind !== 'draft' || open !== undefined) &&
+      (kind !== 'masked' || (agreed !== undefined && !changed)),
   );
+  return { offers, changed };
+}
+
+/** The copy that is being made, as a member may know of it. */
+export async function maskingNow(
+  looked: Look,
+  { open }: Maskings,
+  all: WithHead,
+): Promise<MaskingShown | undefined> {
+  const now = open && (await copyOf(looked, 'draft', all, open.masking));
+  return open && maskingShown(looked, open, now?.name);
 }
 
 /**
@@ -33,28 +55,33 @@ export async function drawCopy(
 ): Promise<Drawn> {
   const { world, visible } = looked;
   const there = await maskingsOf(looked);
-  const offers = copiesOf(there);
+  const all = await readWithHead(looked);
+  const { offers, changed } = await copiesOf(looked, there, all);
   const of = offers.find((kind) => kind === at.of);
   const { reference } = visible.row;
-  const masking = there.open && maskingShown(looked, there.open);
+  const masking = await maskingNow(looked, there, all);
   const fields = { ...(of !== undefined && { copying: of }), ...redraw.fields };
-  const bare: DeskView = { name: 'desk_copy', reference, offers, part: 0, masking };
+  const bare: DeskView = { name: 'desk_copy', reference, offers, changed, part: 0, masking };
   if (of === undefined) return drawn({ ...draft, at }, bare, { ...redraw, fields });
   const seen = await readToday(looked, draft);
-  const all = await readWhole(looked);
   const from = of === 'draft' ? there.open : of === 'masked' ? there.agreed : undefined;
-  const found = from?.revision ?? String(all.length);
+  const { copy, name: found } = await copyOf(looked, of, all, from?.masking);
   const isOther = at.found !== undefined && at.found !== found;
   const part = isOther ? 0 : at.part;
-  const copy = await copyOf(looked, of, all, from?.masking);
+  const { document } = world.copyWords(draft.locale, copy);
+  const isLast = part >= documentText(document).length - 1;
   const { agreed: by } = from?.masking ?? {};
   const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
   const view: DeskView = { ...bare, of, copy, part, agreed };
   const remark = isOther ? 'changed_meanwhile' : redraw.remark;
-  return drawn({ ...draft, seen, at: { ...at, part, found } }, view, { ...redraw, fields, remark });
+  return drawn({ ...draft, seen, at: { ...at, part, found, isLast } }, view, {
+    ...redraw,
+    fields,
+    remark,
+  });
 }
 
-/** Draws what is masked so far, each mask by its place. The words that it hides are in no view. */
+/** Draws what is masked so far, each mask by its place and its words: each request is examined anew. */
 export async function drawMask(
   looked: Look,
   draft: DeskDraft,
@@ -64,9 +91,9 @@ export async function drawMask(
   const { world, visible } = looked;
   const { row } = visible;
   const seen = await readToday(looked, draft);
-  const all = await readWhole(looked);
+  const all = await readWithHead(looked);
   const there = await maskingsOf(looked);
-  const masking = there.open && maskingShown(looked, there.open);
+  const masking = await maskingNow(looked, there, all);
   const { refused: no, masks } = there.open?.masking ?? { masks: masksToBegin(there) };
   const inCopy = there.open === undefined ? all : knownOf(all, there.open.masking);
   const refused = no && (titleOf(await membersOf(world, row.desk), no) ?? '');
@@ -76,7 +103,8 @@ export async function drawMask(
     masking,
     masks: masksShown(masks, inCopy),
     sections: world.sections[row.desk],
-    last: all.length,
+    // Notes that add no fact are in no masked copy.
+    last: inCopy.findLast(({ message }) => isOfRecord(message.body))?.number ?? 0,
     newer: inCopy.length < all.length,
     alone: otherReaders(visible).length === 0,
     refused,
@@ -85,7 +113,10 @@ export async function drawMask(
 }
 
 /** How masks are shown, and in which other messages the same words are still to be read. */
-function masksShown(masks: readonly Mask[], all: readonly Numbered[]): readonly MaskShown[] {
+function masksShown(
+  masks: readonly Mask[],
+  all: readonly WithHead[number][],
+): readonly MaskShown[] {
   const known = all
     .filter(({ message }) => isOfRecord(message.body))
     .map(({ number, message }) => ({
@@ -101,10 +132,12 @@ function masksShown(masks: readonly Mask[], all: readonly Numbered[]): readonly 
       count(words) > 0;
     return {
       entry: there?.number,
+      words,
       places: words === undefined ? undefined : (there?.count(words) ?? 0),
       section,
       again: again === true,
-      elsewhere: known.filter(isSeen).map(({ number }) => number),
+      // In the head they are masked anyway.
+      elsewhere: known.flatMap((one) => (one.number > 0 && isSeen(one) ? [one.number] : [])),
     };
   });
 }

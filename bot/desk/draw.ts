@@ -4,6 +4,7 @@ import type { Remark } from '../domain/remarks';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import { accountView } from './account';
+import { askedView, deskRefusal } from './asked';
 import { calledView, callerView } from './caller';
 import { membersOf, titleOf } from './colleagues';
 import type { Look } from './commands/command';
@@ -33,7 +34,11 @@ async function whoReadView(
   { world: { auditTrail, people }, visible: { row } }: Look,
   { thread, page }: AtWhoRead,
 ): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
-  const readings = await auditTrail.ofThread(row.id, ['thread_opened', 'case_copied']);
+  const readings = await auditTrail.ofThread(row.id, [
+    'thread_opened',
+    'case_copied',
+    'package_taken',
+  ]);
   // HR has read what it moved.
   const all = (await Promise.all(desks.map((desk) => people.ofDesk(desk)))).flat();
   const titles = new Map(all.map(({ id, title }) => [id, title]));
@@ -46,7 +51,7 @@ async function whoReadView(
     readings: readings.slice(from, from + pageReadings).map(({ day, member: by, event }) => ({
       day,
       title: titles.get(by),
-      ...(event === 'case_copied' && { copied: true }),
+      ...(event !== 'thread_opened' && { copied: true }),
     })),
     earlier: shown < last,
     later: shown > 0,
@@ -84,6 +89,12 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
     }
     case 'shelf':
       return drawn(fresh(world, draft), await shelfView(placed), redraw);
+    case 'asked': {
+      const today = world.clock.today();
+      const fields = { arrived: today, sentOn: today, ...redraw.fields };
+      const view = at.refuses ? deskRefusal(placed) : await askedView(placed);
+      return drawn(fresh(world, draft), view, { ...redraw, fields });
+    }
     case 'propose': {
       const view = await proposeView(world, member, at.day);
       if (view === undefined)

@@ -3,16 +3,13 @@ import { addDays } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Revision, ThreadId } from '../domain/ids';
-import type { Member } from '../domain/member';
 import type { SubmissionId } from '../domain/operation';
 import { drawReceipt, formatReceipt } from '../domain/receipt';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import { expiryOfOpen } from '../domain/retention';
-import type { ThreadState } from '../domain/thread';
 import type { Deed } from '../ports/pool';
-import type { ReporterKeys } from '../ports/receipt-keys';
-import { sealFirst, sealThread } from '../threads/seal-thread';
+import { type NewThread, sealBegun } from '../threads/seal-thread';
 import { auditEntry } from './audit-entry';
 import type { Pressed } from './commands/press';
 import { deskDays } from './desk-days';
@@ -107,11 +104,13 @@ export async function enterReport(
   if (derived.kind === 'busy') return 'busy';
   const word = typeof chosen === 'object' ? await world.callWords.keep(chosen.word) : undefined;
   if (word === 'busy') return word;
-  const thread = {
+  const { blindIndex, publicKey } = derived.keys;
+  const filedOn = world.clock.today();
+  const thread: NewThread = {
     id: world.random.id<ThreadId>(),
     desk,
     reference: at.reference,
-    keys: derived.keys,
+    ...{ blindIndex, publicKey, filedOn, expiry: expiryOfOpen(filedOn) },
     state: {
       status: 'received',
       unanswered: false,
@@ -119,7 +118,7 @@ export async function enterReport(
       runsFrom: body.arrivedOn,
       minutes: 'open',
     },
-  } as const;
+  };
   const audit = auditEntry(world, member, 'report_entered', thread.id);
   const { begin, internal } = beginningOf(world, thread, body);
   const record = word && { case: firstRecord(world, internal, thread, { ...word, tries: 0 }) };
@@ -135,37 +134,23 @@ export async function enterReport(
 function firstRecord(
   { caseSealer, random }: DeskWorld,
   internal: Uint8Array,
-  { id, desk }: Pick<Entering, 'id' | 'desk'>,
+  { id, desk }: NewThread,
   word: CallWord,
 ): NonNullable<Deed['case']> {
   const of = { thread: id, desk, revision: random.id<Revision>() };
   return { from: undefined, to: caseSealer.seal(internal, of, { word }) };
 }
 
-interface Entering {
-  readonly id: ThreadId;
-  readonly desk: Member['desk'];
-  readonly reference: AtEnter['reference'];
-  readonly keys: Pick<ReporterKeys, 'blindIndex' | 'publicKey'>;
-  readonly state: ThreadState;
-}
-
 /** Seals the thread's row, filed on the day on which the desk can read it, and its first message. */
 function beginningOf(
   world: DeskWorld,
-  { keys: { blindIndex, publicKey }, ...of }: Entering,
+  thread: NewThread,
   body: Entered,
 ): { readonly begin: NonNullable<Deed['begin']>; readonly internal: Uint8Array } {
-  const filedOn = world.clock.today();
-  const expiry = expiryOfOpen(filedOn);
-  const sealed = sealThread(world, { ...of, blindIndex, publicKey, filedOn, expiry });
-  const { id } = of;
-  const first = { id: world.random.id(), day: body.arrivedOn, position: 0, body };
-  const { candidates, envelope } = sealFirst(world, sealed.dataKeys.common, id, first);
+  const { dataKeys, ...sealed } = sealBegun(world, thread, { day: body.arrivedOn, body });
+  const { candidates, envelope } = sealed.message;
   const [tag] = candidates;
   if (tag === undefined) throw new RangeError('a tag for each number');
-  return {
-    begin: { row: sealed.thread, message: { tag, envelope } },
-    internal: sealed.dataKeys.internal,
-  };
+  const begin = { row: sealed.thread, message: { tag, envelope } };
+  return { begin, internal: dataKeys.internal };
 }

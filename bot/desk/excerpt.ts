@@ -3,7 +3,7 @@ import { inOrder } from '../domain/message';
 import type { ThreadState } from '../domain/thread';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { isDamaged, isKeyGone, isKeyMissing } from '../threads/is-damaged';
+import { unlessUnreadable } from '../threads/is-damaged';
 import { countWaiting } from '../threads/post-message';
 import { readBoth } from '../threads/shelf';
 import type { DeskWorld } from './world';
@@ -25,13 +25,9 @@ export async function findExcerpt(
   const { blindIndex, privateKey } = world.threadSealer.excerptKeys(internal);
   const row = await world.threads.byBlindIndex(blindIndex);
   if (row?.desk !== 'hr') return undefined;
-  try {
+  return unlessUnreadable(world.journal, () => {
     return { row, common: world.threadSealer.openAsReporter(row, privateKey) };
-  } catch (error) {
-    if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
-    world.journal.fault('thread', error);
-    return undefined;
-  }
+  });
 }
 
 interface WithHr {

@@ -116,16 +116,7 @@ async function visibleRow(
   const one = as({ row, state });
   if (one === false || !mayRead(member, members, one)) return undefined;
   let keys: Promise<DataKeys> | undefined;
-  return {
-    row,
-    state,
-    member,
-    members,
-    keys: () => {
-      keys ??= threadSealer.openAsDesk(row);
-      return keys;
-    },
-  };
+  return { row, state, member, members, keys: () => (keys ??= threadSealer.openAsDesk(row)) };
 }
 
 /**

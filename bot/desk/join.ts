@@ -17,14 +17,8 @@ export async function join(
     now: clock.now(),
     audit: { id: random.id(), day: clock.today() },
   });
-  switch (redeemed.kind) {
-    case 'admitted':
-    case 'waiting':
-      return { kind: 'joined', desk: redeemed.member.desk, admitted: redeemed.kind === 'admitted' };
-    case 'refused':
-      return { kind: 'refused', remark: 'code_refused' };
-    case 'already_member':
-    case 'desk_full':
-      return { kind: 'refused', remark: redeemed.kind };
-  }
+  const { kind } = redeemed;
+  if (kind === 'admitted' || kind === 'waiting')
+    return { kind: 'joined', desk: redeemed.member.desk, admitted: kind === 'admitted' };
+  return { kind: 'refused', remark: kind === 'refused' ? 'code_refused' : kind };
 }

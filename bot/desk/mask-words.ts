@@ -1,4 +1,4 @@
-import { isOfRecord, type Numbered, sectionsOf } from '../domain/case-copy';
+import { isOfRecord, sectionsOf, type WithHead } from '../domain/case-copy';
 import type { Fields } from '../domain/fields';
 import {
   knownAs,
@@ -12,16 +12,16 @@ import { type Mask, whyNotMask, wordCounter } from '../domain/masks';
 import type { Remark } from '../domain/remarks';
 import { titleOf } from './colleagues';
 import type { Look } from './commands/command';
+import type { AtKind } from './desk-draft';
 import { type ChangedMaskings, type Maskings, maskingShown } from './maskings';
+import { copyOf } from './read-copy';
 
 /** What a change of a case's masks starts from. */
-export interface Masked extends Look {
+export interface Masked extends Look, Pick<AtKind<'copy'>, 'found' | 'isLast'> {
   readonly there: Maskings;
-  /** All messages and notes of the case. */
-  readonly all: readonly Numbered[];
+  /** All messages and notes of the case, below its head. */
+  readonly all: WithHead;
   readonly fields: Fields;
-  /** The masked copy that the member has read. */
-  readonly found?: string | undefined;
 }
 
 /** The masks with which another copy begins: those of the last one, each to be confirmed or lifted. */
@@ -72,11 +72,13 @@ export const withChosen =
   };
 
 /** Asks a colleague to read the masked copy. */
-export function asAsked(of: Masked): ChangedMaskings | Remark {
+export async function asAsked(of: Masked): Promise<ChangedMaskings | Remark> {
   const own = ownIn(of);
   if (typeof own === 'string') return own;
-  const open = { ...own, by: of.visible.member.id, ready: true, refused: undefined } as const;
-  return whyNotReady(own) ?? { open };
+  const { name: ready } = await copyOf(of, 'draft', of.all, own);
+  return (
+    whyNotReady(own) ?? { open: { ...own, by: of.visible.member.id, ready, refused: undefined } }
+  );
 }
 
 /** Takes the masking back. What was masked in the last copy stays known for the next one. */
@@ -88,17 +90,18 @@ export function dropped(of: Masked): ChangedMaskings | Remark {
 /** A second member's answer to the copy that this member has read. Yes: it can be given out from now on. */
 export const answered =
   (isYes: boolean) =>
-  (of: Masked): ChangedMaskings | Remark => {
-    const { world, visible, there, found } = of;
+  async (of: Masked): Promise<ChangedMaskings | Remark> => {
+    const { world, visible, there, all, found, isLast } = of;
     const { open } = there;
-    if (open === undefined || open.revision !== found) return 'changed_meanwhile';
-    const { own, ready } = maskingShown(of, open);
-    if (own || !ready) return 'not_now';
+    const now = open && (await copyOf(of, 'draft', all, open.masking)).name;
+    if (open === undefined || now === undefined || now !== found) return 'changed_meanwhile';
+    const { own, ready } = maskingShown(of, open, now);
+    if (own || !ready || isLast !== true) return 'not_now';
     const { member, members } = visible;
     const { by, masks, known } = open.masking;
     if (!isYes) return { open: { by, masks, known, refused: member.id } };
     const copied = { masks: masks.length, sections: sectionsOf(masks), beside: member.title };
     const note = { kind: 'note', author: titleOf(members, by) ?? '', text: '', copied } as const;
-    const agreed = { by: member.id, on: world.clock.today() };
+    const agreed = { by: member.id, on: world.clock.today(), found: now };
     return { agreed: { by, masks, known, agreed }, note };
   };

@@ -1,6 +1,5 @@
 import type { AuditEvent } from '../domain/audit';
 import type { MaskingShown } from '../domain/desk-parts';
-import type { Revision } from '../domain/ids';
 import {
   areWhole,
   contentsOf,
@@ -24,8 +23,6 @@ import { recordOf } from './write-note';
 export interface FoundMasking {
   readonly masking: Masking;
   readonly rows: readonly ProposalRow[];
-  /** Changes with each change of it. */
-  readonly revision: Revision;
 }
 
 /** What is masked in a case: the copy that is being made, and the last one on which two agreed. */
@@ -48,7 +45,6 @@ export async function maskingsOf({ world, visible }: Look): Promise<Maskings> {
     return {
       masking: joinContents(first.proposal, contents),
       rows: parts.map(({ row }) => row),
-      revision: first.row.revision,
     };
   };
   return {
@@ -57,15 +53,22 @@ export async function maskingsOf({ world, visible }: Look): Promise<Maskings> {
   };
 }
 
-/** A masking as a member may know of it. Where its proposer has left the case, any member goes on with it. */
-export function maskingShown({ world, visible }: Look, { masking }: FoundMasking): MaskingShown {
+/**
+ * A masking as a member may know of it. Where its proposer has left the case, any member goes on with it.
+ * @param now the name of its copy as it is: if that is not what its proposer asked about, nobody is asked
+ */
+export function maskingShown(
+  { world, visible }: Look,
+  { masking }: FoundMasking,
+  now = masking.ready,
+): MaskingShown {
   const { by, ready, masks } = masking;
   const readers = [visible.member, ...otherReaders(visible)];
   const isThere = readers.some(({ id }) => id === by);
   return {
     by: titleOf(colleaguesIn(world, visible.members), by),
     own: by === visible.member.id || !isThere,
-    ready: ready === true && isThere,
+    ready: ready !== undefined && ready === now && isThere,
     masks: masks.length,
   };
 }
@@ -84,7 +87,7 @@ export interface ChangedMaskings {
 export async function changeMaskings(
   acting: Acting,
   { event, done }: { readonly event: AuditEvent; readonly done: Remark },
-  changeIn: (there: Maskings, looked: Look) => ChangedMaskings | Remark,
+  changeIn: (there: Maskings, looked: Look) => Promise<ChangedMaskings | Remark>,
 ): Promise<Remark> {
   const { world, submission } = acting;
   if (await world.pool.knows(submission)) return done;
@@ -92,7 +95,7 @@ export async function changeMaskings(
     const { internal } = await visible.keys();
     const known = await readCase(world, internal, visible.row.id);
     const there = await maskingsOf({ world, visible });
-    const changed = changeIn(there, { world, visible });
+    const changed = await changeIn(there, { world, visible });
     if (typeof changed === 'string') return changed;
     const deed = await caseDeed(world, visible, known.revision, known.case);
     if (typeof deed === 'string') return deed;

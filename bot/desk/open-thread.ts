@@ -102,6 +102,7 @@ export async function openThread(
     deadlines: days,
     due: shownDue(world, row.desk, due, world.clock.today(), state.urgent),
     ...(state.unanswered && { unanswered: true as const }),
+    punished: state.punished,
     meetBy: meet?.by,
     duty: deskDutyOf(state.answers),
     pending: seen.pending + withHr.pending,

@@ -71,16 +71,8 @@ async function propose(
     const opened = await openedOf(world, member, filedOn);
     if (opened === undefined) return 'not_now';
     const { threads } = opened;
-    const proposal = {
-      kind: 'close_together',
-      by,
-      filedOn,
-      threads,
-      reason,
-      measures,
-      text,
-    } as const;
-    const change = newProposal(world, { id: draft.id, desk }, proposal);
+    const said = { by, filedOn, threads, reason, measures, text };
+    const change = newProposal(world, { id: draft.id, desk }, { kind: 'close_together', ...said });
     return { change, event: 'closing_proposed' };
   });
 }

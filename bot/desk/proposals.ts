@@ -19,9 +19,19 @@ export interface Proposed<P extends Proposal = Proposal> {
   readonly proposal: P;
 }
 
+/** All that a desk has of proposals. One that does not open is left out. */
+export async function openProposals(world: DeskWorld, desk: Desk): Promise<readonly Proposed[]> {
+  const open = async (row: ProposalRow): Promise<Proposed> => ({
+    row,
+    proposal: await world.proposalSealer.open(row),
+  });
+  return mapUndamaged(world, await world.proposals.ofDesk(desk), open, 'desk');
+}
+
 /**
  * A desk's proposals of a kind that can still have an effect. One that does not open is left out.
- * @param visible the case they are about; those of members who have left it are left out
+ * @param visible the case they are about; those of members who have left it are left out, except masks, which
+ *   are the desk's
  */
 export async function proposalsOf<K extends ProposalKind>(
   world: DeskWorld,
@@ -29,16 +39,13 @@ export async function proposalsOf<K extends ProposalKind>(
   kind: K,
   visible?: { readonly row: Pick<Visible['row'], 'id'>; readonly state: ThreadState },
 ): Promise<readonly Proposed<ProposalOf<K>>[]> {
-  const open = async (row: ProposalRow): Promise<Proposed> => ({
-    row,
-    proposal: await world.proposalSealer.open(row),
-  });
-  const found = await mapUndamaged(world, await world.proposals.ofDesk(desk), open, 'desk');
+  const found = await openProposals(world, desk);
   const today = world.clock.today();
   return found.filter((one): one is Proposed<ProposalOf<K>> => {
     const { row, proposal } = one;
     if (proposal.kind !== kind || proposal.thread !== visible?.row.id) return false;
-    return !isPast(proposal, row.day, today) && !visible?.state.excluded.includes(proposal.by);
+    const isLeft = kind !== 'mask' && visible?.state.excluded.includes(proposal.by) === true;
+    return !isPast(proposal, row.day, today) && !isLeft;
   });
 }
 

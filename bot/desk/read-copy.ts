@@ -1,23 +1,50 @@
 import {
   type CaseCopy,
+  type CopyHead,
   type CopyKind,
   entriesOf,
   type Numbered,
   numbered,
+  numberedHead,
   sectionsOf,
+  shownIn,
+  type WithHead,
 } from '../domain/case-copy';
+import { dutiesOf, dutyAnswerOf } from '../domain/handing';
+import { toHex } from '../domain/hex';
+import type { Id } from '../domain/ids';
 import { knownOf, type Masking } from '../domain/masking';
-import { inOrder } from '../domain/message';
+import { type Body, inOrder } from '../domain/message';
 import { wholeSections } from '../domain/secrecy';
 import { arrivalOf } from '../domain/thread';
 import { findNotes } from '../threads/notes';
 import { readBoth } from '../threads/shelf';
 import { caseOf } from './change-case';
+import { membersOf, titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import { amongThem, readExcerpt } from './excerpt';
 
+/** All messages and notes of a case, in their order and with their numbers, below its head. */
+export async function readWithHead(looked: Look): Promise<WithHead> {
+  return [await readHead(looked), ...(await readWhole(looked))];
+}
+
+/** The head of a case. */
+export async function readHead({ world, visible }: Look): Promise<Numbered<CopyHead>> {
+  const { desk, filedOn } = visible.row;
+  const { status, closedOn, closeReason, answers, urgent } = visible.state;
+  const known = await caseOf(world, visible);
+  const { number, subject, party, assignee, assessed } = known;
+  return numberedHead(filedOn, {
+    ...{ kind: 'head', number, subject, party, status, closedOn, closeReason, answers, urgent },
+    assignee: assignee && titleOf(await membersOf(world, desk), assignee),
+    assessed: assessed && { is: assessed.is, on: assessed.on },
+    ...{ duties: dutiesOf(known), ownDuty: dutyAnswerOf(known) },
+  });
+}
+
 /** All messages and notes of a case, in their order and with their numbers. */
-export async function readWhole({ world, visible }: Look): Promise<readonly Numbered[]> {
+export async function readWhole({ world, visible }: Look): Promise<readonly Numbered<Body>[]> {
   const { row, state } = visible;
   const keys = await visible.keys();
   const both = await readBoth(world, keys.common, row.id);
@@ -27,25 +54,27 @@ export async function readWhole({ world, visible }: Look): Promise<readonly Numb
 }
 
 /**
- * A copy of a case as it is now. A masked one has nothing that came after it was begun, and no notes but
- * those of the record.
+ * A copy of a case as it is now, and a name for what it shows. A masked one has nothing that came after it
+ * was begun, and no notes but those of the record.
  */
 export async function copyOf(
   { world, visible }: Look,
   of: CopyKind,
-  all: readonly Numbered[],
+  [head, ...all]: WithHead,
   masking?: Masking,
-): Promise<CaseCopy> {
+): Promise<{ readonly copy: CaseCopy; readonly name: string }> {
   const { row, state } = visible;
-  const { number, subject } = await caseOf(world, visible);
   const { desk, reference } = row;
   const excerpt = state.origin !== undefined;
   const notes = of === 'with_notes' ? 'with' : 'without';
   const shown = masking === undefined ? all : knownOf(all, masking);
-  return {
-    ...{ desk, excerpt, notes, reference, number, subject },
+  const [first] = entriesOf([head], notes, masking?.masks);
+  const copy: CaseCopy = {
+    ...{ desk, excerpt, notes, reference },
     ...arrivalOf(row, state),
-    state,
+    ...(first?.body && { head: first.body }),
+    ...(first?.masked && { masked: first.masked }),
+    ...(masking !== undefined && { isMasked: true }),
     on: masking?.agreed?.on ?? world.clock.today(),
     sections:
       masking === undefined
@@ -53,4 +82,12 @@ export async function copyOf(
         : sectionsOf(masking.masks),
     entries: entriesOf(shown, notes, masking?.masks),
   };
+  const { internal } = await visible.keys();
+  return { copy, name: world.proposalSealer.nameOf(internal, shownIn(copy)) };
+}
+
+/** A name for what the archive's package has of a case: any change of that changes it. */
+export async function nameOfPackage(looked: Look): Promise<Id> {
+  const { name } = await copyOf(looked, 'without_notes', await readWithHead(looked));
+  return toHex(Buffer.from(name, 'base64url').subarray(0, 16)) as Id;
 }

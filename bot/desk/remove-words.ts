@@ -14,18 +14,23 @@ import type { DeedAtOnce } from './at-once';
 import { caseOf, changeCase } from './change-case';
 import { findExcerpt } from './excerpt';
 import type { Visible } from './find-thread';
-import { proposalsOf } from './proposals';
+import { maskingsOf } from './maskings';
+import { openProposals } from './proposals';
 import { findWaiting } from './waiting';
 import type { DeskWorld } from './world';
 
 type Replaced = NonNullable<Deed['replaces']>;
 type Row = Replaced['messages'][number];
 
-/** Where words are in a case: rows sealed again without them, and whether some wait for the release. */
+/** Where words are in a case: rows sealed again without them, its record, and what the desk has waiting. */
 export interface Found {
   readonly replaces: Replaced;
   readonly inCase: boolean;
   readonly waits: boolean;
+  /** The threads whose waiting messages lose them as well. */
+  readonly threads: readonly ThreadId[];
+  /** HR's excerpt, if they are in it. */
+  readonly excerpt?: ThreadId | undefined;
 }
 
 /**
@@ -47,24 +52,27 @@ export async function placesOfWords(
   const excerpt = state.hr === undefined ? undefined : await findExcerpt(world, keys);
   const known = await caseOf(world, visible);
   const waiting = await findWaiting(world, row);
+  const inExcerpt = excerpt ? await inThread(excerpt.row.id, excerpt.common) : [];
   return {
     replaces: {
-      messages: [
-        ...(await inThread(row.id, keys.common)),
-        ...(excerpt ? await inThread(excerpt.row.id, excerpt.common) : []),
-      ],
+      messages: [...(await inThread(row.id, keys.common)), ...inExcerpt],
       records: await inNotes(world, row.id, keys.internal, words, on),
     },
     inCase: caseWithout(known, words, on) !== known,
     waits: waiting.entries.some(({ operations }) => holds(operations, words)),
+    threads: [row.id, ...(excerpt ? [excerpt.row.id] : [])],
+    excerpt: inExcerpt.length > 0 ? excerpt?.row.id : undefined,
   };
 }
 
-/** What takes words out of all places, in one transaction. */
+/**
+ * What takes words out of all places, in one transaction. From what waits, the reporter's too, they go at its
+ * release: nobody looks into it before.
+ */
 export async function removeWords(
   world: DeskWorld,
   visible: Visible,
-  { replaces }: Found,
+  { replaces, threads, excerpt }: Found,
   words: string,
   on: Day,
 ): Promise<DeedAtOnce | Remark> {
@@ -73,18 +81,40 @@ export async function removeWords(
     ...visible.state,
   });
   if (typeof deed === 'string') return deed;
-  return { ...deed, replaces, proposals: await proposalsWith(world, visible, words) };
+  return {
+    ...deed,
+    replaces,
+    proposals: [
+      ...(await proposalsWith(world, visible, words)),
+      ...(await masksAtHr(world, excerpt)),
+    ],
+    operations: [{ kind: 'remove', threads, words, on }],
+  };
 }
 
-/** What is proposed in the case with these words ends; of masks all, since a part says nothing alone. */
+/**
+ * What is proposed in the case with these words ends, by members who have left it as well. Of a masking all
+ * ends: a part of it says nothing.
+ */
 async function proposalsWith(world: DeskWorld, visible: Visible, words: string) {
-  const masks = await proposalsOf(world, visible.row.desk, 'mask', visible);
-  const shutOuts = await proposalsOf(world, visible.row.desk, 'shut_out', visible);
+  const { open, agreed } = await maskingsOf({ world, visible });
+  const { desk, id } = visible.row;
+  const others = (await openProposals(world, desk)).filter(
+    ({ proposal }) => proposal.thread === id && proposal.kind !== 'mask',
+  );
   const gone = [
-    ...(masks.some(({ proposal }) => holds(proposal, words)) ? masks : []),
-    ...shutOuts.filter(({ proposal }) => holds(proposal, words)),
+    ...[open, agreed].flatMap((one) => (one && holds(one.masking, words) ? one.rows : [])),
+    ...others.flatMap(({ row, proposal }) => (holds(proposal, words) ? [row] : [])),
   ];
-  return gone.map(({ row }) => ({ from: row }));
+  return gone.map((from) => ({ from }));
+}
+
+/** HR's masks over its excerpt all end: the handlers have no key that tells which have the words. */
+async function masksAtHr(world: DeskWorld, excerpt: ThreadId | undefined) {
+  const all = excerpt === undefined ? [] : await openProposals(world, 'hr');
+  return all
+    .filter(({ proposal }) => proposal.kind === 'mask' && proposal.thread === excerpt)
+    .map(({ row: from }) => ({ from }));
 }
 
 interface Place {

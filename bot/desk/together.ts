@@ -6,8 +6,10 @@ import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
 import { type ClosingTogether, isClosedBy, isUnanswered, undoneUntil } from '../domain/proposal';
+import { isPleading } from '../domain/thread';
 import type { ViewNamed } from '../domain/view';
 import { openThreads } from '../threads/open-threads';
+import type { KnownThread } from '../threads/remembered';
 import { countRead, fewest, findAnswerable, isReadByAll, proposedReports } from './answerable';
 import { titleOf } from './colleagues';
 import { type Proposed, proposalsOf } from './proposals';
@@ -38,15 +40,23 @@ export async function togetherView(world: DeskWorld, member: Member): Promise<De
   };
 }
 
+interface Opened {
+  readonly threads: readonly ThreadId[];
+  readonly unopened: number;
+  readonly pleading: number;
+}
+
 /** A day's reports that a member has opened, as many as one proposal names; none if they are too few. */
 export async function openedOf(
   world: DeskWorld,
   member: Member,
   day: Day,
-): Promise<{ readonly threads: readonly ThreadId[]; readonly unopened: number } | undefined> {
+): Promise<Opened | undefined> {
   const { opened = [], unopened = 0 } = (await byReading(world, member)).get(day) ?? {};
-  const threads = opened.slice(0, limits.proposalReports);
-  return opened.length < fewest ? undefined : { threads, unopened };
+  if (opened.length < fewest) return undefined;
+  const some = opened.slice(0, limits.proposalReports);
+  const pleading = some.filter(({ state }) => isPleading(state)).length;
+  return { threads: some.map(({ row }) => row.id), unopened, pleading };
 }
 
 /** The form of a proposal; `undefined` if the member has not opened several reports of that day. */
@@ -57,9 +67,9 @@ export async function proposeView(
 ): Promise<ViewNamed<'desk_propose'> | undefined> {
   const found = await openedOf(world, member, day);
   if (found === undefined) return undefined;
-  const { threads, unopened } = found;
+  const { threads, ...counts } = found;
   const reasons = closeReasonsOf(member.desk);
-  return { name: 'desk_propose', day, count: threads.length, unopened, reasons };
+  return { name: 'desk_propose', day, count: threads.length, ...counts, reasons };
 }
 
 /** Days with unanswered reports, those with most of them first. */
@@ -94,19 +104,20 @@ export async function asClosed(
 async function byReading(
   world: DeskWorld,
   { id, desk }: Member,
-): Promise<ReadonlyMap<Day, { readonly opened: ThreadId[]; readonly unopened: number }>> {
+): Promise<ReadonlyMap<Day, { readonly opened: KnownThread[]; readonly unopened: number }>> {
   const today = world.clock.today();
   const people = await world.people.ofDesk(desk);
   const all = (await openThreads(world, desk, today)).filter(
     (one) => one.row.filedOn < today && isUnanswered(one.state) && isReadByAll(people, [id], one),
   );
-  const days = new Map<Day, { opened: ThreadId[]; unopened: number }>();
+  const days = new Map<Day, { opened: KnownThread[]; unopened: number }>();
   if (all.length === 0) return days;
   const since = all.map(({ row }) => row.filedOn).reduce((a, b) => (a < b ? a : b));
   const opened = await world.auditTrail.threadsOf(id, 'thread_opened', since);
-  for (const { row } of all) {
+  for (const one of all) {
+    const { row } = one;
     const day = days.get(row.filedOn) ?? { opened: [], unopened: 0 };
-    if (opened.has(row.id)) day.opened.push(row.id);
+    if (opened.has(row.id)) day.opened.push(one);
     else day.unopened += 1;
     days.set(row.filedOn, day);
   }

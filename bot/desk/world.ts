@@ -6,7 +6,6 @@ import type { ReadyText } from '../domain/ready-text';
 import type { NextPolicy } from '../domain/release-rule';
 import type { ReminderDays } from '../domain/reminder';
 import type { DeskSections } from '../domain/secrecy';
-import type { Weedings } from '../domain/weeding';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
@@ -22,6 +21,7 @@ import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
+import type { CopyWords } from '../ports/take-out';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { YearBook } from '../ports/year-numbers';
@@ -103,13 +103,12 @@ export interface DeskWorld {
   readonly journal: Journal;
   readonly turn: FairShare;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
+  readonly copyWords: CopyWords;
   /** The contacts to which a desk can redirect: those that are set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
   /** The sections by which each desk masks. */
   readonly sections: DeskSections;
   readonly hrClock: HrClock;
-  /** By which decision each desk's closed cases are weeded. */
-  readonly weeding: Weedings;
   /** The organisations that share the channel; none if it is of one. */
   readonly parties: readonly string[];
   /** Whether the daily notice goes by e-mail as well. */
@@ -123,8 +122,6 @@ export interface DeskWorld {
   >;
   /** A weaker release policy that applies from a day on. */
   weaker(): NextPolicy | undefined;
-  /** Whether a sent message waits for the clock, so that it can be seen and taken back. */
-  waits(): boolean;
   readonly dialogs: DialogCount;
   /** Called when a dialog begins: beats come each second from then on. */
   readonly onBegun: (leave: DialogLeave) => void;

@@ -1,8 +1,9 @@
 import type { AuditEvent } from '../domain/audit';
+import { isOfRecord } from '../domain/case-copy';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { NoteBody } from '../domain/message';
-import { applyAct } from '../domain/thread-act';
+import { applyAct, withMore } from '../domain/thread-act';
 import type { DeskRecord } from '../ports/desk-records';
 import type { DataKeys } from '../ports/sealer';
 import { findNotes } from '../threads/notes';
@@ -31,7 +32,8 @@ export function writeNote(
     if (now === undefined) return 'changed';
     const record = await recordOf(world, now, body);
     // A member who notes something has seen HR's answer.
-    const after = applyAct(now.state, { kind: 'note', day: world.clock.today() });
+    const read = applyAct(now.state, { kind: 'note', day: world.clock.today() });
+    const after = isOfRecord(body) ? withMore(read) : read;
     const ofCase = await changeCase(world, now, change, after);
     return typeof ofCase === 'string' ? ofCase : { record, ...ofCase };
   });

@@ -3,6 +3,7 @@ import { Encrypter } from 'age-encryption';
 import { zipSync } from 'fflate';
 import type { Day } from '../domain/day';
 import { escapeHtml } from '../domain/escape-html';
+import { forXml } from './xml';
 
 /** A file of the package, such as the case as text, or as a document. */
 interface PackageFile {
@@ -15,9 +16,13 @@ export interface ArchiveParts {
   readonly authority: string;
   readonly desk: string;
   readonly reference: string;
-  /** The diary number and the neutral subject; both may be empty. */
+  /** The diary number and the neutral subject; they and the next three may be empty. */
   readonly number: string;
   readonly subject: string;
+  readonly party: string;
+  /** The assignee's title. */
+  readonly assignee: string;
+  readonly assessment: string;
   readonly filedOn: Day;
   readonly closedOn: Day;
   readonly madeOn: Day;
@@ -38,10 +43,10 @@ export function buildPackage(parts: ArchiveParts): Uint8Array | 'too_large' {
   const { files } = parts;
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (size > mostPackageBytes) return 'too_large';
-  const described: PackageFile = { name: 'arende.xml', bytes: utf8(describe(parts)) };
+  const described: PackageFile = { name: 'arende.xml', bytes: Buffer.from(describe(parts)) };
   const all = [...files, described];
   const hashes = all.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
-  const entries = [...all, { name: 'sha256.txt', bytes: utf8(hashes) }];
+  const entries = [...all, { name: 'sha256.txt', bytes: Buffer.from(hashes) }];
   return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes])), { mtime });
 }
 
@@ -66,8 +71,9 @@ export function isArchiveKey(typed: string): boolean {
 /** The description, after the model of E-ARK CITS ERMS. It says of itself that nothing checked it. */
 function describe(parts: ArchiveParts): string {
   const { authority, desk, reference, number, subject, filedOn, closedOn, madeOn, files } = parts;
+  const { party, assignee, assessment } = parts;
   const element = (name: string, text: string, more = ''): string =>
-    `<${name}${more}>${escapeHtml(text)}</${name}>`;
+    `<${name}${more}>${escapeHtml(forXml(text))}</${name}>`;
   const records = files.map(
     ({ name, bytes }) =>
       `    <record><digitalObject>${element('file', name)}${element('checksum', sha256(bytes), ' algorithm="SHA-256"')}${element('size', String(bytes.length))}</digitalObject></record>`,
@@ -81,6 +87,8 @@ function describe(parts: ArchiveParts): string {
     `    ${element('systemIdentifier', reference)}`,
     `    ${element('otherIdentifier', number, ' type="diary"')}`,
     `    ${element('classification', desk)}${element('title', subject)}`,
+    `    ${element('agent', party, ' type="party"')}${element('agent', assignee, ' type="assignee"')}`,
+    `    ${element('classification', assessment, ' type="assessment"')}`,
     `    ${element('date', filedOn, ' type="received"')}${element('date', closedOn, ' type="closed"')}`,
     ...records,
     '  </aggregation>',
@@ -91,8 +99,4 @@ function describe(parts: ArchiveParts): string {
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

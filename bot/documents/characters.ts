@@ -14,7 +14,7 @@ export function isFromRight(text: string): boolean {
 
 /**
  * Prepares what a person wrote to be drawn. A character that the font lacks, and one that would turn the text
- * around, is written by its number and told to `lack`. Line breaks become `\n`, tabs spaces.
+ * around, is written by its number and told to `lack`. Line breaks become `\n`.
  */
 export function drawable(
   text: string,
@@ -24,8 +24,8 @@ export function drawable(
   let marks = 0;
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
-    .replace(/\t| {8,}/g, '        ')
-    .replace(/[^\n]/gu, (character) => {
+    .replace(/ {8,}/g, '        ')
+    .replace(/[^\n\t]/gu, (character) => {
       const codePoint = character.codePointAt(0) ?? 0;
       marks = /\p{M}/u.test(character) ? marks + 1 : 0;
       if (unseen.test(character)) return '';

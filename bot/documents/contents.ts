@@ -1,4 +1,4 @@
-import { type Document, type LackingPlace, maskWords } from '../domain/document';
+import { type Document, type DocumentRun, type LackingPlace, maskWords } from '../domain/document';
 import { drawable } from './characters';
 import type { StyledRun } from './lines';
 import { createPages, fonts, typeSizes } from './pages';
@@ -20,10 +20,12 @@ export function drawContents(
     };
     return { text: drawable(text, (point) => font.hasGlyphForCodePoint(point), lack), style };
   };
-  const line = (...of: Parameters<typeof run>): StyledRun => {
-    const { text, style } = run(...of);
-    return { text: text.replace(/\n/g, ' '), style };
-  };
+  const line = (...of: Parameters<typeof run>): StyledRun => onOneLine(run(...of));
+
+  const said = (part: DocumentRun, place: string): StyledRun =>
+    part.kind === 'mask'
+      ? run(maskWords(words, part.section), 'mask', place)
+      : run(part.text, part.kind === 'label' ? 'bold' : 'regular', place);
 
   const root = pdf.struct('Document');
   pdf.addStructure(root);
@@ -60,20 +62,14 @@ export function drawContents(
   heading('H1', title);
   paragraph([line(`${authority}, ${day}`, 'regular', title)]);
   list(
-    facts.map(({ label, value }) => [
+    facts.map(({ label, runs }) => [
       line(`${label}: `, 'bold', label),
-      line(value, 'regular', label),
+      ...runs.map((part) => onOneLine(said(part, label))),
     ]),
   );
   for (const { heading: above, runs } of sections) {
     heading('H2', above);
-    paragraphs(
-      runs.map((part) =>
-        part.kind === 'text'
-          ? run(part.text, 'regular', above)
-          : run(maskWords(words, part.section), 'mask', above),
-      ),
-    );
+    paragraphs(runs.map((part) => said(part, above)));
   }
   const found = [...lacks].map(([place, numbers]) => ({ place, characters: [...numbers] }));
   heading('H2', words.about);
@@ -91,4 +87,8 @@ export function drawContents(
     return line(`${number}: ${title}`, 'regular', title).text;
   });
   return found;
+}
+
+function onOneLine({ text, style }: StyledRun): StyledRun {
+  return { text: text.replace(/\n/g, ' '), style };
 }

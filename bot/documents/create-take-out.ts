@@ -1,19 +1,12 @@
 import { zipSync } from 'fflate';
-import type { CaseCopy } from '../domain/case-copy';
-import type { Document } from '../domain/document';
 import { wholeText } from '../domain/document-text';
-import type { Locale } from '../domain/ids';
 import type { DrawDocument } from '../ports/draw-document';
-import type { TakeOut } from '../ports/take-out';
+import type { CopyWords, TakeOut } from '../ports/take-out';
 import { buildPackage, mtime, sealToArchive } from './archive-package';
 import { DocumentError } from './create-draw-document';
 
 interface TakeOutOptions {
-  /** A copy in words: as a document, and its neutral subject, which may be empty. */
-  readonly words: (
-    locale: Locale,
-    copy: CaseCopy,
-  ) => { readonly document: Document; readonly subject: string };
+  readonly words: CopyWords;
   readonly draw: DrawDocument;
   /** The archive's public key, by which packages are sealed; without one they are open. */
   readonly archiveKey?: string | undefined;
@@ -27,8 +20,9 @@ export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): Take
   return async (what, copy, locale) => {
     const { document, subject } = words(locale, copy);
     const { pdf, text } = await draw(document);
-    const { desk, reference, number = '', filedOn, state, on } = copy;
-    const stem = `vissla-${reference}`;
+    const { desk, reference, head, filedOn, on, isMasked } = copy;
+    const { number = '', party = '', assignee = '', assessed, closedOn = on } = head ?? {};
+    const stem = `vissla-${reference}${isMasked ? '-maskerad' : ''}`;
     if (what === 'document') {
       if (text.length === 0) return { name: `${stem}.pdf`, type: 'application/pdf', bytes: pdf };
       const beside = text.map((file) => [`${stem}.txt`, Buffer.from(file.text)] as const);
@@ -37,7 +31,8 @@ export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): Take
     }
     const made = buildPackage({
       ...{ authority: document.authority, desk, reference, number, subject },
-      ...{ filedOn, closedOn: state.closedOn ?? on, madeOn: on },
+      ...{ party, assignee, assessment: assessed?.is ?? '' },
+      ...{ filedOn, closedOn, madeOn: on },
       files: [
         { name: 'arende.pdf', bytes: pdf },
         { name: 'arende.txt', bytes: Buffer.from(wholeText(document)) },

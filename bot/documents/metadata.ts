@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Document } from '../domain/document';
 import { escapeHtml } from '../domain/escape-html';
 import { fonts } from './pages';
+import { forXml } from './xml';
 
 const producer = 'Vissla';
-/** What no XML may hold: controls and halves of characters. */
-const noXml = /[^\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
  * Says of the document who made it, its title and its day, and nothing finer or more: no clock, no person.
  * The file's identifier is made of what the document shows. Nothing of pdfkit's own metadata is kept.
  */
 export function describe(pdf: PDFKit.PDFDocument, document: Document): void {
-  const [Title, Author] = [document.title, document.authority].map((of) => of.replace(noXml, ' '));
+  const [Title, Author] = [document.title, document.authority].map(forXml);
   const day = new String(`D:${document.day.replaceAll('-', '')}`);
   Object.assign(pdf, {
     _id: createHash('sha256').update(JSON.stringify(document)).digest().subarray(0, 16),

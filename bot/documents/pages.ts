@@ -1,9 +1,10 @@
+import { isFromRight } from './characters';
 import { breakLines, type Segment, type Style, type StyledRun } from './lines';
 
 /** Text in points: its size, its lines, the gap above it, and what it needs below it on its page. */
 export const typeSizes = {
   title: { points: 18, line: 24, gap: 14, room: 60 },
-  heading: { points: 12, line: 18, gap: 18, room: 60 },
+  heading: { points: 12, line: 18, gap: 18, room: 40 },
   text: { points: 10, line: 14.5, gap: 5, room: 0 },
   edge: { points: 8, line: 11, gap: 0, room: 0 },
 } as const;
@@ -16,7 +17,7 @@ const mostMarkLines = 8;
 const regular = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 /** The file of each style's font, by which pdfkit knows it. */
-export const fonts = { regular, turned: regular, bold, mask: bold } as const;
+export const fonts = { regular, turned: regular, tab: regular, bold, mask: bold } as const;
 
 /** The pages of one document, filled from above. */
 export interface Pages {
@@ -50,9 +51,15 @@ export function createPages(
   const drawTurned = (text: string, x: number, at: number): void => {
     // The words come from right to left, each with its space before it.
     const words = `${text.trimEnd()} `.match(/[^ ]+ +/g) ?? [];
+    let left = x - pdf.widthOfString(' ');
     // They are read aloud, and copied, as they were typed.
     pdf.markContent('Span', { actual: text });
-    pdf.text(words.reverse().join(''), x - pdf.widthOfString(' '), at, { lineBreak: false });
+    for (const word of words.reverse()) {
+      // A number is drawn from left to right.
+      const drawn = isFromRight(word) ? word : ` ${word.trimEnd()}`;
+      pdf.text(drawn, left, at, { lineBreak: false });
+      left += pdf.widthOfString(word);
+    }
     pdf.endMarkedContent();
   };
   const draw = (line: readonly Segment[], at: number, size: Size): void => {

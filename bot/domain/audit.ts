@@ -17,7 +17,7 @@ const rows = [
   ['shut_out_alone', 'alone_read', 'invitation_made', 'invitation_withdrawn', 'release_weakened'],
   ['deputy_approved', 'member_away', 'member_back', 'thread_shown'],
   ['take_out_proposed', 'take_out_agreed'],
-  ['removal_proposed', 'removal_agreed', 'removal_refused', 'case_archived'],
+  ['removal_proposed', 'removal_agreed', 'removal_refused', 'case_archived', 'package_taken'],
   ['member_appointed'],
   ['passkey_code_made', 'passkey_added', 'passkeys_replaced', 'passkeys_removed'],
   ['case_copied', 'masks_changed', 'masks_proposed', 'masks_agreed', 'masks_refused'],
@@ -42,6 +42,7 @@ export interface AuditEntry {
   /**
    * The member whom it is about: approved, refused, replaced, shown a thread, or the proposer. Or a row that
    * is nobody's. For a move: the thread before it. For a move taken back: the thread that never came to be.
+   * For a package: a name for what it has of the case.
    */
-  readonly subject?: MemberId | ThreadId;
+  readonly subject?: MemberId | ThreadId | Id;
 }

@@ -1,34 +1,50 @@
-import type { Case } from './case';
+import type { Assessed, Case } from './case';
 import type { Day } from './day';
-import type { Desk } from './ids';
+import type { DutyAnswer, OwnDuty } from './handing';
+import type { Desk, Id } from './ids';
 import { type Mask, maskBody, wordCounter } from './masks';
-import type { Body, Message } from './message';
+import type { Body, CloseReason, Message } from './message';
 import { type Section, sections } from './secrecy';
-import type { ThreadState } from './thread';
+import type { Filed, ThreadState } from './thread';
 
 /** The copies of a case. `draft` is a masked one on which no two have agreed. */
 export const copyKinds = ['with_notes', 'without_notes', 'masked', 'draft'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 /** A message in a copy; `body` is unset where all of it is masked. */
-export interface CopyEntry {
+export interface CopyEntry<B = Body> extends Pick<Message, 'day' | 'until'> {
   /** Its number among all of the case, which is the same in each copy. */
   readonly number: number;
-  readonly day: Day;
-  readonly until?: Day | undefined;
-  readonly body?: Body | undefined;
+  readonly body?: B | undefined;
   readonly masked?: Section | undefined;
 }
 
+/** What a copy says of its case above the messages. What is typed in it is masked as a message is. */
+export interface CopyHead
+  extends Pick<Case, 'number' | 'subject' | 'party'>,
+    Pick<ThreadState, 'status' | 'answers' | 'urgent'> {
+  readonly kind: 'head';
+  /** The assignee's title. */
+  readonly assignee?: string | undefined;
+  readonly duties: readonly OwnDuty[];
+  readonly assessed?: Pick<Assessed, 'is' | 'on'> | undefined;
+  /** The last answer to whether there is an own duty, unless one was noted. */
+  readonly ownDuty?: DutyAnswer | undefined;
+  readonly closedOn: Day | undefined;
+  readonly closeReason: CloseReason | undefined;
+}
+
 /** A copy of a case, as it is given out. It names no member but by title. */
-export interface CaseCopy extends Pick<Case, 'number' | 'subject'> {
+export interface CaseCopy extends Filed {
   readonly desk: Desk;
   readonly excerpt: boolean;
   readonly notes: 'with' | 'without';
   readonly reference: string;
-  readonly filedOn: Day;
-  readonly filedUntil?: Day | undefined;
-  readonly state: Pick<ThreadState, 'status' | 'closedOn' | 'closeReason' | 'answers' | 'urgent'>;
+  /** Unset where all of it is masked, by the section in `masked`. */
+  readonly head?: CopyHead;
+  readonly masked?: Section;
+  /** Set for a copy with masks: it is called so, and never taken for the whole one. */
+  readonly isMasked?: true;
   /** The day on which it was made. */
   readonly on: Day;
   /** The sections of its secrecy mark (OSL 5:5); none without a mark. */
@@ -36,33 +52,44 @@ export interface CaseCopy extends Pick<Case, 'number' | 'subject'> {
   readonly entries: readonly CopyEntry[];
 }
 
-/** A message of a case with its number. */
-export interface Numbered {
+/** A message of a case with its number; the head has 0. */
+export interface Numbered<B = Body | CopyHead> {
   readonly number: number;
-  readonly message: Message;
+  readonly message: Omit<Message, 'body'> & { readonly body: B };
 }
 
+/** All of a case, below its head. */
+export type WithHead = readonly [Numbered<CopyHead>, ...Numbered<Body>[]];
+
 /** Numbers a case's messages and notes, which are in their order. */
-export function numbered(messages: readonly Message[]): readonly Numbered[] {
+export function numbered(messages: readonly Message[]): readonly Numbered<Body>[] {
   return messages.map((message, index) => ({ number: index + 1, message }));
 }
 
-/**
- * Whether something belongs to the record. A note does only if it adds a fact to the case (TF 2:12). A copy
- * of what was handed over does, and so does what handlers and HR wrote to each other.
- */
-export function isOfRecord(body: Body): boolean {
-  if (body.kind !== 'note') return true;
-  const { fact, handed, takenBack, from } = body;
-  return [fact, handed, takenBack, from].some((part) => part !== undefined);
+/** The head of a case, masked as a message is. */
+export function numberedHead(day: Day, body: CopyHead): Numbered<CopyHead> {
+  return { number: 0, message: { id: 'head' as Id, day, position: 0, body } };
 }
 
-/** What a copy has of a case: with all notes, or with those that add a fact. */
-export function entriesOf(
-  all: readonly Numbered[],
+/**
+ * Whether something belongs to the record. A note does only if it adds a fact to the case (TF 2:12). Copies
+ * of what was handed over do, requests with decisions, and what handlers and HR wrote to each other.
+ */
+export function isOfRecord(body: Body | CopyHead): boolean {
+  if (body.kind !== 'note') return true;
+  const { fact, handed, takenBack, from, asked, decided } = body;
+  return [fact, handed, takenBack, from, asked, decided].some((part) => part !== undefined);
+}
+
+/**
+ * What a copy has of a case: with all notes, or with those that add a fact. Words masked in any message are
+ * masked in the head as well.
+ */
+export function entriesOf<B extends Body | CopyHead>(
+  all: readonly Numbered<B>[],
   notes: CaseCopy['notes'],
   masks: readonly Mask[] = [],
-): readonly CopyEntry[] {
+): readonly CopyEntry<B>[] {
   return all
     .filter(({ message: { body } }) => notes === 'with' || isOfRecord(body))
     .map(({ number, message: { id, day, until, body } }) => {
@@ -72,8 +99,16 @@ export function entriesOf(
       const whole = own.find(({ words }) => words === undefined || placesOf(words) === 0);
       const of = { number, day, until };
       if (whole !== undefined) return { ...of, masked: whole.section };
-      return { ...of, body: maskBody(body, own) };
+      return { ...of, body: maskBody(body, number === 0 ? masks : own) };
     });
+}
+
+/**
+ * What a copy shows, to tell whether two show the same. Its day is left out, and so are the numbers: what
+ * comes in later can be sorted before what is in it.
+ */
+export function shownIn({ on: _, entries, ...of }: CaseCopy): string {
+  return JSON.stringify({ ...of, entries: entries.map(({ number: _, ...one }) => one) });
 }
 
 /** The sections of some masks, each once. */

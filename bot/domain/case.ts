@@ -77,13 +77,10 @@ export const emptyCase: Case = {};
 
 /** The case after a member has left it: not assignee, not deputy. */
 export function withoutMember(known: Case, member: MemberId): Case {
-  const { assignee, deputy, ...others } = known;
+  const { assignee, deputy } = known;
   if (assignee !== member && deputy !== member) return known;
-  return {
-    ...others,
-    ...(assignee !== undefined && assignee !== member && { assignee }),
-    ...(deputy !== undefined && deputy !== member && { deputy }),
-  };
+  const other = (one?: MemberId): MemberId | undefined => (one === member ? undefined : one);
+  return { ...known, assignee: other(assignee), deputy: other(deputy) };
 }
 
 /** Reads a diary number as it is stored: trimmed, with single blanks. */
@@ -120,7 +117,7 @@ export type CountedFilter = Exclude<Filter, 'closed' | 'mine'>;
 
 export interface Filtered {
   readonly status: Status;
-  /** It holds something new that nobody has answered. */
+  /** It holds something new that nobody has answered, or a colleague waits for the member's answer. */
   readonly news: boolean;
   readonly overdue: boolean;
   /** Somebody has asked for a record of it, and no decision is noted. */

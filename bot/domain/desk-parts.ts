@@ -1,5 +1,6 @@
 import type { Day } from './day';
-import type { HandedTo } from './hand-over';
+import type { Deferral, ToGive } from './handing';
+import type { Hold } from './hold';
 import type { Id, ThreadId } from './ids';
 import type { CloseReason } from './message';
 import type { TwoChoice } from './proposal';
@@ -46,6 +47,8 @@ export interface ProposalShown {
 
 /** A proposal to close the reports of a day together. */
 export interface ClosingShown extends ProposalShown, DayCount {
+  /** How many of them ask to meet or say to be punished, without an answer. */
+  readonly pleading: number;
   readonly reason: CloseReason;
   readonly measures: string;
   readonly text: string;
@@ -79,19 +82,14 @@ export interface ShutOutShown extends ProposalShown {
 }
 
 /** A hand-over of which the reporter is still to be told. */
-export interface TellingShown {
-  readonly to: HandedTo;
+export interface TellingShown extends Pick<Deferral, 'to' | 'why' | 'tellBy'> {
   readonly recipient: string;
-  readonly why: string;
-  readonly tellBy: Day;
   readonly overdue: boolean;
 }
 
 /** A hand-over of which the reporter was told, given from a day on. */
-export interface GivingShown {
-  readonly to: HandedTo;
+export interface GivingShown extends Pick<ToGive, 'to' | 'from'> {
   readonly recipient: string;
-  readonly from: Day;
   /** Whether the reporter can already read of it. */
   readonly mayNow: boolean;
 }
@@ -110,7 +108,8 @@ export interface MaskingShown {
 export interface MaskShown {
   /** The message's number; none if the message is there no more. */
   readonly entry: number | undefined;
-  /** In how many places; none where the whole message is masked. */
+  /** The words, and in how many places they are; none where the whole message is masked. */
+  readonly words: string | undefined;
   readonly places: number | undefined;
   readonly section: Section;
   /** It comes from an earlier copy, to be confirmed or lifted. */
@@ -119,12 +118,14 @@ export interface MaskShown {
   readonly elsewhere: readonly number[];
 }
 
-/** The first place in a case where words were found. */
+/** The first message of a case in which words were found, and whether they are in its record. */
 export interface SearchHit {
   readonly thread: ThreadId;
   readonly reference: string;
-  /** The message's number in the case, as in a copy of it. */
-  readonly entry: number;
+  /** The message's number in the case, as in a copy of it; none if only the record has the words. */
+  readonly entry?: number | undefined;
+  readonly inRecord: boolean;
+  /** From the message, if there is one. */
   readonly line: string;
 }
 
@@ -148,9 +149,7 @@ export interface RemovalShown {
 }
 
 /** Why a case is held, and until when nobody has to look again. */
-export interface HoldShown {
-  readonly why: string;
-  readonly lookAgainOn: Day;
+export interface HoldShown extends Hold {
   /** The proposer of its end, by title if still a member. */
   readonly ending?: { readonly by: string | undefined } | undefined;
 }

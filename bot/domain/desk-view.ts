@@ -1,4 +1,4 @@
-import type { Archived } from './case';
+import type { Case } from './case';
 import type { CaseCopy, CopyKind } from './case-copy';
 import type { Day } from './day';
 import type { Deadlines } from './deadlines';
@@ -19,19 +19,16 @@ import type {
   ThreadReading,
 } from './desk-parts';
 import type { DeskDuty } from './duty';
-import type { CaseStep } from './follow-up';
 import type { AnyFormView } from './form-views';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
 import type { Colleague, Person, Waiting } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
-import type { Answers } from './questionnaire';
 import type { CaseShown, DueNow, QueueView } from './register-view';
-import type { Waited } from './request';
+import type { Decided, OpenRequest, Waited } from './request';
 import type { Section } from './secrecy';
-import type { HrStep, Status } from './thread';
-import type { Verdict } from './triage';
+import type { Filed, HrStep, ThreadState } from './thread';
 import type { WeededCount } from './weeding';
 import type { NumbersShown, Year } from './year-numbers';
 
@@ -43,67 +40,62 @@ export interface ShelfItem {
   readonly own?: boolean;
 }
 
+/** A page of a thread, with what its record says and what the member can do. */
+interface ThreadView
+  extends Filed,
+    Pick<ThreadState, 'answers' | 'advice' | 'urgent' | 'status' | 'punished'>,
+    Pick<Case, 'archived' | 'steps'> {
+  readonly name: 'desk_thread';
+  readonly desk: Desk;
+  /** An excerpt, with the handlers in the reporter's place. */
+  readonly excerpt: boolean;
+  readonly moved: boolean;
+  readonly hr?: HrStep | undefined;
+  /** What the member can do now. */
+  readonly may: readonly DeskOption[];
+  readonly reference: string;
+  readonly case?: CaseShown | undefined;
+  /** The next hand-over of which the reporter is to be told. */
+  readonly telling?: TellingShown | undefined;
+  /** The next hand-over to be given once the reporter can read of it. */
+  readonly giving?: GivingShown | undefined;
+  readonly hold?: HoldShown | undefined;
+  /** The earliest request for a record without a decision. */
+  readonly asked?: Waited | undefined;
+  /** What was noted of the organisation's own duties. */
+  readonly ownDuty?: DutyAnswer | undefined;
+  readonly ownDuties?: readonly OwnDuty[] | undefined;
+  /** Open proposals, as far as the member may know of them. */
+  readonly shutOuts?: readonly ShutOutShown[] | undefined;
+  readonly masking?: MaskingShown | undefined;
+  /** What a colleague did alone, and the member has not confirmed reading. */
+  readonly byOne?: { readonly by: string | undefined; readonly on: Day } | undefined;
+  /** HR's latest message, which can be passed on to the reporter. */
+  readonly putOn?: Id | undefined;
+  readonly closeReason?: CloseReason | undefined;
+  /** The last day before it is erased, once it is closed. */
+  readonly erasedBy?: Day | undefined;
+  /** No decision covers it: after that day it can only be given out or archived. */
+  readonly preservedFrom?: Day | undefined;
+  readonly deadlines: Deadlines;
+  readonly due?: DueNow | undefined;
+  /** The reporter wrote since the desk last answered. */
+  readonly unanswered?: true | undefined;
+  /** By when a reporter who asked to meet is answered. */
+  readonly meetBy?: Day | undefined;
+  /** What its readers may have to report elsewhere, at once. */
+  readonly duty?: DeskDuty | undefined;
+  /** How many of the desk's messages wait for the release. */
+  readonly pending: number;
+  /** The release day of the first of them that the member can read. */
+  readonly outOn?: Day | undefined;
+  readonly page: Page<Message>;
+}
+
 /** The views of a desk. Only their names begin with `desk_`, which tells the sides apart. */
 export type DeskView = NamedAfterDesk<
   | QueueView
-  | {
-      readonly name: 'desk_thread';
-      readonly desk: Desk;
-      /** An excerpt, with the handlers in the reporter's place. */
-      readonly excerpt: boolean;
-      readonly moved: boolean;
-      readonly hr?: HrStep | undefined;
-      /** What the member can do now. */
-      readonly may: readonly DeskOption[];
-      readonly reference: string;
-      readonly case?: CaseShown | undefined;
-      /** The next hand-over of which the reporter is to be told. */
-      readonly telling?: TellingShown | undefined;
-      /** The next hand-over to be given once the reporter can read of it. */
-      readonly giving?: GivingShown | undefined;
-      readonly hold?: HoldShown | undefined;
-      /** The earliest request for a record without a decision. */
-      readonly asked?: Waited | undefined;
-      /** What was noted of the organisation's own duties. */
-      readonly ownDuty?: DutyAnswer | undefined;
-      readonly ownDuties?: readonly OwnDuty[] | undefined;
-      /** Who is named, the steps and where evidence lies. */
-      readonly steps?: readonly CaseStep[] | undefined;
-      /** Open proposals, as far as the member may know of them. */
-      readonly shutOuts?: readonly ShutOutShown[] | undefined;
-      readonly masking?: MaskingShown | undefined;
-      /** What a colleague did alone, and the member has not confirmed reading. */
-      readonly byOne?: { readonly by: string | undefined; readonly on: Day } | undefined;
-      /** HR's latest message, which can be passed on to the reporter. */
-      readonly putOn?: Id | undefined;
-      /** The day on which it came in, or the first possible one; `filedUntil` is the last. */
-      readonly filedOn: Day;
-      readonly filedUntil?: Day | undefined;
-      readonly answers?: Answers | undefined;
-      readonly advice?: Verdict | undefined;
-      /** The reporter said that it cannot wait. */
-      readonly urgent?: true | undefined;
-      readonly status: Status;
-      readonly closeReason?: CloseReason | undefined;
-      /** The last day before it is erased, once it is closed. */
-      readonly erasedBy?: Day | undefined;
-      /** No decision covers it: after that day it can only be given out or archived. */
-      readonly preservedFrom?: Day | undefined;
-      readonly archived?: Archived | undefined;
-      readonly deadlines: Deadlines;
-      readonly due?: DueNow | undefined;
-      /** The reporter wrote since the desk last answered. */
-      readonly unanswered?: true | undefined;
-      /** By when a reporter who asked to meet is answered. */
-      readonly meetBy?: Day | undefined;
-      /** What its readers may have to report elsewhere, at once. */
-      readonly duty?: DeskDuty | undefined;
-      /** How many of the desk's messages wait for the release. */
-      readonly pending: number;
-      /** The release day of the first of them that the member can read. */
-      readonly outOn?: Day | undefined;
-      readonly page: Page<Message>;
-    }
+  | ThreadView
   /** Something sent that is not released yet: until then it can be taken back or changed. */
   | {
       readonly name: 'desk_waiting';
@@ -205,6 +197,8 @@ export type DeskView = NamedAfterDesk<
       /** How many the member has opened, and how many not. */
       readonly count: number;
       readonly unopened: number;
+      /** How many of the opened ones ask to meet or say to be punished, without an answer. */
+      readonly pleading?: number;
       readonly reasons: readonly CloseReason[];
     }
   /** Closing the web door for the rest of the day: the form, what is proposed, or why it is closed. */
@@ -239,6 +233,8 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_copy';
       readonly reference: string;
       readonly offers: readonly CopyKind[];
+      /** The case is no longer as it was when two agreed on the masked copy, so that is not offered. */
+      readonly changed?: boolean | undefined;
       readonly of?: CopyKind | undefined;
       readonly copy?: CaseCopy | undefined;
       /** The part of it that is shown, from 0 on. */
@@ -265,9 +261,16 @@ export type DeskView = NamedAfterDesk<
     }
   /** Searches for words in what the member may read. */
   | { readonly name: 'desk_search'; readonly found?: SearchFound | undefined }
+  /** Requests that name no case: those that wait, and the latest that have ended. */
+  | {
+      readonly name: 'desk_asked';
+      readonly requests: readonly OpenRequest[];
+      readonly ended: readonly (Decided & { readonly text: string })[];
+    }
   /** Two texts to copy: an employee's no, and a decision of the authority. */
   | {
       readonly name: 'desk_refusal';
+      /** Empty where no case is named. */
       readonly reference: string;
       readonly number?: string | undefined;
       /** Those of the agreed copy, or else all of the desk's, of which some are to be struck out. */

@@ -1,4 +1,4 @@
-import { type Document, maskWords } from './document';
+import { type Document, type DocumentRun, maskWords } from './document';
 
 /** The most characters of a part, so that it fits one text of either messenger's dialog. */
 export const partCharacters = 2_800;
@@ -32,16 +32,17 @@ function write(document: Document): { readonly text: string; readonly masks: Mas
   const masks: { from: number; to: number }[] = [];
   let text = mark === undefined ? '' : `${mark}\n\n`;
   text += `${title}\n${authority}, ${day}\n\n`;
-  for (const { label, value } of facts) text += `${label}: ${value}\n`;
-  for (const { heading, runs } of sections) {
-    text += `\n${heading}\n\n`;
+  const add = (above: string, runs: readonly DocumentRun[]): void => {
+    text += above;
     for (const run of runs) {
       const from = text.length;
-      text += run.kind === 'text' ? run.text : maskWords(words, run.section);
+      text += run.kind === 'mask' ? maskWords(words, run.section) : run.text;
       if (run.kind === 'mask') masks.push({ from, to: text.length });
     }
     text += '\n';
-  }
+  };
+  for (const { label, runs } of facts) add(`${label}: `, runs);
+  for (const { heading, runs } of sections) add(`\n${heading}\n\n`, runs);
   return { text, masks };
 }
 

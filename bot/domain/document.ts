@@ -1,9 +1,12 @@
 import type { Day } from './day';
 import type { Locale } from './ids';
 
-/** A piece of text, or a mask in its place. What is masked is nowhere in the document, nor is its length. */
+/**
+ * A piece of text, or a mask in its place. What is masked is nowhere in the document, nor is its length. A
+ * label is the product's, and drawn so: no person's words look like it.
+ */
 export type DocumentRun =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text' | 'label'; readonly text: string }
   | { readonly kind: 'mask'; readonly section: string };
 
 /**
@@ -18,7 +21,7 @@ export interface Document {
   readonly day: Day;
   /** The secrecy mark with section, day and authority (OSL 5:5), on every page. */
   readonly mark?: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly { readonly label: string; readonly runs: readonly DocumentRun[] }[];
   readonly sections: readonly { readonly heading: string; readonly runs: readonly DocumentRun[] }[];
   readonly words: DocumentWords;
 }

@@ -30,24 +30,17 @@ export function duesOf(
     FollowUp &
     Pick<Dues, 'askedOn'> & { readonly alone?: object | undefined },
 ): Dues | undefined {
-  const tellBy = firstToTell(known)?.tellBy;
-  const giveFrom = firstToGive(known)?.from;
-  const lookAgainOn = known.hold?.lookAgainOn;
-  const breachBy = breachDue(known);
-  const { askedOn } = known;
-  const personBy = firstLeft(known, 'person');
-  const actionBy = firstLeft(known, 'action');
   const dues: Dues = {
-    ...(tellBy !== undefined && { tellBy }),
-    ...(giveFrom !== undefined && { giveFrom }),
-    ...(lookAgainOn !== undefined && { lookAgainOn }),
-    ...(known.alone !== undefined && { alone: true as const }),
-    ...(breachBy !== undefined && { breachBy }),
-    ...(askedOn !== undefined && { askedOn }),
-    ...(personBy !== undefined && { personBy }),
-    ...(actionBy !== undefined && { actionBy }),
+    tellBy: firstToTell(known)?.tellBy,
+    giveFrom: firstToGive(known)?.from,
+    lookAgainOn: known.hold?.lookAgainOn,
+    alone: known.alone && true,
+    breachBy: breachDue(known),
+    askedOn: known.askedOn,
+    personBy: firstLeft(known, 'person'),
+    actionBy: firstLeft(known, 'action'),
   };
-  return Object.keys(dues).length === 0 ? undefined : dues;
+  return Object.values(dues).every((one) => one === undefined) ? undefined : dues;
 }
 
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {

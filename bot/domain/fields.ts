@@ -8,17 +8,8 @@ const rows = [
   // The case's record. `assignee`: a member's id.
   ['number', 'subject', 'assignee', 'assessment'],
   // Handing over. `cause`: also of a conflict or a hold. `reveals`: the reporter. `hinders`: telling now.
-  [
-    'excerpt',
-    'recipient',
-    'cause',
-    'copy',
-    'reveals',
-    'revealsWhy',
-    'hinders',
-    'laterWhy',
-    'tellBy',
-  ],
+  ['excerpt', 'recipient', 'cause', 'copy', 'reveals'],
+  ['revealsWhy', 'hinders', 'laterWhy', 'tellBy'],
   // Own duties. `ownDuty`: whether there is one. `told`: by whom it was begun, or why not.
   ['ownDuty', 'law', 'standing', 'begunOn', 'told'],
   // Replies, entered reports and minutes. `feedback`: 'true' when the reply is that.
@@ -29,8 +20,8 @@ const rows = [
   ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'party'],
   // The own sign-in.
   ['email'],
-  // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`: 'true' for a note's.
-  ['fact', 'copying', 'entry', 'words', 'section', 'mask'],
+  // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`, `notes`: 'true'.
+  ['fact', 'notes', 'copying', 'entry', 'words', 'section', 'mask'],
   // The decision on a request: its note's id, and the day on which something was sent.
   ['asking', 'sentOn'],
 ] as const;

@@ -8,7 +8,7 @@ import type { HandOverTarget, HandPurpose } from './hand-over';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { LetGo } from './proposal';
-import type { OpenRequest, SentCopy, Waited } from './request';
+import type { OpenRequest, SentCopy } from './request';
 
 /** What single forms show in addition to `FormView`. */
 interface FormParts {
@@ -56,13 +56,16 @@ interface FormParts {
   };
   /** The requests to decide on, and the copies that can have gone out; `agreedOn`: the masked one's day. */
   readonly desk_decide: {
-    readonly requests: readonly (OpenRequest & Waited)[];
+    readonly requests: readonly OpenRequest[];
     readonly copies: readonly SentCopy[];
     readonly agreedOn?: Day | undefined;
   };
   /** Which handlers must not see it. */
   readonly desk_move: { readonly people: readonly Person[] };
   readonly desk_close: {
+    /** The reporter asked to meet, or says to be punished, and has no answer. */
+    readonly asksMeeting: boolean;
+    readonly punished: boolean;
     readonly reasons: readonly CloseReason[];
     /** Asks for measures apart from reasons. */
     readonly measures: boolean;

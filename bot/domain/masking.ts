@@ -10,11 +10,15 @@ export interface Masking {
   readonly masks: readonly Mask[];
   /** The messages that were there when it was begun: later ones are not in the copy. */
   readonly known: readonly string[];
-  /** Its proposer asks a colleague to read it. A change of the masks unsets it. */
-  readonly ready?: true | undefined;
+  /**
+   * Its proposer asks a colleague to read the copy of this name: as it was then, and no other. A change of
+   * the masks unsets it.
+   */
+  readonly ready?: string | undefined;
   /** The colleague who said no last. */
   readonly refused?: MemberId | undefined;
-  readonly agreed?: { readonly by: MemberId; readonly on: Day } | undefined;
+  /** With the name of the copy that both read: a copy that shows anything else is not given out. */
+  readonly agreed?: { readonly by: MemberId; readonly on: Day; readonly found: string } | undefined;
 }
 
 /** A part of a masking, as it is stored: a proposal has one size. */
@@ -70,13 +74,18 @@ export function joinContents(
   };
 }
 
-/** The messages of a copy, of all that are there now. */
-export function knownOf<M extends { readonly message: { readonly id: Id } }>(
-  all: readonly M[],
-  { known }: Masking,
-): readonly M[] {
-  const there = new Set(known);
-  return all.filter(({ message }) => there.has(knownAs(message.id)));
+/**
+ * The messages of a copy, of all that are there now, with the numbers that they had when it was begun: what
+ * comes in later can be sorted before them.
+ */
+export function knownOf<
+  M extends { readonly number: number; readonly message: { readonly id: Id } },
+>(all: readonly M[], { known }: Masking): readonly M[] {
+  const numbers = new Map(known.map((one, number) => [one, number]));
+  return all.flatMap((one) => {
+    const number = numbers.get(knownAs(one.message.id));
+    return number === undefined ? [] : [{ ...one, number }];
+  });
 }
 
 /** A masking with other masks: nobody has read it so, and nobody has been asked to. */

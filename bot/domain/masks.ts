@@ -1,6 +1,5 @@
 import type { Id } from './ids';
 import { limits } from './limits';
-import type { Body } from './message';
 import { type Section, sections } from './secrecy';
 import { storedBytes } from './stored-bytes';
 
@@ -60,12 +59,12 @@ export function maskText(text: string, masks: readonly Mask[]): string {
 }
 
 /** A body with its people's words masked. */
-export function maskBody<B extends Body>(body: B, masks: readonly Mask[]): B {
+export function maskBody<B extends object>(body: B, masks: readonly Mask[]): B {
   return mapTexts(body, (text) => maskText(text, masks));
 }
 
 /** A body's words of people, text by text. */
-export function textsOf(body: Body): readonly string[] {
+export function textsOf(body: object): readonly string[] {
   const texts: string[] = [];
   mapTexts(body, (text) => {
     texts.push(text);
@@ -75,7 +74,7 @@ export function textsOf(body: Body): readonly string[] {
 }
 
 /** Counts in how many places of a body words are. */
-export function wordCounter(body: Body): (words: string) => number {
+export function wordCounter(body: object): (words: string) => number {
   const texts = textsOf(body).map((text) => asCompared(clustersOf(text)));
   return (words) => {
     const sought = asCompared(clustersOf(words));
@@ -133,7 +132,8 @@ function clustersOf(text: string): readonly Cluster[] {
 function comparedAs(cluster: string): string {
   const seen = cluster.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   if (/^\s+$/u.test(seen)) return ' ';
-  const folded = seen.normalize('NFKC').toLowerCase().normalize('NFC');
+  // By way of capitals: `ß` is `ss` then, and both small sigmas are one.
+  const folded = seen.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC');
   return folded.replace(/\p{Cc}/gu, '').replace(/[\u2010\u2011]/g, '-');
 }
 
@@ -170,18 +170,25 @@ function placesIn(
 const textNames: readonly string[] = [
   ...['text', 'what', 'where', 'who', 'measures', 'name', 'cause', 'author'],
   ...['revealsWhy', 'why', 'decidedBy', 'beside'],
+  ...['number', 'party', 'assignee', 'told'],
 ];
 
-function mapTexts<T extends object>(of: T, change: (text: string) => string): T {
+/** @param isKept whether a property of an object is no text of people's after all */
+export function mapTexts<T extends object>(
+  of: T,
+  change: (text: string) => string,
+  isKept: (name: string, of: object) => boolean = () => false,
+): T {
   // A story says how its reporter knows; elsewhere `how` is a word of a list.
   const isText = (name: string): boolean =>
-    textNames.includes(name) || (name === 'how' && 'what' in of);
+    (textNames.includes(name) || (name === 'how' && 'what' in of)) && !isKept(name, of);
   return Object.fromEntries(
     Object.entries(of).map(([name, value]: [string, unknown]) => {
       if (typeof value === 'string') return [name, isText(name) ? change(value) : value];
-      // A list holds words of lists.
-      const isPart = typeof value === 'object' && value !== null && !Array.isArray(value);
-      return [name, isPart ? mapTexts(value, change) : value];
+      const mapped = (part: unknown): unknown =>
+        typeof part === 'object' && part !== null ? mapTexts(part, change, isKept) : part;
+      // Plain words in a list are of closed lists.
+      return [name, Array.isArray(value) ? value.map(mapped) : mapped(value)];
     }),
   ) as T;
 }

@@ -6,7 +6,6 @@ import type { Desk, Id } from './ids';
 import type { Acknowledged, Minutes, Settling } from './minutes';
 import type { Asked, Decided } from './request';
 import type { Section } from './secrecy';
-import type { Term } from './weeding';
 
 /** The side that wrote, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -103,8 +102,6 @@ export type DeskBody =
       /** What was done; `text` then says why. Unset when one text says all, as at HR's desk. */
       readonly measures?: string;
       readonly investigation?: Investigation;
-      /** The term of the weeding decision that holds. */
-      readonly term?: Term;
     }
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */

@@ -1,3 +1,4 @@
+import type { Day } from './day';
 import type { Desk, Id, MemberId, ThreadId } from './ids';
 import { asCarried, type Body, type ReporterBody, type Side } from './message';
 import type { Reference } from './reference';
@@ -46,6 +47,8 @@ export type Operation =
       readonly to: ThreadId;
       /** Handlers who must not see it, besides those whom the thread already names. */
       readonly excluded: readonly MemberId[];
+      /** All of HR's notes go along, not only those of the record. */
+      readonly notes?: true | undefined;
     }
   /** HR gets an excerpt of a handlers' thread, as a thread of its own. */
   | {
@@ -63,6 +66,14 @@ export type Operation =
       readonly before?: HrStep | undefined;
       /** For `untold`: the deferral stored until the reporter is told. */
       readonly deferral?: Id | undefined;
+    }
+  /** Words were taken out of a case: what comes out while this waits goes without them. */
+  | {
+      readonly kind: 'remove';
+      /** The thread, and HR's excerpt of it. */
+      readonly threads: readonly ThreadId[];
+      readonly on: Day;
+      readonly words: string;
     };
 
 /** What finds and opens a thread for its reporter from then on; 32 bytes each. */
@@ -80,10 +91,14 @@ export interface Entry {
   readonly operations: readonly Operation[];
 }
 
-/** The desk's thread that an operation is about; `undefined` when a reporter sent it. */
+/**
+ * The desk's thread in which an operation waits; `undefined` when a reporter sent it, or when nobody can take
+ * it back.
+ */
 export function deskThread(operation: Operation): ThreadId | undefined {
   switch (operation.kind) {
     case 'filing':
+    case 'remove':
       return undefined;
     case 'message':
       return operation.side === 'desk' ? operation.thread : operation.from;
@@ -100,6 +115,8 @@ export function deskThread(operation: Operation): ThreadId | undefined {
  */
 export function followed(entry: Entry, moved: ReadonlyMap<ThreadId, ThreadId>): Entry {
   const operations = entry.operations.map((one) => {
+    if (one.kind === 'remove')
+      return { ...one, threads: one.threads.map((id) => moved.get(id) ?? id) };
     const to = one.kind === 'message' ? moved.get(one.thread) : undefined;
     if (one.kind !== 'message' || to === undefined) return one;
     return { ...one, thread: to, body: asCarried(one.body) };

@@ -1,14 +1,22 @@
-import { addDays, type Day } from './day';
+import { addDays, addMonths, type Day } from './day';
 import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
 import type { MaskingPart } from './masking';
 import type { CloseReason } from './message';
 import type { RemovalKind } from './removal';
+import type { AskedOfDesk } from './request';
 import { storedBytes } from './stored-bytes';
 import { isFinished, isHeld, type ThreadState } from './thread';
 
-/** What one member proposes and another confirms. */
+/** A proposal about a case. */
+interface OfCase<Kind extends string> {
+  readonly kind: Kind;
+  readonly by: MemberId;
+  readonly thread: ThreadId;
+}
+
+/** What one member proposes and another confirms, and what else is the desk's and no case's. */
 export type Proposal =
   | ClosingTogether
   | ShuttingOut
@@ -16,7 +24,8 @@ export type Proposal =
   | ClosingDoor
   | MaskingPart
   | TakingOut
-  | Removing;
+  | Removing
+  | AskedOfDesk;
 export type ProposalKind = Proposal['kind'];
 export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { readonly kind: K }>;
 
@@ -48,10 +57,7 @@ export interface ClosingTogether {
 }
 
 /** A colleague takes no part in a case any more: a conflict of interest (KL 7:4 with 6:28 to 6:30). */
-export interface ShuttingOut {
-  readonly kind: 'shut_out';
-  readonly by: MemberId;
-  readonly thread: ThreadId;
+export interface ShuttingOut extends OfCase<'shut_out'> {
   readonly target: MemberId;
   readonly why: string;
   /** Who decided on the conflict of interest, in the proposer's words; may be empty. */
@@ -59,11 +65,7 @@ export interface ShuttingOut {
 }
 
 /** A case is no longer held. */
-export interface LettingGo {
-  readonly kind: 'let_go';
-  readonly by: MemberId;
-  readonly thread: ThreadId;
-}
+export type LettingGo = OfCase<'let_go'>;
 
 /** The web door takes in no new report for the rest of the day. It is proposed and agreed on that day. */
 export interface ClosingDoor {
@@ -77,17 +79,10 @@ export interface ClosingDoor {
 }
 
 /** A case past its time is opened for some days, to give it out or to archive it (VBL 7:8). */
-interface TakingOut {
-  readonly kind: 'take_out';
-  readonly by: MemberId;
-  readonly thread: ThreadId;
-}
+type TakingOut = OfCase<'take_out'>;
 
 /** Words are taken out of a case: they are plainly irrelevant (VBL 7:7). */
-interface Removing {
-  readonly kind: 'remove';
-  readonly by: MemberId;
-  readonly thread: ThreadId;
+interface Removing extends OfCase<'remove'> {
   readonly words: string;
   readonly what: RemovalKind;
 }
@@ -155,6 +150,8 @@ export function undoneUntil(agreedOn: Day): Day {
 /** Whether a proposal is over: nobody agreed in time, or the time to undo has passed. */
 export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
   if (proposal.kind === 'let_go') return false;
+  if (proposal.kind === 'asked')
+    return proposal.decided !== undefined && today > addMonths(proposedOn, limits.retentionMonths);
   if (proposal.kind === 'close_door') return today > proposedOn;
   // What was masked is proposed again in the next copy, as long as the case is there.
   if (proposal.kind === 'mask' && proposal.agreed !== undefined) return false;

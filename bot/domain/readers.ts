@@ -9,8 +9,13 @@ export interface Named {
   readonly excluded: readonly MemberId[];
   /** Members to whom it was shown who would not see it otherwise. */
   readonly shownTo?: readonly MemberId[] | undefined;
-  /** Its time is over: nobody reads it, unless two opened it until a day. */
-  readonly shelved?: { readonly openUntil?: Day | undefined } | undefined;
+  /** Its time is over, and it may not be weeded: nobody reads it, unless two opened it (VBL 7:8). */
+  readonly shelved?: Shelved | undefined;
+}
+
+/** Until when two members opened a case past its time. */
+export interface Shelved {
+  readonly openUntil?: Day | undefined;
 }
 
 export interface Readable {

@@ -1,21 +1,18 @@
-import type { Assessment, CountedFilter, Filter, Subject } from './case';
+import type { Assessment, Case, CountedFilter, Filter } from './case';
 import type { Day, Month } from './day';
 import type { Due } from './deadlines';
 import type { ListNote } from './desk-parts';
 import type { ThreadId } from './ids';
 import type { Matter } from './questionnaire';
 import type { Waited } from './request';
-import type { Status } from './thread';
+import type { Filed, Status } from './thread';
 import type { CaseDue } from './what-is-due';
 
 /** What a desk must do next, and whether it is late. */
 export type DueNow = Due & { readonly overdue: boolean };
 
 /** The shown part of a case's record; people by title. */
-export interface CaseShown {
-  readonly number?: string | undefined;
-  readonly subject?: Subject | undefined;
-  readonly party?: string | undefined;
+export interface CaseShown extends Pick<Case, 'number' | 'subject' | 'party'> {
   readonly assignee?: string | undefined;
   /** `standsIn`: the assignee is away now. */
   readonly deputy?: string | undefined;
@@ -24,15 +21,14 @@ export interface CaseShown {
   readonly tellBy?: Day | undefined;
 }
 
-export interface QueueItem {
+export interface QueueItem extends Filed {
   readonly thread: ThreadId;
   readonly reference: string;
-  /** The day on which it came in, or the first possible one; `filedUntil` is the last. */
-  readonly filedOn: Day;
-  readonly filedUntil?: Day | undefined;
   readonly status: Status;
   /** Something new from the reporter, or from HR. */
   readonly news: boolean;
+  /** A colleague asks the member to agree to something in it. */
+  readonly awaits?: boolean;
   readonly due?: DueNow | undefined;
   /** What it is about; of one without answers, whether somebody wants to talk or it was entered. */
   readonly about?: Matter | 'talk' | 'entered' | undefined;
@@ -87,6 +83,8 @@ export interface QueueView {
   readonly unread?: number | 'some' | undefined;
   /** How many cases are past their time and neither archived nor covered by a decision. */
   readonly shelved?: number;
+  /** How many requests that name no case wait for a decision. */
+  readonly asked?: number;
   /** How many people wait for the member's approval. */
   readonly waiting: number;
   /** Set for an outside deputy, who enters nothing and closes nothing together. */

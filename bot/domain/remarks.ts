@@ -13,13 +13,14 @@ const rows = [
   ['open_first', 'reason_long', 'record_full', 'read_alone', 'given_noted', 'read_first'],
   ['steps_full', 'step_long', 'wait_why', 'case_full'],
   ['not_as_deputy', 'approved_deputy', 'away_noted', 'back_noted', 'shown_full'],
-  ['take_out_proposed', 'take_out_waits', 'taken_out'],
-  ['hand_first', 'words_short', 'removal_long', 'words_missing', 'words_wait'],
+  ['take_out_proposed', 'take_out_waits', 'taken_out', 'package_first'],
+  ['hand_first', 'words_short', 'removal_long', 'words_missing'],
   ['masked', 'no_entry', 'no_words', 'words_long', 'masks_full', 'masked_already', 'no_mask'],
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
   ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
-  ['door_shut', 'replaced', 'renews_only', 'passkeys_removed'],
-  ['email_wrong', 'email_saved', 'email_removed'],
+  ['copy_differs'],
+  ['saved', 'door_shut', 'replaced', 'renews_only', 'passkeys_removed'],
+  ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],
 ] as const;
 
 /** Sentences above a view: what went wrong or was done. Texts: `remarks.<remark>`. */
@@ -30,7 +31,7 @@ export type Remark = (typeof remarks)[number];
 export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
   ...(['door_shut', 'reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
-  ...(['take_out_proposed', 'taken_out', 'masks_refused'] as const),
+  ...(['saved', 'take_out_proposed', 'taken_out', 'masks_refused'] as const),
   ...(['masked', 'lifted', 'kept', 'asked_second', 'masks_dropped', 'masks_agreed'] as const),
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),
   ...(['email_saved', 'email_removed'] as const),

@@ -1,8 +1,11 @@
 import type { Case } from './case';
+import { mapCase } from './case-texts';
 import type { Day } from './day';
+import type { ThreadId } from './ids';
 import { limits } from './limits';
-import { splitAtWords } from './masks';
+import { mapTexts, splitAtWords } from './masks';
 import type { Body } from './message';
+import type { Entry, Operation } from './operation';
 import { storedBytes } from './stored-bytes';
 
 /** What two members take out: plainly irrelevant (VBL 7:7), or classified and handed over before. */
@@ -24,56 +27,42 @@ export function withoutWords(text: string, words: string, on: Day): string {
   return storedBytes(marked) <= most ? marked : [first, ...others].join(further);
 }
 
-type Change = (text: string) => string;
-
 /** A message's body without words, wherever its writer can have typed them. Titles and lists stay. */
 export function bodyWithout<B extends Body>(body: B, words: string, on: Day): B {
-  const changed: Change = (text) => withoutWords(text, words, on);
-  if (body.kind === 'by_hr') return { ...body, body: bodyWithout(body.body, words, on) };
-  const keys = body.kind === 'report' ? storyKeys : typedKeys;
-  const now = mapped(body, keys, changed);
-  if (now.kind !== 'note') return now;
-  const { handed, conflict } = now;
-  return {
-    ...now,
-    ...(handed && {
-      handed: {
-        ...mapped(handed, ['name', 'cause', 'revealsWhy'], changed),
-        ...(handed.later && { later: mapped(handed.later, ['why'], changed) }),
-      },
-    }),
-    ...(conflict && { conflict: mapped(conflict, ['decidedBy', 'beside'], changed) }),
-  };
+  return mapTexts(body, (text) => withoutWords(text, words, on), isTitle);
 }
 
-const storyKeys = ['what', 'where', 'how', 'who'] as const;
-const typedKeys = ['text', 'measures', 'cause', 'name'] as const;
+/** Whether it is a title: of an author, of who takes no part any more, of who agreed on a copy. */
+function isTitle(name: string, of: object): boolean {
+  return name === 'author' || (name === 'who' && !('what' in of)) || 'masks' in of;
+}
 
 /** A case's record without words; the same value if they are not in it. */
 export function caseWithout(known: Case, words: string, on: Day): Case {
-  const changed: Change = (text) => withoutWords(text, words, on);
-  const { hold, deferred, toGive, duties, number, steps, archived } = known;
-  const now: Case = {
-    ...known,
-    ...(number !== undefined && { number: changed(number) }),
-    ...(steps && { steps: steps.map((one) => mapped(one, ['what', 'why'], changed)) }),
-    ...(archived && { archived: mapped(archived, ['number'], changed) }),
-    ...(hold && { hold: mapped(hold, ['why'], changed) }),
-    ...(deferred && {
-      deferred: deferred.map((one) => mapped(one, ['name', 'cause', 'text', 'why'], changed)),
-    }),
-    ...(toGive && { toGive: toGive.map((one) => mapped(one, ['name'], changed)) }),
-    ...(duties && {
-      duties: duties.map((one) => ('told' in one ? mapped(one, ['told'], changed) : one)),
-    }),
-  };
+  const now = mapCase(known, (text) => withoutWords(text, words, on));
   return JSON.stringify(now) === JSON.stringify(known) ? known : now;
 }
 
-function mapped<T extends object>(of: T, keys: readonly string[], change: Change): T {
-  const entries = Object.entries(of).map(([key, value]: [string, unknown]) => [
-    key,
-    keys.includes(key) && typeof value === 'string' ? change(value) : value,
-  ]);
-  return Object.fromEntries(entries) as T;
+/** What waits, without the words that are taken out of its threads while it waits. */
+export function withoutRemoved(entries: readonly Entry[]): readonly Entry[] {
+  const removals = entries.flatMap(({ operations }) =>
+    operations.filter((one) => one.kind === 'remove'),
+  );
+  if (removals.length === 0) return entries;
+  return entries.map((entry) => ({
+    ...entry,
+    operations: entry.operations.map((one) => removals.reduce(operationWithout, one)),
+  }));
+}
+
+function operationWithout(
+  one: Operation,
+  { threads, words, on }: Extract<Operation, { kind: 'remove' }>,
+): Operation {
+  const isIn = (id?: ThreadId): boolean => id !== undefined && threads.includes(id);
+  if (one.kind === 'message' && (isIn(one.thread) || isIn(one.from)))
+    return { ...one, body: bodyWithout(one.body, words, on) };
+  if (one.kind === 'excerpt' && isIn(one.origin))
+    return { ...one, text: withoutWords(one.text, words, on) };
+  return one;
 }

@@ -3,11 +3,12 @@ import { limits } from './limits';
 import { monthsOf, type Term } from './weeding';
 
 /**
- * The last month of a thread closed on a day. Personal data go within two years of closing (VBL 7:8), or
- * within the term of a decision. Months go as a whole, so it is the month before that time is over.
+ * The last month of a thread closed on a day. Months go as a whole, so it is the one in which the term of the
+ * decision ends: nothing goes before. Two years are a limit (VBL 7:8), so of these it is the month before.
  */
 export function expiryOfClosed(closedOn: Day, term?: Term): Month {
-  return addToMonth(monthOf(closedOn), monthsOf(term) - 1);
+  const months = Math.min(monthsOf(term), limits.retentionMonths - 1);
+  return addToMonth(monthOf(closedOn), months);
 }
 
 /** The last month that threads closed in a month can have: that of the longest term. */

@@ -27,7 +27,7 @@ const ofBoth = ['32:3b-1', '32:3b-2', '17:3b', '21:1', '21:3', '40:7g'] as const
 /** Unless the organisation sets others. Those of care and social services are never among them. */
 export const usualSections: DeskSections = {
   whistleblowing: ofBoth,
-  hr: [...ofBoth, '39:1', '39:2', '39:3'],
+  hr: ['39:1', '39:2', '39:3', ...ofBoth],
 };
 
 /** The secrecy of a case of the act as a whole: who reported, and who else is in it. */

@@ -3,7 +3,6 @@ import type { MemberId } from './ids';
 import { type Body, type CloseReason, isFeedback } from './message';
 import { withExcluded } from './readers';
 import type { ThreadState } from './thread';
-import type { Term } from './weeding';
 
 /** Messages whose kind says all that they do to a state. Those that begin a thread do nothing. */
 type PlainAct = Exclude<Body['kind'], Beginning | 'closed' | 'hr_answered' | 'handed_over'>;
@@ -18,8 +17,6 @@ export type Act =
       readonly reason: CloseReason;
       /** It is no feedback: the act's three months go on (VBL 5:8 p. 3). */
       readonly feedback?: false;
-      /** The term of the weeding decision that holds. */
-      readonly term?: Term;
     }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
   | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
@@ -41,7 +38,6 @@ export function actOf(body: Body, day: Day): Act | undefined {
         day,
         reason: body.reason,
         ...(!isFeedback(body) && { feedback: false }),
-        ...(body.term !== undefined && { term: body.term }),
       };
     case 'hr_answered':
       return { kind: 'hr_answered', day, yes: body.yes };
@@ -54,6 +50,18 @@ export function actOf(body: Body, day: Day): Act | undefined {
 
 /** The state after an act. Total: an act that no longer fits leaves the status alone. */
 export function applyAct(state: ThreadState, act: Act): ThreadState {
+  const after = withAct(state, act);
+  return addsNothing.includes(act.kind) ? after : withMore(after);
+}
+
+/** The state of a case that has got more: what was archived lacks it, so it counts as archived no more. */
+export function withMore(state: ThreadState): ThreadState {
+  return state.archivedOn === undefined ? state : { ...state, archivedOn: undefined };
+}
+
+const addsNothing: readonly Act['kind'][] = ['note', 'stepped_down', 'code_renewed'];
+
+function withAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
     case 'message':
     case 'minutes_corrected':
@@ -94,7 +102,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       return { ...answered(state, act.day), ...(act.toHr ? { hr: 'given' } : {}) };
     case 'reopened': {
       const now = answered(state, act.day);
-      const { closedOn: _on, closeReason: _why, term: _term, archivedOn: _arch, ...open } = now;
+      const { closedOn: _on, closeReason: _why, ...open } = now;
       return state.status === 'closed' ? { ...open, status: 'answered' } : now;
     }
     case 'closed': {
@@ -103,13 +111,12 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       const fed = gives ? { ...now, feedbackOn: now.feedbackOn ?? act.day } : now;
       // Its day stays: only a reopened thread is closed again (VBL 7:8).
       if (state.status === 'closed') return fed;
-      const { day: closedOn, reason: closeReason, term } = act;
+      const { day: closedOn, reason: closeReason } = act;
       return {
         ...fed,
         status: 'closed',
         closedOn,
         closeReason,
-        ...(term !== undefined && { term }),
       };
     }
   }

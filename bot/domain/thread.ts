@@ -1,15 +1,16 @@
 import { addToMonth, type Day, type Month } from './day';
 import type { Dues } from './dues';
-import type { MemberId, Revision, ThreadId } from './ids';
+import type { Revision, ThreadId } from './ids';
 import type { CloseReason } from './message';
 import type { MinutesStep } from './minutes';
 import type { Answers } from './questionnaire';
+import type { Named } from './readers';
 import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { Verdict } from './triage';
 import { isDecided, type Term } from './weeding';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
-export interface ThreadState {
+export interface ThreadState extends Named {
   /** The answers in the guide; unset when somebody only wants to talk. */
   readonly answers?: Answers | undefined;
   /** The bot's advice. */
@@ -23,18 +24,12 @@ export interface ThreadState {
   readonly feedbackOn?: Day;
   readonly closedOn?: Day;
   readonly closeReason?: CloseReason;
-  /** The term of the weeding decision under which it was closed. */
+  /** The term of its desk's weeding decision. It is never stored: see {@link stateOn}. */
   readonly term?: Term;
   /** The day on which its package was archived: then it may be weeded without a decision. */
   readonly archivedOn?: Day | undefined;
-  /** Its time is over, and it may not be weeded. Two members can open it until a day (VBL 7:8). */
-  readonly shelved?: Shelved | undefined;
   /** The reporter has written since the desk last answered. */
   readonly unanswered: boolean;
-  /** Members who must not know that the thread exists: named by the reporter, or stepped down. */
-  readonly excluded: readonly MemberId[];
-  /** Members to whom it was shown who would not see it otherwise. */
-  readonly shownTo?: readonly MemberId[] | undefined;
   /** The step with an excerpt for HR; unset until somebody asks. */
   readonly hr?: HrStep;
   /** At HR's desk: the handlers' thread that this one is an excerpt of. */
@@ -55,9 +50,16 @@ export interface ThreadState {
   readonly dues?: Dues | undefined;
 }
 
-/** A case past its time that nobody reads, unless two opened it. */
-export interface Shelved {
-  readonly openUntil?: Day | undefined;
+/**
+ * A stored state as it is on a day: its desk's decision says the term. What is past its time and may not be
+ * weeded is on the shelf, and an opening from there is over by itself. All who open a state get it so.
+ */
+export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadState {
+  const state = { ...stored, ...(term !== undefined && { term }) };
+  const isShelved =
+    stored.shelved !== undefined || (isOutlived(state, today) && !mayBeWeeded(state));
+  const isOpen = (stored.shelved?.openUntil ?? '') >= today;
+  return isShelved && !isOpen ? { ...state, shelved: {} } : state;
 }
 
 /** The day on which a report came in, or the first and the last possible one. */
@@ -66,11 +68,17 @@ export interface Arrival {
   readonly to: Day;
 }
 
+/** The day on which a report came in, or the first possible one; `filedUntil` is the last. */
+export interface Filed {
+  readonly filedOn: Day;
+  readonly filedUntil?: Day | undefined;
+}
+
 /** When a report came in, as register and thread show it. */
 export function arrivalOf(
   row: { readonly filedOn: Day },
   { arrived, runsFrom = row.filedOn }: Pick<ThreadState, 'arrived' | 'runsFrom'>,
-): { readonly filedOn: Day; readonly filedUntil?: Day } {
+): Filed {
   const { from, to } = arrived ?? { from: runsFrom, to: runsFrom };
   return to > from ? { filedOn: from, filedUntil: to } : { filedOn: from };
 }
@@ -106,6 +114,11 @@ export function hasNews(state: Pick<ThreadState, 'unanswered' | 'hr'>): boolean 
   return state.unanswered || state.hr === 'answered';
 }
 
+/** Whether a reporter asked to meet, or says to be punished, and has no answer: a closing counts as one. */
+export function isPleading(state: Pick<ThreadState, 'meetingAskedOn' | 'punished'>): boolean {
+  return state.meetingAskedOn !== undefined || state.punished === true;
+}
+
 /** Whether a thread was closed without feedback, which is still owed (VBL 5:8 p. 3). */
 export function owesFeedback(state: Pick<ThreadState, 'status' | 'feedbackOn'>): boolean {
   return state.status === 'closed' && state.feedbackOn === undefined;
@@ -135,6 +148,12 @@ export function isAskedFor({ dues }: Pick<ThreadState, 'dues'>): boolean {
 /** Whether two members opened a case that is past its time. */
 export function isTakenOut({ shelved }: Pick<ThreadState, 'shelved'>): boolean {
   return shelved?.openUntil !== undefined;
+}
+
+/** Whether a day alone can put a case on the shelf: it is open from there, or closed without a decision. */
+export function canBeShelved(state: ThreadState): boolean {
+  if (state.shelved !== undefined) return isTakenOut(state);
+  return state.closedOn !== undefined && !mayBeWeeded(state);
 }
 
 /** Whether a thread belongs among the open ones: it asks for something, is held, or was taken out. */

@@ -10,7 +10,7 @@ import type { Page } from './page';
 import type { Answers, GuideRule, Matter } from './questionnaire';
 import type { Route } from './route';
 import type { TalkStanding } from './talks';
-import type { Status } from './thread';
+import type { Filed, Status } from './thread';
 import type { NamedAuthority } from './turn-to';
 
 /** A card's name and its data. It names nobody; sentences are in `adaptive-cards/texts`. */
@@ -80,11 +80,8 @@ export type ReporterView =
   | { readonly name: 'renew'; readonly receipt: string }
   /** The constant answer for every receipt that opens nothing. */
   | { readonly name: 'unopened'; readonly opensOn: Day }
-  | {
+  | (Filed & {
       readonly name: 'thread';
-      /** The day on which it was filed, or the first possible one; `filedUntil` is the last. */
-      readonly filedOn: Day;
-      readonly filedUntil?: Day | undefined;
       readonly moved: boolean;
       readonly status: Status;
       readonly deadlines: Deadlines;
@@ -107,16 +104,14 @@ export type ReporterView =
       readonly preserved?: true;
       readonly kept?: boolean | undefined;
       readonly page: Page<Message>;
-    }
+    })
   /** A page of an opened thread, signed, for somebody who must show what was reported and when (VBL 3:5). */
-  | {
+  | (Filed & {
       readonly name: 'proof';
       readonly desk: Desk;
       readonly madeOn: Day;
-      readonly filedOn: Day;
-      readonly filedUntil?: Day | undefined;
       readonly page: Page<Message>;
-    }
+    })
   | {
       readonly name: 'sent';
       readonly what: SentThing;

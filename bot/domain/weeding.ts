@@ -15,12 +15,13 @@ export type Weeding = WeedingDecision | 'preserve';
 export type Weedings = Readonly<Record<Desk, Weeding>>;
 
 /**
- * Months after closing in which a case is weeded, as decided when it was closed; 0 if no decision covered it.
- * Unset is the longest term, so that most cases need no byte for it.
+ * Months after closing in which a desk's cases are weeded; 0 if no decision covers them, unset for the
+ * longest term. It is in the settings, not in the case: a decision also covers what was closed before.
  */
 export type Term = number | undefined;
+export type Terms = Readonly<Partial<Record<Desk, Term>>>;
 
-/** The term of a case that is closed while a rule holds. */
+/** The term of a desk's cases while a rule holds. */
 export function termOf(weeding: Weeding): Term {
   if (weeding === 'preserve') return 0;
   return weeding.months === limits.retentionMonths ? undefined : weeding.months;
@@ -31,7 +32,7 @@ export function monthsOf(term: Term): number {
   return term === undefined || !isDecided(term) ? limits.retentionMonths : term;
 }
 
-/** Whether a decision covered a case when it was closed. */
+/** Whether a decision covers a desk's cases. */
 export function isDecided(term: Term): boolean {
   return term !== 0;
 }
@@ -47,15 +48,12 @@ export function readWeeding(typed: string): Weeding | undefined {
   return { number, months };
 }
 
-/** By what a case went that is no number of a decision: it was archived, or its decision no longer holds. */
-export const weededWords = ['archived', 'earlier'] as const;
-
 /** A case that goes, as it is told for ever (OSL 4:1). */
 export interface Weeded {
   readonly desk: Desk;
   /** In which it goes, not in which it was closed. */
   readonly month: Month;
-  /** The decision's number, or one of `weededWords`; a number has a digit. */
+  /** The decision's number, which has a digit, or `archived`. */
   readonly by: string;
 }
 
@@ -64,13 +62,12 @@ export interface WeededCount extends Weeded {
   readonly count: number;
 }
 
-/** By what a case may go, while a rule holds. */
+/** By what a case goes, while a rule holds. */
 export function weededBy(
   weeding: Weeding,
-  state: { readonly term?: Term; readonly archivedOn?: unknown },
+  { archivedOn }: { readonly archivedOn?: unknown },
 ): string {
-  if (state.archivedOn !== undefined) return 'archived';
-  return weeding !== 'preserve' && termOf(weeding) === state.term ? weeding.number : 'earlier';
+  return archivedOn !== undefined || weeding === 'preserve' ? 'archived' : weeding.number;
 }
 
 /** Reads the stored counts of a month, of each desk by decision. What is no count is left out. */

@@ -132,12 +132,14 @@ export function endOfBand(lower: number): number | undefined {
  * Counts a desk's year. Cases from which anybody was shut out are left out, so the result follows from what
  * every member may see: nobody learns of a case by a difference.
  * @param countedOn what is open then, and due before, is late
+ * @param elsewhere requests that name no case, or whose case is gone
  */
 export function countYear(
   desk: Desk,
   year: Year,
   countedOn: Day,
   all: readonly CountedCase[],
+  elsewhere: Pick<CountedCase, 'askedOn' | 'decided'> = { askedOn: [], decided: [] },
 ): DeskNumbers {
   const cases = all.filter(isKeptFromNobody);
   const isIn = (day: Day | undefined): boolean => day !== undefined && yearOf(day) === year;
@@ -145,8 +147,9 @@ export function countYear(
   const closed = cases.filter(({ closedOn }) => isIn(closedOn));
   const late = (by: Day | undefined, done: Day | undefined): boolean =>
     by !== undefined && (done ?? countedOn) > by;
+  const requests = [...cases, elsewhere];
   const decided = (...ends: readonly RequestDecision[]): number =>
-    cases.flatMap((one) => one.decided).filter(({ on, is }) => isIn(on) && ends.includes(is))
+    requests.flatMap((one) => one.decided).filter(({ on, is }) => isIn(on) && ends.includes(is))
       .length;
   const headCounts: Readonly<Record<Head, number>> = {
     received: received.length,
@@ -155,7 +158,7 @@ export function countYear(
     handedOver: cases.filter(({ handedOn }) => handedOn.some(isIn)).length,
     lateAnswer: received.filter((one) => late(one.answerBy, one.answeredOn)).length,
     lateFeedback: received.filter((one) => late(one.feedbackBy, one.feedbackOn)).length,
-    asked: cases.flatMap(({ askedOn }) => askedOn.filter(isIn)).length,
+    asked: requests.flatMap(({ askedOn }) => askedOn.filter(isIn)).length,
     givenWhole: decided('whole'),
     givenMasked: decided('masked'),
     refused: decided('refused', 'part'),

@@ -67,6 +67,8 @@ export const bodyBytes = 200_000;
 
 /** The most bytes that all bodies under way may hold. */
 const bytesUnderWay = 8_000_000;
+/** The same at the web door, and at the web desk: together they hold what one listener may. */
+export const webBytesUnderWay = bytesUnderWay / 2;
 
 /** A whole body, or the status to answer with. */
 export type RequestBody = Buffer | 400 | 413 | 415 | 503;

@@ -45,8 +45,8 @@ export interface KeeperWorld extends RotationWorld {
   readonly threadSealer: ThreadSealer;
   readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'tags' | 'seal' | 'open'>;
-  readonly deskRecords: Pick<DeskRecords, 'stored'>;
-  readonly records: Pick<RecordSealer, 'noteTags'>;
+  readonly deskRecords: DeskRecords;
+  readonly records: RecordSealer;
   readonly cases: Pick<CaseRecords, 'rows'>;
   readonly caseSealer: Pick<CaseSealer, 'tag' | 'open' | 'seal'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;

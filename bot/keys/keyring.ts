@@ -5,7 +5,7 @@ import { addDays, type Day, type Month } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
-import type { Term } from '../domain/weeding';
+import type { Term, Terms } from '../domain/weeding';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -64,8 +64,8 @@ export interface KeyringParts {
   readonly draftKeys?: DraftKeys | undefined;
   readonly clock: Clock;
   readonly random: Random;
-  /** The terms of cases that are closed now; the longest has keys anyway. */
-  readonly terms?: readonly Term[];
+  /** The terms of the desks' cases; the longest has keys anyway. */
+  readonly terms?: Terms;
 }
 
 const minute = 60_000;
@@ -86,7 +86,7 @@ export function createKeyring(
   const ofRows = createLatest<RowKeys>(noRowKeys);
   const keyWrap = createKeyWrap(() => valueOf(ofVault.get().kek), envelopes);
   const needed = (): readonly Month[] =>
-    months === 'made' ? monthsNeeded(clock.today(), parts.terms ?? []) : [];
+    months === 'made' ? monthsNeeded(clock.today(), Object.values(parts.terms ?? {})) : [];
 
   const readVault = (asOf?: 'now'): Promise<void> =>
     ofVault.read(async () => {

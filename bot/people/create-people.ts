@@ -4,17 +4,7 @@ import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { Invitation, StaffStore } from '../ports/staff-store';
-import {
-  appoint,
-  decide,
-  redeem,
-  refresh,
-  remove,
-  removePasskeys,
-  replacePasskeys,
-  setAway,
-  setEmail,
-} from './changes';
+import { appoint, decide, redeem, refresh, remove, setOwn } from './changes';
 import {
   asMember,
   everyMember,
@@ -29,6 +19,7 @@ import {
   type Writing,
   writeRoster,
 } from './rosters';
+import { removePasskeys, replacePasskeys } from './write-passkeys';
 
 export interface PeopleParts {
   readonly store: StaffStore;
@@ -120,8 +111,9 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
       await store.invite(sealer.sealInvitation({ code, desk, title, expiresAt }, bound), entry);
       return true;
     },
-    setEmail: (member, email) => write((writing) => setEmail(writing, member, email)),
-    setAway: (member, until, entry) => write((writing) => setAway(writing, member, until, entry)),
+    setEmail: (member, email) => write((writing) => setOwn(writing, member, ['email', email])),
+    setAway: (member, until, entry) =>
+      write((writing) => setOwn(writing, member, ['awayUntil', until], entry)),
     appoint: (member, mandate, entry) =>
       write((writing) =>
         appoint(writing, member, mandate, {

@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits';
 import type { CodeFound, PasskeyHolder, Passkeys } from '../ports/passkeys';
 import type { StaffMember } from '../ports/staff-store';
-import { addPasskey, isTaken, readCode, redeem } from './changes';
+import { readCode, redeem } from './changes';
 import type { PeopleParts } from './create-people';
 import {
   asMember,
@@ -12,6 +12,7 @@ import {
   readRosters,
   type Writing,
 } from './rosters';
+import { addPasskey, isTaken } from './write-passkeys';
 
 /** Who signs in at the web desk: the people of the desks' lists, by their passkeys. Throws as people do. */
 export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys {

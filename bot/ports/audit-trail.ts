@@ -24,8 +24,5 @@ export interface AuditTrail {
   /** The threads of a member's events of one kind, from a day on. */
   threadsOf(member: MemberId, event: AuditEvent, since: Day): Promise<ReadonlySet<ThreadId>>;
   /** A thread's events of some kinds, the newest first. */
-  ofThread(
-    thread: ThreadId,
-    events: readonly AuditEvent[],
-  ): Promise<readonly Pick<AuditEntry, 'day' | 'member' | 'event'>[]>;
+  ofThread(thread: ThreadId, events: readonly AuditEvent[]): Promise<readonly AuditEntry[]>;
 }

@@ -4,6 +4,7 @@ import type { Id, Revision, ThreadId } from '../domain/ids';
 import type { Entry } from '../domain/operation';
 import type { Image } from '../domain/pool-image';
 import type { CaseRow } from './case-records';
+import type { DeskRecord } from './desk-records';
 import type { Notice } from './outbox';
 import type { Deed } from './pool';
 import type { ReminderNote } from './reminders';
@@ -75,6 +76,7 @@ export interface Release {
     readonly envelope: Uint8Array;
   }[];
   readonly cases?: readonly CaseRow[];
+  readonly records?: readonly DeskRecord[];
   /** New states, and keys where the expiry changed, of existing threads. */
   readonly updates: readonly {
     readonly id: ThreadId;

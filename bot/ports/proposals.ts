@@ -36,6 +36,8 @@ export interface ProposalSealer {
   /** Seals a part of a masking under its thread's internal key. */
   sealContent(internal: Uint8Array, of: PartPlace, content: MaskingContent): string;
   openContent(internal: Uint8Array, of: PartPlace & Pick<MaskingPart, 'sealed'>): MaskingContent;
+  /** Names what a copy of a thread shows; without the thread's internal key the name tells nothing. */
+  nameOf(internal: Uint8Array, shown: string): string;
   /** Whether it is sealed under the desk's newest key. */
   isNewest(row: ProposalRow): boolean;
 }

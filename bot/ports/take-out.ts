@@ -1,4 +1,5 @@
 import type { CaseCopy } from '../domain/case-copy';
+import type { Document } from '../domain/document';
 import type { Locale } from '../domain/ids';
 
 /** What leaves the desk as a file: a copy to give out, or what an archive gets of a closed case. */
@@ -10,6 +11,12 @@ export interface Download {
   readonly type: 'application/pdf' | 'application/zip' | 'application/octet-stream';
   readonly bytes: Uint8Array;
 }
+
+/** Says a copy in words: as a document, and its neutral subject, which may be empty. */
+export type CopyWords = (
+  locale: Locale,
+  copy: CaseCopy,
+) => { readonly document: Document; readonly subject: string };
 
 /** Makes a file of a copy. Fails with a coded error, whose code is all that it says. */
 export type TakeOut = (what: Takeable, copy: CaseCopy, locale: Locale) => Promise<Download>;

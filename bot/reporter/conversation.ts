@@ -10,7 +10,6 @@ import type { TalkStanding } from '../domain/talks';
 import type { Telling } from '../domain/telling';
 import type { NamedAuthority } from '../domain/turn-to';
 import type { ReporterView, SentThing } from '../domain/view';
-import type { Term } from '../domain/weeding';
 import type { OpenQuestion } from './thread-standing';
 
 export type Step = ReporterView['name'];
@@ -89,7 +88,6 @@ export interface Opened extends Dated {
   readonly punished?: boolean | undefined;
   /** Set while it is closed. */
   readonly closedOn?: Day | undefined;
-  readonly term?: Term;
   /** Where to turn if the handlers let a day pass. */
   readonly turnTo?: readonly NamedAuthority[] | undefined;
   readonly message: string;

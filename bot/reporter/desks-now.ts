@@ -6,7 +6,7 @@ import type { ReporterWorld } from './world';
 
 /** The desks' readers now, and the asker's desk if a member. */
 export async function desksNow(
-  { clock, people, windows }: Pick<ReporterWorld, 'clock' | 'people' | 'windows'>,
+  { clock, people, windows, terms }: Pick<ReporterWorld, 'clock' | 'people' | 'windows' | 'terms'>,
   who: Who,
 ): Promise<DesksNow> {
   const { asker, members } = await people.everybody(who);
@@ -16,6 +16,7 @@ export async function desksNow(
     readers: persons(members, 'whistleblowing', receives),
     others: persons(members, 'whistleblowing', (one) => !receives(one)),
     hr: persons(members, 'hr', receives),
+    terms,
     desk: asker?.standing === 'member' ? asker.desk : undefined,
   };
 }

@@ -12,6 +12,7 @@ import type { Reference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
+import type { Terms } from '../domain/weeding';
 import type { Redraw } from '../ports/dialogue';
 import type { Conversation, Dated, Opened, Texts } from './conversation';
 
@@ -30,6 +31,8 @@ export interface DesksNow {
   readonly crowd?: Crowd | undefined;
   /** The crowd of the last day, if known. */
   readonly dayCrowd?: Crowd | undefined;
+  /** The terms of the desks' weeding decisions. */
+  readonly terms?: Terms;
   /** In practice, where all of these are invented: the story's first text. */
   readonly story?: Story;
 }

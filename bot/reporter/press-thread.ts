@@ -38,6 +38,7 @@ export function pressThread(
       const body: Addition = { kind: 'minutes_corrected', of: minutes.of, text };
       return askOnce(state, { texts: [text], calledBy }) ?? add(state, body);
     }
+    // Acts without words ask nothing first: an onlooker who counts presses would tell them by the second.
     case 'meet':
       return opened.meets === true ? show(state) : addBeside(state, { kind: 'meeting_asked' });
     case 'punished':

@@ -78,9 +78,9 @@ export function showThread(
       : threadView(opened, { ...standing, moved, meetBy }, page, desks);
   // A message here begins no report.
   const { fromMessage: _, ...reading } = state;
-  const { hr, minutes, closedOn, term, punished } = standing;
+  const { hr, minutes, closedOn, punished } = standing;
   const meets = meetBy !== undefined;
-  const now = { ...opened, hr, minutes, closedOn, term, punished, meets };
+  const now = { ...opened, hr, minutes, closedOn, punished, meets };
   return shown({ ...reading, opened: now }, view, redraw);
 }
 

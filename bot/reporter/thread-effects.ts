@@ -129,9 +129,10 @@ export async function addToThread(
   // A new code holds nothing that somebody has to read.
   if (renewal === undefined && !(await isRead(world, opened)))
     return { kind: 'refused', remark: 'hr_empty', redraw: {} };
-  const opensOn = world.windows.when(waitsFor(daysOf(opened).desk, opened.urgent)).outOn;
-  const { closedOn, term } = opened;
-  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn, term))
+  const { desk } = daysOf(opened);
+  const opensOn = world.windows.when(waitsFor(desk, opened.urgent)).outOn;
+  const { closedOn } = opened;
+  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn, world.terms[desk]))
     return { kind: 'refused', remark: 'erased_soon', redraw: {} };
   const bytes = 'text' in body ? utf8Length(body.text) : 0;
   const refuses = world.allowance.refuses(bytes);

@@ -4,7 +4,6 @@ import { inOrder, type Message } from '../domain/message';
 import { standingOfMinutes, type TalkStanding } from '../domain/talks';
 import { type HrStep, owesFeedback, type Status, type ThreadState } from '../domain/thread';
 import { actOf, applyAct } from '../domain/thread-act';
-import type { Term } from '../domain/weeding';
 
 /** A thread's status as far as the reporter can know it. */
 export interface Standing {
@@ -19,8 +18,6 @@ export interface Standing {
   readonly punished: boolean;
   /** Set while it is closed. */
   readonly closedOn: Day | undefined;
-  /** The term under which it was closed. */
-  readonly term?: Term;
   /** See {@link standingOfMinutes}. */
   readonly minutes: TalkStanding | undefined;
 }
@@ -48,7 +45,6 @@ export function threadStanding(
     hr: open,
     punished,
     closedOn: state.closedOn,
-    ...(state.term !== undefined && { term: state.term }),
     minutes: standingOfMinutes(messages),
   };
 }

@@ -60,7 +60,8 @@ export function threadView(
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
-  const { closedOn, term, hr, punished, ...others } = standing;
+  const { closedOn, hr, punished, ...others } = standing;
+  const term = desks.terms?.[daysOf(opened).desk];
   const isLate = addDays(opened.filedOn, limits.punishedAskedDays) <= desks.today;
   const erasedBy = closedOn && lastDayOfClosed(closedOn, term);
   return {

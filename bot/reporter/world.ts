@@ -3,6 +3,7 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import { drawReceipt, type Receipt } from '../domain/receipt';
+import type { Terms } from '../domain/weeding';
 import type { Clock } from '../ports/clock';
 import type { CrowdCount } from '../ports/crowd';
 import type { DialogCount, DialogLeave } from '../ports/dialog-count';
@@ -44,6 +45,8 @@ export interface ReporterWorld {
   /** Redeems an invitation code, on the desk's side. */
   readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;
+  /** The terms of the desks' weeding decisions. */
+  readonly terms: Terms;
   /** The windows of the release. */
   readonly windows: Pick<Windows, 'byClock' | 'when' | 'readableOn'>;
   /** Counts the window's people, without names. */

@@ -4,6 +4,7 @@ import { addDays, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
 import { limits } from '../domain/limits';
+import { stateOn } from '../domain/thread';
 import { makeDeskKeys } from '../keys/desk-keys';
 import { type KeyView, keysBy, keysForRelease } from '../keys/key-views';
 import { deskKeysIn, type Keyring } from '../keys/keyring';
@@ -54,7 +55,7 @@ async function putTogether(parts: SealingParts) {
   const forRelease = keysForRelease(keyring, clock);
   const peppers = (): Peppers => peppersOn(clock, valueOf(keyring.now().pepper));
   const threadsWith = (view: KeyView): ThreadSealer =>
-    createThreadSealer(envelopes, keys.wrapsWith(view), random);
+    asOfNow(createThreadSealer(envelopes, keys.wrapsWith(view), random), parts);
   return {
     threads: threadsWith(forPresses),
     upkeepThreads: threadsWith(forUpkeep),
@@ -114,6 +115,13 @@ async function putTogether(parts: SealingParts) {
       if (keyring.now().unproved.length > 0) throw new SealError('key_version_unproved');
     },
   };
+}
+
+/** The same sealer, which opens states as they are now. */
+function asOfNow(sealer: ThreadSealer, { clock, terms = {} }: SealingParts): ThreadSealer {
+  const openState: ThreadSealer['openState'] = async (row) =>
+    stateOn(await sealer.openState(row), clock.today(), terms[row.desk]);
+  return { ...sealer, openState };
 }
 
 /** Makes the desks' first keys and checks that all open, before the first report needs them. */

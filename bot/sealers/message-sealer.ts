@@ -13,6 +13,7 @@ import type { ThreadId } from '../domain/ids';
 import { type Body, sideOf } from '../domain/message';
 import type { RecordSealer } from '../ports/desk-records';
 import type { Family, MessageSealer } from '../ports/sealer';
+import type { Tag } from '../ports/thread-store';
 
 const typeOf = {
   reporter: 'reporter-message',
@@ -37,13 +38,16 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
       if (familyOf(message.body) !== family) throw new SealError('seal_format');
       return message;
     },
-    tags(dataKey, family, from, count) {
-      const key = hkdf(dataKey, 'wb1/index');
-      return Array.from({ length: count }, (_, step) =>
-        hmac(key, u8(sideBytes[family]), u32(from + step)).subarray(0, 16),
-      );
-    },
+    tags: (dataKey, family, from, count) =>
+      tagsUnder(hkdf(dataKey, 'wb1/index'), sideBytes[family], from, count),
   };
+}
+
+/** Tags from a number on: the first 16 bytes of `HMAC(key, kind u8 | number u32)` each. */
+function tagsUnder(key: Uint8Array, kind: number, from: number, count: number): readonly Tag[] {
+  return Array.from({ length: count }, (_, step) =>
+    hmac(key, u8(kind), u32(from + step)).subarray(0, 16),
+  );
 }
 
 /** A message's family. Notes have none: they are a desk's records. */
@@ -64,12 +68,7 @@ const recordFormat = record({ kind: word({ note }), message: messageFormat });
 export function createRecordSealer(envelopes: Envelopes): RecordSealer {
   const placeOf = (thread: ThreadId) => ({ type: 'desk-record', thread: idBytes(thread) }) as const;
   return {
-    noteTags: (internal, from, count) => {
-      const key = hkdf(internal, 'wb1/record');
-      return Array.from({ length: count }, (_, step) =>
-        hmac(key, u8(note), u32(from + step)).subarray(0, 16),
-      );
-    },
+    noteTags: (internal, from, count) => tagsUnder(hkdf(internal, 'wb1/record'), note, from, count),
     sealNote: (internal, thread, message) => {
       const content = encode(recordFormat, { kind: 'note', message });
       return envelopes.seal(internal, placeOf(thread), pad(content, plaintextSizes.record));

@@ -1,7 +1,7 @@
 import type { Place } from '../crypto/associated-data';
 import type { Envelopes } from '../crypto/envelopes';
 import { decode, encode, json } from '../crypto/formats';
-import { hkdf } from '../crypto/hkdf';
+import { hkdf, hmac } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
 import { pad, unpad } from '../crypto/padding';
 import { plaintextSizes } from '../crypto/sizes';
@@ -49,6 +49,7 @@ export function createProposalSealer(
         json,
         envelopes.open(internal, partPlace(of), Buffer.from(of.sealed, 'base64url')),
       ) as MaskingContent,
+    nameOf: (internal, shown) => hmac(hkdf(internal, 'wb1/copy'), shown).toString('base64url'),
     isNewest(row) {
       const [newest] = deskKeysIn(keys.now(), row.desk);
       return envelopes.isUnder(keyFrom(newest), placeOf(row), row.sealed);

@@ -139,16 +139,13 @@ function hashInvitation(
 export async function readRosterSealer(
   vault: Pick<Vault, 'get' | 'names'>,
   known: readonly KnownVaultKey[],
-  {
-    deployment,
-    today,
-    random,
-  }: { readonly deployment: Uint8Array; readonly today: Day; readonly random: Random },
+  of: { readonly deployment: Uint8Array; readonly today: Day; readonly random: Random },
 ): Promise<RosterSealer> {
+  const { deployment, today, random } = of;
   const witness = { key: await findSecret(vault, secretNames.witness), known, today };
   const names = await vault.names('');
-  const versions = async (of: VaultKey): Promise<Versions> =>
-    countVersions(await findVersions(vault, of, names), witness).versions;
+  const versions = async (key: VaultKey): Promise<Versions> =>
+    countVersions(await findVersions(vault, key, names), witness).versions;
   const kek = await versions('kek');
   const members = await findMemberKey(vault, await versions('pepper'));
   const keys = rosterKeysOf(kek);

@@ -7,6 +7,7 @@ import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
 import {
   eitherMark,
+  isProduction,
   mailPart,
   messengersIn,
   slackPart,
@@ -50,8 +51,8 @@ export type Config = ReturnType<typeof readTrial> | ReturnType<typeof readProduc
 
 /** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
 export function readConfig(environment: Environment): Config {
-  const { teams, slack } = messengersIn(settingsIn(environment));
-  return Object.freeze(teams || slack ? readProduction(environment) : readTrial(environment));
+  const read = isProduction(settingsIn(environment)) ? readProduction : readTrial;
+  return Object.freeze(read(environment));
 }
 
 /**
@@ -59,10 +60,9 @@ export function readConfig(environment: Environment): Config {
  */
 export function readHouse(environment: Environment): House {
   const given = settingsIn(environment);
-  const messengers = messengersIn(given);
   const isSet = productionOnly.some((name) => given[name] !== undefined);
-  const either = messengers.teams || messengers.slack;
-  if (!either && !isSet) {
+  const isChosen = isProduction(given);
+  if (!isChosen && !isSet) {
     const contacts = existsSync(defaults.contacts)
       ? trialContacts
       : (['VISSLA_CONTACTS', noTrial] as const);
@@ -72,8 +72,8 @@ export function readHouse(environment: Environment): House {
   }
   const parts = () => ({ house: schemaOf({ ...whose, door, release: releaseOrAtOnce }) });
   const { house } = readSettings(environment, parts, ofCommand);
-  // While no messenger is set the page speaks of both.
-  return { ...house, ...(either ? messengers : { teams: true, slack: true }) };
+  // While no channel is set the page speaks of both messengers.
+  return { ...house, ...(isChosen ? messengersIn(given) : { teams: true, slack: true }) };
 }
 
 type House = Pick<Config, 'organisation' | 'website' | 'privacy' | 'contacts' | 'release'> &
@@ -120,12 +120,6 @@ const common = {
   parties: ['VISSLA_PARTIES', parties.optional()],
 } as const;
 
-/** By which decision a desk's cases are weeded: production has no default. */
-const decisions = {
-  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding],
-  weedingHr: ['VISSLA_WEEDING_HR', weeding],
-} as const;
-
 const whose = {
   contacts: ['VISSLA_CONTACTS', contacts],
   organisation: ['VISSLA_ORGANISATION', anyText],
@@ -149,7 +143,9 @@ const production = schemaOf({
   organisation: whose.organisation,
   website: whose.website,
   privacy: whose.privacy,
-  ...decisions,
+  /** By which decision a desk's cases are weeded: there is no default. */
+  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding],
+  weedingHr: ['VISSLA_WEEDING_HR', weeding],
 });
 
 /** Any of these means production: invented people in its place would surprise. */
@@ -189,7 +185,8 @@ const invented = {
   website: 'https://www.exempelby.example/visselblasning',
   privacy: 'https://www.exempelby.example/personuppgifter',
   weedingWhistleblowing: { number: 'KS 2026/12', months: 24 },
-  weedingHr: { number: 'KS 2026/13', months: 24 },
+  // One desk weeds, the other keeps: the trial shows both.
+  weedingHr: 'preserve',
 } as const;
 
 /** The example comes with the trial. Without it, somebody forgot the settings of production. */
@@ -225,7 +222,7 @@ function readTrial(environment: Environment) {
     meant: noneOf(
       productionOnly,
       (areSet) =>
-        `${areSet}, but no messenger: set ${eitherMark}${isHere ? ', or take them out for the trial' : ''}`,
+        `${areSet}, but no channel: set ${eitherMark}${isHere ? ', or take them out for the trial' : ''}`,
     ),
     house: schemaOf(
       isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', withoutTrial(given)] },

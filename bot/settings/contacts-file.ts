@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
+import { attempt } from '../domain/attempt';
 import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
 
@@ -27,7 +28,8 @@ const file = z.strictObject({ sv: contacts, en: contacts });
 
 /** Reads and checks the contacts' JSON file: `{ "sv": { "phone": "...", ... }, "en": { ... } }`. */
 export function readContactsFile(path: string): ReadContacts {
-  const text = readText(path);
+  // Some editors add a byte order mark, which is no part of JSON.
+  const text = attempt(() => readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   if (text === undefined) return { kind: 'faulty', problems: ['the file cannot be read'] };
   let json: unknown;
   try {
@@ -42,15 +44,6 @@ export function readContactsFile(path: string): ReadContacts {
     kind: 'faulty',
     problems: parsed.error.issues.flatMap((issue) => describe(issue, json)),
   };
-}
-
-/** Reads a text without the byte order mark that some editors add; it is no part of JSON. */
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return undefined;
-  }
 }
 
 function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {

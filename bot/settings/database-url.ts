@@ -4,7 +4,7 @@ import type {
   MssqlLogin,
   SqliteLocation,
 } from '../../db/location';
-import { type Parse, pathIn } from './values';
+import { decoded, type Parse, pathIn } from './values';
 
 interface Problem {
   readonly problem: string;
@@ -52,7 +52,7 @@ export const databaseFile: Parse<SqliteLocation> = (value) => {
 };
 
 function readServer(url: URL): MssqlLocation | Problem {
-  const database = decode(url.pathname.slice(1));
+  const database = decoded(url.pathname.slice(1));
   const named = [...url.searchParams.keys()];
   if (url.hostname === '' || url.hash !== '') return { problem: form };
   if (database === undefined || !/^[^/]{1,128}$/.test(database)) {
@@ -76,7 +76,7 @@ function readServer(url: URL): MssqlLocation | Problem {
 }
 
 function readLogin(url: URL): MssqlLogin | Problem {
-  const [user, password] = [decode(url.username), decode(url.password)];
+  const [user, password] = [decoded(url.username), decoded(url.password)];
   const client = url.searchParams.get('client');
   if (user === undefined || password === undefined) return { problem: form };
   if (user === '' && password === '') {
@@ -105,12 +105,4 @@ function readEncryption(
     return { problem: 'may have trust-server-certificate=true only with encrypt=true' };
   }
   return { encryption, trustsAnyCertificate: trust === 'true' };
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { attempt } from '../domain/attempt';
 import { settingNames } from './names';
 import { type Environment, settingsIn } from './reader';
 
@@ -25,19 +26,12 @@ export function unreadSettings(
 ): string | undefined {
   const path = join(folder, '.env');
   if (settingsRead(nodeOptions, folder).includes(path)) return undefined;
-  const [set, lying] = [settingsIn(environment), settingsIn(contentOf(path))];
+  const content = attempt(() => parseEnv(readFileSync(path, 'utf8'))) ?? {};
+  const [set, lying] = [settingsIn(environment), settingsIn(content)];
   const isUnread = settingNames.some(
     (name) => lying[name] !== undefined && set[name] === undefined,
   );
   return isUnread
     ? 'There are settings in .env, in this folder, that were not read: node --env-file=.env reads them.'
     : undefined;
-}
-
-function contentOf(path: string): Environment {
-  try {
-    return parseEnv(readFileSync(path, 'utf8'));
-  } catch {
-    return {};
-  }
 }

@@ -32,13 +32,19 @@ import {
 
 export type { SlackSettings, TeamsSettings };
 
-/** A messenger's mark makes a start the production start. */
 const marks = { teams: 'VISSLA_TEAMS_APP_ID', slack: 'VISSLA_SLACK_BOT_TOKEN' } as const;
-/** Said when no messenger is set up. */
-export const eitherMark = `${marks.teams} or ${marks.slack}`;
+/** What makes a start the production start: a messenger, or door and desk on the web. */
+export const eitherMark = `${marks.teams} or ${marks.slack}, or both VISSLA_WEB_URL and VISSLA_DESK_URL`;
 
 export function messengersIn(given: Given): { readonly teams: boolean; readonly slack: boolean } {
   return { teams: given[marks.teams] !== undefined, slack: given[marks.slack] !== undefined };
+}
+
+/** Whether people can report somewhere and a desk can read: production. Else it is the trial. */
+export function isProduction(given: Given): boolean {
+  const { teams, slack } = messengersIn(given);
+  const onWeb = given.VISSLA_WEB_URL !== undefined && given.VISSLA_DESK_URL !== undefined;
+  return teams || slack || onWeb;
 }
 
 /** Reads Teams' settings; `undefined` if Teams is not set up. */
@@ -73,7 +79,7 @@ export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
 
 const webMark = 'VISSLA_WEB_PORT';
 
-/** Reads the web door's settings; `undefined` if it is closed. It is no messenger: no desk works there. */
+/** Reads the web door's settings; `undefined` if it is closed. No desk works there. */
 export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
   if (given[webMark] === undefined) return nothingSet('VISSLA_WEB_', webMark);
   return schemaOf({

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { DatabaseLocation } from '../../db/location';
 import { isKeyVault } from '../keys/vault/key-vault-address';
 import { databaseUrl } from './database-url';
-import { messengersIn } from './messengers';
+import { isProduction } from './messengers';
 import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
 import { type BackupFolders, backupFolders, readBy, vaultPlace } from './values';
 
@@ -109,11 +109,5 @@ export function readPlaces(
 /** The path of the mark outside both stores; `undefined` in the trial, which has none. */
 export function readMarkPath(environment: Environment): string | undefined {
   const given = settingsIn(environment);
-  const { teams, slack } = messengersIn(given);
-  return teams || slack ? (given.VISSLA_MARK ?? defaults.mark) : undefined;
-}
-
-/** The path of the contacts' file. */
-export function readContactsPath(environment: Environment): string {
-  return settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
+  return isProduction(given) ? (given.VISSLA_MARK ?? defaults.mark) : undefined;
 }

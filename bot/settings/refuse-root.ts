@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { attempt } from '../domain/attempt';
 import { isKeyVault } from '../keys/vault/key-vault-address';
 import type { Places } from './places';
 import { Refused } from './refused';
@@ -39,21 +40,12 @@ export function refuseRoot(
 }
 
 function ownerOf(path: string): number | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.uid;
-  } catch {
-    return undefined;
-  }
+  return attempt(() => statSync(path, { throwIfNoEntry: false })?.uid);
 }
 
 /** The account's name (passwd(5)), or its number if it has none. */
 function nameOf(uid: number): string {
-  try {
-    const line = readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .find((one) => one.split(':')[2] === String(uid));
-    return line?.split(':')[0] ?? String(uid);
-  } catch {
-    return String(uid);
-  }
+  const lines = attempt(() => readFileSync('/etc/passwd', 'utf8').split('\n')) ?? [];
+  const line = lines.find((one) => one.split(':')[2] === String(uid));
+  return line?.split(':')[0] ?? String(uid);
 }

@@ -1,5 +1,5 @@
 import type { MailSettings } from '../channels/mail/settings';
-import type { Parse } from './values';
+import { decoded, type Parse } from './values';
 
 const problem =
   'must be smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS, with nothing behind it';
@@ -19,12 +19,3 @@ export const smtpUrl: Parse<Omit<MailSettings, 'from'>> = (value) => {
   const login = user === '' ? undefined : { user, pass };
   return { value: { host, port: port === '' ? usual : Number(port), tls, login } };
 };
-
-/** `undefined` where a percent sign begins no byte, or a byte no letter. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}

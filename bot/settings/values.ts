@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
 import { z } from 'zod/v4';
 import type * as Archive from '../documents/archive-package';
+import { attempt } from '../domain/attempt';
 import { type Day, parseDay } from '../domain/day';
 import { isEmailAddress } from '../domain/email';
 import { type Desk, desks, type Locale } from '../domain/ids';
@@ -105,6 +106,10 @@ export function wholeNumber(
 export function pathIn(scheme: string, value: string): string {
   return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
 }
+
+/** A part of an address; nothing where a percent sign begins no byte, or a byte no letter. */
+export const decoded = (text: string): string | undefined =>
+  attempt(() => decodeURIComponent(text));
 
 export const day = readBy<Day>((value) => {
   const read = parseDay(value);

@@ -44,6 +44,7 @@ export function composeKeeper(
     },
     parts.broadcast ?? {},
   );
+  let isFirst = true;
   const upkeep = async (): Promise<void> => {
     // The upkeep does what it can without the vault.
     await sealing.refresh().catch(faultsTo(journal, 'keeper'));
@@ -52,14 +53,13 @@ export function composeKeeper(
     if (!(await parts.leader.lead())) return;
     await requireOpen(opened).catch(faultsTo(journal, 'keeper'));
     await stores.requireOwnSchema().catch(faultsTo(journal, 'keeper'));
-    await tidy(keeper);
+    await tidy(keeper, isFirst);
+    isFirst = false;
     await tidyProposals(keeper);
     // What was agreed on before the process ended.
     closing.soon();
     await finishRotation(keeper);
-    const { yearBook, deskRecords } = stores;
-    const { records } = sealing;
-    await freezeYear({ ...keeper, hrClock: parts.hrClock, yearBook, deskRecords, records });
+    await freezeYear({ ...keeper, hrClock: parts.hrClock, yearBook: stores.yearBook });
   };
   const inTurn = createMutex();
   const renewAfterRotation = createRosterRenewal(keeper);

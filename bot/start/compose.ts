@@ -38,9 +38,11 @@ import type { Vissla } from './vissla';
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, deployment, receiptCost } = parts;
   const { rule, windows } = parts.inForce;
+  const { whistleblowing, hr } = parts.weeding;
+  const terms = { whistleblowing: termOf(whistleblowing), hr: termOf(hr) };
   const sealing = await createSealing({
     ...{ ...stores, vault, clock, random, deployment, receiptCost },
-    terms: Object.values(parts.weeding).map(termOf),
+    terms,
   });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
   const opened = openPeople({ ...staff, mayWait: () => pool.mayHold() });
@@ -89,7 +91,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts: sealing.drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
-    weeding: parts.weeding,
+    terms,
     reminderDays: parts.reminderDays,
     windows,
     dialogs,
@@ -120,7 +122,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
   );
   await shut.look();
-  const closing = createClosing(() => desk);
+  const closing = createClosing(desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const pause = parts.pause ?? ((milliseconds) => wait(milliseconds));
   const ofReporter = {
@@ -179,6 +181,7 @@ function deskParts(
     journal,
     deskJournal,
     readyText,
+    copyWords,
     contacts,
     hasDoor = true,
     mail,
@@ -194,8 +197,8 @@ function deskParts(
       const { policy, next } = rule();
       return next !== undefined && isWeaker(next.policy, policy) ? next : undefined;
     },
-    waits: () => rule().policy !== 'at-once',
     readyText,
+    copyWords,
     parties,
     hasDoor,
     mails: mail !== undefined,

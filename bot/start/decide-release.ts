@@ -1,4 +1,4 @@
-import { type AuditEntry, nobody } from '../domain/audit';
+import { nobody } from '../domain/audit';
 import {
   type ChosenPolicy,
   isWeaker,
@@ -17,19 +17,13 @@ export function decideRelease(
 ): Promise<ReleaseRule> {
   const { rules, clock, random } = world;
   return rules.update((stored) => {
-    const rule = nextRule(stored, chosen, clock.today());
-    const isNews =
-      rule.next !== undefined &&
-      isWeaker(rule.next.policy, rule.policy) &&
-      (stored?.next === undefined || !isSame(stored.next.policy, rule.next.policy));
-    return { rule, audit: isNews ? weakened(clock, random) : undefined };
+    const day = clock.today();
+    const rule = nextRule(stored, chosen, day);
+    const [known, next] = [stored?.next?.policy, rule.next?.policy];
+    const isWeakened = next !== undefined && isWeaker(next, rule.policy);
+    const isKnown =
+      known !== undefined && next !== undefined && writePolicy(known) === writePolicy(next);
+    if (!isWeakened || isKnown) return { rule, audit: undefined };
+    return { rule, audit: { id: random.id(), day, event: 'release_weakened', member: nobody } };
   });
-}
-
-function isSame(one: ChosenPolicy, other: ChosenPolicy): boolean {
-  return writePolicy(one) === writePolicy(other);
-}
-
-function weakened({ today }: Pick<Clock, 'today'>, random: Pick<Random, 'id'>): AuditEntry {
-  return { id: random.id(), day: today(), event: 'release_weakened', member: nobody };
 }

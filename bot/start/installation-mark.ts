@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
+import { attempt } from '../domain/attempt';
 import { addDays, type Day } from '../domain/day';
 import { writeWhole } from '../platform/write-whole';
 import { type Places, placesOnDisk } from '../settings/places';
@@ -20,12 +21,10 @@ export type InstallationMark = Readonly<Omit<z.infer<typeof file>, 'vissla'>>;
 
 /** The mark at that path; `undefined` if there is none that can be read. */
 export function readInstallationMark(path: string): InstallationMark | undefined {
-  try {
+  return attempt(() => {
     const { vissla: _, ...mark } = file.parse(JSON.parse(readFileSync(path, 'utf8')));
     return mark;
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** Writes the mark, unless it says the same. Nothing depends on it, so a failed write is ignored. */
@@ -38,11 +37,10 @@ export function keepInstallationMark(
   const [now, before] = [placesOnDisk(places), readInstallationMark(path)];
   if (before?.state === state && before.database === now.database && before.vault === now.vault)
     return;
-  try {
-    writeWhole(path, `${JSON.stringify({ vissla: 'mark-1', state, day, ...now }, null, 2)}\n`);
-  } catch {
-    // The mark only helps.
-  }
+  const text = `${JSON.stringify({ vissla: 'mark-1', state, day, ...now }, null, 2)}\n`;
+  attempt(() => {
+    writeWhole(path, text);
+  });
 }
 
 /** Whether a start may begin a new installation, or why not. `word` is the day of VISSLA_BEGIN. */

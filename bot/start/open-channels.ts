@@ -1,6 +1,6 @@
 import { type CardOptions, type Cards, createCards } from '../../adaptive-cards/cards';
 import type { PlaceName } from '../../adaptive-cards/employer';
-import { mailWords } from '../../adaptive-cards/mail-words';
+import { texts } from '../../adaptive-cards/texts';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { WebChannel } from '../channels/web/channel';
@@ -30,6 +30,7 @@ export interface Channels {
   readonly mail: Notifier | undefined;
   /** From any messenger's cards: these texts name no messenger. */
   readonly readyText: Cards['readyText'];
+  readonly copyWords: Cards['copyWords'];
   readonly invented: Cards['invented'];
 }
 
@@ -46,10 +47,14 @@ export async function openChannels(
   log: Log,
   sign: SignProof,
 ): Promise<Channels> {
-  const inTeams = config.kind === 'trial' ? trial?.teams() : config.teams;
-  const inSlack = config.kind === 'trial' ? trial?.slack() : config.slack;
-  const onWeb = config.kind === 'trial' ? trial?.web() : config.web;
-  const deskOnWeb = config.kind === 'trial' ? trial?.webDesk() : config.webDesk;
+  const set = config.kind === 'trial' ? trial?.settings() : config;
+  const {
+    teams: inTeams,
+    slack: inSlack,
+    web: onWeb,
+    webDesk: deskOnWeb,
+    mail: byMail,
+  } = set ?? {};
   const cardsFor = (messenger: PlaceName): Cards =>
     cardsInForce(policy, (held) =>
       drawCards(config, held, { messenger, sign, door: onWeb?.url, desk: deskOnWeb?.url }),
@@ -109,12 +114,11 @@ export async function openChannels(
         log.error({ code, module: 'web_desk' });
       },
     });
-  const byMail = config.kind === 'trial' ? undefined : config.mail;
   const mail =
     byMail &&
     (await import('../channels/mail/send.js')).createMailNotifier({
       settings: byMail,
-      words: mailWords(config.locale),
+      words: texts[config.locale].mail,
     });
   const anyCards = ofTeams ?? ofSlack ?? cardsFor('Slack');
   return {
@@ -124,6 +128,7 @@ export async function openChannels(
     webDesk,
     mail,
     readyText: (locale, text) => anyCards.readyText(locale, text),
+    copyWords: anyCards.copyWords,
     invented: (locale) => anyCards.invented(locale),
   };
 }

@@ -22,16 +22,16 @@ export async function openDoors(
   { web, webDesk }: Channels,
   vissla: Vissla,
 ): Promise<readonly RunningServer[]> {
-  const ofTrial = config.kind === 'trial';
+  const set = config.kind === 'trial' ? trial?.settings() : config;
   const door = await open(config, {
-    settings: ofTrial ? trial?.web() : config.web,
+    settings: set?.web,
     listen: web && ((url) => web.listen(vissla.door, url, vissla.whyShut)),
-    opened: (port) => trial?.opensDoorOn(port),
+    opened: (port) => trial?.opens('door', port),
   });
   const desk = await open(config, {
-    settings: ofTrial ? trial?.webDesk() : config.webDesk,
+    settings: set?.webDesk,
     listen: webDesk && ((url) => webDesk.listen(vissla.webDesk, url)),
-    opened: (port) => trial?.opensDeskOn(port),
+    opened: (port) => trial?.opens('desk', port),
   });
   return [...door, ...desk];
 }

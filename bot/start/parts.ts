@@ -17,6 +17,7 @@ import type { Notifier } from '../ports/notifier';
 import type { Who } from '../ports/people';
 import type { ImageSealer } from '../ports/pool-store';
 import type { Random } from '../ports/random';
+import type { CopyWords } from '../ports/take-out';
 import type { Vault } from '../ports/vault';
 
 /** A test's beats: its own monotonic clock, and what the pool seals and draws with. */
@@ -40,6 +41,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly random: Random;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
+  readonly copyWords: CopyWords;
   /** What practice shows in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
   readonly contacts: ReadonlySet<ContactKey>;

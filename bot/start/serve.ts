@@ -71,7 +71,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     },
   });
   const server = await startServer({ app, port: config.port, host: config.host });
-  trial?.listensOn(server.port);
+  trial?.opens('bot', server.port);
   const begun = () => requireBegun(config, clock.today());
   if (config.database.kind === 'sqlite') await begun();
   else
@@ -100,7 +100,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     journal,
     (words) => vissla.signProof(words),
   );
-  const { teams, slack, readyText, invented } = channels;
+  const { teams, slack, readyText, copyWords, invented } = channels;
   const vissla: Vissla = await composeVissla({
     ...partsSet(config),
     stores: database,
@@ -110,6 +110,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     clock,
     random: nodeRandom(),
     readyText,
+    copyWords,
     invented,
     journal,
     deskJournal: journal.desk,

@@ -28,7 +28,7 @@ const sentences: Readonly<Record<Plain, string>> = {
   server_running:
     'Another server runs on this SQLite file, and one file has one server. Stop it first; several servers need SQL Server.',
   no_trial:
-    'No messenger is set, and the trial is not part of this installation. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or name the file of settings with --env-file.',
+    'No channel is set, and the trial is not part of this installation. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or door and desk on the web, or name the file of settings with --env-file.',
 };
 
 /** A start that is refused rather than run open. The code names the reason; the sentence says what to do. */

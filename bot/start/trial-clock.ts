@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { attempt } from '../domain/attempt';
 import { clockBy, hourAt } from '../platform/clock';
 import { writeWhole } from '../platform/write-whole';
 import type { Clock } from '../ports/clock';
@@ -18,7 +19,7 @@ export function openTrialClock(file: string, now: () => number = Date.now): Tria
     goOn: () => {
       const next = ahead + hoursToSameHour(clock.now()) * hour;
       // Written first: after a restart the clock must know every day that the stores bear.
-      keep(file, next);
+      writeWhole(file, JSON.stringify({ aheadHours: next / hour }));
       ahead = next;
     },
   };
@@ -32,14 +33,7 @@ function hoursToSameHour(from: number): number {
 }
 
 function aheadIn(file: string): number {
-  try {
-    const { aheadHours } = JSON.parse(readFileSync(file, 'utf8')) as { aheadHours?: number };
-    return Number.isSafeInteger(aheadHours) ? Math.max(0, aheadHours ?? 0) * hour : 0;
-  } catch {
-    return 0;
-  }
-}
-
-function keep(file: string, ahead: number): void {
-  writeWhole(file, JSON.stringify({ aheadHours: ahead / hour }));
+  const kept = attempt(() => JSON.parse(readFileSync(file, 'utf8')) as { aheadHours?: number });
+  const { aheadHours = 0 } = kept ?? {};
+  return Number.isSafeInteger(aheadHours) ? Math.max(0, aheadHours) * hour : 0;
 }

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
 import type { createOffice } from '../../office/office';
-import type { SlackSettings } from '../channels/slack/settings';
-import type { TeamsSettings } from '../channels/teams/settings';
 import type { WebDeskSettings } from '../channels/web/desk/settings';
-import type { WebSettings } from '../channels/web/settings';
+import { codeOf } from '../domain/error-code';
 import { limits } from '../domain/limits';
 import { createMutex } from '../domain/mutex';
 import type { ReleasePolicy } from '../domain/window';
@@ -28,21 +26,21 @@ import type { Vissla } from './vissla';
 
 const appId = '99999999-8888-4777-8666-555555555555';
 
+/** The settings of the channels that there are. */
+type ChannelSettings = Pick<
+  Extract<Config, { kind: 'production' }>,
+  'teams' | 'slack' | 'web' | 'webDesk' | 'mail'
+>;
+
 /** The local workplace, as far as the start needs it. Production never loads it. */
 export interface Trial {
   /** The trial's own: the office lets days pass. Tokens and signatures follow the machine's clock. */
   readonly clock: Clock;
   readonly mount: { readonly path: string; readonly router: Router };
-  /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
-  listensOn(port: number): void;
-  /** Tells it where the web door is. */
-  opensDoorOn(port: number): void;
-  /** And where the web desk is. */
-  opensDeskOn(port: number): void;
-  web(): WebSettings;
-  webDesk(): WebDeskSettings;
-  teams(): TeamsSettings;
-  slack(): SlackSettings;
+  /** Tells the workplace on which port the bot listens, and where web door and web desk are. */
+  opens(what: 'bot' | 'door' | 'desk', port: number): void;
+  /** What an operator sets in production. */
+  settings(): ChannelSettings;
   /** Staffs each empty desk with its two invented people, and otherwise updates their addresses. */
   staff(vissla: Vissla): Promise<void>;
   welcome(): string;
@@ -57,17 +55,15 @@ export async function openTrial(
   const releases = chosenPolicy(config);
   const { createOffice } = await loadOffice();
   const clock = openTrialClock(`${config.database.path}-clock`);
-  let { port } = config;
-  let doorPort = 0;
-  let deskPort = 0;
+  const ports = { bot: config.port, door: 0, desk: 0 };
   let receiverCode: string | undefined;
   let begins: (vissla: Vissla) => void = () => undefined;
   const begun = new Promise<Vissla>((resolve) => {
     begins = resolve;
   });
-  const doorUrl = (): string => `http://localhost:${doorPort}`;
-  const deskUrl = (): string => `http://localhost:${deskPort}`;
-  const publicUrl = (): string => `http://localhost:${port}`;
+  const doorUrl = (): string => `http://localhost:${ports.door}`;
+  const deskUrl = (): string => `http://localhost:${ports.desk}`;
+  const publicUrl = (): string => `http://localhost:${ports.bot}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
     publicUrl,
@@ -80,13 +76,13 @@ export async function openTrial(
       appId,
       appPassword,
       tenant,
-      messagesUrl: () => `http://127.0.0.1:${port}/api/messages`,
+      messagesUrl: () => `http://127.0.0.1:${ports.bot}/api/messages`,
     },
     slack: {
       team,
       botToken: `xoxb-${randomBytes(24).toString('hex')}`,
       signingSecret: randomBytes(16).toString('hex'),
-      eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
+      eventsUrl: () => `http://127.0.0.1:${ports.bot}/slack/events`,
       news: channel,
     },
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
@@ -108,32 +104,29 @@ export async function openTrial(
   return {
     clock,
     mount: { path: '/office', router: office.router },
-    listensOn: (real) => {
-      port = real;
+    opens: (what, port) => {
+      ports[what] = port;
     },
-    opensDoorOn: (real) => {
-      doorPort = real;
-    },
-    opensDeskOn: (real) => {
-      deskPort = real;
-    },
-    web: () => ({ ...ownOrigin(config, 'webPort'), ceiling: limits.doorCeiling }),
-    webDesk: () => ownOrigin(config, 'deskPort'),
-    teams: () => ({
-      appId,
-      appPassword,
-      appTenant: tenant,
-      tenants: [tenant],
-      openIdUrl: office.teams.metadataUrl,
-    }),
-    slack: () => ({
-      botToken: office.slack.botToken,
-      team,
-      enterprise: office.slack.enterprise,
-      guests: 'allow',
-      channel,
-      apiUrl: office.slack.apiUrl,
-      transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
+    settings: () => ({
+      web: { ...ownOrigin(config, 'webPort'), ceiling: limits.doorCeiling },
+      webDesk: ownOrigin(config, 'deskPort'),
+      teams: {
+        appId,
+        appPassword,
+        appTenant: tenant,
+        tenants: [tenant],
+        openIdUrl: office.teams.metadataUrl,
+      },
+      slack: {
+        botToken: office.slack.botToken,
+        team,
+        enterprise: office.slack.enterprise,
+        guests: 'allow',
+        channel,
+        apiUrl: office.slack.apiUrl,
+        transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
+      },
+      mail: undefined,
     }),
     staff: async (vissla) => {
       await staffDesks(office, vissla, { locale, clock });
@@ -168,10 +161,7 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
   try {
     return await import('../../office/office.js');
   } catch (error) {
-    const isMissing =
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
+    const isMissing = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes(codeOf(error) ?? '');
     throw isMissing ? new StartError('no_trial') : error;
   }
 }

@@ -64,12 +64,11 @@ export async function readCases(
   return found;
 }
 
+type Reading = Pick<CaseRecords, 'rows'>;
+
 /** Reads the record of one case by its internal data key. */
 export async function readCase(
-  {
-    cases,
-    caseSealer,
-  }: { readonly cases: Pick<CaseRecords, 'rows'> } & Pick<CaseWorld, 'caseSealer'>,
+  { cases, caseSealer }: Pick<CaseWorld, 'caseSealer'> & { readonly cases: Reading },
   internal: Uint8Array,
   thread: ThreadId,
 ): Promise<KnownCase> {

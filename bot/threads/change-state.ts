@@ -3,17 +3,22 @@ import type { Dues } from '../domain/dues';
 import type { Revision } from '../domain/ids';
 import { expiryAfter, isAmongOpen, type ThreadState, versionOf } from '../domain/thread';
 import type { Clock } from '../ports/clock';
-import type { Deed } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+
+/** A thread's row as it was read, and as it becomes. */
+interface ChangedRow {
+  readonly of: Pick<ThreadRow, 'id' | 'revision' | 'expiry'>;
+  readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
+}
 
 /** A thread's row with a new state and a new revision. It applies only if the row is unchanged. */
 export async function changeState(
   world: ChangeWorld,
   row: ThreadRow,
   { version: _, ...state }: ThreadState,
-): Promise<NonNullable<Deed['thread']>> {
+): Promise<ChangedRow> {
   return changeRow(world, row, state, expiryAfter(row, state, world.clock.today()));
 }
 
@@ -26,7 +31,7 @@ export async function changeDues(
   row: ThreadRow,
   state: ThreadState,
   dues: Dues | undefined,
-): Promise<NonNullable<Deed['thread']>> {
+): Promise<ChangedRow> {
   const after = { ...state, version: versionOf(row, state), dues };
   const stays = isAmongOpen(state) === isAmongOpen(after);
   const expiry = stays ? row.expiry : expiryAfter(row, after, world.clock.today());
@@ -35,16 +40,17 @@ export async function changeDues(
 
 interface ChangeWorld {
   readonly threadSealer: Pick<ThreadSealer, 'sealState' | 'rewrap'>;
-  readonly random: Random;
+  readonly random: Pick<Random, 'id'>;
   readonly clock: Pick<Clock, 'today'>;
 }
 
-async function changeRow(
-  { threadSealer, random }: ChangeWorld,
+/** A thread's row with a sealed state, under a new revision and a month. */
+export async function changeRow(
+  { threadSealer, random }: Omit<ChangeWorld, 'clock'>,
   row: ThreadRow,
   state: ThreadState,
   expiry: Month,
-): Promise<NonNullable<Deed['thread']>> {
+): Promise<ChangedRow> {
   const { id, desk, filedOn } = row;
   const revision = random.id<Revision>();
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);

@@ -2,35 +2,29 @@ import type { ThreadId } from '../domain/ids';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import { countMessages } from './count-messages';
 import { findShelf, type Shelf } from './shelf';
-import type { CountWorld } from './worlds';
+import type { ReadWorld } from './worlds';
 
 /** Dependencies for counting and reading notes. */
-interface Counting {
-  readonly deskRecords: Pick<DeskRecords, 'stored'>;
-  readonly records: Pick<RecordSealer, 'noteTags'>;
-}
-interface Reading {
+interface NotesWorld {
   readonly deskRecords: DeskRecords;
   readonly records: Pick<RecordSealer, 'noteTags' | 'openNote'>;
 }
 
 /** Notes as a desk's messages under the thread's internal key. */
-function notesOf({ deskRecords, records }: Counting): CountWorld {
+function asMessages({ deskRecords, records }: NotesWorld): ReadWorld {
   return {
     threads: deskRecords,
-    messages: { tags: (internal, _family, from, count) => records.noteTags(internal, from, count) },
+    messages: {
+      tags: (internal, _family, from, count) => records.noteTags(internal, from, count),
+      open: (internal, of, _family, envelope) => records.openNote(internal, of, envelope),
+    },
   };
 }
 
-export function countNotes(world: Counting, internal: Uint8Array): Promise<number> {
-  return countMessages(notesOf(world), internal, 'desk');
+export function countNotes(world: NotesWorld, internal: Uint8Array): Promise<number> {
+  return countMessages(asMessages(world), internal, 'desk');
 }
 
-export function findNotes(world: Reading, internal: Uint8Array, thread: ThreadId): Promise<Shelf> {
-  const { deskRecords, records } = world;
-  const { messages } = notesOf(world);
-  const open = (key: Uint8Array, of: ThreadId, _: unknown, envelope: Uint8Array) =>
-    records.openNote(key, of, envelope);
-  const shelves = { threads: deskRecords, messages: { ...messages, open } };
-  return findShelf(shelves, internal, thread, 'desk');
+export function findNotes(world: NotesWorld, internal: Uint8Array, of: ThreadId): Promise<Shelf> {
+  return findShelf(asMessages(world), internal, of, 'desk');
 }

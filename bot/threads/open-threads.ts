@@ -2,7 +2,7 @@ import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { expiryOfOpen } from '../domain/retention';
-import { isAmongOpen } from '../domain/thread';
+import { canBeShelved, isAmongOpen } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { unlessUnreadable } from './is-damaged';
@@ -50,7 +50,9 @@ export async function threadsOfMonth(
   const { threads, threadSealer, remembered } = world;
   const known = remembered.of(desk, month, (...of) => threadSealer.nameStateKeys(...of));
   const remember = (opened: readonly OpenRow[]): void => {
-    for (const one of opened) remembered.keep(known, one.row.id, asKnown(one));
+    // A case that a day can put on the shelf is opened at each look.
+    for (const one of opened)
+      if (!canBeShelved(one.state)) remembered.keep(known, one.row.id, asKnown(one));
   };
   if (known.size === 0) {
     const opened = await openStates(world, await threads.ofDesk(desk, [month]));
@@ -74,8 +76,11 @@ function asKnown({ row, state }: OpenRow): KnownThread {
   return { row: { id, desk, reference, filedOn, revision }, state };
 }
 
-interface LacksKeyWorld {
+interface LacksKeyWorld extends Pick<QueueWorld, 'remembered'> {
   readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
+}
+interface UnsealWorld extends Pick<QueueWorld, 'journal'> {
+  readonly threadSealer: Pick<ThreadSealer, 'openState'>;
 }
 
 /** A row and its state. */
@@ -90,7 +95,7 @@ export interface OpenRow extends KnownThread {
  * @param members everybody of the member's desk
  */
 export function unreadOf(
-  { threadSealer, remembered }: Pick<QueueWorld, 'remembered'> & LacksKeyWorld,
+  { threadSealer, remembered }: LacksKeyWorld,
   member: Member,
   members: readonly Member[],
   today: Day,
@@ -101,21 +106,9 @@ export function unreadOf(
   return counts.reduce((sum, count) => sum + count, 0) || 'some';
 }
 
-/** Opens the rows' states and returns those finished and not held. Unreadable ones are left out. */
-export async function openFinished(
-  world: Pick<QueueWorld, 'journal'> & UnsealWorld,
-  rows: readonly ThreadRow[],
-): Promise<readonly OpenRow[]> {
-  return (await openStates(world, rows)).filter(({ state }) => !isAmongOpen(state));
-}
-
-interface UnsealWorld {
-  readonly threadSealer: Pick<QueueWorld['threadSealer'], 'openState'>;
-}
-
 /** The rows that open, with their states. */
 export async function openStates(
-  { threadSealer, journal }: Pick<QueueWorld, 'journal'> & UnsealWorld,
+  { threadSealer, journal }: UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {
   const opened = await Promise.all(

@@ -1,30 +1,17 @@
-import type { AuditEntry } from '../domain/audit';
-import type { Id, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Side } from '../domain/message';
-import type { Operation, Renewal, SubmissionId } from '../domain/operation';
+import type { Operation } from '../domain/operation';
 import type { WaitsFor } from '../domain/window';
-import type { Built, Deed, Pool, Taken, Waiting } from '../ports/pool';
+import type { Built, Deed, Pool, Submission, Taken, Waiting } from '../ports/pool';
 import type { Counts } from './count-messages';
 
 type MessageOperation = Extract<Operation, { kind: 'message' }>;
 
 /** A message to send in an existing thread. */
-export interface Post {
-  readonly id: SubmissionId;
-  readonly thread: ThreadId;
-  readonly side: Side;
-  readonly dialog?: Id | undefined;
-  /** A member sends it. */
-  readonly byDesk?: true;
+export interface Post
+  extends Pick<MessageOperation, 'thread' | 'side' | 'body' | 'renewal' | 'stays' | 'from'>,
+    Pick<Submission, 'id' | 'dialog' | 'byDesk'>,
+    Pick<Built, 'audit'> {
   readonly waits: WaitsFor;
-  readonly body: MessageOperation['body'];
-  readonly renewal?: Renewal | undefined;
-  /** It can be neither taken back nor changed. */
-  readonly stays?: true | undefined;
-  /** The handlers' thread, when they write to HR in the reporter's place. */
-  readonly from?: ThreadId | undefined;
-  readonly audit?: AuditEntry | undefined;
 }
 
 /** Why nothing was sent: the thread has changed, the side has no place left, or must be answered first. */
@@ -68,14 +55,7 @@ export function postMessage<Refusal extends string>(
 }
 
 export function operationOf(
-  {
-    thread,
-    side,
-    body,
-    stays,
-    renewal,
-    from,
-  }: Omit<Post, 'id' | 'dialog' | 'byDesk' | 'waits' | 'audit'>,
+  { thread, side, body, stays, renewal, from }: Post,
   place: number,
   { messages: seen, ofFamily: ofSide }: Counts,
 ): MessageOperation {

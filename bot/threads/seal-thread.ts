@@ -1,8 +1,5 @@
-import type { Day, Month } from '../domain/day';
-import type { Desk, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
-import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import type { Release } from '../ports/pool-store';
 import type { Random } from '../ports/random';
@@ -10,15 +7,9 @@ import type { DataKeys, MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 
 /** A new thread before it is sealed. */
-export interface NewThread {
-  readonly id: ThreadId;
-  readonly desk: Desk;
-  readonly reference: Reference;
-  readonly blindIndex: Uint8Array;
+export interface NewThread extends Omit<ThreadRow, 'revision' | 'state' | 'keys'> {
   /** The public key of the holder of the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
-  readonly filedOn: Day;
-  readonly expiry: Month;
   readonly state: ThreadState;
 }
 
@@ -46,15 +37,18 @@ export function sealThread(
   return { thread: { ...of, revision, state: sealed, keys }, dataKeys };
 }
 
-/** Seals the first message of a thread. */
-export function sealFirst(
-  { messages }: Pick<SealWorld, 'messages'>,
-  common: Uint8Array,
-  thread: ThreadId,
-  message: Message,
-): Release['messages'][number] {
+/** Seals a new thread and its first message. */
+export function sealBegun(
+  world: SealWorld,
+  of: NewThread,
+  written: Pick<Message, 'day' | 'until' | 'body'>,
+): SealedThread & { readonly message: Release['messages'][number] } {
+  const sealed = sealThread(world, of);
+  const { common } = sealed.dataKeys;
+  const first = { id: world.random.id(), position: 0, ...written };
+  const candidates = world.messages.tags(common, 'reporter', 0, limits.candidateTags);
   return {
-    candidates: messages.tags(common, 'reporter', 0, limits.candidateTags),
-    envelope: messages.seal(common, thread, message),
+    ...sealed,
+    message: { candidates, envelope: world.messages.seal(common, of.id, first) },
   };
 }

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { mssqlColumns } from '../column-types';
 import type { BringUp, Dialect, Presence } from '../dialect';
 import type { DatabaseWarning, MssqlLocation } from '../location';
 import { migrationTable } from '../migrations/all';
@@ -21,7 +20,6 @@ const starting: Lock = { name: 'vissla:start', milliseconds: 360_000 };
 
 /** A database on a server, which several processes share. */
 export const mssql: Dialect<MssqlLocation> = {
-  columns: mssqlColumns,
   createMigrationTable,
   warnings,
   weaknesses: () => Promise.resolve([]),

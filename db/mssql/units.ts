@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { translateError } from '../driver-errors';
+import { translated } from '../driver-errors';
 import { bindTables, type Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
@@ -44,9 +44,7 @@ export function mssqlUnits(source: DataSource): UnitOfWork {
   const enter = async <T>(tables: Tables, work: (tables: Tables) => Promise<T>): Promise<T> => {
     const unit = { active: true, tables };
     try {
-      return await inside.run(unit, () => work(tables));
-    } catch (error) {
-      throw translateError(error);
+      return await translated(() => inside.run(unit, () => work(tables)));
     } finally {
       unit.active = false;
     }

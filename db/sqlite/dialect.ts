@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
 import { codeOf } from '../../bot/domain/error-code';
-import { sqliteColumns } from '../column-types';
 import type { BringUp, Dialect, Presence } from '../dialect';
 import { fromDriver } from '../driver-errors';
 import type { SqliteLocation, Weakness } from '../location';
@@ -18,7 +17,6 @@ import { sqliteUnits } from './units';
 
 /** A file that one process serves. */
 export const sqlite: Dialect<SqliteLocation> = {
-  columns: sqliteColumns,
   createMigrationTable,
   warnings: () => [],
   weaknesses,

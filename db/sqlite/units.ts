@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { createMutex } from '../../bot/domain/mutex';
-import { translateError } from '../driver-errors';
+import { translated } from '../driver-errors';
 import { bindTables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
@@ -56,12 +56,4 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
         if (source.isInitialized) await source.destroy();
       }),
   };
-}
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw translateError(error);
-  }
 }

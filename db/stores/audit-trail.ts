@@ -38,9 +38,7 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
         );
         const places = new Map(links.map(({ entry, place }) => [entry, place]));
         const placeOf = ({ id }: AuditRow): number => places.get(id) ?? 0;
-        return entries
-          .sort((a, b) => placeOf(b) - placeOf(a))
-          .map(({ day, member, event }) => ({ day, member, event }));
+        return entries.sort((a, b) => placeOf(b) - placeOf(a)).map(entryOf);
       }),
   };
 }

@@ -1,6 +1,7 @@
 import { In, type Repository } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
 import type { Tag, ThreadStore } from '../../bot/ports/thread-store';
+import type { MessageRow } from '../schema/rows';
 import type { UnitOfWork } from '../unit-of-work';
 
 /** Values in one statement: SQL Server takes 2,100 parameters a request. */
@@ -20,18 +21,13 @@ export async function inChunks<Value, Result>(
 
 /** Those of the tags that have a row, in hexadecimal. */
 export async function storedTags(
-  table: Repository<Enveloped>,
+  table: Repository<MessageRow>,
   tags: readonly Tag[],
 ): Promise<Set<string>> {
   const rows = await inChunks(tags, (some) =>
     table.find({ select: { tag: true }, where: { tag: In(some) } }),
   );
   return new Set(rows.map(({ tag }) => toHex(tag)));
-}
-
-interface Enveloped {
-  readonly tag: Tag;
-  readonly envelope: Uint8Array;
 }
 
 /** Reads envelopes by their tags, in the tags' order. */

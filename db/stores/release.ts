@@ -45,6 +45,8 @@ export async function applyRelease(
   }
   for (const row of sorted(release.cases ?? [], ({ tag }) => toHex(tag)))
     await tables.caseRecord.insert(row);
+  for (const row of sorted(release.records ?? [], ({ tag }) => toHex(tag)))
+    await tables.deskRecord.insert(row);
   for (const [n, { id, from, to }] of sorted(release.updates, (update) => update.id).entries()) {
     // A pass writes all open threads, and must not hold up the process for so long.
     if (n % atOnce === atOnce - 1) await rest();

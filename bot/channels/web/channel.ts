@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Locale } from '../../domain/ids';
-import { createBodies } from '../../http/bodies';
+import { createBodies, webBytesUnderWay } from '../../http/bodies';
 import type { Dialogue, DoorCards } from '../channel';
 import { firstTimeOnly } from '../once';
 import type { DoorFault } from './faults';
@@ -40,6 +40,9 @@ export function createWebChannel(options: WebOptions): WebChannel {
   const { settings, house, fault } = options;
   const style = readFileSync(styleFile, 'utf8');
   const full = firstTimeOnly<'bodies_full'>(fault);
+  const gaveWay = (): void => {
+    full('bodies_full');
+  };
   return {
     listen: (dialogue, url, whyShut) =>
       createRouter({
@@ -50,12 +53,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
         dialogue,
         url,
         whyShut,
-        readBody: createBodies(
-          () => {
-            full('bodies_full');
-          },
-          { each: formBytes },
-        ),
+        readBody: createBodies(gaveWay, { each: formBytes, all: webBytesUnderWay }),
       }),
   };
 }

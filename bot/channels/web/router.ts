@@ -110,10 +110,24 @@ export function createRouter(options: RouterOptions): RequestListener {
     if (method !== 'POST') return { status: 405 };
     return target === '/' ? press(request) : { status: 404 };
   };
+  return listener(answer, url, fault);
+}
+
+/**
+ * Sends each request its answer. Where even that fails, the connection ends. Never rejects.
+ * @param own headers of all answers of this origin
+ */
+export function listener(
+  answer: (request: IncomingMessage) => Answer | Promise<Answer>,
+  url: () => string,
+  fault: (code: 'turn_failed') => void,
+  own: Answer['headers'] = {},
+): RequestListener {
   return (request, response) => {
     void (async () => {
       try {
-        send(request, response, await answer(request), url());
+        const answered = await answer(request);
+        send(request, response, { ...answered, headers: { ...own, ...answered.headers } }, url());
       } catch {
         fault('turn_failed');
         response.destroy();
@@ -128,7 +142,7 @@ export function isPageForm({ headers }: IncomingMessage): boolean {
   return type?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
 }
 
-export function send(
+function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, type, text = '', headers }: Answer,

@@ -1,15 +1,14 @@
-import { type Archived, archivings, readNumber } from '../../domain/case';
+import { archivings, readNumber } from '../../domain/case';
 import { doAtOnce } from '../at-once';
 import { caseOf, changeCase } from '../change-case';
-import type { Command } from './command';
-
-type CaseArchived = { readonly kind: 'archived' } & Pick<Archived, 'how' | 'number'>;
+import { nameOfPackage } from '../read-copy';
+import { command, type Look } from './command';
 
 /**
- * Notes that a closed case is in the archive, as the package or on paper (VBL 7:8, second paragraph). It is
- * weeded at its time.
+ * Notes that a closed case is in the archive, on paper or as a package that was taken out of it (VBL 7:8,
+ * second paragraph). It is weeded at its time.
  */
-export const archive = {
+export const archive = command({
   form: 'desk_archive',
   option: 'archive',
   may: ({ closed, state }) => closed && state.archivedOn === undefined,
@@ -22,11 +21,23 @@ export const archive = {
     return { kind: 'archived', how, number: number?.value ?? '' };
   },
   run: (sending, { how, number }) =>
-    doAtOnce(sending, 'case_archived', (visible) => {
+    doAtOnce(sending, 'case_archived', async (visible) => {
       const { world } = sending;
+      if (how === 'package' && !(await isPackageTaken({ world, visible }))) return 'package_first';
       const on = world.clock.today();
       const state = { ...visible.state, archivedOn: on };
       const archived = { how, on, number };
       return changeCase(world, visible, (known) => ({ ...known, archived }), state);
     }),
-} as const satisfies Command<CaseArchived>;
+});
+
+/**
+ * Whether a package was taken out of the case as it is. The audit's line comes before the package is drawn:
+ * whether it was drawn, and arrived, the member vouches for.
+ */
+async function isPackageTaken(looked: Look): Promise<boolean> {
+  const { world, visible } = looked;
+  const taken = await world.auditTrail.ofThread(visible.row.id, ['package_taken']);
+  const name = await nameOfPackage(looked);
+  return taken.some(({ subject }) => subject === name);
+}

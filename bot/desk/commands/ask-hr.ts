@@ -1,8 +1,8 @@
 import { post } from '../post-as-desk';
-import type { Posting } from './command';
+import { command } from './command';
 
 /** Asks the reporter whether HR may get an excerpt; not while a question is open, nor after a yes. */
-export const askHr = {
+export const askHr = command({
   form: 'desk_ask_hr',
   option: 'ask_hr',
   texts: ['text'],
@@ -12,4 +12,4 @@ export const askHr = {
   read: ({ text, wrong }) => wrong() ?? { kind: 'hr_asked', text },
   run: (sending, said) => post(sending, said, 'hr_consent_asked'),
   rewrites: (body) => (body.kind === 'hr_asked' ? { fields: { text: body.text } } : undefined),
-} as const satisfies Posting<'hr_asked'>;
+});

@@ -1,11 +1,4 @@
-import {
-  type Assessment,
-  assessments,
-  type Case,
-  readNumber,
-  type Subject,
-  subjectsOf,
-} from '../../domain/case';
+import { assessments, type Case, readNumber, subjectsOf } from '../../domain/case';
 import type { Fields } from '../../domain/fields';
 import type { MemberId } from '../../domain/ids';
 import { readersOf } from '../../domain/readers';
@@ -14,25 +7,14 @@ import { doAtOnce } from '../at-once';
 import { caseDeed, caseOf } from '../change-case';
 import { colleaguesIn, titleOf } from '../colleagues';
 import type { Visible } from '../find-thread';
-import type { Command } from './command';
+import { command } from './command';
 import { readMember } from './read';
-
-interface CaseKept {
-  readonly kind: 'case_kept';
-  readonly number: string | undefined;
-  readonly subject: Subject | undefined;
-  /** As it was chosen; unset where nothing was asked. */
-  readonly party: string | undefined;
-  readonly assignee: MemberId | undefined;
-  readonly deputy: MemberId | undefined;
-  readonly assessment: Assessment | undefined;
-}
 
 /**
  * Writes a case's record at once, if nobody has written in it since the form was opened. A changed assessment
  * keeps its author and day.
  */
-export const keepCase = {
+export const keepCase = command({
   form: 'desk_case',
   option: 'case',
   shows: 'always',
@@ -94,7 +76,7 @@ export const keepCase = {
       return typeof deed === 'string' ? deed : { thread: { of: visible.row }, ...deed };
     });
   },
-} as const satisfies Command<CaseKept>;
+});
 
 /** Nobody, or a member of the desk who may know of the case. */
 function mayBeAssigned(visible: Visible, assignee: MemberId | undefined): boolean {

@@ -2,23 +2,24 @@ import { asksInvestigation, asksMeasures } from '../../domain/desk-options';
 import type { FieldName } from '../../domain/fields';
 import { closeReasonsOf, isOutcome } from '../../domain/message';
 import { post } from '../post-as-desk';
-import { termHolding } from '../term-holding';
-import type { Posting } from './command';
+import { command } from './command';
 import { readInvestigation } from './read';
 
 /**
  * Closes a thread. The handlers say what was done and why, or leave either out: then it is no feedback (VBL
  * 5:8 p. 3). The outcome of an inquiry needs both. At HR's desk one text says all.
  */
-export const close = {
+export const close = command({
   form: 'desk_close',
   option: 'close',
   texts: ['measures', 'why', 'text'],
   asksDuty: true,
   may: ({ closed }) => !closed,
-  view: ({ form, at, seen: { desk } }) => ({
+  view: ({ form, at, seen: { desk } }, looked) => ({
     name: 'desk_close',
     ...form,
+    asksMeeting: looked?.visible.state.meetingAskedOn !== undefined,
+    punished: looked?.visible.state.punished === true,
     reasons: closeReasonsOf(desk),
     measures: asksMeasures(desk),
     investigation: asksInvestigation(desk),
@@ -36,14 +37,11 @@ export const close = {
       : ['text', 'measures', 'why'];
     return wrong(optional) ?? { ...closing, text: why, measures };
   },
-  run: (sending, said) => {
-    const { world, visible } = sending;
-    return post(sending, { ...said, ...termHolding(world, visible.row.desk) }, 'thread_closed');
-  },
+  run: (sending, said) => post(sending, said, 'thread_closed'),
   rewrites: (body) => {
     if (body.kind !== 'closed') return undefined;
     const { reason, text, measures, investigation } = body;
     const texts = measures === undefined ? { text } : { measures, why: text };
     return { fields: { ...texts, reason, ...(investigation && { investigation }) } };
   },
-} as const satisfies Posting<'closed'>;
+});

@@ -9,7 +9,7 @@ import type { BareForm } from '../../domain/form-views';
 import type { DutyAnswer } from '../../domain/handing';
 import type { Desk } from '../../domain/ids';
 import type { Member } from '../../domain/member';
-import type { DeskBody, FormBody } from '../../domain/message';
+import type { DeskBody } from '../../domain/message';
 import type { SubmissionId } from '../../domain/operation';
 import type { ReadyText } from '../../domain/ready-text';
 import type { Remark } from '../../domain/remarks';
@@ -135,8 +135,12 @@ export type NextForm = Omit<AtForm, 'kind' | 'thread'>;
 
 /** All about a form: a thing that a member of a desk does in a thread. */
 export type Command<S extends FormContent = FormContent> = Common & Shows & Doing<S>;
-/** A command that posts what its form says. */
-export type Posting<K extends FormBody['kind']> = Command<
-  Extract<FormBody, { kind: K }> & FormContent
->;
+
+/** A command whose content is what its own `read` gives. A property of no command does not compile. */
+export function command<const Of extends Common & Shows, Said extends FormContent>(
+  of: Of & Doing<Said> & Readonly<Record<Exclude<keyof Of, keyof Command>, never>>,
+): Of & Doing<Said> {
+  return of;
+}
+
 export type FirstStep = Common & Shows & Leading;

@@ -3,18 +3,17 @@ import type { ButtonName } from '../../domain/buttons';
 import { copyKinds } from '../../domain/case-copy';
 import type { Remark } from '../../domain/remarks';
 import { doAtOnce, remarkOf } from '../at-once';
-import { copiesOf } from '../draw-copy';
+import { copiesOf, maskingNow } from '../draw-copy';
 import { answered, asAsked, dropped, type Masked, withChosen, withWords } from '../mask-words';
-import { type ChangedMaskings, changeMaskings, maskingShown, maskingsOf } from '../maskings';
+import { type ChangedMaskings, changeMaskings, maskingsOf } from '../maskings';
 import { whyNot } from '../options';
-import { readWhole } from '../read-copy';
-import { inThread, type PressedIn, renamed } from './press';
+import { nameOfPackage, readWithHead } from '../read-copy';
+import { inThread, renamed } from './press';
 
 /** Offers copies of the case; to a member who is asked to, the one to read. */
 export const openCopy = inThread(async (pressed) => {
   const { visible, world, draft } = pressed;
-  const { open } = await maskingsOf(pressed);
-  const asked = open && maskingShown(pressed, open);
+  const asked = await maskingNow(pressed, await maskingsOf(pressed), await readWithHead(pressed));
   const of = asked?.ready === true && !asked.own ? ('draft' as const) : undefined;
   const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
   return { draft: renamed(world, draft), at, visible };
@@ -33,36 +32,34 @@ export const showCopy = inThread(async (pressed) => {
   // A note that adds no fact becomes a record by being archived (TF 2:12), so it is left out.
   const of = isPackage ? 'without_notes' : copyKinds.find((kind) => kind === fields.copying);
   if (of === undefined) return { remark: 'choose', about: 'copying', fields, visible };
-  if (!copiesOf(await maskingsOf(pressed)).includes(of)) return { remark: 'changed_meanwhile' };
+  const there = await maskingsOf(pressed);
+  const { offers } = await copiesOf(pressed, there, await readWithHead(pressed));
+  if (!offers.includes(of)) return { remark: 'changed_meanwhile' };
   if (isFile && of === 'draft') return { remark: 'not_agreed', fields };
   if (of !== 'draft') {
     // The same page gives several files, and each is a copy of its own.
-    const sent = isFile ? await submissionOf(pressed) : pressed;
-    const put = await doAtOnce(sent, 'case_copied', () => Promise.resolve({}));
+    const { drafts, random, clock } = world;
+    const own = isFile && (await drafts.submission(random.id(), clock.today(), 'command'));
+    const sent = own ? { ...pressed, submission: own } : pressed;
+    const subject = isPackage ? await nameOfPackage(pressed) : undefined;
+    const event = isPackage ? 'package_taken' : 'case_copied';
+    const put = await doAtOnce(sent, event, () => Promise.resolve({}), subject);
     if (put !== 'stored' && put !== 'duplicate') return { remark: remarkOf(put, 'busy'), fields };
   }
   const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
   return { draft: renamed(world, draft), at };
 });
 
-async function submissionOf(pressed: PressedIn): Promise<PressedIn> {
-  const { drafts, random, clock } = pressed.world;
-  return {
-    ...pressed,
-    submission: await drafts.submission(random.id(), clock.today(), 'command'),
-  };
-}
-
 /** Opens the form in which words are masked. */
-export const openMask = inThread(({ visible, world, draft }) => ({
-  ...{ draft: renamed(world, draft), at: { kind: 'mask', thread: visible.row.id }, visible },
-}));
+export const openMask = inThread(({ visible, world, draft }) => {
+  return { draft: renamed(world, draft), at: { kind: 'mask', thread: visible.row.id }, visible };
+});
 
 /** What a button does to the masks of a case: its line in the audit, and what is said once it is done. */
 interface Step {
   readonly event: AuditEvent;
   readonly done: Remark;
-  readonly change: (of: Masked) => ChangedMaskings | Remark;
+  readonly change: (of: Masked) => ChangedMaskings | Remark | Promise<ChangedMaskings | Remark>;
 }
 
 const inForm: Readonly<Partial<Record<ButtonName, Step>>> = {
@@ -84,10 +81,9 @@ export const pressMask = inThread(async (pressed) => {
   const isAnswer = at.kind === 'copy' && at.of === 'draft';
   const step = at.kind === 'mask' ? inForm[button] : isAnswer ? inDraft[button] : undefined;
   if (step === undefined) return { fields };
-  const found = at.kind === 'copy' ? at.found : undefined;
-  const all = await readWhole(pressed);
-  const remark = await changeMaskings(pressed, step, (there, looked) =>
-    step.change({ ...looked, there, all, fields, found }),
+  const { found, isLast } = at.kind === 'copy' ? at : {};
+  const remark = await changeMaskings(pressed, step, async (there, looked) =>
+    step.change({ ...looked, there, all: await readWithHead(looked), fields, found, isLast }),
   );
   const next = renamed(world, draft);
   if (isAnswer)

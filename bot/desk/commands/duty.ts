@@ -1,12 +1,12 @@
 import { readTypedDay } from '../../domain/day';
-import { dutyStandings, laws, type OwnDuty, withDuty } from '../../domain/handing';
+import { dutyStandings, laws, withDuty } from '../../domain/handing';
 import { limits } from '../../domain/limits';
 import { readLine } from '../../domain/stored-bytes';
 import { changeAtOnce } from '../change-case';
-import type { Command } from './command';
+import { command } from './command';
 
 /** Records how the organisation meets a duty of its own: since when and by whom, or why not. */
-export const duty = {
+export const duty = command({
   form: 'desk_duty',
   option: 'duty',
   // A desk knows what it has read: the day of the first reading is early, and never late.
@@ -35,4 +35,4 @@ export const duty = {
   },
   run: (sending, { kind: _, ...said }) =>
     changeAtOnce(sending, 'case_written', () => (known) => withDuty(known, said)),
-} as const satisfies Command<{ readonly kind: 'duty_kept' } & OwnDuty>;
+});

@@ -1,10 +1,10 @@
 import { offeredPeople } from '../exclusions';
-import { type GivenToHr, giveToHr } from '../give-to-hr';
-import type { Command } from './command';
+import { giveToHr } from '../give-to-hr';
+import { command } from './command';
 import { readTicked } from './read';
 
 /** Gives HR an excerpt after the reporter's yes. */
-export const giveHr = {
+export const giveHr = command({
   form: 'desk_give_hr',
   option: 'give_hr',
   texts: ['excerpt', 'text'],
@@ -19,4 +19,4 @@ export const giveHr = {
     return wrong() ?? { kind: 'given_to_hr', excerpt, text, involved: readTicked(fields) };
   },
   run: giveToHr,
-} as const satisfies Command<GivenToHr>;
+});

@@ -1,11 +1,11 @@
 import { offeredPeople } from '../exclusions';
-import { type GivenToHr, giveToHr } from '../give-to-hr';
-import type { Command } from './command';
+import { giveToHr } from '../give-to-hr';
+import { command } from './command';
 import { readTicked } from './read';
 import { readHandOver } from './read-hand-over';
 
 /** Gives HR an excerpt without a yes, since HR cannot act without it (VBL 5:10). */
-export const handHr = {
+export const handHr = command({
   form: 'desk_hand_hr',
   option: 'hand_hr',
   texts: ['excerpt', 'cause', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
@@ -26,4 +26,4 @@ export const handHr = {
     return { kind: 'given_to_hr', excerpt, involved: readTicked(filled.fields), ...read };
   },
   run: giveToHr,
-} as const satisfies Command<GivenToHr>;
+});

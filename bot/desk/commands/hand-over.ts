@@ -11,7 +11,7 @@ import type { HandStep } from '../desk-draft';
 import { deferralOf, deferring } from '../handing';
 import { postAsDesk } from '../post-as-desk';
 import { recordOf, writeNote } from '../write-note';
-import type { Command, FirstStep, NextForm, Sending } from './command';
+import { command, type FirstStep, type NextForm, type Sending } from './command';
 import { readOwnDuty } from './read';
 import { readHandOver } from './read-hand-over';
 
@@ -53,19 +53,11 @@ async function formForHr(
   return option === 'ask_hr' ? { form: 'desk_ask_hr' } : { form: `desk_${option}`, hand };
 }
 
-interface HandedOn {
-  /** The reporter is told now, or later. */
-  readonly kind: 'handed_on' | 'handed_untold';
-  readonly handed: Handed;
-  readonly copy: string;
-  readonly text: string;
-}
-
 /**
  * Hands on outside the product: names the recipient, except the police, and says why (VBL 5:10). Keeps a
  * copy, and tells the reporter, or keeps what is told later. All or nothing.
  */
-export const handOverText = {
+export const handOverText = command({
   form: 'desk_hand_over_text',
   option: 'hand_over',
   texts: ['recipient', 'cause', 'copy', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
@@ -115,7 +107,7 @@ export const handOverText = {
       stays: true,
     });
   },
-} as const satisfies Command<HandedOn>;
+});
 
 /** What is kept until the reporter can read of a hand-over that may reveal who reported. */
 function toGiveOf({ world: { random, windows }, visible }: Sending, { to, name, reveals }: Handed) {

@@ -1,4 +1,4 @@
-import { type Day, readDayAhead } from '../../domain/day';
+import { readDayAhead } from '../../domain/day';
 import type { HoldShown } from '../../domain/desk-parts';
 import type { Holding } from '../../domain/hold';
 import { limits } from '../../domain/limits';
@@ -8,16 +8,10 @@ import { type Answerable, findAnswerable } from '../answerable';
 import { caseOf } from '../change-case';
 import { otherReaders } from '../find-thread';
 import { changeProposals } from '../proposals';
-import type { Command, Look } from './command';
-
-interface HoldSet {
-  readonly kind: 'hold_set';
-  readonly why: string;
-  readonly lookAgainOn: Day;
-}
+import { command, type Look } from './command';
 
 /** Keeps a case past its time, with a reason and a day to look again (VBL 7:8). */
-export const hold = {
+export const hold = command({
   form: 'desk_hold',
   option: 'hold',
   texts: ['cause'],
@@ -45,10 +39,10 @@ export const hold = {
       over,
       case: { ...known, hold: { why, lookAgainOn } },
     })),
-} as const satisfies Command<HoldSet>;
+});
 
 /** Lets a held case go, at once: one member proposes it, another does it. */
-export const letGo = {
+export const letGo = command({
   form: 'desk_let_go',
   option: 'let_go',
   shows: 'once',
@@ -73,7 +67,7 @@ export const letGo = {
       return { made: { kind: 'let_go', by: member.id, thread: row.id } };
     });
   },
-} as const satisfies Command<{ readonly kind: 'hold_end_proposed' | 'hold_ended' }>;
+});
 
 /** What the form shows of a hold and of other readers. */
 async function holdParts({ world, visible }: Look): Promise<{

@@ -1,9 +1,9 @@
 import { post } from '../post-as-desk';
-import type { Posting } from './command';
+import { command } from './command';
 import { readTalk } from './read';
 
 /** Sends the reporter what was taken down of a talk (VBL 8:3). */
-export const minutes = {
+export const minutes = command({
   form: 'desk_minutes',
   option: 'minutes',
   texts: ['text'],
@@ -18,4 +18,4 @@ export const minutes = {
     body.kind === 'minutes'
       ? { fields: { text: body.text, way: body.way, recording: body.recording } }
       : undefined,
-} as const satisfies Posting<'minutes'>;
+});

@@ -5,20 +5,23 @@ import { auditEntry } from '../audit-entry';
 import { excludedAt, offeredPeople } from '../exclusions';
 import { findUnchanged } from '../find-thread';
 import { isMoving, waitingOf } from '../waiting';
-import type { Command } from './command';
+import { command } from './command';
 import { readTicked } from './read';
 
 /** Moves a thread from HR to the handlers at the next release; what HR has waiting goes along as HR's. */
-export const move = {
+export const move = command({
   form: 'desk_move',
   option: 'move',
   people: true,
-  // A move leaves HR's notes behind, and with them what somebody has asked for.
+  // A move leaves HR's record of the case behind, and with it what somebody has asked for.
   may: ({ desk, excerpt, state }) => desk === 'hr' && !excerpt && !isAskedFor(state),
   view: async ({ form }, looked) =>
     looked && { name: 'desk_move', ...form, people: await offeredPeople(looked) },
-  read: ({ fields }) => ({ kind: 'moved', involved: readTicked(fields) }),
-  run: async ({ world, member, visible, submission, seen }, { involved }) => {
+  read: ({ fields }) => ({
+    ...{ kind: 'moved', involved: readTicked(fields) },
+    notes: fields.notes === 'true' || undefined,
+  }),
+  run: async ({ world, member, visible, submission, seen }, { involved, notes }) => {
     const { row, state } = visible;
     const excluded = await excludedAt(world, 'whistleblowing', state.excluded, involved);
     if (typeof excluded === 'string') return excluded;
@@ -34,10 +37,10 @@ export const move = {
         if (isMoving(waitingOf(waiting, row.id))) return 'places_full';
         // A member who steps down meanwhile must not read it at the other desk either.
         const deed = { thread: { of: now.row } };
-        const operations = [{ kind: 'move', from: row.id, to, excluded } as const];
+        const operations = [{ kind: 'move', from: row.id, to, excluded, notes } as const];
         return { operations, waits: 'pass', deed, audit };
       },
     });
     return put;
   },
-} as const satisfies Command<{ readonly kind: 'moved'; readonly involved: readonly string[] }>;
+});

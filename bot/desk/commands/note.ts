@@ -1,9 +1,8 @@
-import type { NoteBody } from '../../domain/message';
 import { writeNote } from '../write-note';
-import type { Command } from './command';
+import { command } from './command';
 
 /** Notes something for colleagues, who read it at once. */
-export const note = {
+export const note = command({
   form: 'desk_note',
   option: 'note',
   texts: ['text'],
@@ -12,4 +11,4 @@ export const note = {
     return wrong() ?? { kind: 'note', author: member.title, text, ...fact };
   },
   run: (sending, said) => writeNote(sending, said),
-} as const satisfies Command<NoteBody>;
+});

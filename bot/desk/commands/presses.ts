@@ -1,4 +1,5 @@
 import type { ButtonName } from '../../domain/buttons';
+import { pressAsked } from '../asked';
 import { pressDoor } from '../press-door';
 import { pressTogether } from '../press-together';
 import { takeOut } from '../shelf';
@@ -19,6 +20,7 @@ import { changeSent, takeBackSent } from './waiting';
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
 const door = unlessDeputy(pressDoor);
+const asked = unlessDeputy(pressAsked);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -68,6 +70,9 @@ const all = {
   desk_who_read: lookInto,
   desk_shelf: unlessDeputy(() => ({ at: { kind: 'shelf' } })),
   desk_take_out: unlessDeputy(takeOut),
+  desk_asked: asked,
+  desk_do_asked: asked,
+  desk_do_answered: asked,
   desk_earlier: turn,
   desk_later: turn,
   desk_take_back: takeBackSent,

@@ -1,8 +1,8 @@
-import { type Filter, filters, readNumber } from '../../domain/case';
+import { comparable, type Filter, filters, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
 import { findByReference, findVisible, type Visible } from '../find-thread';
 import { queueView } from '../queue/list-views';
-import { findNumbered } from '../queue/search';
+import { findNumbered, shortestPart } from '../queue/search';
 import { type DeskPress, type DeskStep, type Pressed, queue } from './press';
 
 /** Shows the queue, or another page of it. */
@@ -46,7 +46,10 @@ export const findCase: DeskPress = async (pressed) => {
   const number = typed.value;
   const at = { kind: 'queue', page: 0, number } as const;
   const [first, ...more] = await findNumbered(pressed, number);
-  if (first === undefined) return { at, remark: 'unknown_reference', fields };
+  if (first === undefined) {
+    const isShort = comparable(number).length < shortestPart;
+    return { at, remark: isShort ? 'words_short' : 'unknown_reference', fields };
+  }
   if (more.length === 0)
     return { fields, ...opened(pressed, await findVisible(pressed, first.row.id)) };
   return { at };

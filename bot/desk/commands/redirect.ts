@@ -1,7 +1,7 @@
 import { redirectTargetsOf } from '../../domain/contacts';
 import { asksInvestigation } from '../../domain/desk-options';
 import { post } from '../post-as-desk';
-import type { FirstStep, Posting } from './command';
+import { command, type FirstStep } from './command';
 import { readInvestigation } from './read';
 
 /** Chooses to whom the reporter is redirected. */
@@ -23,7 +23,7 @@ export const redirect = {
 } as const satisfies FirstStep;
 
 /** Tells the reporter. */
-export const redirectText = {
+export const redirectText = command({
   form: 'desk_redirect_text',
   option: 'redirect',
   texts: ['text'],
@@ -51,4 +51,4 @@ export const redirectText = {
     const { to, text, investigation } = body;
     return { to, fields: { text, ...(investigation && { investigation }) } };
   },
-} as const satisfies Posting<'redirected'>;
+});

@@ -3,11 +3,11 @@ import type { Id } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { type RemovalKind, removalKinds } from '../../domain/removal';
 import { storedBytes } from '../../domain/stored-bytes';
-import { findAnswerable } from '../answerable';
+import { findAnswered } from '../answerable';
 import { doAtOnce } from '../at-once';
 import { newProposal, proposalsOf } from '../proposals';
-import { placesOfWords, removeWords } from '../remove-words';
-import type { Command, Look, Sending } from './command';
+import { type Found, placesOfWords, removeWords } from '../remove-words';
+import { command, type Look, type Sending } from './command';
 
 type Removal =
   | { readonly kind: 'removal_proposed'; readonly words: string; readonly what: RemovalKind }
@@ -17,7 +17,7 @@ type Removal =
  * Takes out words that are plainly irrelevant (VBL 7:7): one member proposes them, another does it. They go
  * from all rows of the case, and a mark with section and day stays.
  */
-export const removal = {
+export const removal = command({
   form: 'desk_remove',
   option: 'remove',
   texts: ['text'],
@@ -46,7 +46,7 @@ export const removal = {
   },
   run: (sending, said) =>
     said.kind === 'removal_proposed' ? propose(sending, said) : answer(sending, said.kind),
-} as const satisfies Command<Removal>;
+});
 
 function propose(sending: Sending, { words, what }: Extract<Removal, { words: string }>) {
   const { id, world, member } = sending;
@@ -54,7 +54,6 @@ function propose(sending: Sending, { words, what }: Extract<Removal, { words: st
     const { desk, id: thread } = visible.row;
     if ((await proposalsOf(world, desk, 'remove', visible)).length > 0) return 'changed_meanwhile';
     const found = await placesOfWords(world, visible, words, world.clock.today());
-    if (found.waits) return 'words_wait';
     if (placesIn(found) === 0) return 'words_missing';
     const made = { kind: 'remove', by: member.id, thread, words, what } as const;
     return { proposals: [newProposal(world, { id, desk }, made)] };
@@ -69,23 +68,19 @@ function answer(sending: Sending, kind: 'removed' | 'removal_refused') {
     const found = await removalIn({ world, visible }, at.answers);
     if (found === undefined) return 'changed_meanwhile';
     const { row: from, proposal, shown } = found;
-    const proposals = [{ from }];
-    if (kind === 'removal_refused') return { proposals };
+    if (kind === 'removal_refused') return { proposals: [{ from }] };
     // It takes two.
     if (shown.own) return 'not_now';
     const today = world.clock.today();
     const there = await placesOfWords(world, visible, proposal.words, today);
-    if (there.waits) return 'words_wait';
-    const deed = await removeWords(world, visible, there, proposal.words, today);
-    if (typeof deed === 'string') return deed;
-    return { ...deed, proposals: [...proposals, ...(deed.proposals ?? [])] };
+    // This proposal has the words as well, and ends with every other that has them.
+    return removeWords(world, visible, there, proposal.words, today);
   });
 }
 
 /** What is proposed in a case, with how many places have the words. */
 async function removalIn({ world, visible }: Look, which?: Id) {
-  const all = await findAnswerable({ world, member: visible.member, visible }, 'remove');
-  const found = which === undefined ? all[0] : all.find(({ row }) => row.id === which);
+  const found = await findAnswered({ world, visible }, 'remove', which);
   if (found === undefined) return undefined;
   const { words, what } = found.proposal;
   const places = placesIn(await placesOfWords(world, visible, words, world.clock.today()));
@@ -94,6 +89,6 @@ async function removalIn({ world, visible }: Look, which?: Id) {
   return { ...found, shown };
 }
 
-function placesIn({ replaces, inCase }: Awaited<ReturnType<typeof placesOfWords>>): number {
-  return replaces.messages.length + replaces.records.length + (inCase ? 1 : 0);
+function placesIn({ replaces, inCase, waits }: Found): number {
+  return replaces.messages.length + replaces.records.length + Number(inCase) + Number(waits);
 }

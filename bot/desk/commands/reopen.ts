@@ -1,8 +1,8 @@
 import { post } from '../post-as-desk';
-import type { Posting } from './command';
+import { command } from './command';
 
 /** Opens a closed thread again. */
-export const reopen = {
+export const reopen = command({
   form: 'desk_reopen',
   option: 'reopen',
   texts: ['text'],
@@ -12,4 +12,4 @@ export const reopen = {
   read: ({ text, wrong }) => wrong() ?? { kind: 'reopened', text },
   run: (sending, said) => post(sending, said, 'thread_reopened'),
   rewrites: (body) => (body.kind === 'reopened' ? { fields: { text: body.text } } : undefined),
-} as const satisfies Posting<'reopened'>;
+});

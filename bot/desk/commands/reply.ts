@@ -5,10 +5,10 @@ import type { SeenThread } from '../desk-draft';
 import { latestOfHr, readExcerpt } from '../excerpt';
 import { isSeen } from '../find-thread';
 import { post } from '../post-as-desk';
-import type { Command, Look, Posting } from './command';
+import { type Command, command, type Look } from './command';
 
 /** Answers the reporter; the handlers' answer may be the feedback on measures. */
-export const reply = {
+export const reply = command({
   form: 'desk_reply',
   option: 'reply',
   texts: ['text'],
@@ -37,7 +37,7 @@ export const reply = {
     if (body.kind === 'reply') return { fields: { text: body.text } };
     return body.kind === 'feedback' ? { fields: { text: body.text, feedback: 'true' } } : undefined;
   },
-} as const satisfies Posting<'reply' | 'feedback'>;
+});
 
 /** What says nothing that could be answered. */
 const wordless: readonly Body['kind'][] = ['hr_answered', 'minutes_approved', 'code_renewed'];

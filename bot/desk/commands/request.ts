@@ -1,28 +1,22 @@
-import { type Day, readTypedDay } from '../../domain/day';
+import { readTypedDay } from '../../domain/day';
 import type { Id } from '../../domain/ids';
-import type { NoteBody } from '../../domain/message';
+import type { Remark } from '../../domain/remarks';
 import {
+  agree,
+  type Decided,
   firstAsked,
   type RequestDecision,
   requestDecisions,
-  type SentCopy,
   sentCopies,
-  waitedSince,
 } from '../../domain/request';
 import { isAskedFor } from '../../domain/thread';
 import { copiesToSend, requestsOf } from '../requests';
 import { writeNote } from '../write-note';
-import type { Command } from './command';
-import { inThread } from './press';
-
-interface Noted {
-  readonly kind: 'request_noted';
-  readonly on: Day;
-  readonly note: NoteBody;
-}
+import { command, type Filled } from './command';
+import type { DeskPress } from './press';
 
 /** Notes that somebody has asked for a record of the case: when and for what, never who (TF 2:18). */
-export const request = {
+export const request = command({
   form: 'desk_request',
   option: 'request',
   texts: ['text'],
@@ -40,44 +34,48 @@ export const request = {
       event: 'request_noted',
       change: (known) => ({ ...known, askedOn: firstAsked(known.askedOn, on) }),
     }),
-} as const satisfies Command<Noted>;
+});
 
-interface DecisionNoted {
-  readonly kind: 'request_decided';
-  readonly of: Id;
-  readonly is: RequestDecision;
-  readonly copy: SentCopy;
-  readonly sentOn: Day | undefined;
+type DecisionNoted = { readonly kind: 'request_decided' } & Omit<Decided, 'on' | 'agreedOn'>;
+
+/** How a request ended, as a form says it. */
+export function readDecision({
+  fields,
+  today,
+}: Pick<Filled, 'fields' | 'today'>): DecisionNoted | Remark {
+  const is = requestDecisions.find((known) => known === fields.answer);
+  const copy = sentCopies.find((known) => known === fields.copying);
+  const { asking: of = '' } = fields;
+  if (of === '' || is === undefined || copy === undefined) return 'choose';
+  const said = { kind: 'request_decided', of: of as Id, is, copy } as const;
+  // Nothing is sent to a person who has withdrawn the request.
+  if (is === 'withdrawn') return { ...said, copy: 'none', sentOn: undefined };
+  if (!agree(is, copy)) return 'copy_differs';
+  const sentOn = readTypedDay(fields.sentOn ?? '');
+  return sentOn === undefined || sentOn > today ? 'day_ahead' : { ...said, sentOn };
+}
+
+/** What the audit has of it. */
+export function endEvent(is: RequestDecision): 'request_refused' | 'request_decided' {
+  return is === 'part' || is === 'refused' ? 'request_refused' : 'request_decided';
 }
 
 /** Notes how a request ended, which copy went out, and when. */
-export const answerRequest = {
+export const answerRequest = command({
   form: 'desk_decide',
   option: 'decide',
   shows: 'once',
   may: ({ state }) => isAskedFor(state),
-  view: async ({ form, world }, looked) => {
+  view: async ({ form }, looked) => {
     if (looked === undefined) return undefined;
-    const today = world.clock.today();
-    const open = await requestsOf(looked);
-    const requests = open.map((one) => ({ days: 0, ...waitedSince(one.on, today), ...one }));
+    const requests = await requestsOf(looked);
     return { name: 'desk_decide', ...form, requests, ...(await copiesToSend(looked)) };
   },
   ready: async (looked) => {
     const [first] = await requestsOf(looked);
     return { ...(first && { asking: first.id }), sentOn: looked.world.clock.today() };
   },
-  read: ({ fields, today }) => {
-    const is = requestDecisions.find((known) => known === fields.answer);
-    const copy = sentCopies.find((known) => known === fields.copying);
-    const { asking: of = '' } = fields;
-    if (of === '' || is === undefined || copy === undefined) return 'choose';
-    const said = { kind: 'request_decided', of: of as Id, is, copy } as const;
-    // Nothing is sent to a person who has withdrawn the request.
-    if (is === 'withdrawn') return { ...said, copy: 'none', sentOn: undefined };
-    const sentOn = readTypedDay(fields.sentOn ?? '');
-    return sentOn === undefined || sentOn > today ? 'day_ahead' : { ...said, sentOn };
-  },
+  read: readDecision,
   run: async (sending, { kind: _, ...said }) => {
     const open = await requestsOf(sending);
     const asked = open.find(({ id }) => id === said.of);
@@ -92,14 +90,14 @@ export const answerRequest = {
     };
     const note = { kind: 'note', author: sending.member.title, text: '', decided } as const;
     return writeNote(sending, note, {
-      event: said.is === 'part' || said.is === 'refused' ? 'request_refused' : 'request_decided',
+      event: endEvent(said.is),
       change: (known) => ({ ...known, askedOn: left?.on }),
     });
   },
-} as const satisfies Command<DecisionNoted>;
+});
 
 /** Shows texts for refusing a request. */
-export const showRefusal = inThread(({ visible }) => ({
-  at: { kind: 'refusal', thread: visible.row.id },
-  visible,
-}));
+export const showRefusal: DeskPress = ({ draft: { at }, fields }) => {
+  if (at.kind === 'asked') return { at: { ...at, refuses: true } };
+  return 'thread' in at ? { at: { kind: 'refusal', thread: at.thread } } : { fields };
+};

@@ -1,17 +1,10 @@
-import { type Settling, settlings } from '../../domain/minutes';
+import { settlings } from '../../domain/minutes';
 import { openMinutes } from '../open-minutes';
 import { post } from '../post-as-desk';
-import type { Command } from './command';
-
-/** Which minutes are meant is looked up at sending. */
-interface Settled {
-  readonly kind: 'minutes_settled';
-  readonly how: Settling;
-  readonly text: string;
-}
+import { command } from './command';
 
 /** Settles the oldest open minutes, which the reporter did not approve. */
-export const settle = {
+export const settle = command({
   form: 'desk_settle',
   option: 'settle',
   texts: ['text'],
@@ -29,6 +22,7 @@ export const settle = {
     return wrong() ?? { kind: 'minutes_settled', how, text };
   },
   run: async (sending, said) => {
+    // Which minutes are meant is looked up at sending.
     const of = await openMinutes(sending.world, sending.visible);
     return of === undefined ? 'not_now' : post(sending, { ...said, of }, 'minutes_settled');
   },
@@ -36,4 +30,4 @@ export const settle = {
     body.kind === 'minutes_settled'
       ? { fields: { text: body.text, settling: body.how } }
       : undefined,
-} as const satisfies Command<Settled>;
+});

@@ -1,18 +1,17 @@
-import type { MemberId } from '../../domain/ids';
 import { withShown } from '../../domain/readers';
 import { changeState } from '../../threads/change-state';
 import { doAtOnce } from '../at-once';
 import { colleaguesIn } from '../colleagues';
 import { toBeShown } from '../find-thread';
 import { findWaiting, isMoving } from '../waiting';
-import type { Command } from './command';
+import { command } from './command';
 import { readMember } from './read';
 
 /**
  * Shows a thread, at once, to a newcomer or an outside deputy who could not see it. A colleague who is shut
  * out, has left, or sees it by now cannot be chosen.
  */
-export const show = {
+export const show = command({
   form: 'desk_show',
   option: 'show',
   may: ({ toShow }) => toShow,
@@ -45,4 +44,4 @@ export const show = {
       to,
     );
   },
-} as const satisfies Command<{ readonly kind: 'shown'; readonly to: MemberId }>;
+});

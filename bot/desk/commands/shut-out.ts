@@ -1,20 +1,17 @@
-import type { Id, MemberId } from '../../domain/ids';
+import type { MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { colleagueOf } from '../../domain/member';
 import { type TwoChoice, twoChoices, whyNotPropose } from '../../domain/proposal';
-import { type Answerable, findAnswerable } from '../answerable';
+import { findAnswered } from '../answerable';
 import { colleaguesIn, titleOf } from '../colleagues';
 import { otherReaders } from '../find-thread';
 import { leaveCase } from '../leave-case';
 import { changeProposals } from '../proposals';
-import type { Command, DeedOutcome, Look, Sending } from './command';
-import { type Reason, readBeside, readReason } from './read';
-
-/** `person` comes from the client: an id of anything. */
-type ShutOutProposed = { readonly kind: 'shut_out_proposed'; readonly person: MemberId } & Reason;
+import { command, type DeedOutcome, type Sending } from './command';
+import { readBeside, readReason } from './read';
 
 /** Proposes to shut a colleague out of a case: says who, and why. */
-export const shutOut = {
+export const shutOut = command({
   form: 'desk_shut_out',
   option: 'shut_out',
   texts: ['cause', 'decidedBy'],
@@ -28,6 +25,7 @@ export const shutOut = {
   read: ({ fields, wrong }) => {
     const missing = wrong();
     if (missing !== undefined) return missing;
+    // From the client: an id of anything.
     const { person = '' } = fields;
     if (person === '') return 'choose';
     const reason = readReason(fields);
@@ -53,7 +51,7 @@ export const shutOut = {
       person,
     );
   },
-} as const satisfies Command<ShutOutProposed>;
+});
 
 interface ShutOutAnswered {
   readonly kind: 'shut_out_answered';
@@ -62,20 +60,20 @@ interface ShutOutAnswered {
 }
 
 /** Answers what takes two. A member who does it without a second says why it cannot wait. */
-export const two = {
+export const two = command({
   form: 'desk_two',
   option: 'shut_out',
   sends: 'desk_do_two',
   texts: ['beside'],
   optional: ['beside'],
   shows: 'once',
-  opens: async (looked) => ({ answers: (await shutOutIn(looked))?.row.id }),
+  opens: async (looked) => ({ answers: (await findAnswered(looked, 'shut_out'))?.row.id }),
   view: async ({ form, at }, looked) =>
     looked && {
       name: 'desk_two',
       ...form,
       reader: 'reporter',
-      proposal: (await shutOutIn(looked, at.answers))?.shown,
+      proposal: (await findAnswered(looked, 'shut_out', at.answers))?.shown,
     },
   read: ({ fields, wrong }) => {
     const missing = wrong();
@@ -87,7 +85,7 @@ export const two = {
     return typeof said === 'string' ? said : { kind: 'shut_out_answered', answer, ...said };
   },
   run: answerShutOut,
-} as const satisfies Command<ShutOutAnswered>;
+});
 
 /**
  * Answers a proposal to shut somebody out. Another member's yes does it; a no, or the proposer's own, removes
@@ -98,7 +96,7 @@ async function answerShutOut(
   { answer, beside }: ShutOutAnswered,
 ): Promise<DeedOutcome> {
   const { world, member, visible, at } = sending;
-  const found = await shutOutIn(sending, at.answers);
+  const found = await findAnswered(sending, 'shut_out', at.answers);
   if (at.answers === undefined || !found?.shown.choices.includes(answer)) return 'changed';
   const { target, why, decidedBy, by } = found.proposal;
   if (answer === 'no' || answer === 'take_back')
@@ -120,7 +118,7 @@ async function answerShutOut(
     event: isAlone ? 'shut_out_alone' : 'shut_out_agreed',
     subject: target,
     look: async (now) => {
-      const there = await shutOutIn({ world, visible: now }, at.answers);
+      const there = await findAnswered({ world, visible: now }, 'shut_out', at.answers);
       return there?.shown.choices.includes(answer) ? there : 'changed_meanwhile';
     },
     note: {
@@ -141,13 +139,4 @@ async function answerShutOut(
       return { ...known, alone: { by: member.id, on: world.clock.today() } };
     },
   });
-}
-
-/** The proposal that a form is about, or the first one; none if there is none any more. */
-async function shutOutIn(
-  { world, visible }: Look,
-  which?: Id,
-): Promise<Answerable<'shut_out'> | undefined> {
-  const all = await findAnswerable({ world, member: visible.member, visible }, 'shut_out');
-  return which === undefined ? all[0] : all.find(({ row }) => row.id === which);
 }

@@ -2,14 +2,14 @@ import { readersOf } from '../../domain/readers';
 import { applyAct } from '../../domain/thread-act';
 import { isSeen, otherReaders, type Visible } from '../find-thread';
 import { leaveCase } from '../leave-case';
-import type { Command } from './command';
-import { type Reason, readReason } from './read';
+import { command } from './command';
+import { readReason } from './read';
 
 /**
  * Hides a thread at once from the member who steps down. The others can read why, and who decided it (KL 7:4
  * with 6:28 to 6:30). Somebody must stay who reads it: of two at once, the second is asked again.
  */
-export const stepDown = {
+export const stepDown = command({
   form: 'desk_step_down',
   option: 'step_down',
   texts: ['cause', 'decidedBy'],
@@ -35,7 +35,7 @@ export const stepDown = {
       },
     });
   },
-} as const satisfies Command<{ readonly kind: 'stepped_down' } & Reason>;
+});
 
 /** Whether somebody would gain the thread by the member's leaving: it is shown to them first. */
 function opensIt({ row, state, member, members }: Visible): boolean {

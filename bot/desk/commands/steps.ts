@@ -7,7 +7,7 @@ import type { Remark } from '../../domain/remarks';
 import { readLine } from '../../domain/stored-bytes';
 import { caseOf, changeAtOnce } from '../change-case';
 import type { AtForm } from '../desk-draft';
-import type { Command, Filled, FirstStep, Look } from './command';
+import { command, type Filled, type FirstStep, type Look } from './command';
 
 /** Chooses a line of the follow-up: a new one of a kind, or one that is there. */
 export const steps = {
@@ -36,7 +36,7 @@ interface StepKept extends Omit<CaseStep, 'id'> {
  * Writes a line of the follow-up at once: a person who is named, with the days of hearing and telling, a step
  * with its day, or where evidence lies. An emptied line is taken out.
  */
-export const step = {
+export const step = command({
   form: 'desk_step',
   option: 'steps',
   shows: 'once',
@@ -68,7 +68,7 @@ export const step = {
       return isOurs ? withStep(known, written) : 'changed_meanwhile';
     });
   },
-} as const satisfies Command<StepKept>;
+});
 
 async function stepsOf({ world, visible }: Look): Promise<readonly CaseStep[]> {
   return (await caseOf(world, visible)).steps ?? [];

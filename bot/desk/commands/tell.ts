@@ -2,10 +2,10 @@ import { firstToTell, withoutDeferral } from '../../domain/handing';
 import { caseOf, changeAlong } from '../change-case';
 import { tellingShown } from '../handing';
 import { postAsDesk } from '../post-as-desk';
-import type { Command } from './command';
+import { command } from './command';
 
 /** Tells the reporter of a hand-over that was not told at once. */
-export const tell = {
+export const tell = command({
   form: 'desk_tell',
   option: 'reply',
   sends: 'desk_do_tell',
@@ -38,4 +38,4 @@ export const tell = {
     const toHr = to === 'hr';
     return postAsDesk(sending, told, 'deferred_telling_sent', { deed, stays: true, toHr });
   },
-} as const satisfies Command<{ readonly kind: 'told_later'; readonly text: string }>;
+});

@@ -3,10 +3,10 @@ import { postMessage } from '../../threads/post-message';
 import { auditEntry } from '../audit-entry';
 import { findExcerpt } from '../excerpt';
 import { findUnchanged } from '../find-thread';
-import type { Command } from './command';
+import { command } from './command';
 
 /** Writes to HR in the excerpt's thread, from the reporter's place. Two colleagues at once both succeed. */
-export const writeHr = {
+export const writeHr = command({
   form: 'desk_write_hr',
   option: 'write_hr',
   texts: ['text'],
@@ -37,4 +37,4 @@ export const writeHr = {
     });
     return put;
   },
-} as const satisfies Command<{ readonly kind: 'written_to_hr'; readonly text: string }>;
+});

@@ -5,16 +5,19 @@ import { isDeputy, type Member, type Waiting } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { Erasure } from '../../domain/register-view';
 import { type CardsAround, cardsAround } from '../../domain/reminder';
-import { mayBeWeeded } from '../../domain/thread';
+import { isAmongOpen, mayBeWeeded } from '../../domain/thread';
 import { erasedOn, erasureMonths } from '../../domain/what-is-due';
 import type { ThreadSealer } from '../../ports/sealer';
 import type { ThreadStore } from '../../ports/thread-store';
-import { amongOpen, openFinished, unreadOf } from '../../threads/open-threads';
+import { amongOpen, openStates, unreadOf } from '../../threads/open-threads';
 import type { QueueWorld } from '../../threads/worlds';
+import { countAsked } from '../asked';
+import { withAwaited } from '../awaited';
 import { colleaguesIn } from '../colleagues';
 import { readsFrom } from '../desk-days';
 import type { AtKind } from '../desk-draft';
 import { asksToCloseDoor, mayCloseDoor } from '../door';
+import { openProposals } from '../proposals';
 import { onShelf } from '../shelf';
 import type { DeskWorld, Seat } from '../world';
 import { registerPage } from './register';
@@ -60,7 +63,7 @@ async function someOf(
   const references: string[] = [];
   for (let after: Parameters<ThreadStore['ofMonth']>[2]['after']; references.length <= shown; ) {
     const rows = await world.threads.ofMonth(member.desk, month, { after, most: rowsAtOnce });
-    const closed = await openFinished(world, rows);
+    const closed = (await openStates(world, rows)).filter(({ state }) => !isAmongOpen(state));
     for (const one of closed)
       if (mayBeWeeded(one.state) && mayRead(member, members, one))
         references.push(one.row.reference);
@@ -77,14 +80,18 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
   const cards = world.reminderDays && cardsAround(world.reminderDays, today);
   const members = await world.people.ofDesk(member.desk);
   const among = await amongOpen(world, member.desk, today);
-  const { heads, ...page } = await registerPage(seat, members, at, cards, among);
+  const proposed = await openProposals(world, member.desk);
+  const all = await withAwaited(seat, members, proposed, among);
+  const { heads, ...page } = await registerPage(seat, members, at, all, cards);
   const shelved = isDeputy(member) ? 0 : onShelf(among, member, members).length;
+  const asked = isDeputy(member) ? 0 : countAsked(proposed);
   return {
     name: 'desk_queue',
     ...page,
     unread: unreadOf(world, member, members, today),
     waiting: decidedBy(member, members).length + ((await asksToCloseDoor(seat)) ? 1 : 0),
     ...(shelved > 0 && { shelved }),
+    ...(asked > 0 && { asked }),
     deputy: isDeputy(member) || undefined,
     list: toSay(world),
     head:

@@ -21,47 +21,48 @@ import {
   type ThreadState,
 } from '../../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../../domain/what-is-due';
-import { openThreads } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
-import type { QueueWorld } from '../../threads/worlds';
 import { type DaysWorld, deskDays, deskMeeting, shownDue } from '../desk-days';
+
+/** A thread, and whether a colleague waits for the member's answer in it. */
+export interface QueueThread extends KnownThread {
+  readonly awaits?: true;
+}
 
 /**
  * A member's queue: what nobody has answered, then cases due before the next reminder, then the rest, each by
- * due day; then cases without a day, news first.
+ * due day; then cases without a day, news first. What a colleague waits for is due at once (TF 2:15).
  * @param members everybody of the member's desk
+ * @param among the desk's threads under the months of open ones
  * @param cards the reminders around today; none if there are none
- * @param among the desk's threads under the months of open ones, if they are read already
  */
-export async function queueOf(
-  world: QueueWorld & DaysWorld,
+export function queueOf(
+  world: DaysWorld,
   member: Member,
   members: readonly Member[],
+  among: readonly QueueThread[],
   today: Day,
   cards?: CardsAround,
-  among?: readonly KnownThread[],
-): Promise<QueueItem[]> {
-  const open =
-    among?.filter(({ state }) => isAmongOpen(state)) ??
-    (await openThreads(world, member.desk, today));
+): QueueItem[] {
   const daysOf = daysByFiling(world, member.desk);
   const dueFirst = cards && beforeNextCard(cards);
   const [first, rest]: [Ranked[], Ranked[]] = [[], []];
-  for (const thread of open) {
-    if (!mayRead(member, members, thread)) continue;
-    const { row, state } = thread;
+  for (const thread of among) {
+    const { row, state, awaits = false } = thread;
+    if (!(awaits || isAmongOpen(state)) || !mayRead(member, members, thread)) continue;
     const days = daysOf(clocksFrom(row, state), row.filedOn, state.urgent);
     const meet = deskMeeting(world, member.desk, state);
     const head = dueFirst?.(whatIsDue({ state, days, meet }, today)) ?? [];
     // A kept closed case that asks for nothing is listed with the closed ones while its time runs.
-    const asks = head.length > 0 || isAskedFor(state);
+    const asks = awaits || head.length > 0 || isAskedFor(state);
     if (!asks && isFinished(state) && !isPastItsTime(state, today)) continue;
     const due = shownDue(world, member.desk, nextDue(days, state, meet), today, state.urgent);
-    const item = { ...queueItem(thread, today, head), due };
+    const item = { ...queueItem(thread, today, head), due, ...(awaits && { awaits }) };
     const [by] = [due, ...head].flatMap((one) => one?.by ?? []).sort();
-    const isFirst = state.punished === true || head.length > 0;
+    const isFirst = state.punished === true || awaits || head.length > 0;
     // Who is punished for telling goes first.
-    (isFirst ? first : rest).push({ item, rank: state.punished ? '' : rankOf(item, by) });
+    const rank = state.punished ? '' : rankOf(item, awaits ? today : by);
+    (isFirst ? first : rest).push({ item, rank });
   }
   return [...inRank(first), ...inRank(rest)];
 }

@@ -15,12 +15,12 @@ import type { CaseShown, QueueItem } from '../../domain/register-view';
 import type { CardsAround } from '../../domain/reminder';
 import { expiryOfMonth } from '../../domain/retention';
 import type { ViewNamed } from '../../domain/view';
-import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
+import { threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { membersOf, titleOf } from '../colleagues';
 import type { AtKind } from '../desk-draft';
 import type { Seat } from '../world';
-import { closedItem, queueOf } from './queue';
+import { closedItem, type QueueThread, queueOf } from './queue';
 import { casesOf, findNumbered } from './search';
 
 const pageItems = 10;
@@ -41,25 +41,25 @@ interface Page
  * A page of a desk's register that the member may know of: open cases by due day, or closed ones by their
  * month of closing (OSL 5:1). Records are read for one page, unless the filter asks whose cases they are.
  * @param members everybody of the member's desk
+ * @param among the desk's threads under the months of open ones
  * @param cards the reminders around today; none if there are none
- * @param among the desk's threads under the months of open ones, if they are read already
  */
 export async function registerPage(
   seat: Seat,
   members: readonly Member[],
   at: AtQueue,
+  among: readonly QueueThread[],
   cards?: CardsAround,
-  among?: readonly KnownThread[],
 ): Promise<Page> {
   const today = seat.world.clock.today();
   const { filter = 'all', number } = at;
   const month = at.month ?? monthOf(today);
-  const open = await queueOf(seat.world, seat.member, members, today, cards, among);
+  const open = queueOf(seat.world, seat.member, members, among, today, cards);
   const all =
     number !== undefined
       ? (await findNumbered(seat, number)).map(closedItem)
       : filter === 'closed'
-        ? await closedIn(seat, members, month)
+        ? await closedIn(seat, members, month, among)
         : await openOf(seat, members, filter, open);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
@@ -117,9 +117,9 @@ function byRequest({ asked: one }: QueueItem, { asked: other }: QueueItem): numb
 
 const isOf =
   (filter: CountedFilter) =>
-  ({ status, news, due, asked }: QueueItem): boolean =>
+  ({ status, news, awaits, due, asked }: QueueItem): boolean =>
     answersTo(filter, {
-      ...{ status, news },
+      ...{ status, news: news || awaits === true },
       overdue: due?.overdue === true,
       asked: asked !== undefined,
     });
@@ -133,13 +133,13 @@ async function closedIn(
   { world, member }: Seat,
   members: readonly Member[],
   month: Month,
+  among: readonly KnownThread[],
 ): Promise<readonly QueueItem[]> {
   const finished: KnownThread[] = [];
-  // By the term that held when each was closed.
+  // Each desk has its own term.
   for (const expiry of await world.threads.expiryMonths())
     if (expiry >= month && expiry <= expiryOfMonth(month))
       finished.push(...(await threadsOfMonth(world, member.desk, expiry)));
-  const among = await amongOpen(world, member.desk, world.clock.today());
   const found = new Map([...finished, ...among].map((one) => [one.row.id, one]));
   return [...found.values()]
     .filter((one) => mayRead(member, members, one))

@@ -1,4 +1,6 @@
+import { type Case, emptyCase } from '../../domain/case';
 import type { Numbered } from '../../domain/case-copy';
+import { textsOfCase } from '../../domain/case-texts';
 import { addToMonth, monthOf } from '../../domain/day';
 import type { SearchHit } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
@@ -11,6 +13,7 @@ import { expiryOfMonth } from '../../domain/retention';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
+import { caseOf } from '../change-case';
 import type { AtKind } from '../desk-draft';
 import { findVisible } from '../find-thread';
 import { readWhole } from '../read-copy';
@@ -36,7 +39,7 @@ export async function searchView(
     if (hits.length >= limits.searchHits || read >= limits.searchedMessages) break;
     const found = await readOne(seat, id);
     looked += 1;
-    read += found?.length ?? 0;
+    read += found?.messages.length ?? 0;
     unread += found === undefined ? 1 : 0;
     const hit = found && hitIn(found, words);
     if (hit !== undefined) hits.push({ thread: id, reference, ...hit });
@@ -64,24 +67,39 @@ async function knownTo({ world, member }: Seat): Promise<readonly KnownThread['r
   return [...found.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1));
 }
 
+interface Written {
+  readonly messages: readonly Numbered[];
+  readonly record: Case;
+}
+
 /** All that is written in a case; nothing in one out of sight, `undefined` for one that cannot be read. */
-function readOne(seat: Seat, id: ThreadId) {
+function readOne(seat: Seat, id: ThreadId): Promise<Written | undefined> {
   const { world } = seat;
   return unlessUnreadable(world.journal, async () => {
     const visible = await findVisible(seat, id);
-    return visible === undefined ? [] : readWhole({ world, visible });
+    if (visible === undefined) return { messages: [], record: emptyCase };
+    const messages = await readWhole({ world, visible });
+    return { messages, record: await caseOf(world, visible) };
   });
 }
 
 function hitIn(
-  all: readonly Numbered[],
+  { messages, record }: Written,
   words: string,
-): Pick<SearchHit, 'entry' | 'line'> | undefined {
-  for (const { number: entry, message } of all) {
-    for (const text of textsOf(message.body)) {
-      const line = findWords(text, words);
-      if (line !== undefined) return { entry, line };
-    }
+): Pick<SearchHit, 'entry' | 'inRecord' | 'line'> | undefined {
+  const inCase = lineIn(textsOfCase(record), words);
+  const inRecord = inCase !== undefined;
+  for (const { number: entry, message } of messages) {
+    const line = lineIn(textsOf(message.body), words);
+    if (line !== undefined) return { entry, inRecord, line };
+  }
+  return inRecord ? { inRecord, line: inCase } : undefined;
+}
+
+function lineIn(texts: readonly string[], words: string): string | undefined {
+  for (const text of texts) {
+    const line = findWords(text, words);
+    if (line !== undefined) return line;
   }
   return undefined;
 }

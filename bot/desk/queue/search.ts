@@ -10,7 +10,7 @@ import { findVisible } from '../find-thread';
 import type { Seat } from '../world';
 
 /** Too many numbers contain fewer characters. */
-const shortestPart = 3;
+export const shortestPart = 3;
 
 /**
  * The threads that the member may know of with a diary number, or with one that ends so. If there are none,

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import { isDamaged, isKeyGone } from '../../threads/is-damaged';
+import { findNotes } from '../../threads/notes';
 import { readBoth } from '../../threads/shelf';
 import { KeeperError } from '../keeper-error';
 import { messageOf, namedThreads, type Opening, ofKind } from './changes';
@@ -29,8 +30,10 @@ export async function applicable(
       const row = there.get(operation.kind === 'move' ? operation.from : operation.origin);
       if (row === undefined) continue;
       await world.threadSealer.openState(row);
-      const { common } = await world.threadSealer.openAsDesk(row);
-      if (operation.kind === 'move') await readBoth(world, common, row.id);
+      const { common, internal } = await world.threadSealer.openAsDesk(row);
+      if (operation.kind !== 'move') continue;
+      await readBoth(world, common, row.id);
+      await (await findNotes(world, internal, row.id)).from(0);
     }
   };
   const shut = new Set<ThreadId>();

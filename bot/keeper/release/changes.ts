@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../domain/ids';
-import type { Message, Side } from '../../domain/message';
-import { type Entry, messageIdOf, type Operation, type Renewal } from '../../domain/operation';
+import type { Message } from '../../domain/message';
+import { type Entry, messageIdOf, type Operation } from '../../domain/operation';
 import { type Act, actOf } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
 import type { ThreadRow } from '../../ports/thread-store';
@@ -20,13 +20,10 @@ export interface Released<Kind extends Operation['kind'] = Operation['kind']> {
 }
 
 /** A message in an existing thread, as far as it changes the thread's state. */
-export interface Change {
-  readonly thread: ThreadId;
-  readonly side: Side;
-  readonly place: number;
+export interface Change extends Pick<Written, 'thread' | 'side' | 'place' | 'renewal'> {
   readonly act: Act;
-  readonly renewal?: Renewal | undefined;
 }
+type Written = Released<'message'>['operation'];
 
 /** The operations of one kind. */
 export function ofKind<Kind extends Operation['kind']>(
@@ -75,6 +72,8 @@ export function namedThreads(entries: readonly Entry[]): readonly ThreadId[] {
           return [operation.from];
         case 'excerpt':
           return [operation.origin];
+        case 'remove':
+          return operation.threads;
       }
     }),
   );

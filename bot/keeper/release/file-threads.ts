@@ -8,7 +8,7 @@ import { applyAct } from '../../domain/thread-act';
 import { daysOfWriting, type When } from '../../domain/window';
 import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
-import { sealFirst, sealThread } from '../../threads/seal-thread';
+import { sealBegun } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { changeOf, type Opening, ofKind, type Released } from './changes';
@@ -55,9 +55,8 @@ export function sealReport(
   const id = world.random.id<ThreadId>();
   const state = withDays(operation.state, desk, when);
   const row = { id, desk, reference, blindIndex, publicKey, filedOn, expiry, state };
-  const { thread, dataKeys } = sealThread(world, row);
-  const first = { id: world.random.id(), ...daysOfWriting(when), position: 0, body };
-  return { thread, message: sealFirst(world, dataKeys.common, id, first) };
+  const { thread, message } = sealBegun(world, row, { ...daysOfWriting(when), body });
+  return { thread, message };
 }
 
 /** HR's days run from the release, the act's from the window's first day: early, and never late. */
@@ -144,8 +143,7 @@ export async function giveExcerpt(
   const id = world.random.id<ThreadId>();
   const state = { status: 'received', unanswered: false, excluded, origin: origin.id } as const;
   const row = { id, desk: 'hr', reference, blindIndex, publicKey, filedOn, expiry, state } as const;
-  const { thread, dataKeys } = sealThread(world, row);
   const body = { kind: 'excerpt', text } as const;
-  const first = { id: world.random.id(), ...daysOfWriting(entry.when), position: 0, body };
-  return { thread, message: sealFirst(world, dataKeys.common, id, first) };
+  const { thread, message } = sealBegun(world, row, { ...daysOfWriting(entry.when), body });
+  return { thread, message };
 }

@@ -4,16 +4,14 @@ import type { Id } from '../../domain/ids';
 import { emptyImage, type Image, imageSizeFor, imageSizes, merged } from '../../domain/pool-image';
 import type {
   ImageRow,
-  ImageSealer,
   ImageTable,
   PoolKeyName,
   PoolKeyRow,
-  PoolKeys,
   PoolTransaction,
   ReadRow,
 } from '../../ports/pool-store';
-import type { Random } from '../../ports/random';
 import { type Memory, ofTable, sizeOf } from './image-room';
+import type { PoolWorld } from './world';
 
 const nothingKnown: Memory = { image: emptyImage, carried: new Set() };
 
@@ -23,12 +21,6 @@ export interface Opened extends Memory {
   readonly unreadable: readonly (ImageRow & { readonly table: ImageTable })[];
   /** The newest image is older than what was known: somebody put an earlier one in its place. */
   readonly isSetBack: boolean;
-}
-
-interface ImagesWorld {
-  readonly sealer: ImageSealer;
-  readonly keys: PoolKeys;
-  readonly random: Pick<Random, 'id'>;
 }
 
 /** An image, and the bytes of the envelope in which it is stored. */
@@ -69,7 +61,7 @@ export interface Written {
   readonly key: PoolKeyName | undefined;
 }
 
-export function createImages({ sealer, keys, random }: ImagesWorld): Images {
+export function createImages({ sealer, keys, random }: PoolWorld): Images {
   const byRevision = new Map<Id, Known>();
   let memory: Memory = nothingKnown;
   let keyThen: PoolKeyName | undefined;

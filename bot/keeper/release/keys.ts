@@ -1,9 +1,7 @@
-import type { PoolKeyName, PoolKeyRow, PoolKeys, PoolStore } from '../../ports/pool-store';
+import type { PoolKeyName, PoolKeyRow, PoolKeys } from '../../ports/pool-store';
+import type { PoolWorld } from './world';
 
-interface KeysWorld {
-  readonly store: PoolStore;
-  readonly keys: PoolKeys;
-}
+type KeysWorld = Pick<PoolWorld, 'store' | 'keys'>;
 
 export interface Turn {
   readonly running: PoolKeyRow;

@@ -1,14 +1,16 @@
+import { isOfRecord } from '../../domain/case-copy';
 import type { MemberId, Revision, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { asCarried, inOrder, isByReporter, type Message } from '../../domain/message';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
 import type { CaseRow } from '../../ports/case-records';
+import type { DeskRecord } from '../../ports/desk-records';
 import type { Release } from '../../ports/pool-store';
 import type { DataKeys } from '../../ports/sealer';
 import type { Tag, ThreadRow } from '../../ports/thread-store';
 import { countMessages } from '../../threads/count-messages';
-import { countNotes } from '../../threads/notes';
+import { countNotes, findNotes } from '../../threads/notes';
 import { sealThread } from '../../threads/seal-thread';
 import { readBoth } from '../../threads/shelf';
 import type { KeeperWorld } from '../keeper';
@@ -21,6 +23,7 @@ export interface Moved {
   readonly thread: ThreadRow;
   readonly messages: Release['messages'];
   readonly cases: readonly CaseRow[];
+  readonly records: readonly DeskRecord[];
 }
 
 /** The moves of threads that are still with HR. */
@@ -36,8 +39,8 @@ export function movesThatCount({ world, entries, there }: Opening): readonly Rel
 
 /**
  * Moves a thread to the handlers, sealed again with keys that HR never has. All messages go along, the
- * window's own included, HR's as HR's. None of HR's notes do. Of the case's record only a hold goes along,
- * since it takes two to end one. The clocks run from the report.
+ * window's own included, HR's as HR's. Of HR's notes those of the record do, or all. Of the case's record
+ * only a hold goes along, since it takes two to end one. The clocks run from the report.
  */
 export async function moveThread(
   world: KeeperWorld,
@@ -85,6 +88,7 @@ export async function moveThread(
       word,
     ]),
     cases: await holdAlong(world, old, row.id, thread, dataKeys),
+    records: await notesAlong(world, old, operation, said, dataKeys),
   };
 }
 
@@ -111,6 +115,29 @@ function sealAll(
     const family = isByReporter(message.body) ? 'reporter' : 'desk';
     const candidates = messages.tags(common, family, counts[family]++, limits.candidateTags);
     return { candidates, envelope: messages.seal(common, thread, message) };
+  });
+}
+
+/** HR's notes that go along: all, or those of the record. Each stays behind what it followed. */
+async function notesAlong(
+  world: KeeperWorld,
+  old: DataKeys,
+  { from, to, notes: all }: Released<'move'>['operation'],
+  said: readonly Message[],
+  { internal }: Pick<DataKeys, 'internal'>,
+): Promise<readonly DeskRecord[]> {
+  const { records } = world;
+  const notes = await (await findNotes(world, old.internal, from)).from(0);
+  const along = notes.flatMap(({ body, ...of }) => {
+    if (body.kind !== 'note') return [];
+    // Requests are of the record as well: their year counts them.
+    const isAlong = all === true || isOfRecord(body);
+    const position = said.filter((one) => one.position <= of.position).length - 1;
+    return isAlong ? [{ ...of, position, body }] : [];
+  });
+  return records.noteTags(internal, 0, along.length).flatMap((tag, nth) => {
+    const note = along[nth];
+    return note ? [{ tag, envelope: records.sealNote(internal, to, note) }] : [];
   });
 }
 

@@ -17,19 +17,15 @@ export async function noticesFor(
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
   if (byClock) return noticesForAll(world);
-  return noticesOf(world, (member, members) =>
+  return noticesForAll(world, (member, members) =>
     arrived.some((one) => one.desk === member.desk && mayRead(member, members, one)),
   );
 }
 
-/** A notice for every member of every desk. */
-export function noticesForAll(world: KeeperWorld): Promise<readonly Notice[]> {
-  return noticesOf(world, () => true);
-}
-
-async function noticesOf(
+/** A notice for every member of every desk, or for some. */
+export async function noticesForAll(
   { people, clock, random }: KeeperWorld,
-  isTold: (member: Member, members: readonly Member[]) => boolean,
+  isTold: (member: Member, members: readonly Member[]) => boolean = () => true,
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   for (const desk of desks) {

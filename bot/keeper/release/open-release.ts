@@ -104,6 +104,7 @@ export async function openRelease(
       ...(await Promise.all(others.map((one) => sealMessage(opening, one)))),
     ],
     cases: moved.flatMap(({ cases }) => cases),
+    records: moved.flatMap(({ records }) => records),
     updates: [
       ...(isPass ? await resealThreads(world, stored, at.shared, touched, ahead) : []),
       ...updated.flatMap(({ row, to }) =>

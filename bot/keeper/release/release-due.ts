@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import { type Entry, followed, type SubmissionId } from '../../domain/operation';
 import { turned, without } from '../../domain/pool-image';
+import { withoutRemoved } from '../../domain/removal';
 import type { Release, StoredThreads } from '../../ports/pool-store';
 import { carriedOn } from './image-room';
 import { turnKeys } from './keys';
@@ -41,7 +42,7 @@ export async function releaseDue(
     rows.write(async (tx, open) => {
       const opened = await open();
       const { image } = opened;
-      const due = image.entries.filter(isDue);
+      const due = withoutRemoved(image.entries).filter(isDue);
       if (due.length === 0 && !isPass) return undefined;
       const made = await openDue(due, tx.stored);
       await tx.release(made.release);

@@ -1,9 +1,8 @@
-import { faultsTo } from '../../ports/journal';
+import { createWorker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 import { createCourier } from '../upkeep/deliver-notices';
 import { createReminding } from '../upkeep/remind';
 import { release } from './release';
-import { createWorker } from './retry';
 import { createWorksAhead, type WorksAhead } from './work-ahead';
 
 /**
@@ -24,11 +23,10 @@ export interface ReleaseKeeper {
 /** Milliseconds to wait before a failed release is tried again. */
 const releasePauses = [1_000, 2_000, 5_000, 15_000, 60_000];
 
-/** `passed` follows a scheduled release and reports its own failures. `looked` runs with each look. */
+/** @param passed follows a scheduled release and reports its own failures */
 export function createRelease(
   world: KeeperWorld,
   passed: () => Promise<void> = () => Promise.resolve(),
-  looked: () => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
   const ahead = createWorksAhead(world);
@@ -36,7 +34,6 @@ export function createRelease(
   let following = Promise.resolve();
   // The pool still has what was called sent, so a failed release is tried again without anybody's help.
   const worker = createWorker(world, 'release', releasePauses, async () => {
-    await looked().catch(faultsTo(world.journal, 'keeper'));
     if (!(await world.leader.lead())) {
       ahead.forget();
       return;
@@ -46,17 +43,12 @@ export function createRelease(
     courier.soon();
     if (isPass) following = passed();
   });
-  const ended = async (): Promise<void> => {
-    while (worker.running() !== undefined) await worker.running();
-  };
   return {
     soon: worker.soon,
-    look: () => {
-      if (!worker.isResting()) worker.soon();
-    },
-    ended,
+    look: worker.look,
+    ended: worker.whenIdle,
     async whenIdle() {
-      await ended();
+      await worker.whenIdle();
       await following;
       await courier.whenIdle();
     },
@@ -69,7 +61,7 @@ async function passIfDue(world: KeeperWorld, ahead: WorksAhead): Promise<boolean
   const day = await pool.endsOn();
   if (day !== undefined && windows.isPassed(day)) {
     const byClock = windows.isByClock(day);
-    await release(world, { day, byClock, ahead: await ahead.take(day) });
+    await release(world, { byClock, ahead: await ahead.take(day) });
     return byClock;
   }
   if (day !== undefined && windows.byClock) await ahead.before(day);

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Month } from '../../domain/day';
+import { addDays, type Month } from '../../domain/day';
 import type { Entry } from '../../domain/operation';
 import { expiryOfOpen } from '../../domain/retention';
 import { isUnread } from '../../threads/is-damaged';
@@ -12,7 +12,6 @@ import type { Ahead } from './work-ahead';
 
 /** A turn of the day: what waited for it is released, and the keys of images turn. */
 export interface Pass {
-  readonly day: Day;
   readonly ahead: Ahead;
   /** Whether it is scheduled: all open threads are sealed again, and every member is told. */
   readonly byClock: boolean;

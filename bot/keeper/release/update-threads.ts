@@ -1,11 +1,18 @@
 import type { Month } from '../../domain/day';
-import type { Revision, ThreadId } from '../../domain/ids';
+import type { ThreadId } from '../../domain/ids';
 import type { Renewal } from '../../domain/operation';
 import { isExpired } from '../../domain/retention';
 import { expiryAfter, isAmongOpen, type ThreadState } from '../../domain/thread';
-import { type Act, afterHrAnswered, afterHrRead, applyAct } from '../../domain/thread-act';
+import {
+  type Act,
+  afterHrAnswered,
+  afterHrRead,
+  applyAct,
+  withMore,
+} from '../../domain/thread-act';
 import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
+import { changeRow } from '../../threads/change-state';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
 import { turnedTo } from '../upkeep/open-months';
@@ -85,13 +92,11 @@ async function close(
   { row, changes, state: own, wasOpen }: Opened,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
-  const { threadSealer, random, clock } = world;
   const state = news === undefined ? own : afterExcerpt(own, news);
   const fromHr = news?.answered === true && state.hr === 'answered';
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
-  const revision = random.id<Revision>();
-  const today = clock.today();
+  const today = world.clock.today();
   // Threads closed before the window leave at the turn of the month.
   const expiry =
     row.expiry === shared || wasOpen
@@ -102,11 +107,9 @@ async function close(
   // The later of two new codes counts, as its writer was told.
   const renewal = inWindowOrder(changes).findLast((change) => change.renewal)?.renewal;
   const held = renewal === undefined ? row : { ...row, keys: await rekeyed(world, row, renewal) };
-  const { keys } = expiry === row.expiry ? held : await threadSealer.rewrap(held, expiry);
-  const { id, desk, filedOn } = row;
-  const sealed = threadSealer.sealState({ id, desk, filedOn, revision, expiry }, sealing);
+  const { to } = await changeRow(world, held, sealing, expiry);
   const index = renewal && { blindIndex: renewal.blindIndex };
-  return { row, state, isNews, to: { revision, state: sealed, expiry, keys, ...index } };
+  return { row, state, isNews, to: { ...to, ...index } };
 }
 
 /** The same keys, with a new code in the reporter's place. */
@@ -147,6 +150,7 @@ function isSaid(act: Act): boolean {
 
 /** Applies HR's answer last: what the handlers did in the same window, they did without seeing it. */
 function afterExcerpt(state: ThreadState, { wrote, answered }: ExcerptNews): ThreadState {
-  const after = wrote ? afterHrRead(state) : state;
-  return answered ? afterHrAnswered(after) : after;
+  const read = wrote ? afterHrRead(state) : state;
+  const after = answered ? afterHrAnswered(read) : read;
+  return wrote || answered ? withMore(after) : after;
 }

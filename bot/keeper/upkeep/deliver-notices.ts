@@ -2,22 +2,17 @@ import { addDays } from '../../domain/day';
 import type { MemberId, NoticeMark } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Notice } from '../../ports/outbox';
+import { createWorker, type Worker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { type WaitingCount, whatToTell } from '../release/notices';
-import { createWorker } from '../release/retry';
 import { createRests } from './rests';
 
 /** Milliseconds to wait after a failed look into the outbox. */
 const lookPauses = [1_000, 5_000, 15_000, 60_000];
 
-/** Brings notices from the outbox to the members. */
-export interface Courier {
-  /** Looks into the outbox. A slow messenger delays nobody else. */
-  soon(): void;
-  /** Resolves when everything deliverable is delivered. */
-  whenIdle(): Promise<void>;
-}
+/** Brings notices from the outbox to the members. A slow messenger delays nobody else. */
+export type Courier = Pick<Worker, 'soon' | 'whenIdle'>;
 
 /**
  * Tells each member separately that something waits, with the member's own current count. Scheduled releases

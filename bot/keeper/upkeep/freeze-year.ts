@@ -3,9 +3,9 @@ import { deadlines, type HrClock, lastDays } from '../../domain/deadlines';
 import type { Desk, ThreadId } from '../../domain/ids';
 import type { Body } from '../../domain/message';
 import { isKeptFromNobody } from '../../domain/readers';
-import { requestsIn } from '../../domain/request';
-import { expiryOfOpen, mayBeAhead } from '../../domain/retention';
-import { arrivalOf, clocksFrom, type ThreadState } from '../../domain/thread';
+import { asNote, requestsIn } from '../../domain/request';
+import { expiryOfOpen } from '../../domain/retention';
+import { arrivalOf, clocksFrom } from '../../domain/thread';
 import { waitsFor } from '../../domain/window';
 import {
   type CountedCase,
@@ -17,30 +17,24 @@ import {
   type Year,
   yearOf,
 } from '../../domain/year-numbers';
-import type { DeskRecords, RecordSealer } from '../../ports/desk-records';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ProposalRow } from '../../ports/proposals';
 import type { YearBook } from '../../ports/year-numbers';
 import { readCase } from '../../threads/cases';
 import { unlessUnreadable } from '../../threads/is-damaged';
+import { mapUndamaged } from '../../threads/map-undamaged';
 import { findNotes } from '../../threads/notes';
-import { openStates } from '../../threads/open-threads';
+import { type OpenRow, openStates } from '../../threads/open-threads';
 import { readBoth } from '../../threads/shelf';
 import type { KeeperWorld } from '../keeper';
+import { isReleased } from './mail';
 import { pagesOf } from './open-months';
 
 /** Threads that are opened before other requests are served: some ten milliseconds' worth. */
 const pageThreads = 20;
 
 export interface FreezeWorld extends KeeperWorld {
-  readonly deskRecords: DeskRecords;
-  readonly records: Pick<RecordSealer, 'noteTags' | 'openNote'>;
   readonly hrClock: HrClock;
   readonly yearBook: YearBook;
-}
-
-interface OpenCase {
-  readonly row: ThreadRow;
-  readonly state: ThreadState;
 }
 
 /**
@@ -67,13 +61,6 @@ export async function freezeYear(world: FreezeWorld): Promise<void> {
   await yearBook.freeze({ year, countedOn: today, desks });
 }
 
-/** Whether the clock is proven, and each pass that was due is over. */
-async function isReleased({ draftKeys, pool, windows }: FreezeWorld, today: Day): Promise<boolean> {
-  if (mayBeAhead(await draftKeys.days(), today)) return false;
-  const pass = await pool.endsOn();
-  return pass === undefined || !windows.isPassed(pass);
-}
-
 async function countDesk(
   world: FreezeWorld,
   desk: Desk,
@@ -89,15 +76,25 @@ async function countDesk(
       for (const one of await openStates(world, rows))
         if (isKeptFromNobody(one) && one.state.origin === undefined && isNear(one, year))
           found.set(one.row.id, await factsOf(world, one));
-  return countYear(desk, year, today, [...found.values()]);
+  return countYear(desk, year, today, [...found.values()], await askedOf(world, desk));
+}
+
+/** The requests in the desk's own record. */
+async function askedOf(world: FreezeWorld, desk: Desk): Promise<ReturnType<typeof requestsIn>> {
+  const { proposals, proposalSealer } = world;
+  const open = async (row: ProposalRow) => ({ row, one: await proposalSealer.open(row) });
+  const all = await mapUndamaged(world, await proposals.ofDesk(desk), open, 'keeper');
+  return requestsIn(
+    all.flatMap(({ row, one }) => (one.kind === 'asked' ? asNote(row.id, one) : [])),
+  );
 }
 
 /** Whether a case can belong to a year. Of others, no message is read. One long closed may be asked for. */
-function isNear({ row, state }: OpenCase, year: Year): boolean {
+function isNear({ row, state }: OpenRow, year: Year): boolean {
   return yearOf(arrivalOf(row, state).filedOn) <= year;
 }
 
-async function factsOf(world: FreezeWorld, { row, state }: OpenCase): Promise<CountedCase> {
+async function factsOf(world: FreezeWorld, { row, state }: OpenRow): Promise<CountedCase> {
   const { desk, filedOn: outOn } = row;
   const runsFrom = clocksFrom(row, state);
   const { hrClock, windows } = world;

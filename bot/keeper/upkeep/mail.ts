@@ -1,10 +1,11 @@
+import type { Day } from '../../domain/day';
 import type { HrClock } from '../../domain/deadlines';
 import { desks } from '../../domain/ids';
 import { mayBeAhead } from '../../domain/retention';
 import type { MailedDays } from '../../ports/mailed-days';
 import type { Notifier } from '../../ports/notifier';
+import { createWorker, type Worker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
-import { createWorker } from '../release/retry';
 
 /** Milliseconds to wait before the mails that failed are tried again, on the same day. */
 const mailPauses = [60_000, 300_000, 900_000, 1_800_000];
@@ -15,13 +16,18 @@ type MailWorld = Omit<KeeperWorld, 'pool'> & {
   readonly isWorkingDay: HrClock['isWorkingDay'];
 };
 
-/** The mails of the day. */
-export interface Mailing {
-  /** Looks, by the clock, whether mails are due. Called each minute, and by nothing that was released. */
-  look(): void;
-  /** Resolves when no mail is under way; what failed is tried again later. */
-  whenIdle(): Promise<void>;
+/** Whether the clock is proven, and each pass that was due is over. */
+export async function isReleased(
+  { draftKeys, pool, windows }: Pick<MailWorld, 'draftKeys' | 'pool' | 'windows'>,
+  today: Day,
+): Promise<boolean> {
+  if (mayBeAhead(await draftKeys.days(), today)) return false;
+  const pass = await pool.endsOn();
+  return pass === undefined || !windows.isPassed(pass);
 }
+
+/** The mails of the day. `look` is called each minute, and by nothing that was released. */
+export type Mailing = Pick<Worker, 'look' | 'whenIdle'>;
 
 /**
  * Mails the same sentence to each member who has given an address, on each working day after the pass,
@@ -31,16 +37,13 @@ export interface Mailing {
  * @param mail one recipient each time; without it nobody is mailed
  */
 export function createMailing(world: MailWorld, mail: Notifier | undefined): Mailing {
-  const { clock, journal, leader, mailedDays, pool, windows } = world;
+  const { clock, journal, leader, mailedDays, windows } = world;
 
   /** Whether it is a working day, and its pass is over. */
   const isDue = async (): Promise<boolean> => {
     const today = clock.today();
     if (!world.isWorkingDay(today) || !windows.isPassed(today)) return false;
-    if (!(await leader.lead())) return false;
-    if (mayBeAhead(await world.draftKeys.days(), today)) return false;
-    const pass = await pool.endsOn();
-    return pass === undefined || !windows.isPassed(pass);
+    return (await leader.lead()) && isReleased(world, today);
   };
 
   const work = async (notifier: Notifier): Promise<void> => {
@@ -67,13 +70,5 @@ export function createMailing(world: MailWorld, mail: Notifier | undefined): Mai
   };
 
   if (mail === undefined) return { look: () => undefined, whenIdle: () => Promise.resolve() };
-  const worker = createWorker(world, 'mail', mailPauses, () => work(mail));
-  return {
-    look: () => {
-      if (!worker.isResting()) worker.soon();
-    },
-    whenIdle: async () => {
-      while (worker.running() !== undefined) await worker.running();
-    },
-  };
+  return createWorker(world, 'mail', mailPauses, () => work(mail));
 }

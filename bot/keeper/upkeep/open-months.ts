@@ -1,9 +1,10 @@
 import { addToMonth, type Day, type Month } from '../../domain/day';
-import type { Desk, Revision, ThreadId } from '../../domain/ids';
+import type { Desk, ThreadId } from '../../domain/ids';
 import { expiryOfOpen } from '../../domain/retention';
 import { expiryAtTurn, isPutAway, type ThreadState, versionOf } from '../../domain/thread';
 import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
+import { changeRow } from '../../threads/change-state';
 import type { KeeperWorld } from '../keeper';
 
 /**
@@ -78,14 +79,11 @@ export type ResealWorld = Pick<KeeperWorld, 'threadSealer' | 'random' | 'clock'>
  * to its own.
  */
 export async function reseal(world: ResealWorld, row: ThreadRow, shared: Month): Promise<AtPass> {
-  const { threadSealer, random, clock } = world;
-  const { id, desk, filedOn } = row;
-  const state = await threadSealer.openState(row);
+  const state = await world.threadSealer.openState(row);
   if (isPutAway(row, state)) return 'rests';
-  const expiry = row.expiry === shared ? shared : turnedTo(world, state, clock.today(), shared);
-  const revision = random.id<Revision>();
+  const today = world.clock.today();
+  const expiry = row.expiry === shared ? shared : turnedTo(world, state, today, shared);
   const sealing = { ...state, version: versionOf(row, state) };
-  const { keys } = row.expiry === expiry ? row : await threadSealer.rewrap(row, expiry);
-  const sealed = threadSealer.sealState({ id, desk, filedOn, revision, expiry }, sealing);
-  return { id, from: row.revision, to: { revision, state: sealed, expiry, keys } };
+  const { to } = await changeRow(world, row, sealing, expiry);
+  return { id: row.id, from: row.revision, to };
 }

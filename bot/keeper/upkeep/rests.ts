@@ -2,7 +2,7 @@ import type { MemberId, NoticeMark } from '../../domain/ids';
 import type { Notice } from '../../ports/outbox';
 import type { Who } from '../../ports/people';
 import type { Random } from '../../ports/random';
-import { waitAfter } from '../release/retry';
+import { waitAfter } from '../../threads/worker';
 
 /** Milliseconds to wait between attempts to deliver a notice. */
 const attemptPauses = [1_000, 15_000, 120_000, 600_000, 1_800_000];

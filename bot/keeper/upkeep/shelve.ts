@@ -7,9 +7,8 @@ import { sharedFrom } from './open-months';
 import { storeRewrapped } from './rewrap-threads';
 
 /**
- * Puts a case on the shelf, or back on it after the days for which two opened it. It is past its time, and no
- * decision lets it be weeded. It is sealed under the open ones' month, as a held case is, and nobody reads
- * it.
+ * Puts a case on the shelf: it is past its time, and no decision lets it be weeded. It is sealed under the
+ * open ones' month, as a held case is, and nobody reads it.
  * @returns false if it changed meanwhile
  */
 export async function shelve(
@@ -19,14 +18,13 @@ export async function shelve(
   today: Day,
 ): Promise<boolean> {
   const { shelved, version: _, ...others } = state;
-  const isThere = shelved !== undefined && (shelved.openUntil ?? today) >= today;
   const expiry = sharedFrom(world, today);
-  if (isThere && row.expiry === expiry) return true;
+  if (shelved !== undefined && row.expiry === expiry) return true;
   const { threadSealer, threads, random } = world;
   const { id, desk, filedOn, revision } = row;
   const next = random.id<Revision>();
   const { keys } = await threadSealer.rewrap(row, expiry);
-  const sealing = { ...others, shelved: isThere ? shelved : {} };
+  const sealing = { ...others, shelved: shelved ?? {} };
   const sealed = threadSealer.sealState({ id, desk, filedOn, revision: next, expiry }, sealing);
   const renewed = { id, revision, next, expiry, keys, state: sealed };
   return (await storeRewrapped(threads, [renewed])) === 1;

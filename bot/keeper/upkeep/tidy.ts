@@ -1,13 +1,16 @@
+import { nobody } from '../../domain/audit';
 import { addDays, type Day, type Month, monthOf } from '../../domain/day';
 import { type Desk, desks } from '../../domain/ids';
 import { isKeptFromNobody } from '../../domain/readers';
+import { requestsIn } from '../../domain/request';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
-import { isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
+import { isHeld, isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
 import { type Weeded, weededBy } from '../../domain/weeding';
 import { faultsTo } from '../../ports/journal';
 import type { Tag, ThreadRow } from '../../ports/thread-store';
-import { isDamaged, isKeyGone } from '../../threads/is-damaged';
+import { isDamaged, isKeyGone, unlessUnreadable } from '../../threads/is-damaged';
 import { mapUndamaged } from '../../threads/map-undamaged';
+import { findNotes } from '../../threads/notes';
 import { type OpenRow, openMonths, openStates } from '../../threads/open-threads';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
@@ -25,28 +28,31 @@ const pageThreads = 200;
  * closed ones to their own, and deletes expired threads. With the month's key their copies in backups go,
  * too. A wrong clock could destroy data for good, so after a jump nothing is destroyed until some days have
  * proved it. Draft keys stay, too, so that unfinished conversations go on.
+ * @param isFirst after a start the weeding decisions may be others: each closed thread is looked at
  */
-export async function tidy(world: KeeperWorld): Promise<void> {
+export async function tidy(world: KeeperWorld, isFirst = false): Promise<void> {
   const today = world.clock.today();
   await world.prepareDays().catch(faultsTo(world.journal, 'keeper'));
   const isHeld = mayBeAhead(await world.draftKeys.days(), today);
   if (isHeld) world.journal.fault('keeper', new KeeperError('clock_ahead'));
   else await world.draftKeys.destroyBefore(addDays(today, -1));
   await world.pool.followUpKeys(!isHeld).catch(faultsTo(world.journal, 'keeper'));
-  for (const desk of desks) await roll(world, desk, today);
+  for (const desk of desks) await roll(world, desk, today, isFirst);
   if (isHeld) return;
   await expire(world, today);
 }
 
 /** Moves a desk's open threads to the shared month, and closed ones to their own. */
-async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
+async function roll(world: KeeperWorld, desk: Desk, today: Day, isFirst: boolean): Promise<void> {
   const shared = expiryOfOpen(today);
-  await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) =>
-    month === shared ? 0 : turn(world, desk, month, today),
-  );
+  const look = async (month: Month): Promise<number> =>
+    month === shared ? 0 : turn(world, desk, month, today);
+  const months = await world.threads.expiryMonths();
+  if (isFirst) for (const month of months) await look(month);
+  else await lookWhereOpen(months, shared, look);
 }
 
-/** Moves a month's open threads, but for damaged ones; gives their number. */
+/** Moves a month's threads that belong elsewhere, but for damaged ones; gives their number. */
 async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): Promise<number> {
   const { threads, threadSealer } = world;
   const shared = expiryOfOpen(today);
@@ -75,8 +81,11 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
   /** Deletes a thread, or puts it on the shelf; false if something in it waits, or it has changed. */
   const end = async (row: ThreadRow, state: ThreadState | undefined): Promise<boolean> => {
     if (named.has(row.id)) return false;
-    if (state !== undefined && !mayBeWeeded(state)) return shelve(world, row, state, today);
-    await threads.remove(row.id, await tagsIn(world, row), weededOf(world, row, state));
+    if (state !== undefined && (!mayBeWeeded(state) || (await isOfHeld(world, state))))
+      return shelve(world, row, state, today);
+    const weeded = weededOf(world, row, state);
+    if (weeded !== undefined) await keepRequests(world, row);
+    await threads.remove(row.id, await tagsIn(world, row), weeded);
     return true;
   };
   const needed = new Set<Month>();
@@ -123,6 +132,12 @@ async function* outlived(world: KeeperWorld, desk: Desk): AsyncGenerator<OpenRow
   }
 }
 
+/** Whether it is HR's excerpt of a case that is held: what HR wrote is a part of that. */
+async function isOfHeld(world: KeeperWorld, { origin }: ThreadState): Promise<boolean> {
+  const rows = origin === undefined ? [] : await world.threads.byIds([origin]);
+  return (await openStates(world, rows)).some(({ state }) => isHeld(state));
+}
+
 /**
  * What is told for ever of a thread that goes. Nothing is told of a case from which anybody was shut out: its
  * excluded members would learn of it by a difference. An excerpt is a case of the handlers, counted there.
@@ -134,6 +149,21 @@ function weededOf(
 ): Weeded | undefined {
   if (state === undefined || state.origin !== undefined || !isKeptFromNobody({ state })) return;
   return { desk, month: monthOf(clock.today()), by: weededBy(weeding[desk], state) };
+}
+
+/** Keeps in the desk's own record that a case was asked for: its year counts that. Done twice, it is once. */
+async function keepRequests(world: KeeperWorld, { id, desk, ...row }: ThreadRow): Promise<void> {
+  const { threadSealer, clock } = world;
+  // What does not open goes uncounted, and no fault is told: it goes anyway.
+  const notes = await unlessUnreadable({ fault: () => undefined }, async () => {
+    const { internal } = await threadSealer.openAsDesk({ id, desk, ...row });
+    return (await findNotes(world, internal, id)).from(0);
+  });
+  for (const decided of requestsIn(notes ?? []).decided) {
+    const of = { id: decided.of, desk, day: clock.today() };
+    const asked = { kind: 'asked', by: nobody, on: decided.on, text: '', decided } as const;
+    await world.proposals.change({ to: world.proposalSealer.seal(of, asked) });
+  }
 }
 
 /** The tags of all that a thread has. None if it does not open: its messages are unreadable for good. */

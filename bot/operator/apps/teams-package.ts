@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
+import { attempt } from '../../domain/attempt';
 import { projectRoot } from '../../platform/project-root';
 import { type TeamsApp, teamsManifest, teamsSwedish } from './teams-manifest';
 
@@ -33,11 +34,7 @@ export function pack(files: PackageFiles): Uint8Array {
 
 /** Unpacks a package; `undefined` when it is not a zip file. */
 export function unpack(bytes: Uint8Array): PackageFiles | undefined {
-  try {
-    return unzipSync(bytes);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => unzipSync(bytes));
 }
 
 function jsonBytes(value: object): Uint8Array {

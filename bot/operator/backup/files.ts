@@ -3,6 +3,7 @@ import { type FileHandle, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { copyDatabase } from '../../../db/copies';
+import { attempt } from '../../domain/attempt';
 import type { Day } from '../../domain/day';
 import { flushNameOf } from '../../keys/vault/vault-file';
 import { type AsAccount, accountOf } from '../../platform/account';
@@ -69,12 +70,11 @@ const isAside = (path: string): boolean => /\.before-\d{4}-\d\d-\d\d(?:-\d+)?$/.
 
 /** The files that {@link setAside} left next to a store; none where its folder may not be read. */
 export function asideOf(path: string): readonly string[] {
-  try {
-    const names = readdirSync(dirname(path)).filter((name) => name.startsWith(basename(path)));
-    return names.map((name) => join(dirname(path), name)).filter(isAside);
-  } catch {
-    return [];
-  }
+  const names = attempt(() => readdirSync(dirname(path))) ?? [];
+  return names
+    .filter((name) => name.startsWith(basename(path)))
+    .map((name) => join(dirname(path), name))
+    .filter(isAside);
 }
 
 /** Gives the file that is there, and its log, another name; returns the name. */

@@ -130,28 +130,21 @@ interface Stood {
 
 /** Gives the pair if it fits. Throws a {@link CommandRefused}. */
 function requireFit(pair: Pair): Pair {
-  switch (pair.kind) {
-    case 'fits':
-    case 'earlier':
-      return pair;
-    case 'newer':
-      throw new CommandRefused(
-        'The copy was written by a newer version. Run that version, or take an older copy.',
-      );
-    case 'not_marked':
-      throw new CommandRefused(
-        'The copy, or the store next to it, was never finished. Take another one. Nothing was changed.',
-      );
-    case 'not_a_pair':
-      throw new CommandRefused(
-        'Database and vault would not belong together: they are of different installations. Nothing was changed.',
-      );
-    case 'lacks':
-      throw new CommandRefused(
-        `Database and vault would not belong together. ${pair.lacks.map(describeLack).join(' ')} Nothing was changed.`,
-      );
-  }
+  if (pair.kind === 'fits' || pair.kind === 'earlier') return pair;
+  throw new CommandRefused(
+    pair.kind === 'lacks'
+      ? `Database and vault would not belong together. ${pair.lacks.map(describeLack).join(' ')} Nothing was changed.`
+      : misfits[pair.kind],
+  );
 }
+
+const misfits = {
+  newer: 'The copy was written by a newer version. Run that version, or take an older copy.',
+  not_marked:
+    'The copy, or the store next to it, was never finished. Take another one. Nothing was changed.',
+  not_a_pair:
+    'Database and vault would not belong together: they are of different installations. Nothing was changed.',
+} as const;
 
 /** Refuses to replace a newer store. Throws a {@link CommandRefused}. */
 function requireOlder({ database, vault }: Stood): void {

@@ -28,11 +28,6 @@ export interface CommandAnswer {
   readonly json: unknown;
 }
 
-/** The lines that there are: a line under a condition that does not hold is left out. */
-export function linesOf(...lines: readonly (string | false | undefined)[]): readonly string[] {
-  return lines.filter((line) => typeof line === 'string');
-}
-
 /** Colours text on a terminal that shows colours, and on no other. */
 export type Paint = Readonly<
   Record<'good' | 'doubtful' | 'bad' | 'faint', (text: string) => string>

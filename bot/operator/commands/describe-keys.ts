@@ -5,9 +5,10 @@ import {
   type KeyVersion,
   type Versioned,
 } from '../../domain/key-version';
+import { linesOf } from '../../domain/lines-of';
 import { isUnderWay, newestNumber, type Rotated } from '../../keeper/upkeep/rotate-keys';
 import type { KeyLine } from '../../ports/key-rotation';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 
 const words: Readonly<Record<Versioned, string>> = {
   kek: 'vault key',

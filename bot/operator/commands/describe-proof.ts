@@ -1,6 +1,7 @@
 import { type NotedHead, writeHead } from '../../domain/audit-head';
+import { linesOf } from '../../domain/lines-of';
 import type { AuditFault, AuditProof } from '../../people/verify-audit';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 
 /** Describes what the audit's chain proves, by places; it names nobody. */
 export function describeProof(proof: AuditProof, noted: NotedHead | undefined): CommandAnswer {

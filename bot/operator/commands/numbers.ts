@@ -4,6 +4,7 @@ import { longDayIn } from '../../../adaptive-cards/speech';
 import { speak } from '../../../adaptive-cards/texts';
 import type { Day } from '../../domain/day';
 import { desks, type Locale } from '../../domain/ids';
+import { linesOf } from '../../domain/lines-of';
 import {
   countedFrom,
   countedYears,
@@ -13,7 +14,7 @@ import {
 } from '../../domain/year-numbers';
 import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 import { withDatabase } from './with-database';
 import { type PageOptions, writePage } from './write-page';
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Database } from '../../../db/open-database';
 import { codeOf } from '../../domain/error-code';
+import { linesOf } from '../../domain/lines-of';
 import type { Entry } from '../../domain/operation';
 import type { Image } from '../../domain/pool-image';
 import { vaultAt } from '../../keys/vault/vault-at';
@@ -11,7 +12,7 @@ import type { Vault } from '../../ports/vault';
 import { createImageSealer } from '../../sealers/image-sealer';
 import type { OpenKeys } from '../../sealers/open-keys';
 import { CommandRefused } from '../../settings/refused';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 import { poolBeside } from './with-keys';
 
 type Aside = ImageRow & { readonly table: ImageTable };

@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import { proofPage, type ShownKey } from '../../../adaptive-cards/proof-page';
 import { isSignedBy } from '../../crypto/ed25519';
 import { parseDay } from '../../domain/day';
+import { linesOf } from '../../domain/lines-of';
 import { readProof, signedWords } from '../../domain/proof';
 import { readHouse } from '../../settings/config';
 import { CommandRefused } from '../../settings/refused';
-import { type CommandAnswer, type Context, linesOf } from './context';
+import type { CommandAnswer, Context } from './context';
 import { withVault } from './with-keys';
 
 export interface ProofOptions {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Differences } from '../../../db/copies';
 import type { Day } from '../../domain/day';
+import { linesOf } from '../../domain/lines-of';
 import { isKeyVault } from '../../keys/vault/key-vault-address';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { systemClock } from '../../platform/clock';
@@ -9,7 +10,7 @@ import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import type { AtPlace } from '../backup/pair';
 import { type Restored, restore } from '../backup/restore';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 
 export interface RestoreWords {
   readonly database?: string;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { linesOf } from '../../domain/lines-of';
 import { hourAt, systemClock } from '../../platform/clock';
 import { projectRoot } from '../../platform/project-root';
 import { chosenPolicy, readConfig } from '../../settings/config';
@@ -9,10 +10,10 @@ import { describeChange } from '../../start/advice-on-release';
 import { lookAround } from '../doctor/examine';
 import type { AnswersFrom } from '../setup/collect';
 import type { SetupAnswers } from '../setup/questions';
-import { paths } from '../setup/settings-files';
+import { paths, serversOf } from '../setup/settings-files';
 import { type SetUp, setUp } from '../setup/setup';
 import { type FileChange, type System, systemAt } from '../setup/system';
-import { type CommandAnswer, type Context, linesOf } from './context';
+import type { CommandAnswer, Context } from './context';
 import { report } from './doctor-command';
 
 /**
@@ -116,18 +117,22 @@ function releaseChange(before: SetupAnswers, settings: Environment): string | un
 }
 
 /** The steps of a new installation, its first start among them. */
-function firstSteps({ HOST: host, VISSLA_WEB_URL: door }: SetupAnswers): readonly string[] {
+function firstSteps(answers: SetupAnswers): readonly string[] {
+  const { HOST: host, MESSENGERS: messengers } = answers;
   return linesOf(
     'systemctl daemon-reload && vissla begin && systemctl enable --now vissla vissla-doctor.timer',
-    host !== undefined &&
-      `A certificate for ${host}, then: ln -s ${paths.nginx} /etc/nginx/conf.d/vissla.conf && nginx -t && systemctl reload nginx`,
-    door !== undefined &&
-      `The same for the door on the web, ${new URL(door).hostname}: ln -s ${paths.door} /etc/nginx/conf.d/vissla-door.conf`,
-    `vissla manifest${host === undefined ? '' : ` ${host}`}`,
+    ...serversOf(answers).map(
+      ({ file, host }) =>
+        `A certificate for ${host}, then: ln -s ${paths[file]} /etc/nginx/conf.d/${links[file]} && nginx -t && systemctl reload nginx`,
+    ),
+    messengers !== 'none' && `vissla manifest${host === undefined ? '' : ` ${host}`}`,
     'vissla doctor',
     'vissla invite --desk whistleblowing --title TITLE, twice',
   );
 }
+
+/** What each server's file is called in nginx's folder. */
+const links = { nginx: 'vissla.conf', door: 'vissla-door.conf', desk: 'vissla-desk.conf' } as const;
 
 /** Drops the settings of the command's own environment: the service does not get them. */
 function withoutSettings(environment: Environment): Environment {

@@ -1,13 +1,14 @@
 import type { Figures, Inspection } from '../../../db/inspect-database';
 import { addDays, type Day } from '../../domain/day';
 import { desks } from '../../domain/ids';
+import { linesOf } from '../../domain/lines-of';
 import type { DeskCounts } from '../../people/open-people';
 import { describeLack } from '../../start/advice-on-keys';
 import { describeRelease } from '../../start/advice-on-release';
 import { openMonths } from '../../threads/open-threads';
 import { newestDay, type SeenBackups } from '../doctor/check-backups';
 import type { VaultBeside } from '../doctor/vault-beside';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 
 export interface ProgramVersions {
   readonly vissla: string;
@@ -65,7 +66,9 @@ export async function readStatus(
       ...json,
       kind: kind ?? null,
       lacks,
-      desks: jsonOfDesks(people, figures),
+      desks: Object.fromEntries(
+        desks.map((desk) => [desk, { ...people?.[desk], openThreads: figures.openThreads[desk] }]),
+      ),
       release: rule ?? null,
       unreached: figures.unreached,
       copies,
@@ -88,12 +91,6 @@ function linesOfDesks(people: DeskCounts | undefined, { openThreads }: Figures):
         `Desk ${desk}: the list of its people does not open. Restore it: docs/codes.md, roster_shut.`,
     );
   });
-}
-
-function jsonOfDesks(people: DeskCounts | undefined, { openThreads }: Figures): object {
-  return Object.fromEntries(
-    desks.map((desk) => [desk, { ...people?.[desk], openThreads: openThreads[desk] }]),
-  );
 }
 
 const list = (values: readonly string[]): string =>

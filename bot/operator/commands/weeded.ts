@@ -18,6 +18,5 @@ export async function sayWeeded(environment: Environment): Promise<CommandAnswer
 }
 
 function sayBy(by: string): string {
-  if (by === 'archived') return 'archived';
-  return by === 'earlier' ? 'by an earlier decision' : `by decision ${by}`;
+  return by === 'archived' ? by : `by decision ${by}`;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { linesOf } from '../../domain/lines-of';
 import { messengersIn } from '../../settings/messengers';
 import { type Environment, readSettings, schemaOf, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
@@ -7,7 +8,7 @@ import { anyText, guests, id, locale, slackToken, webAddress } from '../../setti
 import { parseHost, type SlackDoor, slackManifest } from '../apps/slack-manifest';
 import { files } from '../apps/teams-manifest';
 import { pack, teamsFiles } from '../apps/teams-package';
-import { type CommandAnswer, linesOf } from './context';
+import type { CommandAnswer } from './context';
 
 export interface ManifestOptions {
   readonly socket?: boolean;
@@ -28,7 +29,10 @@ export async function writeManifests(
   options: ManifestOptions,
 ): Promise<CommandAnswer> {
   const choices = readSettings(environment, () => ({ slack: slackChoices }), opening).slack;
-  const set = { ...messengersSet(environment), socketToken: choices.appToken !== undefined };
+  // Slack's manifest is needed before there is a bot's token.
+  const { teams: hasTeams, slack: hasSlack } = messengersIn(settingsIn(environment));
+  const socketToken = choices.appToken !== undefined;
+  const set = { teams: hasTeams, slack: hasSlack || socketToken, socketToken };
   const chosen = chooseManifests(host, options, set);
   // Everything is made before anything is written: a refusal leaves no half behind.
   const teams = chosen.teams ? await makeTeams(environment, options) : undefined;
@@ -120,13 +124,3 @@ const teamsChoices = schemaOf({
   website: ['VISSLA_WEBSITE_URL', webAddress],
   privacy: ['VISSLA_PRIVACY_URL', webAddress],
 });
-
-/** The messengers that the settings name: Slack's manifest is needed before there is a bot's token. */
-function messengersSet(environment: Environment): {
-  readonly teams: boolean;
-  readonly slack: boolean;
-} {
-  const given = settingsIn(environment);
-  const { teams, slack } = messengersIn(given);
-  return { teams, slack: slack || given.VISSLA_SLACK_APP_TOKEN !== undefined };
-}

@@ -29,14 +29,12 @@ export function writeRights(
     made: systemClock().today(),
     version: programVersion(),
   });
-  const path = writePage(folder, options, page);
-  return {
-    lines: [
-      `Written: ${path}`,
-      'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
-    ],
-    json: { written: options.out },
-  };
+  return write(
+    folder,
+    options,
+    page,
+    'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
+  );
 }
 
 /** Writes the page that names the door on the web, to print. Throws as the other does. */
@@ -55,12 +53,15 @@ export function writePoster(
     door,
     version: programVersion(),
   });
+  return write(
+    folder,
+    options,
+    page,
+    'Print it, and hang it where nobody is watched. Put the same address on your own page: people compare them.',
+  );
+}
+
+function write(folder: string, options: PageOptions, page: string, advice: string): CommandAnswer {
   const path = writePage(folder, options, page);
-  return {
-    lines: [
-      `Written: ${path}`,
-      'Print it, and hang it where nobody is watched. Put the same address on your own page: people compare them.',
-    ],
-    json: { written: options.out },
-  };
+  return { lines: [`Written: ${path}`, advice], json: { written: options.out } };
 }

@@ -4,7 +4,7 @@ import { type Day, daysBetween, parseDay } from '../../domain/day';
 import { isSystemError } from '../../keys/vault/vault-error';
 import type { Places } from '../../settings/places';
 import { type BackupFolders, elsewhere } from '../../settings/values';
-import { type Findings, orFine, reportsOf } from './finding';
+import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 import { backupFoldersOf } from './places';
 
 const { fine, skipped, warning, wrong } = reportsOf('backups');
@@ -79,15 +79,11 @@ function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): Fi
   const age = daysBetween(day, today);
   const isOld = age >= late ? (age < lost ? warning : wrong) : () => [];
   return orFine(
-    [
-      ...(state === 'empty'
-        ? wrong(`${copy} (${name}) is empty: it is no backup. Make one now.`)
-        : []),
-      ...isOld(`${copy} (${name}) is ${age} days old. See why none came since, and make one now.`),
-      ...(state === 'readable'
-        ? wrong(`${copy} (${name}) can be read by others. Give it mode 0600.`)
-        : []),
-    ],
+    findingsOf(
+      state === 'empty' && wrong(`${copy} (${name}) is empty: it is no backup. Make one now.`),
+      isOld(`${copy} (${name}) is ${age} days old. See why none came since, and make one now.`),
+      state === 'readable' && wrong(`${copy} (${name}) can be read by others. Give it mode 0600.`),
+    ),
     fine(`${copy} is of ${day}.`),
   );
 }

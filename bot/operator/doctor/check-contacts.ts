@@ -1,7 +1,7 @@
 import { type ContactKey, contactKeys } from '../../domain/contacts';
 import type { Locale } from '../../domain/ids';
 import type { ContactsFile } from '../../settings/contacts-file';
-import { type Findings, orFine, reportsOf } from './finding';
+import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 
 const { fine, warning, wrong } = reportsOf('contacts');
 
@@ -75,16 +75,14 @@ function inBothLanguages(contacts: ContactsFile, key: ContactKey): Findings {
 function checkLine({ key, name, line }: Line): Findings {
   const lacksNumber = key === 'phone' && !number.test(compact(line));
   const isCut = /\S@/.test(line) && !/[\p{L}\d.+_-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u.test(line);
-  return [
-    ...(lacksNumber
-      ? // A short number can be called, and so can one that only looks like a postcode.
-        (/\d{3}/.test(line) ? warning : wrong)(
-          `${name} holds no telephone number, but people are told to call it. Write one.`,
-        )
-      : []),
-    ...(isCut ? warning(`${name}: the address is incomplete. Correct it.`) : []),
-    ...(/\bhttp:\/\//i.test(line)
-      ? warning(`${name}: the page is not https; others can see who reads it. Change it.`)
-      : []),
-  ];
+  return findingsOf(
+    lacksNumber &&
+      // A short number can be called, and so can one that only looks like a postcode.
+      (/\d{3}/.test(line) ? warning : wrong)(
+        `${name} holds no telephone number, but people are told to call it. Write one.`,
+      ),
+    isCut && warning(`${name}: the address is incomplete. Correct it.`),
+    /\bhttp:\/\//i.test(line) &&
+      warning(`${name}: the page is not https; others can see who reads it. Change it.`),
+  );
 }

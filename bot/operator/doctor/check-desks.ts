@@ -1,7 +1,7 @@
 import type { Figures } from '../../../db/inspect-database';
 import { limits } from '../../domain/limits';
 import type { DeskCounts } from '../../people/open-people';
-import { type Findings, reportsOf } from './finding';
+import { type Findings, findingsOf, reportsOf } from './finding';
 
 const { fine, warning, wrong } = reportsOf('desks');
 
@@ -9,41 +9,39 @@ const { fine, warning, wrong } = reportsOf('desks');
 export function checkDesks(counts: DeskCounts): Findings {
   const { whistleblowing, hr } = counts;
   const desks = Object.entries({ whistleblowing, hr });
-  return [
-    ...(whistleblowing.members < limits.deskOpensAt
+  return findingsOf(
+    whistleblowing.members < limits.deskOpensAt
       ? warning(
           `The desk whistleblowing has ${people(whistleblowing.members)}: until there are ${limits.deskOpensAt}, intake is closed and the first dialog shows the telephone. Run the command \`invite --desk whistleblowing --title …\`.`,
         )
-      : fine(`The desk whistleblowing has ${people(whistleblowing.members)}.`)),
-    ...aboutHr(hr.members),
-    ...desks.flatMap(([desk, { isShut }]) =>
-      isShut
-        ? wrong(
-            `The list of who belongs to the desk ${desk} does not open. Nobody gets in, and no list is begun in its place. Restore database and vault from the same night with the command \`restore\`, and look who could write there.`,
-          )
-        : [],
+      : fine(`The desk whistleblowing has ${people(whistleblowing.members)}.`),
+    aboutHr(hr.members),
+    ...desks.map(
+      ([desk, { isShut }]) =>
+        isShut &&
+        wrong(
+          `The list of who belongs to the desk ${desk} does not open. Nobody gets in, and no list is begun in its place. Restore database and vault from the same night with the command \`restore\`, and look who could write there.`,
+        ),
     ),
-    ...desks.flatMap(([desk, { mayBeTwice }]) => (mayBeTwice ? warning(sayTwice(desk)) : [])),
+    ...desks.map(([desk, { mayBeTwice }]) => mayBeTwice && warning(sayTwice(desk))),
     ...desks.flatMap(([desk, { termOver, unappointed }]) => [
-      ...(termOver === 0
-        ? []
-        : warning(
-            `At the desk ${desk} the term of ${people(termOver)} is over. Nobody is put out by that. Ask who appoints them, and note the new decision with the command \`staff appoint\`, or remove them with \`staff remove\`.`,
-          )),
-      ...(unappointed === 0
-        ? []
-        : warning(
-            `At the desk ${desk} ${people(unappointed)} ${unappointed === 1 ? 'has' : 'have'} no decision noted (VBL 5:5). Note it with the command \`staff appoint\`.`,
-          )),
+      termOver > 0 &&
+        warning(
+          `At the desk ${desk} the term of ${people(termOver)} is over. Nobody is put out by that. Ask who appoints them, and note the new decision with the command \`staff appoint\`, or remove them with \`staff remove\`.`,
+        ),
+      unappointed > 0 &&
+        warning(
+          `At the desk ${desk} ${people(unappointed)} ${unappointed === 1 ? 'has' : 'have'} no decision noted (VBL 5:5). Note it with the command \`staff appoint\`.`,
+        ),
     ]),
-    ...desks.flatMap(([desk, { waiting }]) =>
-      waiting === 0
-        ? []
-        : warning(
-            `At the desk ${desk} ${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a member's approval. Ask a member to open the bot.`,
-          ),
+    ...desks.map(
+      ([desk, { waiting }]) =>
+        waiting > 0 &&
+        warning(
+          `At the desk ${desk} ${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a member's approval. Ask a member to open the bot.`,
+        ),
     ),
-  ];
+  );
 }
 
 /** Checks that members are reached, and read. Both are wrong, so that somebody is alarmed. */
@@ -51,18 +49,17 @@ export function checkReach({
   unreached,
   unopened,
 }: Pick<Figures, 'unreached' | 'unopened'>): Findings {
-  return [
-    ...(unreached === 0
-      ? []
-      : wrong(
-          `${people(unreached)} of the desks could not be told since yesterday or longer that they are to look at the queue. The bot's log says why (lines of \`notify\`); tell them by telephone.`,
-        )),
-    ...unopened.flatMap((desk) =>
+  return findingsOf(
+    unreached > 0 &&
+      wrong(
+        `${people(unreached)} of the desks could not be told since yesterday or longer that they are to look at the queue. The bot's log says why (lines of \`notify\`); tell them by telephone.`,
+      ),
+    ...unopened.map((desk) =>
       wrong(
         `Nobody of the desk ${desk} has opened what came more than 14 days ago. Call its members: the law has days (VBL 5:8).`,
       ),
     ),
-  ];
+  );
 }
 
 function aboutHr(members: number): Findings {

@@ -21,9 +21,15 @@ const findings: Readonly<Record<MailAccess, Findings>> = {
   ),
 };
 
-/** Checks that the mail server is there, by TLS, and takes the login. */
-export function checkMail(access: MailAccess | undefined): Findings {
-  return access === undefined
-    ? skipped('Members are told in their messenger alone. VISSLA_SMTP_URL turns the daily mail on.')
-    : findings[access];
+/**
+ * Checks that the mail server is there, by TLS, and takes the login.
+ * @param onWeb whether members join on the web, where nothing else tells them
+ */
+export function checkMail(access: MailAccess | undefined, onWeb: boolean): Findings {
+  if (access !== undefined) return findings[access];
+  return onWeb
+    ? warning('Members on the web hear of no report. VISSLA_SMTP_URL turns the daily mail on.')
+    : skipped(
+        'Members are told in their messenger alone. VISSLA_SMTP_URL turns the daily mail on.',
+      );
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../../domain/attempt';
 import type { Config } from '../../settings/config';
 import { type SlackApp, type SlackDoor, slackManifest } from '../apps/slack-manifest';
 import { files, type TeamsApp, teamsManifest } from '../apps/teams-manifest';
@@ -100,9 +101,6 @@ interface ReadManifest {
 }
 
 function read(bytes: Uint8Array = new Uint8Array()): ReadManifest | undefined {
-  try {
-    return (JSON.parse(Buffer.from(bytes).toString('utf8')) as ReadManifest | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
+  const text = Buffer.from(bytes).toString('utf8');
+  return attempt(() => JSON.parse(text) as ReadManifest | null) ?? undefined;
 }

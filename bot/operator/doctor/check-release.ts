@@ -1,7 +1,7 @@
 import { type ReleaseRule, writePolicy } from '../../domain/release-rule';
 import { type Config, chosenPolicy } from '../../settings/config';
 import { describeNext, describeRelease, sayPolicy } from '../../start/advice-on-release';
-import { type Findings, reportsOf } from './finding';
+import { type Findings, findingsOf, reportsOf } from './finding';
 
 const { fine, skipped, warning } = reportsOf('release');
 
@@ -17,13 +17,12 @@ export function checkRelease(
   const coming = describeNext(rule, now.today);
   const chosen = writePolicy(chosenPolicy(config));
   const known = [rule.policy, ...(rule.next === undefined ? [] : [rule.next.policy])];
-  return [
-    ...fine(`${describeRelease(rule, now)}${by}`),
-    ...(coming === undefined ? [] : warning(coming)),
-    ...(known.some((policy) => writePolicy(policy) === chosen)
-      ? []
-      : warning(
-          `VISSLA_RELEASE says ${sayPolicy(chosenPolicy(config))}, which no start has read yet. Restart the bot; its start says from which day on it holds.`,
-        )),
-  ];
+  return findingsOf(
+    fine(`${describeRelease(rule, now)}${by}`),
+    coming !== undefined && warning(coming),
+    known.every((policy) => writePolicy(policy) !== chosen) &&
+      warning(
+        `VISSLA_RELEASE says ${sayPolicy(chosenPolicy(config))}, which no start has read yet. Restart the bot; its start says from which day on it holds.`,
+      ),
+  );
 }

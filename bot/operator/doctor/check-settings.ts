@@ -1,6 +1,7 @@
 import { type Desk, desks } from '../../domain/ids';
 import { type Config, ConfigError, readConfig, weedingsOf } from '../../settings/config';
 import { describeListening, isEveryInterface } from '../../settings/listening';
+import { eitherMark } from '../../settings/messengers';
 import { type Findings, reportsOf } from './finding';
 import type { Probes } from './probes';
 
@@ -46,11 +47,17 @@ function describe(config: Config): Findings {
   const where = describeListening(config);
   if (config.kind === 'trial')
     return warning(
-      `No messenger is set: this is the trial, with invented people, on ${where}. For production set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN.`,
+      `No channel is set: this is the trial, with invented people, on ${where}. For production set ${eitherMark}.`,
     );
-  const messengers = [config.teams && 'Teams', config.slack && 'Slack'].filter(Boolean);
+  const { teams, slack, web, webDesk } = config;
+  const channels = [
+    teams && 'Teams',
+    slack && 'Slack',
+    web && 'a door on the web',
+    webDesk && 'a desk on the web',
+  ].filter(Boolean);
   return [
-    ...fine(`Production, with ${messengers.join(' and ')}, on ${where}.`),
+    ...fine(`Production, with ${channels.join(' and ')}, on ${where}.`),
     ...fine(`Weeding: ${desks.map((desk) => sayWeeding(desk, config)).join('; ')}.`),
   ];
 }

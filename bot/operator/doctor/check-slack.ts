@@ -1,5 +1,5 @@
 import { isOfAnotherKind, type SlackAccess } from '../../channels/slack/probe';
-import { type Findings, orFine, reportsOf } from './finding';
+import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('slack');
 
@@ -63,19 +63,17 @@ function aboutScopes(given: readonly string[] | undefined, needed: readonly stri
   if (given === undefined) return skipped('Slack did not say which scopes the app has.');
   const missing = needed.filter((scope) => !given.includes(scope));
   const more = given.filter((scope) => !needed.includes(scope));
-  const findings = [
-    ...(missing.length === 0
-      ? []
-      : wrong(
-          `The app lacks ${missing.join(', ')}. Write the manifest with the command \`manifest\`, paste it over the old one and install the app again.`,
-        )),
-    ...(more.length === 0
-      ? []
-      : warning(
-          // Slack's own words, cut: none may be long.
-          `The app may do more than it needs: ${more.map((scope) => scope.slice(0, 40)).join(', ')}. Paste the manifest over the old one and install the app again.`,
-        )),
-  ];
+  const findings = findingsOf(
+    missing.length > 0 &&
+      wrong(
+        `The app lacks ${missing.join(', ')}. Write the manifest with the command \`manifest\`, paste it over the old one and install the app again.`,
+      ),
+    more.length > 0 &&
+      warning(
+        // Slack's own words, cut: none may be long.
+        `The app may do more than it needs: ${more.map((scope) => scope.slice(0, 40)).join(', ')}. Paste the manifest over the old one and install the app again.`,
+      ),
+  );
   return orFine(findings, fine('The app may do what it needs, and no more.'));
 }
 

@@ -11,7 +11,7 @@ import type { InstallationMark } from '../../start/installation-mark';
 import { type Kind, StartError } from '../../start/start-error';
 import { judgeMarks } from '../../start/store-marks';
 import { checkDesks, checkReach } from './check-desks';
-import { type CheckName, type Findings, orFine, reportsOf } from './finding';
+import { type CheckName, type Findings, findingsOf, orFine, reportsOf } from './finding';
 import { insideOf, type SeenDatabase, type SeenStores } from './look-at-stores';
 
 const onDatabase = reportsOf('database');
@@ -46,13 +46,13 @@ export function checkStores(
   if (isMissing && vault.kind === 'missing') return aboutNothing(kind, places, mark);
   const pair = aboutPair(stores, kind, places);
   const { people, figures } = insideOf(stores) ?? {};
-  return [
-    ...aboutDatabase(stores, places),
-    ...aboutVault(stores, places),
-    ...pair,
-    ...(people === undefined ? [] : aboutDesks(people, pair)),
-    ...(figures === undefined ? [] : checkReach(figures)),
-  ];
+  return findingsOf(
+    aboutDatabase(stores, places),
+    aboutVault(stores, places),
+    pair,
+    people && aboutDesks(people, pair),
+    figures && checkReach(figures),
+  );
 }
 
 /** Skips the desks where keys are missing: no list opens then, and nobody changed one. */
@@ -92,21 +92,18 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): Finding
     case 'open': {
       const { weaknesses: weak, migrations, inside } = database.seen;
       const { foreign = [], isHeld = false, aside = [], audit } = inside ?? {};
-      return [
-        ...weak.flatMap((weakness) => warning(weaknesses[weakness])),
-        ...aboutMigrations(migrations),
-        ...(foreign.length === 0
-          ? []
-          : wrong(explain('store_schema', 'sqlite', foreign.join(', ')))),
-        ...(isHeld ? held : []),
-        ...(aside.length === 0
-          ? []
-          : wrong(
-              `What was sent and was to come out at the passes of ${aside.join(', ')} may be kept aside: its key was missing. Nobody knows how much it is. Find a copy of the vault of those days: vissla pool open --vault COPY.`,
-            )),
+      return findingsOf(
+        ...weak.map((weakness) => warning(weaknesses[weakness])),
+        aboutMigrations(migrations),
+        foreign.length > 0 && wrong(explain('store_schema', 'sqlite', foreign.join(', '))),
+        isHeld && held,
+        aside.length > 0 &&
+          wrong(
+            `What was sent and was to come out at the passes of ${aside.join(', ')} may be kept aside: its key was missing. Nobody knows how much it is. Find a copy of the vault of those days: vissla pool open --vault COPY.`,
+          ),
         // Where the audit ends; whether it is whole, `audit verify` says.
-        ...(audit === undefined ? [] : fine(auditLine(audit))),
-      ];
+        audit && fine(auditLine(audit)),
+      );
     }
   }
 }
@@ -138,15 +135,14 @@ function aboutVault({ database, vault }: SeenStores, places: Places): Findings {
       return onVault.wrong(explain(vault.code));
     case 'open': {
       const { recoverableDays = 0 } = vault.seen;
-      return [
-        ...onVault.fine('It can be read.'),
+      return findingsOf(
+        onVault.fine('It can be read.'),
         // Kept keys guard against an operator who would destroy the vault: they are no fault.
-        ...(recoverableDays === 0
-          ? []
-          : onVault.fine(
-              `It keeps destroyed keys for ${recoverableDays} days. An older copy of the database opens for so much longer: what waited on a day, and what belongs to a month that has expired.`,
-            )),
-      ];
+        recoverableDays > 0 &&
+          onVault.fine(
+            `It keeps destroyed keys for ${recoverableDays} days. An older copy of the database opens for so much longer: what waited on a day, and what belongs to a month that has expired.`,
+          ),
+      );
     }
   }
 }

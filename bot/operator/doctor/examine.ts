@@ -6,7 +6,8 @@ import { metricsFile } from '../../platform/metrics-file';
 import { writeWhole } from '../../platform/write-whole';
 import type { Config } from '../../settings/config';
 import { describeListening } from '../../settings/listening';
-import { readContactsPath } from '../../settings/places';
+import { defaults } from '../../settings/places';
+import { settingsIn } from '../../settings/reader';
 import { askMessengers, checkClock } from './ask-messengers';
 import { checkBackups } from './check-backups';
 import { checkBot } from './check-bot';
@@ -169,13 +170,16 @@ async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
 }
 
 async function aboutMail({ probes, config }: Examined): Promise<Findings> {
-  const mail = config.kind === 'trial' ? undefined : config.mail;
-  return checkMail(mail && (await probes.mailServer(mail)));
+  if (config.kind === 'trial') return checkMail(undefined, false);
+  const { mail, webDesk } = config;
+  return checkMail(mail && (await probes.mailServer(mail)), webDesk !== undefined);
 }
 
 /** Where the contacts are in production; the trial's example comes with the program. */
 const contactsPath = (probes: Probes, config: Config | undefined): string | undefined =>
-  config?.kind === 'production' ? readContactsPath(probes.environment) : undefined;
+  config?.kind === 'production'
+    ? (settingsIn(probes.environment).VISSLA_CONTACTS ?? defaults.contacts)
+    : undefined;
 
 function aboutFiles(probes: Probes, config: Config | undefined): Findings {
   const stores = filesOf(config);

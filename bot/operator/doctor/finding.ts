@@ -46,6 +46,11 @@ export function reportsOf(
   };
 }
 
+/** The findings that there are: those under a condition that does not hold are left out. */
+export function findingsOf(...all: readonly (Findings | false | undefined)[]): Findings {
+  return all.flatMap((one) => (one === undefined || one === false ? [] : one));
+}
+
 /** The findings, or one line that says that all is well. */
 export function orFine(findings: Findings, otherwise: Findings): Findings {
   return findings.length > 0 ? findings : otherwise;

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { attempt } from '../../domain/attempt';
 import { isKeyVault } from '../../keys/vault/key-vault-address';
 import { type AsAccount, accountOf } from '../../platform/account';
 import type { Config } from '../../settings/config';
@@ -61,10 +62,6 @@ export function ownerOf(environment: Environment, folder = process.cwd()): AsAcc
 }
 
 function storeIn(environment: Environment): string | undefined {
-  try {
-    const { database, vault } = filesOf(readPlaces(environment));
-    return database ?? vault;
-  } catch {
-    return undefined;
-  }
+  const { database, vault } = filesOf(attempt(() => readPlaces(environment)));
+  return database ?? vault;
 }

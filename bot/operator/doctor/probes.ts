@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { MailSettings } from '../../channels/mail/settings';
 import { askSlackAccess, askSlackChannel } from '../../channels/slack/probe';
 import { askTeamsLogin, askTeamsReach, canFetchTeamsKeys } from '../../channels/teams/probe';
+import { attempt } from '../../domain/attempt';
 import { isSystemError } from '../../keys/vault/vault-error';
 import { asCaller } from '../../platform/account';
 import { dayAt } from '../../platform/clock';
@@ -76,11 +77,7 @@ function probesOf(
 }
 
 function read(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => readFileSync(path));
 }
 
 /** Files that Docker and Podman put into a container. */

@@ -47,6 +47,7 @@ function problemOfMessengers(value: string): string | undefined {
   const named = chosen({ MESSENGERS: value });
   if (named.some((one) => !messengers.some((known) => known === one)))
     return `must be of ${messengers.join(', ')}, separated by commas`;
+  if (named.includes('none') && named.length > 1) return 'may have none alone';
   const both = named.includes('slack-socket') && named.includes('slack-http');
   return both ? 'may have one of slack-socket and slack-http' : undefined;
 }
@@ -69,11 +70,14 @@ function problemOfSetting({ name, value, before, contacts }: Given): string | un
   const environment = {
     // With a messenger the settings are those of production.
     ...(before.VISSLA_TEAMS_APP_ID === undefined ? { VISSLA_SLACK_BOT_TOKEN: 'xoxb-' } : {}),
-    ...(name.startsWith('VISSLA_WEB_') ? { VISSLA_WEB_PORT: given.VISSLA_WEB_PORT } : {}),
+    ...given,
     ...settingsOf(before),
     [name]: name === 'VISSLA_CONTACTS' ? contacts(value) : value,
   };
   const isOfIt = RegExp(`^${name}(?:: | (?!is missing))`);
+  const isOrigin = name === 'VISSLA_WEB_URL' || name === 'VISSLA_DESK_URL';
+  if (isOrigin && URL.canParse(value) && new URL(value).hostname === before.HOST)
+    return 'must have another host than the bot';
   return problemsOf(environment).find((sentence) => isOfIt.test(sentence));
 }
 

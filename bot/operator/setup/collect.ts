@@ -1,3 +1,4 @@
+import { isProduction } from '../../settings/messengers';
 import { settingNames } from '../../settings/names';
 import { CommandRefused } from '../../settings/refused';
 import { problemWith } from './check-answer';
@@ -74,7 +75,7 @@ export async function collect(
         else if (value !== undefined) {
           problem = problemWith({ name, value, before: answers, contacts });
           if (problem === undefined) answers[name] = value;
-        } else if (field.optional !== true) problem = `${name} is missing`;
+        } else if (field.optional?.(answers) !== true) problem = `${name} is missing`;
       } while (problem !== undefined && from.kind === 'person');
       if (problem !== undefined) problems.push(problem);
     }
@@ -90,9 +91,8 @@ export async function collect(
 
 /** Whether an answer is a secret, or may hold one: a password in an address, a token in a command. */
 export const isSecret = (name: string): boolean =>
-  ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT', 'VISSLA_SMTP_URL'].includes(
-    name,
-  ) || questions.flat().some((field) => field.name === name && field.secret === true);
+  ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT'].includes(name) ||
+  questions.flat().some((field) => field.name === name && field.secret === true);
 
 /** Refuses answers with everything that is wrong with them. Throws a {@link CommandRefused}. */
 export function requireNone(problems: readonly string[]): void {
@@ -109,7 +109,8 @@ export function messengersOf(answers: SetupAnswers): string | undefined {
     ...(answers.VISSLA_TEAMS_APP_ID === undefined ? [] : ['teams']),
     ...(slack === undefined ? [] : [app === undefined ? 'slack-http' : 'slack-socket']),
   ];
-  return named.length === 0 ? undefined : named.join(',');
+  if (named.length > 0) return named.join(',');
+  return isProduction(answers) ? 'none' : undefined;
 }
 
 function promptOf(

@@ -16,7 +16,8 @@ export interface Field {
   readonly secret?: true;
   /** Taken when nothing is typed. */
   readonly preset?: string;
-  readonly optional?: true;
+  /** Whether nothing may be typed. */
+  readonly optional?: (answers: SetupAnswers) => boolean;
   /** Without it the field is always asked for. */
   readonly when?: (answers: SetupAnswers) => boolean;
   /** The problem with an answer that is given where it is not asked for. */
@@ -25,8 +26,8 @@ export interface Field {
   readonly insteadOf?: (typed: string) => SetupAnswers | undefined;
 }
 
-/** Which messengers an answer names; Slack calls, or is called. */
-export const messengers = ['teams', 'slack-socket', 'slack-http'] as const;
+/** Which messengers an answer names; Slack calls, or is called. With none, door and desk are on the web. */
+export const messengers = ['teams', 'slack-socket', 'slack-http', 'none'] as const;
 type Messenger = (typeof messengers)[number];
 
 export function chosen({ MESSENGERS = '' }: SetupAnswers): readonly string[] {
@@ -40,8 +41,14 @@ const withOne =
 const teams = withOne('teams');
 const slack = withOne('slack-socket', 'slack-http');
 
-/** Whether there is a door on the web. */
-const hasDoor = ({ VISSLA_WEB_URL }: SetupAnswers): boolean => VISSLA_WEB_URL !== undefined;
+const isSet =
+  (name: AnswerName) =>
+  (answers: SetupAnswers): boolean =>
+    answers[name] !== undefined;
+const hasDoor = isSet('VISSLA_WEB_URL');
+const hasDesk = isSet('VISSLA_DESK_URL');
+const always = (): boolean => true;
+const besideMessengers = withOne('teams', 'slack-socket', 'slack-http');
 
 const field = (
   name: AnswerName,
@@ -77,7 +84,7 @@ export const questions: readonly (readonly Field[])[] = [
   [
     field(
       'MESSENGERS',
-      `Messengers, separated by commas: ${messengers.join(', ')} (slack-socket needs no public address; choose one of Slack's)`,
+      `Messengers, separated by commas: ${messengers.join(', ')} (slack-socket needs no public address; choose one of Slack's; with none people report and members read on the web)`,
     ),
   ],
   [
@@ -85,10 +92,10 @@ export const questions: readonly (readonly Field[])[] = [
     field(
       'VISSLA_TEAMS_APP_PASSWORD',
       'Teams: its client secret (none with a managed identity of Azure)',
-      { secret: true, optional: true, when: teams },
+      { secret: true, optional: always, when: teams },
     ),
     field('VISSLA_TEAMS_SECRET_ENDS', "Teams: that secret's last day, such as 2027-11-30", {
-      optional: true,
+      optional: always,
       when: (answers) => teams(answers) && answers.VISSLA_TEAMS_APP_PASSWORD !== undefined,
     }),
     field('VISSLA_TEAMS_TENANTS', "Teams: your tenant's id, or several separated by commas", {
@@ -120,11 +127,30 @@ export const questions: readonly (readonly Field[])[] = [
     field(
       'VISSLA_WEB_URL',
       'The door on the web for people without an account: an address of its own, such as https://report.example.org (nothing: no door)',
-      { optional: true },
+      { optional: besideMessengers },
     ),
     field('VISSLA_WEB_ACCESSIBILITY_URL', "The door's accessibility statement (https)", {
       when: hasDoor,
       otherwise: 'is for a door on the web, and VISSLA_WEB_URL is missing',
+    }),
+    field(
+      'VISSLA_DESK_URL',
+      'The desk on the web for members with a passkey: an address of its own, such as https://desk.example.org (nothing: no desk there)',
+      { optional: besideMessengers },
+    ),
+    field(
+      'VISSLA_SMTP_URL',
+      'The server that mails members each working day, smtps://user:password@host (nothing: no mail)',
+      {
+        secret: true,
+        optional: always,
+        when: hasDesk,
+        otherwise: 'is for a desk on the web, and VISSLA_DESK_URL is missing',
+      },
+    ),
+    field('VISSLA_SMTP_FROM', "The mail's sender", {
+      when: isSet('VISSLA_SMTP_URL'),
+      otherwise: 'is for mail, and VISSLA_SMTP_URL is missing',
     }),
   ],
   [
@@ -152,15 +178,18 @@ export const given = {
   VISSLA_PORT: '3978',
   VISSLA_HOST: '127.0.0.1',
   VISSLA_WEB_PORT: '3979',
+  VISSLA_DESK_PORT: '3980',
   VISSLA_MARK: '/var/lib/vissla-mark/installation.json',
 } as const;
 
-/** Tells the settings of a messenger, a release or a door that was not chosen: they must not stay. */
+/** Tells the settings of a channel or a release that was not chosen: they must not stay. */
 export function unchosen(answers: SetupAnswers): (name: string) => boolean {
   return (name) => {
     if (name === 'VISSLA_RELEASE_DECIDED') return !needsDecision(answers);
     if (name === 'VISSLA_SLACK_APP_TOKEN') return !withOne('slack-socket')(answers);
     if (name.startsWith('VISSLA_WEB_')) return !hasDoor(answers);
+    if (name.startsWith('VISSLA_DESK_')) return !hasDesk(answers);
+    if (name.startsWith('VISSLA_SMTP_')) return !isSet('VISSLA_SMTP_URL')(answers);
     if (name.startsWith('VISSLA_TEAMS_')) return !teams(answers);
     return name.startsWith('VISSLA_SLACK_') && !slack(answers);
   };

@@ -2,8 +2,8 @@ import { folderOf } from './check-answer';
 import type { SetupAnswers } from './questions';
 import type { SettingsFile } from './system';
 
-/** What nginx reads: the bot's file, and the web door's. */
-type NginxFiles = Readonly<Record<'nginx' | 'door', string>>;
+/** What nginx reads: the bot's file, the web door's, and the web desk's. */
+type NginxFiles = Readonly<Record<'nginx' | 'door' | 'desk', string>>;
 
 /** Where everything is, below the root of the system. */
 export const paths = {
@@ -12,6 +12,7 @@ export const paths = {
   kept: '/etc/vissla/setup-answers.json',
   nginx: '/etc/vissla/nginx.conf',
   door: '/etc/vissla/nginx-door.conf',
+  desk: '/etc/vissla/nginx-desk.conf',
   dropIn: '/etc/systemd/system/vissla.service.d/folders.conf',
   cron: '/etc/cron.d/vissla',
 } as const;
@@ -41,12 +42,11 @@ export function filesFor(
   return [
     { path: paths.contacts, content: contacts, mode: 0o640, group: 'bot' },
     ...(others.length === 0 ? [] : [{ ...open, path: paths.dropIn, content: dropInFor(others) }]),
-    ...(answers.HOST === undefined
-      ? []
-      : [{ ...open, path: paths.nginx, content: nginxFor(sources.nginx, answers, there.nginx) }]),
-    ...(answers.VISSLA_WEB_URL === undefined
-      ? []
-      : [{ ...open, path: paths.door, content: doorFor(sources.door, answers, there.door) }]),
+    ...serversOf(answers).map(({ file, host, port }) => ({
+      ...open,
+      path: paths[file],
+      content: serverFor(sources[file], { host, port, shut: shutIn(answers) }, there[file]),
+    })),
     { ...open, path: paths.cron, content: cronFor(sources.cron, answers) },
   ];
 }
@@ -57,29 +57,44 @@ function dropInFor(folders: readonly string[]): string {
   return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
 }
 
-/** The name, the port and the doors of the messengers that there are. */
-function nginxFor(source: string, answers: SetupAnswers, there: string): string {
-  const { HOST = '', VISSLA_PORT = '' } = answers;
-  const shut = [
-    ...(answers.VISSLA_TEAMS_APP_ID === undefined ? ['/api/messages'] : []),
-    ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
-  ];
-  return withOwnCertificate(source.replaceAll('vissla.exempelby.example', HOST), there)
-    .replaceAll('127.0.0.1:3978', `127.0.0.1:${VISSLA_PORT}`)
+/** The servers in nginx that answers ask for, each with its name and the port behind it. */
+export function serversOf(answers: SetupAnswers): readonly {
+  readonly file: keyof NginxFiles;
+  readonly host: string;
+  readonly port: string;
+}[] {
+  const { VISSLA_WEB_URL: door, VISSLA_DESK_URL: desk } = answers;
+  const servers = [
+    ['nginx', answers.HOST, answers.VISSLA_PORT],
+    ['door', door && new URL(door).hostname, answers.VISSLA_WEB_PORT],
+    ['desk', desk && new URL(desk).hostname, answers.VISSLA_DESK_PORT],
+  ] as const;
+  return servers.flatMap(([file, host, port = '']) =>
+    host === undefined ? [] : [{ file, host, port }],
+  );
+}
+
+/** The paths of the messengers that there are not. */
+const shutIn = (answers: SetupAnswers): readonly string[] => [
+  ...(answers.VISSLA_TEAMS_APP_ID === undefined ? ['/api/messages'] : []),
+  ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
+];
+
+/** A server's file with its own name and port, and without the paths that are shut. */
+function serverFor(
+  source: string,
+  own: Readonly<Record<'host' | 'port', string>> & { readonly shut: readonly string[] },
+  there: string,
+): string {
+  const [, example = ''] = serverName.exec(source) ?? [];
+  return withOwnCertificate(source.replaceAll(example, own.host), there)
+    .replaceAll(/127\.0\.0\.1:\d+/g, `127.0.0.1:${own.port}`)
     .split('\n')
-    .filter((line) => !shut.some((door) => line.includes(`location = ${door} `)))
+    .filter((line) => !own.shut.some((path) => line.includes(`location = ${path} `)))
     .join('\n');
 }
 
-/** The web door's name and port. */
-function doorFor(source: string, answers: SetupAnswers, there: string): string {
-  const { VISSLA_WEB_URL = '', VISSLA_WEB_PORT = '' } = answers;
-  const named = source.replaceAll('beratta.exempelby.example', new URL(VISSLA_WEB_URL).hostname);
-  return withOwnCertificate(named, there).replaceAll(
-    '127.0.0.1:3979',
-    `127.0.0.1:${VISSLA_WEB_PORT}`,
-  );
-}
+const serverName = /^ *server_name (\S+);$/m;
 
 /** The same with the paths of a certificate of one's own, if an earlier run's file has them. */
 function withOwnCertificate(text: string, there: string): string {
@@ -100,7 +115,7 @@ function cronFor(source: string, answers: SetupAnswers): string {
 
 /** Reads the answers that are in an earlier run's files and in no setting. */
 export function answersIn(files: { readonly nginx: string; readonly cron: string }): SetupAnswers {
-  const [, HOST] = /^ *server_name (\S+);$/m.exec(files.nginx) ?? [];
+  const [, HOST] = serverName.exec(files.nginx) ?? [];
   const [, BACKUP_DATABASE, BACKUP_VAULT] = /\/vissla backup (\S+) (\S+)/.exec(files.cron) ?? [];
   return {
     ...(HOST === undefined ? {} : { HOST }),

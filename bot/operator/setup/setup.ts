@@ -59,9 +59,14 @@ export async function setUp(system: System, from: AnswersFrom, program: string):
   const sources = {
     nginx: own('nginx.conf'),
     door: own('nginx-door.conf'),
+    desk: own('nginx-desk.conf'),
     cron: own('backup.cron'),
   };
-  const there = { nginx: system.read(paths.nginx), door: system.read(paths.door) };
+  const there = {
+    nginx: system.read(paths.nginx),
+    door: system.read(paths.door),
+    desk: system.read(paths.desk),
+  };
   const files = filesFor(answers, sources, readFileSync(source, 'utf8'), there);
   const env = { path: paths.settings, content: settings.text, mode: 0o640, group: 'bot' } as const;
   const [copies = '', vaultCopies = ''] = backupsOf(answers).split(',');

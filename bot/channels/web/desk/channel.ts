@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { createBodies } from '../../../http/bodies';
+import { createBodies, webBytesUnderWay } from '../../../http/bodies';
 import { firstTimeOnly } from '../../once';
 import { createDeskRouter } from './router';
 import { createTouches } from './touches';
@@ -42,7 +42,7 @@ export function createWebDeskChannel(options: ChannelOptions): WebDeskChannel {
       return createDeskRouter({
         visits: { ...visits, ...createTouches(desk, visits) },
         ...{ locale, style, script, url, fault },
-        readBody: createBodies(gaveWay, { each: deskFormBytes }),
+        readBody: createBodies(gaveWay, { each: deskFormBytes, all: webBytesUnderWay }),
       });
     },
   };

@@ -3,7 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import type { Cards, Shown } from '../../channel';
 import { elementsAt } from '../../element';
 import { elementsHtml } from '../render/elements';
-import type { House } from '../render/page';
+import { documentHtml, type House, hiddenField, hiddenFields, remarkHtml } from '../render/page';
 import {
   type Carried,
   enterButton,
@@ -24,6 +24,8 @@ interface Around {
   readonly locale: Locale;
   /** For a signed-in person: milliseconds until the session ends. */
   readonly left?: number | undefined;
+  /** Above the panes, for something that was done on the way there. */
+  readonly done?: DeskWord | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Around {
 export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: boolean): string {
   const { locale } = around;
   const say = deskWords[locale];
-  const { list, case: beside, texts } = panes;
+  const { list, case: beside, texts, reading } = panes;
   const isOpen = beside !== undefined;
   const kept = isOpen ? '' : hiddenFields({ 'case.texts': texts });
   const opened = isOpen ? paneHtml(of, locale, 'case', beside, 1) : '';
@@ -41,16 +43,27 @@ export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: 
 <button class="unseen" name="act" value="${enterButton}" tabindex="-1" aria-hidden="true"></button>
 ${hiddenFields({ locale, [typedField]: isTyped ? 'yes' : '' })}${kept}
 <div class="panes">
-${opened}${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}
+${opened}${readingHtml(of, locale, reading)}${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}
 </div>
 </form>`;
-  const skips: readonly (readonly [string, string])[] = isOpen
-    ? [
-        ['#case', say.toCase],
-        ['#list', say.toList],
-      ]
-    : [['#list', say.toList]];
-  return page(of, around, { main: `${endingHtml(around)}${main}`, skips });
+  const toList = ['#list', say.toList] as const;
+  const skips = isOpen ? [['#case', say.toCase] as const, toList] : [toList];
+  const done = around.done === undefined ? '' : remarkHtml(say[around.done], 'good');
+  return page(of, around, { main: `${endingHtml(around)}${done}${main}`, skips });
+}
+
+/** The case beside a form that is filled in, without what can be done there. */
+function readingHtml({ cards }: DeskPages, locale: Locale, shown: Shown | undefined): string {
+  if (shown === undefined) return '';
+  const { choose, reading } = deskWords[locale];
+  const body = elementsAt(cards.draw(shown).card, 'body');
+  // The last container is what can be done.
+  const end = body.findLastIndex(({ type }) => type === 'Container');
+  const frame = { choose, level: 2, isRead: true } as const;
+  return `<details id="reading" class="pane" open><summary>${reading}</summary>
+${elementsHtml(body.slice(0, end), frame)}
+</details>
+`;
 }
 
 function paneHtml(
@@ -64,8 +77,9 @@ function paneHtml(
   const prefix = prefixOf(pane);
   const { title, card } = cards.draw(shown);
   const body = elementsHtml(elementsAt(card, 'body'), {
-    ...{ choose: say.choose, prefix, level, unlisted: () => undefined },
-    titles: pane === 'list' ? { leave: say.signOut } : {},
+    ...{ choose: say.choose, prefix, level },
+    // The page signs out at its top, and a case closes by going to the list.
+    without: 'leave',
   });
   const heading = body.includes(`<h${level}`)
     ? ''
@@ -101,7 +115,7 @@ export function plainPage(
   const whose =
     place === undefined ? '' : `<p>${say.place} <strong>${escapeHtml(place)}</strong>.</p>\n`;
   const main = `<div class="pane">\n${above}<h1>${say[heading]}</h1>\n${whose}${lines}\n${more}</div>`;
-  return page(of, around, { main });
+  return page(of, around, { main, isAlone: heading === 'waiting' });
 }
 
 /** A form that a script sends once a passkey was made or touched. */
@@ -142,6 +156,11 @@ export function linkTo(path: string, text: string, lang?: Locale): string {
   return `<p><a href="${path}"${spoken}>${escapeHtml(text)}</a></p>`;
 }
 
+/** A link beside the only copy of a text: the page stays. */
+export function linkInNewTab(path: string, text: string): string {
+  return `<p><a href="${path}" target="_blank" rel="noopener">${escapeHtml(text)}</a></p>`;
+}
+
 /** What was typed, to be copied where it cannot be sent any more. */
 export function typedTexts(locale: Locale, carried: Carried): string {
   return typedIn(carried)
@@ -153,23 +172,13 @@ export function typedTexts(locale: Locale, carried: Carried): string {
     .join('\n');
 }
 
-function remarkHtml(sentence: string): string {
-  return `<div class="box warning" role="alert"><p>${escapeHtml(sentence)}</p></div>\n`;
-}
-
-function hiddenFields(values: Readonly<Record<string, string | undefined>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => (value === undefined ? '' : `${hiddenField(name, value)}\n`))
-    .join('');
-}
-
-function hiddenField(name: string, value: string): string {
-  return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
-}
+const script = '<script src="/desk.js" defer></script>\n';
 
 interface PageParts {
   readonly main: string;
   readonly skips?: readonly (readonly [href: string, text: string])[];
+  /** There is nothing else to go to. */
+  readonly isAlone?: boolean;
 }
 
 /** What the warning needs, which a script shows before the session ends. */
@@ -184,7 +193,7 @@ function endingHtml({ locale, left }: Around): string {
 function page(
   { house }: DeskPages,
   { locale, left }: Around,
-  { main, skips = [] }: PageParts,
+  { main, skips = [], isAlone = false }: PageParts,
 ): string {
   const say = deskWords[locale];
   const organisation = escapeHtml(house.organisation);
@@ -193,23 +202,17 @@ function page(
   const jumps = skips
     .map(([href, text]) => `<a class="skip" href="${href}">${text}</a>`)
     .join('\n');
+  const account = isAlone ? '' : `<a href="/passkey">${say.account}</a>\n`;
   const own =
     left === undefined
       ? ''
-      : `<form method="post" action="/out" class="own"><a href="/passkey">${say.account}</a>
-<button class="plain">${say.signOut}</button></form>
+      : `<form method="post" action="/out" class="own">${account}<button class="plain">${say.signOut}</button></form>
 `;
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${heading} - ${organisation}</title>
-<link rel="stylesheet" href="/style.css">
-<script src="/desk.js" defer></script>
-</head>
-<body class="desk${skips.length > 1 ? ' two' : ''}">
+  const head = { title: `${heading} - ${organisation}`, script };
+  return documentHtml(
+    locale,
+    head,
+    `<body class="desk${skips.length > 1 ? ' two' : ''}">
 ${jumps}
 <header>
 <p>${organisation} · ${say.desk}</p>
@@ -217,7 +220,6 @@ ${own}</header>
 <main>
 ${main}
 </main>
-</body>
-</html>
-`;
+</body>`,
+  );
 }

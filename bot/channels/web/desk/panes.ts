@@ -1,3 +1,4 @@
+import { deskForms } from '../../../domain/desk-options';
 import type { FieldName } from '../../../domain/fields';
 import type { Locale } from '../../../domain/ids';
 import type { Dialogue, Press, Shown } from '../../channel';
@@ -14,11 +15,26 @@ export function prefixOf(pane: PaneName): string {
   return `${pane}.`;
 }
 
+/** The case that a form is about, to be read while the form is filled in; looked at as any reading is. */
+export async function viewBeside(
+  dialogue: Dialogue,
+  who: Press['who'],
+  { view, locale, draft }: Shown,
+): Promise<Shown | undefined> {
+  // Words to mask are typed as they are in the case.
+  if (view.name !== 'desk_mask' && !deskForms.some((form) => form === view.name)) return undefined;
+  const press = { who, locale, fields: {}, draft, texts: undefined, button: 'desk_thread' };
+  const shown = await dialogue(press);
+  return shown.view.name === 'desk_thread' ? shown : undefined;
+}
+
 /** What a page shows beside its list. Unsent texts stay with it while nothing is open. */
 export interface Panes {
   readonly list: Shown;
   readonly case: Shown | undefined;
   readonly texts: string | undefined;
+  /** The case itself, while a form is filled in. */
+  readonly reading?: Shown | undefined;
 }
 
 /** A press in a page: in which pane, and what; neither if the page is only drawn again. */
@@ -67,7 +83,8 @@ const inList: readonly Shown['view']['name'][] = [
 /** Buttons of the list that lead to another list, and to no view beside it. */
 const turnsList = [
   ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
-  ...['desk_for_us', 'desk_for_reporter', 'desk_closed', 'desk_earlier', 'desk_later'],
+  ...['desk_for_us', 'desk_for_reporter', 'desk_requests', 'desk_closed', 'desk_earlier'],
+  'desk_later',
 ];
 
 /** Buttons that lead into no case and let nobody in: one passkey is enough for them. */
@@ -120,8 +137,10 @@ export async function pressPanes(
     const list = await ask('list', pane === 'list' ? button : undefined);
     return { list, case: isOpen ? await ask('case', undefined) : undefined, texts };
   }
-  const unsent = isOpen ? (await ask('case', 'desk_queue')).texts : texts;
-  const shown = await ask('list', button, unsent);
+  const left = isOpen ? await ask('case', 'desk_queue') : undefined;
+  const opened = await ask('list', button, left === undefined ? texts : left.texts);
+  const isCut = left?.remark === 'text_cut' && opened.remark === undefined;
+  const shown: Shown = isCut ? { ...opened, remark: 'text_cut' } : opened;
   if (inList.includes(shown.view.name))
     return { list: shown, case: isOpen ? await ask('case', undefined) : undefined, texts };
   // What was looked for was found.

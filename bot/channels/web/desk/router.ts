@@ -3,7 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import type { ReadBody } from '../../../http/bodies';
 import { isOurs } from '../guard';
 import { localeIn, readForm } from '../read';
-import { type Answer, isPageForm, send } from '../router';
+import { type Answer, isPageForm, listener } from '../router';
 import type { DeskFault } from './faults';
 import { cookieIn } from './sessions';
 import type { Touches } from './touches';
@@ -104,15 +104,5 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
       );
     return method === 'POST' ? press(request, target) : { status: 405 };
   };
-  return (request, response) => {
-    void (async () => {
-      try {
-        const { headers, ...rest } = await answer(request);
-        send(request, response, { ...rest, headers: { ...policy, ...headers } }, url());
-      } catch {
-        fault('turn_failed');
-        response.destroy();
-      }
-    })();
-  };
+  return listener(answer, url, fault, policy);
 }

@@ -102,7 +102,7 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       next.session.touched = true;
       // A file would leave the browser on this page: the member is shown the place, and presses again.
       if (downloadOf(readPanePress(form)) !== undefined) form.delete('act');
-      const answer = await visits.goOn(next, drawn, form);
+      const answer = await visits.goOn(next, form);
       return { ...answer, headers: { ...setCookie(drawn), ...answer.headers } };
     },
     second: async (cookie, form, locale) => {
@@ -124,7 +124,7 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       const next = await callerOf(cookie);
       if (typeof next !== 'object') return visits.lost(form, locale);
       return form.has('act')
-        ? visits.goOn(next, cookie, form)
+        ? visits.goOn(next, form, 'added')
         : visits.secondOf(next, { remark: 'added' });
     },
     join: async (form, locale) => {

@@ -2,7 +2,7 @@ import type { Locale } from '../../../domain/ids';
 import type { Dialogue, Shown } from '../../channel';
 import { type Answer, clears } from '../router';
 import { answerDownload, downloadOf } from './downloads';
-import { codeForm, linkTo, panesPage, passkeyForm, typedTexts } from './page';
+import { codeForm, linkInNewTab, linkTo, panesPage, passkeyForm, typedTexts } from './page';
 import {
   type Carried,
   isWeighty,
@@ -11,6 +11,7 @@ import {
   readPanePress,
   typedField,
   typedIn,
+  viewBeside,
 } from './panes';
 import { setCookie } from './sessions';
 import { type DeskWord, deskWords } from './words';
@@ -42,8 +43,8 @@ export interface Visits {
     more?: { readonly form?: URLSearchParams; readonly remark?: DeskWord },
   ): Answer;
   /** Answers a press of a live session, or asks for what has to come first. */
-  goOn(caller: Caller, cookie: Cookie, form: URLSearchParams): Promise<Answer>;
-  /** The list of whoever has signed in; else the way in. */
+  goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Answer>;
+  /** The list of whoever has signed in, in the language chosen there; else the way in. */
   home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
   account(cookie: Cookie): Promise<Answer>;
   /** A press in a page. One of an ended session is asked for a touch, and loses nothing typed. */
@@ -69,8 +70,9 @@ export function createVisits(desk: WebDesk): Visits {
   };
   const lost: Visits['lost'] = (form, locale, remark) => {
     const texts = typedTexts(locale, carriedBy(form));
-    const link = linkTo('/', deskWords[locale].next);
     if (texts === '' && remark === undefined) return signIn(locale, 'gone');
+    const say = deskWords[locale];
+    const link = texts === '' ? linkTo('/', say.next) : linkInNewTab('/', say.nextTab);
     const text = texts === '' ? [] : (['copy'] as const);
     return says(locale, { heading: 'lost', text, remark }, texts + link);
   };
@@ -101,11 +103,10 @@ export function createVisits(desk: WebDesk): Visits {
     const answer = signIn(locale, 'signedOut');
     return { ...answer, headers: { ...clears, ...setCookie(undefined) } };
   };
-  const goOn: Visits['goOn'] = async (caller, cookie, form) => {
+  const goOn: Visits['goOn'] = async (caller, form, done) => {
     const { session, holder, left } = caller;
     if (holder.member.standing !== 'member') return waits(caller);
     const press = readPanePress(form);
-    if (press.pane === 'list' && press.button === 'leave') return leave(cookie, session.locale);
     if (form.get('act') === accountAct) return secondOf(caller);
     // An open case is drawn again, whatever is pressed.
     if (isWeighty(press) || form.has('case.draft')) {
@@ -141,7 +142,8 @@ export function createVisits(desk: WebDesk): Visits {
     const isFilled = Object.values(beside?.fields ?? {}).some((value) => value !== '');
     const isKept = (beside?.texts ?? panes.texts) !== undefined;
     const isTyped = (isFilled || isKept) && form.get(typedField) === 'yes';
-    return html(panesPage(desk, { locale, left }, panes, isTyped));
+    const reading = beside && (await viewBeside(dialogue, who, beside));
+    return html(panesPage(desk, { locale, left, done }, { ...panes, reading }, isTyped));
   };
 
   return {
@@ -156,13 +158,8 @@ export function createVisits(desk: WebDesk): Visits {
       const caller = await callerOf(cookie);
       if (caller === undefined || caller === 'gone' || caller.kind === 'ended')
         return signIn(named ?? desk.locale, caller === 'gone' ? caller : undefined);
-      const { session } = caller;
-      if (named !== undefined && named !== session.locale) {
-        session.locale = named;
-        session.list = undefined;
-      }
       // The list from its beginning, in the same dialog: loads begin no dialogs of their own.
-      return goOn(caller, cookie, new URLSearchParams({ act: 'list.desk' }));
+      return goOn(caller, new URLSearchParams({ act: 'list.desk' }));
     },
     account: async (cookie) => {
       const caller = await callerOf(cookie);
@@ -175,7 +172,7 @@ export function createVisits(desk: WebDesk): Visits {
       const caller = await callerOf(cookie, form.get('act') !== endedButton);
       if (typeof caller !== 'object') return lost(form, locale);
       return caller.kind === 'live'
-        ? goOn(caller, cookie, form)
+        ? goOn(caller, form)
         : asksTouch(caller.session.locale, 'ended', form);
     },
   };

@@ -60,9 +60,24 @@ export function requestOptions(
 const named = (passkeys: readonly Passkey[]): object[] =>
   passkeys.map(({ id }) => ({ type: 'public-key', id }));
 
+/** What is asked of whatever a browser signs, and the challenge that it says it signed. */
+function termsOf({ url }: Origin, expected: Expected) {
+  let challenge = '';
+  const terms = {
+    expectedChallenge: (said: string) => {
+      challenge = said;
+      return expected.is(said);
+    },
+    expectedOrigin: url,
+    expectedRPID: new URL(url).hostname,
+    requireUserVerification: true,
+  };
+  return { terms, said: () => challenge };
+}
+
 /** Reads what a browser has made, and for which challenge; `undefined` if anything in it is wrong. */
 export async function readCreated(
-  { url }: Origin,
+  origin: Origin,
   sent: string,
   expected: Expected,
 ): Promise<{ readonly passkey: Passkey; readonly challenge: string } | undefined> {
@@ -75,21 +90,16 @@ export async function readCreated(
     const isPlain = ['none', 'packed'].includes(attested.get('fmt'));
     // A certificate may name addresses, which the library would call. None was asked for.
     if (!isPlain || attested.get('attStmt').get('x5c') !== undefined) return undefined;
-    let challenge = '';
+    const { terms, said } = termsOf(origin, expected);
     const made = await verifyRegistrationResponse({
       response,
-      expectedChallenge: (said) => {
-        challenge = said;
-        return expected.is(said);
-      },
-      expectedOrigin: url,
-      expectedRPID: new URL(url).hostname,
-      requireUserVerification: true,
+      ...terms,
       supportedAlgorithmIDs: algorithms,
     });
     if (!made.verified) return undefined;
     const { id, publicKey } = made.registrationInfo.credential;
     if (id.length > longestId || publicKey.length > longestKey) return undefined;
+    const challenge = said();
     return expected.use(challenge) ? { passkey: { id, publicKey }, challenge } : undefined;
   } catch {
     // The library throws for whatever is wrong, in words that repeat what was sent.
@@ -109,7 +119,7 @@ export function touchedId(sent: string): string | undefined {
  * whose it is.
  */
 export async function wasTouched(
-  { url }: Origin,
+  origin: Origin,
   sent: string,
   passkeys: PasskeyHolder['passkeys'],
   expected: Expected,
@@ -119,19 +129,13 @@ export async function wasTouched(
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   try {
     const response = parseJson(sent) as AuthenticationResponseJSON;
-    let challenge = '';
+    const { terms, said } = termsOf(origin, expected);
     const touched = await verifyAuthenticationResponse({
       response,
-      expectedChallenge: (said) => {
-        challenge = said;
-        return expected.is(said);
-      },
-      expectedOrigin: url,
-      expectedRPID: new URL(url).hostname,
-      requireUserVerification: true,
+      ...terms,
       credential: { id: passkey.id, publicKey: Uint8Array.from(passkey.publicKey), counter: 0 },
     });
-    return touched.verified && expected.use(challenge);
+    return touched.verified && expected.use(said());
   } catch {
     return false;
   }

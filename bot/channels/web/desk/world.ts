@@ -75,6 +75,6 @@ export function createWebDesk(options: WebDeskOptions): WebDesk {
   };
 }
 
-export function html(text: string, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status: 200, type: 'text/html', text, headers };
+export function html(text: string): Answer {
+  return { status: 200, type: 'text/html', text };
 }

@@ -1,21 +1,23 @@
+import { dottedLines } from '../../../domain/dotted-lines';
 import { escapeHtml } from '../../../domain/escape-html';
 import { type CardElement, elementsAt, stringAt } from '../../element';
 import { own } from '../../untrusted';
 import { fieldHtml, isShown } from './inputs';
+import { wholeHtml } from './whole';
 
-/** Called for an element that is not in the closed list: a test fails on it. */
-export type Unlisted = (what: string) => void;
-
-interface Frame {
+export interface Frame {
   /** In a list to open, before something is chosen. */
   readonly choose: string;
-  readonly unlisted: Unlisted;
+  /** Called for an element that is not in the closed list: a test fails on it. */
+  readonly unlisted?: ((what: string) => void) | undefined;
   /** Tells the names and buttons of two cards in one form apart; nothing for a form with one card. */
   readonly prefix?: string;
   /** Of the card's heading; 1 if left out. A page has one heading of the first level. */
   readonly level?: 1 | 2;
-  /** Other words on a button, by what it does. */
-  readonly titles?: Readonly<Record<string, string>>;
+  /** The card is only read: it has neither inputs nor buttons. */
+  readonly isRead?: boolean;
+  /** What a button does that the page has elsewhere. */
+  readonly without?: string;
 }
 
 /** A card's body as HTML: only the elements in `adaptive-cards/README.md`. Each text is escaped. */
@@ -33,25 +35,27 @@ function elementHtml(element: CardElement, frame: Frame): string {
       return within('div', classOf(element, ...boxOf(element)), [
         elementsHtml(elementsAt(element, 'items'), frame),
       ]);
-    case 'ActionSet':
-      return within(
-        'div',
-        classOf(element, 'row'),
-        elementsAt(element, 'actions').map((action) => button(action, frame)),
-      );
+    case 'ActionSet': {
+      const actions = elementsAt(element, 'actions').filter((one) => actOf(one) !== frame.without);
+      if (frame.isRead === true || actions.length === 0) return '';
+      const buttons = actions.map((action) => button(action, frame));
+      return within('div', classOf(element, 'row'), buttons);
+    }
     case 'Input.Text':
     case 'Input.ChoiceSet':
       // What is hidden travels in the page's own fields.
-      return isShown(element) ? fieldHtml(element, frame.choose, frame.prefix) : '';
+      return isShown(element) && frame.isRead !== true
+        ? fieldHtml(element, frame.choose, frame.prefix)
+        : '';
     default:
-      frame.unlisted(element.type);
+      frame.unlisted?.(element.type);
       return '';
   }
 }
 
 /** A heading, or a sentence. */
 function textHtml(element: CardElement, level: number): string {
-  const text = escapeHtml(stringAt(element, 'text'));
+  const text = wholeHtml(stringAt(element, 'text'));
   const heading = (at: number): string => `<h${at}${classOf(element)}>${text}</h${at}>`;
   if (stringAt(element, 'style') === 'heading') return heading(level);
   const isSection = stringAt(element, 'weight') === 'Bolder' && own(element, 'separator') === true;
@@ -69,7 +73,7 @@ function runsHtml(element: CardElement): string {
     return within('div', classOf(element, ...looksOf(only)), [listHtml(text)]);
   const inner = runs.map((run) => {
     const looks = looksOf(run);
-    const words = escapeHtml(stringAt(run, 'text'));
+    const words = wholeHtml(stringAt(run, 'text'));
     if (looks.includes('bold')) return `<strong${classOf(run, ...looks)}>${words}</strong>`;
     return looks.length === 0 ? words : `<span${classOf(run, ...looks)}>${words}</span>`;
   });
@@ -77,28 +81,21 @@ function runsHtml(element: CardElement): string {
 }
 
 function listHtml(text: string): string {
-  const html: string[] = [];
-  let items: string[] = [];
-  const close = (): void => {
-    if (items.length > 0) html.push(`<ul>${items.join('')}</ul>`);
-    items = [];
-  };
-  for (const line of text.split('\n')) {
-    if (line.startsWith('• ')) items.push(`<li>${escapeHtml(line.slice(2))}</li>`);
-    else {
-      close();
-      html.push(`<p>${escapeHtml(line)}</p>`);
-    }
-  }
-  close();
-  return html.join('');
+  const items = (lines: readonly string[]): string =>
+    lines.map((line) => `<li>${wholeHtml(line)}</li>`).join('');
+  return dottedLines(text)
+    .map((part) =>
+      typeof part === 'string' ? `<p>${wholeHtml(part)}</p>` : `<ul>${items(part)}</ul>`,
+    )
+    .join('');
 }
 
-function button(action: CardElement, { prefix = '', titles = {} }: Frame): string {
-  const name = stringAt(own(action, 'data'), 'act');
-  const act = escapeHtml(`${prefix}${padded(name)}`);
+const actOf = (action: CardElement): string => stringAt(own(action, 'data'), 'act');
+
+function button(action: CardElement, { prefix = '' }: Frame): string {
+  const act = escapeHtml(`${prefix}${padded(actOf(action))}`);
   const main = stringAt(action, 'style') === 'positive' ? ' class="main"' : '';
-  const title = escapeHtml(titles[name] ?? stringAt(action, 'title'));
+  const title = escapeHtml(stringAt(action, 'title'));
   return `<button name="act" value="${act}"${main}>${title}</button>`;
 }
 

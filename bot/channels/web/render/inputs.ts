@@ -1,12 +1,19 @@
 import { escapeHtml } from '../../../domain/escape-html';
 import { type CardElement, elementsAt, stringAt } from '../../element';
 import { own } from '../../untrusted';
+import { wholeHtml } from './whole';
 
 /** What comes after these words is an example, and is shown beside the choice. */
 const example = /^(.+?)\s((?:Till exempel|For example)\b.*)$/s;
 
 /** Nothing that is typed is kept, completed or checked by the browser: some checks send it away. */
 const asTyped = 'autocomplete="off" autocapitalize="sentences" spellcheck="false"';
+
+/** The keys that a telephone shows. The type stays text: a browser would refuse or change what is typed. */
+const keys: Readonly<Record<string, string>> = {
+  Tel: ' inputmode="numeric"',
+  Email: ' inputmode="email"',
+};
 
 export function isShown(element: CardElement): boolean {
   return own(element, 'isVisible') !== false;
@@ -18,15 +25,14 @@ export function isShown(element: CardElement): boolean {
  */
 export function fieldHtml(element: CardElement, choose: string, prefix = ''): string {
   const id = escapeHtml(`${prefix}${stringAt(element, 'id')}`);
-  const label = escapeHtml(stringAt(element, 'label'));
+  const label = wholeHtml(stringAt(element, 'label'));
   const value = stringAt(element, 'value');
   if (element.type === 'Input.ChoiceSet') return choicesHtml(element, { id, label, choose });
   const words = `<label for="${id}">${label}</label>`;
   if (own(element, 'isMultiline') === true)
     // A line break right after the tag is not part of the text.
     return `${opens(element)}${words}\n<textarea id="${id}" name="${id}" rows="6" ${asTyped}>\n${escapeHtml(value)}</textarea></div>`;
-  const digits = stringAt(element, 'style') === 'Tel' ? ' inputmode="numeric"' : '';
-  const text = `value="${escapeHtml(value)}"${digits} ${asTyped}`;
+  const text = `value="${escapeHtml(value)}"${keys[stringAt(element, 'style')] ?? ''} ${asTyped}`;
   return `${opens(element)}${words}\n<input type="text" id="${id}" name="${id}" ${text}></div>`;
 }
 
@@ -70,7 +76,7 @@ function choicesHtml(element: CardElement, { id, label, choose }: Asked): string
 function choiceTitle(choice: object): string {
   const title = stringAt(choice, 'title');
   const [, first, rest] = example.exec(title) ?? [];
-  if (first === undefined || rest === undefined) return escapeHtml(title);
+  if (first === undefined || rest === undefined) return wholeHtml(title);
   return `${escapeHtml(first)} <span class="quiet">${escapeHtml(rest)}</span>`;
 }
 

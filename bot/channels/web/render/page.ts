@@ -1,11 +1,12 @@
 import { escapeHtml } from '../../../domain/escape-html';
 import type { Locale } from '../../../domain/ids';
+import { linesOf } from '../../../domain/lines-of';
 import { failedSentence } from '../../calm-sentences';
 import type { Shown } from '../../channel';
 import { type CardElement, elementsAt, partsIn } from '../../element';
 import { spareTexts } from '../../even-size';
 import { own } from '../../untrusted';
-import { elementsHtml, type Unlisted } from './elements';
+import { elementsHtml, type Frame } from './elements';
 import { words } from './words';
 
 /** What every page has around its card. */
@@ -26,15 +27,15 @@ export function viewPage(
   { title, card }: Drawn,
   { locale, draft, texts, view }: Pick<Shown, 'locale' | 'draft' | 'texts' | 'view'>,
   visit: string,
-  unlisted: Unlisted = shrug,
+  unlisted?: Frame['unlisted'],
 ): string {
   const spare = spareTexts({ view, texts });
   const behind = texts === undefined ? spare && { spare } : { texts };
   const hidden = { visit, draft, ...behind };
   const body = elementsAt(card, 'body');
   const keepsText = texts !== undefined || !done.includes(view.name);
-  const main =
-    view.name === 'left' ? elements(body, locale, unlisted) : form(body, locale, hidden, unlisted);
+  const frame = { choose: words[locale].choose, unlisted };
+  const main = view.name === 'left' ? elementsHtml(body, frame) : form(body, locale, hidden, frame);
   return page(house, locale, title, main, keepsText);
 }
 
@@ -74,55 +75,39 @@ export function failedPage(house: House, locale: Locale): string {
 export const leftPage =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><main><h1>-</h1></main></html>';
 
-const shrug: Unlisted = () => undefined;
-
-function elements(body: readonly CardElement[], locale: Locale, unlisted: Unlisted): string {
-  return elementsHtml(body, { choose: words[locale].choose, unlisted });
-}
-
 function form(
   body: readonly CardElement[],
   locale: Locale,
   hidden: Readonly<Record<string, string>>,
-  unlisted: Unlisted = shrug,
+  frame = { choose: words[locale].choose },
 ): string {
-  const fields = Object.entries({ locale, ...hidden }).map(
-    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
-  );
   // Enter in a field of one line sends nothing where there are long texts: this button is first, and dead.
   const isLong = partsIn(body).some((part) => own(part, 'isMultiline') === true);
   const stop = isLong ? '<button disabled hidden></button>' : '';
   return `<form method="post" action="/" autocomplete="off">
-${stop}${fields.join('\n')}
-${elements(body, locale, unlisted)}
+${stop}${hiddenFields({ locale, ...hidden })}${elementsHtml(body, frame)}
 </form>`;
 }
 
-function remarkHtml(sentence: string): string {
-  return `<div class="box warning" role="alert"><p>${escapeHtml(sentence)}</p></div>\n`;
+/** Above the rest of a page, for something that has happened. */
+export function remarkHtml(sentence: string, style: 'warning' | 'good' = 'warning'): string {
+  return `<div class="box ${style}" role="alert"><p>${escapeHtml(sentence)}</p></div>\n`;
 }
 
 /** The same title for every view: a browser's history has it. */
 function page(house: House, locale: Locale, title: string, main: string, keepsText = true): string {
   const say = words[locale];
   const { organisation, privacyUrl, accessibilityUrl } = house;
-  const links = [
+  const links = linesOf(
     `<a href="${escapeHtml(privacyUrl)}" rel="noreferrer">${say.privacy}</a>`,
-    ...(accessibilityUrl === undefined
-      ? []
-      : [`<a href="${escapeHtml(accessibilityUrl)}" rel="noreferrer">${say.accessibility}</a>`]),
-  ];
+    accessibilityUrl !== undefined &&
+      `<a href="${escapeHtml(accessibilityUrl)}" rel="noreferrer">${say.accessibility}</a>`,
+  );
   const heading = main.includes('<h1') ? '' : `<h1>${escapeHtml(title)}</h1>\n`;
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(organisation)}</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
+  return documentHtml(
+    locale,
+    { title: escapeHtml(organisation) },
+    `<body>
 <header>
 <p>${escapeHtml(title)}</p>
 <p><a class="leave" href="/leave">${say.leave}</a></p>
@@ -134,7 +119,36 @@ ${heading}${main}
 <p>${keepsText ? `${say.leaving} ` : ''}${say.history} ${say.back}</p>
 <p>${links.join(' · ')}</p>
 </footer>
-</body>
+</body>`,
+  );
+}
+
+/** A whole page of either origin: its title and its body's element, both as HTML. */
+export function documentHtml(
+  locale: Locale,
+  { title, script = '' }: { readonly title: string; readonly script?: string },
+  body: string,
+): string {
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="stylesheet" href="/style.css">
+${script}</head>
+${body}
 </html>
 `;
+}
+
+export function hiddenFields(values: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : `${hiddenField(name, value)}\n`))
+    .join('');
+}
+
+export function hiddenField(name: string, value: string): string {
+  return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
 }

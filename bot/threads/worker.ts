@@ -1,5 +1,5 @@
-import type { Random } from '../../ports/random';
-import type { KeeperWorld } from '../keeper';
+import type { Journal } from '../ports/journal';
+import type { Random } from '../ports/random';
 
 /** Milliseconds to wait after so many failures. A random quarter more or less keeps retries apart. */
 export function waitAfter(
@@ -13,17 +13,26 @@ export function waitAfter(
 }
 
 /** Work that runs one call at a time. */
-interface Worker {
+export interface Worker {
   /** Runs the work. Calls during a run lead to one more. */
   readonly soon: () => void;
-  /** Whether a failed run waits for its next try. */
-  readonly isResting: () => boolean;
+  /** The same, unless a failed run waits for its next try. */
+  readonly look: () => void;
   readonly running: () => Promise<void> | undefined;
+  /** Resolves when no run is under way; what failed may be tried again later. */
+  readonly whenIdle: () => Promise<void>;
+}
+
+interface WorkerWorld {
+  readonly journal: Pick<Journal, 'fault'>;
+  readonly random: Pick<Random, 'bytes'>;
+  /** Calls back after some milliseconds; without it only the next call tries again. */
+  readonly later?: (milliseconds: number, task: () => void) => void;
 }
 
 /** Runs work one call at a time. A failure is reported as the module's, and tried again after a wait. */
 export function createWorker(
-  world: Pick<KeeperWorld, 'journal' | 'later' | 'random'>,
+  world: WorkerWorld,
   module: string,
   pauses: readonly number[],
   work: () => Promise<void>,
@@ -46,17 +55,27 @@ export function createWorker(
     } catch (error) {
       world.journal.fault(module, error);
       failures += 1;
-      if (!isResting) later();
+      if (!isResting) rest();
     }
     running = undefined;
     if (isAsked) soon();
   };
-  const later = (): void => {
+  const rest = (): void => {
+    if (world.later === undefined) return;
     isResting = true;
     world.later(waitAfter(failures, pauses, world.random), () => {
       isResting = false;
       soon();
     });
   };
-  return { soon, isResting: () => isResting, running: () => running };
+  return {
+    soon,
+    look: () => {
+      if (!isResting) soon();
+    },
+    running: () => running,
+    whenIdle: async () => {
+      while (running !== undefined) await running;
+    },
+  };
 }
