@@ -2,6 +2,7 @@
 const shared = {
   resolver: '<rootDir>/test/support/resolve.cjs',
   runtime: '<rootDir>/test/support/runtime.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/compare-bytes.cjs'],
   transform: {
     // Packages that are modules only: Node loads them as they are, and jest does not.
     '(^.+\\.ts|node_modules/(age-encryption|@noble|@scure)/.+\\.js)$': [

@@ -95,7 +95,7 @@ describe('the door in a browser', () => {
       await page.goto(`${door.url}/en`);
       await presses('Open', 'Whistleblowing');
       await presses('I have a code', 'Your code');
-      await page.getByLabel('Secret code or invitation').fill(code);
+      await page.getByLabel('Secret code').fill(code);
       await presses('Open', 'Your report');
       expect(await page.locator('main').innerText()).toContain('Rad "ett"\n\n<b>två</b> & tre');
       await page.getByRole('link', { name: 'Leave this page' }).click();

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, CDPSession } from 'playwright-core';
 import sv from '../../adaptive-cards/texts/sv.json';
@@ -7,7 +7,7 @@ import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { admits, files } from '../support/people/report';
+import { admits, closing, does, files } from '../support/people/report';
 
 jest.setTimeout(120_000);
 
@@ -80,6 +80,8 @@ async function comes(look: BrowserContextOptions = {}) {
       await page.waitForLoadState('load');
     },
     looks: async (name: string) => {
+      // A heading can be there before its style.
+      await page.waitForLoadState();
       const at = await page.locator('h1').allInnerTexts();
       expect([at.length, await unreadable(page)]).toEqual([1, []]);
       if (pictures === undefined) return;
@@ -175,6 +177,31 @@ describe('the desk on the web', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('Reports that you can read').waitFor();
     await looks('english');
+    await page.context().close();
+  });
+
+  it('gives a copy and the archive’s package as files, and stays where it was', async () => {
+    const visitor = await comes();
+    const { page, presses } = visitor;
+    const reference = await opensACase(visitor, 'En sak.');
+    await does(karin, reference, 'close', closing);
+    await office.releases();
+    const gets = async (button: string): Promise<readonly string[]> => {
+      const got = page.waitForEvent('download');
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const file = await got;
+      const begins = readFileSync(await file.path()).toString('latin1', 0, 4);
+      return [file.suggestedFilename(), begins, await page.locator('h1').innerText()];
+    };
+    await presses(sv.deskOptions.copy, sv.copy.heading);
+    await page.getByLabel(sv.copyKinds.with_notes, { exact: true }).check();
+    const document = [`vissla-${reference}.pdf`, '%PDF', sv.copy.heading];
+    // The page that was pressed still works.
+    for (let times = 2; times > 0; times--) expect(await gets(sv.copy.fetch)).toEqual(document);
+    await presses(sv.deskThread.toThread, sv.deskThread.heading);
+    await presses(sv.deskOptions.archive, sv.archiveForm.heading);
+    const package_ = [`vissla-${reference}-arkiv.zip`, 'PK\x03\x04', sv.archiveForm.heading];
+    expect(await gets(sv.archiveForm.fetch)).toEqual(package_);
     await page.context().close();
   });
 

@@ -61,6 +61,7 @@ describe('the choices that a card writes out', () => {
       'involved: wait': canWait,
       'desk_reply: feedback': ['true'],
       'desk_note: fact': ['true'],
+      'desk_move: notes': ['true'],
       'desk_minutes: way': ways,
       'desk_minutes: recording': recordings,
       'desk_settle: settling': settlings,
@@ -78,6 +79,7 @@ describe('the choices that a card writes out', () => {
       'desk_hand_hr: reveals': revealing,
       'desk_hand_hr: hinders': revealing,
       'desk_decide: answer': requestDecisions,
+      'desk_asked: answer': requestDecisions,
       'desk_search: purpose': searchAims,
       'desk_duty: law': laws,
       'desk_duty: standing': dutyStandings,
@@ -90,7 +92,7 @@ describe('the choices that a card writes out', () => {
 
   it('have each the text of its own answer', () => {
     const others = questions
-      .filter(({ id }) => !['feedback', 'fact', 'wait'].includes(id))
+      .filter(({ id }) => !['feedback', 'fact', 'notes', 'wait'].includes(id))
       .flatMap(({ view, choices }) =>
         choices
           .filter(({ title, value }) => !title.endsWith(`.${value}}`))

@@ -61,8 +61,10 @@ describe('what a member can do in a thread', () => {
       [['Svara', { act: 'desk_reply' }]],
       [],
     ]);
-    expect(textOf(threadOf({ may }))).toMatch(/Skriv".*Lämna vidare".*Jäv och ordning"/);
-    expect(textOf(threadOf({ may: ['note'] }))).not.toMatch(/Lämna vidare"|Jäv och ordning"/);
+    expect(textOf(threadOf({ may }))).toMatch(/Skriv".*Lämna vidare".*Ordning, kopior och jäv"/);
+    expect(textOf(threadOf({ may: ['note'] }))).not.toMatch(
+      /Lämna vidare"|Ordning, kopior och jäv"/,
+    );
   });
 
   it('is in rows that messengers show whole', () => {
@@ -177,7 +179,9 @@ const rows: readonly Row[] = [
   [
     'what does not travel with a move, and that it cannot be undone',
     samples.desk_move[0]!,
-    [/det som HR har svarat.*anteckningar raderas.*inte öppna något av det.*inte att ångra/],
+    [
+      /det som HR har svarat.*tillför en uppgift.*andra anteckningar raderas.*Maskningar raderas.*inte öppna något av det.*inte att ångra/,
+    ],
     /positive/,
   ],
   [

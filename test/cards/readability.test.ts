@@ -1,6 +1,7 @@
+import { areaLines } from '../../adaptive-cards/authorities';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import type { Element } from '../../adaptive-cards/element';
-import { areaLines, euLines, siteList } from '../../adaptive-cards/rights';
+import { euLines, siteList } from '../../adaptive-cards/rights';
 import { speak, type TextKey } from '../../adaptive-cards/texts';
 import en from '../../adaptive-cards/texts/en.json';
 import { redirectTargets } from '../../bot/domain/contacts';

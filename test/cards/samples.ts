@@ -6,6 +6,7 @@ import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { subjectsOf } from '../../bot/domain/case';
 import {
   type CaseCopy,
+  type CopyHead,
   type CopyKind,
   copyKinds,
   entriesOf,
@@ -56,7 +57,7 @@ import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
 import { type HrWay, type ReporterView, sentThings, type View } from '../../bot/domain/view';
-import { type WeededCount, weededWords } from '../../bot/domain/weeding';
+import type { WeededCount } from '../../bot/domain/weeding';
 import { type DeskNumbers, type Year, yearFigures } from '../../bot/domain/year-numbers';
 import { readAtOnce } from '../support/at-once';
 import { everyAnswer } from '../support/every-answer';
@@ -391,16 +392,24 @@ const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
     { message: of, ...(n % 7 > 0 && { words: 'a' }), section: sections[n % sections.length]! },
   ]);
   const notes = of === 'with_notes' ? 'with' : 'without';
+  const head: CopyHead = {
+    ...{ kind: 'head', number: 'W'.repeat(40), party: 'W'.repeat(40), assignee: 'W'.repeat(40) },
+    duties: [{ is: 'begun', law: 'child', on: filedOn, told: 'W'.repeat(40) }],
+    ...{ assessed: { is: 'public_interest', on: filedOn }, ownDuty: 'open' },
+    ...{ subject: 'inquiry', status: 'closed', closedOn: filedOn },
+    ...{ closeReason: closed.closeReason, answers: givenAnswers[0], urgent: true },
+  };
   return {
     ...{ desk, excerpt: false, notes, reference, filedOn, filedUntil: filedOn, on: filedOn },
-    ...{ number: 'W'.repeat(40), subject: 'inquiry' },
-    state: { ...closed, closedOn: filedOn, answers: givenAnswers[0], urgent: true },
+    ...(of === 'masked' ? { masked: '17:3b' } : { head }),
+    ...(isMasked && { isMasked }),
     sections: isMasked ? sectionsOf(masks) : usualSections[desk],
     entries: entriesOf(numbered(messages), notes, isMasked ? masks : []),
   };
 };
 const manyMasks: readonly MaskShown[] = Array.from({ length: 200 }, (_, n) => ({
   entry: n === 0 ? undefined : n,
+  words: n % 3 === 0 ? undefined : 'W'.repeat(60),
   places: n % 3 === 0 ? undefined : n,
   section: sections[n % sections.length]!,
   again: n % 2 === 0,
@@ -415,7 +424,7 @@ const maskView = (of: Partial<MaskView>): MaskView => ({
 /** Two years in which cases went by three ways each month. */
 const manyWeeded = (desk: Desk): readonly WeededCount[] =>
   Array.from({ length: 24 }, (_, n) => addToMonth('2028-01' as Month, n)).flatMap((month) =>
-    ['KS 2026/1234', ...weededWords].map((by) => ({ desk, month, by, count: 12 })),
+    ['KS 2026/1234', 'archived'].map((by) => ({ desk, month, by, count: 12 })),
   );
 const numbersShown = (desk: Desk, lower: number): DeskNumbers => ({
   exactly: lower,
@@ -587,6 +596,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         id: id(n),
         day: filedOn,
         count: 12_345,
+        pleading: 12_345,
         by: 'x'.repeat(40),
         own: n % 2 === 0,
         reason: 'test_or_abuse' as const,
@@ -610,6 +620,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_door' as const,
       proposal: {
         id: id(1),
+        pleading: 12_345,
         by: 'x'.repeat(40),
         own: choices.length === 1,
         why: 'x'.repeat(300),
@@ -622,6 +633,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     day: filedOn,
     count: 60,
     unopened: n === 0 ? 12_345 : 0,
+    pleading: n === 0 ? 60 : 0,
     reasons: closeReasonsOf(desk),
   })),
   desk_queue: [
@@ -636,6 +648,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
         ...(n > 0 && { held: true as const }),
+        awaits: true,
         ...(n < 2 && { excerpt: true as const }),
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
@@ -651,6 +664,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     }),
     queueView({ filter: 'found', deputy: true, unread: 'some' }),
     queueView({ shelved: 12_345 }),
+    queueView({ filter: 'requests' }),
+    queueView({ asked: 12 }),
     queueView({
       items: [
         {
@@ -724,10 +739,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     { ...atDesk('whistleblowing', received), hold: longHold, case: longCase },
     { ...atDesk('hr', received), hold: { ...longHold, ending: { by: undefined } } },
-    { ...atDesk('hr', received), meetBy: filedOn },
+    { ...atDesk('hr', received), punished: true, meetBy: filedOn },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
     atDesk('hr', { ...closed, answeredOn: filedOn }),
+    {
+      ...{ ...atDesk('hr', closed), erasedBy: filedOn },
+      archived: { how: 'paper', on: filedOn, number: 'W'.repeat(40) },
+    },
     atDesk('hr', { ...received, origin: thread(9) }),
     atDesk('hr', { ...closed, origin: thread(9) }),
     ...hrSteps.map((hr) => atDesk('whistleblowing', { ...answered, hr })),
@@ -762,6 +781,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_copy: [
     { name: 'desk_copy', reference, offers: ['with_notes', 'without_notes'], part: 0 },
+    { name: 'desk_copy', reference, offers: ['with_notes'], changed: true, part: 0 },
     ...desks.flatMap((desk) =>
       copyKinds.map((of) => ({
         ...{ name: 'desk_copy' as const, reference, offers: copyKinds, of, part: 0 },
@@ -798,8 +818,23 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     { name: 'desk_decide', ...inForm(), requests: [], copies: ['none'] },
   ],
+  desk_asked: [
+    { name: 'desk_asked', requests: [], ended: [] },
+    {
+      name: 'desk_asked',
+      requests: Array.from({ length: 7 }, (_, n) => ({
+        ...{ id: thread(n) as string as Id, on: filedOn, days: 1234, text: 'W'.repeat(300) },
+      })),
+      ended: Array.from({ length: 7 }, (_, n) => ({
+        ...{ of: thread(n) as string as Id, on: filedOn, is: 'part', copy: 'none' },
+        ...(n > 0 && { sentOn: filedOn }),
+        text: 'W'.repeat(300),
+      })),
+    },
+  ],
   desk_refusal: [
     { name: 'desk_refusal', reference, number: 'W'.repeat(40), sections },
+    { name: 'desk_refusal', reference: '', sections },
     { name: 'desk_refusal', reference, sections: usualSections.whistleblowing },
   ],
   desk_search: [
@@ -809,7 +844,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_search',
       found: {
         hits: Array.from({ length: 10 }, (_, n) => ({
-          ...{ thread: thread(n), reference, entry: 1234, line: `…${'W'.repeat(140)}…` },
+          ...{ thread: thread(n), reference, line: `…${'W'.repeat(140)}…` },
+          ...(n === 1 ? { inRecord: true } : { entry: 1234, inRecord: n > 1 }),
         })),
         ...{ looked: 40, of: 1234, unread: 12 },
       },
@@ -887,6 +923,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_close: desks.flatMap((desk) =>
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
       name: 'desk_close' as const,
+      asksMeeting: true,
+      punished: true,
       reasons: closeReasonsOf(desk),
       measures: desk === 'whistleblowing',
       investigation: desk === 'hr',

@@ -24,7 +24,6 @@ import { sections } from '../../bot/domain/secrecy';
 import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { routeOf, ruleIds } from '../../bot/domain/triage';
-import { weededWords } from '../../bot/domain/weeding';
 import { dueKinds } from '../../bot/domain/what-is-due';
 import { heads, medians } from '../../bot/domain/year-numbers';
 import { canWait } from '../../bot/reporter/conversation';
@@ -66,7 +65,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   remarks,
   tellings,
   contacts: contactKeys,
-  // Looked up by the web desk's pages; the compiler knows which there are.
+  // Looked up by the web's pages; the compiler knows which there are.
+  webDoor: Object.keys(sv.webDoor),
   webDesk: Object.keys(sv.webDesk),
   redirect: redirectTargets,
   desk: desks,
@@ -117,7 +117,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   twoChoices,
   deskOptions,
   deskGroups: groupNames,
-  deskNext: ['answer', 'feedback', 'meet'],
+  deskNext: ['answer', 'feedback', 'meet', 'punished'],
   removalKinds: [...removalKinds, 'secret'],
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
@@ -131,13 +131,17 @@ const composed = [
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|punished|renewed)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(reply|feedback|reopened|hr_asked|moved)$/,
+  // A mail and a document are given their sentences as they are.
+  /^(webDoor|mail|document)\./,
+  /^notice\.(one|many|daily|reminder)$/,
+  /^proofPage\.(genuine|changed|unknown|none|old)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^deskThread\.archived_(package|paper)$/,
+  /^deskThread\.duty_(none|open|begun|not_begun|not_applicable)$/,
   /^involved\.(management|hr|receiver)$/,
   /^minutes\.(none|consented)$/,
   new RegExp(`^numbers\\.(title|table)\\.(${desks.join('|')})$`),
   /^numbers\.table\.(year|desk|figure|value)$/,
-  new RegExp(`^numbers\\.weededBy\\.(${weededWords.join('|')})$`),
   new RegExp(`^numbers\\.labels\\.(${[...heads, ...medians].join('|')})$`),
   /^employer\.(teams|slack|web)\.(sees|maybe|untested|others)$/,
   new RegExp(`^piece\\.(${weeklyPieces.join('|')})\\.(heading|text)$`),

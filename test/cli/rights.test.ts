@@ -126,6 +126,9 @@ describe('the page about reporting', () => {
     expect(inSlack).toContain(first(slack.others));
     expect(inSlack).not.toContain(first(teams.others));
     expect(inSlack).toContain('Tiderna i Slack kan avslöja vem som skrev.');
+    const onWeb = rightsPage({ ...options, messengers: [], door: 'https://tips.example.org' });
+    expect(read(part('sv', onWeb))).toContain('tips.example.org');
+    expect(read(part('sv', onWeb))).not.toContain(sv.rightsPage.botHeading);
     const waits = read(part('sv', rightsPage({ ...options, atOnce: false })));
     expect(waits).not.toContain('kan avslöja vem som skrev');
   });

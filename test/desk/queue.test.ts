@@ -4,8 +4,10 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
+import type { CardsAround } from '../../bot/domain/reminder';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import { amongOpen, openStates } from '../../bot/threads/open-threads';
 import { createRememberedStates } from '../../bot/threads/remembered';
 import type { QueueWorld } from '../../bot/threads/worlds';
 import { readAtOnce } from '../support/at-once';
@@ -69,8 +71,22 @@ const firstAnswered = { status: 'answered', answeredOn: d('2026-05-02') } as con
 const done = { ...firstAnswered, feedbackOn: d('2026-05-04') } as const;
 const closed = { ...done, status: 'closed', closedOn: d('2026-05-04') } as const;
 
+async function queueIn(
+  filed: readonly Filed[],
+  member = asking,
+  cards?: CardsAround,
+  asked: readonly ThreadId[] = [],
+) {
+  const world = shelf(filed);
+  const among = await amongOpen(world, member.desk, today);
+  const there = await openStates(world, await world.threads.byIds(asked));
+  const others = among.filter(({ row }) => !asked.includes(row.id));
+  const all = [...others, ...there.map((one) => ({ ...one, awaits: true as const }))];
+  return queueOf(world, member, desk, all, today, cards);
+}
+
 async function orderOf(filed: readonly Filed[], member = asking): Promise<number[]> {
-  const items = await queueOf(shelf(filed), member, desk, today);
+  const items = await queueIn(filed, member);
   return items.map(({ thread }) => Number.parseInt(thread, 16));
 }
 
@@ -80,9 +96,9 @@ describe('the queue', () => {
       ...{ ...closed, filedOn: '2026-04-20', closedOn: d(closedOn) },
       dues: { lookAgainOn: d(lookAgainOn) },
     });
-    const world = shelf([held('2026-05-21'), held('2026-06-21'), held('2026-06-21', '2024-04-30')]);
+    const filed = [held('2026-05-21'), held('2026-06-21'), held('2026-06-21', '2024-04-30')];
     const cards = { last: d('2026-05-18'), next: d('2026-05-21') };
-    const items = await queueOf(world, asking, desk, today, cards);
+    const items = await queueIn(filed, asking, cards);
     expect(items.map(({ thread }) => Number.parseInt(thread, 16))).toEqual([0, 2]);
     expect(items.map(({ held: marked, head, erasedBy }) => ({ marked, head, erasedBy }))).toEqual([
       { marked: true, head: [{ what: 'hold', by: '2026-05-21' }], erasedBy: undefined },
@@ -91,15 +107,10 @@ describe('the queue', () => {
   });
 
   it('says of each thread what is due, and nothing of its content', async () => {
-    const queue = await queueOf(
-      shelf([
-        { filedOn: '2026-05-01', unanswered: true },
-        { filedOn: '2026-05-01', ...done, minutes: 'open' },
-      ]),
-      asking,
-      desk,
-      today,
-    );
+    const queue = await queueIn([
+      { filedOn: '2026-05-01', unanswered: true },
+      { filedOn: '2026-05-01', ...done, minutes: 'open' },
+    ]);
     expect(queue).toEqual([
       {
         thread: '0'.repeat(32),
@@ -122,8 +133,7 @@ describe('the queue', () => {
   });
 
   it('is overdue from the day after', async () => {
-    const overdue = async (filedOn: string) =>
-      (await queueOf(shelf([{ filedOn }]), asking, desk, today))[0]?.due?.overdue;
+    const overdue = async (filedOn: string) => (await queueIn([{ filedOn }]))[0]?.due?.overdue;
     expect(await overdue('2026-05-13')).toBe(false);
     expect(await overdue('2026-05-12')).toBe(true);
   });
@@ -181,7 +191,7 @@ describe('the queue', () => {
       { filedOn: '2026-05-01', ...done },
       { filedOn: '2026-05-10', excluded: [asking.id] },
     ];
-    const queue = await queueOf(shelf(filed), asking, desk, today, cards);
+    const queue = await queueIn(filed, asking, cards);
     expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
       [1, [{ what: 'answer', by: '2026-05-21' }]],
       [4, [{ what: 'answer', by: '2026-05-25' }, { what: 'message' }]],
@@ -190,6 +200,24 @@ describe('the queue', () => {
       [5, [{ what: 'message' }]],
       [3, undefined],
       [6, undefined],
+    ]);
+  });
+
+  it('has first what a colleague waits for, closed or under another month, and nothing of others’', async () => {
+    const filed: Filed[] = [
+      { filedOn: '2026-05-01', ...closed },
+      { filedOn: '2026-05-19' },
+      { filedOn: '2026-05-01', ...closed, excluded: [asking.id] },
+      { filedOn: '2026-04-01', ...closed, expiry: '2028-04' },
+      { filedOn: '2026-05-01', ...done },
+    ];
+    const asked = ['0', '2', '3'].map((digit) => digit.padStart(32, '0') as ThreadId);
+    const queue = await queueIn(filed, asking, undefined, asked);
+    expect(queue.map(({ thread, awaits }) => [Number.parseInt(thread, 16), awaits])).toEqual([
+      [3, true],
+      [0, true],
+      [1, undefined],
+      [4, undefined],
     ]);
   });
 

@@ -81,7 +81,8 @@ describe('the page for those who decide', () => {
 
 /** Sections that were read in the law for these papers, and that have no row in duties.md. */
 const besides = [
-  ...['OSL 4:1', 'OSL 8:1', 'OSL 10:2 a', 'OSL 17:3 b', 'OSL 21:1', 'OSL 25:1', 'OSL 26:1'],
+  ...['OSL 4:1', 'OSL 8:1', 'OSL 10:2 a', 'OSL 17:3 b', 'OSL 21:1'],
+  ...['OSL 21:3', 'OSL 25:1', 'OSL 26:1'],
   ...['OSL 32:3 b', 'OSL 39:1', 'OSL 39:2', 'OSL 39:3', 'OSL 40:7 g', 'TF 1:7', 'TF 2:12'],
   ...['arkivlagen 3', 'arkivlagen 6', 'MBL 11'],
   ...[9, 10, 11, 12, 13].map((section) => `DOS-lagen ${section}`),

@@ -17,7 +17,8 @@ import { parseDay } from '../../bot/domain/day';
 const d = (day: string) => parseDay(day)!;
 const parts: ArchiveParts = {
   ...{ authority: 'Exempelby <kommun> & Co', desk: 'whistleblowing', reference: 'K7Q2M-4XRT9' },
-  ...{ number: 'KS 2026/12', subject: 'Rapport enligt visselblåsarlagen' },
+  ...{ number: 'KS\u0007 2026/\ufffe12', subject: 'Rapport enligt visselblåsarlagen' },
+  ...{ party: 'Exempelby Hus & Hem', assignee: 'Utredare', assessment: 'outside' },
   ...{ filedOn: d('2026-11-24'), closedOn: d('2026-11-30'), madeOn: d('2026-12-01') },
   files: [
     { name: 'arende.txt', bytes: Buffer.from('Det började i går.\n') },
@@ -42,7 +43,12 @@ describe('the package of a case', () => {
     }
     const xml = Buffer.from(files['arende.xml']!).toString();
     expect(xml).toContain('<archivalCreator>Exempelby &lt;kommun&gt; &amp; Co</archivalCreator>');
+    expect(xml).toContain('<agent type="party">Exempelby Hus &amp; Hem</agent>');
+    expect(xml).toContain('<agent type="assignee">Utredare</agent>');
+    expect(xml).toContain('<classification type="assessment">outside</classification>');
     expect(xml).toContain('<date type="closed">2026-11-30</date>');
+    // What no XML may hold was typed, and is left out.
+    expect(xml).toContain('<otherIdentifier type="diary">KS  2026/ 12</otherIdentifier>');
     expect(xml).toContain('Not checked against its schema');
   });
 

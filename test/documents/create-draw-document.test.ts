@@ -19,7 +19,7 @@ describe('documents', () => {
     const plain = await draw(sampleDocument(true));
     expect(plain.pdf.subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect(plain).toMatchObject({ text: [], lacks: [] });
-    const odd = sampleDocument(true, { facts: [{ label: 'Namn', value: '漢' }] });
+    const odd = sampleDocument(true, { facts: [{ label: 'Namn', runs: [text('漢')] }] });
     expect(await draw(odd)).toMatchObject({
       text: [{ name: 'text.txt', text: wholeText(odd) }],
       lacks: [{ place: 'Namn', characters: ['U+6F22'] }],

@@ -1,5 +1,4 @@
-import { documentWords } from '../../adaptive-cards/document-words';
-import { speak } from '../../adaptive-cards/texts';
+import { texts } from '../../adaptive-cards/texts';
 import { drawPdf } from '../../bot/documents/draw-pdf';
 import type { Document } from '../../bot/domain/document';
 import { type PdfObject, type ReadPdf, readPdf, refer } from '../support/read-pdf';
@@ -40,7 +39,7 @@ describe('a document', () => {
     expect(structureOf(pdf, pdf.find('/S /Document'))).toEqual(
       'Document P H1 P L LI LBody LI LBody H2 P P H2 P H2 P'.split(' '),
     );
-    const english = { locale: 'en', words: documentWords(speak('en', {})) } as const;
+    const english = { locale: 'en', words: texts.en.document } as const;
     const other = await read(sampleDocument(false, english));
     expect(other.find('/Type /Catalog')?.text).toContain('/Lang (en-GB)');
     expect(bodyOf(other)).toContain('it is not validated.');
@@ -106,10 +105,42 @@ describe('a document', () => {
     expect(body.indexOf('1.O')).toBeLessThan(body.indexOf('2.O'));
   });
 
+  it('has the cells of a pasted table under each other', async () => {
+    const sections = [{ heading: '1.', runs: [text('1\tSkruv\t300 kr\n22\tSpik\t1 200 kr')] }];
+    const { pages } = await read(sampleDocument(false, { sections }));
+    const starts = pages.flatMap(({ lines }) => lines).map(({ x }) => x);
+    for (const column of [122, 182]) expect(starts.filter((x) => x === column)).toHaveLength(2);
+    expect(pages.flatMap(({ glyphs }) => glyphs)).not.toContain(0);
+  });
+
+  it('leaves no room on a page for a heading and two lines', async () => {
+    const lowest: number[] = [];
+    for (let lines = 20; lines < 30; lines++) {
+      const sections = [{ heading: '1.', runs: [text('Rad.\n'.repeat(lines))] }];
+      const { pages } = await read(sampleDocument(false, { sections }));
+      const rows = pages[0]!.lines.map(({ y }) => y).filter((y) => y > 60);
+      if (pages.length > 1) lowest.push(Math.min(...rows));
+    }
+    expect(lowest.length).toBeGreaterThan(2);
+    expect(Math.max(...lowest)).toBeLessThan(145);
+  });
+
+  it('shows by its font what is a label, and what only has the same words', async () => {
+    const runs = [{ kind: 'label', text: 'Svar\n' } as const, text('Svar')];
+    const { pages } = await read(
+      sampleDocument(false, { facts: [], sections: [{ heading: '1.', runs }] }),
+    );
+    const shown = pages.flatMap(({ lines }) => lines).map(({ bold }) => bold);
+    // Title, day, heading, label, text, and what the document says of itself.
+    expect(shown.slice(0, 6)).toEqual([true, false, true, true, false, true]);
+  });
+
   it('has nothing of what is masked but its section', async () => {
     expect(bodyOf(await read(sampleDocument(false)))).toContain(`av ${secret}.`);
-    const masked = await drawPdf(sampleDocument(true));
+    const facts = [{ label: 'Nummer', runs: [text('KS\n7 '), mask] }];
+    const masked = await drawPdf(sampleDocument(true, { facts }));
     const pdf = readPdf(masked.pdf);
+    expect(bodyOf(pdf)).toContain('Nummer: KS 7 [maskerat, 32 kap. 3 b § OSL]');
     expect(bodyOf(pdf)).toContain('delades upp av [maskerat, 32 kap. 3 b § OSL].');
     for (const part of [...secret.split(' '), 'Hemlig'.toLowerCase()]) {
       expect(bodyOf(pdf) + pdf.everything + JSON.stringify(masked.text)).not.toContain(part);
@@ -143,14 +174,28 @@ describe('what a font cannot show', () => {
     expect(readPdf(drawn.pdf).everything).toContain(`/ActualText (${typed})`);
   });
 
+  it('has its numbers and signs in their place among words from right to left', async () => {
+    const { pdf } = await at('לוקח 3 ארגזים – היום 14:30 Sedan 5 till. שלום – hej.');
+    const spans = [...readPdf(pdf).everything.matchAll(/\/ActualText \((.*?)\)/gs)];
+    const read = spans.map(([, said = '']) => Buffer.from(said, 'latin1').swap16());
+    const turned = read.map((said) => said.toString('utf16le').slice(1).trim());
+    expect(turned).toEqual(['לוקח 3 ארגזים – היום 14:30', 'שלום']);
+    // As they are drawn from the left, each with one space before it.
+    const shown = bodyOf(readPdf(pdf));
+    expect(shown).toContain(' 14:30 םויה – םיזגרא 3 חקול');
+  });
+
   it.each([
     ['nothing', { title: '', authority: '', facts: [], sections: [] }],
     ['a word of 20,000 characters', { sections: longCase('Å'.repeat(20_000), 1) }],
     ['20,000 spaces, tabs and lines', { sections: longCase(' \t\n\r\u2028'.repeat(4_000), 1) }],
     ['20,000 marks on a letter', { sections: longCase(`e${'\u0301'.repeat(20_000)}`, 1) }],
     ['controls everywhere', { title: '\0\u0007', mark: '\0'.repeat(900), authority: '\ud800&' }],
-    ['a fact of many pages', { facts: [{ label: 'å'.repeat(9_000), value: 'ö '.repeat(9_000) }] }],
-    ['200 messages of 8,000 characters', { sections: longCase('Åtta tecken. '.repeat(615), 200) }],
+    [
+      'a fact of many pages',
+      { facts: [{ label: 'å'.repeat(9_000), runs: [text('ö '.repeat(9_000))] }] },
+    ],
+    ['50 messages of 8,000 characters', { sections: longCase('Åtta tecken. '.repeat(615), 50) }],
   ] satisfies [string, Partial<Document>][])('is drawn within its pages: %s', async (_, more) => {
     const pdf = await read(sampleDocument(false, more));
     const lines = pdf.pages.flatMap((page) => page.lines);

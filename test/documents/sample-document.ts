@@ -1,5 +1,4 @@
-import { documentWords } from '../../adaptive-cards/document-words';
-import { speak } from '../../adaptive-cards/texts';
+import { texts } from '../../adaptive-cards/texts';
 import { parseDay } from '../../bot/domain/day';
 import type { Document, DocumentRun } from '../../bot/domain/document';
 
@@ -18,7 +17,7 @@ export function sampleDocument(isMasked: boolean, more: Partial<Document> = {}):
     ...(isMasked
       ? { mark: `Sekretessmarkerad: ${mask.section}, 2026-11-30, Exempelby kommun` }
       : {}),
-    facts: ['Kom in', 'Ämne'].map((label) => ({ label, value: '2026-09-14' })),
+    facts: ['Kom in', 'Ämne'].map((label) => ({ label, runs: [text('2026-09-14')] })),
     sections: [
       {
         heading: '1. Anmälan',
@@ -30,7 +29,7 @@ export function sampleDocument(isMasked: boolean, more: Partial<Document> = {}):
       },
       { heading: '2. Svar', runs: [text('Tack. Vi utreder.')] },
     ],
-    words: documentWords(speak('sv', {})),
+    words: texts.sv.document,
     ...more,
   };
 }

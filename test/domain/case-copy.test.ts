@@ -1,4 +1,13 @@
-import { entriesOf, isOfRecord, numbered, sectionsOf } from '../../bot/domain/case-copy';
+import {
+  type CaseCopy,
+  type CopyHead,
+  entriesOf,
+  isOfRecord,
+  numbered,
+  numberedHead,
+  sectionsOf,
+  shownIn,
+} from '../../bot/domain/case-copy';
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
@@ -14,7 +23,7 @@ import {
   whyNotReady,
   withMasks,
 } from '../../bot/domain/masking';
-import type { Mask } from '../../bot/domain/masks';
+import { type Mask, maskMark } from '../../bot/domain/masks';
 import type { Body, Message, NoteBody } from '../../bot/domain/message';
 import { wholeSections } from '../../bot/domain/secrecy';
 
@@ -42,6 +51,12 @@ describe('what belongs to the record (TF 2:12)', () => {
     ['a copy of what was handed over', note({ handed }), true],
     ['that it was taken back', note({ takenBack: true }), true],
     ['what was written with HR', note({ from: 'hr' }), true],
+    ['a request for a record', note({ asked: { on: day } }), true],
+    [
+      'the decision on it',
+      note({ decided: { of: id(1), on: day, is: 'whole', copy: 'none' } }),
+      true,
+    ],
     ['why somebody takes no part', note({ conflict }), false],
     ['that two agreed on a copy', note({ copied }), false],
   ])('%s', (_, body, is) => {
@@ -81,6 +96,58 @@ describe('the entries of a copy', () => {
     expect(last).toEqual({ number: 3, day, until: undefined, masked: '17:3b' });
     expect(JSON.stringify(entriesOf(all, 'without', masks.slice(0, 1)))).toContain('Tack, Bo.');
     expect(sectionsOf([...masks, ...masks])).toEqual(['32:3b-2', '17:3b', '21:1']);
+  });
+});
+
+describe('the head of a copy', () => {
+  const words = { status: 'received', closedOn: undefined, closeReason: undefined } as const;
+  const head = numberedHead(day, {
+    ...words,
+    ...({ kind: 'head', number: 'KS 1 Bo', party: 'Bo AB', assignee: 'Bos chef' } as const),
+    duties: [{ is: 'begun', law: 'child', on: day, told: 'Av Bo.' }],
+  });
+
+  it('has no typed words that are masked in any message', () => {
+    const [masked] = entriesOf([head], 'with', [{ message: id(1), words: 'Bo', section: '17:3b' }]);
+    const mark = maskMark('17:3b');
+    expect(masked?.body).toEqual({
+      ...words,
+      ...{ kind: 'head', number: `KS 1 ${mark}`, party: `${mark} AB`, assignee: `${mark}s chef` },
+      duties: [{ is: 'begun', law: 'child', on: day, told: `Av ${mark}.` }],
+    });
+  });
+
+  it('is hidden whole where its own masked words are gone', () => {
+    const mask: Mask = { message: head.message.id, words: 'Bo Ek', section: '17:3b' };
+    const [masked] = entriesOf([head], 'with', [mask]);
+    expect(masked).toEqual({ number: 0, day, until: undefined, masked: '17:3b' });
+  });
+});
+
+describe('what a copy shows', () => {
+  const duty = { is: 'begun', law: 'child', on: day, told: 'Utredare' } as const;
+  const ended = { closedOn: undefined, closeReason: undefined };
+  const typed = { kind: 'head', number: 'KS 1', duties: [] } as const;
+  const head: CopyHead = { ...typed, status: 'received', ...ended };
+  const copy: CaseCopy = {
+    ...({ desk: 'hr', excerpt: false, notes: 'without', reference: 'VK7M-Q2TD' } as const),
+    ...{ filedOn: day, on: day, sections: ['17:3b'] },
+    head,
+    entries: [{ number: 1, day, body: { kind: 'message', text: 'Hej.' } }],
+  };
+  const [entry] = copy.entries;
+  it.each<[string, boolean, Partial<CaseCopy>]>([
+    ['day', true, { on: '2026-11-25' as Day }],
+    ['numbers of messages', true, { entries: [{ ...entry!, number: 2 }] }],
+    ['words', false, { entries: [{ ...entry!, body: { kind: 'message', text: 'Hej' } }] }],
+    ['sections', false, { sections: ['21:1'] }],
+    ['status', false, { head: { ...head, status: 'answered' } }],
+    ['assignee', false, { head: { ...head, assignee: 'Utredare' } }],
+    ['own duty', false, { head: { ...head, duties: [duty] } }],
+    ['answer on duties', false, { head: { ...head, ownDuty: 'none' } }],
+    ['assessment', false, { head: { ...head, assessed: { is: 'outside', on: day } } }],
+  ])('with another %s is the same: %s', (_, isSame, more) => {
+    expect(shownIn({ ...copy, ...more }) === shownIn(copy)).toBe(isSame);
   });
 });
 
@@ -124,14 +191,14 @@ describe('a masking', () => {
       expect(parts.length > 1 && areWhole(parts.filter((part) => part !== lost))).toBe(false);
   });
 
-  it('holds what was there when it was begun', () => {
-    const there = [1, 2, 3].map((n) => ({ message: { id: id(n) } }));
-    const one: Masking = { by, masks: [], known: [id(1), id(3)].map(knownAs) };
-    expect(knownOf(there, one)).toEqual([there[0], there[2]]);
+  it('holds what was there when it was begun, under the numbers of then', () => {
+    const there = [1, 2, 3].map((n) => ({ number: n, message: { id: id(n) } }));
+    const one: Masking = { by, masks: [], known: [id(0), id(1), id(3)].map(knownAs) };
+    expect(knownOf(there, one)).toEqual([there[0], { ...there[2], number: 2 }]);
   });
 
   it('is read by a colleague only once each mask was confirmed, and again after each change', () => {
-    const one: Masking = { by, masks: masks(1), known: [], ready: true, refused: by };
+    const one: Masking = { by, masks: masks(1), known: [], ready: 'a copy', refused: by };
     expect(whyNotReady({ ...one, masks: [] })).toBe('empty_masks');
     expect(whyNotReady({ ...one, masks: proposedAgain(one.masks) })).toBe('masks_unread');
     expect(whyNotReady(one)).toBeUndefined();

@@ -32,6 +32,7 @@ describe('words that are masked', () => {
     ['each place', 'Bo och Bo.', 'Bo', '▮ och ▮.'],
     ['within a word, as typed', 'Bosse', 'Bo', '▮sse'],
     ['in capitals too', 'BO, bo', 'Bo', '▮, ▮'],
+    ['a name whose capitals are more letters', 'STRAUSS, Strauß, Strauss', 'Strauß', '▮, ▮, ▮'],
     [
       'with more blanks, or another hyphen',
       'Bo  Ek, Bo\n Ek, Bo\u2011Ek',
@@ -98,7 +99,6 @@ describe('words that are masked', () => {
         const none = wordCounter({ kind: 'message', text: whole });
         if (none(one) + none(other) === 0) expect(seen.join('')).toBe(whole);
       }),
-      { seed: 4 },
     );
   });
 
@@ -113,7 +113,6 @@ describe('words that are masked', () => {
         const all = cut(whole);
         for (const one of left) expect(all).toContain(one);
       }),
-      { seed: 4 },
     );
   });
 

@@ -8,6 +8,7 @@ import {
   isFinished,
   isOutlived,
   isPastItsTime,
+  stateOn,
   type ThreadState,
 } from '../../bot/domain/thread';
 import { type Act, afterHrAnswered, afterHrRead, applyAct } from '../../bot/domain/thread-act';
@@ -174,5 +175,22 @@ describe('the month under which a thread is kept', () => {
     const held = { ...state, dues: { lookAgainOn: d('2027-01-01') } };
     expect(isOutlived(held, d('2099-01-01'))).toBe(false);
     expect(isPastItsTime(held, d('2028-05-01'))).toBe(true);
+  });
+});
+
+describe('a stored state', () => {
+  const state = { status: 'closed', unanswered: false, excluded: [] } as const;
+  const openUntil = d('2028-12-14');
+
+  it('is open from the shelf up to the last day of that, and shut from then on', () => {
+    const opened = { ...state, shelved: { openUntil } };
+    expect(stateOn(opened, openUntil, undefined)).toEqual(opened);
+    expect(stateOn(opened, d('2028-12-15'), undefined)).toEqual({ ...state, shelved: {} });
+    expect(stateOn({ ...state, shelved: {} }, openUntil, undefined).shelved).toEqual({});
+    expect(stateOn(state, openUntil, undefined)).toEqual(state);
+  });
+
+  it('has the term that holds for its desk now', () => {
+    expect(stateOn(state, openUntil, 12)).toEqual({ ...state, term: 12 });
   });
 });

@@ -162,7 +162,7 @@ describe('the numbers of a year', () => {
           expect(released([...some, ...seen])).toBe(released([...seen, ...others]));
         },
       ),
-      { seed: 2026, numRuns: 60 },
+      { numRuns: 60 },
     );
   });
 

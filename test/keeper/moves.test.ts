@@ -91,6 +91,12 @@ describe('a thread that HR moves to the handlers', () => {
     expect(followed(byReporter(0, '1'), moved).operations).toMatchObject([
       { thread: idOf('5'), body: { kind: 'message' } },
     ]);
+    const on = '2026-01-12' as Day;
+    const threads = [idOf('1'), idOf('2')];
+    const removal = entry([{ kind: 'remove', threads, on, words: 'BY HR' }]);
+    expect(followed(removal, moved).operations).toMatchObject([
+      { threads: [idOf('5'), idOf('2')] },
+    ]);
   });
 
   it('opens with the code that the reporter has got in the same window', async () => {
@@ -154,15 +160,18 @@ describe('a move that does not count', () => {
     expect(faults).toEqual(['release move_lost']);
   });
 
-  it('waits on alone where its thread is damaged, and the reporter’s words come out', async () => {
+  it.each([
+    ['thread', { state: idOf('1') }, ['release seal_open']],
+    ['note', { notes: true as const }, []],
+  ])('waits on alone with a damaged %s, and the reporter’s words come out', async (_, of, more) => {
     const one = move('1', '5');
     const rows = [atHr('1'), thread('2', received)];
     const written = [byReporter(0, '1'), byReporter(1, '2')];
-    const failing = { state: idOf('1'), with: new SealError('seal_open') };
+    const failing = { ...of, with: new SealError('seal_open') };
     const { made, left, faults } = await run([one, ...written], rows, failing);
     expect(left).toEqual([one.id]);
     expect([made.threads, made.removals]).toEqual([[], []]);
     expect(wordsOf(made)).toEqual(['reporter 0', 'reporter 1']);
-    expect(faults).toEqual(['release operation_left_out', 'release seal_open']);
+    expect(faults).toEqual(['release operation_left_out', ...more]);
   });
 });

@@ -106,6 +106,8 @@ interface Given {
   /** A thread whose state does not open, or whose keys do not. */
   readonly state?: ThreadId;
   readonly keys?: ThreadId;
+  /** Notes that do not open. */
+  readonly notes?: true;
   readonly with?: Error;
   /** Months whose keys are not there. */
   readonly months?: readonly Month[];
@@ -156,7 +158,13 @@ export async function run(
       messages: async (tags) => tags.map((one) => stored.get(nameOf(one))),
       stored: async (tags) => tags.map((one) => stored.has(nameOf(one))),
     },
-    deskRecords: { stored: async (tags) => tags.map(() => false) },
+    deskRecords: {
+      stored: async (tags) => tags.map(() => false),
+      messages: async (tags) => {
+        if (given.notes === true && given.with !== undefined) throw given.with;
+        return tags.map(() => undefined);
+      },
+    },
     records: { noteTags: () => [] },
     cases: { rows: async (tags) => tags.map(() => undefined) },
     caseSealer: { tag: () => Buffer.from('case') },

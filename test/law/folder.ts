@@ -21,10 +21,10 @@ export function seenIn(folder: string): Seen {
   const of = (isLog: boolean) => contents.filter(([name]) => name.endsWith('-wal') === isLog);
   return {
     bytes: Object.fromEntries(
-      of(false).map(([name, bytes]) => [name, digest(masked(name, bytes))]),
+      of(false).map(([name, bytes]) => [name, digests(name, bytes)[0] ?? '']),
     ),
     sizes: Object.fromEntries(contents.map(([name, { length }]) => [name, length])),
-    log: of(true).flatMap(([, bytes]) => framesOf(bytes)),
+    log: of(true).flatMap(([name, bytes]) => digests(name, bytes)),
   };
 }
 
@@ -39,6 +39,17 @@ export function changedIn(folder: string): readonly string[] {
     // A file that is mapped into memory has no time of its own.
     return !name.endsWith('-shm') && +statSync(join(folder, name)).mtime !== +sentinel;
   });
+}
+
+/** The bytes that a file of each name had last, and their digests: most looks find the same. */
+const last = new Map<string, { readonly bytes: Buffer; readonly are: readonly string[] }>();
+
+function digests(name: string, bytes: Buffer): readonly string[] {
+  const known = last.get(name);
+  if (known?.bytes.equals(bytes) === true) return known.are;
+  const are = name.endsWith('-wal') ? framesOf(bytes) : [digest(masked(name, bytes))];
+  last.set(name, { bytes, are });
+  return are;
 }
 
 export function digest(bytes: string | Uint8Array): string {

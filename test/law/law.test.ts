@@ -18,7 +18,7 @@ describe.each(['teams', 'slack', 'web'] as const)('the law, in %s', (messenger) 
       for (const aspect of aspects) expect(of(sent, aspect)).toStrictEqual(of(nothing, aspect));
     };
     const property = fc.asyncProperty(pairsOf(history), alike);
-    return fc.assert(property, { seed: 24, numRuns, endOnFailure: true });
+    return fc.assert(property, { numRuns, endOnFailure: true });
   };
 
   it('holds to the byte, with one process', () => holds([0], 3));

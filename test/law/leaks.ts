@@ -19,6 +19,9 @@ import {
   sql,
 } from './planting';
 
+/** After the time that the law's runs give to files. */
+const later = new Date('2026-11-24');
+
 export const leaks: readonly Leak[] = [
   {
     name: 'a row that only a send writes',
@@ -68,7 +71,7 @@ export const leaks: readonly Leak[] = [
     plant: () =>
       atOnce(({ folder }) => {
         const file = join(folder, 'vault.json');
-        utimesSync(file, new Date(), new Date());
+        utimesSync(file, later, later);
         return statSync(file).mtimeMs > Date.UTC(2002);
       }),
   },

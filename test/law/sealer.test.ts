@@ -54,7 +54,7 @@ describe('the real sealer', () => {
         expect(sealer.seal(key, place, imageOf(entries), 2 ** power)).toHaveLength(2 ** power);
       },
     );
-    fc.assert(lengths, { seed: 24, numRuns: 20 });
+    fc.assert(lengths, { numRuns: 20 });
   });
 
   it('gives nothing twice, not for the same image either', () => {

@@ -117,6 +117,7 @@ export async function openWorld(options: WorldOptions) {
       clock: machine.clock,
       random,
       readyText: (locale, text) => cards.readyText(locale, text),
+      copyWords: cards.copyWords,
       invented: (locale) => cards.invented(locale),
       contacts: new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay },

@@ -13,8 +13,8 @@ describe('kill -9 while reports are filed in both messengers', () => {
   }, 240_000);
 
   it('loses none at a statement of a beat', async () => {
-    const { deaths, sent } = await killChapter({ kind: 'beating', kills: 4, seed: 5 });
-    expect(deaths).toBe(4);
-    expect(sent).toBeGreaterThanOrEqual(4);
+    const { deaths, sent } = await killChapter({ kind: 'beating', kills: 2, seed: 5 });
+    expect(deaths).toBe(2);
+    expect(sent).toBeGreaterThanOrEqual(2);
   }, 240_000);
 });

@@ -433,7 +433,7 @@ function reachable(from: Drawn): Set<Step> {
 }
 
 // A counter-example of long texts takes minutes to shrink; its seed says as much.
-fc.configureGlobal({ endOnFailure: true });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
 
 describe('from anywhere', () => {
   it('some answers lead to a filed report, some to another way, and one may always leave', () => {

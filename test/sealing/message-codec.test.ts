@@ -45,10 +45,7 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     { kind: a('redirected'), to: a(...redirectTargets), text, ...said },
     { requiredKeys: ['kind', 'to', 'text'] },
   ),
-  fc.record(
-    { ...closed, measures: text, ...said, term: fc.nat(24) },
-    { requiredKeys: ['kind', 'reason', 'text'] },
-  ),
+  fc.record({ ...closed, measures: text, ...said }, { requiredKeys: ['kind', 'reason', 'text'] }),
   fc.record({ kind: a('moved'), kept: fc.constant(true as const) }),
   fc.record({ kind: a('by_hr'), body: fc.record({ kind: a('reply'), text }) }),
   fc.record({ kind: a('handed_over'), to: target, name: text, cause: text, text }),
@@ -150,13 +147,6 @@ describe('a message as bytes', () => {
     if (kind !== 'closed') return;
     const state = Buffer.from(`${hexText('closed')}000007${hexText(word)}`, 'hex');
     expect(decode(stateFormat, state).closeReason).toBe(word);
-  });
-
-  it('has a closing’s term behind a tag, and no byte for the longest', () => {
-    const said = { kind: 'closed', reason: 'answered', text: 'Klart.' } as const;
-    const hex = (body: Body) => encodeMessage(messageOf(body)).toString('hex');
-    expect(hex({ ...said, term: 12 })).toBe(`${hex(said)}010c`);
-    expect(hex({ kind: 'by_hr', body: { ...said, term: 0 } })).toMatch(/0100$/);
   });
 
   it('says nothing of an investigation of which nothing was said', () => {

@@ -14,6 +14,8 @@ const sent = bodies.filter(({ kind }) => kind !== 'note') as never[];
 const keys = { blindIndex: bytes(32), publicKey: bytes(32) };
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
+const days = fc.nat(3_000).map((n) => addDays('2026-01-01' as Day, n));
+
 /** Operations of every kind, with and without all that they may leave out. */
 export const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({
@@ -52,9 +54,14 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
     before: maybe(fc.constantFrom(...hrSteps)),
     deferral: maybe(ids),
   }),
+  fc.record({
+    kind: fc.constant('remove' as const),
+    threads: fc.array(ids, { maxLength: 2 }),
+    on: days,
+    words: text,
+  }),
 );
 
-const days = fc.nat(3_000).map((n) => addDays('2026-01-01' as Day, n));
 const counts = fc.nat(2 ** 32 - 1);
 const few = { maxLength: 6 };
 

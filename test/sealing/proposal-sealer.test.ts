@@ -37,6 +37,7 @@ describe('a sealed proposal', () => {
     const part = { ...maskingPart(), sealed };
     expect(sealer.openContent(internal, part)).toEqual(content);
     expect(() => sealer.openContent(other, part)).toThrow('seal_key');
+    expect(sealer.nameOf(other, words)).not.toBe(sealer.nameOf(internal, words));
     for (const elsewhere of [{ part: 1 }, { thread: id('8') }])
       expect(() => sealer.openContent(internal, { ...part, ...elsewhere })).toThrow('seal_');
   });
@@ -51,7 +52,11 @@ describe('a sealed proposal', () => {
     proposal,
     { kind: 'shut_out', by: id('3'), thread: id('6'), target: id('4'), why: '"å"', decidedBy: '' },
     { kind: 'let_go', by: id('3'), thread: id('6') },
-    { ...maskingPart(), sealed: 'x'.repeat(4400), agreed: { by: id('4'), on: proposal.filedOn } },
+    {
+      ...maskingPart(),
+      sealed: 'x'.repeat(4400),
+      agreed: { by: id('4'), on: proposal.filedOn, found: 'x'.repeat(43) },
+    },
   ];
 
   it.each(kinds)('opens as it was: $kind', async (one) => {

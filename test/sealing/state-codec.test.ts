@@ -46,7 +46,6 @@ const someState: fc.Arbitrary<ThreadState> = fc
     answeredOn: optional(days),
     feedbackOn: optional(days),
     closedOn: optional(days),
-    term: optional(fc.nat(24)),
     archivedOn: optional(days),
     shelved: optional(fc.record({ openUntil: days }, { requiredKeys: [] })),
     closeReason: optional(fc.constantFrom(...closeReasons)),
@@ -133,7 +132,7 @@ describe('a state as bytes', () => {
       hr: longest(hrSteps),
     };
     const day = '2026-11-24' as Day;
-    const ended = { term: 12, archivedOn: day, shelved: { openUntil: day } };
+    const ended = { archivedOn: day, shelved: { openUntil: day } };
     for (const answers of [fullestState.answers!, ...everyAnswer()]) {
       const state: ThreadState = {
         ...{ ...fullestState, ...longestWords, answers, version: id(0xa2) },

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sections, usualSections } from '../../bot/domain/secrecy';
-import { ConfigError, readConfig } from '../../bot/settings/config';
+import { ConfigError, readConfig, readHouse } from '../../bot/settings/config';
 import { settingNames } from '../../bot/settings/names';
 import { readDatabaseLocation, readPlaces } from '../../bot/settings/places';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -108,7 +108,7 @@ describe('the trial', () => {
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',
       weedingWhistleblowing: { number: 'KS 2026/12', months: 24 },
-      weedingHr: { number: 'KS 2026/13', months: 24 },
+      weedingHr: 'preserve',
     });
   });
 
@@ -141,7 +141,7 @@ describe('the trial', () => {
 
   it('is not what somebody gets who set up production and has no messenger yet', () => {
     const instead =
-      'but no messenger: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or take them out for the trial';
+      'but no channel: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or both VISSLA_WEB_URL and VISSLA_DESK_URL, or take them out for the trial';
     const { VISSLA_RELEASE: _, ...others } = production;
     const common = Object.entries(others).filter(([name]) => !name.includes('TEAMS'));
     for (const [name, value] of common)
@@ -505,10 +505,22 @@ describe('the door on the web', () => {
     ]);
   });
 
-  it('is no messenger: without one there is no desk', () => {
+  it('is production beside a messenger or a desk, and not by itself', () => {
     const { VISSLA_SLACK_BOT_TOKEN, VISSLA_SLACK_TEAM, VISSLA_SLACK_SIGNING_SECRET, ...alone } =
       door;
-    expect(() => readConfig(alone)).toThrow(/no messenger/);
+    expect(() => readConfig(alone)).toThrow(/no channel/);
+    const desk = { VISSLA_DESK_PORT: '3980', VISSLA_DESK_URL: 'https://desk.example.org' };
+    expect(() => readConfig({ ...common, ...desk })).toThrow(/no channel/);
+    expect(readConfig({ ...alone, ...desk })).toMatchObject({
+      ...{ kind: 'production', teams: undefined, slack: undefined },
+      ...{ web: { port: 3979 }, webDesk: { port: 3980 } },
+    });
+    expect(readHouse({ ...alone, ...desk })).toMatchObject({ teams: false, slack: false });
+    const { VISSLA_WEB_PORT: _, ...half } = alone;
+    expect(problems({ ...half, ...desk })).toEqual([
+      'VISSLA_WEB_PORT is missing, but VISSLA_WEB_URL is set',
+      'VISSLA_WEB_PORT is missing, but VISSLA_WEB_ACCESSIBILITY_URL is set',
+    ]);
   });
 
   it.each([

@@ -63,9 +63,7 @@ describe('.env.example', () => {
   });
 
   it('filled in for half of production is refused, and says what is missing', () => {
-    expect(() => readConfig(filledIn(house))).toThrow(
-      /VISSLA_WEEDING_HR are set, but no messenger/,
-    );
+    expect(() => readConfig(filledIn(house))).toThrow(/VISSLA_WEEDING_HR are set, but no channel/);
     expect(() => readConfig(filledIn(teams))).toThrow(/VISSLA_RELEASE is missing/);
   });
 });

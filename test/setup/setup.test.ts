@@ -308,6 +308,52 @@ describe('setup', () => {
     );
   });
 
+  it('puts door and desk on the web, with mail, for who has no messenger', async () => {
+    const { HOST: _, ...others } = answers;
+    const onWeb = {
+      MESSENGERS: 'none',
+      VISSLA_WEB_URL: 'https://beratta.flodby.example',
+      VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.flodby.example/tillganglighet',
+      VISSLA_DESK_URL: 'https://mottagare.flodby.example',
+      VISSLA_SMTP_URL: 'smtps://vissla:canary%20password@127.0.0.1:9',
+      VISSLA_SMTP_FROM: 'vissla@flodby.example',
+    };
+    const { out } = await setup({ ...others, ...onWeb });
+    expect(out).toMatch(/^ok +settings +Production, with a door on the web and a desk on the web/m);
+    expect(out).toContain(`ln -s ${paths.desk} /etc/nginx/conf.d/vissla-desk.conf`);
+    expect(out).not.toContain('vissla manifest');
+    for (const [path, name] of [
+      [paths.door, 'beratta'],
+      [paths.desk, 'mottagare'],
+    ] as const)
+      expect(read(path)).toBe(
+        readFile(path.replace('/etc/vissla', 'system')).replaceAll(
+          `${name}.exempelby`,
+          `${name}.flodby`,
+        ),
+      );
+    expect(existsSync(at(paths.nginx))).toBe(false);
+    const settings = parseEnv(read(paths.settings));
+    const { MESSENGERS: __, ...set } = onWeb;
+    expect(settings).toMatchObject({ ...set, VISSLA_WEB_PORT: '3979', VISSLA_DESK_PORT: '3980' });
+    expect((await setup({})).out).not.toMatch(/^(Made|Changed|Owner)/m);
+    // With a messenger neither is needed, and what the desk had goes with it.
+    const without = read(paths.settings).replace(/^VISSLA_DESK_URL=.*\n/m, '');
+    writeFileSync(at(paths.settings), without);
+    await setup({ ...slackHttp, HOST: answers.HOST });
+    expect(read(paths.settings)).not.toMatch(/VISSLA_(?:DESK|SMTP)_/);
+    for (const [given, says] of [
+      [{ VISSLA_DESK_URL: onWeb.VISSLA_WEB_URL }, 'must have another host than the door'],
+      [{ VISSLA_DESK_URL: `https://${answers.HOST}` }, 'must have another host than the bot'],
+      [{ VISSLA_DESK_URL: 'https://192.0.2.1' }, 'VISSLA_DESK_URL must be https with the name'],
+      [{ VISSLA_SMTP_URL: 'x' }, 'VISSLA_SMTP_URL is for a desk on the web'],
+      [{ ...onWeb, VISSLA_SMTP_URL: 'canary' }, 'VISSLA_SMTP_URL must be smtps://'],
+      [{ MESSENGERS: 'none' }, 'VISSLA_DESK_URL is missing'],
+      [{ MESSENGERS: 'none,teams' }, 'MESSENGERS may have none alone'],
+    ] as const)
+      expect((await setup(given)).error).toContain(says);
+  });
+
   it('asks a person again until an answer is right, hides secrets, and writes nothing before the end', async () => {
     const typed = [
       'Exempelby kommun',
@@ -329,7 +375,7 @@ describe('setup', () => {
       'T0EXEMPEL',
       'canary',
       'xapp-canary-token',
-      ...['', '', '', '', ''],
+      ...['', '', '', '', '', ''],
     ];
     const asked: { question: string; secret: boolean }[] = [];
     const asks = async (lines: readonly (string | undefined)[]): Promise<Ran> => {
@@ -385,7 +431,7 @@ describe('setup', () => {
     expect(existsSync(at(paths.nginx))).toBe(false);
 
     // Enter to everything keeps everything, and shows no secret.
-    const again = await asks(Array<string>(19).fill(''));
+    const again = await asks(Array<string>(20).fill(''));
     expect(again.out).toMatch(/^Right already: 3\.$/m);
     const shown = asked.map(({ question }) => question).join('\n');
     for (const secret of secrets) expect(shown + again.out).not.toContain(secret);

@@ -1,8 +1,15 @@
 import type { Fields } from '../../bot/domain/fields';
-import type { ViewNamed } from '../../bot/domain/view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { copyingOf, maskOf, names } from '../support/people/copies';
 import { forgerOf } from '../support/people/forger-of';
-import { admits, does, files, opensReport, opensThread } from '../support/people/report';
+import {
+  admits,
+  does,
+  files,
+  opensQueue,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 
 let office: TestVissla;
 let karin: Person;
@@ -27,48 +34,7 @@ const notes = async (who: Person, text: string, fields: Fields = {}): Promise<vo
   await does(who, reference, 'note', { text, ...fields });
 };
 
-/** Chooses a copy of the case, and reads all its parts. */
-async function copies(who: Person, copying: string): Promise<string> {
-  await opensThread(who, reference);
-  await who.presses('desk_copy');
-  await who.presses('desk_do_copy', { copying });
-  return reads(who);
-}
-
-async function reads(who: Person): Promise<string> {
-  const parts = [who.reads()];
-  while (who.reads().includes('Nästa del')) {
-    await who.presses('desk_later');
-    parts.push(who.reads());
-  }
-  return parts.join('\n');
-}
-
-async function masks(who: Person, ...all: readonly Fields[]): Promise<void> {
-  await opensThread(who, reference);
-  await who.presses('desk_copy');
-  await who.presses('desk_mask');
-  for (const fields of all) await who.presses('desk_do_mask', fields);
-}
-
-const names: readonly Fields[] = [
-  { entry: '1', words: 'Maja Ek', section: '32:3b-1' },
-  { entry: '1', words: 'Karl-Erik Lund', section: '32:3b-2' },
-];
-
-/** The other member reads what is proposed, and answers. */
-async function answers(who: Person, answer: 'agree' | 'refuse'): Promise<string> {
-  await opensThread(who, reference);
-  await who.presses('desk_copy');
-  const text = await reads(who);
-  await who.presses(`desk_do_${answer}`);
-  return text;
-}
-
-const maskOf = ({ shown: { view } }: Person): ViewNamed<'desk_mask'> => {
-  if (view.name !== 'desk_mask') throw new Error(`no masks but ${view.name}`);
-  return view;
-};
+const { copies, masks, answers } = copyingOf(() => reference);
 
 describe('a whole copy', () => {
   it('has everything with its number and day, begins with its secrecy mark, and names its maker to the others', async () => {
@@ -125,7 +91,7 @@ describe('a masked copy', () => {
     await notes(karin, 'Bara för oss.');
     await masks(karin, ...names);
     expect(maskOf(karin).masks.map(({ places }) => places)).toEqual([1, 1]);
-    expect(karin.reads()).not.toContain('Maja Ek');
+    expect(karin.reads()).toContain('”Maja Ek”');
     await karin.presses('desk_do_ask');
     // Nobody alone: the proposer has no answer to give, whatever a client sends.
     await karin.presses('desk_copy');
@@ -146,6 +112,34 @@ describe('a masked copy', () => {
     expect(daniel.reads()).toContain(
       'Maskerad kopia, godkänd av två: Kommunjurist och Säkerhetssamordnare',
     );
+  });
+
+  it('is first in the queue of who is asked to read it, of a closed case as well, until the answer', async () => {
+    await does(karin, reference, 'close', {
+      ...{ reason: 'confirmed', measures: 'Inga.', why: 'Det stämde.' },
+    });
+    await office.releases();
+    const other = await files(office.person('Nils'), 'En sak.');
+    await office.releases();
+    const waitFor = async (who: Person): Promise<readonly string[]> => {
+      const { items } = await opensQueue(who);
+      return items.filter(({ awaits }) => awaits).map((item) => item.reference);
+    };
+    await masks(karin, ...names);
+    expect(await waitFor(daniel)).toEqual([]);
+    await karin.presses('desk_do_ask');
+    expect([await waitFor(daniel), await waitFor(karin)]).toEqual([[reference], []]);
+    const { items, counts } = await opensQueue(daniel);
+    expect(items.map((item) => item.reference)).toEqual([reference, other.reference]);
+    expect([counts.all, counts.for_us, (await opensQueue(karin)).counts.for_us]).toEqual([2, 2, 1]);
+    expect(daniel.reads()).toContain('svar väntas av dig · avslutad · ');
+    await answers(daniel, 'refuse');
+    expect(await waitFor(daniel)).toEqual([]);
+    await masks(karin);
+    await karin.presses('desk_do_ask');
+    // Who has left the case asks nobody, and who has left it is not asked.
+    await does(karin, reference, 'step_down', { cause: 'Släkt.' });
+    expect([await waitFor(daniel), await waitFor(karin)]).toEqual([[], []]);
   });
 
   it('goes back with a no, and keeps what was masked', async () => {
@@ -235,6 +229,10 @@ describe('a masked copy', () => {
       await karin.presses('desk_do_mask', fields);
       return karin.shown.remark;
     };
+    // A note that adds no fact is in no masked copy: the form does not ask for its number.
+    await notes(karin, 'Bara för oss.');
+    await masks(karin);
+    expect(karin.reads()).toContain('Meddelandets nummer, 1 till 1 ');
     expect(await tries({ entry: '1', words: 'Nils', section: '17:3b' })).toBe('no_words');
     expect(await tries({ entry: '7', words: 'Maja', section: '17:3b' })).toBe('no_entry');
     expect(await tries({ entry: '1', words: 'Maja', section: '' })).toBe('choose');

@@ -4,6 +4,7 @@ import { canariesIn, drawCanary, formsOf } from '../support/canaries';
 import { storedAudit } from '../support/databases/stored-rows';
 import { daysOfUpkeep } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { copyingOf } from '../support/people/copies';
 import {
   closing,
   does,
@@ -29,6 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
+const copying = copyingOf(() => reference);
 const notes = async (fields: Fields = {}): Promise<void> => {
   await does(karin, reference, 'request', { text: 'Rapporten om lagret.', ...fields });
 };
@@ -96,18 +98,13 @@ describe('a request for a record', () => {
   });
 
   it('names the masked copy that two agreed on', async () => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_copy');
-    await karin.presses('desk_mask');
-    await karin.presses('desk_do_mask', { entry: '1', words: 'Lund', section: '32:3b-2' });
+    await copying.masks(karin, { entry: '1', words: 'Lund', section: '32:3b-2' });
     await karin.presses('desk_do_ask');
     await notes();
     // Nobody has agreed on it yet.
     await answers(karin, { answer: 'masked', copying: 'masked' });
     expect(karin.shown.remark).toBe('choose');
-    await opensThread(daniel, reference);
-    await daniel.presses('desk_copy');
-    await daniel.presses('desk_do_agree');
+    await copying.answers(daniel, 'agree');
     await answers(daniel, { answer: 'masked', copying: 'masked' });
     await opensThread(karin, reference);
     expect(karin.reads()).toContain(
@@ -143,6 +140,12 @@ describe('a request for a record', () => {
   it.each([
     ['without a decision', { copying: 'none' }, 'choose'],
     ['without what went out', { answer: 'refused' }, 'choose'],
+    [
+      'with a copy of what is refused',
+      { answer: 'refused', copying: 'with_notes' },
+      'copy_differs',
+    ],
+    ['as masked with all', { answer: 'masked', copying: 'without_notes' }, 'copy_differs'],
     ['on a day to come', { answer: 'part', copying: 'none', sentOn: '2027-01-01' }, 'day_ahead'],
   ])('is not answered %s, and what was chosen stays', async (_, fields, remark) => {
     await notes();
@@ -188,6 +191,85 @@ describe('the texts for a no', () => {
     await karin.presses('desk_decide');
     expect(karin.shown.view.name).toBe('desk_decide');
   });
+
+  it('leave out a diary number that two have masked', async () => {
+    await does(karin, reference, 'case', { number: 'KS 2026/12' });
+    await copying.masks(karin, { entry: '0', words: '2026/12', section: '32:3b-1' });
+    await karin.presses('desk_do_ask');
+    await copying.answers(daniel, 'agree');
+    await notes();
+    expect(await texts()).toContain('Diarienummer: «diarienummer»');
+  });
+});
+
+describe('a request that names no case', () => {
+  const opens = async (who: Person) => {
+    await requestsOf(who);
+    const view = await who.presses('desk_asked');
+    if (view.name !== 'desk_asked') throw new Error(view.name);
+    return view;
+  };
+  const asks = async (who: Person, fields: Fields): Promise<void> => {
+    await opens(who);
+    await who.presses('desk_do_asked', { arrived: '2026-11-20', text: 'Alla ärenden.', ...fields });
+  };
+
+  it('is noted without who asks, seen by the whole desk and by no other, and answered once', async () => {
+    expect((await opens(karin)).requests).toEqual([]);
+    expect(karin.reads()).toContain('Skriv inte vem som frågar eller varför');
+    const text = drawCanary();
+    await asks(karin, { text });
+    expect((await daniel.opens('desk')) as Queue).toMatchObject({ asked: 1 });
+    expect(daniel.reads()).toContain('Begäran utan ärende: 1');
+    expect(daniel.reads()).toContain('Begäranden (1)');
+    const [one] = (await opens(daniel)).requests;
+    expect(one).toMatchObject({ text, on: '2026-11-20', days: 4 });
+    expect(daniel.reads()).toContain(`Nr 1. 20 november 2026, dag 4: ${text}`);
+    expect((await opens(sara)).requests).toEqual([]);
+
+    await daniel.presses('desk_refusal');
+    expect(daniel.reads()).toContain('Du har rätt att få frågan prövad av myndigheten');
+    await daniel.presses('desk_asked');
+    const answer = { asking: one?.id ?? '', answer: 'refused', sentOn: '2026-11-24' };
+    await opens(karin);
+    await daniel.presses('desk_do_answered', answer);
+    expect(daniel.shown).toMatchObject({ remark: 'saved', view: { requests: [] } });
+    const said = 'Begäran från 20 november 2026: Avslagen. Ingen kopia härifrån.';
+    expect(daniel.reads()).toContain(`${text} ${said} Skickat 24 november 2026.`);
+    await karin.presses('desk_do_answered', { ...answer, answer: 'whole' });
+    expect(karin.shown).toMatchObject({ remark: 'changed_meanwhile', view: { requests: [] } });
+    expect(await events('request')).toEqual(['request_noted', 'request_refused']);
+    const kept = [await storedAudit(office.location), office.journal.faults];
+    expect(canariesIn(JSON.stringify(kept), new Map([['text', formsOf(text)]]))).toEqual([]);
+  });
+
+  it.each<[Fields, string]>([
+    [{ arrived: '2026-11-25' }, 'day_ahead'],
+    [{ arrived: 'igår' }, 'day_ahead'],
+    [{ text: ' ' }, 'empty'],
+    [{ text: 'å'.repeat(2000) }, 'too_long'],
+  ])('is not noted with %j, and what was typed stays', async (fields, remark) => {
+    await asks(karin, fields);
+    expect(karin.shown).toMatchObject({ remark, fields });
+    expect((await opens(karin)).requests).toEqual([]);
+  });
+
+  it('is not answered without its end or its day, nor ends without a trace', async () => {
+    await asks(karin, {});
+    const asking = (await opens(karin)).requests[0]?.id ?? '';
+    await karin.presses('desk_do_answered', { asking, sentOn: '2026-11-24' });
+    expect(karin.shown).toMatchObject({ remark: 'choose' });
+    await karin.presses('desk_do_answered', { asking, answer: 'whole', sentOn: '2027-11-24' });
+    expect(karin.shown).toMatchObject({ remark: 'day_ahead' });
+    await daysOfUpkeep(office, 40);
+    expect((await opens(karin)).requests).toHaveLength(1);
+    await karin.presses('desk_do_answered', { asking, answer: 'withdrawn' });
+    await daysOfUpkeep(office, 40);
+    expect((await opens(daniel)).ended).toMatchObject([{ is: 'withdrawn', text: 'Alla ärenden.' }]);
+    office.clock.advance({ days: 700 });
+    await daysOfUpkeep(office, 8);
+    expect((await opens(daniel)).ended).toEqual([]);
+  });
 });
 
 describe('a search for words', () => {
@@ -232,6 +314,24 @@ describe('a search for words', () => {
     expect(karin.reads()).toContain('Sökt i 2 av 2 ärenden.');
   });
 
+  it('finds words in what is noted about a case, and says so', async () => {
+    await does(karin, reference, 'case', { number: 'KS 2026/12' });
+    await does(karin, reference, 'hold', { cause: 'Lund och Åberg frågar.', lookOn: '2027-06-10' });
+    const { reference: other } = await files(office.person('Omar'), 'En annan sak.');
+    await office.releases();
+    const told = { law: 'other', standing: 'not_begun', told: 'Åsa Lund vet.' };
+    await does(daniel, other, 'duty', told);
+    await searches(karin, 'lund', 'access');
+    expect(karin.reads()).toContain(
+      `${reference}, nr 1 och ärendets uppgifter: Karl-Erik Lund tar av lagret.`,
+    );
+    expect(karin.reads()).toContain(`${other}, ärendets uppgifter: Åsa Lund vet.`);
+    await searches(karin, 'åberg');
+    expect(karin.reads()).toContain(`${reference}, ärendets uppgifter: Lund och Åberg frågar.`);
+    expect(await searches(karin, 'ks 2026/12')).toMatchObject({ hits: [{ reference }] });
+    expect(await searches(karin, 'lagret')).toMatchObject({ hits: [{ inRecord: false }] });
+  });
+
   it('is no reading of what it opens; to open a hit is one', async () => {
     const found = await searches(daniel, 'lagret');
     expect(await events('thread_opened')).toEqual([]);
@@ -242,8 +342,12 @@ describe('a search for words', () => {
 
   it('finds nothing where the member may not read, at his desk or at another', async () => {
     const named = ['Säkerhetssamordnare'];
-    await filesAbout(office.person('Lisa'), named, 'Säkerhetssamordnaren och Lund tar pengar.');
+    const about = 'Säkerhetssamordnaren och Lund tar pengar.';
+    const { reference: secret } = await filesAbout(office.person('Lisa'), named, about);
     await filesWithHr(office.person('Omar'), { what: 'Lund skriker.' });
+    await does(karin, secret, 'case', { number: 'KS 77' });
+    expect((await searches(karin, 'ks 77'))?.hits).toHaveLength(1);
+    expect((await searches(daniel, 'ks 77'))?.hits).toEqual([]);
     expect(await searches(daniel, 'lund')).toMatchObject({ looked: 1, of: 1 });
     expect(await searches(karin, 'lund')).toMatchObject({ looked: 2, of: 2 });
     expect((await searches(sara, 'lund'))?.hits.map(({ line }) => line)).toEqual(['Lund skriker.']);

@@ -1,4 +1,4 @@
-import { mailWords } from '../../adaptive-cards/mail-words';
+import { texts } from '../../adaptive-cards/texts';
 import { createMailNotifier } from '../../bot/channels/mail/send';
 import type { MemberId } from '../../bot/domain/ids';
 import type { ReleasePolicy } from '../../bot/domain/window';
@@ -23,7 +23,7 @@ describe('the daily mail', () => {
   beforeEach(async () => {
     server = await startMailServer();
     leads = true;
-    const mail = createMailNotifier({ settings: server.settings, words: mailWords('sv') });
+    const mail = createMailNotifier({ settings: server.settings, words: texts.sv.mail });
     office = await openVissla({ releases: daily, now: monday, mail, leads: () => leads });
     await office.staff('Kommunjurist', 'Säkerhetssamordnare', 'Controller');
     await office.staffHr('HR-chef');

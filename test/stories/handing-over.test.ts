@@ -263,7 +263,7 @@ describe('handing over', () => {
   it('asks both desks for duties of their own, and keeps what is said of each', async () => {
     await hands({}, { ownDuty: 'open' });
     expect(karin.reads()).toContain(sv.done.dutyNext);
-    expect(await rereads(daniel)).toContain(sv.deskThread.dutyOpen);
+    expect(await rereads(daniel)).toContain(sv.deskThread.duty_open);
     const duty = async (fields: Fields): Promise<string> => {
       await does(daniel, reference, 'duty', fields);
       return rereads(karin);
@@ -275,12 +275,12 @@ describe('handing over', () => {
     const both = await duty({ law: 'data_breach', standing: 'begun', begunOn: '2026-11-23' });
     expect(both).toContain(`${breach}började 23 november 2026. Utredare`);
     expect(both).not.toContain('Vi utreder.');
-    expect(both).not.toContain(sv.deskThread.dutyOpen);
+    expect(both).not.toContain(sv.deskThread.duty_open);
     await karin.presses('desk_close');
     await karin.presses('desk_do_close', { reason: 'duplicate', why: 'Klart.', ownDuty: 'none' });
     expect(karin.reads()).not.toContain(sv.done.dutyNext);
     expect(await rereads(daniel)).toContain(breach);
-    expect(daniel.reads()).toContain(sv.deskThread.dutyNone);
+    expect(daniel.reads()).toContain(sv.deskThread.duty_none);
     expect(await readsAll()).not.toContain('Personuppgiftsincident');
   });
 });

@@ -1,5 +1,5 @@
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { storedAudit } from '../support/databases/stored-rows';
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { closesWell, openVissla } from '../support/open-vissla';
 import { does, filesWithHr, opensReport, opensThread } from '../support/people/report';
 
@@ -65,5 +65,68 @@ it('takes along what the reporter wrote earlier and what comes out a day later, 
     expect(maja.reads()).toContain('Pengarna försvinner också.');
   } finally {
     await office.close();
+  }
+});
+
+describe('HR’s notes, when a matter moves to the handlers', () => {
+  const [first, last] = ['report', 'moved'];
+  it.each([
+    ['those that add a fact', {}, [first, 'FAKTA', 'by_hr', 'Ett svar.', last]],
+    // Notes stay behind what their writers had seen.
+    [
+      'all of them, if HR ticks them',
+      { notes: 'true' },
+      [first, 'TANKE', 'FAKTA', 'by_hr', 'KLADD', 'Ett svar.', last],
+    ],
+  ])('go along: %s', async (_, fields, told) => {
+    const office = await openVissla({ releases: 'when-told' });
+    try {
+      const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+      const [sara] = await office.staffHr('HR-chef', 'HR-partner');
+      const maja = office.person('Maja');
+      const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
+      await office.releases();
+      await does(sara, reference, 'note', { text: 'TANKE' });
+      await does(sara, reference, 'note', { text: 'FAKTA', fact: 'true' });
+      await does(sara, reference, 'reply', { text: 'Vi hör av oss.' });
+      await office.releases();
+      await does(sara, reference, 'note', { text: 'KLADD' });
+      await opensReport(maja, receipt);
+      await maja.presses('send', { text: 'Ett svar.' });
+      await does(sara, reference, 'move', fields);
+      await office.releases();
+      const { page } = await opensThread(karin, reference);
+      const texts = page.items.flatMap(({ body }) => ('text' in body ? body.text : body.kind));
+      expect(texts).toEqual(told);
+      await opensReport(maja, receipt);
+      expect(maja.reads()).not.toMatch(/TANKE|FAKTA|KLADD/);
+      // The next note takes the next place.
+      await does(karin, reference, 'note', { text: 'Tack.' });
+      await opensThread(karin, reference);
+      expect(karin.reads()).toContain('Tack.');
+      const records = (await storedCounts(office.location)).desk_record;
+      expect(records).toBe(told.length - 3);
+      expect(office.journal.faults).toEqual([]);
+    } finally {
+      await closesWell(office);
+    }
+  });
+});
+
+it('leaves behind why an officer of HR took no part, unless HR ticks its notes', async () => {
+  for (const fields of [{}, { notes: 'true' }]) {
+    const office = await openVissla({ releases: 'when-told' });
+    const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const [sara, nils] = await office.staffHr('HR-chef', 'HR-partner');
+    const { reference } = await filesWithHr(office.person('Maja'), {
+      what: 'Min chef straffar mig.',
+    });
+    await office.releases();
+    await does(nils, reference, 'step_down', { cause: 'GIFT MED CHEFEN' });
+    await does(sara, reference, 'move', fields);
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads().includes('GIFT MED CHEFEN')).toBe('notes' in fields);
+    await closesWell(office);
   }
 });

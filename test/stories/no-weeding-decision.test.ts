@@ -1,5 +1,6 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { DeskView } from '../../bot/domain/desk-view';
+import type { Weedings } from '../../bot/domain/weeding';
 import { daysOfUpkeep } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
@@ -92,6 +93,27 @@ describe('a desk without a weeding decision', () => {
     expect(new Set(office.codes())).toEqual(new Set(['clock_ahead']));
   });
 
+  it('shuts what two opened at every door after its days, though no upkeep runs', async () => {
+    await passes();
+    await takesOut(karin);
+    await takesOut(daniel);
+    const searches = async () => {
+      await karin.opens('desk');
+      await karin.presses('desk_search');
+      const found = await karin.presses('desk_look', { words: 'sak', purpose: 'request' });
+      return found.name === 'desk_search' ? found.found?.of : undefined;
+    };
+    office.clock.advance({ days: 14 });
+    expect([await searches(), await finds(daniel)]).toEqual([1, 'desk_thread']);
+    await daniel.presses('desk_copy');
+    office.clock.advance({ days: 1 });
+    await daniel.presses('desk_do_copy', { copying: 'with_notes' });
+    expect(daniel.shown.view.name).toBe('desk_queue');
+    expect([await searches(), await finds(daniel)]).toEqual([0, 'desk_queue']);
+    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1, total: 0 });
+    expect(await looks(karin)).toMatchObject({ items: [{ reference }] });
+  });
+
   it('weeds what the desk has noted as archived, at its time and not before', async () => {
     await does(karin, reference, 'archive', { reason: 'paper', number: 'A 12' });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'archived' });
@@ -111,6 +133,8 @@ describe('a desk without a weeding decision', () => {
     await takesOut(karin);
     await takesOut(daniel);
     await does(daniel, reference, 'archive', { reason: 'package' });
+    expect(daniel.shown.remark).toBe('package_first');
+    await daniel.presses('desk_do_archive', { reason: 'paper' });
     expect(daniel.shown.view).toMatchObject({ what: 'archived' });
     await daysOfUpkeep(office, 1);
     expect(await row()).toBeUndefined();
@@ -151,17 +175,69 @@ it('weeds after the months of the decision, counted from closing', async () => {
   // As with two years, it leaves the open ones when a month turns.
   expect((await stored())?.expiry).toBe('2028-12');
   await daysOfUpkeep(office, 7);
-  expect((await stored())?.expiry).toBe('2027-10');
+  expect((await stored())?.expiry).toBe('2027-11');
   await opensReport(maja, receipt);
-  expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2027');
+  expect(maja.reads()).toContain('Boten raderar ärendet efter 30 november 2027');
   await karin.opens('desk');
   await karin.presses('desk_closed');
   expect(await karin.presses('desk_earlier')).toMatchObject({ items: [{ reference }] });
-  office.clock.advance({ days: 318 });
+  office.clock.advance({ days: 348 });
   await daysOfUpkeep(office, 15);
   expect(await stored()).toBeDefined();
   await daysOfUpkeep(office, 5);
   expect(await stored()).toBeUndefined();
-  expect(await office.stores.vault.names('shred-')).not.toContain('shred-2027-10');
+  expect(await office.stores.vault.names('shred-')).not.toContain('shred-2027-11');
   await office.close();
+});
+
+describe('a decision that is another than when the case was closed', () => {
+  const preserve = { ...weedings, whistleblowing: 'preserve' as const };
+  const decided = (months: number): Weedings => ({
+    ...weedings,
+    whistleblowing: { number: `KS 2027/${months}`, months },
+  });
+
+  it.each([
+    ['is shorter', decided(24), decided(12), '2027-11-24', '2027-12-01', 'efter 30 november 2027'],
+    ['is longer', decided(12), decided(24), '2028-10-20', '2028-11-01', 'efter 31 oktober 2028'],
+    ['is the first', preserve, decided(12), '2027-11-24', '2027-12-01', 'efter 30 november 2027'],
+    ['is over', decided(12), preserve, '2028-11-10', undefined, 'sparas ärendet bara för att'],
+    ['is much shorter', decided(24), decided(3), '2027-02-24', '2027-03-01', '28 februari 2027'],
+  ])('counts from closing all the same: it %s', async (_, before, after, there, gone, read) => {
+    let rule = before;
+    const office = await openVissla({
+      get weeding() {
+        return rule;
+      },
+    });
+    const [karin] = await office.staff('Kommunjurist', 'Utredare');
+    const { receipt, reference } = await files(office.person('Maja'), 'En sak.');
+    const asked = await files(office.person('Lisa'), 'En annan sak.');
+    await office.releases();
+    for (const one of [reference, asked.reference]) await does(karin, one, 'close', closing);
+    await office.releases();
+    await does(karin, asked.reference, 'request', { arrived: '2026-11-24', text: 'Alla ärenden.' });
+    await daysOfUpkeep(office, 10);
+    rule = after;
+    const { vissla, person } = await office.anotherProcess();
+    await vissla.tidy();
+    const maja = person('Maja');
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain(read);
+    const { clock, stores } = office;
+    const { threads } = stores.database;
+    const left = async (day: string): Promise<readonly string[]> => {
+      const days = (Date.parse(day) - Date.parse(clock.today())) / 86_400_000;
+      clock.advance({ days: days - 8 });
+      await daysOfUpkeep({ clock, vissla }, 8);
+      const rows = [reference, asked.reference].map((one) => threads.byReference(one as never));
+      return (await Promise.all(rows)).flatMap((row) => row?.reference ?? []);
+    };
+    expect(await left(there)).toEqual([reference, asked.reference]);
+    if (gone !== undefined) expect(await left(gone)).toEqual([asked.reference]);
+    const { whistleblowing: decision } = after;
+    const by = decision === 'preserve' ? [] : [{ by: decision.number, count: 1 }];
+    expect(await threads.weeded()).toMatchObject(by);
+    await office.close();
+  });
 });

@@ -1,5 +1,12 @@
-import { openVissla, type TestVissla } from '../support/open-vissla';
-import { does, files, opensReport } from '../support/people/report';
+import sv from '../../adaptive-cards/texts/sv.json';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { does, files, opensReport, opensThread } from '../support/people/report';
+
+const looksTogether = async (member: Person): Promise<void> => {
+  await member.opens('desk');
+  await member.presses('desk_people');
+  await member.presses('desk_together');
+};
 
 describe('a reporter who is punished for telling', () => {
   let office: TestVissla;
@@ -28,9 +35,52 @@ describe('a reporter who is punished for telling', () => {
 
     expect(await karin.opens('desk')).toMatchObject({ items: [{ reference }, {}] });
     expect(karin.reads()).toContain('säger sig ha straffats');
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('ha straffats för att ha berättat. Svara nu.');
+    expect(karin.reads()).toContain(sv.deskNext.punished);
+    await karin.presses('desk_close');
+    expect(karin.reads()).toContain(sv.forms.closePunished);
+    expect(karin.reads()).not.toContain(sv.forms.closeMeeting);
     await does(karin, reference, 'reply', { text: 'Vi hör av oss.' });
     await office.releases();
     await opensReport(maja, receipt);
     expect(maja.shown.view).toMatchObject({ punished: 'asked' });
+
+    await maja.presses('meet');
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).not.toContain(sv.deskNext.punished);
+    await karin.presses('desk_close');
+    expect(karin.reads()).toContain(sv.forms.closeMeeting);
+    expect(karin.reads()).not.toContain(sv.forms.closePunished);
+    await does(karin, reference, 'reply', { text: 'Kom på tisdag.' });
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_close');
+    expect(karin.reads()).not.toContain(sv.forms.closeMeeting);
+  });
+
+  it('is not overlooked where a day is closed together', async () => {
+    office = await openVissla();
+    const maja = office.person('Maja');
+    const [karin, daniel] = await office.staff('Jurist', 'Utredare');
+    const day = office.clock.today();
+    const { receipt } = await files(maja, 'En sak.');
+    await files(office.person('Omar'), 'En annan sak.');
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('meet');
+    await office.releases();
+    office.clock.advance({ days: 1 });
+    const queue = await karin.opens('desk');
+    if (queue.name !== 'desk_queue') throw new Error(queue.name);
+    for (const one of queue.items) await opensThread(karin, one.reference);
+    await looksTogether(karin);
+    await karin.presses('desk_propose', { day });
+    expect(karin.reads()).toContain('Av dem vill 1 träffas');
+    const said = { reason: 'test_or_abuse', measures: 'Läst.', why: 'Skräp.' };
+    await karin.presses('desk_do_propose', said);
+    await looksTogether(daniel);
+    expect(daniel.reads()).toContain(': 1 vill träffas eller säger sig ha straffats');
   });
 });

@@ -10,6 +10,7 @@ import {
   filesWithHr,
   opensThread,
 } from '../support/people/report';
+import { weedings } from '../support/weedings';
 
 /** Until a day, with the upkeep of each on the way; its pass comes before its upkeep. */
 async function until(office: TestVissla, day: string): Promise<void> {
@@ -95,6 +96,42 @@ describe('the numbers of the year', () => {
     office.clock.advance({ days: 61 });
     await further.vissla.tidy();
     expect(await frozen()).toEqual([expect.objectContaining({ year: '2025' }), numbers]);
+  });
+
+  it('count the requests of a case that was weeded before, and those that name none', async () => {
+    const weeding = { ...weedings, whistleblowing: { number: 'KS 2026/12', months: 3 } };
+    const here = await openVissla({ weeding });
+    const [jurist] = await here.staff('Kommunjurist', 'Säkerhetssamordnare');
+    await here.vissla.tidy();
+    here.clock.advance({ days: 69 });
+    await daysOfUpkeep(here, 8);
+    const { reference } = await files(here.person('Omar'), 'En sak.');
+    await here.releases();
+    for (const answer of ['whole', 'part']) {
+      await does(jurist, reference, 'request', { text: 'Allt.' });
+      await opensThread(jurist, reference);
+      await jurist.presses('desk_decide');
+      await jurist.presses('desk_do_decide', { answer, copying: 'none' });
+    }
+    await does(jurist, reference, 'close', closing);
+    await here.releases();
+    for (const text of ['Antalet ärenden.', 'Alla ärenden.', 'Alla igen.']) {
+      await jurist.opens('desk');
+      await jurist.presses('desk_requests');
+      await jurist.presses('desk_asked');
+      await jurist.presses('desk_do_asked', { arrived: here.clock.today(), text });
+    }
+    here.clock.advance({ days: 120 });
+    await daysOfUpkeep(here, 8);
+    here.clock.advance({ days: 220 });
+    await until(here, '2028-01-31');
+    const { threads, yearBook } = here.stores.database;
+    expect([here.clock.today(), await threads.count()]).toEqual(['2028-01-31', 0]);
+    const counted = (await yearBook.all()).find(({ year }) => year === '2027');
+    const requests = { asked: 5, givenWhole: 1, givenMasked: 0, refused: 1 };
+    expect(counted?.desks.whistleblowing.bands).toMatchObject(requests);
+    expect(counted?.desks.hr.bands).toMatchObject({ asked: 0 });
+    await here.close();
   });
 
   it('are the same to the byte for a member who is shut out of a case, and for everybody else', async () => {

@@ -20,7 +20,7 @@ describe('the list of what was weeded', () => {
     const package_ = { reason: 'paper', number: 'A 12' };
     await does(karin, archived!.reference, 'archive', package_);
     await daysOfUpkeep(office, 7);
-    office.clock.advance({ days: 318 });
+    office.clock.advance({ days: 348 });
     await daysOfUpkeep(office, 20);
     const { threads } = office.stores.database;
     const seen = [];
@@ -38,7 +38,7 @@ describe('the list of what was weeded', () => {
 
   it('says how many went in which month by which decision, and nothing of one that somebody was shut out of', async () => {
     const without = await world(false);
-    const went = { desk: 'whistleblowing', month: '2027-11' };
+    const went = { desk: 'whistleblowing', month: '2027-12' };
     const weeded = [
       { ...went, by: 'KS 2026/12', count: 2 },
       { ...went, by: 'archived', count: 1 },
@@ -47,11 +47,11 @@ describe('the list of what was weeded', () => {
     const [plain, json] = without.printed;
     expect(plain).toMatchObject({ code: 0, error: '' });
     expect(plain?.out.split('\n').slice(0, 2)).toEqual([
-      '2027-11 whistleblowing: 2, by decision KS 2026/12',
-      '2027-11 whistleblowing: 1, archived',
+      '2027-12 whistleblowing: 2, by decision KS 2026/12',
+      '2027-12 whistleblowing: 1, archived',
     ]);
     expect(JSON.parse(json!.out)).toEqual({ weeded });
-    const line = 'Gallrat: november 2027: 2 (beslut KS 2026/12); november 2027: 1 (arkiverade).';
+    const line = 'Gallrat: december 2027: 2 (beslut KS 2026/12); december 2027: 1 (arkiverade).';
     expect(without.seen[1]).toContain(line);
     expect(without.seen[3]).toContain(line);
     expect(await world(true)).toEqual(without);

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { storedEnvelopes } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { does, files, opensReport, opensThread } from '../support/people/report';
+import { copyingOf, maskOf } from '../support/people/copies';
+import {
+  admits,
+  does,
+  files,
+  filesWithHr,
+  handsOver,
+  opensQueue,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 
 describe('taking words out of a case (VBL 7:7)', () => {
   let office: TestVissla;
@@ -25,8 +35,8 @@ describe('taking words out of a case (VBL 7:7)', () => {
 
   const proposes = (member: Person, text = name, reason = 'irrelevant') =>
     does(member, reference, 'remove', { text, reason });
-  const answers = async (member: Person, answer: string): Promise<void> => {
-    await opensThread(member, reference);
+  const answers = async (member: Person, answer: string, of = reference): Promise<void> => {
+    await opensThread(member, of);
     await member.presses('desk_remove');
     await member.presses('desk_do_remove', { answer });
   };
@@ -59,6 +69,34 @@ describe('taking words out of a case (VBL 7:7)', () => {
     expect(office.journal.faults).toEqual([]);
   });
 
+  it('ends all that is proposed with them: masks, an agreed copy, and what a member proposed who left', async () => {
+    const [petra] = await office.staff('Jurist');
+    await admits(karin, (await office.people.find(petra.who))!.id);
+    await does(karin, reference, 'show', { person: (await office.people.find(petra.who))!.id });
+    const { masks, answers: says } = copyingOf(() => reference);
+    const stored = async () => office.stores.database.proposals.ofDesk('whistleblowing');
+    await masks(karin, { entry: '1', words: `${name} har`, section: '32:3b-1' });
+    await karin.presses('desk_do_ask');
+    await says(daniel, 'agree');
+    await masks(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
+    await proposes(petra);
+    await does(petra, reference, 'step_down', { cause: 'Släkt.' });
+    await proposes(karin);
+    expect(await stored()).toHaveLength(4);
+    await answers(daniel, 'yes');
+    expect(daniel.shown.view).toMatchObject({ what: 'removed' });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('keeps masks of other words', async () => {
+    const { masks } = copyingOf(() => reference);
+    await masks(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
+    await proposes(karin);
+    await answers(daniel, 'yes');
+    await masks(karin);
+    expect(maskOf(karin).masks).toHaveLength(1);
+  });
+
   it('leaves no earlier row in the file', async () => {
     if (office.location.kind !== 'sqlite') return;
     const envelopes = async () =>
@@ -75,6 +113,20 @@ describe('taking words out of a case (VBL 7:7)', () => {
       expect(file('vissla.db').includes(one)).toBe(false);
       expect(file('vissla.db-wal').includes(one)).toBe(false);
     }
+  });
+
+  it('waits in the queue of the others, but not of who must not know of the case', async () => {
+    const [petra] = await office.staff('Jurist');
+    const { id } = (await office.people.find(petra.who))!;
+    await admits(karin, id);
+    await does(karin, reference, 'show', { person: id });
+    await does(petra, reference, 'step_down', { cause: 'Släkt.' });
+    const waits = async (who: Person) => (await opensQueue(who)).items.map(({ awaits }) => awaits);
+    await proposes(karin);
+    expect([await waits(daniel), await waits(karin)]).toEqual([[true], [undefined]]);
+    expect(await waits(petra)).toEqual([]);
+    office.clock.advance({ days: 8 });
+    expect(await waits(daniel)).toEqual([undefined]);
   });
 
   it('takes two: not the proposer, and a no ends it', async () => {
@@ -101,15 +153,111 @@ describe('taking words out of a case (VBL 7:7)', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('asks to take back first what waits with the words', async () => {
-    await office.close();
-    office = await openVissla({ releases: 'when-told' });
-    [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
-    maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, `Grannen ${name} har en hund.`));
-    await office.releases();
-    await does(karin, reference, 'reply', { text: `Vem är ${name}?` });
-    await proposes(karin);
-    expect(karin.reads()).toContain(sv.remarks.words_wait);
+  describe('what waits', () => {
+    let sara: Person;
+    let erik: Person;
+    beforeEach(async () => {
+      await office.close();
+      office = await openVissla({ releases: 'when-told' });
+      [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
+      [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
+      maja = office.person('Maja');
+      ({ receipt, reference } = await files(maja, `Grannen ${name} har en hund.`));
+      await office.releases();
+    });
+
+    it('comes out without them, the reporter’s too, and what is sent later keeps them', async () => {
+      await opensReport(maja, receipt);
+      await maja.presses('send', { text: `${name} kom igen.` });
+      await does(karin, reference, 'reply', { text: `Vem är ${name}?` });
+      await proposes(karin);
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_remove');
+      // Of what the reporter has waiting no member is told.
+      expect(daniel.shown.view).toMatchObject({ removal: { places: 2 } });
+      expect(daniel.reads()).toContain('försvinner de när det kommer ut');
+      await daniel.presses('desk_do_remove', { answer: 'yes' });
+      await office.releases();
+      for (const reads of [() => karin.reads(), () => maja.reads()]) {
+        await opensThread(karin, reference);
+        await opensReport(maja, receipt);
+        expect(reads()).toContain(`${mark} kom igen.`);
+        expect(reads()).toContain(`Vem är ${mark}?`);
+        expect(reads()).not.toContain(name);
+      }
+      await maja.presses('send', { text: `Jag menar ${name}.` });
+      await office.releases();
+      await opensThread(karin, reference);
+      expect(karin.reads()).toContain(`Jag menar ${name}.`);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('comes out without them before the week of the removal is over', async () => {
+      await office.close();
+      office = await openVissla({ releases: { kind: 'weekly', weekday: 1, hour: 10 } });
+      await office.staff('Kommunjurist', 'Utredare');
+      [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
+      maja = office.person('Maja');
+      ({ receipt, reference } = await filesWithHr(maja, { what: `${name} straffar mig.` }));
+      office.clock.advance({ days: 1 });
+      await office.releases();
+      await opensReport(maja, receipt);
+      // HR's work waits for no week, and the removal does.
+      await maja.presses('send', { text: `${name} kom igen.` });
+      await proposes(sara);
+      await answers(erik, 'yes');
+      office.clock.advance({ days: 1 });
+      await office.releases();
+      await opensThread(sara, reference);
+      expect(sara.reads()).toMatch(/\[borttaget [^\]]*\] kom igen/);
+      expect(sara.reads()).not.toContain(name);
+    });
+
+    it('is in no mask of HR’s any more', async () => {
+      const given = { excerpt: `${name} har en hund.`, cause: 'HR prövar det.', text: 'Nu.' };
+      await handsOver(karin, reference, given, { target: 'hr' });
+      await office.releases();
+      const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
+      const { masks } = copyingOf(() => atHr);
+      await masks(sara, { entry: '1', words: name, section: '39:1' });
+      const stored = () => office.stores.database.proposals.ofDesk('hr');
+      expect(await stored()).toHaveLength(1);
+      await proposes(karin);
+      await answers(daniel, 'yes');
+      expect(await stored()).toEqual([]);
+      await masks(sara);
+      expect(maskOf(sara).masks).toEqual([]);
+    });
+
+    it('goes to HR without them, and HR takes them out of its own notes at its desk', async () => {
+      await opensThread(karin, reference);
+      await karin.presses('desk_hand_over');
+      const first = { target: 'hr', purpose: 'needed', ownDuty: 'none' };
+      await karin.presses('desk_hand_over_to', first);
+      const handed = { excerpt: `${name} har en hund.`, cause: 'HR prövar det.', text: 'Nu.' };
+      await karin.presses('desk_do_hand_hr', { ...handed, reveals: 'no', hinders: 'no' });
+      await proposes(karin);
+      await answers(daniel, 'yes');
+      await office.releases();
+      const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
+      await opensThread(sara, atHr);
+      expect(sara.reads()).toContain(`${mark} har en hund.`);
+      await does(sara, atHr, 'note', { text: `Fråga ${name}.` });
+      await does(sara, atHr, 'reply', { text: `Vi känner ${name}.` });
+      // HR's answer waits: the handlers take out what they have not read.
+      await does(karin, reference, 'note', { text: `Om ${name}.` });
+      await proposes(karin);
+      await answers(daniel, 'yes');
+      await office.releases();
+      await opensThread(sara, atHr);
+      expect(sara.reads()).toContain(`Vi känner ${mark}.`);
+      expect(sara.reads()).toContain(`Fråga ${name}.`);
+      await does(sara, atHr, 'remove', { text: name, reason: 'irrelevant' });
+      await answers(erik, 'yes', atHr);
+      expect(erik.shown.view).toMatchObject({ name: 'desk_done', what: 'removed' });
+      await opensThread(sara, atHr);
+      expect(sara.reads()).not.toContain(name);
+      expect(office.journal.faults).toEqual([]);
+    });
   });
 });

@@ -219,6 +219,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       clock,
       random,
       readyText: (locale, text) => cards.readyText(locale, text),
+      copyWords: cards.copyWords,
       invented: (locale) => cards.invented(locale),
       contacts: options.contacts ?? new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay },

@@ -46,8 +46,9 @@ function readPage(page: PdfObject, objects: Objects) {
   const resources = refer(page, 'Resources', objects);
   const shown = { body: '', edges: '' };
   const glyphs: number[] = [];
-  const lines: { x: number; y: number; end: number }[] = [];
+  const lines: { x: number; y: number; end: number; bold: boolean }[] = [];
   const marks: string[] = [];
+  let bold = false;
   let unicode = new Map<number, string>();
   let widths: readonly number[] = [];
   for (const line of content.split('\n')) {
@@ -56,13 +57,15 @@ function readPage(page: PdfObject, objects: Objects) {
     const [, name, size] = /^\/(F\d+) (\S+) Tf$/.exec(line) ?? [];
     if (name !== undefined) {
       const font = refer(resources, name, objects);
+      bold = font?.text.includes('-Bold') === true;
       unicode = toUnicode(font, objects);
       const listed = /\/W \[0 \[([^\]]*)/.exec(refer(font, 'DescendantFonts', objects)?.text ?? '');
       widths = (listed?.[1] ?? '').split(' ').map((width) => (Number(width) * Number(size)) / 1000);
     }
     const [, x, y] = /^1 0 0 1 (\S+) (\S+) Tm$/.exec(line) ?? [];
-    if (x !== undefined) lines.push({ x: Number(x), y: Number(y), end: Number(x) });
+    if (x !== undefined) lines.push({ x: Number(x), y: Number(y), end: Number(x), bold: false });
     if (!line.endsWith(' TJ')) continue;
+    lines.at(-1)!.bold = bold;
     if (marks.length === 0) throw new Error('Text neither in the structure nor an artifact.');
     for (const [code] of line.matchAll(/[0-9a-f]{4}(?=[0-9a-f]*>)/g)) {
       const glyph = Number.parseInt(code, 16);

@@ -9,13 +9,19 @@ import { tortureByMerging } from './merging';
 import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
-import { tortureByRotations, tortureByThreads, tortureByWalks } from './programs';
+import {
+  tortureByProperties,
+  tortureByRotations,
+  tortureByThreads,
+  tortureByWalks,
+} from './programs';
 import { tortureByWeb } from './web';
 
 /** What is long by nature, in the order in which it runs. */
 const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   kills: tortureByKills,
   merging: tortureByMerging,
+  properties: tortureByProperties,
   passes: tortureByPasses,
   walks: tortureByWalks,
   rotations: tortureByRotations,
@@ -28,7 +34,7 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   package: tortureByPackage,
 };
 
-const usage = `npm run torture -- [--only kills|merging|passes|walks|rotations|threads|backups|crowd|inside|fuzz|web|package] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|merging|properties|passes|walks|rotations|threads|backups|crowd|inside|fuzz|web|package] [--for 30m] [--kills 1000]
                     [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { limits } from '../../bot/domain/limits';
 import { root } from '../docs/read-docs';
@@ -36,6 +38,18 @@ export async function tortureByRotations({ says }: Told): Promise<PartFigures> {
   const began = performance.now();
   const stories = 'test/stories/keys-are-rotated.test.ts';
   await runs(['node_modules/.bin/jest', stories], { VISSLA_ROTATIONS: 'all' });
+  return { seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+/** Every property once more, from a seed that is drawn: in `npm test` each run has the same. */
+export async function tortureByProperties({ seed, says }: Told): Promise<PartFigures> {
+  says('every property, from another seed');
+  const began = performance.now();
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join('test', file))
+    .filter((file) => readFileSync(join(root, file), 'utf8').includes('fc.assert('));
+  await runs(['node_modules/.bin/jest', ...files], { VISSLATEST_SEED: String(seed) });
   return { seconds: Math.round((performance.now() - began) / 1000) };
 }
 

@@ -1,5 +1,6 @@
 import { elementsHtml } from '../../../bot/channels/web/render/elements';
 import { viewPage } from '../../../bot/channels/web/render/page';
+import { wholeHtml } from '../../../bot/channels/web/render/whole';
 import { allViews, locales, shown } from '../../cards/samples';
 import { doorCards, doorHouse } from '../../support/messengers/web-door';
 import { everyElement } from '../../support/open-vissla';
@@ -49,6 +50,15 @@ it('says what it cannot draw', () => {
   expect(() => elementsHtml([{ type: 'Image', url: 'https://evil.example' }], frame)).toThrow(
     'Image',
   );
+});
+
+it.each([
+  ['Ärende K7Q2M-4XRT9.', 'Ärende <span class="whole">K7Q2M-4XRT9</span>.'],
+  ['Ring 08-123 456 78 i dag.', 'Ring <span class="whole">08-123 456 78</span> i dag.'],
+  ['till exempel 2026-12-01.', 'till exempel <span class="whole">2026-12-01</span>.'],
+  ['0123-4567-8901 <b>', '0123-4567-8901 &lt;b&gt;'],
+])('breaks no line within a reference, a day or a telephone number: %s', (text, html) => {
+  expect(wholeHtml(text)).toBe(html);
 });
 
 it('goes back by its own button, and enters no form by the key of a line where much is typed', () => {

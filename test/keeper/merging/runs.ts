@@ -6,7 +6,7 @@ import { steps as anySteps } from './steps';
 /** Runs steps that are drawn; throws with the shortest that do not hold. Gives what all runs came to. */
 export async function holdsInRuns(
   sealer: ImageSealer,
-  { seed, numRuns }: { readonly seed: number; readonly numRuns: number },
+  run: { readonly seed?: number; readonly numRuns: number },
 ): Promise<{ steps: number; excluded: number; told: readonly string[] }> {
   let [steps, excluded] = [0, 0];
   const told = new Set<string>();
@@ -19,7 +19,7 @@ export async function holdsInRuns(
       if (ran.faults.length > 0)
         throw new Error([...ran.faults, ...these.map((one) => JSON.stringify(one))].join('\n'));
     }),
-    { seed, numRuns },
+    run,
   );
   return { steps, excluded, told: [...told].sort() };
 }

@@ -112,6 +112,8 @@ function asInMessengers(text: string): string {
     if (phone !== undefined)
       return instead.replace('{phone}', phone).replace('{messenger}', '(messenger)');
   }
+  const label = [sv, en].find(({ code }) => code.only === text);
+  if (label !== undefined) return label.code.code;
   return [sv, en].reduce(
     (so, { employer }) => so.replace(employer.web.network, '(messenger)'),
     text,

@@ -49,12 +49,14 @@ export function webDeskPerson(
       await comesIn();
     },
     presses: async (act, typed = {}) => {
+      // The page signs out at its top, which closes both panes.
+      if (act === 'leave') return visitor.posts('/out', new URLSearchParams({ locale: 'sv' }));
       const own = Object.entries(typed).map(([name, value]) => [`${person.prefix}${name}`, value]);
       await visitor.presses(
         `${person.prefix}${act}`,
         Object.fromEntries(own) as Record<string, string>,
       );
-      if (act !== 'leave') await comesIn();
+      await comesIn();
       if (visitor.status !== 200) throw new Error(`HTTP ${visitor.status}`);
     },
     enters: async (code) => {

@@ -30,8 +30,16 @@ export function tracesOf(name: string): { readonly agent: string; readonly addre
   };
 }
 
-/** @param door the address of the door, without a slash at its end */
-export function webPerson(door: () => string, name: string, locale: 'sv' | 'en' = 'sv'): WebPerson {
+/**
+ * @param door the address of the door, without a slash at its end
+ * @param more what every request says besides
+ */
+export function webPerson(
+  door: () => string,
+  name: string,
+  locale: 'sv' | 'en' = 'sv',
+  more: Readonly<Record<string, string>> = {},
+): WebPerson {
   const answers: string[] = [];
   const visits = new Set<string>();
   const { agent, address } = tracesOf(name);
@@ -39,6 +47,7 @@ export function webPerson(door: () => string, name: string, locale: 'sv' | 'en' 
     'User-Agent': agent,
     'X-Forwarded-For': address,
     'Accept-Language': locale === 'sv' ? 'sv-SE' : 'en-GB',
+    ...more,
   };
   let html = '';
   let page: PageNode = readPage('');

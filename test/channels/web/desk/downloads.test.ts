@@ -1,9 +1,12 @@
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import { createDrawDocument } from '../../../../bot/documents/create-draw-document';
+import { drawPdf } from '../../../../bot/documents/draw-pdf';
+import type { Document } from '../../../../bot/domain/document';
 import type { MemberId } from '../../../../bot/domain/ids';
 import { openTestWebDesk, type TestWebDesk } from '../../../support/messengers/web-desk';
 import { openVissla, type Person, type TestVissla } from '../../../support/open-vissla';
+import { copyingOf, names } from '../../../support/people/copies';
 import { type DeskVisitor, deskVisitor } from '../../../support/people/desk-visitor';
 import { admits, closing, does, files, opensThread } from '../../../support/people/report';
 import { textOf } from '../../../support/people/web-page';
@@ -47,6 +50,7 @@ afterEach(async () => {
 /** What a browser gets for a press: the page that was pressed stays. */
 const gets = (act: string, typed = {}) => sends(lisa.form(act, typed));
 const copies = (copying: string) => gets('case.desk_document', { 'case.copying': copying });
+const { masks, answers } = copyingOf(() => reference);
 const opensCopies = () => lisa.presses('case.desk_copy');
 
 async function sends(form: URLSearchParams) {
@@ -63,7 +67,7 @@ const shownIn = (pdf: Uint8Array): string =>
     .join('\n');
 
 const copiesNoted = async (): Promise<number> =>
-  (await office.events()).filter((event) => event === 'case_copied').length;
+  (await office.events()).filter((event) => /^(?:case_copied|package_taken)$/.test(event)).length;
 
 describe('a copy as a document', () => {
   it('is a PDF of the chosen copy, kept by no browser, and each is in the audit', async () => {
@@ -90,27 +94,46 @@ describe('a copy as a document', () => {
     expect(lisa.heading()).toBe('Ärende');
   });
 
+  it('has the product’s own lines as labels, and nobody’s words', async () => {
+    const drawn: Document[] = [];
+    await worksAt({
+      draw: (document) => {
+        drawn.push(document);
+        return drawPdf(document);
+      },
+    });
+    await does(karin, reference, 'note', { text: 'Mottagarna svarade' });
+    await opensCopies();
+    await copies('with_notes');
+    const runs = drawn.flatMap(({ sections }) => sections).flatMap((section) => section.runs);
+    const labels = runs.flatMap((run) => (run.kind === 'label' ? run.text.trim() : []));
+    expect(labels.filter((label) => label !== '')).toEqual([
+      'Anmälan\nBekräftad automatiskt när den skickades',
+      'Vad som har hänt',
+      'Intern anteckning, Kommunjurist',
+    ]);
+    expect(runs).toContainEqual({ kind: 'text', text: 'Mottagarna svarade' });
+  });
+
   it('is masked as two have agreed: the masked words are nowhere in it, and before that it is none', async () => {
     await worksAt();
-    await opensThread(karin, reference);
-    await karin.presses('desk_copy');
-    await karin.presses('desk_mask');
-    const section = '32:3b-2';
-    for (const words of ['Maja Ek', 'Karl-Erik Lund'])
-      await karin.presses('desk_do_mask', { entry: '1', words, section });
+    await does(karin, reference, 'case', { number: 'KS 7 Karl-Erik Lund' });
+    await masks(karin, ...names);
     await karin.presses('desk_do_ask');
     await opensCopies();
     await lisa.presses('case.desk_document', { 'case.copying': 'draft' });
     expect(textOf(lisa.page)).toContain('inte godkänd av två än');
     expect(await copiesNoted()).toBe(0);
-    await opensThread(daniel, reference);
-    await daniel.presses('desk_copy');
-    await daniel.presses('desk_do_agree');
+    await answers(daniel, 'agree');
     await lisa.presses('case.desk_thread');
     await opensCopies();
-    const { bytes } = await copies('masked');
+    const { bytes, name } = await copies('masked');
+    // Nobody takes it for the whole one, nor the whole one for it.
+    expect(name).toContain(`vissla-${reference}-maskerad.pdf`);
     const shown = shownIn(bytes);
+    expect(shown).toContain('Maskerad kopia av ärende');
     expect(shown).toContain('[maskerat, 32 kap. 3 b § andra stycket 2 OSL]');
+    expect(shown).toContain('Diarienummer: KS 7 [maskerat,');
     const { everything } = readPdf(bytes);
     for (const text of [shown, everything]) expect(text).not.toMatch(/Karl-Erik|Lund|Maja|Ek /);
   });
@@ -163,6 +186,7 @@ describe('a copy as a document', () => {
 describe('the archive’s package', () => {
   const opensForm = async (): Promise<void> => {
     await does(karin, reference, 'note', { text: 'Bara för oss.' });
+    await does(karin, reference, 'case', { assessment: 'outside' });
     await does(karin, reference, 'close', closing);
     await office.releases();
     await lisa.presses('case.desk_thread');
@@ -190,8 +214,32 @@ describe('the archive’s package', () => {
     // A note that adds no fact becomes no record by being archived.
     expect(read('arende.txt')).not.toContain('Bara för oss.');
     expect(shownIn(inside['arende.pdf']!)).toContain('Karl-Erik Lund');
+    expect(read('arende.xml')).toContain('<classification type="assessment">outside<');
     expect(read('arende.xml')).toContain(`<systemIdentifier>${reference}</systemIdentifier>`);
     expect(await copiesNoted()).toBe(1);
+  });
+
+  it('comes before the note that it is archived, and again once the case has changed', async () => {
+    await worksAt();
+    await opensCopies();
+    await opensForm();
+    const archives = async (): Promise<string | undefined> => {
+      await does(karin, reference, 'archive', { reason: 'package', number: 'A 12' });
+      return karin.shown.remark;
+    };
+    expect(await archives()).toBe('package_first');
+    expect(karin.shown.fields).toMatchObject({ number: 'A 12' });
+    await gets('case.desk_package');
+    await does(karin, reference, 'note', { text: 'Ny uppgift.', fact: 'true' });
+    expect(await archives()).toBe('package_first');
+    await lisa.presses('case.desk_thread');
+    await lisa.presses('case.desk_archive');
+    await gets('case.desk_package');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_who_read');
+    expect(daniel.reads()).toContain('tog en kopia');
+    expect(await archives()).toBeUndefined();
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'archived' });
   });
 
   it.each([

@@ -1,7 +1,9 @@
+import sv from '../../../../adaptive-cards/texts/sv.json';
 import { deskWords as words } from '../../../../bot/channels/web/desk/words';
 import type { MemberId } from '../../../../bot/domain/ids';
 import { askWeb } from '../../../../bot/operator/doctor/ask-web';
 import { checkWeb } from '../../../../bot/operator/doctor/check-web';
+import { storedAudit } from '../../../support/databases/stored-rows';
 import { openTestWebDesk, type TestWebDesk } from '../../../support/messengers/web-desk';
 import { openVissla, type Person, type TestVissla } from '../../../support/open-vissla';
 import { type DeskVisitor, deskVisitor } from '../../../support/people/desk-visitor';
@@ -70,7 +72,7 @@ const worksHere = async (): Promise<string> => {
   await lisa.presses('list.desk_first');
   await lisa.touches();
   await lisa.addsSecond();
-  expect(lisa.heading()).toBe('Ärende');
+  expect([lisa.heading(), remarks(lisa)]).toEqual(['Ärende', [say.added]]);
   return reference;
 };
 
@@ -86,6 +88,7 @@ describe('joining', () => {
     for (const path of ['/', '/passkey']) {
       await lisa.goes(path);
       expect(lisa.heading()).toBe(say.waiting);
+      expect(allOf(lisa.page, 'a').map((one) => attribute(one, 'href'))).toEqual(['/']);
     }
     await lisa.posts('/', new URLSearchParams({ act: 'list.desk_people' }));
     expect(lisa.heading()).toBe(say.waiting);
@@ -219,7 +222,8 @@ describe('signing in', () => {
   it('ends by signing out, and the browser is told to forget', async () => {
     await lisa.goes('/');
     const { cookie } = lisa;
-    await lisa.presses('list.leave');
+    expect(allOf(lisa.page, 'button').filter((one) => textOf(one) === say.signOut)).toHaveLength(1);
+    await lisa.posts('/out', new URLSearchParams({ locale: 'sv' }));
     expect(remarks(lisa)).toEqual([say.signedOut]);
     expect(lisa.headers.get('clear-site-data')).toBe('"cache", "storage"');
     expect(lisa.cookie).toBeUndefined();
@@ -358,6 +362,8 @@ describe('at work', () => {
     later.cookie = lisa.cookie;
     await later.posts('/', form);
     expect(later.heading()).toBe(say.lost);
+    // The page with the only copy stays.
+    expect(allOf(later.page, 'a').map((one) => attribute(one, 'target'))).toEqual(['_blank']);
     expect(typedTexts(later)).toEqual(['Helt "svar"\n<b>&']);
     // A word, a number and an address are texts as well; what was chosen is none.
     for (const [name, value] of ['number=12', 'email=a@b.se', 'text=Nej.'].map((one) =>
@@ -467,8 +473,56 @@ describe('at work', () => {
     for (let loads = 0; loads < 100; loads++) await lisa.goes('/');
     expect(lisa.heading()).toBe('Ärenden som du kan läsa');
     expect(remarks(lisa)).toEqual([]);
+    // A link from elsewhere changes nothing, not even the language.
     await lisa.goes('/en');
+    expect(lisa.heading()).toBe('Ärenden som du kan läsa');
+    await lisa.presses('list.desk_switch');
     expect(lisa.heading()).toBe('Reports that you can read');
+  });
+
+  it('shows the case beside a form, to be read alone, and counts that as the reading it is', async () => {
+    const reading = (): string => allOf(lisa.page, 'details').map(textOf).join();
+    const readings = async (): Promise<number> =>
+      (await storedAudit(office.location)).filter(({ event }) => event === 'thread_opened').length;
+    expect(reading()).toBe('');
+    const before = await readings();
+    await lisa.presses('case.desk_reply');
+    expect(reading()).toContain('En sak.');
+    expect(reading()).toContain(say.reading);
+    expect(reading()).not.toContain(sv.deskGroups.write);
+    expect(allOf(allOf(lisa.page, 'details')[0]!, 'button')).toEqual([]);
+    expect(await readings()).toBe(before);
+    // Another day's look is another reading.
+    office.clock.advance({ days: 1 });
+    await lisa.presses('list.desk_new', { 'case.text': 'Ett svar.' });
+    expect(reading()).toContain('En sak.');
+    expect(await readings()).toBe(before + 1);
+    await lisa.presses('case.desk_do_reply');
+    expect([lisa.heading(), reading()]).toEqual(['Klart', '']);
+    // So are the words that are typed to be masked.
+    await lisa.presses('case.desk_thread');
+    await lisa.presses('case.desk_copy');
+    expect(reading()).toBe('');
+    await lisa.presses('case.desk_mask');
+    expect([lisa.heading(), reading()]).toEqual([
+      sv.mask.heading,
+      expect.stringMatching('En sak.'),
+    ]);
+  });
+
+  it('says that an unsent text is longer than what is kept of it', async () => {
+    await opensReply('å'.repeat(3_001));
+    await lisa.presses('list.desk_find', { 'list.reference': reference });
+    const isSaid = (): boolean => lisa.reads().includes('längre än det som sparas oskickat');
+    expect(isSaid()).toBe(true);
+    await lisa.presses('case.desk_reply');
+    expect(lisa.value('case.text')).toBe('å'.repeat(3_000));
+    expect(isSaid()).toBe(false);
+  });
+
+  it('asks for three characters where fewer find nothing', async () => {
+    await lisa.presses('list.desk_find', { 'list.reference': 'zz' });
+    expect(lisa.reads()).toContain(sv.remarks.words_short);
   });
 
   it('ends at the next press of somebody who was removed, or whose passkeys are others', async () => {
