@@ -3,6 +3,7 @@ import { runBurst } from './burst';
 import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
 import { type BeatFigures, beatSizes, measureBeat } from './measure-beat';
+import { type DocumentFigures, measureDocument } from './measure-document';
 import { runDoor } from './measure-door';
 import { measureBeating, measureFiling } from './measure-filing';
 import { closedCases, makeData, measureQueues } from './measure-queue';
@@ -47,13 +48,15 @@ async function measureQueuesApart(): ReturnType<typeof measureQueues> {
 
 /**
  * Measures the cost of a press; `steps` only the dialog steps, `door` only the web door, `burst` files 64
- * reports at once instead, `large` opens the queue of a large database. The last line is one JSON object.
+ * reports at once instead, `document` downloads a long case, `large` opens the queue of a large database. The
+ * last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();
   if (what === 'steps') return runSteps();
   if (what === 'door') return runDoor();
   if (what === 'burst') return runBurst();
+  if (what === 'document') return runDocument();
   if (what === 'large') return runLarge(words);
   if (what !== undefined) throw new Error(`There is no measurement "${what}".`);
   console.log(
@@ -66,6 +69,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   for (const [operations, open] of releaseSizes)
     releases.push(await measureRelease(operations, open));
   const queues = await measureQueuesApart();
+  const document = await measureDocument();
   const [filing, starts] = await inHouse(
     async (house) => [await measureFiling(house), await measureStarts(house)] as const,
   );
@@ -121,6 +125,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       note: `a month among ${closedCases.count} closed${at === 0 ? '; goal at most 50' : ''}`,
     })),
     ...releases.flatMap(releaseRows),
+    ...documentRows(document),
   ];
   console.log(tableOf(rows));
   const figures = {
@@ -160,6 +165,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
     releaseAnswerMs: Object.fromEntries(
       releases.map(({ operations, slowestAnswer }) => [operations, round(slowestAnswer, 0)]),
     ),
+    ...documentFigures(document),
     queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
   };
   console.log(JSON.stringify(figures));
@@ -185,6 +191,25 @@ function releaseRows({ operations, open, ...figures }: ReleaseFigures) {
     },
     { what: '  slowest answer meanwhile', figure: ms(slowestAnswer), note: 'goal at most 2,000' },
   ];
+}
+
+/** Measures only how long a document takes. */
+async function runDocument(): Promise<void> {
+  const figures = await measureDocument();
+  console.log(tableOf(documentRows(figures)));
+  console.log(JSON.stringify(documentFigures(figures)));
+}
+
+function documentRows({ document, slowestAnswer }: DocumentFigures): readonly Row[] {
+  const note = 'goal at most 1,500';
+  return [
+    { what: 'document of 200 messages', figure: ms(document), note },
+    { what: '  slowest answer meanwhile', figure: ms(slowestAnswer), note: 'goal at most 2,000' },
+  ];
+}
+
+function documentFigures({ document, slowestAnswer }: DocumentFigures) {
+  return { documentMs: round(document, 0), documentAnswerMs: round(slowestAnswer, 0) };
 }
 
 /** Measures only the dialog steps. */

@@ -15,7 +15,7 @@ const [starts, answers] = [7, 200];
 const second = 1000;
 const idleMilliseconds = 5000;
 
-/** Measures the door on the web: a press, its first byte, its page, and what the open door costs. */
+/** Measures the door on the web: a press, its first byte, its page, and what door and desk cost when open. */
 export async function runDoor(): Promise<void> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -34,9 +34,14 @@ export async function runDoor(): Promise<void> {
       },
       { what: '  largest page', figure: `${steps.bytes} bytes`, note: 'goal at most 60,000' },
       {
-        what: 'start, more with the door',
+        what: 'start, more with door and desk',
         figure: ms(open.start - shut.start),
-        note: `${ms(shut.start)} without; goal with both web origins at most 150`,
+        note: `${ms(shut.start)} without; goal at most 150`,
+      },
+      {
+        what: '  its CPU, more',
+        figure: ms(open.cpu - shut.cpu),
+        note: `${ms(shut.cpu)} without`,
       },
       {
         what: '  memory when idle, more',
@@ -49,8 +54,9 @@ export async function runDoor(): Promise<void> {
       doorStepCpuMs: round(steps.cpu, 2),
       doorFirstByteMs: round(median(firstByte)),
       doorPageBytes: steps.bytes,
-      doorStartMs: round(open.start - shut.start, 0),
-      doorIdleMb: round(open.idle - shut.idle),
+      webStartMs: round(open.start - shut.start, 0),
+      webStartCpuMs: round(open.cpu - shut.cpu, 0),
+      webIdleMb: round(open.idle - shut.idle),
     };
     console.log(JSON.stringify(figures));
   } finally {
@@ -129,24 +135,30 @@ async function measureFirstByte(url: string): Promise<readonly number[]> {
   return times.slice(answers / 4);
 }
 
-/** Medians of starts without the door and with it, by turns on the same data. */
+/** Medians of starts with neither door nor desk and with both, by turns on the same data. */
 async function measureStarts(house: VisslaHouse, port: number) {
   const open = house.settings('both', house.data.folder, await freePort());
-  const web = doorAt(port);
-  const shut = Object.fromEntries(Object.entries(open).filter(([name]) => !(name in web)));
-  const measured = [shut, open].map((of) => ({ of, walls: [] as number[], idles: [] as number[] }));
+  const door = doorAt(port);
+  const shut = Object.fromEntries(Object.entries(open).filter(([name]) => !(name in door)));
+  const desk = String(await freePort());
+  const both = { ...open, VISSLA_DESK_PORT: desk, VISSLA_DESK_URL: `http://localhost:${desk}` };
+  const measured = [shut, both].map((of) => ({
+    ...{ of, walls: [] as number[], cpus: [] as number[], idles: [] as number[] },
+  }));
   for (let n = 0; n < starts; n++)
-    for (const { of, walls, idles } of n % 2 === 0 ? measured : measured.toReversed()) {
+    for (const { of, walls, cpus, idles } of n % 2 === 0 ? measured : measured.toReversed()) {
       const server = await startVissla(of);
       walls.push(server.startMilliseconds);
+      cpus.push(cpuMilliseconds(server.pid));
       await wait(idleMilliseconds);
       idles.push(residentMebibytes(server.pid));
       await server.stop();
     }
-  const [without, withDoor] = measured.map(({ walls, idles }) => ({
+  const [without, withBoth] = measured.map(({ walls, cpus, idles }) => ({
     start: median(walls),
+    cpu: median(cpus),
     idle: median(idles),
   }));
-  if (without === undefined || withDoor === undefined) throw new Error('Nothing was started.');
-  return [without, withDoor] as const;
+  if (without === undefined || withBoth === undefined) throw new Error('Nothing was started.');
+  return [without, withBoth] as const;
 }

@@ -153,7 +153,7 @@ function watchBlocks(): { longest(): readonly number[] } {
 }
 
 /** Opens a dialog again and again, without waiting for the last one. */
-function openDialogs(office: TestVissla): { slowest(): Promise<number> } {
+export function openDialogs(office: TestVissla): { slowest(): Promise<number> } {
   const answers: Promise<number>[] = [];
   let goesOn = true;
   const opens = async (): Promise<void> => {

@@ -177,7 +177,7 @@ function returns(button: ButtonName, fields: Fields = {}): Act {
 }
 
 /** Opens the case, its form by one button, and sends it by the other. */
-function fills(opens: ButtonName, sends: ButtonName, fields: Fields = {}): Act {
+export function fills(opens: ButtonName, sends: ButtonName, fields: Fields = {}): Act {
   return async (scene, who) => {
     const member = memberOf(scene, who);
     await opensThread(member, scene.reference);
@@ -186,7 +186,8 @@ function fills(opens: ButtonName, sends: ButtonName, fields: Fields = {}): Act {
   };
 }
 
-async function finishes(
+/** Sends a form, and waits until it can be read. Fields that it does not ask for are left out. */
+export async function finishes(
   { house }: Scene,
   member: Person,
   sends: ButtonName,
@@ -200,7 +201,7 @@ async function finishes(
   await house.settles();
 }
 
-function memberOf(scene: Scene, who: MemberName | 'reporter'): Person {
+export function memberOf(scene: Scene, who: MemberName | 'reporter'): Person {
   return scene.house.member(nameOf(who));
 }
 

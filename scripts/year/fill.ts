@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { Config } from '../../bot/settings/config';
 import { openTrialClock } from '../../bot/start/trial-clock';
 import { closedTales } from './closed-tales';
+import { earlierTales } from './earlier-tales';
 import { openHouse } from './house';
 import { openTales } from './open-tales';
 import { draftBeside } from './places';
@@ -45,9 +46,9 @@ function atNoon(day: Day): number {
 /** Days of a month, as far as an invented year counts them. */
 const monthDays = 30;
 
-/** Every invented case of the last months, in order. */
+/** Every invented case of the last months, in order. A whole year has what is left of earlier ones. */
 export function talesOf(months: number): readonly Tale[] {
-  return [...closedTales, ...openTales].filter(
+  return [...earlierTales, ...closedTales, ...openTales].filter(
     ({ ago }) => months >= 12 || ago <= months * monthDays,
   );
 }

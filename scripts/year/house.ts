@@ -63,7 +63,9 @@ export async function openHouse(
   const notifier = {
     notify: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve()),
   };
-  const cards = drawCards(config);
+  const cards = drawCards(config, 'Teams');
+  // What a member fetches as a file is only on the web.
+  const atDesk = drawCards(config, 'web');
   const stores = await openStores(places, 'trial', nodeRandom());
   const isWorkingDay = swedishWorkingDays();
   const { database, vault, deployment } = stores;
@@ -75,6 +77,7 @@ export async function openHouse(
     clock,
     random: nodeRandom(),
     readyText: (locale, text) => cards.readyText(locale, text),
+    copyWords: cards.copyWords,
     invented: (locale) => cards.invented(locale),
     contacts: new Set(
       contactKeys.filter((key) =>
@@ -120,7 +123,7 @@ export async function openHouse(
       await settles();
     },
     member: (name) => {
-      const known = persons.get(name) ?? memberAt(office, vissla, cards, name, config.locale);
+      const known = persons.get(name) ?? memberAt(office, vissla, atDesk, name, config.locale);
       persons.set(name, known);
       return known;
     },
@@ -167,14 +170,14 @@ function personOf({ people }: Office, name: MemberName): Office['people'][number
   return found;
 }
 
-function drawCards(config: Extract<Config, { kind: 'trial' }>): Cards {
+function drawCards(config: Extract<Config, { kind: 'trial' }>, messenger: 'Teams' | 'web'): Cards {
   return createCards({
     organisation: config.organisation,
     websiteUrl: config.website,
     privacyUrl: config.privacy,
     contacts: config.contacts,
     atOnce: true,
-    messenger: 'Teams',
+    messenger,
   });
 }
 

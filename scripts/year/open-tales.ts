@@ -12,6 +12,16 @@ import {
   wantsToMeet,
   writes,
 } from './acts';
+import {
+  agreesToMasks,
+  agreesToTakeOut,
+  answersRequest,
+  archives,
+  copies,
+  isAskedFor,
+  masks,
+  takesOut,
+} from './record-acts';
 import type { Tale } from './tale';
 
 /** The last months' cases of both desks, most of them open. */
@@ -96,6 +106,10 @@ export const openTales: readonly Tale[] = [
           'Det är en synpunkt på en verksamhet, och den avgör priserna.',
         ),
       ],
+      [13, 'karin', isAskedFor('Ärendet om maten i personalmatsalen.')],
+      [13, 'karin', copies('without_notes')],
+      [13, 'karin', answersRequest('whole', 'without_notes')],
+      [14, 'daniel', archives('Arkiv 31')],
     ],
   },
   {
@@ -112,6 +126,11 @@ export const openTales: readonly Tale[] = [
     then: [
       [0, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
+      [16, 'karin', isAskedFor('Anmälan och våra svar.')],
+      [16, 'karin', masks('32:3b-1', 'mitt skrivbord är flyttat till källaren')],
+      [17, 'daniel', agreesToMasks()],
+      [17, 'karin', copies('masked')],
+      [17, 'karin', answersRequest('masked', 'masked')],
       [21, 'reporter', wantsToMeet()],
     ],
   },
@@ -123,13 +142,17 @@ export const openTales: readonly Tale[] = [
       way: 'telephone',
       before: 1,
       word: 'blåbärspaj',
-      text: 'Den som ringde arbetar i köket. Kylen på tillagningsköket har stått på nio grader i tre veckor. Larmet är avstängt, och temperaturen skrivs in i efterhand. Den som ringde vill vara anonym och ringer igen på fredag.',
+      text: 'Den som ringde arbetar i köket. Kylen på tillagningsköket har stått på nio grader i tre veckor. Larmet är avstängt, och temperaturen skrivs in i efterhand. Den som ringde vill vara anonym och ringer igen på fredag. Hens syster har just skilt sig.',
     },
     then: [
       [1, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [2, 'daniel', answersCall('hallonpaj')],
       [3, 'daniel', notes('Någon ringde, men kunde inte ordet. Jag berättade inget.')],
+      [4, 'karin', takesOut('Hens syster har just skilt sig.')],
+      [5, 'daniel', agreesToTakeOut()],
+      [8, 'daniel', isAskedFor('Allt om köket.')],
+      [9, 'daniel', answersRequest('refused', 'none')],
     ],
   },
   {
@@ -149,6 +172,7 @@ export const openTales: readonly Tale[] = [
       [2, 'daniel', registers('report_under_act', 'public_interest')],
       [9, 'daniel', replies('Thank you. Do you know in which weeks?')],
       [10, 'reporter', looks()],
+      [12, 'karin', isAskedFor('Everything about the language tests.')],
     ],
   },
   {
