@@ -1,6 +1,6 @@
 import { StoreError } from '../../db/store-error';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory, tries } from '../support/people/report';
+import { files, goesToStory, opensThread, tries } from '../support/people/report';
 
 /** What is left of a database for a while: every access fails, or every write. */
 type Away = 'no' | 'all' | 'writes';
@@ -83,6 +83,24 @@ describe('days without', () => {
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
     await office.releases();
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
+  });
+
+  it('room on the disk: no copy is given of which no line could be kept', async () => {
+    const { reference } = await files(maja, 'Tre lådor saknas.');
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_copy');
+    [away, code] = ['writes', 'store_full'];
+    const copies = { copying: 'with_notes' };
+    expect(await karin.presses('desk_do_copy', copies)).toMatchObject({ name: 'desk_away' });
+    expect(karin.shown.remark).toBe('failed');
+    expect(karin.reads()).not.toContain('Tre lådor saknas.');
+    expect(codes()).toEqual(new Set(['store_full']));
+    away = 'no';
+    await opensThread(karin, reference);
+    await karin.presses('desk_copy');
+    await karin.presses('desk_do_copy', copies);
+    expect(karin.reads()).toContain('Tre lådor saknas.');
   });
 });
 
