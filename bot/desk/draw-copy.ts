@@ -81,7 +81,7 @@ export async function drawCopy(
   });
 }
 
-/** Draws what is masked so far, each mask by its place and its words: each request is examined anew. */
+/** Shows what is masked so far, where, and which words: members look at each again for a new request. */
 export async function drawMask(
   looked: Look,
   draft: DeskDraft,
