@@ -63,9 +63,9 @@ export function createCards(options: CardOptions): Cards {
       };
     },
     chat: (locale) => languages[locale].chat({}),
-    door: (locale, shut) => {
+    door: (locale) => {
       const { speech, door } = languages[locale];
-      return { title: speech.say('titles.reporter'), card: door({ shut }) };
+      return { title: speech.say('titles.reporter'), card: door({}) };
     },
     notice: (locale, count) => {
       const { speech, notice: bound } = languages[locale];

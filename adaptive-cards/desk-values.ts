@@ -54,7 +54,6 @@ export function deskValues(view: DeskView, speech: Speech): object {
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
         none: waiting.length === 0 && view.deputy !== true,
         receives: view.deputy !== true,
-        door: view.door,
         away: view.away && speech.say('deskPeople.away', { day: speech.longDay(view.away) }),
         ...listValues(view, speech),
       };
@@ -67,18 +66,6 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return numbersValues(view, speech);
     case 'desk_together':
       return togetherValues(view, speech);
-    case 'desk_door': {
-      const { proposal, shut } = view;
-      const title = proposal && speech.titleOf(proposal.by);
-      return {
-        shut,
-        proposed: proposal !== undefined,
-        form: proposal === undefined && shut === undefined,
-        who: title && `${proposal.own ? speech.say('closeDoor.own') : title}: `,
-        why: proposal?.why,
-        mayAgree: proposal?.choices.includes('yes'),
-      };
-    }
     case 'desk_propose': {
       const { day, count, unopened, pleading = 0 } = view;
       const counted = { day: speech.longDay(day), count: String(count) };

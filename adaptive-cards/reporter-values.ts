@@ -17,9 +17,9 @@ export function reporterValues(
   const { say, opening } = speech;
   switch (view.name) {
     case 'start': {
-      const { intake, desk: of, shut } = view;
-      const [open, closed] = [intake === 'open' && shut === undefined, intake === 'closed'];
-      return { open, closed, shut, desk: of && say(`desk.${of}`), ...crowdValues(view, speech) };
+      const { intake, desk: of } = view;
+      const [open, closed] = [intake === 'open', intake === 'closed'];
+      return { open, closed, desk: of && say(`desk.${of}`), ...crowdValues(view, speech) };
     }
     case 'verdict':
       return verdictValues(view, speech);
@@ -61,11 +61,7 @@ export function reporterValues(
       };
     }
     case 'practised':
-      return {
-        [view.what]: true,
-        own: view.own && view.shut === undefined,
-        shut: view.shut,
-      };
+      return { [view.what]: true, own: view.own };
     case 'joined': {
       const { admitted, desk } = view;
       const toDesk = say(`desk.${desk}`);

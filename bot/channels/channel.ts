@@ -33,7 +33,6 @@ export interface Cards<Card = object> {
 export interface DoorCards<Card = object> extends Cards<Card> {
   /**
    * What the first page says, the same for everybody.
-   * @param shut why no report begins today
    */
-  door(locale: Locale, shut?: string): { readonly title: string; readonly card: Card };
+  door(locale: Locale): { readonly title: string; readonly card: Card };
 }

@@ -1,9 +1,4 @@
-import type {
-  ClosingShown,
-  DoorClosingShown,
-  ProposalShown,
-  ShutOutShown,
-} from '../domain/desk-parts';
+import type { ClosingShown, ProposalShown, ShutOutShown } from '../domain/desk-parts';
 import type { Id, MemberId } from '../domain/ids';
 import { isAway, type Member, receives } from '../domain/member';
 import { type ClosingTogether, choicesOf, isUnanswered, type ProposalOf } from '../domain/proposal';
@@ -11,7 +6,7 @@ import { canBeShown, mayRead, type Readable } from '../domain/readers';
 import { isPleading, type ThreadState } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered';
-import { colleaguesIn, membersOf, titleOf } from './colleagues';
+import { colleaguesIn, titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import { otherReaders, type Visible } from './find-thread';
 import { type Proposed, proposalsOf } from './proposals';
@@ -29,7 +24,6 @@ interface Looking extends Seat {
 interface ShownOf {
   readonly close_together: ClosingShown;
   readonly shut_out: ShutOutShown;
-  readonly close_door: DoorClosingShown;
   readonly let_go: Omit<ProposalShown, 'by'> & { readonly by: string | undefined };
   readonly take_out: ShownOf['let_go'];
   readonly remove: ShownOf['let_go'];
@@ -115,12 +109,6 @@ const shows: {
     const own = proposal.by === member.id;
     const choices = choicesOf(proposal, member.id, areAway);
     return { id: row.id, who, by, why, decidedBy, own, choices };
-  },
-  close_door: async ({ world, member }, { row, proposal }) => {
-    const by = titleOf(await membersOf(world, member.desk), proposal.by);
-    if (proposal.agreed !== undefined || by === undefined) return undefined;
-    const own = proposal.by === member.id;
-    return { id: row.id, why: proposal.why, by, own, choices: choicesOf(proposal, member.id) };
   },
   let_go: halfShown,
   take_out: halfShown,

@@ -64,8 +64,6 @@ export type At =
   | { readonly kind: 'people' | 'account' | 'together' | 'shelf' }
   /** The numbers of a frozen year, by years back from the newest. */
   | { readonly kind: 'numbers'; readonly back: number }
-  /** Closing the web door, with the proposal that was shown. */
-  | { readonly kind: 'door'; readonly answers?: Id | undefined }
   /** Requests that name no case, or texts for refusing one. */
   | { readonly kind: 'asked'; readonly refuses?: true }
   /** With the report counts that were shown last. */

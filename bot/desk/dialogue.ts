@@ -83,7 +83,7 @@ function drawExpired(placed: Placed, fields: Fields): Promise<Drawn> {
   return draw({ ...placed, draft: unread }, { remark: 'expired', fields });
 }
 
-const forms: readonly DeskDraft['at']['kind'][] = ['form', 'propose', 'enter', 'door'];
+const forms: readonly DeskDraft['at']['kind'][] = ['form', 'propose', 'enter'];
 
 /** Keeps what was typed or ticked in a form while something else is looked up. */
 function keep(resumed: Resumed, { fields }: Press): Resumed {
@@ -161,6 +161,5 @@ async function formAt(world: DeskWorld, { at, seen }: DeskDraft): Promise<DeskVi
     const { desk, day, count, unopened } = at;
     return { name: 'desk_propose', day, count, unopened, reasons: closeReasonsOf(desk) };
   }
-  if (at.kind === 'door') return { name: 'desk_door' };
   return at.kind === 'form' && seen !== undefined ? formView(world, at, seen) : undefined;
 }

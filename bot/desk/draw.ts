@@ -10,7 +10,6 @@ import { membersOf, titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import { isToHr } from './commands/index';
 import type { At, AtKind, DeskDraft, Placed, SeenThread } from './desk-draft';
-import { doorView } from './door';
 import { drawCopy, drawMask } from './draw-copy';
 import { type Drawn, drawForm, drawn, noteReading, readToday } from './draw-form';
 import { enteredView, enteringView } from './enter-report';
@@ -82,11 +81,6 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
       return drawn(draft, await accountView(placed), redraw);
     case 'together':
       return drawn(fresh(world, draft), await togetherView(world, member), redraw);
-    case 'door': {
-      const view = await doorView(world, member);
-      const answers = view.name === 'desk_door' ? view.proposal?.id : undefined;
-      return drawn({ ...fresh(world, draft), at: { ...at, answers } }, view, redraw);
-    }
     case 'shelf':
       return drawn(fresh(world, draft), await shelfView(placed), redraw);
     case 'asked': {

@@ -142,6 +142,6 @@ export async function once(
   const deed = { proposals: [change] };
   const submission: Submission = { id, byDesk: true, build: () => ({ deed, audit }) };
   const { put } = await world.pool.submit(submission);
-  await world.onAgreed();
+  world.onAgreed();
   return remarkOf(put, remark);
 }

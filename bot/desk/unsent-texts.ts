@@ -19,8 +19,6 @@ function placeAt(at: At): WritingPlace | undefined {
   switch (at.kind) {
     case 'propose':
       return { name: `propose ${at.day}`, texts: ['measures', 'why'], ticks: false };
-    case 'door':
-      return { name: 'door', texts: ['why'], ticks: false };
     case 'enter':
       return { name: 'enter', texts: ['text'], ticks: true };
     case 'form': {

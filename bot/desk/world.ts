@@ -125,10 +125,8 @@ export interface DeskWorld {
   readonly dialogs: DialogCount;
   /** Called when a dialog begins: beats come each second from then on. */
   readonly onBegun: (leave: DialogLeave) => void;
-  /** Whether there is a door on the web. */
-  readonly hasDoor: boolean;
-  /** Called once something is agreed on: reports are to be closed or reopened, or the door is. */
-  readonly onAgreed: () => Promise<void>;
+  /** Called once something is agreed on: reports are to be closed or reopened. */
+  readonly onAgreed: () => void;
   /** Lets requests be served before work continues. */
   readonly rest: () => Promise<void>;
 }

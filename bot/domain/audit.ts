@@ -9,7 +9,6 @@ const rows = [
   ['reporter_redirected', 'thread_closed', 'thread_reopened', 'thread_moved'],
   ['closing_proposed', 'closing_agreed', 'closing_alone', 'closing_declined', 'closing_undone'],
   ['thread_closed_together', 'thread_reopened_together'],
-  ['door_closing_proposed', 'door_closed', 'door_closing_declined'],
   ['hr_consent_asked', 'excerpt_given_to_hr', 'message_sent_to_hr'],
   ['information_handed_over', 'telling_deferred', 'deferred_telling_sent'],
   ['hold_set', 'hold_end_proposed', 'hold_ended', 'sent_withdrawn', 'sent_changed'],

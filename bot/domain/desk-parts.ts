@@ -62,11 +62,6 @@ export interface ClosedItem extends DayCount {
   readonly alone?: { readonly title: string | undefined; readonly why: string } | undefined;
 }
 
-/** A proposal to close the web door for the day. */
-export interface DoorClosingShown extends ProposalShown {
-  readonly why: string;
-}
-
 /** A form in a thread. `reader`: the reader of what is written in it, unless it is a note. */
 export interface FormView {
   readonly reference: string;

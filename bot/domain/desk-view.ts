@@ -7,7 +7,6 @@ import type {
   ClosedItem,
   ClosingShown,
   DayToClose,
-  DoorClosingShown,
   GivingShown,
   HoldShown,
   ListNote,
@@ -148,8 +147,6 @@ export type DeskView = NamedAfterDesk<
       /** Set for an outside deputy, who decides on nobody. */
       readonly deputy?: true | undefined;
       readonly away?: Day | undefined;
-      /** The member can propose to close the web door. */
-      readonly door?: true | undefined;
       readonly list?: ListNote | undefined;
     }
   /** How the member signs in on the web, and where the daily notice goes as well. */
@@ -200,12 +197,6 @@ export type DeskView = NamedAfterDesk<
       /** How many of the opened ones ask to meet or say to be punished, without an answer. */
       readonly pleading?: number;
       readonly reasons: readonly CloseReason[];
-    }
-  /** Closing the web door for the rest of the day: the form, what is proposed, or why it is closed. */
-  | {
-      readonly name: 'desk_door';
-      readonly proposal?: DoorClosingShown | undefined;
-      readonly shut?: string | undefined;
     }
   /** Somebody calls about a case: what to ask, and what may be said. */
   | {

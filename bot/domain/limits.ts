@@ -147,8 +147,6 @@ export const limits = {
   searchHits: 10,
   /** Such proposals of one member, agreed ones included. */
   proposals: 10,
-  /** Why the web door is closed for a day, in characters. */
-  doorReasonCharacters: 300,
   /** Reports closed together before other work gets its turn. */
   closedAtOnce: 20,
   derivationsAtOnce: 2,

@@ -21,7 +21,6 @@ export type Proposal =
   | ClosingTogether
   | ShuttingOut
   | LettingGo
-  | ClosingDoor
   | MaskingPart
   | TakingOut
   | Removing
@@ -66,17 +65,6 @@ export interface ShuttingOut extends OfCase<'shut_out'> {
 
 /** A case is no longer held. */
 export type LettingGo = OfCase<'let_go'>;
-
-/** The web door takes in no new report for the rest of the day. It is proposed and agreed on that day. */
-export interface ClosingDoor {
-  readonly kind: 'close_door';
-  readonly by: MemberId;
-  readonly thread?: undefined;
-  /** Shown to everybody who opens the door. */
-  readonly why: string;
-  /** The member who said yes. */
-  readonly agreed?: MemberId;
-}
 
 /** A case past its time is opened for some days, to give it out or to archive it (VBL 7:8). */
 type TakingOut = OfCase<'take_out'>;
@@ -152,7 +140,6 @@ export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean
   if (proposal.kind === 'let_go') return false;
   if (proposal.kind === 'asked')
     return proposal.decided !== undefined && today > addMonths(proposedOn, limits.retentionMonths);
-  if (proposal.kind === 'close_door') return today > proposedOn;
   // What was masked is proposed again in the next copy, as long as the case is there.
   if (proposal.kind === 'mask' && proposal.agreed !== undefined) return false;
   const agreed = proposal.kind === 'close_together' ? proposal.agreed : undefined;

@@ -19,7 +19,7 @@ const rows = [
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
   ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
   ['copy_differs'],
-  ['saved', 'door_shut', 'replaced', 'renews_only', 'passkeys_removed'],
+  ['saved', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],
 ] as const;
 
@@ -30,7 +30,7 @@ export type Remark = (typeof remarks)[number];
 /** Remarks that say that something went well; the others ask for a correction, or warn. */
 export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
-  ...(['door_shut', 'reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
+  ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
   ...(['saved', 'take_out_proposed', 'taken_out', 'masks_refused'] as const),
   ...(['masked', 'lifted', 'kept', 'asked_second', 'masks_dropped', 'masks_agreed'] as const),
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),

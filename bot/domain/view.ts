@@ -26,14 +26,13 @@ export type SentThing = (typeof sentThings)[number];
 export type ReporterView =
   /**
    * `intake` is closed until the desk has two people. `desk`: the asker belongs to it. `crowd`: how many
-   * people used the bot in the last window, if known. `shut`: why the web door begins no report today.
+   * people used the bot in the last window, if known.
    */
   | {
       readonly name: 'start';
       readonly intake: 'open' | 'closed';
       readonly desk?: Desk | undefined;
       readonly crowd?: Crowd | undefined;
-      readonly shut?: string | undefined;
     }
   /** The second question about a matter. */
   | { readonly name: 'more'; readonly about: Matter }
@@ -128,7 +127,6 @@ export type ReporterView =
       /** The person typed own words, perhaps meant for real. */
       readonly own: boolean;
       /** Why the web door begins no report today. */
-      readonly shut?: string | undefined;
     }
   /** An invitation was redeemed; not `admitted`: waits for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }

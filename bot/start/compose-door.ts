@@ -3,7 +3,7 @@ import { doorDialogs } from '../domain/pool-image';
 import { createDoorShare } from '../platform/door-share';
 import { createPace } from '../platform/pace';
 import { createTurns } from '../platform/turns';
-import type { Dialogue, Shown } from '../ports/dialogue';
+import type { Dialogue } from '../ports/dialogue';
 import type { Pool } from '../ports/pool';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
@@ -20,7 +20,6 @@ export function composeDoor(
   { clock, doorCeiling = limits.doorCeiling, pause }: Parts & { pause: Shared['pause'] },
   { doorReceipts }: Pick<Sealing, 'doorReceipts'>,
   shared: Shared,
-  whyShut: () => string | undefined,
 ): Dialogue {
   const { windows, inRounds, onBegun, onGoesOn } = shared;
   const share = createDoorShare(() => windows.when('window').outOn, doorDialogs);
@@ -60,21 +59,11 @@ export function composeDoor(
   const turn = createTurns();
   return async (press) => {
     await turn();
-    const shut = whyShut();
-    // A press that would begin a report shows its view again: what is begun goes on.
-    const button = shut !== undefined && press.button === 'report' ? '' : press.button;
     try {
-      return withShut(await dialogue({ ...press, button }), shut);
+      return await dialogue(press);
     } finally {
       // Only first presses are slowed: nothing that is pressed later is seen by a wait.
       if (slowed.delete(press.who.user)) await pace.slows();
     }
   };
-}
-
-/** The views in which a report begins say why none does today. */
-function withShut(shown: Shown, shut: string | undefined): Shown {
-  const { view } = shown;
-  if (shut === undefined || (view.name !== 'start' && view.name !== 'practised')) return shown;
-  return { ...shown, view: { ...view, shut } };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClosing } from '../desk/close-together';
 import { createDeskDialogue } from '../desk/dialogue';
-import { whyShut } from '../desk/door';
 import { join } from '../desk/join';
 import type { DeskWorld } from '../desk/world';
 import { redirectTargetsOf } from '../domain/contacts';
@@ -30,7 +29,6 @@ import { composeDoor } from './compose-door';
 import { composeKeeper } from './compose-keeper';
 import { beatsOf, composePool } from './compose-pool';
 import { composeWebDesk } from './compose-web-desk';
-import { createDoorShut } from './door-shut';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -111,17 +109,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     rememberedCases,
     onAgreed: () => {
       closing.soon();
-      return shut.look();
     },
   };
-  const shut = createDoorShut(
-    () => clock.today(),
-    () => whyShut(desk),
-    (error) => {
-      desk.journal.fault('desk', error);
-    },
-  );
-  await shut.look();
   const closing = createClosing(desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const pause = parts.pause ?? ((milliseconds) => wait(milliseconds));
@@ -156,10 +145,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   return {
     dialogue: (press) =>
       press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
-    door: composeDoor({ ...parts, pause }, sealing, ofReporter, shut.why),
-    whyShut: shut.why,
+    door: composeDoor({ ...parts, pause }, sealing, ofReporter),
     ...keeper,
-    lookAtDoor: shut.look,
     people,
     webDesk: composeWebDesk(desk, reporterDialogue, createPasskeys(staff)),
     closing,
@@ -183,7 +170,6 @@ function deskParts(
     readyText,
     copyWords,
     contacts,
-    hasDoor = true,
     mail,
     secrecy = usualSections,
     parties = [],
@@ -200,7 +186,6 @@ function deskParts(
     readyText,
     copyWords,
     parties,
-    hasDoor,
     mails: mail !== undefined,
     sections: secrecy,
     targets: (desk: Desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),

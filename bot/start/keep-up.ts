@@ -17,7 +17,7 @@ const lookMilliseconds = 1_000;
  * that share a database look every second, so that another one can lead at once.
  */
 export function keepUp(options: {
-  readonly vissla: Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys' | 'lookAtDoor'>;
+  readonly vissla: Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'>;
   /** Says where the audit ends, at a start and monthly; none in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault'>;
@@ -40,7 +40,6 @@ export function keepUp(options: {
   const everyMinute = (): void => {
     counts.tell();
     void vissla.lookForKeys();
-    void vissla.lookAtDoor();
     vissla.release.look();
     vissla.mails.look();
   };

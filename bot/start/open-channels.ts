@@ -175,7 +175,7 @@ export function cardsInForce(
   return {
     draw: (shown) => now().draw(shown),
     chat: (locale) => now().chat(locale),
-    door: (locale, shut) => now().door(locale, shut),
+    door: (locale) => now().door(locale),
     notice: (locale, count) => now().notice(locale, count),
     piece: (locale, piece, chat) => now().piece(locale, piece, chat),
     readyText: (locale, text) => now().readyText(locale, text),

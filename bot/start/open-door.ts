@@ -25,7 +25,7 @@ export async function openDoors(
   const set = config.kind === 'trial' ? trial?.settings() : config;
   const door = await open(config, {
     settings: set?.web,
-    listen: web && ((url) => web.listen(vissla.door, url, vissla.whyShut)),
+    listen: web && ((url) => web.listen(vissla.door, url)),
     opened: (port) => trial?.opens('door', port),
   });
   const desk = await open(config, {

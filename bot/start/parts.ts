@@ -58,8 +58,6 @@ export interface Parts {
   readonly inForce: ReleaseInForce;
   /** The days of the reminder; none in tests of other things. */
   readonly reminderDays?: ReminderDays | undefined;
-  /** Whether there is a door on the web, which a desk can close for a day; there is unless it says no. */
-  readonly hasDoor?: boolean;
   /** How many dialogs an hour begin at the web door without a wait. */
   readonly doorCeiling?: number | undefined;
   /** Those of the messengers that are set up. */

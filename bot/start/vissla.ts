@@ -15,8 +15,6 @@ export interface Vissla {
   readonly dialogue: Dialogue;
   /** The reporter's dialogue for visitors of the web, of whom nobody is known. */
   readonly door: Dialogue;
-  /** Why the door begins no report today; `undefined` while it does. */
-  readonly whyShut: () => string | undefined;
   readonly release: ReleaseKeeper;
   readonly people: People;
   /** The desk's dialogue for those who have signed in on the web, and who may. */
@@ -32,8 +30,6 @@ export interface Vissla {
   auditHead(): Promise<AuditHead | undefined>;
   /** Looks for keys that others have drawn or destroyed. Called every minute, and not by a press. */
   lookForKeys(): Promise<void>;
-  /** Looks whether a desk at another server has closed the door. Called like that; never rejects. */
-  lookAtDoor(): Promise<void>;
   /** The members' daily mail. */
   readonly mails: Mailing;
   /** The day's upkeep, called hourly; also reads the keys again, and destroys replaced ones. */

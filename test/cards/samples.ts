@@ -490,7 +490,6 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'start', intake: 'open', desk: 'whistleblowing' },
     { name: 'start', intake: 'closed', desk: 'hr' },
     { name: 'start', intake: 'open', crowd: 99_990 },
-    { name: 'start', intake: 'open', shut: 'x'.repeat(300) },
     { name: 'start', intake: 'open', desk: 'whistleblowing', crowd: 'few' },
   ],
   rights: [{ name: 'rights' }],
@@ -561,9 +560,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ),
   ),
   practised: (['report', 'message'] as const).flatMap((what) =>
-    [undefined, 'x'.repeat(300)].flatMap((shut) =>
-      [false, true].map((own) => ({ name: 'practised' as const, what, own, shut })),
-    ),
+    [false, true].map((own) => ({ name: 'practised' as const, what, own })),
   ),
   joined: [
     { name: 'joined', desk: 'whistleblowing', admitted: true },
@@ -612,21 +609,6 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         ...(n % 2 === 0 ? { alone: { title: 'x'.repeat(40), why: 'x'.repeat(160) } } : {}),
       })),
     },
-  ],
-  desk_door: [
-    { name: 'desk_door' },
-    { name: 'desk_door', shut: 'x'.repeat(300) },
-    ...([['take_back'], ['yes', 'no']] as const).map((choices) => ({
-      name: 'desk_door' as const,
-      proposal: {
-        id: id(1),
-        pleading: 12_345,
-        by: 'x'.repeat(40),
-        own: choices.length === 1,
-        why: 'x'.repeat(300),
-        choices,
-      },
-    })),
   ],
   desk_propose: (['whistleblowing', 'hr'] as const).map((desk, n) => ({
     name: 'desk_propose' as const,
@@ -972,7 +954,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { ...members, waiting: [{ id: member(3), title: 'HR-chef' }] },
     { ...members, members: colleagues, deputy: true, away: filedOn },
     { ...members, members: [true, false].map(appointed) },
-    { ...members, list: weaker, door: true },
+    { ...members, list: weaker },
     {
       ...members,
       mails: true,

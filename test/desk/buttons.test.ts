@@ -142,12 +142,6 @@ async function looksTogether(member: Person): Promise<DeskView> {
   return (await member.presses('desk_together')) as DeskView;
 }
 
-async function looksAtDoor(member: Person): Promise<void> {
-  await member.opens('desk');
-  await member.presses('desk_people');
-  await member.presses('desk_door');
-}
-
 async function proposes(day: Day): Promise<void> {
   await looksTogether(daniel);
   await daniel.presses('desk_propose', { day });
@@ -482,15 +476,6 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const nobody = office.person('Maja');
     await nobody.opens('desk');
     return [before(nobody)];
-  },
-  desk_door: async () => {
-    await looksAtDoor(karin);
-    while (karin.has('desk_door_no')) await karin.presses('desk_door_no');
-    const form = before(karin, { why: text });
-    await looksAtDoor(daniel);
-    await daniel.presses('desk_do_door', { why: text });
-    await looksAtDoor(karin);
-    return [before(karin), form];
   },
   desk_shelf: async () => {
     const reference = await filesNew();

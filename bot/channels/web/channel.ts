@@ -14,9 +14,8 @@ export interface WebChannel {
   /**
    * Lets people in, to this dialogue.
    * @param url the address that they open, without a slash at its end
-   * @param whyShut why no report begins today; `undefined` if one can
    */
-  listen(dialogue: Dialogue, url: () => string, whyShut: () => string | undefined): RequestListener;
+  listen(dialogue: Dialogue, url: () => string): RequestListener;
 }
 
 interface WebOptions {
@@ -44,7 +43,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
     full('bodies_full');
   };
   return {
-    listen: (dialogue, url, whyShut) =>
+    listen: (dialogue, url) =>
       createRouter({
         ...options,
         ...settings,
@@ -52,7 +51,6 @@ export function createWebChannel(options: WebOptions): WebChannel {
         style,
         dialogue,
         url,
-        whyShut,
         readBody: createBodies(gaveWay, { each: formBytes, all: webBytesUnderWay }),
       }),
   };

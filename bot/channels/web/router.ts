@@ -16,7 +16,6 @@ interface RouterOptions {
   readonly style: string;
   /** The origin of the door's own pages. */
   readonly url: () => string;
-  readonly whyShut: () => string | undefined;
   readonly leaveUrl?: string | undefined;
   readonly dialogue: Dialogue;
   readonly readBody: ReadBody;
@@ -55,8 +54,7 @@ export const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
 
 /** Answers each request at the door. Nothing of a request is logged or kept. Never rejects. */
 export function createRouter(options: RouterOptions): RequestListener {
-  const { house, cards, locale, style, url, whyShut, leaveUrl, dialogue, readBody, draw, fault } =
-    options;
+  const { house, cards, locale, style, url, leaveUrl, dialogue, readBody, draw, fault } = options;
   const html = (text: string, more: Partial<Answer> = {}): Answer => ({
     status: 200,
     type: 'text/html',
@@ -64,7 +62,7 @@ export function createRouter(options: RouterOptions): RequestListener {
     ...more,
   });
   const first = (shown: Locale, said?: 'foreign'): Answer =>
-    html(filled(firstPage(house, cards.door(shown, whyShut()), shown, said)));
+    html(filled(firstPage(house, cards.door(shown), shown, said)));
 
   const look = (path: string): Answer => {
     switch (path) {

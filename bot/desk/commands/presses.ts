@@ -1,6 +1,5 @@
 import type { ButtonName } from '../../domain/buttons';
 import { pressAsked } from '../asked';
-import { pressDoor } from '../press-door';
 import { pressTogether } from '../press-together';
 import { takeOut } from '../shelf';
 import { removeEmail, removeOwnPasskeys, saveEmail, showAccount, showOwnCode } from './account';
@@ -19,7 +18,6 @@ import { changeSent, takeBackSent } from './waiting';
 
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
-const door = unlessDeputy(pressDoor);
 const asked = unlessDeputy(pressAsked);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
@@ -58,10 +56,6 @@ const all = {
   desk_disagree: together,
   desk_undo: together,
   desk_alone: together,
-  desk_door: door,
-  desk_do_door: door,
-  desk_door_yes: door,
-  desk_door_no: door,
   desk_enter: openEnter,
   desk_do_enter: enter,
   desk_code: showItsCode,

@@ -16,7 +16,6 @@ import { withAwaited } from '../awaited';
 import { colleaguesIn } from '../colleagues';
 import { readsFrom } from '../desk-days';
 import type { AtKind } from '../desk-draft';
-import { asksToCloseDoor, mayCloseDoor } from '../door';
 import { openProposals } from '../proposals';
 import { onShelf } from '../shelf';
 import type { DeskWorld, Seat } from '../world';
@@ -89,7 +88,7 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
     name: 'desk_queue',
     ...page,
     unread: unreadOf(world, member, members, today),
-    waiting: decidedBy(member, members).length + ((await asksToCloseDoor(seat)) ? 1 : 0),
+    waiting: decidedBy(member, members).length,
     ...(shelved > 0 && { shelved }),
     ...(asked > 0 && { asked }),
     deputy: isDeputy(member) || undefined,
@@ -117,7 +116,6 @@ export async function peopleView({ world, member }: Seat): Promise<DeskView> {
     from: readsFrom(world, member),
     deputy: isDeputy(member) || undefined,
     away: colleagues.find(({ id }) => id === member.id)?.awayUntil,
-    door: mayCloseDoor(world, member) || undefined,
     list: toSay(world),
   };
 }

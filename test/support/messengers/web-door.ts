@@ -25,7 +25,6 @@ export async function openWebDoor(
     readonly leaveUrl?: string;
     readonly url?: string;
     readonly cards?: typeof doorCards;
-    readonly whyShut?: () => string | undefined;
   } = {},
 ): Promise<WebDoor> {
   const faults: string[] = [];
@@ -41,9 +40,7 @@ export async function openWebDoor(
     fault: (code) => void faults.push(code),
   });
   let url = '';
-  const server = await startLocalServer(
-    channel.listen(dialogue, () => more.url ?? url, more.whyShut ?? (() => undefined)),
-  );
+  const server = await startLocalServer(channel.listen(dialogue, () => more.url ?? url));
   ({ url } = server);
   return { url, faults, close: server.close };
 }

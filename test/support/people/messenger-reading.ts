@@ -78,8 +78,8 @@ export function readWebDesk(person: WebDeskPerson): Reading {
   return { ...read, offers: offers.filter((act) => !onlyHere.includes(act)) };
 }
 
-/** A door can be closed where there is one, and files are made at the web desk alone. */
-const onlyHere: readonly string[] = ['desk_door', 'desk_document', 'desk_package'];
+/** Files are made at the web desk alone. */
+const onlyHere: readonly string[] = ['desk_document', 'desk_package'];
 
 /** A messenger says where a document is made. */
 function asElsewhere(sentence: string): string {
@@ -89,10 +89,8 @@ function asElsewhere(sentence: string): string {
 
 /** A messenger's title is outside its card; the others are the words of the buttons only here. */
 const frames = [sv, en].map(
-  ({ titles, closeDoor, copy }) =>
-    new RegExp(
-      `^(?:${titles.desk.replace('{organisation}', '.*')}|${closeDoor.heading}|${copy.fetch})$`,
-    ),
+  ({ titles, copy }) =>
+    new RegExp(`^(?:${titles.desk.replace('{organisation}', '.*')}|${copy.fetch})$`),
 );
 
 function holdsOfPage(page: PageNode, prefix: string): Fields {
