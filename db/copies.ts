@@ -83,7 +83,7 @@ export function lastDayIn(path: string, today: string): Promise<string | undefin
   return reading(path, (database) =>
     database
       .prepare<[], string | null>(
-        'SELECT max("day") FROM (SELECT max("day") AS "day" FROM "audit" UNION SELECT max("day") FROM "draft_key" UNION SELECT max("filed_on") FROM "thread")',
+        `SELECT max("day") FROM (SELECT max("day") AS "day" FROM "audit" UNION SELECT date(max("day"), '-1 day') FROM "draft_key" UNION SELECT max("filed_on") FROM "thread")`,
       )
       .pluck()
       .get(),

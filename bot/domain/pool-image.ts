@@ -88,10 +88,16 @@ export function merged(images: readonly Image[]): Image {
  * its size has to hold what theirs held.
  */
 export function withOpened(image: Image, others: readonly Image[]): Image {
-  const { entries, gone } = merged([image, ...others]);
+  const { entries, gone } = merged([image, ...others.map((one) => upTo(one, image.turn))]);
   const dialogs = Math.max(0, ...others.map((one) => one.dialogs));
   const begun = mergedWindows(others.flatMap(({ windows }) => windows));
   return { ...withDialogs(image, begun, dialogs), entries, gone };
+}
+
+/** An image with no later turn: after a restore the turns begin again. What left is remembered longer. */
+function upTo(image: Image, turn: number): Image {
+  const gone = image.gone.map((one) => ({ ...one, turn: Math.min(one.turn, turn) }));
+  return { ...image, turn: Math.min(image.turn, turn), gone };
 }
 
 /** The image after more dialogs have begun. */

@@ -23,8 +23,12 @@ export type Lack =
       readonly is: 'missing' | 'another';
       readonly threads: number;
     }
-  /** The key of an image that holds unreleased submissions. */
-  | { readonly kind: 'image'; readonly name: string; readonly is: 'missing' | 'another' }
+  /** The key of images that may hold what was sent and is not out, and the days of their passes. */
+  | {
+      readonly kind: 'image';
+      readonly passes: readonly Day[];
+      readonly is: 'missing' | 'another';
+    }
   | { readonly kind: 'pepper'; readonly name: string; readonly threads: number }
   /** A secret that is made once only. */
   | { readonly kind: 'secret'; readonly name: string; readonly threads: number }
@@ -121,14 +125,20 @@ async function lackingMonths(seen: Seen): Promise<readonly Lack[]> {
   return lacks;
 }
 
-/** The days' keys of the pool. Only a restore needs the earlier pass's. */
-async function lackingImageKeys({ vault, poolKeys }: Seen): Promise<readonly Lack[]> {
+/**
+ * The key under which images lie. Only a restore needs the earlier pass's, and the next pass's has sealed
+ * nothing: where it is lost, another one is drawn.
+ */
+async function lackingImageKeys({ vault, poolKeys, images }: Seen): Promise<readonly Lack[]> {
   const lacks: Lack[] = [];
   for (const { name, role, mark } of poolKeys) {
-    if (mark === undefined || role === 'going' || role === 'before') continue;
+    if (mark === undefined || role !== 'running') continue;
+    const under = images.filter((image) => image.key === name).map(({ endsOn }) => endsOn);
+    if (under.length === 0) continue;
+    const passes = [...new Set(under)].sort();
     const key = await vault.get(secretNames.pool(name));
-    if (key === undefined) lacks.push({ kind: 'image', name, is: 'missing' });
-    else if (!isPoolKey(name, key, mark)) lacks.push({ kind: 'image', name, is: 'another' });
+    if (key === undefined) lacks.push({ kind: 'image', passes, is: 'missing' });
+    else if (!isPoolKey(name, key, mark)) lacks.push({ kind: 'image', passes, is: 'another' });
   }
   return lacks;
 }

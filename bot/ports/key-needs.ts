@@ -1,7 +1,7 @@
 import type { Day, Month } from '../domain/day';
 import type { KnownMonth } from './known-months';
 import type { KnownVaultKey } from './known-vault-keys';
-import type { PoolKeyRow } from './pool-store';
+import type { ImagePlace, PoolKeyRow } from './pool-store';
 import type { SealedKey } from './sealed-keys';
 
 /** What the rows of a database need from a vault. */
@@ -10,6 +10,8 @@ export interface KeyNeeds {
   readonly knownMonths: readonly KnownMonth[];
   readonly sealedKeys: readonly SealedKey[];
   readonly poolKeys: readonly PoolKeyRow[];
+  /** Under which key each image lies, and the day of its pass. */
+  readonly images: readonly Pick<ImagePlace, 'key' | 'endsOn'>[];
   /** How many threads each expiry month has. */
   readonly threads: readonly { readonly month: Month; readonly count: number }[];
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import { findLacks, type Lack, type LackParts } from '../keys/find-lacks';
 import { Refused } from '../settings/refused';
 
@@ -8,12 +9,19 @@ export class KeysLacking extends Refused<'keys_lacking'> {
   }
 }
 
-/** Throws while the vault lacks anything that rows need, before anything is drawn or changed. */
-export async function requireKeys(parts: LackParts): Promise<void> {
-  // An image without its key is set aside, and intake goes on.
-  const lacks = (await findLacks(parts)).filter(({ kind }) => kind !== 'image');
-  if (lacks.length > 0) throw new KeysLacking(lacks);
+/**
+ * Throws while the vault lacks anything that rows need, before anything is drawn or changed. Gives what a
+ * start may lack.
+ */
+export async function requireKeys(parts: LackParts): Promise<readonly Lack[]> {
+  const lacks = await findLacks(parts);
+  const refused = lacks.filter((lack) => !mayLack(lack));
+  if (refused.length > 0) throw new KeysLacking(refused);
+  return lacks;
 }
+
+/** Whether a start goes on without it: an image without its key is set aside, and intake goes on. */
+export const mayLack = ({ kind }: Lack): boolean => kind === 'image';
 
 /** What the vault lacks, how much needs it and what to do, in a sentence or two. */
 export function describeLack(lack: Lack): string {
@@ -26,7 +34,7 @@ export function describeLack(lack: Lack): string {
         : `The vault's key of the month ${month} is not the one that ${needs} can be opened with: restore the copy of the vault that belongs to this database. Until then nothing is changed.`;
     }
     case 'image':
-      return `The vault ${lack.is === 'missing' ? 'lacks' : 'has another key in the place of'} pool-${lack.name}, without which what was sent and is not out cannot be opened. The bot goes on and keeps it aside. A copy of the vault that has the key opens it: vissla pool open --vault COPY.`;
+      return sayAside(lack.passes, lack.is);
     case 'pepper':
       return `The vault lacks ${lack.name}, without which the codes of ${plural(lack.threads, 'thread')} open nothing: restore a newer copy of the vault, one that has it. Until then nothing is changed.`;
     case 'secret':
@@ -34,6 +42,12 @@ export function describeLack(lack: Lack): string {
     case 'rotation':
       return `${sides(lack)} ${plural(lack.rows, 'key')} in the database cannot be opened. Restore both from the same night${whichOf(lack)}. No command opens them: until then nothing is changed.`;
   }
+}
+
+/** What is kept aside for lack of a day's key, by the days of the passes that it waited for. */
+export function sayAside(passes: readonly Day[], is: 'missing' | 'another' = 'missing'): string {
+  const why = is === 'missing' ? 'lacks' : 'has another key in the place of';
+  return `What waited for the pass of ${passes.join(', ')} is kept aside, and does not come out: the vault ${why} the key of those days. A key is destroyed after the second pass. Nobody can tell how much waited, or whether anything did. A copy of the vault of those days opens it: vissla pool open --vault COPY.`;
 }
 
 function sides({ vault, on }: Extract<Lack, { kind: 'rotation' }>): string {

@@ -14,7 +14,7 @@ import type { Vault } from '../ports/vault';
 import { openAuditChain } from '../sealers/audit-chain';
 import type { Config } from '../settings/config';
 import type { Places } from '../settings/places';
-import { requireKeys } from './advice-on-keys';
+import { describeLack, requireKeys } from './advice-on-keys';
 import { keepInstallationMark, mayBegin, readInstallationMark } from './installation-mark';
 import { type Kind, StartError } from './start-error';
 import { claimInstallation, requireKind, useOf } from './store-marks';
@@ -65,10 +65,13 @@ export async function openAudit(parts: {
   readonly clock: Pick<Clock, 'today'>;
   readonly random: Random;
   readonly deployment: Uint8Array;
+  /** Is told what the vault lacks where the start goes on without it. */
+  readonly say?: (line: string) => void;
 }): Promise<AuditChain> {
-  const { stores, vault, clock, random, deployment } = parts;
+  const { stores, vault, clock, random, deployment, say } = parts;
   const { auditTrail, neededKeys: needed } = stores;
-  await requireKeys({ vault, needed, today: clock.today(), deployment, random });
+  const lacks = await requireKeys({ vault, needed, today: clock.today(), deployment, random });
+  for (const lack of lacks) say?.(describeLack(lack));
   const chain = await openAuditChain(vault, random);
   auditTrail.use(chain);
   return chain;

@@ -88,7 +88,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     if (stores.isNew) say(sayBegun(config));
   }
   const { database, vault, deployment } = stores;
-  await openAudit({ stores: database, vault, clock, random: nodeRandom(), deployment });
+  await openAudit({ stores: database, vault, clock, random: nodeRandom(), deployment, say });
   const inForce = releaseInForce(await ruleOf(config, stores, clock), clock, config.releaseHour);
   const { rule, windows } = inForce;
   const counts = createDayCounts(log, () => windows.when('window').from);

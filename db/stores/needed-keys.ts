@@ -17,6 +17,7 @@ export function createNeededKeys(
         knownMonths: await tables.monthKey.find(),
         sealedKeys: await readSealedKeys(tables),
         poolKeys: await readPoolKeys(tables),
+        images: await readPlaces(tables),
         threads: await countByMonth(tables),
       })),
     hasThreads: (month) =>
@@ -27,6 +28,12 @@ export function createNeededKeys(
         return filedOn === undefined ? thread.count() : thread.countBy({ filedOn });
       }),
   };
+}
+
+async function readPlaces({ pool, carried }: Tables) {
+  const select = { place: true, key: true, endsOn: true } as const;
+  const rows = [...(await pool.find({ select })), ...(await carried.find({ select }))];
+  return rows.map(({ key, endsOn }) => ({ key, endsOn }));
 }
 
 async function countByMonth({ thread }: Tables) {

@@ -26,6 +26,7 @@ const seen: SeenDatabase = {
     lacks: [],
     foreign: [],
     aside: [],
+    isAsideOld: false,
     rule: undefined,
     figures: { unreached: 0, unopened: [] },
     isHeld: false,
@@ -54,6 +55,17 @@ const notFine = (changed: Partial<NonNullable<SeenDatabase['inside']>>) =>
     database: { kind: 'sqlite', path: '/data/vissla.db' },
     vault: '/keys/vault.json',
   }).filter(({ kind }) => kind !== 'fine');
+
+describe('doctor, of what waited under a key that is gone', () => {
+  it('is wrong by the days of the passes, and a warning once no keeper has such a key', () => {
+    const aside = ['2026-11-03' as Day];
+    const says = expect.stringMatching(/^What waited for the pass of 2026-11-03 is kept/) as string;
+    expect(notFine({ aside })).toEqual([{ check: 'database', kind: 'wrong', says }]);
+    expect(notFine({ aside, isAsideOld: true })).toEqual([
+      { check: 'database', kind: 'warning', says },
+    ]);
+  });
+});
 
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {

@@ -110,6 +110,7 @@ const nothingNeeded: NeededKeys = {
     knownMonths: [],
     sealedKeys: [],
     poolKeys: [],
+    images: [],
     threads: [],
   }),
   hasThreads: async () => false,

@@ -8,7 +8,7 @@ import { readVaultFile } from '../../keys/vault/vault-file';
 import { type AsAccount, accountOf } from '../../platform/account';
 import type { Vault } from '../../ports/vault';
 import { CommandRefused } from '../../settings/refused';
-import { describeLack } from '../../start/advice-on-keys';
+import { describeLack, mayLack } from '../../start/advice-on-keys';
 import { bringNear, type Copied, putInPlace, removeBeside, removeFile, setAside } from './files';
 import { type AtPlace, lookAtDatabase, lookAtPair, lookAtVault, type Pair, vaultIn } from './pair';
 
@@ -131,6 +131,7 @@ interface Stood {
 /** Gives the pair if it fits. Throws a {@link CommandRefused}. */
 function requireFit(pair: Pair): Pair {
   if (pair.kind === 'fits' || pair.kind === 'earlier') return pair;
+  if (pair.kind === 'lacks' && pair.lacks.every(mayLack)) return pair;
   throw new CommandRefused(
     pair.kind === 'lacks'
       ? `Database and vault would not belong together. ${pair.lacks.map(describeLack).join(' ')} Nothing was changed.`

@@ -8,6 +8,7 @@ import { systemClock } from '../../platform/clock';
 import { readPlaces } from '../../settings/places';
 import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
+import { describeLack } from '../../start/advice-on-keys';
 import type { AtPlace } from '../backup/pair';
 import { type Restored, restore } from '../backup/restore';
 import type { CommandAnswer } from './context';
@@ -72,19 +73,18 @@ function saysOf({ aside, stood, until, pair }: Restored): Lines {
     pair.kind === 'earlier'
       ? 'The database has tables of an earlier version: its keys were not tried. The next start brings it up to date.'
       : 'Database and vault belong together: every key was tried.',
+    ...(pair.kind === 'lacks' ? pair.lacks.map(describeLack) : []),
   ];
 }
 
 type Lines = readonly (string | false | undefined)[];
 
 function lostOf(stood: AtPlace<Differences>, until: string | undefined): Lines {
-  if (stood.kind !== 'newer')
-    return [
-      stood.kind !== 'older' &&
-        `Lost is what was written after the copy was made; it knows of ${until ?? 'no day'} last.`,
-    ];
+  const since = `Lost is what was written after the copy was made; it knows of ${until ?? 'no day'} last.`;
+  if (stood.kind !== 'newer') return [stood.kind !== 'older' && since];
   const { threads, messages, images, deeds, rosters } = stood.lost;
   return [
+    since,
     `Lost, and kept only in what was put aside: reports ${threads}, messages ${messages}, deeds of the desks ${deeds}${images > 0 ? ', and what was sent since and is not out, of which nobody can say how much' : ''}.`,
     `Desks whose people, or their keys, changed since: ${rosters}.`,
   ];

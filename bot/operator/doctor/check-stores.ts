@@ -6,7 +6,7 @@ import type { DeskCounts } from '../../people/open-people';
 import { auditLine } from '../../platform/operator-lines';
 import { type Places, sayVault } from '../../settings/places';
 import { adviceOf } from '../../start/advice';
-import { describeLack } from '../../start/advice-on-keys';
+import { describeLack, sayAside } from '../../start/advice-on-keys';
 import type { InstallationMark } from '../../start/installation-mark';
 import { type Kind, StartError } from '../../start/start-error';
 import { judgeMarks } from '../../start/store-marks';
@@ -91,16 +91,13 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): Finding
       return wrong(explain(database.code, places.database.kind, database.detail));
     case 'open': {
       const { weaknesses: weak, migrations, inside } = database.seen;
-      const { foreign = [], isHeld = false, aside = [], audit } = inside ?? {};
+      const { foreign = [], isHeld = false, aside = [], isAsideOld = false, audit } = inside ?? {};
       return findingsOf(
         ...weak.map((weakness) => warning(weaknesses[weakness])),
         aboutMigrations(migrations),
         foreign.length > 0 && wrong(explain('store_schema', 'sqlite', foreign.join(', '))),
         isHeld && held,
-        aside.length > 0 &&
-          wrong(
-            `What was sent and was to come out at the passes of ${aside.join(', ')} may be kept aside: its key was missing. Nobody knows how much it is. Find a copy of the vault of those days: vissla pool open --vault COPY.`,
-          ),
+        aside.length > 0 && (isAsideOld ? warning : wrong)(sayAside(aside)),
         // Where the audit ends; whether it is whole, `audit verify` says.
         audit && fine(auditLine(audit)),
       );

@@ -3,8 +3,9 @@ import { type Figures, type Inspection, inspectDatabase } from '../../../db/insp
 import type { DatabaseLocation, Weakness } from '../../../db/location';
 import type { MigrationState } from '../../../db/migrate';
 import type { AuditHead } from '../../domain/audit-head';
-import type { Day } from '../../domain/day';
+import { addDays, type Day } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
+import { limits } from '../../domain/limits';
 import type { ReleaseRule } from '../../domain/release-rule';
 import { mayBeAhead } from '../../domain/retention';
 import type { Lack } from '../../keys/find-lacks';
@@ -46,6 +47,8 @@ export interface SeenDatabase {
         readonly lacks: readonly Lack[] | undefined;
         /** The days of passes whose images were set aside for want of a key. */
         readonly aside: readonly Day[];
+        /** All of those days are so long ago that no keeper has a vault with their keys. */
+        readonly isAsideOld: boolean;
         /** The rule of the release; none before the first start that has one. */
         readonly rule: ReleaseRule | undefined;
         /** Where the audit ends; none while it is empty. */
@@ -107,13 +110,15 @@ async function lookInside(
   today: Day,
 ): Promise<SeenDatabase['inside']> {
   const figures = await inspection.figures(openMonths(today), today);
+  const aside = await inspection.asideDays();
   return {
     foreign: await inspection.foreign(),
     mark: await inspection.mark(),
     people: await beside.people(),
     inTeams: await beside.inTeams(),
     lacks: await beside.lacks(),
-    aside: await inspection.asideDays(),
+    aside,
+    isAsideOld: aside.every((day) => day < addDays(today, -limits.stopDays)),
     rule: await inspection.releaseRule(),
     audit: await inspection.auditHead(),
     figures,

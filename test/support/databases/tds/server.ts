@@ -168,6 +168,8 @@ export async function startTdsServer() {
     empty: ({ database }: MssqlLocation) => {
       engine.empty(database);
     },
+    /** The server's own backup of a database that nobody has open. Gives its restore. */
+    backUp: ({ database }: MssqlLocation) => engine.backUp(database),
     /** Everything that was asked, in order; what begins and ends transactions in capitals. */
     asked,
     /** The next statement that matches goes wrong, as often as it is said. */
