@@ -15,8 +15,9 @@ function nextOf({
   if (!may.includes('reply')) return undefined;
   if (punished) return { key: 'deskNext.punished', act: 'desk_reply' };
   // A message waits longer than a feedback that still has time.
-  const what = unanswered && due?.what === 'feedback' && !due.overdue ? undefined : due?.what;
-  if (what === 'feedback') return { key: 'deskNext.feedback', act: 'desk_feedback' };
+  const isLater = due?.later ?? (unanswered && due?.what === 'feedback' && !due.overdue);
+  const what = isLater ? undefined : due?.what;
+  if (what === 'feedback') return { key: 'deskOptions.feedback', act: 'desk_feedback' };
   if (what !== undefined) return { key: `deskNext.${what}`, act: 'desk_reply' };
   return unanswered ? { key: 'deskOptions.reply', act: 'desk_reply' } : undefined;
 }

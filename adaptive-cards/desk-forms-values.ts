@@ -33,7 +33,6 @@ function ownValues(view: AnyFormView, speech: Speech): object {
     case 'desk_reply':
       // Handlers who answer HR protect nobody there.
       return {
-        feedback: view.feedback,
         bundle: view.reader === 'reporter',
         messages: answeredIn(view, speech),
       };

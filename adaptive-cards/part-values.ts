@@ -50,6 +50,8 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
         ...(reader === 'reporter' ? contactOf(body, speech) : []),
         ...investigationOf(body, reader, speech),
       ];
+    case 'feedback':
+      return closingWords(body, speech);
     case 'closed':
       return [...closingWords(body, speech), ...investigationOf(body, reader, speech)];
     case 'handed_over':
@@ -63,7 +65,6 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'message':
     case 'excerpt':
     case 'reply':
-    case 'feedback':
     case 'reopened':
     case 'hr_asked':
       return plain(body.text);
@@ -142,7 +143,10 @@ function conflictOf(
 }
 
 /** What was done and why, each labelled; or the one text that says all. */
-function closingWords({ measures, text }: Of<'closed'>, { say }: Speech): Part[] {
+function closingWords(
+  { measures, text }: Pick<Of<'closed'>, 'measures' | 'text'>,
+  { say }: Speech,
+): Part[] {
   if (measures === undefined) return plain(text);
   return [...labelled(say('thread.measures'), measures), ...labelled(say('thread.cause'), text)];
 }

@@ -24,6 +24,7 @@ export function inventedTexts({ say }: Speech): Invented {
       who: '',
     },
     reply: say('practice.reply'),
-    feedback: say('practice.feedback'),
+    measures: say('practice.measures'),
+    why: say('practice.why'),
   };
 }

@@ -103,7 +103,7 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
   message: said,
   excerpt: said,
   reply: said,
-  feedback: said,
+  feedback: record<Of<'feedback'>>({ measures: text, text }),
   reopened: said,
   hr_asked: said,
   hr_answered: record<Of<'hr_answered'>>({ yes: flag }),

@@ -127,8 +127,6 @@ export interface AtForm {
   readonly telling?: Id | undefined;
   /** HR's answer that is put to the reporter. */
   readonly putOn?: Id | undefined;
-  /** The reply is the feedback, unless its box is unticked. */
-  readonly feedback?: true | undefined;
   /** The proposal that is answered. */
   readonly answers?: Id | undefined;
   /** The step of letting the case go, as the form showed it. */

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case';
-import { nextDue } from '../domain/deadlines';
+import { isNear, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { deskDutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
@@ -66,6 +66,8 @@ export async function openThread(
   const days = deskDays(world, row.desk, came, state.urgent);
   const meet = deskMeeting(world, row.desk, state);
   const due = nextDue(days, state, meet);
+  const today = world.clock.today();
+  const shown = shownDue(world, row.desk, due, today, state.urgent);
   const known = await readCase(world, keys.internal, row.id);
   const looking = { world, member: visible.member, visible };
   const members = await membersOf(world, row.desk);
@@ -80,10 +82,10 @@ export async function openThread(
     may: await optionsNow(world, visible),
     reference: row.reference,
     case: shownOf(known.case, members),
-    telling: tellingShown(known.case, world.clock.today()),
+    telling: tellingShown(known.case, today),
     giving: givingShown(world, known.case),
     hold: holdShown(known.case, await findAnswerable(looking, 'let_go')),
-    asked: waitedSince(known.case.askedOn, world.clock.today()),
+    asked: waitedSince(known.case.askedOn, today),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     steps: known.case.steps,
@@ -100,7 +102,7 @@ export async function openThread(
     ...endOf(state),
     archived: known.case.archived,
     deadlines: days,
-    due: shownDue(world, row.desk, due, world.clock.today(), state.urgent),
+    due: shown && (isNear(shown, today) ? shown : { ...shown, later: true }),
     ...(state.unanswered && { unanswered: true as const }),
     punished: state.punished,
     meetBy: meet?.by,

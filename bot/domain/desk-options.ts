@@ -5,7 +5,10 @@ import type { Desk } from './ids';
  * has at most five.
  */
 export const optionGroups = {
-  write: [['reply', 'note', 'minutes', 'settle', 'caller']],
+  write: [
+    ['reply', 'feedback', 'note'],
+    ['minutes', 'settle', 'caller'],
+  ],
   passOn: [
     ['redirect', 'ask_hr', 'give_hr', 'write_hr'],
     ['hand_over', 'move'],

@@ -77,7 +77,8 @@ interface ThreadView
   /** No decision covers it: after that day it can only be given out or archived. */
   readonly preservedFrom?: Day | undefined;
   readonly deadlines: Deadlines;
-  readonly due?: DueNow | undefined;
+  /** `later`: it is not yet time to do it. */
+  readonly due?: (DueNow & { readonly later?: true }) | undefined;
   /** The reporter wrote since the desk last answered. */
   readonly unanswered?: true | undefined;
   /** By when a reporter who asked to meet is answered. */

@@ -12,8 +12,8 @@ const rows = [
   ['revealsWhy', 'hinders', 'laterWhy', 'tellBy'],
   // Own duties. `ownDuty`: whether there is one. `told`: by whom it was begun, or why not.
   ['ownDuty', 'law', 'standing', 'begunOn', 'told'],
-  // Replies, entered reports and minutes. `feedback`: 'true' when the reply is that.
-  ['feedback', 'way', 'arrived', 'acknowledged', 'acknowledgedOn', 'recording', 'word', 'settling'],
+  // Entered reports and minutes.
+  ['way', 'arrived', 'acknowledged', 'acknowledgedOn', 'recording', 'word', 'settling'],
   // What takes two, a deputy, a hold and an absence. `beside`: why it is done by one.
   ['deputy', 'decidedBy', 'answer', 'beside', 'lookOn', 'awayUntil'],
   // A case's follow-up. `step`: a kind, or a line's id. `knownOn`: since when a duty is known.

@@ -12,14 +12,8 @@ import type { OpenRequest, SentCopy } from './request';
 
 /** What single forms show in addition to `FormView`. */
 interface FormParts {
-  /**
-   * `feedback`: the reply can be the feedback that the act asks for. `answered`: the other side's latest
-   * message, while showing it is no new reading.
-   */
-  readonly desk_reply: {
-    readonly feedback: boolean;
-    readonly answered?: Message | undefined;
-  };
+  /** `answered`: the other side's latest message, while showing it is no new reading. */
+  readonly desk_reply: { readonly answered?: Message | undefined };
   /** The case's record. `assessed.by` is a title, if still a member's. */
   readonly desk_case: {
     readonly subjects: readonly Subject[];

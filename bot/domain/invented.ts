@@ -8,5 +8,7 @@ export interface Invented {
   /** The story's first text, and the report in the thread that a practice code opens. */
   readonly story: Story;
   readonly reply: string;
-  readonly feedback: string;
+  /** What was done, and why. */
+  readonly measures: string;
+  readonly why: string;
 }

@@ -88,7 +88,8 @@ export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
 /** What the desk says to the reporter. All kinds but `reply` change the thread's status. */
 export type DeskBody =
   | { readonly kind: 'reply'; readonly text: string }
-  | { readonly kind: 'feedback'; readonly text: string }
+  /** What was done, and why (VBL 5:8 p. 3). */
+  | { readonly kind: 'feedback'; readonly measures: string; readonly text: string }
   | {
       readonly kind: 'redirected';
       readonly to: RedirectTarget;

@@ -71,6 +71,7 @@ function textLength(body: Body): number {
     }
     case 'by_hr':
       return textLength(body.body);
+    case 'feedback':
     case 'closed':
       return heading + utf8Length((body.measures ?? '') + body.text);
     default:

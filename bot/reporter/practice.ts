@@ -111,11 +111,11 @@ export function inventedDay(today: Day): Day {
 }
 
 /** The invented report, and the handlers' answers to it. */
-function inventedThread({ story, reply, feedback }: Invented, today: Day) {
+function inventedThread({ story, reply, measures, why }: Invented, today: Day) {
   const said: readonly (readonly [daysAgo: number, body: Body])[] = [
     [reportedDaysAgo, { kind: 'report', ...story }],
     [6, { kind: 'reply', text: reply }],
-    [1, { kind: 'feedback', text: feedback }],
+    [1, { kind: 'feedback', measures, text: why }],
   ];
   const messages = said.map(([daysAgo, body], position) => ({
     id: String(position).padStart(32, '0') as Id,

@@ -36,8 +36,8 @@ export const answersFirst = (): Act =>
   replies('Tack för att du berättade. Vi har läst det du skrev och går igenom det nu.');
 
 /** Says what was done, as the act asks within three months (VBL 5:8 p. 3). */
-export const feedsBack = (text: string): Act =>
-  fills('desk_reply', 'desk_do_reply', { text, feedback: 'true' });
+export const feedsBack = (measures: string, why: string): Act =>
+  fills('desk_feedback', 'desk_do_feedback', { measures, why });
 
 export const notes = (text: string): Act => fills('desk_note', 'desk_do_note', { text });
 

@@ -46,7 +46,10 @@ export const closedTales: readonly Tale[] = [
       [
         68,
         'karin',
-        feedsBack('Vi har jämfört fakturor och tidrapporter. Utredningen fortsätter i en månad.'),
+        feedsBack(
+          'Vi har jämfört fakturor och tidrapporter. Utredningen fortsätter i en månad.',
+          'Tiderna stämmer inte med det som är betalt, och vi vet ännu inte varför.',
+        ),
       ],
       [70, 'reporter', looks()],
       [

@@ -10,7 +10,14 @@ function confirmed(ago: number, after: number, said: InBot['said'], what: string
       [2, 'karin', answersFirst()],
       [2, 'karin', registers('report_under_act')],
       [4, 'daniel', reads()],
-      [after - 3, 'karin', feedsBack('Vi har gått igenom uppgifterna med dem som berörs.')],
+      [
+        after - 3,
+        'karin',
+        feedsBack(
+          'Vi har gått igenom uppgifterna med dem som berörs.',
+          'Det som hände går inte att reda ut ännu.',
+        ),
+      ],
       [after, 'karin', closes('confirmed', 'Rutinen är ändrad.', 'Handlingarna visar det.')],
     ],
   };

@@ -59,7 +59,6 @@ describe('the choices that a card writes out', () => {
       'guide: about': shownMatters,
       'involved: involved': highOnes,
       'involved: wait': canWait,
-      'desk_reply: feedback': ['true'],
       'desk_note: fact': ['true'],
       'desk_move: notes': ['true'],
       'desk_minutes: way': ways,
@@ -92,7 +91,7 @@ describe('the choices that a card writes out', () => {
 
   it('have each the text of its own answer', () => {
     const others = questions
-      .filter(({ id }) => !['feedback', 'fact', 'notes', 'wait'].includes(id))
+      .filter(({ id }) => !['fact', 'notes', 'wait'].includes(id))
       .flatMap(({ view, choices }) =>
         choices
           .filter(({ title, value }) => !title.endsWith(`.${value}}`))

@@ -44,12 +44,15 @@ describe('what a member can do in a thread', () => {
         .map(({ title, data }) => [title, data]);
     const feedback = { what: 'feedback', by, overdue: false } as const;
     const late = { ...feedback, overdue: true };
+    const early = { ...feedback, later: true } as const;
     expect([
       mainIn({ due: { what: 'answer', by, overdue: true } }),
       mainIn({ due: { what: 'meet', by, overdue: false } }),
       mainIn({ due: feedback }),
       mainIn({ due: feedback, unanswered: true }),
       mainIn({ due: late, unanswered: true }),
+      mainIn({ due: early }),
+      mainIn({ due: early, unanswered: true }),
       mainIn({ unanswered: true }),
       mainIn({}),
     ]).toEqual([
@@ -58,6 +61,8 @@ describe('what a member can do in a thread', () => {
       [['Återkoppla', { act: 'desk_feedback' }]],
       [['Svara', { act: 'desk_reply' }]],
       [['Återkoppla', { act: 'desk_feedback' }]],
+      [],
+      [['Svara', { act: 'desk_reply' }]],
       [['Svara', { act: 'desk_reply' }]],
       [],
     ]);
@@ -221,9 +226,16 @@ describe('a form', () => {
         expect(textOf(view, locale)).toContain(reads[view.reader][locale]);
   });
 
-  it('offers feedback on measures only where the law asks for it', () => {
-    for (const view of samples.desk_reply)
-      expect(textOf(view).includes('"feedback"')).toBe(view.feedback);
+  it('of feedback has its own heading and button, and asks for measures and reasons', () => {
+    for (const view of samples.desk_feedback) {
+      const parts = partsIn(view);
+      expect(parts.flatMap(({ type, id }) => (type === 'Input.Text' ? [id] : []))).toEqual([
+        'measures',
+        'why',
+      ]);
+      expect(parts.find(({ style }) => style === 'heading')?.text).toBe('Återkoppla');
+      expect(parts.find(({ style }) => style === 'positive')?.title).toBe('Återkoppla');
+    }
   });
 
   it('of a hand-over asks whether it may reveal who reported, and answers nothing beforehand', () => {

@@ -176,7 +176,7 @@ const bodies: Readonly<Record<Desk, readonly Body[]>> = {
   whistleblowing: [
     ...written,
     { kind: 'talk' },
-    { kind: 'feedback', text: 'Åtgärd' },
+    { kind: 'feedback', measures: 'Åtgärd', text: 'Skäl' },
     ...redirectTargets.map((to): Body => ({ kind: 'redirected', to, text: 'Gå dit' })),
     { kind: 'hr_asked', text: 'Får vi?' },
     { kind: 'hr_answered', yes: true },
@@ -833,10 +833,11 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       },
     },
   ],
-  desk_reply: [true, false].flatMap((feedback) =>
+  desk_feedback: [{ name: 'desk_feedback', ...inForm() }],
+  desk_reply: [true, false].flatMap((isAnswer) =>
     bothReaders.map((form) => ({
-      ...{ name: 'desk_reply' as const, feedback, ...form },
-      ...(feedback && { answered: message({ kind: 'message', text: 'W'.repeat(6000) }) }),
+      ...{ name: 'desk_reply' as const, ...form },
+      ...(isAnswer && { answered: message({ kind: 'message', text: 'W'.repeat(6000) }) }),
     })),
   ),
   desk_note: bothReaders.map((form) => ({ name: 'desk_note', ...form })),

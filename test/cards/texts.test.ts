@@ -117,7 +117,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   twoChoices,
   deskOptions,
   deskGroups: groupNames,
-  deskNext: ['answer', 'feedback', 'meet', 'punished'],
+  deskNext: ['answer', 'meet', 'punished'],
   removalKinds: [...removalKinds, 'secret'],
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,

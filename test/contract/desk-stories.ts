@@ -88,7 +88,10 @@ export const deskStories: Readonly<Record<string, Story>> = {
     });
     await does(house, karin, reference, 'reply', {
       text: 'När hände det? <!here> *nu*',
-      feedback: 'true',
+    });
+    await does(house, karin, reference, 'feedback', {
+      measures: 'Kassan är bytt.',
+      why: 'Nyckeln var kopierad.',
     });
     await does(house, karin, reference, 'note', { text: 'Kolla kassan.' });
     await findsReport(karin, reference);
@@ -102,6 +105,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await opensWith(maja, receipt);
     expect(says(maja)).toContain('Ring facket, de hjälper dig.');
     expect(says(maja)).toContain('När hände det? <!here> *nu*');
+    for (const told of ['Kassan är bytt.', 'Nyckeln var kopierad.', texts.thread.measures])
+      expect(says(maja)).toContain(told);
     expect(says(maja)).not.toContain('Kolla kassan.');
     await does(house, karin, reference, 'close', {
       reason: 'confirmed',

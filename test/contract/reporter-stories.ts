@@ -236,7 +236,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     expect(maja.looks().holds).toEqual({ where: 'I köket, på riktigt' });
     await sendsStory(maja, { what: 'Det brann.' });
     await opensWith(maja, code);
-    expect(maja.looks().says.join('\n')).toContain(texts.practice.feedback);
+    expect(maja.looks().says.join('\n')).toContain(texts.practice.measures);
     await maja.presses('send', { text: 'Hej' });
     expect(maja.looks().says).toContain(texts.practised.message);
     await maja.presses('leave');

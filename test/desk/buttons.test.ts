@@ -224,6 +224,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     return [latest, before(karin)];
   },
   desk_reply: form([['desk_reply']], { text }),
+  desk_feedback: form([['desk_feedback']], { measures: text, why: text }),
   desk_note: form([['desk_note']], { text }),
   desk_case: form([['desk_case']], { number: 'KS 2026/12', subject: 'inquiry' }),
   desk_redirect: form([['desk_redirect']], { target: 'union' }),

@@ -40,7 +40,7 @@ describe('HR’s forms', () => {
       'steps',
       'close',
     ]);
-    expect(await sara.presses('desk_reply')).toMatchObject({ feedback: false, reader: 'reporter' });
+    expect(await sara.presses('desk_reply')).toMatchObject({ reader: 'reporter' });
   });
 
   it('redirect to nobody whose contact is not set, on choosing and on sending', async () => {

@@ -46,7 +46,9 @@ describe('what a desk can do in a thread', () => {
   ])('%s', (_, desk, state, hrReceives, acts) => {
     const may = optionsIn(desk, { ...received, ...state }, { hrReceives });
     const withReporter = state.origin === undefined ? talks : [];
-    expect([...may].sort()).toEqual([...always, ...withReporter, ...acts].sort());
+    // The act's feedback (VBL 5:8 p. 3) is the handlers'.
+    const ofAct: DeskOption[] = desk === 'hr' ? [] : ['feedback'];
+    expect([...may].sort()).toEqual([...always, ...ofAct, ...withReporter, ...acts].sort());
   });
 
   it.each([

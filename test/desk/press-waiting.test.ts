@@ -20,7 +20,7 @@ const world = {
 const bodies: readonly DeskBody[] = [
   { kind: 'reply', text },
   { kind: 'reply', text },
-  { kind: 'feedback', text },
+  { kind: 'feedback', measures: 'Vi har ändrat rutinen.', text },
   { kind: 'redirected', to: 'union', text },
   { kind: 'closed', reason: 'confirmed', text, measures: 'Vi har ändrat rutinen.' },
   { kind: 'closed', reason: 'duplicate', text: '', measures: '' },

@@ -275,10 +275,15 @@ describe('what is sent', () => {
     expect(sends('hr', 'desk_close', fields)).toMatchObject({ investigation: 'not_harassment' });
   });
 
-  it('is a reply at HR’s desk, whatever a client calls it', () => {
-    const fields = { text, feedback: 'true' };
-    expect(sends('hr', 'desk_reply', fields)).toEqual({ kind: 'reply', text });
-    expect(sends('whistleblowing', 'desk_reply', fields)).toEqual({ kind: 'feedback', text });
+  it('is feedback with both what was done and why, and with nothing less (VBL 5:8 p. 3)', () => {
+    const gives = (fields: Fields) => sends('whistleblowing', 'desk_feedback', fields);
+    for (const fields of [{}, { measures: 'Ok' }, { why: 'Ok' }, { measures: 'Ok', why: ' ' }])
+      expect(gives(fields)).toBe('empty');
+    expect(gives({ text: 'Ok', measures: text, why: 'Därför.' })).toEqual({
+      kind: 'feedback',
+      measures: text,
+      text: 'Därför.',
+    });
   });
 
   it('fits to the byte, all fields of a form together', () => {

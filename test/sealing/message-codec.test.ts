@@ -40,7 +40,8 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({ kind: a('minutes_corrected'), of: someDay, text }),
   fc.record({ kind: a('minutes_settled'), of: someDay, how: a(...settlings), text }),
   fc.record({ kind: a('hr_answered'), yes: fc.boolean() }),
-  fc.record({ kind: a('message', 'excerpt', 'reply', 'feedback', 'reopened', 'hr_asked'), text }),
+  fc.record({ kind: a('message', 'excerpt', 'reply', 'reopened', 'hr_asked'), text }),
+  fc.record({ kind: a('feedback'), measures: text, text }),
   fc.record(
     { kind: a('redirected'), to: a(...redirectTargets), text, ...said },
     { requiredKeys: ['kind', 'to', 'text'] },

@@ -20,7 +20,7 @@ export const bodies: readonly Body[] = [
   { kind: 'reply', text: 'När var det? 🙂' },
   { kind: 'redirected', to: 'safetyRepresentative', text: 'Dit hör det.' },
   { kind: 'closed', reason: 'too_little', text: 'Vi kom inte längre.' },
-  { kind: 'feedback', text: 'Vi har ändrat rutinen.' },
+  { kind: 'feedback', measures: 'Vi har ändrat rutinen.', text: 'Den brast.' },
   { kind: 'note', author: 'Kommunjurist', text: 'Ring revisorn.' },
   { kind: 'hr_answered', yes: true },
   { kind: 'hr_answered', yes: false },

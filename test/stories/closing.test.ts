@@ -2,7 +2,7 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import { openVissla } from '../support/open-vissla';
 import { does, files, opensQueue, opensReport } from '../support/people/report';
 
-it('a report that was closed without a word still owes feedback, until a reply gives it', async () => {
+it('a report that was closed without a word still owes feedback, until feedback gives it', async () => {
   const office = await openVissla();
   const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const maja = office.person('Maja');
@@ -22,7 +22,10 @@ it('a report that was closed without a word still owes feedback, until a reply g
   });
   for (const words of ['visselblåsarlagen 4:7', 'Konkurrensverket'])
     expect(maja.reads()).toContain(words);
-  await does(karin, reference, 'reply', { text: 'Låset är bytt.', feedback: 'true' });
+  await does(karin, reference, 'feedback', {
+    measures: 'Låset är bytt.',
+    why: 'Nyckeln var kopierad.',
+  });
   await office.releases();
   expect((await opensQueue(karin)).items).toEqual([]);
   expect(await opensReport(maja, receipt)).toMatchObject({ overdue: [], feedbackLeft: false });

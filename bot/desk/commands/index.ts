@@ -7,6 +7,7 @@ import { keepCase } from './case';
 import { close } from './close';
 import type { Command, Filled, FirstStep, Rewritten } from './command';
 import { duty } from './duty';
+import { feedback } from './feedback';
 import { giveHr } from './give-hr';
 import { handHr } from './hand-hr';
 import { handOver, handOverText } from './hand-over';
@@ -17,7 +18,7 @@ import { note } from './note';
 import { redirect, redirectText } from './redirect';
 import { removal } from './remove';
 import { reopen } from './reopen';
-import { giveFeedback, putOn, reply } from './reply';
+import { putOn, reply } from './reply';
 import { answerRequest, request } from './request';
 import { settle } from './settle';
 import { show } from './show';
@@ -30,6 +31,7 @@ import { writeHr } from './write-hr';
 /** The commands by their forms. A form without its command does not compile. */
 const all = {
   desk_reply: reply,
+  desk_feedback: feedback,
   desk_note: note,
   desk_case: keepCase,
   desk_minutes: minutes,
@@ -78,7 +80,6 @@ export type FormOpener = Pick<Command, 'form' | 'opens'>;
 const openers: Readonly<Partial<Record<ButtonName, FormOpener>>> = {
   ...all,
   desk_put_on: putOn,
-  desk_feedback: giveFeedback,
 };
 
 /** The form that a button in a thread opens. */
@@ -100,7 +101,6 @@ export function firstStepOf(name: ButtonName): DeskForm | undefined {
 export type FormButton =
   | keyof typeof all
   | 'desk_put_on'
-  | 'desk_feedback'
   | `desk_do_${(typeof all)[DeskForm]['option']}`
   | Extract<(typeof all)[DeskForm], { readonly sends: ButtonName }>['sends'];
 

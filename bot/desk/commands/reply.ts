@@ -7,7 +7,7 @@ import { isSeen } from '../find-thread';
 import { post } from '../post-as-desk';
 import { type Command, command, type Look } from './command';
 
-/** Answers the reporter; the handlers' answer may be the feedback on measures. */
+/** Answers the reporter. */
 export const reply = command({
   form: 'desk_reply',
   option: 'reply',
@@ -15,28 +15,19 @@ export const reply = command({
   view: async ({ form, seen }, looked) => ({
     name: 'desk_reply',
     ...form,
-    feedback: seen.desk === 'whistleblowing',
     answered: looked && (await answeredIn(looked, seen)),
   }),
-  ready: async ({ world, visible, at: { putOn, hand, feedback }, text }) => {
+  ready: async ({ world, visible, at: { putOn, hand }, text }) => {
     if (hand !== undefined) return text('hand_over_asked');
-    if (putOn === undefined) return feedback === undefined ? {} : { feedback: 'true' };
+    if (putOn === undefined) return {};
     // HR's answer, to be put to the reporter.
     const { notes } = await readExcerpt(world, await visible.keys(), visible.state);
     const found = notes.find(({ id, body }) => id === putOn && body.from === 'hr');
     return { text: found?.body.text ?? '' };
   },
-  read: ({ member, fields, text, wrong }) => {
-    // Feedback on measures is the act's own word: HR has no such clock.
-    const isFeedback = member.desk === 'whistleblowing' && fields.feedback === 'true';
-    return wrong() ?? { kind: isFeedback ? 'feedback' : 'reply', text };
-  },
-  run: (sending, said) =>
-    post(sending, said, said.kind === 'reply' ? 'reply_sent' : 'feedback_given'),
-  rewrites: (body) => {
-    if (body.kind === 'reply') return { fields: { text: body.text } };
-    return body.kind === 'feedback' ? { fields: { text: body.text, feedback: 'true' } } : undefined;
-  },
+  read: ({ text, wrong }) => wrong() ?? { kind: 'reply', text },
+  run: (sending, said) => post(sending, said, 'reply_sent'),
+  rewrites: (body) => (body.kind === 'reply' ? { fields: { text: body.text } } : undefined),
 });
 
 /** What says nothing that could be answered. */
@@ -56,12 +47,6 @@ async function answeredIn(
   const { items } = await readPage([shelf], 0);
   return items.findLast(({ body }) => !wordless.includes(body.kind));
 }
-
-/** Opens a reply as the feedback on measures (VBL 5:8 p. 3). */
-export const giveFeedback = {
-  form: 'desk_reply',
-  opens: () => Promise.resolve({ feedback: true as const }),
-} as const satisfies Pick<Command, 'form' | 'opens'>;
 
 /** Puts HR's latest answer to the reporter, in a reply. */
 export const putOn = {
