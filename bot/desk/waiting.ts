@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day';
 import type { ThreadId } from '../domain/ids';
-import { type DeskBody, isByReporter, type Message } from '../domain/message';
+import { type DeskBody, deskPosition, isByReporter, type Message } from '../domain/message';
 import { deskThread, type Entry, messageIdOf, type Operation } from '../domain/operation';
 import type { Waiting as AllWaiting } from '../ports/pool';
 import type { DeskWorld } from './world';
@@ -72,7 +72,7 @@ function sentIn(entry: Entry, operation: Operation, nth: number): Sent[] {
   const { body, place, seen } = operation;
   if (isByReporter(body)) return [];
   const id = messageIdOf(entry, nth);
-  const message = { id, day: entry.when.from, position: seen + place, body };
+  const message = { id, day: entry.when.from, position: deskPosition(seen, place), body };
   return [{ entry, place, message, alone: operation.stays !== true }];
 }
 

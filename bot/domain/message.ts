@@ -178,8 +178,8 @@ export function isFeedback({ measures, text }: Pick<Closed, 'measures' | 'text'>
 }
 
 /**
- * One piece of a thread. `position` counts the messages that the writer could see, and those of the same side
- * that waited. It orders a thread without a clock.
+ * One piece of a thread. Its `position` orders a thread without a clock: see {@link deskPosition} and
+ * {@link reporterPosition}. A note has the position of the last message that its writer could see.
  */
 export interface Message<B extends Body = Body> {
   readonly id: Id;
@@ -187,6 +187,7 @@ export interface Message<B extends Body = Body> {
   readonly day: Day;
   /** The latest possible day, when that is later. */
   readonly until?: Day | undefined;
+  /** At most 65,535. */
   readonly position: number;
   readonly body: B;
 }
@@ -216,9 +217,46 @@ export function sideOf(body: ReporterBody | DeskBody): Side {
   return isByReporter(body) ? 'reporter' : 'desk';
 }
 
-/** Sorts messages in the order of writing. The reporter's come first when two did not see each other. */
+/** Positions between two messages that are out: the desk's that wait, and last the reporter's next. */
+const steps = 8;
+/** A position takes two bytes. What comes after it, in no real thread, has no order of its own. */
+const lastPosition = 65_535;
+
+/**
+ * The position of what a desk writes: behind all that was out when it wrote, and its own that waited. A desk
+ * knows both, so its own time alone decides.
+ * @param out how many messages were out
+ * @param place how many of the desk's waited
+ */
+export function deskPosition(out: number, place: number): number {
+  return Math.min(lastPosition, out * steps + 1 + place);
+}
+
+/**
+ * The position of a reporter's message: behind all that was out at its pass, and all that a desk wrote before
+ * that. When it was written decides nothing, so no order tells the side of the pass's hour.
+ * @param out how many messages were out before the pass
+ * @param nth how many of the reporter's come out with it, and were written before it
+ */
+export function reporterPosition(out: number, nth: number): number {
+  return Math.min(lastPosition, (out + nth) * steps + steps - 1);
+}
+
+/** How many messages were out before a message, and, of a desk's, waited with it. */
+export function countBefore({ position }: Pick<Message, 'position'>): number {
+  return Math.floor(position / steps) + Math.max(0, (position % steps) - 1);
+}
+
+/** Whether a desk's message was out before the pass at which a reporter's came out. */
+export function wasOutBefore(
+  told: Pick<Message, 'position'>,
+  said: Pick<Message, 'position'>,
+): boolean {
+  return Math.floor(told.position / steps) < Math.floor(said.position / steps);
+}
+
+/** Sorts messages by position. A note follows what its writer had seen. */
 export function inOrder<B extends Body>(messages: readonly Message<B>[]): Message<B>[] {
-  const rank = (m: Message<B>): number =>
-    m.body.kind === 'note' ? 2 : sideOf(m.body) === 'desk' ? 1 : 0;
+  const rank = ({ body }: Message<B>): number => Number(body.kind === 'note');
   return [...messages].sort((a, b) => a.position - b.position || rank(a) - rank(b));
 }

@@ -28,7 +28,7 @@ export type Operation =
       readonly side: Side;
       /** How many messages of that side waited in the thread before it, 0 to 3. */
       readonly place: number;
-      /** How many messages its writer could see, and how many were of its side. */
+      /** How many messages were out when it was written, and how many were of its side. */
       readonly seen: number;
       readonly ofSide: number;
       readonly body: Exclude<Body, { kind: 'note' }>;

@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import { type Body, inOrder, type Message } from './message';
+import { type Body, inOrder, type Message, wasOutBefore } from './message';
 import type { MinutesStep } from './minutes';
 
 /** Minutes of a talk, by their day, and their step. */
@@ -14,11 +14,18 @@ export interface TalkStanding {
  * @param messages all of the desk's, and the reporter's since the first talk
  */
 export function standingOfMinutes(messages: readonly Message[]): TalkStanding | undefined {
-  const said = inOrder(messages).map(({ day, body }) => ({ day, body: ownBody(body) }));
-  const isSettled = (day: Day, at: number): boolean =>
-    said.some(({ body }, later) => later > at && settles(body) && body.of === day);
-  const talks = said.flatMap(({ day, body }, at) =>
-    takesDown(body) ? [{ of: day, open: !isSettled(day, at) }] : [],
+  const said = inOrder(messages).map((one) => ({ ...one, body: ownBody(one.body) }));
+  const isSettled = (talk: (typeof said)[number], at: number): boolean =>
+    said.some(
+      (one, later) =>
+        later > at &&
+        settles(one.body) &&
+        one.body.of === talk.day &&
+        // Nobody approves what was not out.
+        (one.body.kind === 'minutes_settled' || wasOutBefore(talk, one)),
+    );
+  const talks = said.flatMap((one, at) =>
+    takesDown(one.body) ? [{ of: one.day, open: !isSettled(one, at) }] : [],
   );
   const { of, open } = talks.find((talk) => talk.open) ?? talks.at(-1) ?? {};
   return of && { of, step: open === true ? 'open' : 'settled' };

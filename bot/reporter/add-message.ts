@@ -1,6 +1,6 @@
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Message } from '../domain/message';
+import { countBefore, type Message } from '../domain/message';
 import { deskThread, type Operation, type Renewal } from '../domain/operation';
 import { waitsFor } from '../domain/window';
 import type { Purpose } from '../ports/draft-sealer';
@@ -97,7 +97,7 @@ export function roomLeft(
   { reporter, desk }: { readonly reporter: number; readonly desk: number },
   latest: readonly Message[],
 ): number {
-  const position = Math.max(-1, ...latest.map((message) => message.position));
-  const answered = desk === 0 ? 0 : Math.min(reporter, Math.max(0, position - (desk - 1)));
+  const before = Math.max(-1, ...latest.map(countBefore));
+  const answered = desk === 0 ? 0 : Math.min(reporter, Math.max(0, before - (desk - 1)));
   return limits.unansweredMessages - (reporter - answered);
 }

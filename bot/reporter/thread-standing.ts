@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day';
 import { type Deadlines, type Due, isOverdue, unmet } from '../domain/deadlines';
-import { inOrder, type Message } from '../domain/message';
+import { inOrder, type Message, wasOutBefore } from '../domain/message';
 import { standingOfMinutes, type TalkStanding } from '../domain/talks';
 import { type HrStep, owesFeedback, type Status, type ThreadState } from '../domain/thread';
 import { actOf, applyAct } from '../domain/thread-act';
@@ -57,7 +57,13 @@ export function meetingAsked(messages: readonly Message[]): Pick<ThreadState, 'm
 
 function stateAfter(messages: readonly Message[]): ThreadState {
   const filed: ThreadState = { status: 'received', unanswered: false, excluded: [] };
-  return inOrder(messages)
+  const said = inOrder(messages);
+  const question = said.findLast(({ body }) => body.kind === 'hr_asked');
+  // An answer to an earlier question does not answer one that was not out: it stays open.
+  const isUnseen = (one: Message): boolean =>
+    one.body.kind === 'hr_answered' && question !== undefined && !wasOutBefore(question, one);
+  return said
+    .filter((one) => !isUnseen(one))
     .map(({ body, day }) => actOf(body, day))
     .reduce((now, act) => (act === undefined ? now : applyAct(now, act)), filed);
 }

@@ -2,7 +2,7 @@ import { limits } from '../domain/limits';
 import type { DataKeys, Family } from '../ports/sealer';
 import type { CountWorld } from './worlds';
 
-/** Positions take two bytes: no thread holds more. */
+/** No thread holds more. */
 const mostMessages = 65_536;
 const looks = 8;
 
@@ -51,7 +51,7 @@ function spread(from: number, end: number): readonly number[] {
   );
 }
 
-/** How much of a thread a writer could see: the next message's position and tags follow from it. */
+/** How much of a thread is out: a desk's position and all tags follow from it. */
 export interface Counts {
   /** Messages of both sides. */
   readonly messages: number;

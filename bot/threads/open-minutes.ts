@@ -26,11 +26,11 @@ export function firstPosition(messages: readonly Message[]): number | undefined 
 }
 
 /**
- * The latest messages of a shelf, at least all from a position on. Messages of one window may be in another
- * order than their tags, so it looks one window further.
+ * The reporter's latest messages, at least all from a desk's position on. Those of one pass may be in another
+ * order than their tags, but a desk's position is before or behind all of them.
  */
 export async function writtenSince(shelf: Shelf, position: number): Promise<readonly Message[]> {
-  const isBefore = (one: Message): boolean => one.position + limits.placesPerSide <= position;
+  const isBefore = (one: Message): boolean => one.position < position;
   let lowest = shelf.count;
   for (;;) {
     const latest = await shelf.from(lowest);

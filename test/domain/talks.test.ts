@@ -1,6 +1,6 @@
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
-import type { Body, Message } from '../../bot/domain/message';
+import { type Body, deskPosition, type Message, reporterPosition } from '../../bot/domain/message';
 import { isTakenDown, standingOfMinutes } from '../../bot/domain/talks';
 
 const [monday, tuesday] = ['2026-11-23', '2026-11-24'] as [Day, Day];
@@ -24,7 +24,7 @@ const messages = (said: readonly Said[]): Message[] =>
   said.map(([day, body, position], n) => ({
     id: `${n}`.repeat(32) as Id,
     day,
-    position: position ?? n,
+    position: position ?? n * 8,
     body,
   }));
 
@@ -56,7 +56,12 @@ it.each<Row>([
   ],
   [
     'who approved did not see what was written meanwhile',
-    on(monday, entered, minutes, approved(monday)).map(([day, body], n) => [day, body, n && 1]),
+    // Both came out at one pass.
+    [
+      [monday, entered],
+      [monday, minutes, deskPosition(1, 0)],
+      [monday, approved(monday), reporterPosition(1, 0)],
+    ],
     open(monday),
   ],
   [

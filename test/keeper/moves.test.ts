@@ -1,7 +1,7 @@
 import { SealError } from '../../bot/crypto/seal-error';
 import type { Day } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
-import type { Message } from '../../bot/domain/message';
+import { deskPosition, type Message } from '../../bot/domain/message';
 import { type Entry, followed } from '../../bot/domain/operation';
 import {
   byDesk,
@@ -32,7 +32,7 @@ const fromHr = { kind: 'reply', text: 'FROM HR' } as const;
 const said: Record<string, readonly Message[]> = {
   1: [
     { id: idOf('e'), day: '2026-01-09' as Day, position: 0, body: report },
-    { id: idOf('f'), day: '2026-01-12' as Day, position: 1, body: fromHr },
+    { id: idOf('f'), day: '2026-01-12' as Day, position: deskPosition(1, 0), body: fromHr },
   ],
 };
 
@@ -49,8 +49,8 @@ describe('a thread that HR moves to the handlers', () => {
     ]);
     expect(storedIn(made)).toMatchObject([
       { thread: idOf('5'), position: 0, body: { what: 'report 1' } },
-      { thread: idOf('5'), position: 1, body: { kind: 'by_hr', body: { text: 'FROM HR' } } },
-      { thread: idOf('5'), position: 2, body: { kind: 'moved' } },
+      { thread: idOf('5'), position: 9, body: { kind: 'by_hr', body: { text: 'FROM HR' } } },
+      { thread: idOf('5'), position: 17, body: { kind: 'moved' } },
     ]);
     // The clocks run from the report.
     expect(stateOf(made.threads[0]!)).toMatchObject({ status: 'received', runsFrom: '2026-01-09' });
@@ -64,7 +64,7 @@ describe('a thread that HR moves to the handlers', () => {
     ]) {
       const { made, arrived, faults } = await run(entries, [atHr('1')], { said });
       expect(wordsOf(made)).toEqual(['report 1', 'by_hr', 'reporter 0', 'reporter 1', 'moved']);
-      expect(storedIn(made).map(({ position }) => position)).toEqual([0, 1, 2, 3, 4]);
+      expect(storedIn(made).map(({ position }) => position)).toEqual([0, 9, 23, 31, 33]);
       expect(made.updates).toEqual([]);
       expect(arrived.map(({ desk }) => desk)).toEqual(['whistleblowing']);
       expect(faults).toEqual([]);

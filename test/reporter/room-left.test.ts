@@ -1,14 +1,15 @@
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { Message } from '../../bot/domain/message';
+import { deskPosition, type Message } from '../../bot/domain/message';
 import { roomLeft } from '../../bot/reporter/add-message';
 
 const most = limits.unansweredMessages;
-const reply = (position: number): Message => ({
-  id: String(position).padStart(32, '0') as Id,
+/** A reply before which so many messages were out, or waited with it. */
+const reply = (before: number): Message => ({
+  id: String(before).padStart(32, '0') as Id,
   day: '2026-11-24' as Day,
-  position,
+  position: deskPosition(before, 0),
   body: { kind: 'reply', text: 'Svar.' },
 });
 

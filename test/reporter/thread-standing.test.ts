@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
-import type { Body, Message } from '../../bot/domain/message';
+import {
+  type Body,
+  deskPosition,
+  isByReporter,
+  type Message,
+  reporterPosition,
+} from '../../bot/domain/message';
 import { daysOf } from '../../bot/reporter/conversation';
 import { threadStanding } from '../../bot/reporter/thread-standing';
 
@@ -21,10 +27,10 @@ const handedOver: Body = { kind: 'handed_over', to: 'police', name: '', cause: '
 const moved: Body = { kind: 'moved' };
 const reopened: Body = { kind: 'reopened', text };
 const messages = (bodies: readonly Body[]): Message[] =>
-  bodies.map((body, position) => ({
-    id: String(position) as Id,
+  bodies.map((body, nth) => ({
+    id: String(nth) as Id,
     day: d('2026-01-07'),
-    position,
+    position: isByReporter(body) ? reporterPosition(nth, 0) : deskPosition(nth, 0),
     body,
   }));
 const standing = (today: string, ...bodies: Body[]) =>
@@ -92,6 +98,21 @@ it('does not depend on the order in which the messages were found', () => {
       const inOrder = written.filter((message) => found.includes(message));
       expect(standingOf(found)).toEqual(standingOf(inOrder));
     }),
+  );
+});
+
+it('leaves a question about HR open that was not out when an answer came out', () => {
+  const day = d('2026-01-07');
+  const said: Message[] = [
+    ...messages([report, asked, { kind: 'hr_answered', yes: false }]),
+    // The desk asks again, and at the same pass another answer to the first question comes out.
+    { id: '3' as Id, day, position: deskPosition(3, 0), body: asked },
+    { id: '4' as Id, day, position: reporterPosition(3, 0), body: yes },
+  ];
+  const hrOf = (all: Message[]) => threadStanding(daysOf({ filedOn }), all, day).hr;
+  expect(hrOf(said)).toBe('asked');
+  expect(hrOf([...said, { id: '5' as Id, day, position: reporterPosition(5, 0), body: yes }])).toBe(
+    'yes',
   );
 });
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
-import { type Body, inOrder, type Message } from '../../bot/domain/message';
+import {
+  type Body,
+  deskPosition,
+  inOrder,
+  type Message,
+  reporterPosition,
+} from '../../bot/domain/message';
 import { pageOf } from '../../bot/domain/page';
 import { readPage } from '../../bot/threads/read-page';
 import type { Shelf } from '../../bot/threads/shelf';
@@ -49,14 +55,20 @@ it('is the page that the whole thread would have', async () => {
   await fc.assert(
     fc.asyncProperty(windows, fc.integer({ min: 0, max: 12 }), async (all, back) => {
       const [reporter, desk, note]: [Message[], Message[], Message[]] = [[], [], []];
-      let seen = 0;
+      let [seen, last] = [0, 0];
       for (const { reporterSize, desk: sides, turned, size } of all) {
         const text = 'x'.repeat(size);
-        const said = Array.from({ length: reporterSize }, (_, place) =>
-          messageOf(body('reporter', text), seen + place),
+        // What a desk writes in a window is before what its pass brings; a note is behind what was seen.
+        let waits = 0;
+        const acts = sides.map((side) => {
+          if (side === 'note') return messageOf(body(side, text), last);
+          last = deskPosition(seen, waits++);
+          return messageOf(body(side, text), last);
+        });
+        const said = Array.from({ length: reporterSize }, (_, nth) =>
+          messageOf(body('reporter', text), reporterPosition(seen, nth)),
         );
-        // A window's notes are not counted, so that notes alone stand where the next message will.
-        const acts = sides.map((side, place) => messageOf(body(side, text), seen + place));
+        last = said.at(-1)?.position ?? last;
         reporter.push(...(turned ? said.toReversed() : said));
         const bySide = (kind: 'note' | 'reply') => acts.filter((m) => m.body.kind === kind);
         desk.push(...(turned ? bySide('reply').toReversed() : bySide('reply')));

@@ -1,11 +1,11 @@
 import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
-import type { Entry, SubmissionId } from '../../domain/operation';
+import { type Entry, messageIdOf, type SubmissionId } from '../../domain/operation';
 import { isDamaged, isKeyGone } from '../../threads/is-damaged';
 import { findNotes } from '../../threads/notes';
 import { readBoth } from '../../threads/shelf';
 import { KeeperError } from '../keeper-error';
-import { messageOf, namedThreads, type Opening, ofKind } from './changes';
+import { namedThreads, type Opening, ofKind } from './changes';
 
 /** Splits entries into those to apply and those left waiting, whose damaged threads hold up nobody else. */
 export async function applicable(
@@ -66,7 +66,7 @@ export async function notOut(opening: Opening, today: Day): Promise<readonly Ent
         const row = there.get(one.operation.thread);
         if (row === undefined) return false;
         const { common } = await world.threadSealer.openAsDesk(row);
-        const { id } = messageOf(one);
+        const id = messageIdOf(one.entry, one.nth);
         return (await readBoth(world, common, row.id)).some((message) => message.id === id);
       }),
     );

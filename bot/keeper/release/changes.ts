@@ -1,5 +1,5 @@
 import type { ThreadId } from '../../domain/ids';
-import type { Message } from '../../domain/message';
+import { deskPosition, type Message, reporterPosition } from '../../domain/message';
 import { type Entry, messageIdOf, type Operation } from '../../domain/operation';
 import { type Act, actOf } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
@@ -48,15 +48,26 @@ export function changeOf({ entry, operation }: Released<'message'>): Change {
   return { thread, side, place, act, renewal };
 }
 
-/** A message as it is stored. */
-export function messageOf({ entry, nth, operation }: Released<'message'>): Message {
-  const { seen, place, body } = operation;
-  return {
-    id: messageIdOf(entry, nth),
-    ...daysOfWriting(entry.when),
-    position: seen + place,
-    body,
-  };
+/** A message of a window, and how it is stored. */
+export interface Placed {
+  readonly released: Released<'message'>;
+  readonly message: Message;
+}
+
+/**
+ * Messages of one thread that come out together, as they are stored.
+ * @param out how many of the thread are out before this pass: the place of what a reporter wrote
+ */
+export function placed(written: readonly Released<'message'>[], out: number): readonly Placed[] {
+  const inPlace = [...written].sort((one, other) => one.operation.place - other.operation.place);
+  let nth = 0;
+  return inPlace.map((released) => {
+    const { entry, operation } = released;
+    const { side, seen, place, body } = operation;
+    const position = side === 'desk' ? deskPosition(seen, place) : reporterPosition(out, nth++);
+    const id = messageIdOf(entry, released.nth);
+    return { released, message: { id, ...daysOfWriting(entry.when), position, body } };
+  });
 }
 
 /** The threads that operations refer to, each once. */

@@ -1,7 +1,7 @@
 import { isOfRecord } from '../../domain/case-copy';
 import type { MemberId, Revision, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { asCarried, inOrder, isByReporter, type Message } from '../../domain/message';
+import { asCarried, deskPosition, inOrder, isByReporter, type Message } from '../../domain/message';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
 import type { CaseRow } from '../../ports/case-records';
@@ -15,7 +15,7 @@ import { sealThread } from '../../threads/seal-thread';
 import { readBoth } from '../../threads/shelf';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { changeOf, messageOf, type Opening, ofKind, type Released } from './changes';
+import { changeOf, type Opening, ofKind, placed, type Released } from './changes';
 import type { At } from './file-threads';
 
 export interface Moved {
@@ -52,13 +52,13 @@ export async function moveThread(
   const { to: id, excluded } = operation;
   const old = await world.threadSealer.openAsDesk(row);
   const before = await world.threadSealer.openState(row);
-  const sent = [...written].sort((one, other) => one.operation.place - other.operation.place);
+  const out = await readBoth(world, old.common, row.id);
+  const sent = placed(written, out.length);
   // The new desk starts over: what HR did changes no state of its own.
-  const own = sent.filter((one) => one.operation.side === 'reporter');
-  const said = inOrder([
-    ...(await readBoth(world, old.common, row.id)),
-    ...sent.map((one) => messageOf(one)),
-  ]);
+  const own = sent
+    .map(({ released }) => released)
+    .filter((one) => one.operation.side === 'reporter');
+  const said = inOrder([...out, ...sent.map(({ message }) => message)]);
   const state = own.map((one) => changeOf(one).act).reduce(applyAct, before);
   const runsFrom = state.runsFrom ?? said[0]?.day;
   const { reference } = row;
@@ -72,23 +72,22 @@ export async function moveThread(
     state: after,
   });
   const word: Message = {
-    ...{ id: entry.id, day: entry.when.from, position: said.length },
+    ...{ id: entry.id, day: entry.when.from, position: deskPosition(said.length, 0) },
     body: { kind: 'moved', kept: true },
   };
   return {
     removal: { id: row.id, tags: await tagsOf(world, old) },
     thread,
     messages: sealAll(world, thread.id, dataKeys, [
-      ...said.map((message, position) => ({
+      ...said.map((message) => ({
         ...message,
         id: world.random.id(),
-        position,
         body: asCarried(message.body),
       })),
       word,
     ]),
     cases: await holdAlong(world, old, row.id, thread, dataKeys),
-    records: await notesAlong(world, old, operation, said, dataKeys),
+    records: await notesAlong(world, old, operation, dataKeys),
   };
 }
 
@@ -118,23 +117,19 @@ function sealAll(
   });
 }
 
-/** HR's notes that go along: all, or those of the record. Each stays behind what it followed. */
+/** HR's notes that go along: all, or those of the record. */
 async function notesAlong(
   world: KeeperWorld,
   old: DataKeys,
   { from, to, notes: all }: Released<'move'>['operation'],
-  said: readonly Message[],
   { internal }: Pick<DataKeys, 'internal'>,
 ): Promise<readonly DeskRecord[]> {
   const { records } = world;
   const notes = await (await findNotes(world, old.internal, from)).from(0);
-  const along = notes.flatMap(({ body, ...of }) => {
-    if (body.kind !== 'note') return [];
-    // Requests are of the record as well: their year counts them.
-    const isAlong = all === true || isOfRecord(body);
-    const position = said.filter((one) => one.position <= of.position).length - 1;
-    return isAlong ? [{ ...of, position, body }] : [];
-  });
+  // Requests are of the record as well: their year counts them.
+  const along = notes.flatMap(({ body, ...of }) =>
+    body.kind === 'note' && (all === true || isOfRecord(body)) ? [{ ...of, body }] : [],
+  );
   return records.noteTags(internal, 0, along.length).flatMap((tag, nth) => {
     const note = along[nth];
     return note ? [{ tag, envelope: records.sealNote(internal, to, note) }] : [];

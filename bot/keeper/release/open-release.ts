@@ -3,13 +3,15 @@ import { limits } from '../../domain/limits';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import type { Readable } from '../../domain/readers';
 import type { Release, StoredThreads } from '../../ports/pool-store';
+import type { ThreadRow } from '../../ports/thread-store';
+import { seenNow } from '../../threads/count-messages';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { sharedFrom } from '../upkeep/open-months';
 import { resealThreads } from '../upkeep/reseal-threads';
 import { applicable, notOut } from './applicable';
-import { changeOf, messageOf, namedThreads, type Opening, ofKind, type Released } from './changes';
+import { changeOf, namedThreads, type Opening, ofKind, placed, type Released } from './changes';
 import { type At, type Begun, fileThreads, giveExcerpt, refusedExcerpts } from './file-threads';
 import { movesThatCount, moveThread } from './move-threads';
 import { updateThreads } from './update-threads';
@@ -101,7 +103,7 @@ export async function openRelease(
     messages: [
       ...begun.map(({ message }) => message),
       ...moved.flatMap(({ messages }) => messages),
-      ...(await Promise.all(others.map((one) => sealMessage(opening, one)))),
+      ...(await Promise.all(present.map((row) => sealMessages(opening, row, others)))).flat(),
     ],
     cases: moved.flatMap(({ cases }) => cases),
     records: moved.flatMap(({ records }) => records),
@@ -134,14 +136,21 @@ async function excerptsOf({ world, entries, there }: Opening, at: At): Promise<r
   return begun;
 }
 
-async function sealMessage({ world, there }: Opening, written: Released<'message'>) {
-  const { threadSealer, messages } = world;
-  const { thread, side, ofSide } = written.operation;
-  const row = there.get(thread);
-  if (row === undefined) throw new KeeperError('operation_left_out');
-  const { common } = await threadSealer.openAsDesk(row);
-  return {
-    candidates: messages.tags(common, side, ofSide, limits.candidateTags),
-    envelope: messages.seal(common, thread, messageOf(written)),
-  };
+/** Seals what comes out in a thread. */
+async function sealMessages(
+  { world }: Opening,
+  row: ThreadRow,
+  others: readonly Released<'message'>[],
+): Promise<Release['messages']> {
+  const written = others.filter(({ operation }) => operation.thread === row.id);
+  if (written.length === 0) return [];
+  const { common } = await world.threadSealer.openAsDesk(row);
+  const { messages: out } = await seenNow(world, { common }, 'reporter');
+  return placed(written, out).map(({ released: { operation }, message }) => {
+    const { side, ofSide } = operation;
+    return {
+      candidates: world.messages.tags(common, side, ofSide, limits.candidateTags),
+      envelope: world.messages.seal(common, row.id, message),
+    };
+  });
 }
