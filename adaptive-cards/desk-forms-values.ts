@@ -125,7 +125,10 @@ function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Spee
     copies,
     proposed: own ? say('removal.saysOwn') : say('removal.says', { title }),
     words,
-    what: say(`removalKinds.${what}`),
+    what: say(own ? 'removal.answeredOwn' : 'removal.answered', {
+      title,
+      kind: say(`removalKinds.${what}`),
+    }),
     places: say('removal.places', { count: String(places) }),
     choices: own
       ? [{ value: 'no', title: say('removal.takeBack') }]

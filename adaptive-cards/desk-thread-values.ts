@@ -1,4 +1,6 @@
+import type { ButtonName } from '../bot/domain/buttons';
 import type { Due } from '../bot/domain/deadlines';
+import type { CaseAsk } from '../bot/domain/desk-parts';
 import { breachDue } from '../bot/domain/handing';
 import { linesOf } from '../bot/domain/lines-of';
 import type { Status } from '../bot/domain/thread';
@@ -40,8 +42,10 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     steps: stepLines(view.steps, speech),
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
+    awaited: awaitedIn(view, speech),
     ...twoOf(view, speech),
     ...holdOf(view.hold, speech),
+    ...(view.awaits?.some(({ what }) => what === 'let_go') && { ending: undefined }),
     end: endOf(view, speech),
     archived:
       archived &&
@@ -135,14 +139,31 @@ function givingOf({ giving }: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** A proposal that waits for an answer, and what a colleague did without a second. */
-function twoOf({ shutOuts, byOne, masking }: DeskThreadView, speech: Speech): object {
+/** Where a member answers what a colleague asks in a case. */
+const answers = {
+  shut_out: 'desk_two',
+  remove: 'desk_remove',
+  mask: 'desk_copy',
+  let_go: 'desk_let_go',
+} as const satisfies Record<CaseAsk, ButtonName>;
+
+/** What waits for the member's answer: whose it is, what it asks, and the way to it. */
+function awaitedIn({ awaits = [] }: DeskThreadView, { say, titleOf }: Speech): readonly object[] {
+  return awaits.map(({ what, by }) => ({
+    text: say(`asks.${what}`, { by: titleOf(by ?? say('conflict.former')) }),
+    title: say('conflict.show'),
+    act: answers[what],
+  }));
+}
+
+/** What waits for a colleague's answer, a copy that is being masked, and what a colleague did alone. */
+function twoOf({ awaits = [], shutOuts, byOne, masking }: DeskThreadView, speech: Speech): object {
   const { say, longDay, titleOf } = speech;
-  const [first] = shutOuts ?? [];
-  const key = first?.own === true ? 'conflict.twoOwn' : 'conflict.twoOther';
+  const [own] = shutOuts?.filter((one) => one.own) ?? [];
+  const isAsked = awaits.some(({ what }) => what === 'mask');
   return {
-    masking: masking && maskingLine(masking, speech),
-    two: first && say(key, { who: titleOf(first.who), by: titleOf(first.by) }),
+    masking: masking && !isAsked && maskingLine(masking, speech),
+    two: own && say('conflict.twoOwn', { who: titleOf(own.who) }),
     byOne:
       byOne &&
       say('conflict.aloneDone', {

@@ -11,7 +11,7 @@ import { deskThreadValues } from './desk-thread-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
-import { listValues, queueValues } from './queue-values';
+import { atDesk, listValues, queueValues } from './queue-values';
 import { askedValues, refusalValues, searchValues } from './request-values';
 import { shelfValues } from './shelf-values';
 import type { Speech } from './speech';
@@ -52,6 +52,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
         waiting,
         mails: view.mails,
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
+        awaited: atDesk({ ...view.waits, person: 0 }, speech),
         none: waiting.length === 0 && view.deputy !== true,
         receives: view.deputy !== true,
         away: view.away && speech.say('deskPeople.away', { day: speech.longDay(view.away) }),

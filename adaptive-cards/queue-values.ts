@@ -1,5 +1,6 @@
+import type { ButtonName } from '../bot/domain/buttons';
 import { type Filter, filters } from '../bot/domain/case';
-import type { ListNote } from '../bot/domain/desk-parts';
+import { type AwaitedAtDesk, deskAsks, type ListNote } from '../bot/domain/desk-parts';
 import { linesOf } from '../bot/domain/lines-of';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
 import type { ViewNamed } from '../bot/domain/view';
@@ -7,10 +8,12 @@ import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
 export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): object {
-  const { items, earlier, more, waiting } = view;
+  const { items, earlier, more, waits } = view;
+  const waiting = waits.person + waits.close_together;
   const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
   return {
     count: countOf(view, speech),
+    awaited: atDesk(waits, speech),
     ...filterValues(view, speech),
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
     shelved: view.shelved && speech.say('deskQueue.shelved', { count: String(view.shelved) }),
@@ -23,6 +26,24 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
     ...headValues(view.head, speech),
     ...listValues(view, speech),
   };
+}
+
+/** Where a member answers what is the desk's and no case's. */
+const answers = {
+  person: 'desk_people',
+  close_together: 'desk_together',
+  take_out: 'desk_shelf',
+} as const satisfies Record<keyof AwaitedAtDesk, ButtonName>;
+
+/** What waits for the member's answer, with the way there: a line for each kind. */
+export function atDesk(waits: AwaitedAtDesk, { say }: Speech): readonly object[] {
+  return deskAsks
+    .filter((kind) => waits[kind] > 0)
+    .map((kind) => ({
+      text: say(`deskAsks.${kind}`, { count: String(waits[kind]) }),
+      title: say(kind === 'person' ? 'deskQueue.people' : 'conflict.show'),
+      act: answers[kind],
+    }));
 }
 
 /** The button for requests that name no case: among all requests, and on top where one waits. */
@@ -132,7 +153,10 @@ function titleOf(item: QueueItem, speech: Speech): string {
     status === 'received' && item.closedOn === undefined && say('deskQueue.new'),
     due?.overdue === true && say('deskQueue.overdue'),
     item.excerpt && say('deskQueue.excerpt'),
-    item.awaits && say('deskQueue.awaits'),
+    item.awaits &&
+      say('deskQueue.awaits', {
+        what: item.awaits.map((what) => say(`awaits.${what}`)).join(', '),
+      }),
     ...next,
     later && say('deskQueue.tell', { day: shortDay(later) }),
     asked && say('dues.request', asked),

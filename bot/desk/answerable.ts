@@ -8,8 +8,8 @@ import { openStates } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { Look } from './commands/command';
-import { otherReaders, type Visible } from './find-thread';
-import { type Proposed, proposalsOf } from './proposals';
+import { type Looked, otherReaders } from './find-thread';
+import { openProposals, type Proposed, proposalsAmong } from './proposals';
 import type { DeskWorld, Seat } from './world';
 
 /** Fewer are closed one by one. */
@@ -17,7 +17,7 @@ export const fewest = 2;
 
 interface Looking extends Seat {
   /** The case that is looked at; none where the desk is. */
-  readonly visible?: Visible;
+  readonly visible?: Looked;
 }
 
 /** How a member sees each kind. `by`: a proposer who has left may be unnamed. */
@@ -40,14 +40,17 @@ export type Answerable<K extends AnswerableKind> = Proposed<ProposalOf<K>> & {
 /**
  * What waits for a second member, as far as this one may know of it, with what this one can answer. Whatever
  * is not among it is neither shown to the member nor answered by that member.
+ * @param proposed all that the desk has of proposals, if they are opened already
  */
 export async function findAnswerable<K extends AnswerableKind>(
   looking: Looking,
   kind: K,
+  proposed?: readonly Proposed[],
 ): Promise<readonly Answerable<K>[]> {
   const found: Answerable<K>[] = [];
   const { world, member, visible } = looking;
-  for (const one of await proposalsOf(world, member.desk, kind, visible)) {
+  const all = proposed ?? (await openProposals(world, member.desk));
+  for (const one of proposalsAmong(all, world.clock.today(), kind, visible)) {
     const shown = await shows[kind](looking, one);
     if (shown !== undefined) found.push({ ...one, shown });
   }

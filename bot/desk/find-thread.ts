@@ -29,6 +29,9 @@ export interface Visible {
   readonly keys: () => Promise<DataKeys>;
 }
 
+/** The same without its keys. */
+export type Looked = Omit<Visible, 'keys'>;
+
 /**
  * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see
  * get the same answer.
@@ -123,7 +126,7 @@ async function visibleRow(
  * The colleagues who read a case now. A newcomer or a deputy who reads only because nobody else is left does
  * not count: the case is shown to them first.
  */
-export function otherReaders(visible: Visible): readonly Member[] {
+export function otherReaders(visible: Looked): readonly Member[] {
   return readersOf(visible.members, visible).filter(({ id }) => id !== visible.member.id);
 }
 

@@ -20,6 +20,7 @@ import { findNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
 import { findAnswerable } from './answerable';
+import { awaitedIn } from './awaited';
 import { membersOf, titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import { holdShown } from './commands/hold';
@@ -30,6 +31,7 @@ import { unseenIn, type Visible } from './find-thread';
 import { givingShown, tellingShown } from './handing';
 import { maskingShown, maskingsOf } from './maskings';
 import { optionsNow } from './options';
+import { openProposals } from './proposals';
 import { shownOf } from './queue/register';
 import { findWaiting, firstOutOf, type Waiting } from './waiting';
 import type { DeskWorld } from './world';
@@ -70,6 +72,7 @@ export async function openThread(
   const shown = shownDue(world, row.desk, due, today, state.urgent);
   const known = await readCase(world, keys.internal, row.id);
   const looking = { world, member: visible.member, visible };
+  const proposed = await openProposals(world, row.desk);
   const members = await membersOf(world, row.desk);
   const { open } = await maskingsOf(look);
   const view: DeskView = {
@@ -84,12 +87,13 @@ export async function openThread(
     case: shownOf(known.case, members),
     telling: tellingShown(known.case, today),
     giving: givingShown(world, known.case),
-    hold: holdShown(known.case, await findAnswerable(looking, 'let_go')),
+    hold: holdShown(known.case, await findAnswerable(looking, 'let_go', proposed)),
     asked: waitedSince(known.case.askedOn, today),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     steps: known.case.steps,
-    shutOuts: (await findAnswerable(looking, 'shut_out')).map(({ shown }) => shown),
+    awaits: await awaitedIn(looking, visible, proposed),
+    shutOuts: (await findAnswerable(looking, 'shut_out', proposed)).map(({ shown }) => shown),
     masking: open && maskingShown(look, open),
     byOne: aloneShown(known.case, visible.member, members),
     putOn: latestOfHr(withHr.notes)?.id,

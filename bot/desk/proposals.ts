@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../domain/audit';
 import type { Case } from '../domain/case';
+import type { Day } from '../domain/day';
 import type { Desk, Id, MemberId } from '../domain/ids';
 import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../domain/proposal';
 import type { Remark } from '../domain/remarks';
@@ -28,20 +29,34 @@ export async function openProposals(world: DeskWorld, desk: Desk): Promise<reado
   return mapUndamaged(world, await world.proposals.ofDesk(desk), open, 'desk');
 }
 
-/**
- * A desk's proposals of a kind that can still have an effect. One that does not open is left out.
- * @param visible the case they are about; those of members who have left it are left out, except masks, which
- *   are the desk's
- */
+/** The case that proposals are about. */
+interface About {
+  readonly row: Pick<Visible['row'], 'id'>;
+  readonly state: ThreadState;
+}
+
+/** A desk's proposals of a kind that can still have an effect. One that does not open is left out. */
 export async function proposalsOf<K extends ProposalKind>(
   world: DeskWorld,
   desk: Desk,
   kind: K,
-  visible?: { readonly row: Pick<Visible['row'], 'id'>; readonly state: ThreadState },
+  visible?: About,
 ): Promise<readonly Proposed<ProposalOf<K>>[]> {
-  const found = await openProposals(world, desk);
-  const today = world.clock.today();
-  return found.filter((one): one is Proposed<ProposalOf<K>> => {
+  return proposalsAmong(await openProposals(world, desk), world.clock.today(), kind, visible);
+}
+
+/**
+ * Those of a kind among all of a desk's.
+ * @param visible the case they are about; those of members who have left it are left out, except masks, which
+ *   are the desk's
+ */
+export function proposalsAmong<K extends ProposalKind>(
+  all: readonly Proposed[],
+  today: Day,
+  kind: K,
+  visible?: About,
+): readonly Proposed<ProposalOf<K>>[] {
+  return all.filter((one): one is Proposed<ProposalOf<K>> => {
     const { row, proposal } = one;
     if (proposal.kind !== kind || proposal.thread !== visible?.row.id) return false;
     const isLeft = kind !== 'mask' && visible?.state.excluded.includes(proposal.by) === true;

@@ -62,6 +62,21 @@ export interface ClosedItem extends DayCount {
   readonly alone?: { readonly title: string | undefined; readonly why: string } | undefined;
 }
 
+/** The kinds of what a colleague asks a member to answer in a case. Texts: `asks.<kind>`, `awaits.<kind>`. */
+export const caseAsks = ['shut_out', 'remove', 'mask', 'let_go'] as const;
+export type CaseAsk = (typeof caseAsks)[number];
+
+/** What waits for a member's answer in a case, and the title of the colleague who asks, if still there. */
+export interface AwaitedInCase {
+  readonly what: CaseAsk;
+  readonly by: string | undefined;
+}
+
+/** The kinds of what waits for a member's answer and is the desk's. Texts: `deskAsks.<kind>`. */
+export const deskAsks = ['person', 'close_together', 'take_out'] as const;
+/** How many of each kind wait. */
+export type AwaitedAtDesk = Readonly<Record<(typeof deskAsks)[number], number>>;
+
 /** A form in a thread. `reader`: the reader of what is written in it, unless it is a note. */
 export interface FormView {
   readonly reference: string;

@@ -4,6 +4,8 @@ import type { Day } from './day';
 import type { Deadlines } from './deadlines';
 import type { DeskDeed, DeskOption } from './desk-options';
 import type {
+  AwaitedAtDesk,
+  AwaitedInCase,
   ClosedItem,
   ClosingShown,
   DayToClose,
@@ -65,6 +67,8 @@ interface ThreadView
   readonly ownDuty?: DutyAnswer | undefined;
   readonly ownDuties?: readonly OwnDuty[] | undefined;
   /** Open proposals, as far as the member may know of them. */
+  /** What a colleague asks the member to answer. */
+  readonly awaits?: readonly AwaitedInCase[] | undefined;
   readonly shutOuts?: readonly ShutOutShown[] | undefined;
   readonly masking?: MaskingShown | undefined;
   /** What a colleague did alone, and the member has not confirmed reading. */
@@ -141,6 +145,7 @@ export type DeskView = NamedAfterDesk<
       readonly members: readonly Colleague[];
       /** The people on whom the member can decide: none for an outside deputy. */
       readonly waiting: readonly Waiting[];
+      readonly waits: AwaitedAtDesk;
       /** Whether the installation sends the daily notice by e-mail as well. */
       readonly mails?: true | undefined;
       /** The first release day that people let in today can read. */

@@ -1,7 +1,7 @@
 import type { Assessment, Case, CountedFilter, Filter } from './case';
 import type { Day, Month } from './day';
 import type { Due } from './deadlines';
-import type { ListNote } from './desk-parts';
+import type { AwaitedAtDesk, CaseAsk, ListNote } from './desk-parts';
 import type { ThreadId } from './ids';
 import type { Matter } from './questionnaire';
 import type { Waited } from './request';
@@ -27,8 +27,8 @@ export interface QueueItem extends Filed {
   readonly status: Status;
   /** Something new from the reporter, or from HR. */
   readonly news: boolean;
-  /** A colleague asks the member to agree to something in it. */
-  readonly awaits?: boolean;
+  /** What a colleague asks the member to answer in it. */
+  readonly awaits?: readonly CaseAsk[];
   readonly due?: DueNow | undefined;
   /** What it is about; of one without answers, whether somebody wants to talk or it was entered. */
   readonly about?: Matter | 'talk' | 'entered' | undefined;
@@ -85,8 +85,8 @@ export interface QueueView {
   readonly shelved?: number;
   /** How many requests that name no case wait for a decision. */
   readonly asked?: number;
-  /** How many people wait for the member's approval. */
-  readonly waiting: number;
+  /** What waits for the member's answer and is no case's. */
+  readonly waits: AwaitedAtDesk;
   /** Set for an outside deputy, who enters nothing and closes nothing together. */
   readonly deputy?: true | undefined;
   readonly list?: ListNote | undefined;

@@ -25,6 +25,7 @@ import type {
   ShutOutShown,
   TellingShown,
 } from '../../bot/domain/desk-parts';
+import { caseAsks } from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { deskDutyOf } from '../../bot/domain/duty';
 import { type CaseStep, stepKinds } from '../../bot/domain/follow-up';
@@ -352,11 +353,14 @@ const sent = ({
   ...more,
 });
 
+const nothingWaits = { person: 0, close_together: 0, take_out: 0 } as const;
+
 type Queue = Extract<View, { name: 'desk_queue' }>;
 /** A queue: empty and whole unless something else is said. */
 const queueView = (of: Partial<Queue>): Queue => ({
   name: 'desk_queue',
-  ...{ filter: 'all', items: [], earlier: false, more: false, total: 0, waiting: 0 },
+  ...{ filter: 'all', items: [], earlier: false, more: false, total: 0 },
+  waits: nothingWaits,
   counts: { all: 1234, new: 12, overdue: 0, for_us: 345, for_reporter: 1200, requests: 1234 },
   ...of,
 });
@@ -366,7 +370,13 @@ const lateItem: Queue['items'][number] = {
   due: { what: 'answer', by: filedOn, overdue: true },
 };
 const done = { name: 'desk_done', reference, opensOn: filedOn, again: false } as const;
-const members = { name: 'desk_people', from: filedOn, members: people, waiting: [] } as const;
+const members = {
+  name: 'desk_people',
+  from: filedOn,
+  members: people,
+  waiting: [],
+  waits: nothingWaits,
+} as const;
 const appointed = (isOver: boolean): Colleague => ({
   ...{ id: member(1), title: 'W'.repeat(40), awayUntil: filedOn },
   mandate: { decision: 'W'.repeat(40), until: filedOn, secrecyOn: filedOn, isOver },
@@ -630,14 +640,15 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
         ...(n > 0 && { held: true as const }),
-        awaits: true,
+        awaits: ['shut_out', 'remove', 'mask', 'let_go'],
         ...(n < 2 && { excerpt: true as const }),
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
           ? {}
           : { due: { what: n === 0 ? 'answer' : 'feedback', by: filedOn, overdue: n === 1 } }),
       })),
-      ...{ earlier: true, more: true, total: 12, unread: 12, waiting: 1 },
+      ...{ earlier: true, more: true, total: 12, unread: 12 },
+      waits: { person: 12_345, close_together: 12_345, take_out: 12_345 },
       list: weaker,
     }),
     queueView({
@@ -683,6 +694,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     {
       ...atDesk('whistleblowing', received),
       shutOuts: [shutOut],
+      awaits: caseAsks.map((what, n) => ({ what, by: n === 0 ? undefined : 'W'.repeat(40) })),
       byOne: { by: undefined, on: filedOn },
       page: page([...conflictNotes, backNote]),
     },
@@ -952,7 +964,11 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_people: [
     members,
-    { ...members, waiting: [{ id: member(3), title: 'HR-chef' }] },
+    {
+      ...members,
+      waits: { ...nothingWaits, person: 1, close_together: 12 },
+      waiting: [{ id: member(3), title: 'HR-chef' }],
+    },
     { ...members, members: colleagues, deputy: true, away: filedOn },
     { ...members, members: [true, false].map(appointed) },
     { ...members, list: weaker },

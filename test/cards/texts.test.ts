@@ -6,6 +6,7 @@ import { assessments, filters, subjects } from '../../bot/domain/case';
 import { copyKinds } from '../../bot/domain/case-copy';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskDeeds, deskOptions, groupNames } from '../../bot/domain/desk-options';
+import { caseAsks, deskAsks } from '../../bot/domain/desk-parts';
 import { ownDuties } from '../../bot/domain/duty';
 import { searchAims } from '../../bot/domain/find-words';
 import { stepKinds } from '../../bot/domain/follow-up';
@@ -115,6 +116,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   hrSteps,
   dues: dueKinds,
   twoChoices,
+  awaits: caseAsks,
+  asks: caseAsks,
+  deskAsks,
   deskOptions,
   deskGroups: groupNames,
   deskNext: ['answer', 'meet', 'punished'],

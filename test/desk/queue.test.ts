@@ -81,7 +81,7 @@ async function queueIn(
   const among = await amongOpen(world, member.desk, today);
   const there = await openStates(world, await world.threads.byIds(asked));
   const others = among.filter(({ row }) => !asked.includes(row.id));
-  const all = [...others, ...there.map((one) => ({ ...one, awaits: true as const }))];
+  const all = [...others, ...there.map((one) => ({ ...one, awaits: ['remove'] as const }))];
   return queueOf(world, member, desk, all, today, cards);
 }
 
@@ -214,8 +214,8 @@ describe('the queue', () => {
     const asked = ['0', '2', '3'].map((digit) => digit.padStart(32, '0') as ThreadId);
     const queue = await queueIn(filed, asking, undefined, asked);
     expect(queue.map(({ thread, awaits }) => [Number.parseInt(thread, 16), awaits])).toEqual([
-      [3, true],
-      [0, true],
+      [3, ['remove']],
+      [0, ['remove']],
       [1, undefined],
       [4, undefined],
     ]);

@@ -198,7 +198,7 @@ describe('an outside deputy', () => {
       await ombud.forges(button, { person: await idOf('Ekonomichef') });
       expect(ombud.shown).toMatchObject({ remark: 'not_as_deputy', view: { name: 'desk_people' } });
     }
-    expect(await karin.opens('desk')).toMatchObject({ waiting: 1 });
+    expect(await karin.opens('desk')).toMatchObject({ waits: { person: 1 } });
 
     // Reporters can name him, and do not read that he reads.
     const maja = office.person('Maja');

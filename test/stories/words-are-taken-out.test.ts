@@ -123,7 +123,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     await does(petra, reference, 'step_down', { cause: 'Släkt.' });
     const waits = async (who: Person) => (await opensQueue(who)).items.map(({ awaits }) => awaits);
     await proposes(karin);
-    expect([await waits(daniel), await waits(karin)]).toEqual([[true], [undefined]]);
+    expect([await waits(daniel), await waits(karin)]).toEqual([[['remove']], [undefined]]);
     expect(await waits(petra)).toEqual([]);
     office.clock.advance({ days: 8 });
     expect(await waits(daniel)).toEqual([undefined]);

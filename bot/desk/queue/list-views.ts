@@ -12,7 +12,7 @@ import type { ThreadStore } from '../../ports/thread-store';
 import { amongOpen, openStates, unreadOf } from '../../threads/open-threads';
 import type { QueueWorld } from '../../threads/worlds';
 import { countAsked } from '../asked';
-import { withAwaited } from '../awaited';
+import { findAwaited } from '../awaited';
 import { colleaguesIn } from '../colleagues';
 import { readsFrom } from '../desk-days';
 import type { AtKind } from '../desk-draft';
@@ -80,15 +80,16 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
   const members = await world.people.ofDesk(member.desk);
   const among = await amongOpen(world, member.desk, today);
   const proposed = await openProposals(world, member.desk);
-  const all = await withAwaited(seat, members, proposed, among);
-  const { heads, ...page } = await registerPage(seat, members, at, all, cards);
+  const { cases, atDesk: waits } = await findAwaited(seat, members, proposed);
+  const all = new Map([...among.map((one) => [one.row.id, one] as const), ...cases]);
+  const { heads, ...page } = await registerPage(seat, members, at, [...all.values()], cards);
   const shelved = isDeputy(member) ? 0 : onShelf(among, member, members).length;
   const asked = isDeputy(member) ? 0 : countAsked(proposed);
   return {
     name: 'desk_queue',
     ...page,
     unread: unreadOf(world, member, members, today),
-    waiting: decidedBy(member, members).length,
+    waits,
     ...(shelved > 0 && { shelved }),
     ...(asked > 0 && { asked }),
     deputy: isDeputy(member) || undefined,
@@ -111,6 +112,8 @@ export async function peopleView({ world, member }: Seat): Promise<DeskView> {
   return {
     name: 'desk_people',
     members: colleagues,
+    waits: (await findAwaited({ world, member }, members, await openProposals(world, member.desk)))
+      .atDesk,
     waiting: decidedBy(member, members),
     mails: world.mails || undefined,
     from: readsFrom(world, member),

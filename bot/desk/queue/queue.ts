@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../domain/day';
 import { type Deadlines, nextDue } from '../../domain/deadlines';
+import type { CaseAsk } from '../../domain/desk-parts';
 import type { Desk } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Member } from '../../domain/member';
@@ -24,9 +25,9 @@ import { beforeNextCard, type CaseDue, whatIsDue } from '../../domain/what-is-du
 import type { KnownThread } from '../../threads/remembered';
 import { type DaysWorld, deskDays, deskMeeting, shownDue } from '../desk-days';
 
-/** A thread, and whether a colleague waits for the member's answer in it. */
+/** A thread, and what in it waits for the member's answer. */
 export interface QueueThread extends KnownThread {
-  readonly awaits?: true;
+  readonly awaits?: readonly CaseAsk[];
 }
 
 /**
@@ -48,20 +49,21 @@ export function queueOf(
   const dueFirst = cards && beforeNextCard(cards);
   const [first, rest]: [Ranked[], Ranked[]] = [[], []];
   for (const thread of among) {
-    const { row, state, awaits = false } = thread;
-    if (!(awaits || isAmongOpen(state)) || !mayRead(member, members, thread)) continue;
+    const { row, state, awaits } = thread;
+    const isAwaited = awaits !== undefined;
+    if (!(isAwaited || isAmongOpen(state)) || !mayRead(member, members, thread)) continue;
     const days = daysOf(clocksFrom(row, state), row.filedOn, state.urgent);
     const meet = deskMeeting(world, member.desk, state);
     const head = dueFirst?.(whatIsDue({ state, days, meet }, today)) ?? [];
     // A kept closed case that asks for nothing is listed with the closed ones while its time runs.
-    const asks = awaits || head.length > 0 || isAskedFor(state);
+    const asks = isAwaited || head.length > 0 || isAskedFor(state);
     if (!asks && isFinished(state) && !isPastItsTime(state, today)) continue;
     const due = shownDue(world, member.desk, nextDue(days, state, meet), today, state.urgent);
-    const item = { ...queueItem(thread, today, head), due, ...(awaits && { awaits }) };
+    const item = { ...queueItem(thread, today, head), due, ...(isAwaited && { awaits }) };
     const [by] = [due, ...head].flatMap((one) => one?.by ?? []).sort();
-    const isFirst = state.punished === true || awaits || head.length > 0;
+    const isFirst = state.punished === true || isAwaited || head.length > 0;
     // Who is punished for telling goes first.
-    const rank = state.punished ? '' : rankOf(item, awaits ? today : by);
+    const rank = state.punished ? '' : rankOf(item, isAwaited ? today : by);
     (isFirst ? first : rest).push({ item, rank });
   }
   return [...inRank(first), ...inRank(rest)];

@@ -119,7 +119,7 @@ const isOf =
   (filter: CountedFilter) =>
   ({ status, news, awaits, due, asked }: QueueItem): boolean =>
     answersTo(filter, {
-      ...{ status, news: news || awaits === true },
+      ...{ status, news: news || awaits !== undefined },
       overdue: due?.overdue === true,
       asked: asked !== undefined,
     });
