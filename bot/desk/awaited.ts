@@ -12,7 +12,7 @@ import type { QueueThread } from './queue/queue';
 import { onShelf } from './shelf';
 import type { Seat } from './world';
 
-/** Everything that waits for a member's own answer: queue, case and members' view show this and nothing else. */
+/** What waits for a member's own answer. Queue, case and members' view show this and nothing else. */
 interface Awaited {
   readonly cases: ReadonlyMap<ThreadId, QueueThread>;
   readonly atDesk: AwaitedAtDesk;
@@ -59,8 +59,8 @@ export async function findAwaited(
 }
 
 /**
- * What waits for a member's answer in a case. Where its proposer reads the case no more, nobody is asked to read
- * a masked copy.
+ * What waits for a member's answer in a case. Where its proposer reads the case no more, nobody is asked to
+ * read a masked copy.
  */
 export async function awaitedIn(
   seat: Seat,
