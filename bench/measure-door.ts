@@ -70,7 +70,6 @@ const doorAt = (port: number): Readonly<Record<string, string>> => ({
   VISSLA_WEB_PORT: String(port),
   VISSLA_WEB_URL: `http://127.0.0.1:${port}`,
   VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.exempelby.example/tillganglighet',
-  VISSLA_WEB_CEILING: '99999',
 });
 
 /** The lap of the messengers: what people press, and back from the story and to it again. */

@@ -156,12 +156,9 @@ export const limits = {
   derivationsWaiting: 64,
   /** Derivations of the web door at one time, and those that wait: they take no place from a messenger's. */
   doorDerivationsAtOnce: 1,
-  doorDerivationsWaiting: 8,
-  /** First presses at the web door in an hour, unless another number is set. */
-  doorCeiling: 120,
-  /** How long a first press above that number waits, and how many wait; then the oldest is let in. */
-  slowMilliseconds: 4_000,
-  slowPresses: 200,
+  doorDerivationsWaiting: 200,
+  /** First presses and derivations at the web door are answered at whole steps, counted from the press. */
+  doorStepMilliseconds: 900,
   /** Drawings of documents that wait for the one under way. */
   documentsWaiting: 4,
   /** Memory and time that the drawing of one document may take. */

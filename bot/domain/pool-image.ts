@@ -161,8 +161,11 @@ export const imageSizes = [18, 19, 20, 21, 22, 23].map((power) => 2 ** power);
 
 /** The most bytes that one dialog can put into an image. */
 export const bytesOfDialog = 7 * 1024;
-/** The most dialogs of the web door that find room in a window: a quarter of the largest image. */
-export const doorDialogs = Math.floor(2 ** 23 / 4 / bytesOfDialog);
+/**
+ * Dialogs of the web door that may send from one release of a window to the next. A full share, with what
+ * comes back in the longest window, leaves room in the largest image for a messenger's dialogs.
+ */
+export const doorPlaces = { least: 299, most: 374, quarters: 4 } as const;
 /** The most times that one dialog can send. */
 export const sendingsOfDialog = 10;
 /** Room for the gone submissions of one dialog, eighteen bytes each. */

@@ -19,7 +19,7 @@ const rows = [
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
   ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
   ['copy_differs'],
-  ['saved', 'replaced', 'renews_only', 'passkeys_removed'],
+  ['saved', 'door_full', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],
 ] as const;
 

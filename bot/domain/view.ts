@@ -25,12 +25,12 @@ export type SentThing = (typeof sentThings)[number];
 
 export type ReporterView =
   /**
-   * `intake` is closed until the desk has two people. `desk`: the asker belongs to it. `crowd`: how many
-   * people used the bot in the last window, if known.
+   * `intake` is closed until the desk has two people, and full where this dialog can send nothing. `desk`:
+   * the asker belongs to it. `crowd`: how many people used the bot in the last window, if known.
    */
   | {
       readonly name: 'start';
-      readonly intake: 'open' | 'closed';
+      readonly intake: 'open' | 'closed' | 'full';
       readonly desk?: Desk | undefined;
       readonly crowd?: Crowd | undefined;
     }

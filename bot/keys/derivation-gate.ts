@@ -1,22 +1,26 @@
 /** Runs a task when there is room; `undefined` at once when too many wait. */
-type Gate = <T>(task: () => Promise<T>) => Promise<T | undefined>;
+type Gate = <T>(task: () => Promise<T>, first?: 'first') => Promise<T | undefined>;
 
-/** Lets `atOnce` tasks run and `waiting` more queue up, first come, first served. Each holds 64 MiB. */
+/**
+ * Lets `atOnce` tasks run and `waiting` more queue up, first come, first served; those that go first before
+ * all others. Each holds 64 MiB.
+ */
 export function createDerivationGate(atOnce: number, waiting: number): Gate {
-  const queue: (() => void)[] = [];
+  const ahead: (() => void)[] = [];
+  const others: (() => void)[] = [];
   let running = 0;
 
   const leave = (): void => {
-    const next = queue.shift();
+    const next = ahead.shift() ?? others.shift();
     // The place goes to the next in line, so that nobody slips in between.
     if (next === undefined) running -= 1;
     else next();
   };
 
-  return async (task) => {
+  return async (task, first) => {
     if (running < atOnce) running += 1;
-    else if (queue.length >= waiting) return undefined;
-    else await new Promise<void>((go) => queue.push(go));
+    else if (ahead.length + others.length >= waiting) return undefined;
+    else await new Promise<void>((go) => (first === undefined ? others : ahead).push(go));
     try {
       return await task();
     } finally {

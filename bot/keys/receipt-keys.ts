@@ -52,9 +52,10 @@ export function createReceiptKeys(secrets: {
   const { atOnce = limits.derivationsAtOnce, waiting = limits.derivationsWaiting } = secrets;
   const gate = createDerivationGate(atOnce, waiting);
   return {
-    async derive(receipt) {
+    async derive(receipt, isNew) {
       const peppers = secrets.peppers();
-      const keys = await gate(() => deriveReporterKeys(receipt, derivation, peppers));
+      const work = () => deriveReporterKeys(receipt, derivation, peppers);
+      const keys = await gate(work, isNew && 'first');
       return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
     },
   };

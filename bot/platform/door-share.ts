@@ -1,37 +1,65 @@
-import type { Id } from '../domain/ids';
+import type { Random } from '../ports/random';
 
-/** What the web door's visitors, of whom nobody is known, may take of a window's image. */
+/** What the web door's visitors, of whom nobody is known, may take of an image. */
 export interface DoorShare {
-  /** Counts a dialog; false once the door has its share, and the dialog then reserves no room. */
-  reserves(): boolean;
-  /** Whether a dialog may send: so many may as can reserve, whoever sends first. */
-  maySend(dialog: Id | undefined): boolean;
+  /** Takes a place for a dialog that may send; false if none is left, and the dialog may only read. */
+  takes(): boolean;
 }
 
+/** Numbers of places. */
+export interface DoorPlaces {
+  /** A full share is drawn from these two. */
+  readonly least: number;
+  readonly most: number;
+  /** Quarters of an hour within which at least one place comes back. */
+  readonly quarters: number;
+}
+
+const quarterMilliseconds = 900_000;
+
 /**
- * Counts in memory only, by the window's name. A flood of first presses neither grows the image beyond the
- * door's share nor takes the room of a messenger's dialogs; and it closes the door to nobody.
+ * Places are taken by first presses alone. They are full again with each turn, and come back one by one
+ * meanwhile, whatever was taken: a flood keeps others out only while it lasts. How many there are is drawn,
+ * so that one's own places tell little of others'. Counts in memory only.
+ * @param turn names the time from one release of a window to the next
  */
-export function createDoorShare(window: () => string, most: number): DoorShare {
+export function createDoorShare(
+  clock: { now(): number },
+  turn: () => string,
+  random: Pick<Random, 'bytes'>,
+  { least, most, quarters }: DoorPlaces,
+): DoorShare {
   let current: string | undefined;
-  let begun = 0;
-  let sending = new Set<Id | undefined>();
-  const turn = (): void => {
-    const now = window();
-    if (now === current) return;
-    [current, begun, sending] = [now, 0, new Set()];
+  let full = least;
+  let left = 0;
+  let seen = 0;
+  let without = 0;
+  /** Draws a number from 0 to `upTo`. */
+  const draw = (upTo: number): number => {
+    const [high = 0, low = 0] = random.bytes(2);
+    return Math.floor(((high * 256 + low) / 65_536) * (upTo + 1));
+  };
+  const refill = (): void => {
+    const now = Math.floor(clock.now() / quarterMilliseconds);
+    const name = turn();
+    if (name !== current) {
+      current = name;
+      full = least + draw(most - least);
+      [left, without, seen] = [full, 0, now];
+    }
+    for (; seen < now && left < full; seen++) {
+      const comes = without + 1 >= quarters || draw(1) === 1;
+      without = comes ? 0 : without + 1;
+      left += comes ? 1 : 0;
+    }
+    // Also after a clock was set back.
+    seen = now;
   };
   return {
-    reserves: () => {
-      turn();
-      if (begun >= most) return false;
-      begun += 1;
-      return true;
-    },
-    maySend: (dialog) => {
-      turn();
-      if (!sending.has(dialog) && sending.size >= most) return false;
-      sending.add(dialog);
+    takes: () => {
+      refill();
+      if (left === 0) return false;
+      left -= 1;
       return true;
     },
   };

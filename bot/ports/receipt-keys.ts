@@ -15,9 +15,13 @@ export interface DerivedKeys extends ReporterKeys {
   readonly otherIndices: readonly Uint8Array[];
 }
 
-/** Derives by Argon2id, off the event loop, two at a time, the rest in a bounded queue. */
+/**
+ * Derives by Argon2id, off the event loop, two at a time, the rest in a bounded queue.
+ * @param isNew the receipt was drawn just now: it goes before those that somebody typed
+ */
 export interface ReceiptKeys {
   derive(
     receipt: Receipt,
+    isNew?: 'new',
   ): Promise<{ readonly kind: 'derived'; readonly keys: DerivedKeys } | { readonly kind: 'busy' }>;
 }

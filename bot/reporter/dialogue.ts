@@ -1,6 +1,7 @@
 import { limits } from '../domain/limits';
 import { storyFields } from '../domain/message';
 import { cutToBytes, utf8Length } from '../domain/page';
+import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
@@ -17,21 +18,23 @@ import type { ReporterWorld } from './world';
 /** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what follows. */
 export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>): Dialogue {
   const { journal } = shared;
-  const counted = new Set<string>();
+  const counted = new Map<string, boolean>();
   /** A dialog that can send and goes on in another window counts there once, whatever is done in it. */
   const goesOn = (dialog: Dialog, { step }: Pick<Conversation, 'step'>): Dialog => {
     const windows = windowsOf(shared.windows);
     const sends = dialog.mayOnlyRead !== true && step !== 'wait' && step !== 'left';
     if (dialog.counted === windows || !sends) return dialog;
     const key = `${dialog.id} ${windows}`;
-    for (const one of counted) if (!one.endsWith(windows)) counted.delete(one);
-    if (!counted.has(key)) shared.onGoesOn();
-    counted.add(key);
-    return { ...dialog, counted: windows };
+    for (const one of counted.keys()) if (!one.endsWith(windows)) counted.delete(one);
+    const maySend = counted.get(key) ?? shared.onGoesOn();
+    counted.set(key, maySend);
+    return { ...dialog, counted: windows, ...(!maySend && { mayOnlyRead: true }) };
   };
   const answer = async (own: Omit<ReporterWorld, 'allowance'>, press: Press): Promise<Shown> => {
-    const { state, event, dialog: then } = await resume(own, press);
-    const dialog = goesOn(then, state);
+    const { dialog: then, ...resumed } = await resume(own, press);
+    const dialog = goesOn(then, resumed.state);
+    const full = dialog.mayOnlyRead === true ? own.full : undefined;
+    const { state, event } = full === undefined ? resumed : withoutReport(resumed, press);
     const allowance = allowanceOf(dialog);
     const world: ReporterWorld = { ...own, allowance };
     const leaves = press.button === 'leave';
@@ -41,7 +44,8 @@ export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>)
       waited = true;
       await world.pool.beat();
     };
-    const sealed = (drawn: Drawn): Promise<Shown> => seal(world, press, drawn, allowance.after());
+    const sealed = (drawn: Drawn): Promise<Shown> =>
+      seal(world, press, full === undefined ? drawn : saysFull(drawn, full), allowance.after());
     const failed = async (error: unknown): Promise<Shown> => {
       if (!tellsWhoOpens(error)) {
         journal.fault('reporter', error);
@@ -67,6 +71,26 @@ export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>)
     return refuse(world, press, state, event).then(sealed).catch(failed);
   };
   return (press) => shared.inRounds((pool) => answer({ ...shared, pool }, press));
+}
+
+/** Begins no report in a dialog in which nothing can be sent, and goes on with practice. */
+function withoutReport(
+  resumed: { readonly state: Conversation; readonly event: Event },
+  { button }: Press,
+): typeof resumed {
+  const { practice, practised, ...state } = resumed.state;
+  const isReal = practice === undefined || state.step === 'practised';
+  return button === 'report' && isReal ? { state, event: { kind: 'begun' } } : resumed;
+}
+
+/** Says that nothing can be sent, before a word is typed. */
+function saysFull(drawn: Drawn, full: Remark): Drawn {
+  const { view, remark } = drawn;
+  if (drawn.state.practice !== undefined) return drawn;
+  const isFirst = view.name === 'start' || view.name === 'thread';
+  const said = remark === 'dialogs_many' || (remark === undefined && isFirst) ? full : remark;
+  const isOpen = view.name === 'start' && view.intake === 'open';
+  return { ...drawn, remark: said, ...(isOpen && { view: { ...view, intake: 'full' } }) };
 }
 
 /** One more of the window's people. A failed count never fails the press. */

@@ -42,7 +42,7 @@ async function performOnce(world: ReporterWorld, who: Who, doing: Doing): Promis
         redraw,
       };
     case 'derive': {
-      const derived = await world.share(who, () => world.receipts.derive(state.receipt));
+      const derived = await world.share(who, () => world.receipts.derive(state.receipt, 'new'));
       if (derived.kind === 'busy') return busy(world, redraw);
       const { blindIndex, publicKey } = derived.keys;
       const keys = { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) };

@@ -112,7 +112,7 @@ export async function renewCode(world: ReporterWorld, who: Who, doing: Doing): P
   const { opened } = state;
   if (opened?.renewal === undefined) return { kind: 'refused', remark: 'failed', redraw };
   const receipt = opened.renewal;
-  const derived = await world.share(who, () => world.receipts.derive(receipt));
+  const derived = await world.share(who, () => world.receipts.derive(receipt, 'new'));
   if (derived.kind === 'busy') return busy(world, redraw);
   const { blindIndex, publicKey } = derived.keys;
   return addToThread(world, state, { kind: 'code_renewed' }, { blindIndex, publicKey });

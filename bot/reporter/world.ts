@@ -3,6 +3,7 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import { drawReceipt, type Receipt } from '../domain/receipt';
+import type { Remark } from '../domain/remarks';
 import type { Terms } from '../domain/weeding';
 import type { Clock } from '../ports/clock';
 import type { CrowdCount } from '../ports/crowd';
@@ -54,8 +55,10 @@ export interface ReporterWorld {
   readonly allowance: Allowance;
   /** Called with each new dialog: beats then come each second. */
   readonly onBegun: (leave: DialogLeave) => void;
-  /** Called when a dialog continues in another window. */
-  readonly onGoesOn: () => void;
+  /** Called when a dialog continues in another window; whether it may go on sending. */
+  readonly onGoesOn: () => boolean;
+  /** What a dialog says first in which nothing can be sent; without it only a refusal says so. */
+  readonly full?: Remark | undefined;
   /** The reporter's answers in the guide, for an opened thread. */
   readonly toldIn: (row: ThreadRow) => Promise<ToldInGuide>;
   /** What practice shows instead of people and their words. */

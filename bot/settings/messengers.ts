@@ -5,7 +5,6 @@ import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
 import type { WebDeskSettings } from '../channels/web/desk/settings';
 import type { WebSettings } from '../channels/web/settings';
-import { limits } from '../domain/limits';
 import { settingNames } from './names';
 import { type Given, schemaOf } from './reader';
 import { smtpUrl } from './smtp-url';
@@ -27,7 +26,6 @@ import {
   slackTeam,
   slackToken,
   webAddress,
-  wholeNumber,
 } from './values';
 
 export type { SlackSettings, TeamsSettings };
@@ -87,7 +85,6 @@ export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
     url: ['VISSLA_WEB_URL', origin],
     accessibilityUrl: ['VISSLA_WEB_ACCESSIBILITY_URL', webAddress],
     leaveUrl: ['VISSLA_WEB_LEAVE_URL', webAddress.optional()],
-    ceiling: ['VISSLA_WEB_CEILING', wholeNumber(1, 99_999).default(limits.doorCeiling)],
   }).transform((web) => Object.freeze(web));
 }
 

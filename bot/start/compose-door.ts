@@ -1,10 +1,9 @@
 import { limits } from '../domain/limits';
-import { doorDialogs } from '../domain/pool-image';
+import { doorPlaces } from '../domain/pool-image';
 import { createDoorShare } from '../platform/door-share';
-import { createPace } from '../platform/pace';
+import { createSteps } from '../platform/steps';
 import { createTurns } from '../platform/turns';
 import type { Dialogue } from '../ports/dialogue';
-import type { Pool } from '../ports/pool';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import type { Sealing } from '../sealers/create-sealing';
@@ -17,53 +16,54 @@ type Shared = Omit<Parameters<typeof createReporterDialogue>[0], 'dialogs' | 'sh
  * derivations, and of the image. Nobody joins a desk here, and a visitor never counts in the crowd.
  */
 export function composeDoor(
-  { clock, doorCeiling = limits.doorCeiling, pause }: Parts & { pause: Shared['pause'] },
+  { clock, random, inForce, pause }: Parts & { pause: Shared['pause'] },
   { doorReceipts }: Pick<Sealing, 'doorReceipts'>,
   shared: Shared,
 ): Dialogue {
-  const { windows, inRounds, onBegun, onGoesOn } = shared;
-  const share = createDoorShare(() => windows.when('window').outOn, doorDialogs);
-  const slow = (): Promise<void> => pause(limits.slowMilliseconds);
-  const pace = createPace(clock, slow, doorCeiling, limits.slowPresses);
-  const slowed = new Set<string>();
-  const withShare = (pool: Pool): Pool => ({
-    ...pool,
-    submit: async (submission) => {
-      if (share.maySend(submission.dialog)) return pool.submit(submission);
-      await pool.beat();
-      return { put: 'full' };
-    },
-  });
+  const { windows } = inForce;
+  const turn = (): string => {
+    const { from, outOn } = windows.when('window');
+    return windows.isPassed(from) ? outOn : from;
+  };
+  const places = createDoorShare(clock, turn, random, doorPlaces);
+  const steps = createSteps(clock, pause, limits.doorStepMilliseconds);
+  const fair = createFairShare(limits.derivationsOfOne);
+  const begun = new WeakSet();
   const dialogue = createReporterDialogue({
     ...shared,
     receipts: doorReceipts,
-    share: createFairShare(limits.derivationsOfOne),
-    inRounds: (work) => inRounds((pool) => work(withShare(pool))),
+    // How long others derive shows in whole steps alone.
+    share: async (who, work) => {
+      try {
+        return await fair(who, work);
+      } finally {
+        await steps.next(who);
+      }
+    },
     // A messenger's crowd says nothing of who was on this page, and nobody here is counted.
     crowd: { counts: () => Promise.resolve(), last: () => undefined, lastDay: () => undefined },
     // What an invitation opens here is refused like a wrong one.
     join: () => Promise.resolve({ kind: 'refused', remark: 'code_refused' }),
     dialogs: {
-      begins: ({ user }) => {
-        if (pace.counts()) slowed.add(user);
-        return 'may_send';
+      begins: (who) => {
+        begun.add(who);
+        return places.takes() ? 'may_send' : 'may_read';
       },
     },
-    onBegun: (leave) => {
-      onBegun(share.reserves() ? leave : 'may_read');
-    },
-    onGoesOn: () => {
-      if (share.reserves()) onGoesOn();
-    },
+    onGoesOn: () => places.takes() && shared.onGoesOn(),
+    full: 'door_full',
   });
-  const turn = createTurns();
+  const inTurn = createTurns();
   return async (press) => {
-    await turn();
+    await inTurn();
+    // Names this press alone, also beside another one of the same visitor.
+    const who = { ...press.who };
+    steps.begins(who);
     try {
-      return await dialogue(press);
+      return await dialogue({ ...press, who });
     } finally {
-      // Only first presses are slowed: nothing that is pressed later is seen by a wait.
-      if (slowed.delete(press.who.user)) await pace.slows();
+      // All first presses wait alike: nothing that is pressed later is seen by a wait.
+      if (begun.has(who)) await steps.next(who);
     }
   };
 }

@@ -100,6 +100,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     onGoesOn: () => {
       pool.begins();
+      return true;
     },
   };
   const desk: DeskWorld = {

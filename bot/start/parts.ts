@@ -58,8 +58,6 @@ export interface Parts {
   readonly inForce: ReleaseInForce;
   /** The days of the reminder; none in tests of other things. */
   readonly reminderDays?: ReminderDays | undefined;
-  /** How many dialogs an hour begin at the web door without a wait. */
-  readonly doorCeiling?: number | undefined;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   /** Mails one member each time, and no address is asked for without it. None unless a server is set. */

@@ -115,7 +115,6 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     journal,
     deskJournal: journal.desk,
     inForce,
-    doorCeiling: config.kind === 'production' ? config.web?.ceiling : undefined,
     mail: channels.mail,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
     broadcast: { teams: teams?.pieces, slack: slack?.pieces },

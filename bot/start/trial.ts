@@ -3,7 +3,6 @@ import type { Router } from 'express';
 import type { createOffice } from '../../office/office';
 import type { WebDeskSettings } from '../channels/web/desk/settings';
 import { codeOf } from '../domain/error-code';
-import { limits } from '../domain/limits';
 import { createMutex } from '../domain/mutex';
 import type { ReleasePolicy } from '../domain/window';
 import type { Log } from '../platform/log';
@@ -108,7 +107,7 @@ export async function openTrial(
       ports[what] = port;
     },
     settings: () => ({
-      web: { ...ownOrigin(config, 'webPort'), ceiling: limits.doorCeiling },
+      web: ownOrigin(config, 'webPort'),
       webDesk: ownOrigin(config, 'deskPort'),
       teams: {
         appId,

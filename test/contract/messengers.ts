@@ -93,10 +93,7 @@ const inBoth = 'Daniel';
  */
 export async function openWebBesideTeams(): Promise<OneMessenger> {
   const { door, desk, ofDoor, ofDesk } = await webOrigins();
-  const office = await openBotOffice(
-    { teams: true },
-    { ...ofDoor, ...ofDesk, ...mails, VISSLA_WEB_CEILING: '99999' },
-  );
+  const office = await openBotOffice({ teams: true }, { ...ofDoor, ...ofDesk, ...mails });
   const typed = nothingTyped();
   const visitors = new Map<string, WebPerson[]>();
   const atDesk = new Map<string, WebDeskPerson>();

@@ -1,4 +1,3 @@
-import { limits } from '../../bot/domain/limits';
 import { ConfigError, readConfig } from '../../bot/settings/config';
 import { type SettingName, settingNames } from '../../bot/settings/names';
 import { namesIn, readFile, tableRows } from './read-docs';
@@ -64,7 +63,6 @@ describe('the page of settings', () => {
     expect(rowOf('VISSLA_VAULT')[2]).toBe(`\`file:${config.vault}\``);
     expect(rowOf('VISSLA_LOCALE')[2]).toBe(`\`${config.locale}\``);
     expect(rowOf('VISSLA_RELEASE')[2]).toBe(`\`${config.release}\``);
-    expect(rowOf('VISSLA_WEB_CEILING')[2]).toBe(`\`${limits.doorCeiling}\``);
     expect(rowOf('VISSLA_SLACK_GUESTS')[2]).toBe('`allow`');
   });
 });

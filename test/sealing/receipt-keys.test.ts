@@ -130,6 +130,21 @@ describe('the gate before derivations', () => {
     expect(await six).toBe('six');
   });
 
+  it('takes a new report before forty guesses that wait', async () => {
+    const gate = createDerivationGate(1, limits.doorDerivationsWaiting);
+    const order: string[] = [];
+    const derives = (name: string, first?: 'first') =>
+      gate(async () => {
+        order.push(name);
+        await settle();
+      }, first);
+    const guesses = Array.from({ length: 40 }, (_, nth) => derives(`guess ${nth}`));
+    const report = derives('report', 'first');
+    await Promise.all([report, ...guesses]);
+    expect(order.slice(0, 3)).toEqual(['guess 0', 'report', 'guess 1']);
+    expect(order).toHaveLength(41);
+  });
+
   it('goes on after a task that failed', async () => {
     const gate = createDerivationGate(1, 1);
     const failing = gate(async () => {

@@ -498,7 +498,7 @@ describe('the door on the web', () => {
   it('is closed unless its port is set, and then needs its address and its statement', () => {
     expect(readConfig(slack)).toMatchObject({ web: undefined });
     const web = { port: 3979, url: 'https://beratta.example.org', leaveUrl: undefined };
-    expect(readConfig(door)).toMatchObject({ web: { ...web, ceiling: 120 } });
+    expect(readConfig(door)).toMatchObject({ web });
     expect(problems({ ...slack, VISSLA_WEB_PORT: '3979' })).toEqual([
       'VISSLA_WEB_URL is missing',
       'VISSLA_WEB_ACCESSIBILITY_URL is missing',
@@ -532,7 +532,6 @@ describe('the door on the web', () => {
       'http://canary.example',
       'must be an https address, or http on this machine',
     ],
-    ['VISSLA_WEB_CEILING', '0', 'must be a whole number from 1 to 99999'],
   ])('%s is named, and its value is not printed', (name, value, problem) => {
     expect(problems({ ...door, [name]: value })).toEqual([`${name} ${problem}`]);
   });

@@ -141,6 +141,8 @@ export interface OpenOptions {
   readonly reminded?: readonly number[];
   /** The organisations that share the channel. */
   readonly parties?: readonly string[];
+  /** Called for each wait of the product, which is over at once otherwise. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   /** `as-in-production`: the real derivation, and no answer before its floor. */
   readonly receipts?: 'cheap' | 'as-in-production';
   /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
@@ -199,7 +201,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     count: (outcome: Outcome) => void journal.counts.push(outcome),
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
-  const quick = { receiptCost: cheapReceipts, pause: () => Promise.resolve() };
+  const quick = { receiptCost: cheapReceipts, pause: options.pause ?? (() => Promise.resolve()) };
   const beats = 'at-need' as const;
   const composed: Vissla[] = [];
   const compose = async (

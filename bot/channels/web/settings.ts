@@ -7,6 +7,4 @@ export interface WebSettings {
   readonly leaveUrl?: string | undefined;
   /** The accessibility statement; the trial has none. */
   readonly accessibilityUrl?: string | undefined;
-  /** How many dialogs an hour begin without a wait. */
-  readonly ceiling: number;
 }
