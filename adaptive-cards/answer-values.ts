@@ -8,16 +8,17 @@ export function detailKey(about: Matter, detail: Detail): TextKey {
   return `details.${about}.${detail}` as TextKey;
 }
 
-/** What a reporter answered in the guide, a line each. */
+/** What a reporter answered in the guide, a line each. A matter's examples are the product's words. */
 export function guideAnswers(
   { answers, urgent }: Pick<ThreadState, 'answers' | 'urgent'>,
-  { say }: Speech,
+  speech: Speech,
 ): readonly string[] {
+  const { say } = speech;
   const first = urgent === true ? [say('deskThread.urgent')] : [];
   if (answers === undefined) return first;
   const { about, detail, involved } = answers;
   const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
-  return [...first, say(`about.${about}`), say(detailKey(about, detail)), ...who];
+  return [...first, shortAbout(about, speech), say(detailKey(about, detail)), ...who];
 }
 
 /** What can be answered about a matter, in its order. */

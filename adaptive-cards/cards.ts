@@ -29,6 +29,8 @@ import { heldIn, inputsIn, wrongInput } from './wrong-input';
 
 export interface CardOptions extends ConstantOptions {
   readonly organisation: string;
+  /** The board whose records these are (OSL 5:5); the organisation, unless another is named. */
+  readonly authority?: string | undefined;
   readonly websiteUrl: string;
   readonly privacyUrl: string;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
@@ -135,6 +137,7 @@ function bindLanguage(locale: Locale, options: CardOptions) {
   const bare = speak(locale, {});
   const constants = {
     organisation: options.organisation,
+    authority: options.authority ?? options.organisation,
     // On the web a sentence's times are the network's.
     messenger: options.messenger === 'web' ? bare('employer.web.network') : options.messenger,
     door: typedAddress(options.door ?? ''),

@@ -1,10 +1,9 @@
 import type { CaseCopy, CopyEntry } from '../bot/domain/case-copy';
 import type { Document, DocumentRun } from '../bot/domain/document';
 import { linesOf } from '../bot/domain/lines-of';
-import { piecesOf } from '../bot/domain/masks';
-import type { Section } from '../bot/domain/secrecy';
+import { type Hidden, maskMark, piecesOf } from '../bot/domain/masks';
 import { guideAnswers } from './answer-values';
-import { dutyLines, sectionNames } from './desk-shared-values';
+import { dutyLines, sectionName, sectionNames } from './desk-shared-values';
 import { type Audience, headOf } from './head-values';
 import { partsOf } from './part-values';
 import type { Speech } from './speech';
@@ -15,12 +14,13 @@ type DocumentSection = Document['sections'][number];
 /** A copy of a case as a document in one language. Masked words are not in it. */
 export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   const { say, longDay, locale } = speech;
-  const { reference, on, sections, isMasked } = copy;
-  const named = sectionNames(sections, speech);
-  const mark = say('copy.mark', { sections: named, day: longDay(on) });
+  const { reference, on, sections, isMasked, nameless } = copy;
+  const of = { sections: sectionNames(sections, speech), day: longDay(on), reference };
+  const mark = say(isMasked ? 'copy.markMasked' : 'copy.mark', of);
+  const { unchecked, ...words } = texts[locale].document;
   return {
     locale,
-    title: say(isMasked ? 'copy.titleMasked' : 'copy.title', { reference }),
+    title: say(nameless ? 'copy.titleNameless' : isMasked ? 'copy.titleMasked' : 'copy.title', of),
     authority: say('copy.authority'),
     day: on,
     ...(sections.length > 0 && { mark }),
@@ -29,14 +29,20 @@ export function copyDocument(copy: CaseCopy, speech: Speech): Document {
       ...headSections(copy, speech),
       ...copy.entries.map((one) => entryOf(one, copy, speech)),
     ],
-    words: texts[locale].document,
+    words: isMasked ? words : { ...words, unchecked },
   };
+}
+
+/** A speech whose days are masks. */
+function withoutDays(speech: Speech): Speech {
+  const hidden = (): string => maskMark('day');
+  return { ...speech, longDay: hidden, shortDay: hidden, days: hidden, opening: hidden };
 }
 
 /** The head. Masked as a whole it has a line for all that can be in it: which there are tells nothing. */
 function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
-  const { reference, head, masked, filedOn, filedUntil, notes } = copy;
-  const { say, days, longDay } = speech;
+  const { reference, head, masked, filedOn, filedUntil, notes, isMasked, dayless, nameless } = copy;
+  const { say, days, longDay } = dayless ? withoutDays(speech) : speech;
   const { number, subject, party, assignee, assessed } = head ?? {};
   const { status, closedOn, closeReason } = head ?? {};
   const fact = (label: string, value: string) => ({ label, runs: runsOf(value, speech) });
@@ -48,21 +54,23 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
     closedOn && closeReason && `${longDay(closedOn)}. ${say(`closeReasons.${closeReason}`)}`;
   const assessment = assessed && `${longDay(assessed.on)}. ${say(`assessments.${assessed.is}`)}`;
   return [
-    fact(say('copy.reference'), reference),
+    ...(nameless ? [] : [fact(say('copy.reference'), reference)]),
     ...ofHead(say('copy.number'), number),
     ...ofHead(say('copy.subject'), subject && say(`subjects.${subject}`)),
     ...ofHead(say('copy.party'), party),
     ...ofHead(say('copy.assessed'), assessment),
     ...ofHead(say('caseForm.assignee'), assignee),
-    fact(say('copy.came'), days(filedOn, filedUntil)),
+    ...(dayless ? [] : [fact(say('copy.came'), days(filedOn, filedUntil))]),
     ...ofHead(say('copy.status'), status && say(`statuses.${status}`)),
     ...ofHead(say('copy.closed'), ended),
     fact(say('copy.notes'), say(`copyNotes.${notes}`)),
+    ...(isMasked ? [fact(say('copy.days'), say('copy.daysAdded'))] : []),
   ];
 }
 
 /** The organisation's own duties, and what the reporter answered in the guide. */
-function headSections({ head, masked }: CaseCopy, speech: Speech): DocumentSection[] {
+function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
+  const speech = dayless ? withoutDays(spoken) : spoken;
   const { say } = speech;
   const { duties = [], ownDuty } = head ?? {};
   const under = (heading: string, lines: readonly string[]): DocumentSection[] => {
@@ -78,12 +86,14 @@ function headSections({ head, masked }: CaseCopy, speech: Speech): DocumentSecti
 
 /** A message under its number and day. Of a wholly masked one only these are seen. */
 function entryOf(
-  { number, day, until, body, masked }: CopyEntry,
+  { number, day, until, body, masked, dayless }: CopyEntry,
   { desk, excerpt }: CaseCopy,
-  speech: Speech,
+  spoken: Speech,
 ): DocumentSection {
+  const speech = dayless ? withoutDays(spoken) : spoken;
   const { say, days } = speech;
-  const heading = say('copy.entry', { number: String(number), day: days(day, until) });
+  const of = { number: String(number), day: days(day, until) };
+  const heading = say(dayless ? 'copy.entryDayless' : 'copy.entry', of);
   if (body === undefined)
     return { heading, runs: masked === undefined ? [] : [maskedBy(masked, speech)] };
   const audience: Audience = { reader: 'desk', desk, excerpt };
@@ -102,10 +112,13 @@ function entryOf(
 /** A text with the marks of masks, as runs. */
 function runsOf(text: string, speech: Speech, kind: 'text' | 'label' = 'text'): DocumentRun[] {
   return piecesOf(text).map((piece) =>
-    typeof piece === 'string' ? { kind, text: piece } : maskedBy(piece.section, speech),
+    typeof piece === 'string' ? { kind, text: piece } : maskedBy(piece.why, speech),
   );
 }
 
-function maskedBy(section: Section, { say }: Speech): DocumentRun {
-  return { kind: 'mask', section: say(`sections.${section}`) };
+function maskedBy(why: Hidden, speech: Speech): DocumentRun {
+  const { say } = speech;
+  if (why === 'day') return { kind: 'mask', section: say('hidden.day') };
+  if (why === 'unread') return { kind: 'mask', section: say('hidden.unread') };
+  return { kind: 'mask', section: sectionName(why, speech) };
 }

@@ -3,7 +3,7 @@ import { documentText } from '../bot/domain/document-text';
 import { linesOf } from '../bot/domain/lines-of';
 import type { ViewNamed } from '../bot/domain/view';
 import { copyDocument } from './copy-values';
-import { inBlocks, referenceOf } from './desk-shared-values';
+import { inBlocks, referenceOf, sectionName, sectionWhen } from './desk-shared-values';
 import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
@@ -76,9 +76,9 @@ export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): ob
     sections: sections.map((value) => ({
       value,
       title: say('mask.choice', {
-        section: say(`sections.${value}`),
-        when: say(`sectionsWhen.${value}`),
-      }),
+        section: sectionName(value, speech),
+        when: sectionWhen(value, speech),
+      }).trim(),
     })),
     choose: own && masks.length > 0,
     again,
@@ -90,8 +90,9 @@ export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): ob
 function maskLine(
   { entry, words = '', places, section, again, elsewhere }: MaskShown,
   at: number,
-  { say }: Speech,
+  speech: Speech,
 ): string {
+  const { say } = speech;
   const key =
     entry === undefined ? 'mask.gone' : places === undefined ? 'mask.whole' : 'mask.words';
   const line = say(key, {
@@ -99,7 +100,7 @@ function maskLine(
     entry: String(entry ?? ''),
     places: String(places ?? ''),
     words: begun(oneLine(words), mostOfWords, mostOfWords),
-    section: say(`sections.${section}`),
+    section: sectionName(section, speech),
   });
   const named = elsewhere.slice(0, mostNamed).join(', ');
   const numbers = elsewhere.length > mostNamed ? `${named} …` : named;

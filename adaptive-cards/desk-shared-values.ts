@@ -2,9 +2,10 @@ import type { HoldShown, TellingShown } from '../bot/domain/desk-parts';
 import type { OwnDuty } from '../bot/domain/handing';
 import type { Colleague, Person } from '../bot/domain/member';
 import type { CloseReason } from '../bot/domain/message';
-import type { Section } from '../bot/domain/secrecy';
+import { explained, type Section } from '../bot/domain/secrecy';
 import { literal } from './literal';
 import type { Speech } from './speech';
+import type { TextKey } from './texts';
 
 /** The reasons for closing, to choose from. */
 export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech): object[] {
@@ -55,8 +56,25 @@ export function inBlocks(lines: readonly string[], most: number): { text: string
 }
 
 /** Sections by name, one after the other. */
-export function sectionNames(sections: readonly Section[], { say, listed }: Speech): string {
-  return listed(sections.map((section) => say(`sections.${section}`)));
+export function sectionNames(sections: readonly Section[], speech: Speech): string {
+  return speech.listed(sections.map((section) => sectionName(section, speech)));
+}
+
+/** A section's name: "32 kap. 3 b § andra stycket 1 OSL". Of points only those of 32:3 b are in one. */
+export function sectionName(section: Section, { say }: Speech): string {
+  const [, chapter = '', number = '', letter = '', point] =
+    /^(\d+):(\d+)([a-z]?)(?:-(\d))?$/.exec(section) ?? [];
+  const of = {
+    chapter,
+    number: letter === '' ? number : `${number} ${letter}`,
+    point: point ?? '',
+  };
+  return say(point === undefined ? 'sections.plain' : 'sections.point', of);
+}
+
+/** When a section holds, as the law says; nothing for one that the organisation added. */
+export function sectionWhen(section: Section, { say }: Speech): string {
+  return explained.includes(section) ? say(`sectionsWhen.${section}` as TextKey) : '';
 }
 
 /** The organisation's own duties, a line each. */

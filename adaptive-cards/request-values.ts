@@ -1,6 +1,6 @@
 import type { Asked, Decided, SentCopy } from '../bot/domain/request';
 import type { ViewNamed } from '../bot/domain/view';
-import { referenceOf } from './desk-shared-values';
+import { referenceOf, sectionName, sectionWhen } from './desk-shared-values';
 import { begun, literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
@@ -77,9 +77,9 @@ export function refusalValues(view: ViewNamed<'desk_refusal'>, speech: Speech): 
   const sections = view.sections
     .map((section) =>
       say('refusal.section', {
-        section: say(`sections.${section}`),
-        when: say(`sectionsWhen.${section}`),
-      }),
+        section: sectionName(section, speech),
+        when: sectionWhen(section, speech),
+      }).trim(),
     )
     .join('\n');
   const number = view.number === undefined ? say('refusal.noNumber') : literal(view.number);

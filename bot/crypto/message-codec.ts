@@ -12,7 +12,7 @@ import {
 } from '../domain/message';
 import { type Acknowledged, type Recording, settlings, type Way } from '../domain/minutes';
 import { type Asked, type Decided, requestDecisions, sentCopies } from '../domain/request';
-import { sections } from '../domain/secrecy';
+import type { Section } from '../domain/secrecy';
 import {
   always,
   both,
@@ -69,7 +69,10 @@ const conflict = record<Conflict>({
 });
 const copied = record<AgreedCopy>({
   masks: short,
-  sections: list(byte, choice(sections)),
+  sections: list(
+    byte,
+    mapped<Section, string>(text, String, (stored) => stored as Section),
+  ),
   beside: text,
 });
 const asked = record<Asked>({ on: day });

@@ -1,8 +1,8 @@
-import { type CopyKind, copyKinds, isOfRecord, type WithHead } from '../domain/case-copy';
+import { type CopyKind, copyKinds, type WithHead } from '../domain/case-copy';
 import type { MaskingShown, MaskShown } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
 import { documentText } from '../domain/document-text';
-import { knownOf } from '../domain/masking';
+import { knownAs, named } from '../domain/masking';
 import { type Mask, wordCounter } from '../domain/masks';
 import type { Redraw } from '../ports/dialogue';
 import { membersOf, titleOf } from './colleagues';
@@ -10,7 +10,7 @@ import type { Look } from './commands/command';
 import type { AtKind, DeskDraft } from './desk-draft';
 import { type Drawn, drawn, readToday } from './draw-form';
 import { otherReaders } from './find-thread';
-import { masksToBegin } from './mask-words';
+import { maskable, masksToBegin, sectionsOfCase } from './mask-words';
 import { type Maskings, maskingShown, maskingsOf } from './maskings';
 import { copyOf, readWithHead } from './read-copy';
 
@@ -94,35 +94,38 @@ export async function drawMask(
   const all = await readWithHead(looked);
   const there = await maskingsOf(looked);
   const masking = await maskingNow(looked, there, all);
-  const { refused: no, masks } = there.open?.masking ?? { masks: masksToBegin(there) };
-  const inCopy = there.open === undefined ? all : knownOf(all, there.open.masking);
+  const open = there.open?.masking;
+  const { refused: no, masks, shown = [] } = open ?? { masks: masksToBegin(there) };
+  const inCopy = maskable(all, open);
   const refused = no && (titleOf(await membersOf(world, row.desk), no) ?? '');
   const view: DeskView = {
     name: 'desk_mask',
     reference: row.reference,
     masking,
     masks: masksShown(masks, inCopy),
-    sections: world.sections[row.desk],
-    // Notes that add no fact are in no masked copy.
-    last: inCopy.findLast(({ message }) => isOfRecord(message.body))?.number ?? 0,
-    newer: inCopy.length < all.length,
+    sections: sectionsOfCase(looked),
+    last: inCopy.at(-1)?.number ?? 0,
+    days: inCopy.filter(({ message }) => shown.includes(knownAs(message.id))).map(numberOf),
+    named: shown.includes(named),
+    newer: inCopy.length < maskable(all).length,
     alone: otherReaders(visible).length === 0,
     refused,
   };
-  return drawn({ ...draft, seen, at }, view, redraw);
+  const added = { days: view.days.join(', '), ...(view.named && { naming: 'true' }) };
+  return drawn({ ...draft, seen, at }, view, { ...redraw, fields: { ...added, ...redraw.fields } });
 }
+
+const numberOf = ({ number }: WithHead[number]): number => number;
 
 /** How masks are shown, and in which other messages the same words are still to be read. */
 function masksShown(
   masks: readonly Mask[],
   all: readonly WithHead[number][],
 ): readonly MaskShown[] {
-  const known = all
-    .filter(({ message }) => isOfRecord(message.body))
-    .map(({ number, message }) => ({
-      ...{ number, id: message.id, count: wordCounter(message.body) },
-      hidden: masks.filter((mask) => mask.message === message.id).map(({ words }) => words),
-    }));
+  const known = all.map(({ number, message }) => ({
+    ...{ number, id: message.id, count: wordCounter(message.body) },
+    hidden: masks.filter((mask) => mask.message === message.id).map(({ words }) => words),
+  }));
   return masks.map(({ message, words, section, again }) => {
     const there = known.find(({ id }) => id === message);
     const isSeen = ({ hidden, count }: (typeof known)[number]): boolean =>

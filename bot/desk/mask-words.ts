@@ -1,15 +1,16 @@
-import { isOfRecord, sectionsOf, type WithHead } from '../domain/case-copy';
+import { inCopy, sectionsOf, type WithHead } from '../domain/case-copy';
 import type { Fields } from '../domain/fields';
 import {
+  changedMasking,
   knownAs,
-  knownOf,
   type Masking,
+  named,
   proposedAgain,
   whyNotReady,
-  withMasks,
 } from '../domain/masking';
 import { type Mask, whyNotMask, wordCounter } from '../domain/masks';
 import type { Remark } from '../domain/remarks';
+import { type Section, sectionsFor } from '../domain/secrecy';
 import { titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import type { AtKind } from './desk-draft';
@@ -34,25 +35,54 @@ function ownIn(of: Masked): Masking | 'not_now' {
   const { open } = of.there;
   if (open !== undefined) return maskingShown(of, open).own ? open.masking : 'not_now';
   const known = of.all.map(({ message }) => knownAs(message.id));
-  return { by: of.visible.member.id, masks: masksToBegin(of.there), known };
+  return { by: of.visible.member.id, masks: masksToBegin(of.there), known, shown: [] };
 }
 
 /** Masks words of a message, or all of it. */
 export function withWords(of: Masked): ChangedMaskings | Remark {
-  const { world, visible, all, fields } = of;
+  const { visible, all, fields } = of;
   const own = ownIn(of);
   if (typeof own === 'string') return own;
   const entry = (fields.entry ?? '').trim();
-  const found = knownOf(all, own).find(({ number }) => String(number) === entry)?.message;
-  if (found === undefined || !isOfRecord(found.body)) return 'no_entry';
-  const section = world.sections[visible.row.desk].find((known) => known === fields.section);
+  const found = maskable(all, own).find(({ number }) => String(number) === entry)?.message;
+  if (found === undefined) return 'no_entry';
+  const section = sectionsOfCase(of).find((known) => known === fields.section);
   if (section === undefined) return 'choose';
   const typed = (fields.words ?? '').trim();
   const words = typed === '' ? undefined : typed;
   if (words !== undefined && wordCounter(found.body)(words) === 0) return 'no_words';
   const mask: Mask = { message: found.id, words, section };
   const refused = whyNotMask(own.masks, mask);
-  return refused ?? { open: withMasks(own, visible.member.id, [...own.masks, mask]) };
+  const masks = [...own.masks, mask];
+  return refused ?? { open: changedMasking(own, visible.member.id, { masks }) };
+}
+
+/** What can be masked of a case, under the numbers of the masked copy. */
+export function maskable(
+  all: WithHead,
+  masking?: Pick<Masking, 'known'>,
+): readonly WithHead[number][] {
+  return inCopy<WithHead[number]>(all, 'without', masking);
+}
+
+/** The sections that are offered for a case. */
+export function sectionsOfCase({ world, visible: { row, state } }: Look): readonly Section[] {
+  const { desk } = row;
+  return sectionsFor({ desk, excerpt: state.origin !== undefined }, world.sections[desk]);
+}
+
+/** Adds the days of messages and the reference to the copy, those that are named and no other. */
+export function withAdded(of: Masked): ChangedMaskings | Remark {
+  const own = ownIn(of);
+  if (typeof own === 'string') return own;
+  const { days = '', naming } = of.fields;
+  const numbers = (days.match(/\d+/g) ?? []).map(Number);
+  const there = maskable(of.all, own);
+  const found = there.filter(({ number }) => numbers.includes(number));
+  if (new Set(numbers).size !== found.length) return 'no_entry';
+  const marks = found.map(({ message }) => knownAs(message.id));
+  const shown = naming === 'true' ? [...marks, named] : marks;
+  return { open: changedMasking(own, of.visible.member.id, { shown }) };
 }
 
 /** Lifts masks, or keeps those of an earlier copy. They are named by their numbers. */
@@ -68,7 +98,7 @@ export const withChosen =
       if (!numbers.includes(at + 1)) return [mask];
       return does === 'lift' ? [] : [{ ...mask, again: undefined }];
     });
-    return { open: withMasks(own, of.visible.member.id, masks) };
+    return { open: changedMasking(own, of.visible.member.id, { masks }) };
   };
 
 /** Asks a colleague to read the masked copy. */
@@ -98,10 +128,10 @@ export const answered =
     const { own, ready } = maskingShown(of, open, now);
     if (own || !ready || isLast !== true) return 'not_now';
     const { member, members } = visible;
-    const { by, masks, known } = open.masking;
-    if (!isYes) return { open: { by, masks, known, refused: member.id } };
+    const { by, masks, known, shown } = open.masking;
+    if (!isYes) return { open: { by, masks, known, shown, refused: member.id } };
     const copied = { masks: masks.length, sections: sectionsOf(masks), beside: member.title };
     const note = { kind: 'note', author: titleOf(members, by) ?? '', text: '', copied } as const;
     const agreed = { by: member.id, on: world.clock.today(), found: now };
-    return { agreed: { by, masks, known, agreed }, note };
+    return { agreed: { by, masks, known, shown, agreed }, note };
   };

@@ -120,11 +120,11 @@ export async function changeMaskings(
 function rowsOf(
   { world, visible }: Look,
   internal: Uint8Array,
-  { masks, known, ...of }: Masking,
+  { masks, known, shown, ...of }: Masking,
   before: readonly ProposalRow[],
 ): readonly ProposalRow[] {
   const { desk, id: thread } = visible.row;
-  return contentsOf({ masks, known }).map((content, part, { length }) => {
+  return contentsOf({ masks, known, shown }).map((content, part, { length }) => {
     const sealed = world.proposalSealer.sealContent(internal, { thread, part }, content);
     const id = before[part]?.id ?? world.random.id();
     const proposal = { kind: 'mask', ...of, thread, part, of: length, sealed } as const;

@@ -3,6 +3,7 @@ import {
   type CopyHead,
   type CopyKind,
   entriesOf,
+  inCopy,
   type Numbered,
   numbered,
   numberedHead,
@@ -13,7 +14,7 @@ import {
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import { toHex } from '../domain/hex';
 import type { Id } from '../domain/ids';
-import { knownOf, type Masking } from '../domain/masking';
+import { type Masking, named } from '../domain/masking';
 import { type Body, inOrder } from '../domain/message';
 import { wholeSections } from '../domain/secrecy';
 import { arrivalOf } from '../domain/thread';
@@ -67,20 +68,22 @@ export async function copyOf(
   const { desk, reference } = row;
   const excerpt = state.origin !== undefined;
   const notes = of === 'with_notes' ? 'with' : 'without';
-  const shown = masking === undefined ? all : knownOf(all, masking);
-  const [first] = entriesOf([head], notes, masking?.masks);
+  const [first] = entriesOf([head], masking);
+  const isOutside = head.message.body.assessed?.is === 'outside';
   const copy: CaseCopy = {
     ...{ desk, excerpt, notes, reference },
     ...arrivalOf(row, state),
     ...(first?.body && { head: first.body }),
     ...(first?.masked && { masked: first.masked }),
     ...(masking !== undefined && { isMasked: true }),
+    ...(first?.dayless && { dayless: true }),
+    ...(masking?.shown.includes(named) === false && { nameless: true }),
     on: masking?.agreed?.on ?? world.clock.today(),
     sections:
       masking === undefined
-        ? wholeSections(desk, excerpt, world.sections[desk])
+        ? wholeSections({ desk, excerpt, isOutside }, world.sections[desk])
         : sectionsOf(masking.masks),
-    entries: entriesOf(shown, notes, masking?.masks),
+    entries: entriesOf(inCopy(all, notes, masking), masking),
   };
   const { internal } = await visible.keys();
   return { copy, name: world.proposalSealer.nameOf(internal, shownIn(copy)) };

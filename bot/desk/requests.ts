@@ -9,6 +9,7 @@ import {
 } from '../domain/request';
 import { findNotes } from '../threads/notes';
 import type { Look } from './commands/command';
+import { sectionsOfCase } from './mask-words';
 import { maskingsOf } from './maskings';
 import { readHead } from './read-copy';
 
@@ -33,13 +34,12 @@ export async function copiesToSend(
  * number of which two have masked anything is left out.
  */
 export async function refusalView(looked: Look): Promise<DeskView> {
-  const { world, visible } = looked;
-  const { desk, reference } = visible.row;
+  const { reference } = looked.visible.row;
   const { agreed } = await maskingsOf(looked);
   const whole = await readHead(looked);
-  const [shown] = entriesOf([whole], 'with', agreed?.masking.masks);
+  const [shown] = entriesOf([whole], agreed?.masking);
   const known = whole.message.body.number;
   const number = shown?.body?.number === known ? known : undefined;
-  const sections = agreed === undefined ? world.sections[desk] : sectionsOf(agreed.masking.masks);
+  const sections = agreed === undefined ? sectionsOfCase(looked) : sectionsOf(agreed.masking.masks);
   return { name: 'desk_refusal', reference, number, sections };
 }

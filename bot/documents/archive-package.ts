@@ -74,6 +74,9 @@ function describe(parts: ArchiveParts): string {
   const { party, assignee, assessment } = parts;
   const element = (name: string, text: string, more = ''): string =>
     `<${name}${more}>${escapeHtml(forXml(text))}</${name}>`;
+  // What nobody noted has no element.
+  const ofRecord = (name: string, text: string, type: string): string =>
+    text === '' ? '' : element(name, text, ` type="${type}"`);
   const records = files.map(
     ({ name, bytes }) =>
       `    <record><digitalObject>${element('file', name)}${element('checksum', sha256(bytes), ' algorithm="SHA-256"')}${element('size', String(bytes.length))}</digitalObject></record>`,
@@ -85,16 +88,18 @@ function describe(parts: ArchiveParts): string {
     `  <control>${element('maintenanceDate', madeOn)}${element('archivalCreator', authority)}</control>`,
     '  <aggregation>',
     `    ${element('systemIdentifier', reference)}`,
-    `    ${element('otherIdentifier', number, ' type="diary"')}`,
+    `    ${ofRecord('otherIdentifier', number, 'diary')}`,
     `    ${element('classification', desk)}${element('title', subject)}`,
-    `    ${element('agent', party, ' type="party"')}${element('agent', assignee, ' type="assignee"')}`,
-    `    ${element('classification', assessment, ' type="assessment"')}`,
+    `    ${ofRecord('agent', party, 'party')}${ofRecord('agent', assignee, 'assignee')}`,
+    `    ${ofRecord('classification', assessment, 'assessment')}`,
     `    ${element('date', filedOn, ' type="received"')}${element('date', closedOn, ' type="closed"')}`,
     ...records,
     '  </aggregation>',
     '</erms>',
     '',
-  ].join('\n');
+  ]
+    .filter((line) => line === '' || line.trim() !== '')
+    .join('\n');
 }
 
 function sha256(bytes: Uint8Array): string {

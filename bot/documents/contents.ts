@@ -72,8 +72,9 @@ export function drawContents(
     paragraphs(runs.map((part) => said(part, above)));
   }
   const found = [...lacks].map(([place, numbers]) => ({ place, characters: [...numbers] }));
-  heading('H2', words.about);
-  paragraph([line(words.unchecked, 'regular', words.about)]);
+  const { unchecked } = words;
+  if (unchecked !== undefined || isTurned || found.length > 0) heading('H2', words.about);
+  if (unchecked !== undefined) paragraph([line(unchecked, 'regular', words.about)]);
   if (isTurned || found.length > 0) paragraph([line(words.beside, 'regular', words.about)]);
   if (found.length > 0) paragraph([line(words.lacks, 'regular', words.about)]);
   list(

@@ -22,7 +22,8 @@ export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): Take
     const { pdf, text } = await draw(document);
     const { desk, reference, head, filedOn, on, isMasked } = copy;
     const { number = '', party = '', assignee = '', assessed, closedOn = on } = head ?? {};
-    const stem = `vissla-${reference}${isMasked ? '-maskerad' : ''}`;
+    // A database can hold any text for a reference; a masked copy's is perhaps hidden.
+    const stem = isMasked ? 'vissla-maskerad' : `vissla-${reference.replace(/[^0-9A-Z-]/g, '')}`;
     if (what === 'document') {
       if (text.length === 0) return { name: `${stem}.pdf`, type: 'application/pdf', bytes: pdf };
       const beside = text.map((file) => [`${stem}.txt`, Buffer.from(file.text)] as const);

@@ -20,6 +20,7 @@ const others = [
   ['desk_approve_deputy', 'desk_be_away', 'desk_be_back'],
   ['desk_account', 'desk_own_code', 'desk_no_passkeys', 'desk_email', 'desk_no_email'],
   ['desk_mask', 'desk_do_mask', 'desk_do_lift', 'desk_do_keep', 'desk_do_ask', 'desk_do_drop'],
+  ['desk_do_days'],
   ['desk_do_agree', 'desk_do_refuse', 'desk_requests', 'desk_refusal'],
   ['desk_document', 'desk_package', 'desk_asked', 'desk_do_asked', 'desk_do_answered'],
   ['desk_search', 'desk_look', 'desk_look_on'],

@@ -2,9 +2,10 @@ import type { Assessed, Case } from './case';
 import type { Day } from './day';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id } from './ids';
-import { type Mask, maskBody, wordCounter } from './masks';
+import { knownAs, type Masking } from './masking';
+import { type Hidden, type Mask, maskBody, withoutDays, wordCounter } from './masks';
 import type { Body, CloseReason, Message } from './message';
-import { type Section, sections } from './secrecy';
+import type { Section } from './secrecy';
 import type { Filed, ThreadState } from './thread';
 
 /** The copies of a case. `draft` is a masked one on which no two have agreed. */
@@ -13,10 +14,12 @@ export type CopyKind = (typeof copyKinds)[number];
 
 /** A message in a copy; `body` is unset where all of it is masked. */
 export interface CopyEntry<B = Body> extends Pick<Message, 'day' | 'until'> {
-  /** Its number among all of the case, which is the same in each copy. */
+  /** Its number among what the copy has. */
   readonly number: number;
   readonly body?: B | undefined;
-  readonly masked?: Section | undefined;
+  readonly masked?: Hidden | undefined;
+  /** Neither its day nor any in it is shown. */
+  readonly dayless?: true;
 }
 
 /** What a copy says of its case above the messages. What is typed in it is masked as a message is. */
@@ -42,12 +45,16 @@ export interface CaseCopy extends Filed {
   readonly reference: string;
   /** Unset where all of it is masked, by the section in `masked`. */
   readonly head?: CopyHead;
-  readonly masked?: Section;
+  readonly masked?: Hidden;
   /** Set for a copy with masks: it is called so, and never taken for the whole one. */
   readonly isMasked?: true;
+  /** Neither the day of arrival nor any of the head is shown. */
+  readonly dayless?: true;
+  /** The reference is not shown. */
+  readonly nameless?: true;
   /** The day on which it was made. */
   readonly on: Day;
-  /** The sections of its secrecy mark (OSL 5:5); none without a mark. */
+  /** The sections of its secrecy mark (OSL 5:5), or of its masks; none without. */
   readonly sections: readonly Section[];
   readonly entries: readonly CopyEntry[];
 }
@@ -82,25 +89,41 @@ export function isOfRecord(body: Body | CopyHead): boolean {
 }
 
 /**
- * What a copy has of a case: with all notes, or with those that add a fact. Words masked in any message are
- * masked in the head as well.
+ * What a copy has of a case: with all notes, or with those that add a fact; of a masked one, what was there
+ * when it was begun. Its numbers are its own, so no gap tells of a note. The head keeps 0.
+ */
+export function inCopy<N extends Numbered>(
+  all: readonly N[],
+  notes: CaseCopy['notes'],
+  masking?: Pick<Masking, 'known'>,
+): readonly N[] {
+  const isKnown = (id: Id): boolean => masking?.known.includes(knownAs(id)) !== false;
+  let last = 0;
+  return all
+    .filter(({ message: { id, body } }) => isKnown(id) && (notes === 'with' || isOfRecord(body)))
+    .map((one) => ({ ...one, number: one.number === 0 ? 0 : ++last }));
+}
+
+/**
+ * What a copy shows. Words masked in any message are masked in the head as well. Of a masked copy no day is
+ * shown unless a member added it.
  */
 export function entriesOf<B extends Body | CopyHead>(
   all: readonly Numbered<B>[],
-  notes: CaseCopy['notes'],
-  masks: readonly Mask[] = [],
+  masking?: Pick<Masking, 'masks' | 'shown'>,
 ): readonly CopyEntry<B>[] {
-  return all
-    .filter(({ message: { body } }) => notes === 'with' || isOfRecord(body))
-    .map(({ number, message: { id, day, until, body } }) => {
-      const own = masks.filter(({ message }) => message === id);
-      const placesOf = wordCounter(body);
-      // Words that are there no more may have changed: then nothing of the message is shown.
-      const whole = own.find(({ words }) => words === undefined || placesOf(words) === 0);
-      const of = { number, day, until };
-      if (whole !== undefined) return { ...of, masked: whole.section };
-      return { ...of, body: maskBody(body, number === 0 ? masks : own) };
-    });
+  const { masks = [], shown } = masking ?? {};
+  return all.map(({ number, message: { id, day, until, body } }) => {
+    const own = masks.filter(({ message }) => message === id);
+    const placesOf = wordCounter(body);
+    // Words that are there no more may have changed: then nothing of the message is shown.
+    const whole = own.find(({ words }) => words === undefined || placesOf(words) === 0);
+    const dayless = shown?.includes(knownAs(id)) === false;
+    const of = { number, day, until, ...(dayless && { dayless }) };
+    if (whole !== undefined) return { ...of, masked: whole.section };
+    const masked = maskBody(body, number === 0 ? masks : own);
+    return { ...of, body: dayless ? withoutDays(masked) : masked };
+  });
 }
 
 /**
@@ -113,6 +136,5 @@ export function shownIn({ on: _, entries, ...of }: CaseCopy): string {
 
 /** The sections of some masks, each once. */
 export function sectionsOf(masks: readonly Pick<Mask, 'section'>[]): readonly Section[] {
-  const used = masks.map(({ section }) => section);
-  return sections.filter((section) => used.includes(section));
+  return [...new Set(masks.map(({ section }) => section))];
 }

@@ -249,6 +249,10 @@ export type DeskView = NamedAfterDesk<
       readonly sections: readonly Section[];
       /** The number of the last message. */
       readonly last: number;
+      /** The numbers of messages whose days are shown; 0 for those of the case itself. */
+      readonly days: readonly number[];
+      /** The reference is shown. */
+      readonly named: boolean;
       /** Something came since it was begun, which is not in the copy. */
       readonly newer: boolean;
       /** Nobody else can read the case, so nobody can answer. */

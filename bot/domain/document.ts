@@ -32,9 +32,10 @@ export interface DocumentWords {
   readonly page: string;
   /** `maskerat, {section}` */
   readonly masked: string;
-  /** The heading of what the document says of itself: that no validator has read it, and what follows. */
+  /** The heading of what the document says of itself. */
   readonly about: string;
-  readonly unchecked: string;
+  /** No validator has read it; unset in a masked copy, of which somebody else is the reader. */
+  readonly unchecked?: string;
   /** Some characters are written by their numbers, and listed. */
   readonly lacks: string;
   /** The same text is in a file beside the document. */

@@ -20,8 +20,8 @@ const rows = [
   ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'party'],
   // The own sign-in.
   ['email'],
-  // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`, `notes`: 'true'.
-  ['fact', 'notes', 'copying', 'entry', 'words', 'section', 'mask'],
+  // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`, `notes`, `naming`: 'true'.
+  ['fact', 'notes', 'copying', 'entry', 'words', 'section', 'mask', 'days', 'naming'],
   // The decision on a request: its note's id, and the day on which something was sent.
   ['asking', 'sentOn'],
 ] as const;

@@ -137,6 +137,8 @@ export const limits = {
   masks: 200,
   /** The words of one mask, in bytes as stored. */
   maskBytes: 300,
+  /** Sections that a desk offers: its texts for a no have room for them. */
+  deskSections: 20,
   /** What one stored part of a masking holds, in bytes of its JSON before it is sealed. */
   maskPartBytes: 3200,
   /** Words that are searched for, in characters. */

@@ -10,6 +10,8 @@ export interface Masking {
   readonly masks: readonly Mask[];
   /** The messages that were there when it was begun: later ones are not in the copy. */
   readonly known: readonly string[];
+  /** The messages whose days are shown, by their marks, and `named` for the reference: none at first. */
+  readonly shown: readonly string[];
   /**
    * Its proposer asks a colleague to read the copy of this name: as it was then, and no other. A change of
    * the masks unsets it.
@@ -22,7 +24,7 @@ export interface Masking {
 }
 
 /** A part of a masking, as it is stored: a proposal has one size. */
-export interface MaskingPart extends Omit<Masking, 'masks' | 'known'> {
+export interface MaskingPart extends Omit<Masking, 'masks' | 'known' | 'shown'> {
   readonly kind: 'mask';
   readonly thread: ThreadId;
   readonly part: number;
@@ -35,16 +37,25 @@ export interface MaskingPart extends Omit<Masking, 'masks' | 'known'> {
 /** What a part of a masking says of the case: messages as they are known, and masks. */
 export type MaskingContent = readonly (string | Mask)[];
 
+/** Tells the reference among what is shown. */
+export const named = 'named';
+/** Begins what is shown, among the parts of a masking. */
+const asShown = '+';
+
 /** A message's mark in the list of those that a copy is made of: ids are random. */
 export function knownAs(id: Id): string {
   return id.slice(0, 8);
 }
 
 /** What is in a masking, in parts that fit a stored proposal each; at least one. */
-export function contentsOf({ masks, known }: Pick<Masking, 'masks' | 'known'>): MaskingContent[] {
+export function contentsOf({
+  masks,
+  known,
+  shown,
+}: Pick<Masking, 'masks' | 'known' | 'shown'>): MaskingContent[] {
   const parts: (string | Mask)[][] = [[]];
   let room: number = limits.maskPartBytes;
-  for (const one of [...known, ...masks]) {
+  for (const one of [...known, ...shown.map((mark) => asShown + mark), ...masks]) {
     const bytes = utf8Length(JSON.stringify(one)) + 1;
     if (bytes > room) {
       parts.push([]);
@@ -67,31 +78,22 @@ export function joinContents(
   contents: readonly MaskingContent[],
 ): Masking {
   const all = contents.flat();
+  const marks = all.filter((one) => typeof one === 'string');
   return {
     ...{ by, ready, refused, agreed },
     masks: all.filter((one) => typeof one !== 'string'),
-    known: all.filter((one) => typeof one === 'string'),
+    known: marks.filter((one) => !one.startsWith(asShown)),
+    shown: marks.filter((one) => one.startsWith(asShown)).map((one) => one.slice(1)),
   };
 }
 
-/**
- * The messages of a copy, of all that are there now, with the numbers that they had when it was begun: what
- * comes in later can be sorted before them.
- */
-export function knownOf<
-  M extends { readonly number: number; readonly message: { readonly id: Id } },
->(all: readonly M[], { known }: Masking): readonly M[] {
-  const numbers = new Map(known.map((one, number) => [one, number]));
-  return all.flatMap((one) => {
-    const number = numbers.get(knownAs(one.message.id));
-    return number === undefined ? [] : [{ ...one, number }];
-  });
-}
-
-/** A masking with other masks: nobody has read it so, and nobody has been asked to. */
-export function withMasks(of: Masking, by: MemberId, masks: readonly Mask[]): Masking {
-  const { known, refused } = of;
-  return { by, masks, known, refused };
+/** A masking that was changed: nobody has read it so, and nobody has been asked to. */
+export function changedMasking(
+  { masks, known, shown, refused }: Masking,
+  by: MemberId,
+  change: Partial<Pick<Masking, 'masks' | 'shown'>>,
+): Masking {
+  return { by, masks, known, shown, refused, ...change };
 }
 
 /** Whether a colleague can be asked to read it: masks of an earlier copy are each confirmed or lifted. */

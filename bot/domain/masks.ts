@@ -1,6 +1,6 @@
 import type { Id } from './ids';
 import { limits } from './limits';
-import { type Section, sections } from './secrecy';
+import type { Section } from './secrecy';
 import { storedBytes } from './stored-bytes';
 
 /** Hides words of a message wherever they are in it, or all of the message. */
@@ -15,27 +15,31 @@ export interface Mask {
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/**
- * Noncharacters, which no text contains, in place of what is masked: one for each section. Text of people
- * that has them loses them first.
- */
-const firstMark = 0xfdd0;
+/** Why something is hidden: a section, a day that nobody added, or that no two have examined it. */
+export type Hidden = Section | 'day' | 'unread';
+
+/** Noncharacters, which no text contains, around why something is masked. Text of people loses them first. */
+const [open, close] = ['\ufdd0', '\ufdd1'];
 const marks = /[\ufdd0-\ufdef]/g;
 
-/** The character in place of words masked by a section. */
-export function maskMark(section: Section): string {
-  return String.fromCharCode(firstMark + sections.indexOf(section));
+/** What is in place of hidden words. */
+export function maskMark(why: Hidden): string {
+  return open + why + close;
 }
 
-type Piece = string | { readonly section: Section };
+type Piece = string | { readonly why: Hidden };
 
-/** A text with marks, in pieces: each is text, or the section by which something is masked. */
+/** A text with marks, in pieces: each is text, or why something is hidden. */
 export function piecesOf(text: string): readonly Piece[] {
-  return text.split(/([\ufdd0-\ufdef])/).flatMap((piece): readonly Piece[] => {
-    const section = piece.length === 1 ? sections[piece.charCodeAt(0) - firstMark] : undefined;
-    if (section !== undefined) return [{ section }];
+  return text.split(/(\ufdd0[^\ufdd1]*\ufdd1)/).flatMap((piece): readonly Piece[] => {
+    if (piece.startsWith(open)) return [{ why: piece.slice(1, -1) as Hidden }];
     return piece === '' ? [] : [piece];
   });
+}
+
+/** A body without the days that are written in figures, as the product itself writes them in texts. */
+export function withoutDays<B extends object>(body: B): B {
+  return mapTexts(body, (text) => text.replace(/\d{4}-\d{2}-\d{2}/g, maskMark('day')));
 }
 
 /** A text with its masked words marked. A mask over part of a character is widened to all of it. */

@@ -18,7 +18,7 @@ const rows = [
   ['masked', 'no_entry', 'no_words', 'words_long', 'masks_full', 'masked_already', 'no_mask'],
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
   ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
-  ['copy_differs'],
+  ['copy_differs', 'shown_days'],
   ['saved', 'door_full', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],
 ] as const;
@@ -33,6 +33,7 @@ export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
   ...(['saved', 'take_out_proposed', 'taken_out', 'masks_refused'] as const),
   ...(['masked', 'lifted', 'kept', 'asked_second', 'masks_dropped', 'masks_agreed'] as const),
+  'shown_days',
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),
   ...(['email_saved', 'email_removed'] as const),
 ];

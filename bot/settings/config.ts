@@ -111,6 +111,8 @@ const common = {
   /** Whether HR's desk belongs to the channel of the act (VBL 5:5). */
   hrInChannel: ['VISSLA_HR_IN_CHANNEL', yesOrNo],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
+  /** The board that a copy names as the authority (OSL 5:5); the organisation if none is set. */
+  authority: ['VISSLA_AUTHORITY', anyText.optional()],
   /** The sections of the secrecy act by which each desk masks a copy. */
   secrecy: ['VISSLA_SECRECY', deskSections.optional()],
   /** The public key to which the archive's packages are sealed. */

@@ -7,7 +7,7 @@ import { type Day, parseDay } from '../domain/day';
 import { isEmailAddress } from '../domain/email';
 import { type Desk, desks, type Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { type DeskSections, type Section, sections, usualSections } from '../domain/secrecy';
+import { type DeskSections, parseSection, type Section, usualSections } from '../domain/secrecy';
 import { readWeeding, type Weeding } from '../domain/weeding';
 import { isKeyVault, parseKeyVaultAddress } from '../keys/vault/key-vault-address';
 import type { Environment } from './reader';
@@ -188,12 +188,12 @@ export const deskSections = readBy<DeskSections>((value) => {
   for (const part of value.split(';')) {
     const [name = '', listed = ''] = part.split('=').map((one) => one.trim());
     const desk = desks.find((known) => known === name);
-    const found = splitList(listed).map((one) => sections.find((known) => known === one));
+    const found = splitList(listed).map(parseSection);
     const known = found.filter((one) => one !== undefined);
-    const isOdd = known.length < found.length || known.length > 10;
+    const isOdd = known.length < found.length || known.length > limits.deskSections;
     if (desk === undefined || read[desk] !== undefined || isOdd)
       return {
-        problem: `must be whistleblowing= and hr=, each with some of ${sections.join(', ')}`,
+        problem: `must be whistleblowing= and hr=, each with at most ${limits.deskSections} sections such as 32:3b-1, 21:1`,
       };
     read[desk] = Object.freeze([...new Set(known)]);
   }

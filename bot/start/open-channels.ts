@@ -146,6 +146,7 @@ function drawCards(
   const clock = typeof policy === 'object' ? policy : undefined;
   return createCards({
     organisation: config.organisation,
+    authority: config.authority,
     websiteUrl: config.website,
     privacyUrl: config.privacy,
     contacts: config.contacts,

@@ -61,6 +61,7 @@ describe('the choices that a card writes out', () => {
       'involved: wait': canWait,
       'desk_note: fact': ['true'],
       'desk_move: notes': ['true'],
+      'desk_mask: naming': ['true'],
       'desk_minutes: way': ways,
       'desk_minutes: recording': recordings,
       'desk_settle: settling': settlings,
@@ -91,7 +92,7 @@ describe('the choices that a card writes out', () => {
 
   it('have each the text of its own answer', () => {
     const others = questions
-      .filter(({ id }) => !['fact', 'notes', 'wait'].includes(id))
+      .filter(({ id }) => !['fact', 'notes', 'naming', 'wait'].includes(id))
       .flatMap(({ view, choices }) =>
         choices
           .filter(({ title, value }) => !title.endsWith(`.${value}}`))

@@ -10,6 +10,7 @@ import {
   type CopyKind,
   copyKinds,
   entriesOf,
+  inCopy,
   numbered,
   sectionsOf,
 } from '../../bot/domain/case-copy';
@@ -33,6 +34,7 @@ import { handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import { knownAs } from '../../bot/domain/masking';
 import type { Mask } from '../../bot/domain/masks';
 import type { Colleague } from '../../bot/domain/member';
 import {
@@ -53,7 +55,7 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { CaseShown } from '../../bot/domain/register-view';
 import { sentCopies } from '../../bot/domain/request';
-import { sections, usualSections } from '../../bot/domain/secrecy';
+import { explained, usualSections } from '../../bot/domain/secrecy';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
@@ -384,7 +386,7 @@ const appointed = (isOver: boolean): Colleague => ({
 const account = { name: 'desk_account', passkeys: 0 } as const;
 const copied: Body = {
   ...{ kind: 'note', author: 'Kommunjurist', text: '' },
-  copied: { masks: 200, sections, beside: 'Utredare' },
+  copied: { masks: 200, sections: explained, beside: 'Utredare' },
 };
 const factNote: Body = { kind: 'note', author: 'Kommunjurist', text: 'Klockan var 9.', fact: true };
 /** A copy with everything that can be in a case, whole or masked. */
@@ -399,7 +401,7 @@ const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
   const messages = all.map((body, n) => message(body as Body, n + 1));
   const isMasked = of === 'masked' || of === 'draft';
   const masks: Mask[] = messages.flatMap(({ id: of }, n) => [
-    { message: of, ...(n % 7 > 0 && { words: 'a' }), section: sections[n % sections.length]! },
+    { message: of, ...(n % 7 > 0 && { words: 'a' }), section: explained[n % explained.length]! },
   ]);
   const notes = of === 'with_notes' ? 'with' : 'without';
   const head: CopyHead = {
@@ -414,21 +416,25 @@ const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
     ...(of === 'masked' ? { masked: '17:3b' } : { head }),
     ...(isMasked && { isMasked }),
     sections: isMasked ? sectionsOf(masks) : usualSections[desk],
-    entries: entriesOf(numbered(messages), notes, isMasked ? masks : []),
+    ...(of === 'masked' && { dayless: true, nameless: true }),
+    entries: entriesOf(
+      inCopy(numbered(messages), notes),
+      isMasked ? { masks, shown: [knownAs(messages[0]!.id)] } : undefined,
+    ),
   };
 };
 const manyMasks: readonly MaskShown[] = Array.from({ length: 200 }, (_, n) => ({
   entry: n === 0 ? undefined : n,
   words: n % 3 === 0 ? undefined : 'W'.repeat(60),
   places: n % 3 === 0 ? undefined : n,
-  section: sections[n % sections.length]!,
+  section: explained[n % explained.length]!,
   again: n % 2 === 0,
   elsewhere: n % 5 === 0 ? [111, 112, 113, 114] : [],
 }));
 type MaskView = Extract<View, { name: 'desk_mask' }>;
 const maskView = (of: Partial<MaskView>): MaskView => ({
   name: 'desk_mask',
-  ...{ reference, masks: manyMasks, sections: sections.slice(0, 10), last: 201 },
+  ...{ reference, masks: manyMasks, sections: explained, last: 201, days: [0, 7], named: true },
   ...{ newer: false, alone: false, ...of },
 });
 /** Two years in which cases went by three ways each month. */
@@ -827,8 +833,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
   ],
   desk_refusal: [
-    { name: 'desk_refusal', reference, number: 'W'.repeat(40), sections },
-    { name: 'desk_refusal', reference: '', sections },
+    { name: 'desk_refusal', reference, number: 'W'.repeat(40), sections: explained },
+    { name: 'desk_refusal', reference: '', sections: explained },
     { name: 'desk_refusal', reference, sections: usualSections.whistleblowing },
   ],
   desk_search: [

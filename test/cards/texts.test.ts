@@ -21,7 +21,7 @@ import { remarks } from '../../bot/domain/remarks';
 import { removalKinds } from '../../bot/domain/removal';
 import { requestDecisions, sentCopies } from '../../bot/domain/request';
 import { routes } from '../../bot/domain/route';
-import { sections } from '../../bot/domain/secrecy';
+import { explained } from '../../bot/domain/secrecy';
 import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { routeOf, ruleIds } from '../../bot/domain/triage';
@@ -82,8 +82,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'police',
   ],
   canWait,
-  sections,
-  sectionsWhen: sections,
+  sectionsWhen: explained,
   copyKinds,
   copyNotes: ['with', 'without'],
   requestDecisions,

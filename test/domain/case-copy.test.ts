@@ -2,6 +2,7 @@ import {
   type CaseCopy,
   type CopyHead,
   entriesOf,
+  inCopy,
   isOfRecord,
   numbered,
   numberedHead,
@@ -13,19 +14,19 @@ import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import {
   areWhole,
+  changedMasking,
   contentsOf,
   joinContents,
   knownAs,
-  knownOf,
   type Masking,
   type MaskingPart,
+  named,
   proposedAgain,
   whyNotReady,
-  withMasks,
 } from '../../bot/domain/masking';
 import { type Mask, maskMark } from '../../bot/domain/masks';
 import type { Body, Message, NoteBody } from '../../bot/domain/message';
-import { wholeSections } from '../../bot/domain/secrecy';
+import { sectionsFor, wholeSections } from '../../bot/domain/secrecy';
 
 const id = (n: number): Id => n.toString(16).padStart(8, '0').repeat(4) as Id;
 const by = 'b'.repeat(32) as MemberId;
@@ -71,18 +72,28 @@ describe('the entries of a copy', () => {
     message({ kind: 'reply', text: 'Tack, Bo.' }, 3),
   ]);
 
-  it('have the same numbers with notes and without', () => {
-    const numbers = (notes: 'with' | 'without') => entriesOf(all, notes).map((one) => one.number);
-    expect([numbers('with'), numbers('without')]).toEqual([
-      [1, 2, 3],
-      [1, 3],
+  it('are numbered among themselves: no gap tells of a note that is left out', () => {
+    const numbers = (...of: Parameters<typeof inCopy> extends [unknown, ...infer R] ? R : never) =>
+      inCopy(all, ...of).map(({ number, message }) => [number, message.id]);
+    expect(numbers('with')).toEqual([1, 2, 3].map((n) => [n, id(n)]));
+    expect(numbers('without')).toEqual([
+      [1, id(1)],
+      [2, id(3)],
     ]);
+    // Of a masked copy only what was there when it was begun has a number.
+    expect(numbers('without', { known: [knownAs(id(3))] })).toEqual([[1, id(3)]]);
+  });
+
+  it('of a masked copy have a day only where a member added it', () => {
+    const [first, , last] = entriesOf(all, { masks: [], shown: [knownAs(id(1))] });
+    expect([first?.dayless, last?.dayless]).toEqual([undefined, true]);
+    expect(entriesOf(all).some(({ dayless }) => dayless)).toBe(false);
   });
 
   it('hide all of a message from which the masked words are gone', () => {
     const all = numbered([message({ kind: 'message', text: 'Bo [borttaget]' }, 1)]);
     const mask: Mask = { message: id(1), words: 'Bo Ek', section: '17:3b' };
-    expect(entriesOf(all, 'with', [mask])).toMatchObject([{ masked: '17:3b' }]);
+    expect(entriesOf(all, { masks: [mask], shown: [] })).toMatchObject([{ masked: '17:3b' }]);
   });
 
   it('are masked in the message that a mask names, and there alone', () => {
@@ -91,10 +102,12 @@ describe('the entries of a copy', () => {
       { message: id(3), section: '17:3b' },
       { message: id(9), words: 'Bo', section: '21:1' },
     ];
-    const [first, last] = entriesOf(all, 'without', masks);
+    const shown = [id(1), id(3)].map(knownAs);
+    const copied = (of: readonly Mask[]) => entriesOf(inCopy(all, 'without'), { masks: of, shown });
+    const [first, last] = copied(masks);
     expect(JSON.stringify(first)).not.toContain('Bo');
-    expect(last).toEqual({ number: 3, day, until: undefined, masked: '17:3b' });
-    expect(JSON.stringify(entriesOf(all, 'without', masks.slice(0, 1)))).toContain('Tack, Bo.');
+    expect(last).toEqual({ number: 2, day, until: undefined, masked: '17:3b' });
+    expect(JSON.stringify(copied(masks.slice(0, 1)))).toContain('Tack, Bo.');
     expect(sectionsOf([...masks, ...masks])).toEqual(['32:3b-2', '17:3b', '21:1']);
   });
 });
@@ -108,7 +121,10 @@ describe('the head of a copy', () => {
   });
 
   it('has no typed words that are masked in any message', () => {
-    const [masked] = entriesOf([head], 'with', [{ message: id(1), words: 'Bo', section: '17:3b' }]);
+    const [masked] = entriesOf([head], {
+      masks: [{ message: id(1), words: 'Bo', section: '17:3b' }],
+      shown: ['head'],
+    });
     const mark = maskMark('17:3b');
     expect(masked?.body).toEqual({
       ...words,
@@ -119,7 +135,7 @@ describe('the head of a copy', () => {
 
   it('is hidden whole where its own masked words are gone', () => {
     const mask: Mask = { message: head.message.id, words: 'Bo Ek', section: '17:3b' };
-    const [masked] = entriesOf([head], 'with', [mask]);
+    const [masked] = entriesOf([head], { masks: [mask], shown: ['head'] });
     expect(masked).toEqual({ number: 0, day, until: undefined, masked: '17:3b' });
   });
 });
@@ -154,11 +170,21 @@ describe('what a copy shows', () => {
 describe('the mark of a whole copy', () => {
   const known = ['32:3b-1', '21:1'] as const;
   it.each([
-    ['whistleblowing', false, ['32:3b-1']],
-    ['hr', true, ['32:3b-1']],
-    ['hr', false, []],
-  ] as const)('at the desk %s, an excerpt: %s', (desk, excerpt, marks) => {
-    expect(wholeSections(desk, excerpt, known)).toEqual(marks);
+    ['whistleblowing', false, false, ['32:3b-1']],
+    ['whistleblowing', false, true, []],
+    ['hr', true, false, ['32:3b-1']],
+    ['hr', true, true, []],
+    ['hr', false, false, []],
+  ] as const)(
+    'at the desk %s, an excerpt: %s, outside the act: %s',
+    (desk, excerpt, isOutside, marks) => {
+      expect(wholeSections({ desk, excerpt, isOutside }, known)).toEqual(marks);
+    },
+  );
+
+  it('has none of the act among the sections that are offered for a matter of HR’s own', () => {
+    expect(sectionsFor({ desk: 'hr', excerpt: false }, known)).toEqual(['21:1']);
+    expect(sectionsFor({ desk: 'hr', excerpt: true }, known)).toEqual(known);
   });
 });
 
@@ -176,7 +202,8 @@ describe('a masking', () => {
 
   it.each([0, 1, limits.masks])('of %i masks is the same after it was stored in parts', (count) => {
     const known = Array.from({ length: count * 4 }, (_, n) => knownAs(id(n)));
-    const one: Masking = { by, masks: masks(count), known };
+    const shown = count === 0 ? [] : ['head', named, knownAs(id(1))];
+    const one: Masking = { by, masks: masks(count), known, shown };
     const parts = store(one);
     expect(areWhole(parts)).toBe(true);
     for (const { sealed } of parts)
@@ -191,17 +218,16 @@ describe('a masking', () => {
       expect(parts.length > 1 && areWhole(parts.filter((part) => part !== lost))).toBe(false);
   });
 
-  it('holds what was there when it was begun, under the numbers of then', () => {
-    const there = [1, 2, 3].map((n) => ({ number: n, message: { id: id(n) } }));
-    const one: Masking = { by, masks: [], known: [id(0), id(1), id(3)].map(knownAs) };
-    expect(knownOf(there, one)).toEqual([there[0], { ...there[2], number: 2 }]);
-  });
-
   it('is read by a colleague only once each mask was confirmed, and again after each change', () => {
-    const one: Masking = { by, masks: masks(1), known: [], ready: 'a copy', refused: by };
+    const one: Masking = {
+      ...{ by, masks: masks(1), known: [], shown: [] },
+      ...{ ready: 'a copy', refused: by },
+    };
     expect(whyNotReady({ ...one, masks: [] })).toBe('empty_masks');
     expect(whyNotReady({ ...one, masks: proposedAgain(one.masks) })).toBe('masks_unread');
     expect(whyNotReady(one)).toBeUndefined();
-    expect(withMasks(one, by, [])).toEqual({ by, masks: [], known: [], refused: by });
+    expect(changedMasking(one, by, { masks: [] })).toEqual({
+      ...{ by, masks: [], known: [], shown: [], refused: by },
+    });
   });
 });

@@ -8,10 +8,11 @@ import {
   maskText,
   piecesOf,
   whyNotMask,
+  withoutDays,
   wordCounter,
 } from '../../bot/domain/masks';
 import type { Body } from '../../bot/domain/message';
-import { sections } from '../../bot/domain/secrecy';
+import { explained } from '../../bot/domain/secrecy';
 import { bodies } from '../sealing/samples';
 
 const message = 'a'.repeat(32) as Id;
@@ -56,14 +57,14 @@ describe('words that are masked', () => {
   it('are told by the first of two sections, and by both where they touch', () => {
     const masks = [mask('Karin', '32:3b-1'), mask('Karin Lind', '32:3b-2')];
     expect(piecesOf(maskText('Karin Lind.', masks))).toEqual([
-      { section: '32:3b-1' },
-      { section: '32:3b-2' },
+      { why: '32:3b-1' },
+      { why: '32:3b-2' },
       '.',
     ]);
   });
 
   it('cannot be imitated: what people typed in place of a mark is none', () => {
-    expect(piecesOf(maskText(`a${bar}b`, []))).toEqual(['a\ufffdb']);
+    expect(piecesOf(maskText(`a${bar}b`, []))).toEqual(['a\ufffd17:3b\ufffdb']);
   });
 
   it('are masked in all that people write in a body, and in no word of a list', () => {
@@ -116,9 +117,15 @@ describe('words that are masked', () => {
     );
   });
 
-  it('have a mark for each section', () => {
-    expect(sections.map((section) => piecesOf(maskMark(section)))).toEqual(
-      sections.map((section) => [{ section }]),
+  it('have a mark for each reason, also for a section that the organisation added', () => {
+    const whys = [...explained, '20:1', 'day', 'unread'] as const;
+    expect(whys.map((why) => piecesOf(maskMark(why)))).toEqual(whys.map((why) => [{ why }]));
+  });
+
+  it('hide days that are written in figures, such as that of words that were taken out', () => {
+    const text = 'Chefen [borttaget enligt 7 kap. 7 §, 2026-11-26] sa det.';
+    expect(withoutDays({ kind: 'message', text }).text).toBe(
+      `Chefen [borttaget enligt 7 kap. 7 §, ${maskMark('day')}] sa det.`,
     );
   });
 });

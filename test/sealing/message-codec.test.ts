@@ -13,7 +13,7 @@ import { limits } from '../../bot/domain/limits';
 import { type Body, closeReasons, investigations, type Message } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { requestDecisions, sentCopies } from '../../bot/domain/request';
-import { sections } from '../../bot/domain/secrecy';
+import { explained } from '../../bot/domain/secrecy';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
 import { hexText, id } from './workshop';
@@ -57,7 +57,7 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     ...note,
     copied: fc.record({
       masks: fc.nat(limits.masks),
-      sections: fc.subarray([...sections]),
+      sections: fc.subarray([...explained]),
       beside: text,
     }),
   }),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sections, usualSections } from '../../bot/domain/secrecy';
+import { usualSections } from '../../bot/domain/secrecy';
 import { ConfigError, readConfig, readHouse } from '../../bot/settings/config';
 import { settingNames } from '../../bot/settings/names';
 import { readDatabaseLocation, readPlaces } from '../../bot/settings/places';
@@ -333,6 +333,7 @@ describe('a malformed setting', () => {
     const set = (value: string) => readConfig({ VISSLA_SECRECY: value }).secrecy;
     expect(set('')).toBeUndefined();
     expect(set('hr = 39:1, 21:1,39:1')).toEqual({ ...usualSections, hr: ['39:1', '21:1'] });
+    expect(set('hr = 20:1, 39:5b')).toEqual({ ...usualSections, hr: ['20:1', '39:5b'] });
     expect(set('whistleblowing=26:1;hr=25:1')).toEqual({ whistleblowing: ['26:1'], hr: ['25:1'] });
   });
 
@@ -346,8 +347,9 @@ describe('a malformed setting', () => {
     ['VISSLA_MEETING_DAYS', days, '0'],
     [
       'VISSLA_SECRECY',
-      `must be whistleblowing= and hr=, each with some of ${sections.join(', ')}`,
-      ...['32:3b-1', 'hr=', 'hr=99:9', 'ekonomi=21:1', 'hr=21:1;hr=39:1', `hr=${sections.join()}`],
+      'must be whistleblowing= and hr=, each with at most 20 sections such as 32:3b-1, 21:1',
+      ...['32:3b-1', 'hr=', 'hr=0:9', 'hr=21', 'ekonomi=21:1', 'hr=21:1;hr=39:1'],
+      `hr=${Array.from({ length: 21 }, (_, n) => `21:${n + 1}`).join()}`,
     ],
     [
       'VISSLA_ARCHIVE_KEY',

@@ -44,7 +44,7 @@ describe('a whole copy', () => {
     await office.releases();
     const text = await copies(karin, 'with_notes');
     const mark =
-      'Sekretessmarkerad enligt 32 kap. 3 b § andra stycket 1 OSL och 32 kap. 3 b § andra stycket 2 OSL. 24 november 2026. Exempelby kommun';
+      'Sekretessmarkerad 24 november 2026 av Kommunstyrelsen i Exempelby. Bestämmelse: 32 kap. 3 b § andra stycket 1 OSL och 32 kap. 3 b § andra stycket 2 OSL.';
     expect(text).toContain(mark);
     for (const said of [
       reference,
@@ -60,13 +60,21 @@ describe('a whole copy', () => {
     expect(daniel.reads()).toContain('24 november 2026 · Kommunjurist · tog en kopia');
   });
 
-  it('without notes has those that add a fact, under the same numbers', async () => {
+  it('without notes has those that add a fact, and no gap in its numbers', async () => {
     await notes(karin, 'Bedöm lagret först.');
     await notes(karin, 'Tre lådor saknas.', { fact: 'true' });
     const text = await copies(karin, 'without_notes');
     expect(text).not.toContain('Bedöm lagret');
-    expect(text).toContain('Nr 3. 24 november 2026');
+    expect(text).toContain('Nr 2. 24 november 2026');
+    expect(text).not.toContain('Nr 3');
     expect(text).toContain('Tre lådor saknas.');
+  });
+
+  it('has no mark by 32:3 b once the case is assessed as outside the act', async () => {
+    await does(karin, reference, 'case', { assessment: 'outside' });
+    const text = await copies(karin, 'with_notes');
+    expect(text).toContain('Kommunstyrelsen i Exempelby, 2026-11-24');
+    expect(text).not.toMatch(/Sekretessmarkerad|32 kap/);
   });
 
   it('comes in parts, and begins again with the first if something came in between', async () => {
@@ -87,6 +95,40 @@ describe('a whole copy', () => {
 });
 
 describe('a masked copy', () => {
+  const days = /\d{1,2} november|\d{4}-\d{2}|november/;
+  /** What is given out: the document, without the view around it. */
+  const givenOut = (text: string): string => {
+    const [, document = ''] =
+      /Del 1 av 1\n([^]*?)\n(?:Ladda ner|Ett dokument|Vilken kopia)/.exec(text) ?? [];
+    return document.replace(/^.*, 2026-11-24$/m, '');
+  };
+
+  it('has its own numbers, and neither days nor reference but those that a member adds', async () => {
+    await notes(karin, 'Bedöm lagret först.');
+    await notes(karin, 'Bedöm det igen.');
+    await does(karin, reference, 'reply', { text: 'Tack. Vi hör av oss 2026-12-24.' });
+    await office.releases();
+    await masks(karin, ...names);
+    await karin.presses('desk_do_ask');
+    const bare = givenOut(await answers(daniel, 'agree'));
+    expect(bare).toContain('Uppgifter är maskerade enligt');
+    expect(bare).toContain('Maskerad kopia av ett ärende');
+    expect(bare).toMatch(/\nNr 1\n[^]*\nNr 2\n[^]*Tack\. Vi hör av oss \[maskerat, dag\]/);
+    expect(bare).not.toMatch(/Nr 3|Sekretessmarkerad|Kom in/);
+    expect(bare).not.toMatch(days);
+    expect(bare).not.toContain(reference);
+    await masks(karin);
+    await karin.presses('desk_do_days', { days: '7' });
+    expect(karin.shown.remark).toBe('no_entry');
+    await karin.presses('desk_do_days', { days: '0, 2', naming: 'true' });
+    await karin.presses('desk_do_keep', { mask: '1, 2' });
+    await karin.presses('desk_do_ask');
+    const added = givenOut(await answers(daniel, 'agree'));
+    expect(added).toContain(`Maskerad kopia av ärende ${reference}`);
+    expect(added).toContain('Kom in: 24 november 2026');
+    expect(added).toMatch(/\nNr 1\n[^]*\nNr 2\. 24 november 2026\n[^]*hör av oss 2026-12-24/);
+  });
+
   it('is agreed by two, has none of the masked words, and is noted in the case', async () => {
     await notes(karin, 'Bara för oss.');
     await masks(karin, ...names);
@@ -243,7 +285,7 @@ describe('a masked copy', () => {
     expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('masked_already');
     await karin.presses('desk_do_ask');
     const read = await answers(daniel, 'agree');
-    expect(read).toContain('Nr 1. 24 november 2026\n\n[maskerat, 17 kap. 3 b § OSL]');
+    expect(read).toContain('Nr 1\n\n[maskerat, 17 kap. 3 b § OSL]');
     expect(read).not.toContain('lagret');
   });
 

@@ -135,8 +135,8 @@ describe('the head of a masked copy', () => {
       // Own duties, and the answers in the guide.
       ...[hidden, hidden],
     ]);
-    for (const line of [`Ärendenummer: ${reference}`, 'Kom in: 25 november 2026', 'Svar i guiden'])
-      expect(lines).toContain(line);
+    expect(lines).toContain('Svar i guiden');
+    expect(lines.join('\n')).not.toMatch(/Ärendenummer: |Kom in: |Nr 1\. /);
   });
 });
 
@@ -247,7 +247,7 @@ describe('an agreed copy', () => {
     await answers(daniel, 'agree');
     const shown = async () => (await copies(karin, 'masked')).split('Vilken kopia?')[0];
     const before = await shown();
-    expect(before).toMatch(/Nr 5\. [^N]*\n\nAnteckning med ny uppgift/);
+    expect(before).toMatch(/Nr 5\n\nAnteckning med ny uppgift/);
     await passes(24 * 60);
     expect(await copies(karin, 'with_notes')).toMatch(/Nr 5\. [^N]*\n\nFrån HR/);
     expect(await shown()).toBe(before);

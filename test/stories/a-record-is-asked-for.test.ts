@@ -184,7 +184,7 @@ describe('the texts for a no', () => {
       'kammarrätten (6 kap. 7 och 8 §§ OSL)',
       'inom tre veckor från den dag då du fick del av beslutet',
       'Diarienummer: KS 2026/12',
-      '– 32 kap. 3 b § andra stycket 1 OSL. Kan visa vem som anmälde: alltid hemligt',
+      '– 32 kap. 3 b § andra stycket 1 OSL. Kan visa vem som anmälde i ett ärende enligt visselblåsarlagen: alltid hemligt',
       '«Stryk det som inte gäller.»',
     ])
       expect(text).toContain(said);

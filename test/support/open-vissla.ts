@@ -100,6 +100,7 @@ export interface TestVissla {
 
 const written = {
   organisation: 'Exempelby kommun',
+  authority: 'Kommunstyrelsen i Exempelby',
   websiteUrl: 'https://www.exempelby.example/visselblasning',
   privacyUrl: 'https://www.exempelby.example/personuppgifter',
   contacts,

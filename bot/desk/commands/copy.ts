@@ -4,7 +4,15 @@ import { copyKinds } from '../../domain/case-copy';
 import type { Remark } from '../../domain/remarks';
 import { doAtOnce, remarkOf } from '../at-once';
 import { copiesOf, maskingNow } from '../draw-copy';
-import { answered, asAsked, dropped, type Masked, withChosen, withWords } from '../mask-words';
+import {
+  answered,
+  asAsked,
+  dropped,
+  type Masked,
+  withAdded,
+  withChosen,
+  withWords,
+} from '../mask-words';
 import { type ChangedMaskings, changeMaskings, maskingsOf } from '../maskings';
 import { whyNot } from '../options';
 import { nameOfPackage, readWithHead } from '../read-copy';
@@ -66,6 +74,7 @@ const inForm: Readonly<Partial<Record<ButtonName, Step>>> = {
   desk_do_mask: { event: 'masks_changed', done: 'masked', change: withWords },
   desk_do_lift: { event: 'masks_changed', done: 'lifted', change: withChosen('lift') },
   desk_do_keep: { event: 'masks_changed', done: 'kept', change: withChosen('keep') },
+  desk_do_days: { event: 'masks_changed', done: 'shown_days', change: withAdded },
   desk_do_ask: { event: 'masks_proposed', done: 'asked_second', change: asAsked },
   desk_do_drop: { event: 'masks_refused', done: 'masks_dropped', change: dropped },
 };

@@ -84,6 +84,7 @@ const all = {
   desk_do_mask: pressMask,
   desk_do_lift: pressMask,
   desk_do_keep: pressMask,
+  desk_do_days: pressMask,
   desk_do_ask: pressMask,
   desk_do_drop: pressMask,
   desk_do_agree: pressMask,

@@ -50,7 +50,17 @@ const typedFields: readonly FieldName[] = [
   ...(['text', 'measures', 'why', 'cause', 'excerpt', 'copy', 'laterWhy', 'revealsWhy'] as const),
   ...(['recipient', 'number', 'told', 'beside', 'decidedBy', 'email', 'word'] as const),
   ...(['acknowledgedOn', 'arrived', 'awayUntil', 'begunOn', 'lookOn', 'tellBy'] as const),
-  ...(['entry', 'words', 'mask', 'named', 'heardOn', 'doneOn', 'knownOn', 'sentOn'] as const),
+  ...([
+    'entry',
+    'words',
+    'mask',
+    'days',
+    'named',
+    'heardOn',
+    'doneOn',
+    'knownOn',
+    'sentOn',
+  ] as const),
 ];
 
 /** What was typed beside the list; a choice is none. The list's own field only finds. */
