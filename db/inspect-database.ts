@@ -1,6 +1,6 @@
 import { type DataSource, In, LessThan } from 'typeorm';
 import { addDays, type Day, type Month } from '../bot/domain/day';
-import type { Desk } from '../bot/domain/ids';
+import type { Desk, MemberId } from '../bot/domain/ids';
 import { inDialect } from './dialects';
 import { translated } from './driver-errors';
 import { foreignSchema } from './foreign-schema';
@@ -57,6 +57,11 @@ async function look(source: DataSource, location: DatabaseLocation) {
     rosters: () => readRosterRows(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
     auditHead: () => lastLink(tables),
+    /** Everybody who was ever let in to a desk, also those who have left. */
+    admitted: async () => {
+      const joined = await tables.audit.findBy({ event: In(['member_joined', 'member_approved']) });
+      return [...new Set(joined.map((one) => (one.subject ?? one.member) as MemberId))];
+    },
     /** The days of the passes of images that were set aside. */
     asideDays: async () => {
       const rows = await tables.poolAside.find({ select: { revision: true, endsOn: true } });

@@ -1,12 +1,13 @@
 import type { Day } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import { isDeputy, isTermOver, type Member, mayBeTwice, receives } from '../domain/member';
 import type { People, Who } from '../ports/people';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { RosterRow } from '../ports/staff-store';
 import { createPeople, type PeopleParts } from './create-people';
-import { everyMember, PeopleError, type Roster, readRosters } from './rosters';
+import { everyMember, findMember, PeopleError, type Roster, readRosters } from './rosters';
 
 /** The account by which a messenger knows a desk's person. */
 type Account = Pick<Who, 'messenger' | 'user'>;
@@ -49,6 +50,8 @@ interface DeskCount {
   /** Those who receive reports. */
   readonly members: number;
   readonly deputies: number;
+  /** Whether there were once as many receivers as take in reports. */
+  readonly wasOpen: boolean;
   readonly waiting: number;
   /** Whether two of them may be one person with two messengers. */
   readonly mayBeTwice: boolean;
@@ -60,14 +63,20 @@ interface DeskCount {
 
 export type DeskCounts = Readonly<Record<Desk, DeskCount>>;
 
-/** Counts the desks' people; gives no id and no title. Throws as the sealer does. */
+/**
+ * Counts the desks' people; gives no id and no title. Throws as the sealer does.
+ * @param admitted everybody whom the audit has as let in, to either desk
+ */
 export function countPeople(
   sealer: RosterSealer,
   rows: readonly RosterRow[],
   today: Day,
+  admitted: readonly MemberId[],
 ): DeskCounts {
-  const { whistleblowing, hr } = readRosters(sealer, rows);
-  return { whistleblowing: countOf(whistleblowing, today), hr: countOf(hr, today) };
+  const rosters = readRosters(sealer, rows);
+  const left = admitted.filter((id) => findMember(rosters, id) === undefined).length;
+  const { whistleblowing, hr } = rosters;
+  return { whistleblowing: countOf(whistleblowing, today, left), hr: countOf(hr, today, left) };
 }
 
 /** The members' addresses in one messenger, to ask it about them. */
@@ -81,12 +90,14 @@ export function addressesIn(
     .map(({ address }) => address);
 }
 
-function countOf({ members, isShut }: Roster, today: Day): DeskCount {
+function countOf({ members, isShut }: Roster, today: Day, left: number): DeskCount {
   const count = (is: (member: Member) => boolean): number => members.filter(is).length;
   const unappointed = count(({ mandate, standing }) => !mandate && standing === 'member');
   return {
     members: count(receives),
     deputies: count(isDeputy),
+    // The audit does not say to which desk they belonged.
+    wasOpen: count(receives) + left >= limits.deskOpensAt,
     waiting: count(({ standing }) => standing === 'waiting'),
     mayBeTwice: mayBeTwice(members),
     termOver: count((member) => isTermOver(member, today)),

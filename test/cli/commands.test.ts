@@ -241,7 +241,9 @@ describe("the operator's commands", () => {
     ]);
 
     const [first, second] = lines.map((line) => line.slice(0, 32));
-    expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({
+    await refuses('say --close-intake', 'staff', 'remove', first ?? '');
+    expect(await people.ofDesk('whistleblowing')).toHaveLength(3);
+    expect(await vissla('staff', 'remove', first ?? '', '--close-intake')).toMatchObject({
       code: 0,
       out: 'Removed. The desk whistleblowing has 1 person: intake is closed until there are 2.\n',
     });

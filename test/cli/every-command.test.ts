@@ -111,7 +111,7 @@ describe('what every command says in a house with people and a report in it', ()
     'pool open': { words: () => ['--vault', 'no-such.json'], says: 'nothing' },
     restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },
     'staff renew': { words: () => [ids[1] ?? ''], says: 'nothing' },
-    'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
+    'staff remove': { words: () => [ids[0] ?? '', '--close-intake'], says: 'nothing' },
   };
 
   it('is known here of each', () => {

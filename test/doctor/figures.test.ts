@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -38,12 +39,40 @@ describe('the figures for a monitoring program', () => {
       'vissla_free_gigabytes{for="the vault"}',
       'vissla_free_gigabytes{for="copies of the database"}',
       'vissla_free_gigabytes{for="copies of the vault"}',
+      'vissla_intake_open',
       'vissla_unreached_members',
       '',
     ]);
     const midnight = Date.parse(systemClock().today()) / 1000;
     expect(text).toContain(`vissla_looked_timestamp_seconds ${midnight}\n`);
     expect(text).toContain('vissla_backup_age_days{of="vault"} 0\n');
+  });
+
+  it('tell, with doctor and its alarm, that one handler left and the intake closed', async () => {
+    const mark = join(house.folder, 'mark', 'installation.json');
+    const heard = join(house.folder, 'heard');
+    const settings = {
+      ...house.settings,
+      PATH: process.env.PATH,
+      VISSLA_MARK: mark,
+      VISSLA_ALERT: `cat > ${heard}`,
+    };
+    const vissla = (...words: readonly string[]) => runCommand(words, settings);
+    const closed =
+      /^wrong .*desk whistleblowing has 1 person: until there are 2, intake is closed/m;
+    await vissla('doctor', '--metrics');
+    expect(readMetrics(mark)).toContain('vissla_intake_open 1\n');
+    const list = await vissla('staff', 'list', '--desk', 'whistleblowing', '--json');
+    const [{ id }] = JSON.parse(list.out) as [{ id: string }];
+    expect((await vissla('staff', 'remove', id)).error).toContain('--close-intake');
+    expect((await vissla('doctor')).out).not.toMatch(closed);
+    expect((await vissla('staff', 'remove', id, '--close-intake')).code).toBe(0);
+    const { code } = await vissla('doctor', '--metrics', '--alert');
+    expect({ code, heard: readFileSync(heard, 'utf8') }).toEqual({
+      code: 1,
+      heard: expect.stringMatching(closed) as string,
+    });
+    expect(readMetrics(mark)).toContain('vissla_intake_open 0\n');
   });
 
   it('know the last day of the certificate that this machine shows', async () => {

@@ -52,9 +52,11 @@ export function addStaffCommand(program: Command, context: Context): void {
     .command('remove')
     .description('remove a person from a desk, at once')
     .argument('<id>', 'as `staff list` shows it')
-    .action(async (id: string) => {
+    .option('--close-intake', 'also where the desk then has one person and takes in no report')
+    .action(async (id: string, { closeIntake = false }: { readonly closeIntake?: boolean }) => {
       const { removeStaff } = await import('./staff.js');
-      await answerOn(context, ({ people }) => removeStaff(people, id, systemClock().today()));
+      const today = systemClock().today();
+      await answerOn(context, ({ people }) => removeStaff(people, id, today, closeIntake));
     });
   staff
     .command('renew')

@@ -74,14 +74,19 @@ function mandateOf({ decision, until, secrecyOn }: Mandate): string {
   ].join(', ');
 }
 
-/** Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}. */
+/**
+ * Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}.
+ * @param mayClose whether intake may be closed by it
+ */
 export async function removeStaff(
   people: Pick<People, 'remove' | 'ofDesk'>,
   typed: string,
   today: Day,
+  mayClose: boolean,
 ): Promise<CommandAnswer> {
   const id = parseMemberId(typed);
   const desk = await deskOf(people, id);
+  if (desk === 'whistleblowing' && !mayClose) await requireOthers(people, id);
   const outcome = await people.remove(id, openMonths(today));
   if (desk === undefined || outcome === 'unknown')
     throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
@@ -96,6 +101,15 @@ export async function removeStaff(
           'Invite somebody else first, or let HR close or move what is open, and try again later: what was closed this month counts until the month is over.',
       );
   }
+}
+
+/** Refuses to close the intake: with one receiver the desk takes in no report. */
+async function requireOthers(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<void> {
+  const receivers = (await people.ofDesk('whistleblowing')).filter(receives);
+  if (receivers.length !== limits.deskOpensAt || receivers.every((one) => one.id !== id)) return;
+  throw new CommandRefused(
+    `Without this member the desk has 1 person, and intake closes: nobody can report until there are ${limits.deskOpensAt}. Invite somebody else first. If it is meant, as after a theft, say --close-intake.`,
+  );
 }
 
 async function deskOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Desk | undefined> {

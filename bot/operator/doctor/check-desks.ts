@@ -11,7 +11,7 @@ export function checkDesks(counts: DeskCounts): Findings {
   const desks = Object.entries({ whistleblowing, hr });
   return findingsOf(
     whistleblowing.members < limits.deskOpensAt
-      ? warning(
+      ? (whistleblowing.wasOpen ? wrong : warning)(
           `The desk whistleblowing has ${people(whistleblowing.members)}: until there are ${limits.deskOpensAt}, intake is closed and the first dialog shows the telephone. Run the command \`invite --desk whistleblowing --title …\`.`,
         )
       : fine(`The desk whistleblowing has ${people(whistleblowing.members)}.`),

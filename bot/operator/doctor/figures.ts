@@ -1,5 +1,6 @@
 import { connect } from 'node:tls';
 import { type Day, daysBetween } from '../../domain/day';
+import { limits } from '../../domain/limits';
 import { dayAt } from '../../platform/clock';
 import type { Config } from '../../settings/config';
 import { newestDay } from './check-backups';
@@ -21,6 +22,7 @@ export async function figuresOf(
   const today = probes.today();
   const copies = probes.backups(config, today);
   const age = (day: Day | undefined) => day && daysBetween(day, today);
+  const members = insideOf(stores)?.people?.whistleblowing.members;
   const left = (day: Day | undefined) => day && daysBetween(today, day);
   return [
     line('vissla_looked_timestamp_seconds', Date.parse(today) / 1000),
@@ -30,6 +32,7 @@ export async function figuresOf(
     ...growing(config).map(({ name, path }) =>
       line(`vissla_free_gigabytes{for="${name}"}`, Math.floor((probes.roomIn(path) ?? 0) / 1e9)),
     ),
+    line('vissla_intake_open', members && Number(members >= limits.deskOpensAt)),
     line('vissla_unreached_members', insideOf(stores)?.figures.unreached),
     line('vissla_certificate_days', left(await lastDayOfCertificate())),
     line('vissla_secret_days', left('teams' in config ? config.teams?.secretEnds : undefined)),

@@ -48,11 +48,12 @@ export function vaultBeside(inspection: Inspection, find: () => VaultAt): VaultB
 
 /** Counts the desks' people, only looking. Throws `seal_secret` when the vault does not say who counts. */
 export async function readCounts(
-  inspection: Pick<Inspection, 'mark' | 'rosters' | 'knownVaultKeys'>,
+  inspection: Pick<Inspection, 'mark' | 'rosters' | 'knownVaultKeys' | 'admitted'>,
   vault: Pick<Vault, 'get' | 'names'>,
   today: Day,
 ): Promise<DeskCounts> {
-  return countPeople(await sealerOf(inspection, vault, today), await inspection.rosters(), today);
+  const [sealer, rows] = [await sealerOf(inspection, vault, today), await inspection.rosters()];
+  return countPeople(sealer, rows, today, await inspection.admitted());
 }
 
 async function sealerOf(
