@@ -45,7 +45,8 @@ if ! as_bot test -r "$settings"; then
 fi
 case "$command" in
   # These run as root: they use the bot's account for the bot's files, or change what is root's.
-  backup | restore | settings) exec node --env-file="$settings" "$program" "$@" ;;
+  # And these write a page where root says.
+  backup | restore | settings | rights | door | proof | numbers) exec node --env-file="$settings" "$program" "$@" ;;
 esac
 cd /var/lib/vissla || exit 1
 # So do these; only root sees the copies of the vault.

@@ -20,12 +20,13 @@ export function storesAt({ database, vault }: Partial<Places>): readonly OwnedSt
 }
 
 /**
- * Refuses to write as root (`uid`) to another account's store: the bot could not open what root leaves. A
- * store that does not exist yet belongs to its folder's owner. Throws a {@link Refused}.
+ * Refuses to write as root to another account's store: the bot could not open what root leaves. A store that
+ * does not exist yet belongs to its folder's owner. Throws a {@link Refused}.
+ * @param uid the account as which this process works just now
  */
 export function refuseRoot(
   stores: readonly OwnedStore[],
-  uid: number | undefined = process.getuid?.(),
+  uid: number | undefined = process.geteuid?.(),
 ): void {
   if (uid !== 0) return;
   for (const { name, path } of stores) {

@@ -227,21 +227,25 @@ export const webAddress = anyText.refine(
   'must be an address that begins with https://',
 );
 
+const notSafe = 'must be an https address, or http on this machine';
+
 /** An https address; plain http only on this machine. A metadata address decides whose tokens are trusted. */
-export const metadataAddress = anyText.refine((value) => {
+export const metadataAddress = anyText.refine((value) => safeUrl(value) !== undefined, notSafe);
+
+/** An https address of a host alone, or http on this machine: what a browser names as `Origin`. */
+export const origin = readBy((value) => {
+  const url = safeUrl(value);
+  if (url === undefined) return { problem: notSafe };
+  const isHostAlone = `${url.pathname}${url.search}${url.hash}` === '/';
+  return isHostAlone ? { value: url.origin } : { problem: 'must have no path' };
+});
+
+function safeUrl(value: string): URL | undefined {
   const url = addressOf(value);
   const here =
     url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return url?.protocol === 'https:' || here;
-}, 'must be an https address, or http on this machine');
-
-/** An https address of a host alone, or http on this machine: what a browser names as `Origin`. */
-export const origin = metadataAddress
-  .refine((value) => {
-    const { pathname, search, hash } = new URL(value);
-    return `${pathname}${search}${hash}` === '/';
-  }, 'must have no path')
-  .transform((value) => new URL(value).origin);
+  return url?.protocol === 'https:' || here ? url : undefined;
+}
 
 /** The Web API's address, https or on this machine, with a slash at its end. */
 export const apiAddress = metadataAddress.transform((value) => value.replace(/\/*$/, '/'));

@@ -70,6 +70,11 @@ describe('what the package puts on a server', () => {
       expect(calls('status')).toContain(`chgrp vissla ${folder}/vissla.env && chmod 0640`);
   });
 
+  it('writes a page as root, where root says', () => {
+    for (const command of ['rights', 'door', 'proof', 'numbers'])
+      expect(wrapper).toMatch(RegExp(`^ {2}backup .*\\| ${command}\\b.*\\) exec `, 'm'));
+  });
+
   it('looks at itself once a day, always at the same time, and alarms somebody', () => {
     const service = systemFile('vissla-doctor.service', homes.package);
     expect(service).toContain('\nExecStart=/usr/bin/vissla doctor --alert --metrics\n');

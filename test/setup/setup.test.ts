@@ -255,7 +255,30 @@ describe('setup', () => {
     ] as const)
       expect((await sets(name, value)).error).toContain(problem);
     expect(read(paths.settings)).toBe(text);
+    // What is not set is not called set, and '' takes out what is.
+    const noToken = await runCommand(['settings', 'get', 'VISSLA_SLACK_BOT_TOKEN'], parseEnv(text));
+    expect(noToken).toEqual({ code: 0, out: 'VISSLA_SLACK_BOT_TOKEN is not set.\n', error: '' });
+    expect((await sets('VISSLA_TEAMS_TENANTS', '')).error).toContain(
+      'VISSLA_TEAMS_TENANTS is missing',
+    );
+    expect((await sets('VISSLA_RELEASE_HOUR', '')).out).toContain('(VISSLA_RELEASE_HOUR)');
+    expect(read(paths.settings)).not.toContain('VISSLA_RELEASE_HOUR');
+    expect((await sets('VISSLA_LOCALE')).error).toContain('Nothing was typed');
+    for (const name of ['VISSLA_WEB_URL', 'VISSLA_DESK_URL']) {
+      const bare = await runCommand(['doctor'], {
+        ...parseEnv(text),
+        VISSLA_CONTACTS: answers.VISSLA_CONTACTS,
+        VISSLA_WEB_PORT: '3979',
+        VISSLA_DESK_PORT: '3980',
+        VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.exempelby.example/t',
+        VISSLA_WEB_URL: 'https://beratta.exempelby.example',
+        VISSLA_DESK_URL: 'https://mottagare.exempelby.example',
+        [name]: 'beratta.example',
+      });
+      expect(bare.out + bare.error).toContain(`${name} must be an https address`);
+    }
     const got = await runCommand(['settings', 'get'], parseEnv(text));
+    expect(got.out).not.toMatch(/VISSLA_SLACK|=$/m);
     expect(got.out).toMatch(/^VISSLA_RELEASE_HOUR=9\n[^]*^VISSLA_TEAMS_APP_PASSWORD=\(set\)$/m);
     const one = await runCommand(['settings', 'get', 'VISSLA_RELEASE', '--json'], parseEnv(text));
     expect(one.out).toBe('{"VISSLA_RELEASE":"at-once"}\n');
@@ -309,7 +332,7 @@ describe('setup', () => {
   });
 
   it('puts door and desk on the web, with mail, for who has no messenger', async () => {
-    const { HOST: _, ...others } = answers;
+    const { HOST: _, VISSLA_EMPLOYEES, ...others } = answers;
     const onWeb = {
       MESSENGERS: 'none',
       VISSLA_WEB_URL: 'https://beratta.flodby.example',
@@ -340,7 +363,7 @@ describe('setup', () => {
     // With a messenger neither is needed, and what the desk had goes with it.
     const without = read(paths.settings).replace(/^VISSLA_DESK_URL=.*\n/m, '');
     writeFileSync(at(paths.settings), without);
-    await setup({ ...slackHttp, HOST: answers.HOST });
+    await setup({ ...slackHttp, HOST: answers.HOST, VISSLA_EMPLOYEES });
     expect(read(paths.settings)).not.toMatch(/VISSLA_(?:DESK|SMTP)_/);
     for (const [given, says] of [
       [{ VISSLA_DESK_URL: onWeb.VISSLA_WEB_URL }, 'must have another host than the door'],
@@ -349,9 +372,46 @@ describe('setup', () => {
       [{ VISSLA_SMTP_URL: 'x' }, 'VISSLA_SMTP_URL is for a desk on the web'],
       [{ ...onWeb, VISSLA_SMTP_URL: 'canary' }, 'VISSLA_SMTP_URL must be smtps://'],
       [{ MESSENGERS: 'none' }, 'VISSLA_DESK_URL is missing'],
+      [{ ...onWeb, VISSLA_EMPLOYEES }, 'VISSLA_EMPLOYEES belongs to a messenger'],
       [{ MESSENGERS: 'none,teams' }, 'MESSENGERS may have none alone'],
     ] as const)
       expect((await setup(given)).error).toContain(says);
+  });
+
+  it('asks who has no messenger for no employees, takes bare names, and hides the password alone', async () => {
+    const typed = [
+      ...['Exempelby kommun', answers.VISSLA_WEBSITE_URL, answers.VISSLA_PRIVACY_URL],
+      ...[answers.VISSLA_CONTACTS, answers.VISSLA_WEEDING_WHISTLEBLOWING, '', 'none', 'yes'],
+      ...['?', 'daily', 'beratta.flodby.example', 'https://www.flodby.example/tillganglighet'],
+      ...['mottagare.flodby.example', 'smtps://vissla@127.0.0.1:9', 'canary password'],
+      'vissla@flodby.example',
+      ...['', '', '', ''],
+    ];
+    const asked: { question: string; secret: boolean; typed: string | undefined }[] = [];
+    const code = await run(['setup', '--root', 'root'], {
+      environment: {},
+      folder,
+      out: () => undefined,
+      error: () => undefined,
+      ask: async (question, { secret }) => {
+        asked.push({ question, secret, typed: typed.shift() });
+        return asked.at(-1)?.typed;
+      },
+    });
+    expect({ code, left: typed }).toEqual({ code: 1, left: [] });
+    const all = asked.map(({ question }) => question).join('\n');
+    expect(all).not.toMatch(/employees have the bot|In our model/);
+    expect(all).toContain('VISSLA_RELEASE: docs/settings.md explains it.\n7. ');
+    expect(asked.filter(({ secret }) => secret).map((one) => one.typed)).toEqual([
+      'canary password',
+    ]);
+    expect(parseEnv(read(paths.settings))).toMatchObject({
+      VISSLA_WEEDING_HR: answers.VISSLA_WEEDING_WHISTLEBLOWING,
+      VISSLA_WEB_URL: 'https://beratta.flodby.example',
+      VISSLA_DESK_URL: 'https://mottagare.flodby.example',
+      VISSLA_SMTP_URL: 'smtps://vissla:canary%20password@127.0.0.1:9',
+    });
+    expect(read(paths.settings)).not.toContain('VISSLA_EMPLOYEES');
   });
 
   it('asks a person again until an answer is right, hides secrets, and writes nothing before the end', async () => {
@@ -364,13 +424,13 @@ describe('setup', () => {
       '24',
       answers.VISSLA_WEEDING_WHISTLEBLOWING,
       'bevaras',
+      'slack',
+      'slack-socket',
       '300',
-      'yes',
+      'ja',
       '',
       'weekly',
       'daily',
-      'slack',
-      'slack-socket',
       'xoxb-canary-token',
       'T0EXEMPEL',
       'canary',
@@ -378,22 +438,25 @@ describe('setup', () => {
       ...['', '', '', '', '', ''],
     ];
     const asked: { question: string; secret: boolean }[] = [];
-    const asks = async (lines: readonly (string | undefined)[]): Promise<Ran> => {
-      const left = [...lines];
-      asked.length = 0;
-      let [out, error] = ['', ''];
-      const code = await run(['setup', '--root', 'root'], {
-        environment: {},
-        folder,
-        out: (text) => void (out += text),
-        error: (text) => void (error += text),
-        ask: async (question, { secret }) => {
-          asked.push({ question, secret });
-          return left.shift();
-        },
-      });
-      return { code, out, error };
-    };
+    const asksOr =
+      (ends: () => undefined) =>
+      async (lines: readonly (string | undefined)[]): Promise<Ran> => {
+        const left = [...lines];
+        asked.length = 0;
+        let [out, error] = ['', ''];
+        const code = await run(['setup', '--root', 'root'], {
+          environment: {},
+          folder,
+          out: (text) => void (out += text),
+          error: (text) => void (error += text),
+          ask: async (question, { secret }) => {
+            asked.push({ question, secret });
+            return left.length > 0 ? left.shift() : ends();
+          },
+        });
+        return { code, out, error };
+      };
+    const asks = asksOr(() => undefined);
     // What is no secret is kept for the next run, and proposed there.
     expect(await asks(typed.slice(0, 13))).toMatchObject({
       code: 1,
@@ -407,6 +470,14 @@ describe('setup', () => {
     expect([modeOf(paths.kept), read(paths.kept).includes('canary')]).toEqual(['600', false]);
     await asks(['']);
     expect(asked[1]?.question).toContain(`[${answers.VISSLA_WEBSITE_URL}]: `);
+    // A fault in the middle loses nothing either.
+    rmSync(at(paths.kept));
+    const fails = asksOr(() => {
+      throw new Error('canary');
+    });
+    expect((await fails(typed.slice(0, 8))).code).toBe(1);
+    await asks([]);
+    expect(asked[0]?.question).toContain('[Exempelby kommun]: ');
     rmSync(at(paths.kept));
 
     // Its address is Slack's own: nobody is asked by this test but the setting that stands there.
@@ -417,9 +488,9 @@ describe('setup', () => {
     expect(questionsAsked[2]).toContain(
       'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
     );
-    expect(questionsAsked[11]).toContain('VISSLA_RELEASE is missing.\n6. ');
+    expect(questionsAsked[13]).toContain('VISSLA_RELEASE is missing.\n7. ');
     // Nobody decided on weekly after all.
-    expect(questionsAsked[12]).toContain('registered without delay');
+    expect(questionsAsked[14]).toContain('registered without delay');
     expect(parseEnv(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
     expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
     expect(questionsAsked.at(-1)).toContain('11. ');

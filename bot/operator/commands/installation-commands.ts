@@ -43,20 +43,25 @@ export function addSettingsCommand(program: Command, context: Context): void {
       const { settingsIn } = await import('../../settings/reader.js');
       const { isSecret } = await import('../setup/collect.js');
       const set = Object.entries(settingsIn(terminal.environment))
-        .filter(([one]) => one === (name ?? one))
+        .filter(([one, value]) => one === (name ?? one) && Boolean(value))
         .map(([one, value]) => [one, isSecret(one) ? '(set)' : value] as const);
-      answer({ lines: set.map((one) => one.join('=')), json: Object.fromEntries(set) });
+      const lines = set.map((one) => one.join('='));
+      const none = name === undefined ? 'Nothing is set.' : `${name} is not set.`;
+      answer({ lines: set.length > 0 ? lines : [none], json: Object.fromEntries(set) });
     });
   settings
     .command('set')
     .description('check a setting, write it, and end as setup does')
     .argument('<name>', 'such as VISSLA_RELEASE')
-    .argument('[value]', 'without it, it is asked for, and not shown while typed')
+    .argument('[value]', "'' takes it out; without it, it is asked for, and not shown while typed")
     .option('--root <folder>', 'write below a folder')
     .action(async (name: string, typed: string | undefined, words: { readonly root?: string }) => {
       const { setUpSystem } = await import('./setup.js');
       const value = typed ?? (await terminal.ask?.(`${name}: `, { secret: true })) ?? '';
-      answer(await setUpSystem(context, { ...words, answers: { [name]: value } }));
+      if (typed === undefined && value === '')
+        throw new CommandRefused("Nothing was typed. To take a setting out, give '' as its value.");
+      const takenOut = value.trim() === '' ? { takenOut: name } : {};
+      answer(await setUpSystem(context, { ...words, ...takenOut, answers: { [name]: value } }));
     });
 }
 

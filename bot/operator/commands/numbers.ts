@@ -14,6 +14,7 @@ import {
 } from '../../domain/year-numbers';
 import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
+import { ownerOf } from '../doctor/places';
 import type { CommandAnswer } from './context';
 import { withDatabase } from './with-database';
 import { type PageOptions, writePage } from './write-page';
@@ -34,7 +35,9 @@ export async function sayNumbers(
 ): Promise<CommandAnswer> {
   const year = parseYear(typed);
   if (year === undefined) throw new CommandRefused('The year must be one like 2026.');
-  const all = await withDatabase(environment, ({ yearBook }) => yearBook.all());
+  const all = await ownerOf(environment)(() =>
+    withDatabase(environment, ({ yearBook }) => yearBook.all()),
+  );
   const found = countedYears(all).find((one) => one.year === year);
   if (found === undefined)
     throw new CommandRefused(

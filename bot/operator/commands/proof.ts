@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { proofPage, type ShownKey } from '../../../adaptive-cards/proof-page';
 import { isSignedBy } from '../../crypto/ed25519';
@@ -8,8 +7,10 @@ import { linesOf } from '../../domain/lines-of';
 import { readProof, signedWords } from '../../domain/proof';
 import { readHouse } from '../../settings/config';
 import { CommandRefused } from '../../settings/refused';
+import { ownerOf } from '../doctor/places';
 import type { CommandAnswer, Context } from './context';
 import { withVault } from './with-keys';
+import { writePage } from './write-page';
 
 export interface ProofOptions {
   /** A file of public keys, as the command prints them: no installation is opened. */
@@ -30,18 +31,17 @@ export async function proof(
   file: string | undefined,
   { keys: keysFile, page }: ProofOptions,
 ): Promise<CommandAnswer & { readonly holds: boolean }> {
+  const { environment } = context.terminal;
   const text = file === undefined ? undefined : await read(context, file);
   const keys =
     keysFile === undefined
-      ? await withVault(context.terminal.environment, async (_, __, opened) =>
-          (await opened.proofKeys()).map(shown),
+      ? await ownerOf(environment)(() =>
+          withVault(environment, async (_, __, opened) => (await opened.proofKeys()).map(shown)),
         )
       : parseKeys(await read(context, keysFile), keysFile);
   if (page !== undefined) {
-    const { organisation } = readHouse(context.terminal.environment);
-    await writeFile(resolve(context.folder, page), proofPage(organisation, keys)).catch(() => {
-      throw new CommandRefused(`${page} cannot be written. Nothing was changed.`);
-    });
+    const { organisation } = readHouse(environment);
+    writePage(context.folder, { out: page, replace: true }, proofPage(organisation, keys));
   }
   if (text !== undefined) return check(text, keys);
   return {

@@ -22,7 +22,12 @@ import { report } from './doctor-command';
  */
 export async function setUpSystem(
   context: Context,
-  words: { readonly answers?: string | object; readonly root?: string },
+  words: {
+    readonly answers?: string | object;
+    readonly root?: string;
+    /** A setting that is not to stay. */
+    readonly takenOut?: string;
+  },
 ): Promise<CommandAnswer> {
   const { terminal, folder } = context;
   const isRoot = process.getuid?.() === 0;
@@ -37,7 +42,7 @@ export async function setUpSystem(
     throw new CommandRefused(
       'There is no account vissla. Install the package first, or the archive with its system/install.sh: they make it. Nothing was written.',
     );
-  const done = await setUp(system, from, projectRoot(__dirname));
+  const done = await setUp(system, from, projectRoot(__dirname), words.takenOut);
   const { changes, right, ownersGiven } = done;
   const finish = await finishSetup(context, system, done);
   return {

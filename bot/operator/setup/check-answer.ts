@@ -3,7 +3,15 @@ import { ConfigError, readConfig } from '../../settings/config';
 import { settingNames } from '../../settings/names';
 import { isHost } from '../apps/slack-manifest';
 import { areApart } from '../backup/folders';
-import { type AnswerName, chosen, given, messengers, type SetupAnswers } from './questions';
+import {
+  type AnswerName,
+  chosen,
+  given,
+  lacksPassword,
+  messengers,
+  type SetupAnswers,
+  withPassword,
+} from './questions';
 
 /** One answer, with the answers before it. */
 interface Given {
@@ -24,6 +32,13 @@ export function problemWith(given: Given): string | undefined {
   return problem === undefined || problem.startsWith(name) ? problem : `${name} ${problem}`;
 }
 
+/** What somebody meant who typed a name for an address, or a Swedish yes or no. */
+export function completed(name: AnswerName, typed: string): string {
+  if (name === 'OSL') return { ja: 'yes', nej: 'no' }[typed.toLowerCase()] ?? typed;
+  const isOrigin = name === 'VISSLA_WEB_URL' || name === 'VISSLA_DESK_URL';
+  return isOrigin && isHost(typed) ? `https://${typed}` : typed;
+}
+
 function problemOf(given: Given): string | undefined {
   const { name, value } = given;
   switch (name) {
@@ -38,6 +53,11 @@ function problemOf(given: Given): string | undefined {
     case 'BACKUP_DATABASE':
     case 'BACKUP_VAULT':
       return problemOfFolder(given);
+    case 'VISSLA_SMTP_URL':
+      // Its password is the next answer.
+      return problemOfSetting(
+        lacksPassword(value) ? { ...given, value: withPassword(value, 'asked for next') } : given,
+      );
     default:
       return problemOfSetting(given) ?? problemOfPlace(given);
   }

@@ -1,7 +1,7 @@
 import { isProduction } from '../../settings/messengers';
 import { settingNames } from '../../settings/names';
 import { CommandRefused } from '../../settings/refused';
-import { problemWith } from './check-answer';
+import { completed, problemWith } from './check-answer';
 import {
   type AnswerName,
   type Field,
@@ -28,7 +28,7 @@ interface Collecting {
   readonly before: SetupAnswers;
   /** Where a file of contacts is on this machine. */
   readonly contacts: (path: string) => string;
-  /** Keeps the answers of a person who breaks off; none of them is a secret. */
+  /** Keeps the answers of a person, after each; none of them is a secret. */
   readonly keep: (answers: SetupAnswers) => void;
 }
 
@@ -47,6 +47,10 @@ export async function collect(
   if (MESSENGERS !== undefined) known.MESSENGERS = MESSENGERS;
   const answers: Partial<Record<AnswerName, string>> = {};
   const problems: string[] = [];
+  const proposalOf = (field: Field): string | undefined =>
+    known[field.name] ??
+    field.preset ??
+    (from.kind === 'person' ? field.proposed?.(answers) : undefined);
   for (const [index, fields] of questions.entries())
     for (const field of fields) {
       const { name } = field;
@@ -59,24 +63,27 @@ export async function collect(
       }
       let problem: string | undefined;
       do {
-        const prompt = promptOf(index + 1, field, known, answers, problem);
-        const line =
-          from.kind === 'file' ? '' : await from.ask(prompt, { secret: field.secret === true });
+        const prompt = promptOf(index + 1, field, proposalOf(field), answers, problem);
+        const isHidden = field.secret === true && field.isShown !== true;
+        const line = from.kind === 'file' ? '' : await from.ask(prompt, { secret: isHidden });
         if (line === undefined) {
-          keep(Object.fromEntries(Object.entries(answers).filter(([one]) => !isSecret(one))));
           throw new CommandRefused(
             'The answers ended before the last question. Those that are no secret are kept: call this again to go on. Nothing else was written.',
           );
         }
-        const value = line.trim() || presetOf(field, known);
-        const instead = value && field.insteadOf?.(value);
+        const given = line.trim() || proposalOf(field);
+        const value = given && completed(name, given);
+        const instead = value && field.insteadOf?.(value, answers);
         problem = undefined;
-        if (instead) Object.assign(answers, instead);
+        if (line.trim() === '?') problem = `${name}: docs/settings.md explains it`;
+        else if (instead) Object.assign(answers, instead);
         else if (value !== undefined) {
           problem = problemWith({ name, value, before: answers, contacts });
           if (problem === undefined) answers[name] = value;
         } else if (field.optional?.(answers) !== true) problem = `${name} is missing`;
       } while (problem !== undefined && from.kind === 'person');
+      // After each: however the questions end, the answers are there the next time.
+      if (from.kind === 'person') keep(withoutSecrets(answers));
       if (problem !== undefined) problems.push(problem);
     }
   const rest = Object.entries(typed).filter(([name]) => !isAsked(name));
@@ -116,19 +123,18 @@ export function messengersOf(answers: SetupAnswers): string | undefined {
 function promptOf(
   number: number,
   field: Field,
-  before: SetupAnswers,
+  preset: string | undefined,
   answers: SetupAnswers,
   problem: string | undefined,
 ): string {
-  const preset = presetOf(field, before);
   const says = typeof field.says === 'string' ? field.says : field.says(answers);
   const shown = field.secret === true ? 'as it is' : preset;
   const wrong = problem === undefined ? '' : `${problem}.\n`;
   return `${wrong}${number}. ${says}${preset === undefined ? '' : ` [${shown}]`}: `;
 }
 
-const presetOf = ({ name, preset }: Field, before: SetupAnswers): string | undefined =>
-  before[name] ?? preset;
+const withoutSecrets = (answers: SetupAnswers): SetupAnswers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !isSecret(name)));
 
 const isAsked = (name: string): boolean => questions.flat().some((field) => field.name === name);
 

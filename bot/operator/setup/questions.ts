@@ -2,7 +2,10 @@ import type { SettingName } from '../../settings/names';
 import { decisionQuestion, needsDecision, releaseQuestion } from './release-question';
 
 /** Answers that are no setting. */
-export const otherNames = ['OSL', 'MESSENGERS', 'HOST', 'BACKUP_DATABASE', 'BACKUP_VAULT'] as const;
+export const otherNames = [
+  ...(['OSL', 'MESSENGERS', 'HOST', 'SMTP_PASSWORD'] as const),
+  ...(['BACKUP_DATABASE', 'BACKUP_VAULT'] as const),
+] as const;
 
 export type AnswerName = SettingName | (typeof otherNames)[number];
 
@@ -14,8 +17,12 @@ export interface Field {
   /** What a person reads before typing. */
   readonly says: string | ((answers: SetupAnswers) => string);
   readonly secret?: true;
+  /** Whether it is shown while it is typed although it may hold a secret. */
+  readonly isShown?: true;
   /** Taken when nothing is typed. */
   readonly preset?: string;
+  /** The same of a person, by the answers before it. */
+  readonly proposed?: (answers: SetupAnswers) => string | undefined;
   /** Whether nothing may be typed. */
   readonly optional?: (answers: SetupAnswers) => boolean;
   /** Without it the field is always asked for. */
@@ -23,7 +30,7 @@ export interface Field {
   /** The problem with an answer that is given where it is not asked for. */
   readonly otherwise?: string;
   /** The answer to another question that was typed here instead. */
-  readonly insteadOf?: (typed: string) => SetupAnswers | undefined;
+  readonly insteadOf?: (typed: string, answers: SetupAnswers) => SetupAnswers | undefined;
 }
 
 /** Which messengers an answer names; Slack calls, or is called. With none, door and desk are on the web. */
@@ -64,12 +71,22 @@ export const questions: readonly (readonly Field[])[] = [
   [
     field(
       'VISSLA_WEEDING_WHISTLEBLOWING',
-      "By which decision the handlers' closed cases are weeded: its number and the months after closing, at most 24, such as KS 2026/12 24; or preserve, and they are only archived",
+      "By which decision the handlers' closed cases are weeded: its number and the months after closing, 3 to 24, such as KS 2026/12 24; or preserve where none was made: they are only archived",
     ),
-    field('VISSLA_WEEDING_HR', "The same for HR's cases"),
+    field('VISSLA_WEEDING_HR', "The same for HR's cases, also where HR has no desk yet", {
+      proposed: (answers) => answers.VISSLA_WEEDING_WHISTLEBLOWING,
+    }),
   ],
   [
-    field('VISSLA_EMPLOYEES', 'How many employees have the bot in their messenger'),
+    field(
+      'MESSENGERS',
+      `Messengers, separated by commas: ${messengers.join(', ')} (slack-socket needs no public address; choose one of Slack's; with none people report and members read on the web)`,
+    ),
+  ],
+  [
+    field('VISSLA_EMPLOYEES', 'How many employees have the bot in their messenger', {
+      when: besideMessengers,
+    }),
     field(
       'OSL',
       'Does the secrecy act (OSL) apply, as to municipalities, regions, the state and companies that they control: yes or no',
@@ -80,12 +97,6 @@ export const questions: readonly (readonly Field[])[] = [
       otherwise: 'is for a weekly release under the secrecy act',
       insteadOf: (typed) => (typed === 'daily' ? { VISSLA_RELEASE: 'daily' } : undefined),
     }),
-  ],
-  [
-    field(
-      'MESSENGERS',
-      `Messengers, separated by commas: ${messengers.join(', ')} (slack-socket needs no public address; choose one of Slack's; with none people report and members read on the web)`,
-    ),
   ],
   [
     field('VISSLA_TEAMS_APP_ID', "Teams: the bot's application (client) id", { when: teams }),
@@ -140,14 +151,23 @@ export const questions: readonly (readonly Field[])[] = [
     ),
     field(
       'VISSLA_SMTP_URL',
-      'The server that mails members each working day, smtps://user:password@host (nothing: no mail)',
+      'The server that mails members each working day, smtps://user@host (nothing: no mail, and on the web nothing else tells them of a report)',
       {
         secret: true,
+        isShown: true,
         optional: always,
         when: hasDesk,
         otherwise: 'is for a desk on the web, and VISSLA_DESK_URL is missing',
       },
     ),
+    field('SMTP_PASSWORD', "The mail server's password", {
+      secret: true,
+      when: ({ VISSLA_SMTP_URL: url }) => lacksPassword(url),
+      otherwise: 'is for a user in VISSLA_SMTP_URL without one',
+      insteadOf: (typed, answers) => ({
+        VISSLA_SMTP_URL: withPassword(answers.VISSLA_SMTP_URL ?? '', typed),
+      }),
+    }),
     field('VISSLA_SMTP_FROM', "The mail's sender", {
       when: isSet('VISSLA_SMTP_URL'),
       otherwise: 'is for mail, and VISSLA_SMTP_URL is missing',
@@ -173,6 +193,19 @@ export const questions: readonly (readonly Field[])[] = [
   ],
 ];
 
+/** Whether a mail server's address names a user and no password. */
+export function lacksPassword(url: string | undefined): boolean {
+  const { username = '', password = '' } = url && URL.canParse(url) ? new URL(url) : {};
+  return username !== '' && password === '';
+}
+
+/** The same address with a password. */
+export function withPassword(address: string, password: string): string {
+  const url = new URL(address);
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
 /** Settings that are no question: only this machine listens, and the mark is outside both stores. */
 export const given = {
   VISSLA_PORT: '3978',
@@ -190,6 +223,7 @@ export function unchosen(answers: SetupAnswers): (name: string) => boolean {
     if (name.startsWith('VISSLA_WEB_')) return !hasDoor(answers);
     if (name.startsWith('VISSLA_DESK_')) return !hasDesk(answers);
     if (name.startsWith('VISSLA_SMTP_')) return !isSet('VISSLA_SMTP_URL')(answers);
+    if (name === 'VISSLA_EMPLOYEES') return !besideMessengers(answers);
     if (name.startsWith('VISSLA_TEAMS_')) return !teams(answers);
     return name.startsWith('VISSLA_SLACK_') && !slack(answers);
   };

@@ -26,12 +26,15 @@ export function releaseQuestion(answers: Answers): string {
   // The workplace of that size in which the bot is used least.
   const figure = crowdFigures.find(({ people }) => people === size) ?? first;
   const { people, usesAWeek, daily, weekly } = figure;
+  const onWeb = answers.MESSENGERS === 'none';
   return [
     'When a report reaches the desk. Each choice has two prices: how few people a writer is hidden among, and what waits.',
-    `   In our model of ${people} people with ${usesAWeek} uses a week (docs/threat-model.md), a writer is one of ${ranged(daily)} with daily, of ${ranged(weekly)} with weekly.`,
+    onWeb
+      ? '   On the web a writer is one of those whom network and computer show at the page that day or week.'
+      : `   In our model of ${people} people with ${usesAWeek} uses a week (docs/threat-model.md), a writer is one of ${ranged(daily)} with daily, of ${ranged(weekly)} with weekly.`,
     '   daily: all of a day together. Reports and answers wait until the next morning.',
     "   weekly: all of a week together, on Tuesdays unless set. Reports and answers wait up to a week; what is urgent, and HR's matters, until the next morning.",
-    "   at-once: nothing waits, and nobody is hidden: whoever sees the messenger's logs can work out who wrote, and the first dialog says so.",
+    `   at-once: nothing waits, and nobody is hidden: who sees the ${onWeb ? "network's" : "messenger's"} logs can work out who wrote, and the first dialog says so.`,
     ...adviceOn(employees, answers.OSL === 'yes').map((line) => `   ${line}`),
     '   Type weekly, daily or at-once',
   ].join('\n');

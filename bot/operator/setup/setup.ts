@@ -5,7 +5,7 @@ import { CommandRefused } from '../../settings/refused';
 import { folderOf, problemsOf, settingsOf } from './check-answer';
 import { type AnswersFrom, collect, messengersOf, requireNone } from './collect';
 import { changeSettings } from './env-file';
-import { type SetupAnswers, unchosen } from './questions';
+import { type AnswerName, type SetupAnswers, unchosen } from './questions';
 import { secrecyIn } from './release-question';
 import { answersIn, filesFor, otherFolders, paths } from './settings-files';
 import type { FileChange, System } from './system';
@@ -29,9 +29,15 @@ export interface SetUp {
  * package has made account, folders and unit. What is right is not touched, and nothing is written before all
  * answers are right. Throws a {@link CommandRefused}.
  * @param program the folder of the program that runs
+ * @param takenOut a setting that is not to stay
  */
-export async function setUp(system: System, from: AnswersFrom, program: string): Promise<SetUp> {
-  const before = answersBefore(system);
+export async function setUp(
+  system: System,
+  from: AnswersFrom,
+  program: string,
+  takenOut?: string,
+): Promise<SetUp> {
+  const { [takenOut as AnswerName]: _, ...before } = answersBefore(system);
   const contacts = (path: string): string => (path === paths.contacts ? system.at(path) : path);
   const keep = (answers: SetupAnswers): void => {
     const content = JSON.stringify(answers);
@@ -45,7 +51,9 @@ export async function setUp(system: System, from: AnswersFrom, program: string):
     VISSLA_CONTACTS: paths.contacts,
   };
   requireNone(problemsOf({ ...wanted, VISSLA_CONTACTS: source }));
-  const settings = changeSettings(system.read(paths.settings), wanted, unchosen(answers));
+  const isGone = unchosen(answers);
+  const unwanted = (name: string): boolean => isGone(name) || name === takenOut;
+  const settings = changeSettings(system.read(paths.settings), wanted, unwanted);
   if (settings === undefined)
     throw new CommandRefused(
       `${paths.settings} cannot be changed line by line. Put each setting on one line, once, and call this again; nothing was written.`,
