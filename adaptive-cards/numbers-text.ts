@@ -4,7 +4,6 @@ import { closeReasons } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
 import type { WeededCount } from '../bot/domain/weeding';
 import {
-  type DeskNumbers,
   endOfBand,
   type Figure,
   heads,
@@ -15,7 +14,7 @@ import {
 import type { Speech } from './speech';
 import type { Say, TextKey } from './texts';
 
-/** The numbers of a year in a dialog: what can be published, then the exact number for a request. */
+/** The numbers of a year in a dialog: what can be published, then where the exact number is. */
 export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): object {
   const { desk, of, next, weeded, earlier, later } = view;
   const { say, longDay } = speech;
@@ -26,7 +25,7 @@ export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): 
   return {
     title,
     paragraphs: paragraphs.map((text) => ({ text })),
-    exactly: of && say('numbers.exactly', { count: String(of.numbers.exactly) }),
+    exactly: of && say('numbers.exactly'),
     weeded: weededLines(weeded, speech).map((text) => ({ text })),
     next: say('numbers.next', { year: next.year, day: longDay(next.from) }),
     earlier,
@@ -96,7 +95,7 @@ function weededLines(all: readonly WeededCount[], { say, longMonth }: Speech): s
 /** The counted figures of a desk, each with its label and its band in words. */
 export function countsOf(
   desk: Desk,
-  { bands }: DeskNumbers,
+  { bands }: NumbersShown['numbers'],
   say: Say,
 ): readonly { figure: Figure; label: string; lower: number; value: string }[] {
   return yearFigures(desk).flatMap((figure) => {

@@ -1,6 +1,6 @@
 import type { DeskView } from '../domain/desk-view';
 import type { WeededCount } from '../domain/weeding';
-import { countedFrom, countedYears, nextToCount } from '../domain/year-numbers';
+import { countedFrom, countedYears, type DeskNumbers, nextToCount } from '../domain/year-numbers';
 import type { AtKind } from './desk-draft';
 import type { Seat } from './world';
 
@@ -23,10 +23,19 @@ export async function numbersView(
   return {
     name: 'desk_numbers',
     desk,
-    of: found && { year: found.year, countedOn: found.countedOn, numbers: found.desks[desk] },
+    of: found && {
+      year: found.year,
+      countedOn: found.countedOn,
+      numbers: withoutExactly(found.desks[desk]),
+    },
     next: { year, from: countedFrom(year) },
     weeded: weeded.filter((one) => one.desk === desk && isShown(one)),
     earlier,
     later,
   };
+}
+
+/** The exact number goes to no desk. */
+function withoutExactly({ bands, medians }: DeskNumbers): Omit<DeskNumbers, 'exactly'> {
+  return { bands, medians };
 }

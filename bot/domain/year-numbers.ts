@@ -76,7 +76,10 @@ export interface CountedCase {
 
 /** What one desk releases of a year. */
 export interface DeskNumbers {
-  /** How many were received, exactly: for a request (TF 2:6), and never published. */
+  /**
+   * How many were received, exactly, with those that somebody is shut out of: for a request (TF 2:6). It is
+   * shown at no desk, and never published.
+   */
   readonly exactly: number;
   /** The lower end of each figure's band. A figure that is lacking was not counted that year. */
   readonly bands: Readonly<Partial<Record<Figure, number>>>;
@@ -93,7 +96,7 @@ export interface YearNumbers {
 
 /** One desk's numbers of a year, as they are shown. */
 export interface NumbersShown extends Pick<YearNumbers, 'year' | 'countedOn'> {
-  readonly numbers: DeskNumbers;
+  readonly numbers: Omit<DeskNumbers, 'exactly'>;
 }
 
 /** What is noted of a year before the bot was there: nothing was counted. */
@@ -129,8 +132,8 @@ export function endOfBand(lower: number): number | undefined {
 }
 
 /**
- * Counts a desk's year. Cases from which anybody was shut out are left out, so the result follows from what
- * every member may see: nobody learns of a case by a difference.
+ * Counts a desk's year. The exact number alone has cases from which anybody was shut out. All else follows
+ * from what every member may see: nobody learns of a case by a difference.
  * @param countedOn what is open then, and due before, is late
  * @param elsewhere requests that name no case, or whose case is gone
  */
@@ -143,6 +146,7 @@ export function countYear(
 ): DeskNumbers {
   const cases = all.filter(isKeptFromNobody);
   const isIn = (day: Day | undefined): boolean => day !== undefined && yearOf(day) === year;
+  const exactly = all.filter(({ arrivedOn }) => isIn(arrivedOn)).length;
   const received = cases.filter(({ arrivedOn }) => isIn(arrivedOn));
   const closed = cases.filter(({ closedOn }) => isIn(closedOn));
   const late = (by: Day | undefined, done: Day | undefined): boolean =>
@@ -175,7 +179,7 @@ export function countYear(
   const daysOf = (done: 'answeredOn' | 'feedbackOn'): readonly number[] =>
     received.flatMap(({ runsFrom, [done]: on }) => (on ? [daysBetween(runsFrom, on)] : []));
   return {
-    exactly: received.length,
+    exactly,
     bands: Object.fromEntries(bands),
     medians: {
       answer: medianOf(daysOf('answeredOn')),

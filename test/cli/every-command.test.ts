@@ -102,6 +102,7 @@ describe('what every command says in a house with people and a report in it', ()
     door: { words: () => ['--poster', join(folder, 'poster.html')], says: 'nothing' },
     piece: { words: () => [], says: 'nothing' },
     numbers: { words: () => ['--year', '2025'], says: 'nothing' },
+    figures: { words: () => ['--exact', '2025'], says: 'nothing' },
     weeded: { words: () => [], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },

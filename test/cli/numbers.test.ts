@@ -31,6 +31,11 @@ describe('numbers', () => {
     expect(json).not.toContain('exactly');
   });
 
+  it('of a closed year are one exact number for whom the board names, and no more', async () => {
+    expect(await vissla('figures', '--exact', '2024')).toEqual({ code: 0, out: '10\n', error: '' });
+    expect(await vissla('figures', '--exact', '2020')).toMatchObject({ code: 1, out: '' });
+  });
+
   it('of what was weeded are a list of its own, which says what is not in it', async () => {
     expect(await vissla('weeded')).toMatchObject({
       code: 0,

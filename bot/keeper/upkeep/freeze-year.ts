@@ -2,7 +2,6 @@ import type { Day } from '../../domain/day';
 import { deadlines, type HrClock, lastDays } from '../../domain/deadlines';
 import type { Desk, ThreadId } from '../../domain/ids';
 import type { Body } from '../../domain/message';
-import { isKeptFromNobody } from '../../domain/readers';
 import { asNote, requestsIn } from '../../domain/request';
 import { expiryOfOpen } from '../../domain/retention';
 import { arrivalOf, clocksFrom } from '../../domain/thread';
@@ -74,7 +73,7 @@ async function countDesk(
   for (const month of [...months, expiryOfOpen(today)])
     for await (const rows of pagesOf(world, desk, month, pageThreads))
       for (const one of await openStates(world, rows))
-        if (isKeptFromNobody(one) && one.state.origin === undefined && isNear(one, year))
+        if (one.state.origin === undefined && isNear(one, year))
           found.set(one.row.id, await factsOf(world, one));
   return countYear(desk, year, today, [...found.values()], await askedOf(world, desk));
 }

@@ -13,6 +13,7 @@ import {
 } from './installation-commands';
 import {
   addDoorCommand,
+  addFiguresCommand,
   addManifestCommand,
   addNumbersCommand,
   addPieceCommand,
@@ -42,6 +43,7 @@ export function addCommands(program: Command, context: Context): void {
     addDoorCommand,
     addPieceCommand,
     addNumbersCommand,
+    addFiguresCommand,
     addWeededCommand,
     addKeysCommand,
     addAuditCommand,

@@ -33,18 +33,8 @@ export async function sayNumbers(
   { year: typed, out, replace = false }: NumbersOptions,
   today: Day,
 ): Promise<CommandAnswer> {
-  const year = parseYear(typed);
-  if (year === undefined) throw new CommandRefused('The year must be one like 2026.');
-  const all = await ownerOf(environment)(() =>
-    withDatabase(environment, ({ yearBook }) => yearBook.all()),
-  );
-  const found = countedYears(all).find((one) => one.year === year);
-  if (found === undefined)
-    throw new CommandRefused(
-      year >= nextToCount(all, today)
-        ? `The numbers of ${year} are counted by the bot from ${countedFrom(year)}. Until then there are none.`
-        : `There are no numbers of ${year}: the bot was not there to count them.`,
-    );
+  const found = await findYear(environment, typed, today);
+  const { year } = found;
   const path = out && writePage(folder, { out, replace }, numbersTable(found));
   const published = desks.map((desk) => {
     const { exactly: _, ...numbers } = found.desks[desk];
@@ -58,6 +48,34 @@ export async function sayNumbers(
     ),
     json: { year, countedOn: found.countedOn, ...Object.fromEntries(published) },
   };
+}
+
+/**
+ * Prints how many cases of the channel came in during a closed year, and nothing else (TF 2:6). Cases that a
+ * member is shut out of are in it, so it is for the person whom the board names, and for no desk.
+ */
+export async function sayExactly(
+  environment: Environment,
+  typed: string,
+  today: Day,
+): Promise<CommandAnswer> {
+  const { exactly } = (await findYear(environment, typed, today)).desks.whistleblowing;
+  return { lines: [String(exactly)], json: exactly };
+}
+
+async function findYear(environment: Environment, typed: string, today: Day): Promise<YearNumbers> {
+  const year = parseYear(typed);
+  if (year === undefined) throw new CommandRefused('The year must be one like 2026.');
+  const all = await ownerOf(environment)(() =>
+    withDatabase(environment, ({ yearBook }) => yearBook.all()),
+  );
+  const found = countedYears(all).find((one) => one.year === year);
+  if (found !== undefined) return found;
+  throw new CommandRefused(
+    year >= nextToCount(all, today)
+      ? `The numbers of ${year} are counted by the bot from ${countedFrom(year)}. Until then there are none.`
+      : `There are no numbers of ${year}: the bot was not there to count them.`,
+  );
 }
 
 function inLocale(locale: Locale, { year, countedOn, desks: byDesk }: YearNumbers): string[] {

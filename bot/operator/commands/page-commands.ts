@@ -84,6 +84,18 @@ export function addNumbersCommand(program: Command, { terminal, folder, answer }
     });
 }
 
+/** `figures`: prints the exact number of a year's cases, for the person whom the board names. */
+export function addFiguresCommand(program: Command, { terminal, answer }: Context): void {
+  program
+    .command('figures')
+    .description('print how many cases came in during a closed year, for whom the board names')
+    .requiredOption('--exact <year>', 'such as 2026; it is counted in the January after it')
+    .action(async ({ exact }: { exact: string }) => {
+      const { sayExactly } = await import('./numbers.js');
+      answer(await sayExactly(terminal.environment, exact, systemClock().today()));
+    });
+}
+
 /** `weeded`: prints what was weeded, and by which decision. */
 export function addWeededCommand(program: Command, { terminal, answer }: Context): void {
   program
