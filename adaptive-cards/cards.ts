@@ -79,9 +79,13 @@ export function createCards(options: CardOptions): Cards {
       const text = pieceText(speech.say, piece);
       const card = bound(text);
       if (chat === undefined) return { heading: text.heading, card };
-      const link = `[${speech.say('piece.open')}](${chat})`;
+      const { door } = options;
+      const links = [
+        `[${speech.say('piece.open')}](${chat})`,
+        ...(door === undefined ? [] : [speech.say('piece.web', { door })]),
+      ];
       const words = card.body.filter(({ type }) => type !== 'ActionSet');
-      const linked = [...words, { type: 'TextBlock', text: link, wrap: true }];
+      const linked = [...words, { type: 'TextBlock', text: links.join('\n\n'), wrap: true }];
       return { heading: text.heading, card: { ...card, body: linked } };
     },
     readyText: (locale, text) => {

@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { isObject, type JsonObject, textAt } from '../json';
 import type { Chat, Chats } from './chats';
 import type { TeamsLimits } from './dialog-answer';
-import type { Workplace } from './workplace';
+import { refusals, type Workplace } from './workplace';
 
 function refuse(response: Response, status: number, code: string, message: string): void {
   response.status(status).json({ error: { code, message } });
@@ -36,8 +36,24 @@ export function connectorRouter(of: {
 }): Router {
   const router = express.Router();
 
+  /** Whether a manner has answered the call already. */
+  const refuses = (call: 'known' | 'new', response: Response): boolean => {
+    const { code, retryAfter } = of.at.manners.refuses(call) ?? {};
+    if (code === undefined) return false;
+    if (code === 'cut') response.destroy();
+    else {
+      if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
+      refuse(response, refusals[code], code, 'Refused.');
+    }
+    return true;
+  };
   const chatOf = (request: Request, response: Response): Chat | undefined => {
+    if (refuses('known', response)) return undefined;
     const chat = of.chats.byConversation(String(request.params.conversation));
+    if (chat?.removed === true && of.at.manners.takesForRemoved) {
+      response.status(201).json({ id: '0' });
+      return undefined;
+    }
     if (chat !== undefined && !chat.removed) return chat;
     refuse(response, 404, 'ConversationNotFound', 'Conversation not found.');
     return undefined;
@@ -79,6 +95,7 @@ export function connectorRouter(of: {
 
   /** Begins a chat of two, or again one whose history was removed; only for people who have the app. */
   router.post('/v3/conversations', (request, response) => {
+    if (refuses('new', response)) return;
     const { members, tenantId }: JsonObject = isObject(request.body) ? request.body : {};
     const member: unknown = Array.isArray(members) ? members[0] : undefined;
     const chat = of.chats.ofMember(textAt(member, 'id'));

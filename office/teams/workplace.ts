@@ -21,6 +21,14 @@ export interface Manners {
   /** Whether the next message is answered 412, which Microsoft says to try again. No source shows one. */
   readonly failsPreconditions: () => boolean;
   /**
+   * What a call is refused with, before anything is done: one to a known conversation, or for a new one. An
+   * app that the admin has blocked is refused in the known one, and may begin a new one
+   * (MicrosoftDocs/msteams-docs#7954).
+   */
+  readonly refuses: (call: 'known' | 'new') => Refusal | undefined;
+  /** A message to a person without the app is taken (BotBuilder-MicrosoftTeams#286), and not shown. */
+  readonly takesForRemoved: boolean;
+  /**
    * After so many milliseconds a press comes once more while the first is at work; `undefined` for never.
    * Microsoft writes that the client tries again; the number is a guess.
    */
@@ -33,10 +41,36 @@ export interface Manners {
   readonly losesHiddenInputs: boolean;
 }
 
+/** How the Bot Connector refuses, by its code, with where it was seen. */
+export const refusals = {
+  /** Limits of a thread, a bot and a tenant (learn.microsoft.com, Teams bots, rate-limit). */
+  TooManyRequests: 429,
+  /** The person has blocked the bot, also under a policy (msteams-docs#6335, #8394). */
+  ConversationBlockedByUser: 403,
+  BotNotInConversationRoster: 403,
+  BotDisabledByAdmin: 403,
+  MessageWritesBlocked: 403,
+  /** These four stand together in msteams-docs#6356. */
+  BotNotRegistered: 401,
+  /** Both are to be tried again, says the page on limits. */
+  BadGateway: 502,
+  GatewayTimeout: 504,
+  /** The connection is cut without an answer: a guess. */
+  cut: 0,
+} as const;
+
+/** A refusal, and after how many seconds the caller may come again, if it says so. */
+export interface Refusal {
+  readonly code: keyof typeof refusals;
+  readonly retryAfter?: number;
+}
+
 /** All of them that can come together and leave the bot usable. */
 export const usualManners: Manners = {
   installsByPolicy: true,
   failsPreconditions: () => false,
+  refuses: () => undefined,
+  takesForRemoved: false,
   repeatsAfter: 3_000,
   rewritesServiceUrl: true,
   hidesLocale: true,

@@ -71,7 +71,9 @@ describe.each(locales)('the weekly pieces in %s', (locale) => {
       const linked = cards.piece(locale, piece, 'https://chat.example/x').card;
       expect(partsOf(linked as never).filter(({ type }) => type.startsWith('Action'))).toEqual([]);
       const words = textsOf(linked);
-      expect(words.at(-1)).toMatch(/^\[\S+ Vissla\]\(https:\/\/chat\.example\/x\)$/);
+      expect(words.at(-1)).toMatch(
+        /^\[\S+ Vissla\]\(https:\/\/chat\.example\/x\)(?:\n\n\S+ Teams: https:\/\/\S+)?$/,
+      );
       expect(words.slice(0, -1)).toEqual(textsOf(card).slice(0, -1));
     }
   });
@@ -82,7 +84,7 @@ describe.each(locales)('the weekly pieces in %s', (locale) => {
 });
 
 it('has a text for each piece, and for nothing else', () => {
-  const { last, practise, open, ...texts } = sv.piece;
-  expect([last, practise, open]).not.toContain('');
+  const { last, practise, open, web, ...texts } = sv.piece;
+  expect([last, practise, open, web]).not.toContain('');
   expect(Object.keys(texts)).toEqual([...weeklyPieces]);
 });

@@ -1,4 +1,5 @@
 import { inTeams, people } from '../../office/people';
+import { refusals } from '../../office/teams/workplace';
 import { openOffice, tenant } from './open-office';
 
 interface Reference {
@@ -71,6 +72,30 @@ describe('the Bot Connector of the office', () => {
     opened.office.teams.behaves({ failsPreconditions: () => left.shift() === true });
     expect((await call('POST', 'activities', hello)).status).toBe(412);
     expect((await call('POST', 'activities', hello)).status).toBe(201);
+  });
+
+  it.each(Object.entries(refusals).filter(([code]) => code !== 'cut'))(
+    'refuses as Teams does: %s with %d',
+    async (code, status) => {
+      const refuses = () => ({ code: code as keyof typeof refusals, retryAfter: 7 });
+      opened.office.teams.behaves({ refuses });
+      const refused = await call('POST', 'activities', hello);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([status, '7']);
+      expect(await refused.json()).toMatchObject({ error: { code } });
+      expect(await messages()).toEqual([]);
+    },
+  );
+
+  it('cuts connections, and takes what nobody sees, where it is told to', async () => {
+    opened.office.teams.behaves({
+      refuses: (of) => (of === 'known' ? { code: 'cut' } : undefined),
+    });
+    await expect(call('POST', 'activities', hello)).rejects.toThrow();
+    const person = inTeams(people.find(({ id }) => id === 'karin')!, 'sv-SE');
+    opened.office.teams.client(person).removeHistory();
+    opened.office.teams.behaves({ refuses: () => undefined, takesForRemoved: true });
+    expect((await call('POST', 'activities', hello)).status).toBe(201);
+    expect(await messages()).toEqual([]);
   });
 
   it('knows no other conversation, and no other kind of activity', async () => {

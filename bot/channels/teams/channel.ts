@@ -15,7 +15,7 @@ import { calmAnswer } from './calmly';
 import { credentialsOf } from './credentials';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
-import { answerMilliseconds, warmMilliseconds } from './patience';
+import { answerMilliseconds, owedMilliseconds, warmMilliseconds } from './patience';
 import type { Activity } from './payload';
 import { createTeamsPoster } from './piece';
 import { pressedButton } from './read';
@@ -50,6 +50,8 @@ export interface TeamsListener {
   readonly warm: () => Promise<void>;
   /** Answers `POST /api/messages`. Never rejects. */
   readonly answer: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
+  /** Posts some of the chats' cards that could not be posted; called by the clock. Never rejects. */
+  readonly greetOwed: () => Promise<void>;
 }
 
 interface TeamsOptions {
@@ -109,6 +111,7 @@ function createListener(
 
   const patience = options.answerMilliseconds ?? answerMilliseconds;
   const repeats = createRepeats<Answer>(now);
+  setInterval(() => void router.greetOwed(), owedMilliseconds).unref();
 
   const run = async (activity: Activity): Promise<Answer> => {
     try {
@@ -164,6 +167,7 @@ function createListener(
         return 503;
       }
     },
+    greetOwed: () => router.greetOwed(),
     warm: async () => {
       for (const locale of ['sv', 'en'] as const)
         answerPress(options.cards, { ...firstShown, locale });

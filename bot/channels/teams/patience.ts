@@ -32,10 +32,19 @@ export const warmMilliseconds = 5000;
 /** How long the Bot Connector may take to accept a message. The SDK's client waits for ever. */
 export const sendMilliseconds = 10_000;
 
-/** Statuses for the connector's own trouble, and for a failed precondition, which is tried again. */
-const troubles: readonly unknown[] = [412, 500, 502, 503, 504];
-/** Milliseconds before the second and third try; up to half as much is added at random. */
+/**
+ * Statuses after which Microsoft asks for another try, later each time (learn.microsoft.com, Teams bots,
+ * rate-limit): too many requests, a failed precondition, and the connector's own trouble.
+ */
+const troubles: readonly unknown[] = [412, 429, 500, 502, 503, 504];
+/** Milliseconds before the second and third try, unless more is asked for; up to half is added at random. */
 const pauses = [500, 1500];
+
+/** Whether a later try may succeed. An error without a status never reached the connector. */
+export function mayPass(error: unknown): boolean {
+  const status = own(error, 'statusCode');
+  return status === undefined || troubles.includes(status);
+}
 
 /** Tries up to three times while the connector has trouble. For messages that may arrive twice. */
 export async function insist<T>(work: () => Promise<T>): Promise<T> {
@@ -43,9 +52,27 @@ export async function insist<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!troubles.includes(own(error, 'statusCode'))) throw error;
-      await wait(pause * (1 + Math.random() / 2));
+      const asked = (retryAfter(error) ?? 0) * 1000;
+      if (!troubles.includes(own(error, 'statusCode')) || asked > sendMilliseconds) throw error;
+      await wait(Math.max(pause, asked) + (Math.random() * pause) / 2);
     }
   }
   return work();
 }
+
+/** `Retry-After` in seconds, if it is there. Its other form, a date, is not used by the connector. */
+export function retryAfter(error: unknown): number | undefined {
+  const headers = own(own(error, 'response'), 'headers');
+  const seconds = isHeaders(headers) ? Number(headers.get('retry-after') ?? Number.NaN) : 0;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+function isHeaders(value: unknown): value is { get(name: string): string | undefined } {
+  return (
+    typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function'
+  );
+}
+
+/** How often cards that are owed are tried again, and how many at a time: some hundred an hour. */
+export const owedMilliseconds = 300_000;
+export const owedAtOnce = 20;

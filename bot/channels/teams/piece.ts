@@ -27,7 +27,8 @@ export function createTeamsPoster(
   url: string,
 ): PiecePoster {
   const { cards, locale, settings, fault } = options;
-  const chat = `https://teams.microsoft.com/l/chat/0/0?users=28:${settings.appId}`;
+  // The app's own page: of a chat's address Microsoft documents people's names alone (deep-link-application).
+  const chat = `https://teams.microsoft.com/l/app/${settings.appId}`;
   return {
     post: async (piece) => {
       const { card } = cards.piece(locale, piece, chat);

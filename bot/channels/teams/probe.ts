@@ -1,6 +1,6 @@
 import { ask } from '../../http/ask';
 import { own } from '../untrusted';
-import { parseAddress } from './address';
+import { type Address, parseAddress } from './address';
 import { createBotService, publicMetadataUrl } from './bot-service';
 import { entraTokenEndpoint, requestToken } from './credentials';
 import { managedIdentity } from './managed-identity';
@@ -77,31 +77,42 @@ const reaches: Readonly<Record<number, TeamsReach>> = {
 };
 
 /**
- * Reads who is in one member's chat, as if to write there, and writes nothing. The answer, which names the
- * member, is dropped.
- * @param stored the members' addresses; the first that can be used is asked about
+ * Reads who is in each member's chat, as if to write there, and writes nothing. The answers, which name the
+ * members, are dropped.
+ * @param stored the members' addresses
+ * @returns how it answers, once a chat; what holds for all of them is asked once
  */
 export async function askTeamsReach(
   settings: Settings,
   stored: readonly string[],
-): Promise<TeamsReach> {
+): Promise<readonly TeamsReach[]> {
   const mayGetToken = trustOf(settings.openIdUrl);
-  const address = stored
-    .map((one) => parseAddress(one, mayGetToken))
-    .find((one) => one !== undefined && one.conversation !== '');
-  if (address === undefined) return 'unasked';
+  const addresses = stored
+    .flatMap((one) => parseAddress(one, mayGetToken) ?? [])
+    .filter(({ conversation }) => conversation !== '');
+  if (addresses.length === 0) return ['unasked'];
+  const found: TeamsReach[] = [];
   try {
     const token = await outgoingToken(settings);
-    const path = `v3/conversations/${encodeURIComponent(address.conversation)}/pagedmembers`;
-    const response = await ask(new URL(path, `${address.serviceUrl.replace(/\/+$/, '')}/`), {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(timeout),
-    });
-    await response.json().catch(() => undefined);
-    return reaches[response.status] ?? 'unreachable';
+    for (const address of addresses) {
+      const reach = await askChat(address, token);
+      found.push(reach);
+      if (reach === 'token' || reach === 'unreachable') break;
+    }
   } catch {
-    return 'unreachable';
+    found.push('unreachable');
   }
+  return found;
+}
+
+async function askChat({ serviceUrl, conversation }: Address, token: string): Promise<TeamsReach> {
+  const path = `v3/conversations/${encodeURIComponent(conversation)}/pagedmembers`;
+  const response = await ask(new URL(path, `${serviceUrl.replace(/\/+$/, '')}/`), {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(timeout),
+  });
+  await response.json().catch(() => undefined);
+  return reaches[response.status] ?? 'unreachable';
 }
 
 async function outgoingToken(settings: Settings): Promise<string> {

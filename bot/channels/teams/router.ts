@@ -6,12 +6,13 @@ import type { Locale } from '../../domain/ids';
 import type { Cards, Dialogue, Press, Shown } from '../channel';
 import { createPatient } from '../late';
 import { createOnce } from '../once';
+import { own } from '../untrusted';
 import { within } from '../within';
-import { invokeResponse } from './adapter';
+import { type GuardedAdapter, invokeResponse } from './adapter';
 import { answerPress } from './answer';
 import { calmAnswer } from './calmly';
 import type { TurnFault } from './faults';
-import { insist, sendMilliseconds } from './patience';
+import { insist, mayPass, owedAtOnce, sendMilliseconds } from './patience';
 import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
@@ -21,6 +22,8 @@ export interface Router {
   run(activity: Activity, context: TurnContext): Promise<void>;
   /** Nobody waits for this answer any more: the next identical press gets it. */
   late(activity: Activity): void;
+  /** Posts some of the cards that are owed. Never rejects. */
+  greetOwed(): Promise<void>;
 }
 
 const activityKey = Symbol('activity');
@@ -39,11 +42,16 @@ export function createRouter(options: {
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
   readonly now: () => number;
+  /** Posts in a conversation of its own accord. */
+  readonly adapter: Pick<GuardedAdapter, 'speak'>;
 }): Router {
-  const { cards, locale, fault, now } = options;
+  const { cards, locale, fault, now, adapter } = options;
   const isFirst = createOnce(welcomeMilliseconds, now);
-  /** Conversations without a card: it could not be posted, or the app was removed. */
-  const owed = new Set<string>();
+  /**
+   * Conversations without a card. With what came from there it is tried again by the clock; else, after a
+   * refusal or where the app was removed, at the next event alone.
+   */
+  const owed = new Map<string, Activity | undefined>();
   const patient = createPatient(options.dialogue);
 
   const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
@@ -60,17 +68,33 @@ export function createRouter(options: {
       return calmAnswer(activity, 'failed', locale);
     }
   };
+  const cardFor = (activity: Activity) =>
+    renderMessage(cards.chat(localeOf(activity, locale)), 'Vissla');
   const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
-    const message = renderMessage(cards.chat(localeOf(activity, locale)), 'Vissla');
+    let later: Activity | undefined = activity;
     try {
       // The warning that the employer reads the chat may come twice, but must come.
-      const sent = insist(() => context.sendActivity(message));
+      const sent = insist(() => context.sendActivity(cardFor(activity)));
       if ((await within(sendMilliseconds, sent)) !== 'late') return;
-    } catch {
-      // Said below.
+    } catch (error) {
+      if (!mayPass(error)) later = undefined;
     }
     fault('card_not_posted');
-    owed.add(activity.conversation);
+    owed.set(activity.conversation, later);
+  };
+  const greetOwed = async (): Promise<void> => {
+    const due = [...owed.values()].flatMap((activity) => activity ?? []).slice(0, owedAtOnce);
+    for (const activity of due) {
+      const { conversation } = activity;
+      if (owed.get(conversation) !== activity) continue;
+      owed.delete(conversation);
+      try {
+        await adapter.speak(activity, cardFor(activity));
+      } catch (error) {
+        owed.set(conversation, mayPass(error) ? activity : undefined);
+        if (own(error, 'statusCode') === 429) return;
+      }
+    }
   };
   /** Usually Teams says twice that somebody has the app: by one event and by another. */
   const welcome = async (context: TurnContext, activity: Activity): Promise<void> => {
@@ -94,7 +118,7 @@ export function createRouter(options: {
         // employer can read.
         if (activity.installation === 'added') await welcome(context, activity);
         // Somebody who installs it again has an empty chat.
-        if (activity.installation === 'removed') owed.add(activity.conversation);
+        if (activity.installation === 'removed') owed.set(activity.conversation, undefined);
         return;
       default:
         return;
@@ -116,6 +140,7 @@ export function createRouter(options: {
       const known = atWork.get(activity);
       if (known !== undefined) patient.keep(known.press, known.work);
     },
+    greetOwed,
   };
 }
 

@@ -5,7 +5,7 @@ import { own } from '../untrusted';
 import { within } from '../within';
 import type { GuardedAdapter } from './adapter';
 import { type Address, parseAddress } from './address';
-import { sendMilliseconds } from './patience';
+import { retryAfter, sendMilliseconds } from './patience';
 import { renderMessage } from './render';
 import type { Trust } from './service-url';
 
@@ -51,22 +51,7 @@ export function createTeamsNotifier(options: {
 /** The SDK's error holds the whole request: only its status and the pause are read. */
 function causeOf(error: unknown): NotifyError {
   const status = own(error, 'statusCode');
-  if (status === 429) return new NotifyError('limited', restOf(error));
+  if (status === 429) return new NotifyError('limited', retryAfter(error) ?? usualRestSeconds);
   const isRefused = typeof status === 'number' && status >= 400 && status < 500 && status !== 412;
   return new NotifyError(isRefused ? 'refused' : 'unreachable');
-}
-
-/** `Retry-After` in seconds. Its other form, a date, is not used by the connector. */
-function restOf(error: unknown): number {
-  const headers = own(own(error, 'response'), 'headers');
-  const seconds = isHeaders(headers)
-    ? Number(headers.get('retry-after') ?? Number.NaN)
-    : Number.NaN;
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : usualRestSeconds;
-}
-
-function isHeaders(value: unknown): value is { get(name: string): string | undefined } {
-  return (
-    typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function'
-  );
 }

@@ -43,7 +43,7 @@ async function askTeams(
   const login = await probes.teamsLogin(settings);
   const clocks = login.kind === 'unreachable' ? [] : readClock(login.date, probes.now());
   const keys = await probes.teamsKeys(settings.openIdUrl);
-  const reach = login.kind === 'accepted' ? await probes.teamsReach(settings, inTeams) : 'unasked';
+  const reach = login.kind === 'accepted' ? await probes.teamsReach(settings, inTeams) : [];
   const isAway = login.kind === 'unreachable' || !keys;
   const way = isAway ? await probes.way(settings.openIdUrl ?? publicMetadataUrl) : undefined;
   const findings = [

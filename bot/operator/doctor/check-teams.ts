@@ -22,13 +22,10 @@ const advice: Readonly<Record<LoginRefusal, string>> = {
     'Microsoft refuses the credentials. Look the number up, and compare the settings with the app registration.',
 };
 
-const reached: Readonly<Record<TeamsReach, Findings>> = {
+const reached: Readonly<Record<Exclude<TeamsReach, 'forbidden'>, Findings>> = {
   reached: fine('The Bot Connector takes the bot’s token, and knows the chat of a member.'),
   token: wrong(
     'The Bot Connector does not take the bot’s token (401): no card and no notice arrives. Where the bot is registered in another tenant than the employees’, docs/deploy-azure.md says in section 2 what that needs.',
-  ),
-  forbidden: warning(
-    'The Bot Connector does not let the bot into the chat of a member (403). See that the app is allowed for the members, and installed.',
   ),
   gone: warning(
     'The Bot Connector does not know the chat of a member (404). Notices begin it again; let the member open the dialog once.',
@@ -40,14 +37,32 @@ const reached: Readonly<Record<TeamsReach, Findings>> = {
 };
 
 /** Checks that the bot can speak in Teams, and can tell who speaks to it. */
-export function checkTeams(login: TeamsLogin, keys: boolean, reach: TeamsReach): Findings {
+export function checkTeams(
+  login: TeamsLogin,
+  keys: boolean,
+  chats: readonly TeamsReach[],
+): Findings {
   return [
     ...aboutLogin(login),
-    ...(login.kind === 'accepted' ? reached[reach] : []),
+    ...aboutChats(chats),
     ...(keys
       ? fine('The keys of the Bot Connector can be fetched.')
       : wrong(
           'The keys of the Bot Connector cannot be fetched: no press would be believed. Let the bot reach login.botframework.com over https.',
+        )),
+  ];
+}
+
+/** Says each kind of answer once, and how many members may not be told. */
+function aboutChats(chats: readonly TeamsReach[]): Findings {
+  const forbidden = chats.filter((one) => one === 'forbidden').length;
+  const others = chats.filter((one) => one !== 'forbidden');
+  return [
+    ...[...new Set(others)].flatMap((one) => reached[one]),
+    ...(forbidden === 0
+      ? []
+      : warning(
+          `The Bot Connector does not let the bot into the chat of ${forbidden === 1 ? 'a member' : `${forbidden} members`} (403): blocked by the person or in Teams' admin centre, or without the app. See that the app is allowed and installed, and set mail (VISSLA_SMTP_URL) beside Teams.`,
         )),
   ];
 }

@@ -42,7 +42,7 @@ describe('the weekly piece in a channel of Teams', () => {
     });
     const words = JSON.stringify(content);
     expect(words).toContain('Gåvor på jobbet');
-    expect(words).toContain(`(https://teams.microsoft.com/l/chat/0/0?users=28:${appId})`);
+    expect(words).toContain(`(https://teams.microsoft.com/l/app/${appId})`);
     expect(partsOf(content as never).filter(({ type }) => type.startsWith('Action'))).toEqual([]);
     expect(faults).toEqual([]);
   });

@@ -107,11 +107,54 @@ describe('the chat', () => {
     expect(chats).toEqual(['en', 'en', 'en', 'sv', 'sv']);
   });
 
-  it.each([502, 412])('says it once more when the connector answers %s', async (status) => {
-    bot.service.connectorAnswers(status, { times: 1 });
-    expect((await bot.send({ text: canary })).status).toBe(200);
-    expect(bot.service.sent).toHaveLength(2);
+  it.each([502, 504, 412, 429])(
+    'says it once more when the connector answers %s',
+    async (status) => {
+      bot.service.connectorAnswers(status, { times: 1 });
+      expect((await bot.send({ text: canary })).status).toBe(200);
+      expect(bot.service.sent).toHaveLength(2);
+      expect(bot.faults).toEqual([]);
+    },
+  );
+
+  it('waits as long as the connector asks, and no longer than an answer may take', async () => {
+    bot.service.connectorAnswers(429, { retryAfter: '1', times: 1 });
+    const began = performance.now();
+    await bot.send({ text: canary });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(1_000);
+    expect(bot.service.sent.map(({ answered }) => answered)).toEqual([429, 201]);
     expect(bot.faults).toEqual([]);
+  });
+
+  it('posts a card that is owed by the clock, unless the app was removed or nobody may write there', async () => {
+    const install = (id: string, action = 'add') =>
+      bot.send({
+        type: 'installationUpdate',
+        action,
+        conversation: { id, conversationType: 'personal' },
+      });
+    bot.service.connectorAnswers(429, { retryAfter: '600' });
+    for (const id of ['a:owed', 'a:gone']) await install(id);
+    await install('a:gone', 'remove');
+    bot.service.connectorAnswers(403);
+    await install('a:blocked');
+    const said = 'card_not_posted';
+    expect(bot.faults.splice(0)).toEqual([said, said, said]);
+    // What is asked too often is not asked on.
+    const toOwed = expect.stringMatching(/\/a%3Aowed\/activities/) as unknown;
+    bot.service.connectorAnswers(429, { retryAfter: '600' });
+    bot.service.sent.length = 0;
+    await bot.greetOwed();
+    bot.service.connectorAnswers(201);
+    await bot.greetOwed();
+    await bot.greetOwed();
+    expect(bot.service.sent.map(({ path, answered }) => [path, answered])).toEqual(
+      [429, 201].map((answered) => [toOwed, answered]),
+    );
+    expect(bot.service.sent[1]?.body).toMatchObject({ attachments: [{ content: { chat: 'sv' } }] });
+    // The next event of the others still brings it.
+    await install('a:gone');
+    expect(bot.service.sent).toHaveLength(3);
   });
 
   it('stays calm when the connector refuses', async () => {

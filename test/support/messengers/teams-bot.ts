@@ -90,6 +90,8 @@ export async function startTeamsBot(
     faults,
     /** What a start does before it lets anybody in. */
     warm: listener.warm,
+    /** What the clock does with cards that could not be posted. */
+    greetOwed: listener.greetOwed,
     /** How often a card was drawn for anything. */
     drawn: () => drawn,
     /** Sends an activity with a good token, changed at its top level. */
