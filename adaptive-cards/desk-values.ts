@@ -2,7 +2,7 @@ import type { DeskDeed } from '../bot/domain/desk-options';
 import type { DeskView } from '../bot/domain/desk-view';
 import { limits } from '../bot/domain/limits';
 import { linesOf } from '../bot/domain/lines-of';
-import type { Colleague } from '../bot/domain/member';
+import type { Colleague, Person } from '../bot/domain/member';
 import type { ViewNamed } from '../bot/domain/view';
 import { deskCopyValues, deskMaskValues } from './desk-copy-values';
 import { deskFormValues } from './desk-forms-values';
@@ -42,18 +42,19 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_who_read':
       return whoReadValues(view, speech);
     case 'desk_people': {
-      const waiting = view.waiting.map(({ id, title, renews }) => {
-        const shown = speech.titleOf(title);
-        return { id, title: renews ? speech.say('deskPeople.renews', { title: shown }) : shown };
-      });
+      const shown = ({ id, title }: Person) => ({ id, title: speech.titleOf(title) });
+      const waiting = view.waiting.map(shown);
+      const renewals = (view.renewals ?? []).map(shown);
       const members = view.members.map((one) => ({ title: memberLine(one, speech) }));
       return {
         members,
         waiting,
+        renewals,
+        mayRenew: view.renewals?.some(({ own }) => own !== true),
         mails: view.mails,
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
         awaited: atDesk({ ...view.waits, person: 0 }, speech),
-        none: waiting.length === 0 && view.deputy !== true,
+        none: waiting.length + renewals.length === 0 && view.deputy !== true,
         receives: view.deputy !== true,
         away: view.away && speech.say('deskPeople.away', { day: speech.longDay(view.away) }),
         ...listValues(view, speech),

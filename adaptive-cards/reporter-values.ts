@@ -34,7 +34,7 @@ export function reporterValues(
       return { receipt: view.receipt };
     case 'talk':
       return {
-        readers: say('talk.readers', { readers: view.readers.map(speech.titleOf).join(', ') }),
+        readers: say('talk.readers', { readers: speech.titlesOf(view.readers) }),
       };
     case 'story':
       return storyValues(view, speech);
@@ -103,7 +103,7 @@ function crowdValues({ intake, crowd }: ViewNamed<'start'>, { say, lines }: Spee
 function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   const { say } = speech;
   const hr = view.desk === 'hr';
-  const readers = view.readers.map(speech.titleOf).join(', ');
+  const readers = speech.titlesOf(view.readers);
   return {
     hr,
     duty: view.duty !== undefined,

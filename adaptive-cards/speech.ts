@@ -29,6 +29,8 @@ export interface Speech {
   readonly lines: (keys: readonly ContactKey[]) => Line[];
   /** A title as a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
   readonly titleOf: (title: string) => string;
+  /** Titles in one line. A title may have commas, so semicolons part them. */
+  readonly titlesOf: (titles: readonly string[]) => string;
 }
 
 /** A day with its month's name, "1 december 2026". */
@@ -46,6 +48,11 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
   const long = say('months.long').split(' ');
   const short = say('months.short').split(' ');
   const longDay = longDayIn(say);
+  const titleOf: Speech['titleOf'] = (title) => {
+    const [swedish = '', english, ...more] = title.split(' / ');
+    if (english === undefined || more.length > 0) return oneLine(title);
+    return oneLine(locale === 'en' ? english : swedish);
+  };
   return {
     locale,
     say,
@@ -70,10 +77,7 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
         const value = contacts[key]?.trim() ?? '';
         return value === '' ? [] : [{ label: `${say(`contacts.${key}`)}: `, value }];
       }),
-    titleOf: (title) => {
-      const [swedish = '', english, ...more] = title.split(' / ');
-      if (english === undefined || more.length > 0) return oneLine(title);
-      return oneLine(locale === 'en' ? english : swedish);
-    },
+    titleOf,
+    titlesOf: (titles) => titles.map(titleOf).join('; '),
   };
 }

@@ -84,8 +84,8 @@ function clocksOf(
 }
 
 /** The handlers' question whether an excerpt may go to HR, and what was answered so far. */
-function questionOf({ hr, status }: ThreadView, { say, titleOf }: Speech): object {
-  const readers = hr?.readers.map(titleOf).join(', ') ?? '';
+function questionOf({ hr, status }: ThreadView, { say, titlesOf }: Speech): object {
+  const readers = titlesOf(hr?.readers ?? []);
   return {
     asked: hr !== undefined,
     hrReaders: readers !== '' && say('askHr.readers', { readers }),

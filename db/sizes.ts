@@ -25,7 +25,7 @@ export const sizes = {
   /** The numbers of a year, or what a month weeded: both desks' as JSON. */
   figures: 4096,
   reference: 11,
-  locator: 4,
+  locator: 8,
   desk: 16,
   kind: 16,
   /** `weekly 10 2`. */

@@ -1,9 +1,9 @@
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Mandate, Member } from '../domain/member';
+import type { Mandate, Member, Person } from '../domain/member';
 import { utf8Length } from '../domain/page';
 import type { Passkey } from '../ports/passkeys';
-import type { DeskList, StaffMember } from '../ports/staff-store';
+import type { DeskList, StaffMember, UsedCode } from '../ports/staff-store';
 import { messengerBytes } from './draft-token';
 import { readBytes } from './fixed-width';
 import {
@@ -28,7 +28,7 @@ import { SealError } from './seal-error';
 import { rosterSizes } from './sizes';
 
 type Stored = Omit<StaffMember, 'desk' | 'from'>;
-type Later = 'sees' | 'awayUntil' | 'passkeys' | 'email' | 'mandate' | 'renews';
+type Later = 'sees' | 'awayUntil' | 'passkeys' | 'email' | 'mandate' | 'renews' | 'was';
 
 /** A day, or none for what was shown. */
 const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | undefined>(
@@ -64,20 +64,27 @@ const person: Format<Stored> = sized(
       email: [4, text],
       mandate: [5, mandate],
       renews: [6, id],
+      was: [7, list(byte, id)],
     }),
   ),
 );
 
-/** A list of people: the day from which a desk begun again reads, and the people. */
-const rosterFormat = record<{ from?: DeskList['from']; members: readonly Stored[] }>({
+interface StoredList extends Required<Omit<DeskList, 'members'>> {
+  readonly members: readonly Stored[];
+}
+
+/** A list: the day from which a desk begun again reads, the people, who left, and the used codes. */
+const rosterFormat = record<StoredList>({
   from: optional(day),
   members: list(byte, person),
+  former: list(byte, record<Person>({ id, title: text })),
+  used: list(byte, record<UsedCode>({ locator: text, until: day })),
 });
 
 /** A list of people, with zeros up to a multiple of 4,096 bytes. */
-export function encodeRoster({ from, members }: DeskList): Buffer {
+export function encodeRoster({ from, members, former = [], used = [] }: DeskList): Buffer {
   if (!members.every(fits)) throw new SealError('seal_size');
-  const content = encode(rosterFormat, { from, members });
+  const content = encode(rosterFormat, { from, members, former, used });
   const size = Math.ceil(content.length / rosterSizes.step) * rosterSizes.step;
   if (size > rosterSizes.most) throw new SealError('seal_size');
   return Buffer.concat([content], size);
@@ -98,7 +105,7 @@ function fits({ address, passkeys = [], email = '' }: StaffMember): boolean {
 /** Reads what {@link encodeRoster} wrote; throws `seal_format` for anything else. */
 export function decodeRoster(bytes: Buffer, desk: Desk): DeskList {
   const reader = readBytes(bytes);
-  const { from, members } = rosterFormat.read(reader);
+  const { members, ...rest } = rosterFormat.read(reader);
   if (reader.bytes(reader.rest()).some((byte) => byte !== 0)) throw new SealError('seal_format');
-  return { members: members.map((one) => ({ ...one, desk })), from };
+  return { members: members.map((one) => ({ ...one, desk })), ...rest };
 }

@@ -50,8 +50,11 @@ export async function findAwaited(
     proposalsAmong(proposed, today, 'take_out', visible).some(
       ({ proposal }) => proposal.by !== member.id,
     );
+  const renewals = await world.people.renewals(member.desk);
   const atDesk = {
-    person: members.filter(({ standing }) => standing === 'waiting').length,
+    person:
+      members.filter(({ standing }) => standing === 'waiting').length +
+      renewals.filter(({ of }) => of !== member.id).length,
     close_together: together.filter(({ shown }) => !shown.own).length,
     take_out: onShelf(threads, member, members).filter(isAsked).length,
   };

@@ -1,6 +1,6 @@
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { type Person, receives } from '../domain/member';
+import { byTitle, namedIn, type Person, receives } from '../domain/member';
 import type { Look } from './commands/command';
 import type { DeskWorld } from './world';
 
@@ -9,13 +9,17 @@ export function offeredPeople({ world, visible }: Look): Promise<readonly Person
   return nameable(world, visible.row.desk === 'hr' ? 'whistleblowing' : 'hr');
 }
 
-/** Everybody at a desk who can be named as involved: its members, and the people who wait to become one. */
+/**
+ * Everybody at a desk who can be named as involved: its members, and the people who wait to become one.
+ * Those of one title are one line.
+ */
 export async function nameable({ people }: DeskWorld, of: Desk): Promise<readonly Person[]> {
-  return (await people.ofDesk(of)).map(({ id, title }) => ({ id, title }));
+  return byTitle(await people.ofDesk(of)).map(({ id, title }) => ({ id, title }));
 }
 
 /**
- * Who cannot see a thread that comes to another desk: everybody who could not before, and the people named.
+ * Who cannot see a thread that comes to another desk: everybody who could not before, the people named, and
+ * everybody of their titles.
  * Only people of that desk can be named; anything else that a client sends is ignored.
  */
 export async function excludedAt(
@@ -25,8 +29,7 @@ export async function excludedAt(
   named: readonly string[],
 ): Promise<readonly MemberId[] | 'nobody_left' | 'exclusions_full'> {
   const all = await people.ofDesk(desk);
-  const involved = all.map(({ id }) => id).filter((id) => named.includes(id));
-  const excluded = [...new Set([...before, ...involved])];
+  const excluded = [...new Set([...before, ...namedIn(all, named)])];
   const reads = all.some((member) => receives(member) && !excluded.includes(member.id));
   if (!reads) return 'nobody_left';
   return excluded.length > limits.deskMembers ? 'exclusions_full' : excluded;

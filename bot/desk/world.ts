@@ -56,6 +56,7 @@ export interface DeskWorld {
     | 'storeCode'
     | 'setEmail'
     | 'setAway'
+    | 'renewals'
     | 'audit'
   >;
   readonly threads: Pick<

@@ -23,7 +23,7 @@ import type { DeskDuty } from './duty';
 import type { AnyFormView } from './form-views';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
-import type { Colleague, Person, Waiting } from './member';
+import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueView } from './register-view';
@@ -144,7 +144,9 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_people';
       readonly members: readonly Colleague[];
       /** The people on whom the member can decide: none for an outside deputy. */
-      readonly waiting: readonly Waiting[];
+      readonly waiting: readonly Person[];
+      /** Colleagues' new passkeys that wait. The own one can only be declined. */
+      readonly renewals?: readonly (Person & { readonly own?: true | undefined })[];
       readonly waits: AwaitedAtDesk;
       /** Whether the installation sends the daily notice by e-mail as well. */
       readonly mails?: true | undefined;

@@ -1,17 +1,18 @@
 import { readCrockford } from './crockford';
 import type { Desk } from './ids';
 
-/** A one-time code for joining a desk: a clear locator and a secret of 80 bits. */
+/** A one-time code for joining a desk: a clear locator of 40 bits and a secret of 60. */
 export interface InvitationCode {
   readonly locator: string;
   /** Stored only as a hash. */
   readonly secret: string;
 }
 
-export const locatorCharacters = 4;
-export const secretCharacters = 16;
+/** As many that nobody from outside can find open codes, and end them by wrong tries. */
+export const locatorCharacters = 8;
+export const secretCharacters = 12;
 
-/** A fresh code: a locator and 80 random bits. */
+/** A fresh code. */
 export function drawInvitationCode(random: { crockford(length: number): string }): InvitationCode {
   return {
     locator: random.crockford(locatorCharacters),
@@ -31,7 +32,10 @@ export type Joined =
   | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
   | { readonly kind: 'refused'; readonly remark: 'code_refused' | 'already_member' | 'desk_full' };
 
-/** The code as `XXXX-XXXX-XXXX-XXXX-XXXX`. */
-export function formatInvitationCode({ locator, secret }: InvitationCode): string {
+/** The code as `XXXX-XXXX-XXXX-XXXX-XXXX`; its locator alone is the first two groups. */
+export function formatInvitationCode({
+  locator,
+  secret = '',
+}: Pick<InvitationCode, 'locator'> & Partial<InvitationCode>): string {
   return `${locator}${secret}`.replace(/.{4}(?=.)/g, '$&-');
 }

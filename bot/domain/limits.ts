@@ -38,6 +38,8 @@ export const limits = {
   deskOpensAt: 2,
   /** Members a desk can have at most, so that the exclusions fit the sealed state. */
   deskMembers: 16,
+  /** People who left a desk, and used codes, that its list remembers. */
+  deskRemembers: 50,
   /** The longest absence of a member, in months. */
   awayMonths: 12,
   /** Hours for which an invitation is good. */

@@ -21,8 +21,8 @@ export interface Member {
   /** How many passkeys the person has for the web desk. Who waits and has one joined on the web. */
   readonly passkeyCount?: number | undefined;
   readonly mandate?: Mandate | undefined;
-  /** Who waits with this is that member, with a new passkey. */
-  readonly renews?: MemberId | undefined;
+  /** Others' ids, there or gone, under this title: who named one of them named this person. */
+  readonly was?: readonly MemberId[] | undefined;
 }
 
 /**
@@ -43,9 +43,9 @@ export interface Person {
   readonly title: string;
 }
 
-/** A person who waits; or a member's new passkey, which waits. */
-export interface Waiting extends Person {
-  readonly renews?: true | undefined;
+/** A member's new passkey, which waits for a colleague. It is nobody of its own, and on no list of people. */
+export interface Renewal extends Person {
+  readonly of: MemberId;
 }
 
 export interface Colleague extends Person {
@@ -77,16 +77,33 @@ export function isTermOver({ mandate }: Pick<Member, 'mandate'>, today: Day): bo
  * Where two have to agree, that person would count twice.
  */
 export function mayBeTwice(
-  people: readonly (Pick<Member, 'title' | 'renews'> & { readonly messenger?: string })[],
+  people: readonly (Pick<Member, 'title'> & { readonly messenger?: string })[],
 ): boolean {
-  const persons = people.filter(({ renews }) => renews === undefined);
-  const known = persons.map(({ title, messenger }) => ({
+  const known = people.map(({ title, messenger }) => ({
     letters: title.toLowerCase().replace(/[^\p{L}]/gu, ''),
     messenger,
   }));
   return known.some((one) =>
     known.some((other) => one.letters === other.letters && one.messenger !== other.messenger),
   );
+}
+
+const asRead = (title: string): string => title.toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** Whether two titles read alike, so that nobody can tell their people apart by them. */
+export function isAlike(one: Pick<Person, 'title'>, other: Pick<Person, 'title'>): boolean {
+  return asRead(one.title) === asRead(other.title);
+}
+
+/** People as a list shows them: those of one title in one line, since a reader cannot tell them apart. */
+export function byTitle(people: readonly Person[]): readonly Person[] {
+  return people.filter((one, nth) => people.findIndex((other) => isAlike(other, one)) === nth);
+}
+
+/** Everybody whom ticked ids name: those people, and everybody of their titles. Other ids name nobody. */
+export function namedIn(people: readonly Person[], ticked: readonly string[]): readonly MemberId[] {
+  const named = people.filter(({ id }) => ticked.includes(id));
+  return people.filter((one) => named.some((other) => isAlike(other, one))).map(({ id }) => id);
 }
 
 export function colleagueOf(member: Member, today: Day): Colleague {

@@ -56,8 +56,9 @@ export function withoutShelf<T extends Readable>(one: T): T {
   return { ...one, state: { ...one.state, shelved: undefined } };
 }
 
-function isExcluded({ id }: Member, { state }: Readable): boolean {
-  return state.excluded.includes(id);
+/** Whether a case excludes a member, or somebody whom nobody could tell apart from that member. */
+function isExcluded({ id, was = [] }: Member, { state }: Readable): boolean {
+  return [id, ...was].some((one) => state.excluded.includes(one));
 }
 
 /** Whether a member reads a case by right, regardless of who else is there. */

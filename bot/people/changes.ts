@@ -3,7 +3,7 @@ import type { Day, Month } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
-import { type Mandate, receives } from '../domain/member';
+import { isAlike, type Mandate, receives } from '../domain/member';
 import type { Passkey } from '../ports/passkeys';
 import type { BoundTo, People, Redeemed, Who } from '../ports/people';
 import type { Invitation, StaffMember } from '../ports/staff-store';
@@ -14,9 +14,11 @@ import {
   hasRoom,
   isPerson,
   openRosters,
+  personsOf,
   type Rosters,
   replaceMember,
   type Writing,
+  withUsed,
   writeRoster,
 } from './rosters';
 import { addPasskey, isTaken } from './write-passkeys';
@@ -117,7 +119,10 @@ export async function readCode(
   { locator, secret }: InvitationCode,
 ): Promise<CodeRead | undefined> {
   const invitation = await staff.invitation(locator);
-  if (invitation === undefined) return undefined;
+  if (invitation === undefined || invitation.tries < 0) return undefined;
+  // A row that was put back opens nothing: the sealed list remembers its code.
+  if (rosters[invitation.desk].used?.some((one) => one.locator === locator) === true)
+    return undefined;
   if (sealer.fits(invitation, secret)) return { invitation };
   for (const as of ['own', 'renews'] as const) {
     const owner = everyMember(rosters).find(({ id }) =>
@@ -156,7 +161,14 @@ export async function redeem(
     const { owner } = bound;
     if (!hasRoom(owner)) return { kind: 'refused' };
     await staff.endInvitation(code.locator);
-    const added = await addPasskey(writing, rosters, owner, passkey, audit);
+    const used = withUsed(rosters[owner.desk], code.locator, audit.day);
+    const added = await addPasskey(
+      writing,
+      { ...rosters, [owner.desk]: used },
+      owner,
+      passkey,
+      audit,
+    );
     return { kind: 'admitted', member: asMember(added) };
   }
   const { desk, title } = invitation;
@@ -173,10 +185,26 @@ export async function redeem(
   const sees = standing === 'member' ? audit.day : undefined;
   const account = { messenger, tenant, user, address };
   const passkeys = passkey && [passkey];
-  const member = { id, desk, title, standing, sees, from, ...account, passkeys, renews } as const;
-  await writeRoster(writing, desk, roster, [...members, member]);
+  // Who has a title of somebody else, there or gone, may be the same person: a tick on one holds for both.
+  const alike = [...(roster.former ?? []), ...personsOf(roster)].filter(
+    (one) => one.id !== id && isAlike(one, invitation),
+  );
+  const was = alike.length === 0 || renews !== undefined ? undefined : alike.map((one) => one.id);
+  const member = {
+    id,
+    desk,
+    title,
+    standing,
+    sees,
+    from,
+    ...account,
+    passkeys,
+    renews,
+    was,
+  } as const;
+  await writeRoster(writing, desk, withUsed(roster, code.locator, audit.day), [...members, member]);
   await staff.endInvitation(code.locator);
   const event = standing === 'member' ? 'member_joined' : 'member_asked_to_join';
-  await staff.audit({ ...audit, event, member: id });
+  await staff.audit({ ...audit, event, member: renews ?? id });
   return { kind: standing === 'member' ? 'admitted' : 'waiting', member: asMember(member) };
 }

@@ -13,10 +13,12 @@ import {
   isPerson,
   openRosters,
   PeopleError,
+  personsOf,
   type Roster,
   readRosters,
   refuseShut,
   type Writing,
+  withUsed,
   writeRoster,
 } from './rosters';
 import { removePasskeys, replacePasskeys } from './write-passkeys';
@@ -50,9 +52,14 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
       const rosters = await now();
       return desks.some((desk) => rosters[desk].isShut);
     },
-    ofDesk: async (desk) => (await now())[desk].members.map(asMember),
+    ofDesk: async (desk) => personsOf((await now())[desk]).map(asMember),
+    renewals: async (desk) =>
+      (await now())[desk].members.flatMap(({ id, title, renews }) =>
+        renews === undefined ? [] : [{ id, title, of: renews }],
+      ),
     everybody: async (asker) => {
-      const members = everyMember(await now());
+      const rosters = await now();
+      const members = desks.flatMap((desk) => personsOf(rosters[desk]));
       const own = members.find((one) => isPerson(one, asker));
       return { asker: own && asMember(own), members: members.map(asMember) };
     },
@@ -88,11 +95,15 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
     },
     invitations: async (at) => openInvitations(await store.invitations(), at),
     withdraw: (locator, at, entry) =>
-      store.write(async (staff) => {
+      write(async (writing) => {
+        const { staff } = writing;
         const kept = await staff.invitation(locator);
         const [open] = openInvitations(kept === undefined ? [] : [kept], at);
         if (open === undefined) return undefined;
         await staff.endInvitation(open.locator);
+        const roster = (await openRosters(writing))[open.desk];
+        const used = withUsed(roster, open.locator, entry.day);
+        await writeRoster(writing, open.desk, used, roster.members);
         await staff.audit({ ...entry, event: 'invitation_withdrawn', member: nobody });
         return open;
       }),

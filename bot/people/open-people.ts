@@ -7,7 +7,14 @@ import type { People, Who } from '../ports/people';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { RosterRow } from '../ports/staff-store';
 import { createPeople, type PeopleParts } from './create-people';
-import { everyMember, findMember, PeopleError, type Roster, readRosters } from './rosters';
+import {
+  everyMember,
+  findMember,
+  PeopleError,
+  personsOf,
+  type Roster,
+  readRosters,
+} from './rosters';
 
 /** The account by which a messenger knows a desk's person. */
 type Account = Pick<Who, 'messenger' | 'user'>;
@@ -90,7 +97,8 @@ export function addressesIn(
     .map(({ address }) => address);
 }
 
-function countOf({ members, isShut }: Roster, today: Day, left: number): DeskCount {
+function countOf(roster: Roster, today: Day, left: number): DeskCount {
+  const { members, isShut } = roster;
   const count = (is: (member: Member) => boolean): number => members.filter(is).length;
   const unappointed = count(({ mandate, standing }) => !mandate && standing === 'member');
   return {
@@ -99,7 +107,7 @@ function countOf({ members, isShut }: Roster, today: Day, left: number): DeskCou
     // The audit does not say to which desk they belonged.
     wasOpen: count(receives) + left >= limits.deskOpensAt,
     waiting: count(({ standing }) => standing === 'waiting'),
-    mayBeTwice: mayBeTwice(members),
+    mayBeTwice: mayBeTwice(personsOf(roster)),
     termOver: count((member) => isTermOver(member, today)),
     unappointed: members.some(({ mandate }) => mandate) ? unappointed : 0,
     isShut,

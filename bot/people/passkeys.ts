@@ -26,8 +26,11 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
   return {
     holderOf: (passkey) => find(({ passkeys = [] }) => passkeys.some(({ id }) => id === passkey)),
     holder: (member) => find(({ id }) => id === member),
-    look: (code, now) =>
-      write(async (writing): Promise<CodeFound> => {
+    look: async (code, now) => {
+      // A stranger's guess finds no code: it is refused without a write, which would lock out all others.
+      const kept = await store.invitations();
+      if (kept.every(({ locator }) => locator !== code.locator)) return { kind: 'refused' };
+      return write(async (writing): Promise<CodeFound> => {
         await writing.staff.endInvitations(now);
         const rosters = await openRosters(writing);
         const found = await readCode(writing, rosters, code);
@@ -40,7 +43,8 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
         const { desk, title } = invitation;
         const isFull = rosters[desk].members.length >= limits.deskMembers;
         return isFull ? { kind: 'desk_full' } : { kind: 'invitation', desk, title };
-      }),
+      });
+    },
     redeem: ({ handle, ...request }) => {
       const who = { messenger: 'web', tenant: '', user: handle, address: '' } as const;
       return write((writing) => redeem(writing, { ...request, who }));
@@ -59,6 +63,6 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
 }
 
 function holderFrom(one: StaffMember): PasskeyHolder {
-  const { id, messenger, user, passkeys = [] } = one;
-  return { member: asMember(one), handle: messenger === 'web' ? user : id, passkeys };
+  const { id, messenger, user, passkeys = [], renews } = one;
+  return { member: asMember(one), handle: messenger === 'web' ? user : id, passkeys, renews };
 }

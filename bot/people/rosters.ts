@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../domain/day';
 import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
@@ -32,9 +33,9 @@ export function readRosters(sealer: RosterSealer, rows: readonly RosterRow[]): R
   const rosterOf = (desk: Desk): Roster => {
     const row = rows.find((one) => one.desk === desk);
     const list = row === undefined ? { members: [] } : sealer.open(row);
-    const { members, from } = list ?? { members: [] };
+    const { members, from, former, used } = list ?? { members: [] };
     const all = from === undefined ? members : members.map((one) => ({ ...one, from }));
-    return { row, members: all, from, isShut: list === undefined };
+    return { row, members: all, from, former, used, isShut: list === undefined };
   };
   return { whistleblowing: rosterOf('whistleblowing'), hr: rosterOf('hr') };
 }
@@ -56,16 +57,21 @@ export function refuseShut(rosters: Rosters): Rosters {
   return rosters;
 }
 
-/** Replaces a desk's list. */
+/** Replaces a desk's list, which remembers who left it. */
 export async function writeRoster(
   { staff, sealer, random }: Writing,
   desk: Desk,
-  { row, members: earlier, from }: Roster,
+  { row, members: earlier, from, former = [], used }: Roster,
   members: readonly StaffMember[],
 ): Promise<void> {
   const gone = earlier.filter(({ id }) => members.every((one) => one.id !== id));
-  const sealed = sealer.seal({ desk, revision: random.id() }, { members, from });
   const ids = gone.map(({ id }) => id);
+  const left = personsOf({ members: gone }).flatMap(({ id, title, was = [] }) =>
+    [...was, id].map((one) => ({ id: one, title })),
+  );
+  const known = [...former.filter(({ id }) => left.every((one) => one.id !== id)), ...left];
+  const list = { members, from, former: known.slice(-limits.deskRemembers), used };
+  const sealed = sealer.seal({ desk, revision: random.id() }, list);
   await staff.putRoster(sealed, row?.revision, ids);
 }
 
@@ -84,7 +90,19 @@ export function everyMember(rosters: Rosters): readonly StaffMember[] {
   return desks.flatMap((desk) => rosters[desk].members);
 }
 
-/** The person with an id, among both desks' people. */
+/** A list that remembers a code as used. The longest code is good for a day. */
+export function withUsed(roster: Roster, locator: string, today: Day): Roster {
+  const others = (roster.used ?? []).filter(({ until }) => until >= today);
+  const used = [...others, { locator, until: addDays(today, 2) }].slice(-limits.deskRemembers);
+  return { ...roster, used };
+}
+
+/** The people of a list, without the new passkeys that wait in it. */
+export function personsOf({ members }: DeskList): readonly StaffMember[] {
+  return members.filter(({ renews }) => renews === undefined);
+}
+
+/** The entry with an id, among both desks' people. */
 export function findMember(rosters: Rosters, id: MemberId): StaffMember | undefined {
   return everyMember(rosters).find((one) => one.id === id);
 }
@@ -96,7 +114,7 @@ export function hasRoom({ passkeys = [] }: StaffMember): boolean {
 
 /** What others may know of a member. */
 export function asMember(member: StaffMember): Member {
-  const { id, desk, title, standing, sees, from, awayUntil, passkeys, mandate, renews } = member;
+  const { id, desk, title, standing, sees, from, awayUntil, passkeys, mandate, was } = member;
   return {
     id,
     desk,
@@ -107,7 +125,7 @@ export function asMember(member: StaffMember): Member {
     ...(awayUntil !== undefined && { awayUntil }),
     ...(mandate !== undefined && { mandate }),
     ...(passkeys !== undefined && { passkeyCount: passkeys.length }),
-    ...(renews !== undefined && { renews }),
+    ...(was !== undefined && { was }),
   };
 }
 

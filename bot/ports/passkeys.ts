@@ -18,6 +18,8 @@ export interface PasskeyHolder {
   /** The user handle of the person's passkeys: 32 hexadecimal digits, which say nothing elsewhere. */
   readonly handle: string;
   readonly passkeys: readonly Passkey[];
+  /** Set where a member's new passkey waits: the person sees nothing by it yet. */
+  readonly renews?: MemberId | undefined;
 }
 
 /** What a code opens: a place at a desk, or the own account of a messenger's member. */

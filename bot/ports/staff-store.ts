@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId, Revision } from '../domain/ids';
-import type { Member } from '../domain/member';
+import type { Member, Person } from '../domain/member';
 import type { Passkey } from './passkeys';
 import type { Who } from './people';
 
@@ -10,12 +10,23 @@ export interface StaffMember extends Omit<Member, 'passkeyCount'>, Who {
   readonly passkeys?: readonly Passkey[] | undefined;
   /** Where the daily notice goes as well. */
   readonly email?: string | undefined;
+  /** Whose new passkey waits in this entry, which is then no person. */
+  readonly renews?: MemberId | undefined;
 }
 
 export interface DeskList {
   readonly members: readonly StaffMember[];
   /** Set where the desk was begun again: nobody reads what was released before. */
   readonly from?: Day | undefined;
+  /** Who left: who joins by the same title later is taken for the same person. */
+  readonly former?: readonly Person[] | undefined;
+  /** The locators of codes that were used or withdrawn, until none of them could still be good. */
+  readonly used?: readonly UsedCode[] | undefined;
+}
+
+export interface UsedCode {
+  readonly locator: string;
+  readonly until: Day;
 }
 
 /** A desk's stored list: sealed as one, and written whole. */

@@ -14,7 +14,7 @@ import { go, goOnWithKeys } from './go';
 import { asPractice, beginPractice, reportAfterPractice } from './practice';
 import { press } from './press';
 import { show, showIn, showThread } from './show';
-import { everybody } from './views';
+import { excludedOf } from './views';
 
 /**
  * The conversation's reducer: a press, or an effect's outcome, gives the next view or effect. Pure and total:
@@ -145,10 +145,9 @@ function chooseHandlers(before: Conversation, desks: DesksNow): Next {
   return show(go(state, isRead(state, desks) ? 'receipt' : 'nobody'));
 }
 
-/** Drops unknown ids from the excluded: they would fill the thread's state for nothing. */
+/** Keeps whom the ticks name. Unknown ids are dropped: they would fill the thread's state for nothing. */
 function ofTheDesk(state: Conversation, desks: DesksNow): Conversation {
-  const named = everybody(desks).map((person) => person.id);
-  return { ...state, excluded: state.excluded.filter((id) => named.includes(id)) };
+  return { ...state, excluded: excludedOf(state, desks) };
 }
 
 function isRead({ excluded }: Conversation, { readers }: DesksNow): boolean {

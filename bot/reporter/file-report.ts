@@ -15,7 +15,7 @@ import { addresseeOf, answersOf, isUrgent } from './answers';
 import { type Conversation, type Dated, dated } from './conversation';
 import { desksNow } from './desks-now';
 import type { DesksNow, Event } from './event';
-import { everybody } from './views';
+import { excludedOf } from './views';
 import type { ReporterWorld } from './world';
 
 /** Files the report at its desk, or says why not; its text then stays where it is. */
@@ -28,7 +28,9 @@ export async function fileReport(
   if (keys === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   const desks = await desksNow(world, who);
   const desk = addresseeOf(state);
-  const refused = refusalAt(desk, state, desks);
+  // At HR's desk nobody is named: with one of them involved, the report does not go there.
+  const excluded = desk === 'hr' ? [] : excludedOf(state, desks);
+  const refused = refusalAt(desk, excluded, desks);
   if (refused !== undefined) return refused;
   const bytes = Object.values(state.texts).reduce((sum, text) => sum + utf8Length(text), 0);
   const refuses = world.allowance.refuses(bytes);
@@ -36,7 +38,7 @@ export async function fileReport(
   const { blindIndex, publicKey } = keys;
   const filed = await store(
     world,
-    { ...state, excluded: excludedAt(desk, state, desks) },
+    { ...state, excluded },
     { desk, blindIndex: fromHex(blindIndex), publicKey: fromHex(publicKey) },
   );
   if (typeof filed === 'string') return { kind: 'refused', remark: filed, redraw: {} };
@@ -53,7 +55,7 @@ export async function fileReport(
 /** Why nothing can be filed at a desk. HR's desk is open while it has anybody. */
 function refusalAt(
   desk: Desk,
-  { excluded }: Conversation,
+  excluded: readonly MemberId[],
   { hr, readers }: DesksNow,
 ): Event | undefined {
   if (desk === 'hr')
@@ -61,13 +63,6 @@ function refusalAt(
   if (readers.length < limits.deskOpensAt)
     return { kind: 'refused', remark: 'intake_closed', redraw: {} };
   return readers.every((person) => excluded.includes(person.id)) ? { kind: 'nobody' } : undefined;
-}
-
-/** The members who must not see it. A client is untrusted: only the desk's own people can be excluded. */
-function excludedAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly MemberId[] {
-  // At HR's desk nobody is named: with one of them involved, the report does not go there.
-  const known = desk === 'hr' ? [] : everybody(desks).map((person) => person.id);
-  return excluded.filter((id) => known.includes(id));
 }
 
 interface Addressed {

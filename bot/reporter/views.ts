@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../domain/day';
 import { dutyOf } from '../domain/duty';
-import type { Desk } from '../domain/ids';
+import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Person } from '../domain/member';
+import { byTitle, namedIn, type Person } from '../domain/member';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
 import { ruleOf } from '../domain/questionnaire';
@@ -21,10 +21,19 @@ export function everybody({ readers, others = [] }: DesksNow): readonly Person[]
   return [...readers, ...others];
 }
 
+/** Everybody whom the ticks of a conversation name: also who has the title of somebody ticked. */
+export function excludedOf(
+  { excluded }: Pick<Conversation, 'excluded'>,
+  desks: DesksNow,
+): readonly MemberId[] {
+  return namedIn(everybody(desks), excluded);
+}
+
 /** Asks who is involved, and whether it can wait until its window opens. */
 export function involvedView(desks: DesksNow): ReporterView {
   const { opensOn, dayCrowd } = desks;
-  return { name: 'involved', people: everybody(desks), opensOn, ...(dayCrowd && { dayCrowd }) };
+  const people = byTitle(everybody(desks));
+  return { name: 'involved', people, opensOn, ...(dayCrowd && { dayCrowd }) };
 }
 
 /** Asks for the report, and names its readers. */
@@ -41,8 +50,9 @@ export function talkView(state: Conversation, desks: DesksNow): ReporterView {
 }
 
 /** The readers at a desk. HR's are not asked about: nothing goes there when one is involved. */
-function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly Person[] {
+function readersAt(desk: Desk, state: Conversation, desks: DesksNow): readonly Person[] {
   if (desk === 'hr') return desks.hr;
+  const excluded = excludedOf(state, desks);
   return desks.readers.filter((person) => !excluded.includes(person.id));
 }
 

@@ -118,7 +118,7 @@ const boundBytes: Readonly<Record<BoundTo['as'], number>> = { own: 1, renews: 2 
 
 /**
  * `HMAC(key of invitations, locator | secret | desk u8 | title | end u64)`. Locator and secret have one
- * length each; the secret is 80 random bits. A member's own code adds `1 u8 | member's id`, and one that
+ * length each; the secret is 60 random bits. A member's own code adds `1 u8 | member's id`, and one that
  * renews a member's passkeys `2 u8 | member's id`, so that no kind fits as another.
  */
 function hashInvitation(

@@ -102,7 +102,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
     },
     {
       name: 'invitation',
-      key: ['locator', type.char(4)],
+      key: ['locator', type.char(8)],
       columns: {
         secret_hash: hash,
         desk: word,

@@ -978,10 +978,11 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { ...members, members: colleagues, deputy: true, away: filedOn },
     { ...members, members: [true, false].map(appointed) },
     { ...members, list: weaker },
+    { ...members, renewals: [{ id: member(3), title: 'HR-chef', own: true }] },
     {
       ...members,
       mails: true,
-      waiting: [{ id: member(3), title: 'Kommunjurist '.repeat(6).trim(), renews: true }],
+      renewals: [{ id: member(3), title: 'Kommunjurist '.repeat(6).trim() }],
     },
   ],
   desk_account: [

@@ -96,20 +96,20 @@ describe("the operator's commands", () => {
     expect((await redeem(late, Date.now() + 24 * 3_600_000 + 1000)).kind).toBe('refused');
   });
 
-  it('invite list, invite withdraw: by the first four characters, with an entry in the audit', async () => {
+  it('invite list, invite withdraw: by the first eight characters, with an entry in the audit', async () => {
     expect((await vissla('invite', 'list')).out).not.toContain('Kanslichef');
     const [kept, code] = [await invite('Kanslichef'), await invite('Ekonom')];
-    const [first, secret] = [code.slice(0, 4), code.slice(5)];
+    const [first, secret] = [code.slice(0, 9), code.slice(10)];
     const { out } = await vissla('invite', '--desk', 'hr', '--title', 'Ekonom');
     expect(out).toMatch(/, once, until 20[\d-]+ [\d:]+, Swedish time\.\n/);
-    expect(out).toContain(`\`invite withdraw ${out.slice(0, 4)}\` ends this one`);
+    expect(out).toContain(`\`invite withdraw ${out.slice(0, 9)}\` ends this one`);
     const listed = await vissla('invite', 'list');
     expect(listed.out).toMatch(
       new RegExp(`^${first}  whistleblowing  until 20[\\d-]+ [\\d:]+, Swedish time  Ekonom$`, 'm'),
     );
     expect(listed.out).not.toContain(secret.slice(0, 4));
     // A wrong code is counted, and an old one is not listed.
-    await redeem(`${first}-0000-0000-0000-0000`);
+    await redeem(`${first}-0000-0000-0000`);
     expect((await vissla('invite', 'list')).out).toContain('Ekonom  (wrong codes: 1)\n');
 
     const entries = (): Promise<string[]> => auditIn(path);
@@ -120,12 +120,12 @@ describe("the operator's commands", () => {
     });
     expect((await redeem(code)).kind).toBe('refused');
     await refuses('No open invitation begins so', 'invite', 'withdraw', first);
-    await refuses('Give the first 4 characters', 'invite', 'withdraw', code);
+    await refuses('Give the first 8 characters', 'invite', 'withdraw', code);
     const after = await entries();
     expect(after.length).toBe(before.length + 1);
     expect(after.filter((event) => event === 'invitation_withdrawn')).toHaveLength(1);
     expect(after.filter((event) => event === 'invitation_made').length).toBeGreaterThan(3);
-    for (const open of [kept, out]) await vissla('invite', 'withdraw', open.slice(0, 4));
+    for (const open of [kept, out]) await vissla('invite', 'withdraw', open.slice(0, 9));
   });
 
   it('invite --help with half of it typed invites nobody', async () => {

@@ -44,8 +44,8 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
   it('says who joined, and who asked to, with the day that was given', async () => {
     const people = peopleOver(stores.staff);
     const said: string[] = [];
-    for (const [n, locator] of ['AAAA', 'BBBB', 'CCCC'].entries()) {
-      const code = { locator, secret: 'S'.repeat(16) };
+    for (const [n, locator] of ['AAAAAAAA', 'BBBBBBBB', 'CCCCCCCC'].entries()) {
+      const code = { locator, secret: 'S'.repeat(12) };
       await people.invite({ code, desk: 'hr', title: 'HR', expiresAt: 2 });
       const who = { messenger: 'teams', tenant: 't', user: locator, address: 'a' } as const;
       const audit = { id: rows.id(), day: day('2026-11-24') };

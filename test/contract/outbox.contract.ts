@@ -76,7 +76,7 @@ export const outboxContract = storeContract('an outbox', (stores, rows) => {
   it('loses what was for a member who is removed', async () => {
     const who = { messenger: 'teams', tenant: 't', user: 'u', address: 'a' } as const;
     const people = peopleOver(stores.staff);
-    const code = { locator: 'AAAA', secret: 'S'.repeat(16) };
+    const code = { locator: 'AAAAAAAA', secret: 'S'.repeat(12) };
     await people.invite({ code, desk: 'hr', title: 'HR', expiresAt: now + 1 });
     const audit = { id: rows.id(), day: day('2026-11-24') };
     await people.redeem({ code, who, now, audit });

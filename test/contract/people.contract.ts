@@ -34,7 +34,7 @@ export function peopleContract(name: string, open: OpenStores): void {
 
     const invite = async (changes: Partial<InvitationTerms> = {}): Promise<InvitationTerms> => {
       const terms: InvitationTerms = {
-        code: { locator: String(1000 + invited++), secret: 'S'.repeat(16) },
+        code: { locator: String(10_000_000 + invited++), secret: 'S'.repeat(12) },
         desk: 'whistleblowing',
         title: 'Kommunjurist',
         expiresAt: now + 1,
@@ -165,7 +165,7 @@ export function peopleContract(name: string, open: OpenStores): void {
         const invitation = await invite({ expiresAt: now });
         expect(await redeem(invitation, person('a'))).toEqual({ kind: 'refused' });
         expect(await redeem(invitation, person('a'), now - 1)).toEqual({ kind: 'refused' });
-        const unknown = { code: { ...invitation.code, locator: 'ZZZZ' } };
+        const unknown = { code: { ...invitation.code, locator: 'ZZZZZZZZ' } };
         expect(await redeem(unknown, person('a'))).toEqual({ kind: 'refused' });
         expect(await people.find(person('a'))).toBeUndefined();
       });
@@ -409,7 +409,7 @@ export function peopleContract(name: string, open: OpenStores): void {
         return redeemed.member;
       };
       const codeFor = async (as: BoundTo['as'], { id: member }: Member) => {
-        const code = { locator: String(1000 + invited++), secret: 'O'.repeat(16) };
+        const code = { locator: String(10_000_000 + invited++), secret: 'O'.repeat(12) };
         const entry = { ...audit(), event: 'passkey_code_made', member } as const;
         const terms = { code, expiresAt: now + 1 };
         return { code, isMade: await people.storeCode({ as, member }, terms, entry) };
@@ -454,7 +454,7 @@ export function peopleContract(name: string, open: OpenStores): void {
       it('count a wrong secret against its invitation, and end it', async () => {
         const { code } = await invite();
         const wrong = { ...code, secret: 'W'.repeat(16) };
-        const unknown = { ...code, locator: 'ZZZZ' };
+        const unknown = { ...code, locator: 'ZZZZZZZZ' };
         expect(await people.passkeys.look(unknown, now)).toEqual({ kind: 'refused' });
         expect(await comes({ code: unknown })).toEqual({ kind: 'refused' });
         expect(await people.passkeys.look(wrong, now)).toEqual({ kind: 'refused' });
@@ -533,6 +533,15 @@ export function peopleContract(name: string, open: OpenStores): void {
         const renews = async (owner: Member, key = passkey()) => {
           const redeemed = await comes(await codeFor('renews', owner), key);
           if (!('member' in redeemed)) throw new Error(redeemed.kind);
+          expect(await people.renewals('whistleblowing')).toContainEqual({
+            ...{ id: redeemed.member.id, title: owner.title, of: owner.id },
+          });
+          // It is nobody beside its owner, wherever people are listed.
+          const there = [
+            ...(await people.ofDesk('whistleblowing')),
+            ...(await people.everybody(person('a'))).members,
+          ];
+          expect(there.map(({ id }) => id)).not.toContain(redeemed.member.id);
           return redeemed.member;
         };
         const removes = (member: Member) =>
@@ -546,7 +555,7 @@ export function peopleContract(name: string, open: OpenStores): void {
             ...{ kind: 'invitation', desk: 'whistleblowing', title: owner.title },
           });
           const [waiting, other] = [await renews(owner, found), await renews(owner)];
-          expect(waiting).toMatchObject({ standing: 'waiting', renews: owner.id });
+          expect(waiting).toMatchObject({ standing: 'waiting' });
           expect(await replace(waiting, owner, first)).toBe(true);
           expect(await ids(owner)).toEqual([found.id]);
           expect(await people.passkeys.holderOf(lost.id)).toBeUndefined();
@@ -618,7 +627,7 @@ export function peopleContract(name: string, open: OpenStores): void {
 
     it.each([
       ['title', { title: 'x'.repeat(81) }],
-      ['locator', { code: { locator: '12345', secret: 'S'.repeat(16) } }],
+      ['locator', { code: { locator: '123456789', secret: 'S'.repeat(12) } }],
     ])('refuses a wrong length: %s', async (_, wrong) => {
       await expect(invite(wrong)).rejects.toMatchObject({ code: 'store_length' });
     });

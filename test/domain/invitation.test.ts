@@ -7,17 +7,17 @@ import {
 } from '../../bot/domain/invitation';
 
 const characters = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{20}$/);
-const code = { locator: '7K3M', secret: '9QXTB01ZV4H2W8NC' };
+const code = { locator: '7K3M9QXT', secret: 'B01ZV4H2W8NC' };
 
-it('has 80 secret bits behind a locator', () => {
-  expect([locatorCharacters, secretCharacters * 5]).toEqual([4, 80]);
+it('has 60 secret bits behind a locator of 40', () => {
+  expect([locatorCharacters * 5, secretCharacters * 5]).toEqual([40, 60]);
 });
 
 it('is written in five groups and read back from them', () => {
   expect(formatInvitationCode(code)).toBe('7K3M-9QXT-B01Z-V4H2-W8NC');
   fc.assert(
     fc.property(characters, (drawn) => {
-      const [locator, secret] = [drawn.slice(0, 4), drawn.slice(4)];
+      const [locator, secret] = [drawn.slice(0, 8), drawn.slice(8)];
       const written = formatInvitationCode({ locator, secret });
       expect(written).toMatch(/^.{4}(-.{4}){4}$/);
       expect(parseInvitationCode(written)).toEqual({ locator, secret });

@@ -125,20 +125,25 @@ describe('a member who lost a passkey', () => {
   });
   const renews = async () => {
     const redeemed = await typesOnTheWeb(office, await codeToRenew(office, owner), found);
-    expect(redeemed).toMatchObject({ kind: 'waiting', member: { renews: owner } });
-    return 'member' in redeemed ? redeemed.member.id : '';
+    expect(redeemed).toMatchObject({ kind: 'waiting' });
+    const [renewal] = await office.people.renewals('whistleblowing');
+    expect(renewal).toMatchObject({ title: 'Säkerhetssamordnare', of: owner });
+    return renewal?.id ?? '';
   };
 
   it('signs in again by a code of the operator once a colleague agrees, and stays who he was', async () => {
     const before = await office.people.find(daniel.who);
-    const person = await renews();
-    await looksAtPeople(karin);
+    const renewal = await renews();
+    expect(await karin.opens('desk')).toMatchObject({ waits: { person: 1 } });
+    await karin.presses('desk_people');
     expect(karin.shown.view).toMatchObject({
-      waiting: [{ id: person, title: 'Säkerhetssamordnare', renews: true }],
+      ...{ waiting: [], renewals: [{ id: renewal, title: 'Säkerhetssamordnare' }] },
     });
-    expect(karin.reads()).toContain('Ny nyckel: Säkerhetssamordnare');
-    await karin.presses('desk_approve', { person });
-    expect(karin.shown).toMatchObject({ remark: 'replaced', view: { waiting: [] } });
+    expect(karin.reads()).toContain('En nyckel (passkey) är borta, och en ny väntar.');
+    expect(karin.reads()).not.toContain('En ny medlem ser');
+    expect(karin.has('desk_approve_deputy')).toBe(false);
+    await karin.presses('desk_renew', { renewal });
+    expect(karin.shown).toMatchObject({ remark: 'replaced', view: { renewals: [] } });
     expect(await office.vissla.webDesk.passkeys.holderOf(lost.id)).toBeUndefined();
     expect(await office.vissla.webDesk.passkeys.holderOf(found.id)).toMatchObject({
       member: { id: owner },
@@ -155,14 +160,15 @@ describe('a member who lost a passkey', () => {
   });
 
   it('sees that a passkey waits, and approves none of his own', async () => {
-    const person = await renews();
+    const renewal = await renews();
     await looksAtPeople(daniel);
-    expect(daniel.reads()).toContain('Ny nyckel: Säkerhetssamordnare');
-    await daniel.presses('desk_approve', { person });
+    expect(daniel.shown.view).toMatchObject({ renewals: [{ id: renewal, own: true }] });
+    expect(daniel.has('desk_renew')).toBe(false);
+    await daniel.forges('desk_renew', { renewal });
     expect(daniel.shown.remark).toBe('renews_only');
     expect(await passkeysOf(daniel)).toEqual([lost]);
-    await daniel.presses('desk_decline', { person });
-    expect(daniel.shown).toMatchObject({ remark: 'declined', view: { waiting: [] } });
+    await daniel.presses('desk_renew_no', { renewal });
+    expect(daniel.shown).toMatchObject({ remark: 'declined', view: { renewals: [] } });
     expect(await office.vissla.webDesk.passkeys.holderOf(found.id)).toBeUndefined();
   });
 
@@ -170,13 +176,15 @@ describe('a member who lost a passkey', () => {
     const [ombud] = await office.staff('Ombud');
     await looksAtPeople(karin);
     await karin.presses('desk_approve_deputy', { person: await idOf(ombud) });
-    const person = await renews();
+    const renewal = await renews();
     await looksAtPeople(karin);
-    await karin.presses('desk_approve_deputy', { person });
-    expect(karin.shown.remark).toBe('renews_only');
+    for (const act of ['desk_approve', 'desk_approve_deputy', 'desk_decline'] as const) {
+      await karin.forges(act, { person: renewal });
+      expect(karin.shown.remark).toBe('changed_meanwhile');
+    }
     await looksAtPeople(ombud);
-    await ombud.forges('desk_approve', { person });
-    expect(ombud.shown).toMatchObject({ remark: 'not_as_deputy', view: { waiting: [] } });
+    await ombud.forges('desk_renew', { renewal });
+    expect(ombud.shown).toMatchObject({ remark: 'not_as_deputy', view: { renewals: [] } });
     expect(await passkeysOf(daniel)).toEqual([lost]);
     expect(await entries('passkeys_replaced')).toEqual([]);
   });

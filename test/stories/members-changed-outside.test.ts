@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { Id } from '../../bot/domain/ids';
+import { parseInvitationCode } from '../../bot/domain/invitation';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Notice } from '../../bot/ports/outbox';
 import { inFile } from '../support/databases/in-file';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { admits, files, opensReport, tries } from '../support/people/report';
+import { seesOwnCode, typesOnTheWeb } from '../support/people/web-desk';
 
 type Row = Record<string, Buffer | string | number | null>;
 
 const flipped = (bytes: Buffer): Buffer =>
   bytes.map((byte, at) => (at === 90 ? byte ^ 1 : byte)) as Buffer;
+const locatorOf = (code: string): string => parseInvitationCode(code)?.locator ?? '';
 const nobodyHere = '9'.repeat(32) as Notice['member'];
 
 /** What somebody can do who writes to the database and has nothing of the vault. */
@@ -102,10 +107,40 @@ describe('somebody who can write to the database', () => {
     expect(await third.enters(code)).toMatchObject({ name: 'joined' });
   });
 
+  it('makes no used or withdrawn code good again by putting back its row', async () => {
+    const [used, withdrawn, own] = [
+      await office.invite('HR-assistent', 'hr'),
+      await office.invite('Revisor', 'hr'),
+      await seesOwnCode(chief),
+    ];
+    const before = rowsOf('invitation');
+    const [first, second] = [office.person('Första'), office.person('Andra')];
+    expect(await tries(first, used)).toMatchObject({ name: 'joined' });
+    expect((await typesOnTheWeb(office, own)).kind).toBe('admitted');
+    const locator = locatorOf(withdrawn);
+    const audit = { id: nodeRandom().id<Id>(), day: office.clock.today() };
+    await office.people.withdraw(locator, office.clock.now(), audit);
+    for (const row of before) puts('invitation', row);
+    for (const code of [used, withdrawn]) {
+      await tries(second, code);
+      expect(second.shown.remark).toBe('code_refused');
+    }
+    expect(await typesOnTheWeb(office, own)).toEqual({ kind: 'refused' });
+    expect(await office.people.ofDesk('hr')).toHaveLength(3);
+  });
+
+  it('gives no code more than five tries', async () => {
+    const code = await office.invite('HR-assistent', 'hr');
+    runs('UPDATE invitation SET tries = -1000 WHERE locator = ?', locatorOf(code));
+    const stranger = office.person('Stranger');
+    await tries(stranger, code);
+    expect(stranger.shown.remark).toBe('code_refused');
+  });
+
   it('makes no invitation, and changes none', async () => {
-    const secret = 'S'.repeat(16);
+    const secret = 'S'.repeat(12);
     puts('invitation', {
-      locator: 'AAAA',
+      locator: 'AAAAAAAA',
       secret_hash: createHash('sha256').update(secret).digest(),
       desk: 'whistleblowing',
       title: 'Revisor',
@@ -117,20 +152,20 @@ describe('somebody who can write to the database', () => {
       await tries(stranger, code);
       expect(stranger.shown.remark).toBe('code_refused');
     };
-    await isRefused(`AAAA${secret}`);
+    await isRefused(`AAAAAAAA${secret}`);
     const forHr = await office.invite('HR-assistent', 'hr');
     for (const [column, value] of [
       ['desk', 'whistleblowing'],
       ['title', 'Kommunjurist'],
       ['expires_at', office.clock.now() + 86_400_000_000],
     ] as const) {
-      const [kept] = rowsOf('invitation').filter((row) => row.locator === forHr.slice(0, 4));
-      runs(`UPDATE invitation SET "${column}" = ? WHERE locator = ?`, value, forHr.slice(0, 4));
+      const [kept] = rowsOf('invitation').filter((row) => row.locator === locatorOf(forHr));
+      runs(`UPDATE invitation SET "${column}" = ? WHERE locator = ?`, value, locatorOf(forHr));
       await isRefused(forHr);
       runs(
         `UPDATE invitation SET "${column}" = ?, tries = 0 WHERE locator = ?`,
         kept?.[column],
-        forHr.slice(0, 4),
+        locatorOf(forHr),
       );
     }
     expect(await tries(stranger, forHr)).toMatchObject({ name: 'joined' });

@@ -27,7 +27,7 @@ export const beBack: DeskPress = async ({ world, member }) => {
   return { at, remark: 'back_noted' };
 };
 
-/** Decides on a person who waits to join the desk, or on the new passkey of a colleague. */
+/** Decides on a person who waits to join the desk. */
 export const decides = (
   decision: Parameters<People['decide']>[1],
   event: AuditEvent,
@@ -39,14 +39,23 @@ export const decides = (
     // A colleague, or this very press a moment ago, has decided already.
     if (waiting === undefined)
       return { at, remark: person === '' ? 'choose' : 'changed_meanwhile' };
-    const { id, renews } = waiting;
-    if (renews !== undefined && decision !== 'decline') {
-      if (renews === member.id || decision !== 'approve') return { at, remark: 'renews_only' };
-      const by = auditEntry(world, member, 'passkeys_replaced', undefined, renews);
-      const isReplaced = await world.people.replacePasskeys(id, by);
-      return { at, remark: isReplaced ? 'replaced' : 'changed_meanwhile' };
-    }
+    const { id } = waiting;
     const by = { ...auditEntry(world, member, event), subject: id };
     const isDone = await world.people.decide(id, decision, by, readsFrom(world, member));
     return { at, remark: isDone ? done : 'changed_meanwhile' };
+  });
+
+/** Lets a colleague's new passkey take the place of the lost ones, or sends it away; the own one only that. */
+export const decidesRenewal = (isYes: boolean): DeskPress =>
+  unlessDeputy(async ({ world, member, fields: { renewal = '' } }) => {
+    const all = await world.people.renewals(member.desk);
+    const one = all.find(({ id }) => id === renewal);
+    if (one === undefined) return { at, remark: renewal === '' ? 'choose' : 'changed_meanwhile' };
+    if (isYes && one.of === member.id) return { at, remark: 'renews_only' };
+    const by = (event: AuditEvent) => auditEntry(world, member, event, undefined, one.of);
+    const isDone = isYes
+      ? await world.people.replacePasskeys(one.id, by('passkeys_replaced'))
+      : await world.people.decide(one.id, 'decline', by('member_declined'));
+    if (!isDone) return { at, remark: 'changed_meanwhile' };
+    return { at, remark: isYes ? 'replaced' : 'declined' };
   });

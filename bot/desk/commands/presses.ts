@@ -8,7 +8,7 @@ import { openCopy, openMask, pressMask, showCopy } from './copy';
 import { enter, openEnter, showItsCode } from './enter';
 import { noteGiven, readAlone } from './given';
 import type { FormButton } from './index';
-import { beAway, beBack, decides, showPeople } from './people';
+import { beAway, beBack, decides, decidesRenewal, showPeople } from './people';
 import { type DeskPress, unlessDeputy } from './press';
 import { filterQueue, findCase, openChosen, openFirst, turnQueue } from './queue';
 import { showRefusal } from './request';
@@ -41,6 +41,8 @@ const all = {
   desk_approve: decides('approve', 'member_approved', 'approved'),
   desk_approve_deputy: decides('approve_deputy', 'deputy_approved', 'approved_deputy'),
   desk_decline: decides('decline', 'member_declined', 'declined'),
+  desk_renew: decidesRenewal(true),
+  desk_renew_no: decidesRenewal(false),
   desk_be_away: beAway,
   desk_be_back: beBack,
   desk_account: showAccount,

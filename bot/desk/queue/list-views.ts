@@ -1,7 +1,7 @@
 import type { Month } from '../../domain/day';
 import type { ListNote } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
-import { isDeputy, type Member, type Waiting } from '../../domain/member';
+import { isDeputy, type Member, type Person } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { Erasure } from '../../domain/register-view';
 import { type CardsAround, cardsAround } from '../../domain/reminder';
@@ -115,6 +115,7 @@ export async function peopleView({ world, member }: Seat): Promise<DeskView> {
     waits: (await findAwaited({ world, member }, members, await openProposals(world, member.desk)))
       .atDesk,
     waiting: decidedBy(member, members),
+    renewals: await renewalsFor({ world, member }),
     mails: world.mails || undefined,
     from: readsFrom(world, member),
     deputy: isDeputy(member) || undefined,
@@ -124,13 +125,18 @@ export async function peopleView({ world, member }: Seat): Promise<DeskView> {
 }
 
 /** The waiting people whom the member can let in. */
-function decidedBy(member: Member, members: readonly Member[]): readonly Waiting[] {
+function decidedBy(member: Member, members: readonly Member[]): readonly Person[] {
   if (isDeputy(member)) return [];
-  return members.filter(({ standing }) => standing === 'waiting').map(asWaiting);
+  const waiting = members.filter(({ standing }) => standing === 'waiting');
+  return waiting.map(({ id, title }) => ({ id, title }));
 }
 
-const asWaiting = ({ id, title, renews }: Member): Waiting =>
-  renews === undefined ? { id, title } : { id, title, renews: true };
+/** The new passkeys that wait, and which is the member's own. */
+async function renewalsFor({ world, member }: Seat) {
+  if (isDeputy(member)) return [];
+  const all = await world.people.renewals(member.desk);
+  return all.map(({ id, title, of }) => ({ id, title, own: of === member.id || undefined }));
+}
 
 /** A notice about the service. */
 function toSay(world: DeskWorld): ListNote | undefined {

@@ -41,7 +41,7 @@ export async function invite(
       '',
       `For ${title} (${desk}), once, until ${untilOf(terms.expiresAt)}.`,
       "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
-      `Earlier invitations stay good beside it. \`invite list\` shows them; \`invite withdraw ${code.locator}\` ends this one.`,
+      `Earlier invitations stay good beside it. \`invite list\` shows them; \`invite withdraw ${formatInvitationCode({ locator: code.locator })}\` ends this one.`,
     ],
     json: { code: printed, desk, title, expiresAt: new Date(terms.expiresAt).toISOString() },
   };
@@ -68,13 +68,13 @@ export async function renewPasskeys(
       '',
       `For the new passkey of ${member}, once, until ${untilOf(expiresAt)}.`,
       'The person types it at the web desk. Then a colleague has to approve the new passkey, and the old ones end. Hand it over in person or by telephone, never in the chat.',
-      `\`invite withdraw ${code.locator}\` ends it.`,
+      `\`invite withdraw ${formatInvitationCode({ locator: code.locator })}\` ends it.`,
     ],
     json: { code: printed, renews: member, expiresAt: new Date(expiresAt).toISOString() },
   };
 }
 
-/** Lists the invitations that can still be redeemed, by the first four characters of each code. */
+/** Lists the invitations that can still be redeemed, by the first eight characters of each code. */
 export async function listInvitations(
   people: Pick<People, 'invitations'>,
   now: number,
@@ -95,12 +95,12 @@ export async function listInvitations(
 function lineOf({ locator, desk, title, expiresAt, tries }: OpenInvitation): string {
   const tried = tries === 0 ? '' : `  (wrong codes: ${tries})`;
   const until = `until ${untilOf(expiresAt)}`;
-  return `${[locator, desk.padEnd('whistleblowing'.length), until, title].join('  ')}${tried}`;
+  return `${[formatInvitationCode({ locator }), desk.padEnd('whistleblowing'.length), until, title].join('  ')}${tried}`;
 }
 
 /**
  * Ends an invitation at once: its code lets nobody in any more. Throws a {@link CommandRefused}.
- * @param typed the first four characters of its code
+ * @param typed the first eight characters of its code
  */
 export async function withdrawInvitation(
   { people, random, clock }: Inviting,
@@ -115,7 +115,9 @@ export async function withdrawInvitation(
     );
   const { desk, title } = ended;
   return {
-    lines: [`Withdrawn: ${locator}, for ${title} (${desk}). Its code lets nobody in any more.`],
+    lines: [
+      `Withdrawn: ${formatInvitationCode({ locator })}, for ${title} (${desk}). Its code lets nobody in any more.`,
+    ],
     json: { withdrawn: locator, desk, title },
   };
 }

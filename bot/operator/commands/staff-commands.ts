@@ -103,7 +103,7 @@ export function addInviteCommand(program: Command, context: Context): void {
   command
     .command('withdraw')
     .description('end an invitation at once')
-    .argument('<first>', 'the first four characters of its code')
+    .argument('<first>', 'the first eight characters of its code')
     .action(async (first: string) => {
       const { withdrawInvitation } = await import('./invite.js');
       await answerOn(context, ({ people }) => withdrawInvitation({ people, ...now }, first));
@@ -139,9 +139,9 @@ function parseTitle(typed: string): string {
   const title = typed.trim();
   const length = Array.from(title).length;
   const tooLong = length > limits.titleCharacters || utf8Length(title) > limits.titleBytes;
-  if (length === 0 || tooLong || /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(title))
+  if (length === 0 || tooLong || /[;\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(title))
     throw new CommandRefused(
-      `The title must be one line of 1 to ${limits.titleCharacters} characters.`,
+      `The title must be one line of 1 to ${limits.titleCharacters} characters, without a semicolon.`,
     );
   return title;
 }

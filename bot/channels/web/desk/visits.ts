@@ -76,10 +76,14 @@ export function createVisits(desk: WebDesk): Visits {
     const text = texts === '' ? [] : (['copy'] as const);
     return says(locale, { heading: 'lost', text, remark }, texts + link);
   };
-  const waits = ({ session, left }: Caller): Answer => {
+  const waits = ({ session, holder, left }: Caller): Answer => {
     const { locale } = session;
     const look = linkTo('/', deskWords[locale].look);
-    return says(locale, { heading: 'waiting', text: ['waits'] }, look, left);
+    const said =
+      holder.renews === undefined
+        ? ({ heading: 'waiting', text: ['waits'] } as const)
+        : ({ heading: 'waitingKey', text: ['waitsKey'] } as const);
+    return says(locale, said, look, left);
   };
   const asksTouch: Visits['asksTouch'] = (locale, why, form, remark) => {
     const carried = carriedBy(form);

@@ -542,10 +542,13 @@ describe('at work', () => {
     const owner = await idOf('Advokat');
     const again = deskVisitor(() => desk.url);
     await again.joins(await codeToRenew(office, owner));
-    const waiting = (await office.people.ofDesk('whistleblowing')).find(({ renews }) => renews);
+    await again.signsIn();
+    expect(again.heading()).toBe(say.waitingKey);
+    expect(again.reads()).toContain('De gamla nycklarna slutar då gälla.');
+    const [waiting] = await office.people.renewals('whistleblowing');
     await karin.opens('desk');
     await karin.presses('desk_people');
-    await karin.presses('desk_approve', { person: waiting!.id });
+    await karin.presses('desk_renew', { renewal: waiting!.id });
     await lisa.presses('list.desk_new');
     expect([lisa.heading(), remarks(lisa)]).toEqual([say.signIn, [say.gone]]);
     await lisa.signsIn();
