@@ -2,7 +2,7 @@ import type { Shown } from '../bot/channels/channel';
 import type { Fields } from '../bot/domain/fields';
 import { goodRemarks, type Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
-import { literal } from './literal';
+import { typed } from './literal';
 import { practiceMark } from './practice';
 import type { Speech } from './speech';
 
@@ -63,7 +63,7 @@ export function finish(
 
 function prefill(input: Element, fields: Fields): Element {
   const given = Object.entries(fields).find(([name]) => name === input.id)?.[1];
-  return given === undefined || given === '' ? input : { ...input, value: literal(given) };
+  return given === undefined || given === '' ? input : { ...input, value: typed(given) };
 }
 
 function hidden(id: 'draft' | 'texts', value: string): Element {

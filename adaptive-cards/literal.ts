@@ -1,5 +1,16 @@
-/** People's text for a `TextRun`, without control characters except line breaks and tabs. */
+/**
+ * People's text for a `TextRun`, without control characters except line breaks and tabs. A sign that turns
+ * text around is shown by its number, as in a document.
+ */
 export function literal(text: string): string {
+  return typed(text).replace(/\p{Bidi_Control}/gu, (sign) => {
+    const number = sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    return `[U+${number ?? ''}]`;
+  });
+}
+
+/** The same as its writer goes on with it in a field: such signs stay. */
+export function typed(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 }
 

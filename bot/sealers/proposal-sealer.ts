@@ -16,7 +16,7 @@ import type { Random } from '../ports/random';
 
 /**
  * Proposals as JSON, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound
- * to the row, its desk and its revision. It is sealed under the newest version of the key, and opened with
+ * to the row, its desk, its day and its revision: what is over cannot be given a later day. It is sealed under the newest version of the key, and opened with
  * the one that it names. What a masking says of its case is sealed under the thread's internal
  * key as well.
  */
@@ -61,6 +61,7 @@ function partPlace({ thread, part }: PartPlace): Place {
   return { type: 'masks', thread: idBytes(thread), field: part };
 }
 
-function placeOf({ id, desk, revision }: Omit<ProposalRow, 'sealed'>): Place {
-  return { type: 'proposal', thread: idBytes(id), row: idBytes(revision), field: deskBytes[desk] };
+function placeOf({ id, desk, day, revision }: Omit<ProposalRow, 'sealed'>): Place {
+  const field = deskBytes[desk];
+  return { type: 'proposal', thread: idBytes(id), row: idBytes(revision), field, day };
 }

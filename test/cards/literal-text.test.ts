@@ -76,6 +76,17 @@ describe("people's text", () => {
       expect(rest(view)).not.toContain(JSON.stringify(text).slice(1, -1));
   });
 
+  it('shows a sign that turns text around by its number, but leaves it in the field', () => {
+    const text = 'fil\u202egnp.exe \u2067x\u2069';
+    const seen = 'fil[U+202E]gnp.exe [U+2067]x[U+2069]';
+    for (const view of [threadOf(text), deskThreadOf(text)]) {
+      expect(runs(view)).toContain(seen);
+      expect(JSON.stringify(cards.draw(shown(view)).card)).not.toMatch(/\p{Bidi_Control}/u);
+    }
+    const { card } = cards.draw(shown(threadOf('x'), 'sv', { fields: { text } }));
+    expect(partsOf(card).find(({ id }) => id === 'text')?.value).toBe(text);
+  });
+
   it('is shown letter by letter, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {

@@ -80,6 +80,12 @@ describe('a sealed proposal', () => {
       expect(sealer.seal(of, one).sealed).toHaveLength(envelopeSizes.proposal);
   });
 
+  it.each(kinds)('is given no later day, whoever writes to the database: $kind', async (one) => {
+    const row = sealer.seal(of, one);
+    for (const day of ['2026-11-23', '2026-11-25', '2099-01-01'] as Day[])
+      await expect(sealer.open({ ...row, day })).rejects.toMatchObject({ code: 'seal_open' });
+  });
+
   it('opens in its own row alone', async () => {
     const row = sealer.seal(of, proposal);
     expect(row.revision).not.toBe(sealer.seal(of, proposal).revision);

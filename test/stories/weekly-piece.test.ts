@@ -85,6 +85,17 @@ describe('the weekly piece', () => {
     expect(counts()).toEqual([1, 1]);
   });
 
+  it('comes the week after all the same where somebody wrote that it came on a day to come', async () => {
+    await upkeep();
+    const { broadcasts } = office.stores.database;
+    const known = await broadcasts.state('teams');
+    await broadcasts.keep({ road: 'teams', day: '2099-01-01' as Day }, known);
+    await passes(1);
+    expect(counts()).toEqual([0, 1]);
+    await passes(7);
+    expect(counts()).toEqual([1, 2]);
+  });
+
   it('does not come again where the clock is set back', async () => {
     await upkeep();
     await passes(1);

@@ -108,6 +108,8 @@ function createListener(
   const refused = firstTimeOnly<GuardRefusal>((why) => {
     fault(`refused_${why}`);
   });
+  // Anybody can ask with any token, and needs no key for it.
+  const keyless = firstTimeOnly<'keys_unavailable'>(fault);
 
   const patience = options.answerMilliseconds ?? answerMilliseconds;
   const repeats = createRepeats<Answer>(now);
@@ -163,7 +165,7 @@ function createListener(
         return 401;
       } catch {
         // Without the keys nobody can be let in.
-        fault('keys_unavailable');
+        keyless('keys_unavailable');
         return 503;
       }
     },
@@ -180,7 +182,7 @@ function createListener(
         await serve(request, response);
       } catch {
         // Only the guard throws here, for the same reason.
-        fault('keys_unavailable');
+        keyless('keys_unavailable');
         response.status(503).end();
       }
     },

@@ -49,8 +49,8 @@ export function createMailing(world: MailWorld, mail: Notifier | undefined): Mai
   const work = async (notifier: Notifier): Promise<void> => {
     if (!(await isDue())) return;
     const today = clock.today();
-    // A clock that was set back brings no second one.
-    const had = (await mailedDays.all()).filter(({ mailedOn }) => mailedOn >= today);
+    // A day to come counts as none: a writer to the database would keep the mail back for good.
+    const had = (await mailedDays.all()).filter(({ mailedOn }) => mailedOn === today);
     const isMailed = new Set(had.map((one) => one.member));
     let failed: Promise<void> | undefined;
     for (const desk of desks)

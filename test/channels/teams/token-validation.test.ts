@@ -207,7 +207,8 @@ describe('the signing keys', () => {
     const bot = await startTeamsBot();
     const press = { type: 'invoke', name: 'task/fetch', value: {} };
     bot.service.metadataFails(true);
-    expect((await bot.send(press)).status).toBe(503);
+    // Anybody can ask so: one line in the log is enough.
+    for (let n = 0; n < 20; n++) expect((await bot.send(press)).status).toBe(503);
     expect(bot.presses).toHaveLength(0);
     expect(bot.faults).toEqual(['keys_unavailable']);
     bot.service.metadataFails(false);

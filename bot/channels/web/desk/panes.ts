@@ -98,10 +98,7 @@ const turnsList = [
 ];
 
 /** Buttons that lead into no case and let nobody in: one passkey is enough for them. */
-const harmless = [
-  ...[...turnsList, 'desk_switch', 'desk_people', 'desk_be_away', 'desk_be_back'],
-  'desk_account',
-];
+const harmless = [...[...turnsList, 'desk_switch', 'desk_people', 'desk_be_back'], 'desk_account'];
 
 /** Whether a press may lead into a case, or decides something. */
 export function isWeighty({ button }: PanePress): boolean {

@@ -235,7 +235,17 @@ describe('signing in', () => {
   it('shows no case before the second passkey, whatever is pressed, nor before a touch', async () => {
     const { reference } = await files(office.person('Maja'), 'En sak.');
     await office.releases();
-    const weighty = ['first', 'open', 'find', 'together', 'enter', 'approve', 'thread', 'do_reply'];
+    const weighty = [
+      'first',
+      'open',
+      'find',
+      'together',
+      'enter',
+      'approve',
+      'thread',
+      'do_reply',
+      'be_away',
+    ];
     const posted = async (act: string): Promise<string> => {
       const form = new URLSearchParams({ act: `list.desk_${act}`, 'list.reference': reference });
       await lisa.posts('/', form);
