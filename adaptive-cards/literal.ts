@@ -25,7 +25,7 @@ export function begun(text: string, most: number, shown = most - 1, sign = '…'
  * text direction.
  */
 export function oneLine(text: string): string {
-  return literal(text)
+  return typed(text)
     .replace(/\s+/g, ' ')
     .replace(/[*_`~<>\\#|\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\[/g, '(')

@@ -44,7 +44,7 @@ export interface Person {
 }
 
 /** A member's new passkey, which waits for a colleague. It is nobody of its own, and on no list of people. */
-export interface Renewal extends Person {
+export interface WaitingPasskey extends Person {
   readonly of: MemberId;
 }
 

@@ -1,5 +1,6 @@
 import { texts } from '../../adaptive-cards/texts';
 import { createMailNotifier } from '../../bot/channels/mail/send';
+import type { Day } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Vissla } from '../../bot/start/vissla';
@@ -140,9 +141,12 @@ describe('the daily mail', () => {
     expect(mailed()).toEqual(everybody);
   });
 
-  it('does not come while the clock may be ahead', async () => {
+  it('does not come again where the clock is set back, nor while it may be ahead', async () => {
     await goes({ minutes: 60 });
     expect(mailed()).toEqual(everybody);
+    await goes({ days: -3 });
+    await goes({ days: 3 });
+    expect(mailed()).toEqual([]);
     await goes({ days: 22 });
     expect(mailed()).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import type { Day } from '../../domain/day';
+import { addDays, type Day } from '../../domain/day';
+import { limits } from '../../domain/limits';
 import { pieceOn } from '../../domain/piece';
 import { mayBeAhead } from '../../domain/retention';
 import {
@@ -28,14 +29,14 @@ export function createBroadcast(world: BroadcastWorld, roads: BroadcastRoads): (
     const piece = pieceOn(day);
     const known = await broadcasts.state(road);
     const state = { road, day };
-    if (known === undefined || known.day > day) {
-      // On the day on which it is switched on nothing is posted: the first piece is the next week's. A day to
-      // come counts as none: it would keep all pieces back. So a clock that was set back brings no second one.
+    if (known === undefined || known.day > addDays(day, limits.stopDays)) {
+      // On the day on which it is switched on nothing is posted: the first piece is the next week's. A day
+      // far to come counts as none: nothing keeps the pieces back.
       await broadcasts.keep(state, known);
       return;
     }
-    // It is marked before it is posted: never twice.
-    if (piece === undefined || day === known.day || !(await broadcasts.keep(state, known))) return;
+    // A clock that was set back brings no second one. It is marked before it is posted: never twice.
+    if (piece === undefined || day <= known.day || !(await broadcasts.keep(state, known))) return;
     try {
       await poster.post(piece);
     } catch (error) {

@@ -1,6 +1,7 @@
-import type { Day } from '../../domain/day';
+import { addDays, type Day } from '../../domain/day';
 import type { HrClock } from '../../domain/deadlines';
 import { desks } from '../../domain/ids';
+import { limits } from '../../domain/limits';
 import { mayBeAhead } from '../../domain/retention';
 import type { MailedDays } from '../../ports/mailed-days';
 import type { Notifier } from '../../ports/notifier';
@@ -49,8 +50,11 @@ export function createMailing(world: MailWorld, mail: Notifier | undefined): Mai
   const work = async (notifier: Notifier): Promise<void> => {
     if (!(await isDue())) return;
     const today = clock.today();
-    // A day to come counts as none: a writer to the database would keep the mail back for good.
-    const had = (await mailedDays.all()).filter(({ mailedOn }) => mailedOn === today);
+    // A clock that was set back brings no second one. A later day counts as none: nothing keeps mail back.
+    const latest = addDays(today, limits.stopDays);
+    const had = (await mailedDays.all()).filter(
+      ({ mailedOn }) => mailedOn >= today && mailedOn <= latest,
+    );
     const isMailed = new Set(had.map((one) => one.member));
     let failed: Promise<void> | undefined;
     for (const desk of desks)
