@@ -14,7 +14,10 @@ export interface Place {
   readonly row?: Uint8Array;
   /** Tells apart envelopes of one row, such as the desk of a desk's keys. Zero otherwise. */
   readonly field?: number;
-  /** Of a state: the day of its thread's release, on which depends who may read it. Of a proposal: its own. */
+  /**
+   * Of a state: the day of its thread's release, on which depends who may read it. Of a proposal: its own
+   * day, on which depends whether it is over.
+   */
   readonly day?: Day;
 }
 
@@ -24,8 +27,8 @@ const zeros = new Uint8Array(16);
 
 /**
  * The associated data of an envelope, 54 bytes of fixed width without separators:
- * `"wb1" | type u8 | deployment 16 | thread 16 | row 16 | field u8 | bucket u8`. A state's or a proposal's has its
- * day at the end, in UTF-8 as the column has it.
+ * `"wb1" | type u8 | deployment 16 | thread 16 | row 16 | field u8 | bucket u8`. A state's or a
+ * proposal's has its day at the end, in UTF-8 as the column has it.
  */
 export function associatedData(deployment: Uint8Array, place: Place): Buffer {
   const { type, thread = zeros, row = zeros, field = 0, day = '' } = place;

@@ -45,7 +45,7 @@ export const decides = (
     return { at, remark: isDone ? done : 'changed_meanwhile' };
   });
 
-/** Lets a colleague's new passkey take the place of the lost ones, or sends it away; the own one only that. */
+/** Lets a colleague's new passkey replace the lost ones, or sends it away; the own one only that. */
 export const decidesRenewal = (isYes: boolean): DeskPress =>
   unlessDeputy(async ({ world, member, fields: { renewal = '' } }) => {
     const all = await world.people.renewals(member.desk);
