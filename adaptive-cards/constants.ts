@@ -11,8 +11,6 @@ export interface ConstantOptions {
   readonly atOnce: boolean;
   /** What is not urgent waits for a day of the week: the reporter is asked whether it can. */
   readonly weekly?: boolean | undefined;
-  /** HR's desk belongs to the channel of the act: its view at sending says so (VBL 5:8 p. 2). */
-  readonly hrInChannel?: boolean | undefined;
   readonly messenger: PlaceName;
   /** The web door's address, if it is open: the messengers' first view names it as safer. */
   readonly door?: string | undefined;
@@ -24,14 +22,13 @@ export interface ConstantOptions {
 export function constantsOf(
   locale: Locale,
   speech: Speech,
-  { atOnce, weekly = false, hrInChannel = false, messenger, door, desk }: ConstantOptions,
+  { atOnce, weekly = false, messenger, door, desk }: ConstantOptions,
 ): object {
   const { say, lines, longDay } = speech;
   const annex = annexIn(locale);
   return {
     atOnce,
     weekly,
-    hrInChannel,
     price: priceIn(locale, speech, weekly ? 'weekly' : 'daily'),
     plain: say(
       messenger === 'web' ? 'start.web' : door === undefined ? 'start.plain' : 'start.plainDoor',

@@ -88,8 +88,11 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return { alone: view.alone === true, others: view.alone !== true };
     case 'desk_let_go':
       return letGoOf(view, speech);
+    case 'desk_give_hr': {
+      const why = say(view.announced ? 'forms.giveHrByLaw' : 'forms.giveHrWhy');
+      return { ...listOf(view.people, speech), why };
+    }
     case 'desk_hand_hr':
-    case 'desk_give_hr':
     case 'desk_move':
       return listOf(view.people, speech);
     case 'desk_show':

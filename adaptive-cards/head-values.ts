@@ -99,7 +99,8 @@ function headOfDesk(body: DeskBody, audience: Audience, speech: Speech): string 
         : say('heads.closed', { who, reason });
     }
     case 'handed_over':
-      if (body.to === 'hr') return say('heads.given_to_hr');
+      if (body.to === 'hr')
+        return say(body.announced === true ? 'heads.announced' : 'heads.given_to_hr');
       return say('heads.handed_over', { target: say(`handedTo.${body.to}`) });
     case 'minutes':
       return say('heads.minutes', { who, way: say(`ways.${body.way}`) });

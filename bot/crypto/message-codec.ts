@@ -117,7 +117,13 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
     measures: optional(text),
     investigation,
   }),
-  handed_over: record<Of<'handed_over'>>({ text, to, name: text, cause: text }),
+  handed_over: record<Of<'handed_over'>>({
+    text,
+    to,
+    name: text,
+    cause: text,
+    announced: optional(always),
+  }),
   note: both(
     record<Omit<Of<'note'>, keyof LaterInNote>>({
       text,

@@ -22,6 +22,28 @@ export interface GivenToHr {
 }
 
 /**
+ * Tells the reporter that HR gets an excerpt which may reveal them, and keeps it. It is given once they can
+ * read of it (VBL 5:8 p. 4).
+ */
+export async function announceToHr(
+  sending: Sending,
+  { excerpt, text, handed }: { excerpt: string; text: string; handed: Handed },
+): Promise<DeedOutcome> {
+  const { world, member, visible, seen, duty } = sending;
+  if (seen.pending > 0) return 'places_full';
+  const note: NoteBody = { kind: 'note', author: member.title, text: excerpt, handed };
+  const record = await recordOf(world, visible, note);
+  const ofCase = await changeAlong(world, visible, withAnswer(world, member, duty));
+  if (typeof ofCase === 'string') return ofCase;
+  const { cause } = handed;
+  const told = { kind: 'handed_over', to: 'hr', name: '', cause, text, announced: true } as const;
+  return postAsDesk(sending, told, 'information_handed_over', {
+    deed: { record, ...ofCase },
+    stays: true,
+  });
+}
+
+/**
  * Gives HR an excerpt as a thread of its own, with the handlers in the reporter's place, and tells the
  * reporter: both or nothing. After a yes, the release first asks whether the reporter has said no meanwhile.
  * If HR cannot act without it (VBL 5:10), that is noted, and the reporter may be told later. No stored clear
@@ -39,13 +61,14 @@ export async function giveToHr(sending: Sending, said: GivenToHr): Promise<DeedO
   const { handed } = said;
   const note = handed && ({ kind: 'note', author: member.title, text: '', handed } as const);
   const deferral = handed && deferralOf(world, handed, said.text);
+  const isByLaw = handed !== undefined || state.hr === 'announced';
   const excerpt: Operation = {
     kind: 'excerpt',
     origin: row.id,
     reference: drawReference((length) => world.random.crockford(length)),
     excluded,
     text: said.excerpt,
-    how: handed === undefined ? 'agreed' : deferral === undefined ? 'told' : 'untold',
+    how: deferral !== undefined ? 'untold' : isByLaw ? 'told' : 'agreed',
     ...(deferral && { deferral: deferral.id, before: state.hr }),
   };
   const answered = withAnswer(world, member, sending.duty);

@@ -34,8 +34,8 @@ interface FormParts {
   readonly desk_steps: { readonly steps: readonly CaseStep[] };
   /** One of them; `again`: it is there already. */
   readonly desk_step: { readonly is: StepKind; readonly again: boolean };
-  /** What HR gets to read, and which HR officers must not. */
-  readonly desk_give_hr: { readonly people: readonly Person[] };
+  /** What HR gets to read, and which HR officers must not. `announced`: by law, without a yes. */
+  readonly desk_give_hr: { readonly people: readonly Person[]; readonly announced: boolean };
   /** The same without the reporter's yes. */
   readonly desk_hand_hr: { readonly people: readonly Person[] };
   readonly desk_hand_over_text: { readonly to: HandOverTarget; readonly purpose: HandPurpose };

@@ -107,13 +107,17 @@ export type DeskBody =
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */
   | { readonly kind: 'hr_asked'; readonly text: string }
-  /** What was handed over, to whom and why (VBL 5:8 p. 4, 5:10). For HR, `name` is empty. */
+  /**
+   * What was handed over, to whom and why (VBL 5:8 p. 4, 5:10). For HR, `name` is empty. `announced`: HR gets
+   * it once the reporter can read of it.
+   */
   | {
       readonly kind: 'handed_over';
       readonly to: HandedTo;
       readonly name: string;
       readonly cause: string;
       readonly text: string;
+      readonly announced?: true;
     }
   /** Minutes of a meeting or a call, for the reporter to approve or correct (VBL 8:1, 8:3). */
   | ({ readonly kind: 'minutes' } & Minutes)

@@ -6,6 +6,8 @@ export type ReadyText =
   | 'excerpt_reopened'
   | 'hr_asked'
   | 'given_to_hr'
+  /** HR gets the announced excerpt. */
+  | 'given_by_law'
   | 'handed_over'
   /** HR gets an excerpt by law, without a yes. */
   | 'handed_to_hr'

@@ -19,7 +19,7 @@ export type Act =
       readonly feedback?: false;
     }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
-  | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
+  | { readonly kind: 'handed_over'; readonly day: Day; readonly hr?: 'announced' | 'given' }
   | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
 
 /** The act of a message; `undefined` when a thread begins with it. */
@@ -42,7 +42,11 @@ export function actOf(body: Body, day: Day): Act | undefined {
     case 'hr_answered':
       return { kind: 'hr_answered', day, yes: body.yes };
     case 'handed_over':
-      return { kind: 'handed_over', day, toHr: body.to === 'hr' };
+      return {
+        kind: 'handed_over',
+        day,
+        ...(body.to === 'hr' && { hr: body.announced === true ? 'announced' : 'given' }),
+      };
     default:
       return { kind: body.kind, day };
   }
@@ -98,8 +102,13 @@ function withAct(state: ThreadState, act: Act): ThreadState {
       const now = answered(state, act.day);
       return now.hr === 'given' ? now : { ...now, hr: 'asked' };
     }
-    case 'handed_over':
-      return { ...answered(state, act.day), ...(act.toHr ? { hr: 'given' } : {}) };
+    case 'handed_over': {
+      const now = answered(state, act.day);
+      const isThere = now.hr === 'given' || now.hr === 'answered';
+      return act.hr === undefined || (isThere && act.hr === 'announced')
+        ? now
+        : { ...now, hr: act.hr };
+    }
     case 'reopened': {
       const now = answered(state, act.day);
       const { closedOn: _on, closeReason: _why, ...open } = now;

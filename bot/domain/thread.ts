@@ -103,7 +103,7 @@ export function versionOf(
 }
 
 /** In turn: the reporter was asked, has answered; HR has the excerpt, has answered unseen. */
-export const hrSteps = ['asked', 'yes', 'no', 'given', 'answered'] as const;
+export const hrSteps = ['asked', 'yes', 'no', 'announced', 'given', 'answered'] as const;
 export type HrStep = (typeof hrSteps)[number];
 
 export const statuses = ['received', 'answered', 'redirected', 'closed'] as const;

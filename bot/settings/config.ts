@@ -41,7 +41,6 @@ import {
   weeding,
   weekday,
   wholeNumber,
-  yesOrNo,
 } from './values';
 
 export { ConfigError } from './reader';
@@ -108,8 +107,6 @@ const common = {
   releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
-  /** Whether HR's desk belongs to the channel of the act (VBL 5:5). */
-  hrInChannel: ['VISSLA_HR_IN_CHANNEL', yesOrNo],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
   /** The board that a copy names as the authority (OSL 5:5); the organisation if none is set. */
   authority: ['VISSLA_AUTHORITY', anyText.optional()],

@@ -217,11 +217,6 @@ export const locale = localeOr('sv');
 
 export const guests = choiceOf('allow', 'refuse').default('allow');
 
-/** Yes or no; no if nothing is set. */
-export const yesOrNo = choiceOf('yes', 'no')
-  .default('no')
-  .transform((answer) => answer === 'yes');
-
 export const webAddress = anyText.refine(
   (value) => addressOf(value)?.protocol === 'https:',
   'must be an address that begins with https://',

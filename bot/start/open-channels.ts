@@ -153,7 +153,6 @@ function drawCards(
     atOnce: policy === 'at-once',
     releaseHour: clock?.hour,
     weekly: clock?.kind === 'weekly',
-    hrInChannel: config.hrInChannel,
     ...own,
   });
 }

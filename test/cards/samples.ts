@@ -886,8 +886,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ),
   desk_ask_hr: [{ name: 'desk_ask_hr', ...inForm() }],
   desk_give_hr: [
-    { name: 'desk_give_hr', people: officers, ...inForm() },
-    { name: 'desk_give_hr', people: [], ...inForm() },
+    { name: 'desk_give_hr', people: officers, announced: false, ...inForm() },
+    { name: 'desk_give_hr', people: [], announced: true, ...inForm() },
   ],
   desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
   desk_hand_over: [{ name: 'desk_hand_over', ...inForm() }],

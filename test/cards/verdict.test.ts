@@ -45,14 +45,6 @@ describe('a matter about one person', () => {
     expect(text.indexOf('skydd gäller kanske inte')).toBeLessThan(text.indexOf('to_hr'));
   });
 
-  it('says that the act protects at HR where HR’s desk belongs to the channel, and only there', () => {
-    const given = { ...options, hrInChannel: true };
-    const text = textOf({}, given);
-    expect(text).toContain('hör till kanalen');
-    expect(text).not.toContain('skydd gäller kanske inte');
-    expect(textOf({ hr: 'empty' }, given)).toContain('skydd gäller kanske inte');
-  });
-
   it('shows how to reach HR while nobody of HR is there, and offers nothing there', () => {
     expect(textOf({ hr: 'empty' })).toContain('0157-100 13');
     expect(textOf({ hr: 'empty' })).toContain('mer bli offentligt');

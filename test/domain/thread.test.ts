@@ -51,7 +51,7 @@ const others = everybody.slice(1);
 const closes = { ...of('closed'), reason: 'duplicate' } as const;
 const yes = { ...of('hr_answered'), yes: true };
 const no = { ...of('hr_answered'), yes: false };
-const given = (toHr: boolean): Act => ({ ...of('handed_over'), toHr });
+const given = (hr?: 'announced' | 'given'): Act => ({ ...of('handed_over'), ...(hr && { hr }) });
 const leaves = (member: MemberId): Act => ({ ...of('stepped_down'), member });
 const without = (excluded: readonly MemberId[]): ThreadState => ({ ...received, excluded });
 /** Answered on the day of the act. */
@@ -95,8 +95,10 @@ describe('an act', () => {
     ['a yes to nothing that was asked gives no consent', firstAnswered, yes, firstAnswered],
     ['a no after the excerpt was given is heard', seen(unseen('given')), no, unseen('given')],
     ['a yes in a closed thread comes back', seen(closedAt('asked')), yes, closedAt('yes')],
-    ['giving an excerpt to HR is an answer', unseen('yes'), given(true), seen(unseen('given'))],
-    ['a hand-over to others leaves the question', unseen('no'), given(false), seen(unseen('no'))],
+    ['giving an excerpt to HR is an answer', unseen('yes'), given('given'), seen(unseen('given'))],
+    ['an announced one is not given', unseen('no'), given('announced'), seen(unseen('announced'))],
+    ['announcing takes nothing back', unseen('given'), given('announced'), seen(unseen('given'))],
+    ['a hand-over to others leaves the question', unseen('no'), given(), seen(unseen('no'))],
     ['a note has seen what HR answered', unseen('answered'), note, unseen('given')],
     [
       'a reply after closing has seen it',

@@ -103,7 +103,7 @@ describe('the trial', () => {
       database: { kind: 'sqlite', path: './data/vissla.db' },
       vault: './data/vault.json',
       ...{ release: 'at-once', releaseHour: 10, releaseWeekday: 2, reminderDays: [1, 4] },
-      ...{ hrAnswerDays: 3, hrInChannel: false, meetingDays: 10 },
+      ...{ hrAnswerDays: 3, meetingDays: 10 },
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',
@@ -307,11 +307,10 @@ describe('the production start', () => {
   });
 });
 
-it.each([
-  ['yes', true],
-  ['no', false],
-])('takes for HR in the channel %s', (set, hrInChannel) => {
-  expect(readConfig({ ...production, VISSLA_HR_IN_CHANNEL: set })).toMatchObject({ hrInChannel });
+it('knows no setting that puts HR’s desk into the channel of the act', () => {
+  expect(problems({ ...production, VISSLA_HR_IN_CHANNEL: 'yes' })).toEqual([
+    'VISSLA_HR_IN_CHANNEL is not a setting',
+  ]);
 });
 
 it('takes the archive’s public key', () => {
@@ -343,7 +342,6 @@ describe('a malformed setting', () => {
   it.each([
     ['VISSLA_PORT', 'must be a port number', '65536', '-1', '80x'],
     ['VISSLA_HR_ANSWER_DAYS', days, '0', '31', '2.5', '-3', 'tre'],
-    ['VISSLA_HR_IN_CHANNEL', 'must be yes or no', 'kanske'],
     ['VISSLA_MEETING_DAYS', days, '0'],
     [
       'VISSLA_SECRECY',

@@ -225,6 +225,33 @@ describe('handing over', () => {
     },
   );
 
+  it('tells the reporter before HR gets what may reveal who reported (5:8 p. 4)', async () => {
+    await takes(karin, { target: 'hr' });
+    const reveals = { reveals: 'yes', revealsWhy: 'Bara en kan ha sett det.', hinders: 'no' };
+    await karin.presses('desk_do_hand_hr', { ...byLaw, ...reveals });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_on' });
+    expect((await opensThread(daniel, reference)).may).not.toContain('give_hr');
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+    const told = await readsAll();
+    for (const words of [sv.heads.announced, byLaw.cause, 'Bara en kan ha sett det.'])
+      expect(told).toContain(words);
+    expect(told).not.toContain(byLaw.excerpt);
+    const thread = await opensThread(daniel, reference);
+    expect(thread).toMatchObject({ hr: 'announced' });
+    for (const option of ['hand_hr', 'ask_hr']) expect(thread.may).not.toContain(option);
+    // A colleague gives what was announced, as it was kept.
+    await daniel.presses('desk_give_hr');
+    expect(daniel.shown.fields).toEqual({ excerpt: byLaw.excerpt, text: sv.ready.given_by_law });
+    await daniel.presses('desk_do_give_hr');
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+    await opensFirst(sara);
+    expect(sara.reads()).toContain(byLaw.excerpt);
+    expect(await readsAll()).toContain(sv.ready.given_by_law);
+    expect(await opensThread(karin, reference)).toMatchObject({ hr: 'given' });
+  });
+
   it('gives HR nothing where it may be involved, and writes to it where it has something', async () => {
     await takes(karin, { target: 'hr' });
     await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });

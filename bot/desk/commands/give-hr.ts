@@ -1,22 +1,43 @@
+import type { HrStep } from '../../domain/thread';
+import { findNotes } from '../../threads/notes';
 import { offeredPeople } from '../exclusions';
 import { giveToHr } from '../give-to-hr';
-import { command } from './command';
+import { command, type Look } from './command';
 import { readTicked } from './read';
 
-/** Gives HR an excerpt after the reporter's yes. */
+const steps: readonly (HrStep | undefined)[] = ['yes', 'announced'];
+
+/** Gives HR an excerpt after the reporter's yes, or once the reporter can read that HR gets it. */
 export const giveHr = command({
   form: 'desk_give_hr',
   option: 'give_hr',
   texts: ['excerpt', 'text'],
   people: true,
   toHr: 'given_to_hr',
-  may: ({ hrIsThere, involved, state }) => hrIsThere && !involved && state.hr === 'yes',
+  shows: 'once',
+  may: ({ hrIsThere, involved, state: { hr } }) => hrIsThere && !involved && steps.includes(hr),
   view: async ({ form }, looked) =>
-    looked && { name: 'desk_give_hr', ...form, people: await offeredPeople(looked) },
-  ready: ({ text }) => text('given_to_hr'),
+    looked && {
+      name: 'desk_give_hr',
+      ...form,
+      people: await offeredPeople(looked),
+      announced: looked.visible.state.hr === 'announced',
+    },
+  ready: async (opened) =>
+    opened.visible.state.hr === 'announced'
+      ? { ...opened.text('given_by_law'), excerpt: await announcedTo(opened) }
+      : opened.text('given_to_hr'),
   read: ({ fields, text, wrong }) => {
     const { excerpt = '' } = fields;
     return wrong() ?? { kind: 'given_to_hr', excerpt, text, involved: readTicked(fields) };
   },
   run: giveToHr,
 });
+
+/** The excerpt as it was announced: its record keeps it. */
+async function announcedTo({ world, visible }: Look): Promise<string> {
+  const { internal } = await visible.keys();
+  const notes = await (await findNotes(world, internal, visible.row.id)).from(0);
+  const found = notes.findLast(({ body }) => body.kind === 'note' && body.handed?.to === 'hr');
+  return found?.body.kind === 'note' ? found.body.text : '';
+}

@@ -1,10 +1,13 @@
 import { offeredPeople } from '../exclusions';
-import { giveToHr } from '../give-to-hr';
+import { announceToHr, giveToHr } from '../give-to-hr';
 import { command } from './command';
 import { readTicked } from './read';
 import { readHandOver } from './read-hand-over';
 
-/** Gives HR an excerpt without a yes, since HR cannot act without it (VBL 5:10). */
+/**
+ * Gives HR an excerpt without a yes, since HR cannot act without it (VBL 5:10). One that may reveal who
+ * reported is announced first, unless that may hinder (VBL 5:8 p. 4).
+ */
 export const handHr = command({
   form: 'desk_hand_hr',
   option: 'hand_hr',
@@ -13,7 +16,7 @@ export const handHr = command({
   people: true,
   toHr: 'given_to_hr',
   may: ({ hrIsThere, involved, state: { hr } }) =>
-    hrIsThere && !involved && hr !== 'given' && hr !== 'answered',
+    hrIsThere && !involved && (hr === undefined || hr === 'asked' || hr === 'yes' || hr === 'no'),
   view: async ({ form }, looked) =>
     looked && { name: 'desk_hand_hr', ...form, people: await offeredPeople(looked) },
   ready: ({ text }) => text('handed_to_hr'),
@@ -23,7 +26,11 @@ export const handHr = command({
     const read = readHandOver(filled, { to: 'hr', name: '', purpose: 'needed' });
     if (typeof read === 'string') return read;
     const { excerpt = '' } = filled.fields;
-    return { kind: 'given_to_hr', excerpt, involved: readTicked(filled.fields), ...read };
+    const { reveals, later } = read.handed;
+    const kind = reveals === 'yes' && later === undefined ? 'handed_on' : 'given_to_hr';
+    return { kind, excerpt, involved: readTicked(filled.fields), ...read };
   },
-  run: giveToHr,
+  reveals: ({ kind }) => kind === 'handed_on',
+  run: (sending, { kind, ...said }) =>
+    kind === 'handed_on' ? announceToHr(sending, said) : giveToHr(sending, { kind, ...said }),
 });

@@ -47,6 +47,7 @@ async function formForHr(
 ): Promise<NextForm | Remark> {
   if (answers !== undefined && isAnyoneInvolved(answers)) return 'hr_involved';
   if (hr === 'given' || hr === 'answered') return { form: 'desk_write_hr' };
+  if (hr === 'announced') return { form: 'desk_give_hr' };
   const option = isNeeded ? 'hand_hr' : hr === 'yes' ? 'give_hr' : 'ask_hr';
   const refused = await whyNot(option);
   if (refused !== undefined) return refused;
