@@ -26,7 +26,15 @@ import { deskBytes, sideBytes } from './words';
 
 type Of<K> = Omit<Extract<Operation, { kind: K }>, 'kind'>;
 
-const stepBytes = { none: 0, asked: 1, yes: 2, no: 3, given: 4, answered: 5, announced: 6 } as const;
+const stepBytes = {
+  none: 0,
+  asked: 1,
+  yes: 2,
+  no: 3,
+  given: 4,
+  answered: 5,
+  announced: 6,
+} as const;
 const referenceLength = 11;
 
 const keys = { blindIndex: raw(32), publicKey: raw(32) };

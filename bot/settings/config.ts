@@ -103,7 +103,7 @@ const common = {
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
   /** The day of a weekly release; what must not wait a week comes each day. */
   releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
-  /** Who decided on a weekly release where the secrecy act applies. */
+  /** Who decided on a weekly release, and when: production refuses to start without it. */
   releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
@@ -200,15 +200,25 @@ const withoutTrial = (given: Given): z.ZodType<never> =>
   productionOnly.some((name) => given[name] !== undefined) ? saidAlready : noTrial;
 
 function readProduction(environment: Environment) {
-  const { house, ...messengers } = readSettings(environment, (given) => ({
+  const { house, decided, ...messengers } = readSettings(environment, (given) => ({
     house: production,
+    decided: decidedFor(given),
     teams: teamsPart(given),
     slack: slackPart(given),
     web: webPart(given),
     webDesk: webDeskPart(given),
     mail: mailPart(given),
   }));
-  return { kind: 'production' as const, ...house, ...messengers };
+  return { kind: 'production' as const, ...house, ...decided, ...messengers };
+}
+
+/** A weekly release keeps a report from its register for up to a week (OSL 5:1, 5:2): somebody answers for it. */
+function decidedFor({ VISSLA_RELEASE: chosen }: Given) {
+  const missing = z.string('is missing: weekly needs who decided on it, and when');
+  const isNeeded = chosen === 'weekly';
+  return schemaOf({
+    releaseDecided: ['VISSLA_RELEASE_DECIDED', isNeeded ? missing : anyText.optional()],
+  });
 }
 
 /** With no settings the bot runs with the local workplace, on this machine only. */

@@ -307,6 +307,18 @@ describe('the production start', () => {
   });
 });
 
+it('starts on a weekly release only with who decided on it', () => {
+  const weekly = { ...production, VISSLA_RELEASE: 'weekly' };
+  expect(problems(weekly)).toEqual([
+    'VISSLA_RELEASE_DECIDED is missing: weekly needs who decided on it, and when',
+  ]);
+  const VISSLA_RELEASE_DECIDED = 'Styrelsen, 2026-11-20';
+  expect(readConfig({ ...weekly, VISSLA_RELEASE_DECIDED })).toMatchObject({
+    release: 'weekly',
+    releaseDecided: VISSLA_RELEASE_DECIDED,
+  });
+});
+
 it('knows no setting that puts HR’s desk into the channel of the act', () => {
   expect(problems({ ...production, VISSLA_HR_IN_CHANNEL: 'yes' })).toEqual([
     'VISSLA_HR_IN_CHANNEL is not a setting',

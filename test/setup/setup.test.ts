@@ -523,7 +523,7 @@ describe('setup', () => {
     expect(advice('300', 'yes')).toEqual(['Advice: daily.', 'the telephone and a form on the web']);
   });
 
-  it('asks once more for weekly under the secrecy act, and keeps who decided', async () => {
+  it('asks once more for weekly, whichever law applies, and keeps who decided', async () => {
     const weekly = { ...answers, ...slackHttp, VISSLA_RELEASE: 'weekly' };
     const { code, error } = await setup(weekly);
     expect({ code, error: error.includes('VISSLA_RELEASE_DECIDED is missing') }).toEqual({
@@ -534,14 +534,12 @@ describe('setup', () => {
     await setup({ ...weekly, VISSLA_RELEASE_DECIDED: decided });
     expect(parseEnv(read(paths.settings)).VISSLA_RELEASE_DECIDED).toBe(decided);
     expect((await setup({})).out).not.toMatch(/^(Made|Changed|Owner)/m);
-    const freed = await setup({ OSL: 'no', VISSLA_RELEASE_DECIDED: decided });
-    expect(freed.error).toContain('VISSLA_RELEASE_DECIDED is for a weekly release under');
+    const freed = await setup({ VISSLA_RELEASE: 'daily', VISSLA_RELEASE_DECIDED: decided });
+    expect(freed.error).toContain('VISSLA_RELEASE_DECIDED is for a weekly release');
     await setup({ VISSLA_RELEASE: 'daily' });
     expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
-    await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
-    expect(parseEnv(read(paths.settings)).VISSLA_RELEASE).toBe('weekly');
-    // Whoever was free to choose it then is not asked now.
-    expect((await setup({})).error).toBe('');
+    const outside = await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
+    expect(outside.error).toContain('VISSLA_RELEASE_DECIDED is missing');
   });
 
   it('says on a running installation that it is to be restarted, and when a release holds', async () => {
@@ -550,7 +548,8 @@ describe('setup', () => {
     writeFileSync(at('/var/lib/vissla-mark/installation.json'), '{}');
     const same = await setup({});
     expect(same.out).toMatch(/^Next:\n1\. vissla doctor$/m);
-    const { out } = await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
+    const decided = 'Kommunjuristen, 2026-11-20';
+    const { out } = await setup({ VISSLA_RELEASE: 'weekly', VISSLA_RELEASE_DECIDED: decided });
     expect(out).toMatch(/^1\. systemctl daemon-reload && systemctl restart vissla: until then/m);
     expect(out).toMatch(
       /VISSLA_RELEASE: weekly on Tuesdays at 10 holds from 20\d\d-\d\d-\d\d on, if/,

@@ -94,7 +94,7 @@ export const questions: readonly (readonly Field[])[] = [
     field('VISSLA_RELEASE', releaseQuestion),
     field('VISSLA_RELEASE_DECIDED', decisionQuestion, {
       when: needsDecision,
-      otherwise: 'is for a weekly release under the secrecy act',
+      otherwise: 'is for a weekly release',
       insteadOf: (typed) => (typed === 'daily' ? { VISSLA_RELEASE: 'daily' } : undefined),
     }),
   ],

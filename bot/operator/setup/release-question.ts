@@ -6,16 +6,14 @@ type Answers = Readonly<Record<string, string | undefined>>;
 /** Below this many people few use the bot in the same month. */
 const few = 1_000;
 
-/** Whether somebody has to decide on a weekly release: the secrecy act applies. */
-export function needsDecision({ OSL, VISSLA_RELEASE }: Answers): boolean {
-  return OSL === 'yes' && VISSLA_RELEASE === 'weekly';
+/** Whether somebody has to decide on the release: a weekly one. */
+export function needsDecision({ VISSLA_RELEASE }: Answers): boolean {
+  return VISSLA_RELEASE === 'weekly';
 }
 
-/** Whether the secrecy act applies, as earlier settings tell: weekly was decided on, or was free. */
-export function secrecyIn(settings: Answers): 'yes' | 'no' | undefined {
-  const { VISSLA_RELEASE: release, VISSLA_RELEASE_DECIDED: decided } = settings;
-  if (release === undefined) return undefined;
-  return release === 'weekly' && decided === undefined ? 'no' : 'yes';
+/** Whether the secrecy act applies: settings do not tell, and where a release is chosen it counts as so. */
+export function secrecyIn({ VISSLA_RELEASE: release }: Answers): 'yes' | undefined {
+  return release === undefined ? undefined : 'yes';
 }
 
 /** The question about the release, with both prices of each choice and an advice. */
@@ -40,9 +38,9 @@ export function releaseQuestion(answers: Answers): string {
   ].join('\n');
 }
 
-/** Why a weekly release under the secrecy act is asked about once more. */
+/** Why a weekly release is asked about once more. */
 export const decisionQuestion = [
-  'Weekly, under the secrecy act: a report has come in once it is sent, and is to be registered without delay, with its day (OSL 5:1, 5:2).',
+  'Weekly: under the secrecy act a report has come in once it is sent, and is to be registered without delay, with its day (OSL 5:1, 5:2).',
   '   With weekly nobody can read or register it for up to a week. Let a lawyer look at it first.',
   '   Who decided on weekly, and when? Or type daily',
 ].join('\n');
