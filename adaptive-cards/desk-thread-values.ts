@@ -59,7 +59,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     punished: view.punished,
     meet:
       due?.what !== 'meet' && view.meetBy && say('deskThread.meet', { day: longDay(view.meetBy) }),
-    duty: view.duty && say(`deskDuties.${view.duty}`),
+    hidden: (view.duties ?? []).map((one) => ({ text: say(`deskDuties.${one}`) })),
     pending:
       pending > 0 &&
       (outOn === undefined
@@ -109,7 +109,7 @@ function dutiesOf(
   return linesOf(
     asked && say('deskThread.askedOpen', { day: longDay(asked.on), count: String(asked.days) }),
     ...dutyLines(ownDuties, speech),
-    breach && say('deskThread.breachBy', { day: longDay(breach) }),
+    breach && say('deskThread.breachBy', { day: longDay(breach.day), hour: String(breach.hour) }),
     ownDuty && say(`deskThread.duty_${ownDuty}`),
   );
 }

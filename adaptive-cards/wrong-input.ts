@@ -12,6 +12,7 @@ const optional: readonly unknown[] = [
   'decidedBy',
   'begunOn',
   'knownOn',
+  'knownAt',
   'heardOn',
   'doneOn',
   'acknowledgedOn',
@@ -20,6 +21,7 @@ const optional: readonly unknown[] = [
 /** Remarks that are about the same inputs in every form. */
 const alwaysAbout: readonly (readonly [readonly FieldName[], readonly (Remark | undefined)[]])[] = [
   [['tellBy', 'lookOn', 'awayUntil'], ['day_wrong']],
+  [['knownAt'], ['hour_wrong']],
   [['email'], ['email_wrong']],
   [['entry'], ['no_entry']],
   [['words'], ['no_words', 'words_long', 'masked_already']],

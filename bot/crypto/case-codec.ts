@@ -43,6 +43,7 @@ const ownDuty = record<OwnDuty>({
   is: choice(dutyStandings),
   on: day,
   law: choice(laws),
+  hour: optional(byte),
   told: text,
 });
 const answer = record<Exclude<DutyEntry, OwnDuty>>({ is: choice(dutyAnswers), on: day, by: id });

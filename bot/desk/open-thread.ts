@@ -1,7 +1,6 @@
 import type { Case } from '../domain/case';
 import { isNear, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
-import { deskDutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
 import { waitedSince } from '../domain/request';
@@ -15,6 +14,7 @@ import {
   versionOf,
 } from '../domain/thread';
 import type { ViewNamed } from '../domain/view';
+import { hiddenIn } from '../domain/what-it-can-hide';
 import { readCase } from '../threads/cases';
 import { findNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
@@ -110,7 +110,8 @@ export async function openThread(
     ...(state.unanswered && { unanswered: true as const }),
     punished: state.punished,
     meetBy: meet?.by,
-    duty: deskDutyOf(state.answers),
+    // What HR gets by an excerpt was read by the handlers.
+    duties: state.origin === undefined ? hiddenIn(state.answers).duties : [],
     pending: seen.pending + withHr.pending,
     outOn: firstOutOf(waiting),
     page,

@@ -64,6 +64,39 @@ export function readDayAhead(typed: string, today: Day, months: number): Day | u
   return day !== undefined && day >= today && day <= addMonths(today, months) ? day : undefined;
 }
 
+/** A whole hour of a day in Stockholm, 0 to 23. */
+export interface DayHour {
+  readonly day: Day;
+  readonly hour: number;
+}
+
+/** The day and hour so many hours later, over a change of the clocks. An hour told twice is its first. */
+export function addHours({ day, hour }: DayHour, hours: number): DayHour {
+  const local = toUtc(day) + hour * hourLength;
+  const began = local - (isSummer(local - 2 * hourLength) ? 2 : 1) * hourLength;
+  const ends = began + hours * hourLength;
+  const shown = new Date(ends + (isSummer(ends) ? 2 : 1) * hourLength);
+  return { day: fromUtc(shown.getTime()), hour: shown.getUTCHours() };
+}
+
+const hourLength = 3_600_000;
+
+/** Summer time: from the last Sunday of March to that of October, at 01:00 UTC (directive 2000/84/EC). */
+function isSummer(utc: number): boolean {
+  const year = new Date(utc).getUTCFullYear();
+  const [begins, ends] = [3, 10].map((months) => {
+    const last = new Date(Date.UTC(year, months, 0, 1));
+    return last.getTime() - last.getUTCDay() * 24 * hourLength;
+  });
+  return begins !== undefined && ends !== undefined && utc >= begins && utc < ends;
+}
+
+/** Reads an hour as people type it: `9`, `09:30`. The begun hour counts. */
+export function readTypedHour(typed: string): number | undefined {
+  const [, hour] = /^(\d{1,2})([.:][0-5]\d)?$/.exec(typed.trim()) ?? [];
+  return hour === undefined || Number(hour) > 23 ? undefined : Number(hour);
+}
+
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtc(to) - toUtc(from)) / 86_400_000);

@@ -19,7 +19,6 @@ import type {
   TellingShown,
   ThreadReading,
 } from './desk-parts';
-import type { DeskDuty } from './duty';
 import type { AnyFormView } from './form-views';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
@@ -31,6 +30,7 @@ import type { Decided, OpenRequest, Waited } from './request';
 import type { Section } from './secrecy';
 import type { Filed, HrStep, ThreadState } from './thread';
 import type { WeededCount } from './weeding';
+import type { DeskDuty } from './what-it-can-hide';
 import type { NumbersShown, Year } from './year-numbers';
 
 /** A case on the shelf, and who proposes to open it. */
@@ -88,7 +88,7 @@ interface ThreadView
   /** By when a reporter who asked to meet is answered. */
   readonly meetBy?: Day | undefined;
   /** What its readers may have to report elsewhere, at once. */
-  readonly duty?: DeskDuty | undefined;
+  readonly duties?: readonly DeskDuty[] | undefined;
   /** How many of the desk's messages wait for the release. */
   readonly pending: number;
   /** The release day of the first of them that the member can read. */

@@ -35,7 +35,7 @@ export function duesOf(
     giveFrom: firstToGive(known)?.from,
     lookAgainOn: known.hold?.lookAgainOn,
     alone: known.alone && true,
-    breachBy: breachDue(known),
+    breachBy: breachDue(known)?.day,
     askedOn: known.askedOn,
     personBy: firstLeft(known, 'person'),
     actionBy: firstLeft(known, 'action'),

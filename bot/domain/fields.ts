@@ -16,8 +16,8 @@ const rows = [
   ['way', 'arrived', 'acknowledged', 'acknowledgedOn', 'recording', 'word', 'settling'],
   // What takes two, a deputy, a hold and an absence. `beside`: why it is done by one.
   ['deputy', 'decidedBy', 'answer', 'beside', 'lookOn', 'awayUntil'],
-  // A case's follow-up. `step`: a kind, or a line's id. `knownOn`: since when a duty is known.
-  ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'party'],
+  // A case's follow-up. `step`: a kind, or a line's id. `knownOn`, `knownAt`: since when a duty is known.
+  ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'knownAt', 'party'],
   // The own sign-in.
   ['email'],
   // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`, `notes`, `naming`: 'true'.

@@ -1,4 +1,4 @@
-import { addDays, type Day } from './day';
+import { addHours, type Day, type DayHour } from './day';
 import type { HandedTo } from './hand-over';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
@@ -114,6 +114,8 @@ export interface OwnDuty {
   readonly law: Law;
   /** The day on which it was begun; while it is not, the day from which the desk has known of it. */
   readonly on: Day;
+  /** The hour in Stockholm of a breach of data that is not begun: its 72 hours end at one. */
+  readonly hour?: number | undefined;
   /** Who began it, or why nobody did. */
   readonly told: string;
 }
@@ -133,19 +135,24 @@ export function withDutyAnswer<Of extends Handing>(
 export function withDuty<Of extends Handing>(known: Of, duty: OwnDuty): Of {
   const all = dutiesOf(known);
   const before = all.find(({ law, is }) => law === duty.law && is === 'not_begun');
-  const isEarlier = duty.is === 'not_begun' && before !== undefined && before.on < duty.on;
-  const on = isEarlier ? before.on : duty.on;
-  return { ...known, duties: [...all.filter(({ law }) => law !== duty.law), { ...duty, on }] };
+  const isEarlier =
+    duty.is === 'not_begun' &&
+    before !== undefined &&
+    (before.on < duty.on || (before.on === duty.on && hourOf(before) < hourOf(duty)));
+  const { on, hour } = isEarlier ? before : duty;
+  return {
+    ...known,
+    duties: [...all.filter(({ law }) => law !== duty.law), { ...duty, on, hour }],
+  };
 }
 
-/**
- * The last day to notify a personal data breach that is not begun, from the day on which it was known. Three
- * days stand for the 72 hours of GDPR article 33.
- */
-export function breachDue(known: Handing): Day | undefined {
+/** Until when a personal data breach that is not begun is notified: 72 hours from the hour it was known. */
+export function breachDue(known: Handing): DayHour | undefined {
   const breach = dutiesOf(known).find(({ law, is }) => law === 'data_breach' && is === 'not_begun');
-  return breach && addDays(breach.on, limits.breachDays);
+  return breach && addHours({ day: breach.on, hour: hourOf(breach) }, limits.breachHours);
 }
+
+const hourOf = ({ hour = 0 }: OwnDuty): number => hour;
 
 export function dutiesOf({ duties = [] }: Handing): readonly OwnDuty[] {
   return duties.filter((entry): entry is OwnDuty => 'law' in entry);

@@ -103,8 +103,8 @@ export const limits = {
   takenOutDays: 14,
   /** Why a case is held, in bytes as stored. */
   holdBytes: 400,
-  /** Days within which a personal data breach is notified: 72 hours (GDPR article 33). */
-  breachDays: 3,
+  /** Hours within which a personal data breach is notified (GDPR article 33). */
+  breachHours: 72,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Presses that one person may have under way: a double press is none too many. */

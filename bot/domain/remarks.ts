@@ -1,7 +1,16 @@
 const rows = [
   ['expired', 'altered', 'draft_missing', 'busy', 'failed', 'mistyped', 'choose', 'unticked'],
   ['code_missing', 'code_is_reference'],
-  ['empty', 'too_long', 'telling', 'day_wrong', 'day_ahead', 'why_missing', 'deferrals_full'],
+  [
+    'empty',
+    'too_long',
+    'telling',
+    'day_wrong',
+    'day_ahead',
+    'hour_wrong',
+    'why_missing',
+    'deferrals_full',
+  ],
   ['deferral_long', 'told_long', 'hold_long', 'hr_involved', 'wrong_group', 'code_refused'],
   ['desk_refused', 'not_renewed', 'already_member', 'desk_full', 'intake_closed', 'places_full'],
   ['dialog_full', 'dialogs_many', 'unanswered', 'erased_soon', 'changed_meanwhile'],

@@ -212,7 +212,7 @@ function readProduction(environment: Environment) {
   return { kind: 'production' as const, ...house, ...decided, ...messengers };
 }
 
-/** A weekly release keeps a report from its register for up to a week (OSL 5:1, 5:2): somebody answers for it. */
+/** A weekly release keeps reports from the register for a week (OSL 5:1, 5:2): somebody answers for it. */
 function decidedFor({ VISSLA_RELEASE: chosen }: Given) {
   const missing = z.string('is missing: weekly needs who decided on it, and when');
   const isNeeded = chosen === 'weekly';

@@ -7,6 +7,7 @@ import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import type { Status } from '../../bot/domain/thread';
 import type { CaseDue } from '../../bot/domain/what-is-due';
+import { deskDuties } from '../../bot/domain/what-it-can-hide';
 import { cards, day, locales, message, options, partsOf, samples, shown } from './samples';
 
 const [sample] = samples.desk_thread;
@@ -143,7 +144,11 @@ const rows: readonly Row[] = [
   ['a no', threadOf({ hr: 'no' }), [/har sagt nej/]],
   ['what HR has', threadOf({ hr: 'given' }), [/HR har ett utdrag/]],
   ['what HR has answered', threadOf({ hr: 'answered' }), [/HR har svarat/]],
-  ['what may have to be told at once', threadOf({ duty: 'harm' }), [/19:1.*27:2.*6:10.*6:4/]],
+  [
+    'what may have to be told at once',
+    threadOf({ duties: deskDuties }),
+    [/19:1.*27:2.*6:10.*6:4.*3:3 a.*72 timmar/],
+  ],
   ['HR’s day', threadOf({ desk: 'hr', due: duty }), [/Svara senast 27 november 2026\./]],
   ['what is new', samples.desk_queue[2]!, [/"NY · FÖRSENAD · svara senast 24 nov · nytt att läsa/]],
   [

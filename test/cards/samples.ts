@@ -28,7 +28,6 @@ import type {
 } from '../../bot/domain/desk-parts';
 import { caseAsks } from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
-import { deskDutyOf } from '../../bot/domain/duty';
 import { type CaseStep, stepKinds } from '../../bot/domain/follow-up';
 import { handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
@@ -61,6 +60,7 @@ import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
 import { type HrWay, type ReporterView, sentThings, type View } from '../../bot/domain/view';
 import type { WeededCount } from '../../bot/domain/weeding';
+import { hiddenIn } from '../../bot/domain/what-it-can-hide';
 import { type DeskNumbers, type Year, yearFigures } from '../../bot/domain/year-numbers';
 import { readAtOnce } from '../support/at-once';
 import { everyAnswer } from '../support/every-answer';
@@ -488,6 +488,7 @@ export const readyTexts = [
   'excerpt_reopened',
   'hr_asked',
   'given_to_hr',
+  'given_by_law',
   'handed_over',
   'handed_to_hr',
   'hand_over_asked',
@@ -756,7 +757,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...atDesk('whistleblowing', { ...answered, answers }),
       answers,
       advice: triage(answers),
-      duty: deskDutyOf(answers),
+      duties: hiddenIn(answers).duties,
       due: { what: 'feedback' as const, by: filedOn, overdue: false },
       page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
     })),

@@ -26,6 +26,7 @@ import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { routeOf, ruleIds } from '../../bot/domain/triage';
 import { dueKinds } from '../../bot/domain/what-is-due';
+import { deskDuties } from '../../bot/domain/what-it-can-hide';
 import { heads, medians } from '../../bot/domain/year-numbers';
 import { canWait } from '../../bot/reporter/conversation';
 import { cards, desks, locales, options, readyTexts } from './samples';
@@ -101,7 +102,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   handedFor: purposes,
   ownDutyAnswers: dutyAnswers,
   laws,
-  deskDuties: ['harm', 'injury'],
+  deskDuties,
   stepTitles: stepKinds,
   stepHeads: stepKinds,
   stepWhys: stepKinds,

@@ -209,6 +209,20 @@ describe('what is sent', () => {
     },
   );
 
+  it('asks at which hour a breach of data was known, and at none of another duty', () => {
+    const breach = { law: 'data_breach', standing: 'not_begun', told: 'x', knownOn: '2026-11-22' };
+    for (const knownAt of ['', 'morgon', '24', '9:75', '-1'])
+      expect(sends('hr', 'desk_duty', { ...breach, knownAt })).toBe('hour_wrong');
+    for (const [knownAt, hour] of [
+      ['9', 9],
+      ['09.30', 9],
+      [' 23:59 ', 23],
+    ] as const)
+      expect(sends('hr', 'desk_duty', { ...breach, knownAt })).toMatchObject({ hour });
+    const child = sends('hr', 'desk_duty', { ...breach, law: 'child', knownAt: '9' });
+    expect(child).not.toHaveProperty('hour');
+  });
+
   it('is of a duty when it was begun and by whom, or why it was not', () => {
     const begun = { law: 'data_breach', standing: 'begun', begunOn: '2026-11-20', told: ' ' };
     expect(sends('hr', 'desk_duty', begun)).toEqual({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   addDays,
+  addHours,
   addMonths,
   addToMonth,
   type Day,
@@ -103,5 +104,19 @@ describe('counting months', () => {
 
   it('knows the month that a day lies in', () => {
     expect(monthOf(d('2026-11-24'))).toBe('2026-11');
+  });
+});
+
+describe('hours after an hour in Stockholm', () => {
+  it.each([
+    ['2026-11-23', 9, '2026-11-26', 9],
+    // The night in which the clock goes forward has 23 hours, that in which it goes back 25.
+    ['2027-03-27', 9, '2027-03-30', 10],
+    ['2027-10-30', 9, '2027-11-02', 8],
+    ['2027-03-25', 23, '2027-03-29', 0],
+    ['2027-10-29', 0, '2027-10-31', 23],
+    ['2027-07-01', 0, '2027-07-04', 0],
+  ])('%s at %i: 72 hours later it is %s at %i', (on, hour, day, at) => {
+    expect(addHours({ day: on as Day, hour }, 72)).toEqual({ day, hour: at });
   });
 });

@@ -9,7 +9,7 @@ const hold = { why: 'En begäran.', lookAgainOn: d('2027-06-10') };
 
 describe('what is due of a record', () => {
   const breach = (is: 'begun' | 'not_begun', on: Day) =>
-    ({ law: 'data_breach', is, on, told: '' }) as const;
+    ({ law: 'data_breach', is, on, hour: 9, told: '' }) as const;
 
   it('is the first day of each kind, and nothing where there is none', () => {
     expect(duesOf({})).toBeUndefined();
@@ -25,11 +25,16 @@ describe('what is due of a record', () => {
   it('counts 72 hours from when a breach was first known, however often it is written down', () => {
     const [first, second] = [d('2026-11-24'), d('2026-11-26')];
     const known = withDuty<Handing>({}, breach('not_begun', first));
-    expect(breachDue(withDuty(known, breach('not_begun', second)))).toBe(addDays(first, 3));
+    expect(breachDue(withDuty(known, breach('not_begun', second)))).toEqual({
+      ...{ day: addDays(first, 3), hour: 9 },
+    });
     expect(breachDue(withDuty(known, breach('begun', second)))).toBeUndefined();
     expect(breachDue({})).toBeUndefined();
     const earlier = withDuty(known, breach('not_begun', addDays(first, -1)));
-    expect(breachDue(earlier)).toBe(addDays(first, 2));
+    expect(breachDue(earlier)).toEqual({ day: addDays(first, 2), hour: 9 });
+    const hours = withDuty(known, { ...breach('not_begun', first), hour: 8 });
+    expect(breachDue(hours)).toEqual({ day: addDays(first, 3), hour: 8 });
+    expect(breachDue(withDuty(hours, breach('not_begun', first)))).toEqual(breachDue(hours));
   });
 
   it.each([

@@ -1,4 +1,3 @@
-import { deskDutyOf, dutyOf } from '../../bot/domain/duty';
 import {
   type Answers,
   type GuideRule,
@@ -137,16 +136,6 @@ it.each([
   ['fault_report', false],
 ] as const)('%s is for the handlers: %s', (route, handlers) => {
   expect(isForHandlers(route)).toBe(handlers);
-});
-
-it('tells readers of an injury of the employer’s duty, of harm of their own, and of nothing else', () => {
-  const dutiful = all.filter((answers) => deskDutyOf(answers) === 'injury');
-  expect(new Set(dutiful.map(({ about, detail }) => `${about} ${detail}`))).toEqual(
-    new Set(['accident injury']),
-  );
-  for (const answers of all.filter((one) => !dutiful.includes(one)))
-    expect(deskDutyOf(answers)).toBe(dutyOf(answers));
-  expect(deskDutyOf(undefined)).toBeUndefined();
 });
 
 it('somebody may be hurt by what the guide says of danger, harm and concern, and die by one answer alone', () => {

@@ -378,7 +378,7 @@ describe('the own duty to tell at once', () => {
     ['filed', duty],
   ];
 
-  it('is shown beside a report about somebody in care who comes to harm, and beside no other', () => {
+  it('is shown beside every report that can hide harm to somebody in care, and beside no other', () => {
     const dutiful = new Set<string>();
     for (const { about, detail, involved } of everyAnswer()) {
       if (involved.length > 0) continue;
@@ -387,8 +387,9 @@ describe('the own duty to tell at once', () => {
       expect([about, detail, dutiesOf({ about, detail })]).toEqual([about, detail, shown(duty)]);
     }
     expect([...dutiful]).toEqual([
-      'accident care',
+      ...['hidden', 'care', 'unsure'].map((one) => `accident ${one}`),
       ...['mistake', 'staff', 'peers', 'child', 'adult', 'unsure'].map((one) => `care ${one}`),
+      ...['view harm', 'other harm', 'other unsure', 'security ordinary'],
     ]);
   });
 

@@ -81,7 +81,7 @@ describe('a case’s record', () => {
         `06${'0a'.repeat(16)}${'0b'.repeat(32)}0501${member}`,
         `0701${member}${texts('board', 'Bygg', 'Fara.', 'Vi har lämnat det vidare.', 'Spår.')}${day}`,
         `0801${member}${texts('police', '')}${day}`,
-        `090201${hexText('begun')}${day}${texts('data_breach', 'Kommunjurist')}`,
+        `090201${hexText('begun')}${day}${hexText('data_breach')}00${hexText('Kommunjurist')}`,
         `00${hexText('open')}${day}${member}`,
         `0a${member}${day}`,
         `0b${hexText('En begäran.')}${day}`,

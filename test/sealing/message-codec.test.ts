@@ -50,6 +50,10 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({ kind: a('moved'), kept: fc.constant(true as const) }),
   fc.record({ kind: a('by_hr'), body: fc.record({ kind: a('reply'), text }) }),
   fc.record({ kind: a('handed_over'), to: target, name: text, cause: text, text }),
+  fc.record({
+    ...{ kind: a('handed_over'), to: target, name: text, cause: text, text },
+    announced: fc.constant(true as const),
+  }),
   fc.record(note),
   fc.record({ ...note, takenBack: fc.constant(true as const) }),
   fc.record({ ...note, fact: fc.constant(true as const) }),
@@ -140,7 +144,7 @@ describe('a message as bytes', () => {
     const rest = {
       closed: `${texts('a', word)}0000`,
       redirected: `${texts('a', word)}00`,
-      handed_over: texts('a', word, '', ''),
+      handed_over: `${texts('a', word, '', '')}00`,
       investigation: `${texts('a', 'hr')}01${hexText(word)}`,
     }[kind];
     const { body } = decodeMessage(Buffer.from(head(kindHex[kind]) + rest, 'hex'));

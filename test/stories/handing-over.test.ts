@@ -297,7 +297,7 @@ describe('handing over', () => {
     };
     const breach = 'Personuppgiftsincident (GDPR artikel 33): ';
     expect(
-      await duty({ law: 'data_breach', standing: 'not_begun', told: 'Vi utreder.' }),
+      await duty({ law: 'data_breach', standing: 'not_begun', knownAt: '9', told: 'Vi utreder.' }),
     ).toContain(`${breach}har inte börjat. Känt sedan 24 november 2026. Vi utreder.`);
     const both = await duty({ law: 'data_breach', standing: 'begun', begunOn: '2026-11-23' });
     expect(both).toContain(`${breach}började 23 november 2026. Utredare`);

@@ -243,6 +243,7 @@ describe('what a case’s record sets a day for', () => {
       law: 'data_breach',
       standing,
       ...(day !== undefined && { [standing === 'begun' ? 'begunOn' : 'knownOn']: day }),
+      ...(standing === 'not_begun' && { knownAt: '9' }),
       told: 'Vi ser.',
     });
 
@@ -278,7 +279,7 @@ describe('what a case’s record sets a day for', () => {
     office.clock.advance({ days: 1 });
     await knows('not_begun', '2026-12-02');
     await opensThread(karin, reference);
-    expect(karin.reads()).toContain('Anmäl senast 4 december 2026 (72 timmar');
+    expect(karin.reads()).toContain('Anmäl senast 4 december 2026 kl. 9.');
     office.clock.advance({ days: 1 });
     expect(await headOf()).toEqual([{ what: 'breach', by: '2026-12-04' }]);
     await knows('begun', '2026-12-03');

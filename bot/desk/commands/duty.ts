@@ -1,4 +1,4 @@
-import { readTypedDay } from '../../domain/day';
+import { readTypedDay, readTypedHour } from '../../domain/day';
 import { dutyStandings, laws, withDuty } from '../../domain/handing';
 import { limits } from '../../domain/limits';
 import { readLine } from '../../domain/stored-bytes';
@@ -16,7 +16,7 @@ export const duty = command({
     return { begunOn: today, knownOn: readings.at(-1)?.day ?? today };
   },
   read: ({ member, fields, today }) => {
-    const { begunOn = '', knownOn = '', told = '' } = fields;
+    const { begunOn = '', knownOn = '', knownAt = '', told = '' } = fields;
     const law = laws.find((known) => known === fields.law);
     const is = dutyStandings.find((known) => known === fields.standing);
     if (law === undefined || is === undefined) return 'choose';
@@ -25,11 +25,15 @@ export const duty = command({
     if (is === 'not_begun' && line === '') return 'empty';
     const on = is === 'not_applicable' ? today : readTypedDay(is === 'begun' ? begunOn : knownOn);
     if (on === undefined || on > today) return 'day_ahead';
+    const isBreach = law === 'data_breach' && is === 'not_begun';
+    const hour = isBreach ? readTypedHour(knownAt) : undefined;
+    if (isBreach && hour === undefined) return 'hour_wrong';
     return {
       kind: 'duty_kept',
       law,
       is,
       on,
+      ...(hour !== undefined && { hour }),
       told: line === '' && is === 'begun' ? member.title : line,
     };
   },

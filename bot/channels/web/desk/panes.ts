@@ -59,6 +59,7 @@ const typedFields: readonly FieldName[] = [
     'heardOn',
     'doneOn',
     'knownOn',
+    'knownAt',
     'sentOn',
   ] as const),
 ];
