@@ -27,7 +27,7 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
 
 /** HR's excerpt looks like notes, which the reporter never sees. Its head says who wrote it. */
 function headOfNote(
-  { author, from, handed, conflict, takenBack, fact, copied, asked, decided }: NoteBody,
+  { author, from, handed, conflict, takenBack, fact, copied, asked, decided, assessed }: NoteBody,
   { say }: Speech,
 ): string {
   if (conflict !== undefined) {
@@ -43,6 +43,10 @@ function headOfNote(
     return say('deskThread.copied', { author: literal(author), beside: literal(copied.beside) });
   if (asked !== undefined) return say('deskThread.asked', { author: literal(author) });
   if (decided !== undefined) return say('deskThread.decided', { author: literal(author) });
+  if (assessed !== undefined) {
+    const assessment = say(`assessments.${assessed.is ?? 'not_yet'}`);
+    return say('deskThread.assessed', { assessment, author: literal(author) });
+  }
   if (fact === true) return say('deskThread.noteFact', { author: literal(author) });
   if (takenBack === true) return say('deskThread.takenBack', { author: literal(author) });
   if (from === undefined) return say('deskThread.note', { author: literal(author) });

@@ -22,6 +22,7 @@ const optional: readonly unknown[] = [
 const alwaysAbout: readonly (readonly [readonly FieldName[], readonly (Remark | undefined)[]])[] = [
   [['tellBy', 'lookOn', 'awayUntil'], ['day_wrong']],
   [['knownAt'], ['hour_wrong']],
+  [['why'], ['assessment_why']],
   [['email'], ['email_wrong']],
   [['entry'], ['no_entry']],
   [['words'], ['no_words', 'words_long', 'masked_already']],

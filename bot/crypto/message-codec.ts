@@ -1,3 +1,4 @@
+import { assessments } from '../domain/case';
 import { type Conflict, conflictKinds } from '../domain/conflict';
 import { redirectTargets } from '../domain/contacts';
 import { addDays, daysBetween } from '../domain/day';
@@ -85,7 +86,7 @@ const decided = record<Decided>({
   sentOn: optional(day),
 });
 /** What notes did not always have, behind a tag each: without any, a note is written as before. */
-type LaterInNote = Pick<Of<'note'>, 'fact' | 'copied' | 'asked' | 'decided'>;
+type LaterInNote = Pick<Of<'note'>, 'fact' | 'copied' | 'asked' | 'decided' | 'assessed'>;
 const wayBytes = { telephone: 1, meeting: 2, letter: 3, mail: 4, other: 5 } as const;
 const minutes = {
   text,
@@ -137,6 +138,7 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
       copied: [2, copied],
       asked: [3, asked],
       decided: [4, decided],
+      assessed: [5, record({ is: optional(choice(assessments)) })],
     }),
   ),
   entered: record<Of<'entered'>>({

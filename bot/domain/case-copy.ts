@@ -84,8 +84,10 @@ export function numberedHead(day: Day, body: CopyHead): Numbered<CopyHead> {
  */
 export function isOfRecord(body: Body | CopyHead): boolean {
   if (body.kind !== 'note') return true;
-  const { fact, handed, takenBack, from, asked, decided } = body;
-  return [fact, handed, takenBack, from, asked, decided].some((part) => part !== undefined);
+  const { fact, handed, takenBack, from, asked, decided, assessed } = body;
+  return [fact, handed, takenBack, from, asked, decided, assessed].some(
+    (part) => part !== undefined,
+  );
 }
 
 /**

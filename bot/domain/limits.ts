@@ -103,6 +103,8 @@ export const limits = {
   takenOutDays: 14,
   /** Why a case is held, in bytes as stored. */
   holdBytes: 400,
+  /** Why a case was assessed so, in bytes as stored. */
+  assessmentBytes: 600,
   /** Hours within which a personal data breach is notified (GDPR article 33). */
   breachHours: 72,
   /** A diary number, in characters. */

@@ -1,3 +1,4 @@
+import type { Assessment } from './case';
 import type { Conflict } from './conflict';
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
@@ -161,6 +162,8 @@ export interface NoteBody {
   readonly asked?: Asked | undefined;
   /** It records the decision on a request, and has no text. */
   readonly decided?: Decided | undefined;
+  /** It records an assessment by VBL 1:2, or that there is none any more. Its text is the reason. */
+  readonly assessed?: { readonly is?: Assessment | undefined } | undefined;
   /** It records that the excerpt for HR was taken back, and has no text. */
   readonly takenBack?: true | undefined;
   /** Its writer, when it was read from the excerpt's thread. Never stored. */

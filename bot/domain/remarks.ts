@@ -8,6 +8,7 @@ const rows = [
     'day_wrong',
     'day_ahead',
     'hour_wrong',
+    'assessment_why',
     'why_missing',
     'deferrals_full',
   ],

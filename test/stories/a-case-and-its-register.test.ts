@@ -85,6 +85,30 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(office.journal.faults).toEqual([]);
   });
 
+  it('keeps each assessment with day, member and reason, in the case and in a copy (OSL 4:1)', async () => {
+    await writes(karin, { assessment: 'public_interest', why: 'Det gäller allas pengar.' });
+    expect(await writes(daniel, { assessment: 'outside' })).toBe('desk_case');
+    expect(daniel.shown).toMatchObject({ remark: 'assessment_why' });
+    const changed = { assessment: 'outside', why: 'Beloppet var 40 kronor.' };
+    expect(await writes(daniel, changed)).toBe('desk_done');
+    // The same again is none.
+    await writes(daniel, { ...changed, number: 'KS 2026/78', why: '' });
+    const { page } = await opensThread(karin, reference);
+    const noted = page.items.flatMap(({ day, body }) =>
+      body.kind === 'note' ? [[day, body.author, body.assessed?.is, body.text]] : [],
+    );
+    expect(noted).toEqual([
+      ['2026-11-24', 'Kommunjurist', 'public_interest', 'Det gäller allas pengar.'],
+      ['2026-11-24', 'Utredare', 'outside', 'Beloppet var 40 kronor.'],
+    ]);
+    const head = 'Bedömning enligt lagen: Ja, missförhållande av allmänintresse';
+    expect(karin.reads()).toContain(head);
+    await karin.presses('desk_copy');
+    await karin.presses('desk_do_copy', { copying: 'without_notes' });
+    for (const words of [head, 'Det gäller allas pengar.', 'Beloppet var 40 kronor.'])
+      expect(karin.reads()).toContain(words);
+  });
+
   it('keeps who assessed it while others change the rest, and forgets it with the assessment', async () => {
     await writes(karin, { assessment: 'outside' });
     await writes(daniel, { number: 'KS 2026/9' });
@@ -92,7 +116,7 @@ describe('what a desk writes down of a case, and its register', () => {
     await opensThread(karin, reference);
     await karin.presses('desk_case');
     expect(karin.reads()).toContain('Bedömt av Kommunjurist');
-    await writes(daniel, { assessment: 'not_yet' });
+    await writes(daniel, { assessment: 'not_yet', why: 'Fel ärende.' });
     await opensThread(karin, reference);
     await karin.presses('desk_case');
     expect(karin.reads()).not.toContain('Bedömt av');

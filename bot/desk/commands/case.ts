@@ -1,18 +1,23 @@
 import { assessments, type Case, readNumber, subjectsOf } from '../../domain/case';
 import type { Fields } from '../../domain/fields';
 import type { MemberId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import type { NoteBody } from '../../domain/message';
 import { readersOf } from '../../domain/readers';
+import { readLine } from '../../domain/stored-bytes';
+import { withMore } from '../../domain/thread-act';
 import { readCase } from '../../threads/cases';
 import { doAtOnce } from '../at-once';
 import { caseDeed, caseOf } from '../change-case';
 import { colleaguesIn, titleOf } from '../colleagues';
 import type { Visible } from '../find-thread';
+import { recordOf } from '../write-note';
 import { command } from './command';
 import { readMember } from './read';
 
 /**
- * Writes a case's record at once, if nobody has written in it since the form was opened. A changed assessment
- * keeps its author and day.
+ * Writes a case's record at once, if nobody has written in it since the form was opened. Each assessment is
+ * noted with day, member and reason: a changed one leaves the earlier ones in the case (OSL 4:1).
  */
 export const keepCase = command({
   form: 'desk_case',
@@ -41,9 +46,10 @@ export const keepCase = command({
     return world.parties.length === 0 ? fields : { ...fields, party };
   },
   read: ({ member, fields }) => {
-    const { number = '', subject, party, assignee, deputy, assessment } = fields;
+    const { number = '', subject, party, assignee, deputy, assessment, why: typed = '' } = fields;
     const kept = readNumber(number);
-    if (kept === 'too_long') return kept;
+    const why = readLine(typed, limits.assessmentBytes);
+    if (kept === 'too_long' || why === undefined) return 'too_long';
     return {
       kind: 'case_kept',
       number: kept?.value,
@@ -52,9 +58,10 @@ export const keepCase = command({
       assignee: readMember(assignee),
       deputy: readMember(deputy),
       assessment: assessments.find((known) => known === assessment),
+      why,
     };
   },
-  run: async (sending, { kind: _, assessment, party: chosen, ...written }) => {
+  run: async (sending, { kind: _, assessment, why, party: chosen, ...written }) => {
     const { world, member, at } = sending;
     const { id: thread } = sending.visible.row;
     const { internal } = await sending.visible.keys();
@@ -65,15 +72,25 @@ export const keepCase = command({
       if (foundIn(known.case) !== at.found) return 'changed';
       const { assessed: before } = known.case;
       const other = assessment && { is: assessment, by: member.id, on: world.clock.today() };
-      const assessed = before?.is === assessment ? before : other;
+      const isSame = before?.is === assessment;
+      if (!isSame && before !== undefined && why === '') return 'assessment_why';
+      const assessed = isSame ? before : other;
       const deputy = written.deputy === written.assignee ? undefined : written.deputy;
       // A party that is no longer in the settings stays until another is chosen.
       const named = world.parties.find((one) => one === chosen) ?? known.case.party;
       const party = chosen === 'none' ? undefined : named;
       const after: Case = { ...known.case, ...written, party, deputy, assessed };
-      const deed = await caseDeed(world, visible, known.revision, after);
+      const note: NoteBody = {
+        ...{ kind: 'note', author: member.title, text: why },
+        assessed: { is: assessment },
+      };
+      const record = isSame ? undefined : await recordOf(world, visible, note);
+      const stateAfter = isSame ? visible.state : withMore(visible.state);
+      const deed = await caseDeed(world, visible, known.revision, after, stateAfter);
       // A member who steps down at the same moment is not assigned.
-      return typeof deed === 'string' ? deed : { thread: { of: visible.row }, ...deed };
+      return typeof deed === 'string'
+        ? deed
+        : { thread: { of: visible.row }, ...deed, ...(record && { record }) };
     });
   },
 });
