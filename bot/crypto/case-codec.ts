@@ -1,10 +1,10 @@
+import { assessments } from '../domain/assessment';
 import type { CallWord } from '../domain/call-word';
 import {
   type Alone,
   type Archived,
   type Assessed,
   archivings,
-  assessments,
   type Case,
   subjects,
 } from '../domain/case';

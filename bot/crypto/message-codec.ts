@@ -1,4 +1,4 @@
-import { assessments } from '../domain/case';
+import { assessments } from '../domain/assessment';
 import { type Conflict, conflictKinds } from '../domain/conflict';
 import { redirectTargets } from '../domain/contacts';
 import { addDays, daysBetween } from '../domain/day';

@@ -1,3 +1,4 @@
+import type { Assessment } from './assessment';
 import type { CallWord } from './call-word';
 import type { Day } from './day';
 import type { FollowUp } from './follow-up';
@@ -27,10 +28,6 @@ export function subjectsOf(desk: Desk): readonly Subject[] {
       : ['report_under_act', 'report_outside_act', 'inquiry'];
   return subjects.filter((subject) => own.includes(subject));
 }
-
-/** Whether a case is within the act, and by which limb of VBL 1:2. */
-export const assessments = ['public_interest', 'eu_rules', 'outside'] as const;
-export type Assessment = (typeof assessments)[number];
 
 export interface Assessed {
   readonly is: Assessment;

@@ -1,4 +1,4 @@
-import type { Assessment } from './case';
+import type { Assessment } from './assessment';
 import type { Conflict } from './conflict';
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';

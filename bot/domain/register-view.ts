@@ -1,4 +1,5 @@
-import type { Assessment, Case, CountedFilter, Filter } from './case';
+import type { Assessment } from './assessment';
+import type { Case, CountedFilter, Filter } from './case';
 import type { Day, Month } from './day';
 import type { Due } from './deadlines';
 import type { AwaitedAtDesk, CaseAsk, ListNote } from './desk-parts';

@@ -1,5 +1,6 @@
+import type { Assessment } from '../../bot/domain/assessment';
 import type { ButtonName } from '../../bot/domain/buttons';
-import type { Assessment, Subject } from '../../bot/domain/case';
+import type { Subject } from '../../bot/domain/case';
 import { addDays, type Day, dayNumber } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { HandOverTarget } from '../../bot/domain/hand-over';

@@ -1,7 +1,8 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
-import { archivings, assessments } from '../../bot/domain/case';
+import { assessments } from '../../bot/domain/assessment';
+import { archivings } from '../../bot/domain/case';
 import { searchAims } from '../../bot/domain/find-words';
 import { stepKinds } from '../../bot/domain/follow-up';
 import { offeredTargets, purposes, revealing } from '../../bot/domain/hand-over';

@@ -1,4 +1,5 @@
-import { assessments, type Case, readNumber, subjectsOf } from '../../domain/case';
+import { assessments } from '../../domain/assessment';
+import { type Case, readNumber, subjectsOf } from '../../domain/case';
 import type { Fields } from '../../domain/fields';
 import type { MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
