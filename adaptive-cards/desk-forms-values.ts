@@ -69,10 +69,19 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return { heading, ...dutyOf(view), ...ownDutyOf(to, speech), asksDuty };
     }
     case 'desk_close': {
-      const { measures, asksDuty, asksMeeting, punished } = view;
+      const { measures, asksDuty, asksMeeting, punished, asksNamed } = view;
       const reasons = reasonChoices(view.reasons, speech);
       const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
-      return { why, reasons, measures, ...dutyOf(view), asksDuty, asksMeeting, punished };
+      return {
+        why,
+        reasons,
+        measures,
+        ...dutyOf(view),
+        asksDuty,
+        asksMeeting,
+        punished,
+        asksNamed,
+      };
     }
     case 'desk_hand_over_text':
       return { heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }) };

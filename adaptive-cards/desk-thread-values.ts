@@ -1,6 +1,7 @@
 import type { ButtonName } from '../bot/domain/buttons';
 import type { Due } from '../bot/domain/deadlines';
 import type { CaseAsk } from '../bot/domain/desk-parts';
+import { saysWhoIsNamed } from '../bot/domain/follow-up';
 import { breachDue } from '../bot/domain/handing';
 import { linesOf } from '../bot/domain/lines-of';
 import type { Status } from '../bot/domain/thread';
@@ -39,7 +40,10 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     closed: closeReason && say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
-    steps: stepLines(view.steps, speech),
+    steps: [
+      ...(saysWhoIsNamed(view) ? [] : [{ text: say('deskThread.namedAsked') }]),
+      ...stepLines(view.steps, speech),
+    ],
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
     awaited: awaitedIn(view, speech),

@@ -14,10 +14,13 @@ export function stepLines(steps: readonly CaseStep[] = [], speech: Speech): obje
   );
 }
 
-function lineOf(
-  { is, what, by, heardOn, doneOn, why }: CaseStep,
-  { say, longDay }: Speech,
-): string {
+function lineOf(step: CaseStep, speech: Speech): string {
+  const { say, longDay } = speech;
+  const { is, what, by, heardOn, doneOn, why, struckOn } = step;
+  if (struckOn !== undefined) {
+    const line = lineOf({ ...step, struckOn: undefined }, speech);
+    return say('stepLines.struck', { day: longDay(struckOn), line });
+  }
   const said = { what: literal(what), why: literal(why) };
   const dayOf = (day?: Day): string => (day === undefined ? '' : longDay(day));
   switch (is) {
@@ -33,6 +36,8 @@ function lineOf(
       return say('stepLines.actionBy', { ...said, day: longDay(by) });
     case 'evidence':
       return say('stepLines.evidence', said);
+    case 'nobody':
+      return say('stepLines.nobody', said);
   }
 }
 
@@ -53,9 +58,9 @@ export function stepForm({ is, again }: ViewNamed<'desk_step'>, { say }: Speech)
     why: say(`stepWhys.${is}`),
     what: say(`stepWhats.${is}`),
     person: is === 'person',
-    dated: is !== 'evidence',
+    dated: is === 'person' || is === 'action',
     again,
   };
-  if (is === 'evidence') return asked;
+  if (is === 'evidence' || is === 'nobody') return asked;
   return { ...asked, done: say(`stepDone.${is}`), by: say(`stepBy.${is}`) };
 }

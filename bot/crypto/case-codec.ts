@@ -89,6 +89,7 @@ export const caseFormat: Format<Case> = tagged<Case>({
         heardOn: optional(day),
         doneOn: optional(day),
         why: text,
+        struckOn: optional(day),
       }),
     ),
   ],

@@ -4,10 +4,10 @@ import { limits } from './limits';
 
 /**
  * What a follow-up keeps account of. A person is somebody named in the case, who is heard (directive article
- * 22) and told (GDPR article 14). An action is a step of the inquiry, evidence is where something lies. A
- * stored word stays.
+ * 22) and told (GDPR article 14), nobody says why nobody is. An action is a step of the inquiry, evidence is
+ * where something lies. A stored word stays.
  */
-export const stepKinds = ['person', 'action', 'evidence'] as const;
+export const stepKinds = ['person', 'action', 'evidence', 'nobody'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** One line of a case's follow-up. */
@@ -23,28 +23,37 @@ export interface CaseStep {
   readonly doneOn?: Day | undefined;
   /** Why telling the person waits; may be empty. */
   readonly why: string;
+  /** The day on which it was struck out: it stays with its days, and asks for nothing. */
+  readonly struckOn?: Day | undefined;
 }
 
 export interface FollowUp {
   readonly steps?: readonly CaseStep[] | undefined;
 }
 
-/** The case with a step, in place of the earlier one with its id. One without words is taken out. */
+/** The case with a step, in place of the earlier one with its id. One without words strikes that out. */
 export function withStep<Of extends FollowUp>(known: Of, step: CaseStep): Of | 'steps_full' {
   const { steps = [] } = known;
   const isKnown = steps.some(({ id }) => id === step.id);
-  const kept =
-    step.what === ''
-      ? steps.filter(({ id }) => id !== step.id)
-      : isKnown
-        ? steps.map((one) => (one.id === step.id ? step : one))
-        : [...steps, step];
-  if (kept.length > limits.steps) return 'steps_full';
-  return { ...known, steps: kept.length === 0 ? undefined : kept };
+  const after = (one: CaseStep): CaseStep =>
+    step.what === '' ? { ...one, struckOn: step.struckOn } : step;
+  const kept = isKnown
+    ? steps.map((one) => (one.id === step.id ? after(one) : one))
+    : [...steps, step];
+  return kept.length > limits.steps ? 'steps_full' : { ...known, steps: kept };
 }
 
 /** The first day by which something of that kind is left to do. */
 export function firstLeft({ steps = [] }: FollowUp, kind: StepKind): Day | undefined {
-  const left = steps.filter(({ is, doneOn }) => is === kind && doneOn === undefined);
+  const left = steps.filter(
+    ({ is, doneOn, struckOn }) => is === kind && doneOn === undefined && struckOn === undefined,
+  );
   return left.flatMap(({ by }) => by ?? []).sort()[0];
+}
+
+/** Whether it is said who is named in the case, or that nobody is (GDPR article 14). */
+export function saysWhoIsNamed({ steps = [] }: FollowUp): boolean {
+  return steps.some(
+    ({ is, struckOn }) => (is === 'person' || is === 'nobody') && struckOn === undefined,
+  );
 }

@@ -60,6 +60,8 @@ interface FormParts {
     /** The reporter asked to meet, or says to be punished, and has no answer. */
     readonly asksMeeting: boolean;
     readonly punished: boolean;
+    /** It is not said who is named in the case (GDPR article 14). */
+    readonly asksNamed: boolean;
     readonly reasons: readonly CloseReason[];
     /** Asks for measures apart from reasons. */
     readonly measures: boolean;

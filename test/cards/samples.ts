@@ -925,6 +925,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_close: desks.flatMap((desk) =>
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
       name: 'desk_close' as const,
+      asksNamed: true,
       asksMeeting: true,
       punished: true,
       reasons: closeReasonsOf(desk),

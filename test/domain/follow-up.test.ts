@@ -1,6 +1,12 @@
 import { addDays, type Day } from '../../bot/domain/day';
 import { duesOf } from '../../bot/domain/dues';
-import { type CaseStep, type FollowUp, firstLeft, withStep } from '../../bot/domain/follow-up';
+import {
+  type CaseStep,
+  type FollowUp,
+  firstLeft,
+  saysWhoIsNamed,
+  withStep,
+} from '../../bot/domain/follow-up';
 import { limits } from '../../bot/domain/limits';
 
 const day = '2026-12-01' as Day;
@@ -10,15 +16,24 @@ const step = (n: number, more: Partial<CaseStep> = {}): CaseStep => ({
 });
 
 describe('a case’s follow-up', () => {
-  it('takes a line, changes it in its place, and takes it out once it is emptied', () => {
+  it('takes a line, changes it in its place, and strikes it out with its days once it is emptied', () => {
     const both = [step(1), step(2)];
     const known: FollowUp = { steps: both };
     expect(withStep({}, step(1))).toEqual({ steps: [step(1)] });
     expect(withStep(known, step(3))).toEqual({ steps: [...both, step(3)] });
     const told = step(1, { doneOn: day });
     expect(withStep(known, told)).toEqual({ steps: [told, step(2)] });
-    expect(withStep(known, step(1, { what: '' }))).toEqual({ steps: [step(2)] });
-    expect(withStep({ steps: [step(1)] }, step(1, { what: '' }))).toEqual({ steps: undefined });
+    const struck = withStep({ steps: [told, step(2)] }, step(1, { what: '', struckOn: day }));
+    expect(struck).toEqual({ steps: [{ ...told, struckOn: day }, step(2)] });
+    expect(withStep(known, step(1, { by: day }))).toMatchObject({ steps: [{ by: day }, {}] });
+  });
+
+  it('says who is named by a person, or by nobody, and not by what was struck out', () => {
+    expect(saysWhoIsNamed({})).toBe(false);
+    expect(saysWhoIsNamed({ steps: [step(1, { is: 'action' })] })).toBe(false);
+    expect(saysWhoIsNamed({ steps: [step(1)] })).toBe(true);
+    expect(saysWhoIsNamed({ steps: [step(1, { is: 'nobody' })] })).toBe(true);
+    expect(saysWhoIsNamed({ steps: [step(1, { struckOn: day })] })).toBe(false);
   });
 
   it('has room for twelve lines, which can all be changed', () => {
@@ -36,6 +51,7 @@ describe('a case’s follow-up', () => {
     ],
     ['none of whoever was told', [step(1, { by: day, doneOn: day })], undefined],
     ['that of a step apart', [step(1, { is: 'action', by: day }), step(2)], { actionBy: day }],
+    ['none of what was struck out', [step(1, { by: day, struckOn: day })], undefined],
     ['none of evidence', [step(1, { is: 'evidence', by: day })], undefined],
   ])('is due by %s', (_, steps, expected) => {
     expect(duesOf({ steps })).toEqual(expected);

@@ -87,8 +87,8 @@ describe('a case’s record', () => {
         `0a${member}${day}`,
         `0b${hexText('En begäran.')}${day}`,
         `0c${day}`,
-        `0e02${member}${texts('person', 'Chef')}01${day}0001${day}${hexText('Spår.')}`,
-        `${member}${texts('evidence', 'Pärm')}0001${day}00${hexText('')}`,
+        `0e02${member}${texts('person', 'Chef')}01${day}0001${day}${hexText('Spår.')}00`,
+        `${member}${texts('evidence', 'Pärm')}0001${day}00${hexText('')}00`,
         `0f${hexText('Bolaget')}`,
       ].join(''),
     );

@@ -72,7 +72,7 @@ describe('the follow-up of a case', () => {
     expect(await reads(daniel)).toContain(`Ska få veta senast 25 december 2026. ${why}`);
   });
 
-  it('has steps with days and where evidence lies, and takes a line out once it is emptied', async () => {
+  it('has steps with days and where evidence lies, and strikes a line out once it is emptied', async () => {
     await writes(karin, 'action', { named: 'Räkna lagret', tellBy: '2026-12-01' });
     await writes(karin, 'evidence', { named: 'Fakturor i pärm 3, registraturen' });
     const shown = await reads(daniel);
@@ -84,7 +84,24 @@ describe('the follow-up of a case', () => {
     await writes(daniel, 'Räkna lagret', { doneOn: '2026-11-30' });
     expect(await reads(karin)).toContain('Steg: Räkna lagret. Klart 30 november 2026.');
     await writes(karin, 'Räkna lagret', { named: '' });
-    expect(await reads(karin)).not.toContain('Räkna lagret');
+    const struck = 'Struken 30 november 2026: Steg: Räkna lagret. Klart 30 november 2026.';
+    expect(await reads(karin)).toContain(struck);
+    // Its days are not lost, and it can be written again.
+    await writes(daniel, 'Räkna lagret', {});
+    expect(await reads(karin)).not.toContain('Struken');
+  });
+
+  it('is asked for in the case and at its closing, until somebody or nobody is named', async () => {
+    const asks = 'Nämns någon i ärendet?';
+    expect(await reads(karin)).toContain(asks);
+    await karin.presses('desk_close');
+    expect(karin.reads()).toContain(asks);
+    expect(await writes(daniel, 'nobody', { named: 'Bara lagret.' })).toMatchObject(saved);
+    const after = await reads(karin);
+    expect(after).toContain('Ingen nämns: Bara lagret.');
+    expect(after).not.toContain(asks);
+    await karin.presses('desk_close');
+    expect(karin.reads()).not.toContain(asks);
   });
 
   it('refuses a line that a colleague changed meanwhile, and keeps what was typed', async () => {

@@ -1,6 +1,8 @@
 import { asksInvestigation, asksMeasures } from '../../domain/desk-options';
 import type { FieldName } from '../../domain/fields';
+import { saysWhoIsNamed } from '../../domain/follow-up';
 import { closeReasonsOf, isOutcome } from '../../domain/message';
+import { caseOf } from '../change-case';
 import { post } from '../post-as-desk';
 import { command } from './command';
 import { readInvestigation } from './read';
@@ -15,11 +17,12 @@ export const close = command({
   texts: ['measures', 'why', 'text'],
   asksDuty: true,
   may: ({ closed }) => !closed,
-  view: ({ form, at, seen: { desk } }, looked) => ({
+  view: async ({ form, at, seen: { desk } }, looked) => ({
     name: 'desk_close',
     ...form,
     asksMeeting: looked?.visible.state.meetingAskedOn !== undefined,
     punished: looked?.visible.state.punished === true,
+    asksNamed: looked !== undefined && !saysWhoIsNamed(await caseOf(looked.world, looked.visible)),
     reasons: closeReasonsOf(desk),
     measures: asksMeasures(desk),
     investigation: asksInvestigation(desk),

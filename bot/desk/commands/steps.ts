@@ -34,7 +34,7 @@ interface StepKept extends Omit<CaseStep, 'id'> {
 
 /**
  * Writes a line of the follow-up at once: a person who is named, with the days of hearing and telling, a step
- * with its day, or where evidence lies. An emptied line is taken out.
+ * with its day, or where evidence lies. An emptied line is struck out, and stays.
  */
 export const step = command({
   form: 'desk_step',
@@ -60,11 +60,12 @@ export const step = command({
     if (isPerson && by !== undefined && by > last && said.why === '')
       return Promise.resolve('wait_why');
     const { is, what, heardOn, doneOn, why } = said;
-    const written: CaseStep = { id, is, what, by, heardOn, doneOn, why };
-    const gone = what === '' ? undefined : at.found;
+    const struckOn = what === '' ? sending.world.clock.today() : undefined;
+    const written: CaseStep = { id, is, what, by, heardOn, doneOn, why, struckOn };
     return changeAtOnce(sending, 'case_written', () => (known) => {
-      const now = JSON.stringify(known.steps?.find((one) => one.id === id));
-      const isOurs = [at.found, gone, JSON.stringify(written)].includes(now);
+      const line = known.steps?.find((one) => one.id === id);
+      const isGone = struckOn !== undefined && line?.struckOn !== undefined;
+      const isOurs = isGone || [at.found, JSON.stringify(written)].includes(JSON.stringify(line));
       return isOurs ? withStep(known, written) : 'changed_meanwhile';
     });
   },
@@ -103,13 +104,14 @@ function readStep({ fields, at, today }: Filled): StepKept | Remark {
   if (what === undefined || why === undefined) return 'step_long';
   if (what === '' && id === undefined) return 'empty';
   const heardOn = readPast(is === 'person' ? fields.heardOn : '', today);
-  const doneOn = readPast(is === 'evidence' ? '' : fields.doneOn, today);
+  const isDated = is === 'person' || is === 'action';
+  const doneOn = readPast(isDated ? fields.doneOn : '', today);
   if (heardOn === 'ahead' || doneOn === 'ahead') return 'day_ahead';
   const by = undefined;
   const kept: StepKept = { kind: 'step_kept', id, is, what, by, heardOn, doneOn, why };
   const { tellBy = '' } = fields;
   // Once it is done its last day asks for nothing, and may be over.
-  if (is === 'evidence' || doneOn !== undefined || what === '' || tellBy.trim() === '') return kept;
+  if (!isDated || doneOn !== undefined || what === '' || tellBy.trim() === '') return kept;
   // A day that is over stays: the line says that it is late.
   const last = readTypedDay(tellBy);
   const isTooFar = last === undefined || last > addMonths(today, limits.retentionMonths);
