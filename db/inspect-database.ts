@@ -57,6 +57,11 @@ async function look(source: DataSource, location: DatabaseLocation) {
     rosters: () => readRosterRows(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
     auditHead: () => lastLink(tables),
+    lastDeed: async () => {
+      const order = { day: 'DESC' } as const;
+      const [last] = await tables.audit.find({ select: { id: true, day: true }, order, take: 1 });
+      return last?.day;
+    },
     /** Everybody who was ever let in to a desk, also those who have left. */
     admitted: async () => {
       const joined = await tables.audit.findBy({ event: In(['member_joined', 'member_approved']) });

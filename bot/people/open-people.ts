@@ -60,6 +60,8 @@ interface DeskCount {
   /** Whether there were once as many receivers as take in reports. */
   readonly wasOpen: boolean;
   readonly waiting: number;
+  /** Those who joined on the web and have given no address: no messenger and no mail tells them. */
+  readonly unmailed: number;
   /** Whether two of them may be one person with two messengers. */
   readonly mayBeTwice: boolean;
   readonly isShut: boolean;
@@ -107,6 +109,9 @@ function countOf(roster: Roster, today: Day, left: number): DeskCount {
     // The audit does not say to which desk they belonged.
     wasOpen: count(receives) + left >= limits.deskOpensAt,
     waiting: count(({ standing }) => standing === 'waiting'),
+    unmailed: members.filter(
+      (one) => receives(one) && one.messenger === 'web' && one.email === undefined,
+    ).length,
     mayBeTwice: mayBeTwice(personsOf(roster)),
     termOver: count((member) => isTermOver(member, today)),
     unappointed: members.some(({ mandate }) => mandate) ? unappointed : 0,

@@ -84,7 +84,7 @@ export function adviceOf(
   if (code === 'store_schema')
     return `The database has what this program did not make: ${detail ?? 'unknown'}. It could note when each report comes, and keep what is deleted. Look who can write there, and restore a copy from before it.`;
   if (code === 'EADDRINUSE')
-    return `Another program listens on port ${detail ?? 'VISSLA_PORT'}. Stop it, or set VISSLA_PORT.`;
+    return `Another program listens on port ${detail ?? 'VISSLA_PORT'}. Stop it, or set another port: VISSLA_PORT, VISSLA_WEB_PORT or VISSLA_DESK_PORT, whichever is this one.`;
   return advice[code];
 }
 

@@ -4,11 +4,13 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
+import { checkClock } from '../../bot/operator/doctor/ask-messengers';
 import { checkReach } from '../../bot/operator/doctor/check-desks';
 import { checkSecret } from '../../bot/operator/doctor/check-teams';
 import { lastDayOfCertificate } from '../../bot/operator/doctor/figures';
 import { systemClock } from '../../bot/platform/clock';
 import { readMetrics } from '../../bot/platform/metrics-file';
+import { keepInstallationMark } from '../../bot/start/installation-mark';
 import { certificate, certificateKey } from '../outbound/hosts-certificate';
 import { runCommand, slackAway } from '../support/houses/run-command';
 import { type House, openHouse } from './house';
@@ -73,6 +75,21 @@ describe('the figures for a monitoring program', () => {
       heard: expect.stringMatching(closed) as string,
     });
     expect(readMetrics(mark)).toContain('vissla_intake_open 0\n');
+  });
+
+  it('come with a clock that is wrong where the mark is of a day that has not come', async () => {
+    const mark = join(house.folder, 'mark', 'installation.json');
+    const stores = {
+      database: { kind: 'sqlite', path: house.database } as const,
+      vault: house.vault,
+    };
+    const tomorrow = addDays(systemClock().today(), 1);
+    keepInstallationMark(mark, stores, 'there', tomorrow);
+    const { out } = await runCommand(['doctor'], { ...house.settings, VISSLA_MARK: mark });
+    expect(out).toMatch(RegExp(`^wrong +clock .*mark is of ${tomorrow}\\.`, 'm'));
+    const today = systemClock().today();
+    expect(checkClock([], today, [tomorrow])).toMatchObject([{ kind: 'wrong' }]);
+    expect(checkClock([], today, [undefined, today])).toMatchObject([{ kind: 'skipped' }]);
   });
 
   it('know the last day of the certificate that this machine shows', async () => {

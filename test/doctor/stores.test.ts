@@ -10,7 +10,15 @@ import { diagnose, openHouse } from './house';
 const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
 const mark = { deployment, kind: 'production' } as const;
 const two = {
-  ...{ members: 2, deputies: 0, wasOpen: true, waiting: 0, mayBeTwice: false, isShut: false },
+  ...{
+    members: 2,
+    deputies: 0,
+    wasOpen: true,
+    waiting: 0,
+    unmailed: 0,
+    mayBeTwice: false,
+    isShut: false,
+  },
   ...{ termOver: 0, unappointed: 0 },
 };
 const people = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { sayWay } from '../../bot/operator/doctor/say-way';
+import { sayWay, showsOwn } from '../../bot/operator/doctor/say-way';
 import { certificate, certificateKey } from './hosts-certificate';
 
 describe('what doctor says of the way to a messenger', () => {
@@ -20,6 +20,9 @@ describe('what doctor says of the way to a messenger', () => {
     expect(await sayWay(url)).toMatch(
       /^Somebody opens TLS between this machine and 127\.0\.0\.1: .* \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
     );
+    // The same certificate at this machine's own server: nobody is between.
+    const { port } = box.address() as AddressInfo;
+    expect([await showsOwn(url, port), await showsOwn(url, 9)]).toEqual([true, false]);
     box.closeAllConnections();
     box.close();
   });

@@ -37,7 +37,7 @@ describe('why it does not start', () => {
     expect(explainStart(refused, 'mssql')).toContain('(number 701)');
     const taken = Object.assign(new Error('canary'), { code: 'EADDRINUSE', port: 3978 });
     expect(explainStart(taken, 'sqlite')).toBe(
-      'Another program listens on port 3978. Stop it, or set VISSLA_PORT.',
+      'Another program listens on port 3978. Stop it, or set another port: VISSLA_PORT, VISSLA_WEB_PORT or VISSLA_DESK_PORT, whichever is this one.',
     );
   });
 });

@@ -12,6 +12,7 @@ import { invitationOf } from '../../keys/invitation-code';
 import type { Clock } from '../../ports/clock';
 import type { OpenInvitation, People } from '../../ports/people';
 import type { Random } from '../../ports/random';
+import { type Environment, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer } from './context';
 
@@ -19,6 +20,19 @@ interface Inviting {
   readonly people: People;
   readonly random: Random;
   readonly clock: Clock;
+  /** What is set, which says where a code is typed. */
+  readonly environment: Environment;
+}
+
+/** Where a person types a code, by what is set. */
+function placeFor(environment: Environment): string {
+  const set = settingsIn(environment);
+  const desk = set.VISSLA_DESK_URL;
+  const hasMessenger = Boolean(set.VISSLA_TEAMS_APP_ID ?? set.VISSLA_SLACK_BOT_TOKEN);
+  const chat = "into the field of the bot's first dialog";
+  const page = `at ${desk ?? ''}, under "Jag har en kod"`;
+  if (desk === undefined) return chat;
+  return hasMessenger ? `${chat}, or ${page}` : page;
 }
 
 /**
@@ -26,7 +40,7 @@ interface Inviting {
  * @param from where a desk's people are gone: the day of release from which its new people read
  */
 export async function invite(
-  { people, random, clock }: Inviting,
+  { people, random, clock, environment }: Inviting,
   desk: Desk,
   title: string,
   from?: Day,
@@ -40,7 +54,7 @@ export async function invite(
       printed,
       '',
       `For ${title} (${desk}), once, until ${untilOf(terms.expiresAt)}.`,
-      "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
+      `The person types it ${placeFor(environment)}. Hand it over in person or by telephone, never in the chat.`,
       `Earlier invitations stay good beside it. \`invite list\` shows them; \`invite withdraw ${formatInvitationCode({ locator: code.locator })}\` ends this one.`,
     ],
     json: { code: printed, desk, title, expiresAt: new Date(terms.expiresAt).toISOString() },
@@ -52,7 +66,7 @@ export async function invite(
  * colleague has to approve. Throws a {@link CommandRefused}.
  */
 export async function renewPasskeys(
-  { people, random, clock }: Inviting,
+  { people, random, clock, environment }: Inviting,
   member: MemberId,
 ): Promise<CommandAnswer> {
   const code = drawInvitationCode(random);
@@ -67,7 +81,7 @@ export async function renewPasskeys(
       printed,
       '',
       `For the new passkey of ${member}, once, until ${untilOf(expiresAt)}.`,
-      'The person types it at the web desk. Then a colleague has to approve the new passkey, and the old ones end. Hand it over in person or by telephone, never in the chat.',
+      `The person types it at ${settingsIn(environment).VISSLA_DESK_URL ?? 'the web desk'}. Then a colleague has to approve the new passkey, and the old ones end. Hand it over in person or by telephone, never in the chat.`,
       `\`invite withdraw ${formatInvitationCode({ locator: code.locator })}\` ends it.`,
     ],
     json: { code: printed, renews: member, expiresAt: new Date(expiresAt).toISOString() },
@@ -103,7 +117,7 @@ function lineOf({ locator, desk, title, expiresAt, tries }: OpenInvitation): str
  * @param typed the first eight characters of its code
  */
 export async function withdrawInvitation(
-  { people, random, clock }: Inviting,
+  { people, random, clock }: Omit<Inviting, 'environment'>,
   typed: string,
 ): Promise<CommandAnswer> {
   const locator = parseFirst(typed);

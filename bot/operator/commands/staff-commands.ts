@@ -65,7 +65,8 @@ export function addStaffCommand(program: Command, context: Context): void {
     .action(async (typed: string) => {
       const { parseMemberId } = await import('./staff.js');
       const { renewPasskeys } = await import('./invite.js');
-      const now = { random: nodeRandom(), clock: systemClock() };
+      const { environment } = context.terminal;
+      const now = { random: nodeRandom(), clock: systemClock(), environment };
       const id = parseMemberId(typed);
       await answerOn(context, ({ people }) => renewPasskeys({ people, ...now }, id));
     });
@@ -73,7 +74,8 @@ export function addStaffCommand(program: Command, context: Context): void {
 
 /** `invite`: a one-time code that lets a person join a desk; `invite list` and `invite withdraw`. */
 export function addInviteCommand(program: Command, context: Context): void {
-  const now = { random: nodeRandom(), clock: systemClock() };
+  const { environment } = context.terminal;
+  const now = { random: nodeRandom(), clock: systemClock(), environment };
   const command = program
     .command('invite')
     .description('print a one-time code that lets a person join a desk')

@@ -1,5 +1,6 @@
 import { slackUrl } from '../../channels/slack/web';
 import { publicMetadataUrl } from '../../channels/teams/bot-service';
+import type { Day } from '../../domain/day';
 import type { Config } from '../../settings/config';
 import type { SlackSettings, TeamsSettings } from '../../settings/messengers';
 import { slackScopes } from '../apps/slack-manifest';
@@ -71,8 +72,20 @@ const { fine, skipped, wrong } = reportsOf('clock');
 /** Tokens and signatures forgive five minutes at most; a day must not begin a minute early. */
 const mostSeconds = 60;
 
-/** Compares the clock with the `Date` of answers that were fetched anyway. */
-export function checkClock(readings: readonly number[]): Findings {
+/**
+ * Compares the clock with the `Date` of answers that were fetched anyway, and with days that were written.
+ * @param days the audit's last day, and the mark's
+ */
+export function checkClock(
+  readings: readonly number[],
+  today: Day,
+  days: readonly (Day | undefined)[],
+): Findings {
+  const ahead = days.find((day) => day !== undefined && day > today);
+  if (ahead !== undefined)
+    return wrong(
+      `It says ${today}, and the audit or the installation's mark is of ${ahead}. It was ahead then, or was set back. Set it right before anything else (timedatectl): days decide what comes out and what is deleted.`,
+    );
   const [nearest] = readings
     .map((ahead) => Math.round(ahead / 1000))
     .sort((a, b) => Math.abs(a) - Math.abs(b));

@@ -24,9 +24,18 @@ const findings: Readonly<Record<MailAccess, Findings>> = {
 /**
  * Checks that the mail server is there, by TLS, and takes the login.
  * @param onWeb whether members join on the web, where nothing else tells them
+ * @param unmailed how many of them have given no address
  */
-export function checkMail(access: MailAccess | undefined, onWeb: boolean): Findings {
-  if (access !== undefined) return findings[access];
+export function checkMail(access: MailAccess | undefined, onWeb: boolean, unmailed = 0): Findings {
+  if (access !== undefined)
+    return [
+      ...findings[access],
+      ...(unmailed === 0
+        ? []
+        : warning(
+            `${unmailed === 1 ? '1 member' : `${unmailed} members`} who joined on the web gave no address: nothing tells them of a report. They give it at the web desk, under their own name.`,
+          )),
+    ];
   return onWeb
     ? warning('Members on the web hear of no report. VISSLA_SMTP_URL turns the daily mail on.')
     : skipped(

@@ -19,7 +19,7 @@ const botPath = '/api/messages';
  */
 export async function checkWeb(
   check: CheckName,
-  probes: Pick<Probes, 'askWeb' | 'way'>,
+  probes: Pick<Probes, 'askWeb' | 'way' | 'showsOwn'>,
   origin: WebOrigin,
 ): Promise<Findings> {
   const { wrong, warning, fine } = reportsOf(check);
@@ -28,13 +28,13 @@ export async function checkWeb(
   const here = await probes.askWeb(`http://${host}:${origin.port}/`);
   if (here?.status !== 200 || here.header('Content-Security-Policy') === null)
     return wrong(
-      `Nobody, or another program, answers on ${describeListening(origin)}. Start the bot (systemctl start vissla), or restart it with these settings.`,
+      `Nobody, or another program, answers on ${describeListening(origin)}. Start the bot (systemctl start vissla), or restart it with these settings. Is the port another program's, set ${check === 'desk' ? 'VISSLA_DESK_PORT' : 'VISSLA_WEB_PORT'}.`,
     );
   const { url } = origin;
   const there = await probes.askWeb(`${url}/`);
   if (there === undefined)
     return warning(
-      (await probes.way(url)) ??
+      ((await probes.showsOwn(url)) ? sayOwn(url) : await probes.way(url)) ??
         `${url} does not answer from this machine. Open it in a browser outside; if it is missing there too, look at DNS, the certificate and the server in front.`,
     );
   const other = await probes.askWeb(`${url}${botPath}`);
@@ -46,6 +46,9 @@ export async function checkWeb(
     fine(`${url} answers as the bot does: nothing is added, kept or packed on the way.`),
   );
 }
+
+const sayOwn = (url: string): string =>
+  `${url} shows the certificate of the server on this machine, which an authority of your own signed. Name that authority in /etc/vissla/node.env (NODE_EXTRA_CA_CERTS), so that this can be looked at; browsers have to know it, too.`;
 
 /** What a server in front does wrong, in words for who runs it. */
 function faultsOf(

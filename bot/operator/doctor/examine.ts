@@ -137,7 +137,11 @@ function aboutRelease({ probes, config, stores }: Examined): Findings {
 
 async function aboutMessengers({ probes, config, stores }: Examined): Promise<Findings> {
   const { findings, clocks } = await askMessengers(probes, config, insideOf(stores)?.inTeams ?? []);
-  return [...findings, ...checkClock(clocks)];
+  const days = [
+    insideOf(stores)?.lastDeed,
+    config.kind === 'production' ? probes.mark(config.mark)?.day : undefined,
+  ];
+  return [...findings, ...checkClock(clocks, probes.today(), days)];
 }
 
 /** The check of an origin on the web, the door's or the desk's. */
@@ -169,10 +173,12 @@ async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
   });
 }
 
-async function aboutMail({ probes, config }: Examined): Promise<Findings> {
+async function aboutMail({ probes, config, stores }: Examined): Promise<Findings> {
   if (config.kind === 'trial') return checkMail(undefined, false);
   const { mail, webDesk } = config;
-  return checkMail(mail && (await probes.mailServer(mail)), webDesk !== undefined);
+  const people = Object.values(insideOf(stores)?.people ?? {});
+  const unmailed = people.reduce((sum, desk) => sum + desk.unmailed, 0);
+  return checkMail(mail && (await probes.mailServer(mail)), webDesk !== undefined, unmailed);
 }
 
 /** Where the contacts are in production; the trial's example comes with the program. */

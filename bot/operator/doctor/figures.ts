@@ -1,8 +1,7 @@
-import { connect } from 'node:tls';
 import { type Day, daysBetween } from '../../domain/day';
 import { limits } from '../../domain/limits';
-import { dayAt } from '../../platform/clock';
 import type { Config } from '../../settings/config';
+import { certificateAt } from './certificate-at';
 import { newestDay } from './check-backups';
 import type { Findings } from './finding';
 import { insideOf, type SeenStores } from './look-at-stores';
@@ -43,18 +42,7 @@ export async function figuresOf(
 const line = (name: string, value: number | undefined): string =>
   value === undefined ? '' : `${name} ${value}\n`;
 
-/** The last day of the certificate that a server on this machine shows, whoever signed it. */
-export function lastDayOfCertificate(port = 443): Promise<Day | undefined> {
-  return new Promise((resolve) => {
-    const options = { host: '127.0.0.1', port, rejectUnauthorized: false, timeout: 2_000 };
-    const socket = connect(options, () => {
-      resolve(dayAt(Date.parse(socket.getPeerCertificate().valid_to)));
-      socket.destroy();
-    });
-    socket.on('timeout', () => socket.destroy());
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      resolve(undefined);
-    });
-  });
+/** The last day of the certificate that a server on this machine shows. */
+export async function lastDayOfCertificate(port = 443): Promise<Day | undefined> {
+  return (await certificateAt('127.0.0.1', port))?.lastDay;
 }

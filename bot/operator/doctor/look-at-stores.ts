@@ -53,6 +53,8 @@ export interface SeenDatabase {
         readonly rule: ReleaseRule | undefined;
         /** Where the audit ends; none while it is empty. */
         readonly audit?: AuditHead | undefined;
+        /** The last day of an entry in the audit. */
+        readonly lastDeed?: Day | undefined;
         readonly figures: Pick<Figures, 'unreached' | 'unopened'>;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
@@ -121,6 +123,7 @@ async function lookInside(
     isAsideOld: aside.every((day) => day < addDays(today, -limits.stopDays)),
     rule: await inspection.releaseRule(),
     audit: await inspection.auditHead(),
+    lastDeed: await inspection.lastDeed(),
     figures,
     isHeld: mayBeAhead(figures.draftKeyDays, today),
   };

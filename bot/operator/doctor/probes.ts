@@ -20,7 +20,7 @@ import { lookAtBackups } from './check-backups';
 import type { PathFacts } from './check-files';
 import type { WrittenManifests } from './check-manifests';
 import { lookAtStores } from './look-at-stores';
-import { sayWay } from './say-way';
+import { sayWay, showsOwn } from './say-way';
 
 interface Surroundings {
   readonly environment: Environment;
@@ -73,6 +73,7 @@ function probesOf(
     mailServer: async (settings: MailSettings) =>
       (await import('../../channels/mail/probe.js')).askMailServer(settings),
     way: sayWay,
+    showsOwn: (url: string) => showsOwn(url),
   };
 }
 

@@ -1,6 +1,7 @@
 import { codeOf } from '../../domain/error-code';
 import { ask } from '../../http/ask';
 import { proxyFor } from '../../http/proxy';
+import { certificateAt } from './certificate-at';
 
 /** In milliseconds. */
 const patience = 5_000;
@@ -22,6 +23,15 @@ export async function sayWay(url: string): Promise<string | undefined> {
       return `Somebody opens TLS between this machine and ${new URL(url).hostname}: the certificate is not of a public authority (${code}). Its holder reads every report. Have these calls let through unopened.`;
     return sayProxy(url, code);
   }
+}
+
+/** Whether an address shows the certificate of the server on this machine, of no public authority. */
+export async function showsOwn(url: string, port = 443): Promise<boolean> {
+  const { protocol, hostname, port: named } = new URL(url);
+  if (protocol !== 'https:') return false;
+  const there = await certificateAt(hostname, Number(named || 443), hostname);
+  const here = await certificateAt('127.0.0.1', port, hostname);
+  return there?.isTrusted === false && there.fingerprint === here?.fingerprint;
 }
 
 function sayProxy(url: string, code: string): string | undefined {

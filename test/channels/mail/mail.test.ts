@@ -44,6 +44,9 @@ describe.each(['at-once', 'starttls'] as const)('a mail by TLS %s', (tls) => {
     const found = checkMail(await askMailServer(server.settings), true);
     const unset = [false, true].flatMap((onWeb) => checkMail(undefined, onWeb));
     expect([...found, ...unset].map(({ kind }) => kind)).toEqual(['fine', 'skipped', 'warning']);
+    expect(checkMail('reached', true, 2).map(({ kind, says }) => `${kind}: ${says}`)[1]).toMatch(
+      /^warning: 2 members who joined on the web gave no address/,
+    );
     await sends();
     await sends({}, 'hr@exempelby.example');
     expect(server.mails.map(({ to }) => to)).toEqual([address, 'hr@exempelby.example']);

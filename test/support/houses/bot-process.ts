@@ -227,7 +227,7 @@ export async function invites(
   clock = systemClock(),
 ): Promise<string> {
   const { lines } = await withPeople(settings, ({ people }) =>
-    invite({ people, random: nodeRandom(), clock }, desk, title),
+    invite({ people, random: nodeRandom(), clock, environment: settings }, desk, title),
   );
   return codeIn(lines.join('\n'));
 }

@@ -42,7 +42,10 @@ export async function codeToRenew(
   { people, clock }: TestVissla,
   member: MemberId,
 ): Promise<string> {
-  const { lines } = await renewPasskeys({ people, clock, random: nodeRandom() }, member);
+  const { lines } = await renewPasskeys(
+    { people, clock, random: nodeRandom(), environment: {} },
+    member,
+  );
   return lines[0] ?? '';
 }
 

@@ -169,7 +169,11 @@ describe('joining', () => {
 
 it('is fine for doctor, who looks at its port and its address', async () => {
   const origin = { host: '127.0.0.1', port: Number(new URL(desk.url).port), url: desk.url };
-  const probes = { askWeb, way: () => Promise.resolve(undefined) };
+  const probes = {
+    askWeb,
+    showsOwn: () => Promise.resolve(false),
+    way: () => Promise.resolve(undefined),
+  };
   expect(await checkWeb('desk', probes, origin)).toMatchObject([{ check: 'desk', kind: 'fine' }]);
 });
 
