@@ -1,5 +1,15 @@
 const rows = [
-  ['expired', 'altered', 'draft_missing', 'busy', 'failed', 'mistyped', 'choose', 'unticked'],
+  [
+    'expired',
+    'over',
+    'altered',
+    'draft_missing',
+    'busy',
+    'failed',
+    'mistyped',
+    'choose',
+    'unticked',
+  ],
   ['code_missing', 'code_is_reference'],
   [
     'empty',

@@ -40,6 +40,9 @@ export async function resume(world: BeginWorld, press: Press): Promise<Resumed> 
     press.draft,
     press.who,
   );
+  // At the door it may be somebody else at that browser: no state, code or field is drawn again.
+  if (opened.kind === 'expired' && press.who.messenger === 'web')
+    return startOver(world, press, button, kept, 'over');
   if (
     opened.kind !== 'altered' &&
     opened.draft.side === 'reporter' &&
@@ -62,7 +65,7 @@ function startOver(
   press: Press,
   button: ButtonName | undefined,
   kept: Texts,
-  remark: Extract<Remark, 'altered' | 'draft_missing'>,
+  remark: Extract<Remark, 'altered' | 'draft_missing' | 'over'>,
 ): Resumed {
   const texts = { ...kept, ...textsIn(press.fields, [...storyFields, 'text']) };
   if (button === 'leave') {

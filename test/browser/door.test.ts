@@ -98,7 +98,7 @@ describe('the door in a browser', () => {
       await page.getByLabel('Secret code').fill(code);
       await presses('Open', 'Your report');
       expect(await page.locator('main').innerText()).toContain('Rad "ett"\n\n<b>två</b> & tre');
-      await page.getByRole('link', { name: 'Leave this page' }).click();
+      await page.getByRole('button', { name: 'Leave this page' }).click();
       await page.waitForURL(`${door.url}/leave`);
       expect(await page.locator('body').innerText()).toBe('-');
       const context = page.context();
@@ -129,16 +129,31 @@ describe('the door in a browser', () => {
     await foreign.close();
   });
 
-  it('files once, and says so, where the browser went back and sends again', async () => {
+  it('files once where Skicka is pressed twice, and a reload shows the page again', async () => {
     const visitor = await visits();
     const { page, presses } = visitor;
     await comesToStory(visitor);
     await page.getByLabel('Vad har hänt?').fill('En gång.');
-    await presses('Skicka', 'Vi har tagit emot din anmälan');
-    const sent = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.getByRole('button', { name: 'Skicka', exact: true }).dblclick();
+    await page.getByRole('heading', { name: 'Vi har tagit emot din anmälan' }).waitFor();
     await page.reload();
-    expect((await sent).status()).toBe(200);
-    await page.getByText('Den skickades förut.').waitFor();
+    await page.getByRole('heading', { name: 'Vi har tagit emot din anmälan' }).waitFor();
+    await presses('Stäng', 'Tack');
+    await page.context().close();
+  });
+
+  it('stays as it is, with what was typed, where a form is too large', async () => {
+    const visitor = await visits();
+    const { page } = visitor;
+    await comesToStory(visitor);
+    const text = 'Ö'.repeat(100_000);
+    await page.getByLabel('Vad har hänt?').fill(text);
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    // A click waits for the next page, and there is none.
+    await page.getByRole('button', { name: 'Skicka', exact: true }).dispatchEvent('click');
+    expect((await sent).status()).toBe(204);
+    expect(await page.getByLabel('Vad har hänt?').inputValue()).toBe(text);
+    expect(await page.locator('footer').innerText()).toContain(words.sv.still);
     await page.context().close();
   });
 
@@ -162,7 +177,7 @@ describe('the door in a browser', () => {
       await page.getByRole('heading', { level: 1, name: then }).waitFor();
     };
     await page.keyboard.press('Tab');
-    expect(await focus()).toBe('A Lämna sidan');
+    expect(await focus()).toBe('BUTTON Lämna sidan');
     await goes('BUTTON Öppna', 'Enter', 'Visselblåsning');
     await goes('BUTTON report', 'Space', 'Är någon i fara nu?');
     await goes('BUTTON safe', 'Enter', 'Vad handlar det om?');

@@ -6,6 +6,8 @@ import { storedCounts } from '../support/databases/stored-rows';
 import { openWebDoor, type WebDoor } from '../support/messengers/web-door';
 import { closesWell, openVissla, type TestVissla } from '../support/open-vissla';
 import {
+  comesToGuide,
+  comesToReceipt,
   comesToStory,
   copiesReceipt,
   filesReport,
@@ -95,10 +97,10 @@ describe('a form that is sent more than once', () => {
     const form = maja.form('file', { what: 'En gång.' });
     const second = somebody('Maja again');
     await Promise.all([maja.sends(form), second.sends(form)]);
+    expect([says(maja), says(second)].join()).toContain(sv.filed.heading);
     await maja.sends(form);
-    expect(says(maja)).toContain(sv.filed.again);
+    expect(says(maja)).toContain(words.sv.closedSent);
     expect(await reports()).toBe(1);
-    expect(says(second)).toContain(sv.filed.heading);
   });
 
   it('with another text says that the first one counts, and how to send the other', async () => {
@@ -107,7 +109,7 @@ describe('a form that is sent more than once', () => {
     await maja.sends(form);
     form.set('what', 'Nej, så.');
     await maja.sends(form);
-    expect(says(maja)).toContain(sv.filed.again);
+    expect(says(maja)).toContain(words.sv.closedSent);
     expect(await reports()).toBe(1);
     await opensWith(maja, receipt);
     expect(says(maja)).toContain('Först så.');
@@ -137,6 +139,55 @@ describe('a form that is sent more than once', () => {
     await copiesReceipt(maja);
     await sendsStory(maja, { what: 'Ändå.' });
     expect(await reports()).toBe(1);
+  });
+});
+
+describe('a form of a dialog that is over', () => {
+  /** Everything that this dialog's pages would send again. */
+  const forms: URLSearchParams[] = [];
+  beforeEach(async () => {
+    forms.length = 0;
+    await comesToGuide(maja);
+    forms.push(maja.form('back'));
+    await comesToReceipt(maja);
+    forms.push(maja.form('back'));
+    code = await copiesReceipt(maja);
+    forms.push(
+      maja.form('file', { what: 'En hemlig sak.' }),
+      maja.form('back', { what: 'En hemlig sak.' }),
+    );
+  });
+  let code = '';
+  const drawsNothing = async (remark: string): Promise<void> => {
+    for (const form of forms) {
+      await maja.sends(form);
+      expect(says(maja)).toContain(remark);
+      expect(maja.reads()).not.toContain(code);
+      expect(maja.reads()).not.toContain('En hemlig sak.');
+    }
+  };
+
+  it('draws neither code nor text once it was seen that the report is sent', async () => {
+    await sendsStory(maja, { what: 'En hemlig sak.' });
+    await drawsNothing(words.sv.closedSent);
+    expect(await reports()).toBe(1);
+  });
+
+  it('draws neither after the page was left', async () => {
+    await maja.leaves();
+    await drawsNothing(words.sv.closedSent);
+    expect(await reports()).toBe(0);
+  });
+
+  it('starts over after an hour; what was typed is there when the story is told again', async () => {
+    office.clock.advance({ minutes: 62 });
+    await drawsNothing(sv.remarks.over);
+    await maja.presses('report');
+    await maja.presses('safe');
+    await comesToReceipt(maja);
+    const other = await copiesReceipt(maja);
+    expect(other).not.toBe(code);
+    expect(maja.form('file').get('what')).toBe('En hemlig sak.');
   });
 });
 
@@ -245,7 +296,7 @@ describe('somebody of whom nobody knows who it is', () => {
   it('leaves, and is told nothing more', async () => {
     await filesReport(maja, { what: 'En sak.' });
     await maja.presses('leave');
-    expect(allOf(maja.page, 'form')).toEqual([]);
+    expect(allOf(allOf(maja.page, 'main')[0]!, 'form')).toEqual([]);
     expect(textOf(allOf(maja.page, 'h1')[0]!)).toBe(sv.left.heading);
     expect(maja.headers.get('clear-site-data')).toBe('"cache", "storage"');
   });

@@ -25,6 +25,8 @@ interface WebOptions {
   readonly locale: Locale;
   /** Draws the name of a visitor's dialog: 32 hexadecimal digits. */
   readonly draw: () => string;
+  /** Milliseconds of the machine's clock. */
+  readonly now: () => number;
   /** Gets a code of a closed list. */
   readonly fault: (code: DoorFault) => void;
 }

@@ -12,14 +12,19 @@ const buttonCharacters = 64;
 export function readPress(body: Buffer, otherwise: Locale, draw: () => string): Press {
   const form = readForm(body);
   const card = readCard(form);
-  const visit = textIn(form, 'visit', buttonCharacters);
-  const isKnown = card.draft !== undefined && visit !== undefined && /^[0-9a-f]{32}$/.test(visit);
+  const visit = card.draft === undefined ? undefined : visitIn(form);
   return {
-    who: { messenger: 'web', tenant: '', user: isKnown ? visit : draw(), address: '' },
+    who: { messenger: 'web', tenant: '', user: visit ?? draw(), address: '' },
     locale: localeIn(form.get('locale')) ?? otherwise,
     button: readButton(form),
     ...card,
   };
+}
+
+/** The name of a visitor's dialog, if the form has one. */
+export function visitIn(form: URLSearchParams): string | undefined {
+  const visit = textIn(form, 'visit', buttonCharacters);
+  return visit !== undefined && /^[0-9a-f]{32}$/.test(visit) ? visit : undefined;
 }
 
 export function readForm(body: Buffer): URLSearchParams {

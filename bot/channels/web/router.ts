@@ -4,10 +4,11 @@ import type { ReadBody } from '../../http/bodies';
 import type { Download } from '../../ports/take-out';
 import type { Dialogue, DoorCards } from '../channel';
 import { answerPress, filled } from './answer';
+import { createDrawnPages } from './drawn-pages';
 import type { DoorFault } from './faults';
 import { isOurs } from './guard';
-import { readPress } from './read';
-import { failedPage, firstPage, type House, leftPage, unreadPage } from './render/page';
+import { readForm, readPress, visitIn } from './read';
+import { closedPage, firstPage, type House, leftPage, remarkPage } from './render/page';
 
 interface RouterOptions {
   readonly house: House;
@@ -20,6 +21,8 @@ interface RouterOptions {
   readonly dialogue: Dialogue;
   readonly readBody: ReadBody;
   readonly draw: () => string;
+  /** Milliseconds of the machine's clock: how long a page can be fetched follows it. */
+  readonly now: () => number;
   readonly fault: (code: DoorFault) => void;
 }
 
@@ -55,61 +58,90 @@ export const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
 /** Answers each request at the door. Nothing of a request is logged or kept. Never rejects. */
 export function createRouter(options: RouterOptions): RequestListener {
   const { house, cards, locale, style, url, leaveUrl, dialogue, readBody, draw, fault } = options;
-  const html = (text: string, more: Partial<Answer> = {}): Answer => ({
+  const pages = createDrawnPages(draw, options.now);
+  const html = (text: string, headers: Answer['headers'] = {}): Answer => ({
     status: 200,
     type: 'text/html',
     text,
-    ...more,
+    headers,
   });
   const first = (shown: Locale, said?: 'foreign'): Answer =>
     html(filled(firstPage(house, cards.door(shown), shown, said)));
 
-  const look = (path: string): Answer => {
-    switch (path) {
+  const look = (path: string, method: string): Answer => {
+    const [, name = ''] = /^\/([0-9a-f]{32})$/.exec(path) ?? [];
+    switch (name === '' ? path : '/closed') {
       case '/':
         return first(locale);
       case '/sv':
         return first('sv');
       case '/en':
         return first('en');
+      case '/foreign':
+        return first(locale, 'foreign');
+      case '/busy':
+      case '/failed':
+        return html(filled(remarkPage(house, locale, path === '/busy' ? 'busy' : 'failed')));
+      case '/closed': {
+        const page = method === 'GET' ? pages.fetch(name) : undefined;
+        if (page === undefined)
+          return html(filled(closedPage(house, (of) => cards.door(of), locale)));
+        return html(page.html, page.shows === 'left' ? clears : {});
+      }
       case '/style.css':
         return { status: 200, type: 'text/css', text: style };
       case '/leave':
-        if (leaveUrl === undefined) return html(leftPage, { headers: clears });
-        return { status: 303, headers: { ...clears, Location: leaveUrl } };
+        // Not by a redirect: a form may lead to our own pages alone.
+        return html(leftPage, { ...clears, ...(leaveUrl && { Refresh: `0; url=${leaveUrl}` }) });
       default:
         return { status: 404 };
     }
   };
-  const press = async (request: IncomingMessage): Promise<Answer> => {
-    if (!isOurs(request.headers, url())) return first(locale, 'foreign');
+  const press = async (request: IncomingMessage, path: string): Promise<Answer> => {
+    if (!isOurs(request.headers, url())) return goTo('/foreign');
     if (!isPageForm(request)) return { status: 415 };
     const body = await readBody(request);
-    if (body === 413 || body === 503) {
-      const page = unreadPage(house, locale, body === 413 ? 'tooLarge' : 'busy');
-      return html(filled(page), { status: body });
-    }
+    if (body === 413 || body === 503) return stays;
     if (!Buffer.isBuffer(body)) return { status: body };
+    if (path === '/leave') {
+      const visit = visitIn(readForm(body));
+      if (visit !== undefined) pages.leave(visit);
+      return goTo('/leave');
+    }
     const pressed = readPress(body, locale, draw);
+    const { user: dialog } = pressed.who;
+    const begins = pressed.draft === undefined;
+    const place = pages.presses(dialog);
+    // Leaving shows nothing of a dialog.
+    if (place === 'over' && pressed.button !== 'leave') return goTo('/closed');
+    if (place === 'full') return begins ? goTo('/busy') : stays;
     try {
       const shown = await dialogue(pressed);
-      const page = answerPress(cards, house, shown, pressed.who.user);
-      return html(page, shown.view.name === 'left' ? { headers: clears } : {});
+      const drawn = answerPress(cards, house, shown, dialog);
+      return goTo(`/${pages.put(dialog, drawn, shown.view.name)}`);
     } catch {
       fault('dialogue_failed');
-      return html(filled(failedPage(house, pressed.locale)), { status: 500 });
+      return begins ? goTo('/failed') : stays;
     }
   };
   const answer = (request: IncomingMessage): Answer | Promise<Answer> => {
     const { method, url: asked = '' } = request;
     // What others add to an address, such as a mail's tracking, changes nothing.
     const [target = ''] = asked.split('?');
-    if (method === 'GET' || method === 'HEAD') return look(target);
+    if (method === 'GET' || method === 'HEAD') return look(target, method);
     if (method !== 'POST') return { status: 405 };
-    return target === '/' ? press(request) : { status: 404 };
+    return target === '/' || target === '/leave' ? press(request, target) : { status: 404 };
   };
   return listener(answer, url, fault);
 }
+
+/** A browser keeps the body of a form that is answered with a page: each form is answered with this. */
+export function goTo(path: string, headers: Answer['headers'] = {}): Answer {
+  return { status: 303, headers: { ...headers, Location: path } };
+}
+
+/** A browser then stays on its page, with all that was typed there. */
+const stays: Answer = { status: 204 };
 
 /**
  * Sends each request its answer. Where even that fails, the connection ends. Never rejects.

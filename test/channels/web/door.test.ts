@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
 import sv from '../../../adaptive-cards/texts/sv.json';
+import { failedSentence } from '../../../bot/channels/calm-sentences';
 import { fieldCharacters } from '../../../bot/channels/fields';
+import { createDrawnPages } from '../../../bot/channels/web/drawn-pages';
 import { words } from '../../../bot/channels/web/render/words';
 import type { Press, Shown } from '../../../bot/ports/dialogue';
 import { startView } from '../../support/messengers/teams-bot';
@@ -28,6 +30,7 @@ afterEach(() => door.close());
 const post = (form: URLSearchParams | string | Buffer, headers: Record<string, string>) =>
   fetch(`${door.url}/`, {
     method: 'POST',
+    redirect: 'manual',
     body: typeof form === 'string' ? Buffer.from(form) : form,
     headers,
   });
@@ -74,7 +77,8 @@ describe('what is answered', () => {
   });
 
   it('starts nothing by itself: only a form begins a dialog', async () => {
-    for (const path of ['/', '/sv', '/en', '/leave', '/style.css']) await maja.goes(path);
+    const paths = ['/', '/sv', '/en', '/leave', '/closed', `/${'a'.repeat(32)}`, '/style.css'];
+    for (const path of paths) await maja.goes(path);
     await fetch(door.url, { method: 'HEAD' });
     expect(presses).toEqual([]);
     await maja.opens();
@@ -115,7 +119,6 @@ describe('what is answered', () => {
     await maja.goes('/en');
     const links = allOf(maja.page, 'a').map((link) => [link.attributes.get('href'), textOf(link)]);
     expect(links).toEqual([
-      ['/leave', words.en.leave],
       ['/sv', words.en.other],
       ['https://www.exempelby.example/personuppgifter?a=1&b="2"', words.en.privacy],
       ['https://www.exempelby.example/tillganglighet', words.en.accessibility],
@@ -127,7 +130,9 @@ describe('what is answered', () => {
     ['GET', '/report', 404],
     ['GET', '/?utm=1', 200],
     ['GET', '/../etc/passwd', 404],
+    ['GET', '/a', 404],
     ['POST', '/sv', 404],
+    ['POST', `/${'a'.repeat(32)}`, 404],
     ['PUT', '/', 405],
     ['DELETE', '/', 405],
     ['OPTIONS', '/', 405],
@@ -142,13 +147,164 @@ describe('what is answered', () => {
     next = new Error('canary');
     await maja.goes('/');
     await maja.sends(maja.form(''));
-    expect(maja.status).toBe(500);
+    expect([maja.location, maja.status]).toEqual(['/failed', 200]);
+    expect(sentencesOfPage(maja.page)).toContain(failedSentence.sv);
     expect(maja.reads()).not.toContain('canary');
+    expect(door.faults).toEqual(['dialogue_failed']);
+  });
+
+  it('is nothing where something breaks later: the browser stays, with what was typed', async () => {
+    await maja.opens();
+    next = new Error('canary');
+    const answer = await post(maja.form('report'), { Origin: door.url, ...urlencoded });
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
     expect(door.faults).toEqual(['dialogue_failed']);
   });
 });
 
+const unknown = `/${'a'.repeat(32)}`;
+
+describe('a drawn page', () => {
+  const drawn = async (view: Shown['view']['name'] = 'code'): Promise<string> => {
+    next = { ...startView, view: { name: view } as Shown['view'] };
+    await maja.sends(maja.form(maja.has('open') ? 'open' : ''));
+    return maja.location ?? '';
+  };
+  const reads = async (name: string): Promise<string> => {
+    await maja.goes(name);
+    return maja.reads();
+  };
+
+  it('is never the answer to a form: that leads to a name, drawn each time, of one length', async () => {
+    await maja.goes('/');
+    const names = [await drawn(), await drawn(), await drawn()];
+    for (const name of names) expect(name).toMatch(/^\/[0-9a-f]{32}$/);
+    expect(new Set(names).size).toBe(3);
+    const answer = await post(maja.form('open'), { Origin: door.url, ...urlencoded });
+    expect([answer.status, await answer.text()]).toEqual([303, '']);
+  });
+
+  it('is there again until the next page of the dialog was fetched, and then never', async () => {
+    await maja.goes('/');
+    const first = await drawn();
+    const page = maja.reads();
+    expect(await reads(first)).toBe(page);
+    const form = maja.form('open');
+    const answer = await post(form, { Origin: door.url, ...urlencoded });
+    expect(await reads(first)).toBe(page);
+    const second = answer.headers.get('location') ?? '';
+    expect(await reads(second)).toContain('name="draft"');
+    const closed = await reads(unknown);
+    expect(await reads(first)).toBe(closed);
+    expect(closed).toContain(words.sv.closedSent);
+    expect(closed).not.toContain('name="draft"');
+    // It says where one is, and a dialog begins from it.
+    expect(closed).toContain('Exempelby');
+    presses.length = 0;
+    await maja.sends(maja.form(''));
+    expect(presses).toMatchObject([{ button: '', draft: undefined }]);
+  });
+
+  it('is there for a minute, whether or not anybody fetched it', async () => {
+    let at = 0;
+    const other = await openWebDoor(() => Promise.resolve(startView), { now: () => at });
+    const omar = webPerson(() => other.url, 'Omar');
+    await omar.opens();
+    const name = omar.location ?? '';
+    at = 59_999;
+    await omar.goes(name);
+    expect(omar.has('report')).toBe(true);
+    at = 60_000;
+    await omar.goes(name);
+    expect(omar.reads()).toContain(words.sv.closed);
+    await other.close();
+  });
+
+  it('is not taken by who only asks for its head', async () => {
+    await maja.opens();
+    const answer = await post(maja.form('report'), { Origin: door.url, ...urlencoded });
+    const first = maja.location ?? '';
+    await fetch(`${door.url}${answer.headers.get('location')}`, { method: 'HEAD' });
+    expect(await reads(first)).toContain('name="draft"');
+  });
+
+  it.each(['headers', 'middle'])('is there again after a cut in its %s', async (where) => {
+    await maja.opens();
+    const body = maja.form('report').toString();
+    const head = ['Host: x', `Origin: ${door.url}`, `Content-Length: ${body.length}`];
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    const cut = (lines: readonly string[], until: RegExp): Promise<string> =>
+      new Promise((done) => {
+        const socket = connect(portOf(door.url), '127.0.0.1');
+        let got = '';
+        socket.on('data', (piece) => {
+          got += piece.toString('latin1');
+          if (until.test(got)) done(got);
+          if (until.test(got)) socket.destroy();
+        });
+        socket.write(lines.join('\r\n'));
+      });
+    const got = await cut(['POST / HTTP/1.1', ...head, type, '', body], /Location: \/\w{32}/);
+    const [, name = ''] = /Location: (\/\w{32})/.exec(got) ?? [];
+    if (where === 'middle') await cut([`GET ${name} HTTP/1.1`, 'Host: x', '', ''], /<main>/);
+    expect(await reads(name)).toContain('name="draft"');
+    expect(presses).toHaveLength(2);
+  });
+
+  it('leaves no place for a new dialog in a flood, and those that are there go on', async () => {
+    await maja.opens();
+    const page = maja.location ?? '';
+    const form = maja.form('report');
+    const pages = createDrawnPages(() => 'x', Date.now);
+    let told = 0;
+    while (pages.presses(`${told}`) === 'live') told += 1;
+    // By chance between the two: what is refused tells nobody how many others there are.
+    expect(told).toBeGreaterThanOrEqual(10_000);
+    expect(told).toBeLessThanOrEqual(20_000);
+    expect(pages.presses('0')).toBe('live');
+    expect(await reads(page)).toContain('name="draft"');
+    await maja.sends(form);
+    expect(maja.status).toBe(200);
+  });
+});
+
 describe('leaving', () => {
+  it('ends the dialog here: nothing of it is drawn any more', async () => {
+    next = { ...startView, view: { name: 'code' } };
+    await maja.opens();
+    const [page, form] = [maja.location ?? '', maja.form('open')];
+    const late = await post(form, { Origin: door.url, ...urlencoded });
+    await maja.leaves();
+    expect(maja.location).toBe('/leave');
+    expect(maja.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    presses.length = 0;
+    await maja.sends(form);
+    expect([maja.location, presses]).toEqual(['/closed', []]);
+    for (const name of [page, late.headers.get('location') ?? '']) {
+      await maja.goes(name);
+      expect(maja.reads()).not.toContain('name="draft"');
+    }
+  });
+
+  it('by the button of a page does the same', async () => {
+    await maja.opens();
+    const form = maja.form('report');
+    next = { ...startView, view: { name: 'left' } };
+    await maja.sends(form);
+    presses.length = 0;
+    await maja.sends(form);
+    expect([maja.location, presses]).toEqual(['/closed', []]);
+  });
+
+  it("is not done for somebody by another site's page", async () => {
+    await maja.opens();
+    const form = maja.form('report');
+    const visit = new URLSearchParams({ visit: form.get('visit') ?? '' });
+    await maja.sends(visit, { Origin: 'https://evil.example' }, '/leave');
+    await maja.sends(form);
+    expect(maja.has('report')).toBe(true);
+  });
+
   it('clears what the browser keeps of the page, and never a cookie of the domain', async () => {
     await maja.goes('/leave');
     expect(maja.status).toBe(200);
@@ -164,8 +320,9 @@ describe('leaving', () => {
       leaveUrl: 'https://weather.example/',
     });
     const answer = await fetch(`${other.url}/leave`, { redirect: 'manual' });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('https://weather.example/');
+    // A form leads to our own pages alone: its policy would stop a redirect to elsewhere.
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('refresh')).toBe('0; url=https://weather.example/');
     expect(answer.headers.get('referrer-policy')).toBe('same-origin');
     await other.close();
   });
@@ -249,7 +406,8 @@ describe('a body', () => {
     ['as many of one name', 'what=1&'.repeat(40_000)],
   ])('that is %s gets a visitor of its own, and a page', async (_, body) => {
     const answer = await post(body, ours());
-    expect(answer.status).toBe(200);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(/^\/[0-9a-f]{32}$/);
     expect(presses).toHaveLength(1);
     expect(presses[0]?.who.user).toMatch(/^[0-9a-f]{32}$/);
     expect(presses[0]?.who.user).not.toBe('a'.repeat(32));
@@ -272,14 +430,16 @@ describe('a body', () => {
     expect([answer.status, presses]).toEqual([415, []]);
   });
 
-  it('that is too large is refused in words, with a way back to the text', async () => {
+  it('that is too large is left: the browser stays on the page, which says why', async () => {
     const answer = await post(`what=${'x'.repeat(400_000)}`, ours());
-    expect(answer.status).toBe(413);
-    expect(await answer.text()).toContain(words.sv.tooLarge);
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    await maja.opens();
+    expect(maja.reads()).toContain(words.sv.still);
+    presses.length = 0;
     expect(presses).toEqual([]);
   });
 
-  it('that gives way to a flood is told so in both languages, with a way back to the text', async () => {
+  it('that gives way to a flood is left: the browser stays on the page, with the text', async () => {
     const head = [
       'POST / HTTP/1.1',
       'Host: x',
@@ -293,9 +453,7 @@ describe('a body', () => {
     for (const socket of sockets) socket.write(head.join('\r\n'));
     const told = await Promise.race(sockets.map((socket) => readAll(socket)));
     for (const socket of sockets) socket.destroy();
-    expect(told).toMatch(/^HTTP\/1\.1 503/);
-    expect(told).toContain(words.sv.busy);
-    expect(told).toContain(words.en.busy);
+    expect(told).toMatch(/^HTTP\/1\.1 204/);
     expect(presses).toEqual([]);
     expect(door.faults).toEqual(['bodies_full']);
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const quiet = [
   '--no-sandbox',
@@ -27,4 +27,16 @@ export async function launchBrowser(): Promise<Browser> {
       `No Chromium at ${executablePath}. Install it with "apt-get install chromium", or set CHROMIUM_PATH to one.`,
     );
   return chromium.launch({ executablePath, args: quiet, headless: true });
+}
+
+/** Chromium as somebody has it: with a profile on disk, and not in a private window. */
+export function openProfile(folder: string, opensAgain = false): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+      ...(opensAgain ? ['--restore-last-session'] : []),
+    ],
+    headless: true,
+  });
 }

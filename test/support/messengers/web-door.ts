@@ -24,6 +24,7 @@ export async function openWebDoor(
   more: {
     readonly leaveUrl?: string;
     readonly url?: string;
+    readonly now?: () => number;
     readonly cards?: typeof doorCards;
   } = {},
 ): Promise<WebDoor> {
@@ -36,6 +37,7 @@ export async function openWebDoor(
     house: doorHouse,
     cards: more.cards ?? doorCards,
     locale: 'sv',
+    now: more.now ?? Date.now,
     draw: () => randomBytes(16).toString('hex'),
     fault: (code) => void faults.push(code),
   });

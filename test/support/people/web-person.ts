@@ -9,12 +9,20 @@ export interface WebPerson extends MessengerPerson {
   /** Of the last answer. */
   readonly headers: Headers;
   readonly status: number;
+  /** Where the last press led, if anywhere. */
+  readonly location: string | undefined;
   /** The names that each dialog was given. */
   readonly visits: readonly string[];
   /** Goes to a page, as by typing its address. */
   goes(path: string): Promise<void>;
   /** Sends the form with other parts, or as another page would. */
-  sends(form: URLSearchParams, headers?: Readonly<Record<string, string>>): Promise<void>;
+  sends(
+    form: URLSearchParams,
+    headers?: Readonly<Record<string, string>>,
+    path?: string,
+  ): Promise<void>;
+  /** Presses "Leave this page". */
+  leaves(): Promise<void>;
   /** What the form holds when this button is pressed. */
   form(act: string, typed?: Fields): URLSearchParams;
   /** Changes the sealed draft in the page. */
@@ -51,11 +59,16 @@ export function webPerson(
   };
   let html = '';
   let page: PageNode = readPage('');
+  let location: string | undefined;
   let last: () => Promise<Response> = () => Promise.reject(new Error('nothing was sent'));
   let answer = new Response();
   const took = async (request: () => Promise<Response>): Promise<void> => {
     last = request;
     answer = await request();
+    location = answer.headers.get('location') ?? undefined;
+    // As a browser does, while it is the door's own page.
+    if (location?.startsWith('/') === true)
+      answer = await fetch(`${door()}${location}`, { headers: of, redirect: 'manual' });
     const text = await answer.text();
     answers.push(text);
     html = text.replace(/<!--[\w-]*-->/, '');
@@ -63,7 +76,7 @@ export function webPerson(
       answer.headers.get('content-type')?.startsWith('text/html') === true
         ? readPage(text)
         : readPage('');
-    const visit = controlsOf(page).find((one) => attribute(one, 'name') === 'visit');
+    const visit = controlsOf(mainOf(page)).find((one) => attribute(one, 'name') === 'visit');
     if (visit !== undefined) visits.add(attribute(visit, 'value'));
   };
   const person: WebPerson = {
@@ -77,15 +90,27 @@ export function webPerson(
     get status() {
       return answer.status;
     },
+    get location() {
+      return location;
+    },
     get visits() {
       return [...visits];
     },
     goes: (path) => took(() => fetch(`${door()}${path}`, { headers: of, redirect: 'manual' })),
-    sends: (form, headers = { Origin: door() }) =>
+    sends: (form, headers = { Origin: door() }, path = '/') =>
       took(() =>
-        fetch(`${door()}/`, { method: 'POST', body: form, headers: { ...of, ...headers } }),
+        fetch(`${door()}${path}`, {
+          ...{ method: 'POST', body: form, redirect: 'manual' },
+          headers: { ...of, ...headers },
+        }),
       ),
-    form: (act, typed = {}) => formOf(page, act, typed),
+    form: (act, typed = {}) => formOf(mainOf(page), act, typed),
+    leaves: () => {
+      const form = new URLSearchParams();
+      for (const one of controlsOf(allOf(page, 'header')[0] ?? page))
+        form.set(attribute(one, 'name'), attribute(one, 'value'));
+      return person.sends(form, undefined, '/leave');
+    },
     opens: async (way) => {
       if (way !== undefined) throw new Error('no desk works on the web');
       await person.goes(`/${locale}`);
@@ -97,7 +122,7 @@ export function webPerson(
     },
     enters: (code) => enterWith(person, code),
     again: () => last(),
-    has: (act) => buttonsIn(page).includes(act),
+    has: (act) => buttonsIn(mainOf(page)).includes(act),
     reads: () => html,
     alters: () => {
       html = html.replace(/WD1\.[\w-]+/g, (draft) => `${draft.slice(0, -4)}AAAA`);
@@ -106,6 +131,9 @@ export function webPerson(
   };
   return person;
 }
+
+/** A page without its header, in which there is a form of its own. */
+const mainOf = (page: PageNode): PageNode => allOf(page, 'main')[0] ?? page;
 
 const buttonsIn = (page: PageNode): readonly string[] =>
   allOf(page, 'button')

@@ -36,7 +36,7 @@ export function viewPage(
   const keepsText = texts !== undefined || !done.includes(view.name);
   const frame = { choose: words[locale].choose, unlisted };
   const main = view.name === 'left' ? elementsHtml(body, frame) : form(body, locale, hidden, frame);
-  return page(house, locale, title, main, keepsText);
+  return page(house, locale, title, main, { keepsText, visit });
 }
 
 /** Views where all is sent: to read there that a text is lost would frighten whoever sent it. */
@@ -56,19 +56,35 @@ export function firstPage(
   return page(house, locale, title, remark + form(elementsAt(card, 'body'), locale, {}) + link);
 }
 
-/**
- * Where a form was not read: it was larger than any, or too many came at once. Nor was its language: both are
- * there.
- */
-export function unreadPage(house: House, locale: Locale, why: 'tooLarge' | 'busy'): string {
-  const other = locale === 'sv' ? 'en' : 'sv';
-  const foreign = `<div lang="${other}">${remarkHtml(words[other][why])}</div>`;
-  return page(house, locale, house.organisation, remarkHtml(words[locale][why]) + foreign);
+/** Where no dialog began. Its language is not known: both are there. */
+export function remarkPage(house: House, locale: Locale, why: 'busy' | 'failed'): string {
+  const say = (of: Locale): string =>
+    remarkHtml(why === 'busy' ? words[of].busy : failedSentence[of]);
+  return page(house, locale, house.organisation, inBoth(locale, say));
 }
 
-/** Where not even a card can be drawn. */
-export function failedPage(house: House, locale: Locale): string {
-  return page(house, locale, house.organisation, remarkHtml(failedSentence[locale]));
+/**
+ * What every page becomes, the same for everybody: it says where one is. From there a dialog begins, in which
+ * a code can be given.
+ */
+export function closedPage(house: House, door: (locale: Locale) => Drawn, locale: Locale): string {
+  const say = (of: Locale): string => {
+    const { closed, closedWhy, closedSent, begin } = words[of];
+    const where = `<p>${escapeHtml(house.organisation)}: ${escapeHtml(door(of).title)}. ${closedWhy}</p>`;
+    const main = `<p class="row"><button name="act" value="" class="main">${begin}</button></p>`;
+    return `<h2>${closed}</h2>${where}<p>${closedSent}</p>
+<form method="post" action="/" autocomplete="off">
+${hiddenFields({ locale: of })}${main}
+</form>`;
+  };
+  const { title } = door(locale);
+  return page(house, locale, title, `<h1>${title}</h1>${inBoth(locale, say)}`);
+}
+
+/** In the language of the house, and in the other. */
+function inBoth(locale: Locale, say: (locale: Locale) => string): string {
+  const other = locale === 'sv' ? 'en' : 'sv';
+  return `${say(locale)}<div lang="${other}">${say(other)}</div>`;
 }
 
 /** An empty page: where "Leave this page" leads if nothing else is set. */
@@ -94,14 +110,25 @@ export function remarkHtml(sentence: string, style: 'warning' | 'good' = 'warnin
   return `<div class="box ${style}" role="alert"><p>${escapeHtml(sentence)}</p></div>\n`;
 }
 
-/** The same title for every view: a browser's history has it. */
-function page(house: House, locale: Locale, title: string, main: string, keepsText = true): string {
+/**
+ * The same title for every view: a browser's history has it.
+ * @param visit the name of the dialog, which ends where the page is left
+ */
+function page(
+  house: House,
+  locale: Locale,
+  title: string,
+  main: string,
+  { keepsText = true, visit }: { readonly keepsText?: boolean; readonly visit?: string } = {},
+): string {
   const say = words[locale];
   const { organisation, privacyUrl, accessibilityUrl } = house;
+  // What is typed stays on this page.
+  const link = (to: string, text: string): string =>
+    `<a href="${escapeHtml(to)}" target="_blank" rel="noopener noreferrer">${text}</a>`;
   const links = linesOf(
-    `<a href="${escapeHtml(privacyUrl)}" rel="noreferrer">${say.privacy}</a>`,
-    accessibilityUrl !== undefined &&
-      `<a href="${escapeHtml(accessibilityUrl)}" rel="noreferrer">${say.accessibility}</a>`,
+    link(privacyUrl, say.privacy),
+    accessibilityUrl !== undefined && link(accessibilityUrl, say.accessibility),
   );
   const heading = main.includes('<h1') ? '' : `<h1>${escapeHtml(title)}</h1>\n`;
   return documentHtml(
@@ -110,13 +137,14 @@ function page(house: House, locale: Locale, title: string, main: string, keepsTe
     `<body>
 <header>
 <p>${escapeHtml(title)}</p>
-<p><a class="leave" href="/leave">${say.leave}</a></p>
+<form method="post" action="/leave">${hiddenFields({ visit })}<button class="leave">${say.leave}</button></form>
 </header>
 <main>
 ${heading}${main}
 </main>
 <footer>
-<p>${keepsText ? `${say.leaving} ` : ''}${say.history} ${say.back}</p>
+<p>${keepsText ? `${say.leaving} ` : ''}${say.still} ${say.back}</p>
+<p>${say.history} ${say.translation}</p>
 <p>${links.join(' · ')}</p>
 </footer>
 </body>`,

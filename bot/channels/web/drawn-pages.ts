@@ -1,0 +1,127 @@
+import { limits } from '../../domain/limits';
+import { filler } from '../even-size';
+
+/** How long a drawn page can be fetched. */
+export const pageMilliseconds = 60_000;
+/** How long a dialog keeps its place after its last press: longer than any draft of it opens. */
+const placeMilliseconds = (limits.draftMinutes + 2) * 60_000;
+/** Above the first number a dialog more is refused by chance, above the second always. */
+const [freePlaces, mostPlaces] = [10_000, 20_000];
+/** The newest page, and the one that is on the screen until the newest is fetched. */
+const pagesOfOne = 2;
+
+/** A page as it was drawn, without what fills it up: that is drawn when it is fetched. */
+interface Page {
+  readonly name: string;
+  readonly html: Buffer;
+  readonly bytes: number;
+  readonly shows: string;
+  readonly until: number;
+}
+
+interface Place {
+  readonly pages: Page[];
+  until: number;
+  isOver: boolean;
+}
+
+/** Drawn pages between a press and the GET that fetches them, in this process's memory alone. */
+export interface DrawnPages {
+  /**
+   * Takes the place of a dialog's pages at its first press, and keeps it at each later one. `over`: it was
+   * left, or its last page was seen. `full`: there is no place for a new dialog.
+   */
+  presses(dialog: string): 'live' | 'over' | 'full';
+  /** Keeps a page, and gives its name. It replaces none but the dialog's own. */
+  put(dialog: string, html: string, shows: string): string;
+  /**
+   * The page of this name, for a minute and until a later one of its dialog was fetched. None afterwards, as
+   * for a name that was never drawn.
+   */
+  fetch(name: string): (Pick<Page, 'shows'> & { readonly html: string }) | undefined;
+  /** Ends a dialog: nothing of it is drawn any more. */
+  leave(dialog: string): void;
+}
+
+/** What fills a page up, at its end. */
+const filling = /<!--[\w-]*-->$/;
+const around = '<!---->'.length;
+
+/**
+ * Nobody's page is pushed out by another's. Whether a place is free tells nobody how many others are here:
+ * the bound is drawn at each first press.
+ * @param draw draws a name
+ */
+export function createDrawnPages(draw: () => string, now: () => number): DrawnPages {
+  /** By dialog, the one that was pressed longest ago first. */
+  const places = new Map<string, Place>();
+  const named = new Map<string, Place>();
+
+  const drop = ({ pages }: Place, isGone: (page: Page) => boolean): void => {
+    for (const page of pages.filter(isGone)) {
+      pages.splice(pages.indexOf(page), 1);
+      named.delete(page.name);
+    }
+  };
+  const takePlace = (dialog: string): Place | undefined => {
+    for (const [name, place] of places) {
+      if (place.until > now()) break;
+      drop(place, () => true);
+      places.delete(name);
+    }
+    const bound = freePlaces + Math.random() * (mostPlaces - freePlaces);
+    const isFree = places.size < bound;
+    const place =
+      places.get(dialog) ?? (isFree ? { pages: [], until: 0, isOver: false } : undefined);
+    if (place === undefined) return undefined;
+    place.until = now() + placeMilliseconds;
+    places.delete(dialog);
+    places.set(dialog, place);
+    return place;
+  };
+
+  return {
+    presses: (dialog) => {
+      const place = takePlace(dialog);
+      if (place === undefined) return 'full';
+      return place.isOver ? 'over' : 'live';
+    },
+    put: (dialog, drawn, shows) => {
+      const name = draw();
+      const place = places.get(dialog);
+      if (place === undefined) return name;
+      const html = Buffer.from(drawn.replace(filling, ''));
+      const page = { name, html, bytes: Buffer.byteLength(drawn), shows };
+      place.pages.push({ ...page, until: now() + pageMilliseconds });
+      named.set(name, place);
+      const [oldest] = place.pages;
+      if (place.pages.length > pagesOfOne) drop(place, (one) => one === oldest);
+      if (shows === 'left') {
+        place.isOver = true;
+        drop(place, (one) => one.name !== name);
+      }
+      // It leaves the memory also where nobody comes any more.
+      setTimeout(() => {
+        drop(place, (one) => one.name === name);
+      }, pageMilliseconds).unref();
+      return name;
+    },
+    fetch: (name) => {
+      const place = named.get(name);
+      const page = place?.pages.find((one) => one.name === name);
+      if (place === undefined || page === undefined || page.until <= now()) return undefined;
+      const { html, bytes, shows } = page;
+      const at = place.pages.indexOf(page);
+      drop(place, (one) => place.pages.indexOf(one) < at);
+      // Once it was seen that a report is sent, no earlier form of it is needed.
+      if (shows === 'filed') place.isOver = true;
+      return { shows, html: `${html.toString()}<!--${filler(bytes - html.length - around)}-->` };
+    },
+    leave: (dialog) => {
+      const place = takePlace(dialog);
+      if (place === undefined) return;
+      place.isOver = true;
+      drop(place, () => true);
+    },
+  };
+}
