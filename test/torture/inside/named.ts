@@ -13,6 +13,7 @@ export const quiet: Readonly<Record<string, string>> = {
   pool_aside: 'images that were set aside',
   desk_record: 'reports, messages, notes and what waits for the release',
   case_record: 'what was written down of a case',
+  proposal: 'and proposals',
   audit: 'entries of the audit',
   audit_link: 'entries of the audit',
   draft_key: 'half-finished dialogs start over',

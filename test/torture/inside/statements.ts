@@ -81,17 +81,28 @@ export const statements: readonly Statement[] = [
   {
     name: 'an invitation of his own',
     does: (writer, office) => {
-      const secret = 'ABCDEFGH12345678';
+      const secret = 'ABCDEFGH1234';
       writer.puts('invitation', {
-        locator: 'QQQQ',
+        locator: 'QQQQQQQQ',
         secret_hash: plainHash(secret),
         desk: 'whistleblowing',
         title: 'Jurist',
         expires_at: office.clock.now() + 3_600_000,
         tries: 0,
       });
-      return joins(office, 'Skrivaren', `QQQQ${secret}`);
+      return joins(office, 'Skrivaren', `QQQQQQQQ${secret}`);
     },
+  },
+  {
+    name: 'a used invitation, as it was before',
+    does: (writer, office, { used }) => {
+      for (const row of writer.oldRows('invitation')) writer.puts('invitation', row);
+      return joins(office, 'Skrivaren', used);
+    },
+  },
+  {
+    name: 'a proposal that is never over',
+    does: (writer) => void writer.run(`UPDATE proposal SET day = '2099-01-01'`),
   },
   {
     name: 'an invitation that was given, to another desk',

@@ -103,6 +103,7 @@ export async function fillWorld() {
   await does(people('Karin'), at('Ylva'), 'give_hr', { excerpt: `Utdrag ${marked('Utdraget')}.` });
   await office.releases();
 
+  const used = await office.invite('Utredare');
   const early = copies('early');
 
   const writes = async (name: Reader, to: string, text: string): Promise<void> => {
@@ -120,7 +121,12 @@ export async function fillWorld() {
   await office.releases();
   await does(people('Lina'), at('Omar'), 'step_down', { cause: 'Släkt.' });
   await office.releases();
-  await joins('Nora', 'Utredare');
+  // A colleague's answer is awaited.
+  const who = (await office.people.find(people('Lina').who))!.id;
+  const cause = `Släkt ${marked('Förslaget')}.`;
+  await does(people('Karin'), at('Maja'), 'shut_out', { person: who, cause });
+  await people('Nora').opens();
+  await people('Nora').enters(used);
   await approves('Nora');
   await joins('Ove', 'Nämndsekreterare');
   await office.people.remove((await office.people.find(people('Rut').who))!.id, []);
@@ -138,8 +144,9 @@ export async function fillWorld() {
     /** What everybody has on paper: receipts by the reporter's name. */
     receipts,
     references,
-    /** An invitation that nobody has used: its code. */
+    /** An invitation that nobody has used: its code; and one that was. */
     invitation,
+    used,
     /** The moment of the late copy, in milliseconds since 1970-01-01 UTC. */
     now,
     remove: () => {
