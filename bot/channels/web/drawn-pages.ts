@@ -115,6 +115,7 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
       drop(place, (one) => place.pages.indexOf(one) < at);
       // Once it was seen that a report is sent, no earlier form of it is needed.
       if (shows === 'filed') place.isOver = true;
+      if (bytes === html.length) return { shows, html: html.toString() };
       return { shows, html: `${html.toString()}<!--${filler(bytes - html.length - around)}-->` };
     },
     leave: (dialog) => {

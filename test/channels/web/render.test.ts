@@ -53,12 +53,36 @@ it('says what it cannot draw', () => {
 });
 
 it.each([
-  ['Ärende K7Q2M-4XRT9.', 'Ärende <span class="whole">K7Q2M-4XRT9</span>.'],
-  ['Ring 08-123 456 78 i dag.', 'Ring <span class="whole">08-123 456 78</span> i dag.'],
-  ['till exempel 2026-12-01.', 'till exempel <span class="whole">2026-12-01</span>.'],
+  ['Ärende K7Q2M-4XRT9.', 'Ärende <span class="whole" translate="no">K7Q2M-4XRT9</span>.'],
+  [
+    'Ring 08-123 456 78 i dag.',
+    'Ring <span class="whole" translate="no">08-123 456 78</span> i dag.',
+  ],
+  [
+    'till exempel 2026-12-01.',
+    'till exempel <span class="whole" translate="no">2026-12-01</span>.',
+  ],
   ['0123-4567-8901 <b>', '0123-4567-8901 &lt;b&gt;'],
 ])('breaks no line within a reference, a day or a telephone number: %s', (text, html) => {
   expect(wholeHtml(text)).toBe(html);
+});
+
+it('sends nothing that people wrote to a translator or a predictor, on any page of the door', () => {
+  for (const view of reporters) {
+    const is = shown(view, 'sv', { draft });
+    const page = readPage(viewPage(doorHouse, doorCards.draw(is), is, visit, strict));
+    const inputs = ['input', 'textarea'].flatMap((tag) => allOf(page, tag));
+    for (const one of inputs.filter((each) => ['text', ''].includes(attribute(each, 'type')))) {
+      const has = ['translate', 'writingsuggestions', 'autocorrect', 'spellcheck'];
+      const said = has.map((name) => attribute(one, name));
+      expect([view.name, said]).toEqual([view.name, ['no', 'false', 'off', 'false']]);
+    }
+    for (const one of allOf(page, 'span'))
+      if (/code|whole/.test(attribute(one, 'class')))
+        expect(attribute(one, 'translate')).toBe('no');
+    if (view.name === 'thread' && view.page.items.length > 0)
+      expect(allOf(page, 'div').some((one) => attribute(one, 'translate') === 'no')).toBe(true);
+  }
 });
 
 it('goes back by its own button, and enters no form by the key of a line where much is typed', () => {

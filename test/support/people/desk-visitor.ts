@@ -7,6 +7,8 @@ export interface DeskVisitor {
   readonly page: PageNode;
   readonly headers: Headers;
   readonly status: number;
+  /** Of the answer to the last form, which led here. */
+  readonly led: Headers;
   /** The session's cookie, as the browser has it. */
   cookie: string | undefined;
   readonly keys: SoftwarePasskey[];
@@ -38,6 +40,7 @@ export function deskVisitor(url: () => string): DeskVisitor {
   let html = '';
   let page: PageNode = readPage('');
   let answer = new Response();
+  let led = new Headers();
   const request = async (path: string, init: RequestInit): Promise<void> => {
     const own = visitor.cookie === undefined ? {} : { Cookie: `__Host-vissla=${visitor.cookie}` };
     answer = await fetch(`${url()}${path}`, {
@@ -51,6 +54,7 @@ export function deskVisitor(url: () => string): DeskVisitor {
     const set = /^__Host-vissla=([^;]*);/.exec(answer.headers.get('set-cookie') ?? '');
     if (set !== null) visitor.cookie = set[1] === '' ? undefined : set[1];
     const to = answer.headers.get('location');
+    if (init.method === 'POST') led = answer.headers;
     if (to !== null) await request(to, {});
   };
   const main = (): PageNode => allOf(allOf(page, 'main')[0]!, 'form')[0]!;
@@ -63,6 +67,9 @@ export function deskVisitor(url: () => string): DeskVisitor {
     },
     get status() {
       return answer.status;
+    },
+    get led() {
+      return led;
     },
     cookie: undefined,
     keys: [],

@@ -3,6 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import type { Cards, Shown } from '../../channel';
 import { elementsAt } from '../../element';
 import { elementsHtml } from '../render/elements';
+import { notSent } from '../render/inputs';
 import { documentHtml, type House, hiddenField, hiddenFields, remarkHtml } from '../render/page';
 import {
   type Carried,
@@ -142,7 +143,7 @@ ${hiddenFields({ locale, credential: '' })}${carried}
 /** Where a code is typed. */
 export function codeForm(locale: Locale): string {
   const say = deskWords[locale];
-  const as = 'autocomplete="off" autocapitalize="characters" spellcheck="false"';
+  const as = `${notSent} autocapitalize="characters"`;
   return `<form method="post" action="/join" autocomplete="off">
 ${hiddenFields({ locale })}
 <div class="field"><label for="code">${say.code}</label>
@@ -167,7 +168,7 @@ export function typedTexts(locale: Locale, carried: Carried): string {
     .map(
       (value, at) =>
         `<div class="field"><label for="typed-${at}">${deskWords[locale].typed}</label>
-<textarea id="typed-${at}" rows="6" readonly>\n${escapeHtml(value)}</textarea></div>`,
+<textarea id="typed-${at}" rows="6" ${notSent} readonly>\n${escapeHtml(value)}</textarea></div>`,
     )
     .join('\n');
 }
@@ -208,12 +209,13 @@ function page(
       ? ''
       : `<form method="post" action="/out" class="own">${account}<button class="plain">${say.signOut}</button></form>
 `;
-  const head = { title: `${heading} - ${organisation}`, script };
+  const head = { title: `${heading} - ${organisation}`, script, isWhole: true };
   return documentHtml(
     locale,
     head,
     `<body class="desk${skips.length > 1 ? ' two' : ''}">
 ${jumps}
+<p class="printed">${say.printed}</p>
 <header>
 <p>${organisation} · ${say.desk}</p>
 ${own}</header>

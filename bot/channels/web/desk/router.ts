@@ -47,6 +47,7 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
   };
   const look = (path: string, cookie: string | undefined): Answer | Promise<Answer> => {
     const [, first = '', ...more] = path.split('/');
+    if (/^[0-9a-f]{32}$/.test(first) && more.length === 0) return visits.page(cookie, first);
     const named = localeIn(first);
     const parts = named === undefined ? [first, ...more] : more;
     switch (parts.join('/')) {
@@ -102,7 +103,9 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
       return orCalmly(new URLSearchParams(), locale, () =>
         look(target, cookieIn(request.headers.cookie)),
       );
-    return method === 'POST' ? press(request, target) : { status: 405 };
+    if (method !== 'POST') return { status: 405 };
+    const cookie = cookieIn(request.headers.cookie);
+    return press(request, target).then((answered) => visits.keep(cookie, answered));
   };
   return listener(answer, url, fault, policy);
 }

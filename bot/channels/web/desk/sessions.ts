@@ -19,6 +19,8 @@ interface Session {
   touched: boolean;
   /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
+  /** The pages that its forms led to, by name, and whether it was live then. */
+  readonly pages: Map<string, { readonly text: string; readonly ofLive: boolean }>;
 }
 
 /** `ended`: nothing is shown, and what was typed can be sent again after another touch. */
@@ -84,7 +86,7 @@ export function createSessions(now: () => number): Sessions {
       const own = before?.member === of.member ? before : undefined;
       if (own !== undefined && offered !== undefined) known.delete(nameOf(offered));
       const seat = own?.seat ?? randomBytes(16).toString('hex');
-      const session = { ...of, seat, touched: false };
+      const session = { ...of, seat, touched: false, pages: new Map() };
       const cookie = randomBytes(32).toString('base64url');
       const same = [...known].filter(([, kept]) => kept.session.member === of.member);
       const [oldest] = same;

@@ -2,6 +2,7 @@ import type { Locale } from '../../../domain/ids';
 import type { Dialogue, Shown } from '../../channel';
 import { type Answer, clears } from '../router';
 import { answerDownload, downloadOf } from './downloads';
+import type { KeptPages } from './kept-pages';
 import { codeForm, linkInNewTab, linkTo, panesPage, passkeyForm, typedTexts } from './page';
 import {
   type Carried,
@@ -47,6 +48,9 @@ export interface Visits {
   /** The list of whoever has signed in, in the language chosen there; else the way in. */
   home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
   account(cookie: Cookie): Promise<Answer>;
+  /** A page that a form led to; the list, or the way in, where it is not there any more. */
+  page(cookie: Cookie, name: string): Promise<Answer>;
+  readonly keep: KeptPages['keep'];
   /** A press in a page. One of an ended session is asked for a touch, and loses nothing typed. */
   press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Answer>;
 }
@@ -113,7 +117,10 @@ export function createVisits(desk: WebDesk): Visits {
     const press = readPanePress(form);
     if (form.get('act') === accountAct) return secondOf(caller);
     // An open case is drawn again, whatever is pressed.
-    if (isWeighty(press) || form.has('case.draft')) {
+    const sentList = form.get('list.draft');
+    // A draft of a case in the list's place would open it.
+    const isForeign = sentList !== null && sentList !== session.list;
+    if (isWeighty(press) || form.has('case.draft') || isForeign) {
       if (holder.passkeys.length < 2) return secondOf(caller, { form });
       if (!session.touched) return asksTouch(session.locale, 'fresh', form);
     }
@@ -150,6 +157,14 @@ export function createVisits(desk: WebDesk): Visits {
     return html(panesPage(desk, { locale, left, done }, { ...panes, reading }, isTyped));
   };
 
+  const home: Visits['home'] = async (cookie, named) => {
+    const caller = await callerOf(cookie);
+    if (caller === undefined || caller === 'gone' || caller.kind === 'ended')
+      return signIn(named ?? desk.locale, caller === 'gone' ? caller : undefined);
+    // The list from its beginning, in the same dialog: loads begin no dialogs of their own.
+    return goOn(caller, new URLSearchParams({ act: 'list.desk' }));
+  };
+
   return {
     signIn,
     joins,
@@ -158,13 +173,13 @@ export function createVisits(desk: WebDesk): Visits {
     asksTouch,
     secondOf,
     goOn,
-    home: async (cookie, named) => {
-      const caller = await callerOf(cookie);
-      if (caller === undefined || caller === 'gone' || caller.kind === 'ended')
-        return signIn(named ?? desk.locale, caller === 'gone' ? caller : undefined);
-      // The list from its beginning, in the same dialog: loads begin no dialogs of their own.
-      return goOn(caller, new URLSearchParams({ act: 'list.desk' }));
+    home,
+    page: async (cookie, name) => {
+      // Somebody who was removed has no session any more.
+      await callerOf(cookie, false);
+      return desk.pages.show(cookie, name) ?? home(cookie, undefined);
     },
+    keep: desk.pages.keep,
     account: async (cookie) => {
       const caller = await callerOf(cookie);
       if (typeof caller !== 'object' || caller.kind === 'ended')

@@ -7,6 +7,7 @@ import type { Dialogue } from '../../channel';
 import type { Answer } from '../router';
 import { type Challenges, createChallenges } from './challenges';
 import type { DeskFault } from './faults';
+import { createKeptPages, type KeptPages } from './kept-pages';
 import { type DeskPages, plainPage, type Sentences } from './page';
 import { createSessions, type FoundSession, type Sessions } from './sessions';
 import type { Origin } from './webauthn';
@@ -40,6 +41,7 @@ export interface Caller extends FoundSession {
 export interface WebDesk extends WebDeskOptions {
   readonly sessions: Sessions;
   readonly challenges: Challenges;
+  readonly pages: KeptPages;
   readonly origin: () => Origin;
   /**
    * Looks a session up, and its person in today's list. One who was removed, or whose passkey was replaced,
@@ -61,6 +63,7 @@ export function createWebDesk(options: WebDeskOptions): WebDesk {
     ...options,
     sessions,
     challenges: createChallenges(now),
+    pages: createKeptPages(sessions, now),
     origin: () => ({ url: url(), organisation: house.organisation }),
     callerOf: async (cookie, isPress = true) => {
       const found = isPress ? sessions.press(cookie) : sessions.find(cookie);

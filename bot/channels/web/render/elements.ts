@@ -32,9 +32,11 @@ function elementHtml(element: CardElement, frame: Frame): string {
     case 'RichTextBlock':
       return runsHtml(element);
     case 'Container':
-      return within('div', classOf(element, ...boxOf(element)), [
-        elementsHtml(elementsAt(element, 'items'), frame),
-      ]);
+      return within(
+        'div',
+        `${classOf(element, ...boxOf(element))}${isMessage(element) ? kept : ''}`,
+        [elementsHtml(elementsAt(element, 'items'), frame)],
+      );
     case 'ActionSet': {
       const actions = elementsAt(element, 'actions').filter((one) => actOf(one) !== frame.without);
       if (frame.isRead === true || actions.length === 0) return '';
@@ -51,6 +53,16 @@ function elementHtml(element: CardElement, frame: Frame): string {
       frame.unlisted?.(element.type);
       return '';
   }
+}
+
+/** What people wrote, and codes, go to no translator. */
+const kept = ' translate="no"';
+
+/** A message is a box that begins with who wrote, and when. */
+function isMessage(element: CardElement): boolean {
+  const [head] = elementsAt(element, 'items');
+  const [who, day] = head?.type === 'RichTextBlock' ? elementsAt(head, 'inlines') : [];
+  return own(who ?? {}, 'weight') === 'Bolder' && own(day ?? {}, 'isSubtle') === true;
 }
 
 /** A heading, or a sentence. */
@@ -75,7 +87,8 @@ function runsHtml(element: CardElement): string {
     const looks = looksOf(run);
     const words = wholeHtml(stringAt(run, 'text'));
     if (looks.includes('bold')) return `<strong${classOf(run, ...looks)}>${words}</strong>`;
-    return looks.length === 0 ? words : `<span${classOf(run, ...looks)}>${words}</span>`;
+    const as = looks.includes('code') ? kept : '';
+    return looks.length === 0 ? words : `<span${classOf(run, ...looks)}${as}>${words}</span>`;
   });
   return `<p${classOf(element, 'text')}>${inner.join('')}</p>`;
 }

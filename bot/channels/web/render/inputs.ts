@@ -6,8 +6,10 @@ import { wholeHtml } from './whole';
 /** What comes after these words is an example, and is shown beside the choice. */
 const example = /^(.+?)\s((?:Till exempel|For example)\b.*)$/s;
 
-/** Nothing that is typed is kept, completed or checked by the browser: some checks send it away. */
-const asTyped = 'autocomplete="off" autocapitalize="sentences" spellcheck="false"';
+/** Nothing that is typed is kept, completed, predicted, translated or checked by the browser: some of it sends it away. */
+export const notSent =
+  'autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" translate="no"';
+const asTyped = `${notSent} autocapitalize="sentences"`;
 
 /** The keys that a telephone shows. The type stays text: a browser would refuse or change what is typed. */
 const keys: Readonly<Record<string, string>> = {

@@ -151,19 +151,26 @@ ${heading}${main}
   );
 }
 
-/** A whole page of either origin: its title and its body's element, both as HTML. */
+/**
+ * A whole page of either origin: its title and its body's element, both as HTML.
+ * @param isWhole whether no word of it may go to a translator
+ */
 export function documentHtml(
   locale: Locale,
-  { title, script = '' }: { readonly title: string; readonly script?: string },
+  {
+    title,
+    script = '',
+    isWhole = false,
+  }: { readonly title: string; readonly script?: string; readonly isWhole?: boolean },
   body: string,
 ): string {
   return `<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}"${isWhole ? ' translate="no"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+${isWhole ? '<meta name="google" content="notranslate">\n' : ''}<title>${title}</title>
 <link rel="stylesheet" href="/style.css">
 ${script}</head>
 ${body}

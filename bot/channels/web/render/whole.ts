@@ -6,5 +6,8 @@ const wholes =
 
 /** Escaped text in which each stays on one line; what is copied of it is unchanged. */
 export function wholeHtml(text: string): string {
-  return escapeHtml(text).replace(wholes, (whole) => `<span class="whole">${whole}</span>`);
+  return escapeHtml(text).replace(
+    wholes,
+    (whole) => `<span class="whole" translate="no">${whole}</span>`,
+  );
 }

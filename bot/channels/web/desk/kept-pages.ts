@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { createDrawnPages } from '../drawn-pages';
+import { type Answer, goTo } from '../router';
+import { cookieIn, idleMilliseconds, type Sessions } from './sessions';
+import { html } from './world';
+
+/** A session has so many pages to go back to. */
+const most = 8;
+
+/** Pages that a form led to. A browser keeps the body of a form that is answered with a page itself. */
+export interface KeptPages {
+  /** Keeps a page, and leads to it; any other answer is given as it is. */
+  keep(cookie: string | undefined, answer: Answer): Answer;
+  /** A page of this session, or for a minute one of nobody's; none of a session that has ended since. */
+  show(cookie: string | undefined, name: string): Answer | undefined;
+}
+
+export function createKeptPages(sessions: Sessions, now: () => number): KeptPages {
+  const draw = (): string => randomBytes(16).toString('hex');
+  const ofNobody = createDrawnPages(draw, now);
+  return {
+    keep: (cookie, answer) => {
+      const { type, text, headers } = answer;
+      if (type !== 'text/html' || typeof text !== 'string') return answer;
+      const found = sessions.find(cookieIn(headers?.['Set-Cookie']) ?? cookie);
+      if (found === undefined) {
+        const alone = draw();
+        ofNobody.presses(alone);
+        return goTo(`/${ofNobody.put(alone, text, '')}`, headers);
+      }
+      const { pages } = found.session;
+      const name = draw();
+      pages.set(name, { text, ofLive: found.kind === 'live' });
+      const [oldest = name] = pages.keys();
+      if (pages.size > most) pages.delete(oldest);
+      // It leaves the memory also where nobody comes any more.
+      setTimeout(() => pages.delete(name), idleMilliseconds).unref();
+      return goTo(`/${name}`, headers);
+    },
+    show: (cookie, name) => {
+      const found = sessions.find(cookie);
+      const page = found?.session.pages.get(name);
+      if (page !== undefined)
+        // Looking again prolongs no session: the page says how long it still is.
+        return page.ofLive && found?.kind === 'ended'
+          ? undefined
+          : html(page.text.replace(/data-left="\d+"/, `data-left="${found?.left}"`));
+      const alone = ofNobody.fetch(name);
+      return alone && html(alone.html);
+    },
+  };
+}
