@@ -179,7 +179,7 @@ export function createVisits(desk: WebDesk): Visits {
       await callerOf(cookie, false);
       return desk.pages.show(cookie, name) ?? home(cookie, undefined);
     },
-    keep: desk.pages.keep,
+    keep: (cookie, answer) => desk.pages.keep(cookie, answer),
     account: async (cookie) => {
       const caller = await callerOf(cookie);
       if (typeof caller !== 'object' || caller.kind === 'ended')

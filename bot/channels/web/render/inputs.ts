@@ -6,7 +6,7 @@ import { wholeHtml } from './whole';
 /** What comes after these words is an example, and is shown beside the choice. */
 const example = /^(.+?)\s((?:Till exempel|For example)\b.*)$/s;
 
-/** Nothing that is typed is kept, completed, predicted, translated or checked by the browser: some of it sends it away. */
+/** The browser keeps, completes, predicts, translates and checks nothing typed: some of that is sent. */
 export const notSent =
   'autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" translate="no"';
 const asTyped = `${notSent} autocapitalize="sentences"`;
