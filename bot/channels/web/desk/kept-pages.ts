@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createDrawnPages } from '../drawn-pages';
 import { type Answer, goTo } from '../router';
 import { cookieIn, idleMilliseconds, type Sessions } from './sessions';
-import { html } from './world';
+
+const html = (text: string): Answer => ({ status: 200, type: 'text/html', text });
 
 /** A session has so many pages to go back to. */
 const most = 8;
