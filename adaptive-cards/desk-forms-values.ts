@@ -23,7 +23,9 @@ import { stepForm, stepsToChoose } from './step-values';
 /** What a form shows: the thread, who reads the text, and the choices. */
 export function deskFormValues(view: AnyFormView, speech: Speech): object {
   const reader = speech.say(`readers.${view.reader}`);
-  return { ...referenceOf(view.reference, speech), reader, ...ownValues(view, speech) };
+  const other = view.words === 'sv' ? 'forms.inEnglish' : 'forms.inSwedish';
+  const words = view.words && speech.say(other);
+  return { ...referenceOf(view.reference, speech), reader, words, ...ownValues(view, speech) };
 }
 
 /** What only this form shows. */

@@ -121,6 +121,8 @@ export interface AtForm {
   readonly to?: RedirectTarget | undefined;
   /** What waits and is replaced by what is sent. */
   readonly replaces?: SentOne | undefined;
+  /** The language of the ready text, chosen in the form; none where there is no such text. */
+  readonly words?: Locale | undefined;
   /** What was answered in the first step of a hand-over. */
   readonly hand?: HandStep | undefined;
   /** The deferred message that the reporter gets now. */

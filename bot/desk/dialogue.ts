@@ -11,7 +11,7 @@ import { draw, drawQueue } from './draw';
 import { type Drawn, formView } from './draw-form';
 import { followPress } from './press';
 import { type Resumed, resume } from './resume';
-import { cutToFit, type Kept, keepTexts, keepTicks, keptAt } from './unsent-texts';
+import { cutToFit, type Kept, keepTexts, keepTicks, keptAt, withoutPlace } from './unsent-texts';
 import type { DeskWorld } from './world';
 
 /**
@@ -48,7 +48,9 @@ async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Prom
   await world.people.refresh(press.who).catch((error: unknown) => {
     world.journal.fault('desk', error);
   });
-  return seal(world, press, kept, await answer(world, member, press, resumed));
+  // The ready text in the other language takes the place of what was in the form.
+  const left = press.button === 'desk_words' ? withoutPlace(kept, draft) : kept;
+  return seal(world, press, left, await answer(world, member, press, resumed));
 }
 
 async function answer(

@@ -29,7 +29,7 @@ export async function drawForm(
   const isRead = shows === 'always' || (isNew && (shows === 'once' || at.putOn !== undefined));
   if (isRead && !isOfToday(world, seen)) await noteReading(looked);
   const now = { ...at, ...(await command.compares?.(looked, isNew)) };
-  const text = (of: ReadyText) => ({ text: world.readyText(draft.locale, of) });
+  const text = (of: ReadyText) => ({ text: world.readyText(at.words ?? draft.locale, of) });
   const fields = isNew ? await command.ready?.({ ...looked, at, text }) : redraw.fields;
   const view = await formView(world, now, seen, looked);
   if (view === undefined) return undefined;
@@ -50,7 +50,7 @@ export async function formView(
   const { reference, excerpt } = seen;
   // In an excerpt's thread HR writes to the handlers, who are in the reporter's place.
   const reader = at.form === 'desk_write_hr' ? 'hr' : excerpt ? 'handlers' : 'reporter';
-  const form = { reference, reader } as const;
+  const form = { reference, reader, ...(at.words && { words: at.words }) } as const;
   return command.view === undefined
     ? { name: command.form, ...form }
     : command.view({ world, at, seen, form }, looked);

@@ -64,7 +64,8 @@ async function take(
     return draw(moved(placed, { kind: 'thread', thread, back: 0 }), { remark }, visible);
   }
   // Two forms opened from one view of the thread send two things, each under its own name.
-  const there: AtForm = { kind: 'form', thread, ...form };
+  const words = commands[form.form].words?.(form) === true ? draft.locale : undefined;
+  const there: AtForm = { kind: 'form', thread, words, ...form };
   return draw({ world, member, draft: { ...renamed(world, draft), at: there } }, redraw, visible);
 }
 
@@ -80,7 +81,7 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
   const draft = before === undefined ? given : { ...given, ticked: { ...before, involved: '' } };
   const stay = (remark: Remark): DeskStep => ({ draft, remark, fields });
   const command = commands[at.form];
-  const filled = filledIn(world, member, at, fields, given.locale);
+  const filled = filledIn(world, member, at, fields, at.words ?? given.locale);
   if (command.read === undefined) {
     const visible = await findVisible(pressed, at.thread);
     if (visible === undefined) return gone(pressed, draft, at);

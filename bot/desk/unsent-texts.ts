@@ -41,6 +41,15 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   return Object.fromEntries(texts.map((name) => [`${place} ${name}`, fields[name] ?? '']));
 }
 
+/** The texts without those of the place: its form has them as they are now. */
+export function withoutPlace(kept: Kept, { at }: Pick<DeskDraft, 'at'>): Kept {
+  const place = placeAt(at)?.name;
+  const others = Object.entries(kept).filter(
+    ([name]) => place === undefined || !name.startsWith(`${place} `),
+  );
+  return Object.fromEntries(others);
+}
+
 /** Keeps ticks until the form is sent. If nobody is ticked any more: {@link unticked}. */
 export function keepTicks(draft: DeskDraft, fields: Fields): DeskDraft {
   const place = placeAt(draft.at);

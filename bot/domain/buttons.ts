@@ -13,7 +13,7 @@ const others = [
   ['desk_code', 'desk_switch', 'desk_approve', 'desk_decline', 'desk_together', 'desk_propose'],
   ['desk_agree', 'desk_disagree', 'desk_undo', 'desk_alone', 'desk_queue', 'desk_thread'],
   ['desk_waiting', 'desk_who_read', 'desk_take_back', 'desk_change', 'desk_redirect_to'],
-  ['desk_hand_over_to', 'desk_tell', 'desk_put_on'],
+  ['desk_hand_over_to', 'desk_tell', 'desk_put_on', 'desk_words'],
   ['desk_two', 'desk_read_alone', 'desk_given'],
   ['desk_earlier', 'desk_later', 'desk_do_propose', 'desk_do_enter', 'desk_do_unlock'],
   ['desk_shelf', 'desk_take_out'],

@@ -1,7 +1,7 @@
 import type { Day } from './day';
 import type { Deferral, ToGive } from './handing';
 import type { Hold } from './hold';
-import type { Id, ThreadId } from './ids';
+import type { Id, Locale, ThreadId } from './ids';
 import type { CloseReason } from './message';
 import type { TwoChoice } from './proposal';
 import type { RemovalKind } from './removal';
@@ -81,6 +81,8 @@ export type AwaitedAtDesk = Readonly<Record<(typeof deskAsks)[number], number>>;
 export interface FormView {
   readonly reference: string;
   readonly reader: 'reporter' | 'handlers' | 'hr';
+  /** The language of its ready text: it can be had in the other one. */
+  readonly words?: Locale | undefined;
 }
 
 /** A proposal to shut a colleague out of a case. */

@@ -885,9 +885,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       ...inForm(),
     })),
   ),
-  desk_ask_hr: [{ name: 'desk_ask_hr', ...inForm() }],
+  desk_ask_hr: [{ name: 'desk_ask_hr', words: 'sv', ...inForm() }],
   desk_give_hr: [
-    { name: 'desk_give_hr', people: officers, announced: false, ...inForm() },
+    { name: 'desk_give_hr', words: 'sv', people: officers, announced: false, ...inForm() },
     { name: 'desk_give_hr', people: [], announced: true, ...inForm() },
   ],
   desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
@@ -896,7 +896,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     purposes.map((purpose) => ({ name: 'desk_hand_over_text', to, purpose, ...inForm() }) as const),
   ),
   desk_hand_hr: [
-    { name: 'desk_hand_hr', people: officers, ...inForm() },
+    { name: 'desk_hand_hr', words: 'sv', people: officers, ...inForm() },
     { name: 'desk_hand_hr', people: [], ...inForm() },
   ],
   desk_tell: [

@@ -1,3 +1,4 @@
+import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { Fields } from '../../bot/domain/fields';
 import { goesBy } from '../support/days-pass';
@@ -250,6 +251,27 @@ describe('handing over', () => {
     expect(sara.reads()).toContain(byLaw.excerpt);
     expect(await readsAll()).toContain(sv.ready.given_by_law);
     expect(await opensThread(karin, reference)).toMatchObject({ hr: 'given' });
+  });
+
+  it('has its ready text in the language that the member chooses, and loses no typed word', async () => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_ask_hr');
+    expect(karin.shown.fields.text).toBe(sv.ready.hr_asked);
+    await karin.presses('desk_words');
+    expect(karin.shown.fields.text).toBe(en.ready.hr_asked);
+    await karin.presses('desk_words', { text: 'Hello.' });
+    expect(karin.shown.fields.text).toBe(`Hello.\n\n${sv.ready.hr_asked}`);
+    await karin.presses('desk_words', { text: '' });
+    await karin.presses('desk_do_ask_hr');
+    await office.releases();
+    expect(await readsAll()).toContain(en.ready.hr_asked);
+    // A sentence that the product adds is in the chosen language, too.
+    await takes(karin, {});
+    await karin.presses('desk_words');
+    expect(karin.shown.fields.text).toBe(en.ready.handed_over);
+    await karin.presses('desk_do_hand_over', { ...handed, text: en.ready.handed_over });
+    await office.releases();
+    expect(await readsAll()).toContain(en.ready.reveals_nothing);
   });
 
   it('gives HR nothing where it may be involved, and writes to it where it has something', async () => {

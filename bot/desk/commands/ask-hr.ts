@@ -5,6 +5,7 @@ import { command } from './command';
 export const askHr = command({
   form: 'desk_ask_hr',
   option: 'ask_hr',
+  words: () => true,
   texts: ['text'],
   may: ({ hrIsThere, involved, closed, state: { hr } }) =>
     hrIsThere && !involved && !closed && (hr === undefined || hr === 'no'),

@@ -85,6 +85,8 @@ interface Common {
   /** Texts that may be empty. */
   readonly optional?: readonly FieldName[];
   readonly asksDuty?: true;
+  /** Whether its text is ready in either language when it opens. */
+  words?(at: NextForm): boolean;
   /** It lists people to tick. */
   readonly people?: true;
   /** The deed that is for HR, or tells the reporter what HR gets: it waits for the next pass. */

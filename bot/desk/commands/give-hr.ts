@@ -11,6 +11,7 @@ const steps: readonly (HrStep | undefined)[] = ['yes', 'announced'];
 export const giveHr = command({
   form: 'desk_give_hr',
   option: 'give_hr',
+  words: () => true,
   texts: ['excerpt', 'text'],
   people: true,
   toHr: 'given_to_hr',

@@ -11,6 +11,7 @@ import { readHandOver } from './read-hand-over';
 export const handHr = command({
   form: 'desk_hand_hr',
   option: 'hand_hr',
+  words: () => true,
   texts: ['excerpt', 'cause', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
   optional: ['revealsWhy', 'laterWhy', 'tellBy'],
   people: true,

@@ -60,6 +60,7 @@ async function formForHr(
  */
 export const handOverText = command({
   form: 'desk_hand_over_text',
+  words: () => true,
   option: 'hand_over',
   texts: ['recipient', 'cause', 'copy', 'revealsWhy', 'laterWhy', 'tellBy', 'text'],
   optional: ['recipient', 'revealsWhy', 'laterWhy', 'tellBy'],

@@ -15,6 +15,7 @@ import { showRefusal } from './request';
 import { openSearch, searchFor, searchOn } from './search';
 import { lookInto, showNumbers, switchLanguage, turn } from './thread';
 import { changeSent, takeBackSent } from './waiting';
+import { switchWords } from './words';
 
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
@@ -92,6 +93,7 @@ const all = {
   desk_do_agree: pressMask,
   desk_do_refuse: pressMask,
   desk_refusal: showRefusal,
+  desk_words: switchWords,
   desk_search: openSearch,
   desk_look: searchFor,
   desk_look_on: searchOn,

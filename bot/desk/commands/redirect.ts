@@ -25,6 +25,7 @@ export const redirect = {
 /** Tells the reporter. */
 export const redirectText = command({
   form: 'desk_redirect_text',
+  words: () => true,
   option: 'redirect',
   texts: ['text'],
   asksDuty: true,

@@ -5,6 +5,7 @@ import { command } from './command';
 export const reopen = command({
   form: 'desk_reopen',
   option: 'reopen',
+  words: () => true,
   texts: ['text'],
   may: ({ closed }) => closed,
   ready: ({ visible, text }) =>

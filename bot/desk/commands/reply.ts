@@ -11,6 +11,7 @@ import { type Command, command, type Look } from './command';
 export const reply = command({
   form: 'desk_reply',
   option: 'reply',
+  words: ({ hand }) => hand !== undefined,
   texts: ['text'],
   view: async ({ form, seen }, looked) => ({
     name: 'desk_reply',
