@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Day } from '../domain/day';
 import { sentThings, type View, type ViewNamed } from '../domain/view';
 import type { Cards, Shown } from './channel';
@@ -102,6 +102,35 @@ const ends: readonly View['name'][] = ['filed', 'sent', 'practised'];
  */
 export function spareTexts({ view, texts }: Pick<Shown, 'view' | 'texts'>): string | undefined {
   return texts === undefined && ends.includes(view.name) ? filler(sealedTexts) : undefined;
+}
+
+/** The most bytes that are drawn beside a story, and the lengths of stories that are drawn for practice. */
+const noiseBytes = 6_000;
+const [shortest, longest] = [300, 3_600] as const;
+/** More than the longest noise: an answer is filled up by what its noise lacks of it. */
+export const noiseRoom = 10_240;
+
+/**
+ * What a press sends beside a story, and nobody reads. It has a drawn length and, beside one's own story,
+ * that of the invented one; beside the invented one, that of a drawn one. So the sum has one spread in
+ * practice and in earnest.
+ * @param weigh the bytes of a text as the channel sends it
+ */
+export function noise(
+  cards: Pick<Cards, 'invented'>,
+  { view, locale, practice }: Pick<Shown, 'view' | 'locale' | 'practice'>,
+  weigh: (text: string) => number,
+): string | undefined {
+  if (view.name !== 'story') return undefined;
+  const texts: readonly string[] = Object.values(cards.invented(locale).story);
+  const invented = texts.reduce((sum, text) => sum + weigh(text), 0);
+  return filler(noiseLength(practice === true, invented, () => randomInt(2 ** 32) / 2 ** 32));
+}
+
+/** @param next draws from 0 to below 1 */
+export function noiseLength(practice: boolean, invented: number, next: () => number): number {
+  const other = practice ? shortest * (longest / shortest) ** next() : invented;
+  return Math.round(other + noiseBytes * next());
 }
 
 /** Any day: only its written length counts. */

@@ -52,7 +52,7 @@ describe('looks for the answer', () => {
 });
 
 describe('who sees each exchange', () => {
-  const seen = (sight: 'dialogs' | 'exchanges' | 'durations', practises?: number) =>
+  const seen = (sight: 'dialogs' | 'exchanges' | 'durations' | 'bytes', practises?: number) =>
     exchanges(place, 5, { ...many, seen: sight, practises });
 
   it('knows more by their number, and still more by how long they took', () => {
@@ -69,8 +69,20 @@ describe('who sees each exchange', () => {
     expect(seen('exchanges', 1e-9).named).toBe(1);
   });
 
+  it.each([1, 5])('knows hardly more by the bytes of the last press, in %d days', (days) => {
+    const more = { ...many, writers: 3_000 };
+    const number = exchanges(place, days, { ...more, seen: 'exchanges' });
+    const bytes = exchanges(place, days, { ...more, seen: 'bytes' });
+    expect(bytes.named).toBeLessThan(number.named + 0.02);
+  });
+
+  it('would know nearly all by these bytes, had a practice one length', () => {
+    const bytes = exchanges(place, 5, { ...many, seen: 'bytes', hasNoise: false });
+    expect(bytes.named).toBeGreaterThan(0.85);
+  });
+
   it('is right as often as sure', () => {
-    for (const { named, sure } of [seen('exchanges'), seen('durations')])
+    for (const { named, sure } of [seen('exchanges'), seen('durations'), seen('bytes')])
       expect(Math.abs(named - sure)).toBeLessThan(spread);
   });
 });

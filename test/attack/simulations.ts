@@ -64,6 +64,7 @@ const waysToLook = [
 
 const sights = [
   ['their number', 'exchanges'],
+  ['their number and bytes', 'bytes'],
   ['their number and how long they took', 'durations'],
 ] as const;
 

@@ -3,9 +3,10 @@ import { evenModal, renderModal } from '../../bot/channels/slack/render/render';
 import { answerPress } from '../../bot/channels/teams/answer';
 import { answerPress as answerOnWeb } from '../../bot/channels/web/answer';
 import type { Fields } from '../../bot/domain/fields';
+import { pageOf as pageOfMessages } from '../../bot/domain/page';
 import type { Shown } from '../../bot/ports/dialogue';
 import { problemsOfView } from '../../office/slack/block-kit';
-import { allViews, locales, samples, shown, cards as teamsCards } from '../cards/samples';
+import { allViews, locales, message, samples, shown, cards as teamsCards } from '../cards/samples';
 import { doorCards, doorHouse } from '../support/messengers/web-door';
 import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
 import { readPage } from '../support/people/web-page';
@@ -43,8 +44,10 @@ const messengers: Readonly<Record<'Teams' | 'Slack' | 'the web', Messenger>> = {
   'the web': {
     answer: (shown) => Buffer.byteLength(pageOf(shown)),
     request: (shown, act, typed) => {
-      const page = readPage(pageOf(shown));
-      return formOf(page, act, typed).toString().length;
+      const form = formOf(readPage(pageOf(shown)), act, typed);
+      // What is beside a story has a drawn length.
+      form.delete('noise');
+      return form.toString().length;
     },
   },
   Slack: {
@@ -127,6 +130,61 @@ it.each(['Teams', 'Slack', 'the web'] as const)(
   },
 );
 
+it.each(locales)('a page of the web has one size, whatever it shows: %s', (locale) => {
+  // The sign that takes most bytes once it is escaped.
+  const body = { kind: 'report', what: '"'.repeat(6_000), where: '', how: '', who: '' } as const;
+  const more = { kind: 'message', text: '"'.repeat(2_500) } as const;
+  const [thread] = samples.thread;
+  const page = { ...pageOfMessages([body, more].map(message), 0), earlier: true, later: true };
+  const all = [...allViews.filter(({ name }) => !name.startsWith('desk_')), { ...thread!, page }];
+  const sizes = all.flatMap((view) =>
+    [{}, { what: body.what, text: more.text }].map((fields) => {
+      // No text waits behind a page of messages: it is in its own input.
+      const behind = view.name === 'thread' ? {} : { texts: 't'.repeat(8602) };
+      const one = shown(view, locale, { fields, draft: 'd'.repeat(2800), ...behind });
+      return Buffer.byteLength(pageOf(one));
+    }),
+  );
+  expect([...new Set(sizes)]).toEqual([75_000]);
+});
+
+describe.each(['Teams', 'the web'] as const)('what is sent beside a story in %s', (name) => {
+  const [view] = samples.story;
+  const { story } = teamsCards.invented('sv');
+  const draft = 'd'.repeat(2800);
+  /** The lengths of what nobody reads, in many draws. */
+  const lengths = (practice: boolean): number[] => {
+    const one = shown(view!, 'sv', practice ? { draft, fields: story, practice: true } : { draft });
+    return Array.from({ length: 120 }, () => {
+      const text = name === 'Teams' ? answerPress(teamsCards, one) : pageOf(one);
+      const [, noise = ''] = (
+        name === 'Teams' ? /"id":"noise"[^}]*"value":"([^"]*)"/ : /name="noise" value="([^"]*)"/
+      ).exec(text)!;
+      return noise.length;
+    });
+  };
+
+  it('has a drawn length, in practice and in earnest', () => {
+    for (const practice of [true, false]) {
+      const all = lengths(practice);
+      const least = Math.min(...all);
+      expect(Math.max(...all) - least).toBeGreaterThan(4_000);
+      expect(least).toBeGreaterThanOrEqual(300);
+      expect(Math.max(...all)).toBeLessThanOrEqual(9_600);
+    }
+  });
+
+  it('is at least as long as the invented story in earnest: no sum of bytes is a report alone', () => {
+    const bytes = Buffer.byteLength(Object.values(story).join(''));
+    expect(Math.min(...lengths(false))).toBeGreaterThanOrEqual(bytes);
+  });
+
+  it('changes no size of the answer', () => {
+    const one = shown(view!, 'sv', { draft });
+    expect(new Set(Array.from({ length: 30 }, () => messengers[name].answer(one))).size).toBe(1);
+  });
+});
+
 describe('the bytes that go to and fro', () => {
   let office: TestVissla;
   beforeEach(async () => {
@@ -158,7 +216,7 @@ describe('the bytes that go to and fro', () => {
 
   it.each([
     ['Teams', 'sv', { step: 1024, before: 0, last: 0 }],
-    ['the web', 'sv', { step: 30_000, before: 0, last: 0 }],
+    ['the web', 'sv', { step: 75_000, before: 0, last: 0 }],
     // Each press sends the view back as it was drawn, with the word of practice and the story.
     ['Slack', 'en', { step: 128, before: 300, last: 800 }],
   ] as const)('are as many in practice as in earnest: %s', async (name, locale, longer) => {

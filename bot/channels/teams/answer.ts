@@ -1,6 +1,15 @@
 import type { Cards, Shown } from '../channel';
 import { elementsAt } from '../element';
-import { bytesApart, bytesOf, bytesToAdd, filler, isPractisable, spareTexts } from '../even-size';
+import {
+  bytesApart,
+  bytesOf,
+  bytesToAdd,
+  filler,
+  isPractisable,
+  noise,
+  noiseRoom,
+  spareTexts,
+} from '../even-size';
 import { attach, type CardAttachment } from './render';
 
 /** Answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog. */
@@ -37,8 +46,12 @@ export function answerPress(cards: Draws, shown: Shown): string {
     return bytesOf(respond(drawn.title, drawn.card));
   };
   const apart = bytesApart(cards, shown, title, bytes);
-  const text = written(respond(title, withSpare(card, shown), nothing));
-  const missing = bytesToAdd(Buffer.byteLength(text), apart, { step, least: 0 });
+  const beside = noise(cards, shown, (text) => Buffer.byteLength(written({ text })));
+  const text = written(respond(title, withHidden(card, shown, beside), nothing));
+  // An answer of one size tells nothing of its noise.
+  const room = beside === undefined ? 0 : noiseRoom - beside.length;
+  const size = Buffer.byteLength(text) + room;
+  const missing = room + bytesToAdd(size, apart, { step, least: 0 });
   // Quotes in texts are escaped, so this is the last element; a card without one has no room.
   const at = text.lastIndexOf(around);
   const end = at + around.length;
@@ -47,12 +60,13 @@ export function answerPress(cards: Draws, shown: Shown): string {
   return text.slice(0, at) + written({ ...nothing, text: filler(missing) }) + text.slice(end);
 }
 
-/** At the end, a hidden input is sent in place of texts behind the view. */
-function withSpare(card: object, shown: Shown): object {
-  const value = spareTexts(shown);
+/** A hidden input is sent beside a story and, at the end, in place of texts behind the view. */
+function withHidden(card: object, shown: Shown, beside?: string): object {
+  const value = beside ?? spareTexts(shown);
   if (value === undefined) return card;
-  const spare = { type: 'Input.Text', id: 'spare', isVisible: false, value };
-  return { ...card, body: [...elementsAt(card, 'body'), spare] };
+  const id = beside === undefined ? 'spare' : 'noise';
+  const hidden = { type: 'Input.Text', id, isVisible: false, value };
+  return { ...card, body: [...elementsAt(card, 'body'), hidden] };
 }
 
 /** @param last the card's last element */

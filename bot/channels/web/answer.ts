@@ -1,9 +1,9 @@
 import type { Cards, Shown } from '../channel';
-import { bytesApart, bytesToAdd, filler, isPractisable } from '../even-size';
+import { bytesApart, bytesToAdd, filler, isPractisable, noise } from '../even-size';
 import { type House, viewPage } from './render/page';
 
-/** Pages are filled up to a multiple of so many bytes: nearly all of them have one size. */
-const step = 30_000;
+/** Pages are filled up to so many bytes: all have one size, but where a typed text is far too long. */
+const step = 75_000;
 /** A comment without its text, at the end of a page. */
 const around = '<!---->'.length;
 
@@ -18,7 +18,8 @@ export function answerPress(
   visit: string,
 ): string {
   const drawn = cards.draw(shown);
-  const page = viewPage(house, drawn, shown, visit);
+  const weigh = (text: string): number => new URLSearchParams({ '': text }).toString().length;
+  const page = viewPage(house, drawn, { ...shown, noise: noise(cards, shown, weigh) }, visit);
   if (!isPractisable(shown)) return filled(page);
   const bytes = (other: Shown): number =>
     Buffer.byteLength(viewPage(house, cards.draw(other), other, visit));

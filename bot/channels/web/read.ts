@@ -57,9 +57,9 @@ export function localeIn(named: string | null): Locale | undefined {
   return named === 'sv' || named === 'en' ? named : undefined;
 }
 
-/** Several ticks are one value. A form ends each line with two characters, and the domain counts one. */
+/** Several ticks are one value. */
 function valueOf(values: readonly string[]): string | undefined {
   const [first, ...more] = values;
-  if (more.length === 0) return first?.replace(/\r\n?/g, '\n');
+  if (more.length === 0) return first;
   return values.filter((value) => value !== '').join(',');
 }

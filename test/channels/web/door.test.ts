@@ -112,7 +112,7 @@ describe('what is answered', () => {
     await maja.goes('/');
     await maja.sends(maja.form(''));
     sizes.add(maja.headers.get('content-length'));
-    expect([...sizes]).toEqual(['30000']);
+    expect([...sizes]).toEqual(['75000']);
   });
 
   it('links what is to be read before anything is typed', async () => {

@@ -25,13 +25,20 @@ interface Drawn {
 export function viewPage(
   house: House,
   { title, card }: Drawn,
-  { locale, draft, texts, view }: Pick<Shown, 'locale' | 'draft' | 'texts' | 'view'>,
+  {
+    locale,
+    draft,
+    texts,
+    view,
+    noise,
+  }: Pick<Shown, 'locale' | 'draft' | 'texts' | 'view'> & { readonly noise?: string | undefined },
   visit: string,
   unlisted?: Frame['unlisted'],
 ): string {
   const spare = spareTexts({ view, texts });
   const behind = texts === undefined ? spare && { spare } : { texts };
-  const hidden = { visit, draft, ...behind };
+  const beside = noise === undefined ? {} : { noise };
+  const hidden = { visit, draft, ...behind, ...beside };
   const body = elementsAt(card, 'body');
   const keepsText = texts !== undefined || !done.includes(view.name);
   const frame = { choose: words[locale].choose, unlisted };
