@@ -44,6 +44,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       ...(saysWhoIsNamed(view) ? [] : [{ text: say('deskThread.namedAsked') }]),
       ...stepLines(view.steps, speech),
     ],
+    ...askedOf(view, speech),
     ...tellingOf(view, speech),
     ...givingOf(view, speech),
     awaited: awaitedIn(view, speech),
@@ -103,19 +104,30 @@ function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech):
   return { ...drawn, messages };
 }
 
-/** That somebody waits for a record of the case, and the organisation's own duties, a line each. */
+/** What a no to a request keeps, and the organisation's own duties, a line each. */
 function dutiesOf(
-  { asked, ownDuty, ownDuties = [] }: DeskThreadView,
+  { kept = {}, ownDuty, ownDuties = [] }: DeskThreadView,
   speech: Speech,
 ): readonly string[] {
   const { say, longDay } = speech;
   const breach = breachDue({ duties: ownDuties });
   return linesOf(
-    asked && say('deskThread.askedOpen', { day: longDay(asked.on), count: String(asked.days) }),
+    kept.appealedOn && say('deskThread.atCourt', { day: longDay(kept.appealedOn) }),
+    kept.keptUntil && say('deskThread.keptUntil', { day: longDay(kept.keptUntil) }),
     ...dutyLines(ownDuties, speech),
     breach && say('deskThread.breachBy', { day: longDay(breach.day), hour: String(breach.hour) }),
     ownDuty && say(`deskThread.duty_${ownDuty}`),
   );
+}
+
+/** That somebody waits for a record of the case: red from the first day, for the law says at once. */
+function askedOf({ asked }: DeskThreadView, speech: Speech): object {
+  if (asked === undefined) return {};
+  const { say, longDay, opening } = speech;
+  const { on, days } = asked;
+  return days < 0
+    ? { askedRest: say('deskThread.askedRest', { day: opening(on) }) }
+    : { asked: say('deskThread.askedOpen', { day: longDay(on), count: String(days) }) };
 }
 
 /** The day by which the reporter must be told of a hand-over. */

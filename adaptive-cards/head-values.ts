@@ -27,7 +27,7 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
 
 /** HR's excerpt looks like notes, which the reporter never sees. Its head says who wrote it. */
 function headOfNote(
-  { author, from, handed, conflict, takenBack, fact, copied, asked, decided, assessed }: NoteBody,
+  { author, from, handed, conflict, takenBack, fact, copied, asked, stage, assessed }: NoteBody,
   { say }: Speech,
 ): string {
   if (conflict !== undefined) {
@@ -42,7 +42,7 @@ function headOfNote(
   if (copied !== undefined)
     return say('deskThread.copied', { author: literal(author), beside: literal(copied.beside) });
   if (asked !== undefined) return say('deskThread.asked', { author: literal(author) });
-  if (decided !== undefined) return say('deskThread.decided', { author: literal(author) });
+  if (stage !== undefined) return say('deskThread.stage', { author: literal(author) });
   if (assessed !== undefined) {
     const assessment = say(`assessments.${assessed.is ?? 'not_yet'}`);
     return say('deskThread.assessed', { assessment, author: literal(author) });

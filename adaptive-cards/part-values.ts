@@ -11,7 +11,7 @@ import type { Minutes } from '../bot/domain/minutes';
 import { sectionNames } from './desk-shared-values';
 import type { Audience } from './head-values';
 import { literal } from './literal';
-import { askedLines, decidedLines } from './request-values';
+import { askedLines, stageLines } from './request-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
@@ -75,7 +75,7 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'note':
       if (body.copied !== undefined) return copiedOf(body.copied, speech);
       if (body.asked !== undefined) return askedLines(body.asked, body.text, speech).flatMap(plain);
-      if (body.decided !== undefined) return decidedLines(body.decided, speech).flatMap(plain);
+      if (body.stage !== undefined) return stageLines(body.stage, speech).flatMap(plain);
       if (body.conflict !== undefined) return conflictOf(body, body.conflict, speech);
       return body.handed === undefined
         ? [...closingOf(body, speech), ...plain(body.text)]

@@ -3,6 +3,7 @@ import { type Filter, filters } from '../bot/domain/case';
 import { type AwaitedAtDesk, deskAsks, type ListNote } from '../bot/domain/desk-parts';
 import { linesOf } from '../bot/domain/lines-of';
 import type { QueueHead, QueueItem } from '../bot/domain/register-view';
+import { isLate } from '../bot/domain/request';
 import type { ViewNamed } from '../bot/domain/view';
 import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
@@ -145,13 +146,12 @@ function titleOf(item: QueueItem, speech: Speech): string {
   const { reference, status, due, news, about, erasedBy, head = [], held, case: of = {} } = item;
   const { say, shortDay, titleOf } = speech;
   const { next, isTold } = nextOf(item, speech);
-  const asked = item.asked && {
-    ...{ day: shortDay(item.asked.on), count: String(item.asked.days) },
-  };
+  const { on, days } = item.asked ?? { on: undefined, days: 0 };
+  const asked = on && { day: shortDay(on), count: String(days) };
   const later = head.some(({ what }) => what === 'tell') ? undefined : of.tellBy;
   return linesOf(
     status === 'received' && item.closedOn === undefined && say('deskQueue.new'),
-    due?.overdue === true && say('deskQueue.overdue'),
+    (due?.overdue === true || isLate(item.asked)) && say('deskQueue.overdue'),
     item.excerpt && say('deskQueue.excerpt'),
     item.awaits &&
       say('deskQueue.awaits', {
@@ -159,11 +159,11 @@ function titleOf(item: QueueItem, speech: Speech): string {
       }),
     ...next,
     later && say('deskQueue.tell', { day: shortDay(later) }),
-    asked && say('dues.request', asked),
+    asked && say(days < 0 ? 'deskQueue.requestRest' : 'dues.request', asked),
     held && asked === undefined && say('deskQueue.held'),
     news && !isTold && say('deskQueue.news'),
     // A list has little room: who is asked needs neither its matter nor who looks after it.
-    about && !item.awaits && say(`kinds.${about}`),
+    about && !item.awaits && !isLate(item.asked) && say(`kinds.${about}`),
     reference,
     of.number !== undefined && begun(oneLine(of.number), most),
     // A list has little room: a day or a hold comes before a subject.

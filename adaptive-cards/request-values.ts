@@ -1,10 +1,18 @@
-import type { Asked, Decided, SentCopy } from '../bot/domain/request';
+import { linesOf } from '../bot/domain/lines-of';
+import {
+  type Asked,
+  type RequestNow,
+  requestEnds,
+  type SentCopy,
+  type Stage,
+  stageKinds,
+} from '../bot/domain/request';
 import type { ViewNamed } from '../bot/domain/view';
 import { referenceOf, sectionName, sectionWhen } from './desk-shared-values';
 import { begun, literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** The requests to decide on, each with how long it has waited, and the copies to choose from. */
+/** The requests of which something is to come, each as it is now, and what can be noted of them. */
 export function decideValues(
   {
     requests,
@@ -14,41 +22,54 @@ export function decideValues(
   speech: Speech,
 ): object {
   const { say, longDay } = speech;
+  const next = stageKinds.filter((is) => requests.some((one) => one.next.includes(is)));
   return {
-    lines: requests.map(({ on, days, text }, at) => {
-      const of = {
-        number: String(at + 1),
-        day: longDay(on),
-        count: String(days),
-        text: asked(text),
-      };
-      return { text: say('decide.line', of) };
+    lines: requests.flatMap((one, at) => {
+      const { on, text } = one;
+      const of = { number: String(at + 1), day: longDay(on), text: asked(text) };
+      return [say('decide.line', of), nowLines(one, speech).join(' ')].map((line) => ({
+        text: line,
+      }));
     }),
     requests: requests.map(({ id, on }, at) => ({
       value: id,
       title: say('decide.choice', { day: longDay(on), number: String(at + 1) }),
     })),
+    stages: next.map((value) => ({ value, title: say(`stageKinds.${value}`) })),
+    ends: requestEnds.map((value) => ({ value, title: say(`requestEnds.${value}`) })),
     copies: copies.map((value) => ({ value, title: copyTitle(value, agreedOn, speech) })),
   };
 }
 
-/** Requests that name no case, and those of them to decide on. */
+/** Requests that name no case, and those of them of which something is to come. */
 export function askedValues(view: ViewNamed<'desk_asked'>, speech: Speech): object {
-  const ended = view.ended.map((one) => [asked(one.text), ...decidedLines(one, speech)].join(' '));
+  const ended = view.ended.map((one) => [asked(one.text), ...nowLines(one, speech)].join(' '));
   return {
     ...decideValues({ ...view, copies: [] }, speech),
     ended: ended.map((text) => ({ text })),
   };
 }
 
-/** What is asked for, as far as a form has room; the case shows the rest. */
-const asked = (text: string): string => begun(oneLine(text), 200, 200);
+/** Where a request is: what happened last, and what that means for the case. */
+function nowLines(
+  { stages, keptUntil, appealedOn, restFrom }: RequestNow,
+  speech: Speech,
+): readonly string[] {
+  const { say, longDay, opening } = speech;
+  const last = stages.at(-1);
+  const isKept = appealedOn === undefined && keptUntil !== undefined;
+  return linesOf(
+    last === undefined ? say('decide.received') : stageLine(last, speech),
+    appealedOn && say('decide.atCourt'),
+    isKept && say('decide.keptUntil', { day: longDay(keptUntil) }),
+    restFrom && say('decide.rest', { day: opening(restFrom) }),
+  );
+}
 
-function copyTitle(
-  copy: SentCopy,
-  agreedOn: Decided['agreedOn'],
-  { say, longDay }: Speech,
-): string {
+/** What is asked for, as far as a form has room; the case shows the rest. */
+const asked = (text: string): string => begun(oneLine(text), 100, 100);
+
+function copyTitle(copy: SentCopy, agreedOn: Stage['agreedOn'], { say, longDay }: Speech): string {
   return copy === 'masked' && agreedOn !== undefined
     ? say('decide.maskedOn', { day: longDay(agreedOn) })
     : say(`sentCopies.${copy}`);
@@ -59,16 +80,18 @@ export function askedLines({ on }: Asked, text: string, { say, longDay }: Speech
   return [say('deskThread.askedOn', { day: longDay(on) }), text];
 }
 
-/** How a request ended, which copy went out, and when. */
-export function decidedLines(decided: Decided, speech: Speech): string[] {
+/** What happened to a request, and when. */
+export function stageLines(stage: Stage, speech: Speech): string[] {
+  const day = speech.longDay(stage.on);
+  return [speech.say('deskThread.stageOf', { day }), stageLine(stage, speech)];
+}
+
+function stageLine({ is, end, copy, agreedOn, day }: Stage, speech: Speech): string {
   const { say, longDay } = speech;
-  const { on, is, copy, agreedOn, sentOn } = decided;
-  const how = say('deskThread.decidedHow', {
-    day: longDay(on),
-    decision: say(`requestDecisions.${is}`),
-    copy: copyTitle(copy, agreedOn, speech),
-  });
-  return sentOn === undefined ? [how] : [how, say('deskThread.sentOn', { day: longDay(sentOn) })];
+  const happened = say(`stages.${is}`, { day: longDay(day) });
+  if (end === undefined) return happened;
+  const ended = { end: say(`requestEnds.${end}`), copy: copyTitle(copy, agreedOn, speech) };
+  return `${happened} ${say('stages.ended', ended)}`;
 }
 
 /** The two texts of a no. What is to be filled in is within « ». */

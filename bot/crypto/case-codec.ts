@@ -94,4 +94,6 @@ export const caseFormat: Format<Case> = tagged<Case>({
     ),
   ],
   party: [15, text],
+  keptUntil: [16, day],
+  appealedOn: [17, day],
 });

@@ -12,7 +12,7 @@ import {
   type Message,
 } from '../domain/message';
 import { type Acknowledged, type Recording, settlings, type Way } from '../domain/minutes';
-import { type Asked, type Decided, requestDecisions, sentCopies } from '../domain/request';
+import { type Asked, requestEnds, type Stage, sentCopies, stageKinds } from '../domain/request';
 import type { Section } from '../domain/secrecy';
 import {
   always,
@@ -77,16 +77,19 @@ const copied = record<AgreedCopy>({
   beside: text,
 });
 const asked = record<Asked>({ on: day });
-const decided = record<Decided>({
+const stage = record<Stage>({
   of: id,
   on: day,
-  is: choice(requestDecisions),
+  is: choice(stageKinds),
+  end: optional(choice(requestEnds)),
   copy: choice(sentCopies),
   agreedOn: optional(day),
-  sentOn: optional(day),
+  day,
+  until: optional(day),
+  restFrom: optional(day),
 });
 /** What notes did not always have, behind a tag each: without any, a note is written as before. */
-type LaterInNote = Pick<Of<'note'>, 'fact' | 'copied' | 'asked' | 'decided' | 'assessed'>;
+type LaterInNote = Pick<Of<'note'>, 'fact' | 'copied' | 'asked' | 'stage' | 'assessed'>;
 const wayBytes = { telephone: 1, meeting: 2, letter: 3, mail: 4, other: 5 } as const;
 const minutes = {
   text,
@@ -137,7 +140,7 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
       fact: [1, always],
       copied: [2, copied],
       asked: [3, asked],
-      decided: [4, decided],
+      stage: [4, stage],
       assessed: [5, record({ is: optional(choice(assessments)) })],
     }),
   ),

@@ -70,6 +70,8 @@ export const stateFormat: Format<ThreadState> = both(
           askedOn: [6, day],
           personBy: [7, day],
           actionBy: [8, day],
+          keptUntil: [9, day],
+          appealedOn: [10, day],
         }),
       ),
     ],

@@ -1,35 +1,38 @@
 import { readTypedDay } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import { limits } from '../domain/limits';
-import { asNote, openRequests } from '../domain/request';
+import { isOpen, requestOf } from '../domain/request';
 import { storedBytes } from '../domain/stored-bytes';
 import type { DeskStep, Pressed } from './commands/press';
-import { endEvent, readDecision } from './commands/request';
+import { readStage, stageEvent } from './commands/request';
 import type { At } from './desk-draft';
 import { once } from './press-together';
 import { newProposal, type Proposed, proposalsOf } from './proposals';
+import { openRequests, stageOf } from './requests';
 import type { Seat } from './world';
 
-/** Requests of a kind that are shown. */
-const shown = 7;
+/** Ended requests that are shown. */
+const shown = 4;
 
-/** How many requests that name no case wait for a decision. */
+/** How many requests that name no case wait for the desk. */
 export function countAsked(proposed: readonly Proposed[]): number {
-  return proposed.filter(({ proposal: one }) => one.kind === 'asked' && !one.decided).length;
+  return proposed.filter(
+    ({ row, proposal: one }) =>
+      one.kind === 'asked' && requestOf(row.id, one).waitsOn !== undefined,
+  ).length;
 }
 
-/** Requests that name no case: the earliest that wait, and the latest that have ended. */
+/** Requests that name no case: the earliest of which something is to come, and the latest that have ended. */
 export async function askedView({ world, member }: Seat): Promise<DeskView> {
   const all = await proposalsOf(world, member.desk, 'asked');
-  const notes = all.map(({ row, proposal }) => asNote(row.id, proposal));
-  const ended = all.flatMap(({ proposal: { decided, text } }) =>
-    decided ? [{ ...decided, text }] : [],
+  const now = all.map(({ row, proposal }) => requestOf(row.id, proposal));
+  const requests = openRequests(
+    world,
+    [...now].sort((a, b) => (a.on < b.on ? -1 : 1)),
   );
-  return {
-    name: 'desk_asked',
-    requests: openRequests(notes, world.clock.today()).slice(0, shown),
-    ended: ended.slice(-shown),
-  };
+  const today = world.clock.today();
+  const ended = now.filter((one) => !isOpen(one, today));
+  return { name: 'desk_asked', requests, ended: ended.slice(-shown) };
 }
 
 /** Texts for refusing one, with all of the desk's sections to choose from. */
@@ -51,18 +54,21 @@ export async function pressAsked(pressed: Pressed): Promise<DeskStep> {
       if (on === undefined || on > today) return 'day_ahead';
       if (text.trim() === '') return 'empty';
       if (storedBytes(text) > limits.conflictBytes) return 'too_long';
-      const asked = { kind: 'asked', by, on, text } as const;
+      const asked = { kind: 'asked', by, on, text, stages: [] } as const;
       return { change: newProposal(world, { id: draft.id, desk }, asked), event: 'request_noted' };
     }
-    const said = readDecision({ fields: { ...fields, copying: 'none' }, today });
+    const said = readStage({ fields: { ...fields, copying: 'none' }, today });
     if (typeof said === 'string') return said;
     const all = await proposalsOf(world, desk, 'asked');
     const found = all.find(({ row }) => row.id === said.of);
-    if (found === undefined || found.proposal.decided !== undefined) return 'changed_meanwhile';
+    const [now] = found ? openRequests(world, [requestOf(found.row.id, found.proposal)]) : [];
+    if (found === undefined || now === undefined) return 'changed_meanwhile';
+    if (!now.next.includes(said.is)) return 'stage_wrong';
     const { row: from, proposal } = found;
-    const decided = { ...said, on: proposal.on };
-    const to = world.proposalSealer.seal(from, { ...proposal, decided });
-    return { change: { from, to }, event: endEvent(said.is) };
+    const { kind: _, ...more } = said;
+    const stages = [...proposal.stages, stageOf(world, now, more, { desk })];
+    const to = world.proposalSealer.seal(from, { ...proposal, stages });
+    return { change: { from, to }, event: stageEvent(said) };
   });
   return remark === 'saved' ? { at, remark } : { at, remark, fields };
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../domain/audit';
 import type { Case } from '../domain/case';
-import { areSameDues, duesOf } from '../domain/dues';
+import { areSameDues, duesOf, duesOn } from '../domain/dues';
 import { type DutyAnswer, withDutyAnswer } from '../domain/handing';
 import type { Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
@@ -72,7 +72,7 @@ export async function caseDeed(
   // A move names the row and copies the record as they were: a change would be lost, or undo the move.
   const unlessMoving = desk === 'hr' ? thread : undefined;
   if (unlessMoving !== undefined && isMoving(await findWaiting(world, row))) return 'moving';
-  const dues = duesOf(after);
+  const dues = duesOn(duesOf(after), world.clock.today());
   const isSame = areSameDues(state.dues, dues);
   if (isSame && stateAfter === state) return { case: ofCase, unlessMoving };
   const ofThread =

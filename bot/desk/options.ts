@@ -12,7 +12,9 @@ import type { DeskWorld } from './world';
 type OptionsWorld = ReadWorld & DeskWorld;
 
 /** What is left to do in a case past its time: give it out or archive it (VBL 7:8), or leave it. */
-const takenOutOptions: readonly DeskOption[] = ['copy', 'archive', 'step_down'];
+const takenOutOptions: readonly DeskOption[] = [
+  ...(['copy', 'archive', 'step_down', 'request', 'decide'] as const),
+];
 
 interface ThereAre {
   /** HR's desk has members who receive reports. */

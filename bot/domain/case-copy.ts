@@ -80,14 +80,12 @@ export function numberedHead(day: Day, body: CopyHead): Numbered<CopyHead> {
 
 /**
  * Whether something belongs to the record. A note does only if it adds a fact to the case (TF 2:12). Copies
- * of what was handed over do, requests with decisions, and what handlers and HR wrote to each other.
+ * of what was handed over do, requests with their stages, and what handlers and HR wrote to each other.
  */
 export function isOfRecord(body: Body | CopyHead): boolean {
   if (body.kind !== 'note') return true;
-  const { fact, handed, takenBack, from, asked, decided, assessed } = body;
-  return [fact, handed, takenBack, from, asked, decided, assessed].some(
-    (part) => part !== undefined,
-  );
+  const { fact, handed, takenBack, from, asked, stage, assessed } = body;
+  return [fact, handed, takenBack, from, asked, stage, assessed].some((part) => part !== undefined);
 }
 
 /**

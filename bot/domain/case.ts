@@ -6,6 +6,7 @@ import type { Handing } from './handing';
 import type { Holding } from './hold';
 import type { Desk, MemberId } from './ids';
 import { limits } from './limits';
+import type { CaseRequests } from './request';
 import type { Status } from './thread';
 
 /**
@@ -36,7 +37,7 @@ export interface Assessed {
 }
 
 /** What a desk knows of a case besides its messages. Sealed; nothing in it is about the reporter. */
-export interface Case extends Handing, Holding, FollowUp {
+export interface Case extends Handing, Holding, FollowUp, CaseRequests {
   /** The diary number from the organisation's own register. */
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
@@ -50,8 +51,6 @@ export interface Case extends Handing, Holding, FollowUp {
   readonly word?: CallWord | undefined;
   /** A member did alone what takes two, and no colleague has confirmed reading it. */
   readonly alone?: Alone | undefined;
-  /** The day of the earliest request for a record without a decision. */
-  readonly askedOn?: Day | undefined;
   /** It was archived: then it is weeded at its time, decision or not. */
   readonly archived?: Archived | undefined;
 }

@@ -9,6 +9,8 @@ export interface HrClock {
   readonly answerDays: number;
   /** Working days within which either desk answers a request to meet (VBL 5:8 p. 1). */
   readonly meetingDays?: number | undefined;
+  /** Months for which an employee's no to a request keeps the case; by default {@link limits}'s. */
+  readonly refusalMonths?: number | undefined;
   readonly isWorkingDay: (day: Day) => boolean;
 }
 

@@ -26,7 +26,7 @@ import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueView } from './register-view';
-import type { Decided, OpenRequest, Waited } from './request';
+import type { CaseRequests, RequestNow, Waited } from './request';
 import type { Section } from './secrecy';
 import type { Filed, HrStep, ThreadState } from './thread';
 import type { WeededCount } from './weeding';
@@ -63,6 +63,8 @@ interface ThreadView
   readonly hold?: HoldShown | undefined;
   /** The earliest request for a record without a decision. */
   readonly asked?: Waited | undefined;
+  /** What keeps the case after a no. */
+  readonly kept?: Omit<CaseRequests, 'askedOn'> | undefined;
   /** What was noted of the organisation's own duties. */
   readonly ownDuty?: DutyAnswer | undefined;
   readonly ownDuties?: readonly OwnDuty[] | undefined;
@@ -264,11 +266,11 @@ export type DeskView = NamedAfterDesk<
     }
   /** Searches for words in what the member may read. */
   | { readonly name: 'desk_search'; readonly found?: SearchFound | undefined }
-  /** Requests that name no case: those that wait, and the latest that have ended. */
+  /** Requests that name no case: those of which something is to come, and the latest that have ended. */
   | {
       readonly name: 'desk_asked';
-      readonly requests: readonly OpenRequest[];
-      readonly ended: readonly (Decided & { readonly text: string })[];
+      readonly requests: readonly RequestNow[];
+      readonly ended: readonly RequestNow[];
     }
   /** Two texts to copy: an employee's no, and a decision of the authority. */
   | {

@@ -2,9 +2,10 @@ import type { Day } from './day';
 import { type FollowUp, firstLeft } from './follow-up';
 import { breachDue, firstToGive, firstToTell, type Handing } from './handing';
 import type { Holding } from './hold';
+import type { CaseRequests } from './request';
 
 /** What is due in a case's record. Mirrored in the thread's state, because a queue opens only states. */
-export interface Dues {
+export interface Dues extends CaseRequests {
   /** The first day by which the reporter is told of a hand-over (VBL 5:8 p. 4). */
   readonly tellBy?: Day | undefined;
   /** The first day from which an announced hand-over may be given (VBL 5:8 p. 4). */
@@ -15,8 +16,6 @@ export interface Dues {
   readonly alone?: true | undefined;
   /** The last day to notify a personal data breach that is not begun (GDPR article 33). */
   readonly breachBy?: Day | undefined;
-  /** The day of the earliest request for a record without a decision (TF 2:15, 2:16). */
-  readonly askedOn?: Day | undefined;
   /** The first day by which a person who is named is told (GDPR article 14). */
   readonly personBy?: Day | undefined;
   /** The first day of a step of the follow-up. */
@@ -25,10 +24,7 @@ export interface Dues {
 
 /** What is due in a case's record; `undefined` when nothing is. */
 export function duesOf(
-  known: Handing &
-    Holding &
-    FollowUp &
-    Pick<Dues, 'askedOn'> & { readonly alone?: object | undefined },
+  known: Handing & Holding & FollowUp & CaseRequests & { readonly alone?: object | undefined },
 ): Dues | undefined {
   const dues: Dues = {
     tellBy: firstToTell(known)?.tellBy,
@@ -37,14 +33,22 @@ export function duesOf(
     alone: known.alone && true,
     breachBy: breachDue(known)?.day,
     askedOn: known.askedOn,
+    keptUntil: known.keptUntil,
+    appealedOn: known.appealedOn,
     personBy: firstLeft(known, 'person'),
     actionBy: firstLeft(known, 'action'),
   };
   return Object.values(dues).every((one) => one === undefined) ? undefined : dues;
 }
 
+/** What is due on a day: the time in which a no can be taken further ends by itself. */
+export function duesOn(dues: Dues | undefined, today: Day): Dues | undefined {
+  const { keptUntil } = dues ?? {};
+  return keptUntil !== undefined && keptUntil < today ? { ...dues, keptUntil: undefined } : dues;
+}
+
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {
   const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy', 'askedOn'] as const;
-  const ofSteps = ['personBy', 'actionBy'] as const;
-  return [...keys, ...ofSteps].every((key) => one[key] === other[key]);
+  const others = ['personBy', 'actionBy', 'keptUntil', 'appealedOn'] as const;
+  return [...keys, ...others].every((key) => one[key] === other[key]);
 }

@@ -22,8 +22,8 @@ const rows = [
   ['email'],
   // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`, `notes`, `naming`: 'true'.
   ['fact', 'notes', 'copying', 'entry', 'words', 'section', 'mask', 'days', 'naming'],
-  // The decision on a request: its note's id, and the day on which something was sent.
-  ['asking', 'sentOn'],
+  // A stage of a request: its note's id, what has happened, and on which day.
+  ['asking', 'stage', 'sentOn'],
 ] as const;
 
 /** The inputs of all cards by id. Values are text; choices are joined by commas. */

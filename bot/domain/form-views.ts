@@ -8,7 +8,7 @@ import type { HandOverTarget, HandPurpose } from './hand-over';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { LetGo } from './proposal';
-import type { OpenRequest, SentCopy } from './request';
+import type { RequestNow, SentCopy } from './request';
 
 /** What single forms show in addition to `FormView`. */
 interface FormParts {
@@ -48,9 +48,9 @@ interface FormParts {
     readonly letGo?: LetGo | undefined;
     readonly alone?: boolean;
   };
-  /** The requests to decide on, and the copies that can have gone out; `agreedOn`: the masked one's day. */
+  /** Requests of which something is to come, and copies that can be out; `agreedOn`: the masked one's day. */
   readonly desk_decide: {
-    readonly requests: readonly OpenRequest[];
+    readonly requests: readonly RequestNow[];
     readonly copies: readonly SentCopy[];
     readonly agreedOn?: Day | undefined;
   };

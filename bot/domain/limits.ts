@@ -94,6 +94,10 @@ export const limits = {
   shutOuts: 2,
   /** Reason and decider of a conflict, in bytes as both are stored. */
   conflictBytes: 280,
+  /** Days in which a decision can be appealed (OSL 6:8, FL 44). */
+  appealDays: 21,
+  /** Months for which a no by an employee can be taken further: chosen here, no law sets a time. */
+  refusalMonths: 2,
   /** The fewest characters that are taken out of a case, and the room in a text that their mark needs. */
   leastRemoved: 3,
   markRoom: 160,

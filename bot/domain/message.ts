@@ -5,7 +5,7 @@ import type { Day } from './day';
 import type { Handed, HandedTo } from './hand-over';
 import type { Desk, Id } from './ids';
 import type { Acknowledged, Minutes, Settling } from './minutes';
-import type { Asked, Decided } from './request';
+import type { Asked, Stage } from './request';
 import type { Section } from './secrecy';
 
 /** The side that wrote, never a name. Replies are signed by the desk. */
@@ -160,8 +160,8 @@ export interface NoteBody {
   readonly copied?: AgreedCopy | undefined;
   /** It records a request for a record, and its text is what is asked for. */
   readonly asked?: Asked | undefined;
-  /** It records the decision on a request, and has no text. */
-  readonly decided?: Decided | undefined;
+  /** It records a stage of a request, and has no text. */
+  readonly stage?: Stage | undefined;
   /** It records an assessment by VBL 1:2, or that there is none any more. Its text is the reason. */
   readonly assessed?: { readonly is?: Assessment | undefined } | undefined;
   /** It records that the excerpt for HR was taken back, and has no text. */

@@ -5,7 +5,7 @@ import { limits } from './limits';
 import type { MaskingPart } from './masking';
 import type { CloseReason } from './message';
 import type { RemovalKind } from './removal';
-import type { AskedOfDesk } from './request';
+import { type AskedOfDesk, isEnded } from './request';
 import { storedBytes } from './stored-bytes';
 import { isFinished, isHeld, type ThreadState } from './thread';
 
@@ -139,7 +139,7 @@ export function undoneUntil(agreedOn: Day): Day {
 export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
   if (proposal.kind === 'let_go') return false;
   if (proposal.kind === 'asked')
-    return proposal.decided !== undefined && today > addMonths(proposedOn, limits.retentionMonths);
+    return isEnded(proposal, today) && today > addMonths(proposedOn, limits.retentionMonths);
   // What was masked is proposed again in the next copy, as long as the case is there.
   if (proposal.kind === 'mask' && proposal.agreed !== undefined) return false;
   const agreed = proposal.kind === 'close_together' ? proposal.agreed : undefined;

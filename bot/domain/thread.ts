@@ -1,5 +1,5 @@
 import { addToMonth, type Day, type Month } from './day';
-import type { Dues } from './dues';
+import { type Dues, duesOn } from './dues';
 import type { Revision, ThreadId } from './ids';
 import type { CloseReason } from './message';
 import type { MinutesStep } from './minutes';
@@ -55,10 +55,17 @@ export interface ThreadState extends Named {
  * weeded is on the shelf, and an opening from there is over by itself. All who open a state get it so.
  */
 export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadState {
-  const state = { ...stored, ...(term !== undefined && { term }) };
+  const dues = duesOn(stored.dues, today);
+  const state = {
+    ...stored,
+    ...(dues !== stored.dues && { dues }),
+    ...(term !== undefined && { term }),
+  };
   const isShelved =
     stored.shelved !== undefined || (isOutlived(state, today) && !mayBeWeeded(state));
-  const isOpen = (stored.shelved?.openUntil ?? '') >= today;
+  // A request keeps open what two have opened.
+  const until = stored.shelved?.openUntil;
+  const isOpen = until !== undefined && (until >= today || isRequested(state));
   return isShelved && !isOpen ? { ...state, shelved: {} } : state;
 }
 
@@ -133,16 +140,24 @@ export function isFinished(state: Asking): boolean {
 }
 
 /**
- * Whether a case is held: it is not erased before two members let it go, nor while somebody waits for a
- * record of it.
+ * Whether a case is held: it is not erased before two members let it go, nor while a request for a record of
+ * it keeps it, which nobody lets go.
  */
 export function isHeld({ dues }: Pick<ThreadState, 'dues'>): boolean {
-  return dues?.lookAgainOn !== undefined || isAskedFor({ dues });
+  return dues?.lookAgainOn !== undefined || isRequested({ dues });
 }
 
-/** Whether somebody has asked for a record of the case, and no decision is noted. */
+/** Whether a request for a record of the case waits for the desk. */
 export function isAskedFor({ dues }: Pick<ThreadState, 'dues'>): boolean {
   return dues?.askedOn !== undefined;
+}
+
+/**
+ * Whether a request keeps the case: it waits, a no can be taken further, or a court has it. Nothing of it is
+ * destroyed before an appeal is finally tried (JO on OSL 6:7).
+ */
+export function isRequested({ dues }: Pick<ThreadState, 'dues'>): boolean {
+  return isAskedFor({ dues }) || dues?.keptUntil !== undefined || dues?.appealedOn !== undefined;
 }
 
 /** Whether two members opened a case that is past its time. */
@@ -150,8 +165,12 @@ export function isTakenOut({ shelved }: Pick<ThreadState, 'shelved'>): boolean {
   return shelved?.openUntil !== undefined;
 }
 
-/** Whether a day alone can put a case on the shelf: it is open from there, or closed without a decision. */
-export function canBeShelved(state: ThreadState): boolean {
+/**
+ * Whether a day alone can change a case: it can go to the shelf, as it is open from there or closed without a
+ * decision, or the time in which a no can be taken further ends.
+ */
+export function canTurnByDay(state: ThreadState): boolean {
+  if (state.dues?.keptUntil !== undefined) return true;
   if (state.shelved !== undefined) return isTakenOut(state);
   return state.closedOn !== undefined && !mayBeWeeded(state);
 }

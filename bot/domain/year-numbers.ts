@@ -4,7 +4,7 @@ import type { Desk } from './ids';
 import { limits } from './limits';
 import { type CloseReason, closeReasonsOf } from './message';
 import { isKeptFromNobody, type Named } from './readers';
-import type { RequestDecision } from './request';
+import type { RequestEnd, RequestNow } from './request';
 
 /** A year of the calendar, `YYYY`. */
 export type Year = string & { readonly __year: never };
@@ -33,7 +33,7 @@ export const heads = [
   'lateFeedback',
   'asked',
   'givenWhole',
-  'givenMasked',
+  'givenPart',
   'refused',
 ] as const;
 type Head = (typeof heads)[number];
@@ -69,9 +69,19 @@ export interface CountedCase {
   readonly subject?: Subject | undefined;
   readonly redirectedOn: readonly Day[];
   readonly handedOn: readonly Day[];
-  /** Requests for a record of it, and how they ended. */
-  readonly askedOn: readonly Day[];
-  readonly decided: readonly { readonly on: Day; readonly is: RequestDecision }[];
+  /** Requests for a record of it. */
+  readonly requests: readonly CountedRequest[];
+}
+
+/** A request: when it came, and how it ended. */
+export interface CountedRequest {
+  readonly on: Day;
+  readonly end?: RequestEnd | undefined;
+}
+
+/** A request with its answer or decision. What had come in unseen is left out. */
+export function countedRequest({ on, stages }: RequestNow): CountedRequest {
+  return { on, end: stages.findLast(({ is }) => is === 'answered' || is === 'decided')?.end };
 }
 
 /** What one desk releases of a year. */
@@ -142,7 +152,7 @@ export function countYear(
   year: Year,
   countedOn: Day,
   all: readonly CountedCase[],
-  elsewhere: Pick<CountedCase, 'askedOn' | 'decided'> = { askedOn: [], decided: [] },
+  elsewhere: readonly CountedRequest[] = [],
 ): DeskNumbers {
   const cases = all.filter(isKeptFromNobody);
   const isIn = (day: Day | undefined): boolean => day !== undefined && yearOf(day) === year;
@@ -151,10 +161,11 @@ export function countYear(
   const closed = cases.filter(({ closedOn }) => isIn(closedOn));
   const late = (by: Day | undefined, done: Day | undefined): boolean =>
     by !== undefined && (done ?? countedOn) > by;
-  const requests = [...cases, elsewhere];
-  const decided = (...ends: readonly RequestDecision[]): number =>
-    requests.flatMap((one) => one.decided).filter(({ on, is }) => isIn(on) && ends.includes(is))
-      .length;
+  const requests = [...cases.flatMap((one) => one.requests), ...elsewhere].filter(({ on }) =>
+    isIn(on),
+  );
+  const ended = (...ends: readonly RequestEnd[]): number =>
+    requests.filter(({ end }) => end !== undefined && ends.includes(end)).length;
   const headCounts: Readonly<Record<Head, number>> = {
     received: received.length,
     closed: closed.length,
@@ -162,10 +173,10 @@ export function countYear(
     handedOver: cases.filter(({ handedOn }) => handedOn.some(isIn)).length,
     lateAnswer: received.filter((one) => late(one.answerBy, one.answeredOn)).length,
     lateFeedback: received.filter((one) => late(one.feedbackBy, one.feedbackOn)).length,
-    asked: requests.flatMap(({ askedOn }) => askedOn.filter(isIn)).length,
-    givenWhole: decided('whole'),
-    givenMasked: decided('masked'),
-    refused: decided('refused', 'part'),
+    asked: requests.length,
+    givenWhole: ended('whole'),
+    givenPart: ended('part', 'masked', 'reserved'),
+    refused: ended('refused'),
   };
   const counts = new Map<string, number>(Object.entries(headCounts));
   const add = (figure: Figure): void => {

@@ -65,8 +65,14 @@ export interface ThreadStore {
   /**
    * Deletes a thread, its messages and its audit entries, but for their places, in one transaction.
    * @param weeded what is counted of it, unless it was gone already
+   * @param revision deletes nothing if the row has another one
+   * @returns false if it deleted nothing for that reason
    */
-  remove(id: ThreadId, tags: readonly Tag[], weeded?: Weeded): Promise<void>;
+  remove(
+    id: ThreadId,
+    tags: readonly Tag[],
+    of?: { readonly weeded?: Weeded | undefined; readonly revision?: Revision },
+  ): Promise<boolean>;
   /** What went when and by which decision, the earliest month first. */
   weeded(): Promise<readonly WeededCount[]>;
 }

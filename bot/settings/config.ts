@@ -110,6 +110,7 @@ const common = {
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
   /** The board that a copy names as the authority (OSL 5:5); the organisation if none is set. */
   authority: ['VISSLA_AUTHORITY', anyText.optional()],
+  refusalMonths: ['VISSLA_REFUSAL_MONTHS', wholeNumber(1, 24).default(limits.refusalMonths)],
   /** The sections of the secrecy act by which each desk masks a copy. */
   secrecy: ['VISSLA_SECRECY', deskSections.optional()],
   /** The public key to which the archive's packages are sealed. */

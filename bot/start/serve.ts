@@ -160,13 +160,14 @@ function partsSet(
     secrecy,
     hrAnswerDays: answerDays,
     meetingDays,
+    refusalMonths,
     reminderDays: weekdays,
   } = config;
   const isWorkingDay = swedishWorkingDays();
   return {
     contacts: new Set(contactKeys.filter((key) => contacts.sv[key] && contacts.en[key])),
     secrecy,
-    hrClock: { answerDays, meetingDays, isWorkingDay },
+    hrClock: { answerDays, meetingDays, refusalMonths, isWorkingDay },
     parties: config.parties,
     reminderDays: { weekdays, isWorkingDay },
     weeding: weedingsOf(config),

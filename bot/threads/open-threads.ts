@@ -2,7 +2,7 @@ import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { expiryOfOpen } from '../domain/retention';
-import { canBeShelved, isAmongOpen } from '../domain/thread';
+import { canTurnByDay, isAmongOpen } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { unlessUnreadable } from './is-damaged';
@@ -50,9 +50,9 @@ export async function threadsOfMonth(
   const { threads, threadSealer, remembered } = world;
   const known = remembered.of(desk, month, (...of) => threadSealer.nameStateKeys(...of));
   const remember = (opened: readonly OpenRow[]): void => {
-    // A case that a day can put on the shelf is opened at each look.
+    // A case that a day can change is opened at each look.
     for (const one of opened)
-      if (!canBeShelved(one.state)) remembered.keep(known, one.row.id, asKnown(one));
+      if (!canTurnByDay(one.state)) remembered.keep(known, one.row.id, asKnown(one));
   };
   if (known.size === 0) {
     const opened = await openStates(world, await threads.ofDesk(desk, [month]));

@@ -48,14 +48,17 @@ export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadSto
       units.read(({ thread }) => thread.existsBy({ filedOn: LessThanOrEqual(day) })),
     ...envelopesIn(units, 'message'),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
-    remove: (id, tags, weeded) =>
-      units
-        .write(async (tables) => {
-          if (weeded !== undefined && (await tables.thread.existsBy({ id })))
-            await countWeeded(tables, weeded);
-          await removeThread(tables, book, id, tags);
-        })
-        .then(units.wipe),
+    remove: async (id, tags, { weeded, revision } = {}) => {
+      const isRemoved = await units.write(async (tables) => {
+        const row = await tables.thread.findOneBy({ id });
+        if (row !== null && revision !== undefined && row.revision !== revision) return false;
+        if (weeded !== undefined && row !== null) await countWeeded(tables, weeded);
+        await removeThread(tables, book, id, tags);
+        return true;
+      });
+      await units.wipe();
+      return isRemoved;
+    },
     weeded: () => units.read(weededIn),
   };
 }

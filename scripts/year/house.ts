@@ -84,7 +84,12 @@ export async function openHouse(
         [config.contacts.sv, config.contacts.en].every((known) => known[key] !== undefined),
       ),
     ),
-    hrClock: { answerDays: config.hrAnswerDays, meetingDays: config.meetingDays, isWorkingDay },
+    hrClock: {
+      answerDays: config.hrAnswerDays,
+      meetingDays: config.meetingDays,
+      refusalMonths: config.refusalMonths,
+      isWorkingDay,
+    },
     reminderDays: { weekdays: config.reminderDays, isWorkingDay },
     weeding: weedingsOf(config),
     journal: writing,

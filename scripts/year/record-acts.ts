@@ -2,7 +2,7 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { CopyKind } from '../../bot/domain/case-copy';
 import type { Fields } from '../../bot/domain/fields';
 import type { Remark } from '../../bot/domain/remarks';
-import type { RequestDecision, SentCopy } from '../../bot/domain/request';
+import type { RequestEnd, SentCopy } from '../../bot/domain/request';
 import type { Section } from '../../bot/domain/secrecy';
 import type { Person } from '../../test/support/people/card-person';
 import { opensThread } from '../../test/support/people/report';
@@ -14,14 +14,14 @@ export const isAskedFor = (text: string): Act => fills('desk_request', 'desk_do_
 
 /** Answers the request. Before a no both of its texts are read. */
 export const answersRequest =
-  (answer: RequestDecision, copying: SentCopy): Act =>
+  (answer: RequestEnd, copying: SentCopy): Act =>
   async (scene, who) => {
     const member = memberOf(scene, who);
     await opensThread(member, scene.reference);
     await member.presses('desk_decide');
     if (answer === 'refused')
       for (const press of ['desk_refusal', 'desk_decide'] as const) await member.presses(press);
-    await finishes(scene, member, 'desk_do_decide', { answer, copying });
+    await finishes(scene, member, 'desk_do_decide', { stage: 'answered', answer, copying });
   };
 
 /** Reads a copy of the case to its end. */

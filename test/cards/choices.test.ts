@@ -10,7 +10,6 @@ import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { offeredInvestigations } from '../../bot/domain/message';
 import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
-import { requestDecisions } from '../../bot/domain/request';
 import { canWait } from '../../bot/reporter/conversation';
 import { spelledOut } from './spelled-out';
 
@@ -79,8 +78,6 @@ describe('the choices that a card writes out', () => {
       'desk_hand_over_text: hinders': revealing,
       'desk_hand_hr: reveals': revealing,
       'desk_hand_hr: hinders': revealing,
-      'desk_decide: answer': requestDecisions,
-      'desk_asked: answer': requestDecisions,
       'desk_search: purpose': searchAims,
       'desk_duty: law': laws,
       'desk_duty: standing': dutyStandings,

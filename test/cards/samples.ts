@@ -53,7 +53,7 @@ import {
 } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import type { CaseShown } from '../../bot/domain/register-view';
-import { sentCopies } from '../../bot/domain/request';
+import { type RequestNow, sentCopies, stageKinds } from '../../bot/domain/request';
 import { explained, usualSections } from '../../bot/domain/secrecy';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
@@ -247,6 +247,22 @@ const officers = [
 ];
 const titles = officers.map(({ title }) => title);
 const reference = 'K7Q2M-4XRT9';
+/** A request that was refused in part, with its longest lines, and all that can be noted of it. */
+const requestNow = (of: Id, text: string): RequestNow => ({
+  ...{ id: of, text, on: filedOn, keptUntil: filedOn, restFrom: filedOn, next: stageKinds },
+  stages: [
+    {
+      of,
+      on: filedOn,
+      is: 'decided',
+      end: 'part',
+      copy: 'masked',
+      agreedOn: filedOn,
+      day: filedOn,
+    },
+  ],
+});
+
 const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
@@ -813,9 +829,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_decide: [
     {
       ...{ name: 'desk_decide' as const, ...inForm(), copies: sentCopies, agreedOn: filedOn },
-      requests: Array.from({ length: 12 }, (_, n) => ({
-        ...{ id: id(n), on: filedOn, days: 1234, text: 'W'.repeat(1000) },
-      })),
+      requests: Array.from({ length: 7 }, (_, n) => requestNow(id(n), 'W'.repeat(1000))),
     },
     { name: 'desk_decide', ...inForm(), requests: [], copies: ['none'] },
   ],
@@ -823,13 +837,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'desk_asked', requests: [], ended: [] },
     {
       name: 'desk_asked',
-      requests: Array.from({ length: 7 }, (_, n) => ({
-        ...{ id: thread(n) as string as Id, on: filedOn, days: 1234, text: 'W'.repeat(300) },
-      })),
-      ended: Array.from({ length: 7 }, (_, n) => ({
-        ...{ of: thread(n) as string as Id, on: filedOn, is: 'part', copy: 'none' },
-        ...(n > 0 && { sentOn: filedOn }),
-        text: 'W'.repeat(300),
+      requests: Array.from({ length: 7 }, (_, n) =>
+        requestNow(thread(n) as string as Id, 'W'.repeat(300)),
+      ),
+      ended: Array.from({ length: 4 }, (_, n) => ({
+        ...requestNow(thread(n) as string as Id, 'W'.repeat(300)),
+        ...{ keptUntil: undefined, restFrom: undefined },
       })),
     },
   ],

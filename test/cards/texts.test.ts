@@ -20,7 +20,7 @@ import { twoChoices } from '../../bot/domain/proposal';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { removalKinds } from '../../bot/domain/removal';
-import { requestDecisions, sentCopies } from '../../bot/domain/request';
+import { requestEnds, sentCopies, stageKinds } from '../../bot/domain/request';
 import { routes } from '../../bot/domain/route';
 import { explained } from '../../bot/domain/secrecy';
 import { tellings } from '../../bot/domain/telling';
@@ -87,7 +87,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   sectionsWhen: explained,
   copyKinds,
   copyNotes: ['with', 'without'],
-  requestDecisions,
+  requestEnds,
+  stageKinds,
+  stages: [...stageKinds, 'ended'],
   sentCopies,
   searchAims,
   ways,

@@ -188,8 +188,8 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     for (const one of [weeded, ...others, { ...weeded, desk: 'whistleblowing' as const }]) {
       const thread = rows.thread();
       await releaseRows(stores.pool, { threads: [thread] });
-      await stores.threads.remove(thread.id, [], one);
-      await stores.threads.remove(thread.id, [], one);
+      await stores.threads.remove(thread.id, [], { weeded: one });
+      await stores.threads.remove(thread.id, [], { weeded: one });
     }
     const uncounted = rows.thread();
     await releaseRows(stores.pool, { threads: [uncounted] });

@@ -322,7 +322,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_request: form([['desk_request']], { text, arrived: '2026-11-24' }),
   desk_decide: async () => {
     await comesToDecide();
-    return [before(karin, { answer: 'refused', copying: 'none' })];
+    return [before(karin, { stage: 'answered', answer: 'refused', copying: 'none' })];
   },
   desk_asked: async () => {
     await karin.opens('desk');
@@ -333,7 +333,10 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const { view } = karin.shown;
     const asking = view.name === 'desk_asked' ? view.requests[0]?.id : undefined;
     return [
-      before(karin, { ...said, asking: asking ?? '', answer: 'refused', sentOn: '2026-11-24' }),
+      before(karin, {
+        ...{ ...said, asking: asking ?? '', stage: 'answered', answer: 'refused' },
+        sentOn: '2026-11-24',
+      }),
     ];
   },
   desk_refusal: async () => {

@@ -55,7 +55,7 @@ describe('what belongs to the record (TF 2:12)', () => {
     ['a request for a record', note({ asked: { on: day } }), true],
     [
       'the decision on it',
-      note({ decided: { of: id(1), on: day, is: 'whole', copy: 'none' } }),
+      note({ stage: { of: id(1), on: day, is: 'answered', end: 'whole', copy: 'none', day } }),
       true,
     ],
     ['why somebody takes no part', note({ conflict }), false],

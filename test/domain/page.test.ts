@@ -76,16 +76,16 @@ describe('a page', () => {
 describe('the order of a thread', () => {
   const text = 'x';
   const report: Body = { kind: 'report', what: 'x', where: '', how: '', who: '' };
-  it('is that of the positions; at one position reporter, desk, note', () => {
+  it('is that of the positions; a note follows what its writer had seen', () => {
     const messages = [
       message({ kind: 'note', author: '', text }, 1, 'note'),
       message({ kind: 'reply', text }, 10, 'late'),
       message({ kind: 'reply', text }, 1, 'desk'),
-      message({ kind: 'message', text }, 1, 'reporter'),
+      message({ kind: 'message', text }, 3, 'reporter'),
       message(report, 0, 'report'),
       message({ kind: 'note', author: '', text }, 2, 'late note'),
     ];
-    const order = ['report', 'reporter', 'desk', 'note', 'late note', 'late'];
+    const order = ['report', 'desk', 'note', 'late note', 'reporter', 'late'];
     expect(ids(inOrder(messages))).toEqual(order);
     expect(messages[0]?.id).toBe('note');
   });

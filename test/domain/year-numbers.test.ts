@@ -7,7 +7,7 @@ import { subjects } from '../../bot/domain/case';
 import { addDays, type Day } from '../../bot/domain/day';
 import { desks, type MemberId } from '../../bot/domain/ids';
 import { closeReasons } from '../../bot/domain/message';
-import { requestDecisions } from '../../bot/domain/request';
+import { requestEnds } from '../../bot/domain/request';
 import {
   bandOf,
   type CountedCase,
@@ -29,7 +29,7 @@ function came(day: string, more: Partial<CountedCase> = {}): CountedCase {
   const on = d(day);
   const [answerBy, feedbackBy] = [addDays(on, 7), addDays(on, 90)];
   const done = { answeredOn: addDays(on, 2), feedbackOn: addDays(on, 30) };
-  const none = { redirectedOn: [], handedOn: [], askedOn: [], decided: [] };
+  const none = { redirectedOn: [], handedOn: [], requests: [] };
   const clocks = { arrivedOn: on, runsFrom: on, answerBy, feedbackBy };
   return { state: { excluded: [] }, ...clocks, ...done, ...none, ...more };
 }
@@ -71,21 +71,20 @@ describe('the numbers of a year', () => {
       'an earlier year, asked for in this one',
       came('2025-02-02', {
         closedOn: d('2025-03-01'),
-        askedOn: [d('2025-12-31'), d('2026-02-03')],
-        decided: [
-          { on: d('2025-12-31'), is: 'refused' },
-          { on: d('2026-01-01'), is: 'whole' },
-          { on: d('2026-01-02'), is: 'masked' },
-          { on: d('2026-01-03'), is: 'withdrawn' },
-          { on: d('2027-01-01'), is: 'refused' },
+        requests: [
+          { on: d('2025-12-31'), end: 'refused' },
+          { on: d('2026-01-01'), end: 'whole' },
+          { on: d('2026-01-02'), end: 'masked' },
+          { on: d('2026-01-03') },
+          { on: d('2027-01-01'), end: 'refused' },
         ],
       }),
-      ['asked', 'givenMasked', 'givenWhole'],
+      ['asked', 'givenPart', 'givenWhole'],
     ],
     [
-      'an earlier year, refused in part in this one',
-      came('2025-02-02', { decided: [{ on: d('2026-12-31'), is: 'part' }] }),
-      ['refused'],
+      'an earlier year, refused in this one',
+      came('2025-02-02', { requests: [{ on: d('2026-12-31'), end: 'refused' }] }),
+      ['asked', 'refused'],
     ],
     [
       'this year, answered late and without feedback',
@@ -127,8 +126,12 @@ describe('the numbers of a year', () => {
       subject: fc.option(fc.constantFrom(...subjects), { nil: undefined }),
       redirectedOn: fc.array(anyDay, { maxLength: 2 }),
       handedOn: fc.array(anyDay, { maxLength: 2 }),
-      askedOn: fc.array(anyDay, { maxLength: 2 }),
-      decided: fc.array(fc.record({ on: anyDay, is: fc.constantFrom(...requestDecisions) })),
+      requests: fc.array(
+        fc.record({
+          on: anyDay,
+          end: fc.option(fc.constantFrom(...requestEnds), { nil: undefined }),
+        }),
+      ),
     })
     .map(({ on, ...more }) => came(on, more));
   const shutOut = fc

@@ -12,7 +12,7 @@ import { handOverTargets, purposes, revealing } from '../../bot/domain/hand-over
 import { limits } from '../../bot/domain/limits';
 import { type Body, closeReasons, investigations, type Message } from '../../bot/domain/message';
 import { recordings, settlings, ways } from '../../bot/domain/minutes';
-import { requestDecisions, sentCopies } from '../../bot/domain/request';
+import { requestEnds, sentCopies, stageKinds } from '../../bot/domain/request';
 import { explained } from '../../bot/domain/secrecy';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
@@ -68,12 +68,13 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({ ...note, asked: fc.record({ on: someDay }) }),
   fc.record({
     ...note,
-    decided: fc.record(
+    stage: fc.record(
       {
-        ...{ of: fc.constant(id(0xc2)), on: someDay, is: a(...requestDecisions) },
-        ...{ copy: a(...sentCopies), agreedOn: someDay, sentOn: someDay },
+        ...{ of: fc.constant(id(0xc2)), on: someDay, is: a(...stageKinds), end: a(...requestEnds) },
+        ...{ copy: a(...sentCopies), agreedOn: someDay, day: someDay },
+        ...{ until: someDay, restFrom: someDay },
       },
-      { requiredKeys: ['of', 'on', 'is', 'copy'] },
+      { requiredKeys: ['of', 'on', 'is', 'copy', 'day'] },
     ),
   }),
   fc.record({

@@ -90,7 +90,10 @@ export const bodies: readonly Body[] = [
   { kind: 'note', author: 'Jurist', text: 'Ärendet.', asked: { on: day } },
   {
     ...{ kind: 'note', author: 'Jurist', text: '' },
-    decided: { of: id(0xc1), on: day, is: 'masked', copy: 'masked', agreedOn: day, sentOn: day },
+    stage: {
+      ...{ of: id(0xc1), on: day, is: 'answered', end: 'masked', copy: 'masked' },
+      ...{ agreedOn: day, day, until: day, restFrom: day },
+    },
   },
 ];
 

@@ -103,7 +103,7 @@ describe('the trial', () => {
       database: { kind: 'sqlite', path: './data/vissla.db' },
       vault: './data/vault.json',
       ...{ release: 'at-once', releaseHour: 10, releaseWeekday: 2, reminderDays: [1, 4] },
-      ...{ hrAnswerDays: 3, meetingDays: 10 },
+      ...{ hrAnswerDays: 3, meetingDays: 10, refusalMonths: 2 },
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',

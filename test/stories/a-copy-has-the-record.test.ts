@@ -22,7 +22,9 @@ describe('a copy of a case', () => {
     await does(karin, reference, 'request', { text: 'Rapporten om Karl-Erik Lund.' });
     await opensThread(karin, reference);
     await karin.presses('desk_decide');
-    await karin.presses('desk_do_decide', { answer: 'refused', copying: 'none' });
+    await karin.presses('desk_do_decide', {
+      ...{ stage: 'answered', answer: 'refused', copying: 'none' },
+    });
   });
   afterEach(() => office.close());
 
@@ -35,7 +37,7 @@ describe('a copy of a case', () => {
       'Egen skyldighet\n\nBarn som far illa (socialtjänstlagen 19:1): började 23 november 2026. Av Karl-Erik Lund.',
       'Begäran om handling. Noterad av Kommunjurist',
       'Rapporten om Karl-Erik Lund.',
-      'Svar på en begäran. Noterat av Kommunjurist',
+      'Nytt om en begäran. Noterat av Kommunjurist',
     ])
       expect(text).toContain(line);
   });

@@ -38,7 +38,8 @@ const notes = async (fields: Fields = {}): Promise<void> => {
 const answers = async (who: Person, fields: Fields): Promise<Person> => {
   await opensThread(who, reference);
   await who.presses('desk_decide');
-  await who.presses('desk_do_decide', fields);
+  const stage = fields.answer === undefined ? {} : { stage: 'answered' };
+  await who.presses('desk_do_decide', { ...stage, ...fields });
   return who;
 };
 const requestsOf = async (who: Person): Promise<Queue> => {
@@ -73,10 +74,10 @@ describe('a request for a record', () => {
 
     await answers(daniel, { answer: 'whole', copying: 'without_notes', sentOn: '2026-11-24' });
     await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Begäran från 19 november 2026.');
     expect(karin.reads()).toContain(
-      'Begäran från 19 november 2026: Lämnad ut i sin helhet. Hela ärendet. Bara anteckningar med ny uppgift.',
+      'Besvarad av en anställd 24 november 2026. Lämnad ut i sin helhet. Hela ärendet. Bara anteckningar med ny uppgift.',
     );
-    expect(karin.reads()).toContain('Skickat 24 november 2026.');
     expect((await requestsOf(karin)).items.map((item) => item.reference)).toEqual([other]);
     expect(await events('request')).toEqual(['request_decided', 'request_noted', 'request_noted']);
   });
@@ -84,17 +85,19 @@ describe('a request for a record', () => {
   it('is one of several: each is answered by itself, the earliest first', async () => {
     await notes({ text: 'Den senare.', arrived: '2026-11-23' });
     await notes({ text: 'Den tidigare.', arrived: '2026-11-10' });
-    await answers(karin, { answer: 'withdrawn', copying: 'with_notes', sentOn: '' });
+    await answers(karin, { stage: 'withdrawn' });
     expect((await requestsOf(karin)).items).toMatchObject([
       { asked: { on: '2026-11-23', days: 1 } },
     ]);
     await opensThread(karin, reference);
-    expect(karin.reads()).toContain('Återtagen av den som frågade. Ingen kopia härifrån.');
+    expect(karin.reads()).toContain('Återtagen 24 november 2026.');
     await answers(karin, { answer: 'refused', copying: 'none' });
     expect((await requestsOf(karin)).total).toBe(0);
     expect(await events('request_refused')).toHaveLength(1);
-    const now = await opensThread(karin, reference);
-    expect(now.may).not.toContain('decide');
+    // What came of it can still be noted: the no can be taken further.
+    expect((await opensThread(karin, reference)).may).toContain('decide');
+    await answers(karin, { stage: 'withdrawn' });
+    expect((await opensThread(karin, reference)).may).not.toContain('decide');
   });
 
   it('names the masked copy that two agreed on', async () => {
@@ -122,8 +125,11 @@ describe('a request for a record', () => {
     office.clock.advance({ days: 800 });
     await daysOfUpkeep(office, 9);
     expect(await isThere()).toBe(true);
-    await answers(daniel, { answer: 'whole', copying: 'with_notes' });
-    await daysOfUpkeep(office, 2);
+    // A no keeps it as well, until it can be taken no further.
+    await answers(daniel, { answer: 'refused', copying: 'none', sentOn: office.clock.today() });
+    await daysOfUpkeep(office, 58);
+    expect(await isThere()).toBe(true);
+    await daysOfUpkeep(office, 9);
     expect(await isThere()).toBe(false);
   });
 
@@ -223,22 +229,33 @@ describe('a request that names no case', () => {
     expect(daniel.reads()).toContain('Begäran utan ärende: 1');
     expect(daniel.reads()).toContain('Begäranden (1)');
     const [one] = (await opens(daniel)).requests;
-    expect(one).toMatchObject({ text, on: '2026-11-20', days: 4 });
-    expect(daniel.reads()).toContain(`Nr 1. 20 november 2026, dag 4: ${text}`);
+    expect(one).toMatchObject({ text, on: '2026-11-20' });
+    expect(daniel.reads()).toContain(`Nr 1. 20 november 2026: ${text}`);
     expect((await opens(sara)).requests).toEqual([]);
 
     await daniel.presses('desk_refusal');
     expect(daniel.reads()).toContain('Du har rätt att få frågan prövad av myndigheten');
     await daniel.presses('desk_asked');
-    const answer = { asking: one?.id ?? '', answer: 'refused', sentOn: '2026-11-24' };
+    const answer = {
+      ...{ asking: one?.id ?? '', stage: 'answered', answer: 'refused' },
+      sentOn: '2026-11-24',
+    };
     await opens(karin);
     await daniel.presses('desk_do_answered', answer);
-    expect(daniel.shown).toMatchObject({ remark: 'saved', view: { requests: [] } });
-    const said = 'Begäran från 20 november 2026: Avslagen. Ingen kopia härifrån.';
-    expect(daniel.reads()).toContain(`${text} ${said} Skickat 24 november 2026.`);
+    expect(daniel.shown).toMatchObject({ remark: 'saved' });
+    expect(daniel.reads()).toContain(
+      'Besvarad av en anställd 24 november 2026. Avslagen. Ingen kopia härifrån.',
+    );
+    expect(daniel.reads()).toContain('Kan prövas vidare till och med 24 januari 2027.');
     await karin.presses('desk_do_answered', { ...answer, answer: 'whole' });
-    expect(karin.shown).toMatchObject({ remark: 'changed_meanwhile', view: { requests: [] } });
-    expect(await events('request')).toEqual(['request_noted', 'request_refused']);
+    expect(karin.shown).toMatchObject({ remark: 'stage_wrong' });
+    await opens(karin);
+    await karin.presses('desk_do_answered', { ...answer, stage: 'withdrawn' });
+    expect(karin.shown).toMatchObject({ remark: 'saved', view: { requests: [] } });
+    expect(karin.reads()).toContain(`${text} Återtagen 24 november 2026.`);
+    expect(await events('request')).toEqual([
+      ...['request_followed', 'request_noted', 'request_refused'],
+    ]);
     const kept = [await storedAudit(office.location), office.journal.faults];
     expect(canariesIn(JSON.stringify(kept), new Map([['text', formsOf(text)]]))).toEqual([]);
   });
@@ -259,13 +276,16 @@ describe('a request that names no case', () => {
     const asking = (await opens(karin)).requests[0]?.id ?? '';
     await karin.presses('desk_do_answered', { asking, sentOn: '2026-11-24' });
     expect(karin.shown).toMatchObject({ remark: 'choose' });
-    await karin.presses('desk_do_answered', { asking, answer: 'whole', sentOn: '2027-11-24' });
+    const whole = { asking, stage: 'answered', answer: 'whole' };
+    await karin.presses('desk_do_answered', { ...whole, sentOn: '2027-11-24' });
     expect(karin.shown).toMatchObject({ remark: 'day_ahead' });
     await daysOfUpkeep(office, 40);
     expect((await opens(karin)).requests).toHaveLength(1);
-    await karin.presses('desk_do_answered', { asking, answer: 'withdrawn' });
+    await karin.presses('desk_do_answered', { asking, stage: 'withdrawn' });
     await daysOfUpkeep(office, 40);
-    expect((await opens(daniel)).ended).toMatchObject([{ is: 'withdrawn', text: 'Alla ärenden.' }]);
+    expect((await opens(daniel)).ended).toMatchObject([
+      { stages: [{ is: 'withdrawn' }], text: 'Alla ärenden.' },
+    ]);
     office.clock.advance({ days: 700 });
     await daysOfUpkeep(office, 8);
     expect((await opens(daniel)).ended).toEqual([]);

@@ -121,7 +121,7 @@ describe('a closed case whose time is over', () => {
     expect(await copies(karin, 'with_notes')).toContain('HR har talat med Lund.');
     // HR's own time is over.
     expect((await opensQueue(sara)).items).toEqual([]);
-    await does(karin, reference, 'decide', { answer: 'withdrawn', copying: 'none' });
+    await does(karin, reference, 'decide', { stage: 'withdrawn' });
     await daysOfUpkeep(office, 2);
     expect(await office.stores.database.threads.count()).toBe(0);
   });

@@ -60,7 +60,7 @@ describe('the numbers of the year', () => {
       await does(karin, reference, 'request', { text: 'Allt.' });
       await opensThread(karin, reference);
       await karin.presses('desk_decide');
-      await karin.presses('desk_do_decide', { answer, copying: 'none' });
+      await karin.presses('desk_do_decide', { stage: 'answered', answer, copying: 'none' });
     }
     await does(karin, reference, 'close', closing);
     await office.releases();
@@ -111,7 +111,7 @@ describe('the numbers of the year', () => {
       await does(jurist, reference, 'request', { text: 'Allt.' });
       await opensThread(jurist, reference);
       await jurist.presses('desk_decide');
-      await jurist.presses('desk_do_decide', { answer, copying: 'none' });
+      await jurist.presses('desk_do_decide', { stage: 'answered', answer, copying: 'none' });
     }
     await does(jurist, reference, 'close', closing);
     await here.releases();
@@ -128,7 +128,7 @@ describe('the numbers of the year', () => {
     const { threads, yearBook } = here.stores.database;
     expect([here.clock.today(), await threads.count()]).toEqual(['2028-01-31', 0]);
     const counted = (await yearBook.all()).find(({ year }) => year === '2027');
-    const requests = { asked: 5, givenWhole: 1, givenMasked: 0, refused: 1 };
+    const requests = { asked: 5, givenWhole: 1, givenPart: 1, refused: 0 };
     expect(counted?.desks.whistleblowing.bands).toMatchObject(requests);
     expect(counted?.desks.hr.bands).toMatchObject({ asked: 0 });
     await here.close();

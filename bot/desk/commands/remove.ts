@@ -3,8 +3,11 @@ import type { Id } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { type RemovalKind, removalKinds } from '../../domain/removal';
 import { storedBytes } from '../../domain/stored-bytes';
+import { isRequested } from '../../domain/thread';
+import { openStates } from '../../threads/open-threads';
 import { findAnswered } from '../answerable';
 import { doAtOnce } from '../at-once';
+import { findExcerpt } from '../excerpt';
 import { newProposal, proposalsOf } from '../proposals';
 import { type Found, placesOfWords, removeWords } from '../remove-words';
 import { command, type Look, type Sending } from './command';
@@ -23,6 +26,7 @@ export const removal = command({
   texts: ['text'],
   optional: ['text'],
   shows: 'once',
+  may: ({ state }) => !isRequested(state),
   opens: async (looked) => ({ answers: (await removalIn(looked))?.row.id }),
   view: async ({ form, at }, looked) =>
     looked && {
@@ -51,6 +55,7 @@ export const removal = command({
 function propose(sending: Sending, { words, what }: Extract<Removal, { words: string }>) {
   const { id, world, member } = sending;
   return doAtOnce(sending, 'removal_proposed', async (visible) => {
+    if (await isRequestedAround({ world, visible })) return 'asked_for';
     const { desk, id: thread } = visible.row;
     if ((await proposalsOf(world, desk, 'remove', visible)).length > 0) return 'changed_meanwhile';
     const found = await placesOfWords(world, visible, words, world.clock.today());
@@ -71,11 +76,24 @@ function answer(sending: Sending, kind: 'removed' | 'removal_refused') {
     if (kind === 'removal_refused') return { proposals: [{ from }] };
     // It takes two.
     if (shown.own) return 'not_now';
+    if (await isRequestedAround({ world, visible })) return 'asked_for';
     const today = world.clock.today();
     const there = await placesOfWords(world, visible, proposal.words, today);
     // This proposal has the words as well, and ends with every other that has them.
     return removeWords(world, visible, there, proposal.words, today);
   });
+}
+
+/**
+ * Whether a request keeps the case, or what HR has of it. Words go from the handlers' case and from HR's
+ * excerpt.
+ */
+async function isRequestedAround({ world, visible }: Look): Promise<boolean> {
+  const { state } = visible;
+  const excerpt = state.hr && (await findExcerpt(world, await visible.keys()));
+  const others = [state.origin, excerpt?.row.id].filter((id) => id !== undefined);
+  const around = await openStates(world, await world.threads.byIds(others));
+  return isRequested(state) || around.some((one) => isRequested(one.state));
 }
 
 /** What is proposed in a case, with how many places have the words. */

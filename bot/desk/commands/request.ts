@@ -1,16 +1,21 @@
+import type { AuditEvent } from '../../domain/audit';
 import { readTypedDay } from '../../domain/day';
 import type { Id } from '../../domain/ids';
 import type { Remark } from '../../domain/remarks';
 import {
   agree,
-  type Decided,
+  caseRequests,
   firstAsked,
-  type RequestDecision,
-  requestDecisions,
+  hasEnd,
+  isNo,
+  requestEnds,
+  type Stage,
   sentCopies,
+  stageKinds,
+  withStage,
 } from '../../domain/request';
-import { isAskedFor } from '../../domain/thread';
-import { copiesToSend, requestsOf } from '../requests';
+import { isRequested } from '../../domain/thread';
+import { copiesToSend, openRequests, requestsOf, stageOf } from '../requests';
 import { writeNote } from '../write-note';
 import { command, type Filled } from './command';
 import type { DeskPress } from './press';
@@ -36,62 +41,67 @@ export const request = command({
     }),
 });
 
-type DecisionNoted = { readonly kind: 'request_decided' } & Omit<Decided, 'on' | 'agreedOn'>;
+type StageNoted = { readonly kind: 'request_decided' } & Omit<
+  Stage,
+  'on' | 'agreedOn' | 'until' | 'restFrom'
+>;
 
-/** How a request ended, as a form says it. */
-export function readDecision({
+/** What has happened to a request, as a form says it. */
+export function readStage({
   fields,
   today,
-}: Pick<Filled, 'fields' | 'today'>): DecisionNoted | Remark {
-  const is = requestDecisions.find((known) => known === fields.answer);
-  const copy = sentCopies.find((known) => known === fields.copying);
+}: Pick<Filled, 'fields' | 'today'>): StageNoted | Remark {
+  const is = stageKinds.find((known) => known === fields.stage);
   const { asking: of = '' } = fields;
-  if (of === '' || is === undefined || copy === undefined) return 'choose';
-  const said = { kind: 'request_decided', of: of as Id, is, copy } as const;
-  // Nothing is sent to a person who has withdrawn the request.
-  if (is === 'withdrawn') return { ...said, copy: 'none', sentOn: undefined };
-  if (!agree(is, copy)) return 'copy_differs';
-  const sentOn = readTypedDay(fields.sentOn ?? '');
-  return sentOn === undefined || sentOn > today ? 'day_ahead' : { ...said, sentOn };
+  if (of === '' || is === undefined) return 'choose';
+  const day = readTypedDay(fields.sentOn ?? '');
+  if (day === undefined || day > today) return 'day_ahead';
+  const said = { kind: 'request_decided', of: of as Id, is, day } as const;
+  if (!hasEnd(is)) return { ...said, copy: 'none' };
+  const end = requestEnds.find((known) => known === fields.answer);
+  const copy = sentCopies.find((known) => known === fields.copying);
+  if (end === undefined || copy === undefined) return 'choose';
+  return agree(end, copy) ? { ...said, end, copy } : 'copy_differs';
 }
 
 /** What the audit has of it. */
-export function endEvent(is: RequestDecision): 'request_refused' | 'request_decided' {
-  return is === 'part' || is === 'refused' ? 'request_refused' : 'request_decided';
+export function stageEvent({ is, end }: Pick<Stage, 'is' | 'end'>): AuditEvent {
+  if (!hasEnd(is)) return 'request_followed';
+  return isNo({ end }) ? 'request_refused' : 'request_decided';
 }
 
-/** Notes how a request ended, which copy went out, and when. */
+/** Notes what has happened to a request: an answer, a decision, an appeal, and which copy went out. */
 export const answerRequest = command({
   form: 'desk_decide',
   option: 'decide',
   shows: 'once',
-  may: ({ state }) => isAskedFor(state),
+  may: ({ state }) => isRequested(state),
   view: async ({ form }, looked) => {
     if (looked === undefined) return undefined;
-    const requests = await requestsOf(looked);
+    const requests = openRequests(looked.world, await requestsOf(looked));
     return { name: 'desk_decide', ...form, requests, ...(await copiesToSend(looked)) };
   },
   ready: async (looked) => {
-    const [first] = await requestsOf(looked);
+    const [first] = openRequests(looked.world, await requestsOf(looked));
     return { ...(first && { asking: first.id }), sentOn: looked.world.clock.today() };
   },
-  read: readDecision,
+  read: readStage,
   run: async (sending, { kind: _, ...said }) => {
-    const open = await requestsOf(sending);
-    const asked = open.find(({ id }) => id === said.of);
+    const { world, visible, member } = sending;
+    const all = await requestsOf(sending);
+    const asked = openRequests(world, all).find(({ id }) => id === said.of);
     if (asked === undefined) return 'changed';
+    if (!asked.next.includes(said.is)) return 'stage_wrong';
     const { copies, agreedOn } = await copiesToSend(sending);
     if (!copies.includes(said.copy)) return 'choose';
-    const [left] = open.filter((one) => one !== asked);
-    const decided = {
-      ...said,
-      on: asked.on,
-      ...(said.copy === 'masked' && { agreedOn }),
-    };
-    const note = { kind: 'note', author: sending.member.title, text: '', decided } as const;
+    const of = { desk: visible.row.desk, urgent: visible.state.urgent };
+    const more = { ...said, ...(said.copy === 'masked' && { agreedOn }) };
+    const stage = stageOf(world, asked, more, of);
+    const note = { kind: 'note', author: member.title, text: '', stage } as const;
+    const after = all.map((one) => (one.id === asked.id ? withStage(one, stage) : one));
     return writeNote(sending, note, {
-      event: endEvent(said.is),
-      change: (known) => ({ ...known, askedOn: left?.on }),
+      event: stageEvent(said),
+      change: (known) => ({ ...known, ...caseRequests(after) }),
     });
   },
 });

@@ -13,6 +13,7 @@ import { type Colleague, isAway, type Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { CaseShown, QueueItem } from '../../domain/register-view';
 import type { CardsAround } from '../../domain/reminder';
+import { isLate } from '../../domain/request';
 import { expiryOfMonth } from '../../domain/retention';
 import type { ViewNamed } from '../../domain/view';
 import { threadsOfMonth } from '../../threads/open-threads';
@@ -120,7 +121,7 @@ const isOf =
   ({ status, news, awaits, due, asked }: QueueItem): boolean =>
     answersTo(filter, {
       ...{ status, news: news || awaits !== undefined },
-      overdue: due?.overdue === true,
+      overdue: due?.overdue === true || isLate(asked),
       asked: asked !== undefined,
     });
 

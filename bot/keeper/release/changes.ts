@@ -49,7 +49,7 @@ export function changeOf({ entry, operation }: Released<'message'>): Change {
 }
 
 /** A message of a window, and how it is stored. */
-export interface Placed {
+interface Placed {
   readonly released: Released<'message'>;
   readonly message: Message;
 }

@@ -40,7 +40,8 @@ export function movesThatCount({ world, entries, there }: Opening): readonly Rel
 /**
  * Moves a thread to the handlers, sealed again with keys that HR never has. All messages go along, the
  * window's own included, HR's as HR's. Of HR's notes those of the record do, or all. Of the case's record
- * only a hold goes along, since it takes two to end one. The clocks run from the report.
+ * only a hold goes along, since it takes two to end one, and what a request keeps. The clocks run from the
+ * report.
  */
 export async function moveThread(
   world: KeeperWorld,
@@ -94,9 +95,11 @@ export async function moveThread(
 /** The new desk starts over, but keeps the clocks, the content, who is excluded and the hold. */
 function stateAfter(state: ThreadState, excluded: readonly MemberId[]): ThreadState {
   const { answers, advice, urgent, arrived, minutes, meetingAskedOn, dues } = state;
-  const held = dues?.lookAgainOn === undefined ? undefined : { lookAgainOn: dues.lookAgainOn };
+  const { lookAgainOn, askedOn, keptUntil, appealedOn } = dues ?? {};
+  const kept = { lookAgainOn, askedOn, keptUntil, appealedOn };
   return {
-    ...{ answers, advice, urgent, arrived, minutes, meetingAskedOn, dues: held },
+    ...{ answers, advice, urgent, arrived, minutes, meetingAskedOn },
+    dues: Object.values(kept).some((one) => one !== undefined) ? kept : undefined,
     status: 'received',
     unanswered: false,
     excluded: [...new Set(excluded)],
@@ -150,7 +153,7 @@ export async function tagsOf(world: KeeperWorld, { common, internal }: DataKeys)
   ];
 }
 
-/** The new desk's record of a held case: why, and until when. */
+/** The new desk's record of a case that a hold or a request keeps. */
 async function holdAlong(
   { cases, caseSealer, random }: KeeperWorld,
   old: DataKeys,
@@ -159,8 +162,10 @@ async function holdAlong(
   { internal }: DataKeys,
 ): Promise<readonly CaseRow[]> {
   const [row] = await cases.rows([caseSealer.tag(old.internal)]);
-  const hold = row && caseSealer.open(old.internal, from, row).hold;
-  if (hold === undefined) return [];
+  if (row === undefined) return [];
+  const { hold, askedOn, keptUntil, appealedOn } = caseSealer.open(old.internal, from, row);
+  const kept = { hold, askedOn, keptUntil, appealedOn };
+  if (Object.values(kept).every((one) => one === undefined)) return [];
   const of = { thread, desk, revision: random.id<Revision>() };
-  return [caseSealer.seal(internal, of, { hold })];
+  return [caseSealer.seal(internal, of, kept)];
 }

@@ -2,13 +2,15 @@ import type { Day } from '../../domain/day';
 import { deadlines, type HrClock, lastDays } from '../../domain/deadlines';
 import type { Desk, ThreadId } from '../../domain/ids';
 import type { Body } from '../../domain/message';
-import { asNote, requestsIn } from '../../domain/request';
+import { requestOf, requestsIn } from '../../domain/request';
 import { expiryOfOpen } from '../../domain/retention';
 import { arrivalOf, clocksFrom } from '../../domain/thread';
 import { waitsFor } from '../../domain/window';
 import {
   type CountedCase,
+  type CountedRequest,
   countedFrom,
+  countedRequest,
   countYear,
   type DeskNumbers,
   nextToCount,
@@ -79,12 +81,12 @@ async function countDesk(
 }
 
 /** The requests in the desk's own record. */
-async function askedOf(world: FreezeWorld, desk: Desk): Promise<ReturnType<typeof requestsIn>> {
+async function askedOf(world: FreezeWorld, desk: Desk): Promise<readonly CountedRequest[]> {
   const { proposals, proposalSealer } = world;
   const open = async (row: ProposalRow) => ({ row, one: await proposalSealer.open(row) });
   const all = await mapUndamaged(world, await proposals.ofDesk(desk), open, 'keeper');
-  return requestsIn(
-    all.flatMap(({ row, one }) => (one.kind === 'asked' ? asNote(row.id, one) : [])),
+  return all.flatMap(({ row, one }) =>
+    one.kind === 'asked' ? countedRequest(requestOf(row.id, one)) : [],
   );
 }
 
@@ -120,6 +122,6 @@ async function factsOf(world: FreezeWorld, { row, state }: OpenRow): Promise<Cou
     subject: read?.known.subject,
     redirectedOn: daysOf('redirected'),
     handedOn: daysOf('handed_over'),
-    ...requestsIn(read?.notes ?? []),
+    requests: requestsIn(read?.notes ?? []).map(countedRequest),
   };
 }

@@ -85,8 +85,8 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
       return shelve(world, row, state, today);
     const weeded = weededOf(world, row, state);
     if (weeded !== undefined) await keepRequests(world, row);
-    await threads.remove(row.id, await tagsIn(world, row), weeded);
-    return true;
+    // A request that came meanwhile keeps it: then its row has changed.
+    return threads.remove(row.id, await tagsIn(world, row), { weeded, revision: row.revision });
   };
   const needed = new Set<Month>();
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
@@ -159,9 +159,9 @@ async function keepRequests(world: KeeperWorld, { id, desk, ...row }: ThreadRow)
     const { internal } = await threadSealer.openAsDesk({ id, desk, ...row });
     return (await findNotes(world, internal, id)).from(0);
   });
-  for (const decided of requestsIn(notes ?? []).decided) {
-    const of = { id: decided.of, desk, day: clock.today() };
-    const asked = { kind: 'asked', by: nobody, on: decided.on, text: '', decided } as const;
+  for (const { id: noted, on, stages } of requestsIn(notes ?? [])) {
+    const asked = { kind: 'asked', by: nobody, on, text: '', stages } as const;
+    const of = { id: noted, desk, day: clock.today() };
     await world.proposals.change({ to: world.proposalSealer.seal(of, asked) });
   }
 }
