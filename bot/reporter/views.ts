@@ -17,7 +17,7 @@ import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
 /** Everybody who can be named as involved: readers, and those who may become readers. */
-export function everybody({ readers, others = [] }: DesksNow): readonly Person[] {
+function everybody({ readers, others = [] }: DesksNow): readonly Person[] {
   return [...readers, ...others];
 }
 

@@ -60,7 +60,7 @@ export const refusals = {
 } as const;
 
 /** A refusal, and after how many seconds the caller may come again, if it says so. */
-export interface Refusal {
+interface Refusal {
   readonly code: keyof typeof refusals;
   readonly retryAfter?: number;
 }

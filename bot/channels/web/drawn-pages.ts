@@ -2,7 +2,7 @@ import { limits } from '../../domain/limits';
 import { filler } from '../even-size';
 
 /** How long a drawn page can be fetched. */
-export const pageMilliseconds = 60_000;
+const pageMilliseconds = 60_000;
 /** How long a dialog keeps its place after its last press: longer than any draft of it opens. */
 const placeMilliseconds = (limits.draftMinutes + 2) * 60_000;
 /** Above the first number a dialog more is refused by chance, above the second always. */
