@@ -153,24 +153,28 @@ function titleOf(item: QueueItem, speech: Speech): string {
     status === 'received' && item.closedOn === undefined && say('deskQueue.new'),
     (due?.overdue === true || isLate(item.asked)) && say('deskQueue.overdue'),
     item.excerpt && say('deskQueue.excerpt'),
-    item.awaits &&
-      say('deskQueue.awaits', {
-        what: item.awaits.map((what) => say(`awaits.${what}`)).join(', '),
-      }),
+    awaitedIn(item, speech),
     ...next,
     later && say('deskQueue.tell', { day: shortDay(later) }),
     asked && say(days < 0 ? 'deskQueue.requestRest' : 'dues.request', asked),
     held && asked === undefined && say('deskQueue.held'),
     news && !isTold && say('deskQueue.news'),
-    // A list has little room: who is asked needs neither its matter nor who looks after it.
+    // A list has little room: who is asked needs no matter, number or assignee.
     about && !item.awaits && !isLate(item.asked) && say(`kinds.${about}`),
     reference,
-    of.number !== undefined && begun(oneLine(of.number), most),
+    of.number !== undefined && !item.awaits && begun(oneLine(of.number), most),
     // A list has little room: a day or a hold comes before a subject.
     of.tellBy === undefined && !held && of.subject && say(`subjects.${of.subject}`),
     of.assignee !== undefined && !item.awaits && begun(titleOf(of.assignee), most),
     erasedBy && say('deskQueue.erasedAfter', { day: shortDay(erasedBy) }),
   ).join(' · ');
+}
+
+/** What waits for the member's answer in a case: a list has room to name one, and counts the others. */
+function awaitedIn({ awaits: [first, ...more] = [] }: QueueItem, { say }: Speech) {
+  if (first === undefined) return undefined;
+  const of = { what: say(`awaits.${first}`), count: String(more.length) };
+  return say(more.length > 0 ? 'deskQueue.awaitsMore' : 'deskQueue.awaits', of);
 }
 
 /** What is due in a case, or its status; and whether that already says that a message waits. */

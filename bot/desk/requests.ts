@@ -1,6 +1,7 @@
 import { entriesOf, sectionsOf } from '../domain/case-copy';
 import type { DeskView } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import {
   isNo,
   isOpen,
@@ -12,7 +13,6 @@ import {
   unseenSince,
   untilOf,
 } from '../domain/request';
-import { limits } from '../domain/limits';
 import { waitsFor } from '../domain/window';
 import { findNotes } from '../threads/notes';
 import type { Look } from './commands/command';

@@ -174,7 +174,7 @@ describe('a masked copy', () => {
     const { items, counts } = await opensQueue(daniel);
     expect(items.map((item) => item.reference)).toEqual([reference, other.reference]);
     expect([counts.all, counts.for_us, (await opensQueue(karin)).counts.for_us]).toEqual([2, 2, 1]);
-    expect(daniel.reads()).toContain('svar väntas av dig: läsa en maskerad kopia · avslutad · ');
+    expect(daniel.reads()).toContain('svar väntas: läsa en maskerad kopia · avslutad · ');
     await answers(daniel, 'refuse');
     expect(await waitFor(daniel)).toEqual([]);
     await masks(karin);

@@ -91,13 +91,20 @@ describe('what waits for my answer', () => {
       expect(daniel.reads()).toContain(says);
       expect(daniel.has(act)).toBe(true);
       await opensQueue(daniel);
-      expect(daniel.reads()).toContain(
-        `svar väntas av dig: ${sv.awaits[what as keyof typeof sv.awaits]}`,
-      );
+      expect(daniel.reads()).toContain(`svar väntas: ${sv.awaits[what as keyof typeof sv.awaits]}`);
       // Whom it is about hears nothing of it.
       if (what === 'shut_out') expect(await inCase(petra)).toEqual([]);
     },
   );
+
+  it('is named once in the queue, with how many more, and each in the opened case', async () => {
+    await does(karin, reference, 'remove', { text: 'Anna Svensson', reason: 'irrelevant' });
+    await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-03-01' });
+    await does(karin, reference, 'let_go');
+    expect(await inCase(daniel)).toMatchObject([{ what: 'remove' }, { what: 'let_go' }]);
+    await opensQueue(daniel);
+    expect(daniel.reads()).toContain('svar väntas: ta bort ord och 1 till');
+  });
 
   it('says of words to take out what was asked, and who answered it', async () => {
     await does(karin, reference, 'remove', { text: 'Anna Svensson', reason: 'irrelevant' });
