@@ -42,6 +42,7 @@ function withoutDays(speech: Speech): Speech {
 /** The head. Masked as a whole it has a line for all that can be in it: which there are tells nothing. */
 function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
   const { reference, head, masked, filedOn, filedUntil, notes, isMasked, dayless, nameless } = copy;
+  const { unseen } = copy;
   const { say, days, longDay } = dayless ? withoutDays(speech) : speech;
   const { number, subject, party, assignee, assessed } = head ?? {};
   const { status, closedOn, closeReason } = head ?? {};
@@ -64,6 +65,9 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
     ...ofHead(say('copy.status'), status && say(`statuses.${status}`)),
     ...ofHead(say('copy.closed'), ended),
     fact(say('copy.notes'), say(`copyNotes.${notes}`)),
+    ...(unseen
+      ? [fact(say('copy.later'), say('copy.unseen', { day: speech.longDay(unseen) }))]
+      : []),
     ...(isMasked ? [fact(say('copy.days'), say('copy.daysAdded'))] : []),
   ];
 }

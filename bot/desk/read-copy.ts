@@ -11,13 +11,16 @@ import {
   shownIn,
   type WithHead,
 } from '../domain/case-copy';
+import type { Day } from '../domain/day';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import { toHex } from '../domain/hex';
 import type { Id } from '../domain/ids';
 import { type Masking, named } from '../domain/masking';
 import { type Body, inOrder } from '../domain/message';
 import { wholeSections } from '../domain/secrecy';
+import { unseenSince } from '../domain/request';
 import { arrivalOf } from '../domain/thread';
+import { waitsFor } from '../domain/window';
 import { findNotes } from '../threads/notes';
 import { readBoth } from '../threads/shelf';
 import { caseOf } from './change-case';
@@ -79,6 +82,7 @@ export async function copyOf(
     ...(first?.dayless && { dayless: true }),
     ...(masking?.shown.includes(named) === false && { nameless: true }),
     on: masking?.agreed?.on ?? world.clock.today(),
+    unseen: masking === undefined ? unreadSince({ world, visible }) : masking.unseen,
     sections:
       masking === undefined
         ? wholeSections({ desk, excerpt, isOutside }, world.sections[desk])
@@ -87,6 +91,17 @@ export async function copyOf(
   };
   const { internal } = await visible.keys();
   return { copy, name: world.proposalSealer.nameOf(internal, shownIn(copy)) };
+}
+
+/**
+ * Since when something may have come in that nobody can read. It has been received (TF 2:9), so a copy says
+ * so, always alike: nothing is opened for a request.
+ */
+export function unreadSince({
+  world: { windows },
+  visible: { row, state },
+}: Look): Day | undefined {
+  return unseenSince(windows.when(waitsFor(row.desk, state.urgent)), windows.isPassed);
 }
 
 /** A name for what the archive's package has of a case: any change of that changes it. */

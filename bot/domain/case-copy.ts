@@ -54,6 +54,8 @@ export interface CaseCopy extends Filed {
   readonly nameless?: true;
   /** The day on which it was made. */
   readonly on: Day;
+  /** Since when something may have come in that nobody could read; none where nothing waits. */
+  readonly unseen?: Day | undefined;
   /** The sections of its secrecy mark (OSL 5:5), or of its masks; none without. */
   readonly sections: readonly Section[];
   readonly entries: readonly CopyEntry[];
@@ -127,10 +129,10 @@ export function entriesOf<B extends Body | CopyHead>(
 }
 
 /**
- * What a copy shows, to tell whether two show the same. Its day is left out, and so are the numbers: what
+ * What a copy shows, to tell whether two show the same. Its days are left out, and so are the numbers: what
  * comes in later can be sorted before what is in it.
  */
-export function shownIn({ on: _, entries, ...of }: CaseCopy): string {
+export function shownIn({ on: _, unseen: _unseen, entries, ...of }: CaseCopy): string {
   return JSON.stringify({ ...of, entries: entries.map(({ number: _, ...one }) => one) });
 }
 

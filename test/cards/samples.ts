@@ -429,6 +429,7 @@ const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
   };
   return {
     ...{ desk, excerpt: false, notes, reference, filedOn, filedUntil: filedOn, on: filedOn },
+    unseen: filedOn,
     ...(of === 'masked' ? { masked: '17:3b' } : { head }),
     ...(isMasked && { isMasked }),
     sections: isMasked ? sectionsOf(masks) : usualSections[desk],

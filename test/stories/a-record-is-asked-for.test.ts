@@ -69,7 +69,7 @@ describe('a request for a record', () => {
     ]);
     expect(daniel.reads()).toContain('begäran från 19 nov, dag 5');
     await opensThread(daniel, reference);
-    expect(daniel.reads()).toContain('Begäran från 19 november 2026 är inte besvarad, dag 5.');
+    expect(daniel.reads()).toContain('En begäran väntar på er sedan 19 november 2026, dag 5.');
     expect(daniel.reads()).toContain('Rapporten om lagret.');
 
     await answers(daniel, { answer: 'whole', copying: 'without_notes', sentOn: '2026-11-24' });
