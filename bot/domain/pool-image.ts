@@ -156,8 +156,13 @@ function isRemembered(one: Gone, turn: number): boolean {
   return turn - one.turn < rememberedTurns;
 }
 
-/** The sizes of a stored image, in bytes. */
-export const imageSizes = [18, 19, 20, 21, 22, 23].map((power) => 2 ** power);
+/**
+ * The sizes of a stored image, in bytes. They are few: the largest that a beat writes is eight times the
+ * smallest, and comes half as often, so that nobody's first presses make beats write much more.
+ */
+export const imageSizes = [19, 20, 21, 22, 23].map((power) => 2 ** power);
+/** The largest image that beats write; only a pass may carry on more. */
+export const largestBeat = 2 ** 22;
 
 /** The most bytes that one dialog can put into an image. */
 export const bytesOfDialog = 7 * 1024;
@@ -186,6 +191,16 @@ export function imageSizeFor(dialogs: number, earlier: readonly number[] = []): 
 
 /** The bytes of the largest image. */
 export const largestImage = 2 ** 23;
+
+/** The size of the image that each beat writes. */
+export function beatSizeFor({ dialogs, earlier }: Pick<Image, 'dialogs' | 'earlier'>): number {
+  return Math.min(imageSizeFor(dialogs, earlier), largestBeat);
+}
+
+/** Seconds from one beat to the next while they are fast: the largest image comes half as often. */
+export function secondsOfBeat(image: Pick<Image, 'dialogs' | 'earlier'>): 1 | 2 {
+  return beatSizeFor(image) < largestBeat ? 1 : 2;
+}
 
 function mergedWindows(windows: readonly WindowDialogs[]): readonly WindowDialogs[] {
   const counts = new Map<Day, number>();

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Ticks } from '../ports/clock';
 
 const second = 1000;
-const slowSeconds = 60;
 
 const machineTicks: Ticks = {
   now: () => performance.now(),
@@ -33,13 +32,14 @@ export function steadies(
 }
 
 /**
- * Calls at fixed moments of a monotonic clock: each second. A timer that is set again after each call would
- * keep the cost of a press in its phase. A moment that comes while the last call is under way is left out.
- * @param beats `isFast`: whether beats come each second just now; else each minute
+ * Calls at fixed moments of a monotonic clock: each second, for a beat or a look. A timer that is set again
+ * after each call would keep the cost of a press in its phase. A moment that comes while the last call is
+ * under way is left out.
+ * @param beats `seconds`: from one beat to the next just now, a divisor of a minute
  */
 export function startMetronome(
   beats: {
-    readonly isFast: () => boolean;
+    readonly seconds: () => number;
     readonly beat: () => Promise<void>;
     readonly look: () => Promise<void>;
   },
@@ -47,7 +47,7 @@ export function startMetronome(
 ): { stop(): void } {
   const base = ticks.now();
   let count = 0;
-  let minute = 0;
+  let last = 0;
   let isBusy = false;
   let cancel = (): void => undefined;
   const next = (): void => {
@@ -57,13 +57,14 @@ export function startMetronome(
     cancel = ticks.after(count * second - passed, tick);
   };
   const tick = (): void => {
-    const now = Math.floor(count / slowSeconds);
+    const now = count;
     next();
     if (isBusy) return;
     isBusy = true;
-    // Where the moment of a minute was left out the next one counts.
-    const isBeat = beats.isFast() || now !== minute;
-    minute = now;
+    // Where a moment was left out the next second counts.
+    const seconds = beats.seconds();
+    const isBeat = Math.floor(now / seconds) !== Math.floor(last / seconds);
+    last = now;
     void (isBeat ? beats.beat() : beats.look()).finally(() => {
       isBusy = false;
     });

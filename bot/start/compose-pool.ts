@@ -1,4 +1,5 @@
 import { addDays } from '../domain/day';
+import { secondsOfBeat } from '../domain/pool-image';
 import { createKeeperPool, type KeeperPool } from '../keeper/release/pool';
 import { startMetronome, steadies } from '../platform/metronome';
 import type { Rhythm } from '../platform/rhythm';
@@ -49,17 +50,20 @@ export function composePool(
   return pool;
 }
 
+/** Seconds from one beat to the next while no dialog has begun lately. */
+const slowSeconds = 60;
+
 /** Starts and ends the beats of a pool. */
 export function beatsOf(
   { journal, beats }: Parts,
-  pool: Pick<KeeperPool, 'beatNow' | 'look'>,
+  pool: Pick<KeeperPool, 'beatNow' | 'look' | 'image'>,
   rhythm: Rhythm,
 ): Vissla['beats'] {
   let metronome: ReturnType<typeof startMetronome> | undefined;
   return {
     start: () => {
       const calls = {
-        isFast: () => rhythm.isFast(),
+        seconds: () => (rhythm.isFast() ? secondsOfBeat(pool.image()) : slowSeconds),
         beat: () => pool.beatNow(),
         look: () => pool.look().catch(faultsTo(journal, 'pool')),
       };

@@ -147,7 +147,7 @@ describe('the file, read byte by byte', () => {
   it('holds no image that two beats have followed, neither in the file nor in the log', async () => {
     const rows = sampleRows('image carving');
     const { database, path, remove } = await openTemporaryDatabase();
-    const beats = Array.from({ length: 8 }, () => rows.bytes(2 ** 18));
+    const beats = Array.from({ length: 8 }, () => rows.bytes(2 ** 19));
     const places: (Id | undefined)[] = [undefined, undefined];
     for (const [n, image] of beats.entries()) {
       const place = n % 2 === 0 ? 0 : 1;

@@ -91,7 +91,7 @@ export const nothing: Release = {
 };
 
 /** The smallest image. */
-const imageSize = 2 ** 18;
+const imageSize = 2 ** 19;
 
 /** Brings rows into the store the only way there is: by a release. */
 export async function releaseRows(pool: PoolStore, release: Partial<Release>): Promise<void> {

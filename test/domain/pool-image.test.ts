@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import type { Entry, SubmissionId } from '../../bot/domain/operation';
 import {
+  beatSizeFor,
   departureOf,
   departures,
   emptyImage,
@@ -11,6 +12,7 @@ import {
   imageSizes,
   isKnown,
   merged,
+  secondsOfBeat,
   turned,
   withDialogs,
   withEntry,
@@ -130,12 +132,12 @@ describe('what has left', () => {
 });
 
 describe('the size of an image', () => {
-  it('is one of six, and the smallest for a day of 36 dialogs', () => {
-    expect(imageSizes).toEqual([18, 19, 20, 21, 22, 23].map((power) => 2 ** power));
-    expect([0, 1, 35].map((count) => imageSizeFor(count))).toEqual([2 ** 18, 2 ** 18, 2 ** 18]);
-    expect([37, 75, 1_200].map((count) => imageSizeFor(count))).toEqual([
-      2 ** 19,
+  it('is one of five, and the smallest for a day of 70 dialogs', () => {
+    expect(imageSizes).toEqual([19, 20, 21, 22, 23].map((power) => 2 ** power));
+    expect([0, 1, 70].map((count) => imageSizeFor(count))).toEqual([2 ** 19, 2 ** 19, 2 ** 19]);
+    expect([75, 150, 1_200].map((count) => imageSizeFor(count))).toEqual([
       2 ** 20,
+      2 ** 21,
       2 ** 23,
     ]);
     expect(imageSizeFor(1_000_000)).toBe(2 ** 23);
@@ -156,6 +158,17 @@ describe('the size of an image', () => {
       }),
       run,
     );
+  });
+
+  it('lets beats write at most four times as many bytes an hour, whatever a visitor does', () => {
+    const bytes = (dialogs: number): number => {
+      const image = { dialogs, earlier: [dialogs, dialogs] };
+      return (beatSizeFor(image) * 3_600) / secondsOfBeat(image);
+    };
+    for (const dialogs of [1, 70, 100, 280, 299, 374, 1_200, 100_000])
+      expect(bytes(dialogs) / bytes(0)).toBeLessThanOrEqual(4);
+    // No beat is further apart than two seconds.
+    expect(secondsOfBeat({ dialogs: 100_000, earlier: [] })).toBe(2);
   });
 
   it('follows dialogs and desks’ acts alone, and shrinks at a turn', () => {

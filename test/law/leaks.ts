@@ -240,7 +240,7 @@ export const leaks: readonly Leak[] = [
         sealer: (sealer) => ({
           ...sealer,
           seal: (key, place, image, size) =>
-            sealer.seal(key, place, image, isLarger ? 2 * 262_144 : size),
+            sealer.seal(key, place, image, isLarger ? 2 * 524_288 : size),
         }),
         fire: () => {
           isLarger = true;

@@ -15,7 +15,7 @@ const place: ImagePlace = {
   key: '0'.repeat(32) as PoolKeyName,
   endsOn: '2026-11-25' as Day,
 };
-const size = 262_144;
+const size = 524_288;
 
 const imageOf = (entries: number): Image => ({
   ...emptyImage,

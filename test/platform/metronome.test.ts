@@ -16,7 +16,11 @@ function start(isFast: () => boolean, takes: () => Promise<void> = () => Promise
     called.push([name, Math.round(performance.now() - began)]);
     return takes();
   };
-  const metronome = startMetronome({ isFast, beat: call('beat'), look: call('look') });
+  const metronome = startMetronome({
+    seconds: () => (isFast() ? 1 : 60),
+    beat: call('beat'),
+    look: call('look'),
+  });
   const passes = async (milliseconds: number): Promise<void> => {
     for (let passed = 0; passed < milliseconds; passed += 100) {
       jest.advanceTimersByTime(100);
@@ -36,6 +40,26 @@ it('beats each minute else, and looks each second in between', async () => {
   isFast = true;
   await passes(2_000);
   expect(beats()).toEqual([60_000, 120_000, 122_000, 123_000]);
+});
+
+it('beats each other second where it is told so, and makes up for one that was left out', async () => {
+  const began = performance.now();
+  const beats: number[] = [];
+  let end: (() => void) | undefined;
+  const beat = (): Promise<void> => {
+    beats.push(Math.round(performance.now() - began));
+    return new Promise((resolve) => (end = resolve));
+  };
+  const metronome = startMetronome({ seconds: () => 2, beat, look: () => Promise.resolve() });
+  for (let second = 0; second < 13; second++) {
+    jest.advanceTimersByTime(1_000);
+    await setImmediate();
+    // The beat of the sixth second takes longer than that of the eighth comes.
+    if (second < 5 || second > 7) end?.();
+    await setImmediate();
+  }
+  metronome.stop();
+  expect(beats).toEqual([2_000, 4_000, 6_000, 10_000, 12_000]);
 });
 
 it('keeps its moments however long a beat takes: one that comes meanwhile is left out', async () => {
@@ -102,7 +126,7 @@ const momentsOf = async (jitter: readonly number[], isFast: boolean, millisecond
   };
   const [beats, looks]: [number[], number[]] = [[], []];
   const calls = {
-    isFast: () => isFast,
+    seconds: () => (isFast ? 1 : 60),
     beat: () => Promise.resolve(void beats.push(Math.round(now / 1000))),
     look: () => Promise.resolve(void looks.push(Math.round(now / 1000))),
   };

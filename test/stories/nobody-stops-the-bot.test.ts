@@ -104,7 +104,7 @@ describe('somebody who opens dialog after dialog', () => {
     const isSmall = async (): Promise<boolean> => {
       await files(office.person('Omar'), 'En sak.');
       const { pool, carried } = await office.stores.database.pool.read();
-      return [...pool, ...carried].every(({ image }) => image!.length <= imageSizes[1]!);
+      return [...pool, ...carried].every(({ image }) => image!.length <= imageSizes[0]!);
     };
     const drawn: { readonly person: Person; readonly shown: Shown }[] = [];
     // What does not open; at the desk's side and the reporter's, by somebody else and somebody of the desk.

@@ -1,17 +1,12 @@
 import type { Day } from '../../domain/day';
 import type { Entry, SubmissionId } from '../../domain/operation';
-import { emptyImage, type Image, imageSizeFor, largestImage } from '../../domain/pool-image';
+import { beatSizeFor, emptyImage, type Image, largestImage } from '../../domain/pool-image';
 import type { ImageSealer, ImageTable } from '../../ports/pool-store';
 
 /** What is known of the pool: all that waits, and which of it lies in the image that was carried on. */
 export interface Memory {
   readonly image: Image;
   readonly carried: ReadonlySet<SubmissionId>;
-}
-
-/** The size of an image of `pool`. */
-export function sizeOf({ dialogs, earlier }: Pick<Image, 'dialogs' | 'earlier'>): number {
-  return imageSizeFor(dialogs, earlier);
 }
 
 /**
@@ -27,7 +22,7 @@ export function roomForMore(
   const later = sealer.size({ ...emptyImage, entries: waitOn });
   const used = sealer.size(ofTable('pool', now));
   return (then, outOn) => {
-    const left = sealer.room(sizeOf(then)) - used;
+    const left = sealer.room(beatSizeFor(then)) - used;
     return outOn > endsOn ? Math.min(left, sealer.room(largestImage) - later) : left;
   };
 }

@@ -1,7 +1,14 @@
 import type { Day } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
 import type { Id } from '../../domain/ids';
-import { emptyImage, type Image, imageSizeFor, imageSizes, merged } from '../../domain/pool-image';
+import {
+  beatSizeFor,
+  emptyImage,
+  type Image,
+  imageSizeFor,
+  imageSizes,
+  merged,
+} from '../../domain/pool-image';
 import type {
   ImageRow,
   ImageTable,
@@ -10,7 +17,7 @@ import type {
   PoolTransaction,
   ReadRow,
 } from '../../ports/pool-store';
-import { type Memory, ofTable, sizeOf } from './image-room';
+import { type Memory, ofTable } from './image-room';
 import type { PoolWorld } from './world';
 
 const nothingKnown: Memory = { image: emptyImage, carried: new Set() };
@@ -143,7 +150,7 @@ export function createImages({ sealer, keys, random }: PoolWorld): Images {
       const image = { ...now.image, number: now.image.number + 1 };
       const [older, newer] = byAge(rows.pool, (row) => openRow('pool', row)?.image.number);
       const stored = newer && (openRow('pool', newer)?.size ?? newer.image?.length);
-      const size = Math.max(sizeOf(image), stored ?? 0);
+      const size = Math.max(beatSizeFor(image), stored ?? 0);
       const place = older?.place ?? (newer?.place === 0 ? 1 : 0);
       const written = { image, carried: now.carried };
       const from = older?.revision;
@@ -154,7 +161,7 @@ export function createImages({ sealer, keys, random }: PoolWorld): Images {
       const image = { ...now.image, number: now.image.number + 1 };
       const written = { image, carried: now.carried };
       const waiting = image.windows.reduce((sum, { count }) => sum + count, 0);
-      const sizes = { pool: sizeOf(image), carried: imageSizeFor(waiting) };
+      const sizes = { pool: beatSizeFor(image), carried: imageSizeFor(waiting) };
       const all = (['pool', 'carried'] as const).flatMap((table) =>
         ([0, 1] as const).map((place) => {
           const from = rows[table].find((row) => row.place === place)?.revision;

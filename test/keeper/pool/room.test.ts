@@ -1,16 +1,21 @@
 import type { Operation, SubmissionId } from '../../../bot/domain/operation';
+import { largestBeat } from '../../../bot/domain/pool-image';
 import type { KeeperPool } from '../../../bot/keeper/release/pool';
 import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { releaseOf } from '../merging/disk';
 import { type Office, openOffice } from '../merging/office';
 import { plainSealer } from '../merging/plain-sealer';
 
-/** So many times smaller than the product's, the largest image holds a few submissions. */
-const smaller = 2 ** 12;
+/**
+ * So many times smaller than the product's, the largest image holds a few submissions. One that is carried on
+ * holds no more than one that a beat writes.
+ */
+const smaller = 2 ** 11;
+const narrowed = (size: number): number => Math.min(size, largestBeat) / smaller;
 const narrow: ImageSealer = {
   ...plainSealer,
-  room: (size) => plainSealer.room(size / smaller),
-  seal: (key, place, image, size) => plainSealer.seal(key, place, image, size / smaller),
+  room: (size) => plainSealer.room(narrowed(size)),
+  seal: (key, place, image, size) => plainSealer.seal(key, place, image, narrowed(size)),
 };
 
 describe('a pool that is filled', () => {
