@@ -155,7 +155,7 @@ describe('keeping a case past its time', () => {
     expect(forged).toMatchObject({ view: { name: 'desk_let_go' }, remark: 'not_now' });
 
     await opensThread(daniel, reference);
-    expect(daniel.reads()).toContain('Förslag att släppa det, av Kommunjurist.');
+    expect(daniel.reads()).toContain('Kommunjurist föreslår att ärendet inte hålls kvar längre.');
     await daniel.presses('desk_let_go');
     // Written anew meanwhile: what he confirms is gone, and what he sees now is a first half.
     await holds(karin, '2027-07-10');

@@ -85,7 +85,7 @@ describe('a desk without a weeding decision', () => {
     const events = (await office.events()).filter((event) => event.startsWith('take_out'));
     expect(events.sort()).toEqual(['take_out_agreed', 'take_out_proposed']);
 
-    expect(daniel.shown.view).toMatchObject({ may: ['step_down', 'copy', 'archive'] });
+    expect(daniel.shown.view).toMatchObject({ may: ['step_down', 'copy', 'request', 'archive'] });
     // After two weeks it is on the shelf again.
     await daysOfUpkeep(office, 15);
     expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
