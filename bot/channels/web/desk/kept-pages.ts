@@ -26,7 +26,9 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
       const found = sessions.find(cookieIn(headers?.['Set-Cookie']) ?? cookie);
       if (found === undefined) {
         const alone = draw();
-        ofNobody.presses(alone);
+        if (ofNobody.presses(alone) === 'full')
+          // The browser stays on its page with what was typed; where nothing was, it gets the next one.
+          return text.includes('<textarea') ? { status: 204, ...(headers && { headers }) } : answer;
         return goTo(`/${ofNobody.put(alone, text, '')}`, headers);
       }
       const { pages } = found.session;
