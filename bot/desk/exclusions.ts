@@ -1,6 +1,6 @@
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { byTitle, namedIn, type Person, receives } from '../domain/member';
+import { byTitle, isAlike, namedIn, type Person, receives } from '../domain/member';
 import type { Look } from './commands/command';
 import type { DeskWorld } from './world';
 
@@ -19,7 +19,7 @@ export async function nameable({ people }: DeskWorld, of: Desk): Promise<readonl
 
 /**
  * Who cannot see a thread that comes to another desk: everybody who could not before, the people named, and
- * everybody of their titles.
+ * everybody of their titles, there or gone. One person may be at both desks.
  * Only people of that desk can be named; anything else that a client sends is ignored.
  */
 export async function excludedAt(
@@ -29,7 +29,14 @@ export async function excludedAt(
   named: readonly string[],
 ): Promise<readonly MemberId[] | 'nobody_left' | 'exclusions_full'> {
   const all = await people.ofDesk(desk);
-  const excluded = [...new Set([...before, ...namedIn(all, named)])];
+  const [own, other] = await Promise.all([
+    people.everKnown(desk),
+    people.everKnown(desk === 'hr' ? 'whistleblowing' : 'hr'),
+  ]);
+  const ticked = namedIn(all, named);
+  const shut = [...own, ...other].filter(({ id }) => before.includes(id) || ticked.includes(id));
+  const alike = own.filter((one) => shut.some((gone) => isAlike(gone, one))).map(({ id }) => id);
+  const excluded = [...new Set([...before, ...ticked, ...alike])];
   const reads = all.some((member) => receives(member) && !excluded.includes(member.id));
   if (!reads) return 'nobody_left';
   return excluded.length > limits.deskMembers ? 'exclusions_full' : excluded;

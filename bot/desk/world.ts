@@ -47,6 +47,7 @@ export interface DeskWorld {
     | 'find'
     | 'isShut'
     | 'ofDesk'
+    | 'everKnown'
     | 'addresses'
     | 'redeem'
     | 'refresh'

@@ -12,7 +12,7 @@ it('loses nothing typed where strangers take all places for pages of nobody', ()
   const typed = page('<textarea>Det som skrevs.</textarea>');
   const before = pages.keep(undefined, typed);
   expect(before.status).toBe(303);
-  const name = before.headers!['Location']!.slice(1);
+  const name = before.headers!.Location!.slice(1);
   for (let nth = 0; nth < 20_000; nth++) pages.keep(undefined, page('<p>En kod skrivs in.</p>'));
 
   // The browser stays on its page, which has the text.
