@@ -1,7 +1,12 @@
 import { channelContract, openMessengers } from './channel.contract';
 import { deskStories, storiesOfAccounts } from './desk-stories';
 import { openSlackAlone, openTeamsAlone, openWebBesideTeams } from './messengers';
-import { reporterStories, storiesOfDialogs, storiesOfKnownPeople } from './reporter-stories';
+import {
+  reporterStories,
+  storiesOfDialogs,
+  storiesOfKnownPeople,
+  storiesOfOldDialogs,
+} from './reporter-stories';
 
 describe('in Teams as in Slack, and for whoever reports on the web', () => {
   const tellers = openMessengers({
@@ -29,6 +34,10 @@ describe('in Teams as in Slack, and for whoever reports on the web', () => {
 
   describe('an employee', () => {
     channelContract(reporterStories, tellers, overHttpAndWeb);
+  });
+
+  describe('an employee in a messenger', () => {
+    channelContract(storiesOfOldDialogs, tellers, overHttp);
   });
 
   describe('an employee whom the messenger knows', () => {

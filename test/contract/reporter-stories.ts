@@ -63,7 +63,10 @@ export const storiesOfDialogs: Readonly<Record<string, Story>> = {
     expect(maja.reads()).not.toContain(receipt);
     await maja.presses('leave');
   },
+};
 
+/** What takes a dialog that a messenger shows again: on the web it starts over. */
+export const storiesOfOldDialogs: Readonly<Record<string, Story>> = {
   'took more than an hour: the step is shown again with its text, and is sent then': async (
     house,
   ) => {

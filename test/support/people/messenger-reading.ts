@@ -63,7 +63,8 @@ export function readSlack(person: SlackPerson): Reading {
 /** Reads the page that somebody at the door sees. */
 export function readWeb(person: WebPerson): Reading {
   // The last view closes the dialog in a messenger, and leaves its title alone here.
-  if (allOf(person.page, 'form').length === 0) return readingOf(person, [], {});
+  const forms = allOf(person.page, 'form').filter((form) => attribute(form, 'action') !== '/leave');
+  if (forms.length === 0) return readingOf(person, [], {});
   const says = sentencesOfPage(person.page).map(plain);
   return readingOf(person, says, holdsOfPage(person.page, ''));
 }
