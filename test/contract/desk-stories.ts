@@ -306,7 +306,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(daniel)).not.toContain('Lund');
     await daniel.presses('desk_do_agree');
     await daniel.presses('desk_do_copy', { copying: 'masked' });
-    expect(says(daniel)).toContain('Sekretessmarkerad enligt 17 kap. 3 b § OSL');
+    expect(says(daniel)).toContain('Uppgifter är maskerade enligt 17 kap. 3 b § OSL');
     expect(says(daniel)).not.toContain('Lund');
   },
 
