@@ -5,8 +5,11 @@ import { filler } from '../even-size';
 const pageMilliseconds = 60_000;
 /** How long a dialog keeps its place after its last press: longer than any draft of it opens. */
 const placeMilliseconds = (limits.draftMinutes + 2) * 60_000;
-/** Above the first number a dialog more is refused by chance, above the second always. */
-const [freePlaces, mostPlaces] = [10_000, 20_000];
+/** Above the first number a dialog more is refused by chance. Above a secret bound it is refused always. */
+const freePlaces = 50_000;
+/** Between which numbers the secret bound is drawn, and for how long it is kept. */
+const [leastBound, mostBound] = [100_000, 150_000];
+const boundMilliseconds = 3_600_000;
 /** The newest page, and the one that is on the screen until the newest is fetched. */
 const pagesOfOne = 2;
 
@@ -28,18 +31,21 @@ interface Place {
 /** Drawn pages between a press and the GET that fetches them, in this process's memory alone. */
 export interface DrawnPages {
   /**
-   * Takes the place of a dialog's pages at its first press, and keeps it at each later one. `over`: it was
-   * left, or its last page was seen. `full`: there is no place for a new dialog.
+   * Whether a dialog has a place, and keeps it. `over`: it was left, or its last page was seen. `none`: it was
+   * not here before.
    */
-  presses(dialog: string): 'live' | 'over' | 'full';
-  /** Keeps a page, and gives its name. It replaces none but the dialog's own. */
-  put(dialog: string, html: string, shows: string): string;
+  presses(dialog: string): 'live' | 'over' | 'none';
+  /**
+   * Keeps a page in the dialog's place, which is taken for it, and gives its name. It replaces none but the
+   * dialog's own. Nothing where there is no place for a new dialog.
+   */
+  put(dialog: string, html: string, shows: string): string | undefined;
   /**
    * The page of this name, for a minute and until a later one of its dialog was fetched. None afterwards, as
    * for a name that was never drawn.
    */
   fetch(name: string): (Pick<Page, 'shows'> & { readonly html: string }) | undefined;
-  /** Ends a dialog: nothing of it is drawn any more. */
+  /** Ends a dialog that has a place: nothing of it is drawn any more. */
   leave(dialog: string): void;
 }
 
@@ -49,7 +55,7 @@ const around = '<!---->'.length;
 
 /**
  * Nobody's page is pushed out by another's. Whether a place is free tells nobody how many others are here:
- * the bound is drawn at each first press.
+ * the bound is drawn for each dialog, below one that is kept secret for an hour.
  * @param draw draws a name
  */
 export function createDrawnPages(draw: () => string, now: () => number): DrawnPages {
@@ -63,33 +69,40 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
       named.delete(page.name);
     }
   };
-  const takePlace = (dialog: string): Place | undefined => {
-    for (const [name, place] of places) {
-      if (place.until > now()) break;
-      drop(place, () => true);
+  let secret = { bound: 0, until: 0 };
+  const isFree = (): boolean => {
+    if (secret.until <= now()) {
+      const bound = leastBound + Math.random() * (mostBound - leastBound);
+      secret = { bound, until: now() + boundMilliseconds };
+    }
+    return places.size < freePlaces + Math.random() * (secret.bound - freePlaces);
+  };
+  const keepPlace = (dialog: string, place = places.get(dialog)): Place | undefined => {
+    for (const [name, other] of places) {
+      if (other.until > now()) break;
+      drop(other, () => true);
       places.delete(name);
     }
-    const bound = freePlaces + Math.random() * (mostPlaces - freePlaces);
-    const isFree = places.size < bound;
-    const place =
-      places.get(dialog) ?? (isFree ? { pages: [], until: 0, isOver: false } : undefined);
     if (place === undefined) return undefined;
     place.until = now() + placeMilliseconds;
     places.delete(dialog);
     places.set(dialog, place);
     return place;
   };
+  const takePlace = (dialog: string): Place | undefined =>
+    keepPlace(dialog) ??
+    (isFree() ? keepPlace(dialog, { pages: [], until: 0, isOver: false }) : undefined);
 
   return {
     presses: (dialog) => {
-      const place = takePlace(dialog);
-      if (place === undefined) return 'full';
+      const place = keepPlace(dialog);
+      if (place === undefined) return 'none';
       return place.isOver ? 'over' : 'live';
     },
     put: (dialog, drawn, shows) => {
+      const place = takePlace(dialog);
+      if (place === undefined) return undefined;
       const name = draw();
-      const place = places.get(dialog);
-      if (place === undefined) return name;
       const html = Buffer.from(drawn.replace(filling, ''));
       const page = { name, html, bytes: Buffer.byteLength(drawn), shows };
       place.pages.push({ ...page, until: now() + pageMilliseconds });
@@ -119,7 +132,7 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
       return { shows, html: `${html.toString()}<!--${filler(bytes - html.length - around)}-->` };
     },
     leave: (dialog) => {
-      const place = takePlace(dialog);
+      const place = keepPlace(dialog);
       if (place === undefined) return;
       place.isOver = true;
       drop(place, () => true);

@@ -92,6 +92,9 @@ export function createRouter(options: RouterOptions): RequestListener {
         return { status: 200, type: 'text/css', text: style };
       case '/leave':
         // Not by a redirect: a form may lead to our own pages alone.
+        return html(leftPage, { ...clears, Refresh: '0; url=/left' });
+      case '/left':
+        // A page that is kept for Back is cleared from the second page on: it is put away after the first answer.
         return html(leftPage, { ...clears, ...(leaveUrl && { Refresh: `0; url=${leaveUrl}` }) });
       default:
         return { status: 404 };
@@ -114,11 +117,14 @@ export function createRouter(options: RouterOptions): RequestListener {
     const place = pages.presses(dialog);
     // Leaving shows nothing of a dialog.
     if (place === 'over' && pressed.button !== 'leave') return goTo('/closed');
-    if (place === 'full') return begins ? goTo('/busy') : stays;
     try {
       const shown = await dialogue(pressed);
+      // A form that nobody drew takes no place: else a stranger fills the memory at no cost.
+      if (place === 'none' && !begins && shown.remark === 'altered') return stays;
       const drawn = answerPress(cards, house, shown, dialog);
-      return goTo(`/${pages.put(dialog, drawn, shown.view.name)}`);
+      const name = pages.put(dialog, drawn, shown.view.name);
+      if (name === undefined) return begins ? goTo('/busy') : stays;
+      return goTo(`/${name}`);
     } catch {
       fault('dialogue_failed');
       return begins ? goTo('/failed') : stays;
