@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import sv from '../../adaptive-cards/texts/sv.json';
+import { deskWords } from '../../bot/channels/web/desk/words';
+import { openProfile } from '../support/browser/browser';
+import { foundIn, killProfile } from '../support/browser/profile';
+import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { admits, files } from '../support/people/report';
+
+jest.setTimeout(180_000);
+
+const say = deskWords.sv;
+const [accused, party] = ['Karl-Erik Sköldpaddeson', 'Göta Paddfors'];
+const story = `Chefen ${accused} säljer sköldpaddor på natten.`;
+const sent = 'Tack, vi räknar paddorna på måndag.';
+const typed = 'Ännu inte skickat: hyllan är tömd.';
+
+let office: TestVissla;
+let desk: TestWebDesk;
+let folder: string;
+let context: BrowserContext;
+let page: Page;
+let reference: string;
+
+const opens = async (again = false): Promise<void> => {
+  context = await openProfile(folder, again);
+  page = context.pages()[0] ?? (await context.newPage());
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+};
+const secrets = (): readonly string[] => [story, accused, party, sent, typed, reference];
+
+beforeEach(async () => {
+  office = await openVissla();
+  desk = await openTestWebDesk(office.vissla.webDesk);
+  folder = mkdtempSync(join(tmpdir(), 'vissla-profile-'));
+  await opens();
+  await comesIn();
+});
+afterEach(async () => {
+  await context.close().catch(() => undefined);
+  rmSync(folder, { recursive: true, force: true });
+  await desk.close().catch(() => undefined);
+  await office.close();
+});
+
+const presses = async (name: string, then: string): Promise<void> => {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
+  await page.waitForLoadState('load');
+};
+
+/** A member joins with a passkey, is let in, and opens a case after a touch. */
+async function comesIn(): Promise<void> {
+  const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  const devices = await context.newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  const takes = (transport: 'internal' | 'usb') =>
+    devices.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', transport, hasResidentKey: true, hasUserVerification: true },
+        ...{ isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+  const first = await takes('internal');
+  await page.goto(`${desk.url}/`);
+  await page.getByRole('link', { name: say.haveCode }).click();
+  await page.getByLabel(say.code).fill(await office.invite('Advokat, extern mottagare'));
+  await presses(say.next, say.join);
+  await presses(say.create, say.signIn);
+  await presses(say.signIn, say.waiting);
+  const waiting = await office.people.ofDesk('whistleblowing');
+  await admits(karin, waiting.find(({ standing }) => standing === 'waiting')!.id);
+  office.clock.advance({ days: 1 });
+  ({ reference } = await files(office.person('Maja'), story));
+  await office.releases();
+  await page.getByRole('link', { name: say.look }).click();
+  await presses(sv.deskQueue.openFirst, say.again);
+  await presses(say.goOn, say.second);
+  await devices.send('WebAuthn.removeVirtualAuthenticator', first);
+  await takes('usb');
+  await presses(say.addSecond, sv.deskThread.heading);
+  expect(await page.locator('#case').innerText()).toContain(story);
+}
+
+const toCase = (): Promise<void> => presses(sv.deskThread.toThread, sv.deskThread.heading);
+
+/** Answers, notes whom it is about, and masks the name. */
+const works = async (): Promise<void> => {
+  await presses(sv.deskNext.answer, sv.forms.reply);
+  await page.getByLabel(sv.forms.text).fill(sent);
+  await presses(sv.buttons.send, sv.done.heading);
+  await toCase();
+  await presses(sv.deskOptions.case, sv.caseForm.heading);
+  await page.locator('[name="case.number"]').fill(`KS 7 ${party}`);
+  await presses(sv.caseForm.save, sv.done.heading);
+  await toCase();
+  await presses(sv.deskOptions.copy, sv.copy.heading);
+  await presses(sv.copy.mask, sv.mask.heading);
+  await page.locator('[name="case.entry"]').fill('1');
+  await page.locator('[name="case.words"]').fill(accused);
+  await page.getByLabel(sv.mask.section).selectOption({ index: 1 });
+  await presses(sv.mask.add, sv.mask.heading);
+  expect(await page.locator('#case').innerText()).toContain(`”${accused}”`);
+};
+/** Ends the browser as when the power goes; what is on its way to the disk gets there first. */
+const crashes = async (): Promise<void> => {
+  await page.waitForTimeout(4_000);
+  const gone = new Promise((done) => context.once('close', done));
+  killProfile(folder);
+  await gone;
+};
+const keepsNothing = async (): Promise<void> => {
+  expect(foundIn(folder, secrets())).toEqual([]);
+  await opens(true);
+  await page.waitForTimeout(1_000);
+  await context.close();
+  expect(foundIn(folder, secrets())).toEqual([]);
+  // The search finds what there is: the address of the desk is in the history.
+  expect(foundIn(folder, [desk.url])).not.toEqual([]);
+};
+
+describe('a browser at the desk, which is no private window', () => {
+  it('keeps neither story, name, answer, mask nor reference, while it runs, closed, and opened again', async () => {
+    await works();
+    await page.locator('[name="case.words"]').fill(typed);
+    await page.waitForTimeout(3_000);
+    expect(foundIn(folder, secrets())).toEqual([]);
+    await presses(say.signOut, say.signIn);
+    await page.waitForTimeout(1_000);
+    expect(foundIn(folder, secrets())).toEqual([]);
+    await context.close();
+    await keepsNothing();
+  });
+
+  it('keeps nothing when it is killed in the middle of work', async () => {
+    await works();
+    await page.locator('[name="case.words"]').fill(typed);
+    await crashes();
+    await keepsNothing();
+  });
+});
