@@ -25,11 +25,10 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
       if (type !== 'text/html' || typeof text !== 'string') return answer;
       const found = sessions.find(cookieIn(headers?.['Set-Cookie']) ?? cookie);
       if (found === undefined) {
-        const alone = draw();
-        if (ofNobody.presses(alone) === 'full')
-          // The browser stays on its page with what was typed; where nothing was, it gets the next one.
-          return text.includes('<textarea') ? { status: 204, ...(headers && { headers }) } : answer;
-        return goTo(`/${ofNobody.put(alone, text, '')}`, headers);
+        const name = ofNobody.put(draw(), text, '');
+        if (name !== undefined) return goTo(`/${name}`, headers);
+        // The browser stays on its page with what was typed; where nothing was, it gets the next one.
+        return text.includes('<textarea') ? { status: 204, ...(headers && { headers }) } : answer;
       }
       const { pages } = found.session;
       const name = draw();
