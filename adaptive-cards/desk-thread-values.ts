@@ -28,7 +28,7 @@ function endOf({ erasedBy, preservedFrom, archived }: DeskThreadView, { say, lon
 /** A thread for its desk: its status, what is due, the messages, and what can be done. */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, days, opening } = speech;
-  const { reference, excerpt, status, closeReason, due, pending, outOn } = view;
+  const { reference, excerpt, status, closeReason, pending, outOn } = view;
   const { advice, answers, urgent, archived } = view;
   return {
     excerpt,
@@ -59,11 +59,11 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         number: archived.number,
       }),
     hr: view.hr && say(`hrSteps.${view.hr}`),
-    due: due && say(dueKey(due, status), { day: longDay(due.by) }),
-    overdue: due?.overdue === true,
+    dues: view.openDays.map((due) => ({
+      text: say(dueKey(due, status), { day: longDay(due.by) }),
+      overdue: due.overdue,
+    })),
     punished: view.punished,
-    meet:
-      due?.what !== 'meet' && view.meetBy && say('deskThread.meet', { day: longDay(view.meetBy) }),
     hidden: (view.duties ?? []).map((one) => ({ text: say(`deskDuties.${one}`) })),
     pending:
       pending > 0 &&

@@ -183,7 +183,10 @@ function nextOf({ status, due, head = [], closedOn }: QueueItem, { say, shortDay
     return { next: [say('register.closedOn', { day: shortDay(closedOn) })], isTold: false };
   const isFirst = head.some(({ what }) => what === due?.what);
   // A request is told apart, by its day and for how long it waits.
-  const told = head.filter(({ what }) => what !== 'request');
+  // An answer to a reporter who asked to meet is no answer to a message.
+  const others = head.filter(({ what }) => what !== 'request');
+  const meets = due?.what === 'meet' || others.some(({ what }) => what === 'meet');
+  const told = others.filter(({ what }) => what !== 'message' || !meets);
   const dues = [...(isFirst || due === undefined ? [] : [due]), ...told];
   const next = dues.map(({ what, by }) =>
     say(

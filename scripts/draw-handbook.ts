@@ -153,7 +153,7 @@ async function drawHr(page: Page, cast: Cast, reference: string, draw: Draw): Pr
 /** Answers in an opened thread. */
 async function answer(dialog: Locator, language: Language, text: string): Promise<void> {
   const t = texts[language];
-  await press(dialog, t.deskNext.answer);
+  await press(dialog, t.nextActs.answer);
   await dialog.getByLabel(t.forms.text).fill(text);
   await press(dialog, t.buttons.send);
   await dialog.getByRole('button', { name: t.deskThread.toThread, exact: true }).waitFor();

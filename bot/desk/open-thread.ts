@@ -1,8 +1,9 @@
 import type { Case } from '../domain/case';
-import { isNear, nextDue } from '../domain/deadlines';
+import { unmet } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Member, Person } from '../domain/member';
+import { nextAct } from '../domain/next-act';
 import { waitedSince } from '../domain/request';
 import { lastDayOfClosed } from '../domain/retention';
 import {
@@ -14,6 +15,7 @@ import {
   versionOf,
 } from '../domain/thread';
 import type { ViewNamed } from '../domain/view';
+import { whatIsDue } from '../domain/what-is-due';
 import { hiddenIn } from '../domain/what-it-can-hide';
 import { readCase } from '../threads/cases';
 import { findNotes } from '../threads/notes';
@@ -67,14 +69,17 @@ export async function openThread(
   const came = { runsFrom: clocksFrom(row, state), outOn: row.filedOn };
   const days = deskDays(world, row.desk, came, state.urgent);
   const meet = deskMeeting(world, row.desk, state);
-  const due = nextDue(days, state, meet);
   const today = world.clock.today();
-  const shown = shownDue(world, row.desk, due, today, state.urgent);
+  const openDays = [...unmet(days, state), ...(meet === undefined ? [] : [meet])]
+    .flatMap((one) => shownDue(world, row.desk, one, today, state.urgent) ?? [])
+    .sort((a, b) => (a.by < b.by ? -1 : 1));
   const known = await readCase(world, keys.internal, row.id);
   const looking = { world, member: visible.member, visible };
   const proposed = await openProposals(world, row.desk);
   const members = await membersOf(world, row.desk);
   const { open } = await maskingsOf(look);
+  const awaits = await awaitedIn(looking, visible, proposed);
+  const may = await optionsNow(world, visible);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
@@ -82,7 +87,7 @@ export async function openThread(
     // So a moved thread begins: with the move, or with what HR had said.
     moved: ['moved', 'by_hr'].includes(told.first()?.body.kind ?? ''),
     hr: state.hr,
-    may: await optionsNow(world, visible),
+    may,
     reference: row.reference,
     case: shownOf(known.case, members),
     telling: tellingShown(known.case, today),
@@ -93,7 +98,7 @@ export async function openThread(
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     steps: known.case.steps,
-    awaits: await awaitedIn(looking, visible, proposed),
+    awaits,
     shutOuts: (await findAnswerable(looking, 'shut_out', proposed)).map(({ shown }) => shown),
     masking: open && maskingShown(look, open),
     byOne: aloneShown(known.case, visible.member, members),
@@ -107,10 +112,16 @@ export async function openThread(
     ...endOf(state),
     archived: known.case.archived,
     deadlines: days,
-    due: shown && (isNear(shown, today) ? shown : { ...shown, later: true }),
-    ...(state.unanswered && { unanswered: true as const }),
+    openDays,
+    next: nextAct(
+      {
+        dues: whatIsDue({ state, days, meet }, today),
+        awaits: awaits.map(({ what }) => what),
+        may,
+      },
+      today,
+    ),
     punished: state.punished,
-    meetBy: meet?.by,
     // What HR gets by an excerpt was read by the handlers.
     duties: state.origin === undefined ? hiddenIn(state.answers).duties : [],
     pending: seen.pending + withHr.pending,

@@ -125,7 +125,7 @@ export function answersTo(
   filter: CountedFilter,
   { status, news, overdue, asked }: Filtered,
 ): boolean {
-  const isOurTurn = news || status === 'received';
+  const isOurTurn = news || asked || status === 'received';
   switch (filter) {
     case 'all':
       return true;

@@ -115,11 +115,6 @@ export function nextDue(days: Deadlines, state: ThreadState, meet?: Due): Due | 
   return meet.by < first.by ? meet : first;
 }
 
-/** Whether it is time to do it: feedback from weeks before its day, everything else at once. */
-export function isNear({ what, by }: Due, today: Day): boolean {
-  return what !== 'feedback' || today >= addDays(by, -limits.feedbackRemindedDays);
-}
-
 /** Whether the day of a deadline is over. */
 export function isOverdue(due: Due, today: Day): boolean {
   return today > due.by;

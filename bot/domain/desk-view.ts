@@ -24,6 +24,7 @@ import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
+import type { NextAct } from './next-act';
 import type { Page } from './page';
 import type { CaseShown, DueNow, QueueView } from './register-view';
 import type { CaseRequests, RequestNow, Waited } from './request';
@@ -68,9 +69,9 @@ interface ThreadView
   /** What was noted of the organisation's own duties. */
   readonly ownDuty?: DutyAnswer | undefined;
   readonly ownDuties?: readonly OwnDuty[] | undefined;
-  /** Open proposals, as far as the member may know of them. */
   /** What a colleague asks the member to answer. */
   readonly awaits?: readonly AwaitedInCase[] | undefined;
+  /** Open proposals, as far as the member may know of them. */
   readonly shutOuts?: readonly ShutOutShown[] | undefined;
   readonly masking?: MaskingShown | undefined;
   /** What a colleague did alone, and the member has not confirmed reading. */
@@ -83,12 +84,10 @@ interface ThreadView
   /** No decision covers it: after that day it can only be given out or archived. */
   readonly preservedFrom?: Day | undefined;
   readonly deadlines: Deadlines;
-  /** `later`: it is not yet time to do it. */
-  readonly due?: (DueNow & { readonly later?: true }) | undefined;
-  /** The reporter wrote since the desk last answered. */
-  readonly unanswered?: true | undefined;
-  /** By when a reporter who asked to meet is answered. */
-  readonly meetBy?: Day | undefined;
+  /** The days by which the desk answers, meets and gives feedback, the earliest first. */
+  readonly openDays: readonly DueNow[];
+  /** What is due first. */
+  readonly next?: NextAct | undefined;
   /** What its readers may have to report elsewhere, at once. */
   readonly duties?: readonly DeskDuty[] | undefined;
   /** How many of the desk's messages wait for the release. */

@@ -8,7 +8,7 @@ import { isHeld, mayBeWeeded, type ThreadState } from './thread';
 const kinds = [
   ['punished'],
   ['feedback', 'answer', 'meet', 'message', 'erasure', 'tell', 'give', 'hold', 'alone', 'breach'],
-  ['yearly', 'request', 'person', 'action'],
+  ['yearly', 'request', 'person', 'action', 'hr_yes'],
 ] as const;
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
@@ -84,12 +84,13 @@ function meetingsOf({ meet }: DueCase): readonly CaseDue[] {
 }
 
 /**
- * What the reporter wrote since the desk last answered, in closed cases too. A state knows no day for it, and
- * no law sets one.
+ * What the reporter wrote since the desk last answered, in closed cases too, or a yes to an excerpt for HR. A
+ * state knows no day for it, and no law sets one.
  */
 function messagesOf({ state }: DueCase): readonly CaseDue[] {
   if (!state.unanswered) return [];
-  return [{ what: state.punished === true ? 'punished' : 'message' }];
+  const said = state.hr === 'yes' ? 'hr_yes' : 'message';
+  return [{ what: state.punished === true ? 'punished' : said }];
 }
 
 /** A closed case that is not held, and may be weeded, is erased after its month (VBL 7:8). */

@@ -113,7 +113,7 @@ describe('the story in the browser', () => {
         await walk.presses(texts.deskQueue.open, secret);
       };
       await readsAtDesk();
-      await walk.presses(texts.deskNext.answer, texts.forms.text);
+      await walk.presses(texts.nextActs.answer, texts.forms.text);
       await dialog.getByLabel(texts.forms.text).fill(`Svar till ${name}`);
       await walk.presses(texts.buttons.send, texts.done.reply);
       await walk.leaves();

@@ -158,7 +158,7 @@ describe('the desk on the web', () => {
       true,
     ]);
     await looks('case');
-    await presses(sv.deskNext.answer, sv.forms.reply);
+    await presses(sv.nextActs.answer, sv.forms.reply);
     await page.getByLabel(sv.forms.text).fill('Ett svar.\n\nOch mer.');
     await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
     await page.getByLabel(sv.deskQueue.reference).press('Enter');
@@ -211,7 +211,7 @@ describe('the desk on the web', () => {
     await opensACase(visitor, 'En sak.');
     await looks('narrow-case');
     await page.clock.install();
-    await presses(sv.deskNext.answer, sv.forms.reply);
+    await presses(sv.nextActs.answer, sv.forms.reply);
     await page.getByLabel(sv.forms.text).fill('Ett svar.');
     expect(await page.getByText(say.ending).isVisible()).toBe(false);
     await page.clock.fastForward('13:30');
@@ -247,7 +247,7 @@ describe('the desk on the web', () => {
     };
     const signsOut = page.getByRole('button', { name: say.signOut }).first();
     await page.clock.install();
-    await presses(sv.deskNext.answer, sv.forms.reply);
+    await presses(sv.nextActs.answer, sv.forms.reply);
     // Nothing is typed: nothing is asked.
     await page.reload();
     await text.fill('Ett svar.');
@@ -298,7 +298,7 @@ describe('the desk on the web', () => {
       await plain.getByRole('heading', { name: then, exact: true }).first().waitFor();
     };
     await goes(sv.deskQueue.openFirst, sv.deskThread.heading);
-    await goes(sv.deskNext.answer, sv.forms.reply);
+    await goes(sv.nextActs.answer, sv.forms.reply);
     await plain.getByLabel(sv.forms.text).fill('Ett svar.');
     await goes(sv.buttons.send, sv.done.heading);
     await context.close();

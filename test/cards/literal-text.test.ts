@@ -39,6 +39,7 @@ const deskThreadOf = (text: string): View => ({
   ...fixed,
   name: 'desk_thread',
   moved: false,
+  openDays: [],
   desk: 'whistleblowing',
   excerpt: false,
   may: [],

@@ -336,6 +336,7 @@ const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thr
   desk,
   excerpt: state.origin !== undefined,
   moved: false,
+  openDays: [],
   ...(state.hr === undefined ? {} : { hr: state.hr }),
   may: optionsIn(desk, state, { hrReceives: true, toShow: true }),
   reference,
@@ -710,7 +711,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_thread: [
     {
       ...atDesk('whistleblowing', received),
-      due: { what: 'answer', by: filedOn, overdue: true },
+      openDays: (['answer', 'meet', 'feedback'] as const).map((what) => {
+        return { what, by: filedOn, overdue: true };
+      }),
+      next: { what: 'answer', act: 'desk_reply' },
       pending: 2,
       page: { ...nothing, items: [message({ kind: 'talk' })] },
     },
@@ -752,14 +756,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
     {
       ...atDesk('whistleblowing', { ...received, minutes: 'open' }),
-      due: { what: 'meet', by: filedOn, overdue: false },
-      meetBy: filedOn,
+      openDays: [{ what: 'meet', by: filedOn, overdue: false }],
+      next: { what: 'meet', act: 'desk_reply' },
     },
     { ...atDesk('whistleblowing', received), hold: longHold, case: longCase },
     { ...atDesk('hr', received), hold: { ...longHold, ending: { by: undefined } } },
-    { ...atDesk('hr', received), punished: true, meetBy: filedOn },
-    { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
-    { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
+    { ...atDesk('hr', received), punished: true },
+    { ...atDesk('hr', received), openDays: [{ what: 'answer', by: filedOn, overdue: false }] },
+    { ...atDesk('hr', received), openDays: [{ what: 'answer', by: filedOn, overdue: true }] },
     atDesk('hr', { ...closed, answeredOn: filedOn }),
     {
       ...{ ...atDesk('hr', closed), erasedBy: filedOn },

@@ -15,6 +15,7 @@ import { handOverTargets, offeredTargets, purposes, revealing } from '../../bot/
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import { closeReasons, investigations } from '../../bot/domain/message';
 import { acknowledgings, recordings, settlings, ways } from '../../bot/domain/minutes';
+import { nextActs } from '../../bot/domain/next-act';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { twoChoices } from '../../bot/domain/proposal';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
@@ -124,7 +125,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   deskAsks,
   deskOptions,
   deskGroups: groupNames,
-  deskNext: ['answer', 'meet', 'punished'],
+  nextActs,
   removalKinds: [...removalKinds, 'secret'],
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,

@@ -21,7 +21,8 @@ describe('HR’s forms', () => {
   it('say what HR can do, with HR’s day and nothing of the act’s clocks', async () => {
     const thread = await opensThread(sara, reference);
     expect(thread.deadlines).toEqual({ desk: 'hr', answerBy: '2026-11-27' });
-    expect(thread.due).toEqual({ what: 'answer', by: '2026-11-27', overdue: false });
+    expect(thread.openDays).toEqual([{ what: 'answer', by: '2026-11-27', overdue: false }]);
+    expect(thread.next).toEqual({ what: 'answer', act: 'desk_reply' });
     expect(thread.may).toEqual([
       'reply',
       'note',

@@ -3,7 +3,6 @@ import {
   deadlines,
   type HrClock,
   isDeskLate,
-  isNear,
   isOverdue,
   lastDays,
   meetingDue,
@@ -55,13 +54,6 @@ describe('the legal days', () => {
     expect(isOverdue(due, d('2026-01-12'))).toBe(false);
     expect(isOverdue(due, d('2026-01-13'))).toBe(true);
     expect(isOverdue({ what: 'feedback', by: d('2026-12-31') }, d('2027-01-01'))).toBe(true);
-  });
-
-  it('is near from 30 days before for feedback, and from the first day on for all else', () => {
-    const feedback = { what: 'feedback', by: d('2026-12-31') } as const;
-    expect(isNear(feedback, d('2026-11-30'))).toBe(false);
-    expect(isNear(feedback, d('2026-12-01'))).toBe(true);
-    expect(isNear({ what: 'answer', by: d('2026-12-31') }, d('2026-01-01'))).toBe(true);
   });
 });
 

@@ -166,12 +166,18 @@ describe('a reporter who wants to meet', () => {
     expect(maja.reads()).toContain('Någon svarar här senast 8 december 2026.');
     expect(maja.reads()).toContain('Du bad om att träffas');
     const view = await opensThread(karin, reference);
-    expect(view.meetBy).toBe('2026-12-08');
+    // All open days are shown: the first answer, the meeting, and the feedback.
+    expect(view.openDays).toMatchObject([
+      { what: 'answer' },
+      { what: 'meet', by: '2026-12-08' },
+      { what: 'feedback', by: '2027-02-24' },
+    ]);
+    expect(view.next).toEqual({ what: 'answer', act: 'desk_reply' });
     expect(karin.reads()).toContain('Svara om ett möte senast 8 december 2026.');
     await karin.presses('desk_reply');
     await karin.presses('desk_do_reply', { text: 'Kom på tisdag.' });
     await office.releases();
-    expect((await opensThread(karin, reference)).meetBy).toBeUndefined();
+    expect((await opensThread(karin, reference)).openDays).toMatchObject([{ what: 'feedback' }]);
     expect((await opensReport(maja, receipt)).meetBy).toBeUndefined();
   });
 

@@ -37,7 +37,7 @@ describe('a reporter who is punished for telling', () => {
     expect(karin.reads()).toContain('säger sig ha straffats');
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('ha straffats för att ha berättat. Svara nu.');
-    expect(karin.reads()).toContain(sv.deskNext.punished);
+    expect(karin.reads()).toContain(sv.nextActs.punished);
     await karin.presses('desk_close');
     expect(karin.reads()).toContain(sv.forms.closePunished);
     expect(karin.reads()).not.toContain(sv.forms.closeMeeting);
@@ -49,7 +49,7 @@ describe('a reporter who is punished for telling', () => {
     await maja.presses('meet');
     await office.releases();
     await opensThread(karin, reference);
-    expect(karin.reads()).not.toContain(sv.deskNext.punished);
+    expect(karin.reads()).not.toContain(sv.nextActs.punished);
     await karin.presses('desk_close');
     expect(karin.reads()).toContain(sv.forms.closeMeeting);
     expect(karin.reads()).not.toContain(sv.forms.closePunished);

@@ -93,7 +93,7 @@ describe('a release each day', () => {
     expect(await queueOf(karin)).toEqual([reference]);
     expect(await opensThread(karin, reference)).toMatchObject({
       filedOn: '2026-11-20',
-      due: { by: '2026-11-26', overdue: false },
+      openDays: [{ by: '2026-11-26', overdue: false }, { what: 'feedback' }],
       page: { items: [{ day: '2026-11-20' }] },
     });
     expect(karin.reads()).toContain('Kom in 20 november 2026');
@@ -114,22 +114,23 @@ describe.each([
     const other = await files(omar, 'En annan sak.');
     await comes(last, '23:00');
     // The reporter's day is one of reading, the desk's own is the day before.
-    const { due } = await opensThread(karin, reference);
-    expect(due).toMatchObject({ by: last, overdue: false });
+    const { openDays } = await opensThread(karin, reference);
+    expect(openDays[0]).toMatchObject({ by: last, overdue: false });
     await karin.presses('desk_reply');
     await karin.presses('desk_do_reply', { text: 'Vi tittar på det.' });
     for (const time of ['00:00', '09:59', '10:00', '23:59']) {
       await comes(readable, time);
       const deadlines = { firstAnswerBy: readable };
       expect(await opensReport(maja, receipt)).toMatchObject({ deadlines, overdue: [] });
-      if (time < '10') expect((await opensThread(karin, reference)).due?.overdue).toBe(false);
+      if (time < '10')
+        expect((await opensThread(karin, reference)).openDays[0]?.overdue).toBe(false);
     }
     expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}, {}] } });
-    expect((await opensThread(karin, other.reference)).due?.overdue).toBe(true);
+    expect((await opensThread(karin, other.reference)).openDays[0]?.overdue).toBe(true);
     await comes(late, '00:00');
     expect(await opensReport(maja, receipt)).toMatchObject({ overdue: [] });
     expect(await opensReport(omar, other.receipt)).toMatchObject({ overdue: ['answer'] });
-    expect((await opensThread(karin, other.reference)).due?.overdue).toBe(true);
+    expect((await opensThread(karin, other.reference)).openDays[0]?.overdue).toBe(true);
     await office.close();
   });
 });
