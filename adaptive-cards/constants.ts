@@ -33,6 +33,7 @@ export function constantsOf(
     plain: say(
       messenger === 'web' ? 'start.web' : door === undefined ? 'start.plain' : 'start.plainDoor',
     ),
+    codeUse: say(door === undefined ? 'codeOnce.account' : 'codeOnce.door'),
     webDesk: desk !== undefined,
     // On the web itself a passkey is added without a code.
     onWeb: messenger === 'web',

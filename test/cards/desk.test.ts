@@ -228,6 +228,18 @@ describe('a form', () => {
         expect(textOf(view, locale)).toContain(reads[view.reader][locale]);
   });
 
+  it('of a code says where it works without an account, if the door is open', () => {
+    const byDoor = createCards({ ...options, door: 'https://vissla.exempelby.example/' });
+    const [view] = samples.desk_code;
+    const drawn = (given: typeof cards, locale: 'sv' | 'en') =>
+      JSON.stringify(given.draw(shown(view!, locale)).card);
+    expect(drawn(byDoor, 'sv')).toMatch(/fungerar på vissla\.exempelby\.example, utan konto/);
+    expect(drawn(byDoor, 'en')).toMatch(/works at vissla\.exempelby\.example, without an account/);
+    for (const locale of locales)
+      expect(drawn(byDoor, locale)).not.toMatch(/eget konto|own account/);
+    expect(drawn(cards, 'sv')).toContain('eget konto');
+  });
+
   it('of feedback has its own heading and button, and asks for measures and reasons', () => {
     for (const view of samples.desk_feedback) {
       const parts = partsIn(view);

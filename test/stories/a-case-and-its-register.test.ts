@@ -149,6 +149,18 @@ describe('what a desk writes down of a case, and its register', () => {
     expect(karin.reads()).not.toContain('Diarienummer:');
   });
 
+  it('is one line where a part of its number finds it alone, and is not read by that', async () => {
+    await writes(karin, { number: 'KS 2026/78' });
+    const before = (await office.events()).length;
+    for (const part of ['2026/78', '6/7', reference.slice(0, 5)])
+      expect(await finds(daniel, part)).toMatchObject({
+        name: 'desk_queue',
+        items: [{ reference }],
+      });
+    expect((await office.events()).slice(before)).toEqual([]);
+    expect((await finds(daniel, 'ks 2026/78')).name).toBe('desk_thread');
+  });
+
   it('is found by its number, and where several have it they are listed', async () => {
     await writes(karin, { number: 'KS 2026/77' });
     expect(await finds(daniel, ' ks 2026 / 77')).toMatchObject({ name: 'desk_thread', reference });

@@ -43,7 +43,11 @@ describe('a report that came another way', () => {
       status: 'received',
       filedOn: '2026-11-10',
       deadlines: { firstAnswerBy: '2026-11-24', feedbackBy: '2027-02-10' },
-      due: { what: 'answer', by: '2026-11-24', overdue: false },
+      openDays: [
+        { what: 'answer', by: '2026-11-24', overdue: false },
+        { what: 'feedback', by: '2027-02-10' },
+      ],
+      next: { what: 'answer', act: 'desk_reply' },
       page: { items: [{ day: '2026-11-10' }] },
     });
     const read = daniel.reads();

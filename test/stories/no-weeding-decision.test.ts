@@ -67,7 +67,7 @@ describe('a desk without a weeding decision', () => {
     expect(await row()).toBeDefined();
     expect((await office.stores.vault.names('shred-')).includes('shred-2028-10')).toBe(false);
     expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
-    expect(karin.reads()).toContain('Över sin tid: 1.');
+    expect(karin.reads()).toContain('Äldre än två år: 1. De ska arkiveras.');
     expect(await finds(karin)).toBe('desk_queue');
     expect(await looks(karin)).toMatchObject({ items: [{ reference }], total: 1 });
 
@@ -119,7 +119,7 @@ describe('a desk without a weeding decision', () => {
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'archived' });
     await opensThread(daniel, reference);
     expect(daniel.reads()).toContain('Arkiverat 24 november 2026 på papper. A 12');
-    expect(daniel.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028');
+    expect(daniel.reads()).toContain('Ärendet raderas efter 31 oktober 2028');
     await daysOfUpkeep(office, 7);
     office.clock.advance({ days: 693 });
     await daysOfUpkeep(office, 6);

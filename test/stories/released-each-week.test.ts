@@ -93,7 +93,7 @@ describe('a release each week', () => {
     expect(await opensThread(hanna, reference)).toMatchObject({
       filedOn: '2026-11-24',
       filedUntil: '2026-11-25',
-      due: { what: 'answer', by: '2026-11-30' },
+      openDays: [{ what: 'answer', by: '2026-11-30' }],
     });
     expect(hanna.reads()).toContain('Kom in 25 november 2026 eller dagen före');
     expect(await opensReport(maja, receipt)).toMatchObject({

@@ -1,5 +1,6 @@
 import { comparable, type Filter, filters, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
+import { caseOf } from '../change-case';
 import { findByReference, findVisible, type Visible } from '../find-thread';
 import { queueView } from '../queue/list-views';
 import { findNumbered, shortestPart } from '../queue/search';
@@ -34,7 +35,10 @@ export const openFirst: DeskPress = async (pressed) => {
   return first === undefined ? { at } : opened(pressed, await findVisible(pressed, first.thread));
 };
 
-/** Opens the case with a reference, a diary number or a part of one; lists several, or says there is none. */
+/**
+ * Opens the case with a reference or a whole diary number, and lists what a part finds, or says there is none.
+ * A case that is opened is read: nobody reads one by chance.
+ */
 export const findCase: DeskPress = async (pressed) => {
   const { fields } = pressed;
   const { reference = '' } = fields;
@@ -50,9 +54,10 @@ export const findCase: DeskPress = async (pressed) => {
     const isShort = comparable(number).length < shortestPart;
     return { at, remark: isShort ? 'words_short' : 'unknown_reference', fields };
   }
-  if (more.length === 0)
-    return { fields, ...opened(pressed, await findVisible(pressed, first.row.id)) };
-  return { at };
+  const only = more.length === 0 ? await findVisible(pressed, first.row.id) : undefined;
+  const whole = only && (await caseOf(pressed.world, only)).number;
+  if (whole === undefined || comparable(whole) !== comparable(number)) return { at };
+  return { fields, ...opened(pressed, only) };
 };
 
 /** Opens a thread that this dialog has not shown yet. */
