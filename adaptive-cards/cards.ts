@@ -25,7 +25,7 @@ import { typedAddress } from './rights-html';
 import { createSpeech, type Speech } from './speech';
 import { templates } from './templates';
 import { speak, textTree } from './texts';
-import { heldIn, inputsIn, wrongInput } from './wrong-input';
+import { heldIn, inputsIn, openInputs, wrongInput } from './wrong-input';
 
 export interface CardOptions extends ConstantOptions {
   readonly organisation: string;
@@ -115,8 +115,13 @@ function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said 
   // Of several questions in a form, the one without an answer is named; "Write here" is no name.
   const isNamed = view.name !== 'desk_queue' && isOfDesk(view) && inputsIn(body).length > 1;
   const isOpen = input !== undefined && heldIn(fields, input) === '';
-  if (isNamed && isOpen && input.label !== say('forms.text'))
-    return saidAt(input, say('forms.missing', { label: String(input.label) }));
+  if (isNamed && isOpen && input.label !== say('forms.text')) {
+    const open = openInputs(shown, body);
+    const all = open.includes(input) ? open : [input];
+    const missing = (label: string) => say('forms.missing', { label });
+    const wrong = all.map((one) => ({ input: one, sentence: missing(String(one.label)) }));
+    return { sentence: missing(all.map(({ label }) => String(label)).join(' · ')), wrong };
+  }
   const sayOf = (number: string): string =>
     say(`remarks.${remark}`, {
       opensOn: opening(opensOn),
@@ -133,7 +138,7 @@ function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said 
 
 const saidAt = (input: Element | undefined, sentence: string): Said => ({
   sentence,
-  ...(input !== undefined && { wrong: { input, sentence } }),
+  ...(input !== undefined && { wrong: [{ input, sentence }] }),
 });
 
 function bindLanguage(locale: Locale, options: CardOptions) {

@@ -9,8 +9,8 @@ import type { Speech } from './speech';
 /** What is said about a press that did nothing. */
 export interface Said {
   readonly sentence?: string;
-  /** The input that it is about, and what is said there. */
-  readonly wrong?: { readonly input: Element; readonly sentence: string };
+  /** The inputs that it is about, and what is said there. */
+  readonly wrong?: readonly { readonly input: Element; readonly sentence: string }[];
   /** On the main button, if the same press will go through: a remark on top may be out of sight. */
   readonly button?: string;
 }
@@ -25,7 +25,7 @@ const longOnes: readonly Shown['view']['name'][] = ['desk_queue', 'desk_copy', '
 export function finish(
   body: readonly Element[],
   { view, remark, fields, draft, texts, practice }: Shown,
-  { sentence, wrong, button }: Said,
+  { sentence, wrong = [], button }: Said,
   speech: Speech,
 ): Element[] {
   // A page of messages, a register or a list of masks is large and has many buttons: there the draft travels
@@ -43,11 +43,10 @@ export function finish(
       case 'ActionSet':
         return { ...element, actions: elementsIn(element.actions).map(act) };
       case 'Input.Text':
-      case 'Input.ChoiceSet':
-        return {
-          ...prefill(element, fields),
-          ...(element === wrong?.input && { errorMessage: wrong.sentence }),
-        };
+      case 'Input.ChoiceSet': {
+        const there = wrong.find(({ input }) => input === element);
+        return { ...prefill(element, fields), ...(there && { errorMessage: there.sentence }) };
+      }
       default:
         return element;
     }

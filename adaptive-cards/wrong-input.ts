@@ -1,6 +1,7 @@
 import type { Shown } from '../bot/channels/channel';
 import { readTypedDay } from '../bot/domain/day';
 import type { FieldName, Fields } from '../bot/domain/fields';
+import { isOutcome } from '../bot/domain/message';
 import type { Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 
@@ -84,6 +85,36 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
     default:
       return named(...(alwaysAbout.find(([, of]) => of.includes(remark))?.[0] ?? []));
   }
+}
+
+/** Forms with several required inputs. */
+const asksAll: readonly Shown['view']['name'][] = [
+  ...(['desk_hand_over', 'desk_hand_over_text', 'desk_hand_hr', 'desk_close'] as const),
+  ...(['desk_feedback', 'desk_propose', 'desk_shut_out', 'desk_minutes'] as const),
+];
+
+/** The required inputs of a form that are empty, in their order; none in a form that asks one thing. */
+export function openInputs({ view, fields }: Shown, body: readonly Element[]): Element[] {
+  if (!asksAll.includes(view.name)) return [];
+  const isAsked = ({ id, isMultiSelect }: Element): boolean => {
+    switch (id) {
+      case 'revealsWhy':
+        return fields.reveals === 'yes';
+      case 'laterWhy':
+      case 'tellBy':
+        return fields.hinders === 'yes';
+      case 'recipient':
+        return view.name !== 'desk_hand_over_text' || view.to !== 'police';
+      case 'measures':
+      case 'why':
+        return view.name !== 'desk_close' || isOutcome(fields.reason);
+      case 'ownDuty':
+        return view.name === 'desk_hand_over';
+      default:
+        return isMultiSelect !== true && !optional.includes(id);
+    }
+  };
+  return inputsIn(body).filter((input) => isAsked(input) && heldIn(fields, input) === '');
 }
 
 /** A card's inputs, in their order. */

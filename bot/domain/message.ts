@@ -28,10 +28,14 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   return closeReasons.filter((reason) => !foreign.includes(reason));
 }
 
-const outcomes: readonly CloseReason[] = ['not_confirmed', 'confirmed', 'partly_confirmed'];
+const outcomes: readonly (string | undefined)[] = [
+  'not_confirmed',
+  'confirmed',
+  'partly_confirmed',
+];
 
 /** Whether a reason is the outcome of an inquiry: it needs both measures and reasons. */
-export function isOutcome(reason: CloseReason): boolean {
+export function isOutcome(reason: string | undefined): boolean {
   return outcomes.includes(reason);
 }
 

@@ -229,7 +229,7 @@ describe('a form', () => {
   });
 
   it('of a code says where it works without an account, if the door is open', () => {
-    const byDoor = createCards({ ...options, door: 'https://vissla.exempelby.example/' });
+    const byDoor = createCards({ ...options, door: 'https://vissla.exempelby.example' });
     const [view] = samples.desk_code;
     const drawn = (given: typeof cards, locale: 'sv' | 'en') =>
       JSON.stringify(given.draw(shown(view!, locale)).card);

@@ -36,7 +36,7 @@ export const openFirst: DeskPress = async (pressed) => {
 };
 
 /**
- * Opens the case with a reference or a whole diary number, and lists what a part finds, or says there is none.
+ * Opens the case with a reference or a whole number, and lists what a part finds, or says that none is.
  * A case that is opened is read: nobody reads one by chance.
  */
 export const findCase: DeskPress = async (pressed) => {

@@ -20,14 +20,17 @@ export function inputError(
 ): Readonly<Record<string, string>> | undefined {
   if (shown.remark === undefined || isRefused(shown.remark)) return undefined;
   const parts = partsIn(elementsAt(cards.draw(shown).card, 'body'));
-  const wrong = parts.find((part) => stringAt(part, 'errorMessage') !== '');
-  const drawn = modal.blocks.find(
-    (block) =>
-      block.type === 'input' && parseBlockName(block.block_id).field === stringAt(wrong, 'id'),
-  );
-  if (wrong === undefined || drawn?.type !== 'input') return undefined;
-  const { input: name } = parseBlockName(drawn.block_id);
-  // It may be there in another round.
-  const there = inputsOnScreen(onScreen).find((one) => one.name.input === name);
-  return there && { [there.id]: stringAt(wrong, 'errorMessage') };
+  const errors = parts.flatMap((part) => {
+    const error = stringAt(part, 'errorMessage');
+    const drawn = modal.blocks.find(
+      (block) =>
+        block.type === 'input' && parseBlockName(block.block_id).field === stringAt(part, 'id'),
+    );
+    if (error === '' || drawn?.type !== 'input') return [];
+    const { input: name } = parseBlockName(drawn.block_id);
+    // It may be there in another round.
+    const there = inputsOnScreen(onScreen).find((one) => one.name.input === name);
+    return there === undefined ? [] : [[there.id, error] as const];
+  });
+  return errors.length === 0 ? undefined : Object.fromEntries(errors);
 }

@@ -2,7 +2,7 @@ import { inputError, renderModal } from '../../../../bot/channels/slack/render/r
 import type { Fields } from '../../../../bot/domain/fields';
 import type { Remark } from '../../../../bot/domain/remarks';
 import type { View } from '../../../../bot/domain/view';
-import { samples, shown } from '../../../cards/samples';
+import { partsOf, samples, shown } from '../../../cards/samples';
 import { slackCards as cards } from './support';
 
 const said = (view: View, remark: Remark | undefined, fields: Fields = {}) => {
@@ -17,9 +17,12 @@ const [handOver, receipt] = [samples.desk_hand_over_text[0]!, samples.receipt[0]
 const close = samples.desk_close.at(-1)!;
 
 const stepDown = samples.desk_step_down[0]!;
-const unsaid = { reveals: 'yes', hinders: 'yes' };
 const came = { arrived: '2026-11-24' };
-const untold = { recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian.' };
+const untold = {
+  ...{ recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian.', reveals: 'yes', hinders: 'yes' },
+  ...{ revealsWhy: 'Så.', laterWhy: 'Spår.', tellBy: '2027-01-31' },
+};
+const told = { ...untold, text: 'Hej.' };
 
 describe('what is wrong with an input is said there', () => {
   it.each<[string, View, Remark, Fields, string]>([
@@ -28,8 +31,8 @@ describe('what is wrong with an input is said there', () => {
     ['nothing chosen in the guide', guide, 'choose', {}, 'about'],
     ['no answer to what is asked next', { name: 'more', about: 'care' }, 'choose', {}, 'detail'],
     ['a day that is none', handOver, 'day_wrong', { tellBy: '2026-02-30' }, 'tellBy'],
-    ['no reason to reveal', handOver, 'why_missing', unsaid, 'revealsWhy'],
-    ['no reason to wait', handOver, 'why_missing', { ...unsaid, revealsWhy: 'Så.' }, 'laterWhy'],
+    ['no reason to reveal', handOver, 'why_missing', { ...told, revealsWhy: '' }, 'revealsWhy'],
+    ['no reason to wait', handOver, 'why_missing', { ...told, laterWhy: '' }, 'laterWhy'],
     ['no word to the reporter, and not what may stay empty', handOver, 'empty', untold, 'text'],
     ['no answer that may stay empty', samples.desk_enter[0]!, 'empty', { arrived: '1' }, 'text'],
     ['no day of arrival', samples.desk_enter[0]!, 'no_day', {}, 'arrived'],
@@ -41,7 +44,7 @@ describe('what is wrong with an input is said there', () => {
     ['no reason to do it alone', samples.desk_two[1]!, 'why_missing', {}, 'beside'],
     ['a day that is over', samples.desk_hold[0]!, 'day_wrong', { cause: 'x' }, 'lookOn'],
     ['a reason that is too long', samples.desk_hold[0]!, 'hold_long', { cause: 'x' }, 'cause'],
-    ['no recipient', handOver, 'empty', { ...untold, recipient: '', text: 'Hej.' }, 'recipient'],
+    ['no recipient', handOver, 'empty', { ...told, recipient: '' }, 'recipient'],
     ['the wrong last group', receipt, 'wrong_group', { group: '1' }, 'group'],
   ])('%s', (_, view, remark, fields, field) => {
     expect(said(view, remark, fields)).toEqual([
@@ -49,14 +52,38 @@ describe('what is wrong with an input is said there', () => {
     ]);
   });
 
+  it.each<[string, View, Remark, Fields, string[]]>([
+    ['a first step', samples.desk_hand_over[0]!, 'choose', {}, ['target', 'purpose', 'ownDuty']],
+    [
+      'a hand-over',
+      handOver,
+      'empty',
+      { reveals: 'yes', copy: 'x' },
+      ['recipient', 'cause', 'revealsWhy', 'hinders', 'text'],
+    ],
+    ['a hand-over with a hindrance', handOver, 'empty', untold, ['text']],
+    ['feedback', samples.desk_feedback[0]!, 'empty', {}, ['measures', 'why']],
+  ])(
+    'of %s at all that is missing, with one remark that names it',
+    (_, view, remark, fields, all) => {
+      const found = said(view, remark, fields);
+      expect(found.map(([field]) => field)).toEqual(all);
+      const [box] = partsOf(cards.draw({ ...shown(view, 'sv', { fields }), remark }).card).filter(
+        ({ text }) => String(text).startsWith('Det här saknas: '),
+      );
+      for (const [, text] of found)
+        expect(box?.text).toContain(String(text).replace('Det här saknas: ', ''));
+    },
+  );
+
   it('but for a code, which is drawn again', () => {
     expect(said(start, 'mistyped', { code: '1' })).toEqual([]);
   });
 
   it('at the choice that was not made', () => {
-    expect(said(close, 'choose', { reason: 'confirmed' }).map(([field]) => field)).toEqual([
-      close.investigation ? 'investigation' : 'reason',
-    ]);
+    expect(
+      said(close, 'choose', { reason: 'confirmed', text: 'x' }).map(([field]) => field),
+    ).toEqual([close.investigation ? 'investigation' : 'reason']);
   });
 
   it.each(['expired', 'altered', 'changed_meanwhile', 'places_full', 'failed', undefined] as const)(
