@@ -89,7 +89,7 @@ const toCase = (): Promise<void> => presses(sv.deskThread.toThread, sv.deskThrea
 
 /** Answers, notes whom it is about, and masks the name. */
 const works = async (): Promise<void> => {
-  await presses(sv.deskNext.answer, sv.forms.reply);
+  await presses(sv.nextActs.answer, sv.forms.reply);
   await page.getByLabel(sv.forms.text).fill(sent);
   await presses(sv.buttons.send, sv.done.heading);
   await toCase();

@@ -38,8 +38,9 @@ export interface DrawnPages {
   /**
    * Keeps a page in the dialog's place, which is taken for it, and gives its name. It replaces none but the
    * dialog's own. Nothing where there is no place for a new dialog.
+   * @param share the share of all places that such dialogs can take
    */
-  put(dialog: string, html: string, shows: string): string | undefined;
+  put(dialog: string, html: string, shows: string, share?: number): string | undefined;
   /**
    * The page of this name, for a minute and until a later one of its dialog was fetched. None afterwards, as
    * for a name that was never drawn.
@@ -70,12 +71,12 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
     }
   };
   let secret = { bound: 0, until: 0 };
-  const isFree = (): boolean => {
+  const isFree = (share: number): boolean => {
     if (secret.until <= now()) {
       const bound = leastBound + Math.random() * (mostBound - leastBound);
       secret = { bound, until: now() + boundMilliseconds };
     }
-    return places.size < freePlaces + Math.random() * (secret.bound - freePlaces);
+    return places.size < share * (freePlaces + Math.random() * (secret.bound - freePlaces));
   };
   const keepPlace = (dialog: string, place = places.get(dialog)): Place | undefined => {
     for (const [name, other] of places) {
@@ -89,9 +90,9 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
     places.set(dialog, place);
     return place;
   };
-  const takePlace = (dialog: string): Place | undefined =>
+  const takePlace = (dialog: string, share: number): Place | undefined =>
     keepPlace(dialog) ??
-    (isFree() ? keepPlace(dialog, { pages: [], until: 0, isOver: false }) : undefined);
+    (isFree(share) ? keepPlace(dialog, { pages: [], until: 0, isOver: false }) : undefined);
 
   return {
     presses: (dialog) => {
@@ -99,8 +100,8 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
       if (place === undefined) return 'none';
       return place.isOver ? 'over' : 'live';
     },
-    put: (dialog, drawn, shows) => {
-      const place = takePlace(dialog);
+    put: (dialog, drawn, shows, share = 1) => {
+      const place = takePlace(dialog, share);
       if (place === undefined) return undefined;
       const name = draw();
       const html = Buffer.from(drawn.replace(filling, ''));

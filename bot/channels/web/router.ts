@@ -119,10 +119,10 @@ export function createRouter(options: RouterOptions): RequestListener {
     if (place === 'over' && pressed.button !== 'leave') return goTo('/closed');
     try {
       const shown = await dialogue(pressed);
-      // A form that nobody drew takes no place: else a stranger fills the memory at no cost.
-      if (place === 'none' && !begins && shown.remark === 'altered') return stays;
+      // Forms that nobody drew leave half of the places to those who begin.
+      const share = shown.remark === 'altered' ? 0.5 : 1;
       const drawn = answerPress(cards, house, shown, dialog);
-      const name = pages.put(dialog, drawn, shown.view.name);
+      const name = pages.put(dialog, drawn, shown.view.name, share);
       if (name === undefined) return begins ? goTo('/busy') : stays;
       return goTo(`/${name}`);
     } catch {

@@ -257,11 +257,15 @@ describe('a drawn page', () => {
     const form = maja.form('report');
     const pages = createDrawnPages(() => 'x', Date.now);
     let told = 0;
-    while (pages.presses(`${told}`) === 'live') told += 1;
-    // By chance between the two: what is refused tells nobody how many others there are.
-    expect(told).toBeGreaterThanOrEqual(10_000);
-    expect(told).toBeLessThanOrEqual(20_000);
+    while (pages.put(`${told}`, '', '') !== undefined) told += 1;
+    // By chance below a secret bound: what is refused tells nobody how many others there are.
+    expect(told).toBeGreaterThanOrEqual(50_000);
+    expect(told).toBeLessThanOrEqual(150_000);
     expect(pages.presses('0')).toBe('live');
+    // Who never pressed takes no place, and leaving takes none.
+    const empty = createDrawnPages(() => 'x', Date.now);
+    empty.leave('nobody');
+    expect(empty.presses('nobody')).toBe('none');
     expect(await reads(page)).toContain('name="draft"');
     await maja.sends(form);
     expect(maja.status).toBe(200);
@@ -322,7 +326,11 @@ describe('leaving', () => {
     const answer = await fetch(`${other.url}/leave`, { redirect: 'manual' });
     // A form leads to our own pages alone: its policy would stop a redirect to elsewhere.
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('refresh')).toBe('0; url=https://weather.example/');
+    // By way of a second page, which clears the first: Back would show it.
+    expect(answer.headers.get('refresh')).toBe('0; url=/left');
+    const left = await fetch(`${other.url}/left`);
+    expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect(left.headers.get('refresh')).toBe('0; url=https://weather.example/');
     expect(answer.headers.get('referrer-policy')).toBe('same-origin');
     await other.close();
   });
