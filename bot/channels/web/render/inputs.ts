@@ -28,7 +28,7 @@ export function isShown(element: CardElement): boolean {
 export function fieldHtml(element: CardElement, choose: string, prefix = ''): string {
   const id = escapeHtml(`${prefix}${stringAt(element, 'id')}`);
   const error = stringAt(element, 'errorMessage');
-  const mark = error === '' ? '' : `<strong class="alert">${escapeHtml(error)}</strong><br>`;
+  const mark = error === '' ? '' : `<strong class="alert attention">${escapeHtml(error)}</strong> `;
   const label = mark + wholeHtml(stringAt(element, 'label'));
   const value = stringAt(element, 'value');
   if (element.type === 'Input.ChoiceSet') return choicesHtml(element, { id, label, choose });
