@@ -8,6 +8,7 @@ import { deskCopyValues, deskMaskValues } from './desk-copy-values';
 import { deskFormValues } from './desk-forms-values';
 import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-shared-values';
 import { deskThreadValues } from './desk-thread-values';
+import { listedValues } from './list-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
@@ -35,6 +36,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return searchValues(view, speech);
     case 'desk_asked':
       return askedValues(view, speech);
+    case 'desk_list':
+      return listedValues(view, speech);
     case 'desk_refusal':
       return refusalValues(view, speech);
     case 'desk_waiting':

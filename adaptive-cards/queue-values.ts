@@ -34,6 +34,7 @@ const answers = {
   person: 'desk_people',
   close_together: 'desk_together',
   take_out: 'desk_shelf',
+  list: 'desk_list',
 } as const satisfies Record<keyof AwaitedAtDesk, ButtonName>;
 
 /** What waits for the member's answer, with the way there: a line for each kind. */

@@ -5,6 +5,7 @@ import { mayRead } from '../domain/readers';
 import { isTakenOut } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
 import { findAnswerable } from './answerable';
+import { listsToRead } from './case-list';
 import { titleOf } from './colleagues';
 import { type Looked, otherReaders } from './find-thread';
 import { type Proposed, proposalsAmong } from './proposals';
@@ -43,7 +44,8 @@ export async function findAwaited(
     if (awaits.length > 0)
       cases.set(one.row.id, { ...one, awaits: awaits.map(({ what }) => what) });
   }
-  if (isDeputy(member)) return { cases, atDesk: { person: 0, close_together: 0, take_out: 0 } };
+  if (isDeputy(member))
+    return { cases, atDesk: { person: 0, close_together: 0, take_out: 0, list: 0 } };
   const together = await findAnswerable(seat, 'close_together', proposed);
   const today = world.clock.today();
   const isAsked = (visible: QueueThread): boolean =>
@@ -57,6 +59,7 @@ export async function findAwaited(
       renewals.filter(({ of }) => of !== member.id).length,
     close_together: together.filter(({ shown }) => !shown.own).length,
     take_out: onShelf(threads, member, members).filter(isAsked).length,
+    list: (await listsToRead(seat, proposed)).length,
   };
   return { cases, atDesk };
 }

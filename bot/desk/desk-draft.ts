@@ -1,5 +1,6 @@
 import type { Filter } from '../domain/case';
 import type { CopyKind } from '../domain/case-copy';
+import type { ListPeriod } from '../domain/case-list';
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day, Month } from '../domain/day';
 import type { DeskDeed, DeskForm } from '../domain/desk-options';
@@ -64,6 +65,14 @@ export type At =
   | { readonly kind: 'people' | 'account' | 'together' | 'shelf' }
   /** The numbers of a frozen year, by years back from the newest. */
   | { readonly kind: 'numbers'; readonly back: number }
+  /** The list of a period's cases, else the one that is there. `found`, `isLast`: as of a copy. */
+  | {
+      readonly kind: 'list';
+      readonly period?: ListPeriod | undefined;
+      readonly part: number;
+      readonly found?: string | undefined;
+      readonly isLast?: boolean | undefined;
+    }
   /** Requests that name no case, or texts for refusing one. */
   | { readonly kind: 'asked'; readonly refuses?: true }
   /** With the report counts that were shown last. */

@@ -6,6 +6,7 @@ import type { Redraw } from '../ports/dialogue';
 import { accountView } from './account';
 import { askedView, deskRefusal } from './asked';
 import { calledView, callerView } from './caller';
+import { listView } from './case-list';
 import { membersOf, titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import { isToHr } from './commands/index';
@@ -83,6 +84,10 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
       return drawn(fresh(world, draft), await togetherView(world, member), redraw);
     case 'shelf':
       return drawn(fresh(world, draft), await shelfView(placed), redraw);
+    case 'list': {
+      const list = await listView(placed, at);
+      return drawn({ ...fresh(world, draft), at: list.at }, list.view, redraw);
+    }
     case 'asked': {
       const today = world.clock.today();
       const fields = { arrived: today, sentOn: today, ...redraw.fields };

@@ -25,6 +25,7 @@ const others = [
   ['desk_document', 'desk_package', 'desk_asked', 'desk_do_asked', 'desk_do_answered'],
   ['desk_search', 'desk_look', 'desk_look_on'],
   ['desk_numbers', 'desk_steps_to'],
+  ['desk_list', 'desk_do_list', 'desk_do_list_yes', 'desk_do_list_no'],
 ] as const;
 const sent = [...deskOptions, 'hand_hr', 'tell', 'two'] as const;
 

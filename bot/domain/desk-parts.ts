@@ -73,7 +73,7 @@ export interface AwaitedInCase {
 }
 
 /** The kinds of what waits for a member's answer and is the desk's. Texts: `deskAsks.<kind>`. */
-export const deskAsks = ['person', 'close_together', 'take_out'] as const;
+export const deskAsks = ['person', 'close_together', 'take_out', 'list'] as const;
 /** How many of each kind wait. */
 export type AwaitedAtDesk = Readonly<Record<(typeof deskAsks)[number], number>>;
 

@@ -1,5 +1,6 @@
 import type { Case } from './case';
 import type { CaseCopy, CopyKind } from './case-copy';
+import type { ListedCase, ListStanding } from './case-list';
 import type { Day } from './day';
 import type { Deadlines } from './deadlines';
 import type { DeskDeed, DeskOption } from './desk-options';
@@ -40,6 +41,22 @@ export interface ShelfItem {
   readonly reference: string;
   readonly by?: string | undefined;
   readonly own?: boolean;
+}
+
+/** A part of the list of cases. */
+export interface ListShown {
+  readonly standing: ListStanding;
+  readonly period: string;
+  readonly section?: Section | undefined;
+  readonly cases: readonly ListedCase[];
+  /** How many cases are in earlier parts. */
+  readonly first: number;
+  readonly part: number;
+  readonly parts: number;
+  /** Who proposed it, who agreed, and when. */
+  readonly by: string | undefined;
+  readonly with?: string | undefined;
+  readonly on?: Day | undefined;
 }
 
 /** A page of a thread, with what its record says and what the member can do. */
@@ -181,6 +198,14 @@ export type DeskView = NamedAfterDesk<
       /** Whether there is an earlier frozen year, and a later one. */
       readonly earlier: boolean;
       readonly later: boolean;
+    }
+  /** The list of a period's cases, to be given out once two have agreed on it. */
+  | {
+      readonly name: 'desk_list';
+      readonly sections: readonly Section[];
+      /** The agreed list is another one now. */
+      readonly changed?: true;
+      readonly list?: ListShown;
     }
   /** Cases past their time that no weeding decision covers: two members open one (VBL 7:8). */
   | {

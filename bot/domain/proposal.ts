@@ -1,3 +1,4 @@
+import type { ListingCases } from './case-list';
 import { addDays, addMonths, type Day } from './day';
 import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
@@ -24,7 +25,8 @@ export type Proposal =
   | MaskingPart
   | TakingOut
   | Removing
-  | AskedOfDesk;
+  | AskedOfDesk
+  | ListingCases;
 export type ProposalKind = Proposal['kind'];
 export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { readonly kind: K }>;
 

@@ -39,6 +39,7 @@ const rows = [
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
   ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
   ['copy_differs', 'shown_days', 'stage_wrong', 'asked_for'],
+  ['list_proposed', 'list_agreed', 'list_refused', 'no_period'],
   ['saved', 'door_full', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],
 ] as const;
@@ -53,7 +54,7 @@ export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
   ...(['saved', 'take_out_proposed', 'taken_out', 'masks_refused'] as const),
   ...(['masked', 'lifted', 'kept', 'asked_second', 'masks_dropped', 'masks_agreed'] as const),
-  'shown_days',
+  ...(['shown_days', 'list_proposed', 'list_agreed', 'list_refused'] as const),
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),
   ...(['email_saved', 'email_removed'] as const),
 ];

@@ -372,7 +372,7 @@ const sent = ({
   ...more,
 });
 
-const nothingWaits = { person: 0, close_together: 0, take_out: 0 } as const;
+const nothingWaits = { person: 0, close_together: 0, take_out: 0, list: 0 } as const;
 
 type Queue = Extract<View, { name: 'desk_queue' }>;
 /** A queue: empty and whole unless something else is said. */
@@ -673,7 +673,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
           : { due: { what: n === 0 ? 'answer' : 'feedback', by: filedOn, overdue: n === 1 } }),
       })),
       ...{ earlier: true, more: true, total: 12, unread: 12 },
-      waits: { person: 12_345, close_together: 12_345, take_out: 12_345 },
+      waits: { person: 12_345, close_together: 12_345, take_out: 12_345, list: 12_345 },
       list: weaker,
     }),
     queueView({
@@ -850,6 +850,27 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         ...{ keptUntil: undefined, restFrom: undefined },
       })),
     },
+  ],
+  desk_list: [
+    { name: 'desk_list', sections: explained },
+    { name: 'desk_list', sections: explained, changed: true },
+    ...(['draft', 'own', 'asked', 'agreed'] as const).map((standing, n) => ({
+      ...{ name: 'desk_list' as const, sections: explained },
+      list: {
+        ...{ standing, period: '2026-11', first: 1_188, part: 1, parts: n === 2 ? 2 : 3 },
+        section: '32:3b-2' as const,
+        cases: Array.from({ length: n === 1 ? 0 : 12 }, (_, at) => ({
+          ...{ number: at === 0 ? undefined : 'W'.repeat(40), status: 'received' as const },
+          ...(at % 2 === 0 && { subject: 'report_outside_act' as const }),
+          ...(at % 3 > 0 && { filedOn, filedUntil: filedOn }),
+          masked: [
+            ...(at % 3 > 0 ? [] : ['day' as const]),
+            ...(at % 2 === 0 ? [] : ['subject' as const]),
+          ],
+        })),
+        ...{ by: 'W'.repeat(40), with: 'W'.repeat(40), on: filedOn },
+      },
+    })),
   ],
   desk_refusal: [
     { name: 'desk_refusal', reference, number: 'W'.repeat(40), sections: explained },

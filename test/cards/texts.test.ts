@@ -5,6 +5,7 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import { assessments } from '../../bot/domain/assessment';
 import { filters, subjects } from '../../bot/domain/case';
 import { copyKinds } from '../../bot/domain/case-copy';
+import { listStandings } from '../../bot/domain/case-list';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskDeeds, deskOptions, groupNames } from '../../bot/domain/desk-options';
 import { caseAsks, deskAsks } from '../../bot/domain/desk-parts';
@@ -123,6 +124,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   awaits: caseAsks,
   asks: caseAsks,
   deskAsks,
+  listStandings,
   deskOptions,
   deskGroups: groupNames,
   nextActs,

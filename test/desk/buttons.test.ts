@@ -339,6 +339,26 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
       }),
     ];
   },
+  desk_list: async () => {
+    const shows = async (member: Person) => {
+      await member.opens('desk');
+      await member.presses('desk_requests');
+      await member.presses('desk_asked');
+      await member.presses('desk_list');
+    };
+    for (let filed = 0; filed < 13; filed++) await files(office.person('Maja'), `Sak ${filed}`);
+    await office.releases();
+    await shows(daniel);
+    const said = { arrived: '2026', entry: '1', days: '2', section: '32:3b-2' };
+    await daniel.presses('desk_list', { arrived: '2026' });
+    await daniel.presses('desk_later');
+    const draft = before(daniel, said);
+    await daniel.presses('desk_do_list', said);
+    const own = before(daniel, { arrived: '2026' });
+    await shows(karin);
+    await karin.presses('desk_later');
+    return [draft, own, before(karin, { arrived: '2026' })];
+  },
   desk_refusal: async () => {
     await comesToDecide();
     await karin.presses('desk_refusal');

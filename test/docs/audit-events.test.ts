@@ -22,10 +22,12 @@ describe('the audit events', () => {
 
   it('are about a thread where something is done to one', () => {
     const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'thread'));
-    // A proposal is about a day.
+    // A proposal is about a day, or a period.
     const toThreads = auditEvents.filter(
       (event) =>
-        !/^(members?|deputy|closing|door|invitation|release|audit|passkeys?|searched)_/.test(event),
+        !/^(members?|deputy|closing|list|door|invitation|release|audit|passkeys?|searched)_/.test(
+          event,
+        ),
     );
     expect(aboutThreads.sort()).toEqual([...toThreads, 'member_stepped_down'].sort());
   });

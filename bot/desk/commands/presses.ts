@@ -1,5 +1,6 @@
 import type { ButtonName } from '../../domain/buttons';
 import { pressAsked } from '../asked';
+import { pressList } from '../case-list';
 import { pressTogether } from '../press-together';
 import { takeOut } from '../shelf';
 import { removeEmail, removeOwnPasskeys, saveEmail, showAccount, showOwnCode } from './account';
@@ -20,6 +21,7 @@ import { switchWords } from './words';
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
 const asked = unlessDeputy(pressAsked);
+const list = unlessDeputy(pressList);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -70,6 +72,10 @@ const all = {
   desk_asked: asked,
   desk_do_asked: asked,
   desk_do_answered: asked,
+  desk_list: list,
+  desk_do_list: list,
+  desk_do_list_yes: list,
+  desk_do_list_no: list,
   desk_earlier: turn,
   desk_later: turn,
   desk_take_back: takeBackSent,

@@ -20,6 +20,7 @@ export const turn: DeskPress = ({ world, draft: { at }, button, fields }) => {
     return { at: { ...at, page: 0, month } };
   }
   if (at.kind === 'numbers') return { at: { ...at, back: Math.max(0, at.back - later) } };
+  if (at.kind === 'list') return { at: { ...at, part: at.part + later }, fields };
   if (!('thread' in at)) return { fields };
   const { thread } = at;
   if (at.kind === 'waiting') return { at: { kind: 'waiting', thread, nth: at.nth + later } };

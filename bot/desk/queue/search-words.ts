@@ -1,7 +1,6 @@
 import { type Case, emptyCase } from '../../domain/case';
 import type { Numbered } from '../../domain/case-copy';
 import { textsOfCase } from '../../domain/case-texts';
-import { addToMonth, monthOf } from '../../domain/day';
 import type { SearchHit } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
 import { findWords } from '../../domain/find-words';
@@ -9,15 +8,14 @@ import type { ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { textsOf } from '../../domain/masks';
 import { mayRead } from '../../domain/readers';
-import { expiryOfMonth } from '../../domain/retention';
 import { unlessUnreadable } from '../../threads/is-damaged';
-import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { caseOf } from '../change-case';
 import type { AtKind } from '../desk-draft';
 import { findVisible } from '../find-thread';
 import { readWhole } from '../read-copy';
 import type { Seat } from '../world';
+import { threadsOfDesk } from './search';
 
 type AtSearch = AtKind<'search'>;
 
@@ -51,20 +49,14 @@ export async function searchView(
 }
 
 /** The cases that the member may know of, open and closed, by their references, which are random. */
-async function knownTo({ world, member }: Seat): Promise<readonly KnownThread['row'][]> {
-  const { desk } = member;
-  const today = world.clock.today();
-  const members = await world.people.ofDesk(desk);
-  const found = new Map<ThreadId, KnownThread['row']>();
-  const keep = (threads: readonly KnownThread[]): void => {
-    for (const one of threads) if (mayRead(member, members, one)) found.set(one.row.id, one.row);
-  };
-  keep(await amongOpen(world, desk, today));
-  for (let ago = 0; ago <= limits.retentionMonths; ago++) {
-    keep(await threadsOfMonth(world, desk, expiryOfMonth(addToMonth(monthOf(today), -ago))));
-    await world.rest();
-  }
-  return [...found.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+async function knownTo(seat: Seat): Promise<readonly KnownThread['row'][]> {
+  const { world, member } = seat;
+  const members = await world.people.ofDesk(member.desk);
+  const all = await threadsOfDesk(seat);
+  return all
+    .filter((one) => mayRead(member, members, one))
+    .map(({ row }) => row)
+    .sort((one, other) => (one.reference < other.reference ? -1 : 1));
 }
 
 interface Written {

@@ -1,10 +1,12 @@
 import { type Case, comparable } from '../../domain/case';
+import { addToMonth, monthOf } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
 import { mayRead } from '../../domain/readers';
 import type { QueueItem } from '../../domain/register-view';
-import { expiryOfOpen } from '../../domain/retention';
+import { expiryOfMonth, expiryOfOpen } from '../../domain/retention';
 import { readCases } from '../../threads/cases';
-import { amongOpen } from '../../threads/open-threads';
+import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { findVisible } from '../find-thread';
 import type { Seat } from '../world';
@@ -47,6 +49,22 @@ async function withNumber(
     const { number = '', party = '' } = known.get(id) ?? {};
     return isMeant(comparable(number), reference, comparable(party));
   });
+}
+
+/** All threads of a member's desk, open and closed, whoever may know of them. */
+export async function threadsOfDesk({ world, member }: Seat): Promise<readonly KnownThread[]> {
+  const { desk } = member;
+  const today = world.clock.today();
+  const found = new Map<ThreadId, KnownThread>();
+  const keep = (threads: readonly KnownThread[]): void => {
+    for (const one of threads) found.set(one.row.id, one);
+  };
+  keep(await amongOpen(world, desk, today));
+  for (let ago = 0; ago <= limits.retentionMonths; ago++) {
+    keep(await threadsOfMonth(world, desk, expiryOfMonth(addToMonth(monthOf(today), -ago))));
+    await world.rest();
+  }
+  return [...found.values()];
 }
 
 /** The records of some of a desk's cases. */

@@ -106,6 +106,8 @@ export async function fourDays(isNamed: boolean): Promise<{
   await passes('pass 3', 24 * 60);
 
   // With the report there are two of that day for her to propose, one of them for him to see.
+  // With a report about him there are more of these days for her to list, and he reads the others.
+  await step('lists', () => lists(karin));
   await step('proposes 2', () => proposes(karin, '2026-11-25'));
   await looks('day 4', daniel, asked);
   const lisa = await step('joins', () => joins(office, karin, 'Utredare', 'desk_approve'));
@@ -169,6 +171,9 @@ async function everything(
     ['desk_copy', {}],
     ['desk_do_copy', { copying: 'with_notes' }],
     ['desk_mask', {}],
+    ['desk_list', { arrived: '2026' }],
+    ['desk_do_list', { entry: '4', section: '17:3b' }],
+    ['desk_do_list_yes', {}],
     ['desk_do_mask', { entry: '1', section: '17:3b' }],
     ['desk_request', {}],
     ['desk_decide', {}],
@@ -188,6 +193,13 @@ async function everything(
     ]);
   }
   return seen;
+}
+
+/** Proposes the list of the year's cases, as a client would that knows nothing of how many there are. */
+async function lists(handler: Person): Promise<void> {
+  await handler.opens('desk');
+  await handler.forges('desk_list', { arrived: '2026' });
+  await handler.forges('desk_do_list');
 }
 
 /** Lets somebody in who came after the first two. */
