@@ -70,8 +70,12 @@ interface Found {
 async function listNow(seat: Seat): Promise<Found | undefined> {
   const { world, member } = seat;
   const all = await proposalsOf(world, member.desk, 'list');
+  // Rows have no order of their own: the latest day, then the member's own.
+  const rank = ({ row, proposal }: Proposed<ListingCases>): string =>
+    `${row.day} ${proposal.by === member.id ? 1 : 0}`;
+  const ranked = [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const had = (standing: ListStanding) =>
-    all.findLast(({ proposal }) => standingOf(proposal, member.id) === standing);
+    ranked.findLast(({ proposal }) => standingOf(proposal, member.id) === standing);
   const [asked] = await listsToRead(seat, all);
   const from = asked ?? had('own') ?? had('agreed');
   if (from === undefined) return undefined;
@@ -135,8 +139,7 @@ export async function pressList(pressed: Pressed): Promise<DeskStep> {
   const { desk, id: by } = member;
   const before: AtKind<'list'> = draft.at.kind === 'list' ? draft.at : at;
   if (button === 'desk_list') {
-    // Elsewhere a field of this name is a request's.
-    if (draft.at.kind !== 'list' || fields.arrived === undefined) return { at };
+    if (fields.arrived === undefined) return { at };
     const period = parsePeriod(fields.arrived);
     return period === undefined ? { at, remark: 'no_period', fields } : { at: { ...at, period } };
   }
