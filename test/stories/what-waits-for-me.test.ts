@@ -42,7 +42,7 @@ describe('what waits for my answer', () => {
     expect(await member.presses('desk_people')).toMatchObject({ waits });
     return waits;
   };
-  const nothing = { person: 0, close_together: 0, take_out: 0 };
+  const nothing = { person: 0, close_together: 0, take_out: 0, list: 0 };
 
   const proposals: readonly (readonly [string, ButtonName, string, () => Promise<unknown>])[] = [
     [
@@ -151,7 +151,7 @@ describe('what waits for my answer', () => {
     const [item] = shelf.name === 'desk_shelf' ? shelf.items : [];
     await karin.presses('desk_take_out', { thread: item?.thread ?? '' });
     expect(await atDesk(karin)).toEqual(nothing);
-    expect(await atDesk(daniel)).toEqual({ ...nothing, take_out: 1 });
+    expect(await atDesk(daniel)).toEqual({ ...nothing, take_out: 1, list: 0 });
     expect(daniel.reads()).toContain('Förslag att öppna ett ärende över sin tid: 1.');
     expect(daniel.has('desk_shelf')).toBe(true);
   });
