@@ -31,8 +31,8 @@ interface Place {
 /** Drawn pages between a press and the GET that fetches them, in this process's memory alone. */
 export interface DrawnPages {
   /**
-   * Whether a dialog has a place, and keeps it. `over`: it was left, or its last page was seen. `none`: it was
-   * not here before.
+   * Whether a dialog has a place, and keeps it. `over`: it was left, or its last page was seen. `none`: it
+   * was not here before.
    */
   presses(dialog: string): 'live' | 'over' | 'none';
   /**

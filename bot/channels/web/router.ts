@@ -94,7 +94,7 @@ export function createRouter(options: RouterOptions): RequestListener {
         // Not by a redirect: a form may lead to our own pages alone.
         return html(leftPage, { ...clears, Refresh: '0; url=/left' });
       case '/left':
-        // A page that is kept for Back is cleared from the second page on: it is put away after the first answer.
+        // A browser puts a page away for Back only after the answer that follows it.
         return html(leftPage, { ...clears, ...(leaveUrl && { Refresh: `0; url=${leaveUrl}` }) });
       default:
         return { status: 404 };
