@@ -44,7 +44,7 @@ export interface ShelfItem {
 }
 
 /** A part of the list of cases. */
-export interface ListShown {
+interface ListShown {
   readonly standing: ListStanding;
   readonly period: string;
   readonly section?: Section | undefined;
