@@ -162,7 +162,10 @@ describe('the desk on the web', () => {
     await page.getByLabel(sv.forms.text).fill('Ett svar.\n\nOch mer.');
     await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
     await page.getByLabel(sv.deskQueue.reference).press('Enter');
-    await page.getByText(/^Inget ärende med/).first().waitFor();
+    await page
+      .getByText(/^Inget ärende med/)
+      .first()
+      .waitFor();
     expect(await page.getByLabel(sv.forms.text).inputValue()).toBe('Ett svar.\n\nOch mer.');
     await looks('typed');
     // A link that would lose the text asks first.
@@ -256,7 +259,10 @@ describe('the desk on the web', () => {
     // It came back in another page, and is still not sent.
     await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
     await page.getByLabel(sv.deskQueue.reference).press('Enter');
-    await page.getByText(/^Inget ärende med/).first().waitFor();
+    await page
+      .getByText(/^Inget ärende med/)
+      .first()
+      .waitFor();
     for (const leave of leaves) await staysAfter(leave);
     ahead = 15 * 60_000;
     // The server is away for a moment: the page waits for it.

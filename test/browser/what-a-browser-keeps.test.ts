@@ -96,7 +96,7 @@ describe('a browser at the door, which is no private window', () => {
     await page.waitForTimeout(3_000);
     expect(foundIn(folder, secrets)).toEqual([]);
     await page.getByRole('button', { name: 'Lämna sidan' }).click();
-    await page.waitForURL(`${door.url}/leave`);
+    await page.waitForURL(`${door.url}/left`);
     await page.waitForTimeout(1_000);
     expect(foundIn(folder, secrets)).toEqual([]);
     await context.close();
@@ -108,6 +108,25 @@ describe('a browser at the door, which is no private window', () => {
     // The search finds what there is: the address of the door is in the history.
     expect(foundIn(folder, [door.url])).not.toEqual([]);
   });
+
+  it.each(['the code', 'the story'] as const)(
+    'shows nothing by Back after leaving at %s, where the browser keeps whole pages for Back',
+    async (where) => {
+      await page.goto(`${door.url}/`);
+      const code = await comesToStory();
+      if (where === 'the story') await page.getByLabel('Vad har hänt?').fill(story);
+      else await presses('Tillbaka', 'Din hemliga kod');
+      await page.getByRole('button', { name: 'Lämna sidan' }).click();
+      await page.waitForURL(`${door.url}/left`);
+      await page.waitForTimeout(1_500);
+      for (let back = 0; back < 3; back++) {
+        await page.evaluate('history.back()').catch(() => undefined);
+        await page.waitForTimeout(1_500);
+        const seen = await page.content();
+        for (const secret of written(code)) expect(seen).not.toContain(secret);
+      }
+    },
+  );
 
   it.each(['story', 'receipt'])('keeps nothing when it is killed at the %s', async (where) => {
     const code = await comesToStory();
@@ -124,6 +143,10 @@ describe('a browser at the door, which is no private window', () => {
   });
 
   it('shows by Back and by reload a page that says where one is, and asks nothing', async () => {
+    // A browser that keeps whole pages shows the earlier one, until the page is left.
+    await context.close();
+    context = await openProfile(folder, false, false);
+    page = context.pages()[0] ?? (await context.newPage());
     const code = await comesToStory();
     await page.getByLabel('Vad har hänt?').fill(story);
     await presses('Skicka', 'Vi har tagit emot din anmälan');

@@ -30,13 +30,19 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** Chromium as somebody has it: with a profile on disk, and not in a private window. */
-export function openProfile(folder: string, opensAgain = false): Promise<BrowserContext> {
+export function openProfile(
+  folder: string,
+  opensAgain = false,
+  keepsPages = true,
+): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
       ...(opensAgain ? ['--restore-last-session'] : []),
     ],
+    // People's browsers keep whole pages for Back; playwright would turn that off.
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : false,
     headless: true,
   });
 }
