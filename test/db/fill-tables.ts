@@ -81,11 +81,11 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   await releaseRows(pool, { threads: [gone] });
   const weeded = { desk: 'hr', month: '2028-12' as Month, by: 'KS 2026/13' } as const;
   await createThreadStore(units, testBook()).remove(gone.id, [], { weeded });
-  for (const locator of ['AAAA', 'BBBB']) {
+  for (const locator of ['AAAAAAAA', 'BBBBBBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';
     await people.invite({ code, desk: 'hr', title, expiresAt: 2 });
-    if (locator === 'BBBB') break;
+    if (locator === 'BBBBBBBB') break;
     const who = { messenger: 'teams', tenant: 't', user: 'u', address: 'a' } as const;
     await people.redeem({ code, who, now: 1, audit: { id: rows.id(), day: today } });
   }

@@ -3,7 +3,7 @@ import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Person } from '../../bot/domain/member';
-import { type Body, inOrder, type Message } from '../../bot/domain/message';
+import { type Body, inOrder, type Message, reporterPosition } from '../../bot/domain/message';
 import { pageOf } from '../../bot/domain/page';
 import {
   isForPractice,
@@ -60,10 +60,11 @@ export const desks = desksOf(people(3));
 
 /** What stands in a thread, in this order. */
 export const messagesOf = (...bodies: readonly Body[]): Message[] =>
-  bodies.map((body, position) => ({
-    id: (position + 1).toString(16).padStart(32, '0') as Id,
+  bodies.map((body, out) => ({
+    id: (out + 1).toString(16).padStart(32, '0') as Id,
     day: today,
-    position,
+    // Each was out before the next was written.
+    position: reporterPosition(out, 0),
     body,
   }));
 

@@ -51,7 +51,7 @@ describe('reading a press', () => {
   const signs = '<!channel> <@U1> <http://e|e> &lt; &amp;';
   it.each([
     ['an emoji', 'a😀b', 'a😀b'],
-    ['an emoji’s code', ':smile:', ':smile:'],
+
     ['Slack’s own signs', signs, signs],
     ['a decomposed letter', 'A\u030A', 'A\u030A'],
     ['writing from the right', '\u202eabc\u2069', '\u202eabc\u2069'],

@@ -27,9 +27,10 @@ export function isShown(element: CardElement): boolean {
  */
 export function fieldHtml(element: CardElement, choose: string, prefix = ''): string {
   const id = escapeHtml(`${prefix}${stringAt(element, 'id')}`);
-  const error = stringAt(element, 'errorMessage');
-  const mark = error === '' ? '' : `<strong class="alert attention">${escapeHtml(error)}</strong> `;
-  const label = mark + wholeHtml(stringAt(element, 'label'));
+  const said = wholeHtml(stringAt(element, 'label'));
+  // What is wrong with it is said by the remark above the form.
+  const isWrong = stringAt(element, 'errorMessage') !== '';
+  const label = isWrong ? `<span class="wrong">${said}</span>` : said;
   const value = stringAt(element, 'value');
   if (element.type === 'Input.ChoiceSet') return choicesHtml(element, { id, label, choose });
   const words = `<label for="${id}">${label}</label>`;
