@@ -45,9 +45,9 @@ describe('emptying the log', () => {
       return (await people.find(who))?.id ?? rows.id();
     };
     const [first, second, third] = [
-      await joins('kanariefågel-ett', '1111'),
-      await joins('kanariefågel-två', '2222'),
-      await joins('kanariefågel-tre', '3333'),
+      await joins('kanariefågel-ett', '11111111'),
+      await joins('kanariefågel-två', '22222222'),
+      await joins('kanariefågel-tre', '33333333'),
     ];
     const list = async (): Promise<Uint8Array> => (await store.read())[0]!.sealed;
     const isThere = (sealed: Uint8Array): boolean => canBeCarved(stolenBytes(path), sealed);
