@@ -46,6 +46,7 @@ const atTheWebDesk = [
   'channel',
   'downloads', // what leaves the desk as a file
   'faults',
+  'kept-pages', // what a form led to, until it is fetched
   'page', // the pages around the cards
   'panes', // the list and what is beside it
   'router',
@@ -59,7 +60,8 @@ const atTheWebDesk = [
 ];
 
 test('the web door has no thing of another name, and a room for the desk', () => {
-  expect(partsOf('web').sort()).toEqual([...onWeb, 'desk'].sort());
+  // Each form is answered with the name of a page, which is kept until it is fetched.
+  expect(partsOf('web').sort()).toEqual([...onWeb, 'desk', 'drawn-pages'].sort());
   expect(partsOf('web/desk').sort()).toEqual(atTheWebDesk);
   expect(onWeb.filter((name) => !inBoth.includes(name))).toEqual([]);
 });
