@@ -41,7 +41,10 @@ describe("people's text in Slack", () => {
   it.each(evil)('%j is shown letter by letter', (text) => {
     // What turns the direction of text is named.
     const signs = { '\u202E': '[U+202E]', '\u200F': '[U+200F]', '\u2069': '[U+2069]' };
-    const seen = Object.entries(signs).reduce((told, [sign, name]) => told.replace(sign, name), text);
+    const seen = Object.entries(signs).reduce(
+      (told, [sign, name]) => told.replace(sign, name),
+      text,
+    );
     expect(textsOf(render(thread(text)))).toContain(seen);
     const said = textsOf(render(deskThread(text)));
     expect(said.filter((one) => one === seen || one.endsWith(`\n${seen}`))).toHaveLength(5);
