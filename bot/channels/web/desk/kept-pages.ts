@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createDrawnPages } from '../drawn-pages';
 import { type Answer, goTo } from '../router';
-import type { Panes } from './panes';
 import { cookieIn, idleMilliseconds, type Sessions } from './sessions';
 
 const html = (text: string): Answer => ({ status: 200, type: 'text/html', text });
@@ -9,17 +8,12 @@ const html = (text: string): Answer => ({ status: 200, type: 'text/html', text }
 /** A session has so many pages to go back to. */
 const most = 8;
 
-/** An answer, and the panes of a page that has some: it is shown later only if they still show the same. */
-export interface DrawnPage extends Answer {
-  readonly panes?: Panes | undefined;
-}
-
 /** Pages that a form led to. A browser keeps the body of a form that is answered with a page itself. */
 export interface KeptPages {
   /** Keeps a page, and leads to it; any other answer is given as it is. */
-  keep(cookie: string | undefined, answer: DrawnPage): Answer;
+  keep(cookie: string | undefined, answer: Answer): Answer;
   /** A page of this session, or for a minute one of nobody's; none of a session that has ended since. */
-  show(cookie: string | undefined, name: string): DrawnPage | undefined;
+  show(cookie: string | undefined, name: string): Answer | undefined;
 }
 
 export function createKeptPages(sessions: Sessions, now: () => number): KeptPages {
@@ -27,7 +21,7 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
   const ofNobody = createDrawnPages(draw, now);
   return {
     keep: (cookie, answer) => {
-      const { type, text, headers, panes } = answer;
+      const { type, text, headers } = answer;
       if (type !== 'text/html' || typeof text !== 'string') return answer;
       const found = sessions.find(cookieIn(headers?.['Set-Cookie']) ?? cookie);
       if (found === undefined) {
@@ -38,7 +32,7 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
       }
       const { pages } = found.session;
       const name = draw();
-      pages.set(name, { text, panes, ofLive: found.kind === 'live' });
+      pages.set(name, { text, ofLive: found.kind === 'live' });
       const [oldest = name] = pages.keys();
       if (pages.size > most) pages.delete(oldest);
       // It leaves the memory also where nobody comes any more.
@@ -52,10 +46,7 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
         // Looking again prolongs no session: the page says how long it still is.
         return page.ofLive && found?.kind === 'ended'
           ? undefined
-          : {
-              ...html(page.text.replace(/data-left="\d+"/, `data-left="${found?.left}"`)),
-              panes: page.panes,
-            };
+          : html(page.text.replace(/data-left="\d+"/, `data-left="${found?.left}"`));
       const alone = ofNobody.fetch(name);
       return alone && html(alone.html);
     },

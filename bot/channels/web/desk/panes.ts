@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { deskForms } from '../../../domain/desk-options';
 import type { FieldName } from '../../../domain/fields';
 import type { Locale } from '../../../domain/ids';
@@ -27,38 +26,6 @@ export async function viewBeside(
   const press = { who, locale, fields: {}, draft, texts: undefined, button: 'desk_thread' };
   const shown = await dialogue(press);
   return shown.view.name === 'desk_thread' ? shown : undefined;
-}
-
-/** Whether panes would show the same if they were drawn now. What a fault left shows no case. */
-export async function isStillSo(
-  dialogue: Dialogue,
-  who: Press['who'],
-  { list, case: beside, reading }: Panes,
-): Promise<boolean> {
-  for (const shown of [list, beside, reading]) {
-    if (shown === undefined || isOnlyTyped(shown)) continue;
-    const { locale, fields, draft, texts, view } = shown;
-    const now = await dialogue({ who, locale, fields, draft, texts, button: undefined });
-    if (!isDeepStrictEqual(now.view, view)) return false;
-  }
-  return true;
-}
-
-/** Whether a view has only what its member typed, or a code that is shown once. */
-function isOnlyTyped({ view: { name }, remark }: Shown): boolean {
-  if (name === 'desk_account') return true;
-  return name !== 'desk_queue' && ['gone', 'busy', 'failed'].some((one) => one === remark);
-}
-
-/** The form of a page that is drawn again: the newest list, and the case with what was typed. */
-export function formOf({ case: beside, texts }: Panes): URLSearchParams {
-  const { draft, texts: sealed = texts, fields = {} } = beside ?? {};
-  const all = { ...fields, draft, texts: sealed };
-  const form = new URLSearchParams({ [typedField]: 'yes' });
-  if (beside !== undefined) form.set('act', `${prefixOf('case')}look`);
-  for (const [name, value] of Object.entries(all))
-    if (value !== undefined) form.set(`${prefixOf('case')}${name}`, value);
-  return form;
 }
 
 /** What a page shows beside its list. Unsent texts stay with it while nothing is open. */

@@ -1,6 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Locale, MemberId } from '../../../domain/ids';
-import type { Panes } from './panes';
 
 /** Without a press a session ends after so long, and in any case after the longest. */
 export const idleMilliseconds = 15 * 60_000;
@@ -21,10 +20,7 @@ interface Session {
   /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
   /** The pages that its forms led to, by name, and whether it was live then. */
-  readonly pages: Map<
-    string,
-    { readonly text: string; readonly panes?: Panes | undefined; readonly ofLive: boolean }
-  >;
+  readonly pages: Map<string, { readonly text: string; readonly ofLive: boolean }>;
 }
 
 /** `ended`: nothing is shown, and what was typed can be sent again after another touch. */

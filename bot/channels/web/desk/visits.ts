@@ -1,13 +1,11 @@
 import type { Locale } from '../../../domain/ids';
-import type { Dialogue, Press, Shown } from '../../channel';
+import type { Dialogue, Shown } from '../../channel';
 import { type Answer, clears } from '../router';
 import { answerDownload, downloadOf } from './downloads';
-import type { DrawnPage, KeptPages } from './kept-pages';
+import type { KeptPages } from './kept-pages';
 import { codeForm, linkInNewTab, linkTo, panesPage, passkeyForm, typedTexts } from './page';
 import {
   type Carried,
-  formOf,
-  isStillSo,
   isWeighty,
   type PanePress,
   pressPanes,
@@ -46,7 +44,7 @@ export interface Visits {
     more?: { readonly form?: URLSearchParams; readonly remark?: DeskWord },
   ): Answer;
   /** Answers a press of a live session, or asks for what has to come first. */
-  goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<DrawnPage>;
+  goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Answer>;
   /** The list of whoever has signed in, in the language chosen there; else the way in. */
   home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
   account(cookie: Cookie): Promise<Answer>;
@@ -126,7 +124,8 @@ export function createVisits(desk: WebDesk): Visits {
       if (holder.passkeys.length < 2) return secondOf(caller, { form });
       if (!session.touched) return asksTouch(session.locale, 'fresh', form);
     }
-    const who = whoOf(caller);
+    const { seat: tenant, member: user } = session;
+    const who = { messenger: 'web', tenant, user, address: '' } as const;
     if (!form.has('list.draft') && session.list !== undefined) form.set('list.draft', session.list);
     const begun: Shown[] = [];
     const asks: Dialogue = async (asked) => {
@@ -155,8 +154,7 @@ export function createVisits(desk: WebDesk): Visits {
     const isKept = (beside?.texts ?? panes.texts) !== undefined;
     const isTyped = (isFilled || isKept) && form.get(typedField) === 'yes';
     const reading = beside && (await viewBeside(dialogue, who, beside));
-    const all = { ...panes, reading };
-    return { ...html(panesPage(desk, { locale, left, done }, all, isTyped)), panes: all };
+    return html(panesPage(desk, { locale, left, done }, { ...panes, reading }, isTyped));
   };
 
   const home: Visits['home'] = async (cookie, named) => {
@@ -178,13 +176,8 @@ export function createVisits(desk: WebDesk): Visits {
     home,
     page: async (cookie, name) => {
       // Somebody who was removed has no session any more.
-      const caller = await callerOf(cookie, false);
-      const kept = desk.pages.show(cookie, name);
-      if (kept?.panes === undefined || typeof caller !== 'object')
-        return kept ?? home(cookie, undefined);
-      // Since then the member may have lost the case, or words may be taken out of it.
-      const isSo = await isStillSo(dialogue, whoOf(caller), kept.panes);
-      return isSo ? kept : goOn(caller, formOf(kept.panes));
+      await callerOf(cookie, false);
+      return desk.pages.show(cookie, name) ?? home(cookie, undefined);
     },
     keep: (cookie, answer) => desk.pages.keep(cookie, answer),
     account: async (cookie) => {
@@ -207,11 +200,6 @@ export function createVisits(desk: WebDesk): Visits {
 /** Leads back to the page of the own passkeys after a touch. */
 const accountAct = 'account';
 const toAccount = (): URLSearchParams => new URLSearchParams({ act: accountAct });
-
-/** The person as the dialogue knows one. */
-function whoOf({ session: { seat: tenant, member: user } }: Caller): Press['who'] {
-  return { messenger: 'web', tenant, user, address: '' };
-}
 
 /** The fields of a page as they were sent, without what a passkey said. */
 function carriedBy(form: URLSearchParams): Carried {
