@@ -82,8 +82,13 @@ export function readWebDesk(person: WebDeskPerson): Reading {
 /** Files are made at the web desk alone. */
 const onlyHere: readonly string[] = ['desk_document', 'desk_package'];
 
-/** A messenger says where a document is made. */
+/** A messenger says where a document is made. Beside a door it is said where a caller's code works. */
 function asElsewhere(sentence: string): string {
+  const beside = [sv, en].find(({ codeOnce }) => {
+    const [before = '', after = ''] = codeOnce.door.split('{door}');
+    return sentence.startsWith(before) && sentence.endsWith(after);
+  });
+  if (beside !== undefined) return beside.codeOnce.account;
   const texts = [sv, en].find(({ copy }) => copy.asFile === sentence);
   return texts?.copy.atDesk.replace('{desk}', '(address)') ?? sentence;
 }
