@@ -2,18 +2,17 @@
 #
 #   docker build --tag vissla .
 #
-# What runs in it is what `npm run package` puts into a package: the same build, and the Node of scripts/package/node.json, which gets
-# fixes until April 2027. A new one is a new version and hash there.
+# What runs in it is what `npm run package` puts into a package: the same build, and the Node that package-lock.json has
+# the hash of.
 #
 # A tag is whatever Docker Hub gives under it that day. To build from images that were looked at, name both by digest, as
-# `docker buildx imagetools inspect debian:bookworm-slim` prints it:
+# `docker buildx imagetools inspect debian:trixie-slim` prints it:
 #
 #   docker build --build-arg BUILD_IMAGE=node@sha256:... --build-arg IMAGE=debian@sha256:... --tag vissla .
 #
-# The first has npm and a compiler, and nothing of it is in the image. Both are of one Debian: what is compiled on the one runs on
-# the other.
-ARG BUILD_IMAGE=node:22-bookworm
-ARG IMAGE=debian:bookworm-slim
+# The first has npm, and nothing of it is in the image.
+ARG BUILD_IMAGE=node:26-trixie
+ARG IMAGE=debian:trixie-slim
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build

@@ -98,7 +98,12 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', noEnvironment] },
   },
   {
-    files: ['bot/main.ts', 'bot/start/serve.ts', 'bot/operator/commands/terminal.ts'],
+    files: [
+      'bot/main.ts',
+      'bot/platform/require-node.ts',
+      'bot/start/serve.ts',
+      'bot/operator/commands/terminal.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

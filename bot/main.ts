@@ -1,3 +1,5 @@
+import './platform/require-node';
+import { CodedError } from './domain/error-code';
 import { keepLocalCallsDirect } from './http/proxy';
 import { endAtWhatEscapes } from './platform/last-handler';
 import { operatorLine } from './platform/operator-lines';
@@ -34,7 +36,10 @@ async function run(): Promise<void> {
   keepLocalCallsDirect(process.env);
   const config = readConfig(process.env);
   // Loaded late, so that bad settings are answered at once.
-  const { serve } = await import('./start/serve.js');
+  const { serve } = await import('./start/serve.js').catch(() => {
+    // A binary that is missing has no code of its own.
+    throw new CodedError('package_missing');
+  });
   started.bot = await serve(config);
   if (!(await tellServiceManager(process.env)))
     process.stdout.write('systemd could not be told that Vissla serves: systemd-notify failed.\n');

@@ -1,3 +1,4 @@
+import '../platform/require-node';
 import { endAtWhatEscapes } from '../platform/last-handler';
 import { run } from './commands/run';
 import { processTerminal } from './commands/terminal';

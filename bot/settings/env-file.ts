@@ -5,6 +5,11 @@ import { attempt } from '../domain/attempt';
 import { settingNames } from './names';
 import { type Environment, settingsIn } from './reader';
 
+/** The variables that a file of settings sets, read as Node reads it with `--env-file`. */
+export const readVariables = (text: string): Environment =>
+  // Node's own types, up to 22.14, say only that it is an object.
+  parseEnv(text) as NodeJS.Dict<string>;
+
 const envFileOption = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
 
 /** The files from which Node read settings, each once. `nodeOptions` come from its command line. */
@@ -26,7 +31,7 @@ export function unreadSettings(
 ): string | undefined {
   const path = join(folder, '.env');
   if (settingsRead(nodeOptions, folder).includes(path)) return undefined;
-  const content = attempt(() => parseEnv(readFileSync(path, 'utf8'))) ?? {};
+  const content = attempt(() => readVariables(readFileSync(path, 'utf8'))) ?? {};
   const [set, lying] = [settingsIn(environment), settingsIn(content)];
   const isUnread = settingNames.some(
     (name) => lying[name] !== undefined && set[name] === undefined,

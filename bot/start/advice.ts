@@ -9,6 +9,8 @@ const advice: Readonly<Record<string, string>> = {
   EACCES:
     'This account may not use a file, a folder or the port. Use the bot’s account; a port below 1024 needs a right of its own, so set VISSLA_PORT to a higher one.',
   ENOSPC: 'The disk is full. Make room.',
+  package_missing:
+    "A package of the program does not load: argon2's or SQLite's binary for this machine is missing. Type npm ci, without --omit=optional.",
   EROFS: 'The disk is read-only. Make it writable.',
   vault_readable:
     "The vault's file can be read by others. Give it mode 0600, and make the bot's account the owner of the folder.",

@@ -25,7 +25,7 @@ const licence = /licen[cs]e|notice|copying/i;
 
 /**
  * Builds everything that a server needs to run the bot into `tree`, and nothing else: Node, the compiled
- * program, the packages that it loads, compiled for that Node, and the manifests. The image and the packages
+ * program, the packages that it loads, and the manifests. The image and the packages
  * are both made of this.
  */
 export function buildTree(tree: string, work: string): void {
@@ -38,7 +38,7 @@ export function buildTree(tree: string, work: string): void {
   for (const name of ['package.json', 'package-lock.json', 'manifest'])
     cpSync(join(root, name), join(tree, name), { recursive: true });
   compile(tree);
-  install(tree, node);
+  install(tree);
   cut(join(tree, 'node_modules'));
 }
 
@@ -57,36 +57,31 @@ function compile(tree: string): void {
 }
 
 /**
- * Installs what the lock file names and has a hash of, by this machine's npm on the tree's Node.
- * better-sqlite3's script would fetch a binary: it is compiled instead, from the sources in its package.
+ * Installs what the lock file names and has a hash of, by this machine's npm. No script of a package is run:
+ * every binary is in its package.
  */
-function install(tree: string, node: string): void {
-  run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: tree,
-    env: {
-      PATH: `${join(node, 'bin')}:${process.env.PATH ?? ''}`,
-      npm_config_build_from_source: 'true',
-      npm_config_nodedir: node,
-      // Keeps this machine's paths out of the compiled files.
-      CXXFLAGS: `-ffile-prefix-map=${tree}=.`,
-      CFLAGS: `-ffile-prefix-map=${tree}=.`,
-    },
-  });
-  for (const name of ['package-lock.json', 'node_modules/.package-lock.json', 'node_modules/.bin'])
-    rmSync(join(tree, name), { recursive: true });
+function install(tree: string): void {
+  const words = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', ['ci', ...words], { cwd: tree });
+  const modules = join(tree, 'node_modules');
+  for (const name of ['.package-lock.json', '.bin', ...readdirSync(modules).filter(isNode)])
+    rmSync(join(modules, name), { recursive: true });
+  rmSync(join(tree, 'package-lock.json'));
 }
+
+/** Whether a package is a Node for npm's commands: a server has the one in `bin`. */
+const isNode = (name: string): boolean => /^node-(?:bin-)?(?:linux|darwin|win)-/.test(name);
 
 function cut(modules: string): void {
   for (const name of neverLoaded) rmSync(join(modules, name), { recursive: true });
   const fonts = join(modules, 'dejavu-fonts-ttf', 'ttf');
   for (const name of readdirSync(fonts)) if (!drawnFonts.test(name)) rmSync(join(fonts, name));
   const sqlite = join(modules, 'better-sqlite3');
-  const binary = join('build', 'Release', 'better_sqlite3.node');
-  cpSync(join(sqlite, binary), join(sqlite, 'kept.node'));
-  for (const name of ['deps', 'src', 'build']) rmSync(join(sqlite, name), { recursive: true });
-  cpSync(join(sqlite, 'kept.node'), join(sqlite, binary));
-  rmSync(join(sqlite, 'kept.node'));
-  run('strip', ['--strip-unneeded', join(sqlite, binary)]);
+  for (const name of ['deps', 'src', 'binding.gyp'])
+    rmSync(join(sqlite, name), { recursive: true });
+  const binary = `${process.platform}-${process.arch}.node`;
+  for (const name of readdirSync(join(sqlite, 'prebuilds')))
+    if (name !== binary) rmSync(join(sqlite, 'prebuilds', name));
   for (const name of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
     const path = join(modules, name);
     if (unread.test(name) && !licence.test(name) && statSync(path).isFile()) rmSync(path);

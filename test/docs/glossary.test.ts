@@ -1,10 +1,9 @@
 import { readFile } from './read-docs';
 
-it('the glossary has each word once, in one table', () => {
-  const rows = readFile('docs/glossary.md')
-    .split('\n')
-    .filter((line) => line.startsWith('|'));
-  expect(rows.filter((line) => line.startsWith('| word '))).toHaveLength(1);
-  const words = rows.slice(2).map((line) => line.split('|')[1]?.trim());
+it('the glossary has each word once, in one list', () => {
+  const words = [...readFile('docs/glossary.md').matchAll(/^- (\*\*.*?\*\*):/gm)].map(
+    ([, word]) => word,
+  );
+  expect(words.length).toBeGreaterThan(100);
   expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
 });

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { readConfig } from '../../bot/settings/config';
+import { readVariables } from '../../bot/settings/env-file';
 
 const root = resolve(__dirname, '..', '..');
 const example = readFileSync(join(root, '.env.example'), 'utf8');
 
 /** The example as somebody fills it in: each value behind the sign that waits for one. */
-function filledIn(values: Readonly<Record<string, string>>, line = '\n'): NodeJS.Dict<string> {
+function filledIn(values: Readonly<Record<string, string>>, line = '\n') {
   const lines = example.split('\n').map((one) => {
     const [name = ''] = one.split('=');
     const value = values[name];
     if (value !== undefined && one !== `${name}=`) throw new Error(`${name} has a value already`);
     return value === undefined ? one : `${name}=${value}`;
   });
-  return parseEnv(lines.join(line));
+  return readVariables(lines.join(line));
 }
 
 const house = {

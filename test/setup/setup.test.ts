@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { run } from '../../bot/operator/commands/run';
 import { questions } from '../../bot/operator/setup/questions';
 import { releaseQuestion } from '../../bot/operator/setup/release-question';
 import { paths } from '../../bot/operator/setup/settings-files';
 import { systemClock } from '../../bot/platform/clock';
 import { readConfig } from '../../bot/settings/config';
+import { readVariables } from '../../bot/settings/env-file';
 import { readFile } from '../docs/read-docs';
 import { goodContacts } from '../doctor/house';
 import { type Ran, runCommand } from '../support/houses/run-command';
@@ -98,7 +98,7 @@ describe('setup', () => {
     expect(read(paths.nginx)).toBe(
       readFile('system/nginx.conf').replace(/^.*\/api\/messages.*\n/m, ''),
     );
-    const settings = parseEnv(read(paths.settings));
+    const settings = readVariables(read(paths.settings));
     const config = readConfig({ ...settings, VISSLA_CONTACTS: answers.VISSLA_CONTACTS });
     expect(config).toMatchObject({
       kind: 'production',
@@ -162,7 +162,7 @@ describe('setup', () => {
     await setup({ ...answers, ...slackHttp });
     const { out } = await setup(teams);
     expect(out).toMatch(/VISSLA_TEAMS_APP_ID.*VISSLA_SLACK_BOT_TOKEN/);
-    const settings = parseEnv(read(paths.settings));
+    const settings = readVariables(read(paths.settings));
     expect(Object.keys(settings).filter((name) => name.startsWith('VISSLA_SLACK_'))).toEqual([]);
     expect(settings.VISSLA_TEAMS_APP_PASSWORD).toBe(teams.VISSLA_TEAMS_APP_PASSWORD);
     expect(read(paths.nginx)).toContain('/api/messages');
@@ -256,7 +256,10 @@ describe('setup', () => {
       expect((await sets(name, value)).error).toContain(problem);
     expect(read(paths.settings)).toBe(text);
     // What is not set is not called set, and '' takes out what is.
-    const noToken = await runCommand(['settings', 'get', 'VISSLA_SLACK_BOT_TOKEN'], parseEnv(text));
+    const noToken = await runCommand(
+      ['settings', 'get', 'VISSLA_SLACK_BOT_TOKEN'],
+      readVariables(text),
+    );
     expect(noToken).toEqual({ code: 0, out: 'VISSLA_SLACK_BOT_TOKEN is not set.\n', error: '' });
     expect((await sets('VISSLA_TEAMS_TENANTS', '')).error).toContain(
       'VISSLA_TEAMS_TENANTS is missing',
@@ -266,7 +269,7 @@ describe('setup', () => {
     expect((await sets('VISSLA_LOCALE')).error).toContain('Nothing was typed');
     for (const name of ['VISSLA_WEB_URL', 'VISSLA_DESK_URL']) {
       const bare = await runCommand(['doctor'], {
-        ...parseEnv(text),
+        ...readVariables(text),
         VISSLA_CONTACTS: answers.VISSLA_CONTACTS,
         VISSLA_WEB_PORT: '3979',
         VISSLA_DESK_PORT: '3980',
@@ -277,10 +280,13 @@ describe('setup', () => {
       });
       expect(bare.out + bare.error).toContain(`${name} must be an https address`);
     }
-    const got = await runCommand(['settings', 'get'], parseEnv(text));
+    const got = await runCommand(['settings', 'get'], readVariables(text));
     expect(got.out).not.toMatch(/VISSLA_SLACK|=$/m);
     expect(got.out).toMatch(/^VISSLA_RELEASE_HOUR=9\n[^]*^VISSLA_TEAMS_APP_PASSWORD=\(set\)$/m);
-    const one = await runCommand(['settings', 'get', 'VISSLA_RELEASE', '--json'], parseEnv(text));
+    const one = await runCommand(
+      ['settings', 'get', 'VISSLA_RELEASE', '--json'],
+      readVariables(text),
+    );
     expect(one.out).toBe('{"VISSLA_RELEASE":"at-once"}\n');
   });
 
@@ -317,7 +323,7 @@ describe('setup', () => {
     expect(read(paths.door)).toBe(
       readFile('system/nginx-door.conf').replaceAll('beratta.exempelby', 'beratta.flodby'),
     );
-    const settings = parseEnv(read(paths.settings));
+    const settings = readVariables(read(paths.settings));
     expect(settings).toMatchObject({ ...door, VISSLA_WEB_PORT: '3979' });
     const without = read(paths.settings).replace(/^VISSLA_WEB_URL=.*\n/m, '');
     writeFileSync(at(paths.settings), without);
@@ -356,7 +362,7 @@ describe('setup', () => {
         ),
       );
     expect(existsSync(at(paths.nginx))).toBe(false);
-    const settings = parseEnv(read(paths.settings));
+    const settings = readVariables(read(paths.settings));
     const { MESSENGERS: __, ...set } = onWeb;
     expect(settings).toMatchObject({ ...set, VISSLA_WEB_PORT: '3979', VISSLA_DESK_PORT: '3980' });
     expect((await setup({})).out).not.toMatch(/^(Made|Changed|Owner)/m);
@@ -405,7 +411,7 @@ describe('setup', () => {
     expect(asked.filter(({ secret }) => secret).map((one) => one.typed)).toEqual([
       'canary password',
     ]);
-    expect(parseEnv(read(paths.settings))).toMatchObject({
+    expect(readVariables(read(paths.settings))).toMatchObject({
       VISSLA_WEEDING_HR: answers.VISSLA_WEEDING_WHISTLEBLOWING,
       VISSLA_WEB_URL: 'https://beratta.flodby.example',
       VISSLA_DESK_URL: 'https://mottagare.flodby.example',
@@ -491,12 +497,12 @@ describe('setup', () => {
     expect(questionsAsked[13]).toContain('VISSLA_RELEASE is missing.\n7. ');
     // Nobody decided on weekly after all.
     expect(questionsAsked[14]).toContain('registered without delay');
-    expect(parseEnv(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
-    expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
+    expect(readVariables(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
+    expect(readVariables(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
     expect(questionsAsked.at(-1)).toContain('11. ');
     expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
     expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
-    expect(parseEnv(read(paths.settings)).VISSLA_SLACK_APP_TOKEN).toBe('xapp-canary-token');
+    expect(readVariables(read(paths.settings)).VISSLA_SLACK_APP_TOKEN).toBe('xapp-canary-token');
     // No public name is asked for, nginx gets nothing, and no answer is kept beside the settings.
     expect(existsSync(at(paths.kept))).toBe(false);
     expect(existsSync(at(paths.nginx))).toBe(false);
@@ -532,12 +538,12 @@ describe('setup', () => {
     });
     const decided = 'Kommunjuristen, 2026-11-20';
     await setup({ ...weekly, VISSLA_RELEASE_DECIDED: decided });
-    expect(parseEnv(read(paths.settings)).VISSLA_RELEASE_DECIDED).toBe(decided);
+    expect(readVariables(read(paths.settings)).VISSLA_RELEASE_DECIDED).toBe(decided);
     expect((await setup({})).out).not.toMatch(/^(Made|Changed|Owner)/m);
     const freed = await setup({ VISSLA_RELEASE: 'daily', VISSLA_RELEASE_DECIDED: decided });
     expect(freed.error).toContain('VISSLA_RELEASE_DECIDED is for a weekly release');
     await setup({ VISSLA_RELEASE: 'daily' });
-    expect(parseEnv(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
+    expect(readVariables(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
     const outside = await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
     expect(outside.error).toContain('VISSLA_RELEASE_DECIDED is missing');
   });

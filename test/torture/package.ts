@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { addPapers, buildTree } from '../../scripts/package/build-tree';
-import node from '../../scripts/package/node.json';
+import { pinnedNode } from '../../scripts/package/fetch-node';
 import { run } from '../../scripts/package/run';
 import { writeArchive } from '../../scripts/package/write-archive';
 import { writeDeb } from '../../scripts/package/write-deb';
@@ -66,7 +66,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     const pid = runs('systemctl show --property=MainPID --value vissla').trim();
     requires(runs(`stat -c %U /proc/${pid}`) === 'vissla\n', 'its own account');
     requires(/^CapEff:\t0+$/m.test(runs(`cat /proc/${pid}/status`)), 'no capability');
-    requires(runs(`/proc/${pid}/exe --version`) === `v${node.version}\n`, 'its own Node');
+    requires(runs(`/proc/${pid}/exe --version`) === `v${pinnedNode().version}\n`, 'its own Node');
     await server.joins('Kommunjurist');
     await server.joins('Säkerhetssamordnare');
     const receipts = [await server.files('Filed in the earlier version.')];

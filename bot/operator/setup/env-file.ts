@@ -1,4 +1,4 @@
-import { parseEnv } from 'node:util';
+import { readVariables } from '../../settings/env-file';
 
 /** A file of settings as it is to be, and the names of what is different in it. */
 export interface ChangedSettings {
@@ -17,7 +17,7 @@ export function changeSettings(
   wanted: Readonly<Record<string, string>>,
   unwanted: (name: string) => boolean,
 ): ChangedSettings | undefined {
-  const now = parseEnv(text);
+  const now = readVariables(text);
   const isRight = (name: string): boolean => now[name] === wanted[name];
   const changed = Object.keys(wanted).filter((name) => !isRight(name));
   const gone = Object.keys(now).filter((name) => unwanted(name) && wanted[name] === undefined);
@@ -41,7 +41,7 @@ export function changeSettings(
   const made = [...lines, ...missing.map((name) => lineOf(name, wanted[name] ?? '')), ''].join(
     '\n',
   );
-  const said = parseEnv(made);
+  const said = readVariables(made);
   const isDone =
     Object.entries(wanted).every(([name, value]) => said[name] === value) &&
     gone.every((name) => said[name] === undefined);

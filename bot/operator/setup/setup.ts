@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { readVariables } from '../../settings/env-file';
 import { CommandRefused } from '../../settings/refused';
 import { folderOf, problemsOf, settingsOf } from './check-answer';
 import { type AnswersFrom, collect, messengersOf, requireNone } from './collect';
@@ -92,7 +92,7 @@ export async function setUp(
     ownersGiven: system.givesOwners,
     answers,
     before,
-    settings: hereOf(system, parseEnv(settings.text)),
+    settings: hereOf(system, readVariables(settings.text)),
   };
 }
 
@@ -109,7 +109,7 @@ function backupsOf(answers: SetupAnswers): string {
 }
 
 function answersBefore(system: System): SetupAnswers {
-  const settings = parseEnv(system.read(paths.settings));
+  const settings = readVariables(system.read(paths.settings));
   const known = Object.fromEntries(
     Object.entries(settings).filter(([name, value]) => name.startsWith('VISSLA_') && value !== ''),
   );
