@@ -13,8 +13,8 @@ export function explainLog(path: string): CommandAnswer {
     .map((guides) => join(projectRoot(__dirname), guides, 'codes.md'))
     .find((one) => existsSync(one));
   const rows = page === undefined ? '' : readFileSync(page, 'utf8');
-  const codes = [...rows.matchAll(/^\| `(\w+)` +\| (.*?) +\| (.*?) +\|$/gm)]
-    .map(([, code = '', means, advice]) => ({ code, means, advice }))
+  const codes = [...rows.matchAll(/^- `(\w+)`: (.*?)\.(?: _(.*)_)?$/gm)]
+    .map(([, code = '', means, advice = 'nothing']) => ({ code, means, advice }))
     .filter(({ code }) => log.some((line) => line.includes(`"code":"${code}"`)));
   const said = codes.map(({ code, means, advice }) => `${code}: ${means}. To do: ${advice}`);
   return { lines: [...log, '', ...said], json: { log, codes } };
