@@ -68,7 +68,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
         UQ_thread_reference: ['reference'],
         UQ_thread_blind_index: ['blind_index'],
       },
-      indices: { IX_thread_desk_expiry_month: ['desk', 'expiry_month'] },
+      indices: { IX_thread_desk_expiry_month: ['desk', 'expiry_month', 'revision'] },
     },
     { name: 'message', key: ['tag', id], columns: { envelope: type.varbinary(6192) } },
     { name: 'desk_record', key: ['tag', id], columns: { envelope: type.varbinary(6448) } },

@@ -82,7 +82,7 @@ const definitions = {
         { name: 'UQ_thread_reference', columns: ['reference'] },
         { name: 'UQ_thread_blind_index', columns: ['blindIndex'] },
       ],
-      indices: [{ name: 'IX_thread_desk_expiry_month', columns: ['desk', 'expiry'] }],
+      indices: [{ name: 'IX_thread_desk_expiry_month', columns: ['desk', 'expiry', 'revision'] }],
     },
   ),
   /** A message: nothing in the row says to which thread it belongs, who wrote it or when. */
