@@ -109,7 +109,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
     },
     { what: '  its CPU', figure: ms(filing.openCpu) },
     {
-      what: '  its CPU but for the derivation',
+      what: '  its CPU but for derivation and beats',
       figure: ms(filing.openCpuWithoutDerivation),
       note: `goal at most 8; a derivation is ${ms(filing.derivationCpu)}`,
     },

@@ -23,7 +23,7 @@ interface OpeningFigures {
   readonly open: number;
   /** Processor time in the bot. */
   readonly openCpu: number;
-  /** The same, less the time of a derivation that follows. */
+  /** The same, less a derivation and the beats of as long a rest, both measured right after it. */
   readonly openCpuWithoutDerivation: number;
   /** Processor time that such a derivation costs. */
   readonly derivationCpu: number;
@@ -62,7 +62,6 @@ export async function measureBeating(): Promise<BeatingFigures> {
       const beat = await cpuOf(pid, () => wait(beatMilliseconds));
       const cost = await cpuOf(pid, () => fileStory(person));
       costs.push(cost - beat);
-      if (process.env.X !== undefined) console.log(cost.toFixed(1), beat.toFixed(1));
     }
     return { share, fileCpu: median(costs) };
   } finally {
@@ -100,23 +99,28 @@ async function measureOpening(
 ): Promise<OpeningFigures> {
   const { pid } = house.vissla;
   const walls: number[] = [];
-  const opens: { readonly cpu: number; readonly derivation: number }[] = [];
+  const opens: { readonly cpu: number; readonly derivation: number; readonly beats: number }[] = [];
   for (const [i, receipt] of receipts.entries()) {
     const [opener, beginner] = [house.person(`opener ${i}`), house.person(`beginner ${i}`)];
     await opener.opens();
+    let wall = 0;
     const cpu = await cpuOf(pid, async () => {
-      walls.push(await timed(() => openThread(opener, receipt)));
+      wall = await timed(() => openThread(opener, receipt));
     });
+    walls.push(wall);
+    const beats = await cpuOf(pid, () => wait(wall));
     const shown = await goToReceipt(beginner);
     const first = await cpuOf(pid, () => leaveReceipt(beginner, shown));
     await beginner.presses('back');
     const again = await cpuOf(pid, () => leaveReceipt(beginner, shown));
-    opens.push({ cpu, derivation: first - again });
+    opens.push({ cpu, derivation: first - again, beats });
   }
   return {
     open: median(walls),
     openCpu: median(opens.map(({ cpu }) => cpu)),
-    openCpuWithoutDerivation: median(opens.map(({ cpu, derivation }) => cpu - derivation)),
+    openCpuWithoutDerivation: median(
+      opens.map(({ cpu, derivation, beats }) => cpu - derivation - beats),
+    ),
     derivationCpu: median(opens.map(({ derivation }) => derivation)),
   };
 }
