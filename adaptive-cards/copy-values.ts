@@ -14,9 +14,9 @@ type DocumentSection = Document['sections'][number];
 /** A copy of a case as a document in one language. Masked words are not in it. */
 export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   const { say, longDay, locale } = speech;
-  const { reference, on, sections, isMasked, nameless } = copy;
+  const { reference, on, sections, isMasked, nameless, alone } = copy;
   const of = { sections: sectionNames(sections, speech), day: longDay(on), reference };
-  const mark = say(isMasked ? 'copy.markMasked' : 'copy.mark', of);
+  const mark = say(alone ? 'copy.markAlone' : isMasked ? 'copy.markMasked' : 'copy.mark', of);
   const { unchecked, ...words } = texts[locale].document;
   return {
     locale,

@@ -22,6 +22,7 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
     masking: masking && maskingLine(masking, speech, isAsked),
     about:
       (of === 'draft' && say('copy.notYet')) ||
+      (of === 'alone' && say('copy.givenAlone')) ||
       (changed === true && say('copy.changed')) ||
       (agreed && say('copy.agreed', { day: longDay(agreed.on), by })),
     which: say('copy.part', { number: String(part + 1), count: String(parts.length) }),

@@ -182,7 +182,7 @@ function twoOf({ awaits = [], shutOuts, byOne, masking }: DeskThreadView, speech
     two: own && say('conflict.twoOwn', { who: titleOf(own.who) }),
     byOne:
       byOne &&
-      say('conflict.aloneDone', {
+      say(byOne.gave ? 'conflict.aloneGiven' : 'conflict.aloneDone', {
         by: titleOf(byOne.by ?? say('conflict.former')),
         day: longDay(byOne.on),
       }),

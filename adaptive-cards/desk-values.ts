@@ -133,9 +133,9 @@ function whoReadValues(
   speech: Speech,
 ): object {
   const { say, longDay, titleOf } = speech;
-  const lines = readings.map(({ day, title, copied }) => {
+  const lines = readings.map(({ day, title, copied, alone }) => {
     const line = `${longDay(day)} · ${title === undefined ? say('whoRead.left') : titleOf(title)}`;
-    return copied === true ? say('whoRead.copied', { line }) : line;
+    return copied ? say(alone ? 'whoRead.alone' : 'whoRead.copied', { line }) : line;
   });
   const shown = [...new Set(lines)].map((line) => {
     const count = lines.filter((other) => other === line).length;

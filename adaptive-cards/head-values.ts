@@ -39,8 +39,10 @@ function headOfNote(
     const target = say(`handedTo.${handed.to}`);
     return say('deskThread.handed', { target, author: literal(author) });
   }
-  if (copied !== undefined)
-    return say('deskThread.copied', { author: literal(author), beside: literal(copied.beside) });
+  if (copied !== undefined) {
+    const key = copied.beside === '' ? 'deskThread.copiedAlone' : 'deskThread.copied';
+    return say(key, { author: literal(author), beside: literal(copied.beside) });
+  }
   if (asked !== undefined) return say('deskThread.asked', { author: literal(author) });
   if (stage !== undefined) return say('deskThread.stage', { author: literal(author) });
   if (assessed !== undefined) {

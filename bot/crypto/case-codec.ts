@@ -22,6 +22,7 @@ import {
 import { fromHex, toHex } from '../domain/hex';
 import type { Hold } from '../domain/hold';
 import {
+  always,
   byte,
   choice,
   day,
@@ -73,7 +74,7 @@ export const caseFormat: Format<Case> = tagged<Case>({
   ],
   toGive: [8, list(byte, record<ToGive>({ ...recipient, from: day }))],
   duties: [9, list(byte, duty)],
-  alone: [10, record<Alone>({ by: id, on: day })],
+  alone: [10, record<Alone>({ by: id, on: day, gave: optional(always) })],
   hold: [11, record<Hold>({ why: text, lookAgainOn: day })],
   askedOn: [12, day],
   archived: [13, record<Archived>({ how: choice(archivings), on: day, number: text })],

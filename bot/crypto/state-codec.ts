@@ -72,6 +72,7 @@ export const stateFormat: Format<ThreadState> = both(
           actionBy: [8, day],
           keptUntil: [9, day],
           appealedOn: [10, day],
+          given: [11, always],
         }),
       ),
     ],

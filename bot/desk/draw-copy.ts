@@ -2,6 +2,7 @@ import { type CopyKind, copyKinds, type WithHead } from '../domain/case-copy';
 import type { MaskingShown, MaskShown } from '../domain/desk-parts';
 import type { DeskView } from '../domain/desk-view';
 import { documentText } from '../domain/document-text';
+import { mayGiveAlone } from '../domain/given-alone';
 import { knownAs, named } from '../domain/masking';
 import { type Mask, wordCounter } from '../domain/masks';
 import type { Redraw } from '../ports/dialogue';
@@ -11,7 +12,7 @@ import type { AtKind, DeskDraft } from './desk-draft';
 import { type Drawn, drawn, readToday } from './draw-form';
 import { otherReaders } from './find-thread';
 import { maskable, masksToBegin, sectionsOfCase } from './mask-words';
-import { type Maskings, maskingShown, maskingsOf } from './maskings';
+import { type FoundMasking, type Maskings, maskingShown, maskingsOf } from './maskings';
 import { copyOf, readWithHead } from './read-copy';
 
 /**
@@ -25,12 +26,27 @@ export async function copiesOf(
 ): Promise<{ readonly offers: readonly CopyKind[]; readonly changed: boolean }> {
   const now = agreed && (await copyOf(looked, 'masked', all, agreed.masking));
   const changed = now?.name !== agreed?.masking.agreed?.found;
-  const offers = copyKinds.filter(
-    (kind) =>
-      (kind !== 'draft' || open !== undefined) &&
-      (kind !== 'masked' || (agreed !== undefined && !changed)),
-  );
+  const isOffered: Partial<Record<CopyKind, boolean>> = {
+    draft: open !== undefined,
+    masked: agreed !== undefined && !changed,
+    alone: open !== undefined && (await mayGive(looked, open, all)),
+  };
+  const offers = copyKinds.filter((kind) => isOffered[kind] !== false);
   return { offers, changed };
+}
+
+/** Whether the member can give out alone, in part, what a colleague was asked to read. */
+async function mayGive(looked: Look, open: FoundMasking, all: WithHead): Promise<boolean> {
+  const { clock, hrClock } = looked.world;
+  const { own, ready } = maskingShown(
+    looked,
+    open,
+    (await copyOf(looked, 'draft', all, open.masking)).name,
+  );
+  const [row] = open.rows;
+  if (!own || !ready || row === undefined) return false;
+  const asked = { askedOn: row.day, hasReaders: otherReaders(looked.visible).length > 0 };
+  return mayGiveAlone(asked, clock.today(), hrClock.isWorkingDay);
 }
 
 /** The copy that is being made, as a member may know of it. */
@@ -64,7 +80,8 @@ export async function drawCopy(
   const bare: DeskView = { name: 'desk_copy', reference, offers, changed, part: 0, masking };
   if (of === undefined) return drawn({ ...draft, at }, bare, { ...redraw, fields });
   const seen = await readToday(looked, draft);
-  const from = of === 'draft' ? there.open : of === 'masked' ? there.agreed : undefined;
+  const isOpen = of === 'draft' || of === 'alone';
+  const from = isOpen ? there.open : of === 'masked' ? there.agreed : undefined;
   const { copy, name: found } = await copyOf(looked, of, all, from?.masking);
   const isOther = at.found !== undefined && at.found !== found;
   const part = isOther ? 0 : at.part;

@@ -37,6 +37,7 @@ async function whoReadView(
   const readings = await auditTrail.ofThread(row.id, [
     'thread_opened',
     'case_copied',
+    'masks_given_alone',
     'package_taken',
   ]);
   // HR has read what it moved.
@@ -52,6 +53,7 @@ async function whoReadView(
       day,
       title: titles.get(by),
       ...(event !== 'thread_opened' && { copied: true }),
+      ...(event === 'masks_given_alone' && { alone: true }),
     })),
     earlier: shown < last,
     later: shown > 0,

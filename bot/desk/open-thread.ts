@@ -142,7 +142,7 @@ function endOf(state: ThreadState): Pick<ThreadShown, 'erasedBy' | 'preservedFro
 /** What a colleague did without a second, until the member has confirmed reading it. */
 function aloneShown({ alone }: Case, { id }: Member, members: readonly Person[]) {
   if (alone === undefined || alone.by === id) return undefined;
-  return { by: titleOf(members, alone.by), on: alone.on };
+  return { by: titleOf(members, alone.by), on: alone.on, gave: alone.gave };
 }
 
 /** What a member sees of a thread now. */

@@ -12,6 +12,7 @@ import {
   type WithHead,
 } from '../domain/case-copy';
 import type { Day } from '../domain/day';
+import { entriesAlone } from '../domain/given-alone';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import { toHex } from '../domain/hex';
 import type { Id } from '../domain/ids';
@@ -65,13 +66,19 @@ export async function copyOf(
   { world, visible }: Look,
   of: CopyKind,
   [head, ...all]: WithHead,
-  masking?: Masking,
+  asked?: Masking,
 ): Promise<{ readonly copy: CaseCopy; readonly name: string }> {
   const { row, state } = visible;
   const { desk, reference } = row;
   const excerpt = state.origin !== undefined;
   const notes = of === 'with_notes' ? 'with' : 'without';
-  const [first] = entriesOf([head], masking);
+  const alone = of === 'alone' && asked && { ...asked, shown: [] };
+  const masking = alone || asked;
+  const shown = <B extends Body | CopyHead>(copied: readonly Numbered<B>[]) =>
+    alone
+      ? entriesAlone(copied, alone, { all: [head, ...all], reference })
+      : entriesOf(copied, masking);
+  const [first] = shown([head]);
   const isOutside = head.message.body.assessed?.is === 'outside';
   const copy: CaseCopy = {
     ...{ desk, excerpt, notes, reference },
@@ -79,6 +86,7 @@ export async function copyOf(
     ...(first?.body && { head: first.body }),
     ...(first?.masked && { masked: first.masked }),
     ...(masking !== undefined && { isMasked: true }),
+    ...(alone && { alone: true }),
     ...(first?.dayless && { dayless: true }),
     ...(masking?.shown.includes(named) === false && { nameless: true }),
     on: masking?.agreed?.on ?? world.clock.today(),
@@ -87,7 +95,7 @@ export async function copyOf(
       masking === undefined
         ? wholeSections({ desk, excerpt, isOutside }, world.sections[desk])
         : sectionsOf(masking.masks),
-    entries: entriesOf(inCopy(all, notes, masking), masking),
+    entries: shown(inCopy(all, notes, masking)),
   };
   const { internal } = await visible.keys();
   return { copy, name: world.proposalSealer.nameOf(internal, shownIn(copy)) };

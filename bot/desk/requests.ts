@@ -75,7 +75,8 @@ export async function copiesToSend(
   looked: Look,
 ): Promise<Pick<Stage, 'agreedOn'> & { readonly copies: readonly SentCopy[] }> {
   const { agreed } = await maskingsOf(looked);
-  const copies = sentCopies.filter((copy) => copy !== 'masked' || agreed !== undefined);
+  const isGiven = agreed !== undefined || looked.visible.state.dues?.given === true;
+  const copies = sentCopies.filter((copy) => copy !== 'masked' || isGiven);
   return { copies, agreedOn: agreed?.masking.agreed?.on };
 }
 

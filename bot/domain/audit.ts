@@ -20,6 +20,7 @@ const rows = [
   ['member_appointed'],
   ['passkey_code_made', 'passkey_added', 'passkeys_replaced', 'passkeys_removed'],
   ['case_copied', 'masks_changed', 'masks_proposed', 'masks_agreed', 'masks_refused'],
+  ['masks_given_alone'],
   ['list_proposed', 'list_agreed', 'list_refused'],
   ['request_noted', 'request_decided', 'request_refused', 'request_followed'],
   ['searched_for_request', 'searched_for_access', 'searched_for_case'],

@@ -8,8 +8,11 @@ import type { Body, CloseReason, Message } from './message';
 import type { Section } from './secrecy';
 import type { Filed, ThreadState } from './thread';
 
-/** The copies of a case. `draft` is a masked one on which no two have agreed. */
-export const copyKinds = ['with_notes', 'without_notes', 'masked', 'draft'] as const;
+/**
+ * The copies of a case. `draft` is a masked one on which no two have agreed; `alone` is what one member may
+ * give out of it.
+ */
+export const copyKinds = ['with_notes', 'without_notes', 'masked', 'alone', 'draft'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 /** A message in a copy; `body` is unset where all of it is masked. */
@@ -48,6 +51,8 @@ export interface CaseCopy extends Filed {
   readonly masked?: Hidden;
   /** Set for a copy with masks: it is called so, and never taken for the whole one. */
   readonly isMasked?: true;
+  /** One member gives it out alone. */
+  readonly alone?: true;
   /** Neither the day of arrival nor any of the head is shown. */
   readonly dayless?: true;
   /** The reference is not shown. */

@@ -67,6 +67,8 @@ export interface Archived {
 export interface Alone {
   readonly by: MemberId;
   readonly on: Day;
+  /** A masked copy was given out; else a colleague was shut out. */
+  readonly gave?: true | undefined;
 }
 
 export const emptyCase: Case = {};

@@ -19,6 +19,8 @@ export interface ThreadReading {
   readonly day: Day;
   /** A copy was taken as well. */
   readonly copied?: true | undefined;
+  /** It was a masked one that the reader gave out alone. */
+  readonly alone?: true | undefined;
   /** None when the reader has left the desk. */
   readonly title?: string | undefined;
 }

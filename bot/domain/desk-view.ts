@@ -1,4 +1,4 @@
-import type { Case } from './case';
+import type { Alone, Case } from './case';
 import type { CaseCopy, CopyKind } from './case-copy';
 import type { ListedCase, ListStanding } from './case-list';
 import type { Day } from './day';
@@ -92,7 +92,7 @@ interface ThreadView
   readonly shutOuts?: readonly ShutOutShown[] | undefined;
   readonly masking?: MaskingShown | undefined;
   /** What a colleague did alone, and the member has not confirmed reading. */
-  readonly byOne?: { readonly by: string | undefined; readonly on: Day } | undefined;
+  readonly byOne?: (Pick<Alone, 'on' | 'gave'> & { readonly by: string | undefined }) | undefined;
   /** HR's latest message, which can be passed on to the reporter. */
   readonly putOn?: Id | undefined;
   readonly closeReason?: CloseReason | undefined;

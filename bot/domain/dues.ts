@@ -14,6 +14,8 @@ export interface Dues extends CaseRequests {
   readonly lookAgainOn?: Day | undefined;
   /** No colleague has read what a member decided alone. */
   readonly alone?: true | undefined;
+  /** No colleague has read a masked copy that a member gave out alone. */
+  readonly given?: true | undefined;
   /** The last day to notify a personal data breach that is not begun (GDPR article 33). */
   readonly breachBy?: Day | undefined;
   /** The first day by which a person who is named is told (GDPR article 14). */
@@ -24,13 +26,17 @@ export interface Dues extends CaseRequests {
 
 /** What is due in a case's record; `undefined` when nothing is. */
 export function duesOf(
-  known: Handing & Holding & FollowUp & CaseRequests & { readonly alone?: object | undefined },
+  known: Handing &
+    Holding &
+    FollowUp &
+    CaseRequests & { readonly alone?: { readonly gave?: true | undefined } | undefined },
 ): Dues | undefined {
   const dues: Dues = {
     tellBy: firstToTell(known)?.tellBy,
     giveFrom: firstToGive(known)?.from,
     lookAgainOn: known.hold?.lookAgainOn,
-    alone: known.alone && true,
+    alone: known.alone && !known.alone.gave ? true : undefined,
+    given: known.alone?.gave,
     breachBy: breachDue(known)?.day,
     askedOn: known.askedOn,
     keptUntil: known.keptUntil,
@@ -49,6 +55,6 @@ export function duesOn(dues: Dues | undefined, today: Day): Dues | undefined {
 
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {
   const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy', 'askedOn'] as const;
-  const others = ['personBy', 'actionBy', 'keptUntil', 'appealedOn'] as const;
+  const others = ['personBy', 'actionBy', 'keptUntil', 'appealedOn', 'given'] as const;
   return [...keys, ...others].every((key) => one[key] === other[key]);
 }

@@ -141,11 +141,11 @@ export type DeskBody =
    */
   | { readonly kind: 'moved'; readonly kept?: true };
 
-/** A masked copy that two agreed on. What was masked is not told. */
+/** A masked copy that two agreed on, or one gave out alone. What was masked is not told. */
 export interface AgreedCopy {
   readonly masks: number;
   readonly sections: readonly Section[];
-  /** The title of the second member. */
+  /** The title of the second member; empty where there was none. */
   readonly beside: string;
 }
 

@@ -7,7 +7,19 @@ import { isHeld, mayBeWeeded, type ThreadState } from './thread';
 
 const kinds = [
   ['punished'],
-  ['feedback', 'answer', 'meet', 'message', 'erasure', 'tell', 'give', 'hold', 'alone', 'breach'],
+  [
+    'feedback',
+    'answer',
+    'meet',
+    'message',
+    'erasure',
+    'tell',
+    'give',
+    'hold',
+    'alone',
+    'given',
+    'breach',
+  ],
   ['yearly', 'request', 'person', 'action', 'hr_yes'],
 ] as const;
 
@@ -107,7 +119,7 @@ function erasuresOf({ state }: DueCase): readonly CaseDue[] {
  * record is TF 2:15.
  */
 function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
-  const { tellBy, giveFrom, lookAgainOn, alone, breachBy, askedOn, personBy, actionBy } = dues;
+  const { tellBy, giveFrom, lookAgainOn, breachBy, askedOn, personBy, actionBy } = dues;
   const days = [
     ['tell', tellBy],
     ['give', giveFrom],
@@ -118,7 +130,8 @@ function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
     ['action', actionBy],
   ] as const;
   const dated = days.flatMap(([what, by]) => (by === undefined ? [] : [{ what, by }]));
-  return alone === true ? [...dated, { what: 'alone' }] : dated;
+  const unread = (['alone', 'given'] as const).filter((what) => dues[what] === true);
+  return [...dated, ...unread.map((what) => ({ what }))];
 }
 
 /** An open case with feedback comes back yearly: is it still needed (GDPR article 5.1 e)? */

@@ -310,6 +310,25 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(daniel)).not.toContain('Lund');
   },
 
+  'gives out a masked copy alone where nobody else reads the case': async (house) => {
+    const { reference } = await filed(house, { what: 'Chefen Lund tar av lagret.' });
+    const [karin, daniel] = [house.actor('Karin'), house.actor('Daniel')];
+    await does(house, daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(house, karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
+    await findsReport(karin, reference);
+    await karin.presses('desk_copy');
+    await karin.presses('desk_mask');
+    await karin.presses('desk_do_mask', { entry: '1', words: 'Lund', section: '17:3b' });
+    await karin.presses('desk_do_ask');
+    await karin.presses('desk_copy');
+    await karin.presses('desk_do_copy', { copying: 'alone' });
+    expect(says(karin)).toContain(texts.copy.givenAlone);
+    expect(says(karin)).toContain('Tack. Vi utreder.');
+    expect(says(karin)).not.toMatch(/Lund|lagret/);
+    await karin.presses('desk_thread');
+    expect(says(karin)).toContain('Maskerad kopia, utlämnad av en: Kommunjurist');
+  },
+
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');

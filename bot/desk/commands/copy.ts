@@ -1,8 +1,10 @@
 import type { AuditEvent } from '../../domain/audit';
 import type { ButtonName } from '../../domain/buttons';
-import { copyKinds } from '../../domain/case-copy';
+import { copyKinds, sectionsOf } from '../../domain/case-copy';
 import type { Remark } from '../../domain/remarks';
-import { doAtOnce, remarkOf } from '../at-once';
+import { readCase } from '../../threads/cases';
+import { type DeedAtOnce, doAtOnce, remarkOf } from '../at-once';
+import { caseDeed } from '../change-case';
 import { copiesOf, maskingNow } from '../draw-copy';
 import {
   answered,
@@ -16,6 +18,8 @@ import {
 import { type ChangedMaskings, changeMaskings, maskingsOf } from '../maskings';
 import { whyNot } from '../options';
 import { nameOfPackage, readWithHead } from '../read-copy';
+import { recordOf } from '../write-note';
+import type { Look } from './command';
 import { inThread, renamed } from './press';
 
 /** Offers copies of the case; to a member who is asked to, the one to read. */
@@ -50,13 +54,44 @@ export const showCopy = inThread(async (pressed) => {
     const own = isFile && (await drafts.submission(random.id(), clock.today(), 'command'));
     const sent = own ? { ...pressed, submission: own } : pressed;
     const subject = isPackage ? await nameOfPackage(pressed) : undefined;
-    const event = isPackage ? 'package_taken' : 'case_copied';
-    const put = await doAtOnce(sent, event, () => Promise.resolve({}), subject);
+    const put =
+      of === 'alone'
+        ? await doAtOnce(sent, 'masks_given_alone', (now) => givenAlone({ world, visible: now }))
+        : await doAtOnce(
+            sent,
+            isPackage ? 'package_taken' : 'case_copied',
+            () => Promise.resolve({}),
+            subject,
+          );
     if (put !== 'stored' && put !== 'duplicate') return { remark: remarkOf(put, 'busy'), fields };
   }
   const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
   return { draft: renamed(world, draft), at };
 });
+
+/** A masked copy that the member gives out alone: noted in the case, until a colleague has read it. */
+async function givenAlone(looked: Look): Promise<DeedAtOnce | Remark> {
+  const { world, visible } = looked;
+  const { id: by, title: author } = visible.member;
+  const { internal } = await visible.keys();
+  const known = await readCase(world, internal, visible.row.id);
+  const there = await maskingsOf(looked);
+  const { offers } = await copiesOf(looked, there, await readWithHead(looked));
+  if (there.open === undefined || !offers.includes('alone')) return 'changed_meanwhile';
+  const { alone } = known.case;
+  if (alone && !(alone.gave && alone.by === by)) return 'read_first';
+  const on = world.clock.today();
+  if (alone?.on === on) return {};
+  const after = { ...known.case, alone: { by, on, gave: true } as const };
+  const deed = await caseDeed(world, visible, known.revision, after);
+  if (typeof deed === 'string') return deed;
+  const { masks } = there.open.masking;
+  const copied = { masks: masks.length, sections: sectionsOf(masks), beside: '' };
+  return {
+    ...deed,
+    record: await recordOf(world, visible, { kind: 'note', author, text: '', copied }),
+  };
+}
 
 /** Opens the form in which words are masked. */
 export const openMask = inThread(({ visible, world, draft }) => {

@@ -135,7 +135,7 @@ async function answerShutOut(
     change: (known) => {
       if (!isAlone) return known;
       // A colleague's act without a second is read first.
-      if (known.alone !== undefined && known.alone.by !== member.id) return 'read_first';
+      if (known.alone && (known.alone.gave || known.alone.by !== member.id)) return 'read_first';
       return { ...known, alone: { by: member.id, on: world.clock.today() } };
     },
   });
