@@ -1,7 +1,7 @@
 import type { DoorCards, Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { DeskView } from '../bot/domain/desk-view';
-import type { Locale } from '../bot/domain/ids';
+import type { Desk, Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
@@ -21,6 +21,7 @@ import pieceCard from './piece.json';
 import { pieceText } from './piece-text';
 import { inventedTexts } from './practice';
 import { reporterValues } from './reporter-values';
+import { endOfCases } from './rights';
 import { typedAddress } from './rights-html';
 import { createSpeech, type Speech } from './speech';
 import { templates } from './templates';
@@ -33,6 +34,8 @@ export interface CardOptions extends ConstantOptions {
   readonly authority?: string | undefined;
   readonly websiteUrl: string;
   readonly privacyUrl: string;
+  /** The desks whose cases no weeding decision covers. */
+  readonly preserving?: readonly Desk[] | undefined;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
   /** The hour of releases in Stockholm, if they come by the clock. */
   readonly releaseHour?: number | undefined;
@@ -154,6 +157,7 @@ function bindLanguage(locale: Locale, options: CardOptions) {
     phone: contacts.phone,
     website: options.websiteUrl,
     privacy: options.privacyUrl,
+    end: endOfCases(bare, options.preserving),
     hour: String(options.releaseHour ?? ''),
     weekday: bare('weekdays').split(' ')[lookWeekday - 1] ?? '',
   };

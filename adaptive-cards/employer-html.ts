@@ -12,7 +12,10 @@ import { heading, paragraphs } from './rights-html';
 import type { Speech } from './speech';
 
 export interface RightsPageOptions
-  extends Pick<CardOptions, 'organisation' | 'websiteUrl' | 'privacyUrl' | 'contacts' | 'atOnce'> {
+  extends Pick<
+    CardOptions,
+    'organisation' | 'websiteUrl' | 'privacyUrl' | 'contacts' | 'atOnce' | 'preserving'
+  > {
   /** The messengers in which the bot is. */
   readonly messengers: readonly MessengerName[];
   /** The web door's address, if it is set. */

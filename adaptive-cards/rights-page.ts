@@ -5,7 +5,7 @@ import { escapeHtml } from '../bot/domain/escape-html';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn, areaLines, authoritiesIn, euBodiesIn } from './authorities';
 import { employerHtml, type RightsPageOptions } from './employer-html';
-import { insideContacts, type RightsSection, rightsSections } from './rights';
+import { endOfCases, insideContacts, type RightsSection, rightsSections } from './rights';
 import { heading, list, pageMark, paragraphs, reachList, typedAddress } from './rights-html';
 import { createSpeech, type Speech } from './speech';
 import { speak } from './texts';
@@ -65,9 +65,10 @@ ${speeches.map((speech) => partOf(speech, options)).join('\n')}
 }
 
 function speechOf(locale: Locale, options: RightsPageOptions): Speech {
-  const { organisation, websiteUrl, privacyUrl, contacts } = options;
+  const { organisation, websiteUrl: website, privacyUrl: privacy, contacts } = options;
   const { phone } = contacts[locale];
-  const constants = { organisation, phone, website: websiteUrl, privacy: privacyUrl };
+  const end = endOfCases(speak(locale, {}), options.preserving);
+  const constants = { organisation, phone, website, privacy, end };
   return createSpeech(locale, speak(locale, constants), contacts[locale]);
 }
 

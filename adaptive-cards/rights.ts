@@ -1,8 +1,8 @@
 import type { ContactKey } from '../bot/domain/contacts';
-import type { Locale } from '../bot/domain/ids';
+import type { Desk, Locale } from '../bot/domain/ids';
 import { authoritiesIn, euBodiesIn, siteOf } from './authorities';
 import type { Line } from './speech';
-import type { TextKey } from './texts';
+import type { Say, TextKey } from './texts';
 
 /** A part of what everybody must know (VBL 5:9): its heading and its paragraphs. */
 export interface RightsSection {
@@ -41,6 +41,17 @@ export const rightsSections: readonly RightsSection[] = [
   section('reach', 'reach'),
   section('eu', 'eu'),
 ];
+
+/**
+ * What happens to closed cases: erased, or kept to be archived where no weeding decision was made.
+ * @param preserving the desks without one
+ */
+export function endOfCases(say: Say, preserving: readonly Desk[] = []): string {
+  const [handlers = '', hr = ''] = (['whistleblowing', 'hr'] as const).map((desk) =>
+    say(preserving.includes(desk) ? 'endOfCases.preserved' : 'endOfCases.weeded'),
+  );
+  return handlers === hr ? handlers : say('endOfCases.ofBoth', { handlers, hr });
+}
 
 /** The internal ways that need no account in a messenger (VBL 5:5). */
 export const insideContacts = [

@@ -21,6 +21,11 @@ export type Weedings = Readonly<Record<Desk, Weeding>>;
 export type Term = number | undefined;
 export type Terms = Readonly<Partial<Record<Desk, Term>>>;
 
+/** The desks whose cases no decision covers. */
+export function preserving(weedings: Weedings): readonly Desk[] {
+  return desks.filter((desk) => weedings[desk] === 'preserve');
+}
+
 /** The term of a desk's cases while a rule holds. */
 export function termOf(weeding: Weeding): Term {
   if (weeding === 'preserve') return 0;

@@ -69,16 +69,32 @@ export function readHouse(environment: Environment): House {
     const { house } = readSettings(environment, parts, ofCommand);
     return { ...invented, ...house, teams: true, slack: true };
   }
-  const parts = () => ({ house: schemaOf({ ...whose, door, release: releaseOrAtOnce }) });
-  const { house } = readSettings(environment, parts, ofCommand);
+  const house = { ...whose, ...weedingsOrNone, door, release: releaseOrAtOnce };
+  const parts = () => ({ house: schemaOf(house) });
+  const { house: read } = readSettings(environment, parts, ofCommand);
   // While no channel is set the page speaks of both messengers.
-  return { ...house, ...(isChosen ? messengersIn(given) : { teams: true, slack: true }) };
+  return { ...read, ...(isChosen ? messengersIn(given) : { teams: true, slack: true }) };
 }
 
-type House = Pick<Config, 'organisation' | 'website' | 'privacy' | 'contacts' | 'release'> &
+type House = Pick<
+  Config,
+  | 'organisation'
+  | 'website'
+  | 'privacy'
+  | 'contacts'
+  | 'release'
+  | 'weedingWhistleblowing'
+  | 'weedingHr'
+> &
   Readonly<Record<'teams' | 'slack', boolean>> & { readonly door?: string | undefined };
 
 const door = ['VISSLA_WEB_URL', origin.optional()] as const;
+
+/** A page for people may be written before the decisions are named: until then nothing is erased. */
+const weedingsOrNone = {
+  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding.default('preserve')],
+  weedingHr: ['VISSLA_WEEDING_HR', weeding.default('preserve')],
+} as const;
 
 const release = choiceOf('at-once', 'daily', 'weekly');
 

@@ -8,13 +8,14 @@ import type { WebDeskChannel } from '../channels/web/desk/channel';
 import { createDrawDocument } from '../documents/create-draw-document';
 import { createTakeOut } from '../documents/create-take-out';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
+import { preserving } from '../domain/weeding';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
 import type { Notifier } from '../ports/notifier';
 import type { SignProof } from '../ports/sign-proof';
-import type { Config } from '../settings/config';
+import { type Config, weedingsOf } from '../settings/config';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
@@ -149,6 +150,7 @@ function drawCards(
     authority: config.authority,
     websiteUrl: config.website,
     privacyUrl: config.privacy,
+    preserving: preserving(weedingsOf(config)),
     contacts: config.contacts,
     atOnce: policy === 'at-once',
     releaseHour: clock?.hour,

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCards } from '../../adaptive-cards/cards';
 import type { RightsPageOptions } from '../../adaptive-cards/employer-html';
 import { rightsSections } from '../../adaptive-cards/rights';
 import rightsCard from '../../adaptive-cards/rights.json';
@@ -8,8 +9,9 @@ import authorities from '../../adaptive-cards/texts/authorities.json';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { parseDay } from '../../bot/domain/day';
-import type { Locale } from '../../bot/domain/ids';
+import type { Desk, Locale } from '../../bot/domain/ids';
 import example from '../../examples/contacts.json';
+import { shown } from '../cards/samples';
 import { runCommand } from '../support/houses/run-command';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -41,6 +43,37 @@ const read = (html: string): string =>
 const part = (locale: Locale, html = page): string =>
   new RegExp(`<section lang="${locale}"[^]*?</section>`).exec(html)?.[0] ?? '';
 const said = { sv: read(part('sv')), en: read(part('en')) };
+
+describe('what happens to a closed case', () => {
+  const erased = { sv: /raderar ärendet inom två år/, en: /erases a report within two years/ };
+  const kept = { sv: /raderas inte av sig självt/, en: /not erased by itself/ };
+  const ofHr = {
+    sv: /Hos mottagarna: Boten raderar .* Hos HR: Ärendet raderas inte/,
+    en: /With the handlers: The bot erases .* With HR: A report is not erased/,
+  };
+  it.each<[readonly Desk[], boolean, boolean]>([
+    [[], true, false],
+    [['hr'], true, true],
+    [['whistleblowing', 'hr'], false, true],
+  ])(
+    'is promised as the settings of its desk have it: without a decision %j',
+    (preserving, isErased, isKept) => {
+      const html = rightsPage({ ...options, preserving });
+      const cards = createCards({ ...options, messenger: 'Teams', preserving });
+      for (const locale of locales) {
+        const card = cards.draw(shown({ name: 'rights' }, locale));
+        for (const text of [read(part(locale, html)), JSON.stringify(card)]) {
+          expect([locale, erased[locale].test(text), kept[locale].test(text)]).toEqual([
+            locale,
+            isErased,
+            isKept,
+          ]);
+          expect(ofHr[locale].test(text)).toBe(isErased && isKept);
+        }
+      }
+    },
+  );
+});
 
 /** What 5:9 asks for, with what the law gives besides, and the words that say it. */
 const statements: readonly (readonly [rule: string, sv: string, en: string])[] = [

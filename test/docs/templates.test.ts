@@ -45,6 +45,7 @@ it.each([
   ['utse-mottagare', `när minst ${two} har gått med. Högst ${limits.deskMembers} kan vara med`],
   ['dela-kanal', `Vissla raderar ett ärende inom ${years} år efter att det har avslutats`],
   ['personuppgifter', `inom ${years} år efter att det har avslutats`],
+  ['personuppgifter', 'Med `preserve`: Det raderas inte av sig självt'],
   ['konsekvensbedomning', `raderas inom ${years} år efter att det har avslutats`],
   ['konsekvensbedomning', `om det efter ${limits.punishedAskedDays} dagar`],
   ['registerforteckning', `Raderas inom ${years} år efter avslut`],

@@ -26,7 +26,11 @@ function shownOf(bodies: readonly Body[], of: Partial<CopyHead> = {}): string {
     },
   } as CopyHead);
   const all = numbered(messages);
-  const entries = entriesAlone([head, ...all], { masks: [] }, { all: [head, ...all], reference });
+  const entries = entriesAlone<Body | CopyHead>(
+    [head, ...all],
+    { masks: [] },
+    { all: [head, ...all], reference },
+  );
   return entries
     .flatMap(({ body }) => (body === undefined ? [] : textsOf(body)))
     .flatMap(piecesOf)

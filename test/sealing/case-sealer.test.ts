@@ -62,7 +62,7 @@ describe('a case’s record', () => {
       { is: 'open', on: filedOn, by: member },
     ],
     deputy: member,
-    alone: { by: member, on: filedOn },
+    alone: { by: member, on: filedOn, gave: true },
     hold: { why: 'En begäran.', lookAgainOn: filedOn },
     askedOn: filedOn,
     steps: [
@@ -84,7 +84,7 @@ describe('a case’s record', () => {
         `0801${member}${texts('police', '')}${day}`,
         `090201${hexText('begun')}${day}${hexText('data_breach')}00${hexText('Kommunjurist')}`,
         `00${hexText('open')}${day}${member}`,
-        `0a${member}${day}`,
+        `0a${member}${day}01`,
         `0b${hexText('En begäran.')}${day}`,
         `0c${day}`,
         `0e02${member}${texts('person', 'Chef')}01${day}0001${day}${hexText('Spår.')}00`,

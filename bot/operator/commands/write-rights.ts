@@ -1,8 +1,9 @@
 import { posterPage } from '../../../adaptive-cards/poster-page';
 import { rightsPage } from '../../../adaptive-cards/rights-page';
+import { preserving } from '../../domain/weeding';
 import { systemClock } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
-import { readHouse } from '../../settings/config';
+import { readHouse, weedingsOf } from '../../settings/config';
 import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer } from './context';
@@ -22,6 +23,7 @@ export function writeRights(
     organisation: house.organisation,
     websiteUrl: house.website,
     privacyUrl: house.privacy,
+    preserving: preserving(weedingsOf(house)),
     contacts: house.contacts,
     messengers: (['Teams', 'Slack'] as const).filter((_, at) => [house.teams, house.slack][at]),
     door: house.door,
