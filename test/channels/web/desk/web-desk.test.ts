@@ -249,6 +249,8 @@ describe('signing in', () => {
       'thread',
       'do_reply',
       'be_away',
+      'do_copy',
+      'document',
     ];
     const posted = async (act: string): Promise<string> => {
       const form = new URLSearchParams({ act: `list.desk_${act}`, 'list.reference': reference });
