@@ -72,8 +72,8 @@ export async function copyOf(
   const { desk, reference } = row;
   const excerpt = state.origin !== undefined;
   const notes = of === 'with_notes' ? 'with' : 'without';
-  const alone = of === 'alone' && asked && { ...asked, shown: [] };
-  const masking = alone || asked;
+  const alone = of === 'alone' && asked ? { ...asked, shown: [] } : undefined;
+  const masking = alone ?? asked;
   const shown = <B extends Body | CopyHead>(copied: readonly Numbered<B>[]) =>
     alone
       ? entriesAlone(copied, alone, { all: [head, ...all], reference })

@@ -24,7 +24,7 @@ function shownOf(bodies: readonly Body[], of: Partial<CopyHead> = {}): string {
       closeReason: undefined,
       ...of,
     },
-  } as CopyHead);
+  });
   const all = numbered(messages);
   const entries = entriesAlone<Body | CopyHead>(
     [head, ...all],
