@@ -73,6 +73,7 @@ export const stateFormat: Format<ThreadState> = both(
           keptUntil: [9, day],
           appealedOn: [10, day],
           given: [11, always],
+          named: [12, always],
         }),
       ),
     ],

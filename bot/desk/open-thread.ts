@@ -115,7 +115,7 @@ export async function openThread(
     openDays,
     next: nextAct(
       {
-        dues: whatIsDue({ state, days, meet }, today),
+        dues: whatIsDue({ state, days, meet, runsFrom: came.runsFrom }, today),
         awaits: awaits.map(({ what }) => what),
         may,
       },

@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import { type FollowUp, firstLeft } from './follow-up';
+import { type FollowUp, firstLeft, saysWhoIsNamed } from './follow-up';
 import { breachDue, firstToGive, firstToTell, type Handing } from './handing';
 import type { Holding } from './hold';
 import type { CaseRequests } from './request';
@@ -20,6 +20,8 @@ export interface Dues extends CaseRequests {
   readonly breachBy?: Day | undefined;
   /** The first day by which a person who is named is told (GDPR article 14). */
   readonly personBy?: Day | undefined;
+  /** It is written down who is named in the case, or that nobody is (GDPR article 14). */
+  readonly named?: true | undefined;
   /** The first day of a step of the follow-up. */
   readonly actionBy?: Day | undefined;
 }
@@ -43,6 +45,7 @@ export function duesOf(
     appealedOn: known.appealedOn,
     personBy: firstLeft(known, 'person'),
     actionBy: firstLeft(known, 'action'),
+    named: saysWhoIsNamed(known) || undefined,
   };
   return Object.values(dues).every((one) => one === undefined) ? undefined : dues;
 }
@@ -55,6 +58,6 @@ export function duesOn(dues: Dues | undefined, today: Day): Dues | undefined {
 
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {
   const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy', 'askedOn'] as const;
-  const others = ['personBy', 'actionBy', 'keptUntil', 'appealedOn', 'given'] as const;
+  const others = ['personBy', 'actionBy', 'keptUntil', 'appealedOn', 'given', 'named'] as const;
   return [...keys, ...others].every((key) => one[key] === other[key]);
 }

@@ -90,6 +90,8 @@ export const limits = {
   stepBytes: 160,
   /** Months within which a person who is named is told (GDPR article 14.3 a). */
   tellPersonMonths: 1,
+  /** Days after a report from which a desk is reminded to say who is named. */
+  namedAskedDays: 14,
   /** Proposals to shut somebody out of one case that a proposer may find there; one more may be added. */
   shutOuts: 2,
   /** Reason and decider of a conflict, in bytes as both are stored. */

@@ -12,6 +12,7 @@ const acts = {
   ...{ request: 'desk_decide', answer: 'desk_reply', meet: 'desk_reply', message: 'desk_reply' },
   ...{ hr_yes: 'desk_give_hr', feedback: 'desk_feedback', tell: 'desk_tell', give: 'desk_given' },
   ...{ breach: 'desk_duty', person: 'desk_steps', action: 'desk_steps', hold: 'desk_hold' },
+  named: 'desk_steps',
 } as const satisfies Readonly<Partial<Record<CaseDue['what'] | CaseAsk, ButtonName>>>;
 
 /** What a member can do next in a case. Texts: `nextActs.<kind>`. */

@@ -7,20 +7,8 @@ import { isHeld, mayBeWeeded, type ThreadState } from './thread';
 
 const kinds = [
   ['punished'],
-  [
-    'feedback',
-    'answer',
-    'meet',
-    'message',
-    'erasure',
-    'tell',
-    'give',
-    'hold',
-    'alone',
-    'given',
-    'breach',
-  ],
-  ['yearly', 'request', 'person', 'action', 'hr_yes'],
+  ['feedback', 'answer', 'meet', 'message', 'erasure', 'tell', 'give', 'hold', 'alone', 'given'],
+  ['yearly', 'request', 'person', 'action', 'hr_yes', 'named', 'breach'],
 ] as const;
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
@@ -42,6 +30,8 @@ export interface CaseDue {
 export interface DueCase {
   readonly state: ThreadState;
   readonly days: Deadlines;
+  /** The earliest day on which it can have come in. */
+  readonly runsFrom: Day;
   /** By when a request to meet is answered. */
   readonly meet?: Due | undefined;
 }
@@ -55,6 +45,7 @@ const duties: readonly Duty[] = [
   messagesOf,
   erasuresOf,
   recordsOf,
+  namesOf,
   yearsOf,
 ];
 
@@ -132,6 +123,14 @@ function recordsOf({ state: { dues = {} } }: DueCase): readonly CaseDue[] {
   const dated = days.flatMap(([what, by]) => (by === undefined ? [] : [{ what, by }]));
   const unread = (['alone', 'given'] as const).filter((what) => dues[what] === true);
   return [...dated, ...unread.map((what) => ({ what }))];
+}
+
+/** Some days after it came in, an open case says who is named, who is told in a month (GDPR article 14). */
+function namesOf({ state, runsFrom }: DueCase, today: Day): readonly CaseDue[] {
+  const isAsked = today >= addDays(runsFrom, limits.namedAskedDays);
+  if (!isAsked || state.status === 'closed' || state.dues?.named === true) return [];
+  const by = addMonths(runsFrom, limits.tellPersonMonths);
+  return [{ what: 'named', by, ahead: limits.feedbackRemindedDays }];
 }
 
 /** An open case with feedback comes back yearly: is it still needed (GDPR article 5.1 e)? */

@@ -67,7 +67,8 @@ function shelf(filed: readonly Filed[]): QueueWorld & DaysWorld {
   };
 }
 
-const firstAnswered = { status: 'answered', answeredOn: d('2026-05-02') } as const;
+const said = { dues: { named: true } } as const;
+const firstAnswered = { ...said, status: 'answered', answeredOn: d('2026-05-02') } as const;
 const done = { ...firstAnswered, feedbackOn: d('2026-05-04') } as const;
 const closed = { ...done, status: 'closed', closedOn: d('2026-05-04') } as const;
 
@@ -188,7 +189,7 @@ describe('the queue', () => {
       { filedOn: '2026-03-21', ...firstAnswered },
       { filedOn: '2026-05-18', unanswered: true },
       { filedOn: '2026-05-01', ...done, unanswered: true },
-      { filedOn: '2026-05-01', ...done },
+      { filedOn: '2026-05-01', ...done, dues: {} },
       { filedOn: '2026-05-10', excluded: [asking.id] },
     ];
     const queue = await queueIn(filed, asking, cards);
@@ -196,10 +197,10 @@ describe('the queue', () => {
       [1, [{ what: 'answer', by: '2026-05-21' }]],
       [4, [{ what: 'answer', by: '2026-05-25' }, { what: 'message' }]],
       [0, [{ what: 'answer', by: '2026-05-26' }]],
+      [6, [{ what: 'named', by: '2026-06-01', ahead: 30 }]],
       [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
       [5, [{ what: 'message' }]],
       [3, undefined],
-      [6, undefined],
     ]);
   });
 

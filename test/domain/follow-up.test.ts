@@ -47,10 +47,11 @@ describe('a case’s follow-up', () => {
     [
       'the first day to tell a person',
       [step(1, { by: addDays(day, 1) }), step(2, { by: day })],
-      { personBy: day },
+      { personBy: day, named: true },
     ],
-    ['none of whoever was told', [step(1, { by: day, doneOn: day })], undefined],
-    ['that of a step apart', [step(1, { is: 'action', by: day }), step(2)], { actionBy: day }],
+    ['none of whoever was told', [step(1, { by: day, doneOn: day })], { named: true }],
+    ['none where nobody is named', [step(1, { is: 'nobody' })], { named: true }],
+    ['that of a step apart', [step(1, { is: 'action', by: day })], { actionBy: day }],
     ['none of what was struck out', [step(1, { by: day, struckOn: day })], undefined],
     ['none of evidence', [step(1, { is: 'evidence', by: day })], undefined],
   ])('is due by %s', (_, steps, expected) => {

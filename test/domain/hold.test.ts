@@ -47,6 +47,7 @@ describe('what is due of a record', () => {
     [{ breachBy: d('2026-12-10') }, {}, false],
     [{ personBy: d('2026-12-10') }, {}, false],
     [{ actionBy: d('2026-12-10') }, {}, false],
+    [{ named: true as const }, {}, false],
   ])('is compared: %j and %j', (one, other, expected) => {
     expect(areSameDues(one, other)).toBe(expected);
     expect(areSameDues(other, one)).toBe(expected);

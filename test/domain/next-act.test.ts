@@ -35,6 +35,7 @@ describe('what is due first in a case', () => {
     ['who is punished, before all', [request, { what: 'punished' }], ['mask'], 'desk_reply'],
     ['a hand-over once it may be given', [{ what: 'give', by: d('2026-11-24') }], [], 'desk_given'],
     ['and not before', [{ what: 'give', by: d('2026-11-25') }], [], undefined],
+    ['who is named', [{ what: 'named', by: d('2026-12-10') }], [], 'desk_steps'],
     ['nothing where a case is only erased', [{ what: 'erasure', by: today }], [], undefined],
   ];
   it.each(table)('is %s', (_, dues, awaits, act) => {

@@ -24,7 +24,9 @@ function top(
 ): string[] {
   const today = d('2026-11-24');
   const days = deadlines(desk, cameOn(filedOn), hrClock, readAtOnce);
-  const dues = whatIsDue({ state: { ...received, ...state }, days }, today);
+  const runsFrom = d(filedOn);
+  const said = { ...received, ...state, dues: { named: true, ...state.dues } as const };
+  const dues = whatIsDue({ state: said, days, runsFrom }, today);
   const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, today);
   return beforeNextCard(cards)(dues).map(({ what, by }) => `${what} ${by ?? ''}`.trim());
 }
@@ -45,6 +47,7 @@ describe('what is on top of the queue', () => {
   const shut = closedOn('2026-06-01');
   const unsaid = { ...firstAnswered, status: 'closed' } as const;
   const unanswered = { ...done, unanswered: true };
+  const unnamed = { ...firstAnswered, dues: { named: undefined } } as const;
   it.each<[string, string, Partial<ThreadState>, string[]]>([
     ['a first answer on the day of the next card', '2026-11-19', {}, ['answer 2026-11-26']],
     ['a first answer after it, too', '2026-11-24', {}, ['answer 2026-12-01']],
@@ -80,6 +83,10 @@ describe('what is on top of the queue', () => {
       ['request 2026-11-03'],
     ],
     ['a hold not looked at again, in a closed case', september, held, ['hold 2026-10-10']],
+    ['who is named, from day 14', '2026-11-10', unnamed, ['named 2026-12-10']],
+    ['not on day 13', '2026-11-11', unnamed, []],
+    ['long after it, too', september, { ...done, ...unnamed }, ['named 2026-10-01']],
+    ['not in a closed case', september, { ...unnamed, ...done, ...shut }, []],
   ])('%s', (_, filedOn, state, expected) => {
     expect(top(filedOn, state)).toEqual(expected);
   });
@@ -96,7 +103,8 @@ describe('an erasure', () => {
   const days = deadlines('whistleblowing', cameOn('2026-01-01'), hrClock, readAtOnce);
   const on = (today: string, state: ThreadState) => {
     const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, d(today));
-    return beforeNextCard(cards)(whatIsDue({ state, days }, d(today))).map(({ by }) => by);
+    const dues = whatIsDue({ state, days, runsFrom: d('2026-01-01') }, d(today));
+    return beforeNextCard(cards)(dues).map(({ by }) => by);
   };
 
   it('comes 90 days before and 30 days before, with one card each', () => {

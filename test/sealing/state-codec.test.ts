@@ -34,6 +34,11 @@ const someDues: fc.Arbitrary<Dues> = fc.record(
     alone: fc.constant(true as const),
     breachBy: days,
     askedOn: days,
+    personBy: days,
+    actionBy: days,
+    keptUntil: days,
+    appealedOn: days,
+    named: fc.constant(true as const),
   },
   { requiredKeys: [] },
 );
@@ -148,6 +153,11 @@ describe('a state as bytes', () => {
           alone: true,
           breachBy: day,
           askedOn: day,
+          personBy: day,
+          actionBy: day,
+          keptUntil: day,
+          appealedOn: day,
+          named: true,
         },
       };
       expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);

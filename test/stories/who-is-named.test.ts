@@ -104,6 +104,28 @@ describe('the follow-up of a case', () => {
     expect(karin.reads()).not.toContain(asks);
   });
 
+  it('is on top of the queue from day 14, until somebody or nobody is named', async () => {
+    const asks = 'skriv in vem som nämns senast 24 dec';
+    const inQueue = async (): Promise<string> => {
+      await daniel.opens('desk');
+      return daniel.reads();
+    };
+    office.clock.advance({ days: 13 });
+    expect(await inQueue()).not.toContain(asks);
+    office.clock.advance({ days: 1 });
+    expect(await inQueue()).toContain(asks);
+    // A step of the inquiry names nobody.
+    await writes(karin, 'action', { named: 'Räkna lagret' });
+    expect(await inQueue()).toContain(asks);
+    await writes(karin, 'person', { named: 'Enhetschef A', doneOn: '2026-12-08' });
+    expect(await inQueue()).not.toContain('vem som nämns');
+    // A line that is struck out names nobody either.
+    await writes(karin, 'Enhetschef A', { named: '' });
+    expect(await inQueue()).toContain(asks);
+    await writes(karin, 'nobody', { named: 'Bara lagret.' });
+    expect(await inQueue()).not.toContain('vem som nämns');
+  });
+
   it('refuses a line that a colleague changed meanwhile, and keeps what was typed', async () => {
     await writes(karin, 'action', { named: 'Räkna lagret' });
     for (const member of [karin, daniel]) await opensLine(member, 'Räkna lagret');

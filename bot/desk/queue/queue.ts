@@ -52,9 +52,10 @@ export function queueOf(
     const { row, state, awaits } = thread;
     const isAwaited = awaits !== undefined;
     if (!(isAwaited || isAmongOpen(state)) || !mayRead(member, members, thread)) continue;
-    const days = daysOf(clocksFrom(row, state), row.filedOn, state.urgent);
+    const runsFrom = clocksFrom(row, state);
+    const days = daysOf(runsFrom, row.filedOn, state.urgent);
     const meet = deskMeeting(world, member.desk, state);
-    const head = dueFirst?.(whatIsDue({ state, days, meet }, today)) ?? [];
+    const head = dueFirst?.(whatIsDue({ state, days, meet, runsFrom }, today)) ?? [];
     // A kept closed case that asks for nothing is listed with the closed ones while its time runs.
     const asks = isAwaited || head.length > 0 || isAskedFor(state);
     if (!asks && isFinished(state) && !isPastItsTime(state, today)) continue;
