@@ -28,7 +28,7 @@ export interface FakeSlackOptions {
   readonly dates?: (() => number) | undefined;
   /** Runs something later, as setTimeout does, and gives what cancels it. Retries of events wait with it. */
   readonly after?: (milliseconds: number, run: () => void) => () => void;
-  /** How long Slack waits for the app: 3 s, unless a test should not wait. */
+  /** How long Slack waits for the app, and a trigger lives: 3 s, unless a test is about something else. */
   readonly ackMilliseconds?: number;
   /** Counts calls against the published tiers and answers 429 beyond them. */
   readonly tiers?: boolean;

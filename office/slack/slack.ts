@@ -50,7 +50,7 @@ const isChallenge = (body: string, challenge: string): boolean =>
 
 /** Makes a Slack on this machine; `fake-slack.ts` describes it. */
 export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
-  const { now = Date.now, team = 'T0OFFICE01' } = options;
+  const { now = Date.now, team = 'T0OFFICE01', ackMilliseconds = 3000 } = options;
   const botToken = options.botToken ?? `xoxb-${randomHex(16)}`;
   const signingSecret = options.signingSecret ?? randomHex(16);
   const appToken = options.appToken ?? `xapp-${randomHex(16)}`;
@@ -80,7 +80,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const platform: Platform = {
     at,
     screens,
-    triggers: createTriggerIds(now, unkind.lateTriggers),
+    triggers: createTriggerIds(now, unkind.lateTriggers, ackMilliseconds),
     responses: createResponseUrls(() => options.url(), now),
     nextTs: createTimestamps(options.dates ?? now),
   };
@@ -94,7 +94,6 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     watcher.look();
   };
 
-  const ackMilliseconds = options.ackMilliseconds ?? 3000;
   const socketMode = createSocketMode({
     app: at.app,
     ackMilliseconds,

@@ -2,7 +2,6 @@ import { putLast } from './bounded';
 import { randomHex } from './slack-ids';
 import { everyNth } from './unkind';
 
-const livesMilliseconds = 3000;
 const keptTriggers = 1000;
 
 interface Trigger {
@@ -26,7 +25,11 @@ export interface TriggerIds {
   ): TriggerError | { readonly user: string; readonly view: string | undefined; use(): void };
 }
 
-export function createTriggerIds(now: () => number, late: boolean): TriggerIds {
+export function createTriggerIds(
+  now: () => number,
+  late: boolean,
+  livesMilliseconds: number,
+): TriggerIds {
   const triggers = new Map<string, Trigger>();
   const isTenth = everyNth(10);
   const put = (trigger: Omit<Trigger, 'used'>): string => {

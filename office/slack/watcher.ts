@@ -5,7 +5,8 @@ export interface Watcher {
   close(): void;
 }
 
-const mostMilliseconds = 10_000;
+/** Longer than a busy machine needs: only a hang ends so. */
+const mostMilliseconds = 60_000;
 
 export function createWatcher(): Watcher {
   const lookers = new Set<{ look(): void; stop(why: string): void }>();

@@ -8,8 +8,6 @@ import { openVissla, type TestVissla } from '../support/open-vissla';
 import { comesToStory as drawsStory } from '../support/people/messenger-person';
 import { webPerson } from '../support/people/web-person';
 
-jest.setTimeout(120_000);
-
 /** What somebody does at the door, by the words that are read there. */
 interface Visitor {
   readonly page: Page;

@@ -12,8 +12,6 @@ const nameless = `[...document.querySelectorAll('dialog[open] :is(input, textare
 const barColour = `getComputedStyle(document.querySelector('.messenger-bar')).backgroundColor`;
 
 // Several browsers share two cores in a whole run.
-jest.setTimeout(120_000);
-
 describe('Slack in the page of the office', () => {
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openOffice>>;

@@ -10,8 +10,6 @@ const cutNames = `[...document.querySelectorAll('.person')]
   .map((person) => person.textContent)`;
 
 // Several browsers share two cores in a whole run.
-jest.setTimeout(120_000);
-
 describe('the page of the office', () => {
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openOffice>>;

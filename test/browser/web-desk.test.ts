@@ -9,8 +9,6 @@ import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-des
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { admits, closing, does, files } from '../support/people/report';
 
-jest.setTimeout(120_000);
-
 const say = deskWords.sv;
 /** Set to a folder to keep a picture of every step. */
 const pictures = process.env.PICTURES;
@@ -241,7 +239,7 @@ describe('the desk on the web', () => {
     const reference = await opensACase(visitor, 'En sak.');
     const text = page.getByLabel(sv.forms.text);
     const staysAfter = async (leave: () => Promise<unknown>): Promise<void> => {
-      const asked = page.waitForEvent('dialog', { timeout: 5_000 });
+      const asked = page.waitForEvent('dialog');
       void leave().catch(() => undefined);
       const dialog = await asked;
       expect(dialog.type()).toBe('beforeunload');

@@ -9,8 +9,6 @@ import { openWebDoor, type WebDoor } from '../support/messengers/web-door';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { does } from '../support/people/report';
 
-jest.setTimeout(180_000);
-
 const story = 'Chefen säljer sköldpaddor på natten.';
 const typed = 'Ännu inte skickat: hyllan är tom.';
 const answered = 'Tack, vi räknar paddorna.';

@@ -10,8 +10,6 @@ import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-des
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { admits, files } from '../support/people/report';
 
-jest.setTimeout(180_000);
-
 const say = deskWords.sv;
 const [accused, party] = ['Karl-Erik Sköldpaddeson', 'Göta Paddfors'];
 const story = `Chefen ${accused} säljer sköldpaddor på natten.`;

@@ -49,7 +49,7 @@ export function openMessengers(
       return { name, bot, people };
     });
     tellers.push(...(await Promise.all(opened)));
-  }, 240_000);
+  });
   afterAll(async () => {
     // Each of them, also when one says that it was not well.
     const endings = tellers.map(({ bot }) => bot.ends());
@@ -69,38 +69,34 @@ export function channelContract(
   tellers: readonly Teller[],
   names?: readonly string[],
 ): void {
-  it.each(Object.entries(stories))(
-    '%s',
-    async (_, story) => {
-      const tellsAll = async (): Promise<[Told, ...Told[]]> => {
-        const number = ++lastStory;
-        // At the same time: each has a bot of its own, and waits for its own beats.
-        const telling = tellers.filter(({ name }) => names?.includes(name) ?? true);
-        const told = await Promise.all(
-          telling.map(async ({ name, bot, people }): Promise<Told> => {
-            const house = tell(bot, people, whoIsIn(number));
-            await story(house).catch((error: unknown) => {
-              throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
-            });
-            return [name, house.steps];
-          }),
-        );
-        return told as [Told, ...Told[]];
-      };
-      let told = await tellsAll();
-      // Midnight may come between two messengers: then it is told once more.
-      if (areOfDifferentDays(told)) told = await tellsAll();
-      const [[, first], ...others] = told;
-      expect(first.length).toBeGreaterThan(0);
-      for (const [name, steps] of others) {
-        expect(steps.map(({ step }) => step)).toEqual(first.map(({ step }) => step));
-        for (const [at, step] of steps.entries()) {
-          expect({ in: name, ...step }).toEqual({ in: name, ...first[at] });
-        }
+  it.each(Object.entries(stories))('%s', async (_, story) => {
+    const tellsAll = async (): Promise<[Told, ...Told[]]> => {
+      const number = ++lastStory;
+      // At the same time: each has a bot of its own, and waits for its own beats.
+      const telling = tellers.filter(({ name }) => names?.includes(name) ?? true);
+      const told = await Promise.all(
+        telling.map(async ({ name, bot, people }): Promise<Told> => {
+          const house = tell(bot, people, whoIsIn(number));
+          await story(house).catch((error: unknown) => {
+            throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
+          });
+          return [name, house.steps];
+        }),
+      );
+      return told as [Told, ...Told[]];
+    };
+    let told = await tellsAll();
+    // Midnight may come between two messengers: then it is told once more.
+    if (areOfDifferentDays(told)) told = await tellsAll();
+    const [[, first], ...others] = told;
+    expect(first.length).toBeGreaterThan(0);
+    for (const [name, steps] of others) {
+      expect(steps.map(({ step }) => step)).toEqual(first.map(({ step }) => step));
+      for (const [at, step] of steps.entries()) {
+        expect({ in: name, ...step }).toEqual({ in: name, ...first[at] });
       }
-    },
-    120_000,
-  );
+    }
+  });
 }
 
 /** Whether what was told is the same but for its days. */

@@ -64,7 +64,7 @@ it('two processes write one chain, also when one of them is killed in the middle
   // What was durable and not heard of is one at most.
   expect(ids.length - own.length - durable.length).toBeLessThanOrEqual(1);
   await remove();
-}, 60_000);
+});
 
 it('two servers write one chain over the wire of SQL Server', async () => {
   const server = await startTdsServer();
@@ -77,7 +77,7 @@ it('two servers write one chain over the wire of SQL Server', async () => {
   expect([...ids].sort()).toEqual(written.map(({ id }) => id).sort());
   for (const one of servers) await one.close();
   await server.close();
-}, 60_000);
+});
 
 it('a row that somebody put at the far end stops what is written, says so, and is found', async () => {
   const { path, database, remove } = await openTemporaryDatabase();

@@ -55,8 +55,6 @@ export async function leavesOffice(browser: Browser): Promise<void> {
 
 async function opensPage(browser: Browser, locale: string): Promise<Kept> {
   const context: BrowserContext = await browser.newContext({ locale });
-  // Several browsers share two cores in a whole run.
-  context.setDefaultTimeout(50_000);
   const page = await context.newPage();
   const one: Kept = { page, visit: undefined };
   page.on('pageerror', ({ message }) => one.visit?.complaints.push(message));

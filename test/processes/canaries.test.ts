@@ -129,7 +129,7 @@ describe('canaries in Slack', () => {
     // What follows keeps this process busy, and Slack with it: nobody may wait for an answer of Slack's then.
     await office.told();
     received = receivedTexts(office);
-  }, 120_000);
+  });
   afterAll(() => office.ends());
 
   const holding = (canary: string): ReceivedText[] => {

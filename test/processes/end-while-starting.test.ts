@@ -33,7 +33,7 @@ describe('a bot that is asked to end while it waits for another one to start', (
       // Without a listener the signal itself would end it, and as a container's first process nothing would.
       expect(await ended).toEqual([0, null]);
       // It would have waited for minutes.
-      expect(Date.now() - asked).toBeLessThan(10_000);
+      expect(Date.now() - asked).toBeLessThan(60_000);
     } finally {
       child.kill('SIGKILL');
       await server.close();

@@ -94,5 +94,5 @@ describe('a server on an SQLite file', () => {
     await office.settled();
     await office.told();
     expect(office.teams.sent.filter(({ path }) => path.includes('a%3AKarin'))).toHaveLength(1);
-  }, 120_000);
+  });
 });

@@ -187,7 +187,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       expect(await newest()).toBe(all);
       await opensAll();
       expect(office.journal.faults).toEqual([]);
-    }, 360_000);
+    });
   });
 }
 

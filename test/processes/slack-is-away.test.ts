@@ -13,7 +13,7 @@ describe('when Slack does not take the notices', () => {
   });
   let late: ToldLate;
   beforeAll(async () => {
-    office = await openBotOffice({ slack: 'http' });
+    office = await openBotOffice({ slack: 'http', deadlines: 'as-in-production' });
     await office.joins(office.inSlack('Karin'), 'Kommunjurist');
     await office.joins(office.inSlack('Daniel'), 'Säkerhetssamordnare');
     late = toldLate(office);
@@ -35,7 +35,7 @@ describe('when Slack does not take the notices', () => {
     await late.bothAreTold(1);
     expect(Date.now() - asked).toBeGreaterThan(2_000);
     expect(late.everybody()).toEqual([[1], [1]]);
-  }, 120_000);
+  });
 
   it('goes on through its trouble and its silence, while others report and are answered', async () => {
     const { slack } = office.workspace;
@@ -64,7 +64,7 @@ describe('when Slack does not take the notices', () => {
     await late.until('the one that nobody is sure of is in the log', () =>
       office.bot.output().includes('notice_uncertain'),
     );
-  }, 120_000);
+  });
 
   it('forgets nobody when it is killed meanwhile and started again', async () => {
     const { slack } = office.workspace;
@@ -81,12 +81,12 @@ describe('when Slack does not take the notices', () => {
       [1, 3, 4],
     ]);
     logged = killed.output() + office.bot.output();
-  }, 120_000);
+  });
 
   it('has lost no report, and tells nobody anything more', async () => {
     await late.nothingIsLost();
     expect(office.workspace.slack.refusals).toEqual([]);
-  }, 120_000);
+  });
 
   it('has logged codes and nothing else', () => {
     const read = loggedFaults(logged);

@@ -38,7 +38,7 @@ describe('a year of invented life', () => {
     const now = Date.now();
     house = await openHouse(config, config, { from: now, until: now });
     // Some seconds; more where all workers are busy.
-  }, 180_000);
+  });
   afterAll(async () => {
     await house.close();
     rmSync(folder, { recursive: true });

@@ -37,7 +37,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       daniel = servers.inTeams('Daniel');
       await servers.joins(karin, 'Kommunjurist');
       await servers.joins(daniel, 'Säkerhetssamordnare');
-    }, 240_000);
+    });
     afterAll(() => servers.ends());
 
     const files = async (person: MessengerPerson, what: string): Promise<Filed> => {
@@ -98,7 +98,6 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         expect(tookTurns(begun)).toBe(true);
         if (messenger === 'Slack') expect(servers.workspace.slack.refusals).toEqual([]);
       },
-      240_000,
     );
 
     it('tell each member once of each report', async () => {
@@ -113,7 +112,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       const told = [1, 0].map((n) => filed - n);
       expect(servers.notices('Karin').slice(ofKarin)).toEqual(told);
       expect(servers.notices('Daniel').slice(ofDaniel)).toEqual(told);
-    }, 240_000);
+    });
 
     it.each(['Teams', 'Slack'] as const)(
       'file once what comes again at the other one, in %s',
@@ -131,7 +130,6 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         await karin.opens('desk');
         expect(servers.notices('Karin').at(-1)).toBe(filed);
       },
-      240_000,
     );
 
     it('file once what is sent to both at the same moment', async () => {
@@ -147,7 +145,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       await handlersKnow(filed);
       await opensWith(person, receipt);
       expect(person.reads().split('Samtidigt.')).toHaveLength(2);
-    }, 240_000);
+    });
 
     it('do once what a handler presses at both', async () => {
       const { receipt, reference } = await files(servers.inTeams('Liv'), 'Att svara på.');
@@ -164,7 +162,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       });
       await findsReport(daniel, reference);
       expect(daniel.reads().split('Att svara på.')).toHaveLength(2);
-    }, 240_000);
+    });
 
     it('end one after the other for a new version, and nobody notices', async () => {
       let ends = false;
@@ -192,7 +190,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         await opensWith(reader, receipt);
         expect(reader.reads()).toContain(what);
       }
-    }, 300_000);
+    });
 
     it('lose nothing when one is killed in the middle, whichever it is', async () => {
       const sent: { receipt: string; what: string }[] = [];
@@ -231,7 +229,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         const total = servers.notices('Karin').at(-1) ?? 0;
         return total >= filed + sent.length && servers.notices('Daniel').at(-1) === total;
       });
-    }, 240_000);
+    });
   });
 }
 

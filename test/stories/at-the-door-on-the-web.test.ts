@@ -272,7 +272,7 @@ describe('whatever is sent', () => {
     await fc.assert(fc.asyncProperty(sent, fc.boolean(), isAnswered), { numRuns: 150 });
     await office.releases();
     expect(await storedCounts(office.location)).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe('somebody of whom nobody knows who it is', () => {

@@ -86,5 +86,5 @@ describe('a window', () => {
       { numRuns: 12, examples: [[longerThanAPage]] },
     );
     expect(office.journal.faults).toEqual([]);
-  }, 180_000);
+  });
 });

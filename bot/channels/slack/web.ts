@@ -33,13 +33,12 @@ function post(options: {
       method: 'POST',
       agent: agent ?? proxyAgentFor(url) ?? false,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      signal: AbortSignal.timeout(milliseconds),
     });
     const fail = (): void => {
-      clearTimeout(timer);
       request.destroy();
       reject(new WebError(connected ? 'slack_uncertain' : 'slack_unreachable'));
     };
-    const timer = setTimeout(fail, milliseconds);
     request.once('socket', (socket) => {
       if (request.reusedSocket) connected = true;
       else
@@ -57,7 +56,6 @@ function post(options: {
         else chunks.push(chunk);
       });
       response.once('end', () => {
-        clearTimeout(timer);
         const seconds = Number(response.headers['retry-after'] ?? Number.NaN);
         resolve({
           status: response.statusCode ?? 0,

@@ -13,6 +13,7 @@ import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/http-line';
 import type { SlackClient, SlackView } from '../../../office/slack/slack';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
+import { until } from '../../http/until';
 import { openSlackWorkspace } from '../../support/messengers/slack-workspace';
 
 export const cards = createCards({ ...cardOptions, messenger: 'Slack' });
@@ -50,7 +51,10 @@ export async function startSlackBot(
   } = {},
 ) {
   let endpoint = '';
-  const workspace = await openSlackWorkspace(() => endpoint, given.slack);
+  const workspace = await openSlackWorkspace(() => endpoint, {
+    ackMilliseconds: 60_000,
+    ...given.slack,
+  });
   const { slack } = workspace;
   const presses: Press[] = [];
   const faults: string[] = [];
@@ -107,16 +111,7 @@ export async function startSlackBot(
     /** What was asked of one method of the Web API, in order. */
     calls: (method: WebMethod | 'apps.connections.open') =>
       slack.calls.filter((call) => call.method === method).map((call) => call.arguments),
-    /**
-     * Resolves once something is so; looks again at every turn of the event loop. Rejects after some seconds.
-     */
-    until: async (condition: () => boolean) => {
-      const end = Date.now() + 10_000;
-      while (!condition()) {
-        if (Date.now() > end) throw new Error('what was waited for did not happen');
-        await new Promise((done) => setImmediate(done));
-      }
-    },
+    until,
     close: async () => {
       await listener.stop();
       await server.close();

@@ -123,7 +123,7 @@ describe('a door that is no message', () => {
   it('waits as long as the card does', async () => {
     const waits = await startTeamsBot({
       dialogue: () => Promise.resolve(startView),
-      answerMilliseconds: (button) => (button === undefined ? 2_000 : 0),
+      answerMilliseconds: (button) => (button === undefined ? 60_000 : 0),
     });
     expect(
       (await waits.send({ type: 'invoke', name: 'composeExtension/fetchTask' })).body,

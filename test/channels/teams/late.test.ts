@@ -1,4 +1,6 @@
 import type { Press, Shown } from '../../../bot/channels/channel';
+import { until } from '../../http/until';
+import { timersByHand, whenTimeIsUp } from '../../support/by-hand';
 import { startTeamsBot, startView } from '../../support/messengers/teams-bot';
 
 const typed = { act: 'file', draft: 'd', texts: 't', what: 'KANARIEFÅGEL', where: 'här' };
@@ -12,7 +14,7 @@ interface CalmCard {
 async function slowBot() {
   const waiting: ((shown: Shown) => void)[] = [];
   const bot = await startTeamsBot({
-    answerMilliseconds: () => 150,
+    answerMilliseconds: 'as-in-production',
     dialogue: () => new Promise((resolve) => waiting.push(resolve)),
   });
   const presses = (data: object, name = 'task/submit', more: object = {}) =>
@@ -20,7 +22,23 @@ async function slowBot() {
   const answers = (shown: Shown = startView): void => {
     for (const resolve of waiting.splice(0)) resolve(shown);
   };
-  return { bot, presses, answers };
+  /** The answer when the time is up; Teams gives up after five seconds, the way there and back included. */
+  const late = async (...press: Parameters<typeof presses>) => {
+    const { before, answer } = await whenTimeIsUp(4_500, () => presses(...press), 3_500);
+    expect(before).toBe(false);
+    return answer;
+  };
+  /** Presses again what is at work, and gives the answer that comes now. */
+  const again = async (shown: Shown, ...press: Parameters<typeof presses>) => {
+    timersByHand();
+    const pressed = presses(...press);
+    await until(() => jest.getTimerCount() > 0);
+    answers(shown);
+    const answer = await pressed;
+    jest.useRealTimers();
+    return answer;
+  };
+  return { bot, answers, late, again };
 }
 
 const cardOf = (body: unknown): CalmCard =>
@@ -28,8 +46,8 @@ const cardOf = (body: unknown): CalmCard =>
 
 describe('an answer that does not come in time', () => {
   it('is a calm card, whose one button sends the same again with all that was typed', async () => {
-    const { bot, presses, answers } = await slowBot();
-    const { status, body } = await presses(typed);
+    const { bot, answers, late } = await slowBot();
+    const { status, body } = await late(typed);
     expect(status).toBe(200);
     expect(cardOf(body)).toMatchObject({
       body: [{ text: 'Det tog för lång tid. Tryck igen: samma text skickas bara en gång.' }],
@@ -41,36 +59,33 @@ describe('an answer that does not come in time', () => {
   });
 
   it('is what the button gets, and the work does not begin a second time', async () => {
-    const { bot, presses, answers } = await slowBot();
-    const { body } = await presses(typed);
-    const again = presses(cardOf(body).actions[0]?.data ?? {});
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    answers({ ...startView, view: { name: 'left' } });
-    expect((await again).body).toEqual({ task: { type: 'message', value: 'title of left' } });
+    const { bot, late, again } = await slowBot();
+    const { body } = await late(typed);
+    const left = { ...startView, view: { name: 'left' } } as const;
+    const answer = await again(left, cardOf(body).actions[0]?.data ?? {});
+    expect(answer.body).toEqual({ task: { type: 'message', value: 'title of left' } });
     expect(bot.presses).toHaveLength(1);
     await bot.close();
   });
 
   it('opens the dialog by the button, where it had not opened', async () => {
-    const { bot, presses, answers } = await slowBot();
-    const opened = await presses({ act: 'desk' }, 'task/fetch', {
+    const { bot, late, again } = await slowBot();
+    const opened = await late({ act: 'desk' }, 'task/fetch', {
       entities: [{ type: 'clientInfo', locale: 'en-GB' }],
     });
     expect(cardOf(opened.body).actions).toMatchObject([
       { title: 'Try again', data: { act: 'desk' } },
     ]);
-    const again = presses(cardOf(opened.body).actions[0]?.data ?? {});
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    answers();
-    expect((await again).body).toMatchObject({ task: { type: 'continue' } });
+    const answer = await again(startView, cardOf(opened.body).actions[0]?.data ?? {});
+    expect(answer.body).toMatchObject({ task: { type: 'continue' } });
     for (const press of bot.presses)
       expect(press).toMatchObject<Partial<Press>>({ button: 'desk', draft: undefined });
     await bot.close();
   });
 
   it('is a sentence alone where the card would be too large to be shown', async () => {
-    const { bot, presses, answers } = await slowBot();
-    const { body } = await presses({ ...typed, what: 'å'.repeat(19_000) });
+    const { bot, answers, late } = await slowBot();
+    const { body } = await late({ ...typed, what: 'å'.repeat(19_000) });
     expect(body).toMatchObject({ task: { type: 'message' } });
     answers();
     await bot.close();

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
+/** Several browsers share two cores in a whole run: only what hangs takes longer. */
+const patientMilliseconds = 120_000;
+
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -26,16 +29,20 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error(
       `No Chromium at ${executablePath}. Install it with "apt-get install chromium", or set CHROMIUM_PATH to one.`,
     );
-  return chromium.launch({ executablePath, args: quiet, headless: true });
+  const browser = await chromium.launch({ executablePath, args: quiet, headless: true });
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(patientMilliseconds);
+  });
+  return browser;
 }
 
 /** Chromium as somebody has it: with a profile on disk, and not in a private window. */
-export function openProfile(
+export async function openProfile(
   folder: string,
   opensAgain = false,
   keepsPages = true,
 ): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -45,4 +52,6 @@ export function openProfile(
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : false,
     headless: true,
   });
+  context.setDefaultTimeout(patientMilliseconds);
+  return context;
 }

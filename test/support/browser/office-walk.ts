@@ -15,7 +15,7 @@ const pictures = process.env.PICTURES;
 const asksToPressAgain = /Tryck igen|Press again/;
 
 /** How long a dialog is opened anew for what was sent a moment ago. */
-const patience = 30_000;
+const patience = 120_000;
 
 /** Somebody, in one of the messengers that this person has. */
 export type Seat = readonly [who: RegExp, messenger: 'teams' | 'slack'];

@@ -19,9 +19,11 @@ import {
   freePort,
   houseSettings,
   invites,
+  patientMilliseconds,
   slackSettings,
   startBotProcess,
   teamsSettings,
+  unhurried,
   withSettings,
 } from './bot-process';
 import type { MovedClock } from './moved-clock';
@@ -37,6 +39,8 @@ export async function openBotOffice(
     readonly on?: 'SQLite';
     /** `as-in-production`: the real derivation. */
     readonly receipts?: 'cheap' | 'as-in-production';
+    /** `as-in-production`: the bot gives up on others, and on itself, when it would there. */
+    readonly deadlines?: 'unhurried' | 'as-in-production';
   },
   more: Readonly<Record<string, string>> = {},
   clock?: MovedClock,
@@ -49,13 +53,17 @@ export async function openBotOffice(
   const manners = typeof messengers.teams === 'object' ? messengers.teams : {};
   const teams = await startFakeBotService(now, { manners });
   const recorder = await recordAnswers(() => office.bot.events);
-  const workspace = await openSlackWorkspace(() => recorder.url, { now });
+  const workspace = await openSlackWorkspace(() => recorder.url, {
+    now,
+    ackMilliseconds: patientMilliseconds,
+  });
   const settings = withSettings(
     houseSettings(folder, port),
     { VISSLA_DATABASE_URL: database.url },
     messengers.teams === undefined || messengers.teams === false ? {} : teamsSettings(teams),
     messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack),
     messengers.receipts === 'as-in-production' ? {} : cheapReceipts,
+    messengers.deadlines === 'as-in-production' ? {} : unhurried,
     more,
     clock?.settings() ?? {},
   );
@@ -124,7 +132,7 @@ export async function openBotOffice(
 }
 
 async function getsEmpty(what: string, isEmptied: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1600; tries++) {
+  for (let tries = 0; tries < 4_800; tries++) {
     if (await isEmptied()) return;
     await wait(25);
   }

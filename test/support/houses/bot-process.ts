@@ -101,6 +101,19 @@ export const cheapReceipts = {
   NODE_OPTIONS: `--require=${join(__dirname, 'cheap-derivation.cjs')}`,
 } as const;
 
+/** The settings that make a process wait for others, and for its own work, as long as a busy machine needs. */
+export const unhurried = {
+  NODE_OPTIONS: `--require=${join(__dirname, 'unhurried.cjs')}`,
+} as const;
+
+/** The settings that make a second of a process's beats pass at each SIGUSR2. */
+export const secondsByHand = {
+  NODE_OPTIONS: `--require=${join(__dirname, 'seconds-by-hand.cjs')}`,
+} as const;
+
+/** How long a messenger waits in tests that are about something else: only a hang takes longer. */
+export const patientMilliseconds = 60_000;
+
 /** Settings, and others that take their place; what any of them loads before the bot is loaded. */
 export function withSettings(
   ...given: readonly Readonly<Record<string, string>>[]
@@ -240,7 +253,7 @@ export function codeIn(printed: string): string {
 }
 
 async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 2_400; tries++) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The bot ended: ${output()}`);
     try {

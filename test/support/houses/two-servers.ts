@@ -13,9 +13,12 @@ import {
   freePort,
   houseSettings,
   invites,
+  patientMilliseconds,
   slackSettings,
   startBotProcess,
   teamsSettings,
+  unhurried,
+  withSettings,
 } from './bot-process';
 import { startTurnAbout } from './turn-about';
 
@@ -44,14 +47,17 @@ export async function openTwoServers(
   const door = await startTurnAbout(() => ports);
   const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${door.port}/slack/events`, {
     now,
+    ackMilliseconds: patientMilliseconds,
   });
-  const settingsOf = (at: number): Record<string, string> => ({
-    ...houseSettings(folder, ports[at] ?? 0),
-    ...teamsSettings(teams),
-    ...slackSettings(workspace),
-    VISSLA_DATABASE_URL: database.url,
-    ...more(at),
-  });
+  const settingsOf = (at: number): Record<string, string> =>
+    withSettings(
+      houseSettings(folder, ports[at] ?? 0),
+      teamsSettings(teams),
+      slackSettings(workspace),
+      { VISSLA_DATABASE_URL: database.url },
+      unhurried,
+      more(at),
+    );
   const bots: BotProcess[] = [];
   const opens = async (at: number): Promise<void> => {
     bots[at] = await startBotProcess(settingsOf(at));

@@ -22,7 +22,8 @@ export async function startTeamsBot(
     readonly dialogue?: (press: Press) => Promise<Shown>;
     readonly cards?: Partial<Cards>;
     readonly now?: () => number;
-    readonly answerMilliseconds?: (button: string | undefined) => number;
+    /** A minute, unless a test is about it. */
+    readonly answerMilliseconds?: ((button: string | undefined) => number) | 'as-in-production';
     /** Whether the bot is registered with a managed identity instead of a secret. */
     readonly managedIdentity?: boolean;
   } = {},
@@ -67,9 +68,9 @@ export async function startTeamsBot(
     cards,
     locale: 'sv',
     now: options.now ?? (() => Date.now()),
-    ...(options.answerMilliseconds === undefined
+    ...(options.answerMilliseconds === 'as-in-production'
       ? {}
-      : { answerMilliseconds: options.answerMilliseconds }),
+      : { answerMilliseconds: options.answerMilliseconds ?? (() => 60_000) }),
     fault: (code) => faults.push(code),
   });
   const listener = channel.listen(dialogue);
