@@ -12,6 +12,8 @@ import {
   freePort,
   startBotProcess,
   trialSettings,
+  unhurried,
+  withSettings,
 } from '../support/houses/bot-process';
 
 const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;

@@ -1,16 +1,15 @@
-const own = ['setTimeout', 'clearTimeout'] as const;
-const all = [
-  ...['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask'],
-  ...['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'],
-] as FakeableAPI[];
-type FakeableAPI = Exclude<jest.FakeableAPI, (typeof own)[number]>;
+/** All but `setTimeout` and what takes it back. */
+const left = [
+  ...(['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const),
+  ...(['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] as const),
+];
 
 /**
  * Our own timers end when the test says so; Node's and those of packages stay as they are. With
  * `jest.useRealTimers` it is over.
  */
 export function timersByHand(): void {
-  jest.useFakeTimers({ doNotFake: all });
+  jest.useFakeTimers({ doNotFake: left });
 }
 
 /**

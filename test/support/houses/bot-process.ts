@@ -101,7 +101,7 @@ export const cheapReceipts = {
   NODE_OPTIONS: `--require=${join(__dirname, 'cheap-derivation.cjs')}`,
 } as const;
 
-/** The settings that make a process wait for others, and for its own work, as long as a busy machine needs. */
+/** The settings that make a process wait for others, and for its own work, as a busy machine needs. */
 export const unhurried = {
   NODE_OPTIONS: `--require=${join(__dirname, 'unhurried.cjs')}`,
 } as const;
