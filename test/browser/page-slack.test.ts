@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { openOffice } from '../office/open-office';
+import { until } from '../http/until';
+import { openOffice, patientMilliseconds } from '../office/open-office';
 import { type Look, leavesOffice, narrow, visitOffice, wide } from '../office/visit-office';
+import { deadlinesByHand } from '../support/by-hand';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 
@@ -11,7 +13,6 @@ const nameless = `[...document.querySelectorAll('dialog[open] :is(input, textare
 
 const barColour = `getComputedStyle(document.querySelector('.messenger-bar')).backgroundColor`;
 
-// Several browsers share two cores in a whole run.
 describe('Slack in the page of the office', () => {
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openOffice>>;
@@ -155,8 +156,14 @@ describe('Slack in the page of the office', () => {
       ['nonsense', 'something that cannot be shown'],
     ] as const) {
       opened.slack.bare.mood = mood;
+      const deadlines = deadlinesByHand();
       await go.click();
-      if (mood === 'silent') expect(await go.isDisabled()).toBe(true);
+      if (mood === 'silent') {
+        expect(await go.isDisabled()).toBe(true);
+        await until(() => deadlines.count(patientMilliseconds) > 0);
+        deadlines.end(patientMilliseconds);
+      }
+      deadlines.restore();
       await form.getByRole('alert').filter({ hasText: why }).waitFor();
       expect(await form.getByLabel('Tell').inputValue()).toBe('a text that must not be lost');
       expect(await focused(page)).toBe('Continue');

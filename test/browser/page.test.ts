@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { openOffice } from '../office/open-office';
+import { until } from '../http/until';
+import { openOffice, patientMilliseconds } from '../office/open-office';
 import { type Look, leavesOffice, narrow, visitOffice, wide } from '../office/visit-office';
+import { deadlinesByHand } from '../support/by-hand';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 
@@ -9,7 +11,6 @@ const cutNames = `[...document.querySelectorAll('.person')]
   .filter((person) => person.scrollWidth > person.clientWidth + 1)
   .map((person) => person.textContent)`;
 
-// Several browsers share two cores in a whole run.
 describe('the page of the office', () => {
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openOffice>>;
@@ -21,7 +22,7 @@ describe('the page of the office', () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     opened = await openOffice(
-      { invokeMilliseconds: 2_000 },
+      { invokeMilliseconds: patientMilliseconds },
       { releases: { kind: 'daily', hour: 10 } },
     );
     complaints = [];
@@ -193,8 +194,14 @@ describe('the page of the office', () => {
     const go = dialog(page).getByRole('button', { name: 'Continue' });
     for (const mood of ['silent', 'refusing', 'version_6'] as const) {
       opened.bare.bot.mood = mood;
+      const deadlines = deadlinesByHand();
       await go.click();
-      if (mood === 'silent') expect(await go.isDisabled()).toBe(true);
+      if (mood === 'silent') {
+        expect(await go.isDisabled()).toBe(true);
+        await until(() => deadlines.count(patientMilliseconds) > 0);
+        deadlines.end(patientMilliseconds);
+      }
+      deadlines.restore();
       await dialog(page).getByRole('alert').waitFor();
       expect(await dialog(page).getByLabel('Tell').inputValue()).toContain('must not be lost');
       expect(await focused(page)).toBe('Continue');

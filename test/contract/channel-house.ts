@@ -99,7 +99,7 @@ export function tell(
       people.set(whoIs(name), later);
     },
     hears: async (name, after) => {
-      for (let tries = 0; tries < 2400; tries++) {
+      for (let tries = 0; tries < 4_800; tries++) {
         const heard = quietly(name).hears().slice(after);
         if (heard.length > 0) return heard.flat();
         await wait(25);

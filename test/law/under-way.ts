@@ -63,7 +63,7 @@ export function createUnderWay() {
       }),
     /** Resolves when nothing goes on before time does. */
     idle: async (): Promise<void> => {
-      const end = Date.now() + 30_000;
+      const end = Date.now() + 120_000;
       for (let quiet = 0; quiet < 3; quiet = isIdle() ? quiet + 1 : 0) {
         if (Date.now() > end) throw new Error('the world does not come to rest');
         await turn();

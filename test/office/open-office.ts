@@ -17,9 +17,12 @@ export const slackSettings = {
   signingSecret: 'not-a-secret-either',
 };
 
+/** How long both messengers wait, unless a test is about it: only a hang takes longer. */
+export const patientMilliseconds = 60_000;
+
 /** A real server on a free port with the office in it, a bare bot for Teams and a bare app for Slack. */
 export async function openOffice(
-  limits: Partial<TeamsLimits> = {},
+  limits: Partial<TeamsLimits> = { invokeMilliseconds: patientMilliseconds },
   { releases }: { readonly releases?: ClockPolicy } = {},
 ) {
   const notes: OfficeNote[] = [];
@@ -48,7 +51,7 @@ export async function openOffice(
     slack: {
       ...slackSettings,
       eventsUrl: () => `${url}/slack/events`,
-      ackMilliseconds: 2_000,
+      ackMilliseconds: patientMilliseconds,
     },
     locale: 'sv-SE',
     releases,

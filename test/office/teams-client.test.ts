@@ -1,4 +1,6 @@
-import { appId, openOffice, tenant } from './open-office';
+import { until } from '../http/until';
+import { deadlinesByHand } from '../support/by-hand';
+import { appId, openOffice, patientMilliseconds, tenant } from './open-office';
 
 describe('what the office sends to the bot', () => {
   let opened: Awaited<ReturnType<typeof openOffice>>;
@@ -32,14 +34,18 @@ describe('what the office sends to the bot', () => {
   });
 
   it('sends a press again, byte for byte, while the first is at work', async () => {
-    const { office, bare, post, close } = await openOffice({ invokeMilliseconds: 300 });
+    const { office, bare, post, close } = await openOffice();
+    const deadlines = deadlinesByHand();
     office.teams.behaves({ repeatsAfter: 20 });
     bare.bot.mood = 'silent';
     const press = { name: 'task/fetch', value: { data: { msteams: { type: 'task/fetch' } } } };
-    await post('invoke/maja', press);
-    expect(bare.seen).toHaveLength(2);
+    const pressed = post('invoke/maja', press);
+    await until(() => bare.seen.length === 2);
+    deadlines.end(patientMilliseconds);
+    deadlines.restore();
+    await pressed;
     expect(bare.seen[1]).toEqual(bare.seen[0]);
-    office.teams.behaves({ repeatsAfter: 2_000 });
+    office.teams.behaves({ repeatsAfter: patientMilliseconds });
     bare.bot.mood = 'well';
     await post('invoke/maja', press);
     expect(bare.seen).toHaveLength(3);

@@ -44,7 +44,7 @@ describe('the beats of a real process', () => {
     const each: number[] = [];
     for (let second = 0; second < seconds; second++) {
       const [before, earlier] = [commits(), passed()];
-      office.bot.child.kill('SIGUSR2');
+      office.bot.tell();
       while (passed() === earlier) await wait(1);
       each.push(commits() - before);
     }

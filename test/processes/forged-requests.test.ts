@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import { printedPracticeCode } from '../../bot/domain/receipt';
 import { canariesIn, drawCanary, formsOf } from '../support/canaries';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { pressOf } from '../support/open-vissla';
-import { comesToList, copiesReceipt, filesReport } from '../support/people/messenger-person';
+import {
+  comesToList,
+  copiesReceipt,
+  filesReport,
+  opensWith,
+} from '../support/people/messenger-person';
 import { said } from '../support/people/said';
 import type { TeamsPerson } from '../support/people/teams-person';
 
@@ -182,8 +187,10 @@ describe('forged requests', () => {
           expect(await slack.interaction(payload)).toEqual({ kind: 'ok' });
         }
       }
-      // Each of them is one of Eve's presses until the next beat.
-      await wait(1_200);
+      // Each of them is one of Eve's presses until the next beat, with which somebody else is answered.
+      const ture = office.inTeams('Ture');
+      await opensWith(ture, printedPracticeCode);
+      await ture.presses('send', { text: 'En övning.' });
     }
     for (const payload of [{ type: forged }, { type: 'view_submission', team, user }, {}]) {
       await slack.interaction({ [forged]: forged, ...payload });

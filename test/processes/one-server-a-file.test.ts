@@ -4,14 +4,20 @@ import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { builtBot } from '../support/built-bot';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
-import { codeIn, freePort, runVissla, startBotProcess } from '../support/houses/bot-process';
+import {
+  codeIn,
+  drainsUntilTold,
+  freePort,
+  runVissla,
+  startBotProcess,
+} from '../support/houses/bot-process';
 import { comesToStory, opensWith, sendsStory } from '../support/people/messenger-person';
 
 /** That a killed one frees the file at once is shown by every kill, as in `reminder.test.ts`. */
 describe('a server on an SQLite file', () => {
   let office: BotOffice;
   beforeAll(async () => {
-    office = await openBotOffice({ teams: true, on: 'SQLite' });
+    office = await openBotOffice({ teams: true, on: 'SQLite' }, drainsUntilTold);
   });
   afterAll(() => office.ends());
 
@@ -25,7 +31,7 @@ describe('a server on an SQLite file', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
       env: { PATH: process.env.PATH, ...office.settings, VISSLA_PORT: String(await freePort()) },
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(
@@ -79,6 +85,7 @@ describe('a server on an SQLite file', () => {
     expect(headers.get('connection')).toBe('close');
     // A load balancer that has not asked yet still gets its answers.
     await sendsStory(maja, { what: 'I sista stund.' });
+    office.bot.tell();
     while ((await ready()) !== undefined) await wait(50);
     slow.end(activity.slice(20));
     const [answer] = await answered;

@@ -37,7 +37,7 @@ function start(
     cwd,
     env: { PATH: process.env.PATH, ...settings },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 120_000,
   });
   return { status, said: stdout + stderr };
 }

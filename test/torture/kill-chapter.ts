@@ -106,15 +106,15 @@ export async function killChapter({
       });
       const ended = Promise.allSettled(clients);
       const before = sent.length;
-      for (let tries = 0; tries < 800 && sent.length === before; tries++) await wait(25);
+      for (let tries = 0; tries < 2_400 && sent.length === before; tries++) await wait(25);
       const work = begins(kind, office, sent, moved);
       if (kind === 'beating') {
         clock.diesAfter(1 + Math.floor(random() * statementsOfBeats));
-        deaths += (await isDeadIn(400, office, clock)) ? 1 : 0;
+        deaths += (await isDeadIn(office, clock)) ? 1 : 0;
       } else await wait(random() * moments[kind]);
       if (hits) {
         const earlier = begun;
-        for (let tries = 0; tries < 1600 && begun === earlier; tries++) await wait(5);
+        for (let tries = 0; tries < 12_000 && begun === earlier; tries++) await wait(5);
         await wait(random() * momentsOfFiling);
       }
       const command = kind === 'rotating' && random() < 0.5 ? work.child : undefined;

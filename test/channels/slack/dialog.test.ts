@@ -1,6 +1,8 @@
 import { setTimeout as tick } from 'node:timers/promises';
 import texts from '../../../adaptive-cards/texts/sv.json';
 import type { Press, Shown } from '../../../bot/channels/channel';
+import { limits } from '../../../bot/domain/limits';
+import { secondsOfBeat } from '../../../bot/domain/pool-image';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/http-line';
 import type { SlackClient, SlackOutcome, SlackView } from '../../../office/slack/slack';
@@ -64,9 +66,12 @@ const slowStory =
     return next();
   };
 
+/** When the bot answers at the latest. */
+const slackMilliseconds = 2_700;
+
 /** The answer to a submit whose time is up. */
 const late = async (person: SlackClient): Promise<SlackOutcome> =>
-  (await whenTimeIsUp(2_700, () => person.submit())).answer;
+  (await whenTimeIsUp(slackMilliseconds, () => person.submit())).answer;
 
 describe('a button in a dialog', () => {
   it('brings every input, the draft and the button, and what comes next takes the place of the view', async () => {
@@ -350,7 +355,7 @@ describe('sending a dialog', () => {
     const { passed, open } = gate();
     const person = await anna(slowStory(passed), { what: canary });
     // Slack gives up after three seconds, the way there and back included.
-    const { before, answer: first } = await whenTimeIsUp(2_700, () => person.submit());
+    const { before, answer: first } = await whenTimeIsUp(slackMilliseconds, () => person.submit());
     expect(before).toBe(false);
     const errors = first.kind === 'errors' ? first.errors : {};
     expect(Object.keys(errors)).toEqual([blockOf(person, 'what')]);
@@ -362,6 +367,13 @@ describe('sending a dialog', () => {
     expect(textsOf(person.modals)).toContain(reference);
     expect(bot.presses.filter(({ button }) => button === 'file')).toHaveLength(1);
     expect(bot.faults).toEqual(['dialogue_late', 'dialogue_late']);
+  });
+
+  it('has the time for all that an answer waits for on purpose: a beat, its round and a floor', () => {
+    const beat = 1_000 * secondsOfBeat({ dialogs: limits.dialogPeople, earlier: [] });
+    const waits = beat + limits.roundMilliseconds + limits.openFloorMilliseconds;
+    expect(waits).toBeLessThan(slackMilliseconds);
+    expect(slackMilliseconds).toBeLessThan(3_000);
   });
 
   it('leaves it open when the bot stood still until the time was up', async () => {

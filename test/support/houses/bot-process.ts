@@ -111,6 +111,11 @@ export const secondsByHand = {
   NODE_OPTIONS: `--require=${join(__dirname, 'seconds-by-hand.cjs')}`,
 } as const;
 
+/** The settings that make a process take requests until it is told, once it was asked to end. */
+export const drainsUntilTold = {
+  NODE_OPTIONS: `--require=${join(__dirname, 'drains-until-told.cjs')}`,
+} as const;
+
 /** How long a messenger waits in tests that are about something else: only a hang takes longer. */
 export const patientMilliseconds = 60_000;
 
@@ -170,6 +175,8 @@ export async function startBotProcess(
       child.kill('SIGKILL');
       await ended;
     },
+    /** Lets it end what {@link drainsUntilTold} or {@link secondsByHand} is about. */
+    tell: () => child.kill('SIGUSR2'),
     /** Asks it to end, and gives the exit code. */
     stop: async () => {
       child.kill('SIGTERM');

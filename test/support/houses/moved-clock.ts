@@ -76,13 +76,12 @@ export function openMovedClock() {
   };
 }
 
-/** Waits until a bot dies by its own hand, so many times; says whether it did. From then on none does. */
+/** Waits until a bot dies by its own hand, or for a minute; says whether it did. From then on none does. */
 export async function isDeadIn(
-  tries: number,
   { bot: { child } }: { readonly bot: Pick<BotProcess, 'child'> },
   clock: MovedClock,
 ): Promise<boolean> {
-  for (let left = tries; left > 0 && child.signalCode === null; left--) await wait(25);
+  for (let left = 2_400; left > 0 && child.signalCode === null; left--) await wait(25);
   const isDead = child.signalCode !== null;
   clock.diesAfter(undefined);
   return isDead;

@@ -10,6 +10,7 @@ import { teamsPerson } from '../people/teams-person';
 import { slackId } from './bot-office';
 import {
   type BotProcess,
+  drainsUntilTold,
   freePort,
   houseSettings,
   invites,
@@ -56,6 +57,7 @@ export async function openTwoServers(
       slackSettings(workspace),
       { VISSLA_DATABASE_URL: database.url },
       unhurried,
+      drainsUntilTold,
       more(at),
     );
   const bots: BotProcess[] = [];
@@ -102,7 +104,7 @@ export async function openTwoServers(
     /** Waits until something is so, and says in an error what was not. */
     until: async (what: string, isSo: () => boolean | Promise<boolean>) => {
       let failed: unknown;
-      for (let tries = 0; tries < 1800; tries++) {
+      for (let tries = 0; tries < 4_800; tries++) {
         try {
           if (await isSo()) return;
           failed = undefined;
@@ -116,8 +118,13 @@ export async function openTwoServers(
     kills: async (at: number) => {
       await bots[at]?.kill();
     },
-    /** Asks a server to end as a deployment does; gives its exit code. */
-    stops: async (at: number) => (await bots[at]?.stop()) ?? null,
+    /** Asks a server to end as a deployment does; gives its exit code. It takes requests until none come. */
+    stops: async (at: number) => {
+      const ended = bots[at]?.stop();
+      while (door.sendsTo(at)) await wait(20);
+      bots[at]?.tell();
+      return (await ended) ?? null;
+    },
     starts: opens,
     ends: end,
   };

@@ -18,7 +18,7 @@ export function toldLate(office: Pick<BotOffice, 'inSlack'>) {
     );
   /** Waits until something is so, and says in an error what was not. */
   const until = async (what: string, isSo: () => boolean): Promise<void> => {
-    for (let tries = 0; tries < 3600; tries++) {
+    for (let tries = 0; tries < 9_600; tries++) {
       if (isSo()) return;
       await wait(25);
     }

@@ -13,7 +13,7 @@ export async function looksThrough(
   whole?: 'whole',
 ): Promise<void> {
   let faults: readonly string[] = [];
-  for (let tries = 0; tries < 80; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const texts = (await readsEachThread(member)).flatMap(
       (text) => text.match(/(?:Rapport|Tillägg) \d+\./g) ?? [],
     );

@@ -102,7 +102,7 @@ export const rounds: readonly Round[] = [...killsInPasses, ...killsAtKeys, ...ot
 /** People who file, of whom one has come to "sent" at least. */
 async function crowd(house: PassHouse): Promise<ReturnType<PassHouse['filesUntilKilled']>> {
   const people = house.filesUntilKilled();
-  for (let tries = 0; tries < 200 && people.sent() === 0; tries++) await wait(25);
+  for (let tries = 0; tries < 2_400 && people.sent() === 0; tries++) await wait(25);
   return people;
 }
 
@@ -113,7 +113,7 @@ function statement({ random }: PassHouse): number {
 
 /** Until the bot has died by itself; where nothing asked for so many statements it is killed. */
 async function untilDead(house: PassHouse): Promise<void> {
-  if (await isDeadIn(160, house.office, house.clock)) house.counts.deaths += 1;
+  if (await isDeadIn(house.office, house.clock)) house.counts.deaths += 1;
 }
 
 /** Killed, if it is not dead; started again; and whoever was cut off sends again. */
