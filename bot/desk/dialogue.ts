@@ -98,7 +98,7 @@ async function seal(
   { drafts, windows }: DeskWorld,
   press: Press,
   kept: Kept,
-  { draft, view, remark, about, fields }: Drawn,
+  { draft, view, remark, about, fields, once }: Drawn,
 ): Promise<Shown> {
   const asIs = keptAt(kept, draft);
   // A member who is asked whether nobody is involved any more sees nobody ticked.
@@ -113,6 +113,7 @@ async function seal(
     locale: draft.locale,
     remark: remark ?? (isCut ? 'text_cut' : undefined),
     about,
+    once,
     opensOn: windows.when(waitsAt(draft)).outOn,
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),

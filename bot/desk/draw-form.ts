@@ -63,6 +63,7 @@ export interface Drawn {
   readonly remark?: Remark | undefined;
   readonly about?: FieldName | undefined;
   readonly fields: Fields;
+  readonly once?: true;
 }
 
 export function drawn(draft: DeskDraft, view: DeskView, redraw: Redraw): Drawn {

@@ -52,7 +52,8 @@ async function take(
 ): Promise<Drawn> {
   if (view !== undefined) {
     const { remark, fields = {} } = redraw;
-    return { draft: to === undefined ? draft : { ...draft, at: to }, view, remark, fields };
+    const there = to === undefined ? draft : { ...draft, at: to };
+    return { draft: there, view, remark, fields, once: true };
   }
   const { at } = draft;
   const placed = { world, member, draft };

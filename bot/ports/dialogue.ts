@@ -51,6 +51,8 @@ export interface Shown {
   readonly draft: string;
   readonly texts?: string | undefined;
   readonly practice?: true | undefined;
+  /** It is shown once: its draft leads elsewhere. */
+  readonly once?: true | undefined;
   /** The report begins with a message of practice, which a messenger may still hold. */
   readonly fromMessage?: true | undefined;
 }

@@ -8,12 +8,17 @@ const html = (text: string): Answer => ({ status: 200, type: 'text/html', text }
 /** A session has so many pages to go back to. */
 const most = 8;
 
+/** An answer whose page shows cases: it is drawn again each time that it is shown. */
+export interface Redrawn extends Answer {
+  readonly again?: (left: number) => Promise<Answer>;
+}
+
 /** Pages that a form led to. A browser keeps the body of a form that is answered with a page itself. */
 export interface KeptPages {
   /** Keeps a page, and leads to it; any other answer is given as it is. */
-  keep(cookie: string | undefined, answer: Answer): Answer;
+  keep(cookie: string | undefined, answer: Redrawn): Answer;
   /** A page of this session, or for a minute one of nobody's; none of a session that has ended since. */
-  show(cookie: string | undefined, name: string): Answer | undefined;
+  show(cookie: string | undefined, name: string): Answer | Promise<Answer> | undefined;
 }
 
 export function createKeptPages(sessions: Sessions, now: () => number): KeptPages {
@@ -21,9 +26,10 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
   const ofNobody = createDrawnPages(draw, now);
   return {
     keep: (cookie, answer) => {
-      const { type, text, headers } = answer;
+      const { type, text, headers, again } = answer;
       if (type !== 'text/html' || typeof text !== 'string') return answer;
       const found = sessions.find(cookieIn(headers?.['Set-Cookie']) ?? cookie);
+      if (found === undefined && again !== undefined) return goTo('/', headers);
       if (found === undefined) {
         const name = ofNobody.put(draw(), text, '');
         if (name !== undefined) return goTo(`/${name}`, headers);
@@ -32,7 +38,9 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
       }
       const { pages } = found.session;
       const name = draw();
-      pages.set(name, { text, ofLive: found.kind === 'live' });
+      const asIs = (left: number): Answer =>
+        html(text.replace(/data-left="\d+"/, `data-left="${left}"`));
+      pages.set(name, { draw: again ?? asIs, ofLive: found.kind === 'live' });
       const [oldest = name] = pages.keys();
       if (pages.size > most) pages.delete(oldest);
       // It leaves the memory also where nobody comes any more.
@@ -44,9 +52,7 @@ export function createKeptPages(sessions: Sessions, now: () => number): KeptPage
       const page = found?.session.pages.get(name);
       if (page !== undefined)
         // Looking again prolongs no session: the page says how long it still is.
-        return page.ofLive && found?.kind === 'ended'
-          ? undefined
-          : html(page.text.replace(/data-left="\d+"/, `data-left="${found?.left}"`));
+        return page.ofLive && found?.kind === 'ended' ? undefined : page.draw(found?.left ?? 0);
       const alone = ofNobody.fetch(name);
       return alone && html(alone.html);
     },

@@ -28,6 +28,29 @@ export async function viewBeside(
   return shown.view.name === 'desk_thread' ? shown : undefined;
 }
 
+/**
+ * Panes as they are now, with what was typed in them. A case that its member may no longer see is gone, and
+ * its text goes on sealed.
+ */
+export async function drawAgain(
+  dialogue: Dialogue,
+  who: Press['who'],
+  { list, case: beside, texts }: Panes,
+): Promise<Panes> {
+  const again = async (shown: Shown): Promise<Shown> => {
+    if (shown.once) return shown;
+    const { locale, fields, draft, texts: sealed } = shown;
+    const press = { who, locale, fields, draft, texts: sealed, button: undefined };
+    const now = await dialogue(press);
+    const isSame = now.view.name === shown.view.name && now.remark === undefined;
+    return isSame ? { ...now, remark: shown.remark, about: shown.about } : now;
+  };
+  const shown = beside && (await again(beside));
+  if (shown?.view.name === 'desk_queue')
+    return { list: shown, case: undefined, texts: shown.texts };
+  return { list: await again(list), case: shown, texts };
+}
+
 /** What a page shows beside its list. Unsent texts stay with it while nothing is open. */
 export interface Panes {
   readonly list: Shown;

@@ -1,11 +1,20 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Locale, MemberId } from '../../../domain/ids';
+import type { Answer } from '../router';
 
 /** Without a press a session ends after so long, and in any case after the longest. */
 export const idleMilliseconds = 15 * 60_000;
 export const longestMilliseconds = 8 * 3_600_000;
 /** A member has so many; with more, the member's own that was pressed longest ago goes. */
 const most = 5;
+
+/** A page that a form led to. */
+interface KeptPage {
+  /** @param left milliseconds until the session ends */
+  readonly draw: (left: number) => Answer | Promise<Answer>;
+  /** Whether the session was live then. */
+  readonly ofLive: boolean;
+}
 
 /** Somebody who has touched a passkey, in one browser. */
 interface Session {
@@ -19,8 +28,8 @@ interface Session {
   touched: boolean;
   /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
-  /** The pages that its forms led to, by name, and whether it was live then. */
-  readonly pages: Map<string, { readonly text: string; readonly ofLive: boolean }>;
+  /** The pages that its forms led to, by name. */
+  readonly pages: Map<string, KeptPage>;
 }
 
 /** `ended`: nothing is shown, and what was typed can be sent again after another touch. */

@@ -2,12 +2,14 @@ import type { Locale } from '../../../domain/ids';
 import type { Dialogue, Shown } from '../../channel';
 import { type Answer, clears } from '../router';
 import { answerDownload, downloadOf } from './downloads';
-import type { KeptPages } from './kept-pages';
+import type { KeptPages, Redrawn } from './kept-pages';
 import { codeForm, linkInNewTab, linkTo, panesPage, passkeyForm, typedTexts } from './page';
 import {
   type Carried,
+  drawAgain,
   isWeighty,
   type PanePress,
+  type Panes,
   pressPanes,
   readPanePress,
   typedField,
@@ -44,7 +46,7 @@ export interface Visits {
     more?: { readonly form?: URLSearchParams; readonly remark?: DeskWord },
   ): Answer;
   /** Answers a press of a live session, or asks for what has to come first. */
-  goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Answer>;
+  goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Redrawn>;
   /** The list of whoever has signed in, in the language chosen there; else the way in. */
   home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
   account(cookie: Cookie): Promise<Answer>;
@@ -52,7 +54,7 @@ export interface Visits {
   page(cookie: Cookie, name: string): Promise<Answer>;
   readonly keep: KeptPages['keep'];
   /** A press in a page. One of an ended session is asked for a touch, and loses nothing typed. */
-  press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Answer>;
+  press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Redrawn>;
 }
 
 export function createVisits(desk: WebDesk): Visits {
@@ -111,7 +113,12 @@ export function createVisits(desk: WebDesk): Visits {
     const answer = signIn(locale, 'signedOut');
     return { ...answer, headers: { ...clears, ...setCookie(undefined) } };
   };
-  const goOn: Visits['goOn'] = async (caller, form, done) => {
+  const goOn = async (
+    caller: Caller,
+    form: URLSearchParams,
+    done?: DeskWord,
+    isLook = false,
+  ): Promise<Redrawn> => {
     const { session, holder, left } = caller;
     if (holder.member.standing !== 'member') return waits(caller);
     const press = readPanePress(form);
@@ -145,16 +152,24 @@ export function createVisits(desk: WebDesk): Visits {
       panes = await ask({});
       if (panes.case !== undefined) panes = { ...panes, case: { ...panes.case, remark: answer } };
     }
-    const { list, case: beside } = panes;
-    const { locale } = list;
+    const { locale } = panes.list;
     session.locale = locale;
-    session.list = list.view.name === 'wait' ? undefined : list.draft;
+    const drawPage = async (shown: Panes, stillLeft: number): Promise<Answer> => {
+      const { list, case: beside } = shown;
+      session.list = list.view.name === 'wait' ? undefined : list.draft;
+      const isFilled = Object.values(beside?.fields ?? {}).some((value) => value !== '');
+      const isKept = (beside?.texts ?? shown.texts) !== undefined;
+      const isTyped = (isFilled || isKept) && form.get(typedField) === 'yes';
+      const reading = beside && (await viewBeside(dialogue, who, beside));
+      const around = { locale: list.locale, left: stillLeft, done };
+      return html(panesPage(desk, around, { ...shown, reading }, isTyped));
+    };
     if (begun.length > 0 && typedIn([...form]).length > 0) return lost(form, locale);
-    const isFilled = Object.values(beside?.fields ?? {}).some((value) => value !== '');
-    const isKept = (beside?.texts ?? panes.texts) !== undefined;
-    const isTyped = (isFilled || isKept) && form.get(typedField) === 'yes';
-    const reading = beside && (await viewBeside(dialogue, who, beside));
-    return html(panesPage(desk, { locale, left, done }, { ...panes, reading }, isTyped));
+    if (isLook) return drawPage(panes, left);
+    // It is drawn when it is looked at.
+    const again = async (stillLeft: number): Promise<Answer> =>
+      drawPage(await drawAgain(dialogue, who, panes), stillLeft);
+    return { ...html(''), again };
   };
 
   const home: Visits['home'] = async (cookie, named) => {
@@ -162,7 +177,7 @@ export function createVisits(desk: WebDesk): Visits {
     if (caller === undefined || caller === 'gone' || caller.kind === 'ended')
       return signIn(named ?? desk.locale, caller === 'gone' ? caller : undefined);
     // The list from its beginning, in the same dialog: loads begin no dialogs of their own.
-    return goOn(caller, new URLSearchParams({ act: 'list.desk' }));
+    return goOn(caller, new URLSearchParams({ act: 'list.desk' }), undefined, true);
   };
 
   return {

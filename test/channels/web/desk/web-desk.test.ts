@@ -7,7 +7,7 @@ import { storedAudit } from '../../../support/databases/stored-rows';
 import { openTestWebDesk, type TestWebDesk } from '../../../support/messengers/web-desk';
 import { openVissla, type Person, type TestVissla } from '../../../support/open-vissla';
 import { type DeskVisitor, deskVisitor } from '../../../support/people/desk-visitor';
-import { admits, files } from '../../../support/people/report';
+import { admits, does, files } from '../../../support/people/report';
 import { createPasskey, type Forged } from '../../../support/people/software-passkey';
 import { codeToRenew, seesOwnCode } from '../../../support/people/web-desk';
 import { allOf, attribute, textOf } from '../../../support/people/web-page';
@@ -650,6 +650,81 @@ describe('a form at the web desk', () => {
     now += 16 * minute;
     await lisa.goes(name);
     expect(lisa.reads()).not.toContain(reference);
+  });
+
+  describe('is shown again at its address only as the case is now', () => {
+    let daniel: Person;
+    let reference: string;
+    let kept: string;
+    const readings = async (): Promise<number> =>
+      (await storedAudit(office.location)).filter(({ event }) => event === 'thread_opened').length;
+
+    beforeEach(async () => {
+      reference = await worksHere();
+      const [jonas] = await office.staff('Jurist');
+      await admits(karin, await idOf('Jurist'));
+      daniel = jonas;
+      office.clock.advance({ days: 1 });
+      ({ reference } = await files(office.person('Maja'), 'Hon bor på Storgatan 5.'));
+      await office.releases();
+      await lisa.goes('/');
+      await lisa.presses('list.desk_find', { 'list.reference': reference });
+      await lisa.presses('case.desk_reply');
+      await lisa.presses('list.desk_new', { 'case.text': 'Halvt svar.' });
+      kept = lisa.led.get('location') ?? '';
+    });
+    const shows = async (): Promise<readonly boolean[]> => {
+      await lisa.goes(kept);
+      return [reference, 'Storgatan 5', 'Halvt svar.'].map((one) => lisa.reads().includes(one));
+    };
+
+    it('unchanged, as often as it is looked at, by one reading', async () => {
+      const before = await readings();
+      for (let twice = 0; twice < 2; twice++) expect(await shows()).toEqual([true, true, true]);
+      expect(await readings()).toBe(before);
+      // Another day's look is another reading.
+      office.clock.advance({ days: 1 });
+      expect(await shows()).toEqual([true, true, true]);
+      expect(await readings()).toBe(before + 1);
+    });
+
+    it('but for a code that is shown once: the page keeps it for its session', async () => {
+      await lisa.presses('case.desk_thread');
+      await lisa.presses('list.desk_enter');
+      const typed = { text: 'Hon ringde.', way: 'letter' };
+      const fields = Object.entries(typed).map(([name, value]) => [`case.${name}`, value]);
+      await lisa.presses('case.desk_do_enter', Object.fromEntries(fields));
+      await lisa.presses('case.desk_code');
+      const code = /\d{4}(?:[ -]\d{4}){3}/;
+      const [shown] = code.exec(lisa.reads()) ?? [];
+      expect(shown).toBeDefined();
+      await lisa.goes(lisa.led.get('location') ?? '');
+      expect(lisa.reads()).toContain(shown);
+    });
+
+    it('shut out by two others', async () => {
+      const person = await idOf('Advokat');
+      await does(karin, reference, 'shut_out', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
+      await does(daniel, reference, 'two', { answer: 'yes' });
+      expect(await shows()).toEqual([false, false, false]);
+      expect(lisa.heading()).toBe('Ärenden som du kan läsa');
+      // What was typed goes on, sealed.
+      expect(lisa.value('case.texts')).toMatch(/./);
+    });
+
+    it('left by its reader', async () => {
+      await lisa.presses('case.desk_thread');
+      await lisa.presses('case.desk_step_down');
+      await lisa.presses('case.desk_do_step_down', { 'case.cause': 'Släkt.' });
+      expect(lisa.heading()).toBe('Klart');
+      expect(await shows()).toEqual([false, false, false]);
+    });
+
+    it('without words that two others took out', async () => {
+      await does(karin, reference, 'remove', { text: 'Storgatan 5', reason: 'irrelevant' });
+      await does(daniel, reference, 'remove', { answer: 'yes' });
+      expect(await shows()).toEqual([true, false, true]);
+    });
   });
 
   it("asks for a touch where a case's draft is in the list's place", async () => {
