@@ -45,6 +45,17 @@ describe('a move to the handlers', () => {
     await nothingIsMoved();
   });
 
+  it('is not offered while a request waits, nor after a no that can be taken further', async () => {
+    const opens = async (): Promise<string> => (await opensForm()).name;
+    expect(await opens()).toBe('desk_move');
+    await does(sara, reference, 'request', { text: 'Allt.', arrived: office.clock.today() });
+    await expect(opens()).rejects.toThrow('no button');
+    const no = { stage: 'answered', answer: 'refused', copying: 'none' };
+    await does(sara, reference, 'decide', no);
+    expect(sara.shown.view.name).toBe('desk_done');
+    await expect(opens()).rejects.toThrow('no button');
+  });
+
   it('asks whether nobody is involved any more, and is done when it is sent so again', async () => {
     await opensForm();
     const [involved = ''] = await idsOf();

@@ -1,5 +1,5 @@
 import type { ThreadId } from '../../domain/ids';
-import { isAskedFor } from '../../domain/thread';
+import { isRequested } from '../../domain/thread';
 import type { Built } from '../../ports/pool';
 import { auditEntry } from '../audit-entry';
 import { excludedAt, offeredPeople } from '../exclusions';
@@ -14,7 +14,7 @@ export const move = command({
   option: 'move',
   people: true,
   // A move leaves HR's record of the case behind, and with it what somebody has asked for.
-  may: ({ desk, excerpt, state }) => desk === 'hr' && !excerpt && !isAskedFor(state),
+  may: ({ desk, excerpt, state }) => desk === 'hr' && !excerpt && !isRequested(state),
   view: async ({ form }, looked) =>
     looked && { name: 'desk_move', ...form, people: await offeredPeople(looked) },
   read: ({ fields }) => ({
