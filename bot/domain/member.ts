@@ -21,7 +21,7 @@ export interface Member {
   /** How many passkeys the person has for the web desk. Who waits and has one joined on the web. */
   readonly passkeyCount?: number | undefined;
   readonly mandate?: Mandate | undefined;
-  /** Others' ids, there or gone, under this title: who named one of them named this person. */
+  /** Others' ids at either desk, there or gone, under this title: who named one of them named this person. */
   readonly was?: readonly MemberId[] | undefined;
 }
 

@@ -185,10 +185,9 @@ export async function redeem(
   const sees = standing === 'member' ? audit.day : undefined;
   const account = { messenger, tenant, user, address };
   const passkeys = passkey && [passkey];
-  // Who has a title of somebody else, there or gone, may be the same person: a tick on one holds for both.
-  const alike = [...(roster.former ?? []), ...personsOf(roster)].filter(
-    (one) => one.id !== id && isAlike(one, invitation),
-  );
+  // Who has somebody else's title, at either desk, there or gone, may be the same: a tick holds for both.
+  const all = Object.values(rosters).flatMap((of) => [...(of.former ?? []), ...personsOf(of)]);
+  const alike = all.filter((one) => one.id !== id && isAlike(one, invitation));
   const was = alike.length === 0 || renews !== undefined ? undefined : alike.map((one) => one.id);
   const member = {
     id,

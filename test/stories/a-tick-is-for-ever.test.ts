@@ -5,7 +5,16 @@ import { nodeRandom } from '../../bot/platform/random';
 import { desksNow } from '../../bot/reporter/desks-now';
 import { excludedOf, involvedView } from '../../bot/reporter/views';
 import { closesWell, openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { admits, comesToGuide, comesToList, files, filesAbout } from '../support/people/report';
+import {
+  admits,
+  comesToGuide,
+  comesToList,
+  does,
+  files,
+  filesAbout,
+  filesWithHr,
+  opensThread,
+} from '../support/people/report';
 import { codeToRenew, joinsOnTheWeb, newPasskey, typesOnTheWeb } from '../support/people/web-desk';
 
 let office: TestVissla;
@@ -83,6 +92,25 @@ describe.each([
     if (receipt.name !== 'receipt') throw new Error(receipt.name);
     await employee.presses('next', { group: receipt.receipt.slice(-4) });
     expect(employee.reads()).toContain(`Läses av: Kommunjurist; Säkerhetssamordnare; ${lawyer}.`);
+  });
+});
+
+describe('who stepped down at HR, and joins the handlers later under the same title', () => {
+  it('is not shown the case that was moved there meanwhile', async () => {
+    const [sara, petra] = await office.staffHr('HR-chef', 'HR-partner');
+    const { reference } = await filesWithHr(office.person('Maja'), { what: 'Det gäller chefen.' });
+    await office.releases();
+    await does(sara, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(petra, reference, 'move');
+    await office.releases();
+    const auditor = await joinsOnTheWeb(office, 'Revisor', newPasskey());
+    await admits(karin, auditor.id);
+    const { id } = await joinsOnTheWeb(office, ' hr-chef', newPasskey());
+    await admits(karin, id);
+    await opensThread(karin, reference);
+    const view = await karin.presses('desk_show');
+    if (view.name !== 'desk_show') throw new Error(view.name);
+    expect(view.people.map((one) => one.id)).toEqual([auditor.id]);
   });
 });
 
