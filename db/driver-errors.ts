@@ -30,6 +30,8 @@ const mssqlNumbers: Partial<Record<StoreErrorCode, readonly number[]>> = {
   store_unique: [2627, 2601],
   /** Deadlock victim, lock time-out. */
   store_busy: [1205, 1222],
+  /** No transaction is open, or not the one that the client means: the server has undone it. */
+  store_overtaken: [3902, 3903, 3971],
   /** No room in the files, in the log, in Azure's quota; the database is read-only. */
   store_full: [1105, 9002, 40544, 3906],
   /** A page that cannot be read, or reads wrong. */

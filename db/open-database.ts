@@ -49,6 +49,7 @@ export async function openDatabase(
 function storesOf(units: UnitOfWork) {
   const book = createAuditBook();
   return {
+    writeLock: units.writeLock,
     auditTrail: createAuditTrail(units, book),
     threads: createThreadStore(units, book),
     deskRecords: envelopesIn(units, 'deskRecord'),

@@ -27,6 +27,8 @@ export type StoreErrorCode =
   | 'store_unchained'
   /** Another process held the database for too long. */
   | 'store_busy'
+  /** This process has lost the write lock to another one during a write; nothing of it was written. */
+  | 'store_overtaken'
   /** There is no room, or the database is read-only. */
   | 'store_full'
   /** This process's account may not use the file or its folder. */

@@ -1,3 +1,4 @@
+import type { WriteLock } from '../bot/ports/write-lock';
 import type { Tables } from './schema/tables';
 
 /** The only way to the tables. Its errors are `StoreError`s. */
@@ -10,6 +11,7 @@ export interface UnitOfWork {
    * a write is `store_nested`. On SQL Server `work` may run several times; the last counts.
    */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  readonly writeLock: WriteLock;
   /** Begins the write-ahead log again in its place; false while somebody reads it. */
   readonly beginLog: () => Promise<boolean>;
   /** Makes deleted rows unreadable in the file, too. */

@@ -7,7 +7,7 @@ import express, {
 } from 'express';
 import { createBodies, type ReadBody } from './bodies';
 import type { Endpoint } from './endpoint';
-import { settingsHeader, versionHeader } from './version-header';
+import { reasonHeader, settingsHeader, versionHeader } from './version-header';
 
 interface HttpOptions {
   /** Gets each body as parsed JSON. */
@@ -15,6 +15,8 @@ interface HttpOptions {
   /** Gets each body as its bytes: Slack's signature is over them. */
   readonly events?: Endpoint;
   readonly ready: () => boolean;
+  /** A word why it is not ready although it serves; sent likewise. */
+  readonly hindered?: () => string | undefined;
   /** Sent with `/readyz`, to this machine only. */
   readonly version?: string;
   /** A mark of the settings, sent likewise. */
@@ -125,11 +127,15 @@ function answering(options: HttpOptions): Express {
     response.set('Cache-Control', 'no-store').status(200).end();
   });
   app.get('/readyz', (request, response) => {
+    const reason = options.hindered?.();
     if (version !== undefined && isFromHere(request))
-      response.set({ [versionHeader]: version, [settingsHeader]: settings });
+      response.set({
+        ...{ [versionHeader]: version, [settingsHeader]: settings },
+        ...(reason !== undefined && { [reasonHeader]: reason }),
+      });
     response
       .set('Cache-Control', 'no-store')
-      .status(ready() ? 200 : 503)
+      .status(ready() && reason === undefined ? 200 : 503)
       .end();
   });
   app.get('/metrics', (request, response, next) => {

@@ -49,6 +49,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const clock = trial?.clock ?? systemClock();
   let phase: Phase = 'opening';
+  let isLocked = (): boolean => false;
   let listeners: Listeners = { teams: undefined, slack: undefined };
   const full = firstTimeOnly<'bodies_full'>((code) => {
     log.warn({ code, module: 'http' });
@@ -58,9 +59,10 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     messages: endpointOf(() => (phase === 'opening' ? 503 : (listeners.teams ?? 404))),
     events: endpointOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
     ready: () => phase === 'serving',
+    hindered: () => (isLocked() ? 'write_lock' : undefined),
     version: programVersion(),
     settings: settingsMark(config),
-    metrics: () => (config.kind === 'production' ? readMetrics(config.mark) : undefined),
+    metrics: () => (config.kind === 'production' ? metricsOf(config.mark, isLocked()) : undefined),
     ending: () => phase === 'ending',
     mounts: trial === undefined ? [] : [trial.mount],
     fault: () => {
@@ -88,6 +90,11 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     if (stores.isNew) say(sayBegun(config));
   }
   const { database, vault, deployment } = stores;
+  isLocked = () => database.writeLock.isHeldUp();
+  database.writeLock.onOvertaken(() => {
+    log.error({ code: 'store_overtaken', module: 'database' });
+    process.exit(1);
+  });
   await openAudit({ stores: database, vault, clock, random: nodeRandom(), deployment, say });
   const inForce = releaseInForce(await ruleOf(config, stores, clock), clock, config.releaseHour);
   const { rule, windows } = inForce;
@@ -149,6 +156,12 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
       if (trial === undefined) say(operatorLine('ends', clock.now()));
     },
   };
+}
+
+/** What doctor wrote last, and whether this process waits in vain for the write lock. */
+function metricsOf(mark: string, isLocked: boolean): string | undefined {
+  const written = readMetrics(mark);
+  return written && `${written}vissla_write_lock_stuck ${Number(isLocked)}\n`;
 }
 
 /** The parts that follow only from the settings. */

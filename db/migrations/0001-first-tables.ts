@@ -142,6 +142,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
       key: ['year', type.char(4)],
       columns: { counted_on: day, figures: type.varbinary(4096) },
     },
+    { name: 'write_lock', key: ['lock', word], columns: { holder: id } },
     { name: 'weeded', key: ['month', month], columns: { counts: type.varbinary(4096) } },
   ];
 }

@@ -21,6 +21,42 @@ export function lockByName(
 }
 
 /**
+ * The lock of all writes, and who holds it, for the fence. Readers never read that row. Its
+ * parameter is the holder.
+ */
+export const lockToWrite = (milliseconds: number): string =>
+  lockByName('vissla:write', milliseconds).replace(
+    'SELECT @lock',
+    'IF @lock >= 0 BEGIN UPDATE "write_lock" SET "holder" = @0; IF @@ROWCOUNT = 0 INSERT INTO "write_lock" ' +
+      `("lock", "holder") VALUES (N'write', @0) END; SELECT @lock`,
+  );
+
+const heldBy = (at: number): string =>
+  `EXISTS (SELECT 1 FROM "write_lock" WHERE "holder" = @${at})`;
+
+/**
+ * A statement as TypeORM writes it, with the comparison; `undefined` for one that only reads. Its values are
+ * parameters, so no word of SQL is part of a value.
+ * @param at the number of the parameter that is the holder
+ */
+export function fencedStatement(text: string, at: number): string | undefined {
+  const [, into, rows] = /^(INSERT INTO .+?) VALUES (.+)$/s.exec(text) ?? [];
+  if (into !== undefined && rows !== undefined) {
+    const each = rows
+      .replace(/^\(|\)$/g, '')
+      .split(/\), ?\(/)
+      .map((row) => `SELECT ${row.replace(/\bDEFAULT\b/g, 'NULL')} WHERE ${heldBy(at)}`);
+    return `${into} ${each.join(' UNION ALL ')}`;
+  }
+  const [, head, where] = /^((?:UPDATE|DELETE FROM) .+?)(?: WHERE (.+))?$/s.exec(text) ?? [];
+  if (head === undefined) return undefined;
+  return `${head} WHERE ${where === undefined ? '' : `(${where}) AND `}${heldBy(at)}`;
+}
+
+/** Whether the lock is held by the one who is its parameter. */
+export const isHeld = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
+
+/**
  * Tables, views, columns and triggers that a login sees, by kind and name. Azure SQL has views of its own in
  * `sys`, and may add indices, which keep nothing that the tables do not.
  */

@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { fromDriver, translateError } from '../driver-errors';
 import { StoreError } from '../store-error';
-import { lockByName } from './statements';
+import { fencedStatement, isHeld, lockByName, lockToWrite } from './statements';
 
 /** A lock by name that lasts as long as the transaction, and how long to wait for it. */
 export interface Lock {
   readonly name: Parameters<typeof lockByName>[0];
   readonly milliseconds: number;
+  /** Of the lock of all writes: what tells this transaction from all others. Its writes are fenced. */
+  readonly holder?: Uint8Array;
 }
 
 /** Tries to end a transaction while a statement is under way, and the milliseconds between them. */
@@ -46,12 +48,45 @@ export async function inTransaction<T>(
 /** Takes a lock for as long as the runner's transaction. `store_busy` when it is not given in time. */
 export async function takeLockByName(
   runner: QueryRunner,
-  { name, milliseconds }: Lock,
+  { name, milliseconds, holder }: Lock,
 ): Promise<void> {
-  const statement = lockByName(name, milliseconds);
-  const [row] = await runner.manager.query<{ lock: number }[]>(statement);
+  const [statement, parameters] =
+    holder === undefined
+      ? [lockByName(name, milliseconds), []]
+      : [lockToWrite(milliseconds), [Buffer.from(holder)]];
+  const [row] = await runner.manager.query<{ lock: number }[]>(statement, parameters);
   const given = row?.lock ?? -999;
   if (given < 0) throw new StoreError('store_busy', { passes: given === -3 });
+  if (holder !== undefined) fence(runner, Buffer.from(holder));
+}
+
+/** The part of a runner's answer that a fence needs. */
+interface Answer {
+  readonly affected?: number;
+  readonly raw: unknown;
+}
+type Run = (text: string, parameters?: unknown[], isStructured?: boolean) => Promise<unknown>;
+
+/**
+ * Lets a transaction write only while the write lock is its own. Each INSERT, UPDATE and DELETE compares the
+ * lock's holder in the same statement. A process that was frozen could else write what is old, if another
+ * has taken the lock meanwhile. Its statement is then `store_overtaken`.
+ * @param holder random: a counter could be taken back, and would tell how many there were
+ */
+function fence(runner: QueryRunner, holder: Uint8Array): void {
+  const run = runner.query.bind(runner) as Run;
+  const isStillHeld = async (): Promise<boolean> => {
+    const rows = await run(isHeld, [holder]);
+    return Array.isArray(rows) && rows.length > 0;
+  };
+  const fenced: Run = async (text, parameters = [], isStructured = false) => {
+    const statement = fencedStatement(text, parameters.length);
+    if (statement === undefined) return run(text, parameters, isStructured);
+    const answer = (await run(statement, [...parameters, holder], true)) as Answer;
+    if (answer.affected === 0 && !(await isStillHeld())) throw new StoreError('store_overtaken');
+    return isStructured ? answer : answer.raw;
+  };
+  runner.query = fenced as QueryRunner['query'];
 }
 
 function rethrow(error: unknown): never {

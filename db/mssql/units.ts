@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { translated } from '../driver-errors';
 import { bindTables, type Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
+import { watchLock } from '../watch-lock';
 import { inTransaction, type Lock } from './transaction';
 
 /** Tries in all, and the longest first pause in milliseconds; each later one is twice as long. */
@@ -34,7 +35,8 @@ const alone: Lock = { name: 'vissla:write', milliseconds: 15_000 };
  * its own. One lock by name orders the writes of all processes. Each statement of a read outside a write sees
  * what is committed.
  */
-export function mssqlUnits(source: DataSource): UnitOfWork {
+export function mssqlUnits(source: DataSource, now?: () => number): UnitOfWork {
+  const watch = watchLock(now);
   const pooled = bindTables(source.manager);
   /** Marks work inside a unit: a read from there sees what the unit has written. */
   const inside = new AsyncLocalStorage<{ active: boolean; readonly tables: Tables }>();
@@ -71,10 +73,17 @@ export function mssqlUnits(source: DataSource): UnitOfWork {
     },
     write: async (work) => {
       if (current() !== undefined) throw new StoreError('store_nested');
-      return unit(() =>
-        inTransaction(source, alone, ({ manager }) => enter(bindTables(manager), work)),
-      );
+      return unit(() => {
+        const lock = { ...alone, holder: randomBytes(16) };
+        return watch.turn((given) =>
+          inTransaction(source, lock, ({ manager }) => {
+            given();
+            return enter(bindTables(manager), work);
+          }),
+        );
+      });
     },
+    writeLock: watch,
     beginLog: () => Promise.resolve(true),
     // What happens to deleted rows is up to the server: `docs/decisions/0006-typeorm-on-two-databases.md`.
     wipe: () => Promise.resolve(),

@@ -38,6 +38,12 @@ export interface WeededRow {
   readonly counts: Uint8Array;
 }
 
+/** The transaction that holds the write lock. */
+export interface WriteLockRow {
+  readonly lock: 'write';
+  readonly holder: Id;
+}
+
 /** The mark that ties this database to a vault, and whether its data are invented. */
 export interface InstallationRow {
   readonly name: 'vissla';

@@ -26,6 +26,7 @@ import type {
   StoredPoolImage,
   StoredPoolKey,
   WeededRow,
+  WriteLockRow,
 } from './rows';
 
 type Column = EntitySchemaColumnOptions;
@@ -206,6 +207,11 @@ const definitions = {
     year: key(column.char(sizes.year)),
     countedOn: column.char(sizes.day),
     figures: column.sealed(sizes.figures),
+  })),
+  /** The transaction that writes, on SQL Server; one row, which only the lock and the fence use. */
+  writeLock: defineTable<WriteLockRow>('write_lock', (column) => ({
+    lock: key(column.code(sizes.kind)),
+    holder: column.id(),
   })),
   /** What was weeded in a month, and by which decision (OSL 4:1): counts without content. */
   weeded: defineTable<WeededRow>('weeded', (column) => ({

@@ -48,6 +48,8 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
         return result;
       });
     },
+    // The operating system's lock lasts as long as its process: nobody takes it over.
+    writeLock: { isHeldUp: () => false, onOvertaken: () => undefined },
     // A failure changes nothing: the writes are durable.
     beginLog: () => oneAtATime(() => beginLog(source).catch(() => false)),
     wipe: () => oneAtATime(wipe),

@@ -71,6 +71,10 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   });
   const proposal = { id: rows.id(), desk: 'hr', day: today, revision: rows.id() } as const;
   await createProposals(units).change({ to: { ...proposal, sealed: rows.bytes(5168) } });
+  // On SQL Server each write does.
+  await units.write(async ({ writeLock }) => {
+    if (!(await writeLock.exists())) await writeLock.insert({ lock: 'write', holder: rows.id() });
+  });
   const broadcasts = createBroadcasts(units);
   await broadcasts.keep({ road: 'teams', day: today }, undefined);
   await createMailedDays(units).note({ member: rows.id(), mailedOn: today });

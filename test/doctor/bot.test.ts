@@ -17,17 +17,19 @@ describe('what listens where the bot should', () => {
   const app = createHttpApp({
     messages: { admits: () => 404, answer: () => undefined },
     ready: () => isReady,
+    hindered: () => (isLocked ? 'write_lock' : undefined),
     version: '1.2.3-test',
     settings: 'ab12',
     metrics: () => 'vissla_wrong 0\n',
     fault: () => undefined,
   });
   let isReady = true;
+  let isLocked = false;
   let server: RunningServer | undefined;
   afterEach(async () => {
     await server?.close();
     server = undefined;
-    isReady = true;
+    [isReady, isLocked] = [true, false];
   });
   const listens = async (host: string): Promise<{ host: string; port: number }> => {
     server = await startServer({ app, port: 0, host });
@@ -46,6 +48,8 @@ describe('what listens where the bot should', () => {
       });
       isReady = false;
       expect(await askBot(place)).toMatchObject({ kind: 'vissla', isReady: false });
+      [isReady, isLocked] = [true, true];
+      expect(await askBot(place)).toMatchObject({ isReady: false, isLocked: true });
     },
   );
 
@@ -115,6 +119,11 @@ describe('what doctor says of it', () => {
   it.each<[string, BotAnswer, RegExp]>([
     ['all is well', vissla, /^fine: Vissla 0\.2\.0 answers on 127\.0\.0\.1:3978\.$/],
     ['it starts or ends', { ...vissla, isReady: false }, /^warning: .*not ready/],
+    [
+      'another holds the write lock',
+      { ...vissla, isReady: false, isLocked: true },
+      /^wrong: .*frozen/,
+    ],
     ['it was not restarted', { ...vissla, version: '0.1.0' }, /^warning: Vissla 0\.1\.0 .*Restart/],
     ['its settings were changed', { ...vissla, settings: 'cd' }, /^warning: .* other settings/],
     ['it says of none', { ...vissla, settings: '' }, /^fine: /],

@@ -20,8 +20,11 @@ export interface Releasing {
     readonly left: readonly SubmissionId[];
     readonly moved: ReadonlyMap<ThreadId, ThreadId>;
   }>;
-  /** Whether it is a pass, with which the keys turn. */
-  readonly isPass: boolean;
+  /**
+   * The day of the pass, with which the keys turn; none where something is released besides. Where the rows
+   * have another day by then, another process has made that pass, and nothing is done.
+   */
+  readonly passOf: Day | undefined;
   /** The last day whose windows are released. */
   readonly outUntil: Day;
 }
@@ -30,8 +33,9 @@ export interface Releasing {
 export async function releaseDue(
   { store, keys, sealer, nextTurn }: PoolWorld,
   rows: PoolRows,
-  { isDue, open: openDue, isPass, outUntil }: Releasing,
+  { isDue, open: openDue, passOf, outUntil }: Releasing,
 ): Promise<readonly SubmissionId[]> {
+  const isPass = passOf !== undefined;
   // Another process may have drawn the next key. Without the vault the pass goes on with its own.
   if (isPass)
     await store
@@ -41,6 +45,7 @@ export async function releaseDue(
   const run = () =>
     rows.write(async (tx, open) => {
       const opened = await open();
+      if (isPass && tx.rows.pool.every(({ endsOn }) => endsOn !== passOf)) return undefined;
       const { image } = opened;
       const due = withoutRemoved(image.entries).filter(isDue);
       if (due.length === 0 && !isPass) return undefined;

@@ -61,7 +61,7 @@ async function passIfDue(world: KeeperWorld, ahead: WorksAhead): Promise<boolean
   const day = await pool.endsOn();
   if (day !== undefined && windows.isPassed(day)) {
     const byClock = windows.isByClock(day);
-    await release(world, { byClock, ahead: await ahead.take(day) });
+    await release(world, { day, byClock, ahead: await ahead.take(day) });
     return byClock;
   }
   if (day !== undefined && windows.byClock) await ahead.before(day);

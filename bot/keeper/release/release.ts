@@ -1,4 +1,4 @@
-import { addDays, type Month } from '../../domain/day';
+import { addDays, type Day, type Month } from '../../domain/day';
 import type { Entry } from '../../domain/operation';
 import { expiryOfOpen } from '../../domain/retention';
 import { isUnread } from '../../threads/is-damaged';
@@ -12,6 +12,8 @@ import type { Ahead } from './work-ahead';
 
 /** A turn of the day: what waited for it is released, and the keys of images turn. */
 export interface Pass {
+  /** The day of the window that ends. */
+  readonly day: Day;
   readonly ahead: Ahead;
   /** Whether it is scheduled: all open threads are sealed again, and every member is told. */
   readonly byClock: boolean;
@@ -73,7 +75,7 @@ async function releaseOnce(world: KeeperWorld, pass: Pass | undefined, areKeysRe
   };
   await world.pool.release({
     isDue,
-    isPass: pass !== undefined,
+    passOf: pass?.day,
     outUntil: windows.isPassed(today) ? today : addDays(today, -1),
     open: async (due, stored) => {
       const how = { isPass: byClock, areKeysRead, ...(pass && { ahead: pass.ahead }) };

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { codeOf } from '../../domain/error-code';
-import { settingsHeader, versionHeader } from '../../http/version-header';
+import { reasonHeader, settingsHeader, versionHeader } from '../../http/version-header';
 import { addressWithin, type Listening } from '../../settings/listening';
 import type { BotAnswer } from './check-bot';
 
@@ -24,6 +24,7 @@ export function askBot(place: Listening, patience = 3_000): Promise<BotAnswer> {
               version,
               settings: String(settings ?? ''),
               isReady: response.statusCode === 200,
+              ...(response.headers[reasonHeader] === 'write_lock' && { isLocked: true }),
             }
           : { kind: 'another' },
       );

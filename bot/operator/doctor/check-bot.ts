@@ -12,6 +12,8 @@ export type BotAnswer =
       /** A mark of its settings; empty where it says none. */
       readonly settings: string;
       readonly isReady: boolean;
+      /** Whether it waits in vain for the database's write lock. */
+      readonly isLocked?: boolean;
     };
 
 /**
@@ -39,6 +41,10 @@ export function checkBot(
       );
     case 'vissla': {
       const bot = `Vissla ${answer.version} answers on ${at}`;
+      if (answer.isLocked === true)
+        return wrong(
+          `${bot} and cannot write: another process has held the write lock for over ten seconds. Look which machine or process of Vissla is frozen, and end that one; nothing that was called sent is lost.`,
+        );
       if (!answer.isReady)
         return warning(`${bot} and is not ready: it is starting or ending. Ask again in a minute.`);
       if (answer.version === own.version)

@@ -84,10 +84,10 @@ export function openOffice(sealer: ImageSealer) {
     });
     return { pool, unanswered: new Set(), isUp: false };
   };
-  const release = (at: number, isPass: boolean, leaves: boolean) =>
+  const release = async (at: number, isPass: boolean, leaves: boolean) =>
     processes[at]?.pool.release({
       isDue: ({ when }) => when.outOn <= today(),
-      isPass,
+      passOf: isPass ? await processes[at]?.pool.endsOn() : undefined,
       outUntil: today(),
       open: async (due) => {
         const left = leaves ? due.slice(0, 1).map(({ id }) => id) : [];

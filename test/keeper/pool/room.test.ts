@@ -79,7 +79,7 @@ describe('a pool that is filled', () => {
     const today = office.today();
     await pool().release({
       isDue: ({ when }) => when.outOn <= today,
-      isPass: true,
+      passOf: await pool().endsOn(),
       outUntil: today,
       open: async (due) => {
         const left = due.map(({ id }) => id);

@@ -35,6 +35,11 @@ export interface Engine {
   /** An empty one. */
   create(database: string): void;
   connect(database: string): Session;
+  /**
+   * Undoes the transactions that hold a lock, and tells nobody: their connections stay. SQL Server refuses
+   * what then comes on them; here it is done.
+   */
+  takeOver(lock: string): number;
   /** Takes every row out of a database, but what says which tables there are. */
   empty(database: string): void;
   /** Copies a database that nobody has open. Gives what puts the copy back. */
@@ -46,6 +51,8 @@ export interface Engine {
 export interface Session {
   begin(): void;
   end(how: 'commit' | 'rollback'): void;
+  /** Undoes the transaction if it holds a lock. */
+  lose(lock: string): boolean;
   run(statement: Statement): Promise<Answer>;
   close(): void;
 }
@@ -60,6 +67,7 @@ export function createEngine(): Engine {
   const names = new Set(['master']);
   const locks = new Map<string, Promise<void>>();
   const wanted = new Map<string, number>();
+  const sessions = new Set<Session>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
     create: (database) => {
@@ -67,7 +75,7 @@ export function createEngine(): Engine {
     },
     connect: (database) => {
       if (!names.has(database)) throw new EngineError(4060);
-      return session(
+      const opened = session(
         fileOf(database),
         database,
         names,
@@ -77,7 +85,10 @@ export function createEngine(): Engine {
         locks,
         wanted,
       );
+      sessions.add(opened);
+      return opened;
     },
+    takeOver: (lock) => [...sessions].filter((one) => one.lose(lock)).length,
     empty: (database) => {
       const sqlite = new Sqlite(fileOf(database));
       sqlite.pragma('foreign_keys = OFF');
@@ -118,7 +129,13 @@ function session(
   const sqlite = new Sqlite(file, { timeout: 0 });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('foreign_keys = ON');
-  let transaction: { begun: boolean; readonly held: (() => void)[] } | undefined;
+  let transaction:
+    | {
+        begun: boolean;
+        holder?: Value;
+        readonly held: { readonly name: string; readonly release: () => void }[];
+      }
+    | undefined;
 
   const lock = async (name: string, isPatient: boolean): Promise<Answer> => {
     const key = `${database} ${name}`;
@@ -139,8 +156,21 @@ function session(
     const mine = transaction;
     await before;
     if (mine === undefined || mine !== transaction) release();
-    else mine.held.push(release);
+    else mine.held.push({ name, release });
     return one('lock', 0);
+  };
+  const close = (how: 'COMMIT' | 'ROLLBACK'): void => {
+    if (transaction?.begun === true) sqlite.exec(how);
+    for (const { release } of transaction?.held ?? []) release();
+    transaction = undefined;
+  };
+  const write = async (): Promise<void> => {
+    if (transaction?.begun !== false) return;
+    await beginWriting(sqlite);
+    transaction.begun = true;
+    const { holder } = transaction;
+    if (holder !== undefined)
+      execute(sqlite, `INSERT OR REPLACE INTO "write_lock" VALUES ('write', @0)`, { 0: holder });
   };
 
   return {
@@ -148,14 +178,25 @@ function session(
       transaction = { begun: false, held: [] };
     },
     end: (how) => {
-      if (transaction?.begun === true) sqlite.exec(how === 'commit' ? 'COMMIT' : 'ROLLBACK');
-      for (const release of transaction?.held ?? []) release();
-      transaction = undefined;
+      // As SQL Server says that no transaction is open.
+      if (transaction === undefined) throw new EngineError(how === 'commit' ? 3902 : 3903);
+      close(how === 'commit' ? 'COMMIT' : 'ROLLBACK');
+    },
+    lose: (lock) => {
+      if (!(transaction?.held ?? []).some(({ name }) => name === lock)) return false;
+      close('ROLLBACK');
+      return true;
     },
     run: async ({ text, parameters }) => {
       if (/^\s*set /i.test(text) || /^SELECT 1;$/.test(text)) return nothing;
       const named = /sp_getapplock @Resource = N'([\w:]+)'/.exec(text)?.[1];
-      if (named !== undefined) return lock(named, !text.includes('@LockTimeout = 0;'));
+      if (named !== undefined) {
+        const given = await lock(named, !text.includes('@LockTimeout = 0;'));
+        // Written with the first statement: a file has one writer, and SQL Server locks this row alone.
+        if (transaction !== undefined && text.includes('"write_lock"'))
+          transaction.holder = parameters['0'] ?? null;
+        return given;
+      }
       const [, verb, other] = /^(CREATE|DROP) DATABASE "(\w+)"/.exec(text) ?? [];
       if (other !== undefined) {
         if (verb === 'CREATE') names.add(other);
@@ -174,16 +215,11 @@ function session(
         return execute(catalogueOf(sqlite), text.replaceAll(`"${database}".`, ''), parameters);
       }
       if (text.includes('@@VERSION')) return one('version', 'No SQL Server');
-      if (transaction?.begun === false) {
-        await beginWriting(sqlite);
-        transaction.begun = true;
-      }
+      await write();
       return execute(sqlite, translate(text), parameters);
     },
     close: () => {
-      if (transaction?.begun === true) sqlite.exec('ROLLBACK');
-      for (const release of transaction?.held ?? []) release();
-      transaction = undefined;
+      close('ROLLBACK');
       sqlite.close();
     },
   };

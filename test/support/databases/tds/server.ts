@@ -45,6 +45,7 @@ export async function startTdsServer() {
     found.times--;
     return found.how;
   };
+  const waits: { readonly matching: RegExp; readonly wait: (text: string) => Promise<void> }[] = [];
   let transactions = 0;
 
   const serve = (socket: Socket): void => {
@@ -54,6 +55,7 @@ export async function startTdsServer() {
       if (!socket.destroyed) socket.write(replyPackets(tokens));
     };
     const perform = async (text: string, work: () => Promise<Buffer>): Promise<void> => {
+      for (const { matching, wait } of waits) if (matching.test(text)) await wait(text);
       const how = fault(text);
       if (how === 'silence') return;
       if (how === 'disconnect') {
@@ -174,6 +176,12 @@ export async function startTdsServer() {
     asked,
     /** The next statement that matches goes wrong, as often as it is said. */
     fail: (matching: RegExp, how: How, times = 1) => void faults.push({ matching, how, times }),
+    /** Each statement that matches first waits for this. */
+    before: (matching: RegExp, wait: (text: string) => Promise<void>) => {
+      waits.push({ matching, wait });
+    },
+    /** Undoes the transaction that holds the write lock, as if its process had been away for long. */
+    takeOver: () => engine.takeOver('vissla:write'),
     /** How many connections are open. */
     connections: () => sockets.size,
     /** Resolves when no connection is open. */

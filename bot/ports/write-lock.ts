@@ -1,0 +1,10 @@
+/** The lock that orders the writes of all processes on one database. */
+export interface WriteLock {
+  /** Whether another process has held it for longer than ten seconds: it may be frozen. */
+  isHeldUp(): boolean;
+  /**
+   * Is called once this process has lost the lock during a write. What it read then is old, and the process
+   * must end.
+   */
+  onOvertaken(end: () => void): void;
+}
