@@ -84,10 +84,11 @@ export function openOffice(sealer: ImageSealer) {
     });
     return { pool, unanswered: new Set(), isUp: false };
   };
-  const release = async (at: number, isPass: boolean, leaves: boolean) =>
-    processes[at]?.pool.release({
+  const release = async (at: number, isPass: boolean, leaves: boolean) => {
+    const pool = processes[at]?.pool;
+    return pool?.release({
       isDue: ({ when }) => when.outOn <= today(),
-      passOf: isPass ? await processes[at]?.pool.endsOn() : undefined,
+      passOf: isPass ? await pool.endsOn() : undefined,
       outUntil: today(),
       open: async (due) => {
         const left = leaves ? due.slice(0, 1).map(({ id }) => id) : [];
@@ -95,6 +96,7 @@ export function openOffice(sealer: ImageSealer) {
         return { release: releaseOf(out), left, moved: new Map() };
       },
     });
+  };
   return {
     disk,
     vault,
