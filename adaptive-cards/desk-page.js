@@ -67,6 +67,9 @@ desk?.addEventListener('input', ({ target }) => {
 });
 desk?.addEventListener('submit', () => {
   isSending = true;
+  // Where the answer is a file, this page stays: what was wrong with an earlier press is no longer said.
+  for (const said of desk.querySelectorAll('[role=alert]')) said.remove();
+  for (const label of desk.querySelectorAll('.wrong')) label.className = '';
 });
 window.addEventListener('beforeunload', (event) => {
   if (typed?.value === 'yes' && !isSending) event.preventDefault();

@@ -1,5 +1,4 @@
 import {
-  type ListedCase,
   type ListingCases,
   type ListStanding,
   listed,
@@ -111,25 +110,14 @@ export async function listView(
   const parts = Math.max(1, Math.ceil(cases.length / partCases));
   const part = isOther ? 0 : Math.max(0, Math.min(at.part, parts - 1));
   const first = part * partCases;
-  const of = {
-    period: from?.proposal.period ?? period ?? '',
-    section,
-    standing,
-    part,
-    parts,
-    first,
-  };
   const people = await world.people.ofDesk(member.desk);
   const list = {
-    ...{ ...of, cases: cases.slice(first, first + partCases).map(withoutMark) },
+    ...{ period: from?.proposal.period ?? period ?? '', section, standing, part, parts, first },
+    cases: cases.slice(first, first + partCases).map(({ mark: _, ...one }) => one),
     ...{ by: titleOf(people, by), on: agreed?.on, with: agreed && titleOf(people, agreed.by) },
   };
   const there = { ...at, part, found: name, isLast: part === parts - 1 };
   return { at: there, view: { ...bare, list } };
-}
-
-function withoutMark({ mark: _, ...one }: ListedCase & { readonly mark: string }): ListedCase {
-  return one;
 }
 
 /** Shows a period's list, proposes it with what is masked, or answers the one of a colleague. */

@@ -195,10 +195,27 @@ describe('the desk on the web', () => {
       return [file.suggestedFilename(), begins, await page.locator('h1').innerText()];
     };
     await presses(sv.deskOptions.copy, sv.copy.heading);
+    // A file leaves the page where it is, and takes away what was wrong with the press before.
+    await presses(sv.copy.fetch, sv.copy.heading);
+    const wrong = page.locator('#case [role=alert], #case .wrong');
+    expect(await wrong.count()).toBeGreaterThan(0);
     await page.getByLabel(sv.copyKinds.with_notes, { exact: true }).check();
     const document = [`vissla-${reference}.pdf`, '%PDF', sv.copy.heading];
     // The page that was pressed still works.
     for (let times = 2; times > 0; times--) expect(await gets(sv.copy.fetch)).toEqual(document);
+    expect(await wrong.count()).toBe(0);
+    // On paper is what was read, and neither the queue nor what is pressed.
+    await presses(sv.copy.show, sv.copy.heading);
+    const onPaper = () =>
+      Promise.all(
+        ['#list', '#case fieldset', '#case .row', '.printed', '#case .box'].map((one) =>
+          page.locator(one).first().isVisible(),
+        ),
+      );
+    expect(await onPaper()).toEqual([true, true, true, false, true]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await onPaper()).toEqual([false, false, false, true, true]);
+    await page.emulateMedia({ media: 'screen' });
     await presses(sv.deskThread.toThread, sv.deskThread.heading);
     await presses(sv.deskOptions.archive, sv.archiveForm.heading);
     const package_ = [`vissla-${reference}-arkiv.zip`, 'PK\x03\x04', sv.archiveForm.heading];
