@@ -89,9 +89,10 @@ function closedThread({ sealer, random, today }: Filling, n: number, threads: nu
   const desk = deskOf(n);
   const expiry: Month = expiryOfClosed(closedOn);
   const filedOn = addDays(closedOn, -60);
+  const reference = drawReference((length) => random.crockford(length));
   return {
     id,
-    reference: drawReference((length) => random.crockford(length)),
+    reference,
     blindIndex: randomBytes(sizes.hash),
     desk,
     filedOn,
@@ -99,7 +100,7 @@ function closedThread({ sealer, random, today }: Filling, n: number, threads: nu
     revision,
     state:
       monthsAgo < sealedMonths || monthsAgo >= months - soonErased
-        ? sealer.sealState({ id, desk, filedOn, revision, expiry }, closed(closedOn))
+        ? sealer.sealState({ id, reference, desk, filedOn, revision, expiry }, closed(closedOn))
         : randomBytes(sizes.state),
     keys: randomBytes(sizes.keys),
   };

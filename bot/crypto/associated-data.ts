@@ -19,6 +19,8 @@ export interface Place {
    * day, on which depends whether it is over.
    */
   readonly day?: Day;
+  /** Of a state: its thread's reference, by which the thread is found. */
+  readonly reference?: string;
 }
 
 /** All contents have one size, bucket 1; a later format may have several. */
@@ -28,10 +30,11 @@ const zeros = new Uint8Array(16);
 /**
  * The associated data of an envelope, 54 bytes of fixed width without separators:
  * `"wb1" | type u8 | deployment 16 | thread 16 | row 16 | field u8 | bucket u8`. A state's or a
- * proposal's has its day at the end, in UTF-8 as the column has it.
+ * proposal's has its day at the end, a state's then a space and its reference, in UTF-8 as the columns
+ * have them.
  */
 export function associatedData(deployment: Uint8Array, place: Place): Buffer {
-  const { type, thread = zeros, row = zeros, field = 0, day = '' } = place;
+  const { type, thread = zeros, row = zeros, field = 0, day = '', reference } = place;
   if (deployment.length !== 16 || thread.length !== 16 || row.length !== 16) {
     throw new SealError('seal_value');
   }
@@ -42,6 +45,7 @@ export function associatedData(deployment: Uint8Array, place: Place): Buffer {
     thread,
     row,
     Uint8Array.of(field, bucket),
-    Buffer.from(day, 'utf8'),
+    // There is one space: neither can take letters of the other.
+    Buffer.from(reference === undefined ? day : `${day} ${reference}`, 'utf8'),
   ]);
 }

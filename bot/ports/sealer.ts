@@ -48,7 +48,7 @@ export interface ThreadSealer {
   /** Whether the product itself put the row under its expiry month. */
   isUnderMonth(row: Pick<ThreadRow, 'id' | 'expiry' | 'keys'>): boolean;
   sealState(
-    of: Pick<ThreadRow, 'id' | 'desk' | 'filedOn' | 'revision' | 'expiry'>,
+    of: Pick<ThreadRow, 'id' | 'reference' | 'desk' | 'filedOn' | 'revision' | 'expiry'>,
     state: ThreadState,
   ): Uint8Array;
   openState(row: ThreadRow): Promise<ThreadState>;

@@ -43,8 +43,9 @@ export type ThreadWraps = ReturnType<typeof wrapsUnder>;
  * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter |
  * internal key to the desk`, each wrapped with HPKE under a type of its own, all under the expiry month's
  * key; then the mark of that month. Its `state` is under `HKDF(desk's queue key, salt = expiry month's key,
- * "wb1/state")`, bound to revision and day of release. Both columns need the month's key, so that destroying
- * it reaches their backups. Sealed to the newest version of the desk's keys, opened with the one they name.
+ * "wb1/state")`, bound to revision, day of release and reference. Both columns need the month's key, so that
+ * destroying it reaches their backups. Sealed to the newest version of the desk's keys, opened with the one
+ * they name.
  */
 export function createThreadWraps(
   envelopes: Envelopes,
@@ -167,6 +168,7 @@ export function dataKey(key: Uint8Array): Uint8Array {
   return key;
 }
 
-function statePlace({ id, revision, filedOn }: Stated | ThreadRow): Place {
-  return { type: 'state', thread: idBytes(id), row: idBytes(revision), day: filedOn };
+function statePlace({ id, reference, revision, filedOn }: Stated | ThreadRow): Place {
+  const [thread, row] = [idBytes(id), idBytes(revision)];
+  return { type: 'state', thread, row, day: filedOn, reference };
 }

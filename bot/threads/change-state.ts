@@ -51,10 +51,10 @@ export async function changeRow(
   state: ThreadState,
   expiry: Month,
 ): Promise<ChangedRow> {
-  const { id, desk, filedOn } = row;
+  const { id } = row;
   const revision = random.id<Revision>();
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
-  const sealed = threadSealer.sealState({ id, desk, filedOn, revision, expiry }, state);
+  const sealed = threadSealer.sealState({ ...row, revision, expiry }, state);
   return {
     of: { id, revision: row.revision, expiry: row.expiry },
     to: { revision, state: sealed, expiry, keys },

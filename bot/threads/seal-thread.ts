@@ -30,10 +30,10 @@ export function sealThread(
   { random, threadSealer }: Omit<SealWorld, 'messages'>,
   { publicKey, state, ...of }: NewThread,
 ): SealedThread {
-  const { id, desk, filedOn, expiry } = of;
+  const { id, reference, desk, filedOn, expiry } = of;
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
-  const sealed = threadSealer.sealState({ id, desk, filedOn, revision, expiry }, state);
+  const sealed = threadSealer.sealState({ id, reference, desk, filedOn, revision, expiry }, state);
   return { thread: { ...of, revision, state: sealed, keys }, dataKeys };
 }
 

@@ -20,7 +20,7 @@ export function hkdfByTheBook(ikm: Uint8Array, info: Buffer, length: number, sal
 
 /**
  * 54 bytes: "wb1" | type | deployment | thread | row | field | bucket; of a state then the day's ten
- * characters. All arguments but numbers and days in hexadecimal.
+ * characters, a space and the reference. All arguments but numbers and days in hexadecimal.
  */
 export function associatedByTheBook(
   type: number,

@@ -11,6 +11,7 @@ import {
   memoryVault,
   openWorkshop,
   plain,
+  reference,
   seededChance,
 } from './workshop';
 
@@ -38,7 +39,7 @@ describe('putting the sealing together', () => {
     const stores = { vault: memoryVault(), deskKeys: memoryDeskKeys(), knownVaultKeys };
     const begins = (seed: string) => openWorkshop(seed, { ...stores, random: seededChance(seed) });
     const [one, two] = await Promise.all([begins('one'), begins('two')]);
-    const of = { id: plainId, desk: 'hr', revision: plainId, expiry, filedOn } as const;
+    const of = { id: plainId, reference, desk: 'hr', revision: plainId, expiry, filedOn } as const;
     const state = { status: 'received', unanswered: false, excluded: [] } as const;
     const row = { ...of, state: one.threads.sealState(of, state) } as never;
     expect(await two.threads.openState(row)).toEqual(state);

@@ -4,7 +4,7 @@ import { type EnvelopeType, envelopeTypes } from '../../bot/crypto/envelope-type
 import { createEnvelopes } from '../../bot/crypto/envelopes';
 import { deriveKeyPair, importOpener, importRecipient } from '../../bot/crypto/hpke';
 import { associatedByTheBook } from './by-the-book';
-import { deployment, seededChance } from './workshop';
+import { deployment, filedOn, reference, seededChance } from './workshop';
 
 const types = Object.keys(envelopeTypes) as EnvelopeType[];
 const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
@@ -40,6 +40,9 @@ describe('the associated data', () => {
         '22'.repeat(16) +
         '0301',
     );
+    const end = { day: filedOn, reference };
+    const whole = associatedData(deployment, { type: 'state', thread, row, ...end });
+    expect(whole.subarray(54).toString('latin1')).toBe(`${filedOn} ${reference}`);
     expect(associatedData(deployment, { type: 'pool' })).toEqual(
       associatedByTheBook(9, '000102030405060708090a0b0c0d0e0f'),
     );

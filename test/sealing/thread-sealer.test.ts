@@ -1,8 +1,18 @@
 import { deriveKeyPair } from '../../bot/crypto/hpke';
 import type { Day, Month } from '../../bot/domain/day';
+import type { Reference } from '../../bot/domain/reference';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { fullState } from './samples';
-import { expiry, fileThread, id, openWorkshop, plain, setClock } from './workshop';
+import {
+  expiry,
+  fileThread,
+  filedOn,
+  id,
+  openWorkshop,
+  plain,
+  reference,
+  setClock,
+} from './workshop';
 
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 const later = '2029-01' as Month;
@@ -114,6 +124,12 @@ describe("a thread's state", () => {
     ['another desk', { desk: 'hr' }, 'seal_key'],
     ['another month', { expiry: later }, 'seal_month'],
     ['another day', { filedOn: '2020-01-01' as Day }, 'seal_open'],
+    ['another reference', { reference: 'ABCDE-FGHJK' as Reference }, 'seal_open'],
+    [
+      'a day with letters of the reference',
+      { filedOn: `${filedOn} ${reference}` as Day, reference: '' as Reference },
+      'seal_open',
+    ],
     ['a day of other letters', { filedOn: '\u0132026-11-25' as Day }, 'seal_open'],
   ] as const)('does not open as that of %s', async (_, change, code) => {
     const { threads, row } = await filed();

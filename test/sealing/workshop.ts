@@ -199,12 +199,12 @@ export async function fileThread(
 ) {
   const { threads, random } = workshop;
   const ids = { id: id(0xa1), revision: id(0xb1) };
-  const base = { ...ids, desk: 'whistleblowing', expiry, filedOn, ...given } as const;
+  const base = { ...ids, reference, desk: 'whistleblowing', expiry, filedOn, ...given } as const;
   const { dataKeys, keys } = threads.newKeys(base.id, base.desk, base.expiry, reporter.publicKey);
   const received = { status: 'received', unanswered: true, excluded: [] } as const;
   const state = threads.sealState(base, received);
   const blindIndex = random.bytes(32);
-  const row: ThreadRow = { reference, blindIndex, state, keys, ...given, ...base };
+  const row: ThreadRow = { blindIndex, state, keys, ...given, ...base };
   return { row, dataKeys };
 }
 

@@ -21,11 +21,11 @@ export async function shelve(
   const expiry = sharedFrom(world, today);
   if (shelved !== undefined && row.expiry === expiry) return true;
   const { threadSealer, threads, random } = world;
-  const { id, desk, filedOn, revision } = row;
+  const { id, revision } = row;
   const next = random.id<Revision>();
   const { keys } = await threadSealer.rewrap(row, expiry);
   const sealing = { ...others, shelved: shelved ?? {} };
-  const sealed = threadSealer.sealState({ id, desk, filedOn, revision: next, expiry }, sealing);
+  const sealed = threadSealer.sealState({ ...row, revision: next, expiry }, sealing);
   const renewed = { id, revision, next, expiry, keys, state: sealed };
   return (await storeRewrapped(threads, [renewed])) === 1;
 }

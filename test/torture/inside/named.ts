@@ -4,7 +4,6 @@
  */
 export const quiet: Readonly<Record<string, string>> = {
   thread: 'an old row of a thread',
-  'thread.reference': "a report's reference",
   'thread.blind_index': 'the mark by which a code finds it',
   message: 'reports, messages, notes and what waits for the release',
   pool: 'reports, messages, notes and what waits for the release',
