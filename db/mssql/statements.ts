@@ -54,7 +54,7 @@ export function fencedStatement(text: string, at: number): string | undefined {
 }
 
 /** Whether the lock is held by the one who is its parameter. */
-export const isHeld = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
+export const isStillHolder = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
 
 /**
  * Tables, views, columns and triggers that a login sees, by kind and name. Azure SQL has views of its own in
