@@ -34,7 +34,9 @@ export function reporterValues(
       return { receipt: view.receipt };
     case 'talk':
       return {
-        readers: say('talk.readers', { readers: speech.titlesOf(view.readers) }),
+        readers:
+          view.readers.length > 0 &&
+          say('talk.readers', { readers: speech.titlesOf(view.readers) }),
       };
     case 'story':
       return storyValues(view, speech);
@@ -107,7 +109,8 @@ function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   return {
     hr,
     duty: view.duty !== undefined,
-    readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
+    // After a fault nobody knows who reads: no sentence with an empty list.
+    readers: readers !== '' && say(hr ? 'story.readersHr' : 'story.readers', { readers }),
     who: say(hr ? 'story.whoHr' : 'story.who'),
   };
 }

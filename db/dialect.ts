@@ -23,6 +23,8 @@ export interface Dialect<Location extends DatabaseLocation> {
   weaknesses(source: DataSource): Promise<readonly Weakness[]>;
   /** The schema's objects that no migration made. Each database lists them in its own way. */
   foreign(manager: EntityManager): Promise<readonly string[]>;
+  /** Refuses (`store_login`) a login that sees no table for want of rights: an empty database looks alike. */
+  refuseBlind(manager: EntityManager): Promise<void>;
   /** What is there. A server's database exists beforehand, and its login may not see every table. */
   presence(location: Location): Promise<Presence>;
   /** A better error than SQLite's for another account's folder and for a full disk. */

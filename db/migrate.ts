@@ -57,7 +57,10 @@ export async function readMigrationState(source: DataSource): Promise<MigrationS
 async function runMigrations(source: DataSource): Promise<ReadonlySet<string>> {
   const runner = source.createQueryRunner();
   try {
-    if (!(await runner.hasTable(migrationTable))) return new Set();
+    if (!(await runner.hasTable(migrationTable))) {
+      await dialectOf(source).refuseBlind(runner.manager);
+      return new Set();
+    }
     const rows: { name: string }[] = await source
       .createQueryBuilder()
       .select('name', 'name')

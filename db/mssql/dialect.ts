@@ -4,10 +4,11 @@ import type { DatabaseWarning, MssqlLocation } from '../location';
 import { migrationTable } from '../migrations/all';
 import { opening } from '../opening';
 import { bindTables } from '../schema/tables';
+import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import { mssqlLeader } from './leader';
 import { mssqlSource } from './source';
-import { createMigrationTable, readSchema } from './statements';
+import { createMigrationTable, readRight, readSchema } from './statements';
 import { inTransaction, type Lock, takeLockByName } from './transaction';
 import { mssqlUnits } from './units';
 
@@ -24,6 +25,7 @@ export const mssql: Dialect<MssqlLocation> = {
   warnings,
   weaknesses: () => Promise.resolve([]),
   foreign,
+  refuseBlind,
   presence,
   explain: (_, error) => error,
   reader: (location) => mssqlSource(location, 'upkeep'),
@@ -54,6 +56,11 @@ async function foreign(manager: EntityManager): Promise<readonly string[]> {
   return there.map(({ name }) => name).filter((name) => !ours.includes(name));
 }
 
+async function refuseBlind(manager: EntityManager): Promise<void> {
+  const [row] = await manager.query<{ may: number | null }[]>(readRight);
+  if (row?.may === 0) throw new StoreError('store_login');
+}
+
 /** An empty database is no installation: the operator makes it before the first start. */
 async function presence(location: MssqlLocation): Promise<Presence> {
   const source = mssqlSource(location, 'upkeep');
@@ -61,6 +68,7 @@ async function presence(location: MssqlLocation): Promise<Presence> {
     await source.initialize();
     const runner = source.createQueryRunner();
     const hasTable = await runner.hasTable('installation');
+    if (!hasTable) await refuseBlind(runner.manager);
     const isMarked = hasTable && (await bindTables(source.manager).installation.exists());
     await runner.release();
     await source.destroy();

@@ -20,6 +20,9 @@ const most = {
   upkeep: 600_000,
 } as const;
 
+/** Bytes of a packet, the most that TLS carries: the driver joins those of 4 KiB one by one. */
+const packetSize = 16_383;
+
 /**
  * The connections to a SQL Server, not opened yet.
  * @param use `work` for units of work; `upkeep` for migrations, with few connections and much patience
@@ -45,6 +48,7 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
       ...encrypt(encryption),
       trustServerCertificate: trustsAnyCertificate,
       appName: 'Vissla',
+      packetSize,
     },
     // A connection that is known to be dead is dropped; `units.ts` tries again after any other.
     extra: { validateConnection: 'socket', beforeConnect: prepareConnection },

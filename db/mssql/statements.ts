@@ -54,7 +54,7 @@ export function fencedStatement(text: string, at: number): string | undefined {
 }
 
 /** Whether the lock is held by the one who is its parameter. */
-export const isStillHolder = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
+export const readHolder = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
 
 /**
  * Tables, views, columns and triggers that a login sees, by kind and name. Azure SQL has views of its own in
@@ -65,6 +65,9 @@ export const readSchema = (migrationTable: string): readonly string[] => [
   `SELECT CONCAT('column ', TABLE_NAME, '.', COLUMN_NAME, CASE WHEN COLUMN_DEFAULT IS NULL THEN '' ELSE ' with a default' END) AS "name" FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA <> 'sys' AND TABLE_NAME <> '${migrationTable}'`,
   `SELECT CONCAT('trigger ', "name") AS "name" FROM sys.triggers WHERE "is_ms_shipped" = 0`,
 ];
+
+/** Whether the login may read tables: one that may not sees none of them. */
+export const readRight = `SELECT HAS_PERMS_BY_NAME(SCHEMA_NAME(), 'SCHEMA', 'SELECT') AS "may"`;
 
 /** Shows that the connection still works. */
 export const answer = 'SELECT 1;';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { fromDriver, translateError } from '../driver-errors';
 import { StoreError } from '../store-error';
-import { fencedStatement, isStillHolder, lockByName, lockToWrite } from './statements';
+import { fencedStatement, lockByName, lockToWrite, readHolder } from './statements';
 
 /** A lock by name that lasts as long as the transaction, and how long to wait for it. */
 export interface Lock {
@@ -76,7 +76,7 @@ type Run = (text: string, parameters?: unknown[], isStructured?: boolean) => Pro
 function fence(runner: QueryRunner, holder: Uint8Array): void {
   const run = runner.query.bind(runner) as Run;
   const isStillHeld = async (): Promise<boolean> => {
-    const rows = await run(isStillHolder, [holder]);
+    const rows = await run(readHolder, [holder]);
     return Array.isArray(rows) && rows.length > 0;
   };
   const fenced: Run = async (text, parameters = [], isStructured = false) => {

@@ -21,6 +21,7 @@ export const sqlite: Dialect<SqliteLocation> = {
   warnings: () => [],
   weaknesses,
   foreign,
+  refuseBlind: () => Promise.resolve(),
   presence,
   explain,
   reader: ({ path }) => sqliteReader(path),

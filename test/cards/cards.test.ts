@@ -157,6 +157,18 @@ describe('practice', () => {
     }
   });
 
+  it('end no sentence with an empty list where a fault hides who reads', () => {
+    for (const locale of locales)
+      for (const view of [
+        { name: 'story', desk: 'whistleblowing', readers: [] },
+        { name: 'story', desk: 'hr', readers: [] },
+        { name: 'talk', readers: [] },
+      ] as const) {
+        const drawn = cards.draw(shown(view, locale, { remark: 'failed' }));
+        expect(JSON.stringify(drawn)).not.toMatch(/: \./);
+      }
+  });
+
   it('shows titles and words that no contact has, and nobody’s name', () => {
     const said = locales.map((locale) => cards.invented(locale));
     expect(said.map(({ readers, hr }) => [readers.length, hr.length])).toEqual([

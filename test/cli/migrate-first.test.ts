@@ -50,6 +50,18 @@ onServers('migrate before the first start', (newDatabase, server) => {
       );
     }
 
+    // The right to read them, and with it the sight of them.
+    if (server() !== undefined)
+      for (const words of [['migrate', '--check'], ['status']]) {
+        server()?.fail(/INFORMATION_SCHEMA/, 'no rows', 99);
+        server()?.fail(/HAS_PERMS_BY_NAME/, 'no right', 99);
+        const { code, out, error } = await vissla(...words);
+        expect(code).toBe(1);
+        expect(out + error).toContain('what the login may do');
+        expect(out + error).not.toMatch(/To be run|no installation/);
+        server()?.mend();
+      }
+
     // The right to make tables is taken away.
     server()?.fail(/^\s*(?:CREATE|ALTER|DROP) /, 262, 99);
     const places = { database: location, vault: join(folder, 'vault.json') };

@@ -93,7 +93,7 @@ asNobody('the commands, called by an account that is not root', () => {
     expect(await found()).toContain(`fine: The newest copy of the vault is of ${day}.`);
     rmSync(join(house.backups.vault, `vault-${day}.json`));
     expect(await found()).toContain(
-      `warning: There is no copy of the vault in ${house.backups.vault}. Make one with the command \`backup\`.`,
+      `warning: There is no copy of the vault in ${house.backups.vault}. Make one with the command \`backup\`; a database server makes its own.`,
     );
     chownSync(house.vault, 0, 0);
     expect((await found()).join('\n')).toContain("wrong: The vault's file may not be written by");

@@ -67,7 +67,7 @@ function aboutCopies(of: keyof SeenBackups, seen: SeenCopies, today: Day): Findi
         ),
         ...(seen.newest === undefined
           ? warning(
-              `There is no copy of the ${of} in ${seen.path}. Make one with the command \`backup\`.`,
+              `There is no copy of the ${of} in ${seen.path}. Make one with the command \`backup\`; a database server makes its own.`,
             )
           : aboutNewest(of, seen.newest, today)),
       ];

@@ -209,6 +209,7 @@ function session(
       if (text.includes('FROM sys.databases')) {
         return { columns: ['name'], rows: [...names].map((name) => [name]), affected: names.size };
       }
+      if (text.includes('HAS_PERMS_BY_NAME')) return one('may', 1);
       if (text.includes('DB_NAME()')) return one('db_name', database);
       if (text.includes('SCHEMA_NAME()')) return one('schema_name', 'dbo');
       if (/INFORMATION_SCHEMA|\bsys\./.test(text)) {

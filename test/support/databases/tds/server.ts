@@ -20,10 +20,10 @@ import {
 } from './wire';
 
 /**
- * How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or no
- * answer.
+ * How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or a right
+ * that the login lacks, or rows that it does not see, or no answer.
  */
-type How = number | 'no lock' | 'disconnect' | 'silence';
+type How = number | 'no lock' | 'no right' | 'no rows' | 'disconnect' | 'silence';
 
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
 export type TdsServer = Awaited<ReturnType<typeof startTdsServer>>;
@@ -51,8 +51,10 @@ export async function startTdsServer() {
   const serve = (socket: Socket): void => {
     let session: Session | undefined;
     let transaction = 0;
+    /** As every client takes it, until it has asked for another. */
+    let packetSize = 4096;
     const respond = (tokens: Buffer): void => {
-      if (!socket.destroyed) socket.write(replyPackets(tokens));
+      if (!socket.destroyed) socket.write(replyPackets(tokens, packetSize));
     };
     const perform = async (text: string, work: () => Promise<Buffer>): Promise<void> => {
       for (const { matching, wait } of waits) if (matching.test(text)) await wait(text);
@@ -65,6 +67,11 @@ export async function startTdsServer() {
       try {
         if (how === 'no lock') {
           respond(Buffer.concat([rowsReply(['lock'], [[-1]]), done({ count: 1 })]));
+          return;
+        }
+        if (how === 'no right' || how === 'no rows') {
+          const rows = how === 'no right' ? [[0]] : [];
+          respond(Buffer.concat([rowsReply(['may'], rows), done({ count: rows.length })]));
           return;
         }
         if (how !== undefined) throw new EngineError(how);
@@ -99,7 +106,9 @@ export async function startTdsServer() {
         case packet.login:
           await perform('LOGIN', async () => {
             session = engine.connect(databaseOf(payload));
-            return loginReply();
+            const size = payload.readUInt32LE(8);
+            if (size >= 512 && size <= 32_767) packetSize = size;
+            return loginReply(packetSize);
           });
           break;
         case packet.batch:
@@ -176,6 +185,10 @@ export async function startTdsServer() {
     asked,
     /** The next statement that matches goes wrong, as often as it is said. */
     fail: (matching: RegExp, how: How, times = 1) => void faults.push({ matching, how, times }),
+    /** Nothing goes wrong any more. */
+    mend: () => {
+      faults.length = 0;
+    },
     /** Each statement that matches first waits for this. */
     before: (matching: RegExp, wait: (text: string) => Promise<void>) => {
       waits.push({ matching, wait });

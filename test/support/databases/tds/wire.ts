@@ -37,9 +37,9 @@ export function messageReader(whole: (message: Message) => void): (chunk: Buffer
   };
 }
 
-/** A reply in packets of the size that every client takes. */
-export function replyPackets(tokens: Buffer): Buffer {
-  const room = 4096 - 8;
+/** A reply in packets of a size. */
+export function replyPackets(tokens: Buffer, size: number): Buffer {
+  const room = size - 8;
   const packets: Buffer[] = [];
   for (let at = 0; at === 0 || at < tokens.length; at += room) {
     const body = tokens.subarray(at, at + room);
@@ -158,14 +158,17 @@ export function preloginReply(encryption: number): Buffer {
   return Buffer.concat([table, Buffer.from([16, 0, 0, 0, 0, 0]), u8(encryption)]);
 }
 
-export function loginReply(): Buffer {
+/** Tells a client that it is logged in, and with which size of packets. */
+export function loginReply(size: number): Buffer {
   const body = Buffer.concat([
     u8(1),
     Buffer.from([0x74, 0, 0, 4]),
     short('not SQL Server'),
     Buffer.from([16, 0, 0, 0]),
   ]);
-  return Buffer.concat([u8(0xad), u16(body.length), body, done({})]);
+  const sizes = Buffer.concat([u8(4), short(String(size)), short('4096')]);
+  const changed = Buffer.concat([u8(0xe3), u16(sizes.length), sizes]);
+  return Buffer.concat([u8(0xad), u16(body.length), body, changed, done({})]);
 }
 
 /** The end of one statement, or of all. `count`: how many rows it was about. */
