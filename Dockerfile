@@ -24,11 +24,8 @@ RUN npm run package -- --tree /vissla
 
 FROM ${IMAGE}
 ENV NODE_ENV=production
-COPY --from=build /vissla/bin/node /usr/local/bin/node
-COPY --from=build /vissla/package.json /app/package.json
-COPY --from=build /vissla/manifest /app/manifest
-COPY --from=build /vissla/node_modules /app/node_modules
-COPY --from=build /vissla/dist /app/dist
+COPY --from=build /vissla /app
+RUN ln -s /app/bin/node /usr/local/bin/node
 # The only place that is written. Everything else may be read-only: docker run --read-only --tmpfs /tmp
 RUN mkdir --mode=0700 /data && chown 1000:1000 /data
 VOLUME /data

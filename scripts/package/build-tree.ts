@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fetchNode } from './fetch-node';
 import { run } from './run';
 
@@ -84,7 +84,9 @@ function cut(modules: string): void {
     if (name !== binary) rmSync(join(sqlite, 'prebuilds', name));
   for (const name of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
     const path = join(modules, name);
-    if (unread.test(name) && !licence.test(name) && statSync(path).isFile()) rmSync(path);
+    // A link to a package's command, which nobody calls.
+    if (basename(name) === '.bin') rmSync(path, { recursive: true });
+    else if (unread.test(name) && !licence.test(name) && statSync(path).isFile()) rmSync(path);
   }
 }
 

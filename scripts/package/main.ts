@@ -5,12 +5,14 @@ import { addPapers, buildTree } from './build-tree';
 import { isThere, run } from './run';
 import { writeArchive, writeSums } from './write-archive';
 import { writeDeb } from './write-deb';
+import { writeFilesList } from './write-files-list';
+import { writeSbom } from './write-sbom';
 
 const root = resolve(__dirname, '..', '..');
 
 /**
- * Builds what a server installs: a package for Debian and an archive for other Linux, with their checksums,
- * in `build/`. With `--tree FOLDER` only the folder that both are made of, for the image.
+ * Builds what a server installs: a package for Debian and an archive for other Linux, with a list of what is
+ * in them and their checksums, in `build/`. The same commit gives the same bytes. With `--tree FOLDER` only the folder that both are made of, for the image.
  */
 function main(): void {
   const { values } = parseArgs({
@@ -22,6 +24,7 @@ function main(): void {
   mkdirSync(out, { recursive: true });
   buildTree(tree, join(work, 'node'));
   if (values.tree === undefined) writePackages(tree, out, work);
+  else writeFilesList(tree);
   rmSync(work, { recursive: true, force: true });
 }
 
@@ -31,6 +34,7 @@ function writePackages(tree: string, out: string, work: string): void {
   const names = [writeArchive(tree, out, join(work, 'archive'), epoch)];
   if (isThere('dpkg-deb')) names.push(writeDeb(tree, out, join(work, 'deb'), epoch));
   else console.error('There is no .deb: this machine lacks dpkg-deb, of the package dpkg.');
+  names.push(writeSbom(tree, out));
   const { VISSLA_SIGNING_KEY: key } = process.env;
   if (key === undefined)
     console.error('SHA256SUMS is not signed: VISSLA_SIGNING_KEY names no key of ssh-keygen.');

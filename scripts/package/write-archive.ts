@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homes, placeSystem } from './build-tree';
 import { architecture } from './fetch-node';
 import { linkTree, openModes, treeVersion } from './modes';
 import { run } from './run';
+import { sha256, writeFilesList } from './write-files-list';
 
 /**
  * Writes `vissla-VERSION-linux-ARCH.tar.gz` of a tree into `folder`, and gives its name. The same tree gives
@@ -19,12 +19,16 @@ export function writeArchive(tree: string, folder: string, work: string, epoch: 
   placeSystem(join(work, top), homes.archive);
   for (const name of ['install.sh', 'logrotate', 'apparmor'])
     cpSync(join(__dirname, 'files', name), join(work, top, 'system', name));
+  writeFilesList(join(work, top));
   openModes(join(work, top), ['bin/node', 'system/install.sh', 'system/fetch-copy.sh']);
   const name = `vissla-${version}-linux-${architecture()}.tar.gz`;
   const plain = join(work, 'plain.tar');
-  const same = ['--sort=name', `--mtime=@${epoch}`, '--owner=0', '--group=0', '--numeric-owner'];
-  run('tar', ['-cf', plain, ...same, '-C', work, top]);
-  run('gzip', ['--no-name', '-6', plain]);
+  const owners = ['--owner=0', '--group=0', '--numeric-owner'];
+  const same = ['--format=gnu', '--sort=name', `--mtime=@${epoch}`, ...owners];
+  // Both read words from the environment, too.
+  const env = { LC_ALL: 'C', TAR_OPTIONS: '', GZIP: '' };
+  run('tar', ['-cf', plain, ...same, '-C', work, top], { env });
+  run('gzip', ['--no-name', '-6', plain], { env });
   renameSync(`${plain}.gz`, join(folder, name));
   return name;
 }
@@ -39,12 +43,7 @@ export function writeSums(
   names: readonly string[],
   key: string | undefined,
 ): readonly string[] {
-  const lines = names.map((name) => {
-    const hash = createHash('sha256')
-      .update(readFileSync(join(folder, name)))
-      .digest('hex');
-    return `${hash}  ${name}\n`;
-  });
+  const lines = names.map((name) => `${sha256(join(folder, name))}  ${name}\n`);
   const sums = join(folder, 'SHA256SUMS');
   writeFileSync(sums, lines.join(''));
   rmSync(`${sums}.sig`, { force: true });

@@ -6,6 +6,7 @@ import { architecture } from './fetch-node';
 import { leastLibraries } from './libraries';
 import { bytesIn, linkTree, openModes, treeVersion } from './modes';
 import { run } from './run';
+import { writeFilesList } from './write-files-list';
 import { completion, manualPage } from './write-help';
 
 const files = join(__dirname, 'files');
@@ -53,6 +54,12 @@ export function writeDeb(
     writes(work, `DEBIAN/${name}`, readFileSync(join(files, name), 'utf8'));
   writes(work, 'usr/share/bash-completion/completions/vissla', completion());
   writes(work, 'usr/share/man/man8/vissla.8.gz', gzipSync(manualPage(version), { level: 9 }));
+  // Not what a small Debian leaves out, and not what is the operator's to change.
+  const programs = [...placed, ...ours].filter(([, path]) => /^usr\/(?:bin|lib)\//.test(path));
+  writeFilesList(
+    home,
+    programs.map(([, path]) => join(work, path)),
+  );
   const own = ours.filter(([, path]) => path.startsWith('etc/'));
   writes(work, 'DEBIAN/conffiles', own.map(([, path]) => `/${path}\n`).join(''));
   const kilobytes = Math.ceil(bytesIn(work) / 1024);
@@ -71,9 +78,17 @@ export function writeDeb(
   const name = `vissla_${version}_${architecture()}.deb`;
   run(
     'dpkg-deb',
-    ['--root-owner-group', '-Zzstd', `-z${level}`, '--build', work, join(folder, name)],
+    [
+      '--root-owner-group',
+      '--threads-max=1',
+      '-Zzstd',
+      `-z${level}`,
+      '--build',
+      work,
+      join(folder, name),
+    ],
     {
-      env: { SOURCE_DATE_EPOCH: String(epoch) },
+      env: { LC_ALL: 'C', SOURCE_DATE_EPOCH: String(epoch) },
     },
   );
   return name;

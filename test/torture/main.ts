@@ -15,6 +15,7 @@ import {
   tortureByThreads,
   tortureByWalks,
 } from './programs';
+import { tortureByRebuild } from './rebuild';
 import { tortureByWeb } from './web';
 
 /** What is long by nature, in the order in which it runs. */
@@ -32,9 +33,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   fuzz: tortureByFuzz,
   web: tortureByWeb,
   package: tortureByPackage,
+  rebuild: tortureByRebuild,
 };
 
-const usage = `npm run torture -- [--only kills|merging|properties|passes|walks|rotations|threads|backups|crowd|inside|fuzz|web|package] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|merging|properties|passes|walks|rotations|threads|backups|crowd|inside|fuzz|web|package|rebuild] [--for 30m] [--kills 1000]
                     [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

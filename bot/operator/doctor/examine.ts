@@ -18,6 +18,7 @@ import { checkMail } from './check-mail';
 import { checkManifests, expectedApps } from './check-manifests';
 import { checkPiece } from './check-piece';
 import { checkPlatform } from './check-platform';
+import { checkProgram } from './check-program';
 import { checkRelease } from './check-release';
 import { checkSettings } from './check-settings';
 import { checkSpace } from './check-space';
@@ -59,6 +60,7 @@ async function examine(probes: Probes, keepsMetrics: boolean): Promise<Findings>
       ...findings,
       ...reportsOf('settings').skipped('The rest is looked at once the settings are right.'),
       ...aboutFiles(probes, undefined),
+      ...checkProgram(probes.program()),
       ...checkPlatform(probes.environment),
     ];
   const stores = await probes.stores(config);
@@ -113,6 +115,7 @@ const checks: readonly (readonly [CheckName, Look])[] = [
         ? reportsOf('backups').skipped('The trial needs none.')
         : checkBackups(probes.backups(config, probes.today()), probes.today()),
   ],
+  ['program', ({ probes }) => checkProgram(probes.program())],
   ['platform', ({ probes }) => checkPlatform(probes.environment)],
   ['employees', ({ config }) => checkEmployees(config)],
   ['piece', aboutPiece],

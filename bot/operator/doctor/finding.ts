@@ -16,6 +16,7 @@ export type CheckName =
   | 'files'
   | 'space'
   | 'backups'
+  | 'program'
   | 'platform'
   | 'employees'
   | 'piece'

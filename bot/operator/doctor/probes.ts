@@ -7,7 +7,7 @@ import { attempt } from '../../domain/attempt';
 import { isSystemError } from '../../keys/vault/vault-error';
 import { asCaller } from '../../platform/account';
 import { dayAt } from '../../platform/clock';
-import { programVersion } from '../../platform/project-root';
+import { programVersion, projectRoot } from '../../platform/project-root';
 import { settingsRead, unreadSettings } from '../../settings/env-file';
 import type { Listening } from '../../settings/listening';
 import type { Environment } from '../../settings/reader';
@@ -19,6 +19,7 @@ import { askWeb } from './ask-web';
 import { lookAtBackups } from './check-backups';
 import type { PathFacts } from './check-files';
 import type { WrittenManifests } from './check-manifests';
+import { lookAtProgram } from './look-at-program';
 import { lookAtStores } from './look-at-stores';
 import { sayWay, showsOwn } from './say-way';
 
@@ -49,6 +50,7 @@ function probesOf(
     unread: unreadSettings(environment, nodeOptions, folder),
     isContained: isContained(environment),
     version: programVersion(),
+    program: () => lookAtProgram(projectRoot(__dirname)),
     now,
     today: () => dayAt(now()),
     posix: process.platform !== 'win32',

@@ -1,0 +1,71 @@
+import { lchownSync, lutimesSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { isThere, run } from '../../scripts/package/run';
+import { type PartFigures, requires, type Told } from './part';
+
+const root = resolve(__dirname, '..', '..');
+const day = 24 * 60 * 60;
+/** An account that owns nothing. */
+const nobody = 65534;
+
+/**
+ * The packages of the last commit, built twice: by root, and by another account in another folder, with an
+ * empty cache of npm, another mask, zone and language, two days later. Each file is the same, byte by byte.
+ */
+export function tortureByRebuild({ says }: Told): Promise<PartFigures> {
+  if (process.getuid?.() !== 0) throw new Error('Another account can be had by root alone.');
+  if (!isThere('faketime')) throw new Error('There is no faketime: apt-get install faketime');
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+  const began = performance.now();
+  try {
+    says('by root');
+    const first = build(cloned(join(folder, 'a'), 0), 'umask 022; exec');
+    says('by another account, two days later');
+    const clone = cloned(join(folder, 'some other', 'folder'), nobody);
+    const other = [
+      `umask 077; export HOME='${clone}/home' TZ=Asia/Tokyo LC_ALL=C.UTF-8 npm_config_cache='${clone}/cache' FAKETIME_DONT_FAKE_MONOTONIC=1;`,
+      `exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups faketime -f +${2 * day}s`,
+    ].join(' ');
+    const second = build(clone, other);
+    const names = readdirSync(first).sort();
+    requires(names.join() === readdirSync(second).sort().join(), 'the same files');
+    requires(names.length === 4, `two packages, a list of parts and the sums: ${names.join(', ')}`);
+    for (const name of names)
+      requires(
+        run('sha256sum', [join(first, name)]).slice(0, 64) ===
+          run('sha256sum', [join(second, name)]).slice(0, 64),
+        `${name} has the same bytes`,
+      );
+    const megabytes = names.reduce((sum, name) => sum + statSync(join(first, name)).size, 0) / 1e6;
+    const seconds = (performance.now() - began) / 1000;
+    return Promise.resolve({
+      files: names.length,
+      mb: Math.round(megabytes),
+      seconds: Math.round(seconds),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The last commit in a folder of its own, with this tree's tools; its files are of the days before it. */
+function cloned(folder: string, account: number): string {
+  run('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
+  run('cp', ['-a', join(root, 'node_modules'), folder]);
+  for (const name of ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    if (name.startsWith('node_modules/')) continue;
+    lutimesSync(join(folder, name), day, day);
+    lchownSync(join(folder, name), account, account);
+  }
+  return folder;
+}
+
+/** Builds the packages in a clone, and gives the folder in which they are. */
+function build(clone: string, before: string): string {
+  const out = join(clone, 'build');
+  run('sh', ['-c', `${before} npm run package`], {
+    cwd: clone,
+  });
+  return out;
+}
