@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the checks of `npm run check`, the slow linter at the same time. Ends with 1 when one of them fails.
-node scripts/link-node.cjs
+node scripts/check-install.cjs || exit 1
 npm run format || exit 1
 npm run lint &
 lint=$!
