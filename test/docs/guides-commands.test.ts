@@ -201,7 +201,7 @@ describe('the commands for containers', () => {
     const { secrets } = compose.services.bot ?? {};
     expect(secrets).toContain('settings');
     const dockerfile = readFile('Dockerfile');
-    expect(dockerfile).toContain('COPY --from=build /vissla/dist /app/dist');
+    expect(dockerfile).toContain('COPY --from=build /vissla /app\n');
     const calls = [...inContainers.matchAll(/--env-file=\/run\S+ (\S+vissla\.js)/g)];
     expect(calls.length).toBeGreaterThan(4);
     for (const [call, program] of calls) {

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { isThere, run } from '../../scripts/package/run';
 import { writeSums } from '../../scripts/package/write-archive';
 import { completion, manualPage } from '../../scripts/package/write-help';
+import { readFile } from '../docs/read-docs';
 import { programCommands } from '../support/houses/program-commands';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -52,5 +54,30 @@ describe('what is written beside the program', () => {
     expect(verifies()).not.toBe(0);
     expect(writeSums(folder, ['a.deb'], undefined)).toEqual(['SHA256SUMS']);
     expect(existsSync(`${sums}.sig`)).toBe(false);
+  });
+
+  it('are built twice by a workflow on the tag of their version, which has no key', () => {
+    const text = readFile('.github/workflows/release.yml');
+    const { on, permissions, jobs } = parse(text) as {
+      readonly on: unknown;
+      readonly permissions: unknown;
+      readonly jobs: {
+        readonly packages: {
+          readonly container: string;
+          readonly steps: readonly { readonly run?: string }[];
+        };
+      };
+    };
+    expect(on).toEqual({ push: { tags: ['v*'] } });
+    expect(permissions).toEqual({ contents: 'read' });
+    const lines = jobs.packages.steps.map(({ run }) => run);
+    const [rebuilt, built] = ['torture -- --only rebuild', 'package'].map((words) =>
+      lines.indexOf(`npm run ${words}`),
+    );
+    expect(rebuilt).toBeGreaterThan(0);
+    expect(built).toBeGreaterThan(rebuilt!);
+    // The Debian of the image and of the guide.
+    expect(jobs.packages.container).toMatch(/-trixie$/);
+    expect(text).not.toMatch(/secrets\.|VISSLA_SIGNING_KEY/);
   });
 });

@@ -1,4 +1,12 @@
-import { lchownSync, lutimesSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  lchownSync,
+  lutimesSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isThere, run } from '../../scripts/package/run';
@@ -17,6 +25,7 @@ export function tortureByRebuild({ says }: Told): Promise<PartFigures> {
   if (process.getuid?.() !== 0) throw new Error('Another account can be had by root alone.');
   if (!isThere('faketime')) throw new Error('There is no faketime: apt-get install faketime');
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+  chmodSync(folder, 0o755);
   const began = performance.now();
   try {
     says('by root');
