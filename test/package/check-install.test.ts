@@ -30,9 +30,9 @@ function modulesOf(names: readonly string[]): string {
 }
 const advice = (
   names: readonly string[],
-  [platform, arch] = ['linux', 'x64'],
+  [platform, arch]: readonly [string, string] = ['linux', 'x64'],
   version = '18.20.8',
-): string | undefined => adviceOnInstall(modulesOf(names), platform!, arch!, version);
+): string | undefined => adviceOnInstall(modulesOf(names), platform, arch, version);
 
 describe('what runs before all that npm starts', () => {
   const own = process.platform === 'linux' && process.arch === 'x64' ? it : it.skip;

@@ -51,16 +51,15 @@ const same = (files: readonly string[]): boolean =>
     const out = dirname(tree);
     // What a machine has in its environment changes nothing.
     const own = { TAR_OPTIONS: '--format=posix', GZIP: '-1', TZ: 'Asia/Tokyo', LC_ALL: 'sv_SE' };
-    const before = { ...process.env };
-    if (nth === 1) Object.assign(process.env, own);
+    const before = process.env;
+    if (nth === 1) process.env = { ...before, ...own };
     try {
       return [
         join(out, writeArchive(tree, out, join(out, 'archive'), epoch)),
         join(out, writeDeb(tree, out, join(out, 'deb'), epoch, 1)),
       ] as const;
     } finally {
-      for (const name of Object.keys(own)) delete process.env[name];
-      Object.assign(process.env, before);
+      process.env = before;
     }
   });
   const [archive, deb] = written[0]!;
