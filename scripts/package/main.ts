@@ -12,8 +12,8 @@ const root = resolve(__dirname, '..', '..');
 
 /**
  * Builds what a server installs: a package for Debian and an archive for other Linux, with a list of what is
- * in them and their checksums, in `build/`. The same commit gives the same bytes. With `--tree FOLDER` only the
- * folder that both are made of, for the image.
+ * in them and their checksums, in `build/`. The same commit gives the same bytes. With `--tree FOLDER` only
+ * the folder that both are made of, for the image.
  */
 function main(): void {
   const { values } = parseArgs({
