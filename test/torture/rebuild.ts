@@ -29,9 +29,10 @@ export function tortureByRebuild({ says }: Told): Promise<PartFigures> {
   const began = performance.now();
   try {
     says('by root');
-    const first = build(cloned(join(folder, 'a'), 0), 'umask 022; exec');
+    const own = cloned(root, join(folder, 'a'), 0);
+    const first = build(own, 'umask 022; exec');
     says('by another account, two days later');
-    const clone = cloned(join(folder, 'some other', 'folder'), nobody);
+    const clone = cloned(own, join(folder, 'some other', 'folder'), nobody);
     const asAnother = [
       `umask 077; export HOME='${clone}/home' TZ=Asia/Tokyo LC_ALL=C.UTF-8 npm_config_cache='${clone}/cache' FAKETIME_DONT_FAKE_MONOTONIC=1;`,
       `exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups faketime -f +${2 * day}s`,
@@ -56,8 +57,8 @@ export function tortureByRebuild({ says }: Told): Promise<PartFigures> {
 }
 
 /** The last commit in a folder of its own, with this tree's tools; its files are of the days before it. */
-function cloned(folder: string, account: number): string {
-  run('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
+function cloned(from: string, folder: string, account: number): string {
+  run('git', ['clone', '--quiet', '--no-hardlinks', from, folder]);
   run('cp', ['-a', join(root, 'node_modules'), folder]);
   for (const name of ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
     if (name.startsWith('node_modules/')) continue;
