@@ -60,7 +60,7 @@ function refsIn(tree: string): ReadonlySet<string> {
 }
 
 /** What npm says, without the packages that are not in the tree, and without what differs by chance. */
-export function describe(all: Sbom, refs: ReadonlySet<string>, version: string): unknown {
+function describe(all: Sbom, refs: ReadonlySet<string>, version: string): unknown {
   const { component } = all.metadata;
   const program = `vissla@${version}`;
   const { version: node, name: nodePackage } = pinnedNode();
