@@ -3,7 +3,12 @@
  * text around is shown by its number, as in a document.
  */
 export function literal(text: string): string {
-  return typed(text).replace(/\p{Bidi_Control}/gu, (sign) => {
+  return unturned(typed(text));
+}
+
+/** A text whose signs that turn text around are shown by their numbers. */
+export function unturned(text: string): string {
+  return text.replace(/\p{Bidi_Control}/gu, (sign) => {
     const number = sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
     return `[U+${number ?? ''}]`;
   });

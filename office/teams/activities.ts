@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../json';
 import type { Chat } from './chats';
-import type { TeamsPerson, Workplace } from './workplace';
+import { commandForms, type TeamsPerson, type Workplace } from './workplace';
 
 const timezone = 'Europe/Stockholm';
 
@@ -89,10 +89,7 @@ export const dialogInvokes = [
 ] as const;
 export type DialogInvoke = (typeof dialogInvokes)[number];
 
-/**
- * A press that opens a dialog, or one inside it. The command names the conversation that happens to be open,
- * as Microsoft's page "Create and send dialogs" shows it.
- */
+/** A press that opens a dialog, or one inside it. The command names the conversation that is open. */
 export const invokeActivity = (
   at: Workplace,
   chat: Chat,
@@ -100,14 +97,16 @@ export const invokeActivity = (
   value: JsonObject,
 ): JsonObject => {
   const isCommand = name.startsWith('composeExtension/');
-  const command = { commandId: 'open', commandContext: 'commandbox', requestId: randomUUID() };
+  const [commandContext, over] = commandForms[at.manners.commandForm];
+  const command = {
+    commandId: 'open',
+    ...(commandContext && { commandContext }),
+    requestId: randomUUID(),
+  };
   return {
     ...envelope(at, chat, { source: { name: isCommand ? 'commandbox' : 'message' } }),
     ...(isCommand && {
-      conversation: {
-        ...{ isGroup: true, conversationType: 'channel', tenantId: at.tenant },
-        ...{ id: '19:everybody@thread.tacv2', name: 'Allmänt' },
-      },
+      conversation: over && { ...over, tenantId: at.tenant },
     }),
     type: 'invoke',
     name,

@@ -35,11 +35,28 @@ export interface Manners {
   readonly repeatsAfter: number | undefined;
   /** The token names the service URL in another case than the activity, and without the slash at its end. */
   readonly rewritesServiceUrl: boolean;
+  /** In which form the app's command comes. */
+  readonly commandForm: keyof typeof commandForms;
   /** The language is only in the client's details. */
   readonly hidesLocale: boolean;
   /** The value of a hidden input does not come back. A long page cannot be used then. */
   readonly losesHiddenInputs: boolean;
 }
+
+/** What a command of the app says of where it was called, and which conversation it names. */
+export const commandForms = {
+  /** The search box over a channel, as Microsoft's page "Create and send dialogs" shows it. */
+  channel: [
+    'commandbox',
+    { isGroup: true, conversationType: 'channel', id: '19:everybody@thread.tacv2' },
+  ],
+  /** The box for a message, in a chat of several: "compose" (BotBuilder-MicrosoftTeams#186). */
+  group: ['compose', { isGroup: true, conversationType: 'groupChat', id: '19:some@thread.v2' }],
+  /** The search box over the chat with the bot. */
+  own: ['commandbox', { conversationType: 'personal', id: 'a:own' }],
+  /** An iPhone says no context (teams.py#237), the newer client no place (botbuilder-dotnet#6775). */
+  none: [undefined, undefined],
+} as const;
 
 /** How the Bot Connector refuses, by its code, with where it was seen. */
 export const refusals = {
@@ -72,6 +89,7 @@ export const usualManners: Manners = {
   refuses: () => undefined,
   takesForRemoved: false,
   repeatsAfter: 3_000,
+  commandForm: 'channel',
   rewritesServiceUrl: true,
   hidesLocale: true,
   losesHiddenInputs: false,

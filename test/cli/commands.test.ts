@@ -188,6 +188,13 @@ describe("the operator's commands", () => {
     expect(error).toBe(`${JSON.stringify({ code: 'usage', sentence })}\n`);
   });
 
+  it('shows signs that turn text around by their numbers', async () => {
+    const words = ['--desk', 'whistleblowing', '--title', 'Jurist \u200fA'];
+    const { out } = await vissla('invite', ...words);
+    expect(out).toContain('Jurist [U+200F]A');
+    expect(out).not.toContain('\u200f');
+  });
+
   it('tells people what is wrong with a command in commander’s words, and both how it is called', async () => {
     expect((await vissla('staff')).error).toContain('Usage: vissla staff');
     expect(await vissla('nosuch')).toEqual({

@@ -401,6 +401,12 @@ describe('doctor, with Slack broken', () => {
     expect(await found()).toEqual([expect.stringMatching(/^wrong slack: Slack does not answer/)]);
     slack.script({ method: 'auth.test', kind: 'dropped', carriedOut: false });
     expect(await found()).toHaveLength(1);
+    // In Socket Mode there are two tokens, and one Slack.
+    for (let time = 0; time < 2; time++)
+      slack.script({ method: 'auth.test', kind: 'status', status: 503 });
+    const { VISSLA_SLACK_SIGNING_SECRET: _, ...settings } = { ...house.settings };
+    const { findings } = await diagnose({ ...settings, VISSLA_SLACK_APP_TOKEN: slack.appToken });
+    expect(findings.filter(({ check }) => check === 'slack')).toHaveLength(1);
   });
 });
 

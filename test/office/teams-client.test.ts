@@ -1,3 +1,4 @@
+import { commandForms } from '../../office/teams/workplace';
 import { until } from '../http/until';
 import { deadlinesByHand } from '../support/by-hand';
 import { appId, openOffice, patientMilliseconds, tenant } from './open-office';
@@ -127,6 +128,20 @@ describe('what the office sends to the bot', () => {
     );
     expect((await opened.post('invoke/omar', { name: 'other', value: {} })).status).toBe(400);
   });
+
+  it.each(Object.entries(commandForms))(
+    'calls it in the form %s',
+    async (form, [context, over]) => {
+      opened.office.teams.behaves({ commandForm: form as keyof typeof commandForms });
+      await opened.post('invoke/omar', { name: 'composeExtension/fetchTask', value: { data: {} } });
+      const { context: _, ...said } = opened.bare.seen[0]?.value ?? {};
+      expect(said).toEqual({
+        ...{ commandId: 'open', requestId: expect.any(String) as string, data: {} },
+        ...(context && { commandContext: context }),
+      });
+      expect(opened.bare.seen[0]?.conversation).toEqual(over && { ...over, tenantId: tenant });
+    },
+  );
 
   it("speaks the language of the person's Teams, which can be switched", async () => {
     await opened.post('people/maja', { locale: 'en-GB' });

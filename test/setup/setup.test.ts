@@ -8,14 +8,15 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from '../../bot/operator/commands/run';
 import { questions } from '../../bot/operator/setup/questions';
 import { releaseQuestion } from '../../bot/operator/setup/release-question';
-import { paths } from '../../bot/operator/setup/settings-files';
+import { links, paths } from '../../bot/operator/setup/settings-files';
 import { systemClock } from '../../bot/platform/clock';
 import { readConfig } from '../../bot/settings/config';
 import { readVariables } from '../../bot/settings/env-file';
@@ -335,6 +336,25 @@ describe('setup', () => {
     expect((await setup({ ...slackHttp, ...alone })).error).toContain(
       'VISSLA_WEB_ACCESSIBILITY_URL is for a door on the web',
     );
+  });
+
+  it('puts nginx’s file of a messenger that is gone aside, and takes the link to it away', async () => {
+    await setup({ ...answers, ...slackHttp });
+    const link = at(links.nginx);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(paths.nginx, link);
+    const { out } = await setup({
+      MESSENGERS: 'none',
+      VISSLA_WEB_URL: 'https://beratta.flodby.example',
+      VISSLA_WEB_ACCESSIBILITY_URL: 'https://www.flodby.example/tillganglighet',
+      VISSLA_DESK_URL: 'https://mottagare.flodby.example',
+      VISSLA_SMTP_URL: 'smtps://127.0.0.1:9',
+      VISSLA_SMTP_FROM: 'vissla@flodby.example',
+    });
+    const kept = `${paths.nginx}.before-${systemClock().today()}`;
+    expect(out).toContain(`Put aside: ${paths.nginx} (the former one is ${kept})`);
+    expect([paths.nginx, kept].map((path) => existsSync(at(path)))).toEqual([false, true]);
+    expect(readdirSync(dirname(link))).toEqual([]);
   });
 
   it('puts door and desk on the web, with mail, for who has no messenger', async () => {

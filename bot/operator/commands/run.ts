@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { createColors } from 'picocolors';
+import { unturned } from '../../../adaptive-cards/literal';
 import type { DatabaseLocation } from '../../../db/location';
 import { codeOf } from '../../domain/error-code';
 import { programVersion } from '../../platform/project-root';
@@ -53,7 +54,7 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
     folder: terminal.folder ?? process.cwd(),
     paint: createPaint(terminal.colour === true),
     answer: ({ lines, json }) => {
-      terminal.out(`${forMachines() ? JSON.stringify(json) : lines.join('\n')}\n`);
+      terminal.out(`${forMachines() ? JSON.stringify(json) : unturned(lines.join('\n'))}\n`);
     },
     fail: () => {
       code = 1;

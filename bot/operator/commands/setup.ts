@@ -10,7 +10,7 @@ import { describeChange } from '../../start/advice-on-release';
 import { lookAround } from '../doctor/examine';
 import type { AnswersFrom } from '../setup/collect';
 import type { SetupAnswers } from '../setup/questions';
-import { paths, serversOf } from '../setup/settings-files';
+import { links, paths, serversOf } from '../setup/settings-files';
 import { type SetUp, setUp } from '../setup/setup';
 import { type FileChange, type System, systemAt } from '../setup/system';
 import type { CommandAnswer, Context } from './context';
@@ -128,16 +128,13 @@ function firstSteps(answers: SetupAnswers): readonly string[] {
     'systemctl daemon-reload && vissla begin && systemctl enable --now vissla vissla-doctor.timer',
     ...serversOf(answers).map(
       ({ file, host }) =>
-        `A certificate for ${host}, then: ln -s ${paths[file]} /etc/nginx/conf.d/${links[file]} && nginx -t && systemctl reload nginx`,
+        `A certificate for ${host}, then: ln -s ${paths[file]} ${links[file]} && nginx -t && systemctl reload nginx`,
     ),
     messengers !== 'none' && `vissla manifest${host === undefined ? '' : ` ${host}`}`,
     'vissla doctor',
     'vissla invite --desk whistleblowing --title TITLE, twice',
   );
 }
-
-/** What each server's file is called in nginx's folder. */
-const links = { nginx: 'vissla.conf', door: 'vissla-door.conf', desk: 'vissla-desk.conf' } as const;
 
 /** Drops the settings of the command's own environment: the service does not get them. */
 function withoutSettings(environment: Environment): Environment {

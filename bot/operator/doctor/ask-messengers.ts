@@ -58,8 +58,11 @@ async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked>
   const { botToken, transport, apiUrl, team, enterprise, guests } = settings;
   const bot = await probes.slackAccess(botToken, apiUrl);
   const clocks = bot.kind === 'unreachable' ? [] : readClock(bot.date, probes.now());
+  // Where Slack did not answer, asking again says the same.
   const app =
-    transport.kind === 'socket' ? await probes.slackAccess(transport.appToken, apiUrl) : undefined;
+    transport.kind === 'socket' && bot.kind !== 'unreachable'
+      ? await probes.slackAccess(transport.appToken, apiUrl)
+      : undefined;
   const expected = { team, enterprise: enterprise?.[0], scopes: slackScopes(guests) };
   const way = bot.kind === 'unreachable' ? await probes.way(apiUrl ?? slackUrl) : undefined;
   const findings =

@@ -17,6 +17,13 @@ export const paths = {
   cron: '/etc/cron.d/vissla',
 } as const;
 
+/** What each server's file is called in nginx's folder. */
+export const links = {
+  nginx: '/etc/nginx/conf.d/vissla.conf',
+  door: '/etc/nginx/conf.d/vissla-door.conf',
+  desk: '/etc/nginx/conf.d/vissla-desk.conf',
+} as const;
+
 /** Folders of stores that the package did not make: the unit must let the bot write there. */
 export function otherFolders(answers: SetupAnswers): readonly string[] {
   const own = ['/var/lib/vissla', '/var/lib/vissla-vault', '/var/lib/vissla-mark'];

@@ -7,7 +7,7 @@ import { type AnswersFrom, collect, messengersOf, requireNone } from './collect'
 import { changeSettings } from './env-file';
 import { type AnswerName, type SetupAnswers, unchosen } from './questions';
 import { secrecyIn } from './release-question';
-import { answersIn, filesFor, otherFolders, paths } from './settings-files';
+import { answersIn, filesFor, otherFolders, links, paths } from './settings-files';
 import type { FileChange, System } from './system';
 
 /** The outcome of a setup. */
@@ -85,9 +85,13 @@ export async function setUp(
     // No copy of what has secrets in it.
     system.put(env, settings.changed.join(', ')),
   ].flatMap((one) => one ?? []);
+  // The file of a server that is gone: nginx would go on with it.
+  const aside = (['nginx', 'door', 'desk'] as const)
+    .filter((file) => files.every(({ path }) => path !== paths[file]))
+    .flatMap((file) => system.putAside(paths[file], links[file]) ?? []);
   rmSync(system.at(paths.kept), { force: true });
   return {
-    changes: [...changes, ...folders.flatMap((one) => one ?? [])],
+    changes: [...changes, ...aside, ...folders.flatMap((one) => one ?? [])],
     right: files.length + 1 - changes.length,
     ownersGiven: system.givesOwners,
     answers,

@@ -2,11 +2,14 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   type Stats,
   statSync,
+  unlinkSync,
 } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Day } from '../../domain/day';
@@ -22,7 +25,7 @@ export interface SettingsFile {
 
 export interface FileChange {
   readonly path: string;
-  readonly did: 'Made' | 'Changed' | 'Owner and mode set right';
+  readonly did: 'Made' | 'Changed' | 'Owner and mode set right' | 'Put aside';
   /** The names of changed settings, never a value. */
   readonly what?: string;
 }
@@ -42,6 +45,8 @@ export interface System {
   readonly makeFolder: (path: string, owner: 'root' | 'bot') => FileChange | undefined;
   /** Writes a file unless it is as it should be; with `what`, no copy of the earlier one is kept. */
   readonly put: (file: SettingsFile, what?: string) => FileChange | undefined;
+  /** Puts a file aside that nothing needs any more, and takes a link to it away, if they are there. */
+  readonly putAside: (path: string, link: string) => FileChange | undefined;
 }
 
 /**
@@ -75,6 +80,12 @@ export function systemAt(root: string, isRoot: boolean, today: Day): System {
   return {
     at,
     read,
+    putAside(path, link) {
+      if (!existsSync(at(path))) return undefined;
+      const isLink = lstatSync(at(link), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+      if (isLink && readlinkSync(at(link)) === path) unlinkSync(at(link));
+      return { path, did: 'Put aside', what: keep(path) };
+    },
     hasAccount,
     givesOwners,
     isOwnFolder(path) {

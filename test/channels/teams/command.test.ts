@@ -1,6 +1,7 @@
 import type { MessagingExtensionAction, MessagingExtensionActionResponse } from 'botbuilder';
 import { parseAddress } from '../../../bot/channels/teams/address';
 import type { MemberId } from '../../../bot/domain/ids';
+import { commandForms } from '../../../office/teams/workplace';
 import { startTeamsBot, startView, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const canary = 'KANARIEFÅGEL-7Q2ZX';
@@ -78,6 +79,20 @@ describe('a door that is no message', () => {
     });
     expect(bot.presses).toHaveLength(1);
   });
+
+  it.each(Object.entries(commandForms))(
+    'opens the same dialog in each form of the command: %s',
+    async (_, [commandContext, over]) => {
+      const invoke = { type: 'invoke', name: 'composeExtension/fetchTask' };
+      const conversation = over && { ...over, tenantId: bot.service.tenant };
+      const value = { commandId: 'open', ...(commandContext && { commandContext }) };
+      expect(await bot.send({ ...invoke, value, conversation })).toMatchObject({
+        ...{ status: 200, body: { task: { value: { title: 'title of start' } } } },
+      });
+      const address = bot.presses[0]?.who.address ?? '';
+      expect(parseAddress(address, () => true)).toMatchObject({ conversation: '' });
+    },
+  );
 
   it('gives no address of the conversation: a notice begins one of two', async () => {
     await opens();

@@ -37,12 +37,15 @@ describe('notices', () => {
   });
 
   it.each([
+    [401, 'refused'],
+    // Blocked: Teams would let it begin another conversation (msteams-docs#7954), and nobody reads that.
     [403, 'refused'],
     [412, 'unreachable'],
     [500, 'unreachable'],
     [501, 'unreachable'],
     [502, 'unreachable'],
     [503, 'unreachable'],
+    [504, 'unreachable'],
   ])('fail with a code when the connector answers %s', async (status, code) => {
     bot.service.connectorAnswers(status);
     const error = await failure(bot.channel.notifier.notify(member, address, 1));
