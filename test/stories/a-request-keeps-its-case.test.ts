@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { addDays } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Weedings } from '../../bot/domain/weeding';
 import { onCopyOf, onFiles, type Place } from '../support/databases/places';
@@ -48,8 +49,12 @@ const stage = async (is: string, fields: Fields = {}): Promise<string | undefine
   await does(karin, reference, 'decide', { stage: is, copying: 'none', ...fields });
   return karin.shown.remark;
 };
-/** Lets days go by with their upkeep, until a day. */
+/** Lets days go by until a day, with upkeep each week, and each day of the last one. */
 const until = async (day: string): Promise<void> => {
+  while (addDays(office.clock.today(), 14) < day) {
+    office.clock.advance({ days: 7 });
+    await office.vissla.tidy();
+  }
   while (office.clock.today() < day) await daysOfUpkeep(office, 1);
 };
 
