@@ -31,6 +31,11 @@ module.exports = {
           : {}),
       }),
     ),
+    // The tests of Teams once more, with the speaker that needs no SDK.
+    project('rest', {
+      globals: { teamsSpeaker: 'rest' },
+      testMatch: ['<rootDir>/test/channels/teams/**/*.test.ts'],
+    }),
     project('unit', {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [...kinds, 'torture'].map((kind) => `<rootDir>/test/${kind}/`),

@@ -13,6 +13,7 @@ interface Answered {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   json(): Promise<unknown>;
+  text(): Promise<string>;
 }
 
 /** `fetch` through the proxy that the environment names for a URL, if any; a GET unless a method is given. */

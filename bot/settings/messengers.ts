@@ -11,6 +11,7 @@ import { smtpUrl } from './smtp-url';
 import {
   anyText,
   apiAddress,
+  choiceOf,
   day,
   email,
   guests,
@@ -53,6 +54,7 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
     appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
     secretEnds: ['VISSLA_TEAMS_SECRET_ENDS', day.optional()],
     tenants: ['VISSLA_TEAMS_TENANTS', ids],
+    speaker: ['VISSLA_TEAMS_SPEAKER', choiceOf('sdk', 'rest').default('sdk')],
     pieceUrl: ['VISSLA_TEAMS_PIECE_URL', metadataAddress.optional()],
     openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
     appTenant: ['VISSLA_TEAMS_APP_TENANT', id],

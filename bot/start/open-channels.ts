@@ -66,14 +66,16 @@ export async function openChannels(
   const shared = { locale: config.locale, now: () => clock.now() };
   const teams =
     ofTeams &&
-    (await import('../channels/teams/channel.js')).createTeamsChannel({
+    (await (
+      await import('../channels/teams/channel.js')
+    ).createTeamsChannel({
       ...shared,
       settings: inTeams,
       cards: ofTeams,
       fault: (code) => {
         log.error({ code, module: 'teams' });
       },
-    });
+    }));
   const slack =
     ofSlack &&
     (await import('../channels/slack/channel.js')).createSlackChannel({

@@ -115,6 +115,7 @@ export async function openTrial(
         appTenant: tenant,
         tenants: [tenant],
         openIdUrl: office.teams.metadataUrl,
+        speaker: 'sdk',
       },
       slack: {
         botToken: office.slack.botToken,

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { until } from '../http/until';
 import { openOffice, patientMilliseconds } from '../office/open-office';
 import { type Look, leavesOffice, narrow, visitOffice, wide } from '../office/visit-office';
-import { deadlinesByHand } from '../support/by-hand';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
+import { deadlinesByHand } from '../support/by-hand';
 
 /** People whose names are wider than the button that shows them. */
 const cutNames = `[...document.querySelectorAll('.person')]

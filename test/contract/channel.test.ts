@@ -10,13 +10,16 @@ import {
 
 describe('in Teams as in Slack, and for whoever reports on the web', () => {
   const tellers = openMessengers({
-    Teams: openTeamsAlone,
+    Teams: () => openTeamsAlone('sdk'),
+    'Teams without SDKs': () => openTeamsAlone('rest'),
     Slack: () => openSlackAlone('http'),
     'Slack over a socket': () => openSlackAlone('socket'),
     'the web': openWebBesideTeams,
   });
-  const overHttp = ['Teams', 'Slack'];
+  const overHttp = ['Teams', 'Teams without SDKs', 'Slack'];
   const overHttpAndWeb = [...overHttp, 'the web'];
+  // Answers to presses alone: what posts nothing is the same whatever posts.
+  const ofEachKind = ['Teams', 'Slack', 'the web'];
 
   // Over a socket the way is another one, and what goes over it is the same: two stories are enough.
   describe('and over its socket, an employee', () => {
@@ -33,7 +36,7 @@ describe('in Teams as in Slack, and for whoever reports on the web', () => {
   });
 
   describe('an employee', () => {
-    channelContract(reporterStories, tellers, overHttpAndWeb);
+    channelContract(reporterStories, tellers, ofEachKind);
   });
 
   describe('an employee in a messenger', () => {

@@ -1,5 +1,6 @@
 import { type BotOffice, openBotOffice, slackId } from '../support/houses/bot-office';
 import { webOrigins } from '../support/houses/web-origins';
+import type { SpeakerKind } from '../support/messengers/speakers';
 import { everyElement } from '../support/open-vissla';
 import { deskVisitor } from '../support/people/desk-visitor';
 import type { MessengerPerson } from '../support/people/messenger-person';
@@ -23,10 +24,10 @@ import { leaksOf, nothingTyped, writesDown } from './channel-canaries';
 import type { Choice, Colleague, OneMessenger } from './channel-house';
 
 /** A bot that is set up for Teams alone, whose every press comes twice while the first is at work. */
-export async function openTeamsAlone(): Promise<OneMessenger> {
+export async function openTeamsAlone(speaker: SpeakerKind): Promise<OneMessenger> {
   const office = await openBotOffice(
     { teams: { repeatsAfter: 0 } },
-    { ...(await webOrigins()).ofDesk, ...mails },
+    { ...(await webOrigins()).ofDesk, ...mails, VISSLA_TEAMS_SPEAKER: speaker },
   );
   const typed = nothingTyped();
   const persons = new Map<Colleague, [string, TeamsPerson]>();

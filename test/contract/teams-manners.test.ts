@@ -1,6 +1,7 @@
 import texts from '../../adaptive-cards/texts/en.json';
 import { usualManners } from '../../office/teams/workplace';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { speakerKinds } from '../support/messengers/speakers';
 import {
   comesToStory,
   filesReport,
@@ -11,11 +12,11 @@ import { readTeams } from '../support/people/messenger-reading';
 import type { TeamsPerson } from '../support/people/teams-person';
 
 /** In what Teams is less kind than one would wish: a story of each. All but the last are so in every test. */
-describe('the real Teams', () => {
+describe.each(speakerKinds)('the real Teams, spoken to by %s', (speaker) => {
   let office: BotOffice;
   let readBeforeAnybody = 0;
   beforeAll(async () => {
-    office = await openBotOffice({ teams: true });
+    office = await openBotOffice({ teams: true }, { VISSLA_TEAMS_SPEAKER: speaker });
     readBeforeAnybody = office.teams.metadataReads();
     await office.joins(office.inTeams('Karin'), 'Kommunjurist');
     await office.joins(office.inTeams('Daniel'), 'Säkerhetssamordnare');

@@ -2,13 +2,14 @@ import tls from 'node:tls';
 import { askSlackAccess } from '../../bot/channels/slack/probe';
 import { createSocketConnection } from '../../bot/channels/slack/socket-connection';
 import { createWeb } from '../../bot/channels/slack/web';
-import { GuardedAdapter } from '../../bot/channels/teams/adapter';
 import { createBotService, publicMetadataUrl } from '../../bot/channels/teams/bot-service';
-import { credentialsOf } from '../../bot/channels/teams/credentials';
+import { tokensOf } from '../../bot/channels/teams/credentials';
 import { askTeamsLogin, canFetchTeamsKeys } from '../../bot/channels/teams/probe';
 import { trustOf } from '../../bot/channels/teams/service-url';
+import type { ChatMessage } from '../../bot/channels/teams/speaker';
 import { keepLocalCallsDirect, proxyFor } from '../../bot/http/proxy';
 import { connectKeyVault } from '../../bot/keys/vault/key-vault-client';
+import { speakerKinds, speakerOf } from '../support/messengers/speakers';
 import { certificate } from './hosts-certificate';
 import { type OutsideWorld, openOutsideWorld } from './outside-world';
 
@@ -82,26 +83,26 @@ it.each<[string, string, () => Promise<unknown>]>([
   expect(hostsCalled()).toEqual([host]);
 });
 
-it("goes through it with Teams' messages, and with the token for them", async () => {
-  const adapter = new GuardedAdapter(
-    'app',
-    credentialsOf(app, createBotService(publicMetadataUrl, now), now),
-    trustOf(undefined),
-  );
-  const serviceUrl = 'https://smba.trafficmanager.net/emea/';
-  const to = { serviceUrl, conversation: 'c', bot: 'b', user: 'u' };
-  await adapter.speak(to, { type: 'message', text: 'x' });
-  expect(hostsCalled()).toEqual(['login.microsoftonline.com', 'smba.trafficmanager.net']);
-  expect(world.heard.at(-1)).toMatch(
-    /^smba\.trafficmanager\.net \/emea\/v3\/conversations\/c\/activities\b/,
-  );
-  const before = world.tunnels.length;
-  // The closed list of hosts that get a token holds as without a proxy.
-  await expect(
-    adapter.speak({ ...to, serviceUrl: 'https://elsewhere.example/' }, { type: 'message' }),
-  ).rejects.toThrow();
-  expect(world.tunnels).toHaveLength(before);
-});
+it.each(speakerKinds)(
+  "goes through it with Teams' messages, and with the token for them: %s",
+  async (kind) => {
+    const token = tokensOf(app, createBotService(publicMetadataUrl, now), now);
+    const speaker = speakerOf({ appId: 'app', token, mayGetToken: trustOf(undefined) }, kind);
+    const serviceUrl = 'https://smba.trafficmanager.net/emea/';
+    const to = { serviceUrl, conversation: 'c', bot: 'b', user: 'u' };
+    const message: ChatMessage = { type: 'message', attachments: [] };
+    await speaker.speak(to, message);
+    expect(hostsCalled()).toEqual(['login.microsoftonline.com', 'smba.trafficmanager.net']);
+    expect(world.heard.at(-1)).toMatch(
+      /^smba\.trafficmanager\.net \/emea\/v3\/conversations\/c\/activities\b/,
+    );
+    const before = world.tunnels.length;
+    // The closed list of hosts that get a token holds as without a proxy.
+    const elsewhere = { ...to, serviceUrl: 'https://elsewhere.example/' };
+    await expect(speaker.speak(elsewhere, message)).rejects.toThrow('foreign_service');
+    expect(world.tunnels).toHaveLength(before);
+  },
+);
 
 it('goes through it with Socket Mode, its request and its web socket', async () => {
   const [appToken, nothing] = ['xapp-invented', () => undefined];

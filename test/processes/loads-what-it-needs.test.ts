@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  type BotProcess,
   freePort,
   houseSettings,
   slackSettings,
@@ -48,9 +49,12 @@ describe('a process loads what its settings need', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function packagesOfStart(more: Readonly<Record<string, string>>): Promise<string[]> {
+  async function packagesOfStart(
+    more: Readonly<Record<string, string>>,
+    meanwhile: (bot: BotProcess) => Promise<void> = () => Promise.resolve(),
+  ): Promise<string[]> {
     const bot = await startBotProcess({ ...settings, ...more });
-    await bot.stop();
+    await meanwhile(bot).finally(() => bot.stop());
     return packages();
   }
 
@@ -124,5 +128,25 @@ describe('a process loads what its settings need', () => {
     expect(among(loaded, databases)).toEqual(['better-sqlite3', 'typeorm']);
     // botbuilder brings a client for identities of its own.
     expect(among(loaded, /^@azure\/keyvault/)).toEqual([]);
+  });
+
+  it('in Teams without SDKs none of them, when it has answered a press and a message', async () => {
+    const speaks = { ...teamsSettings(service), VISSLA_TEAMS_SPEAKER: 'rest' };
+    const loaded = await packagesOfStart(speaks, async ({ endpoint }) => {
+      const invoke = async (name: string, data: object): Promise<string> =>
+        (
+          await service.sendActivity(
+            endpoint,
+            service.activity({ type: 'invoke', name, value: { data } }),
+          )
+        ).text;
+      const opened = await invoke('task/fetch', {});
+      const draft = /"act":"practice","draft":"([^"]+)"/.exec(opened)?.[1];
+      expect(await invoke('task/submit', { act: 'practice', draft })).toContain('"act":"safe"');
+      await service.sendActivity(endpoint, service.activity());
+      expect(service.sent.at(-1)).toMatchObject({ method: 'POST', answered: 201 });
+    });
+    expect(among(loaded, teams, slack, azure, never)).toEqual([]);
+    expect(among(loaded, databases)).toEqual(['better-sqlite3', 'typeorm']);
   });
 });

@@ -2,17 +2,15 @@ import {
   ActivityTypes,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
   type Activity as SdkActivity,
   type TurnContext,
 } from 'botbuilder';
 import { CodedError } from '../../domain/error-code';
 import { own } from '../untrusted';
-import type { Address } from './address';
-import type { Credentials } from './credentials';
-import { sendMilliseconds } from './patience';
 import type { Activity } from './payload';
-import type { Trust } from './service-url';
+import { newConversation, type Speaker, type SpeakerParts } from './speaker';
 
 type ConnectorFactory = ReturnType<
   ConfigurationBotFrameworkAuthentication['createConnectorFactory']
@@ -34,9 +32,9 @@ const mostConnectors = 64;
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
 
-  constructor(appId: string, credentials: Credentials, mayGetToken: Trust) {
-    super(new OutgoingAuthentication(credentials, mayGetToken));
-    this.#appId = appId;
+  constructor(parts: SpeakerParts) {
+    super(new OutgoingAuthentication(parts));
+    this.#appId = parts.appId;
   }
 
   /** Runs one turn; resolves with the answer to an invoke. */
@@ -54,10 +52,7 @@ export class GuardedAdapter extends CloudAdapter {
   }
 
   /** Posts a message in a conversation by its kept address. */
-  async speak(
-    to: Pick<Activity, 'serviceUrl' | 'conversation' | 'bot' | 'user'>,
-    message: Partial<SdkActivity>,
-  ): Promise<void> {
+  async speak(...[to, message]: Parameters<Speaker['speak']>): Promise<void> {
     const reference = {
       channelId: 'msteams',
       serviceUrl: to.serviceUrl,
@@ -71,22 +66,13 @@ export class GuardedAdapter extends CloudAdapter {
   }
 
   /** Begins a person's conversation again, and posts a message in it. */
-  async begin(
-    to: Pick<Address, 'serviceUrl' | 'bot' | 'user' | 'tenant'>,
-    message: Partial<SdkActivity>,
-  ): Promise<void> {
+  async begin(...[to, message]: Parameters<Speaker['begin']>): Promise<void> {
     await this.createConversationAsync(
       this.#appId,
       'msteams',
       to.serviceUrl,
       audience,
-      {
-        isGroup: false,
-        bot: { id: to.bot, name: '' },
-        members: [{ id: to.user, name: '' }],
-        tenantId: to.tenant,
-        channelData: { tenant: { id: to.tenant } },
-      },
+      newConversation(to),
       async (context) => {
         await context.sendActivity(message);
       },
@@ -98,17 +84,38 @@ export class GuardedAdapter extends CloudAdapter {
   }
 }
 
+/** Signs the SDK's requests with a token that the bot asked for. */
+class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
+  readonly #token: SpeakerParts['token'];
+
+  constructor({ appId, token }: SpeakerParts) {
+    super({ MicrosoftAppId: appId });
+    this.#token = token;
+  }
+
+  override createCredentials(): ReturnType<
+    ConfigurationServiceClientCredentialFactory['createCredentials']
+  > {
+    return Promise.resolve({
+      signRequest: async (request) => {
+        request.headers.set('authorization', `Bearer ${await this.#token()}`);
+        return request;
+      },
+    });
+  }
+}
+
 /** Only the outgoing half: one connector per service URL, and nobody signs in. */
 class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
-  readonly #mayGetToken: Trust;
+  readonly #parts: SpeakerParts;
   #factory: ConnectorFactory | undefined;
   #userTokens: UserTokens | undefined;
 
-  constructor(credentials: Credentials, mayGetToken: Trust) {
+  constructor(parts: SpeakerParts) {
     // The SDK's own factory implements the class that its constructor names, and does not extend it.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-    super({}, credentials);
-    this.#mayGetToken = mayGetToken;
+    super({}, new AskedCredentials(parts));
+    this.#parts = parts;
   }
 
   override authenticateRequest(): never {
@@ -116,7 +123,7 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   override createConnectorFactory(claims: ClaimsIdentity): ConnectorFactory {
-    this.#factory ??= keepConnectors(super.createConnectorFactory(claims), this.#mayGetToken);
+    this.#factory ??= keepConnectors(super.createConnectorFactory(claims), this.#parts);
     return this.#factory;
   }
 
@@ -127,14 +134,14 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
 }
 
 /** Keeps the clients: the SDK makes one for every request, and most requests send nothing. */
-function keepConnectors(factory: ConnectorFactory, mayGetToken: Trust): ConnectorFactory {
+function keepConnectors(factory: ConnectorFactory, parts: SpeakerParts): ConnectorFactory {
   const connectors = new Map<string, ReturnType<ConnectorFactory['create']>>();
   const create = factory.create.bind(factory);
   factory.create = (serviceUrl, audience) => {
     const known = connectors.get(serviceUrl);
     if (known !== undefined) return known;
     if (connectors.size >= mostConnectors) connectors.clear();
-    const made = create(serviceUrl, audience).then((made) => bound(made, mayGetToken));
+    const made = create(serviceUrl, audience).then((made) => bound(made, parts));
     connectors.set(serviceUrl, made);
     return made;
   };
@@ -146,7 +153,7 @@ function keepConnectors(factory: ConnectorFactory, mayGetToken: Trust): Connecto
  * decides both: a notice that may have arrived is never repeated. A request to a foreign host is never sent:
  * the bot's token would go with it.
  */
-function bound<T extends object>(connector: T, mayGetToken: Trust): T {
+function bound<T extends object>(connector: T, { mayGetToken, milliseconds }: SpeakerParts): T {
   const pipeline = own(own(connector, 'client'), 'pipeline') as Pipeline | undefined;
   if (pipeline === undefined) throw new CodedError('no_pipeline');
   for (const name of ['defaultRetryPolicy', 'redirectPolicy']) pipeline.removePolicy({ name });
@@ -154,7 +161,8 @@ function bound<T extends object>(connector: T, mayGetToken: Trust): T {
     name: 'bounds',
     sendRequest: (request, next) => {
       if (!mayGetToken(request.url)) throw new CodedError('foreign_service');
-      request.timeout = sendMilliseconds;
+      // The SDK's own timeout ends with the answer's headers.
+      request.abortSignal = AbortSignal.timeout(milliseconds);
       return next(request);
     },
   });
@@ -166,7 +174,7 @@ interface Pipeline {
   removePolicy(policy: { readonly name: string }): unknown;
   addPolicy(policy: {
     readonly name: string;
-    readonly sendRequest: <Request extends { timeout: number; url: string }, Response>(
+    readonly sendRequest: <Request extends { abortSignal?: AbortSignal; url: string }, Response>(
       request: Request,
       next: (request: Request) => Promise<Response>,
     ) => Promise<Response>;

@@ -7,15 +7,19 @@ import type { Notifier } from '../../ports/notifier';
 import type { Cards, Dialogue, Shown } from '../channel';
 import { firstTimeOnly } from '../once';
 import { within } from '../within';
-import { GuardedAdapter } from './adapter';
 import { answerPress } from './answer';
 import { createBearerOf } from './bearer';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import { calmAnswer } from './calmly';
-import { credentialsOf } from './credentials';
+import { tokensOf } from './credentials';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
-import { answerMilliseconds, owedMilliseconds, warmMilliseconds } from './patience';
+import {
+  answerMilliseconds,
+  owedMilliseconds,
+  sendMilliseconds,
+  warmMilliseconds,
+} from './patience';
 import type { Activity } from './payload';
 import { createTeamsPoster } from './piece';
 import { pressedButton } from './read';
@@ -24,6 +28,7 @@ import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
 import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
+import type { Speaker } from './speaker';
 
 interface TeamsRequest {
   readonly headers: IncomingHttpHeaders;
@@ -80,17 +85,22 @@ interface Answer {
 }
 
 /** Vissla in Microsoft Teams: it can send at once, and listens once there is a dialogue. */
-export function createTeamsChannel(options: TeamsOptions): TeamsChannel {
+export async function createTeamsChannel(options: TeamsOptions): Promise<TeamsChannel> {
   const { settings, cards, now } = options;
   const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);
   const mayGetToken = trustOf(settings.openIdUrl);
-  const credentials = credentialsOf(settings, service, now);
-  const adapter = new GuardedAdapter(settings.appId, credentials, mayGetToken);
+  const token = tokensOf(settings, service, now);
+  const parts = { appId: settings.appId, token, mayGetToken, milliseconds: sendMilliseconds };
+  // Only the set one's libraries are loaded.
+  const speaker =
+    settings.speaker === 'rest'
+      ? (await import('./rest-speaker.js')).createRestSpeaker(parts)
+      : (await import('./sdk-speaker.js')).createSdkSpeaker(parts);
   return {
-    notifier: createTeamsNotifier({ adapter, cards, mayGetToken }),
+    notifier: createTeamsNotifier({ speaker, cards, mayGetToken }),
     pieces:
       settings.pieceUrl === undefined ? undefined : createTeamsPoster(options, settings.pieceUrl),
-    listen: (dialogue) => createListener({ ...options, dialogue, service, adapter }),
+    listen: (dialogue) => createListener({ ...options, dialogue, service, speaker }),
   };
 }
 
@@ -98,10 +108,10 @@ function createListener(
   options: TeamsOptions & {
     readonly dialogue: Dialogue;
     readonly service: BotService;
-    readonly adapter: GuardedAdapter;
+    readonly speaker: Speaker;
   },
 ): TeamsListener {
-  const { settings, service, adapter, now, fault } = options;
+  const { settings, service, speaker, now, fault } = options;
   const bearerOf = createBearerOf({ ...settings, service, now });
   const guard = createGuard({ ...settings, bearerOf });
   const router = createRouter(options);
@@ -117,8 +127,8 @@ function createListener(
 
   const run = async (activity: Activity): Promise<Answer> => {
     try {
-      const answer = await adapter.run(activity, (context) => router.run(activity, context));
-      if (answer !== undefined) return answer;
+      const body = await speaker.run(activity, router.take);
+      if (body !== undefined) return { status: 200, body };
       if (activity.type !== 'invoke') return { status: 200 };
       // An empty answer would close the dialog and lose its text.
       throw new CodedError('no_answer');

@@ -1,11 +1,8 @@
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { ask } from '../../http/ask';
 import { own } from '../untrusted';
 import { type BotService, BotServiceError } from './bot-service';
 import { managedIdentity } from './managed-identity';
 import type { TeamsSettings } from './settings';
-
-export type Credentials = ConfigurationServiceClientCredentialFactory;
 
 const timeout = 5000;
 /** A token is renewed this long before it expires. */
@@ -17,10 +14,10 @@ export function entraTokenEndpoint(tenant: string): string {
 }
 
 /**
- * The bot's own credentials: a secret of Entra's, or the platform's identity where there is none. Tests and
- * the trial's workplace name the endpoint of tokens in their metadata document.
+ * Gives the token of the bot's requests by its own credentials: a secret of Entra's, or the platform's
+ * identity where there is none. Tests and the trial name the endpoint of tokens in their metadata document.
  */
-export function credentialsOf(
+export function tokensOf(
   {
     appId,
     appPassword,
@@ -29,10 +26,10 @@ export function credentialsOf(
   }: Pick<TeamsSettings, 'appId' | 'appPassword' | 'appTenant' | 'openIdUrl'>,
   service: Pick<BotService, 'tokenEndpoint'>,
   now: () => number,
-): Credentials {
-  if (appPassword === undefined) return new AskedCredentials(appId, managedIdentity(appId));
+): () => Promise<string> {
+  if (appPassword === undefined) return managedIdentity(appId);
   let bearer: { readonly token: string; readonly until: number } | undefined;
-  return new AskedCredentials(appId, async () => {
+  return async () => {
     if (bearer === undefined || now() >= bearer.until) {
       const endpoint =
         openIdUrl === undefined ? entraTokenEndpoint(appTenant) : await service.tokenEndpoint();
@@ -40,26 +37,7 @@ export function credentialsOf(
       bearer = { token: asked.token, until: now() + (asked.seconds - marginSeconds) * 1000 };
     }
     return bearer.token;
-  });
-}
-
-/** Signs the SDK's requests with a token that the bot asked for. */
-class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
-  readonly #token: () => Promise<string>;
-
-  constructor(appId: string, token: () => Promise<string>) {
-    super({ MicrosoftAppId: appId });
-    this.#token = token;
-  }
-
-  override createCredentials(): ReturnType<Credentials['createCredentials']> {
-    return Promise.resolve({
-      signRequest: async (request) => {
-        request.headers.set('authorization', `Bearer ${await this.#token()}`);
-        return request;
-      },
-    });
-  }
+  };
 }
 
 /** OAuth 2.0 client credentials (RFC 6749, 4.4). */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ButtonName } from '../../domain/buttons';
-import { own } from '../untrusted';
+import { ConnectorError } from './speaker';
 
 /**
  * Buttons that neither derive a key nor wait for a beat, whatever view they are in. Opening the dialog has no
@@ -36,14 +36,19 @@ export const sendMilliseconds = 10_000;
  * Statuses after which Microsoft asks for another try, later each time (learn.microsoft.com, Teams bots,
  * rate-limit): too many requests, a failed precondition, and the connector's own trouble.
  */
-const troubles: readonly unknown[] = [412, 429, 500, 502, 503, 504];
+const troubles: readonly (number | undefined)[] = [412, 429, 500, 502, 503, 504];
 /** Milliseconds before the second and third try, unless more is asked for; up to half is added at random. */
 const pauses = [500, 1500];
 
 /** Whether a later try may succeed. An error without a status never reached the connector. */
 export function mayPass(error: unknown): boolean {
-  const status = own(error, 'statusCode');
+  const status = statusOf(error);
   return status === undefined || troubles.includes(status);
+}
+
+/** The status that the connector answered, if it did. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof ConnectorError ? error.status : undefined;
 }
 
 /** Tries up to three times while the connector has trouble. For messages that may arrive twice. */
@@ -53,24 +58,16 @@ export async function insist<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       const asked = (retryAfter(error) ?? 0) * 1000;
-      if (!troubles.includes(own(error, 'statusCode')) || asked > sendMilliseconds) throw error;
+      if (!troubles.includes(statusOf(error)) || asked > sendMilliseconds) throw error;
       await wait(Math.max(pause, asked) + (Math.random() * pause) / 2);
     }
   }
   return work();
 }
 
-/** `Retry-After` in seconds, if it is there. Its other form, a date, is not used by the connector. */
+/** The pause that the connector asked for, in seconds, if it did. */
 export function retryAfter(error: unknown): number | undefined {
-  const headers = own(own(error, 'response'), 'headers');
-  const seconds = isHeaders(headers) ? Number(headers.get('retry-after') ?? Number.NaN) : 0;
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
-}
-
-function isHeaders(value: unknown): value is { get(name: string): string | undefined } {
-  return (
-    typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function'
-  );
+  return error instanceof ConnectorError ? error.retryAfter : undefined;
 }
 
 /** How often cards that are owed are tried again, and how many at a time: some hundred an hour. */

@@ -4,7 +4,7 @@ import { type Address, parseAddress } from './address';
 import { createBotService, publicMetadataUrl } from './bot-service';
 import { entraTokenEndpoint, requestToken } from './credentials';
 import { managedIdentity } from './managed-identity';
-import { trustOf } from './service-url';
+import { connectorUrl, trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
 /** What Microsoft Entra answers to the app's credentials. */
@@ -32,7 +32,7 @@ const reasons: Readonly<Record<number, LoginRefusal>> = {
 
 const timeout = 5000;
 
-type Settings = Omit<TeamsSettings, 'tenants' | 'pieceUrl' | 'secretEnds'>;
+type Settings = Omit<TeamsSettings, 'tenants' | 'pieceUrl' | 'secretEnds' | 'speaker'>;
 
 /**
  * Asks for an outgoing token as the bot does, and drops it. Of the answer, only an error's number is kept.
@@ -107,7 +107,7 @@ export async function askTeamsReach(
 
 async function askChat({ serviceUrl, conversation }: Address, token: string): Promise<TeamsReach> {
   const path = `v3/conversations/${encodeURIComponent(conversation)}/pagedmembers`;
-  const response = await ask(new URL(path, `${serviceUrl.replace(/\/+$/, '')}/`), {
+  const response = await ask(connectorUrl(serviceUrl, path), {
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(timeout),
   });

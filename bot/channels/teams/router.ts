@@ -1,40 +1,32 @@
-import { Application } from '@microsoft/teams-ai/lib/Application';
-import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
-import type { TurnContext } from 'botbuilder';
-import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
 import type { Cards, Dialogue, Press, Shown } from '../channel';
 import { createPatient } from '../late';
 import { createOnce } from '../once';
-import { own } from '../untrusted';
 import { within } from '../within';
-import { type GuardedAdapter, invokeResponse } from './adapter';
 import { answerPress } from './answer';
 import { calmAnswer } from './calmly';
 import type { TurnFault } from './faults';
-import { insist, mayPass, owedAtOnce, sendMilliseconds } from './patience';
+import { insist, mayPass, owedAtOnce, sendMilliseconds, statusOf } from './patience';
 import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
+import type { ActivityTurn, Speaker } from './speaker';
 
 export interface Router {
-  /** Runs a turn of an admitted activity. */
-  run(activity: Activity, context: TurnContext): Promise<void>;
+  /** What is done with an admitted activity. */
+  readonly take: ActivityTurn;
   /** Nobody waits for this answer any more: the next identical press gets it. */
   late(activity: Activity): void;
   /** Posts some of the cards that are owed. Never rejects. */
   greetOwed(): Promise<void>;
 }
 
-const activityKey = Symbol('activity');
-
 /** One card is enough for all that Teams says of an installation. */
 const welcomeMilliseconds = 600_000;
 
 /**
  * Handles each kind of activity: a dialog goes to the dialogue, a chat message gets the constant card, and
- * every other invoke a calm sentence. The SDK's card and dialog handlers are not used: they answer 501 if a
- * handler throws, and can post one person's view for everybody.
+ * every other invoke a calm sentence.
  */
 export function createRouter(options: {
   readonly dialogue: Dialogue;
@@ -43,9 +35,9 @@ export function createRouter(options: {
   readonly fault: (code: TurnFault) => void;
   readonly now: () => number;
   /** Posts in a conversation of its own accord. */
-  readonly adapter: Pick<GuardedAdapter, 'speak'>;
+  readonly speaker: Pick<Speaker, 'speak'>;
 }): Router {
-  const { cards, locale, fault, now, adapter } = options;
+  const { cards, locale, fault, now, speaker } = options;
   const isFirst = createOnce(welcomeMilliseconds, now);
   /**
    * Conversations without a card. With what came from there it is tried again by the clock; else, after a
@@ -70,11 +62,11 @@ export function createRouter(options: {
   };
   const cardFor = (activity: Activity) =>
     renderMessage(cards.chat(localeOf(activity, locale)), 'Vissla');
-  const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
+  const greet = async (activity: Activity, post: Parameters<ActivityTurn>[1]): Promise<void> => {
     let later: Activity | undefined = activity;
     try {
       // The warning that the employer reads the chat may come twice, but must come.
-      const sent = insist(() => context.sendActivity(cardFor(activity)));
+      const sent = insist(() => post(cardFor(activity)));
       if ((await within(sendMilliseconds, sent)) !== 'late') return;
     } catch (error) {
       if (!mayPass(error)) later = undefined;
@@ -89,84 +81,45 @@ export function createRouter(options: {
       if (owed.get(conversation) !== activity) continue;
       owed.delete(conversation);
       try {
-        await adapter.speak(activity, cardFor(activity));
+        await speaker.speak(activity, cardFor(activity));
       } catch (error) {
         owed.set(conversation, mayPass(error) ? activity : undefined);
-        if (own(error, 'statusCode') === 429) return;
+        if (statusOf(error) === 429) return;
       }
     }
   };
   /** Usually Teams says twice that somebody has the app: by one event and by another. */
-  const welcome = async (context: TurnContext, activity: Activity): Promise<void> => {
+  const welcome: typeof greet = async (activity, post) => {
     const { conversation } = activity;
-    if (isFirst(conversation) || owed.delete(conversation)) await greet(context, activity);
+    if (isFirst(conversation) || owed.delete(conversation)) await greet(activity, post);
   };
-  const take = async (context: TurnContext): Promise<void> => {
-    const activity = activityOf(context);
+  const take: ActivityTurn = async (activity, post) => {
     switch (activity.type) {
       case 'invoke':
-        await context.sendActivity(invokeResponse(await answerInvoke(activity)));
-        return;
+        return answerInvoke(activity);
       case 'message':
-        await greet(context, activity);
-        return;
+        await greet(activity, post);
+        return undefined;
       case 'conversationUpdate':
-        if (activity.botAdded) await welcome(context, activity);
-        return;
+        if (activity.botAdded) await welcome(activity, post);
+        return undefined;
       case 'installationUpdate':
         // Under a policy this is often all that Teams sends, and an empty chat invites words that the
         // employer can read.
-        if (activity.installation === 'added') await welcome(context, activity);
+        if (activity.installation === 'added') await welcome(activity, post);
         // Somebody who installs it again has an empty chat.
         if (activity.installation === 'removed') owed.set(activity.conversation, undefined);
-        return;
+        return undefined;
       default:
-        return;
+        return undefined;
     }
   };
-
-  const app = new Application<NoState>({
-    startTypingTimer: false,
-    removeRecipientMention: false,
-    turnStateFactory: () => new NoState(),
-  });
-  app.addRoute(() => Promise.resolve(true), take);
   return {
-    run: async (activity, context) => {
-      context.turnState.set(activityKey, activity);
-      await app.run(context);
-    },
+    take,
     late: (activity) => {
       const known = atWork.get(activity);
       if (known !== undefined) patient.keep(known.press, known.work);
     },
     greetOwed,
   };
-}
-
-function activityOf(context: TurnContext): Activity {
-  const activity = context.turnState.get<Activity | undefined>(activityKey);
-  if (activity === undefined) throw new CodedError('no_activity');
-  return activity;
-}
-
-/** teams-ai requires a turn's state. This one keeps nothing. */
-class NoState extends TurnState {
-  readonly #temp = { input: '', inputFiles: [], lastOutput: '', actionOutputs: {}, authTokens: {} };
-
-  override get user(): object {
-    return {};
-  }
-
-  override get temp(): TurnState['temp'] {
-    return this.#temp;
-  }
-
-  override load(): Promise<boolean> {
-    return Promise.resolve(true);
-  }
-
-  override save(): Promise<void> {
-    return Promise.resolve();
-  }
 }

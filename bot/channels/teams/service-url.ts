@@ -29,6 +29,11 @@ export function trustOf(openIdUrl: string | undefined): Trust {
   };
 }
 
+/** The address of a call of the Connector's API. Throws if the service URL is none. */
+export function connectorUrl(serviceUrl: string, path: string): URL {
+  return new URL(path, `${serviceUrl.replace(/\/+$/, '')}/`);
+}
+
 /** Whether two service URLs are the same to Microsoft's SDKs: in any case, with or without a last slash. */
 export function isSameService(one: unknown, other: string): boolean {
   return typeof one === 'string' && normal(one) === normal(other);

@@ -13,6 +13,8 @@ export interface TeamsSettings extends Registration {
   readonly tenants: readonly string[];
   /** The last day of the client secret, for `doctor`. */
   readonly secretEnds?: Day | undefined;
+  /** What speaks to the Bot Connector: Microsoft's SDKs, or this program alone. */
+  readonly speaker: 'sdk' | 'rest';
   /** The secret webhook address for posting the weekly piece. */
   readonly pieceUrl?: string | undefined;
   /** Another metadata document than Microsoft's, which then names the token endpoint. */

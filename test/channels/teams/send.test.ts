@@ -1,8 +1,9 @@
 import { GuardedAdapter } from '../../../bot/channels/teams/adapter';
 import { createBotService } from '../../../bot/channels/teams/bot-service';
-import { credentialsOf } from '../../../bot/channels/teams/credentials';
+import { tokensOf } from '../../../bot/channels/teams/credentials';
 import { createTeamsNotifier } from '../../../bot/channels/teams/send';
 import type { MemberId } from '../../../bot/domain/ids';
+import { speakerOf } from '../../support/messengers/speakers';
 import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const member = 'ab'.repeat(16) as MemberId;
@@ -60,9 +61,9 @@ describe('notices', () => {
     bot.service.removesHistory();
     await bot.channel.notifier.notify(member, address, 3);
     expect(bot.service.sent.map(({ path, answered }) => [path, answered])).toEqual([
-      [expect.stringMatching(/\/a%3Achat-1\/activities\//), 404],
+      [expect.stringMatching(/\/a%3Achat-1\/activities\b/), 404],
       ['/connector/v3/conversations', 201],
-      [expect.stringMatching(/\/a%3Achat-1\/activities\//), 201],
+      [expect.stringMatching(/\/a%3Achat-1\/activities\b/), 201],
     ]);
     const { tenant } = bot.service;
     expect(bot.service.sent[1]?.body).toEqual({
@@ -100,7 +101,7 @@ describe('notices', () => {
 
   it('fail with a code when nobody is there, whatever the error says', async () => {
     const notifier = createTeamsNotifier({
-      adapter: {
+      speaker: {
         speak: () => Promise.reject(new Error(`connect ${address}`)),
         begin: () => Promise.reject(new Error('not asked for')),
       },
@@ -118,9 +119,9 @@ describe('notices', () => {
     const now = (): number => Date.now();
     const service = createBotService(metadataUrl, now);
     const app = { appId, appPassword, appTenant: 'tenant', openIdUrl: metadataUrl };
-    const credentials = credentialsOf(app, service, now);
+    const token = tokensOf(app, service, now);
     const notifier = createTeamsNotifier({
-      adapter: new GuardedAdapter(appId, credentials, () => true),
+      speaker: speakerOf({ appId, token, mayGetToken: () => true }),
       cards: { notice: () => ({}) },
       mayGetToken: () => true,
       timeoutMilliseconds: 200,
@@ -143,13 +144,13 @@ describe('notices', () => {
 
 describe("the SDK's own entrance", () => {
   it('is closed', async () => {
-    const app = { appId: 'app', appPassword: 'secret', appTenant: 'tenant' };
-    const now = () => 0;
-    const adapter = new GuardedAdapter(
-      'app',
-      credentialsOf(app, createBotService('', now), now),
-      () => true,
-    );
+    const token = () => Promise.resolve('a-token');
+    const adapter = new GuardedAdapter({
+      appId: 'app',
+      token,
+      mayGetToken: () => true,
+      milliseconds: 1,
+    });
     await expect(adapter.process()).rejects.toThrow('closed_entrance');
   });
 });

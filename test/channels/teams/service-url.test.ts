@@ -1,9 +1,9 @@
-import { GuardedAdapter } from '../../../bot/channels/teams/adapter';
 import { createBotService } from '../../../bot/channels/teams/bot-service';
-import { credentialsOf } from '../../../bot/channels/teams/credentials';
+import { tokensOf } from '../../../bot/channels/teams/credentials';
 import { isSameService, trustOf } from '../../../bot/channels/teams/service-url';
 import type { MemberId } from '../../../bot/domain/ids';
 import { startLocalServer } from '../../support/messengers/local-server';
+import { speakerOf } from '../../support/messengers/speakers';
 import { startTeamsBot } from '../../support/messengers/teams-bot';
 
 describe('where the bot’s token may go', () => {
@@ -83,10 +83,10 @@ describe('a member’s address that somebody has changed in the database', () =>
     const now = (): number => Date.now();
     const service = createBotService(metadataUrl, now);
     const app = { appId, appPassword, appTenant: 'tenant', openIdUrl: metadataUrl };
-    const credentials = credentialsOf(app, service, now);
+    const token = tokensOf(app, service, now);
     const to = { serviceUrl: `${listener.url}/`, conversation: 'a:1', bot: '28:b', user: '29:u' };
     const speaks = (mayGetToken: (url: string) => boolean) =>
-      new GuardedAdapter(appId, credentials, mayGetToken).speak(to, { type: 'message' });
+      speakerOf({ appId, token, mayGetToken }).speak(to, { type: 'message', attachments: [] });
     await expect(speaks(trustOf(undefined))).rejects.toMatchObject({ code: 'foreign_service' });
     expect(heard).toEqual([]);
     // The listener itself hears what is let through.

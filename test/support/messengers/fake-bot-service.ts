@@ -12,6 +12,8 @@ interface Sent {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  /** All of its headers. */
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   /** The connector's answer: 201 when it has taken the call. */
   readonly answered: number | 'hang';
@@ -95,6 +97,7 @@ export async function startFakeBotService(
         method: request.method,
         path: request.originalUrl,
         authorization: request.get('authorization'),
+        headers: request.headers,
         body: request.body,
         get answered() {
           return wish?.status === 'hang' ? 'hang' : response.statusCode;

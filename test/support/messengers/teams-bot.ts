@@ -5,6 +5,7 @@ import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
 import { cards as realCards } from '../../cards/samples';
 import { startFakeBotService } from './fake-bot-service';
+import { type SpeakerKind, speakerKind } from './speakers';
 
 export type TeamsBot = Awaited<ReturnType<typeof startTeamsBot>>;
 
@@ -26,6 +27,7 @@ export async function startTeamsBot(
     readonly answerMilliseconds?: ((button: string | undefined) => number) | 'as-in-production';
     /** Whether the bot is registered with a managed identity instead of a secret. */
     readonly managedIdentity?: boolean;
+    readonly speaker?: SpeakerKind;
   } = {},
 ) {
   const service = await startFakeBotService(options.now, {
@@ -57,13 +59,14 @@ export async function startTeamsBot(
     notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
     invented: (locale) => realCards.invented(locale),
   };
-  const channel = createTeamsChannel({
+  const channel = await createTeamsChannel({
     settings: {
       appId: service.appId,
       appPassword: options.managedIdentity === true ? undefined : service.appPassword,
       appTenant: service.tenant,
       tenants: [service.tenant],
       openIdUrl: service.metadataUrl,
+      speaker: options.speaker ?? speakerKind,
     },
     cards,
     locale: 'sv',
