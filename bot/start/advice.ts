@@ -11,6 +11,8 @@ const advice: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Make room.',
   package_missing:
     "A package of the program does not load: argon2's or SQLite's binary for this machine is missing. Type npm ci, without --omit=optional.",
+  sdk_missing:
+    "Microsoft's packages for Teams are not in this installation. Set VISSLA_TEAMS_SPEAKER=rest, or type npm ci.",
   EROFS: 'The disk is read-only. Make it writable.',
   vault_readable:
     "The vault's file can be read by others. Give it mode 0600, and make the bot's account the owner of the folder.",

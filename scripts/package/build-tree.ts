@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fetchNode } from './fetch-node';
+import { leaveOutSdks } from './leave-out-sdks';
 import { run } from './run';
 
 const root = resolve(__dirname, '..', '..');
@@ -26,9 +27,9 @@ const licence = /licen[cs]e|notice|copying/i;
 /**
  * Builds everything that a server needs to run the bot into `tree`, and nothing else: Node, the compiled
  * program, the packages that it loads, and the manifests. The image and the packages
- * are both made of this.
+ * are both made of this. With `rest` it has no SDK for Teams.
  */
-export function buildTree(tree: string, work: string): void {
+export function buildTree(tree: string, work: string, speaker: 'sdk' | 'rest' = 'sdk'): void {
   for (const folder of [tree, work]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(tree, 'bin'), { recursive: true });
   const node = join(work, 'node');
@@ -38,7 +39,7 @@ export function buildTree(tree: string, work: string): void {
   for (const name of ['package.json', 'package-lock.json', 'manifest'])
     cpSync(join(root, name), join(tree, name), { recursive: true });
   compile(tree);
-  install(tree);
+  install(tree, speaker);
   cut(join(tree, 'node_modules'));
 }
 
@@ -60,9 +61,10 @@ function compile(tree: string): void {
  * Installs what the lock file names and has a hash of, by this machine's npm. No script of a package is run:
  * every binary is in its package.
  */
-function install(tree: string): void {
+function install(tree: string, speaker: 'sdk' | 'rest'): void {
   const words = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   run('npm', ['ci', ...words], { cwd: tree });
+  if (speaker === 'rest') leaveOutSdks(tree);
   const modules = join(tree, 'node_modules');
   for (const name of ['.package-lock.json', '.bin', ...readdirSync(modules).filter(isNode)])
     rmSync(join(modules, name), { recursive: true });
@@ -73,7 +75,8 @@ function install(tree: string): void {
 const isNode = (name: string): boolean => /^node-(?:bin-)?(?:linux|darwin|win)-/.test(name);
 
 function cut(modules: string): void {
-  for (const name of neverLoaded) rmSync(join(modules, name), { recursive: true });
+  // The first goes with the SDKs.
+  for (const name of neverLoaded) rmSync(join(modules, name), { recursive: true, force: true });
   const fonts = join(modules, 'dejavu-fonts-ttf', 'ttf');
   for (const name of readdirSync(fonts)) if (!drawnFonts.test(name)) rmSync(join(fonts, name));
   const sqlite = join(modules, 'better-sqlite3');

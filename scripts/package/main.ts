@@ -13,17 +13,23 @@ const root = resolve(__dirname, '..', '..');
 /**
  * Builds what a server installs: a package for Debian and an archive for other Linux, with a list of what is
  * in them and their checksums, in `build/`. The same commit gives the same bytes. With `--tree FOLDER` only
- * the folder that both are made of, for the image.
+ * the folder that both are made of, for the image. With `--speaker rest` it leaves out Teams' SDKs.
  */
 function main(): void {
   const { values } = parseArgs({
-    options: { tree: { type: 'string' }, out: { type: 'string', default: join(root, 'build') } },
+    options: {
+      tree: { type: 'string' },
+      out: { type: 'string', default: join(root, 'build') },
+      speaker: { type: 'string', default: 'sdk' },
+    },
   });
+  const { speaker } = values;
+  if (speaker !== 'sdk' && speaker !== 'rest') throw new Error('--speaker is sdk or rest');
   const out = resolve(values.out);
   const work = join(out, 'work');
   const tree = values.tree === undefined ? join(work, 'tree') : resolve(values.tree);
   mkdirSync(out, { recursive: true });
-  buildTree(tree, join(work, 'node'));
+  buildTree(tree, join(work, 'node'), speaker);
   if (values.tree === undefined) writePackages(tree, out, work);
   else writeFilesList(tree);
   rmSync(work, { recursive: true, force: true });

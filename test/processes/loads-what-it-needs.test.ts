@@ -13,6 +13,7 @@ import {
 } from '../support/houses/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { openSlackWorkspace, type SlackWorkspace } from '../support/messengers/slack-workspace';
+import { usesTeams } from '../support/messengers/uses-teams';
 
 const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 
@@ -132,20 +133,7 @@ describe('a process loads what its settings need', () => {
 
   it('in Teams without SDKs none of them, when it has answered a press and a message', async () => {
     const speaks = { ...teamsSettings(service), VISSLA_TEAMS_SPEAKER: 'rest' };
-    const loaded = await packagesOfStart(speaks, async ({ endpoint }) => {
-      const invoke = async (name: string, data: object): Promise<string> =>
-        (
-          await service.sendActivity(
-            endpoint,
-            service.activity({ type: 'invoke', name, value: { data } }),
-          )
-        ).text;
-      const opened = await invoke('task/fetch', {});
-      const draft = /"act":"practice","draft":"([^"]+)"/.exec(opened)?.[1];
-      expect(await invoke('task/submit', { act: 'practice', draft })).toContain('"act":"safe"');
-      await service.sendActivity(endpoint, service.activity());
-      expect(service.sent.at(-1)).toMatchObject({ method: 'POST', answered: 201 });
-    });
+    const loaded = await packagesOfStart(speaks, ({ endpoint }) => usesTeams(service, endpoint));
     expect(among(loaded, teams, slack, azure, never)).toEqual([]);
     expect(among(loaded, databases)).toEqual(['better-sqlite3', 'typeorm']);
   });

@@ -25,6 +25,7 @@ import { createTeamsPoster } from './piece';
 import { pressedButton } from './read';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
+import type * as SdkSpeaker from './sdk-speaker';
 import { createTeamsNotifier } from './send';
 import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
@@ -95,13 +96,20 @@ export async function createTeamsChannel(options: TeamsOptions): Promise<TeamsCh
   const speaker =
     settings.speaker === 'rest'
       ? (await import('./rest-speaker.js')).createRestSpeaker(parts)
-      : (await import('./sdk-speaker.js')).createSdkSpeaker(parts);
+      : (await loadSdkSpeaker()).createSdkSpeaker(parts);
   return {
     notifier: createTeamsNotifier({ speaker, cards, mayGetToken }),
     pieces:
       settings.pieceUrl === undefined ? undefined : createTeamsPoster(options, settings.pieceUrl),
     listen: (dialogue) => createListener({ ...options, dialogue, service, speaker }),
   };
+}
+
+/** Loads the SDKs, which an installation may have left out. Throws `sdk_missing`. */
+function loadSdkSpeaker(): Promise<typeof SdkSpeaker> {
+  return import('./sdk-speaker.js').catch(() => {
+    throw new CodedError('sdk_missing');
+  });
 }
 
 function createListener(

@@ -132,13 +132,15 @@ export function withSettings(
 
 /**
  * Starts the built bot and waits until it can serve. Rejects with what it said when it ends instead.
+ * @param program another than the built bot
  * @param told whether it can be sent messages, as something that `NODE_OPTIONS` loads may take them
  */
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
   told: 'told' | 'untold' = 'untold',
+  program = builtBot(),
 ) {
-  const child = spawn(process.execPath, [builtBot()], {
+  const child = spawn(process.execPath, [program], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', ...(told === 'told' ? (['ipc'] as const) : [])],
