@@ -81,7 +81,7 @@ function describe(all: Sbom, refs: ReadonlySet<string>, version: string): unknow
         type: 'application',
         name: 'vissla',
         version,
-        purl: `pkg:npm/${program}`,
+        purl: `pkg:npm/vissla@${encodeURIComponent(version)}`,
       },
     },
     components: kept
