@@ -1,9 +1,11 @@
 'use strict';
 
 /*
- * All that runs in a browser at the web desk: it has a passkey made or touched, warns before a session ends
- * or a text is lost, and closes what a session showed. Everything else on these pages works without script.
+ * All that runs in a browser at the web desk: it sends forms, has a passkey made or touched, warns before a
+ * session ends or a text is lost, and closes what a session showed. The rest works without script.
  */
+
+const { noAnswer } = document.currentScript.dataset;
 
 const bytesOf = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (one) => one.charCodeAt(0));
@@ -65,15 +67,63 @@ desk?.addEventListener('input', ({ target }) => {
   isSending = false;
   if (target.name.startsWith('case.')) typed.value = 'yes';
 });
-desk?.addEventListener('submit', () => {
-  isSending = true;
-  // Where the answer is a file, this page stays: what was wrong with an earlier press is no longer said.
-  for (const said of desk.querySelectorAll('[role=alert]')) said.remove();
-  for (const label of desk.querySelectorAll('.wrong')) label.className = '';
-});
 window.addEventListener('beforeunload', (event) => {
   if (typed?.value === 'yes' && !isSending) event.preventDefault();
 });
+
+/** Posts to the desk; nothing where it does not answer. */
+const posts = (path, body) =>
+  fetch(path, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(
+    () => undefined,
+  );
+
+/** Gives a file to the browser, under its name; the page stays. Says whether all of it came. */
+async function saves(answer, said) {
+  const file = await answer.blob().catch(() => undefined);
+  if (file === undefined) return false;
+  const href = URL.createObjectURL(file);
+  const [, download] = /filename="([^"]+)"/.exec(said);
+  Object.assign(document.createElement('a'), { href, download }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  return true;
+}
+
+/**
+ * Sends a form, and goes where its answer leads. Only the address is gone to: where nobody answers, a browser
+ * keeps the body of a form on its disk. Says whether there was an answer.
+ */
+async function sends(form, pressed) {
+  const body = new URLSearchParams(new FormData(form));
+  if (pressed?.name) body.set(pressed.name, pressed.value);
+  form.dataset.busy = '';
+  isSending = true;
+  const answer = await posts(form.getAttribute('action'), body);
+  delete form.dataset.busy;
+  const to = answer?.headers.get('Location');
+  if (to) {
+    location.assign(to);
+    return true;
+  }
+  isSending = false;
+  const file = answer?.headers.get('Content-Disposition');
+  return file ? saves(answer, file) : false;
+}
+
+// Signing out sends no text; the browser itself asks first where some would be lost.
+for (const form of document.querySelectorAll('form:not(.own, [data-passkey])')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const { submitter } = event;
+    if ('busy' in form.dataset) return;
+    // The page stays where the answer is a file: what was wrong with an earlier press is no longer said.
+    for (const said of form.querySelectorAll('[role=alert]')) said.remove();
+    for (const label of form.querySelectorAll('.wrong')) label.className = '';
+    if (await sends(form, submitter)) return;
+    const said = document.createElement('p');
+    Object.assign(said, { className: 'box warning', role: 'alert', textContent: noAnswer });
+    (submitter?.closest('.row') ?? submitter ?? form).before(said);
+  });
+}
 
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   const said = form.querySelector('.said');
@@ -90,17 +140,17 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
       const asked = new URLSearchParams({ for: form.dataset.passkey });
       const code = form.elements.namedItem('code');
       if (code !== null) asked.set('code', code.value);
-      const answer = await fetch('/challenge', { method: 'POST', body: asked });
+      const answer = await posts('/challenge', asked);
       // A code or a session that has ended meanwhile: the server says it on the next page.
-      const options = answer.ok ? await answer.json() : undefined;
+      const options = answer?.ok ? await answer.json() : undefined;
       const credential = options === undefined ? '-' : JSON.stringify(await passkeyFor(options));
       form.elements.namedItem('credential').value = credential;
-      isSending = true;
-      form.submit();
+      if (answer !== undefined && (await sends(form))) return;
+      said.textContent = noAnswer;
     } catch {
-      button.disabled = false;
       said.textContent = form.dataset.cancelled;
     }
+    button.disabled = false;
   });
 }
 
@@ -111,17 +161,7 @@ const ending = document.getElementById('ending');
 
 /** Sends what was typed to the page that asks for a touch: the case goes from the screen. Waits for the server. */
 async function close() {
-  try {
-    await fetch('/style.css');
-  } catch {
-    setTimeout(close, againMilliseconds);
-    return;
-  }
-  const act = document.createElement('input');
-  Object.assign(act, { type: 'hidden', name: 'act', value: 'ended' });
-  desk.append(act);
-  isSending = true;
-  desk.submit();
+  if (!(await sends(desk, { name: 'act', value: 'ended' }))) setTimeout(close, againMilliseconds);
 }
 
 if (ending !== null) {

@@ -139,4 +139,18 @@ describe('a browser at the desk, which is no private window', () => {
     await crashes();
     await keepsNothing();
   });
+
+  it('keeps nothing of a form that is sent while the server is away, and leaves the text in the page', async () => {
+    await presses(sv.nextActs.answer, sv.forms.reply);
+    const text = page.getByLabel(sv.forms.text);
+    await text.fill(typed);
+    await desk.close();
+    await page.getByRole('button', { name: sv.buttons.send, exact: true }).click();
+    await page.waitForTimeout(3_000);
+    expect(foundIn(folder, secrets())).toEqual([]);
+    expect(await text.inputValue()).toBe(typed);
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual([say.noAnswer]);
+    await crashes();
+    await keepsNothing();
+  });
 });

@@ -173,8 +173,6 @@ export function typedTexts(locale: Locale, carried: Carried): string {
     .join('\n');
 }
 
-const script = '<script src="/desk.js" defer></script>\n';
-
 interface PageParts {
   readonly main: string;
   readonly skips?: readonly (readonly [href: string, text: string])[];
@@ -209,6 +207,7 @@ function page(
       ? ''
       : `<form method="post" action="/out" class="own">${account}<button class="plain">${say.signOut}</button></form>
 `;
+  const script = `<script src="/desk.js" defer data-no-answer="${escapeHtml(say.noAnswer)}"></script>\n`;
   const head = { title: `${heading} - ${organisation}`, script, isWhole: true };
   return documentHtml(
     locale,

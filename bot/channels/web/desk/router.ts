@@ -104,8 +104,12 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
         look(target, cookieIn(request.headers.cookie)),
       );
     if (method !== 'POST') return { status: 405 };
-    const cookie = cookieIn(request.headers.cookie);
-    return press(request, target).then((answered) => visits.keep(cookie, answered));
+    const { cookie, accept } = request.headers;
+    return press(request, target).then((answered) => {
+      const kept = visits.keep(cookieIn(cookie), answered);
+      // The page's script goes to the address itself; a browser would not tell it that of a 303.
+      return kept.status === 303 && accept === 'application/json' ? { ...kept, status: 201 } : kept;
+    });
   };
   return listener(answer, url, fault, policy);
 }

@@ -54,6 +54,8 @@ describe('a session', () => {
     now = idleMilliseconds;
     const others = sessions.begin(of(karin), first);
     expect(sessions.find(others)?.session.seat).not.toBe(seat);
+    // Nor does it end the other's session.
+    expect(sessions.find(first)?.session.member).toBe(lisa);
     const next = sessions.begin(of(lisa), first);
     expect(sessions.find(next)?.session.seat).toBe(seat);
     expect(sessions.find(first)).toBeUndefined();
