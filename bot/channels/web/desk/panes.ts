@@ -152,10 +152,13 @@ export async function pressPanes(
   };
   const isOpen = cards.case.draft !== undefined;
   const { texts } = cards.case;
-  if (button === 'desk_switch') {
-    const list = await ask('list', button);
-    return { list, case: isOpen ? await ask('case', button) : undefined, texts };
-  }
+  /** The open case beside a list; one that cannot be read any more is said above the list, and is gone. */
+  const withCase = async (list: Shown, pressed?: string): Promise<Panes> => {
+    const shown = isOpen ? await ask('case', pressed) : undefined;
+    if (shown?.view.name !== 'desk_queue') return { list, case: shown, texts };
+    return { list: { ...list, remark: shown.remark }, case: undefined, texts: shown.texts };
+  };
+  if (button === 'desk_switch') return withCase(await ask('list', button), button);
   if (pane === 'case' && isOpen) {
     const shown = await ask('case', button === 'leave' ? 'desk_queue' : button);
     if (shown.view.name !== 'desk_queue')
@@ -164,16 +167,13 @@ export async function pressPanes(
     const list = shown.remark === undefined ? await ask('list', undefined) : shown;
     return { list, case: undefined, texts: shown.texts };
   }
-  if (pane !== 'list' || button === undefined || turnsList.includes(button)) {
-    const list = await ask('list', pane === 'list' ? button : undefined);
-    return { list, case: isOpen ? await ask('case', undefined) : undefined, texts };
-  }
+  if (pane !== 'list' || button === undefined || turnsList.includes(button))
+    return withCase(await ask('list', pane === 'list' ? button : undefined));
   const left = isOpen ? await ask('case', 'desk_queue') : undefined;
   const opened = await ask('list', button, left === undefined ? texts : left.texts);
   const isCut = left?.remark === 'text_cut' && opened.remark === undefined;
   const shown: Shown = isCut ? { ...opened, remark: 'text_cut' } : opened;
-  if (inList.includes(shown.view.name))
-    return { list: shown, case: isOpen ? await ask('case', undefined) : undefined, texts };
+  if (inList.includes(shown.view.name)) return withCase(shown);
   // What was looked for was found.
   const { reference: _, ...fields } = cards.list.fields;
   const list = await ask('list', undefined, undefined, { ...fields, reference: '' });

@@ -1,3 +1,4 @@
+import en from '../../../../adaptive-cards/texts/en.json';
 import sv from '../../../../adaptive-cards/texts/sv.json';
 import { deskWords as words } from '../../../../bot/channels/web/desk/words';
 import type { MemberId } from '../../../../bot/domain/ids';
@@ -710,6 +711,23 @@ describe('a form at the web desk', () => {
       // What was typed goes on, sealed.
       expect(lisa.value('case.texts')).toMatch(/./);
     });
+
+    it.each(['list.desk_closed', 'list.desk_switch'])(
+      'shut out while %s is pressed: that list alone, and why the case is gone',
+      async (act) => {
+        const person = await idOf('Advokat');
+        await does(karin, reference, 'shut_out', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
+        await does(daniel, reference, 'two', { answer: 'yes' });
+        await lisa.posts('/', formWith(act));
+        const isClosed = act === 'list.desk_closed';
+        const texts = isClosed ? sv : en;
+        const panes = allOf(lisa.page, 'section').map((one) => textOf(one));
+        expect(panes).toEqual([expect.stringContaining(texts.remarks.gone)]);
+        if (isClosed) expect(panes[0]).toContain(sv.register.none);
+        expect(lisa.reads()).not.toContain(reference);
+        expect(lisa.value('case.texts')).toMatch(/./);
+      },
+    );
 
     it('left by its reader', async () => {
       await lisa.presses('case.desk_thread');
