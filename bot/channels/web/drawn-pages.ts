@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { limits } from '../../domain/limits';
 import { filler } from '../even-size';
 
@@ -58,8 +59,13 @@ const around = '<!---->'.length;
  * Nobody's page is pushed out by another's. Whether a place is free tells nobody how many others are here:
  * the bound is drawn for each dialog, below one that is kept secret for an hour.
  * @param draw draws a name
+ * @param between draws a bound, from the first number to below the second
  */
-export function createDrawnPages(draw: () => string, now: () => number): DrawnPages {
+export function createDrawnPages(
+  draw: () => string,
+  now: () => number,
+  between: (from: number, below: number) => number = randomInt,
+): DrawnPages {
   /** By dialog, the one that was pressed longest ago first. */
   const places = new Map<string, Place>();
   const named = new Map<string, Place>();
@@ -72,11 +78,9 @@ export function createDrawnPages(draw: () => string, now: () => number): DrawnPa
   };
   let secret = { bound: 0, until: 0 };
   const isFree = (share: number): boolean => {
-    if (secret.until <= now()) {
-      const bound = leastBound + Math.random() * (mostBound - leastBound);
-      secret = { bound, until: now() + boundMilliseconds };
-    }
-    return places.size < share * (freePlaces + Math.random() * (secret.bound - freePlaces));
+    if (secret.until <= now())
+      secret = { bound: between(leastBound, mostBound), until: now() + boundMilliseconds };
+    return places.size < share * between(freePlaces, secret.bound);
   };
   const keepPlace = (dialog: string, place = places.get(dialog)): Place | undefined => {
     for (const [name, other] of places) {

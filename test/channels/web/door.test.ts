@@ -228,29 +228,6 @@ describe('a drawn page', () => {
     expect(await reads(first)).toContain('name="draft"');
   });
 
-  it.each(['headers', 'middle'])('is there again after a cut in its %s', async (where) => {
-    await maja.opens();
-    const body = maja.form('report').toString();
-    const head = ['Host: x', `Origin: ${door.url}`, `Content-Length: ${body.length}`];
-    const type = 'Content-Type: application/x-www-form-urlencoded';
-    const cut = (lines: readonly string[], until: RegExp): Promise<string> =>
-      new Promise((done) => {
-        const socket = connect(portOf(door.url), '127.0.0.1');
-        let got = '';
-        socket.on('data', (piece) => {
-          got += piece.toString('latin1');
-          if (until.test(got)) done(got);
-          if (until.test(got)) socket.destroy();
-        });
-        socket.write(lines.join('\r\n'));
-      });
-    const got = await cut(['POST / HTTP/1.1', ...head, type, '', body], /Location: \/\w{32}/);
-    const [, name = ''] = /Location: (\/\w{32})/.exec(got) ?? [];
-    if (where === 'middle') await cut([`GET ${name} HTTP/1.1`, 'Host: x', '', ''], /<main>/);
-    expect(await reads(name)).toContain('name="draft"');
-    expect(presses).toHaveLength(2);
-  });
-
   it('leaves no place for a new dialog in a flood, and those that are there go on', async () => {
     await maja.opens();
     const page = maja.location ?? '';

@@ -21,9 +21,14 @@ export interface KeptPages {
   show(cookie: string | undefined, name: string): Answer | Promise<Answer> | undefined;
 }
 
-export function createKeptPages(sessions: Sessions, now: () => number): KeptPages {
+/** @param between draws how many pages of nobody's there may be; a secret one if left out */
+export function createKeptPages(
+  sessions: Sessions,
+  now: () => number,
+  between?: (from: number, below: number) => number,
+): KeptPages {
   const draw = (): string => randomBytes(16).toString('hex');
-  const ofNobody = createDrawnPages(draw, now);
+  const ofNobody = createDrawnPages(draw, now, between);
   return {
     keep: (cookie, answer) => {
       const { type, text, headers, again } = answer;
