@@ -72,9 +72,10 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         : say('deskThread.pendingOut', { count: String(pending), day: opening(outOn) })),
     waits: outOn !== undefined,
     advice:
-      advice === undefined
-        ? ''
-        : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
+      // It speaks to the reporter: HR would take it as said to HR.
+      advice !== undefined &&
+      view.desk !== 'hr' &&
+      `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
     answers: guideAnswers(view, speech).map((text) => ({ text: `– ${text}` })),
     ...pageOf(view, speech),

@@ -2,8 +2,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { words } from '../../bot/channels/web/render/words';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
+import { comesToStoryOn, pressesOn } from '../support/browser/walk';
 import { startLocalServer } from '../support/messengers/local-server';
-import { openWebDoor, type WebDoor } from '../support/messengers/web-door';
+import { doorHouse, openWebDoor, type WebDoor } from '../support/messengers/web-door';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { comesToStory as drawsStory } from '../support/people/messenger-person';
 import { webPerson } from '../support/people/web-person';
@@ -52,34 +53,11 @@ describe('the door in a browser', () => {
     await page.goto(`${door.url}/`);
     return {
       page,
-      presses: async (name, then) => {
-        const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
-        await page.getByRole('button', { name, exact: true }).click();
-        await sent;
-        await page.getByRole('heading', { level: 1, name: then }).waitFor();
-        // With its style: a page without it looks otherwise.
-        await page.waitForLoadState('load');
-      },
+      presses: (name, then) => pressesOn(page, name, then),
     };
   };
 
-  /** The way to the story; gives the code. */
-  const comesToStory = async ({ page, presses }: Visitor): Promise<string> => {
-    await presses('Öppna', 'Visselblåsning');
-    await presses('Anmäl något', 'Är någon i fara nu?');
-    await presses('Gå vidare', 'Vad handlar det om?');
-    await page.getByLabel('Någon tar pengar, saker eller förmåner.').check();
-    await presses('Gå vidare', 'Välj det första som stämmer');
-    await page.getByLabel('Annat, eller osäker').check();
-    await presses('Gå vidare', 'Är någon av de här inblandad?');
-    await page.getByLabel('Högsta chefen eller politiker').check();
-    await presses('Gå vidare', 'Det här hör hemma hos mottagarna');
-    await presses('Berätta för mottagarna', 'Din hemliga kod');
-    const code = /(?:\d{4} ){5}\d{4}/.exec(await page.locator('main').innerText())?.[0] ?? '';
-    await page.getByLabel('De fyra sista siffrorna').fill(code.slice(-4));
-    await presses('Gå vidare', 'Berätta');
-    return code;
-  };
+  const comesToStory = ({ page }: Visitor): Promise<string> => comesToStoryOn(page);
 
   it.each([true, false])(
     'takes a report and shows it with its code; with script: %s',
@@ -153,6 +131,25 @@ describe('the door in a browser', () => {
     expect(await page.getByLabel('Vad har hänt?').inputValue()).toBe(text);
     expect(await page.locator('footer').innerText()).toContain(words.sv.still);
     await page.context().close();
+  });
+
+  it('opens a link of the story in a tab of its own, where the text stays', async () => {
+    const visitor = await visits();
+    const { page, presses } = visitor;
+    await comesToStory(visitor);
+    await page.getByLabel('Vad har hänt?').fill('Ännu inte skickat.');
+    const context = page.context();
+    await context.route(doorHouse.privacyUrl, (route) => route.fulfill({ body: 'Så gör vi.' }));
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: words.sv.privacy }).click();
+    const tab = await opened;
+    await tab.getByText('Så gör vi.').waitFor();
+    // The page that it leads to knows nothing of where one came from.
+    expect(await tab.evaluate<unknown>('[opener, document.referrer]')).toEqual([null, '']);
+    await tab.close();
+    expect(await page.getByLabel('Vad har hänt?').inputValue()).toBe('Ännu inte skickat.');
+    await presses('Skicka', 'Vi har tagit emot din anmälan');
+    await context.close();
   });
 
   it('is gone through by keyboard alone, and Enter in a line sends no story', async () => {

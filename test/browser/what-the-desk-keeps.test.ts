@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { deskWords } from '../../bot/channels/web/desk/words';
-import { openProfile } from '../support/browser/browser';
-import { foundIn, killProfile } from '../support/browser/profile';
+import { foundIn } from '../support/browser/profile';
+import { openWalk, type ProfileWalk } from '../support/browser/walk';
 import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { admits, files } from '../support/people/report';
@@ -18,42 +14,31 @@ const typed = 'Ännu inte skickat: hyllan är tömd.';
 
 let office: TestVissla;
 let desk: TestWebDesk;
-let folder: string;
-let context: BrowserContext;
-let page: Page;
+let walk: ProfileWalk;
 let reference: string;
 
-const opens = async (again = false): Promise<void> => {
-  context = await openProfile(folder, again);
-  page = context.pages()[0] ?? (await context.newPage());
-  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-};
 const secrets = (): readonly string[] => [story, accused, party, sent, typed, reference];
 
 beforeEach(async () => {
   office = await openVissla();
   desk = await openTestWebDesk(office.vissla.webDesk);
-  folder = mkdtempSync(join(tmpdir(), 'vissla-profile-'));
-  await opens();
+  walk = await openWalk();
+  walk.page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   await comesIn();
 });
 afterEach(async () => {
-  await context.close().catch(() => undefined);
-  rmSync(folder, { recursive: true, force: true });
+  await walk.ends();
   await desk.close().catch(() => undefined);
   await office.close();
 });
 
-const presses = async (name: string, then: string): Promise<void> => {
-  await page.getByRole('button', { name, exact: true }).first().click();
-  await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
-  await page.waitForLoadState('load');
-};
+const presses = (name: string, then: string): Promise<void> => walk.presses(name, then);
 
 /** A member joins with a passkey, is let in, and opens a case after a touch. */
 async function comesIn(): Promise<void> {
   const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-  const devices = await context.newCDPSession(page);
+  const { page } = walk;
+  const devices = await walk.context.newCDPSession(page);
   await devices.send('WebAuthn.enable');
   const takes = (transport: 'internal' | 'usb') =>
     devices.send('WebAuthn.addVirtualAuthenticator', {
@@ -87,6 +72,7 @@ const toCase = (): Promise<void> => presses(sv.deskThread.toThread, sv.deskThrea
 
 /** Answers, notes whom it is about, and masks the name. */
 const works = async (): Promise<void> => {
+  const { page } = walk;
   await presses(sv.nextActs.answer, sv.forms.reply);
   await page.getByLabel(sv.forms.text).fill(sent);
   await presses(sv.buttons.send, sv.done.heading);
@@ -103,25 +89,9 @@ const works = async (): Promise<void> => {
   await presses(sv.mask.add, sv.mask.heading);
   expect(await page.locator('#case').innerText()).toContain(`”${accused}”`);
 };
-/** Ends the browser as when the power goes; what is on its way to the disk gets there first. */
-const crashes = async (): Promise<void> => {
-  await page.waitForTimeout(4_000);
-  const gone = new Promise((done) => context.once('close', done));
-  killProfile(folder);
-  await gone;
-};
-const keepsNothing = async (): Promise<void> => {
-  expect(foundIn(folder, secrets())).toEqual([]);
-  await opens(true);
-  await page.waitForTimeout(1_000);
-  await context.close();
-  expect(foundIn(folder, secrets())).toEqual([]);
-  // The search finds what there is: the address of the desk is in the history.
-  expect(foundIn(folder, [desk.url])).not.toEqual([]);
-};
-
 describe('a browser at the desk, which is no private window', () => {
   it('keeps neither story, name, answer, mask nor reference, while it runs, closed, and opened again', async () => {
+    const { folder, page } = walk;
     await works();
     await page.locator('[name="case.words"]').fill(typed);
     await page.waitForTimeout(3_000);
@@ -129,15 +99,15 @@ describe('a browser at the desk, which is no private window', () => {
     await presses(say.signOut, say.signIn);
     await page.waitForTimeout(1_000);
     expect(foundIn(folder, secrets())).toEqual([]);
-    await context.close();
-    await keepsNothing();
+    await walk.context.close();
+    await walk.keepsNone(secrets(), desk.url);
   });
 
   it('keeps nothing when it is killed in the middle of work', async () => {
     await works();
-    await page.locator('[name="case.words"]').fill(typed);
-    await crashes();
-    await keepsNothing();
+    await walk.page.locator('[name="case.words"]').fill(typed);
+    await walk.crashes();
+    await walk.keepsNone(secrets(), desk.url);
   });
 
   it('keeps nothing of a form that is sent while the server is away, and leaves the text in the page', async () => {

@@ -525,7 +525,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_do_steps', { tellBy: '2026-12-01' });
     await findsReport(karin, reference);
     expect(says(karin)).toContain('Nämns: Enhetschef A. Gav sin bild 20 november 2026.');
-    expect(says(karin)).toContain('Lämnat till: En annan enhet.');
+    expect(says(karin)).toContain('Beslut att lämna uppgifter till: En annan enhet.');
     expect(says(karin)).toContain('Kopian av det.');
     expect(says(karin)).toContain('började 20 november 2026. Kommunjurist');
     await house.settled();

@@ -76,7 +76,9 @@ describe('handing over', () => {
     expect(karin.reads()).toContain(sv.done.outside);
     // The colleague reads it at once, and it is nobody's note.
     const atOnce = await rereads(daniel);
-    expect(atOnce).toContain('Lämnat till: En annan nämnd. Antecknat av Kommunjurist');
+    expect(atOnce).toContain(
+      'Beslut att lämna uppgifter till: En annan nämnd. Antecknat av Kommunjurist',
+    );
     for (const part of [handed.recipient, handed.copy, handed.cause, 'Bara en kan ha sett det.'])
       expect(atOnce).toContain(part);
     expect(await readsAll()).not.toContain(handed.cause);
@@ -198,7 +200,9 @@ describe('handing over', () => {
     expect(kinds).toEqual(['report', 'hr_asked', 'hr_answered']);
     const thread = await opensThread(daniel, reference);
     expect(thread).toMatchObject({ hr: 'given', telling: { to: 'hr' } });
-    expect(daniel.reads()).toContain('Lämnat till: HR. Antecknat av Kommunjurist');
+    expect(daniel.reads()).toContain(
+      'Beslut att lämna uppgifter till: HR. Antecknat av Kommunjurist',
+    );
     await daniel.presses('desk_tell');
     await daniel.presses('desk_do_tell');
     await office.releases();

@@ -67,6 +67,17 @@ it.each([
   expect(wholeHtml(text)).toBe(html);
 });
 
+it.each([
+  ['Ring 112. Kan det hända snart?', ['112']],
+  ['114 14, eller 112 om det är bråttom', ['11414', '112']],
+  ['Ring 031-390 06 10, eller 1177 dygnet runt.', ['0313900610', '1177']],
+  ['Lag 2021:890, 2026-11-20, K7Q2M-4XRT9, 1120 personer, 3112 och 1-112', []],
+])('lets somebody dial from "%s"', (text, numbers) => {
+  const hrefs = [...wholeHtml(text, true).matchAll(/<a href="tel:(\d+)" target="_blank"/g)];
+  expect(hrefs.map(([, number]) => number)).toEqual(numbers);
+  expect(wholeHtml(text)).not.toContain('<a');
+});
+
 it('sends nothing that people wrote to a translator or a predictor, on any page of the door', () => {
   for (const view of reporters) {
     const is = shown(view, 'sv', { draft });

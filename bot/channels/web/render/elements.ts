@@ -16,6 +16,8 @@ export interface Frame {
   readonly level?: 1 | 2;
   /** The card is only read: it has neither inputs nor buttons. */
   readonly isRead?: boolean;
+  /** Telephone numbers in our own texts can be pressed; never those that people wrote. */
+  readonly dials?: boolean;
   /** What a button does that the page has elsewhere. */
   readonly without?: string;
 }
@@ -28,14 +30,19 @@ export function elementsHtml(body: readonly CardElement[], frame: Frame): string
 function elementHtml(element: CardElement, frame: Frame): string {
   switch (element.type) {
     case 'TextBlock':
-      return textHtml(element, frame.level ?? 1);
+      return textHtml(element, frame);
     case 'RichTextBlock':
-      return runsHtml(element);
+      return runsHtml(element, frame);
     case 'Container':
       return within(
         'div',
         `${classOf(element, ...boxOf(element))}${isMessage(element) ? kept : ''}`,
-        [elementsHtml(elementsAt(element, 'items'), frame)],
+        [
+          elementsHtml(
+            elementsAt(element, 'items'),
+            isMessage(element) ? { ...frame, dials: false } : frame,
+          ),
+        ],
       );
     case 'ActionSet': {
       const actions = elementsAt(element, 'actions').filter((one) => actOf(one) !== frame.without);
@@ -66,8 +73,8 @@ function isMessage(element: CardElement): boolean {
 }
 
 /** A heading, or a sentence. */
-function textHtml(element: CardElement, level: number): string {
-  const text = wholeHtml(stringAt(element, 'text'));
+function textHtml(element: CardElement, { level = 1, dials }: Frame): string {
+  const text = wholeHtml(stringAt(element, 'text'), dials);
   const heading = (at: number): string => `<h${at}${classOf(element)}>${text}</h${at}>`;
   if (stringAt(element, 'style') === 'heading') return heading(level);
   const isSection = stringAt(element, 'weight') === 'Bolder' && own(element, 'separator') === true;
@@ -76,16 +83,16 @@ function textHtml(element: CardElement, level: number): string {
 }
 
 /** Runs of text; lines that begin with a dot become a list, but for what is to be copied as it is. */
-function runsHtml(element: CardElement): string {
+function runsHtml(element: CardElement, { dials }: Frame): string {
   const runs = elementsAt(element, 'inlines');
   const [only] = runs;
   const text = only === undefined ? '' : stringAt(only, 'text');
   const isList = runs.length === 1 && /^• /m.test(text) && !looksOf(only ?? {}).includes('code');
   if (only !== undefined && isList)
-    return within('div', classOf(element, ...looksOf(only)), [listHtml(text)]);
+    return within('div', classOf(element, ...looksOf(only)), [listHtml(text, dials)]);
   const inner = runs.map((run) => {
     const looks = looksOf(run);
-    const words = wholeHtml(stringAt(run, 'text'));
+    const words = wholeHtml(stringAt(run, 'text'), dials && !looks.includes('code'));
     if (looks.includes('bold')) return `<strong${classOf(run, ...looks)}>${words}</strong>`;
     const as = looks.includes('code') ? kept : '';
     return looks.length === 0 ? words : `<span${classOf(run, ...looks)}${as}>${words}</span>`;
@@ -93,12 +100,12 @@ function runsHtml(element: CardElement): string {
   return `<p${classOf(element, 'text')}>${inner.join('')}</p>`;
 }
 
-function listHtml(text: string): string {
+function listHtml(text: string, dials?: boolean): string {
   const items = (lines: readonly string[]): string =>
-    lines.map((line) => `<li>${wholeHtml(line)}</li>`).join('');
+    lines.map((line) => `<li>${wholeHtml(line, dials)}</li>`).join('');
   return dottedLines(text)
     .map((part) =>
-      typeof part === 'string' ? `<p>${wholeHtml(part)}</p>` : `<ul>${items(part)}</ul>`,
+      typeof part === 'string' ? `<p>${wholeHtml(part, dials)}</p>` : `<ul>${items(part)}</ul>`,
     )
     .join('');
 }

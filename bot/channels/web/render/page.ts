@@ -41,7 +41,7 @@ export function viewPage(
   const hidden = { visit, draft, ...behind, ...beside };
   const body = elementsAt(card, 'body');
   const keepsText = texts !== undefined || !done.includes(view.name);
-  const frame = { choose: words[locale].choose, unlisted };
+  const frame = { choose: words[locale].choose, dials: true, unlisted };
   const main = view.name === 'left' ? elementsHtml(body, frame) : form(body, locale, hidden, frame);
   return page(house, locale, title, main, { keepsText, visit });
 }
@@ -102,7 +102,7 @@ function form(
   body: readonly CardElement[],
   locale: Locale,
   hidden: Readonly<Record<string, string>>,
-  frame = { choose: words[locale].choose },
+  frame: Frame = { choose: words[locale].choose, dials: true },
 ): string {
   // Enter in a field of one line sends nothing where there are long texts: this button is first, and dead.
   const isLong = partsIn(body).some((part) => own(part, 'isMultiline') === true);
