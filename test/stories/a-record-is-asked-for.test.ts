@@ -168,6 +168,9 @@ describe('a request for a record', () => {
     await does(sara, reference, 'request', { text: 'Allt.' });
     expect(await may()).toBe(false);
     await answers(sara, { answer: 'refused', copying: 'none' });
+    // The applicant can still ask for the authority's decision.
+    expect(await may()).toBe(false);
+    office.clock.advance({ days: 70 });
     expect(await may()).toBe(true);
   });
 });

@@ -10,7 +10,7 @@ export async function pressesOn(page: Page, name: string, then: string): Promise
   const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name, exact: true }).first().click();
   await sent;
-  await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: then }).first().waitFor();
   await page.waitForLoadState('load');
 }
 
