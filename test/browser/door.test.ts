@@ -139,7 +139,10 @@ describe('the door in a browser', () => {
     await comesToStory(visitor);
     await page.getByLabel('Vad har hänt?').fill('Ännu inte skickat.');
     const context = page.context();
-    await context.route(doorHouse.privacyUrl, (route) => route.fulfill({ body: 'Så gör vi.' }));
+    await context.route(
+      ({ pathname }) => pathname === new URL(doorHouse.privacyUrl).pathname,
+      (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: 'Så gör vi.' }),
+    );
     const opened = context.waitForEvent('page');
     await page.getByRole('link', { name: words.sv.privacy }).click();
     const tab = await opened;
