@@ -91,12 +91,12 @@ describe('what was written in one window', () => {
     const [update] = made.updates;
     expect(update).toMatchObject({ id: row.id, from: row.revision });
     expect(update?.to.revision).not.toBe(row.revision);
-    const { id, desk, filedOn } = row;
+    const { id, reference, desk, filedOn } = row;
     const { revision, expiry } = update!.to;
     // The state is sealed to the revision under which it is stored.
-    const sealedFor = { id, desk, filedOn, revision, expiry };
+    const sealedFor = { id, reference, desk, filedOn, revision, expiry };
     const answered = { ...received, status: 'answered', answeredOn: writtenOn };
-    expect(stateAfter({ made })).toEqual({ ...answered, sealedFor });
+    expect(stateAfter({ made })).toMatchObject({ ...answered, sealedFor });
     // Both behind the two that were out.
     expect(storedIn(made).map(({ position }) => position)).toEqual([17, 18]);
   });

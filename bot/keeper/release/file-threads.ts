@@ -2,7 +2,7 @@ import type { Day, Month } from '../../domain/day';
 import { toHex } from '../../domain/hex';
 import type { ThreadId } from '../../domain/ids';
 import type { Entry, SubmissionId } from '../../domain/operation';
-import { drawReference } from '../../domain/reference';
+import { drawReference, type Reference } from '../../domain/reference';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
 import { daysOfWriting, type When } from '../../domain/window';
@@ -39,8 +39,12 @@ export async function fileThreads(
   const taken = new Set<string>();
   const begun: Begun[] = [];
   for (const filed of await onceEach(world, ofKind(entries, 'filing'))) {
-    const one = sealed(filed.entry.id, at) ?? sealReport(world, filed, at);
-    begun.push({ ...one, thread: await withFreeReference(world, one.thread, taken) });
+    const { operation } = filed;
+    const reference = await freeReference(world, operation.reference, taken);
+    const known = reference === operation.reference ? sealed(filed.entry.id, at) : undefined;
+    begun.push(
+      known ?? sealReport(world, { ...filed, operation: { ...operation, reference } }, at),
+    );
   }
   return begun;
 }
@@ -84,17 +88,20 @@ async function onceEach({ threads, journal }: KeeperWorld, filed: readonly Relea
   return once;
 }
 
-/** The second of two reports with one reference gets another: it is a name, and opens nothing. */
-async function withFreeReference(
+/**
+ * The second of two reports with one reference gets another: it is a name, and opens nothing. The state is
+ * sealed with the one that counts.
+ */
+async function freeReference(
   { threads, random }: KeeperWorld,
-  thread: ThreadRow,
+  wanted: Reference,
   taken: Set<string>,
-): Promise<ThreadRow> {
-  let { reference } = thread;
+): Promise<Reference> {
+  let reference = wanted;
   while (taken.has(reference) || (await threads.byReference(reference)) !== undefined)
     reference = drawReference((length) => random.crockford(length));
   taken.add(reference);
-  return reference === thread.reference ? thread : { ...thread, reference };
+  return reference;
 }
 
 /** Submissions of excerpts whose yes the reporter took back in the same window. */

@@ -119,6 +119,7 @@ describe('what is answered', () => {
     await maja.goes('/en');
     const links = allOf(maja.page, 'a').map((link) => [link.attributes.get('href'), textOf(link)]);
     expect(links).toEqual([
+      ['tel:015710023', '0157-100 23'],
       ['/sv', words.en.other],
       ['https://www.exempelby.example/personuppgifter?a=1&b="2"', words.en.privacy],
       ['https://www.exempelby.example/tillganglighet', words.en.accessibility],
