@@ -111,6 +111,7 @@ describe('a browser at the desk, which is no private window', () => {
   });
 
   it('keeps nothing of a form that is sent while the server is away, and leaves the text in the page', async () => {
+    const { folder, page } = walk;
     await presses(sv.nextActs.answer, sv.forms.reply);
     const text = page.getByLabel(sv.forms.text);
     await text.fill(typed);
@@ -120,7 +121,7 @@ describe('a browser at the desk, which is no private window', () => {
     expect(foundIn(folder, secrets())).toEqual([]);
     expect(await text.inputValue()).toBe(typed);
     expect(await page.getByRole('alert').allInnerTexts()).toEqual([say.noAnswer]);
-    await crashes();
-    await keepsNothing();
+    await walk.crashes();
+    await walk.keepsNone(secrets(), desk.url);
   });
 });
