@@ -65,7 +65,10 @@ describe('between a press at the door and the page that it led to', () => {
       },
     );
 
-  /** Goes as far as the press whose answer is this page. Gives its form, the text of the page, and the code. */
+  /**
+   * Goes as far as the press whose answer is this page. Gives its form, the text of the page, and the
+   * code.
+   */
   const comesBefore = async (place: (typeof places)[number]) => {
     if (place === 'code') {
       await comesToGuide(maja);
