@@ -116,7 +116,6 @@ export async function openThread(
     next: nextAct(
       {
         dues: whatIsDue({ state, days, meet, runsFrom: came.runsFrom }, today),
-        awaits: awaits.map(({ what }) => what),
         may,
       },
       today,

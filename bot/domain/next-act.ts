@@ -1,19 +1,17 @@
 import type { ButtonName } from './buttons';
 import { addDays, type Day } from './day';
 import { type DeskOption, deskOptions } from './desk-options';
-import type { CaseAsk } from './desk-parts';
 import { limits } from './limits';
 import type { CaseDue } from './what-is-due';
 
 /** Where a member does what is due. What is only read, or is erased by itself, is no act. */
 const acts = {
   punished: 'desk_reply',
-  ...{ shut_out: 'desk_two', remove: 'desk_remove', mask: 'desk_copy', let_go: 'desk_let_go' },
   ...{ request: 'desk_decide', answer: 'desk_reply', meet: 'desk_reply', message: 'desk_reply' },
   ...{ hr_yes: 'desk_give_hr', feedback: 'desk_feedback', tell: 'desk_tell', give: 'desk_given' },
   ...{ breach: 'desk_duty', person: 'desk_steps', action: 'desk_steps', hold: 'desk_hold' },
   named: 'desk_steps',
-} as const satisfies Readonly<Partial<Record<CaseDue['what'] | CaseAsk, ButtonName>>>;
+} as const satisfies Readonly<Partial<Record<CaseDue['what'], ButtonName>>>;
 
 /** What a member can do next in a case. Texts: `nextActs.<kind>`. */
 export const nextActs = Object.keys(acts) as readonly (keyof typeof acts)[];
@@ -24,25 +22,22 @@ export interface NextAct {
 }
 
 /**
- * What is due first in a case: what puts it at its place in the queue. What a colleague asks, and what has no
- * day, is due today; what is more than some weeks off is not due yet.
+ * What is due first in a case. What has no day is due today; what is more than some weeks off is not due yet.
+ * What a colleague asks has a button of its own, where it is said.
  * @param may what the member can do in the case now
  */
 export function nextAct(
   {
     dues,
-    awaits,
     may,
   }: {
     readonly dues: readonly CaseDue[];
-    readonly awaits: readonly CaseAsk[];
     readonly may: readonly DeskOption[];
   },
   today: Day,
 ): NextAct | undefined {
   const near = addDays(today, limits.feedbackRemindedDays);
-  const asked = awaits.map((what) => ({ what, by: today }));
-  const all = [...asked, ...dues].flatMap(({ what, by = today }) => {
+  const all = dues.flatMap(({ what, by = today }) => {
     const known = nextActs.find((one) => one === what);
     if (known === undefined || by > near || (known === 'give' && by > today)) return [];
     const act = acts[known];

@@ -1,6 +1,5 @@
 import type { Day } from '../../bot/domain/day';
 import { deskOptions } from '../../bot/domain/desk-options';
-import type { CaseAsk } from '../../bot/domain/desk-parts';
 import { nextAct } from '../../bot/domain/next-act';
 import type { CaseDue } from '../../bot/domain/what-is-due';
 
@@ -10,42 +9,25 @@ const feedback = { what: 'feedback', by: d('2027-02-13') } as const;
 const request = { what: 'request', by: d('2026-11-17') } as const;
 
 describe('what is due first in a case', () => {
-  const table: readonly (readonly [
-    string,
-    readonly CaseDue[],
-    readonly CaseAsk[],
-    string | undefined,
-  ])[] = [
-    ['a request on its seventh day before feedback', [feedback, request], [], 'desk_decide'],
-    ['nothing, while feedback is weeks off', [feedback], [], undefined],
-    ['feedback that is near', [{ ...feedback, by: d('2026-12-24') }], [], 'desk_feedback'],
-    [
-      'the yes to HR',
-      [{ ...feedback, by: d('2026-12-20') }, { what: 'hr_yes' }],
-      [],
-      'desk_give_hr',
-    ],
-    ['what a colleague asks', [{ what: 'answer', by: d('2026-11-30') }], ['remove'], 'desk_remove'],
-    [
-      'a late answer before it',
-      [{ what: 'answer', by: d('2026-11-20') }],
-      ['remove'],
-      'desk_reply',
-    ],
-    ['who is punished, before all', [request, { what: 'punished' }], ['mask'], 'desk_reply'],
-    ['a hand-over once it may be given', [{ what: 'give', by: d('2026-11-24') }], [], 'desk_given'],
-    ['and not before', [{ what: 'give', by: d('2026-11-25') }], [], undefined],
-    ['who is named', [{ what: 'named', by: d('2026-12-10') }], [], 'desk_steps'],
-    ['nothing where a case is only erased', [{ what: 'erasure', by: today }], [], undefined],
+  const table: readonly (readonly [string, readonly CaseDue[], string | undefined])[] = [
+    ['a request on its seventh day before feedback', [feedback, request], 'desk_decide'],
+    ['nothing, while feedback is weeks off', [feedback], undefined],
+    ['feedback that is near', [{ ...feedback, by: d('2026-12-24') }], 'desk_feedback'],
+    ['the yes to HR', [{ ...feedback, by: d('2026-12-20') }, { what: 'hr_yes' }], 'desk_give_hr'],
+    ['who is punished, before all', [request, { what: 'punished' }], 'desk_reply'],
+    ['a hand-over once it may be given', [{ what: 'give', by: d('2026-11-24') }], 'desk_given'],
+    ['and not before', [{ what: 'give', by: d('2026-11-25') }], undefined],
+    ['who is named', [{ what: 'named', by: d('2026-12-10') }], 'desk_steps'],
+    ['nothing where a case is only erased', [{ what: 'erasure', by: today }], undefined],
   ];
-  it.each(table)('is %s', (_, dues, awaits, act) => {
-    expect(nextAct({ dues, awaits, may: deskOptions }, today)?.act).toBe(act);
+  it.each(table)('is %s', (_, dues, act) => {
+    expect(nextAct({ dues, may: deskOptions }, today)?.act).toBe(act);
   });
 
   it('is what the member can do', () => {
     const dues = [request, { what: 'message' }] as const;
-    expect(nextAct({ dues, awaits: [], may: ['reply'] }, today)?.what).toBe('message');
-    expect(nextAct({ dues, awaits: [], may: [] }, today)).toBeUndefined();
+    expect(nextAct({ dues, may: ['reply'] }, today)?.what).toBe('message');
+    expect(nextAct({ dues, may: [] }, today)).toBeUndefined();
   });
 
   it('says of a message which answer it is', () => {
@@ -53,7 +35,6 @@ describe('what is due first in a case', () => {
       nextAct(
         {
           dues: [{ what, by: d('2026-12-01') }, { what: 'message' }],
-          awaits: [],
           may: deskOptions,
         },
         today,

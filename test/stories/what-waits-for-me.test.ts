@@ -90,6 +90,8 @@ describe('what waits for my answer', () => {
       expect(shown).toEqual([{ what, by: 'Kommunjurist' }]);
       expect(daniel.reads()).toContain(says);
       expect(daniel.has(act)).toBe(true);
+      // It is there once: the main button is what is due in the case itself.
+      expect(daniel.shown.view).toMatchObject({ next: { what: 'answer' } });
       await opensQueue(daniel);
       expect(daniel.reads()).toContain(`svar väntas: ${sv.awaits[what as keyof typeof sv.awaits]}`);
       // Whom it is about hears nothing of it.
