@@ -32,6 +32,7 @@ beforeEach(async () => {
   desk = await openTestWebDesk(office.vissla.webDesk, { now: () => Date.now() + ahead });
 });
 afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
   await desk.close();
   await office.close();
   // A blocked style or script, or a call to somewhere else, would be here.
@@ -72,10 +73,12 @@ async function comes(look: BrowserContextOptions = {}) {
     takes,
     putsAway: (authenticatorId: string) =>
       devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
+    /** The script sends the form and opens the next page, which can have the same heading. */
     presses: async (name: string, then: string) => {
+      const opened = page.waitForEvent('load');
       await page.getByRole('button', { name, exact: true }).first().click();
+      await opened;
       await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
-      await page.waitForLoadState('load');
     },
     looks: async (name: string) => {
       // A heading can be there before its style.
@@ -178,7 +181,6 @@ describe('the desk on the web', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('Reports that you can read').waitFor();
     await looks('english');
-    await page.context().close();
   });
 
   it('gives a copy and the archive’s package as files, and stays where it was', async () => {
@@ -220,7 +222,6 @@ describe('the desk on the web', () => {
     await presses(sv.deskOptions.archive, sv.archiveForm.heading);
     const package_ = [`vissla-${reference}-arkiv.zip`, 'PK\x03\x04', sv.archiveForm.heading];
     expect(await gets(sv.archiveForm.fetch)).toEqual(package_);
-    await page.context().close();
   });
 
   it('warns before a session ends, and goes on after a touch with what was typed', async () => {
@@ -247,7 +248,6 @@ describe('the desk on the web', () => {
     await presses(say.signOut, say.signIn);
     await page.getByText(say.signedOut).waitFor();
     expect(await page.context().cookies()).toEqual([]);
-    await page.context().close();
   });
 
   it('warns before what was typed is lost, and closes the case by itself when it has ended', async () => {
@@ -296,7 +296,6 @@ describe('the desk on the web', () => {
     await presses(say.goOn, sv.forms.reply);
     expect(await text.inputValue()).toBe('Ett svar.');
     await presses(sv.buttons.send, sv.done.heading);
-    await page.context().close();
   });
 
   it('is gone through by keyboard alone, and without script once somebody has signed in', async () => {
@@ -323,7 +322,5 @@ describe('the desk on the web', () => {
     await goes(sv.nextActs.answer, sv.forms.reply);
     await plain.getByLabel(sv.forms.text).fill('Ett svar.');
     await goes(sv.buttons.send, sv.done.heading);
-    await context.close();
-    await page.context().close();
   });
 });
