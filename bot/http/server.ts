@@ -69,10 +69,15 @@ function isAtWork({ request, response }: Exchange): boolean {
   return request.complete && !response.writableEnded;
 }
 
-/** Time limits of a head and of a whole request, and how often Node checks them; in milliseconds. */
+/**
+ * Time limits of a head, of a whole request and of a kept connection, and how often Node checks them; in
+ * milliseconds. A proxy gives up a kept connection first (nginx after 60 s, Caddy after 120 s): if the bot
+ * did, a press that comes at that moment would be lost.
+ */
 const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
+  keepAliveTimeout: 125_000,
   connectionsCheckingInterval: 5_000,
 };
 

@@ -94,6 +94,11 @@ describe('what answers over HTTP', () => {
     expect([received, tooLarge]).toEqual([undefined, 0]);
   });
 
+  it('keeps a connection longer than the proxies before it do', async () => {
+    const { headers } = await fetch(`${base}/healthz`);
+    expect(headers.get('keep-alive')).toBe('timeout=125');
+  });
+
   it('answers on both names of this machine', async () => {
     expect((await fetch(`http://localhost:${server.port}/healthz`)).status).toBe(200);
   });
