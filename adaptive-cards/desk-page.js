@@ -2,7 +2,7 @@
 
 /*
  * All that runs in a browser at the web desk: it sends forms, has a passkey made or touched, warns before a
- * session ends or a text is lost, and closes what a session showed. The rest works without script.
+ * session ends or a text is lost, and closes what a session or an earlier page showed. The rest works without script.
  */
 
 const { noAnswer } = document.currentScript.dataset;
@@ -69,6 +69,12 @@ desk?.addEventListener('input', ({ target }) => {
 });
 window.addEventListener('beforeunload', (event) => {
   if (typed?.value === 'yes' && !isSending) event.preventDefault();
+});
+
+// A browser can keep a whole page for Back and ask nobody: it keeps an empty one, and what may be read is drawn.
+window.addEventListener('pagehide', () => document.body.replaceChildren());
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
 });
 
 /** Posts to the desk; nothing where it does not answer. */

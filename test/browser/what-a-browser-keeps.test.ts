@@ -70,6 +70,12 @@ describe('a browser at the door, which is no private window', () => {
       const code = await comesToStory();
       if (where === 'the story') await page.getByLabel('Vad har hänt?').fill(story);
       else await presses('Tillbaka', 'Din hemliga kod');
+      // It does keep them: until then, Back shows the earlier page.
+      for (const way of where === 'the story' ? ['back', 'forward'] : ['back', 'back', 'forward']) {
+        await page.evaluate(`history.${way}()`);
+        await page.waitForTimeout(500);
+        expect(await page.locator('main').innerText()).not.toContain(words.sv.closedSent);
+      }
       await page.getByRole('button', { name: 'Lämna sidan' }).click();
       await page.waitForURL(`${door.url}/left`);
       await page.waitForTimeout(1_500);

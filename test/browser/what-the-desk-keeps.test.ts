@@ -1,10 +1,11 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import { deskWords } from '../../bot/channels/web/desk/words';
+import type { MemberId } from '../../bot/domain/ids';
 import { foundIn } from '../support/browser/profile';
 import { openWalk, type ProfileWalk } from '../support/browser/walk';
 import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
-import { openVissla, type TestVissla } from '../support/open-vissla';
-import { admits, files } from '../support/people/report';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { admits, does, files } from '../support/people/report';
 
 const say = deskWords.sv;
 const [accused, party] = ['Karl-Erik Sköldpaddeson', 'Göta Paddfors'];
@@ -16,6 +17,8 @@ let office: TestVissla;
 let desk: TestWebDesk;
 let walk: ProfileWalk;
 let reference: string;
+let karin: Person;
+let daniel: Person;
 
 const secrets = (): readonly string[] => [story, accused, party, sent, typed, reference];
 
@@ -36,7 +39,7 @@ const presses = (name: string, then: string): Promise<void> => walk.presses(name
 
 /** A member joins with a passkey, is let in, and opens a case after a touch. */
 async function comesIn(): Promise<void> {
-  const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const { page } = walk;
   const devices = await walk.context.newCDPSession(page);
   await devices.send('WebAuthn.enable');
@@ -68,6 +71,10 @@ async function comesIn(): Promise<void> {
   expect(await page.locator('#case').innerText()).toContain(story);
 }
 
+const lawyer = async (): Promise<MemberId> => {
+  const people = await office.people.ofDesk('whistleblowing');
+  return people.find(({ title }) => title === 'Advokat, extern mottagare')!.id;
+};
 const toCase = (): Promise<void> => presses(sv.deskThread.toThread, sv.deskThread.heading);
 
 /** Answers, notes whom it is about, and masks the name. */
@@ -123,5 +130,42 @@ describe('a browser at the desk, which is no private window', () => {
     expect(await page.getByRole('alert').allInnerTexts()).toEqual([say.noAnswer]);
     await walk.crashes();
     await walk.keepsNone(secrets(), desk.url);
+  });
+
+  /** What each page had when the browser gave it back whole. */
+  const givenBack = `addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) sessionStorage.given += '.' + document.documentElement.innerText;
+  });`;
+  const leaving: Readonly<Record<string, () => Promise<unknown>>> = {
+    'was shut out': async () => {
+      const person = await lawyer();
+      await does(karin, reference, 'shut_out', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
+      await does(daniel, reference, 'two', { answer: 'yes' });
+    },
+    'has stepped down': async () => {
+      await presses(sv.deskQueue.openFirst, sv.deskThread.heading);
+      await presses(sv.deskOptions.step_down, sv.forms.stepDown);
+      await walk.page.locator('[name="case.cause"]').fill('Släkt.');
+      await presses(sv.conflict.leave, sv.done.heading);
+    },
+    'was removed': async () => {
+      await office.people.remove(await lawyer(), []);
+    },
+  };
+  it.each(Object.keys(leaving))('shows nothing by Back to a member who %s', async (how) => {
+    const { page } = walk;
+    await walk.context.addInitScript(givenBack);
+    await page.reload();
+    await page.evaluate(`sessionStorage.given = ''`);
+    // Left by an address: what a page has sent by its script, Chromium does not keep.
+    await page.goto(`${desk.url}/sv`);
+    await leaving[how]!();
+    for (let back = 0; back < 5; back++) {
+      await page.evaluate('history.back()').catch(() => undefined);
+      await page.waitForTimeout(1_500);
+      const seen = await page.content();
+      for (const secret of secrets()) expect(seen).not.toContain(secret);
+    }
+    expect(await page.evaluate('sessionStorage.given')).toMatch(/^\.+$/);
   });
 });
