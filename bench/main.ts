@@ -8,19 +8,25 @@ import { runDoor } from './measure-door';
 import { measureBeating, measureFiling } from './measure-filing';
 import { closedCases, makeData, measureQueues } from './measure-queue';
 import { measureRelease, type ReleaseFigures } from './measure-release';
-import { measureStarts, type StartFigures } from './measure-start';
+import { measureStarts, type StartFigures, type StartKind } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
 import { requireLinux } from './process-usage';
 import { openSlackSteps } from './slack-steps';
 import { openTeamsSteps } from './teams-steps';
-import { type Messengers, openVisslaHouse, type VisslaHouse } from './vissla-house';
+import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 
 /** What a start of each kind may cost, in milliseconds and MiB. */
 const startGoals = [
-  { messengers: 'teams', name: 'Teams alone', goalMs: 2000, goalMb: 205 },
-  { messengers: 'slack', name: 'Slack alone', goalMs: 1300, goalMb: 165 },
-  { messengers: 'both', name: 'both', goalMs: 2000, goalMb: 215 },
+  { kind: 'teams', name: 'Teams alone', goalMs: 2000 },
+  { kind: 'rest', name: 'Teams alone, without SDKs', goalMs: undefined },
+  { kind: 'slack', name: 'Slack alone', goalMs: 1300 },
+  { kind: 'both', name: 'both', goalMs: 2000 },
+  { kind: 'bothByRest', name: 'both, without SDKs', goalMs: 2000 },
 ] as const;
+/** Without SDKs a start and its memory are at most so much of Slack's. */
+const restShare = 1.2;
+/** What a bot may need beside its libraries, in MiB. */
+const goalBeside = 20;
 
 /** Numbers of open threads, and the limit for the first page of their queue, in milliseconds. */
 const queueSizes = [1000, 10_000] as const;
@@ -47,13 +53,14 @@ async function measureQueuesApart(): ReturnType<typeof measureQueues> {
 }
 
 /**
- * Measures the cost of a press; `steps` only the dialog steps, `door` only the web door, `burst` files 64
- * reports at once instead, `document` downloads a long case, `large` opens the queue of a large database. The
- * last line is one JSON object.
+ * Measures the cost of a press; `steps` only the dialog steps, `starts` only the starts, `door` only the web
+ * door, `burst` files 64 reports at once instead, `document` downloads a long case, `large` opens the queue
+ * of a large database. The last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();
   if (what === 'steps') return runSteps();
+  if (what === 'starts') return runStarts();
   if (what === 'door') return runDoor();
   if (what === 'burst') return runBurst();
   if (what === 'document') return runDocument();
@@ -143,8 +150,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
     openMs: round(filing.open),
     openCpuMs: round(filing.openCpu),
     openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),
-    startMs: ofEach(starts, ({ start }) => round(start, 0)),
-    idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
+    ...startFigures(starts),
     queuePageMs: {
       ...Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
       closedMonth: round(queues[0]?.closedMonth ?? 0),
@@ -300,22 +306,50 @@ function ratioRow({ ratio, ratios }: StepFigures, goal: number): Row {
 type Starts = Awaited<ReturnType<typeof measureStarts>>;
 
 function startRows(starts: Starts): readonly Row[] {
-  return startGoals.flatMap(({ messengers, name, goalMs, goalMb }) => {
-    const { start, idleMebibytes } = starts[messengers];
+  const { slack } = starts;
+  return startGoals.flatMap(({ kind, name, goalMs = restShare * slack.start }) => {
+    const { start, idleMebibytes, idleSpread, librariesMebibytes } = starts[kind];
+    const most = librariesMebibytes + goalBeside;
+    const goal = kind === 'rest' ? Math.min(most, restShare * slack.idleMebibytes) : most;
     return [
-      { what: `${name}: start until ready`, figure: ms(start), note: `goal at most ${goalMs}` },
+      {
+        what: `${name}: start until ready`,
+        figure: ms(start),
+        note: `goal at most ${goalMs.toFixed(0)}`,
+      },
       {
         what: '  memory when idle',
-        figure: `${idleMebibytes.toFixed(0)} MiB`,
-        note: `goal at most ${goalMb}`,
+        figure: mib(idleMebibytes),
+        note: `${idleSpread.map(mib).join(' to ')}; goal at most ${mib(goal)}`,
       },
+      { what: '  of which libraries', figure: mib(librariesMebibytes) },
     ];
   });
 }
 
-function ofEach(starts: Starts, figure: (of: StartFigures) => number): Record<Messengers, number> {
-  const { teams, slack, both } = starts;
-  return { teams: figure(teams), slack: figure(slack), both: figure(both) };
+const mib = (value: number): string => `${value.toFixed(0)} MiB`;
+
+function startFigures(starts: Starts): Readonly<Record<string, Record<StartKind, number>>> {
+  const ofEach = (figure: (of: StartFigures) => number): Record<StartKind, number> =>
+    Object.fromEntries(startGoals.map(({ kind }) => [kind, figure(starts[kind])])) as Record<
+      StartKind,
+      number
+    >;
+  return {
+    startMs: ofEach(({ start }) => round(start, 0)),
+    idleMb: ofEach(({ idleMebibytes }) => round(idleMebibytes)),
+    librariesMb: ofEach(({ librariesMebibytes }) => round(librariesMebibytes)),
+  };
+}
+
+/** Starts alone, in a house that has filed as many reports. */
+async function runStarts(): Promise<void> {
+  const starts = await inHouse(async (house) => {
+    await measureFiling(house);
+    return measureStarts(house);
+  });
+  console.log(tableOf(startRows(starts)));
+  console.log(JSON.stringify(startFigures(starts)));
 }
 
 run(process.argv[2], process.argv.slice(3)).catch((error: unknown) => {

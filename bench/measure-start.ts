@@ -1,65 +1,111 @@
 import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../test/support/houses/bot-process';
 import { median } from './figures';
 import { residentMebibytes } from './process-usage';
-import type { ServerProcess } from './server-process';
-import { type Messengers, startVissla, type VisslaHouse } from './vissla-house';
+import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
+import { startVissla, type VisslaHouse } from './vissla-house';
 
 const starts = 5;
 const idleMilliseconds = 5000;
-const each = ['teams', 'slack', 'both'] as const;
+const rest = { VISSLA_TEAMS_SPEAKER: 'rest' } as const;
+const each = [
+  ['teams', 'teams', {}],
+  ['rest', 'teams', rest],
+  ['slack', 'slack', {}],
+  ['both', 'both', {}],
+  ['bothByRest', 'both', rest],
+] as const;
+const libraries = 'bench/libraries.js';
+
+export type StartKind = (typeof each)[number][0];
 
 /** Medians of several production starts. */
 export interface StartFigures {
   /** From starting the process until it is ready, in milliseconds. */
   readonly start: number;
-  /** Resident memory (MiB) five seconds after it was ready. */
+  /** Resident memory (MiB) five seconds after it was ready, and of the starts the least and the most. */
   readonly idleMebibytes: number;
+  readonly idleSpread: readonly [least: number, most: number];
+  /** That of a process which has only loaded the same modules. */
+  readonly librariesMebibytes: number;
 }
 
 /**
- * Starts the bot with each set of messengers by turns. The house's own bot ends first, and each set gets a
- * copy of its data. One start goes on at a time; the memory is read while the next ones start.
+ * Starts the bot with each set of messengers by turns, and after each a process that only loads what such a
+ * bot had loaded. The house's own bot ends first, and each set gets a copy of its data. One start goes on at
+ * a time; the memory is read while the next ones start.
  */
 export async function measureStarts(
   house: VisslaHouse,
-): Promise<Readonly<Record<Messengers, StartFigures>>> {
+): Promise<Readonly<Record<StartKind, StartFigures>>> {
   await house.vissla.stop();
   const samples: Sample[] = [];
-  for (const messengers of each) samples.push(await prepare(house, messengers));
+  for (const one of each) samples.push(await prepare(house, ...one));
   for (let i = 0; i < starts; i++) {
     const idle: Promise<void>[] = [];
-    for (const { settings, walls, memories } of samples) {
+    for (const { settings, base, walls, memories, libraryMemories } of samples) {
       const server = await startVissla(settings);
       walls.push(server.startMilliseconds);
       idle.push(idleThenStop(server, memories));
+      idle.push(idleThenStop(await startLibraries(base), libraryMemories));
     }
     await Promise.all(idle);
   }
-  const figures = samples.map(({ messengers, walls, memories }): [Messengers, StartFigures] => [
-    messengers,
-    { start: median(walls), idleMebibytes: median(memories) },
+  const figures = samples.map(({ kind, walls, memories, libraryMemories }) => [
+    kind,
+    {
+      start: median(walls),
+      idleMebibytes: median(memories),
+      idleSpread: [Math.min(...memories), Math.max(...memories)],
+      librariesMebibytes: median(libraryMemories),
+    },
   ]);
   for (const { folder } of samples) rmSync(folder, { recursive: true, force: true });
-  return Object.fromEntries(figures) as Record<Messengers, StartFigures>;
+  return Object.fromEntries(figures) as Record<StartKind, StartFigures>;
 }
+
+type Settings = Readonly<Record<string, string>>;
 
 /** One set of messengers, on data of its own, and its figures so far. */
 interface Sample {
-  readonly messengers: Messengers;
+  readonly kind: StartKind;
   readonly folder: string;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Settings;
+  /** What a process that loads the same modules is told. */
+  readonly base: Base;
   readonly walls: number[];
   readonly memories: number[];
+  readonly libraryMemories: number[];
 }
 
-async function prepare(house: VisslaHouse, messengers: Messengers): Promise<Sample> {
-  const folder = `${house.data.folder}-${messengers}`;
-  cpSync(house.data.folder, folder, { recursive: true });
-  const settings = house.settings(messengers, folder, await freePort());
-  return { messengers, folder, settings, walls: [], memories: [] };
+interface Base extends Settings {
+  readonly BENCH_MODULES: string;
+  readonly BENCH_PORT: string;
 }
+
+async function prepare(
+  house: VisslaHouse,
+  ...[kind, messengers, more]: (typeof each)[number]
+): Promise<Sample> {
+  const folder = `${house.data.folder}-${kind}`;
+  cpSync(house.data.folder, folder, { recursive: true });
+  const settings = { ...house.settings(messengers, folder, await freePort()), ...more };
+  const base = { BENCH_MODULES: join(folder, 'modules'), BENCH_PORT: String(await freePort()) };
+  const writes = { ...base, NODE_OPTIONS: `--require=${builtProgram(libraries)}` };
+  // As long as the measured ones: what a bot loads late is in the list.
+  await idleThenStop(await startVissla({ ...settings, ...writes }), []);
+  return { kind, folder, settings, base, walls: [], memories: [], libraryMemories: [] };
+}
+
+const startLibraries = (settings: Base): Promise<ServerProcess> =>
+  startServerProcess({
+    program: libraries,
+    settings,
+    port: Number(settings.BENCH_PORT),
+    path: '/',
+  });
 
 async function idleThenStop(server: ServerProcess, memories: number[]): Promise<void> {
   await wait(idleMilliseconds);

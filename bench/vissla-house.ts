@@ -63,7 +63,7 @@ export async function openVisslaHouse(
 }
 
 /** The messengers of a start. */
-export type Messengers = 'teams' | 'slack' | 'both';
+type Messengers = 'teams' | 'slack' | 'both';
 
 type Settings = Readonly<Record<string, string>>;
 

@@ -220,6 +220,17 @@ describe.each(speakerKinds)('a fault of the Connector ends alike: %s', (kind) =>
     expect(told).toMatchObject({ code: notice });
   });
 
+  it('without a token nothing is sent', async () => {
+    calls = 0;
+    const token = () => Promise.reject(new Error('canary'));
+    const parts = { appId: 'app', token, mayGetToken: () => true };
+    const to = { serviceUrl: `${server.url}/`, conversation: 'a:1', bot: '28:b', user: '29:u' };
+    const work = speakerOf(parts, kind).speak(to, { type: 'message', attachments: [] });
+    const error: unknown = await work.catch((caught: unknown) => caught);
+    expect({ ...(error as object) }).toEqual({ name: 'ConnectorError', code: 'connector_refused' });
+    expect(calls).toBe(0);
+  });
+
   const whole = { 'content-type': 'application/json', 'content-length': '100' };
   it.each<readonly [string, Answers, 'posted' | 'connector_refused']>([
     ['without a body', (response) => response.writeHead(201).end(), 'posted'],
