@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, timingSafeEqual } from 'node:crypto';
 import { headerLength, readHeader, writeHeader } from './envelope-header';
 import { type EnvelopeType, envelopeTypes } from './envelope-types';
+import { giveBack } from './give-back';
 import { hkdf } from './hkdf';
 import { SealError } from './seal-error';
 
@@ -28,7 +29,10 @@ export function sealSymmetric(
   const ciphertext = cipher.update(plaintext);
   cipher.final();
   key.fill(0);
-  return Buffer.concat([writeHeader('symmetric', keyId), nonce, ciphertext, cipher.getAuthTag()]);
+  const head = writeHeader('symmetric', keyId);
+  const envelope = Buffer.concat([head, nonce, ciphertext, cipher.getAuthTag()]);
+  giveBack(ciphertext);
+  return envelope;
 }
 
 /** Opens what {@link sealSymmetric} made. Throws `seal_format`, `seal_key` or `seal_open`. */

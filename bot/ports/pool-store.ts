@@ -47,6 +47,8 @@ export interface ImageSealer {
   /** Returns an envelope of exactly `size` bytes. */
   seal(key: Uint8Array, place: ImagePlace, image: Image, size: number): Uint8Array;
   open(key: Uint8Array, place: ImagePlace, envelope: Uint8Array): Image;
+  /** Gives an envelope's memory back, once it is stored: its bytes are gone. */
+  giveBack(envelope: Uint8Array): void;
   /** The bytes of content that fit an image of a size. */
   room(size: number): number;
   /** The bytes of an image's content, and of one entry in it. */

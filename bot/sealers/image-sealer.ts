@@ -1,4 +1,5 @@
 import type { Envelopes } from '../crypto/envelopes';
+import { giveBack } from '../crypto/give-back';
 import { idBytes } from '../crypto/id-bytes';
 import { decodeImage, encodeImage, sizeOfEntry, sizeOfImage } from '../crypto/image-codec';
 import { symmetricOverhead } from '../crypto/symmetric-envelope';
@@ -16,11 +17,16 @@ export function createImageSealer(envelopes: Pick<Envelopes, 'seal' | 'open'>): 
     seal: (key, place, image, size) => {
       const plaintext = encodeImage(image, size - symmetricOverhead);
       const sealed = envelopes.seal(key, placeOf(place), plaintext);
-      plaintext.fill(0);
+      giveBack(plaintext);
       return sealed;
     },
-    open: (key, place, envelope) =>
-      decodeImage(envelopes.open(key, placeOf(place), Buffer.from(envelope))),
+    open: (key, place, envelope) => {
+      const plaintext = envelopes.open(key, placeOf(place), envelope);
+      const image = decodeImage(plaintext);
+      giveBack(plaintext);
+      return image;
+    },
+    giveBack,
     room: (size) => size - symmetricOverhead,
     size: sizeOfImage,
     sizeOf: sizeOfEntry,

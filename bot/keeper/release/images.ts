@@ -83,6 +83,7 @@ export function createImages({ sealer, keys, random }: PoolWorld): Images {
       const image = sealer.open(key, { table, place, key: name, endsOn }, row.image);
       const opened = { image, size: row.image.length };
       byRevision.set(row.revision, opened);
+      sealer.giveBack(row.image);
       return opened;
     } catch (error) {
       if (codeOf(error)?.startsWith('seal_') !== true) throw error;

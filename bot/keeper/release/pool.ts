@@ -56,8 +56,9 @@ export function createKeeperPool(world: PoolWorld): KeeperPool {
     endsOn: async () => (await store.look()).endsOn,
     prepare: async () => {
       await makeFirstKeys(world);
-      await rows.alone(makeFirstRows);
+      // What is there is read once.
       await rows.current();
+      await rows.alone(makeFirstRows);
     },
     look: async () => {
       const { fastUntil } = await store.look();

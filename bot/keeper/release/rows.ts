@@ -90,7 +90,9 @@ export function createPoolRows(world: PoolWorld): PoolRows {
           images.isKnown,
         ),
       );
-      if (done !== undefined) images.remember(done.written);
+      if (done === undefined) return undefined;
+      images.remember(done.written);
+      for (const { image } of done.written.rows) world.sealer.giveBack(image);
       return done;
     },
     under: (tx, endsOn) => {

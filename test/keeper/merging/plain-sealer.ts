@@ -17,6 +17,7 @@ export const plainSealer: ImageSealer = {
     if (!bytes.subarray(0, headBytes).equals(headOf(key, place))) throw new SealError('seal_open');
     return decodeImage(bytes.subarray(headBytes));
   },
+  giveBack: () => undefined,
   room: (size) => size - headBytes,
   size: (image) => encodeImage(image).length,
   sizeOf: sizeOfEntry,
