@@ -47,7 +47,7 @@ export interface ImageSealer {
   /** Returns an envelope of exactly `size` bytes. */
   seal(key: Uint8Array, place: ImagePlace, image: Image, size: number): Uint8Array;
   open(key: Uint8Array, place: ImagePlace, envelope: Uint8Array): Image;
-  /** Gives an envelope's memory back, once it is stored: its bytes are gone. */
+  /** Gives the memory of an envelope back that is stored or was opened: its bytes are gone. */
   giveBack(envelope: Uint8Array): void;
   /** The bytes of content that fit an image of a size. */
   room(size: number): number;

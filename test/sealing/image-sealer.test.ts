@@ -68,3 +68,17 @@ it('is never twice the same bytes', () => {
   // After the four bytes that say what it is.
   expect(again.subarray(4, 48)).not.toEqual(sealed.subarray(4, 48));
 });
+
+it('gives back the memory of a beat at once, and lets no byte of it lie', () => {
+  const size = 2 ** 19;
+  const sealed = Array.from({ length: 8 }, () => sealer.seal(key, at, emptyImage, size));
+  // Of each beat the envelope alone is left.
+  const before = process.memoryUsage().arrayBuffers;
+  const envelope = sealer.seal(key, at, emptyImage, size);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 * size);
+  for (const one of [...sealed, envelope]) {
+    sealer.giveBack(one);
+    expect(one).toHaveLength(0);
+  }
+  expect(process.memoryUsage().arrayBuffers).toBeLessThan(before - 7 * size);
+});

@@ -83,9 +83,15 @@ export function createDisk(onOut: (ids: readonly SubmissionId[]) => void): Disk 
   };
 }
 
+/** A disk has bytes of its own: those in memory are given back. */
+const copyOf = (row: Row): Row => ({ ...row, image: Uint8Array.from(row.image) });
+
 function rowsOf({ rows, fastUntil }: Stored) {
   const of = (table: ImageTable) =>
-    rows.filter((row) => row.table === table).sort((one, other) => one.place - other.place);
+    rows
+      .filter((row) => row.table === table)
+      .map(copyOf)
+      .sort((one, other) => one.place - other.place);
   return { pool: of('pool'), carried: of('carried'), fastUntil };
 }
 
@@ -118,7 +124,7 @@ function transaction(
           ({ table, place }) => table === row.table && place === row.place,
         );
         if (old?.revision !== from) throw new StoreError('store_conflict');
-        draft.rows = [...draft.rows.filter((one) => one !== old), row];
+        draft.rows = [...draft.rows.filter((one) => one !== old), copyOf(row)];
       }
       draft.fastUntil = fastUntil;
     },
