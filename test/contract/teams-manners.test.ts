@@ -87,6 +87,25 @@ describe.each(speakerKinds)('the real Teams, spoken to by %s', (speaker) => {
     expect(office.teams.sent).toHaveLength(before);
   });
 
+  // Under a policy it says so days later, or never (microsoft/botbuilder-dotnet#6117).
+  it('says late that the bot is there: the command works before, and the card comes once', async () => {
+    const { endpoint } = office.bot;
+    const command = { commandId: 'open', commandContext: 'commandbox' };
+    const opened = await office.teams.sendActivity(
+      endpoint,
+      office.teams.activity({
+        ...{ type: 'invoke', name: 'composeExtension/fetchTask', value: command },
+        from: { id: '29:Elsa', aadObjectId: 'aad-Elsa' },
+        conversation: undefined,
+      }),
+    );
+    expect(opened.text).toContain('"act":"report"');
+    expect(chat('Elsa')).toEqual([]);
+    for (let times = 2; times > 0; times--)
+      await tells('Elsa', { type: 'installationUpdate', action: 'add' });
+    expect(chat('Elsa')).toHaveLength(1);
+  });
+
   it('says of an installation by hand two things: there is one card', async () => {
     office.teams.behaves({ installsByPolicy: false });
     await tells('Frida', { type: 'installationUpdate', action: 'add' });

@@ -54,6 +54,11 @@ describe('who gets in', () => {
     ['for another audience', () => ({ claims: { aud: 'somebody-else' } })],
     ['for several audiences', () => ({ claims: { aud: [bot.service.appId] } })],
     ['of another issuer', () => ({ claims: { iss: 'https://evil.example' } })],
+    [
+      // As Microsoft's newer SDK takes it (microsoft/teams.ts): no person's press comes with it.
+      'of an agent’s own user, from another issuer',
+      () => ({ claims: { iss: `https://login.microsoftonline.com/${bot.service.tenant}/v2.0` } }),
+    ],
     ['for another service URL', () => ({ claims: { serviceurl: 'https://evil.example/' } })],
     ['without a service URL', () => ({ claims: { serviceurl: undefined } })],
     ['signed with another key of the same id', () => ({ key: stranger })],

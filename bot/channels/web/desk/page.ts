@@ -103,6 +103,9 @@ export interface Sentences {
   readonly remark?: DeskWord | undefined;
 }
 
+/** Remarks on what went well. */
+const good: readonly DeskWord[] = ['created', 'added', 'signedOut'];
+
 /** A page with a few sentences, and whatever can be done there. */
 export function plainPage(
   of: DeskPages,
@@ -111,7 +114,8 @@ export function plainPage(
   more = '',
 ): string {
   const say = deskWords[around.locale];
-  const above = remark === undefined ? '' : remarkHtml(say[remark]);
+  const above =
+    remark === undefined ? '' : remarkHtml(say[remark], good.includes(remark) ? 'good' : 'warning');
   const lines = text.map((one) => `<p>${say[one]}</p>`).join('\n');
   const whose =
     place === undefined ? '' : `<p>${say.place} <strong>${escapeHtml(place)}</strong>.</p>\n`;

@@ -46,7 +46,7 @@ export interface Sessions {
   press(cookie: string | undefined): FoundSession | undefined;
   /**
    * Begins a session, and gives its new cookie. What a browser offers is never taken for it; it only tells of
-   * an earlier session of the same member, whose seat goes on.
+   * an earlier session, which ends: its browser has no cookie of it any more. A same member's seat goes on.
    */
   begin(of: Pick<Session, 'member' | 'passkey' | 'locale'>, offered: string | undefined): string;
   /** Ends a session for good, with its seat: no draft of it opens any more. */
@@ -93,7 +93,7 @@ export function createSessions(now: () => number): Sessions {
     begin: (of, offered) => {
       const before = find(offered)?.session;
       const own = before?.member === of.member ? before : undefined;
-      if (own !== undefined && offered !== undefined) known.delete(nameOf(offered));
+      if (offered !== undefined) known.delete(nameOf(offered));
       const seat = own?.seat ?? randomBytes(16).toString('hex');
       const session = { ...of, seat, touched: false, pages: new Map() };
       const cookie = randomBytes(32).toString('base64url');

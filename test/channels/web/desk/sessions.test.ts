@@ -54,11 +54,14 @@ describe('a session', () => {
     now = idleMilliseconds;
     const others = sessions.begin(of(karin), first);
     expect(sessions.find(others)?.session.seat).not.toBe(seat);
-    // Nor does it end the other's session.
-    expect(sessions.find(first)?.session.member).toBe(lisa);
-    const next = sessions.begin(of(lisa), first);
-    expect(sessions.find(next)?.session.seat).toBe(seat);
+    // The browser has the new cookie alone: the session before it is over.
     expect(sessions.find(first)).toBeUndefined();
+    const second = sessions.begin(of(lisa), undefined);
+    const its = sessions.find(second)!.session.seat;
+    expect(its).not.toBe(seat);
+    const next = sessions.begin(of(lisa), second);
+    expect(sessions.find(next)?.session.seat).toBe(its);
+    expect(sessions.find(second)).toBeUndefined();
     sessions.end(next);
     expect(sessions.find(next)).toBeUndefined();
     expect(sessions.find(sessions.begin(of(lisa), next))?.session.seat).not.toBe(seat);
