@@ -86,9 +86,10 @@ export function stageLines(stage: Stage, speech: Speech): string[] {
   return [speech.say('deskThread.stageOf', { day }), stageLine(stage, speech)];
 }
 
-function stageLine({ is, end, copy, agreedOn, day }: Stage, speech: Speech): string {
+function stageLine({ is, end, copy, agreedOn, day, half }: Stage, speech: Speech): string {
   const { say, longDay } = speech;
   const happened = say(`stages.${is}`, { day: longDay(day) });
+  if (half !== undefined) return `${happened} ${say('decide.second')}`;
   if (end === undefined) return happened;
   const ended = { end: say(`requestEnds.${end}`), copy: copyTitle(copy, agreedOn, speech) };
   return `${happened} ${say('stages.ended', ended)}`;

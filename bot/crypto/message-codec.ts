@@ -85,6 +85,7 @@ const stage = record<Stage>({
   copy: choice(sentCopies),
   agreedOn: optional(day),
   day,
+  half: optional(text),
   until: optional(day),
   restFrom: optional(day),
 });

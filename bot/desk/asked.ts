@@ -1,7 +1,7 @@
 import { readTypedDay } from '../domain/day';
 import type { DeskView } from '../domain/desk-view';
 import { limits } from '../domain/limits';
-import { isOpen, requestOf } from '../domain/request';
+import { isInOrder, isOpen, requestOf } from '../domain/request';
 import { storedBytes } from '../domain/stored-bytes';
 import type { DeskStep, Pressed } from './commands/press';
 import { readStage, stageEvent } from './commands/request';
@@ -64,6 +64,7 @@ export async function pressAsked(pressed: Pressed): Promise<DeskStep> {
     const [now] = found ? openRequests(world, [requestOf(found.row.id, found.proposal)]) : [];
     if (found === undefined || now === undefined) return 'changed_meanwhile';
     if (!now.next.includes(said.is)) return 'stage_wrong';
+    if (!isInOrder(now, said.day)) return 'stage_early';
     const { row: from, proposal } = found;
     const { kind: _, ...more } = said;
     const stages = [...proposal.stages, stageOf(world, now, more, { desk })];

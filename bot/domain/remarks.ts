@@ -38,7 +38,7 @@ const rows = [
   ['masked', 'no_entry', 'no_words', 'words_long', 'masks_full', 'masked_already', 'no_mask'],
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
   ['masks_agreed', 'masks_refused', 'not_agreed', 'document_busy', 'document_failed'],
-  ['copy_differs', 'shown_days', 'stage_wrong', 'asked_for'],
+  ['copy_differs', 'shown_days', 'stage_wrong', 'stage_early', 'stage_second', 'asked_for'],
   ['list_proposed', 'list_agreed', 'list_refused', 'no_period'],
   ['saved', 'door_full', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],

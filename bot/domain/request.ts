@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, daysBetween } from './day';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
+import { isAlike, type Person } from './member';
 import type { When } from './window';
 
 /**
@@ -53,6 +54,8 @@ export interface Stage {
   readonly agreedOn?: Day | undefined;
   /** When it happened. Of a decision: when the applicant had it, from which the time for appeal runs. */
   readonly day: Day;
+  /** The title of whom noted it alone, where two have to: it counts once another notes the same. */
+  readonly half?: string | undefined;
   /** The last day on which a no can be taken further, as reckoned when it was noted. */
   readonly until?: Day | undefined;
   /** The day of the pass that brings what had come in when it was noted; none where nothing waits. */
@@ -137,8 +140,9 @@ const afterwards: Readonly<Record<Step, readonly StageKind[]>> = {
 type Step = Exclude<StageKind, 'withdrawn' | 'supplemented' | 'nothing_more'>;
 
 function requestNow(id: Id, text: string, on: Day, all: readonly Stage[]): RequestNow {
-  const own = all.filter(({ of }) => of === id);
-  const known = { id, text, on, stages: own };
+  const noted = all.filter(({ of }) => of === id);
+  const known = { id, text, on, stages: noted };
+  const own = noted.filter(({ half }) => half === undefined);
   if (own.some(({ is }) => is === 'withdrawn')) return { ...known, next: [] };
   const tried = own.findLastIndex(({ is }) => is === 'supplemented' || is === 'nothing_more');
   const given = own.findLastIndex(({ is }) => is === 'answered' || is === 'decided');
@@ -173,6 +177,24 @@ function requestNow(id: Id, text: string, on: Day, all: readonly Stage[]): Reque
 /** A request after one more stage. */
 export function withStage({ id, text, on, stages }: RequestNow, stage: Stage): RequestNow {
   return requestNow(id, text, on, [...stages, stage]);
+}
+
+/** Whether a day is neither before the request nor before what happened last. */
+export function isInOrder({ on, stages }: Pick<RequestNow, 'on' | 'stages'>, day: Day): boolean {
+  return day >= (stages.findLast(({ half }) => half === undefined)?.day ?? on);
+}
+
+/** What ends a case's protection after an appeal is noted by two, whose titles differ. */
+export function halfOf(
+  { stages, appealedOn }: Pick<RequestNow, 'stages' | 'appealedOn'>,
+  is: StageKind,
+  by: Pick<Person, 'title'>,
+): { readonly half?: string } | 'stage_second' {
+  if (appealedOn === undefined || (is !== 'ruled' && is !== 'withdrawn')) return {};
+  const since = stages.slice(stages.findLastIndex((one) => one.is === 'appealed'));
+  const others = since.flatMap((one) => (one.is === is && one.half ? { title: one.half } : []));
+  if (others.length === 0) return { half: by.title };
+  return others.some((one) => !isAlike(one, by)) ? {} : 'stage_second';
 }
 
 /** The earlier of two days of requests. */

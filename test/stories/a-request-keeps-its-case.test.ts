@@ -7,6 +7,7 @@ import { onCopyOf, onFiles, type Place } from '../support/databases/places';
 import { daysOfUpkeep, daysPass, goesBy } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
+  admits,
   closing,
   does,
   files,
@@ -23,6 +24,8 @@ const short: Weedings = { ...weedings, whistleblowing: { number: 'KS 2026/12', m
 let office: TestVissla;
 let karin: Person;
 let daniel: Person;
+/** An account of the first one's title. */
+let twin: Person;
 let reference: string;
 
 const opens = async (
@@ -30,7 +33,9 @@ const opens = async (
   options: Parameters<typeof openVissla>[0] = {},
 ): Promise<void> => {
   office = await openVissla({ releases: 'at-once', weeding: short, ...options });
-  [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  [karin, daniel, twin] = await office.staff(
+    ...['Kommunjurist', 'Säkerhetssamordnare', 'kommunjurist'],
+  );
   ({ reference } = await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.'));
   const comesOut = () => (options.on ? goesBy(office, { days: 1 }) : office.releases());
   await comesOut();
@@ -45,9 +50,9 @@ const row = async () => office.stores.database.threads.byReference(reference as 
 const isThere = async (): Promise<boolean> => (await row()) !== undefined;
 const notes = (fields: Fields = {}) =>
   does(karin, reference, 'request', { text: 'Allt.', arrived: office.clock.today(), ...fields });
-const stage = async (is: string, fields: Fields = {}): Promise<string | undefined> => {
-  await does(karin, reference, 'decide', { stage: is, copying: 'none', ...fields });
-  return karin.shown.remark;
+const stage = async (is: string, fields: Fields = {}, who = karin): Promise<string | undefined> => {
+  await does(who, reference, 'decide', { stage: is, copying: 'none', ...fields });
+  return who.shown.remark;
 };
 /** Lets days go by until a day, with upkeep each week, and each day of the last one. */
 const until = async (day: string): Promise<void> => {
@@ -111,6 +116,7 @@ describe('a closed case whose time is over in February', () => {
       await until(day);
       await stage(is, fields);
       expect(karin.shown.view).toMatchObject({ name: 'desk_done' });
+      if (is === 'ruled') await stage(is, fields, daniel);
     }
     await until(gone === undefined ? '2027-09-01' : dayBefore(gone));
     expect(await isThere()).toBe(true);
@@ -157,6 +163,44 @@ describe('a closed case whose time is over in February', () => {
     expect(await stage('decided', { answer: 'refused', sentOn: '2027-02-21' })).toBe('day_ahead');
   });
 
+  it('takes no day before its request, nor before what happened last', async () => {
+    const no = { answer: 'refused' };
+    expect(await stage('answered', { ...no, sentOn: '2026-02-20' })).toBe('stage_early');
+    expect(karin.reads()).toContain('Dagen är före begäran');
+    expect(karin.shown.fields).toMatchObject({ sentOn: '2026-02-20' });
+    await until('2027-02-24');
+    await stage('decided', { ...no, sentOn: '2027-02-22' });
+    expect(await stage('appealed', { sentOn: '2027-02-21' })).toBe('stage_early');
+    expect(await stage('appealed', { sentOn: '2027-02-22' })).toBeUndefined();
+    await until('2027-05-20');
+    expect(await isThere()).toBe(true);
+  });
+
+  it.each([
+    ['ruled', 'Slutligt avgjort av domstol 10 mars 2027.'],
+    ['withdrawn', 'Återtagen 10 mars 2027.'],
+  ])('is kept after an appeal until two of different titles have noted %s', async (is, said) => {
+    await stage('decided', { answer: 'refused' });
+    await stage('appealed');
+    await until('2027-03-10');
+    await stage(is);
+    expect(await stage(is)).toBe('stage_second');
+    // Neither the other end nor an account of the same title is a second.
+    const people = await office.people.ofDesk('whistleblowing');
+    const person = people.find(({ standing }) => standing === 'waiting')!.id;
+    await admits(karin, person);
+    await does(karin, reference, 'show', { person });
+    expect(await stage(is, {}, twin)).toBe('stage_second');
+    await stage(is === 'ruled' ? 'withdrawn' : 'ruled', {}, daniel);
+    await opensThread(daniel, reference);
+    expect(daniel.reads()).toContain(`${said} Räknas när en kollega har noterat samma sak.`);
+    await until('2027-05-20');
+    expect(await isThere()).toBe(true);
+    await stage(is, { sentOn: '2027-05-20' }, daniel);
+    await daysOfUpkeep(office, 2);
+    expect(await isThere()).toBe(false);
+  });
+
   it('is red from the day after, in the register and in the case', async () => {
     const item = async () => (await opensQueue(karin)).items[0];
     expect(await item()).toMatchObject({ asked: { days: 0 } });
@@ -191,6 +235,7 @@ describe('words of a record that is asked for', () => {
     await opensThread(daniel, reference);
     expect(daniel.reads()).toContain('Karl-Erik Lund tar av lagret.');
     await stage('ruled');
+    await stage('ruled', {}, daniel);
     await does(daniel, reference, 'remove', { answer: 'yes' });
     expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'removed' });
   });

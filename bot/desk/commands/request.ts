@@ -6,7 +6,9 @@ import {
   agree,
   caseRequests,
   firstAsked,
+  halfOf,
   hasEnd,
+  isInOrder,
   isNo,
   requestEnds,
   type Stage,
@@ -92,10 +94,13 @@ export const answerRequest = command({
     const asked = openRequests(world, all).find(({ id }) => id === said.of);
     if (asked === undefined) return 'changed';
     if (!asked.next.includes(said.is)) return 'stage_wrong';
+    if (!isInOrder(asked, said.day)) return 'stage_early';
+    const half = halfOf(asked, said.is, member);
+    if (typeof half === 'string') return half;
     const { copies, agreedOn } = await copiesToSend(sending);
     if (!copies.includes(said.copy)) return 'choose';
     const of = { desk: visible.row.desk, urgent: visible.state.urgent };
-    const more = { ...said, ...(said.copy === 'masked' && { agreedOn }) };
+    const more = { ...said, ...half, ...(said.copy === 'masked' && { agreedOn }) };
     const stage = stageOf(world, asked, more, of);
     const note = { kind: 'note', author: member.title, text: '', stage } as const;
     const after = all.map((one) => (one.id === asked.id ? withStage(one, stage) : one));
