@@ -1,4 +1,4 @@
-import type { Desk, MemberId } from '../domain/ids';
+import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { byTitle, isAlike, namedIn, type Person, receives } from '../domain/member';
 import type { Look } from './commands/command';
@@ -15,6 +15,12 @@ export function offeredPeople({ world, visible }: Look): Promise<readonly Person
  */
 export async function nameable({ people }: DeskWorld, of: Desk): Promise<readonly Person[]> {
   return byTitle(await people.ofDesk(of)).map(({ id, title }) => ({ id, title }));
+}
+
+/** A person's ids: everybody of that title at either desk, there or gone, who may be the same person. */
+export async function idsOf({ people }: DeskWorld, whom: MemberId): Promise<readonly MemberId[]> {
+  const all = (await Promise.all(desks.map((desk) => people.everKnown(desk)))).flat();
+  return [...new Set([whom, ...namedIn(all, [whom])])];
 }
 
 /**

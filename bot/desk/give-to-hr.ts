@@ -80,7 +80,7 @@ export async function giveToHr(sending: Sending, said: GivenToHr): Promise<DeedO
   const cause = handed?.cause ?? '';
   const told = { kind: 'handed_over', to: 'hr', name: '', cause, text: said.text } as const;
   return postAsDesk(sending, told, 'excerpt_given_to_hr', {
-    // A member who steps down meanwhile must not read it at HR's desk either.
+    // A member who steps down in this window is asked again.
     deed: { thread: { of: row }, ...ofCase, ...(record && { record }) },
     along: [excerpt],
     toHr: true,

@@ -1,15 +1,22 @@
 import type { AuditEvent } from '../domain/audit';
 import { withoutMember } from '../domain/case';
 import type { MemberId } from '../domain/ids';
-import { limits } from '../domain/limits';
+import { receives } from '../domain/member';
 import type { NoteBody } from '../domain/message';
+import { mayRead } from '../domain/readers';
+import type { ThreadState } from '../domain/thread';
 import { applyAct } from '../domain/thread-act';
+import type { Deed } from '../ports/pool';
+import { changeState } from '../threads/change-state';
 import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import type { DeedOutcome } from './commands/command';
+import { findExcerpt } from './excerpt';
+import { idsOf } from './exclusions';
 import type { Visible } from './find-thread';
 import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
+import type { DeskWorld } from './world';
 import { recordOf } from './write-note';
 
 interface Leaving {
@@ -27,7 +34,8 @@ interface Leaving {
 }
 
 /**
- * Hides a case from somebody, at once, with a note for the others of why, and unassigns that person. If the
+ * Hides a case from somebody, at once, with a note for the others of why, and unassigns that person. What the
+ * other desk has of the case is hidden from people of that title as well: one person may be at both. If the
  * case has changed meanwhile, it is looked at again.
  */
 export function leaveCase(
@@ -40,19 +48,50 @@ export function leaveCase(
     const { state } = visible;
     const found = await look(visible);
     if (typeof found === 'string') return found;
-    if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
+    const gone = await idsOf(world, whom);
+    const after = without(world, state, gone);
+    if (!gone.every((one) => after.excluded.includes(one))) return 'exclusions_full';
     // A move has sealed who cannot read.
     if (isMoving(await findWaiting(world, visible.row))) return 'moving';
     const record = await recordOf(world, visible, note);
-    const act = { kind: 'stepped_down', day: world.clock.today(), member: whom } as const;
     const leaves: CaseChange = (known) => {
-      const after = change(known);
-      return typeof after === 'string' ? after : withoutMember(after, whom);
+      const changed = change(known);
+      return typeof changed === 'string' ? changed : withoutMember(changed, whom);
     };
-    const ofCase = await changeCase(world, visible, leaves, applyAct(state, act));
+    const ofCase = await changeCase(world, visible, leaves, after);
     if (typeof ofCase === 'string') return ofCase;
+    const linked = await linkedWithout(world, visible, gone);
     const proposals = found === undefined ? [] : [{ from: found.row }];
-    return { ...ofCase, record, proposals, unlessMoving: id };
+    return { ...ofCase, linked, record, proposals, unlessMoving: id };
   };
   return doAtOnce(acting, event, deedIn, subject);
+}
+
+function without({ clock }: DeskWorld, state: ThreadState, gone: readonly MemberId[]): ThreadState {
+  const day = clock.today();
+  return gone.reduce((now, member) => applyAct(now, { kind: 'stepped_down', day, member }), state);
+}
+
+/**
+ * HR's excerpt of a case, or the case of an excerpt, hidden from these people as well. Unchanged where nobody
+ * else would read it by right. An excerpt on its way asks its case when it comes.
+ */
+async function linkedWithout(
+  world: DeskWorld,
+  { row: { desk }, state: { origin, hr }, keys }: Visible,
+  gone: readonly MemberId[],
+): Promise<Deed['linked']> {
+  const row =
+    origin === undefined
+      ? hr && (await findExcerpt(world, await keys()))?.row
+      : (await world.threads.byIds([origin]))[0];
+  if (row === undefined || row.desk === desk) return undefined;
+  const state = await world.threadSealer.openState(row);
+  const after = without(world, state, gone);
+  const members = await world.people.ofDesk(row.desk);
+  const isRead = members.some(
+    (one) => receives(one) && mayRead(one, members, { row, state: after }),
+  );
+  if (!isRead || after.excluded.length === state.excluded.length) return undefined;
+  return changeState(world, row, after);
 }

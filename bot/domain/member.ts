@@ -73,8 +73,8 @@ export function isTermOver({ mandate }: Pick<Member, 'mandate'>, today: Day): bo
 }
 
 /**
- * Whether two members of a desk may be one person with an account in each messenger: their titles are alike.
- * Where two have to agree, that person would count twice.
+ * Whether two members of a desk may be one person, with an account in each messenger or two on the web: their
+ * titles have the same letters. Where two have to agree, that person would count twice.
  */
 export function mayBeTwice(
   people: readonly (Pick<Member, 'title'> & { readonly messenger?: string })[],
@@ -83,8 +83,11 @@ export function mayBeTwice(
     letters: title.toLowerCase().replace(/[^\p{L}]/gu, ''),
     messenger,
   }));
-  return known.some((one) =>
-    known.some((other) => one.letters === other.letters && one.messenger !== other.messenger),
+  return known.some((one, nth) =>
+    known
+      .slice(nth + 1)
+      .filter(({ letters }) => letters === one.letters)
+      .some(({ messenger }) => messenger === 'web' || messenger !== one.messenger),
   );
 }
 

@@ -13,6 +13,7 @@ import {
   findMember,
   hasRoom,
   isPerson,
+  isTitleTaken,
   openRosters,
   personsOf,
   type Rosters,
@@ -175,6 +176,7 @@ export async function redeem(
   const roster = rosters[desk];
   const { members, from } = roster;
   if (members.length >= limits.deskMembers) return { kind: 'desk_full' };
+  if (bound === undefined && isTitleTaken(roster, title)) return { kind: 'refused' };
 
   const id = sealer.memberIdOf(who);
   const renews = bound?.owner.id;

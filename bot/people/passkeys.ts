@@ -8,6 +8,7 @@ import {
   everyMember,
   findMember,
   hasRoom,
+  isTitleTaken,
   openRosters,
   readRosters,
   type Writing,
@@ -41,6 +42,7 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
           return hasRoom(owner) ? { kind: 'own', holder: holderFrom(owner) } : { kind: 'refused' };
         }
         const { desk, title } = invitation;
+        if (bound === undefined && isTitleTaken(rosters[desk], title)) return { kind: 'refused' };
         const isFull = rosters[desk].members.length >= limits.deskMembers;
         return isFull ? { kind: 'desk_full' } : { kind: 'invitation', desk, title };
       });

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/day';
 import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
+import { isAlike, type Member } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
@@ -100,6 +100,14 @@ export function withUsed(roster: Roster, locator: string, today: Day): Roster {
 /** The people of a list, without the new passkeys that wait in it. */
 export function personsOf({ members }: DeskList): readonly StaffMember[] {
   return members.filter(({ renews }) => renews === undefined);
+}
+
+/**
+ * Whether somebody of a desk has such a title. A title is one person: two accounts under it would agree with
+ * themselves where it takes two.
+ */
+export function isTitleTaken(list: DeskList, title: string): boolean {
+  return personsOf(list).some((one) => isAlike(one, { title }));
 }
 
 /** The entry with an id, among both desks' people. */

@@ -8,13 +8,17 @@ import type { DeskRecord } from './desk-records';
 import type { ProposalChange } from './proposals';
 import type { Tag, ThreadRow } from './thread-store';
 
+interface ThreadChange {
+  readonly of: Pick<ThreadRow, 'id' | 'revision' | 'expiry'>;
+  readonly to?: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'> | undefined;
+}
+
 /** What a desk writes at once with a submission, in its transaction; a reporter never does. */
 export interface Deed {
   /** A thread that must still have that revision, and its new columns. */
-  readonly thread?: {
-    readonly of: Pick<ThreadRow, 'id' | 'revision' | 'expiry'>;
-    readonly to?: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'> | undefined;
-  };
+  readonly thread?: ThreadChange;
+  /** What the other desk has of it, in the same way. */
+  readonly linked?: ThreadChange | undefined;
   /** A new thread of the desk, with its first message, which waits for no release. */
   readonly begin?: {
     readonly row: ThreadRow;

@@ -171,11 +171,12 @@ async function carryOut(
 
 async function isUnchanged(
   tables: Tables,
-  { thread: ofThread, record, case: ofCase, proposals = [] }: Deed,
+  { thread: ofThread, linked, record, case: ofCase, proposals = [] }: Deed,
 ): Promise<boolean> {
   const { thread, deskRecord, caseRecord } = tables;
-  if (ofThread !== undefined) {
-    const { id, revision, expiry } = ofThread.of;
+  for (const one of [ofThread, linked]) {
+    if (one === undefined) continue;
+    const { id, revision, expiry } = one.of;
     if (!(await thread.existsBy({ id, revision, expiry }))) return false;
   }
   if (record !== undefined && (await deskRecord.existsBy({ tag: record.tag }))) return false;
@@ -188,12 +189,13 @@ async function isUnchanged(
 
 async function write(
   tables: Tables,
-  { thread: ofThread, begin, record, case: ofCase, proposals = [], replaces }: Deed,
+  { thread: ofThread, linked, begin, record, case: ofCase, proposals = [], replaces }: Deed,
 ): Promise<void> {
   const { thread, message, deskRecord, caseRecord } = tables;
-  if (ofThread?.to !== undefined) {
-    const { id, revision } = ofThread.of;
-    const { affected } = await thread.update({ id, revision }, ofThread.to);
+  for (const one of [ofThread, linked]) {
+    if (one?.to === undefined) continue;
+    const { id, revision } = one.of;
+    const { affected } = await thread.update({ id, revision }, one.to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
   if (begin !== undefined) {

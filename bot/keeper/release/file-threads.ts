@@ -2,6 +2,7 @@ import type { Day, Month } from '../../domain/day';
 import { toHex } from '../../domain/hex';
 import type { ThreadId } from '../../domain/ids';
 import type { Entry, SubmissionId } from '../../domain/operation';
+import { limits } from '../../domain/limits';
 import { drawReference, type Reference } from '../../domain/reference';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
@@ -146,7 +147,10 @@ export async function giveExcerpt(
     world.journal.fault('release', new KeeperError('filed_again'));
     return undefined;
   }
-  const { reference, excluded, text } = operation;
+  const { reference, text } = operation;
+  // Who stepped down from the case meanwhile does not read it at HR's desk either.
+  const { excluded: left } = await world.threadSealer.openState(origin);
+  const excluded = [...new Set([...left, ...operation.excluded])].slice(0, limits.deskMembers);
   const id = world.random.id<ThreadId>();
   const state = { status: 'received', unanswered: false, excluded, origin: origin.id } as const;
   const row = { id, desk: 'hr', reference, blindIndex, publicKey, filedOn, expiry, state } as const;

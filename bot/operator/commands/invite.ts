@@ -8,6 +8,7 @@ import {
   locatorCharacters,
 } from '../../domain/invitation';
 import { limits } from '../../domain/limits';
+import { isAlike } from '../../domain/member';
 import { invitationOf } from '../../keys/invitation-code';
 import type { Clock } from '../../ports/clock';
 import type { OpenInvitation, People } from '../../ports/people';
@@ -36,7 +37,8 @@ function placeFor(environment: Environment): string {
 }
 
 /**
- * Makes a one-time code for a desk and keeps its hash; gives what to print, the code first.
+ * Makes a one-time code for a desk and keeps its hash; gives what to print, the code first. Throws a
+ * {@link CommandRefused} where somebody there has that title.
  * @param from where a desk's people are gone: the day of release from which its new people read
  */
 export async function invite(
@@ -45,6 +47,10 @@ export async function invite(
   title: string,
   from?: Day,
 ): Promise<CommandAnswer> {
+  if ((await people.ofDesk(desk)).some((one) => isAlike(one, { title })))
+    throw new CommandRefused(
+      `Somebody at that desk has the title ${title}. Give each person a title of their own, or remove the earlier account first (\`staff remove\`).`,
+    );
   const code = drawInvitationCode(random);
   const terms = invitationOf(code, desk, title, clock);
   await people.invite(terms, { id: random.id(), day: clock.today() }, from);
