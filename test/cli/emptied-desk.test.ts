@@ -12,8 +12,9 @@ describe('a desk whose list of people somebody took away', () => {
   const today = systemClock().today();
 
   const vissla = commandsBeside(() => office);
+  let invited = 0;
   const invite = (...more: readonly string[]): Promise<Ran> =>
-    vissla('invite', '--desk', 'whistleblowing', '--title', 'Jurist', ...more);
+    vissla('invite', '--desk', 'whistleblowing', '--title', `Jurist ${(invited += 1)}`, ...more);
   const joins = async (name: string, { out }: Ran): Promise<Person> => {
     const person = office.person(name);
     await tries(person, out.split('\n')[0] ?? '');

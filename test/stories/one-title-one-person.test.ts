@@ -1,0 +1,101 @@
+import { nodeRandom } from '../../bot/platform/random';
+import { invite } from '../../bot/operator/commands/invite';
+import { goesBy } from '../support/days-pass';
+import { closesWell, openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { does, files, handsOver, opensQueue, opensThread } from '../support/people/report';
+import { joinsOnTheWeb, newPasskey, typesOnTheWeb } from '../support/people/web-desk';
+
+let office: TestVissla;
+afterEach(() => closesWell(office));
+
+describe('a title', () => {
+  beforeEach(async () => {
+    office = await openVissla();
+    await office.staff('Kommunjurist', 'Revisor');
+  });
+
+  it.each(['Revisor', ' revisor '])('is not given to a second account as %j', async (title) => {
+    const code = await office.invite(title);
+    expect(await typesOnTheWeb(office, code)).toEqual({ kind: 'refused' });
+    const { people, clock } = office;
+    const inviting = { people, clock, random: nodeRandom(), environment: {} };
+    await expect(invite(inviting, 'whistleblowing', title)).rejects.toThrow('a title of their own');
+    expect(await people.ofDesk('whistleblowing')).toHaveLength(2);
+  });
+
+  it('is free at the other desk, and once its person has left', async () => {
+    await office.staffHr('Revisor');
+    const [one] = (await office.people.ofDesk('whistleblowing')).filter(
+      ({ title }) => title === 'Revisor',
+    );
+    await office.people.remove(one!.id, []);
+    const again = await joinsOnTheWeb(office, 'Revisor', newPasskey());
+    expect(again.title).toBe('Revisor');
+    expect(again.was).toContain(one!.id);
+  });
+});
+
+describe('who is at both desks under one title', () => {
+  let karin: Person;
+  let daniel: Person;
+  let manager: Person;
+  let twin: Person;
+  let reference: string;
+
+  const opens = async (releases: 'at-once' | { kind: 'daily'; hour: number }): Promise<void> => {
+    office = await openVissla({ releases });
+    [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    [manager, twin] = await office.staffHr('HR-chef', 'Säkerhetssamordnare');
+  };
+  const given = { excerpt: 'Utdraget om honom.', cause: 'HR prövar.', text: 'HR får ett utdrag.' };
+  const gives = () => handsOver(karin, reference, given, { target: 'hr' });
+  const total = async (member: Person) => (await opensQueue(member)).total;
+  const passes = () => goesBy(office, { minutes: 24 * 60 });
+  const comes = async () => {
+    ({ reference } = await files(office.person('Maja'), 'Det gäller samordnaren.'));
+  };
+
+  it('steps down at the handlers after HR got an excerpt, and reads it there no more', async () => {
+    await opens('at-once');
+    await comes();
+    await gives();
+    await office.releases();
+    expect([await total(manager), await total(twin)]).toEqual([1, 1]);
+    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    expect([await total(daniel), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
+  });
+
+  it('steps down while the excerpt is on its way, and never reads it', async () => {
+    await opens({ kind: 'daily', hour: 10 });
+    await passes();
+    await comes();
+    await passes();
+    await passes();
+    await gives();
+    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await passes();
+    expect([await total(daniel), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
+  });
+
+  it('steps down from the excerpt at HR, and reads no more of it at the handlers', async () => {
+    await opens('at-once');
+    await comes();
+    await gives();
+    await office.releases();
+    const [excerpt] = (await opensQueue(manager)).items;
+    await does(twin, excerpt!.reference, 'step_down', { cause: 'Det gäller mig.' });
+    expect([await total(twin), await total(daniel), await total(karin)]).toEqual([0, 0, 1]);
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Det gäller samordnaren.');
+  });
+
+  it('stays the only one at HR who reads it, where nobody else is left there', async () => {
+    await opens('at-once');
+    await office.people.remove((await office.people.find(manager.who))!.id, []);
+    await comes();
+    await gives();
+    await office.releases();
+    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    expect([await total(daniel), await total(twin)]).toEqual([0, 1]);
+  });
+});
