@@ -65,10 +65,13 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
     ...ofHead(say('copy.status'), status && say(`statuses.${status}`)),
     ...ofHead(say('copy.closed'), ended),
     fact(say('copy.notes'), say(`copyNotes.${notes}`)),
-    ...(unseen
-      ? [fact(say('copy.later'), say('copy.unseen', { day: speech.longDay(unseen) }))]
+    ...(unseen ? [fact(say('copy.later'), say('copy.unseen', { day: longDay(unseen) }))] : []),
+    ...(isMasked
+      ? [
+          fact(say('copy.later'), say('copy.unseenMasked')),
+          fact(say('copy.days'), say('copy.daysAdded')),
+        ]
       : []),
-    ...(isMasked ? [fact(say('copy.days'), say('copy.daysAdded'))] : []),
   ];
 }
 

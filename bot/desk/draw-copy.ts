@@ -60,8 +60,8 @@ export async function maskingNow(
 }
 
 /**
- * Draws a part of a copy, or the choice of one. A copy that has changed since its first part was shown begins
- * again with that: parts of two do not make one.
+ * Draws a part of a copy, or the choice of one. Where the copy is another than the one that was asked for,
+ * the choice is drawn: the audit has no line of the other one.
  */
 export async function drawCopy(
   looked: Look,
@@ -78,24 +78,22 @@ export async function drawCopy(
   const masking = await maskingNow(looked, there, all);
   const fields = { ...(of !== undefined && { copying: of }), ...redraw.fields };
   const bare: DeskView = { name: 'desk_copy', reference, offers, changed, part: 0, masking };
-  if (of === undefined) return drawn({ ...draft, at }, bare, { ...redraw, fields });
-  const seen = await readToday(looked, draft);
   const isOpen = of === 'draft' || of === 'alone';
   const from = isOpen ? there.open : of === 'masked' ? there.agreed : undefined;
-  const { copy, name: found } = await copyOf(looked, of, all, from?.masking);
-  const isOther = at.found !== undefined && at.found !== found;
-  const part = isOther ? 0 : at.part;
+  const now = of && (await copyOf(looked, of, all, from?.masking));
+  if (now === undefined || (at.found !== undefined && at.found !== now.name)) {
+    const remark = redraw.remark ?? (at.of === undefined ? undefined : 'changed_meanwhile');
+    const choice = { kind: 'copy', thread: at.thread, part: 0 } as const;
+    return drawn({ ...draft, at: choice }, bare, { ...redraw, fields, remark });
+  }
+  const seen = await readToday(looked, draft);
+  const { copy, name: found } = now;
   const { document } = world.copyWords(draft.locale, copy);
-  const isLast = part >= documentText(document).length - 1;
+  const isLast = at.part >= documentText(document).length - 1;
   const { agreed: by } = from?.masking ?? {};
   const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
-  const view: DeskView = { ...bare, of, copy, part, agreed };
-  const remark = isOther ? 'changed_meanwhile' : redraw.remark;
-  return drawn({ ...draft, seen, at: { ...at, part, found, isLast } }, view, {
-    ...redraw,
-    fields,
-    remark,
-  });
+  const view: DeskView = { ...bare, of, copy, part: at.part, agreed };
+  return drawn({ ...draft, seen, at: { ...at, found, isLast } }, view, { ...redraw, fields });
 }
 
 /** Shows what is masked so far, where, and which words: members look at each again for a new request. */

@@ -15,7 +15,7 @@ import { titleOf } from './colleagues';
 import type { Look } from './commands/command';
 import type { AtKind } from './desk-draft';
 import { type ChangedMaskings, type Maskings, maskingShown } from './maskings';
-import { copyOf, unreadSince } from './read-copy';
+import { copyOf } from './read-copy';
 
 /** What a change of a case's masks starts from. */
 export interface Masked extends Look, Pick<AtKind<'copy'>, 'found' | 'isLast'> {
@@ -36,7 +36,7 @@ function ownIn(of: Masked): Masking | 'not_now' {
   if (open !== undefined) return maskingShown(of, open).own ? open.masking : 'not_now';
   const known = of.all.map(({ message }) => knownAs(message.id));
   const masks = masksToBegin(of.there);
-  return { by: of.visible.member.id, masks, known, shown: [], unseen: unreadSince(of) };
+  return { by: of.visible.member.id, masks, known, shown: [] };
 }
 
 /** Masks words of a message, or all of it. */
@@ -129,10 +129,10 @@ export const answered =
     const { own, ready } = maskingShown(of, open, now);
     if (own || !ready || isLast !== true) return 'not_now';
     const { member, members } = visible;
-    const { by, masks, known, shown, unseen } = open.masking;
-    if (!isYes) return { open: { by, masks, known, shown, unseen, refused: member.id } };
+    const { by, masks, known, shown } = open.masking;
+    if (!isYes) return { open: { by, masks, known, shown, refused: member.id } };
     const copied = { masks: masks.length, sections: sectionsOf(masks), beside: member.title };
     const note = { kind: 'note', author: titleOf(members, by) ?? '', text: '', copied } as const;
     const agreed = { by: member.id, on: world.clock.today(), found: now };
-    return { agreed: { by, masks, known, shown, unseen, agreed }, note };
+    return { agreed: { by, masks, known, shown, agreed }, note };
   };

@@ -75,9 +75,7 @@ export async function copyOf(
   const alone = of === 'alone' && asked ? { ...asked, shown: [] } : undefined;
   const masking = alone ?? asked;
   const shown = <B extends Body | CopyHead>(copied: readonly Numbered<B>[]) =>
-    alone
-      ? entriesAlone(copied, alone, { all: [head, ...all], reference })
-      : entriesOf(copied, masking);
+    alone ? entriesAlone(copied, alone) : entriesOf(copied, masking);
   const [first] = shown([head]);
   const isOutside = head.message.body.assessed?.is === 'outside';
   const copy: CaseCopy = {
@@ -90,7 +88,7 @@ export async function copyOf(
     ...(first?.dayless && { dayless: true }),
     ...(masking?.shown.includes(named) === false && { nameless: true }),
     on: masking?.agreed?.on ?? world.clock.today(),
-    unseen: masking === undefined ? unreadSince({ world, visible }) : masking.unseen,
+    unseen: masking === undefined ? unreadSince({ world, visible }) : undefined,
     sections:
       masking === undefined
         ? wholeSections({ desk, excerpt, isOutside }, world.sections[desk])
@@ -105,10 +103,7 @@ export async function copyOf(
  * Since when something may have come in that nobody can read. It has been received (TF 2:9), so a copy says
  * so, always alike: nothing is opened for a request.
  */
-export function unreadSince({
-  world: { windows },
-  visible: { row, state },
-}: Look): Day | undefined {
+function unreadSince({ world: { windows }, visible: { row, state } }: Look): Day | undefined {
   return unseenSince(windows.when(waitsFor(row.desk, state.urgent)), windows.isPassed);
 }
 

@@ -59,7 +59,7 @@ export interface CaseCopy extends Filed {
   readonly nameless?: true;
   /** The day on which it was made. */
   readonly on: Day;
-  /** Since when something may have come in that nobody could read; none where nothing waits. */
+  /** Since when something may have come in that nobody could read. A masked copy says it without a day. */
   readonly unseen?: Day | undefined;
   /** The sections of its secrecy mark (OSL 5:5), or of its masks; none without. */
   readonly sections: readonly Section[];

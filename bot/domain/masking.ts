@@ -10,8 +10,6 @@ export interface Masking {
   readonly masks: readonly Mask[];
   /** The messages that were there when it was begun: later ones are not in the copy. */
   readonly known: readonly string[];
-  /** Since when something may have come in unseen when it was begun: see `unseenSince`. */
-  readonly unseen?: Day | undefined;
   /** The messages whose days are shown, by their marks, and `named` for the reference: none at first. */
   readonly shown: readonly string[];
   /**
@@ -76,13 +74,13 @@ export function areWhole(sorted: readonly MaskingPart[]): boolean {
 
 /** The masking that these parts are of. */
 export function joinContents(
-  { by, ready, refused, agreed, unseen }: MaskingPart,
+  { by, ready, refused, agreed }: MaskingPart,
   contents: readonly MaskingContent[],
 ): Masking {
   const all = contents.flat();
   const marks = all.filter((one) => typeof one === 'string');
   return {
-    ...{ by, ready, refused, agreed, unseen },
+    ...{ by, ready, refused, agreed },
     masks: all.filter((one) => typeof one !== 'string'),
     known: marks.filter((one) => !one.startsWith(asShown)),
     shown: marks.filter((one) => one.startsWith(asShown)).map((one) => one.slice(1)),
@@ -91,11 +89,11 @@ export function joinContents(
 
 /** A masking that was changed: nobody has read it so, and nobody has been asked to. */
 export function changedMasking(
-  { masks, known, shown, refused, unseen }: Masking,
+  { masks, known, shown, refused }: Masking,
   by: MemberId,
   change: Partial<Pick<Masking, 'masks' | 'shown'>>,
 ): Masking {
-  return { by, masks, known, shown, refused, unseen, ...change };
+  return { by, masks, known, shown, refused, ...change };
 }
 
 /** Whether a colleague can be asked to read it: masks of an earlier copy are each confirmed or lifted. */

@@ -55,10 +55,13 @@ describe.each<[string, ClockPolicy, string, string]>([
       await copying.masks(karin, { entry: '1', words: 'gas', section: '32:3b-2' });
       await karin.presses('desk_do_ask');
       const masked = await copying.answers(daniel, 'agree');
-      expect(masked).toContain(`från och med ${since}`);
-      // Its content is of the day on which it was begun, and so is the sentence.
+      // A masked copy has no day: since when tells how urgent the case is.
+      expect(masked).toContain(
+        'Det som hade kommit in men inte kunde läsas när maskningen började',
+      );
+      expect(masked).not.toContain('från och med');
       await comes('2026-12-04', '11:00');
-      expect(await copying.copies(karin, 'masked')).toContain(`från och med ${since}`);
+      expect(await copying.copies(karin, 'masked')).toContain('Det som hade kommit in men inte');
     },
   );
 
