@@ -9,6 +9,7 @@ import { createSealing } from '../../bot/sealers/create-sealing';
 import { type OpenKeys, openKeys, vaultKeys } from '../../bot/sealers/open-keys';
 import type { Stores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
+import { atLength } from '../support/at-length';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onFiles, onServer, onServices, type Place } from '../support/databases/places';
 import { countVersions, openOperator, rotates } from '../support/houses/rotate';
@@ -29,7 +30,7 @@ import {
  */
 function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'few'): void {
   /** What is the product's alone is told where it takes least; `npm run torture` tells all everywhere. */
-  const whole = most === 'all' || process.env.VISSLA_ROTATIONS === 'all';
+  const whole = atLength(most === 'all', true);
   const ifWhole = (what: string, tells: () => Promise<void>): void => {
     if (whole) it(what, tells);
   };

@@ -9,12 +9,7 @@ import { tortureByMerging } from './merging';
 import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
-import {
-  tortureByProperties,
-  tortureByRotations,
-  tortureByThreads,
-  tortureByWalks,
-} from './programs';
+import { tortureAtLength, tortureByProperties, tortureByThreads, tortureByWalks } from './programs';
 import { tortureByRebuild } from './rebuild';
 import { tortureByWeb } from './web';
 
@@ -25,7 +20,7 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   properties: tortureByProperties,
   passes: tortureByPasses,
   walks: tortureByWalks,
-  rotations: tortureByRotations,
+  length: tortureAtLength,
   threads: tortureByThreads,
   backups: tortureByBackups,
   crowd: tortureByCrowd,
@@ -36,7 +31,7 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   rebuild: tortureByRebuild,
 };
 
-const usage = `npm run torture -- [--only kills|merging|properties|passes|walks|rotations|threads|backups|crowd|inside|fuzz|web|package|rebuild] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|merging|properties|passes|walks|length|threads|backups|crowd|inside|fuzz|web|package|rebuild] [--for 30m] [--kills 1000]
                     [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -32,12 +32,11 @@ export async function tortureByWalks({ says }: Told): Promise<PartFigures> {
   return { seconds: Math.round((performance.now() - began) / 1000) };
 }
 
-/** Every story of a rotation, on the wire of SQL Server and of a Key Vault as well. */
-export async function tortureByRotations({ says }: Told): Promise<PartFigures> {
-  says('every story of a rotation');
+/** The tests that `npm test` makes shorter, at their whole length. */
+export async function tortureAtLength({ says }: Told): Promise<PartFigures> {
+  says('tests at their whole length');
   const began = performance.now();
-  const stories = 'test/stories/keys-are-rotated.test.ts';
-  await runs(['node_modules/.bin/jest', stories], { VISSLA_ROTATIONS: 'all' });
+  await runs(['node_modules/.bin/jest', ...testsWith('atLength(')], { VISSLATEST_LONG: 'all' });
   return { seconds: Math.round((performance.now() - began) / 1000) };
 }
 
@@ -45,12 +44,18 @@ export async function tortureByRotations({ says }: Told): Promise<PartFigures> {
 export async function tortureByProperties({ seed, says }: Told): Promise<PartFigures> {
   says('every property, from another seed');
   const began = performance.now();
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+  await runs(['node_modules/.bin/jest', ...testsWith('fc.assert(')], {
+    VISSLATEST_SEED: String(seed),
+  });
+  return { seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+/** The files with tests that contain a text. */
+function testsWith(text: string): string[] {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join('test', file))
-    .filter((file) => readFileSync(join(root, file), 'utf8').includes('fc.assert('));
-  await runs(['node_modules/.bin/jest', ...files], { VISSLATEST_SEED: String(seed) });
-  return { seconds: Math.round((performance.now() - began) / 1000) };
+    .filter((file) => readFileSync(join(root, file), 'utf8').includes(text));
 }
 
 interface LargeFigures {
