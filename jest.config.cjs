@@ -48,4 +48,6 @@ module.exports = {
   testTimeout: 600_000,
   // Two more than the cores that it is meant for: some of the tests wait. With more, all take longer.
   maxWorkers: 4,
+  // A worker keeps something of each test file, and cleans up ever more slowly: by then another takes its place.
+  workerIdleMemoryLimit: '300MB',
 };
