@@ -308,9 +308,9 @@ type Starts = Awaited<ReturnType<typeof measureStarts>>;
 function startRows(starts: Starts): readonly Row[] {
   const { slack } = starts;
   return startGoals.flatMap(({ kind, name, goalMs = restShare * slack.start }) => {
-    const { start, idleMebibytes, idleSpread, librariesMebibytes } = starts[kind];
+    const { start, idleMebibytes, idleSpread, restedMebibytes, librariesMebibytes } = starts[kind];
     const most = librariesMebibytes + goalBeside;
-    const goal = kind === 'rest' ? Math.min(most, restShare * slack.idleMebibytes) : most;
+    const goal = kind === 'rest' ? Math.min(most, restShare * slack.restedMebibytes) : most;
     return [
       {
         what: `${name}: start until ready`,
@@ -318,10 +318,11 @@ function startRows(starts: Starts): readonly Row[] {
         note: `goal at most ${goalMs.toFixed(0)}`,
       },
       {
-        what: '  memory when idle',
+        what: '  memory five seconds later',
         figure: mib(idleMebibytes),
-        note: `${idleSpread.map(mib).join(' to ')}; goal at most ${mib(goal)}`,
+        note: idleSpread.map(mib).join(' to '),
       },
+      { what: '  when idle', figure: mib(restedMebibytes), note: `goal at most ${mib(goal)}` },
       { what: '  of which libraries', figure: mib(librariesMebibytes) },
     ];
   });
@@ -337,7 +338,8 @@ function startFigures(starts: Starts): Readonly<Record<string, Record<StartKind,
     >;
   return {
     startMs: ofEach(({ start }) => round(start, 0)),
-    idleMb: ofEach(({ idleMebibytes }) => round(idleMebibytes)),
+    startedMb: ofEach(({ idleMebibytes }) => round(idleMebibytes)),
+    idleMb: ofEach(({ restedMebibytes }) => round(restedMebibytes)),
     librariesMb: ofEach(({ librariesMebibytes }) => round(librariesMebibytes)),
   };
 }

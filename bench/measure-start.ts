@@ -9,6 +9,8 @@ import { startVissla, type VisslaHouse } from './vissla-house';
 
 const starts = 5;
 const idleMilliseconds = 5000;
+/** After the last start: an idle Node has given back what starting needed. */
+const restedMilliseconds = 90_000;
 const rest = { VISSLA_TEAMS_SPEAKER: 'rest' } as const;
 const each = [
   ['teams', 'teams', {}],
@@ -28,12 +30,14 @@ export interface StartFigures {
   /** Resident memory (MiB) five seconds after it was ready, and of the starts the least and the most. */
   readonly idleMebibytes: number;
   readonly idleSpread: readonly [least: number, most: number];
-  /** That of a process which has only loaded the same modules. */
+  /** The same a minute and a half later, of the last start. */
+  readonly restedMebibytes: number;
+  /** That of a process which has only loaded the same modules, then. */
   readonly librariesMebibytes: number;
 }
 
 /**
- * Starts the bot with each set of messengers by turns, and after each a process that only loads what such a
+ * Starts the bot with each set of messengers by turns, and at the end a process that only loads what such a
  * bot had loaded. The house's own bot ends first, and each set gets a copy of its data. One start goes on at
  * a time; the memory is read while the next ones start.
  */
@@ -43,25 +47,35 @@ export async function measureStarts(
   await house.vissla.stop();
   const samples: Sample[] = [];
   for (const one of each) samples.push(await prepare(house, ...one));
-  for (let i = 0; i < starts; i++) {
+  for (let i = 1; i <= starts; i++) {
     const idle: Promise<void>[] = [];
-    for (const { settings, base, walls, memories, libraryMemories } of samples) {
+    for (const { settings, walls, memories } of samples) {
       const server = await startVissla(settings);
       walls.push(server.startMilliseconds);
-      idle.push(idleThenStop(server, memories));
-      idle.push(idleThenStop(await startLibraries(base), libraryMemories));
+      const rests = i === starts ? [restedMilliseconds] : [];
+      idle.push(idleThenStop(server, memories, [idleMilliseconds, ...rests]));
     }
     await Promise.all(idle);
   }
-  const figures = samples.map(({ kind, walls, memories, libraryMemories }) => [
-    kind,
-    {
-      start: median(walls),
-      idleMebibytes: median(memories),
-      idleSpread: [Math.min(...memories), Math.max(...memories)],
-      librariesMebibytes: median(libraryMemories),
-    },
-  ]);
+  const base: number[] = [];
+  for (const one of samples) {
+    const libraries: number[] = [];
+    await idleThenStop(await startLibraries(one.base), libraries);
+    base.push(...libraries);
+  }
+  const figures = samples.map(({ kind, walls, memories }, at) => {
+    const idle = memories.slice(0, starts);
+    return [
+      kind,
+      {
+        start: median(walls),
+        idleMebibytes: median(idle),
+        idleSpread: [Math.min(...idle), Math.max(...idle)],
+        restedMebibytes: memories[starts] ?? 0,
+        librariesMebibytes: base[at] ?? 0,
+      },
+    ];
+  });
   for (const { folder } of samples) rmSync(folder, { recursive: true, force: true });
   return Object.fromEntries(figures) as Record<StartKind, StartFigures>;
 }
@@ -77,7 +91,6 @@ interface Sample {
   readonly base: Base;
   readonly walls: number[];
   readonly memories: number[];
-  readonly libraryMemories: number[];
 }
 
 interface Base extends Settings {
@@ -96,7 +109,7 @@ async function prepare(
   const writes = { ...base, NODE_OPTIONS: `--require=${builtProgram(libraries)}` };
   // As long as the measured ones: what a bot loads late is in the list.
   await idleThenStop(await startVissla({ ...settings, ...writes }), []);
-  return { kind, folder, settings, base, walls: [], memories: [], libraryMemories: [] };
+  return { kind, folder, settings, base, walls: [], memories: [] };
 }
 
 const startLibraries = (settings: Base): Promise<ServerProcess> =>
@@ -107,8 +120,15 @@ const startLibraries = (settings: Base): Promise<ServerProcess> =>
     path: '/',
   });
 
-async function idleThenStop(server: ServerProcess, memories: number[]): Promise<void> {
-  await wait(idleMilliseconds);
-  memories.push(residentMebibytes(server.pid));
+/** Reads its memory after each of these times. */
+async function idleThenStop(
+  server: ServerProcess,
+  memories: number[],
+  times: readonly number[] = [idleMilliseconds],
+): Promise<void> {
+  for (const milliseconds of times) {
+    await wait(milliseconds);
+    memories.push(residentMebibytes(server.pid));
+  }
   await server.stop();
 }

@@ -45,6 +45,15 @@ describe('the tests on other Nodes', () => {
     expect(whole.container).toBe('node:20-bookworm');
     expect(script).toContain('set -euo pipefail');
   });
+
+  it('are run alike by hand, by `npm run check -- nodes`', () => {
+    const byHand = readFile('scripts/check-nodes.sh');
+    expect(byHand).toContain(`for version in ${versions.join(' ')}; do`);
+    expect(byHand).toContain(
+      `"$kept/bin/node" node_modules/jest/bin/jest.js "$@" --ignoreProjects ${left}`,
+    );
+    expect(readFile('scripts/check.sh')).toContain('exec sh scripts/check-nodes.sh "$@"');
+  });
 });
 
 describe('the Node that npm brings', () => {
