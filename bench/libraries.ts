@@ -20,10 +20,7 @@ function loadAndListen(): void {
   const load = createRequire(__filename);
   for (const path of JSON.parse(readFileSync(BENCH_MODULES, 'utf8')) as string[]) load(path);
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  // The second one also shrinks the part for what is new, as an idle bot does after about a minute.
-  setTimeout(collect, 1000);
+  (runInNewContext('gc') as () => void)();
   createServer((_, response) => response.end()).listen(Number(BENCH_PORT), '127.0.0.1');
 }
 
