@@ -4,8 +4,20 @@ import { filler } from '../even-size';
 
 /** How long a drawn page can be fetched. */
 const pageMilliseconds = 60_000;
-/** How long a dialog keeps its place after its last press: longer than any draft of it opens. */
-const placeMilliseconds = (limits.draftMinutes + 2) * 60_000;
+/** Longer than any draft of a dialog opens. */
+const draftMilliseconds = (limits.draftMinutes + 2) * 60_000;
+/**
+ * How long a dialog keeps its place after its last press. `brief`: none of its pages had room for a text, so
+ * that first presses alone shut nobody out for long. `idle`: it takes no place by now, and can still be left.
+ */
+const kept = {
+  ...{ brief: 10 * 60_000, idle: draftMilliseconds },
+  ...{ long: draftMilliseconds, over: draftMilliseconds },
+} as const;
+type Kind = keyof typeof kept;
+const kinds = Object.keys(kept) as readonly Kind[];
+/** Ended dialogs are small: there may be so many times more of them. */
+const endedToLive = 2;
 /** Above the first number a dialog more is refused by chance. Above a secret bound it is refused always. */
 const freePlaces = 50_000;
 /** Between which numbers the secret bound is drawn, and for how long it is kept. */
@@ -24,9 +36,10 @@ interface Page {
 }
 
 interface Place {
+  readonly dialog: string;
   readonly pages: Page[];
+  kind: Kind;
   until: number;
-  isOver: boolean;
 }
 
 /** Drawn pages between a press and the GET that fetches them, in this process's memory alone. */
@@ -66,8 +79,11 @@ export function createDrawnPages(
   now: () => number,
   between: (from: number, below: number) => number = randomInt,
 ): DrawnPages {
-  /** By dialog, the one that was pressed longest ago first. */
-  const places = new Map<string, Place>();
+  /** By kind and dialog, the one that was pressed longest ago first. */
+  const places: Readonly<Record<Kind, Map<string, Place>>> = {
+    ...{ brief: new Map<string, Place>(), idle: new Map<string, Place>() },
+    ...{ long: new Map<string, Place>(), over: new Map<string, Place>() },
+  };
   const named = new Map<string, Place>();
 
   const drop = ({ pages }: Place, isGone: (page: Page) => boolean): void => {
@@ -80,33 +96,42 @@ export function createDrawnPages(
   const isFree = (share: number): boolean => {
     if (secret.until <= now())
       secret = { bound: between(leastBound, mostBound), until: now() + boundMilliseconds };
-    return places.size < share * between(freePlaces, secret.bound);
+    const bound = share * between(freePlaces, secret.bound);
+    const { brief, long, over } = places;
+    return brief.size + long.size < bound && over.size < endedToLive * bound;
   };
-  const keepPlace = (dialog: string, place = places.get(dialog)): Place | undefined => {
-    for (const [name, other] of places) {
-      if (other.until > now()) break;
-      drop(other, () => true);
-      places.delete(name);
-    }
-    if (place === undefined) return undefined;
-    place.until = now() + placeMilliseconds;
-    places.delete(dialog);
-    places.set(dialog, place);
-    return place;
+  /** From its last press on. */
+  const keepPlace = (place: Place, kind = place.kind): void => {
+    places[place.kind].delete(place.dialog);
+    place.kind = kind;
+    place.until = now() + kept[kind];
+    places[kind].set(place.dialog, place);
   };
-  const takePlace = (dialog: string, share: number): Place | undefined =>
-    keepPlace(dialog) ??
-    (isFree(share) ? keepPlace(dialog, { pages: [], until: 0, isOver: false }) : undefined);
+
+  const placeOf = (dialog: string): Place | undefined => {
+    for (const kind of kinds)
+      for (const [name, other] of places[kind]) {
+        const isFull = kind === 'idle' && places.idle.size > mostBound;
+        if (other.until > now() && !isFull) break;
+        drop(other, () => true);
+        if (kind === 'brief') keepPlace(other, 'idle');
+        else places[kind].delete(name);
+      }
+    return kinds.map((kind) => places[kind].get(dialog)).find((place) => place !== undefined);
+  };
 
   return {
     presses: (dialog) => {
-      const place = keepPlace(dialog);
-      if (place === undefined) return 'none';
-      return place.isOver ? 'over' : 'live';
+      const place = placeOf(dialog);
+      if (place === undefined || place.kind === 'idle') return 'none';
+      keepPlace(place);
+      return place.kind === 'over' ? 'over' : 'live';
     },
     put: (dialog, drawn, shows, share = 1) => {
-      const place = takePlace(dialog, share);
-      if (place === undefined) return undefined;
+      const place = placeOf(dialog) ?? { dialog, pages: [], kind: 'idle', until: 0 };
+      if (place.kind === 'idle' && !isFree(share)) return undefined;
+      if (place.kind === 'over' || place.kind === 'long') keepPlace(place);
+      else keepPlace(place, drawn.includes('<textarea') ? 'long' : 'brief');
       const name = draw();
       const html = Buffer.from(drawn.replace(filling, ''));
       const page = { name, html, bytes: Buffer.byteLength(drawn), shows };
@@ -115,7 +140,7 @@ export function createDrawnPages(
       const [oldest] = place.pages;
       if (place.pages.length > pagesOfOne) drop(place, (one) => one === oldest);
       if (shows === 'left') {
-        place.isOver = true;
+        keepPlace(place, 'over');
         drop(place, (one) => one.name !== name);
       }
       // It leaves the memory also where nobody comes any more.
@@ -132,14 +157,14 @@ export function createDrawnPages(
       const at = place.pages.indexOf(page);
       drop(place, (one) => place.pages.indexOf(one) < at);
       // Once it was seen that a report is sent, no earlier form of it is needed.
-      if (shows === 'filed') place.isOver = true;
+      if (shows === 'filed') keepPlace(place, 'over');
       if (bytes === html.length) return { shows, html: html.toString() };
       return { shows, html: `${html.toString()}<!--${filler(bytes - html.length - around)}-->` };
     },
     leave: (dialog) => {
-      const place = keepPlace(dialog);
+      const place = placeOf(dialog);
       if (place === undefined) return;
-      place.isOver = true;
+      keepPlace(place, 'over');
       drop(place, () => true);
     },
   };

@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import sv from '../../../adaptive-cards/texts/sv.json';
 import { failedSentence } from '../../../bot/channels/calm-sentences';
 import { fieldCharacters } from '../../../bot/channels/fields';
-import { createDrawnPages } from '../../../bot/channels/web/drawn-pages';
+import { createDrawnPages, type DrawnPages } from '../../../bot/channels/web/drawn-pages';
 import { words } from '../../../bot/channels/web/render/words';
 import type { Press, Shown } from '../../../bot/ports/dialogue';
 import { startView } from '../../support/messengers/teams-bot';
@@ -247,6 +247,74 @@ describe('a drawn page', () => {
     expect(await reads(page)).toContain('name="draft"');
     await maja.sends(form);
     expect(maja.status).toBe(200);
+  });
+});
+
+describe('places for dialogs', () => {
+  /** All places are taken, each by one press or as somebody does it. */
+  const flooded = (does?: (pages: DrawnPages, dialog: string) => void) => {
+    const time = { minutes: 0 };
+    const clock = () => time.minutes * 60_000;
+    const pages = createDrawnPages(() => 'x', clock);
+    const begins = (dialog: string): boolean => pages.put(dialog, '', 'start') !== undefined;
+    expect(begins('maja')).toBe(true);
+    for (let nth = 0; begins(`${nth}`); nth++) does?.(pages, `${nth}`);
+    const newcomers = (): number =>
+      Array.from({ length: 100 }, (_, nth) => begins(`new ${nth}`)).filter(Boolean).length;
+    return { pages, time, newcomers };
+  };
+
+  it('are free again ten minutes after a flood of first presses, to report and to read', () => {
+    const { time, newcomers } = flooded();
+    time.minutes = 10;
+    expect(newcomers()).toBe(100);
+  });
+
+  it('are kept for an hour by who writes, and by nobody who goes through the guide alone', () => {
+    const { pages, time } = flooded();
+    pages.put('maja', '<textarea></textarea>', 'story');
+    time.minutes = 9;
+    expect([pages.presses('0'), pages.presses('1')]).toEqual(['live', 'live']);
+    time.minutes = 18;
+    expect([pages.presses('0'), pages.presses('2')]).toEqual(['live', 'none']);
+    time.minutes = 61;
+    expect([pages.presses('maja'), pages.presses('0')]).toEqual(['live', 'none']);
+    time.minutes = 124;
+    expect(pages.presses('maja')).toBe('none');
+  });
+
+  it('remember for as long as a draft opens that a dialog was left, and are free for others', () => {
+    const { pages, time, newcomers } = flooded((all, dialog) => {
+      // Those who left take none from those who come.
+      if (Number(dialog) < 60_000) all.leave(dialog);
+    });
+    time.minutes = 10;
+    expect(newcomers()).toBe(100);
+    time.minutes = 61;
+    expect(pages.presses('0')).toBe('over');
+    time.minutes = 62;
+    expect(pages.presses('1')).toBe('none');
+  });
+
+  it('are left also by who read for long without a press', () => {
+    const { pages, time } = flooded();
+    time.minutes = 30;
+    expect(pages.presses('0')).toBe('none');
+    pages.leave('0');
+    time.minutes = 60;
+    expect(pages.presses('0')).toBe('over');
+    pages.leave('nobody');
+    expect(pages.presses('nobody')).toBe('none');
+  });
+
+  it('are no longer given where more have left than this holds', () => {
+    let left = 0;
+    flooded((all, dialog) => {
+      all.leave(dialog);
+      left += 1;
+    });
+    expect(left).toBeGreaterThanOrEqual(100_000);
+    expect(left).toBeLessThanOrEqual(300_000);
   });
 });
 
