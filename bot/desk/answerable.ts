@@ -1,6 +1,6 @@
 import type { ClosingShown, ProposalShown, ShutOutShown } from '../domain/desk-parts';
 import type { Id, MemberId } from '../domain/ids';
-import { isAway, type Member, receives } from '../domain/member';
+import { isAway, isSame, type Member, receives } from '../domain/member';
 import { type ClosingTogether, choicesOf, isUnanswered, type ProposalOf } from '../domain/proposal';
 import { canBeShown, mayRead, type Readable } from '../domain/readers';
 import { isPleading, type ThreadState } from '../domain/thread';
@@ -92,7 +92,7 @@ const shows: {
     const areAway =
       others.every((one) => isAway(one, world.clock.today())) &&
       others.some(({ id }) => countRead(reports, people, [member.id, id]) >= fewest);
-    const choices = choicesOf(proposal, member.id, areAway);
+    const choices = choicesOf(proposal, member, areAway);
     const said = { reason, measures, text };
     return { id: row.id, day, count, pleading, by: proposer.title, own, choices, ...said };
   },
@@ -109,8 +109,8 @@ const shows: {
     const could = [...others, ...canBeShown(visible.members, visible)];
     const today = world.clock.today();
     const areAway = others.length > 0 && could.every((one) => isAway(one, today));
-    const own = proposal.by === member.id;
-    const choices = choicesOf(proposal, member.id, areAway);
+    const own = isSame(member, proposal.by);
+    const choices = choicesOf(proposal, member, areAway);
     return { id: row.id, who, by, why, decidedBy, own, choices };
   },
   let_go: halfShown,
@@ -124,8 +124,8 @@ function halfShown(
   { row, proposal }: Proposed<ProposalOf<'let_go' | 'take_out' | 'remove'>>,
 ): ShownOf['let_go'] {
   const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);
-  const own = proposal.by === member.id;
-  return { id: row.id, by, own, choices: choicesOf(proposal, member.id) };
+  const own = isSame(member, proposal.by);
+  return { id: row.id, by, own, choices: choicesOf(proposal, member) };
 }
 
 /** Those of a proposal's reports that are still as they have to be. */

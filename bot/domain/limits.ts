@@ -38,8 +38,10 @@ export const limits = {
   deskOpensAt: 2,
   /** Members a desk can have at most, so that the exclusions fit the sealed state. */
   deskMembers: 16,
-  /** People who left a desk, and used codes, that its list remembers. */
+  /** Used codes that a desk's list remembers. */
   deskRemembers: 50,
+  /** Ids with their titles that a desk ever has. It forgets none, and then lets nobody new in. */
+  deskKnows: 120,
   /** The longest absence of a member, in months. */
   awayMonths: 12,
   /** Hours for which an invitation is good. */

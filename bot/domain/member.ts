@@ -98,6 +98,11 @@ export function isAlike(one: Pick<Person, 'title'>, other: Pick<Person, 'title'>
   return asRead(one.title) === asRead(other.title);
 }
 
+/** Whether an id is a member's, or was somebody's of the member's title. */
+export function isSame({ id, was = [] }: Pick<Member, 'id' | 'was'>, other?: MemberId): boolean {
+  return id === other || was.some((one) => one === other);
+}
+
 /** People as a list shows them: those of one title in one line, since a reader cannot tell them apart. */
 export function byTitle(people: readonly Person[]): readonly Person[] {
   return people.filter((one, nth) => people.findIndex((other) => isAlike(other, one)) === nth);

@@ -4,6 +4,7 @@ import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
 import type { MaskingPart } from './masking';
+import { isSame, type Member } from './member';
 import type { CloseReason } from './message';
 import type { RemovalKind } from './removal';
 import { type AskedOfDesk, isEnded } from './request';
@@ -77,6 +78,9 @@ interface Removing extends OfCase<'remove'> {
   readonly what: RemovalKind;
 }
 
+/** The member who answers. An earlier account of that title is no second person. */
+type Self = Pick<Member, 'id' | 'was'>;
+
 /** The answers to a proposal. */
 export const twoChoices = ['yes', 'no', 'take_back', 'alone'] as const;
 export type TwoChoice = (typeof twoChoices)[number];
@@ -84,11 +88,11 @@ export type TwoChoice = (typeof twoChoices)[number];
 /** What a member can answer. A proposer acts alone only while all who could answer are away. */
 export function choicesOf(
   { kind, by }: Pick<Proposal, 'kind' | 'by'>,
-  member: MemberId,
+  member: Self,
   areOthersAway = false,
 ): readonly TwoChoice[] {
-  if (kind === 'let_go' || kind === 'take_out') return by === member ? [] : ['yes'];
-  if (by !== member) return ['yes', 'no'];
+  if (kind === 'let_go' || kind === 'take_out') return isSame(member, by) ? [] : ['yes'];
+  if (!isSame(member, by)) return ['yes', 'no'];
   return areOthersAway ? ['take_back', 'alone'] : ['take_back'];
 }
 
@@ -99,7 +103,7 @@ export type LetGo = 'proposes' | 'ends' | 'waits';
 export function letGoOf(
   { hold }: Holding,
   proposed: LettingGo | undefined,
-  member: MemberId,
+  member: Self,
 ): LetGo | undefined {
   if (hold === undefined) return undefined;
   if (proposed === undefined) return 'proposes';

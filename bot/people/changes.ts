@@ -9,6 +9,7 @@ import type { BoundTo, People, Redeemed, Who } from '../ports/people';
 import type { Invitation, StaffMember } from '../ports/staff-store';
 import {
   asMember,
+  canRemember,
   everyMember,
   findMember,
   hasRoom,
@@ -203,6 +204,7 @@ export async function redeem(
     renews,
     was,
   } as const;
+  if (!canRemember(roster, member)) return { kind: 'desk_full' };
   await writeRoster(writing, desk, withUsed(roster, code.locator, audit.day), [...members, member]);
   await staff.endInvitation(code.locator);
   const event = standing === 'member' ? 'member_joined' : 'member_asked_to_join';

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/day';
 import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { isAlike, type Member } from '../domain/member';
+import { isAlike, type Member, type Person } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
@@ -66,13 +66,27 @@ export async function writeRoster(
 ): Promise<void> {
   const gone = earlier.filter(({ id }) => members.every((one) => one.id !== id));
   const ids = gone.map(({ id }) => id);
-  const left = personsOf({ members: gone }).flatMap(({ id, title, was = [] }) =>
-    [...was, id].map((one) => ({ id: one, title })),
-  );
-  const known = [...former.filter(({ id }) => left.every((one) => one.id !== id)), ...left];
-  const list = { members, from, former: known.slice(-limits.deskRemembers), used };
+  const list = { members, from, former: withIdsOf(former, gone), used };
   const sealed = sealer.seal({ desk, revision: random.id() }, list);
   await staff.putRoster(sealed, row?.revision, ids);
+}
+
+/** Ids with titles, and those of some people with all that are the same person: each pair once. */
+function withIdsOf(former: readonly Person[], people: readonly StaffMember[]): readonly Person[] {
+  const all = [
+    ...former,
+    ...personsOf({ members: people }).flatMap(({ id, title, was = [] }) =>
+      [...was, id].map((one) => ({ id: one, title })),
+    ),
+  ];
+  return all.filter(
+    (one, nth) => all.findIndex((other) => other.id === one.id && isAlike(other, one)) === nth,
+  );
+}
+
+/** Whether a desk could remember a person who joins, once everybody has left: nobody is forgotten. */
+export function canRemember({ former = [], members }: DeskList, joining: StaffMember): boolean {
+  return withIdsOf(former, [...members, joining]).length <= limits.deskKnows;
 }
 
 /** Replaces the member with the same id. */

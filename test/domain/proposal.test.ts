@@ -19,12 +19,12 @@ describe('letting a case go', () => {
   const proposed: LettingGo = { kind: 'let_go', by: a, thread };
 
   it('takes two, and never one alone', () => {
-    expect(letGoOf({}, undefined, a)).toBeUndefined();
-    expect(letGoOf({ hold }, undefined, a)).toBe('proposes');
-    expect(letGoOf({ hold }, proposed, a)).toBe('waits');
-    expect(letGoOf({ hold }, proposed, b)).toBe('ends');
-    expect(letGoOf({}, proposed, b)).toBeUndefined();
-    expect(choicesOf(proposed, a, true)).toEqual([]);
+    expect(letGoOf({}, undefined, { id: a })).toBeUndefined();
+    expect(letGoOf({ hold }, undefined, { id: a })).toBe('proposes');
+    expect(letGoOf({ hold }, proposed, { id: a })).toBe('waits');
+    expect(letGoOf({ hold }, proposed, { id: b })).toBe('ends');
+    expect(letGoOf({}, proposed, { id: b })).toBeUndefined();
+    expect(choicesOf(proposed, { id: a }, true)).toEqual([]);
   });
 
   it('is proposed for as long as the case is held, and not for a week alone', () => {
@@ -48,9 +48,9 @@ describe('shutting a colleague out', () => {
   });
 
   it('is answered by the other within a week', () => {
-    expect(choicesOf(one, a)).toEqual(['take_back']);
-    expect(choicesOf(one, a, true)).toEqual(['take_back', 'alone']);
-    expect(choicesOf(one, other, true)).toEqual(['yes', 'no']);
+    expect(choicesOf(one, { id: a })).toEqual(['take_back']);
+    expect(choicesOf(one, { id: a }, true)).toEqual(['take_back', 'alone']);
+    expect(choicesOf(one, { id: other }, true)).toEqual(['yes', 'no']);
     expect(isPast(one, d('2026-11-24'), d('2026-12-01'))).toBe(false);
     expect(isPast(one, d('2026-11-24'), d('2026-12-02'))).toBe(true);
   });

@@ -154,11 +154,11 @@ describe('the list of a desk', () => {
       was: Array.from({ length: limits.deskRemembers + 15 }, (_, at) => id(at + 1)),
     });
     const members = Array.from({ length: 16 }, (_, n) => full(n + 1));
-    const all = Array.from({ length: limits.deskRemembers }, (_, n) => n + 1);
+    const all = Array.from({ length: limits.deskKnows }, (_, n) => n + 1);
     const until = '2026-12-10' as Day;
     const remembers = {
       former: all.map((n) => ({ id: id(n), title: 'å'.repeat(48) })),
-      used: all.map(() => ({ locator: 'A'.repeat(8), until })),
+      used: all.slice(0, limits.deskRemembers).map(() => ({ locator: 'A'.repeat(8), until })),
     };
     const sealed = sealer.seal(blank, { members, ...remembers });
     expect(sealer.open(sealed)).toEqual({ members, ...remembers });

@@ -1,8 +1,17 @@
+import { limits } from '../../bot/domain/limits';
 import { nodeRandom } from '../../bot/platform/random';
 import { invite } from '../../bot/operator/commands/invite';
 import { goesBy } from '../support/days-pass';
 import { closesWell, openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { does, files, handsOver, opensQueue, opensThread } from '../support/people/report';
+import {
+  admits,
+  does,
+  files,
+  filesAbout,
+  handsOver,
+  opensQueue,
+  opensThread,
+} from '../support/people/report';
 import { joinsOnTheWeb, newPasskey, typesOnTheWeb } from '../support/people/web-desk';
 
 let office: TestVissla;
@@ -32,6 +41,62 @@ describe('a title', () => {
     const again = await joinsOnTheWeb(office, 'Revisor', newPasskey());
     expect(again.title).toBe('Revisor');
     expect(again.was).toContain(one!.id);
+  });
+});
+
+describe('who leaves, and joins again under the same title', () => {
+  let karin: Person;
+  let auditor: Person;
+  const web = (user: string) => ({ messenger: 'web', tenant: 'v', user, address: '' }) as const;
+
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'at-once' });
+    [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    [auditor] = await office.staff('Revisor');
+    await admits(karin, (await office.people.find(auditor.who))!.id);
+    office.clock.advance({ days: 1 });
+  });
+  const leaves = async () => {
+    await office.people.remove((await office.people.find(auditor.who))!.id, []);
+  };
+
+  it('is not shown what it was ticked in, however many joined and left meanwhile', async () => {
+    await filesAbout(office.person('Maja'), ['Revisor'], 'Om revisorn.');
+    await office.releases();
+    await leaves();
+    // The two who are there, the auditor's two accounts, and these are as many as a desk ever knows.
+    for (let nth = 0; nth < limits.deskKnows - 4; nth += 1) {
+      const { id } = await joinsOnTheWeb(office, `Vikarie ${nth}`, newPasskey());
+      await office.people.remove(id, []);
+    }
+    const again = await joinsOnTheWeb(office, 'Revisor', newPasskey());
+    await admits(karin, again.id);
+    const [report] = (await opensQueue(karin)).items;
+    await opensThread(karin, report!.reference);
+    await expect(karin.presses('desk_show')).rejects.toThrow('no button');
+    const code = await office.invite('Vikarie');
+    expect(await typesOnTheWeb(office, code)).toEqual({ kind: 'desk_full' });
+  });
+
+  it('does not end the hold that its earlier account proposed to end', async () => {
+    const { reference } = await files(office.person('Maja'), 'Något annat.');
+    await office.releases();
+    await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-03-01' });
+    await does(auditor, reference, 'let_go');
+    await leaves();
+    const { id } = await joinsOnTheWeb(office, 'Revisor', newPasskey());
+    await admits(karin, id);
+    await opensThread(karin, reference);
+    await karin.presses('desk_show');
+    await karin.presses('desk_do_show', { person: id });
+    const { dialogue } = office.vissla.webDesk;
+    const again = office.personBefore({ dialogue })(web(id));
+    await opensThread(again, reference);
+    await again.presses('desk_let_go');
+    expect(again.shown.view).toMatchObject({ name: 'desk_let_go', letGo: 'waits' });
+    await opensThread(karin, reference);
+    await karin.presses('desk_let_go');
+    expect(karin.shown.view).toMatchObject({ letGo: 'ends' });
   });
 });
 

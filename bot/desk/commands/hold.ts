@@ -61,7 +61,7 @@ export const letGo = command({
     const { member, at } = sending;
     return changeProposals(sending, kind, 'let_go', (over, { row }, known) => {
       // Which half it is, is checked again when it is stored.
-      const half = letGoOf(known, over[0]?.proposal, member.id);
+      const half = letGoOf(known, over[0]?.proposal, member);
       if (half !== at.letGo) return 'changed_meanwhile';
       if (half === 'ends') return { over, case: { ...known, hold: undefined } };
       return { made: { kind: 'let_go', by: member.id, thread: row.id } };
@@ -80,7 +80,7 @@ async function holdParts({ world, visible }: Look): Promise<{
   const waits = await findAnswerable({ world, member, visible }, 'let_go');
   return {
     hold: holdShown(known, waits),
-    letGo: letGoOf(known, waits[0]?.proposal, member.id),
+    letGo: letGoOf(known, waits[0]?.proposal, member),
     alone: otherReaders(visible).length === 0,
   };
 }
