@@ -1,6 +1,6 @@
 import type { ClosingShown, ProposalShown, ShutOutShown } from '../domain/desk-parts';
 import type { Id, MemberId } from '../domain/ids';
-import { isAway, isSame, type Member, receives } from '../domain/member';
+import { isAway, isSamePerson, type Member, receives } from '../domain/member';
 import { type ClosingTogether, choicesOf, isUnanswered, type ProposalOf } from '../domain/proposal';
 import { canBeShown, mayRead, type Readable } from '../domain/readers';
 import { isPleading, type ThreadState } from '../domain/thread';
@@ -109,7 +109,7 @@ const shows: {
     const could = [...others, ...canBeShown(visible.members, visible)];
     const today = world.clock.today();
     const areAway = others.length > 0 && could.every((one) => isAway(one, today));
-    const own = isSame(member, proposal.by);
+    const own = isSamePerson(member, proposal.by);
     const choices = choicesOf(proposal, member, areAway);
     return { id: row.id, who, by, why, decidedBy, own, choices };
   },
@@ -124,7 +124,7 @@ function halfShown(
   { row, proposal }: Proposed<ProposalOf<'let_go' | 'take_out' | 'remove'>>,
 ): ShownOf['let_go'] {
   const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);
-  const own = isSame(member, proposal.by);
+  const own = isSamePerson(member, proposal.by);
   return { id: row.id, by, own, choices: choicesOf(proposal, member) };
 }
 

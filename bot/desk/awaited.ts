@@ -1,6 +1,6 @@
 import { type AwaitedAtDesk, type AwaitedInCase, caseAsks } from '../domain/desk-parts';
 import type { ThreadId } from '../domain/ids';
-import { isDeputy, isSame, type Member } from '../domain/member';
+import { isDeputy, isSamePerson, type Member } from '../domain/member';
 import { mayRead } from '../domain/readers';
 import { isTakenOut } from '../domain/thread';
 import { openStates } from '../threads/open-threads';
@@ -50,7 +50,7 @@ export async function findAwaited(
   const today = world.clock.today();
   const isAsked = (visible: QueueThread): boolean =>
     proposalsAmong(proposed, today, 'take_out', visible).some(
-      ({ proposal }) => !isSame(member, proposal.by),
+      ({ proposal }) => !isSamePerson(member, proposal.by),
     );
   const renewals = await world.people.renewals(member.desk);
   const atDesk = {

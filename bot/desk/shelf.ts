@@ -2,7 +2,7 @@ import { addDays } from '../domain/day';
 import type { DeskView, ShelfItem } from '../domain/desk-view';
 import type { Id, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { isSame, type Member } from '../domain/member';
+import { isSamePerson, type Member } from '../domain/member';
 import { isShelved, mayRead, withoutShelf } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
 import type { Submission } from '../ports/pool';
@@ -47,7 +47,7 @@ export async function shelfView({ world, member }: Seat): Promise<DeskView> {
   for (const { row, state } of all.slice(0, mostShown)) {
     const [first] = await proposalsOf(world, member.desk, 'take_out', { row, state });
     const by = first && titleOf(members, first.proposal.by);
-    const own = isSame(member, first?.proposal.by);
+    const own = isSamePerson(member, first?.proposal.by);
     items.push({ thread: row.id, reference: row.reference, ...(first && { by, own }) });
   }
   return { name: 'desk_shelf', items, total: all.length };
@@ -72,7 +72,7 @@ async function proposeOrOpen({ world, member, draft }: Pressed, thread: string):
   if (visible === undefined) return 'changed_meanwhile';
   const { row, state } = visible;
   const there = await proposalsOf(world, row.desk, 'take_out', visible);
-  const other = there.find(({ proposal }) => !isSame(member, proposal.by));
+  const other = there.find(({ proposal }) => !isSamePerson(member, proposal.by));
   if (other === undefined && there.length > 0) return 'take_out_waits';
   const openUntil = addDays(world.clock.today(), limits.takenOutDays);
   const id = draft.id as Id;

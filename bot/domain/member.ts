@@ -99,7 +99,10 @@ export function isAlike(one: Pick<Person, 'title'>, other: Pick<Person, 'title'>
 }
 
 /** Whether an id is a member's, or was somebody's of the member's title. */
-export function isSame({ id, was = [] }: Pick<Member, 'id' | 'was'>, other?: MemberId): boolean {
+export function isSamePerson(
+  { id, was = [] }: Pick<Member, 'id' | 'was'>,
+  other?: MemberId,
+): boolean {
   return id === other || was.some((one) => one === other);
 }
 

@@ -4,7 +4,7 @@ import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
 import type { MaskingPart } from './masking';
-import { isSame, type Member } from './member';
+import { isSamePerson, type Member } from './member';
 import type { CloseReason } from './message';
 import type { RemovalKind } from './removal';
 import { type AskedOfDesk, isEnded } from './request';
@@ -91,8 +91,8 @@ export function choicesOf(
   member: Self,
   areOthersAway = false,
 ): readonly TwoChoice[] {
-  if (kind === 'let_go' || kind === 'take_out') return isSame(member, by) ? [] : ['yes'];
-  if (!isSame(member, by)) return ['yes', 'no'];
+  if (kind === 'let_go' || kind === 'take_out') return isSamePerson(member, by) ? [] : ['yes'];
+  if (!isSamePerson(member, by)) return ['yes', 'no'];
   return areOthersAway ? ['take_back', 'alone'] : ['take_back'];
 }
 

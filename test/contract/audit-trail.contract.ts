@@ -46,7 +46,7 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
     const said: string[] = [];
     for (const [n, locator] of ['AAAAAAAA', 'BBBBBBBB', 'CCCCCCCC'].entries()) {
       const code = { locator, secret: 'S'.repeat(12) };
-      await people.invite({ code, desk: 'hr', title: 'HR', expiresAt: 2 });
+      await people.invite({ code, desk: 'hr', title: `HR ${n}`, expiresAt: 2 });
       const who = { messenger: 'teams', tenant: 't', user: locator, address: 'a' } as const;
       const audit = { id: rows.id(), day: day('2026-11-24') };
       await people.redeem({ code, who, now: 1, audit });

@@ -323,8 +323,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_copy');
     await karin.presses('desk_do_copy', { copying: 'alone' });
     expect(says(karin)).toContain(texts.copy.givenAlone);
-    expect(says(karin)).toContain('Tack. Vi utreder');
-    expect(says(karin)).not.toMatch(/Lund|lagret/);
+    expect(says(karin)).not.toMatch(/Lund|lagret|Vi utreder/);
     await karin.presses('desk_thread');
     expect(says(karin)).toContain('Maskerad kopia, utlämnad av en: Kommunjurist');
   },

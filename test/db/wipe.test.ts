@@ -39,7 +39,12 @@ describe('emptying the log', () => {
     const day = '2026-11-24' as Day;
     const joins = async (user: string, locator: string): Promise<MemberId> => {
       const code = { locator, secret: 'S'.repeat(16) };
-      await people.invite({ code, desk: 'whistleblowing', title: 'Utredare', expiresAt: 9 });
+      await people.invite({
+        code,
+        desk: 'whistleblowing',
+        title: `Utredare ${locator}`,
+        expiresAt: 9,
+      });
       const who = { messenger: 'teams', tenant: 't', user, address: `at ${user}` } as const;
       await people.redeem({ code, who, now: 1, audit: { id: rows.id(), day } });
       return (await people.find(who))?.id ?? rows.id();

@@ -190,7 +190,7 @@ describe('a member who lost a passkey', () => {
   });
 
   it('is nobody who came by an invitation to the desk', async () => {
-    const { id: person } = await joinsOnTheWeb(office, 'Säkerhetssamordnare', found);
+    const { id: person } = await joinsOnTheWeb(office, 'Säkerhetschef', found);
     await looksAtPeople(karin);
     await karin.presses('desk_approve', { person });
     expect(await passkeysOf(daniel)).toEqual([lost]);
