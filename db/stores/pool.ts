@@ -132,20 +132,26 @@ async function readRows({ pool, carried }: Tables, isKnown?: (revision: Id) => b
   };
 }
 
-/** The rows of a table by place. Images are large: they are read only if one of them is unknown. */
+/**
+ * The rows of a table by place. Images are large: only those are read that are unknown.
+ * @param isKnown only under the lock of all writes: else a row may change between two statements
+ */
 async function readImages<Row extends ImageRow>(
   table: Repository<Row>,
-  isKnown: (revision: Id) => boolean = () => false,
+  isKnown?: (revision: Id) => boolean,
 ): Promise<readonly (Omit<Row, 'image'> & Pick<ReadRow, 'image'>)[]> {
+  const order = { place: 'ASC' } as FindOptionsOrder<Row>;
+  if (isKnown === undefined) return table.find({ order });
   const { image: _, ...names } = table.metadata.propertiesMap;
   const select = Object.fromEntries(
     Object.keys(names).map((name) => [name, true]),
   ) as FindOptionsSelect<Row>;
-  const order = { place: 'ASC' } as FindOptionsOrder<Row>;
   const heads = await table.find({ select, order });
-  if (heads.every(({ revision }) => isKnown(revision)))
-    return heads.map((head) => ({ ...head, image: undefined }));
-  return table.find({ order });
+  const unknown = heads.map(({ revision }) => revision).filter((one) => !isKnown(one));
+  const where = { revision: In(unknown) } as FindOptionsWhere<Row>;
+  const read = unknown.length === 0 ? [] : await table.findBy(where);
+  const images = new Map(read.map(({ revision, image }) => [revision, image]));
+  return heads.map((head) => ({ ...head, image: images.get(head.revision) }));
 }
 
 /** The days' keys of images. */
