@@ -1,7 +1,7 @@
 import './platform/require-node';
-import { setFlagsFromString } from 'node:v8';
 import { CodedError } from './domain/error-code';
 import { keepLocalCallsDirect } from './http/proxy';
+import { letHeapGrow } from './platform/heap';
 import { endAtWhatEscapes } from './platform/last-handler';
 import { operatorLine } from './platform/operator-lines';
 import { tellServiceManager } from './platform/service-manager';
@@ -46,8 +46,6 @@ async function run(): Promise<void> {
     process.stdout.write('systemd could not be told that Vissla serves: systemd-notify failed.\n');
 }
 
-// Each beat makes buffers the size of the image. By its own measure Node collects all memory at every fifth
-// beat, which costs half of a beat.
-setFlagsFromString('--heap-growing-percent=130');
+letHeapGrow();
 endAtWhatEscapes(1);
 run().catch(refuse);
