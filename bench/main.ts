@@ -14,6 +14,7 @@ import { requireLinux } from './process-usage';
 import { openSlackSteps } from './slack-steps';
 import { openTeamsSteps } from './teams-steps';
 import { openVisslaHouse, type VisslaHouse } from './vissla-house';
+import { runWire } from './wire';
 
 /** What a start of each kind may cost, in milliseconds and MiB. */
 const startGoals = [
@@ -55,7 +56,7 @@ async function measureQueuesApart(): ReturnType<typeof measureQueues> {
 /**
  * Measures the cost of a press; `steps` only the dialog steps, `starts` only the starts, `door` only the web
  * door, `burst` files 64 reports at once instead, `document` downloads a long case, `large` opens the queue
- * of a large database. The last line is one JSON object.
+ * of a large database, `wire` compares a beat with other checkouts'. The last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();
@@ -65,6 +66,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   if (what === 'burst') return runBurst();
   if (what === 'document') return runDocument();
   if (what === 'large') return runLarge(words);
+  if (what === 'wire') return runWire([...words, process.cwd()]);
   if (what !== undefined) throw new Error(`There is no measurement "${what}".`);
   console.log(
     'Measured from outside through /proc (Linux). Times depend on the machine; ratios hardly.\n',
