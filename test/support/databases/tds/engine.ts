@@ -137,10 +137,10 @@ function session(
       }
     | undefined;
 
-  const lock = async (name: string, isPatient: boolean): Promise<Answer> => {
+  const lock = async (name: string, milliseconds: number): Promise<Answer> => {
     const key = `${database} ${name}`;
     const before = locks.get(key) ?? Promise.resolve();
-    if (!isPatient && (wanted.get(key) ?? 0) > 0) return one('lock', -1);
+    if (milliseconds === 0 && (wanted.get(key) ?? 0) > 0) return one('lock', -1);
     wanted.set(key, (wanted.get(key) ?? 0) + 1);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -154,7 +154,16 @@ function session(
       before.then(() => held),
     );
     const mine = transaction;
-    await before;
+    const late = new AbortController();
+    const isGiven = await Promise.race([
+      before.then(() => true),
+      wait(milliseconds, false, { signal: late.signal }).catch(() => true),
+    ]);
+    late.abort();
+    if (!isGiven) {
+      void before.then(release);
+      return one('lock', -1);
+    }
     if (mine === undefined || mine !== transaction) release();
     else mine.held.push({ name, release });
     return one('lock', 0);
@@ -189,11 +198,12 @@ function session(
     },
     run: async ({ text, parameters }) => {
       if (/^\s*set /i.test(text) || /^SELECT 1;$/.test(text)) return nothing;
-      const named = /sp_getapplock @Resource = N'([\w:]+)'/.exec(text)?.[1];
+      const [, named, most] =
+        /sp_getapplock @Resource = N'([\w:]+)'.+@LockTimeout = (\d+);/.exec(text) ?? [];
       if (named !== undefined) {
-        const given = await lock(named, !text.includes('@LockTimeout = 0;'));
+        const given = await lock(named, Number(most));
         // Written with the first statement: a file has one writer, and SQL Server locks this row alone.
-        if (transaction !== undefined && text.includes('"write_lock"'))
+        if (given.rows[0]?.[0] === 0 && transaction !== undefined && text.includes('"write_lock"'))
           transaction.holder = parameters['0'] ?? null;
         return given;
       }

@@ -28,6 +28,15 @@ type How = number | 'no lock' | 'no right' | 'no rows' | 'disconnect' | 'silence
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
 export type TdsServer = Awaited<ReturnType<typeof startTdsServer>>;
 
+/** Who sends a statement: the process, and its transaction, by numbers that no other has. */
+export interface Sender {
+  readonly process: number;
+  readonly transaction: number;
+}
+type Wait = (text: string, from: Sender) => Promise<void>;
+/** A statement, and how many rows it changed or gave once it is done. */
+type Asked = Statement & { readonly from: Sender; affected?: number };
+
 interface Fault {
   readonly matching: RegExp;
   readonly how: How;
@@ -37,7 +46,7 @@ interface Fault {
 export async function startTdsServer() {
   const engine = createEngine();
   const sockets = new Set<Socket>();
-  const asked: Statement[] = [];
+  const asked: Asked[] = [];
   const faults: Fault[] = [];
   const fault = (text: string): Fault['how'] | undefined => {
     const found = faults.find(({ matching, times }) => times > 0 && matching.test(text));
@@ -45,19 +54,22 @@ export async function startTdsServer() {
     found.times--;
     return found.how;
   };
-  const waits: { readonly matching: RegExp; readonly wait: (text: string) => Promise<void> }[] = [];
+  const waits: { readonly matching: RegExp; readonly wait: Wait }[] = [];
   let transactions = 0;
 
   const serve = (socket: Socket): void => {
     let session: Session | undefined;
     let transaction = 0;
+    let process = 0;
+    const from = (): Sender => ({ process, transaction });
+    let [isUnderWay, isCancelled] = [false, false];
     /** As every client takes it, until it has asked for another. */
     let packetSize = 4096;
     const respond = (tokens: Buffer): void => {
-      if (!socket.destroyed) socket.write(replyPackets(tokens, packetSize));
+      if (!socket.destroyed && !isCancelled) socket.write(replyPackets(tokens, packetSize));
     };
     const perform = async (text: string, work: () => Promise<Buffer>): Promise<void> => {
-      for (const { matching, wait } of waits) if (matching.test(text)) await wait(text);
+      for (const { matching, wait } of waits) if (matching.test(text)) await wait(text, from());
       const how = fault(text);
       if (how === 'silence') return;
       if (how === 'disconnect') {
@@ -78,7 +90,8 @@ export async function startTdsServer() {
         respond(await work());
       } catch (thrown) {
         const number = thrown instanceof EngineError ? thrown.number : 50_000;
-        if (!(thrown instanceof EngineError)) process.stderr.write(`${String(thrown)}\n`);
+        if (!(thrown instanceof EngineError))
+          globalThis.process.stderr.write(`${String(thrown)}\n`);
         if (number === 1205) {
           session?.end('rollback');
           respond(Buffer.concat([transactionReply('rollback', transaction), error(number, 'x')]));
@@ -89,12 +102,14 @@ export async function startTdsServer() {
       }
     };
     const run = async (statement: Statement): Promise<Buffer> => {
-      asked.push(statement);
+      const one: Asked = { ...statement, from: from() };
+      asked.push(one);
       const { columns, rows, affected } = (await session?.run(statement)) ?? {
         columns: [],
         rows: [],
         affected: 0,
       };
+      one.affected = affected;
       const result = columns.length === 0 ? Buffer.alloc(0) : rowsReply(columns, rows);
       return Buffer.concat([result, done({ count: affected })]);
     };
@@ -106,6 +121,7 @@ export async function startTdsServer() {
         case packet.login:
           await perform('LOGIN', async () => {
             session = engine.connect(databaseOf(payload));
+            process = payload.readUInt32LE(16);
             const size = payload.readUInt32LE(8);
             if (size >= 512 && size <= 32_767) packetSize = size;
             return loginReply(packetSize);
@@ -120,7 +136,7 @@ export async function startTdsServer() {
         case packet.transaction: {
           const kind = readTransaction(payload);
           await perform(kind.toUpperCase(), async () => {
-            asked.push({ text: kind.toUpperCase(), parameters: {}, declared: '' });
+            asked.push({ text: kind.toUpperCase(), parameters: {}, declared: '', from: from() });
             if (kind === 'other') throw new EngineError(50_000);
             if (kind === 'begin') {
               transaction = ++transactions;
@@ -132,6 +148,8 @@ export async function startTdsServer() {
         }
         case packet.attention:
           respond(done({ attention: true }));
+          // The statement that it ends gets no other answer.
+          isCancelled = isUnderWay;
           break;
         default:
           socket.destroy();
@@ -143,7 +161,12 @@ export async function startTdsServer() {
       messageReader((message) => {
         // An attention overtakes the statement that it is about.
         if (message.type === packet.attention) void receive(message);
-        else last = last.then(() => receive(message));
+        else
+          last = last.then(async () => {
+            isUnderWay = true;
+            await receive(message);
+            [isUnderWay, isCancelled] = [false, false];
+          });
       }),
     );
     socket.on('error', () => undefined);
@@ -190,11 +213,11 @@ export async function startTdsServer() {
       faults.length = 0;
     },
     /** Each statement that matches first waits for this. */
-    before: (matching: RegExp, wait: (text: string) => Promise<void>) => {
+    before: (matching: RegExp, wait: Wait) => {
       waits.push({ matching, wait });
     },
-    /** Undoes the transaction that holds the write lock, as if its process had been away for long. */
-    takeOver: () => engine.takeOver('vissla:write'),
+    /** Undoes the transaction that holds a lock, as if its process had been away for long. */
+    takeOver: (lock: 'vissla:write' | 'vissla:lead' = 'vissla:write') => engine.takeOver(lock),
     /** How many connections are open. */
     connections: () => sockets.size,
     /** Resolves when no connection is open. */
