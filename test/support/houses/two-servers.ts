@@ -30,20 +30,23 @@ export interface SharedDatabase {
   readonly remove: () => Promise<void>;
 }
 
-/** Two real processes behind one port, with people in both messengers. */
+/** Two real processes behind one port, or more, with people in both messengers. */
 export type TwoServers = Awaited<ReturnType<typeof openTwoServers>>;
 
 /**
  * @param more settings besides: of both, or of each by its number
  * @param now the messengers' clock
+ * @param count how many processes
  */
 export async function openTwoServers(
   database: SharedDatabase,
   more: (at: number) => Readonly<Record<string, string>> = () => ({}),
   now: () => number = Date.now,
+  count = 2,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-two-'));
-  const ports = [await freePort(), await freePort()];
+  const ports: number[] = [];
+  while (ports.length < count) ports.push(await freePort());
   const teams = await startFakeBotService(now, { manners: { repeatsAfter: undefined } });
   const door = await startTurnAbout(() => ports);
   const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${door.port}/slack/events`, {
