@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { tortureByBackups } from './backups';
 import { tortureByCrowd } from './crowd';
+import { tortureByFreezing } from './frozen';
 import { tortureByFuzz } from './fuzz';
 import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
@@ -11,6 +12,7 @@ import type { PartFigures, Told } from './part';
 import { tortureByPasses } from './passes';
 import { tortureAtLength, tortureByProperties, tortureByThreads, tortureByWalks } from './programs';
 import { tortureByRebuild } from './rebuild';
+import { tortureByServers } from './servers';
 import { tortureByWeb } from './web';
 
 /** What is long by nature, in the order in which it runs. */
@@ -19,6 +21,8 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   merging: tortureByMerging,
   properties: tortureByProperties,
   passes: tortureByPasses,
+  servers: tortureByServers,
+  frozen: tortureByFreezing,
   walks: tortureByWalks,
   length: tortureAtLength,
   threads: tortureByThreads,
@@ -31,7 +35,7 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   rebuild: tortureByRebuild,
 };
 
-const usage = `npm run torture -- [--only kills|merging|properties|passes|walks|length|threads|backups|crowd|inside|fuzz|web|package|rebuild] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|merging|properties|passes|servers|frozen|walks|length|threads|backups|crowd|inside|fuzz|web|package|rebuild] [--for 30m] [--kills 1000]
                     [--passes 400] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**
