@@ -73,8 +73,8 @@ function without({ clock }: DeskWorld, state: ThreadState, gone: readonly Member
 }
 
 /**
- * HR's excerpt of a case, or the case of an excerpt, hidden from these people as well. The case stays as it is
- * where nobody else would read it by right. An excerpt on its way asks its case when it comes.
+ * HR's excerpt of a case, or the case of an excerpt, hidden from these people as well. The case stays as it
+ * is where nobody else would read it by right. An excerpt on its way asks its case when it comes.
  */
 async function linkedWithout(
   world: DeskWorld,
