@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { metricsFile } from '../../../bot/platform/metrics-file';
 import { nextAt } from '../../torture/passes/ledger';
 import { type Sender, startTdsServer } from '../databases/tds/server';
 import { filesReport } from '../people/messenger-person';
@@ -78,8 +81,10 @@ export async function openFrozenHouse() {
   await servers.joins(servers.inTeams('Karin', 0), 'Kommunjurist');
   await servers.joins(servers.inTeams('Daniel', 0), 'Säkerhetssamordnare');
   const pid = (at: number): number => servers.bots[at]?.child.pid ?? 0;
-  const readiness = async (at: number) =>
-    fetch(`http://127.0.0.1:${servers.bots[at]?.port ?? 0}/readyz`);
+  // As doctor writes it: without it there are no figures.
+  writeFileSync(metricsFile(join(servers.folder, 'mark.json')), 'vissla_up 1\n');
+  const asks = async (at: number, path: string) =>
+    fetch(`http://127.0.0.1:${servers.bots[at]?.port ?? 0}/${path}`);
   const files = async (at: number): Promise<void> => {
     const what = `Rapport ${sent.length}.`;
     // Not named as the text begins: that would be a signature.
@@ -110,12 +115,14 @@ export async function openFrozenHouse() {
       await servers.until('the other one waits', () => asking.has(pid(other)));
       clock.moves({ minutes: 1 });
       await servers.until('the other one says why it is not ready', async () => {
-        const { status, headers } = await readiness(other);
-        return status === 503 && headers.get('vissla-reason') === 'write_lock';
+        const { status, headers } = await asks(other, 'readyz');
+        const figures = await (await asks(other, 'metrics')).text();
+        const isSaid = figures.includes('vissla_write_lock_stuck 1');
+        return status === 503 && headers.get('vissla-reason') === 'write_lock' && isSaid;
       });
       if (database.takeOver() !== 1) throw new Error('nobody had the lock');
       database.takeOver('vissla:lead');
-      await servers.until('the other one is ready', async () => (await readiness(other)).ok);
+      await servers.until('the other one is ready', async () => (await asks(other, 'readyz')).ok);
       await files(other);
       if (inPass)
         await servers.until('the other one makes the pass', () => madeBy.includes(pid(other)));

@@ -85,6 +85,8 @@ export async function openTwoServers(
 
   const servers = {
     bots,
+    /** Where both keep their vault and mark. */
+    folder,
     door,
     teams,
     workspace,

@@ -11,14 +11,21 @@ export async function readsWholeQueue(
   return (await readsEachThread(member)).map((text) => form.exec(text)?.[0] ?? '');
 }
 
-/** Opens every thread of a member's queue, page by page, and gives each as it reads. */
-export async function readsEachThread(member: TeamsPerson): Promise<readonly string[]> {
+/**
+ * Opens every thread of a member's queue, page by page, and gives each as it reads.
+ * @param isMine which of them, where several read at a time
+ */
+export async function readsEachThread(
+  member: TeamsPerson,
+  isMine: (thread: string) => boolean = () => true,
+): Promise<readonly string[]> {
   const found: string[] = [];
   await member.opens('desk');
   for (;;) {
     const queue = member.card;
     const threads = member.reads().matchAll(/"value":"([0-9a-f]{32})"/g);
     for (const [, thread = ''] of threads) {
+      if (!isMine(thread)) continue;
       await member.presses('desk_open', { thread });
       found.push(member.reads());
       member.card = queue;
