@@ -1,6 +1,6 @@
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { byTitle, isAlike, namedIn, type Person, receives } from '../domain/member';
+import { byTitle, namedIn, type Person, receives } from '../domain/member';
 import type { Look } from './commands/command';
 import type { DeskWorld } from './world';
 
@@ -17,10 +17,13 @@ export async function nameable({ people }: DeskWorld, of: Desk): Promise<readonl
   return byTitle(await people.ofDesk(of)).map(({ id, title }) => ({ id, title }));
 }
 
-/** A person's ids: everybody of that title at either desk, there or gone, who may be the same person. */
-export async function idsOf({ people }: DeskWorld, whom: MemberId): Promise<readonly MemberId[]> {
-  const all = (await Promise.all(desks.map((desk) => people.everKnown(desk)))).flat();
-  return [...new Set([whom, ...namedIn(all, [whom])])];
+/** These people, and everybody of their titles at either desk, there or gone: each may be one of them. */
+export async function withAlike(
+  { people }: DeskWorld,
+  ids: readonly MemberId[],
+): Promise<readonly MemberId[]> {
+  const known = (await Promise.all(desks.map((desk) => people.everKnown(desk)))).flat();
+  return [...new Set([...ids, ...namedIn(known, ids)])];
 }
 
 /**
@@ -29,20 +32,17 @@ export async function idsOf({ people }: DeskWorld, whom: MemberId): Promise<read
  * Only people of that desk can be named; anything else that a client sends is ignored.
  */
 export async function excludedAt(
-  { people }: DeskWorld,
+  world: DeskWorld,
   desk: Desk,
   before: readonly MemberId[],
   named: readonly string[],
 ): Promise<readonly MemberId[] | 'nobody_left' | 'exclusions_full'> {
-  const all = await people.ofDesk(desk);
-  const [own, other] = await Promise.all([
-    people.everKnown(desk),
-    people.everKnown(desk === 'hr' ? 'whistleblowing' : 'hr'),
-  ]);
-  const ticked = namedIn(all, named);
-  const shut = [...own, ...other].filter(({ id }) => before.includes(id) || ticked.includes(id));
-  const alike = own.filter((one) => shut.some((gone) => isAlike(gone, one))).map(({ id }) => id);
-  const excluded = [...new Set([...before, ...ticked, ...alike])];
+  const all = await world.people.ofDesk(desk);
+  const own = await world.people.everKnown(desk);
+  const shut = [...before, ...namedIn(all, named)];
+  const excluded = (await withAlike(world, shut)).filter(
+    (id) => shut.includes(id) || own.some((one) => one.id === id),
+  );
   const reads = all.some((member) => receives(member) && !excluded.includes(member.id));
   if (!reads) return 'nobody_left';
   return excluded.length > limits.deskMembers ? 'exclusions_full' : excluded;

@@ -12,7 +12,7 @@ import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import type { DeedOutcome } from './commands/command';
 import { findExcerpt } from './excerpt';
-import { idsOf } from './exclusions';
+import { withAlike } from './exclusions';
 import type { Visible } from './find-thread';
 import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
@@ -48,7 +48,7 @@ export function leaveCase(
     const { state } = visible;
     const found = await look(visible);
     if (typeof found === 'string') return found;
-    const gone = await idsOf(world, whom);
+    const gone = await withAlike(world, [whom]);
     const after = without(world, state, gone);
     if (!gone.every((one) => after.excluded.includes(one))) return 'exclusions_full';
     // A move has sealed who cannot read.

@@ -54,7 +54,7 @@ export interface Stage {
   readonly agreedOn?: Day | undefined;
   /** When it happened. Of a decision: when the applicant had it, from which the time for appeal runs. */
   readonly day: Day;
-  /** The title of whom noted it alone, where two have to: it counts once another notes the same. */
+  /** The title of the member who noted it alone, where two have to: it counts once another notes the same. */
   readonly half?: string | undefined;
   /** The last day on which a no can be taken further, as reckoned when it was noted. */
   readonly until?: Day | undefined;

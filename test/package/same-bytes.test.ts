@@ -114,7 +114,7 @@ describe('the list of what a package is made of', () => {
     }[];
     readonly dependencies: readonly { readonly ref: string; readonly dependsOn: string[] }[];
   }
-  const tree = treeOf(names, new Date(), 0o644);
+  const tree = treeOf(names, new Date(0), 0o644);
   // Of these, one is a direct dependency, one is brought by another, and a tool for developers uses both.
   for (const name of ['commander', 'picocolors', '@slack/bolt', 'ms'])
     mkdirSync(join(tree, 'node_modules', name), { recursive: true });

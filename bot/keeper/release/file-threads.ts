@@ -1,8 +1,8 @@
 import type { Day, Month } from '../../domain/day';
 import { toHex } from '../../domain/hex';
 import type { ThreadId } from '../../domain/ids';
-import type { Entry, SubmissionId } from '../../domain/operation';
 import { limits } from '../../domain/limits';
+import type { Entry, SubmissionId } from '../../domain/operation';
 import { drawReference, type Reference } from '../../domain/reference';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
