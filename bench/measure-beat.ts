@@ -15,7 +15,7 @@ const warmUpBeats = 50;
 
 /** Sizes of images in KiB, and the number of dialogs in each, all of which have sent something. */
 export const beatSizes = [
-  [256, 35],
+  [512, 35],
   [1_024, 130],
   [4_096, 550],
 ] as const;
