@@ -50,7 +50,7 @@ export function leaveCase(
     if (typeof found === 'string') return found;
     const gone = await withAlike(world, [whom]);
     const after = without(world, state, gone);
-    if (!gone.every((one) => after.excluded.includes(one))) return 'exclusions_full';
+    if (!hides(after, gone)) return 'exclusions_full';
     // A move has sealed who cannot read.
     if (isMoving(await findWaiting(world, visible.row))) return 'moving';
     const record = await recordOf(world, visible, note);
@@ -61,6 +61,7 @@ export function leaveCase(
     const ofCase = await changeCase(world, visible, leaves, after);
     if (typeof ofCase === 'string') return ofCase;
     const linked = await linkedWithout(world, visible, gone);
+    if (typeof linked === 'string') return linked;
     const proposals = found === undefined ? [] : [{ from: found.row }];
     return { ...ofCase, linked, record, proposals, unlessMoving: id };
   };
@@ -72,6 +73,9 @@ function without({ clock }: DeskWorld, state: ThreadState, gone: readonly Member
   return gone.reduce((now, member) => applyAct(now, { kind: 'stepped_down', day, member }), state);
 }
 
+const hides = ({ excluded }: ThreadState, gone: readonly MemberId[]): boolean =>
+  gone.every((one) => excluded.includes(one));
+
 /**
  * HR's excerpt of a case, or the case of an excerpt, hidden from these people as well. The case stays as it
  * is where nobody else would read it by right. An excerpt on its way asks its case when it comes.
@@ -80,7 +84,7 @@ async function linkedWithout(
   world: DeskWorld,
   { row: { desk }, state: { origin, hr }, keys }: Visible,
   gone: readonly MemberId[],
-): Promise<Deed['linked']> {
+): Promise<Deed['linked'] | 'exclusions_full'> {
   const row =
     origin === undefined
       ? hr && (await findExcerpt(world, await keys()))?.row
@@ -92,6 +96,7 @@ async function linkedWithout(
   const isRead =
     row.desk === 'hr' ||
     members.some((one) => receives(one) && mayRead(one, members, { row, state: after }));
-  if (!isRead || after.excluded.length === state.excluded.length) return undefined;
+  if (!isRead || hides(state, gone)) return undefined;
+  if (!hides(after, gone)) return 'exclusions_full';
   return changeState(world, row, after);
 }

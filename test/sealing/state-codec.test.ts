@@ -161,6 +161,11 @@ describe('a state as bytes', () => {
         },
       };
       expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);
+      // An excerpt has no answers, and as many exclusions as two lists.
+      const excluded = [...fullestState.excluded, ...fullestState.excluded];
+      const excerpt = { ...state, answers: undefined, advice: undefined, excluded };
+      const plain = { ...excerpt, shownTo: undefined };
+      expect(encodeState(plain).length).toBeLessThanOrEqual(768 - 2);
     }
     expect(fullestState.excluded).toHaveLength(limits.deskMembers);
   });
