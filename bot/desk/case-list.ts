@@ -10,6 +10,7 @@ import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { knownAs } from '../domain/masking';
 import { withoutShelf } from '../domain/readers';
+import type { Remark } from '../domain/remarks';
 import { arrivalOf } from '../domain/thread';
 import { isReadByAll } from './answerable';
 import { colleaguesIn, titleOf } from './colleagues';
@@ -88,7 +89,20 @@ async function listNow(seat: Seat): Promise<Found | undefined> {
   return { from, standing, cases, name };
 }
 
-/** A part of the list of a period, or of the one that is there, and the form for another. */
+/** The cases of a period as a member may read them, none masked yet, and a name for what it shows. */
+async function draftOf(
+  seat: Seat,
+  period: ListingCases['period'],
+): Promise<Pick<Found, 'cases' | 'name'>> {
+  const cases = await casesIn(seat, [seat.member.id], { period, subjects: [], days: [] });
+  const name = seat.world.proposalSealer.nameOf(Buffer.from(period), JSON.stringify(cases));
+  return { cases, name };
+}
+
+/**
+ * A part of the list of a period, or of the one that is there, and the form for another. Where the list is
+ * another than the one that was read, the form alone: an old page draws no other list.
+ */
 export async function listView(
   seat: Seat,
   at: AtKind<'list'>,
@@ -97,18 +111,15 @@ export async function listView(
   const sections = world.sections[member.desk];
   const bare = { name: 'desk_list', sections } as const;
   const { period } = at;
-  const nothing = { subjects: [], days: [] };
   const now = period === undefined ? await listNow(seat) : undefined;
-  const { standing = 'draft', from, name } = now ?? {};
-  const cases =
-    now?.cases ?? (period && (await casesIn(seat, [member.id], { period, ...nothing })));
-  if (cases === undefined) return { at: { kind: 'list', part: 0 }, view: bare };
+  const { standing = 'draft', from } = now ?? {};
+  const { cases, name } = now ?? (period && (await draftOf(seat, period))) ?? {};
   const { by = member.id, agreed, section } = from?.proposal ?? {};
-  if (agreed !== undefined && agreed.found !== name)
-    return { at, view: { ...bare, changed: true } };
-  const isOther = at.found !== name;
+  if ([at.found, agreed?.found].some((found) => found !== undefined && found !== name))
+    return { at: { kind: 'list', part: 0 }, view: { ...bare, changed: true } };
+  if (cases === undefined) return { at: { kind: 'list', part: 0 }, view: bare };
   const parts = Math.max(1, Math.ceil(cases.length / partCases));
-  const part = isOther ? 0 : Math.max(0, Math.min(at.part, parts - 1));
+  const part = Math.max(0, Math.min(at.part, parts - 1));
   const first = part * partCases;
   const people = await world.people.ofDesk(member.desk);
   const list = {
@@ -134,7 +145,7 @@ export async function pressList(pressed: Pressed): Promise<DeskStep> {
   if (button === 'desk_do_list') {
     const remark = await once(pressed, 'list_proposed', async () => {
       if (before.period === undefined) return 'no_period';
-      const masked = await readMasked(pressed, before.period);
+      const masked = await readMasked(pressed, before.period, before.found);
       if (typeof masked === 'string') return masked;
       const all = await proposalsOf(world, desk, 'list');
       const own = all.find(({ proposal }) => standingOf(proposal, by) === 'own')?.row;
@@ -142,7 +153,11 @@ export async function pressList(pressed: Pressed): Promise<DeskStep> {
       const made = newProposal(world, { id, desk }, { kind: 'list', by, ...masked });
       return { change: { ...(own && { from: own }), ...made }, event: 'list_proposed' };
     });
-    return remark === 'list_proposed' ? { at, remark } : { remark, fields };
+    if (remark === 'list_proposed') return { at, remark };
+    // The numbers that were typed are of another list: it is read first.
+    return remark === 'changed_meanwhile'
+      ? { at: { ...at, period: before.period }, remark, fields }
+      : { remark, fields };
   }
   const isYes = button === 'desk_do_list_yes';
   const remark = await once(pressed, isYes ? 'list_agreed' : 'list_refused', async () => {
@@ -164,9 +179,11 @@ export async function pressList(pressed: Pressed): Promise<DeskStep> {
 async function readMasked(
   pressed: Pressed,
   period: ListingCases['period'],
-): Promise<Omit<ListingCases, 'kind' | 'by'> | 'no_entry' | 'choose' | 'masks_full'> {
+  found: string | undefined,
+): Promise<Omit<ListingCases, 'kind' | 'by'> | Remark> {
   const { world, member, fields } = pressed;
-  const there = await casesIn(pressed, [member.id], { period, subjects: [], days: [] });
+  const { cases: there, name } = await draftOf(pressed, period);
+  if (found !== name) return 'changed_meanwhile';
   const marks = (typed = ''): readonly (string | undefined)[] =>
     [...new Set(typed.match(/\d+/g))].map((number) => there[Number(number) - 1]?.mark);
   const [subjects, days] = [marks(fields.entry), marks(fields.days)];

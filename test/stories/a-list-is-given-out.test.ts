@@ -117,6 +117,21 @@ describe('a list of the cases', () => {
     expect(text).not.toContain('KS 2026');
   });
 
+  it('is read again where its numbers are of other cases than were read', async () => {
+    await filesNamed('KS 2026/2');
+    await looks(karin);
+    await karin.presses('desk_list', { arrived: '2026-11' });
+    const masks = { entry: '2', section: '32:3b-2' };
+    expect(karin.reads()).not.toContain('avslutad');
+    await does(daniel, first, 'close', { ...closing, ownDuty: 'none' });
+    await office.releases();
+    await karin.presses('desk_do_list', masks);
+    expect(karin.shown).toMatchObject({ remark: 'changed_meanwhile', fields: masks });
+    expect(karin.reads()).toContain('avslutad');
+    await karin.presses('desk_do_list', masks);
+    expect(karin.shown.remark).toBe('list_proposed');
+  });
+
   it('has only what both may read, whoever proposes', async () => {
     await filesNamed('KS 2026/77');
     expect(await proposes(karin)).toContain('KS 2026/77');

@@ -86,3 +86,30 @@ it('the page of a copy by one shows no other one', async () => {
   await lisa.presses('case.desk_do_ask');
   await isChosenAgain(page);
 });
+
+it('the page of a list shows no other one', async () => {
+  const looks = async (): Promise<string> => {
+    await lisa.presses('list.desk_numbers');
+    await lisa.presses('case.desk_list');
+    return lisa.led.get('location') ?? '';
+  };
+  const proposes = async (arrived: string): Promise<void> => {
+    await karin.opens('desk');
+    await karin.presses('desk_numbers');
+    await karin.presses('desk_list');
+    await karin.presses('desk_list', { arrived });
+    await karin.presses('desk_do_list');
+    expect(karin.shown.remark).toBe('list_proposed');
+  };
+  await proposes('2026-11');
+  await looks();
+  await lisa.presses('case.desk_do_list_yes');
+  const page = await looks();
+  expect(lisa.reads()).toContain('Ärenden som kom in 2026-11');
+  await proposes('2026');
+  await lisa.goes(page);
+  expect(lisa.reads()).toContain('Listan har ändrats');
+  expect(lisa.reads()).not.toContain('Ärenden som kom in');
+  await looks();
+  expect(lisa.reads()).toContain('Ärenden som kom in 2026');
+});
