@@ -199,8 +199,10 @@ describe('a drawn page', () => {
     expect(await reads(first)).toBe(closed);
     expect(closed).toContain(words.sv.closedSent);
     expect(closed).not.toContain('name="draft"');
-    // It says where one is, and a dialog begins from it.
-    expect(closed).toContain('Exempelby');
+    // It says where one is, once in each language and once at the top, and a dialog begins from it.
+    const main = closed.slice(closed.indexOf('<main>'), closed.indexOf('</main>'));
+    expect(main.split('Exempelby')).toHaveLength(3);
+    expect(closed).not.toContain(words.sv.leaving);
     presses.length = 0;
     await maja.sends(maja.form(''));
     expect(presses).toMatchObject([{ button: '', draft: undefined }]);

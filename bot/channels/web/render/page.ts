@@ -77,15 +77,15 @@ export function remarkPage(house: House, locale: Locale, why: 'busy' | 'failed')
 export function closedPage(house: House, door: (locale: Locale) => Drawn, locale: Locale): string {
   const say = (of: Locale): string => {
     const { closed, closedWhy, closedSent, begin } = words[of];
-    const where = `<p>${escapeHtml(house.organisation)}: ${escapeHtml(door(of).title)}. ${closedWhy}</p>`;
+    // Above them all is the title in the house's language.
+    const where = of === locale ? '' : `<p>${escapeHtml(door(of).title)}</p>`;
     const main = `<p class="row"><button name="act" value="" class="main">${begin}</button></p>`;
-    return `<h2>${closed}</h2>${where}<p>${closedSent}</p>
+    return `<h2>${closed}</h2>${where}<p>${closedWhy}</p><p>${closedSent}</p>
 <form method="post" action="/" autocomplete="off">
 ${hiddenFields({ locale: of })}${main}
 </form>`;
   };
-  const { title } = door(locale);
-  return page(house, locale, title, `<h1>${title}</h1>${inBoth(locale, say)}`);
+  return page(house, locale, door(locale).title, inBoth(locale, say), { keepsText: false });
 }
 
 /** In the language of the house, and in the other. */
