@@ -1,5 +1,6 @@
 import { createCards } from '../../adaptive-cards/cards';
 import { elementsIn } from '../../adaptive-cards/element';
+import sv from '../../adaptive-cards/texts/sv.json';
 import { redirectTargets } from '../../bot/domain/contacts';
 import { type DeskDeed, type DeskOption, deskOptions } from '../../bot/domain/desk-options';
 import type { DeskView } from '../../bot/domain/desk-view';
@@ -381,5 +382,13 @@ describe("a member's own sign-in", () => {
     expect(drawnBy(cards, own)).not.toContain('"desk_no_passkeys"');
     expect(drawnBy(cards, { ...own, passkeys: 1, webOnly: true })).not.toContain('no_passkeys');
     expect(drawnBy(onWeb, { ...own, passkeys: 1 })).not.toContain('"desk_no_passkeys"');
+  });
+
+  it('says on the web, where none can be removed, who helps when one is lost', () => {
+    const both = { ...own, passkeys: 2 };
+    expect(drawnBy(onWeb, both)).toContain(sv.deskAccount.lost);
+    expect(drawnBy(onWeb, both)).not.toContain('Ta bort');
+    expect(drawnBy(onWeb, { ...own, passkeys: 1 })).not.toContain(sv.deskAccount.lost);
+    expect(drawnBy(cards, both)).not.toContain(sv.deskAccount.lost);
   });
 });
