@@ -310,7 +310,8 @@ type Starts = Awaited<ReturnType<typeof measureStarts>>;
 function startRows(starts: Starts): readonly Row[] {
   const { slack } = starts;
   return startGoals.flatMap(({ kind, name, goalMs = restShare * slack.start }) => {
-    const { start, idleMebibytes, idleSpread, restedMebibytes, librariesMebibytes } = starts[kind];
+    const { start, startCpu, startWaited, idleMebibytes, idleSpread } = starts[kind];
+    const { restedMebibytes, librariesMebibytes } = starts[kind];
     const most = librariesMebibytes + goalBeside;
     const goal = kind === 'rest' ? Math.min(most, restShare * slack.restedMebibytes) : most;
     return [
@@ -319,6 +320,7 @@ function startRows(starts: Starts): readonly Row[] {
         figure: ms(start),
         note: `goal at most ${goalMs.toFixed(0)}`,
       },
+      { what: '  its CPU', figure: ms(startCpu), note: `waited ${ms(startWaited)} for a core` },
       {
         what: '  memory five seconds later',
         figure: mib(idleMebibytes),
@@ -340,6 +342,7 @@ function startFigures(starts: Starts): Readonly<Record<string, Record<StartKind,
     >;
   return {
     startMs: ofEach(({ start }) => round(start, 0)),
+    startCpuMs: ofEach(({ startCpu }) => round(startCpu, 0)),
     startedMb: ofEach(({ idleMebibytes }) => round(idleMebibytes)),
     idleMb: ofEach(({ restedMebibytes }) => round(restedMebibytes)),
     librariesMb: ofEach(({ librariesMebibytes }) => round(librariesMebibytes)),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../test/support/houses/bot-process';
 import { median } from './figures';
-import { residentMebibytes } from './process-usage';
+import { cpuMilliseconds, residentMebibytes, waitedMilliseconds } from './process-usage';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 import { startVissla, type VisslaHouse } from './vissla-house';
 
@@ -27,6 +27,9 @@ export type StartKind = (typeof each)[number][0];
 export interface StartFigures {
   /** From starting the process until it is ready, in milliseconds. */
   readonly start: number;
+  /** Processor time until then, and how long its main thread waited for a core that others used. */
+  readonly startCpu: number;
+  readonly startWaited: number;
   /** Resident memory (MiB) five seconds after it was ready, and of the starts the least and the most. */
   readonly idleMebibytes: number;
   readonly idleSpread: readonly [least: number, most: number];
@@ -49,9 +52,11 @@ export async function measureStarts(
   for (const one of each) samples.push(await prepare(house, ...one));
   for (let i = 1; i <= starts; i++) {
     const idle: Promise<void>[] = [];
-    for (const { settings, walls, memories } of samples) {
+    for (const { settings, walls, cpus, waits, memories } of samples) {
       const server = await startVissla(settings);
       walls.push(server.startMilliseconds);
+      cpus.push(cpuMilliseconds(server.pid));
+      waits.push(waitedMilliseconds(server.pid));
       const rests = i === starts ? [restedMilliseconds] : [];
       idle.push(idleThenStop(server, memories, [idleMilliseconds, ...rests]));
     }
@@ -63,12 +68,14 @@ export async function measureStarts(
     await idleThenStop(await startLibraries(one.base), libraries);
     base.push(...libraries);
   }
-  const figures = samples.map(({ kind, walls, memories }, at) => {
+  const figures = samples.map(({ kind, walls, cpus, waits, memories }, at) => {
     const idle = memories.slice(0, starts);
     return [
       kind,
       {
         start: median(walls),
+        startCpu: median(cpus),
+        startWaited: median(waits),
         idleMebibytes: median(idle),
         idleSpread: [Math.min(...idle), Math.max(...idle)],
         restedMebibytes: memories[starts] ?? 0,
@@ -90,6 +97,8 @@ interface Sample {
   /** What a process that loads the same modules is told. */
   readonly base: Base;
   readonly walls: number[];
+  readonly cpus: number[];
+  readonly waits: number[];
   readonly memories: number[];
 }
 
@@ -109,7 +118,7 @@ async function prepare(
   const writes = { ...base, NODE_OPTIONS: `--require=${builtProgram(libraries)}` };
   // As long as the measured ones: what a bot loads late is in the list.
   await idleThenStop(await startVissla({ ...settings, ...writes }), []);
-  return { kind, folder, settings, base, walls: [], memories: [] };
+  return { kind, folder, settings, base, walls: [], cpus: [], waits: [], memories: [] };
 }
 
 const startLibraries = (settings: Base): Promise<ServerProcess> =>

@@ -13,6 +13,12 @@ export function cpuMilliseconds(pid: number): number {
   return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
 }
 
+/** How long a process's main thread waited for a core since it began, in milliseconds: the second field. */
+export function waitedMilliseconds(pid: number): number {
+  const [, waited] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(waited) / 1e6;
+}
+
 /** Memory of a process that is in RAM (VmRSS), in MiB. */
 export function residentMebibytes(pid: number): number {
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
