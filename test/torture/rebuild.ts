@@ -14,12 +14,14 @@ import { type PartFigures, requires, type Told } from './part';
 
 const root = resolve(__dirname, '..', '..');
 const day = 24 * 60 * 60;
+const speakers = ['sdk', 'rest'] as const;
 /** An account that owns nothing. */
 const nobody = 65534;
 
 /**
- * The packages of the last commit, built twice: by root, and by another account in another folder, with an
- * empty cache of npm, another mask, zone and language, two days later. Each file is the same, byte by byte.
+ * The packages of the last commit, with Teams' SDKs and without, built twice: by root, and by another
+ * account in another folder, with an empty cache of npm, another mask, zone and language, two days later.
+ * Each file is the same, byte by byte.
  */
 export function tortureByRebuild({ says }: Told): Promise<PartFigures> {
   if (process.getuid?.() !== 0) throw new Error('Another account can be had by root alone.');
@@ -38,9 +40,10 @@ export function tortureByRebuild({ says }: Told): Promise<PartFigures> {
       `exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups faketime -f +${2 * day}s`,
     ].join(' ');
     const second = build(clone, asAnother);
-    const names = readdirSync(first).sort();
-    requires(names.join() === readdirSync(second).sort().join(), 'the same files');
-    requires(names.length === 4, `two packages, a list of parts and the sums: ${names.join(', ')}`);
+    const names = filesIn(first);
+    requires(names.join() === filesIn(second).join(), 'the same files');
+    const expected = speakers.length * 4;
+    requires(names.length === expected, `two packages, parts and sums each: ${names.join(', ')}`);
     const hash = (path: string): string => run('sha256sum', [path]).slice(0, 64);
     const other = names.filter((name) => hash(join(first, name)) !== hash(join(second, name)));
     requires(other.length === 0, `the same bytes in ${other.join(', ')}`);
@@ -68,11 +71,16 @@ function cloned(from: string, folder: string, account: number): string {
   return folder;
 }
 
-/** Builds the packages in a clone, and gives the folder in which they are. */
+/** Builds the packages of both kinds in a clone, and gives the folder in which they are. */
 function build(clone: string, before: string): string {
-  const out = join(clone, 'build');
-  run('sh', ['-c', `${before} npm run package`], {
-    cwd: clone,
-  });
-  return out;
+  for (const speaker of speakers) {
+    const words = `npm run package -- --speaker ${speaker} --out build/${speaker}`;
+    run('sh', ['-c', `${before} ${words}`], { cwd: clone });
+  }
+  return join(clone, 'build');
 }
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
