@@ -14,10 +14,18 @@ import { run } from './run';
 
 const root = resolve(__dirname, '..', '..');
 
-/**
- * Packages that others ask for and the bot never loads: a client for language models, a carousel for pages.
- */
-const neverLoaded = ['openai', 'swiper'];
+/** What a client for language models brings, and nothing else does. */
+const broughtByOpenai = [
+  '@types/node-fetch',
+  'agentkeepalive',
+  'form-data-encoder',
+  'formdata-node',
+  'humanize-ms',
+  'node-domexception',
+  'web-streams-polyfill',
+];
+/** Packages that others ask for and the bot never loads: that client, a carousel for pages. */
+const neverLoaded = ['openai', ...broughtByOpenai, 'swiper'];
 /** Files that no running program reads: types, maps, manuals. Licences stay. */
 const unread = /\.(?:map|d\.[cm]?ts|md|markdown|tsbuildinfo)$/;
 /** The two fonts of many that a document is drawn with. */

