@@ -151,6 +151,10 @@ describe('what is answered', () => {
     expect([maja.location, maja.status]).toEqual(['/failed', 200]);
     expect(sentencesOfPage(maja.page)).toContain(failedSentence.sv);
     expect(maja.reads()).not.toContain('canary');
+    expect(maja.reads()).not.toContain(words.sv.leaving);
+    // To load the page again would say it again: links lead on.
+    const ways = allOf(maja.page, 'a').map((link) => link.attributes.get('href'));
+    expect(ways).toEqual(expect.arrayContaining(['/sv', '/en']));
     expect(door.faults).toEqual(['dialogue_failed']);
   });
 

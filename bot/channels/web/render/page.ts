@@ -63,11 +63,13 @@ export function firstPage(
   return page(house, locale, title, remark + form(elementsAt(card, 'body'), locale, {}) + link);
 }
 
-/** Where no dialog began. Its language is not known: both are there. */
+/** Where no dialog began. Its language is not known: both are there. To load it again would show it again. */
 export function remarkPage(house: House, locale: Locale, why: 'busy' | 'failed'): string {
-  const say = (of: Locale): string =>
-    remarkHtml(why === 'busy' ? words[of].busy : failedSentence[of]);
-  return page(house, locale, house.organisation, inBoth(locale, say));
+  const say = (of: Locale): string => {
+    const said = remarkHtml(why === 'busy' ? words[of].busy : failedSentence[of]);
+    return `${said}<p><a href="/${of}">${words[of].first}</a></p>\n`;
+  };
+  return page(house, locale, house.organisation, inBoth(locale, say), { keepsText: false });
 }
 
 /**
