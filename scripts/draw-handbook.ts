@@ -89,6 +89,8 @@ export const asHighAsItsCard = `(() => {
   const dialog = document.querySelector('dialog[open]');
   dialog.style.setProperty('--task-height', 'auto');
   dialog.style.borderRadius = '0';
+  // In the middle it may begin between two pixels, and a line of the chat would be above it.
+  dialog.style.marginTop = '0';
 })()`;
 
 /**
