@@ -1,6 +1,5 @@
 import type { ColumnType } from 'typeorm';
 
-/** A column's type as TypeORM is told it. */
 export interface ColumnSpec {
   readonly type: ColumnType;
   readonly length?: number | 'max';
@@ -8,9 +7,7 @@ export interface ColumnSpec {
 
 /** The column types of this product. There is none for an instant: the finest time is a day. */
 export interface ColumnTypes {
-  /** Exactly `bytes` bytes. */
   binary(bytes: number): ColumnSpec;
-  /** At most `bytes` bytes. */
   varbinary(bytes: number): ColumnSpec;
   /** Exactly `characters` of ASCII. */
   char(characters: number): ColumnSpec;

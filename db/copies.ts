@@ -24,7 +24,6 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   closeSync(copy);
 }
 
-/** Whether SQLite finds every page of a file right. */
 export async function isWhole(path: string): Promise<boolean> {
   try {
     const check = await reading(path, (database) => database.prepare(checkPages).pluck().get());
@@ -57,7 +56,7 @@ export interface Differences {
   readonly rosters: number;
 }
 
-/** Counts what would be lost if `copy` replaced `there`; both have the tables of one version. */
+/** Both have the tables of one version. */
 export function compareCopies(there: string, copy: string): Promise<Differences> {
   return reading(there, (database) => {
     database.prepare(attachCopy).run(copy);

@@ -5,7 +5,7 @@ import type { DatabaseLocation, DatabaseWarning, MssqlLocation, SqliteLocation }
 import { mssql } from './mssql/dialect';
 import { sqlite } from './sqlite/dialect';
 
-/** The one switch between the databases: does `work` in the dialect of a location. */
+/** The one switch between the databases. */
 export function inDialect<T>(
   location: DatabaseLocation,
   work: <Location extends DatabaseLocation>(dialect: Dialect<Location>, location: Location) => T,
@@ -13,19 +13,17 @@ export function inDialect<T>(
   return location.kind === 'sqlite' ? work(sqlite, location) : work(mssql, location);
 }
 
-/** The dialect of a connection, for what needs no location. */
 export function dialectOf({
   options,
 }: DataSource): Dialect<SqliteLocation> | Dialect<MssqlLocation> {
   return options.type === 'mssql' ? mssql : sqlite;
 }
 
-/** Warnings for the operator about a location that is weaker than it need be. */
 export function locationWarnings(location: DatabaseLocation): readonly DatabaseWarning[] {
   return inDialect(location, (dialect, there) => dialect.warnings(there));
 }
 
-/** Whether there is a database; makes nothing. Throws a `StoreError`. */
+/** Makes nothing. Throws a `StoreError`. */
 export function databasePresence(location: DatabaseLocation): Promise<Presence> {
   return inDialect(location, (dialect, there) => dialect.presence(there));
 }

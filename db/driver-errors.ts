@@ -80,7 +80,6 @@ export function translateError(error: unknown): unknown {
   return error;
 }
 
-/** Does work whose errors are {@link StoreError}s, and those of others. */
 export async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -89,14 +88,12 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A driver's own error as a {@link StoreError}. */
 export function fromDriver(error: unknown): StoreError {
   const code = storeCodeOf(error);
   const number = code === 'store_refused' ? facts(error).number : undefined;
   return new StoreError(code, { passes: willPass(error), number });
 }
 
-/** The code of a driver's own error, as SQLite and SQL Server name it. */
 export function storeCodeOf(error: unknown): StoreErrorCode {
   const { number, code } = facts(error);
   // A number is a server's answer.

@@ -11,7 +11,6 @@ export async function foreignSchema(manager: EntityManager): Promise<readonly st
   return names.slice(0, 5).map((name) => name.slice(0, 60).replace(/[^\w .$-]/g, '?'));
 }
 
-/** Throws `store_schema` with the names, unless there are none. */
 export function refuseForeign(names: readonly string[]): void {
   if (names.length > 0) throw new StoreError('store_schema', { names: names.join(', ') });
 }

@@ -18,7 +18,7 @@ import { expiryMonths } from './stores/thread-store';
 /** A database that is read and not changed: no migration is run, no row is written. */
 export type Inspection = Awaited<ReturnType<typeof look>>;
 
-/** Lets `work` look at a database that is there; changes nothing. Throws a `StoreError`. */
+/** Throws a `StoreError`. */
 export async function inspectDatabase<T>(
   location: DatabaseLocation,
   work: (inspection: Inspection) => Promise<T>,
@@ -47,11 +47,11 @@ async function look(source: DataSource, location: DatabaseLocation) {
   return {
     weaknesses,
     migrations: await readMigrationState(source),
-    /** Foreign objects in the schema. Not to be asked while migrations are pending. */
+    /** Not to be asked while migrations are pending. */
     foreign: () => foreignSchema(source.manager),
     /** The mark, if the database was finished. Not to be asked while migrations are pending. */
     mark: () => readMark(tables),
-    /** The release's rule; none before the first start that has one. */
+    /** None before the first start that has one. */
     releaseRule: () => readRule(tables),
     /** The desks' lists as stored; the vault's keys tell which of them count. */
     rosters: () => readRosterRows(tables),

@@ -44,7 +44,6 @@ export type DatabaseWarning =
   /** Somebody on the way can show a certificate of their own. */
   | 'database_certificate_unchecked';
 
-/** A weakness of a database's set-up. */
 export type Weakness =
   | DatabaseWarning
   /** SQLite without its write-ahead log: a reader stops the bot's writes. */

@@ -32,7 +32,6 @@ async function refuseNewer(source: DataSource, runner: QueryRunner): Promise<voi
   if (run.some(({ name }) => !known.has(name))) throw new StoreError('store_newer');
 }
 
-/** The names of a database's migrations. */
 export interface MigrationState {
   /** Known to this program and run. */
   readonly done: readonly string[];
@@ -42,7 +41,7 @@ export interface MigrationState {
   readonly unknown: readonly string[];
 }
 
-/** Compares a database's migrations with this program's; changes nothing. */
+/** Changes nothing. */
 export async function readMigrationState(source: DataSource): Promise<MigrationState> {
   const known = source.migrations.map(({ name, constructor }) => name ?? constructor.name);
   const run = await runMigrations(source);

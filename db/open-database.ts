@@ -74,7 +74,6 @@ function storesOf(units: UnitOfWork) {
     requireOwnSchema: async () => {
       refuseForeign(await units.read(({ thread }) => foreignSchema(thread.manager)));
     },
-    /** Waits for work under way, then closes the file or the connections. */
     close: units.close,
   };
 }

@@ -17,7 +17,6 @@ export const sizes = {
   proposal: 5168,
   record: 6448,
   case: 7728,
-  /** A place in the audit's chain. */
   place: 8,
   day: 10,
   month: 7,

@@ -57,7 +57,7 @@ const duty: Format<DutyEntry> = {
   read: (reader) => (flag.read(reader) ? ownDuty : answer).read(reader),
 };
 
-/** A case's record, all of it behind tags. Tags are for ever. */
+/** Tags are for ever. */
 export const caseFormat: Format<Case> = tagged<Case>({
   number: [1, text],
   subject: [2, choice(subjects)],

@@ -8,7 +8,7 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex');
 const privateKey = (seed: Uint8Array) =>
   createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
 
-/** The public half of a private key of 32 bytes; 32 bytes. */
+/** Both halves have 32 bytes. */
 export function publicHalf(seed: Uint8Array): Uint8Array {
   const der = createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' });
   return Uint8Array.from(der.subarray(spki.length));
@@ -19,7 +19,6 @@ export function signWith(seed: Uint8Array, message: Uint8Array): Uint8Array {
   return sign(null, message, privateKey(seed));
 }
 
-/** Whether the holder of a public half of 32 bytes signed a message. */
 export function isSignedBy(
   publicKey: Uint8Array,
   message: Uint8Array,

@@ -8,12 +8,12 @@ export interface Envelopes {
   /** Under a base key of 32 bytes; 48 bytes longer than the plaintext. */
   seal(baseKey: Uint8Array, place: Place, plaintext: Uint8Array): Buffer;
   open(baseKey: Uint8Array, place: Place, envelope: Uint8Array): Buffer;
-  /** Whether an envelope was sealed under that base key. Throws `seal_format`. */
+  /** Throws `seal_format`. */
   isUnder(baseKey: Uint8Array, place: Pick<Place, 'type'>, envelope: Uint8Array): boolean;
   /** To a public key; 68 bytes longer than the plaintext. */
   sealTo(recipient: Recipient, place: Place, plaintext: Uint8Array): Buffer;
   openWith(opener: Opener, place: Place, envelope: Uint8Array): Buffer;
-  /** Whether an envelope was sealed to that public key. Throws `seal_format`. */
+  /** Throws `seal_format`. */
   isTo(recipient: Pick<Recipient, 'publicKey'>, envelope: Uint8Array): boolean;
 }
 

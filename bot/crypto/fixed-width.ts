@@ -81,7 +81,7 @@ export function dayBytes(day: Day): Buffer {
   return u32(dayNumber(day));
 }
 
-/** The day of a number; `seal_format` when there is no such day. */
+/** Throws `seal_format` when there is no such day. */
 export function dayOf(number: number): Day {
   if (!Number.isInteger(number) || number < 0 || number > lastDay) {
     throw new SealError('seal_format');

@@ -11,12 +11,10 @@ export interface Format<In, Out = In> {
   readonly read: (reader: ByteReader) => Out;
 }
 
-/** A value as bytes. */
 export function encode<In>({ write }: Format<In, unknown>, value: In): Buffer {
   return Buffer.concat(write(value));
 }
 
-/** The value that bytes hold from their first to their last. */
 export function decode<Out>({ read }: Format<never, Out>, bytes: Buffer): Out {
   const reader = readBytes(bytes);
   const value = read(reader);
@@ -24,7 +22,6 @@ export function decode<Out>({ read }: Format<never, Out>, bytes: Buffer): Out {
   return value;
 }
 
-/** A format of other values, which are stored as `to` says. */
 export function mapped<T, Stored>(
   { write, read }: Format<Stored>,
   to: (value: T) => Stored,
@@ -55,11 +52,8 @@ export const id: Format<Id, ReadId> = {
   write: (value) => [idBytes(value)],
   read: ({ bytes }) => idFromBytes(bytes(16)),
 };
-/** The number of days since 1970-01-01, u32. */
 export const day = mapped(long, dayNumber, dayOf);
-/** UTF-8 behind its length, u16. */
 export const text: Format<string> = { write: lengthAndText, read: ({ sizedText }) => sizedText() };
-/** 0 or 1. */
 export const flag: Format<boolean> = {
   write: (value) => [u8(value ? 1 : 0)],
   read: ({ u8 }) => wordOf({ no: 0, yes: 1 }, u8()) === 'yes',
@@ -95,7 +89,7 @@ export const bytes: Format<Uint8Array> = {
   read: ({ bytes, rest }) => Uint8Array.from(bytes(rest())),
 };
 
-/** A word of a closed list, as text. A word that was ever written stays in its list. */
+/** As text. A word that was ever written stays in its list. */
 export function choice<T extends string>(words: readonly T[]): Format<T> {
   return mapped<T, string>(
     text,
@@ -104,7 +98,6 @@ export function choice<T extends string>(words: readonly T[]): Format<T> {
   );
 }
 
-/** A word by its byte in a table. */
 export function word<T extends string>(table: Readonly<Record<T, number>>): Format<T> {
   return { write: (value) => [u8(table[value])], read: ({ u8 }) => wordOf(table, u8()) };
 }

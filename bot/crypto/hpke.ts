@@ -18,7 +18,6 @@ import { SealError } from './seal-error';
 /** A public key to seal to; imported once, since the import is costly. */
 export type Recipient = PublicKey;
 
-/** A key pair to open with. */
 export type Opener = PrivateKey;
 
 /** X25519, 32 bytes each. */
@@ -29,7 +28,6 @@ interface KeyPair {
 
 const context = scheduleContext(Buffer.from('wb1', 'latin1'));
 
-/** Bytes that an envelope of suite 0x10 adds to its content. */
 export const hpkeOverhead = headerLength + hpkeAddition;
 
 /** RFC 9180 DeriveKeyPair: the same 32 bytes of seed give the same pair for ever. */
@@ -39,13 +37,13 @@ export function deriveKeyPair(seed: Uint8Array): KeyPair {
   return { publicKey: importPrivate(privateKey).publicKey, privateKey };
 }
 
-/** Makes a public key ready to seal to. Throws `seal_value` unless it has 32 bytes. */
+/** Throws `seal_value` unless it has 32 bytes. */
 export function importRecipient(publicKey: Uint8Array): Recipient {
   if (publicKey.length !== 32) throw new SealError('seal_value');
   return importPublic(publicKey);
 }
 
-/** Makes a key pair ready to open with. Throws `seal_value` unless both have 32 bytes. */
+/** Throws `seal_value` unless both have 32 bytes. */
 export function importOpener({ publicKey, privateKey }: KeyPair): Opener {
   if (publicKey.length !== 32 || privateKey.length !== 32) throw new SealError('seal_value');
   return importPrivate(privateKey, publicKey);
@@ -72,14 +70,14 @@ export function sealTo(
   return Buffer.concat([header, sealed]);
 }
 
-/** Opens what {@link sealTo} made. Throws `seal_format`, `seal_key` or `seal_open`. */
+/** Throws `seal_format`, `seal_key` or `seal_open`. */
 export function openWith(opener: Opener, associated: Uint8Array, envelope: Uint8Array): Buffer {
   if (!namesPublicKey(opener.publicKey, envelope)) throw new SealError('seal_key');
   const sealed = envelope.subarray(headerLength);
   return attempt('seal_open', () => hpkeOpen(opener, context, associated, sealed));
 }
 
-/** Whether an envelope names that public key: it was sealed to it. Throws `seal_format`. */
+/** Throws `seal_format`. */
 export function namesPublicKey(publicKey: Uint8Array, envelope: Uint8Array): boolean {
   return timingSafeEqual(readHeader('hpke', hpkeOverhead, envelope), publicKeyId(publicKey));
 }

@@ -2,7 +2,7 @@ import type { Id, MemberId, Revision, ThreadId } from '../domain/ids';
 import type { SubmissionId } from '../domain/operation';
 import { SealError } from './seal-error';
 
-/** The sixteen bytes of an id. Throws `seal_value` for anything but 32 lower-case hexadecimal digits. */
+/** Throws `seal_value` for anything but 32 lower-case hexadecimal digits. */
 export function idBytes(id: Id): Buffer {
   if (!/^[0-9a-f]{32}$/.test(id)) throw new SealError('seal_value');
   return Buffer.from(id, 'hex');
@@ -11,7 +11,7 @@ export function idBytes(id: Id): Buffer {
 /** An id that was read from bytes: its place in the format says whose it is. */
 export type ReadId = ThreadId & MemberId & Revision & SubmissionId;
 
-/** The id that sixteen bytes stand for. Throws `seal_format` for any other number of bytes. */
+/** Throws `seal_format` unless there are 16 bytes. */
 export function idFromBytes(bytes: Uint8Array): ReadId {
   if (bytes.length !== 16) throw new SealError('seal_format');
   return Buffer.from(bytes).toString('hex') as ReadId;

@@ -81,7 +81,6 @@ function bytesOf(entry: Entry): Buffer {
   return bytes;
 }
 
-/** Bytes that an entry takes in an image. */
 export function sizeOfEntry(entry: Entry): number {
   return 4 + bytesOf(entry).length;
 }

@@ -1,9 +1,8 @@
 import { SealError } from './seal-error';
 
-/** Something that was read, or why it could not be. */
 export type Known<T> = { readonly value: T } | { readonly error: unknown };
 
-/** Reads, and gives the value or the error; never rejects. */
+/** Never rejects. */
 export async function tried<T>(read: () => T | Promise<T>): Promise<Known<T>> {
   try {
     return { value: await read() };
@@ -12,18 +11,15 @@ export async function tried<T>(read: () => T | Promise<T>): Promise<Known<T>> {
   }
 }
 
-/** The value; throws the error of its reading where there is none. */
 export function valueOf<T>(known: Known<T>): T {
   if ('error' in known) throw known.error;
   return known.value;
 }
 
-/** Throws the first failure, if there is one. */
 export function throwFirst(failures: readonly unknown[]): void {
   if (failures.length > 0) throw failures[0];
 }
 
-/** The errors of the readings that failed. */
 export function failuresOf(known: Iterable<Known<unknown>>): readonly unknown[] {
   return [...known].flatMap((one) => ('error' in one ? [one.error] : []));
 }

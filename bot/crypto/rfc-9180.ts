@@ -28,7 +28,6 @@ export type PrivateKey = PublicKey;
 const encapsulatedLength = 32;
 const tagLength = 16;
 
-/** Bytes that sealing adds to a plaintext: the encapsulated key and the tag. */
 export const hpkeAddition = encapsulatedLength + tagLength;
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');

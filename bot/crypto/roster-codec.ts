@@ -30,7 +30,6 @@ import { rosterSizes } from './sizes';
 type Stored = Omit<StaffMember, 'desk' | 'from'>;
 type Later = 'sees' | 'awayUntil' | 'passkeys' | 'email' | 'mandate' | 'renews' | 'was';
 
-/** A day, or none for what was shown. */
 const sees = mapped<NonNullable<Member['sees']>, ReturnType<typeof day.read> | undefined>(
   optional(day),
   (from) => (from === 'shown' ? undefined : from),
@@ -90,7 +89,6 @@ export function encodeRoster({ from, members, former = [], used = [] }: DeskList
   return Buffer.concat([content], size);
 }
 
-/** Whether nothing that is kept of a person is longer than the list has room for. */
 function fits({ address, passkeys = [], email = '' }: StaffMember): boolean {
   const isLonger = ({ id, publicKey }: Passkey): boolean =>
     id.length > rosterSizes.passkeyId || publicKey.length > rosterSizes.publicKey;
@@ -102,7 +100,7 @@ function fits({ address, passkeys = [], email = '' }: StaffMember): boolean {
   );
 }
 
-/** Reads what {@link encodeRoster} wrote; throws `seal_format` for anything else. */
+/** Throws `seal_format` for what {@link encodeRoster} did not write. */
 export function decodeRoster(bytes: Buffer, desk: Desk): DeskList {
   const reader = readBytes(bytes);
   const { members, ...rest } = rosterFormat.read(reader);

@@ -1,6 +1,5 @@
 import { CodedError } from '../domain/error-code';
 
-/** Why something could not be sealed or opened. */
 export type SealCode =
   /** The bytes are no envelope of a known version, suite and length, or the plaintext has no known shape. */
   | 'seal_format'
@@ -25,5 +24,5 @@ export type SealCode =
   /** The vault has a secret with a version's name and no proof: a foreign one, which does not count. */
   | 'key_version_unproved';
 
-/** Says what went wrong by its code and nothing else: no content, no key, no cause. */
+/** Carries a code alone: no content, no key, no cause. */
 export class SealError extends CodedError<SealCode> {}

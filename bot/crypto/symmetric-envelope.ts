@@ -8,7 +8,6 @@ import { SealError } from './seal-error';
 const nonceLength = 12;
 const tagLength = 16;
 
-/** Bytes that an envelope of suite 0x01 adds to its content. */
 export const symmetricOverhead = headerLength + nonceLength + tagLength;
 
 /**
@@ -35,7 +34,7 @@ export function sealSymmetric(
   return envelope;
 }
 
-/** Opens what {@link sealSymmetric} made. Throws `seal_format`, `seal_key` or `seal_open`. */
+/** Throws `seal_format`, `seal_key` or `seal_open`. */
 export function openSymmetric(
   baseKey: Uint8Array,
   type: EnvelopeType,
@@ -60,7 +59,7 @@ export function openSymmetric(
   return plaintext;
 }
 
-/** Whether an envelope names that base key. Throws `seal_format`. */
+/** Throws `seal_format`. */
 export function namesKey(baseKey: Uint8Array, type: EnvelopeType, envelope: Uint8Array): boolean {
   const named = readHeader('symmetric', symmetricOverhead, envelope);
   const nonce = envelope.subarray(headerLength, headerLength + nonceLength);

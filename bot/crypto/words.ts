@@ -2,7 +2,7 @@ import type { Desk } from '../domain/ids';
 import type { Body, Side } from '../domain/message';
 import { SealError } from './seal-error';
 
-/** The bytes of words. Numbers are for ever: a new word gets a number that was never given. */
+/** Numbers are for ever: a new word gets a number that was never given. */
 export const kindBytes = {
   report: 1,
   message: 2,
@@ -32,13 +32,13 @@ export const kindBytes = {
 export const sideBytes = { reporter: 1, desk: 2 } as const satisfies Record<Side, number>;
 export const deskBytes = { whistleblowing: 1, hr: 2 } as const satisfies Record<Desk, number>;
 
-/** The word of a byte in one of the tables above; `seal_format` for any other byte. */
+/** Throws `seal_format` for a byte that is not in the table. */
 export function wordOf<T extends string>(table: Readonly<Record<T, number>>, byte: number): T {
   for (const word in table) if (table[word] === byte) return word;
   throw new SealError('seal_format');
 }
 
-/** The value itself if it is one of a closed list; `seal_format` otherwise. */
+/** Throws `seal_format` for a value that is not in the list. */
 export function oneOf<T extends string>(list: readonly T[], value: unknown): T {
   const found = list.find((word) => word === value);
   if (found === undefined) throw new SealError('seal_format');

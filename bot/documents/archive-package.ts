@@ -5,13 +5,12 @@ import type { Day } from '../domain/day';
 import { escapeHtml } from '../domain/escape-html';
 import { forXml } from './xml';
 
-/** A file of the package, such as the case as text, or as a document. */
 interface PackageFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** What is archived of a case, and what its description says. No person is named in the description. */
+/** The description names no person. */
 export interface ArchiveParts {
   readonly authority: string;
   readonly desk: string;

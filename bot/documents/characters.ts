@@ -7,7 +7,6 @@ const fromRight =
 /** On one letter more marks would leave their line. */
 const marksOnALetter = 4;
 
-/** Whether some of a text is written from right to left. */
 export function isFromRight(text: string): boolean {
   return fromRight.test(text);
 }

@@ -8,14 +8,13 @@ export interface StyledRun {
   readonly style: Style;
 }
 
-/** Words of one style beside each other on a line. */
 export interface Segment extends StyledRun {
   readonly width: number;
 }
 
 /** A word with the spaces after it. A number in place of a character is a word: many may be in a row. */
 const words = /(?:\[U\+[0-9A-F]{4,6}\]|(?:(?!\[U\+[0-9A-F]{4,6}\])[^ \t])+) *| +|\t/g;
-/** The width of a table's column, in points: its cells have tabs between them. */
+/** In points: a table's cells have tabs between them. */
 const tabStop = 60;
 /** A word of so many characters is broken without being measured, which would take memory. */
 const longWord = 200;

@@ -16,10 +16,8 @@ const mostMarkLines = 8;
 
 const regular = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
-/** The file of each style's font, by which pdfkit knows it. */
 export const fonts = { regular, turned: regular, tab: regular, bold, mask: bold } as const;
 
-/** The pages of one document, filled from above. */
 export interface Pages {
   /** Draws a paragraph as one element of the structure, on as many pages as it needs. */
   readonly put: (

@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Document } from '../domain/document';
 import { drawPdf } from './draw-pdf';
 
-/** Draws the one document that the thread was begun with, and ends. */
 void drawPdf(workerData as Document).then((drawing) => {
   parentPort?.postMessage(drawing);
 });

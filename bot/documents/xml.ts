@@ -1,7 +1,6 @@
 /** What no XML may hold: controls and halves of characters. */
 const noXml = /[^\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** A text on one line, without what no XML may hold. */
 export function forXml(text: string): string {
   return text.replace(noXml, ' ');
 }

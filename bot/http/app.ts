@@ -25,7 +25,7 @@ interface HttpOptions {
   readonly metrics?: () => string | undefined;
   /** Whether the process is about to end. Each answer then closes its connection. */
   readonly ending?: () => boolean;
-  /** More routers, each at its path: the trial's workplace. */
+  /** The trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
   /** Called when a handler throws; the error itself stays here. */
   readonly fault: () => void;
@@ -71,7 +71,6 @@ const eventsPath = '/slack/events';
 
 interface Entrance {
   readonly endpoint: Endpoint;
-  /** Whether a body is to be an object in JSON. */
   readonly isJson: boolean;
 }
 

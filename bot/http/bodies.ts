@@ -35,7 +35,6 @@ function createGathering() {
       const ahead = Math.min(room, mostAhead, Math.max(smallBytes, 2 * last));
       return Math.max(piece.length, ahead);
     },
-    /** Takes a piece, at the cost that `costOf` gave. */
     add: (piece: Buffer, cost: number): void => {
       length += piece.length;
       if (stays(piece)) {
@@ -70,10 +69,9 @@ const bytesUnderWay = 8_000_000;
 /** The same at the web door, and at the web desk: together they hold what one listener may. */
 export const webBytesUnderWay = bytesUnderWay / 2;
 
-/** A whole body, or the status to answer with. */
 export type RequestBody = Buffer | 400 | 413 | 415 | 503;
 
-/** Reads a request's body. Never rejects. */
+/** Never rejects. */
 export type ReadBody = (request: IncomingMessage) => Promise<RequestBody>;
 
 /**
@@ -143,7 +141,6 @@ export function createBodies(
     });
 }
 
-/** The status for a body that its headers rule out. */
 function refuseByHeaders({ headers }: IncomingMessage, most: number): 413 | 415 | undefined {
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return 415;
   return Number(headers['content-length'] ?? 0) > most ? 413 : undefined;

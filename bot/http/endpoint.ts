@@ -7,7 +7,6 @@ export interface Endpoint {
   admits(headers: IncomingHttpHeaders): Promise<number | undefined> | number | undefined;
   /** Answers a request whose `body` is bytes or parsed JSON. */
   readonly answer: RequestHandler;
-  /** Called when a body is too large. */
   readonly tooLarge?: () => void;
 }
 

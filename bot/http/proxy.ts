@@ -31,7 +31,7 @@ export function keepLocalCallsDirect(environment: Record<string, string | undefi
   environment.no_proxy = list;
 }
 
-/** The proxy through which a URL is to be called; `undefined` where it is called directly. */
+/** `undefined` where it is called directly. */
 export function proxyFor(url: string | URL): string | undefined {
   const proxy = getProxyForUrl(url);
   return proxy === '' ? undefined : proxy;

@@ -11,7 +11,6 @@ import { codeOf } from '../domain/error-code';
 /** The most connections at one time; each costs some ten kilobytes. */
 const mostConnections = 1_024;
 
-/** A connection's last request and its answer. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -64,7 +63,6 @@ export function createConnections(most = mostConnections): {
   };
 }
 
-/** Whether a whole request has come and is not answered yet. */
 function isAtWork({ request, response }: Exchange): boolean {
   return request.complete && !response.writableEnded;
 }

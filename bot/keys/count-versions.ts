@@ -14,7 +14,6 @@ export interface Witness {
   readonly today: Day;
 }
 
-/** All versions of a key, judged. */
 export interface Counted {
   readonly versions: Versions;
   /** Rows for versions that were not known before. */
@@ -60,7 +59,6 @@ function isProved({ name, number, key, proof }: FoundVersion, by: readonly SeenV
   );
 }
 
-/** The row of a known version. */
 export function knownRow(witness: Uint8Array, version: FoundVersion, knownOn: Day): KnownVaultKey {
   const mark = Uint8Array.from(knownMark(witness, version, knownOn));
   return { label: version.name, knownOn, mark };

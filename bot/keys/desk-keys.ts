@@ -11,7 +11,6 @@ import type { Random } from '../ports/random';
 import type { SealedKey } from '../ports/sealed-keys';
 import type { KeyWrap } from './key-wrap';
 
-/** One version of a desk's keys, ready to use. */
 export interface OpenDesk extends KeyVersion {
   readonly recipient: ReturnType<typeof importRecipient>;
   readonly opener: ReturnType<typeof importPair>;
@@ -55,17 +54,16 @@ export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
   };
 }
 
-/** Where a desk's keys belong. From the second version on the row has its number in the last four bytes. */
+/** From the second version on the row has its number in the last four bytes. */
 function placeOfDeskKey(type: 'desk-private' | 'desk-queue', desk: Desk, version: number): Place {
   return { type, field: deskBytes[desk], row: rowEnding(u32(version === 1 ? 0 : version)) };
 }
 
-/** The row has the day in its last four bytes. */
 export function placeOfDraftKey(day: Day): Place {
   return { type: 'draft-key', row: rowOfDay(day) };
 }
 
-/** Where a key that is a row belongs. Throws `seal_format` for a label that names no version. */
+/** Throws `seal_format` for a label that names no version. */
 export function placeOfSealedKey(key: SealedKey): Place {
   if (key.kind === 'draft-key') return placeOfDraftKey(key.day);
   const version = parseVersion(key.desk, key.label);

@@ -35,7 +35,7 @@ export type Lack =
   /** Keys that are rows do not open: the two stores are from different sides of a rotation. */
   | {
       readonly kind: 'rotation';
-      /** The vault's side; `unknown` when the numbers do not tell. */
+      /** `unknown` when the numbers do not tell. */
       readonly vault: 'older' | 'newer' | 'unknown';
       /** The day on which the rotation between them began. */
       readonly on: Day | undefined;
@@ -66,10 +66,8 @@ export async function findLacks(parts: LackParts): Promise<readonly Lack[]> {
   ];
 }
 
-/** What the database needs, and the names of all secrets in the vault. */
 type Seen = LackParts & KeyNeeds & { readonly names: readonly string[] };
 
-/** Tries to open every key that is a row with every vault key. */
 async function lackOfRotation(seen: Seen): Promise<readonly Lack[]> {
   const { vault, names, knownVaultKeys, sealedKeys, deployment, random } = seen;
   const envelopes = createEnvelopes(deployment, random);
@@ -94,7 +92,6 @@ function doesNotOpen(keyWrap: KeyWrap, row: SealedKey): boolean {
   }
 }
 
-/** Whether the vault is from before or after the rotation, by the numbers of the vault keys. */
 function sideOf(known: readonly KeyVersion[], found: readonly FoundVersion[]) {
   const [inRows, inVault] = [known[0]?.number ?? 0, found[0]?.number ?? 0];
   if (inVault > inRows)

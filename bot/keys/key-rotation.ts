@@ -48,7 +48,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     ];
   };
 
-  /** Makes another version of a vault key. Throws `key_version_unproved` when its name is taken. */
+  /** Throws `key_version_unproved` when its name is taken. */
   const next = async (of: VaultKey, name: string): Promise<void> => {
     const [newest] = valueOf(keyring.now()[of]);
     await vault.getOrCreate(name, () => {

@@ -55,7 +55,7 @@ export function keysForRelease(keyring: Keyring, clock: Clock): KeysForRelease {
   };
 }
 
-/** Opens an envelope with the version of the desk's keys that fits. Throws `seal_key` when none does. */
+/** Throws `seal_key` when no version fits. */
 export async function openAsDesk<T extends object>(
   keys: KeyView,
   desk: Desk,

@@ -9,9 +9,9 @@ export interface KeyWrap {
   seal(place: Place, key: Uint8Array): Buffer;
   /** Throws `seal_secret` when no vault key fits: one is missing, and nothing is damaged. */
   open(place: Place, sealed: Uint8Array): Buffer;
-  /** Whether it is sealed under the newest vault key. Throws `seal_format`. */
+  /** Throws `seal_format`. */
   isNewest(place: Pick<Place, 'type'>, sealed: Uint8Array): boolean;
-  /** The same key under the newest vault key; `undefined` when it is under that one already. */
+  /** `undefined` when it is under the newest vault key already. */
   renew(place: Place, sealed: Uint8Array): Buffer | undefined;
 }
 

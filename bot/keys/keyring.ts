@@ -50,7 +50,6 @@ export interface Keyring {
   readonly makeDay: (day: Day) => Promise<Uint8Array>;
   /** Why keys are missing. */
   readonly failures: () => readonly unknown[];
-  /** Seals and opens keys that are rows, with the known vault keys. */
   readonly keyWrap: KeyWrap;
 }
 
@@ -171,7 +170,7 @@ function monthsNeeded(today: Day, terms: readonly Term[]): readonly Month[] {
   ];
 }
 
-/** All versions of a desk's keys that open, the newest first. Throws the reason where there is none. */
+/** Those that open, the newest first. Throws the reason where there is none. */
 export function deskKeysIn(
   { kek, desks }: Keys,
   desk: Desk,

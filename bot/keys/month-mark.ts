@@ -10,7 +10,6 @@ export function markMonth(month: Month, key: Uint8Array): KnownMonth {
   return { month, mark: Uint8Array.from(hmac(hkdf(key, 'wb1/known-month'), month)) };
 }
 
-/** Whether a month's key is the one that its row knows. */
 export function isMarked({ month, mark }: KnownMonth, key: Uint8Array): boolean {
   return isSame(markMonth(month, key).mark, mark);
 }
@@ -26,7 +25,6 @@ export function markThread(
   return hmac(hkdf(witness, 'wb1/thread-month'), idBytes(id), expiry).subarray(0, 16);
 }
 
-/** Where a thread's `keys` belong. */
 export function placeOfThreadKeys(id: ThreadRow['id']): Place {
   return { type: 'thread-keys', thread: idBytes(id) };
 }

@@ -44,7 +44,6 @@ export function createPoolKeys(vault: Vault, random: Random): PoolKeys {
   };
 }
 
-/** Whether a secret is the key that was drawn under that name. */
 export function isMarked(name: PoolKeyName, key: Uint8Array, mark: Uint8Array): boolean {
   return isSame(markOf(name, key), mark);
 }

@@ -13,7 +13,6 @@ import { type SeenVersion, secretNames, type Versions } from './vault-secrets';
 export interface ProofKey {
   /** `proof-v1`, as a proof's last line names it. */
   readonly name: string;
-  /** The day on which another key took its place. */
   readonly replacedOn: Day | undefined;
   /** Ed25519, 32 bytes. */
   readonly publicKey: Uint8Array;

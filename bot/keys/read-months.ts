@@ -10,7 +10,6 @@ import type { Vault } from '../ports/vault';
 import { isMarked, markMonth } from './month-mark';
 import { findSecret, makeSecret, secretNames } from './vault-secrets';
 
-/** What the database knows of the months. */
 export interface MonthsInRows {
   readonly known: readonly KnownMonth[];
   readonly needed: Pick<NeededKeys, 'hasThreads'>;

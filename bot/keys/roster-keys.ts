@@ -10,7 +10,6 @@ export interface RosterKey {
   readonly invitations: Buffer;
 }
 
-/** One of each vault key, the newest first. */
 export type RosterKeys = readonly [newest: RosterKey, ...earlier: RosterKey[]];
 
 /**

@@ -7,7 +7,6 @@ import type { DraftKeys } from '../ports/draft-keys';
 import { type OpenDesk, openDeskKeys, placeOfDraftKey } from './desk-keys';
 import type { KeyWrap } from './key-wrap';
 
-/** The remembered keys that are rows of the database. */
 export interface RowKeys {
   readonly desks: Readonly<Record<Desk, KnownDesk>>;
   /** The draft keys of today, yesterday and, where another process's clock is ahead, tomorrow. */
@@ -15,7 +14,7 @@ export interface RowKeys {
 }
 
 interface KnownDesk {
-  /** All versions that opened or are still remembered, the newest first. */
+  /** The newest first; also those that are only remembered. */
   readonly opened: readonly OpenDesk[];
   /** Why rows did not open. */
   readonly failures: readonly unknown[];
@@ -47,7 +46,7 @@ export type Unread = 'remembered' | 'forgotten';
  * Reads the keys that are rows and opens them with the known vault keys. Rejects when the database does not
  * answer. A known day's key stays known without the vault: it opens nothing that is stored.
  * @param unread what to do with a known key whose row does not open, as after another process's rotation:
- *   `kept` until the vault has been asked, so that nobody waits, or `forgotten`
+ * `remembered` until the vault has been asked, so that nobody waits, or `forgotten`
  */
 export async function readRowKeys(
   {
@@ -94,7 +93,6 @@ function isOfRow(desk: Desk, row: DeskKeyRow | undefined): (known: OpenDesk) => 
   return ({ number, madeOn }) => number === version?.number && madeOn === version.madeOn;
 }
 
-/** Why rows did not open. */
 export function rowFailures({ desks, days }: RowKeys): readonly unknown[] {
   const known = [...days.values()];
   return [

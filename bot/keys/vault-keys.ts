@@ -13,14 +13,12 @@ import { absentPeppers } from './lost-peppers';
 import { type MonthsInRows, readMonths } from './read-months';
 import { findVersions, type VaultKey, type Versions } from './vault-secrets';
 
-/** The remembered keys of the vault. */
 export interface VaultKeys {
   readonly kek: Known<Versions>;
   readonly pepper: Known<Versions>;
   readonly proof: Known<Versions>;
   /** The outer wraps' keys, one a month of expiry; 32 bytes each. */
   readonly months: Known<ReadonlyMap<Month, Known<Uint8Array>>>;
-  /** Names of secrets that look like versions of a key and do not count. */
   readonly unproved: readonly string[];
   /** When the vault last answered, in milliseconds since 1970. */
   readonly heardAt: number;
@@ -128,7 +126,6 @@ export function useWhileAway(before: VaultKeys, found: VaultKeys): VaultKeys {
   return { ...found, heardAt: before.heardAt, readOn: before.readOn };
 }
 
-/** Why the vault did not give keys. */
 export function vaultFailures({ kek, pepper, proof, months }: VaultKeys): readonly unknown[] {
   const ofMonths = 'value' in months ? months.value.values() : [];
   return failuresOf([kek, pepper, proof, months, ...ofMonths]);

@@ -32,12 +32,12 @@ export type VaultKey = 'kek' | 'pepper' | 'proof';
 
 export type SeenVersion = KeyVersion & { readonly key: Uint8Array };
 
-/** All versions of a key that count, the newest first; never empty. */
+/** The versions that count. */
 export type Versions = readonly [newest: SeenVersion, ...earlier: SeenVersion[]];
 
 /** A secret that is named like a version. */
 export interface FoundVersion extends SeenVersion {
-  /** As it is stored; 32 bytes, or it is no key. */
+  /** 32 bytes, or it is no key. */
   readonly key: Uint8Array;
   /** 32 bytes; `undefined` with the first version, and with those that the product did not make. */
   readonly proof: Uint8Array | undefined;
@@ -77,7 +77,7 @@ export function proveVersion(
   return hmac(hkdf(before.key, 'wb1/next-version'), key, name);
 }
 
-/** The secret of that name, made when there is none yet. Throws `seal_secret` when its length is another. */
+/** Throws `seal_secret` when the stored one has another length. */
 export async function makeSecret(
   vault: Vault,
   random: Random,
@@ -87,7 +87,7 @@ export async function makeSecret(
   return ofLength(await vault.getOrCreate(name, () => random.bytes(length)), length);
 }
 
-/** The secret of that name, 32 bytes; throws `missing` when there is none. */
+/** 32 bytes. Throws `missing` when there is none. */
 export async function findSecret(
   vault: Pick<Vault, 'get'>,
   name: string,

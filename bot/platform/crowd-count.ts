@@ -90,7 +90,6 @@ function isSame(one: Window, other: Window): boolean {
 /** Bytes of a person's name in a count: two people never share one by chance. */
 const nameBytes = 16;
 
-/** A person's name in a count: an HMAC of the account. */
 export function nameOf(
   key: Uint8Array,
   { messenger, tenant, user }: Parameters<CrowdCount['counts']>[0],

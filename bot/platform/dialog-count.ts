@@ -5,7 +5,6 @@ import { nameOf } from './crowd-count';
 
 const hourMilliseconds = 3_600_000;
 
-/** The most that one person may begin. */
 interface Most {
   readonly anHour: number;
   /** Dialogs of a window in which something can be sent. */

@@ -6,7 +6,6 @@ export interface DoorShare {
   takes(): boolean;
 }
 
-/** Numbers of places. */
 export interface DoorPlaces {
   /** A full share is drawn from these two. */
   readonly least: number;

@@ -11,7 +11,6 @@ export interface Fault {
   readonly module: string;
 }
 
-/** How often each outcome was counted. */
 export type OutcomeCounts = ReadonlyMap<string, number>;
 
 /**
@@ -31,7 +30,7 @@ export interface Log extends Journal {
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
 }
 
-/** A log that writes JSON lines, by default to standard output. */
+/** Writes JSON lines. */
 export function createLog(destination: DestinationStream = pino.destination({ sync: true })): Log {
   const shared = {
     base: null,

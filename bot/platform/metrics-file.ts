@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 /** What `doctor --metrics` writes, beside the installation's mark: apart from both stores. */
 export const metricsFile = (mark: string): string => join(dirname(mark), 'metrics');
 
-/** What it wrote last; `undefined` where it never did. */
 export function readMetrics(mark: string): string | undefined {
   try {
     return readFileSync(metricsFile(mark), 'utf8');

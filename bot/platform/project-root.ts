@@ -9,7 +9,6 @@ export function projectRoot(from: string): string {
   return projectRoot(above);
 }
 
-/** This program's version, as package.json has it. */
 export function programVersion(): string {
   const text = readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8');
   const { version } = JSON.parse(text) as { readonly version: string };

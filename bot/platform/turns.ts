@@ -1,6 +1,6 @@
 /**
- * Lets works begin one by one, a turn of the event loop apart: where a thousand come at once, who comes
- * another way is not behind all of them.
+ * Lets works begin one by one, a turn of the event loop apart. Where a thousand come at once, other work is
+ * not behind all of them.
  */
 export function createTurns(): () => Promise<void> {
   let last = Promise.resolve();

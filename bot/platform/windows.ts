@@ -68,7 +68,6 @@ export function createWindows(
   };
 }
 
-/** The release rule of the moment, and its windows. */
 export interface ReleaseInForce {
   readonly rule: () => ReleaseRule<ReleasePolicy>;
   readonly windows: Windows;

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day';
 /** Days on which offices are closed: public holidays, and the eves of lag (1930:173) 2 §. */
 const closed: readonly string[] = ['public', 'bank'];
 
-/** Whether a day is a working day in Sweden: Monday to Friday, and neither a holiday nor such an eve. */
+/** Monday to Friday, and neither a holiday nor such an eve. */
 export function swedishWorkingDays(): (day: Day) => boolean {
   const holidays = new Holidays('SE');
   const years = new Map<number, ReadonlySet<string>>();

@@ -28,7 +28,6 @@ import { type KeyParts, openKeys } from './open-keys';
 import { createProposalSealer } from './proposal-sealer';
 import { createThreadSealer } from './thread-sealer';
 
-/** Everything that seals and opens, ready to use. */
 export type Sealing = Awaited<ReturnType<typeof putTogether>>;
 
 export interface SealingParts extends KeyParts {
@@ -69,7 +68,6 @@ async function putTogether(parts: SealingParts) {
     }),
     proposals: createProposalSealer(envelopes, forPresses, random),
     upkeepProposals: createProposalSealer(envelopes, forUpkeep, random),
-    /** Images of the pool, and their days' keys. */
     images: createImageSealer(envelopes),
     poolKeys: createPoolKeys(vault, random),
     drafts: createDraftSealer(keyring, clock, random),
@@ -86,7 +84,6 @@ async function putTogether(parts: SealingParts) {
     rotation: keys.rotation,
     rosters: keys.rosters,
     signProof: createSigner(keyring.now),
-    /** The name of the vault key that seals, if one is known. */
     newestVaultKey: () => {
       const { kek } = keyring.now();
       return 'value' in kek ? kek.value[0].name : undefined;
@@ -101,14 +98,12 @@ async function putTogether(parts: SealingParts) {
       const { months } = keyring.now();
       return 'value' in months ? [...months.value.keys()] : [];
     },
-    /** Destroys a month's key in the vault. */
     destroyMonth: async (month: Month) => {
       // The row first: if this is cut short, the key is destroyed the next time.
       await parts.knownMonths.forget([month]);
       await vault.destroy(secretNames.shred(month));
     },
     look: keyring.look,
-    /** Reads all remembered keys again. Then throws the first failure. */
     refresh: async () => {
       await keyring.refresh();
       throwFirst(keyring.failures());

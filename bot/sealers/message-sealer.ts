@@ -50,7 +50,7 @@ function tagsUnder(key: Uint8Array, kind: number, from: number, count: number): 
   );
 }
 
-/** A message's family. Notes have none: they are a desk's records. */
+/** Notes have none: they are a desk's records. */
 function familyOf(body: Body): Family {
   if (body.kind === 'note') throw new SealError('seal_format');
   return sideOf(body);

@@ -17,7 +17,6 @@ import type { SealedKeys } from '../ports/sealed-keys';
 import { createRosterSealer } from './roster-sealer';
 import { createThreadWraps } from './thread-wraps';
 
-/** The vault's keys that come in versions. */
 export const vaultKeys = ['kek', 'pepper', 'proof'] as const satisfies readonly VaultKey[];
 
 type WitnessParts = Pick<KeyringParts, 'vault' | 'random' | 'knownVaultKeys'> & {
@@ -82,7 +81,6 @@ async function putTogether(parts: KeyParts, months: 'made' | 'read') {
   return {
     envelopes,
     keyring,
-    /** Wraps threads with the keys of one kind of user. */
     wrapsWith,
     /** For unattended work. */
     threadWraps: wrapsWith(keysBy('look', keyring, clock)),
@@ -93,10 +91,8 @@ async function putTogether(parts: KeyParts, months: 'made' | 'read') {
       members,
       months === 'made' ? 'unread' : 'foreign',
     ),
-    /** Replaces keys, among them those that are rows of the database. */
     rotation: (sealedKeys: SealedKeys) =>
       createKeyRotation({ ...parts, sealedKeys, keyring, witness }),
-    /** The public halves of the keys that sign proofs. */
     proofKeys: () => proofKeys(vault, witness, valueOf(keyring.now().proof)),
   };
 }

@@ -97,7 +97,7 @@ function placeOf({ desk, revision }: Omit<RosterRow, 'sealed'>): Place {
   return { type: 'roster', row: idBytes(revision), field: deskBytes[desk] };
 }
 
-/** Whether an invitation has that secret. A foreign row may not even be hashable. */
+/** A foreign row may not even be hashable. */
 function isHash(
   key: RosterKey,
   invitation: Invitation,

@@ -18,7 +18,7 @@ import type { ThreadRow } from '../ports/thread-store';
 
 /** A thread's `keys` without the outer wrap. */
 interface Wraps {
-  /** The reporter's public key, 32 bytes. */
+  /** 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly deskCommon: Uint8Array;
   readonly reporterCommon: Uint8Array;
@@ -71,7 +71,6 @@ function wrapsUnder(envelopes: Envelopes, keys: KeyView, witness: Uint8Array) {
     return decode(wrapsFormat, envelopes.open(monthKey(expiry), placeOfThreadKeys(id), sealed));
   };
 
-  /** The two data keys for the desk, wrapped to its newest key. */
   const wrapForDesk = (of: Pick<ThreadRow, 'id' | 'desk'>, { common, internal }: DataKeys) => {
     const { recipient } = newestOf(of.desk);
     const thread = idBytes(of.id);
@@ -162,7 +161,6 @@ function wrapsUnder(envelopes: Envelopes, keys: KeyView, witness: Uint8Array) {
   };
 }
 
-/** The key itself, which must have 32 bytes. */
 export function dataKey(key: Uint8Array): Uint8Array {
   if (key.length !== 32) throw new SealError('seal_format');
   return key;

@@ -1,6 +1,5 @@
 import { FirstTables1796083200001 } from './0001-first-tables';
 
-/** TypeORM's table of the migrations that were run. */
 export const migrationTable = 'migration';
 
 /** Every migration, in order. The number in a name is its place, and no time. */

@@ -1,7 +1,6 @@
 import { type QueryRunner, Table } from 'typeorm';
 import { type ColumnSpec, type ColumnTypes, mssqlColumns, sqliteColumns } from '../column-types';
 
-/** A table as a migration writes it down. */
 export interface NewTable {
   readonly name: string;
   /** The one column of the primary key, which is named `PK_<table>`. */
@@ -48,7 +47,6 @@ const options = (name: string, { type, length }: ColumnSpec) => ({
 const named = (entries: Readonly<Record<string, string[]>> = {}) =>
   Object.entries(entries).map(([name, columnNames]) => ({ name, columnNames }));
 
-/** The column types of the database that a migration runs on. */
 export function typesOf({ dataSource }: QueryRunner): ColumnTypes {
   return dataSource.options.type === 'mssql' ? mssqlColumns : sqliteColumns;
 }

@@ -19,7 +19,6 @@ const writing: Lock = { name: 'vissla:write', milliseconds };
 /** A start waits longer than a migration, for another process's start waits for that. */
 const starting: Lock = { name: 'vissla:start', milliseconds: 360_000 };
 
-/** A database on a server, which several processes share. */
 export const mssql: Dialect<MssqlLocation> = {
   createMigrationTable,
   warnings,

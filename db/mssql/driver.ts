@@ -47,7 +47,6 @@ interface Connection {
 
 type End = (callback: (error?: Error | null) => void, name?: string) => void;
 
-/** Prepares each of the driver's connections before it connects. */
 export function prepareConnection(connection: Connection): void {
   numberLogin(connection);
   closeWhenNotEnded(connection);

@@ -51,7 +51,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
   };
 }
 
-/** The runner if it holds the lock; `undefined` when another process does. */
+/** `undefined` when another process holds the lock. */
 async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   try {
     await runner.startTransaction('READ COMMITTED');

@@ -31,7 +31,6 @@ export function mssqlSource(location: MssqlLocation, use: 'work' | 'upkeep' = 'w
   return new DataSource(mssqlOptions(location, use));
 }
 
-/** See {@link mssqlSource}. */
 export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): MssqlOptions {
   const { host, port, database, login, encryption, trustsAnyCertificate } = location;
   return {

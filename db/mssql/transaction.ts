@@ -45,7 +45,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** Takes a lock for as long as the runner's transaction. `store_busy` when it is not given in time. */
+/** Throws `store_busy` when it is not given in time. */
 export async function takeLockByName(
   runner: QueryRunner,
   { name, milliseconds, holder }: Lock,
@@ -60,7 +60,6 @@ export async function takeLockByName(
   if (holder !== undefined) fence(runner, Buffer.from(holder));
 }
 
-/** The part of a runner's answer that a fence needs. */
 interface Answer {
   readonly affected?: number;
   readonly raw: unknown;

@@ -8,13 +8,11 @@ import type { ColumnTypes } from '../column-types';
 import { sizes } from '../sizes';
 import { StoreError } from '../store-error';
 
-/** A table: its name, and its entity in one database's column types. */
 export interface TableDefinition<Row> {
   readonly name: string;
   readonly entity: (types: ColumnTypes) => EntitySchema<Row>;
 }
 
-/** The kinds of columns in one database's types. */
 export type ColumnKinds = ReturnType<typeof columnsIn>;
 
 type Columns<Row> = Record<keyof Row, EntitySchemaColumnOptions>;

@@ -31,14 +31,12 @@ export interface FrozenYearRow {
   readonly figures: Uint8Array;
 }
 
-/** What was weeded in a month. */
 export interface WeededRow {
   readonly month: Month;
   /** How many went of each desk by each decision, as JSON in the clear. */
   readonly counts: Uint8Array;
 }
 
-/** The transaction that holds the write lock. */
 export interface WriteLockRow {
   readonly lock: 'write';
   readonly holder: Id;

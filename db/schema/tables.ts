@@ -229,7 +229,6 @@ function imageIn(column: ColumnKinds) {
   };
 }
 
-/** Every table, bound to one connection or one transaction. */
 export type Tables = {
   readonly [Name in keyof typeof definitions]: (typeof definitions)[Name] extends TableDefinition<
     infer Row extends object
@@ -238,12 +237,10 @@ export type Tables = {
     : never;
 };
 
-/** All entities, in one database's column types. */
 export function entities(types: ColumnTypes): EntitySchema[] {
   return Object.values(definitions).map(({ entity }) => entity(types));
 }
 
-/** Binds the tables to an entity manager. */
 export function bindTables(manager: EntityManager): Tables {
   return Object.fromEntries(
     Object.entries(definitions).map(([table, { name }]) => [table, manager.getRepository(name)]),

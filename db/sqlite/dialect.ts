@@ -15,7 +15,6 @@ import { createMigrationTable, readJournalMode, readSchema } from './statements'
 import { aloneInFile } from './transaction';
 import { sqliteUnits } from './units';
 
-/** A file that one process serves. */
 export const sqlite: Dialect<SqliteLocation> = {
   createMigrationTable,
   warnings: () => [],

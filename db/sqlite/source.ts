@@ -15,7 +15,7 @@ const busyMilliseconds = 5000;
 /** How long emptying the log waits for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
 
-/** The connection to an SQLite file, not opened yet; its settings are in `statements.ts`. */
+/** Not opened yet; its settings are in `statements.ts`. */
 export function sqliteSource(path: string): DataSource {
   return new DataSource({
     ...common(path),

@@ -21,9 +21,7 @@ export const pragmas = [
   'secure_delete = ON',
 ] as const;
 
-/** Begins a transaction with the write lock. */
 export const beginToWrite = 'BEGIN IMMEDIATE';
-/** Begins a transaction that shuts out all others. */
 export const beginAlone = 'BEGIN EXCLUSIVE';
 export const commit = 'COMMIT';
 export const rollBack = 'ROLLBACK';
@@ -32,18 +30,14 @@ export const rollBack = 'ROLLBACK';
 export const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 /** Moves the write-ahead log into the file; the next write begins at its first page again. */
 export const restartLog = 'PRAGMA wal_checkpoint(RESTART)';
-/** Tables, indices, triggers and views of a file, with the statements that made them. */
 export const readSchema = `SELECT type || ' ' || name AS name, sql FROM sqlite_master`;
 export const readJournalMode = 'PRAGMA journal_mode';
 
-/** Copies a file into another one with a fresh layout. */
 export const copyInto = 'VACUUM INTO ?';
 /** `ok` when every page is right. */
 export const checkPages = 'PRAGMA integrity_check';
-/** Opens another file next to the open one. */
 export const attachCopy = 'ATTACH ? AS copy';
 
-/** How long a statement waits for another process's transaction. */
 export function waitAtMost(milliseconds: number): string {
   return `PRAGMA busy_timeout = ${milliseconds}`;
 }

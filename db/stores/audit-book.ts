@@ -14,7 +14,6 @@ import { inChunks } from './chunks';
  */
 export interface AuditBook {
   readonly use: (chain: AuditChain) => void;
-  /** Writes an entry at the end of the chain. */
   readonly append: (tables: Tables, entry: AuditEntry) => Promise<void>;
   /** Takes entries out; their places stay, with hash and link. */
   readonly erase: (tables: Tables, entries: readonly ProvenEntry[]) => Promise<void>;
@@ -22,13 +21,11 @@ export interface AuditBook {
   readonly proven: (tables: Tables, thread: ThreadId) => Promise<readonly ProvenEntry[]>;
 }
 
-/** An entry with its place in the chain. */
 export interface ProvenEntry {
   readonly entry: AuditRow;
   readonly link: AuditLinkRow;
 }
 
-/** The audit of one database, as it is written. */
 export function createAuditBook(): AuditBook {
   let chain: AuditChain | undefined;
   const chained = (): AuditChain => {
@@ -73,12 +70,10 @@ export function createAuditBook(): AuditBook {
   };
 }
 
-/** A row of the audit as the chain hashes it. */
 export function entryOf({ thread, subject, ...entry }: AuditRow): AuditEntry {
   return { ...entry, ...(thread && { thread }), ...(subject && { subject }) };
 }
 
-/** Where the chain ends. */
 export async function lastLink({ auditLink }: Tables): Promise<AuditHead | undefined> {
   const [last] = await auditLink.find({ order: { place: 'DESC' }, take: 1 });
   return last && { place: last.place, link: last.link };

@@ -12,7 +12,6 @@ import { threadsBefore } from './remove-thread';
 /** Rows of the audit that are read at once. */
 const atOnce = 500;
 
-/** The audit as one chain. Errors are `StoreError`s. */
 export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail {
   return {
     use: book.use,

@@ -4,7 +4,6 @@ import type { CaseRecords } from '../../bot/ports/case-records';
 import type { UnitOfWork } from '../unit-of-work';
 import { inChunks } from './chunks';
 
-/** The desks' records of cases. Errors are `StoreError`s. */
 export function createCaseRecords(units: UnitOfWork): CaseRecords {
   return {
     rows: (tags) =>

@@ -7,7 +7,6 @@ import type { UnitOfWork } from '../unit-of-work';
 /** Values in one statement: SQL Server takes 2,100 parameters a request. */
 const valuesAtOnce = 500;
 
-/** Asks for many values in statements of a bearable size. */
 export async function inChunks<Value, Result>(
   values: readonly Value[],
   ask: (some: Value[]) => Promise<readonly Result[]>,
@@ -30,7 +29,7 @@ export async function storedTags(
   return new Set(rows.map(({ tag }) => toHex(tag)));
 }
 
-/** Reads envelopes by their tags, in the tags' order. */
+/** In the tags' order. */
 export function envelopesIn(
   units: UnitOfWork,
   table: 'message' | 'deskRecord',

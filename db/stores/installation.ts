@@ -11,7 +11,6 @@ import { noteNotices } from './outbox';
 
 const name = 'vissla';
 
-/** The reminder's day, in the installation's row. Errors are `StoreError`s. */
 export function createReminders(units: UnitOfWork): Reminders {
   return {
     noted: () =>
@@ -36,7 +35,6 @@ export async function noteReminder(
   return (await installation.update(known, { remindedOn: day })).affected === 1;
 }
 
-/** The release's rule, in the installation's row. Errors are `StoreError`s. */
 export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseRules {
   return {
     get: () => units.read(readRule),
@@ -71,16 +69,15 @@ function columnsOf({ policy, next }: ReleaseRule) {
 
 type Mark = Pick<InstallationRow, 'deployment' | 'kind'>;
 
-/** The mark that ties a database to a vault; `undefined` in a new database. */
+/** `undefined` in a new database. */
 export async function readMark({ installation }: Tables): Promise<Mark | undefined> {
   const row = await installation.findOneBy({ name });
   return row === null ? undefined : { deployment: row.deployment, kind: row.kind };
 }
 
-/** The mark of a database. Errors are `StoreError`s. */
 export function createInstallation(units: UnitOfWork): {
   readonly get: () => Promise<Mark | undefined>;
-  /** Marks a new database; `store_unique` when it is marked already. */
+  /** Throws `store_unique` when it is marked already. */
   readonly create: (row: Mark) => Promise<void>;
 } {
   return {

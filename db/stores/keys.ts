@@ -7,7 +7,6 @@ import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** The months whose keys the vault must have. Errors are `StoreError`s. */
 export function createKnownMonths(units: UnitOfWork): KnownMonths {
   return {
     all: () => units.read(({ monthKey }) => monthKey.find()),
@@ -21,7 +20,6 @@ export function createKnownMonths(units: UnitOfWork): KnownMonths {
   };
 }
 
-/** The versions of the vault's keys that count. Errors are `StoreError`s. */
 export function createKnownVaultKeys(units: UnitOfWork): KnownVaultKeys {
   return {
     all: () => units.read(({ vaultKey }) => vaultKey.find()),
@@ -35,7 +33,6 @@ export function createKnownVaultKeys(units: UnitOfWork): KnownVaultKeys {
   };
 }
 
-/** The desks' keys. Errors are `StoreError`s. */
 export function createDeskKeys(units: UnitOfWork): DeskKeys {
   return {
     ofDesk: (desk) => units.read(({ deskKey }) => deskKey.findBy({ desk })),
@@ -48,7 +45,6 @@ export function createDeskKeys(units: UnitOfWork): DeskKeys {
   };
 }
 
-/** The days' draft keys. Errors are `StoreError`s. */
 export function createDraftKeys(units: UnitOfWork): DraftKeys {
   const get: DraftKeys['get'] = (day) =>
     units.read(async ({ draftKey }) => (await draftKey.findOneBy({ day }))?.sealedKey);

@@ -6,7 +6,6 @@ import type { Tables } from '../schema/tables';
 import { readPoolKeys } from './pool';
 import { readSealedKeys } from './sealed-keys';
 
-/** The keys that the database needs of its vault. Errors are those of `read`. */
 export function createNeededKeys(
   read: <T>(question: (tables: Tables) => Promise<T>) => Promise<T>,
 ): NeededKeys {

@@ -4,7 +4,7 @@ import type { Notice, Outbox } from '../../bot/ports/outbox';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** Undelivered notices. A removal counts only if the mark is as it was read. Throws `StoreError`s. */
+/** A removal counts only if the mark is as it was read. */
 export function createOutbox(units: UnitOfWork): Outbox {
   return {
     due: () =>
@@ -39,7 +39,6 @@ export async function noteNotices(
   }
 }
 
-/** Which weekly piece was posted last. Errors are `StoreError`s. */
 export function createBroadcasts(units: UnitOfWork): Broadcasts {
   return {
     state: (road) =>
@@ -60,7 +59,6 @@ export function createBroadcasts(units: UnitOfWork): Broadcasts {
   };
 }
 
-/** Who was mailed on which day. Errors are `StoreError`s. */
 export function createMailedDays(units: UnitOfWork): MailedDays {
   return {
     all: () => units.read(({ mailed }) => mailed.find()),

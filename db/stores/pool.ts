@@ -23,7 +23,7 @@ import type { AuditBook } from './audit-book';
 import { areUnchanged, writeProposals } from './proposals';
 import { applyRelease, storedThreads } from './release';
 
-/** The pool's rows. Errors are `StoreError`s, and those of a transaction's work. */
+/** Errors are `StoreError`s, and those of a transaction's work. */
 export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
   let isLogBegun = true;
   return {
@@ -154,7 +154,6 @@ async function readImages<Row extends ImageRow>(
   return heads.map((head) => ({ ...head, image: images.get(head.revision) }));
 }
 
-/** The days' keys of images. */
 export async function readPoolKeys({ poolKey }: Tables): Promise<readonly PoolKeyRow[]> {
   return (await poolKey.find()).map(({ mark, ...row }) => ({ ...row, mark: mark ?? undefined }));
 }

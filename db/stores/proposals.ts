@@ -3,7 +3,6 @@ import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** What members of a desk propose. Errors are `StoreError`s. */
 export function createProposals(units: UnitOfWork): Proposals {
   return {
     ofDesk: (desk) =>

@@ -17,7 +17,6 @@ import { expiryMonths } from './thread-store';
 /** Rows that are read or written before other work gets its turn. */
 const atOnce = 50;
 
-/** Threads as a release finds them within its transaction. */
 export function storedThreads(tables: Tables): StoredThreads {
   return {
     find: (ids) => inChunks(ids, (some) => tables.thread.findBy({ id: In(some) })),

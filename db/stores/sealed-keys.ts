@@ -2,7 +2,6 @@ import type { SealedKey, SealedKeys } from '../../bot/ports/sealed-keys';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** The keys that are rows, in their two tables. Errors are `StoreError`s. */
 export function createSealedKeys(units: UnitOfWork): SealedKeys {
   return {
     all: () => units.read(readSealedKeys),
@@ -11,7 +10,6 @@ export function createSealedKeys(units: UnitOfWork): SealedKeys {
   };
 }
 
-/** All keys that are rows. */
 export async function readSealedKeys({ deskKey, draftKey }: Tables): Promise<readonly SealedKey[]> {
   const desks = (await deskKey.find()).flatMap(
     ({ label, desk, sealedPrivateKey, sealedQueueKey }): SealedKey[] => [

@@ -5,7 +5,6 @@ import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
 
-/** The lists of the desks' own people. Errors are `StoreError`s. */
 export function createStaffStore(units: UnitOfWork, book: AuditBook): StaffStore {
   return {
     read: () => units.read(readRosterRows),

@@ -10,7 +10,6 @@ import { envelopesIn, inChunks } from './chunks';
 import { removeThread } from './remove-thread';
 import { countWeeded, weededIn } from './weeded';
 
-/** Threads and messages. Errors are {@link StoreError}s. */
 export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadStore {
   const one = (where: Partial<Pick<ThreadRow, 'id' | 'blindIndex' | 'reference'>>) =>
     units.read(async ({ thread }) => (await thread.findOneBy(where)) ?? undefined);

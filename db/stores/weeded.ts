@@ -2,7 +2,7 @@ import { readWeeded, type Weeded, type WeededCount } from '../../bot/domain/weed
 import type { Tables } from '../schema/tables';
 import { jsonIn, jsonOf } from './json';
 
-/** Counts one more case of a month, within the transaction that erases it. */
+/** Runs within the transaction that erases the case. */
 export async function countWeeded({ weeded }: Tables, { desk, month, by }: Weeded): Promise<void> {
   const row = await weeded.findOneBy({ month });
   const all = row === null ? [] : readWeeded(month, jsonIn(row.counts));
@@ -16,7 +16,7 @@ export async function countWeeded({ weeded }: Tables, { desk, month, by }: Weede
   else await weeded.update({ month }, { counts });
 }
 
-/** What was weeded, the earliest month first. */
+/** The earliest month first. */
 export async function weededIn({ weeded }: Tables): Promise<readonly WeededCount[]> {
   const rows = await weeded.find({ order: { month: 'ASC' } });
   return rows.flatMap(({ month, counts }) => readWeeded(month, jsonIn(counts)));

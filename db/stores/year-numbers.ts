@@ -4,7 +4,6 @@ import type { YearBook } from '../../bot/ports/year-numbers';
 import type { UnitOfWork } from '../unit-of-work';
 import { jsonIn, jsonOf } from './json';
 
-/** The frozen numbers of each year. Errors are `StoreError`s. */
 export function createYearBook(units: UnitOfWork): YearBook {
   return {
     all: async () => {

@@ -9,7 +9,7 @@ import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vaul
 /** Milliseconds to wait for the lock: a change takes some, and many processes may start at once. */
 const lockPatience = 15_000;
 
-/** Whether there is a vault file at that path. Throws a {@link VaultError}. */
+/** Throws a {@link VaultError}. */
 export function exists(path: string): Promise<boolean> {
   return allowed(() => isThere(path));
 }

@@ -2,7 +2,6 @@ import type { Asking } from './ask-key-vault';
 import type { KeyVaultSecrets } from './key-vault-client';
 import { VaultError } from './vault-error';
 
-/** A version of a secret, as the vault lists it. */
 interface Version {
   readonly id: string;
   /** Seconds since 1970, by the vault's clock. */

@@ -13,7 +13,6 @@ export function parseKeyVaultAddress(text: string): string | undefined {
   return `https://${name.toLowerCase()}.${known}`;
 }
 
-/** Whether a vault's place in the settings is a Key Vault's address and not a path. */
 export function isKeyVault(place: string): boolean {
   return place.startsWith('https:');
 }

@@ -2,7 +2,6 @@ import type { SecretClient, SecretClientOptions } from '@azure/keyvault-secrets'
 
 type Credential = ConstructorParameters<typeof SecretClient>[1];
 
-/** The used part of the SDK's client. */
 export type KeyVaultSecrets = Pick<
   SecretClient,
   | 'getSecret'

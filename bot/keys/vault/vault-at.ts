@@ -4,7 +4,6 @@ import { openKeyVault } from './azure-key-vault';
 import { exists, openFileVault } from './file-vault';
 import { isKeyVault } from './key-vault-address';
 
-/** The vault that a setting names. */
 export interface VaultAt {
   exists(): Promise<boolean>;
   /** With `create`, a file is made when there is none; a Key Vault is never made. Throws a `VaultError`. */

@@ -1,6 +1,5 @@
 import { CodedError, codeOf } from '../../domain/error-code';
 
-/** Why a vault gave no answer. */
 export type VaultCode =
   | 'vault_missing'
   /** Others than its owner may read or write it. */
@@ -28,7 +27,7 @@ export type VaultCode =
   /** Key Vault gives an unexpected answer. */
   | 'vault_refused';
 
-/** Says what is wrong with the vault by its code and nothing else: no path, no name, no value. */
+/** Carries a code alone: no path, no name, no value. */
 export class VaultError extends CodedError<VaultCode> {}
 
 /** Throws `vault_name` for a name that not every vault can have. Key Vault takes at most 127 characters. */
@@ -36,7 +35,6 @@ export function checkName(name: string): void {
   if (!/^[a-z0-9-]{1,127}$/.test(name)) throw new VaultError('vault_name');
 }
 
-/** Whether the operating system gave one of these codes. */
 export function isSystemError(error: unknown, ...codes: readonly string[]): boolean {
   return codes.includes(codeOf(error) ?? '');
 }

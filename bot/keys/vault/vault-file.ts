@@ -11,7 +11,6 @@ const format = 'vault-1';
 /** Reads that other processes' replacements may spoil before the file counts as broken. */
 const mostTries = 100;
 
-/** Whether there is a vault file at that path. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await stat(path);
@@ -63,7 +62,7 @@ async function readOnce(path: string) {
   }
 }
 
-/** Opens a vault's file to read. Throws a {@link VaultError} where it is no file, or others may read it. */
+/** Throws a {@link VaultError} where it is no file, or others may read it. */
 export async function openVaultFile(path: string): Promise<FileHandle> {
   const file = await openPlain(path).catch((error: unknown) => {
     throw isSystemError(error, 'ENOENT') ? new VaultError('vault_missing') : error;
@@ -99,7 +98,6 @@ async function takeOver(path: string, draft: FileHandle): Promise<void> {
   if (process.getuid?.() === 0) await draft.chown(uid, gid);
 }
 
-/** Puts a new file's name on the disk. */
 export async function flushNameOf(path: string): Promise<void> {
   if (!posix) return;
   const directory = await open(dirname(path), 'r');
