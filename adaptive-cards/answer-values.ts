@@ -3,12 +3,11 @@ import type { ThreadState } from '../bot/domain/thread';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
-/** The text key of an answer about a matter. */
 export function detailKey(about: Matter, detail: Detail): TextKey {
   return `details.${about}.${detail}` as TextKey;
 }
 
-/** What a reporter answered in the guide, a line each. A matter's examples are the product's words. */
+/** A line each. A matter's examples are the product's words. */
 export function guideAnswers(
   { answers, urgent }: Pick<ThreadState, 'answers' | 'urgent'>,
   speech: Speech,
@@ -21,7 +20,6 @@ export function guideAnswers(
   return [...first, shortAbout(about, speech), say(detailKey(about, detail)), ...who];
 }
 
-/** What can be answered about a matter, in its order. */
 export function detailChoices(about: Matter, { say }: Speech): readonly object[] {
   return detailsOf(about).map((detail) => ({
     title: say(detailKey(about, detail)),
@@ -29,7 +27,6 @@ export function detailChoices(about: Matter, { say }: Speech): readonly object[]
   }));
 }
 
-/** A matter's words without its examples. */
 export function shortAbout(about: Matter, { say }: Speech): string {
   return say(`about.${about}`).split('. ')[0] ?? '';
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../bot/domain/ids';
 import type { Line } from './speech';
 import data from './texts/authorities.json';
 
-/** An outside recipient and how to reach it, in one language. */
+/** In one language. */
 export interface Reach {
   readonly name: string;
   /** Its Swedish name, by which it answers the telephone, if the name above is another. */
@@ -34,7 +34,7 @@ const authorities: ReadonlyMap<string, Entry> = new Map<string, Entry>(
   Object.entries(data.authorities),
 );
 
-/** The annex by area, line by line: each authority by its own name in the language. */
+/** Line by line: each authority by its own name in the language. */
 export function areaLines(locale: Locale): readonly Line[] {
   return data.areas.map((item) => {
     const only: Readonly<Record<string, Readonly<Record<Locale, string>>>> = item.only ?? {};

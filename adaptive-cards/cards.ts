@@ -49,7 +49,7 @@ export interface Cards extends DoorCards<Card> {
   readonly copyWords: CopyWords;
 }
 
-/** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
+/** Pure once it is bound: one view gives one card. */
 export function createCards(options: CardOptions): Cards {
   const languages = { sv: bindLanguage('sv', options), en: bindLanguage('en', options) };
   return {

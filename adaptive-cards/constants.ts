@@ -5,7 +5,6 @@ import { employerTexts, type PlaceName } from './employer';
 import { euLines, insideContacts, siteList } from './rights';
 import type { Speech } from './speech';
 
-/** What the cards' constants depend on. */
 export interface ConstantOptions {
   /** Reports are released at once, which weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
@@ -18,7 +17,7 @@ export interface ConstantOptions {
   readonly desk?: string | undefined;
 }
 
-/** What the templates know from the start, next to the texts: `${k.others}`. */
+/** Known from the start, next to the texts: `${k.others}`. */
 export function constantsOf(
   locale: Locale,
   speech: Speech,

@@ -11,7 +11,7 @@ import { texts } from './texts';
 
 type DocumentSection = Document['sections'][number];
 
-/** A copy of a case as a document in one language. Masked words are not in it. */
+/** In one language. Masked words are not in it. */
 export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   const { say, longDay, locale } = speech;
   const { reference, on, sections, isMasked, nameless, alone } = copy;
@@ -33,7 +33,6 @@ export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   };
 }
 
-/** A speech whose days are masks. */
 function withoutDays(speech: Speech): Speech {
   const hidden = (): string => maskMark('day');
   return { ...speech, longDay: hidden, shortDay: hidden, days: hidden, opening: hidden };
@@ -75,7 +74,6 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
   ];
 }
 
-/** The organisation's own duties, and what the reporter answered in the guide. */
 function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
   const speech = dayless ? withoutDays(spoken) : spoken;
   const { say } = speech;
@@ -116,7 +114,7 @@ function entryOf(
   return { heading, runs };
 }
 
-/** A text with the marks of masks, as runs. */
+/** With the marks of masks. */
 function runsOf(text: string, speech: Speech, kind: 'text' | 'label' = 'text'): DocumentRun[] {
   return piecesOf(text).map((piece) =>
     typeof piece === 'string' ? { kind, text: piece } : maskedBy(piece.why, speech),

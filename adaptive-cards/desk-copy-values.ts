@@ -7,7 +7,6 @@ import { inBlocks, referenceOf, sectionName, sectionWhen } from './desk-shared-v
 import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** A part of a copy as text, and the copies to choose from. */
 export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): object {
   const { reference, offers, changed, of, copy, masking, agreed } = view;
   const { say, longDay, titleOf } = speech;
@@ -53,7 +52,6 @@ const mostOfWords = 24;
 /** Lines of masks in one text, so that they fit any messenger's. */
 const linesOfText = 25;
 
-/** What is masked so far, by place, and what the member can do. */
 export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): object {
   const { reference, masking, masks, sections, last, newer, alone, refused } = view;
   const { say, titleOf } = speech;

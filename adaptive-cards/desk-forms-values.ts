@@ -20,7 +20,6 @@ import { decideValues } from './request-values';
 import type { Speech } from './speech';
 import { stepForm, stepsToChoose } from './step-values';
 
-/** What a form shows: the thread, who reads the text, and the choices. */
 export function deskFormValues(view: AnyFormView, speech: Speech): object {
   const reader = speech.say(`readers.${view.reader}`);
   const other = view.words === 'sv' ? 'forms.inEnglish' : 'forms.inSwedish';
@@ -28,7 +27,6 @@ export function deskFormValues(view: AnyFormView, speech: Speech): object {
   return { ...referenceOf(view.reference, speech), reader, words, ...ownValues(view, speech) };
 }
 
-/** What only this form shows. */
 function ownValues(view: AnyFormView, speech: Speech): object {
   const { say, longDay } = speech;
   switch (view.name) {
@@ -123,7 +121,7 @@ function ownValues(view: AnyFormView, speech: Speech): object {
   }
 }
 
-/** What is proposed to be taken out, or the questions before it. */
+/** Or the questions before it. */
 function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Speech): object {
   const copies = say('removal.copies', { days: String(limits.backupDays) });
   if (removal === undefined) {
@@ -170,7 +168,6 @@ function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speec
   return [{ ...message, parts }];
 }
 
-/** Why the case is kept, and which step of letting it go this is. */
 function letGoOf({ hold, letGo, alone = false }: ViewNamed<'desk_let_go'>, speech: Speech): object {
   return {
     ...holdOf(hold, speech),
@@ -180,7 +177,6 @@ function letGoOf({ hold, letGo, alone = false }: ViewNamed<'desk_let_go'>, speec
   };
 }
 
-/** What the reporter is told, by which day, and why it waited. */
 function tellingOf({ telling }: ViewNamed<'desk_tell'>, speech: Speech): object {
   if (telling === undefined) return {};
   const { say, longDay } = speech;
@@ -208,7 +204,7 @@ function readersOf(people: readonly Person[], { say, titleOf }: Speech): object 
   return { two: only && say('conflict.onlyTwo', { who: titleOf(only.title) }) };
 }
 
-/** What takes two, and what can be answered. */
+/** What can be answered, too. */
 function proposalOf({ proposal }: ViewNamed<'desk_two'>, { say, titleOf }: Speech): object {
   if (proposal === undefined) return {};
   const { who, by, why, decidedBy, choices } = proposal;

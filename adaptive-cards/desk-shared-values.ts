@@ -7,12 +7,11 @@ import { literal } from './literal';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
-/** The reasons for closing, to choose from. */
 export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech): object[] {
   return reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
 }
 
-/** A member's title as colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
+/** As colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
 export function colleagueTitle(
   { title, deputy, awayUntil }: Colleague,
   { say, titleOf }: Speech,
@@ -28,7 +27,7 @@ export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: reference !== '' && say('forms.reference', { reference }) };
 }
 
-/** That a case is kept, why, and who proposes to let it go. */
+/** Also who proposes to let the case go. */
 export function holdOf(hold: HoldShown | undefined, { say, longDay, titleOf }: Speech): object {
   if (hold === undefined) return {};
   const { lookAgainOn, why, ending } = hold;
@@ -39,28 +38,25 @@ export function holdOf(hold: HoldShown | undefined, { say, longDay, titleOf }: S
   };
 }
 
-/** The recipient of a hand-over: its name, or its kind if it has none. */
+/** Its name, or its kind if it has none. */
 export function recipientIn(of: Pick<TellingShown, 'to' | 'recipient'>, { say }: Speech): string {
   return of.recipient === '' ? say(`handedTo.${of.to}`) : literal(of.recipient);
 }
 
-/** People to choose from. */
 export function listOf(of: readonly Person[], { titleOf }: Speech): { people: Person[] } {
   return { people: of.map(({ id, title }) => ({ id, title: titleOf(title) })) };
 }
 
-/** Lines in blocks of text, so many in each. */
 export function inBlocks(lines: readonly string[], most: number): { text: string }[] {
   const starts = lines.flatMap((_, at) => (at % most === 0 ? [at] : []));
   return starts.map((from) => ({ text: lines.slice(from, from + most).join('\n') }));
 }
 
-/** Sections by name, one after the other. */
 export function sectionNames(sections: readonly Section[], speech: Speech): string {
   return speech.listed(sections.map((section) => sectionName(section, speech)));
 }
 
-/** A section's name: "32 kap. 3 b § andra stycket 1 OSL". Of points only those of 32:3 b are in one. */
+/** "32 kap. 3 b § andra stycket 1 OSL". Of points only those of 32:3 b are in one. */
 export function sectionName(section: Section, { say }: Speech): string {
   const [, chapter = '', number = '', letter = '', point] =
     /^(\d+):(\d+)([a-z]?)(?:-(\d))?$/.exec(section) ?? [];
@@ -72,12 +68,11 @@ export function sectionName(section: Section, { say }: Speech): string {
   return say(point === undefined ? 'sections.plain' : 'sections.point', of);
 }
 
-/** When a section holds, as the law says; nothing for one that the organisation added. */
+/** As the law says; empty for a section that the organisation added. */
 export function sectionWhen(section: Section, { say }: Speech): string {
   return explained.includes(section) ? say(`sectionsWhen.${section}` as TextKey) : '';
 }
 
-/** The organisation's own duties, a line each. */
 export function dutyLines(duties: readonly OwnDuty[], { say, longDay }: Speech): readonly string[] {
   return duties.map(({ is, law, on, told }) => {
     const of = { law: say(`laws.${law}`), day: longDay(on), told: literal(told) };

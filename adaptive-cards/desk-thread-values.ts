@@ -18,14 +18,13 @@ import type { TextKey } from './texts';
 
 type DeskThreadView = ViewNamed<'desk_thread'>;
 
-/** When a closed case is erased, or can only be archived. */
+/** A closed case is erased, or can only be archived. */
 function endOf({ erasedBy, preservedFrom, archived }: DeskThreadView, { say, longDay }: Speech) {
   if (preservedFrom) return say('deskThread.preserved', { day: longDay(preservedFrom) });
   const key = archived ? 'deskThread.erasedArchived' : 'deskThread.erased';
   return erasedBy && say(key, { day: longDay(erasedBy) });
 }
 
-/** A thread for its desk: its status, what is due, the messages, and what can be done. */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, days, opening } = speech;
   const { reference, excerpt, status, closeReason, pending, outOn } = view;
@@ -83,7 +82,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** The case's record in one line; empty if there is none. */
+/** In one line; empty if there is none. */
 function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): object {
   const { number, subject, party, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
@@ -105,7 +104,6 @@ function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech):
   return { ...drawn, messages };
 }
 
-/** What a no to a request keeps, and the organisation's own duties, a line each. */
 function dutiesOf(
   { kept = {}, ownDuty, ownDuties = [] }: DeskThreadView,
   speech: Speech,
@@ -131,7 +129,6 @@ function askedOf({ asked }: DeskThreadView, speech: Speech): object {
     : { asked: say('deskThread.askedOpen', { day: longDay(on), count: String(days) }) };
 }
 
-/** The day by which the reporter must be told of a hand-over. */
 function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
   return {
@@ -164,7 +161,7 @@ const answers = {
   let_go: 'desk_let_go',
 } as const satisfies Record<CaseAsk, ButtonName>;
 
-/** What waits for the member's answer: whose it is, what it asks, and the way to it. */
+/** Whose it is, what it asks, and the way to it. */
 function awaitedIn({ awaits = [] }: DeskThreadView, { say, titleOf }: Speech): readonly object[] {
   return awaits.map(({ what, by }) => ({
     text: say(`asks.${what}`, { by: titleOf(by ?? say('conflict.former')) }),
@@ -173,7 +170,6 @@ function awaitedIn({ awaits = [] }: DeskThreadView, { say, titleOf }: Speech): r
   }));
 }
 
-/** What waits for a colleague's answer, a copy that is being masked, and what a colleague did alone. */
 function twoOf({ awaits = [], shutOuts, byOne, masking }: DeskThreadView, speech: Speech): object {
   const { say, longDay, titleOf } = speech;
   const [own] = shutOuts?.filter((one) => one.own) ?? [];

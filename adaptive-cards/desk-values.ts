@@ -19,7 +19,6 @@ import type { Speech } from './speech';
 import type { TextKey } from './texts';
 import { togetherValues } from './together-values';
 
-/** A desk view's values for its card, in one language. */
 export function deskValues(view: DeskView, speech: Speech): object {
   switch (view.name) {
     case 'desk_queue':
@@ -99,7 +98,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
   }
 }
 
-/** A member with the decision and its term: "Kommunjurist · beslut KS 2026/12 · till 31 december 2027". */
+/** With the decision and its term: "Kommunjurist · beslut KS 2026/12 · till 31 december 2027". */
 function memberLine(member: Colleague, speech: Speech): string {
   const { say, longDay } = speech;
   const { decision, until, secrecyOn, isOver } = member.mandate ?? {};
@@ -111,7 +110,6 @@ function memberLine(member: Colleague, speech: Speech): string {
   ).join(' · ');
 }
 
-/** How many passkeys there are, the code for one more, and where the daily notice goes as well. */
 function accountValues(view: ViewNamed<'desk_account'>, { say }: Speech): object {
   const { passkeys, code, mails, email, webOnly } = view;
   const more = passkeys < limits.passkeys;
@@ -144,7 +142,6 @@ function whoReadValues(
   return { ...referenceOf(reference, speech), readings: shown, earlier, later };
 }
 
-/** What was done, who sees it from when, and what is left to do outside the product. */
 function deskDoneValues(view: ViewNamed<'desk_done'>, speech: Speech): object {
   const { say, opening } = speech;
   const { what } = view;
@@ -182,7 +179,6 @@ const opens: Readonly<Partial<Record<DeskDeed, TextKey>>> = {
   ...{ handed_untold: 'done.opensUntold', moved: 'done.opensHandlers' },
 };
 
-/** Something that waits: its release day and its text. */
 function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): object {
   const { say, opening } = speech;
   const { reference, desk, excerpt, outOn, can, moves, number, of, page } = view;
@@ -198,7 +194,6 @@ function deskWaitingValues(view: ViewNamed<'desk_waiting'>, speech: Speech): obj
   };
 }
 
-/** A report that came another way, as it was entered, and when it must be answered. */
 function enteredValues(view: ViewNamed<'desk_entered'>, { say, longDay }: Speech): object {
   const { deadlines: days, reference, again, code } = view;
   const due =

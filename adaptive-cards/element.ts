@@ -4,7 +4,7 @@ export interface Element {
   readonly [property: string]: unknown;
 }
 
-/** A whole card, version 1.5. */
+/** Version 1.5. */
 export interface Card extends Element {
   readonly body: readonly Element[];
 }
@@ -13,7 +13,7 @@ export function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
-/** The elements in a list; anything else is left out. */
+/** Anything else is left out. */
 export function elementsIn(list: unknown): Element[] {
   return Array.isArray(list) ? list.filter(isElement) : [];
 }

@@ -16,9 +16,7 @@ export interface RightsPageOptions
     CardOptions,
     'organisation' | 'websiteUrl' | 'privacyUrl' | 'contacts' | 'atOnce' | 'preserving'
   > {
-  /** The messengers in which the bot is. */
   readonly messengers: readonly MessengerName[];
-  /** The web door's address, if it is set. */
   readonly door?: string | undefined;
   readonly made: Day;
   readonly version: string;

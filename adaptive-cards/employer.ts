@@ -1,9 +1,8 @@
 import type { Say } from './texts';
 
-/** A messenger by the name that its users know. */
+/** By the name that its users know. */
 export type MessengerName = 'Teams' | 'Slack';
 
-/** Where the conversation is: a messenger, or the page on the web. */
 export type PlaceName = MessengerName | 'web';
 
 /** What others can see of a messenger's user: the parts that differ between messengers. */
@@ -15,7 +14,7 @@ export type EmployerPart = (typeof ownParts)[number];
 
 const names = { Teams: 'teams', Slack: 'slack', web: 'web' } as const;
 
-/** The short answers for one messenger, as in `docs/what-your-employer-sees.md`, with their sources. */
+/** As in `docs/what-your-employer-sees.md`, with their sources. */
 export function employerTexts(
   messenger: PlaceName,
   say: Say,

@@ -18,7 +18,7 @@ interface Piece {
   readonly fill: (scope: Scope) => unknown;
 }
 
-/** A part's arguments, by name. */
+/** Of a part, by name. */
 type Given = ReadonlyMap<string, Piece>;
 
 const partsByName: ReadonlyMap<unknown, unknown> = new Map(Object.entries(parts));
@@ -134,7 +134,7 @@ function read(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** A card with its texts, waiting for a view's values. */
+/** A card with its texts; it waits for a view's values. */
 export type Bound = (values: object) => Card;
 
 /**

@@ -6,7 +6,7 @@ import { typed } from './literal';
 import { practiceMark } from './practice';
 import type { Speech } from './speech';
 
-/** What is said about a press that did nothing. */
+/** About a press that did nothing. */
 export interface Said {
   readonly sentence?: string;
   /** The inputs that it is about, and what is said there. */
@@ -19,8 +19,8 @@ export interface Said {
 const longOnes: readonly Shown['view']['name'][] = ['desk_queue', 'desk_copy', 'desk_mask'];
 
 /**
- * Completes a drawn card: the word of practice, the remark on top, the inputs' values, the sealed draft, and
- * the texts that wait behind the view.
+ * Adds the word of practice, the remark on top, the inputs' values, the sealed draft, and the texts that wait
+ * behind the view.
  */
 export function finish(
   body: readonly Element[],

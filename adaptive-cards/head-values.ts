@@ -17,7 +17,7 @@ export interface Audience {
   readonly excerpt: boolean;
 }
 
-/** The line above a message: who did what. */
+/** Who did what. */
 export function headOf(body: Body, audience: Audience, speech: Speech): string {
   if (body.kind === 'note') return headOfNote(body, speech);
   return isByReporter(body)

@@ -6,7 +6,6 @@ import { sectionName } from './desk-shared-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** The list of a period's cases as text to give out, and what a member can do with it. */
 export function listedValues(
   { list, sections, changed }: ViewNamed<'desk_list'>,
   speech: Speech,

@@ -6,7 +6,7 @@ export function literal(text: string): string {
   return unturned(typed(text));
 }
 
-/** A text whose signs that turn text around are shown by their numbers. */
+/** Signs that turn text around become their numbers. */
 export function unturned(text: string): string {
   return text.replace(/\p{Bidi_Control}/gu, (sign) => {
     const number = sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

@@ -4,7 +4,7 @@ import { type Audience, headOf } from './head-values';
 import { type Part, partsOf } from './part-values';
 import type { Speech } from './speech';
 
-/** A message as the cards draw it. */
+/** As the cards draw a message. */
 interface Item {
   readonly head: string;
   readonly day: string;

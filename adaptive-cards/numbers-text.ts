@@ -106,7 +106,6 @@ export function countsOf(
   });
 }
 
-/** The text of each figure's label. */
 const labels: ReadonlyMap<Figure, TextKey> = new Map<Figure, TextKey>([
   ...heads.map((head) => [head, `numbers.labels.${head}`] as const),
   ...subjects.map((subject) => [`subject.${subject}`, `subjects.${subject}`] as const),

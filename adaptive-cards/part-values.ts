@@ -15,13 +15,11 @@ import { askedLines, stageLines } from './request-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
-/** A paragraph of a message, with or without a label. */
 export interface Part {
   readonly label: string;
   readonly text: string;
 }
 
-/** A message's paragraphs, below its head. */
 export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] {
   const { reader } = audience;
   const { say } = speech;
@@ -83,13 +81,11 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
   }
 }
 
-/** Who took the minutes, whether the talk was recorded, and what was said. */
 function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[] {
   const taken = say('minutes.taken', { author: literal(author) });
   return [...plain(`${taken} ${say(`minutes.${recording}`)}`), ...plain(text)];
 }
 
-/** When and how a report that came another way was acknowledged. */
 function acknowledgedAs(
   { acknowledged }: Extract<Body, { kind: 'entered' }>,
   { say, longDay }: Speech,
@@ -121,7 +117,6 @@ function copiedOf({ masks, sections }: AgreedCopy, speech: Speech): Part[] {
   return plain(speech.say('deskThread.copiedHow', of));
 }
 
-/** Why somebody takes no part, and who decided it. */
 function conflictOf(
   { author, text }: NoteBody,
   { how, decidedBy, beside }: Conflict,
@@ -169,7 +164,6 @@ function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
 
 type Of<K extends DeskBody['kind']> = Extract<DeskBody, { kind: K }>;
 
-/** The contact, if the desk took it out of the ready text. */
 function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
   return lines([to])
     .filter(({ value }) => !text.includes(value))

@@ -3,7 +3,6 @@ import type { Piece } from '../bot/domain/piece';
 import { formatReceipt, printedPracticeCode } from '../bot/domain/receipt';
 import { type Say, speak } from './texts';
 
-/** What a weekly piece says. */
 export interface PieceText {
   readonly heading: string;
   readonly text: string;
@@ -19,7 +18,7 @@ export function pieceText(say: Say, piece: Piece): PieceText {
   };
 }
 
-/** A weekly piece as lines of plain text, for an intranet. */
+/** Plain text, for an intranet. */
 export function pieceLines(locale: Locale, piece: Piece): readonly string[] {
   const say = speak(locale, {});
   const { heading, text, practise } = pieceText(say, piece);

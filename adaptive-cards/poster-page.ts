@@ -7,7 +7,6 @@ import { speak } from './texts';
 
 export interface PosterOptions
   extends Pick<CardOptions, 'organisation' | 'websiteUrl' | 'contacts'> {
-  /** The web door's address. */
   readonly door: string;
   readonly version: string;
 }

@@ -2,7 +2,7 @@ import type { Invented } from '../bot/domain/invented';
 import type { Element } from './element';
 import type { Speech } from './speech';
 
-/** The mark on top of every card in practice. */
+/** On top of every card in practice. */
 export function practiceMark({ say }: Speech): Element {
   return {
     type: 'Container',
@@ -11,7 +11,6 @@ export function practiceMark({ say }: Speech): Element {
   };
 }
 
-/** Invented people and words for practice. */
 export function inventedTexts({ say }: Speech): Invented {
   const titles = (text: string): readonly string[] => text.split(', ');
   return {

@@ -57,7 +57,6 @@ function asksOf({ filter, deputy, asked = 0 }: ViewNamed<'desk_queue'>, { say }:
   };
 }
 
-/** What is shown, and the buttons for other filters. */
 function filterValues(
   { filter, number = '', month, monthAfter = false, counts, asked = 0 }: ViewNamed<'desk_queue'>,
   { say, longMonth }: Speech,

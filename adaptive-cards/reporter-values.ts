@@ -8,7 +8,7 @@ import type { Speech } from './speech';
 import { threadValues } from './thread-values';
 import { othersValues, verdictValues } from './verdict-values';
 
-/** A reporter view's values for its card, in one language: `${v.receipt}`. */
+/** `${v.receipt}` in its card, in one language. */
 export function reporterValues(
   view: ReporterView,
   speech: Speech,

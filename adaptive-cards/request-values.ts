@@ -75,12 +75,10 @@ function copyTitle(copy: SentCopy, agreedOn: Stage['agreedOn'], { say, longDay }
     : say(`sentCopies.${copy}`);
 }
 
-/** When a request came, and what is asked for. */
 export function askedLines({ on }: Asked, text: string, { say, longDay }: Speech): string[] {
   return [say('deskThread.askedOn', { day: longDay(on) }), text];
 }
 
-/** What happened to a request, and when. */
 export function stageLines(stage: Stage, speech: Speech): string[] {
   const day = speech.longDay(stage.on);
   return [speech.say('deskThread.stageOf', { day }), stageLine(stage, speech)];
@@ -114,7 +112,6 @@ export function refusalValues(view: ViewNamed<'desk_refusal'>, speech: Speech): 
   };
 }
 
-/** How far a search has come, and what it has found. */
 export function searchValues({ found }: ViewNamed<'desk_search'>, { say }: Speech): object {
   if (found === undefined) return {};
   const { hits, looked, of, unread } = found;

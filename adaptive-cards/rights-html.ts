@@ -18,7 +18,7 @@ export function typedAddress(address: string): string {
   return address.replace(/^https?:\/\//, '');
 }
 
-/** A heading of the page. Every text here is escaped. */
+/** Every text here is escaped. */
 export function heading(level: 3 | 4, id: string, text: string): string {
   return `<h${level} id="${id}">${escapeHtml(text)}</h${level}>`;
 }
@@ -36,7 +36,6 @@ export function paragraphs(text: string, options: Addresses): string {
     .join('\n');
 }
 
-/** Contacts as a list. */
 export function list(lines: readonly Line[]): string {
   const items = lines.map(
     ({ label, value }) => `<li><b>${escapeHtml(label.trim())}</b> ${unbroken(value)}</li>`,
@@ -44,7 +43,7 @@ export function list(lines: readonly Line[]): string {
   return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
 }
 
-/** Authorities with page, telephone and the day on which both were checked. */
+/** With page, telephone and the day on which both were checked. */
 export function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
   const items = reaches.map((reach) => {
     const swedish =

@@ -119,7 +119,6 @@ function sectionOf(section: RightsSection, speech: Speech, options: RightsPageOp
   ].join('\n');
 }
 
-/** What follows a section's sentences: how to find the bot, contacts, authorities. */
 function belowSection(id: string, speech: Speech, options: RightsPageOptions): readonly string[] {
   const { locale, say, longDay, lines } = speech;
   switch (id) {

@@ -2,7 +2,6 @@ import { limits } from '../bot/domain/limits';
 import type { ViewNamed } from '../bot/domain/view';
 import type { Speech } from './speech';
 
-/** Cases past their time, each with who proposes to open it. */
 export function shelfValues(
   { items, total }: ViewNamed<'desk_shelf'>,
   { say, titleOf }: Speech,

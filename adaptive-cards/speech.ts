@@ -4,7 +4,7 @@ import type { Locale } from '../bot/domain/ids';
 import { oneLine } from './literal';
 import type { Say } from './texts';
 
-/** A line "who: how to reach them". */
+/** "Who: how to reach them". */
 export interface Line {
   readonly label: string;
   readonly value: string;
@@ -33,7 +33,6 @@ export interface Speech {
   readonly titlesOf: (titles: readonly string[]) => string;
 }
 
-/** A day with its month's name, "1 december 2026". */
 export function longDayIn(say: Say): Speech['longDay'] {
   const long = say('months.long').split(' ');
   return (day) => `${written(day, long)} ${day.slice(0, 4)}`;

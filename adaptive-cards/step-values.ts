@@ -51,7 +51,6 @@ export function stepsToChoose({ steps }: ViewNamed<'desk_steps'>, { say }: Speec
   };
 }
 
-/** What is asked of a line of that kind. */
 export function stepForm({ is, again }: ViewNamed<'desk_step'>, { say }: Speech): object {
   const asked = {
     heading: say(`stepHeads.${is}`),

@@ -10,13 +10,13 @@ type Keys<T> = {
 /** Every sentence by its path: `remarks.empty`. A key missing in one language does not compile. */
 export type TextKey = Keys<Texts>;
 export type Placeholders = Readonly<Record<string, string>>;
-/** One sentence in one language, its `{placeholders}` filled in. */
+/** Fills in a sentence's `{placeholders}`. */
 export type Say = (key: TextKey, values?: Placeholders) => string;
 
 /** The texts as they are, for what fills in its own: a document, a mail. */
 export const texts: Readonly<Record<Locale, Texts>> = { sv, en };
 
-/** The sentences of one language. `constants` are known from the start: the organisation, the phone. */
+/** `constants` are known from the start: the organisation, the phone. */
 export function speak(locale: Locale, constants: Placeholders): Say {
   const flat = new Map(leaves(texts[locale]));
   return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });

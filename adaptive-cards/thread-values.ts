@@ -6,7 +6,6 @@ import type { Speech } from './speech';
 
 type ThreadView = ViewNamed<'thread'>;
 
-/** A thread for its reporter: its status, the desk's deadlines, questions, and the messages. */
 export function threadValues(view: ThreadView, speech: Speech): object {
   const { say, longDay, days, lines } = speech;
   const { desk } = view.deadlines;

@@ -5,7 +5,6 @@ import type { Speech } from './speech';
 /** The most reasons of a lone closing that fit on the card. */
 const mostByOne = 3;
 
-/** What can be closed together, what is proposed, and what can be opened again. */
 export function togetherValues(
   { days, proposals, closed }: ViewNamed<'desk_together'>,
   speech: Speech,

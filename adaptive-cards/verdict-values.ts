@@ -8,7 +8,6 @@ import type { TextKey } from './texts';
 
 type VerdictView = ViewNamed<'verdict'>;
 
-/** The answers, the rule in one sentence with its basis, and the equal ways to go on. */
 export function verdictValues(view: VerdictView, speech: Speech): object {
   const { say } = speech;
   const { answers, route, rule, hr } = view;
@@ -57,7 +56,6 @@ function aboutHr(hr: HrWay, { lines }: Speech): object {
   };
 }
 
-/** What to do at once or instead, and whom to tell. */
 function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | undefined {
   const { say, lines } = speech;
   if (rule === 'security') {

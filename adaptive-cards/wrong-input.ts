@@ -40,7 +40,7 @@ const alwaysAbout: readonly (readonly [readonly FieldName[], readonly (Remark | 
   [['code'], ['code_missing', 'code_is_reference', 'mistyped']],
 ];
 
-/** The input that a remark is about; `undefined` if it is about none. */
+/** `undefined` if the remark is about none. */
 export function wrongInput(shown: Shown, body: readonly Element[]): Element | undefined {
   const { remark, about, fields } = shown;
   const held = (input: Element): string => heldIn(fields, input);
@@ -117,7 +117,6 @@ export function openInputs({ view, fields }: Shown, body: readonly Element[]): E
   return inputsIn(body).filter((input) => isAsked(input) && heldIn(fields, input) === '');
 }
 
-/** A card's inputs, in their order. */
 export function inputsIn(body: readonly Element[]): Element[] {
   return body.flatMap((one) => {
     if (one.type === 'Container') return inputsIn(elementsIn(one.items));
@@ -125,7 +124,7 @@ export function inputsIn(body: readonly Element[]): Element[] {
   });
 }
 
-/** What an input holds, without blanks around it. */
+/** Without blanks around it. */
 export function heldIn(fields: Fields, { id }: Element): string {
   return (Object.entries(fields).find(([name]) => name === id)?.[1] ?? '').trim();
 }

@@ -7,7 +7,7 @@ export type { Dialogue, Press, Shown } from '../ports/dialogue';
 
 /** What a channel needs of the cards: plain JSON. */
 export interface Cards<Card = object> {
-  /** A view as a dialog: its title and its card, an Adaptive Card 1.5. */
+  /** The card is an Adaptive Card 1.5. */
   draw(shown: Shown): { readonly title: string; readonly card: Card };
   /** The one card that is posted in a chat, the same for everybody. */
   chat(locale: Locale): Card;
@@ -25,14 +25,10 @@ export interface Cards<Card = object> {
     piece: Piece,
     chat?: string,
   ): { readonly heading: string; readonly card: Card };
-  /** The invented people and words of practice. */
   invented(locale: Locale): Invented;
 }
 
-/** The cards of the door on the web: the messengers' own, and its first page. */
 export interface DoorCards<Card = object> extends Cards<Card> {
-  /**
-   * What the first page says, the same for everybody.
-   */
+  /** The same for everybody. */
   door(locale: Locale): { readonly title: string; readonly card: Card };
 }

@@ -6,13 +6,12 @@ export interface CardElement {
   readonly [property: string]: unknown;
 }
 
-/** A property that is text; empty for everything else. */
+/** Empty for everything that is no text. */
 export function stringAt(object: unknown, key: string): string {
   const value = own(object, key);
   return typeof value === 'string' ? value : '';
 }
 
-/** The parts in a list of a card. */
 export function elementsAt(object: unknown, key: string): CardElement[] {
   const list = own(object, key);
   return Array.isArray(list) ? list.filter(isElement) : [];

@@ -25,7 +25,7 @@ const signs: Readonly<Record<string, string>> = {
   ...{ 'skin-tone-6': '🏿', rotating_light: '🚨', point_right: '👉', heart_eyes: '😍' },
 };
 
-/** The text with the commonest of these names as the signs that they are. */
+/** Replaces the commonest of these names; others stay as they are. */
 export function withSigns(text: string): string {
   return text.replace(/:([a-z0-9_+-]{1,40}):/g, (written, name: string) =>
     Object.hasOwn(signs, name) ? (signs[name] ?? written) : written,

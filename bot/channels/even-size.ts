@@ -49,7 +49,6 @@ function practised(shown: Shown, what: ViewNamed<'practised'>['what']): Shown {
   return { ...shown, practice: true, view: { name: 'practised', what, own: true } };
 }
 
-/** All that could be said in place of it. */
 function allSent(view: ViewNamed<'sent'>): readonly View[] {
   return sentThings.map((what) => ({ ...view, what, unsent: what !== 'message', again: true }));
 }
@@ -169,7 +168,7 @@ export function bytesToAdd(
   return Math.ceil((size + Math.max(0, apart) + least) / step) * step - size;
 }
 
-/** Meaningless characters of one byte each, which no compression shortens. */
+/** Of one byte each, which no compression shortens. */
 export function filler(length: number): string {
   return randomBytes(length).toString('base64url').slice(0, length);
 }

@@ -1,4 +1,3 @@
-/** Whether a name comes for the first time; remembers it. */
 export type Once = (name: string) => boolean;
 
 /** With more names in one half of the memory, the older half is forgotten early. */

@@ -13,7 +13,7 @@ export function shortText(object: unknown, key: string): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;
 }
 
-/** Parses JSON; `undefined` if that fails. Never throws. */
+/** `undefined` if it is no JSON. Never throws. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

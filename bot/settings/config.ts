@@ -45,10 +45,9 @@ import {
 
 export { ConfigError } from './reader';
 
-/** All settings of one start, read once. */
 export type Config = ReturnType<typeof readTrial> | ReturnType<typeof readProduction>;
 
-/** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
+/** An empty setting counts as unset. Throws a {@link ConfigError}. */
 export function readConfig(environment: Environment): Config {
   const read = isProduction(settingsIn(environment)) ? readProduction : readTrial;
   return Object.freeze(read(environment));
@@ -257,12 +256,11 @@ function readTrial(environment: Environment) {
   return { kind: 'trial' as const, ...house, ...invented };
 }
 
-/** The weeding decisions in the settings. */
+/** By desk. */
 export function weedingsOf(config: Pick<Config, 'weedingWhistleblowing' | 'weedingHr'>): Weedings {
   return { whistleblowing: config.weedingWhistleblowing, hr: config.weedingHr };
 }
 
-/** The release policy in the settings. */
 export function chosenPolicy(
   config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday'>,
 ): ChosenPolicy {

@@ -4,7 +4,7 @@ import { attempt } from '../domain/attempt';
 import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
 
-/** Each language's contacts, written by the office that runs the bot. */
+/** Written by the office that runs the bot. */
 export type ContactsFile = Readonly<Record<Locale, Contacts>>;
 
 export type ReadContacts =
@@ -26,7 +26,7 @@ const contacts = z.strictObject({
 
 const file = z.strictObject({ sv: contacts, en: contacts });
 
-/** Reads and checks the contacts' JSON file: `{ "sv": { "phone": "...", ... }, "en": { ... } }`. */
+/** `{ "sv": { "phone": "...", ... }, "en": { ... } }`. */
 export function readContactsFile(path: string): ReadContacts {
   // Some editors add a byte order mark, which is no part of JSON.
   const text = attempt(() => readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));

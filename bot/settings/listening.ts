@@ -4,12 +4,11 @@ export interface Listening {
   readonly port: number;
 }
 
-/** Whether everybody on this machine's networks can reach it. */
 export function isEveryInterface(host: string): boolean {
   return host === 'any' || host === '0.0.0.0' || /^(?:::|(?:0+:)+0+)$/.test(host);
 }
 
-/** The place in words: "127.0.0.1:3978", or "every interface, port 3978". */
+/** "127.0.0.1:3978", or "every interface, port 3978". */
 export function describeListening({ host, port }: Listening): string {
   if (isEveryInterface(host)) return `every interface, port ${port}`;
   if (host === 'loopback') return `localhost:${port}`;

@@ -46,7 +46,7 @@ export function isProduction(given: Given): boolean {
   return teams || slack || onWeb;
 }
 
-/** Reads Teams' settings; `undefined` if Teams is not set up. */
+/** `undefined` if Teams is not set up. */
 export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
   return schemaOf({
@@ -61,7 +61,7 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   }).transform((teams) => Object.freeze(teams));
 }
 
-/** Reads Slack's settings; `undefined` if Slack is not set up. An app token needs no signing secret. */
+/** `undefined` if Slack is not set up. An app token needs no signing secret. */
 export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);
   const transport = given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;
@@ -79,7 +79,7 @@ export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
 
 const webMark = 'VISSLA_WEB_PORT';
 
-/** Reads the web door's settings; `undefined` if it is closed. No desk works there. */
+/** `undefined` if the door is closed. No desk works there. */
 export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
   if (given[webMark] === undefined) return nothingSet('VISSLA_WEB_', webMark);
   return schemaOf({
@@ -92,7 +92,7 @@ export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
 
 const deskMark = 'VISSLA_DESK_PORT';
 
-/** Reads the web desk's settings; `undefined` if there is none. */
+/** `undefined` if there is none. */
 export function webDeskPart(given: Given): z.ZodType<WebDeskSettings | undefined> {
   if (given[deskMark] === undefined) return nothingSet('VISSLA_DESK_', deskMark);
   return schemaOf({
@@ -122,7 +122,7 @@ function deskOrigin(given: Given): z.ZodType<string, string> {
 
 const mailMark = 'VISSLA_SMTP_URL';
 
-/** Reads the mail server's settings; `undefined` if nobody is mailed. */
+/** `undefined` if nobody is mailed. */
 export function mailPart(given: Given): z.ZodType<MailSettings | undefined> {
   if (given[mailMark] === undefined) return nothingSet('VISSLA_SMTP_', mailMark);
   return schemaOf({

@@ -7,7 +7,6 @@ import { isProduction } from './messengers';
 import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
 import { type BackupFolders, backupFolders, readBy, vaultPlace } from './values';
 
-/** Where the settings have the two stores. */
 export interface Places {
   readonly database: DatabaseLocation;
   /** The path of the vault's file, or the address of a Key Vault. */
@@ -42,7 +41,7 @@ export function sayVault({ vault }: Places): SaidPlace {
   };
 }
 
-/** Said once when an installation is begun. */
+/** Once, when an installation is begun. */
 export function sayBegun(places: Places): string {
   return `A new installation was begun: its database is ${sayDatabase(places).at}, its vault ${sayVault(places).at}.`;
 }
@@ -83,18 +82,17 @@ export const defaults = {
   contacts: './examples/contacts.json',
 } as const;
 
-/** How a command says that the settings do not let it run. */
 export const ofCommand = 'The settings do not allow this command:';
 
 export const database = readBy(databaseUrl).default(defaults.database);
 
-/** The database's place, for the operator's commands. Throws a {@link ConfigError}. */
+/** For the operator's commands. Throws a {@link ConfigError}. */
 export function readDatabaseLocation(environment: Environment): DatabaseLocation {
   const place = schemaOf({ database: ['VISSLA_DATABASE_URL', database] });
   return readSettings(environment, () => ({ place }), ofCommand).place.database;
 }
 
-/** Both places, and the folders of copies that are set. Throws a {@link ConfigError}. */
+/** With the folders of copies that are set. Throws a {@link ConfigError}. */
 export function readPlaces(
   environment: Environment,
 ): Places & { readonly backups: BackupFolders | undefined } {
@@ -106,7 +104,7 @@ export function readPlaces(
   return readSettings(environment, () => ({ place }), ofCommand).place;
 }
 
-/** The path of the mark outside both stores; `undefined` in the trial, which has none. */
+/** `undefined` in the trial, which has none. */
 export function readMarkPath(environment: Environment): string | undefined {
   const given = settingsIn(environment);
   return isProduction(given) ? (given.VISSLA_MARK ?? defaults.mark) : undefined;

@@ -61,7 +61,7 @@ function distance(a: string, b: string): number {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The value of each setting; `undefined` for one that is not set. */
+/** `undefined` for one that is not set. */
 export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
 /** All problems of the settings at once. Names settings and keys, and holds no value. */
@@ -99,11 +99,10 @@ export function readSettings<const P extends Readonly<Record<string, z.ZodType>>
   return read as { readonly [Part in keyof P]: z.output<P[Part]> };
 }
 
-/** Settings by the program's names for them: each one's own name, and its schema. */
+/** By the program's names: each setting's own name, and its schema. */
 type Fields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
 type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
 
-/** The schema of several settings. Gives their values by the program's names for them. */
 export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<F>> {
   return z.object(Object.fromEntries(Object.values(fields))).transform((read) => {
     const named = Object.entries(fields).map(([key, [name]]) => [key, read[name]]);
@@ -125,7 +124,7 @@ export function noneOf(
   });
 }
 
-/** An environment's settings, trimmed. An empty one counts as not set. */
+/** Trimmed. An empty one counts as not set. */
 export function settingsIn(environment: Environment): Given {
   const given: Given = {};
   for (const name of settingNames) {

@@ -5,7 +5,7 @@ import { isKeyVault } from '../keys/vault/key-vault-address';
 import type { Places } from './places';
 import { Refused } from './refused';
 
-/** A store on this machine's disk, by its name for the operator: "the vault". */
+/** On this machine's disk. The name is the operator's: "the vault". */
 interface OwnedStore {
   readonly name: string;
   readonly path: string;

@@ -9,7 +9,6 @@ export class Refused<C extends string = string> extends Error {
   }
 }
 
-/** A command was understood and refused. */
 export class CommandRefused extends Refused<'refused'> {
   constructor(sentence: string) {
     super('refused', sentence);

@@ -4,7 +4,7 @@ import { decoded, type Parse } from './values';
 const problem =
   'must be smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS, with nothing behind it';
 
-/** Reads a mail server's address. A user's signs that an address cannot hold are percent-encoded. */
+/** A user's signs that an address cannot hold are percent-encoded. */
 export const smtpUrl: Parse<Omit<MailSettings, 'from'>> = (value) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !/^[a-z\d.-]+$/i.test(url.hostname)) return { problem };

@@ -102,7 +102,7 @@ export function wholeNumber(
   return anyText.refine(isFine, problem).transform(Number);
 }
 
-/** The path in `<scheme>:<path>`; empty if there is none. */
+/** Empty if there is none. */
 export function pathIn(scheme: string, value: string): string {
   return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
 }
@@ -149,7 +149,6 @@ export const backupFolders = readBy<BackupFolders>((value) => {
     : { problem: `must be two folders, separated by a comma, or ${elsewhere}` };
 });
 
-/** A desk's weeding decision. */
 export const weeding = readBy<Weeding>((value) => {
   const read = readWeeding(value);
   return read === undefined ? { problem: notWeeding } : { value: read };
@@ -170,7 +169,7 @@ export const weekdays = [
   'sunday',
 ] as const;
 
-/** A day of the week: 1 is Monday, 7 is Sunday. */
+/** 1 is Monday, 7 is Sunday. */
 export const weekday = choiceOf(...weekdays).transform((name) => weekdays.indexOf(name) + 1);
 
 /** Two of the days from Monday to Friday, as numbers: 1 is Monday. */
@@ -209,7 +208,7 @@ export const archiveKey = anyText.refine((value) => {
   return isArchiveKey(value);
 }, 'must be a public key of age, which begins with age1');
 
-/** A language of the bot's, with a default. */
+/** With a default. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);
 

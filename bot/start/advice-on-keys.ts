@@ -2,7 +2,7 @@ import type { Day } from '../domain/day';
 import { findLacks, type Lack, type LackParts } from '../keys/find-lacks';
 import { Refused } from '../settings/refused';
 
-/** Refuses a start or a command because the vault lacks keys that the database needs. */
+/** The vault lacks keys that the database needs. */
 export class KeysLacking extends Refused<'keys_lacking'> {
   constructor(lacks: readonly Lack[]) {
     super('keys_lacking', lacks.map(describeLack).join('\n'));
@@ -23,7 +23,7 @@ export async function requireKeys(parts: LackParts): Promise<readonly Lack[]> {
 /** Whether a start goes on without it: an image without its key is set aside, and intake goes on. */
 export const mayLack = ({ kind }: Lack): boolean => kind === 'image';
 
-/** What the vault lacks, how much needs it and what to do, in a sentence or two. */
+/** In a sentence or two: how much needs it, and what to do. */
 export function describeLack(lack: Lack): string {
   switch (lack.kind) {
     case 'month': {

@@ -10,13 +10,12 @@ import {
 import { windowOf } from '../domain/window';
 import { weekdays } from '../settings/values';
 
-/** The day and the hour in Stockholm, 0 to 23. */
+/** The hour is in Stockholm, 0 to 23. */
 interface Now {
   readonly today: Day;
   readonly hour: number;
 }
 
-/** The release policy and the next pass, in a sentence. */
 export function describeRelease(rule: ReleaseRule, now: Now): string {
   const { policy } = ruleAt(rule, now.today);
   const words = `Release: ${sayPolicy(policy)}`;
@@ -29,7 +28,7 @@ export function describeRelease(rule: ReleaseRule, now: Now): string {
   return `${words}; the next pass is on ${outOn}, for what does not wait a week on ${pass}.`;
 }
 
-/** A policy as people say it: "weekly on Tuesdays at 10". */
+/** "weekly on Tuesdays at 10". */
 export function sayPolicy(policy: ChosenPolicy): string {
   if (policy === 'at-once') return policy;
   if (policy.kind === 'daily') return `daily at ${policy.hour}`;
@@ -50,7 +49,7 @@ export function describeChange(
     : `VISSLA_RELEASE: ${sayPolicy(chosen)} holds from ${next.from} on, if the restart is today; ${sayPolicy(held)} until then.`;
 }
 
-/** Tells the operator at a start that the chosen policy does not hold yet; `undefined` if it does. */
+/** For a start; `undefined` if the chosen policy holds already. */
 export function describeNext(rule: ReleaseRule, today: Day): string | undefined {
   const { policy, next } = ruleAt(rule, today);
   if (next === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { DatabaseLocation } from '../../db/location';
 import { codeOf } from '../domain/error-code';
 import { Refused } from '../settings/refused';
 
-/** What the operator can do about a code that stops a start. */
+/** By a code that stops a start: what the operator can do. */
 const advice: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'This machine has no such address. Set VISSLA_HOST to one that it has.',
   EAFNOSUPPORT: 'This machine has no address of that kind. Set VISSLA_HOST to one that it has.',
@@ -76,7 +76,7 @@ const unavailable: Readonly<Record<DatabaseLocation['kind'], string>> = {
     'The database server cannot be reached. Check host, port and encrypt in VISSLA_DATABASE_URL. Strict encryption needs SQL Server 2022 or Azure SQL, and a certificate that this machine trusts.',
 };
 
-/** What to do about a code that stops a start or a command; `undefined` if it tells the operator nothing. */
+/** `undefined` for a code that tells the operator nothing. */
 export function adviceOf(
   code: string,
   database: DatabaseLocation['kind'] = 'sqlite',

@@ -28,7 +28,6 @@ interface Around extends Pick<KeeperWorld, 'pool' | 'renewRosters'> {
   readonly forgetWhatIsShut: () => void;
 }
 
-/** The unattended work: the release, the upkeep, and what follows a look for keys. */
 export function composeKeeper(
   parts: Parts,
   around: Around,

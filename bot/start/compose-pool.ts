@@ -18,7 +18,6 @@ interface Around {
   readonly onHeld: () => void;
 }
 
-/** The pool of this process, on its stores and with its clock. */
 export function composePool(
   { stores, clock, random, journal, beats }: Parts,
   { sealing, windows, rhythm, crowd, onHeld }: Around,
@@ -53,7 +52,6 @@ export function composePool(
 /** Seconds from one beat to the next while no dialog has begun lately. */
 const slowSeconds = 60;
 
-/** Starts and ends the beats of a pool. */
 export function beatsOf(
   { journal, beats }: Parts,
   pool: Pick<KeeperPool, 'beatNow' | 'look' | 'image'>,

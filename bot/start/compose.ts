@@ -32,7 +32,7 @@ import { composeWebDesk } from './compose-web-desk';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
-/** Puts the rings together: the use cases on top of stores and sealers. */
+/** The use cases on top of stores and sealers. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, deployment, receiptCost } = parts;
   const { rule, windows } = parts.inForce;
@@ -162,7 +162,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   };
 }
 
-/** The desk's own stores and sealers, its log, its words and its contacts. */
 function deskParts(
   {
     stores,

@@ -1,7 +1,6 @@
 import type { Log, OutcomeCounts } from '../platform/log';
 import type { Journal } from '../ports/journal';
 
-/** The counts of whole days. */
 export interface DayCounts {
   /** Counts an outcome for the running day or window. It writes nothing: that would tell of a press. */
   readonly count: Journal['count'];

@@ -19,7 +19,7 @@ const file = z.object({
 /** A file outside both stores, so that two empty places are not taken for a new installation. */
 export type InstallationMark = Readonly<Omit<z.infer<typeof file>, 'vissla'>>;
 
-/** The mark at that path; `undefined` if there is none that can be read. */
+/** `undefined` if there is none that can be read. */
 export function readInstallationMark(path: string): InstallationMark | undefined {
   return attempt(() => {
     const { vissla: _, ...mark } = file.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -8,7 +8,7 @@ import type { Vissla } from './vissla';
 
 const hour = 3_600_000;
 const minute = 60_000;
-/** How often the leader looks whether another process has written something. */
+/** Of the leader, whether another process has written something. */
 const lookMilliseconds = 1_000;
 
 /**

@@ -21,7 +21,7 @@ import type { Vissla } from './vissla';
 
 const clock = systemClock();
 
-/** The messengers that are set up; in the trial both. */
+/** In the trial both messengers are set up. */
 export interface Channels {
   readonly teams: TeamsChannel | undefined;
   readonly slack: SlackChannel | undefined;
@@ -136,7 +136,6 @@ export async function openChannels(
   };
 }
 
-/** Lets people in. */
 export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
   return { teams: teams?.listen(vissla.dialogue), slack: slack?.listen(vissla) };
 }

@@ -19,12 +19,11 @@ import { keepInstallationMark, mayBegin, readInstallationMark } from './installa
 import { type Kind, StartError } from './start-error';
 import { claimInstallation, requireKind, useOf } from './store-marks';
 
-/** Database and vault of one installation, opened together or not at all. */
+/** Opened together or not at all. */
 export interface Stores {
   readonly database: Database;
   readonly vault: Vault;
   readonly deployment: Uint8Array;
-  /** Whether this call made a new installation of them. */
   readonly isNew: boolean;
 }
 

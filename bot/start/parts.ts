@@ -36,7 +36,7 @@ export interface Parts {
   readonly vault: Vault;
   /** Says whether this process does the unattended work. */
   readonly leader: Pick<Leader, 'lead'>;
-  /** The sixteen bytes that tell this installation's data from any other's. */
+  /** 16 bytes, which tell this installation's data from any other's. */
   readonly deployment: Uint8Array;
   readonly clock: Clock;
   readonly random: Random;

@@ -41,7 +41,7 @@ const drainMilliseconds = 2_000;
 
 type Phase = 'opening' | 'serving' | 'ending';
 
-/** Starts the bot as the settings say; resolves when it serves. Rejects if the start must be refused. */
+/** Resolves when it serves. Rejects if the start must be refused. */
 export async function serve(config: Config): Promise<{ stop(): Promise<void> }> {
   refuseRoot(storesAt(config));
   const log = createLog();
@@ -158,13 +158,12 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   };
 }
 
-/** What doctor wrote last, and whether this process waits in vain for the write lock. */
+/** Adds whether this process waits in vain for the write lock. */
 function metricsOf(mark: string, isLocked: boolean): string | undefined {
   const written = readMetrics(mark);
   return written && `${written}vissla_write_lock_stuck ${Number(isLocked)}\n`;
 }
 
-/** The parts that follow only from the settings. */
 function partsSet(
   config: Config,
 ): Pick<Parts, 'contacts' | 'secrecy' | 'hrClock' | 'parties' | 'reminderDays' | 'weeding'> {

@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock';
 import type { Who } from '../ports/people';
 import type { Vissla } from './vissla';
 
-/** The trial's invented tenant and Slack workspace. */
+/** Invented, as its Slack workspace is. */
 export const tenant = '11111111-2222-4333-8444-555555555555';
 export const team = 'T0EXEMPELBY';
 /** The channel of its weekly piece, in which other people only read. */

@@ -2,10 +2,10 @@ import { type Places, placesOnDisk, sayDatabase, sayVault } from '../settings/pl
 import { Refused } from '../settings/refused';
 import type { InstallationMark } from './installation-mark';
 
-/** Both stores carry this mark, so that trial data and real data never meet. */
+/** Both stores are marked with it, so that trial data and real data never meet. */
 export type Kind = 'trial' | 'production';
 
-/** Why a start is refused, each with a sentence for the operator. */
+/** Each has a sentence for the operator. */
 export type StartRefusal =
   | Lost
   | 'trial_data'

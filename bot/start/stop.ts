@@ -9,7 +9,7 @@ import type { Vissla } from './vissla';
 /** Milliseconds that the end waits for each piece of work: a database or a messenger may be away. */
 const endMilliseconds = 10_000;
 
-/** Ends the bot. A failed step loses nothing that was called sent: the database has it. */
+/** A failed step loses nothing that was called sent: the database has it. */
 export async function stop(running: {
   readonly server: RunningServer;
   readonly doors?: readonly RunningServer[];

@@ -4,13 +4,11 @@ import type { Vault } from '../ports/vault';
 import type { Places } from '../settings/places';
 import { type Kind, StartError, type StartRefusal } from './start-error';
 
-/** A store's own mark: its installation, and of which kind that is. */
 export interface Mark {
   readonly deployment: Uint8Array;
   readonly kind: Kind;
 }
 
-/** Dependencies of reading and writing both stores' marks. */
 export interface Marks {
   readonly vault: Pick<Vault, 'get' | 'getOrCreate' | 'names'>;
   readonly installation: {
@@ -41,7 +39,6 @@ export async function claimInstallation(
   throw new StartError(judged === 'pair' ? 'not_marked' : judged, places);
 }
 
-/** A vault's mark, which a new one lacks, and its use. */
 export interface SeenVault {
   readonly mark: Mark | undefined;
   readonly use: VaultUse;
@@ -51,7 +48,7 @@ export async function lookIntoVault(vault: Pick<Vault, 'get' | 'names'>): Promis
   return { mark: await markOfVault(vault), use: await useOf(vault) };
 }
 
-/** The vault's mark; none in a new vault. */
+/** `undefined` in a new vault. */
 export async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | undefined> {
   return readMark(await vault.get(markSecret));
 }
@@ -133,7 +130,7 @@ const markSecret = 'installation';
 /** A vault's use: nothing in it, a mark and no key, or keys. Without a key nothing was ever sealed. */
 export type VaultUse = 'empty' | 'marked' | 'used';
 
-/** Reads a vault's use. Other people's secrets in a Key Vault do not count. */
+/** Other people's secrets in a Key Vault do not count. */
 export async function useOf(vault: Pick<Vault, 'names'>): Promise<VaultUse> {
   const names = await vault.names('');
   const isKey = (name: string): boolean =>

@@ -25,7 +25,6 @@ import type { Vissla } from './vissla';
 
 const appId = '99999999-8888-4777-8666-555555555555';
 
-/** The settings of the channels that there are. */
 type ChannelSettings = Pick<
   Extract<Config, { kind: 'production' }>,
   'teams' | 'slack' | 'web' | 'webDesk' | 'mail'

@@ -19,18 +19,13 @@ export interface Vissla {
   readonly people: People;
   /** The desk's dialogue for those who have signed in on the web, and who may. */
   readonly webDesk: WebDeskParts;
-  /** Closes reports that two members agreed to close. */
   readonly closing: Closing;
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
-  /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** Signs what a reporter takes as a proof. */
   readonly signProof: SignProof;
-  /** The audit's current end; none while it is empty. */
   auditHead(): Promise<AuditHead | undefined>;
   /** Looks for keys that others have drawn or destroyed. Called every minute, and not by a press. */
   lookForKeys(): Promise<void>;
-  /** The members' daily mail. */
   readonly mails: Mailing;
   /** The day's upkeep, called hourly; also reads the keys again, and destroys replaced ones. */
   tidy(): Promise<void>;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../domain/error-code';
 
-/** Milliseconds between two looks. */
+/** Between two looks, in milliseconds. */
 const pause = 5_000;
 
 /**

@@ -5,7 +5,6 @@ import { openTransport } from './transport';
 
 const timeout = 15_000;
 
-/** How the mail server answers. */
 export type MailAccess = 'reached' | MailFault;
 
 /** Connects by TLS and logs in as for a mail, and sends none. */

@@ -1,4 +1,3 @@
-/** The server that takes the mails, and who sends them. */
 export interface MailSettings {
   readonly host: string;
   readonly port: number;
@@ -6,7 +5,6 @@ export interface MailSettings {
   readonly tls: 'at-once' | 'starttls';
   /** None where the server takes mails of this machine without a login. */
   readonly login?: { readonly user: string; readonly pass: string } | undefined;
-  /** The sender's address. */
   readonly from: string;
   /** Tests only: a certificate to trust instead of those that Node trusts. */
   readonly ca?: string | undefined;

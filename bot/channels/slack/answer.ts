@@ -58,7 +58,6 @@ function depthOf({ id, view }: SentView): number {
   return previous === root ? 1 : mostBelow;
 }
 
-/** What draws the next view. */
 type Draws = Pick<Tools, 'cards' | 'locale' | 'web'>;
 
 export interface SubmitAnswer {

@@ -35,7 +35,7 @@ function acknowledgeOf(args: object): Acknowledge {
   };
 }
 
-/** Bolt and its clients log bodies and errors: this logger drops everything. */
+/** Bolt and its clients log bodies and errors. */
 export const silent: Logger = {
   debug: drop,
   info: drop,

@@ -25,7 +25,6 @@ export interface SlackChannel {
   readonly notifier: Notifier;
   /** Present if a channel is set for the weekly piece. */
   readonly pieces: PiecePoster | undefined;
-  /** Lets people in, once it is started. */
   listen(to: Answers): SlackListener;
 }
 
@@ -63,7 +62,7 @@ interface SlackOptions {
   readonly fault: (code: SlackFault) => void;
 }
 
-/** Vissla in Slack: it can send at once, and listens once there is a dialogue. */
+/** It can send at once, and listens once there is a dialogue. */
 export function createSlackChannel(options: SlackOptions): SlackChannel {
   const { botToken, apiUrl, team, channel } = options.settings;
   const web = createWeb(botToken, apiUrl);

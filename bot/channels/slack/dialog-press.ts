@@ -18,7 +18,7 @@ import type { Web } from './web';
  */
 export type TakeButton = (who: Who, payload: ButtonPress) => Promise<Shown | undefined>;
 
-/** Buttons in dialogs: the press goes to the dialogue, and the Web API draws what comes next. */
+/** The press goes to the dialogue, and the Web API draws what comes next. */
 export function createButtons(options: Tools): TakeButton {
   const { dialogue, locale, web, fault } = options;
 
@@ -99,7 +99,7 @@ export type TakeSubmit = (who: Who, payload: SubmitPress) => Promise<Submitted>;
 /** Slack waits three seconds, network included. An answer may wait for a beat. */
 const answerMilliseconds = 2_700;
 
-/** Submits of dialogs: the press goes to the dialogue, and the request's answer shows the next view. */
+/** The press goes to the dialogue, and the request's answer shows the next view. */
 export function createSubmits(options: Tools): TakeSubmit {
   const { locale, fault } = options;
   const patient = createPatient(options.dialogue);

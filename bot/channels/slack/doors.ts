@@ -9,7 +9,7 @@ import type { Tools } from './tools';
 import type { Web } from './web';
 
 export interface Doors {
-  /** Opens the dialog. Never rejects. */
+  /** Never rejects. */
   open(who: Who, door: Door, button: 'desk' | undefined): Promise<void>;
   /** Tells somebody of another workspace that it is not open to them. Never rejects. */
   refuse(door: Door): Promise<void>;
@@ -20,7 +20,6 @@ export function createDoors(
   options: Tools & {
     readonly web: Pick<Web, 'call' | 'respond'>;
     readonly showHome: ShowHome;
-    /** Whether this person may come in. */
     readonly admits: (user: string) => Promise<boolean>;
   },
 ): Doors {

@@ -1,7 +1,6 @@
 import type { GuardRefusal } from './guard';
 import { WebError, type WebFault } from './web-error';
 
-/** Everything that is ever told of a turn that failed. */
 export type TurnFault =
   | WebFault
   | 'dialogue_failed'

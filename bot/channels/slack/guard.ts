@@ -21,7 +21,6 @@ type Admission =
   | { readonly kind: 'ssl_check' }
   | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: GuardRefusal };
 
-/** Decides on a request before Bolt sees it. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
 /** Admits once what Slack signed with one of the secrets within minutes. Bolt checks no repetition. */

@@ -5,7 +5,7 @@ import { renderHome, type Unopened } from './render/render';
 import type { Tools } from './tools';
 import { WebError } from './web-error';
 
-/** Publishes somebody's Home. Never rejects. */
+/** Never rejects. */
 export type ShowHome = (who: Who, unopened?: Unopened) => Promise<void>;
 
 export interface Homes {

@@ -11,15 +11,13 @@ import { refuseHeaders } from './signed-headers';
 /** Slack waits for three seconds; a later acknowledgement is a fault. */
 const unansweredMilliseconds = 2_900;
 
-/** Answers one request over HTTP, whose `body` is its bytes. */
 type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Slack's way in. */
 export interface Events {
   /** The status by the headers only; `undefined` if the body may be read. */
   readonly admits: (headers: IncomingHttpHeaders) => number | undefined;
   readonly answer: AnswerRequest;
-  /** Told when a body is larger than any that is read. */
+  /** Called when a body is larger than any that is read. */
   readonly tooLarge: () => void;
 }
 

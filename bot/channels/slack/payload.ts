@@ -3,7 +3,7 @@ import type { From, Payload, SentView } from './sent';
 
 const other: Payload = { kind: 'other' };
 
-/** Reads what Slack sent, over HTTP or a socket. Everything in it is untrusted. Never throws. */
+/** Everything in it is untrusted. Never throws. */
 export function readPayload(body: unknown): Payload {
   if (own(body, 'event') !== undefined) return readEvent(body);
   if (own(body, 'command') !== undefined) return readCommand(body);
@@ -36,7 +36,6 @@ function readActions(body: unknown): Payload {
   return { kind: 'door', from, button: opened, trigger, reply };
 }
 
-/** A dialog's submit or its closing. */
 function readEnd(body: unknown): Payload {
   const from = readFrom(body);
   const sent = readView(body);

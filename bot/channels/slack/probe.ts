@@ -3,7 +3,6 @@ import { own, shortText } from '../untrusted';
 import { slackUrl } from './web';
 import { answerFault, type WebFault } from './web-error';
 
-/** What Slack says about a token. */
 export type SlackAccess =
   | {
       readonly kind: 'accepted';
@@ -69,7 +68,7 @@ export function isOfAnotherKind(access: SlackAccess): boolean {
   return access.kind === 'refused' && access.fault === 'slack_scope';
 }
 
-/** What Slack says about the channel of the weekly piece. */
+/** About the channel of the weekly piece. */
 export type SlackChannelAccess = 'known' | 'refused' | 'unsaid' | 'unreachable';
 
 /** A timestamp at which nobody wrote anything. */

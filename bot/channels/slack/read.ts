@@ -7,7 +7,6 @@ import { formatAddress } from './address';
 import { readMetadata, readValues, type ViewMetadata } from './render/render';
 import type { From, SentView } from './sent';
 
-/** The person who presses in the settings' workspace. */
 export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale): Who {
   return { messenger: 'slack', tenant: team, user, address: formatAddress({ team, user, locale }) };
 }
@@ -18,18 +17,17 @@ interface Pressed {
   readonly from: Pick<From, 'calledBy'>;
 }
 
-/** The press that opens a dialog. It carries no draft and no input. */
+/** It carries no draft and no input. */
 export function openingPress(who: Who, locale: Locale, button: 'desk' | undefined): Press {
   return { who, locale, button, fields: {}, draft: undefined, texts: undefined };
 }
 
-/** A press in a dialog, and its view's metadata. */
 export interface DialogPress {
   readonly press: Press;
   readonly metadata: ViewMetadata;
 }
 
-/** Reads one press in a dialog: only known fields and text of its untrusted view. Never throws. */
+/** Only known fields and text of its untrusted view. Never throws. */
 export function readPress(
   who: Who,
   locale: Locale,

@@ -18,7 +18,6 @@ export type Acknowledge = (answer?: object) => Promise<void>;
 /** Handles an admitted request. Acknowledges at once, or within a second. Never rejects. */
 export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
 
-/** Handles each kind of request. */
 export function createRouter(
   options: Tools & {
     readonly settings: Pick<SlackSettings, 'team' | 'enterprise'>;

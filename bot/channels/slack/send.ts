@@ -60,7 +60,6 @@ export function createSlackPoster(options: {
   };
 }
 
-/** Posts a message. Where nobody can say whether Slack took it, it counts as taken. */
 async function postOnce(
   web: Pick<Web, 'call'>,
   message: Readonly<Record<string, unknown>>,

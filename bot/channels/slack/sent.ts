@@ -1,4 +1,3 @@
-/** The person, workspaces and organisations that a payload names. */
 export interface From {
   readonly user: string;
   /** The person's names in a press, only for this press. */
@@ -44,7 +43,7 @@ export interface SubmitPress {
   readonly sent: SentView;
 }
 
-/** Somebody closed a dialog where that is a press. Nobody waits for an answer. */
+/** Sent where closing is a press. Nobody waits for an answer. */
 export interface Leaving {
   readonly kind: 'closed';
   readonly from: From;

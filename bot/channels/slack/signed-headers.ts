@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Why a request is refused by its headers. */
 export type HeaderRefusal = 'signature_missing' | 'signature_version' | 'signature' | 'age';
 
 /** Slack's headers: an unchecked signature, and a time near enough. */

@@ -8,7 +8,6 @@ import type { TurnFault } from './faults';
 import { slackUrl } from './web';
 import { answerFault, WebError, type WebFault } from './web-error';
 
-/** One connection to Slack, from its beginning to its end. */
 export interface SocketConnection {
   /** Resolves when it is up. Rejects with a `WebError`. */
   open(): Promise<void>;
@@ -18,7 +17,6 @@ export interface SocketConnection {
   retire(): Promise<void>;
 }
 
-/** What a connection needs. */
 export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string | undefined;

@@ -8,7 +8,7 @@ import {
 } from './socket-connection';
 import { WebError, type WebFault } from './web-error';
 
-/** Connections to Slack for a bot without a public address. */
+/** For a bot without a public address. */
 export interface Socket {
   /** Resolves when one connection is up, or with false if Slack is away. Rejects for a wrong token. */
   start(): Promise<boolean>;
@@ -73,7 +73,6 @@ export function createSocket(options: SocketOptions): Socket {
 interface SocketLine {
   /** Connects. Rejects with a `WebError`; then nothing is tried until {@link SocketLine.tryLater}. */
   start(): Promise<void>;
-  /** Tries again after a while. */
   tryLater(error: WebError): void;
   stop(): Promise<void>;
 }

@@ -3,7 +3,6 @@ import type { Cards, Dialogue } from '../channel';
 import type { TurnFault } from './faults';
 import type { Web } from './web';
 
-/** What the parts of the channel take a turn with. */
 export interface Tools {
   readonly dialogue: Dialogue;
   readonly cards: Cards;

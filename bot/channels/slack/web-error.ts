@@ -1,7 +1,6 @@
 import { MessengerError } from '../notify-error';
 import { own, shortText } from '../untrusted';
 
-/** Why Slack's Web API did not do what it was asked. */
 export type WebFault =
   | 'slack_token'
   | 'slack_scope'
@@ -54,7 +53,7 @@ const faults: Readonly<Record<string, WebFault>> = {
   service_unavailable: 'slack_uncertain',
 };
 
-/** What an answer of the Web API means; `undefined` when all is well. */
+/** `undefined` when all is well. */
 export function answerFault(answer: unknown): WebFault | undefined {
   if (own(answer, 'ok') === true) return undefined;
   const error = shortText(answer, 'error');

@@ -85,12 +85,11 @@ export type WebMethod =
 export interface Web {
   /** Resolves with what Slack answered; rejects with a {@link WebError}. */
   call(method: WebMethod, args: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Says something at a response_url. */
+  /** `url` is a `response_url` of Slack's. */
   respond(url: string, message: object): Promise<void>;
   close(): void;
 }
 
-/** Slack's Web API. */
 export const slackUrl = 'https://slack.com/api/';
 
 /** A trigger is valid for three seconds: by then the answer must be on the screen. */

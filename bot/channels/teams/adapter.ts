@@ -37,7 +37,6 @@ export class GuardedAdapter extends CloudAdapter {
     this.#appId = parts.appId;
   }
 
-  /** Runs one turn; resolves with the answer to an invoke. */
   async run(
     activity: Activity,
     logic: (context: TurnContext) => Promise<void>,
@@ -51,7 +50,6 @@ export class GuardedAdapter extends CloudAdapter {
     );
   }
 
-  /** Posts a message in a conversation by its kept address. */
   async speak(...[to, message]: Parameters<Speaker['speak']>): Promise<void> {
     const reference = {
       channelId: 'msteams',
@@ -65,7 +63,6 @@ export class GuardedAdapter extends CloudAdapter {
     });
   }
 
-  /** Begins a person's conversation again, and posts a message in it. */
   async begin(...[to, message]: Parameters<Speaker['begin']>): Promise<void> {
     await this.createConversationAsync(
       this.#appId,
@@ -84,7 +81,6 @@ export class GuardedAdapter extends CloudAdapter {
   }
 }
 
-/** Signs the SDK's requests with a token that the bot asked for. */
 class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
   readonly #token: SpeakerParts['token'];
 

@@ -14,7 +14,6 @@ export interface Address {
   readonly locale: Locale;
 }
 
-/** The address of the person who presses, as JSON. */
 export function formatAddress(activity: Activity, tenant: string, locale: Locale): string {
   const { serviceUrl, conversation, bot, user } = activity;
   return JSON.stringify({ serviceUrl, conversation, bot, user, tenant, locale } satisfies Address);

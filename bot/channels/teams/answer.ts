@@ -12,7 +12,7 @@ import {
 } from '../even-size';
 import { attach, type CardAttachment } from './render';
 
-/** Answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog. */
+/** The answer to `task/fetch` and `task/submit`. */
 export interface TaskResponse {
   readonly task:
     | {

@@ -67,7 +67,6 @@ export function createBotService(url: string, now: () => number): BotService {
   };
 }
 
-/** Why a key or an outgoing token is missing. */
 export class BotServiceError extends CodedError<
   'keys_unavailable' | 'no_token_endpoint' | 'token_refused' | 'identity_refused'
 > {}

@@ -45,7 +45,6 @@ export interface TeamsChannel {
   readonly notifier: Notifier;
   /** Present if a channel is set for the weekly piece. */
   readonly pieces: PiecePoster | undefined;
-  /** Lets people in, to this dialogue. */
   listen(dialogue: Dialogue): TeamsListener;
 }
 
@@ -85,7 +84,7 @@ interface Answer {
   readonly body?: unknown;
 }
 
-/** Vissla in Microsoft Teams: it can send at once, and listens once there is a dialogue. */
+/** It can send at once, and listens once there is a dialogue. */
 export async function createTeamsChannel(options: TeamsOptions): Promise<TeamsChannel> {
   const { settings, cards, now } = options;
   const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);

@@ -1,6 +1,5 @@
 import type { GuardRefusal } from './guard';
 
-/** Everything that is ever told of a turn that failed. */
 export type TurnFault = 'dialogue_failed' | 'dialogue_late' | 'card_not_posted' | 'piece_uncertain';
 
 export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${GuardRefusal}`;

@@ -14,7 +14,7 @@ type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }
   | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: GuardRefusal };
 
-/** Decides on a request before the SDK sees it. Throws only if the signing keys cannot be fetched. */
+/** Throws only if the signing keys cannot be fetched. */
 export type Guard = (headers: BearerHeaders, body: unknown) => Promise<Admission>;
 
 /** Admits what the Bot Connector signed for this bot, from Teams, from a listed tenant, in a chat of two. */

@@ -46,7 +46,6 @@ export function mayPass(error: unknown): boolean {
   return status === undefined || troubles.includes(status);
 }
 
-/** The status that the connector answered, if it did. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof ConnectorError ? error.status : undefined;
 }
@@ -65,7 +64,7 @@ export async function insist<T>(work: () => Promise<T>): Promise<T> {
   return work();
 }
 
-/** The pause that the connector asked for, in seconds, if it did. */
+/** In seconds. */
 export function retryAfter(error: unknown): number | undefined {
   return error instanceof ConnectorError ? error.retryAfter : undefined;
 }

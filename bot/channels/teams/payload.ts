@@ -52,7 +52,7 @@ const installations: ReadonlyMap<string, 'added' | 'removed'> = new Map([
   ['installationUpdate remove', 'removed'],
 ]);
 
-/** Reads an activity from a request's body; `undefined` if required parts are missing. Never throws. */
+/** `undefined` if required parts are missing. Never throws. */
 export function readActivity(body: unknown): Activity | undefined {
   const type = shortText(body, 'type');
   const channel = shortText(body, 'channelId');

@@ -7,7 +7,6 @@ import { managedIdentity } from './managed-identity';
 import { connectorUrl, trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
-/** What Microsoft Entra answers to the app's credentials. */
 export type TeamsLogin =
   | { readonly kind: 'accepted'; readonly date: string | null }
   | {
@@ -66,7 +65,7 @@ async function askIdentity(appId: string): Promise<TeamsLogin> {
   }
 }
 
-/** How the Bot Connector answers about a member's chat; `unasked` where no member has one. */
+/** `unasked` where no member has a chat. */
 export type TeamsReach = 'reached' | 'token' | 'forbidden' | 'gone' | 'unreachable' | 'unasked';
 
 const reaches: Readonly<Record<number, TeamsReach>> = {
@@ -122,7 +121,6 @@ async function outgoingToken(settings: Settings): Promise<string> {
   return String(own(await response.json(), 'access_token'));
 }
 
-/** Whether the signing keys of Teams' requests can be fetched. */
 export async function canFetchTeamsKeys(
   openIdUrl: string | undefined,
   now: () => number,

@@ -59,7 +59,6 @@ const isRow = (part: CardElement): boolean => part.type === 'ActionSet';
 
 const buttonsOf = (row: CardElement): readonly CardElement[] => elementsAt(row, 'actions');
 
-/** A card as Teams takes it: an Adaptive Card whose buttons are placed for Teams. */
 export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';
   readonly content: object;

@@ -13,11 +13,10 @@ import { renderMessage } from './render';
 import type { ActivityTurn, Speaker } from './speaker';
 
 export interface Router {
-  /** What is done with an admitted activity. */
   readonly take: ActivityTurn;
   /** Nobody waits for this answer any more: the next identical press gets it. */
   late(activity: Activity): void;
-  /** Posts some of the cards that are owed. Never rejects. */
+  /** Never rejects. */
   greetOwed(): Promise<void>;
 }
 
@@ -34,7 +33,7 @@ export function createRouter(options: {
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
   readonly now: () => number;
-  /** Posts in a conversation of its own accord. */
+  /** To post without a press. */
   readonly speaker: Pick<Speaker, 'speak'>;
 }): Router {
   const { cards, locale, fault, now, speaker } = options;

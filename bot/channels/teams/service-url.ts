@@ -8,7 +8,6 @@ const hosts: readonly string[] = ['smba.trafficmanager.net', 'smba.infra.gcc.tea
 const domain = '.botframework.com';
 const thisMachine: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Whether the bot's token may be sent to a URL. */
 export type Trust = (url: string) => boolean;
 
 /**
@@ -29,7 +28,7 @@ export function trustOf(openIdUrl: string | undefined): Trust {
   };
 }
 
-/** The address of a call of the Connector's API. Throws if the service URL is none. */
+/** Throws if the service URL is none. */
 export function connectorUrl(serviceUrl: string, path: string): URL {
   return new URL(path, `${serviceUrl.replace(/\/+$/, '')}/`);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day';
 
-/** The bot's registration. New bots are single-tenant. */
+/** New bots are single-tenant. */
 export interface Registration {
   readonly appId: string;
   /** The client secret; none for a user-assigned managed identity. */

@@ -5,10 +5,8 @@ import type { Trust } from './service-url';
 
 export type ChatMessage = ReturnType<typeof renderMessage>;
 
-/** Whose conversation a message goes to. */
 export type Addressee = Pick<Activity, 'serviceUrl' | 'conversation' | 'bot' | 'user'>;
 
-/** Whose conversation is begun. */
 type NewAddressee = Omit<Addressee, 'conversation'> & { readonly tenant: string };
 
 /** What the bot does with an activity: it may post messages, and gives the answer to an invoke. */
@@ -30,13 +28,12 @@ export interface Speaker {
   begin(to: NewAddressee, message: ChatMessage): Promise<void>;
 }
 
-/** What a maker of a speaker gets. */
 export interface SpeakerParts {
   readonly appId: string;
-  /** Gives the token of a request. */
+  /** Of one request. */
   readonly token: () => Promise<string>;
   readonly mayGetToken: Trust;
-  /** How long a request may take. */
+  /** The most that a request may take. */
   readonly milliseconds: number;
 }
 
@@ -68,7 +65,6 @@ interface NewConversation {
   readonly channelData: object;
 }
 
-/** What begins a conversation of two. */
 export function newConversation({ bot, user, tenant }: NewAddressee): NewConversation {
   return {
     isGroup: false,

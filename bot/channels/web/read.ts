@@ -21,7 +21,7 @@ export function readPress(body: Buffer, otherwise: Locale, draw: () => string): 
   };
 }
 
-/** The name of a visitor's dialog, if the form has one. */
+/** Absent if the form has none, or another one than those that are drawn. */
 export function visitIn(form: URLSearchParams): string | undefined {
   const visit = textIn(form, 'visit', buttonCharacters);
   return visit !== undefined && /^[0-9a-f]{32}$/.test(visit) ? visit : undefined;

@@ -55,7 +55,7 @@ const always = {
 /** Never "cookies": that would clear those of the whole registered domain. */
 export const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
 
-/** Answers each request at the door. Nothing of a request is logged or kept. Never rejects. */
+/** Nothing of a request is logged or kept. Never rejects. */
 export function createRouter(options: RouterOptions): RequestListener {
   const { house, cards, locale, style, url, leaveUrl, dialogue, readBody, draw, fault } = options;
   const pages = createDrawnPages(draw, options.now);

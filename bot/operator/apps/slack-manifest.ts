@@ -8,17 +8,15 @@ export type SlackDoor =
   | { readonly kind: 'http'; readonly host: string }
   | { readonly kind: 'socket' };
 
-/** Where Slack posts commands, presses and events alike. */
 const eventsPath = '/slack/events';
 
-/** The settings of the app that Slack installs. */
 export interface SlackApp {
   readonly door: SlackDoor;
   readonly locale: Locale;
   readonly guests: 'allow' | 'refuse';
 }
 
-/** The app that Slack installs: the template with this workplace's door, language and rule for guests. */
+/** The template with this workplace's door, language and rule for guests. */
 export function slackManifest({ door, locale, guests }: SlackApp): object {
   const { display_information, features, settings } = english;
   const [command] = features.slash_commands;
@@ -54,18 +52,18 @@ export function slackManifest({ door, locale, guests }: SlackApp): object {
   };
 }
 
-/** The scopes that the app asks for. Profiles are read where guests are refused: only they say it. */
+/** Profiles are read where guests are refused: only they say it. */
 export function slackScopes(guests: 'allow' | 'refuse'): readonly string[] {
   return [...english.oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])];
 }
 
-/** Whether a text is a public name: labels of letters, digits and hyphens, two at least. */
+/** Labels of letters, digits and hyphens, two at least. */
 export function isHost(text: string): boolean {
   const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
   return text.length <= 253 && new RegExp(`^(?:${label}\\.)+(?=[a-z])${label}$`, 'i').test(text);
 }
 
-/** Reads a public host: a name without scheme, port or path. Throws a {@link CommandRefused}. */
+/** A name without scheme, port or path. Throws a {@link CommandRefused}. */
 export function parseHost(typed: string): string {
   const host = typed.trim().toLowerCase();
   if (!isHost(host))

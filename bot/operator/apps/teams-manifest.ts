@@ -1,9 +1,8 @@
 import english from '../../../manifest/teams/manifest.json';
 import swedish from '../../../manifest/teams/sv.json';
 
-/** The settings of the app that Teams installs. */
 export interface TeamsApp {
-  /** The bot's application id; the app has the same one. */
+  /** The same as the bot's. */
   readonly appId: string;
   /** Who offers it, in at most 32 characters. */
   readonly developer: string;
@@ -13,10 +12,10 @@ export interface TeamsApp {
   readonly version: string;
 }
 
-/** The version of the template, which is the program's own. */
+/** The program's own. */
 export const templateVersion: string = english.version;
 
-/** The manifest: the template with this organisation's ids, names and addresses. */
+/** The template with this organisation's ids, names and addresses. */
 export function teamsManifest(app: TeamsApp): object {
   return {
     ...english,

@@ -5,16 +5,14 @@ import { attempt } from '../../domain/attempt';
 import { projectRoot } from '../../platform/project-root';
 import { type TeamsApp, teamsManifest, teamsSwedish } from './teams-manifest';
 
-/** The files of a package by their names. */
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;
 
-/** The names of the files of the app, all at the root. */
+/** All at the root. */
 export const packageNames = ['manifest.json', 'color.png', 'outline.png', 'sv.json'] as const;
 
 /** The first day that a zip can hold, in any time zone: the same settings give the same bytes. */
 const noDay = new Date(1980, 0, 1);
 
-/** The files of the app, all at the root. */
 export async function teamsFiles(
   app: TeamsApp,
 ): Promise<Readonly<Record<(typeof packageNames)[number], Uint8Array>>> {
@@ -27,12 +25,11 @@ export async function teamsFiles(
   };
 }
 
-/** Packs files as Teams takes them. */
 export function pack(files: PackageFiles): Uint8Array {
   return zipSync({ ...files }, { mtime: noDay, level: 9 });
 }
 
-/** Unpacks a package; `undefined` when it is not a zip file. */
+/** `undefined` when it is no zip file. */
 export function unpack(bytes: Uint8Array): PackageFiles | undefined {
   return attempt(() => unzipSync(bytes));
 }

@@ -10,18 +10,18 @@ import { type Copied, removeFile } from './files';
 
 const forms = { database: ['vissla', 'db'], vault: ['vault', 'json'] } as const;
 
-/** How long a copy of the database is kept, in days. */
+/** In days. */
 const databaseDays = limits.backupDays;
 /** Days up to today whose copies are kept at any age: a clock that jumped ahead removes no copy. */
 const newestDays = 3;
 
-/** The name of a copy: `vissla-2026-11-24.db`, or with a suffix `vault-2026-11-24-before-upgrade.json`. */
+/** `vissla-2026-11-24.db`, or with a suffix `vault-2026-11-24-before-upgrade.json`. */
 function copyName(of: Copied, day: Day, suffix: string): string {
   const [head, ending] = forms[of];
   return `${head}-${day}${suffix === '' ? '' : `-${suffix}`}.${ending}`;
 }
 
-/** The day in the name of a copy; `undefined` for any other file. */
+/** `undefined` for any other file. */
 function dayOfCopy(of: Copied, name: string): Day | undefined {
   const [head, ending] = forms[of];
   const [, day = ''] =
@@ -49,7 +49,6 @@ function oldCopies(of: Copied, names: readonly string[], today: Day): readonly s
   return copies.filter(({ day }) => !stays(day)).map(({ name }) => name);
 }
 
-/** The stores to copy, and the folders of the copies. */
 export interface BackupOrder {
   readonly database: DatabaseLocation;
   /** The path of the vault's file, or the address of a Key Vault. */
@@ -100,7 +99,6 @@ export function freePaths(
   return { database: path('database', end), vault: path('vault', end) };
 }
 
-/** Removes copies by their age; gives their paths. */
 export async function removeOld(
   { folders, today }: BackupOrder,
   copied: readonly Copied[],

@@ -10,7 +10,7 @@ import { type AsAccount, accountOf } from '../../platform/account';
 import { openPlain } from '../../platform/open-plain';
 import { CommandRefused } from '../../settings/refused';
 
-/** The two stores that are copied: each has a folder and a keeper of its own. */
+/** Each has a folder and a keeper of its own. */
 export type Copied = 'database' | 'vault';
 
 /** Copies an open file into one that is not there yet: mode 0600, and on the disk when this resolves. */
@@ -77,7 +77,7 @@ export function asideOf(path: string): readonly string[] {
     .filter(isAside);
 }
 
-/** Gives the file that is there, and its log, another name; returns the name. */
+/** Renames the file that is there, and its log; returns the name. */
 export async function setAside(path: string, today: Day): Promise<string | undefined> {
   if (!existsSync(path)) return undefined;
   const name = (number: number): string =>

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CommandRefused } from '../../settings/refused';
 
-/** A folder and what it holds, for the sentence of a refusal. */
+/** Both are for the sentence of a refusal. */
 export interface NamedFolder {
   readonly says: string;
   readonly path: string;
@@ -24,7 +24,6 @@ export function requireApart(copies: readonly NamedFolder[], stores: readonly Na
     }
 }
 
-/** Whether neither of two folders is in the other, nor the same. */
 export const areApart = (one: string, other: string): boolean =>
   !isWithin(one, other) && !isWithin(other, one);
 

@@ -8,7 +8,7 @@ import { nodeRandom } from '../../platform/random';
 import type { Vault } from '../../ports/vault';
 import { markOfVault } from '../../start/store-marks';
 
-/** Whether a database and a vault belong together, by trying what is sealed. */
+/** Found by trying what is sealed. */
 export type Pair =
   | { readonly kind: 'fits' }
   /** The database has tables of another version than this program: its keys were not tried. */
@@ -18,7 +18,6 @@ export type Pair =
   /** The vault lacks what the database needs; it may be that none of the keys in the database opens. */
   | { readonly kind: 'lacks'; readonly lacks: readonly Lack[]; readonly opensNone: boolean };
 
-/** The secrets of a vault's file that was read, to look into. */
 export function vaultIn(secrets: ReadonlyMap<string, Uint8Array>): Pick<Vault, 'get' | 'names'> {
   return {
     get: (name) => Promise.resolve(secrets.get(name)),
@@ -54,7 +53,6 @@ export function lookAtPair(
   });
 }
 
-/** What is at the place where a copy is to go. */
 export type AtPlace<Lost> =
   /** Nothing, or nothing readable: its contents are lost already. */
   | { readonly kind: 'nothing' | 'damaged' }
@@ -65,7 +63,7 @@ export type AtPlace<Lost> =
   /** It can be read, and is of another installation, or of another version of the tables. */
   | { readonly kind: 'other' };
 
-/** Compares a database with its copy; changes neither. */
+/** Changes neither. */
 export async function lookAtDatabase(there: string, copy: string): Promise<AtPlace<Differences>> {
   if (!(await isWhole(there).catch(() => false))) return { kind: 'damaged' };
   const stamp = await stampOf(there);
@@ -76,7 +74,7 @@ export async function lookAtDatabase(there: string, copy: string): Promise<AtPla
   return { kind: 'older' };
 }
 
-/** Compares a vault's file with its copy: how many keys the copy lacks, or has otherwise. */
+/** `lost` is how many keys the copy lacks, or has otherwise. */
 export async function lookAtVault(there: string, copy: string): Promise<AtPlace<number>> {
   const now = await readVaultFile(there).catch(() => undefined);
   const before = await readVaultFile(copy);

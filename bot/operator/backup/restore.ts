@@ -122,7 +122,7 @@ async function stopped<T>({ database }: RestoreOrder, as: AsAccount, work: () =>
   }
 }
 
-/** The stores there, compared with the copies; `undefined` where none is brought back. */
+/** `undefined` where none is brought back. */
 interface Stood {
   readonly database: AtPlace<Differences> | undefined;
   readonly vault: AtPlace<number> | undefined;
@@ -147,7 +147,6 @@ const misfits = {
     'Database and vault would not belong together: they are of different installations. Nothing was changed.',
 } as const;
 
-/** Refuses to replace a newer store. Throws a {@link CommandRefused}. */
 function requireOlder({ database, vault }: Stood): void {
   const meant =
     'If it is meant, say --replace: what is there is kept under another name. Nothing was changed.';

@@ -46,7 +46,6 @@ export async function beginInstallation(
   return { lines: [sayBegun(config), 'Start the bot now.'], json: { begun: true } };
 }
 
-/** Makes the stores as a start does, while no other process does. */
 async function makeStores(config: Config): Promise<void> {
   const leader = openLeader(config.database);
   if (config.database.kind === 'sqlite' && !(await leader.lead()))

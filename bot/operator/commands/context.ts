@@ -1,7 +1,6 @@
 import type { Environment } from '../../settings/reader';
 import type { Ask } from '../setup/collect';
 
-/** Where a command reads and writes. */
 export interface Terminal {
   readonly environment: Environment;
   /** The folder in which the command was called; without it, the process's own. */
@@ -24,11 +23,10 @@ export interface Terminal {
 /** A command's answer: lines for people, or with `--json` one value for machines. */
 export interface CommandAnswer {
   readonly lines: readonly string[];
-  /** Plain data; written as one line of JSON. */
+  /** Written as one line of JSON. */
   readonly json: unknown;
 }
 
-/** Colours text on a terminal that shows colours, and on no other. */
 export type Paint = Readonly<
   Record<'good' | 'doubtful' | 'bad' | 'faint', (text: string) => string>
 >;

@@ -3,7 +3,7 @@ import { programVersion } from '../../platform/project-root';
 import type { Finding } from '../doctor/finding';
 import type { CommandAnswer, Context, Paint } from './context';
 
-/** `doctor`: looks at everything, says what is wrong and what to do. Ends with 1 when something is wrong. */
+/** Ends with 1 when something is wrong. */
 export function addDoctorCommand(program: Command, context: Context): void {
   const { terminal, folder, paint, answer, fail } = context;
   program
@@ -29,7 +29,7 @@ interface DoctorAnswer {
 
 const colours = { fine: 'good', warning: 'doubtful', wrong: 'bad', skipped: 'faint' } as const;
 
-/** Writes the findings, a line each, and counts the wrong ones. */
+/** A line each. */
 export function report(
   findings: readonly Finding[],
   paint: Paint,

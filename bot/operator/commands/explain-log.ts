@@ -4,7 +4,7 @@ import { projectRoot } from '../../platform/project-root';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer } from './context';
 
-/** Gives the last lines of a log, and what docs/codes.md says of their codes. */
+/** The last lines of a log, and what docs/codes.md says of their codes. */
 export function explainLog(path: string): CommandAnswer {
   if (!existsSync(path)) throw new CommandRefused(`There is no log at ${path}.`);
   const log = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-50);

@@ -6,7 +6,7 @@ import { CommandRefused } from '../../settings/refused';
 import type { Context } from './context';
 import type { RestoreWords } from './restore';
 
-/** `begin`: makes a new installation in two empty places, which no start in production does by itself. */
+/** No start in production makes an installation by itself. */
 export function addBeginCommand(program: Command, { terminal, answer }: Context): void {
   program
     .command('begin')
@@ -18,7 +18,7 @@ export function addBeginCommand(program: Command, { terminal, answer }: Context)
     });
 }
 
-/** `setup`: asks eleven questions, writes the settings, and ends as `doctor` does. */
+/** Ends as `doctor` does. */
 export function addSetupCommand(program: Command, context: Context): void {
   program
     .command('setup')
@@ -31,7 +31,6 @@ export function addSetupCommand(program: Command, context: Context): void {
     });
 }
 
-/** `settings get` and `settings set`: one setting, checked and written as `setup` does. */
 export function addSettingsCommand(program: Command, context: Context): void {
   const { terminal, answer } = context;
   const settings = program.command('settings').description('one setting at a time');
@@ -65,7 +64,6 @@ export function addSettingsCommand(program: Command, context: Context): void {
     });
 }
 
-/** `logs`: the end of the log, and what its codes mean. */
 export function addLogsCommand(program: Command, { folder, answer }: Context): void {
   program
     .command('logs')
@@ -77,7 +75,7 @@ export function addLogsCommand(program: Command, { folder, answer }: Context): v
     });
 }
 
-/** `status`: counts and days of the installation; changes nothing. */
+/** Changes nothing. */
 export function addStatusCommand(program: Command, { terminal, answer }: Context): void {
   program
     .command('status')
@@ -104,9 +102,7 @@ export function addStatusCommand(program: Command, { terminal, answer }: Context
     });
 }
 
-/**
- * `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done.
- */
+/** As a start does; with `--check` it only says what would be done. */
 export function addMigrateCommand(program: Command, { terminal, answer, fail }: Context): void {
   const { environment } = terminal;
   program
@@ -146,7 +142,6 @@ function described(done: readonly string[], pending: readonly string[], verb: 'R
   };
 }
 
-/** `backup`: copies database and vault to two places, while the bot runs. */
 export function addBackupCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('backup')
@@ -174,7 +169,6 @@ export function addBackupCommand(program: Command, { terminal, folder, answer }:
     );
 }
 
-/** `restore`: brings copies of database and vault back while the bot is stopped. */
 export function addRestoreCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('restore')

@@ -21,11 +21,9 @@ interface Inviting {
   readonly people: People;
   readonly random: Random;
   readonly clock: Clock;
-  /** What is set, which says where a code is typed. */
   readonly environment: Environment;
 }
 
-/** Where a person types a code, by what is set. */
 function placeFor(environment: Environment): string {
   const set = settingsIn(environment);
   const desk = set.VISSLA_DESK_URL;
@@ -152,7 +150,6 @@ function parseFirst(typed: string): string {
   return first;
 }
 
-/** The end of an invitation, with the time zone in which it is said. */
 function untilOf(expiresAt: number): string {
   return `${time.format(expiresAt)}, Swedish time`;
 }

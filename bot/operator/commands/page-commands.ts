@@ -7,7 +7,6 @@ import type { NumbersOptions } from './numbers';
 import type { ManifestOptions } from './write-manifests';
 import type { PageOptions } from './write-page';
 
-/** `manifest`: writes the apps that Teams and Slack install, as the settings say. */
 export function addManifestCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('manifest')
@@ -28,7 +27,6 @@ export function addManifestCommand(program: Command, { terminal, folder, answer 
     });
 }
 
-/** `rights`: writes who may report, and how, as one page to print and for the intranet. */
 export function addRightsCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('rights')
@@ -41,7 +39,6 @@ export function addRightsCommand(program: Command, { terminal, folder, answer }:
     });
 }
 
-/** `door`: writes the address of the door on the web, as a page to print. */
 export function addDoorCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('door')
@@ -54,7 +51,6 @@ export function addDoorCommand(program: Command, { terminal, folder, answer }: C
     });
 }
 
-/** `piece`: prints this week's piece on integrity at work, to be put on an intranet. */
 export function addPieceCommand(program: Command, { answer }: Context): void {
   program
     .command('piece')
@@ -70,7 +66,6 @@ export function addPieceCommand(program: Command, { answer }: Context): void {
     });
 }
 
-/** `numbers`: prints the frozen numbers of a year, and writes them as a table. */
 export function addNumbersCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('numbers')
@@ -84,7 +79,6 @@ export function addNumbersCommand(program: Command, { terminal, folder, answer }
     });
 }
 
-/** `figures`: prints the exact number of a year's cases, for the person whom the board names. */
 export function addFiguresCommand(program: Command, { terminal, answer }: Context): void {
   program
     .command('figures')
@@ -96,7 +90,6 @@ export function addFiguresCommand(program: Command, { terminal, answer }: Contex
     });
 }
 
-/** `weeded`: prints what was weeded, and by which decision. */
 export function addWeededCommand(program: Command, { terminal, answer }: Context): void {
   program
     .command('weeded')

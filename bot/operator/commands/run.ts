@@ -75,13 +75,11 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** Makes the four ways in which a command colours text. */
 export function createPaint(colour: boolean): Paint {
   const { green, yellow, red, dim } = createColors(colour);
   return { good: green, doubtful: yellow, bad: red, faint: dim };
 }
 
-/** Why a command failed. */
 interface Failure {
   readonly code: string;
   readonly sentence: string;
@@ -97,7 +95,7 @@ function explainFailure(error: unknown, database: DatabaseLocation['kind']): Fai
   };
 }
 
-/** Explains wrong words of a command, for machines. */
+/** For machines. */
 function explainUsage({ code, message }: CommanderError): Failure {
   if (code.startsWith('commander.help'))
     return { code: 'usage', sentence: 'Name a command; --help lists them.' };

@@ -25,7 +25,6 @@ export async function setUpSystem(
   words: {
     readonly answers?: string | object;
     readonly root?: string;
-    /** A setting that is not to stay. */
     readonly takenOut?: string;
   },
 ): Promise<CommandAnswer> {
@@ -81,7 +80,7 @@ function answersFrom(
 const lineOf = ({ path, did, what }: FileChange): string =>
   `${did}: ${path}${what === undefined ? '' : ` (${what})`}`;
 
-/** Ends a setup with `doctor`'s report and the steps left to do by hand. It starts nothing. */
+/** Adds the steps left to do by hand. It starts nothing. */
 async function finishSetup(
   { terminal, paint, fail }: Pick<Context, 'terminal' | 'paint' | 'fail'>,
   system: System,
@@ -103,14 +102,13 @@ async function finishSetup(
   };
 }
 
-/** The steps where the bot runs already, or ran. */
+/** Where the bot runs already, or ran. */
 function stepsAfter(isChanged: boolean, release: string | undefined): readonly string[] {
   const restart =
     'systemctl daemon-reload && systemctl restart vissla: until then the bot runs with what it read at its start.';
   return linesOf(isChanged && linesOf(restart, release).join(' '), 'vissla doctor');
 }
 
-/** Says from which day on a changed release holds. */
 function releaseChange(before: SetupAnswers, settings: Environment): string | undefined {
   const clock = systemClock();
   const names = ['VISSLA_RELEASE', 'VISSLA_RELEASE_HOUR', 'VISSLA_RELEASE_WEEKDAY'] as const;
@@ -121,7 +119,7 @@ function releaseChange(before: SetupAnswers, settings: Environment): string | un
   return describeChange(held, chosenPolicy(readConfig(settings)), now);
 }
 
-/** The steps of a new installation, its first start among them. */
+/** With the first start among them. */
 function firstSteps(answers: SetupAnswers): readonly string[] {
   const { HOST: host, MESSENGERS: messengers } = answers;
   return linesOf(

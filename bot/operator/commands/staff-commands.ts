@@ -10,13 +10,11 @@ import { nodeRandom } from '../../platform/random';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer, Context } from './context';
 
-/** Opens the desks' people, and answers with the outcome of `work`. */
 async function answerOn(context: Context, work: (opened: OpenedPeople) => Promise<CommandAnswer>) {
   const { withPeople } = await import('./with-keys.js');
   context.answer(await withPeople(context.terminal.environment, work));
 }
 
-/** `staff list`, `appoint`, `remove` and `renew`: the desks' own people, by their titles. */
 export function addStaffCommand(program: Command, context: Context): void {
   const staff = program.command('staff').description("the desks' people");
   staff
@@ -72,7 +70,6 @@ export function addStaffCommand(program: Command, context: Context): void {
     });
 }
 
-/** `invite`: a one-time code that lets a person join a desk; `invite list` and `invite withdraw`. */
 export function addInviteCommand(program: Command, context: Context): void {
   const { environment } = context.terminal;
   const now = { random: nodeRandom(), clock: systemClock(), environment };
@@ -112,21 +109,18 @@ export function addInviteCommand(program: Command, context: Context): void {
     });
 }
 
-/** Reads a desk's name. Throws a {@link CommandRefused}. */
 function parseDesk(typed: string): Desk {
   const desk = desks.find((name) => name === typed);
   if (desk === undefined) throw new CommandRefused(`The desk must be ${desks.join(' or ')}.`);
   return desk;
 }
 
-/** Reads a day. Throws a {@link CommandRefused}. */
 function parseFirst(typed: string): Day {
   const day = parseDay(typed);
   if (day === undefined) throw new CommandRefused('The day must be one like 2026-11-25.');
   return day;
 }
 
-/** Reads the number of a decision. Throws a {@link CommandRefused}. */
 function parseDecision(typed: string): string {
   const read = readNumber(typed);
   if (typeof read !== 'object' || /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(read.value))
@@ -136,7 +130,7 @@ function parseDecision(typed: string): string {
   return read.value;
 }
 
-/** Reads a title: how reporters and colleagues see a member. Throws a {@link CommandRefused}. */
+/** How reporters and colleagues see a member. */
 function parseTitle(typed: string): string {
   const title = typed.trim();
   const length = Array.from(title).length;

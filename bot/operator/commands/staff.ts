@@ -118,7 +118,6 @@ async function deskOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Des
   return undefined;
 }
 
-/** Counts the members to whom reports come. */
 async function countOf(people: Pick<People, 'ofDesk'>, desk: Desk): Promise<number> {
   return (await people.ofDesk(desk)).filter(receives).length;
 }
@@ -136,7 +135,6 @@ function consequenceOf(desk: Desk, members: number): CommandAnswer {
   };
 }
 
-/** Reads a member's id. Throws a {@link CommandRefused}. */
 export function parseMemberId(typed: string): MemberId {
   const id = typed.trim().toLowerCase();
   if (!/^[\da-f]{32}$/.test(id))

@@ -2,7 +2,6 @@ import type { Environment } from '../../settings/reader';
 import type { CommandAnswer } from './context';
 import { withDatabase } from './with-database';
 
-/** Prints what was weeded, by month, desk and decision. */
 export async function sayWeeded(environment: Environment): Promise<CommandAnswer> {
   const weeded = await withDatabase(environment, ({ threads }) => threads.weeded());
   const lines = weeded.map(

@@ -19,9 +19,7 @@ export interface ManifestOptions {
   readonly out: string;
 }
 
-/**
- * Writes the apps that Teams and Slack install, and says where. Throws a `CommandRefused` or a `ConfigError`.
- */
+/** Throws a `CommandRefused` or a `ConfigError`. */
 export async function writeManifests(
   environment: Environment,
   folder: string,

@@ -9,10 +9,7 @@ import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer } from './context';
 import { type PageOptions, writePage } from './write-page';
 
-/**
- * Writes the page about reporting in both languages, and says where. Throws a `CommandRefused` or a
- * `ConfigError`.
- */
+/** In both languages. Throws a `CommandRefused` or a `ConfigError`. */
 export function writeRights(
   environment: Environment,
   folder: string,
@@ -39,7 +36,7 @@ export function writeRights(
   );
 }
 
-/** Writes the page that names the door on the web, to print. Throws as the other does. */
+/** Throws as {@link writeRights} does. */
 export function writePoster(
   environment: Environment,
   folder: string,

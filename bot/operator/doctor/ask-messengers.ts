@@ -9,7 +9,7 @@ import { checkSecret, checkTeams } from './check-teams';
 import { type Findings, reportsOf } from './finding';
 import type { Probes } from './probes';
 
-/** A messenger's answers, and how far ours is ahead of its clock at each, in milliseconds. */
+/** Clocks: how far ahead ours is at each answer, in milliseconds. */
 interface Asked {
   readonly findings: Findings;
   readonly clocks: readonly number[];

@@ -9,7 +9,7 @@ import { backupFoldersOf } from './places';
 
 const { fine, skipped, warning, wrong } = reportsOf('backups');
 
-/** The newest copy in a folder, by the day in its name. */
+/** By the day in its name. */
 interface SeenCopy {
   readonly name: string;
   readonly day: Day;
@@ -17,7 +17,6 @@ interface SeenCopy {
   readonly state: 'whole' | 'empty' | 'readable';
 }
 
-/** A folder of copies as inspected. */
 export type SeenCopies =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'missing'; readonly path: string }
@@ -94,7 +93,6 @@ const copies = {
   vault: /^vault-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(json)(\.(?:age|gpg))?$/,
 } as const;
 
-/** The day of the newest copy, as far as it can be seen. */
 export function newestDay(seen: SeenCopies): Day | undefined {
   return seen.kind === 'seen' ? seen.newest?.day : undefined;
 }

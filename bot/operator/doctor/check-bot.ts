@@ -2,7 +2,6 @@ import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('bot');
 
-/** The bot's answer, at its own address, to the question whether it is ready. */
 export type BotAnswer =
   /** Nobody listens there; or a program that says nothing, or is another. */
   | { readonly kind: 'nobody' | 'another' }

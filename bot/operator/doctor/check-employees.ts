@@ -6,7 +6,7 @@ const { fine, skipped, warning } = reportsOf('employees');
 /** Below this many people, few use the bot in the same week. */
 const few = 1_000;
 
-/** Checks whether a reporter is one of many. No number of people makes a start wrong. */
+/** Whether a reporter is one of many. No number of people makes a start wrong. */
 export function checkEmployees({ kind, employees }: Pick<Config, 'kind' | 'employees'>): Findings {
   if (kind === 'trial') return skipped('The trial needs none.');
   if (employees === undefined)

@@ -14,7 +14,7 @@ export interface GuardedPath {
   readonly written: boolean;
 }
 
-/** The rights of this account to a path, as the system says. */
+/** Of this account, as the system says. */
 export interface PathFacts {
   /** Its mode's lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;
@@ -22,14 +22,14 @@ export interface PathFacts {
   readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;
 }
 
-/** The bits that must not be set, and what is wrong where one is. */
+/** Bits that must not be set. */
 const needs = {
   private: [0o077, 'can be read by others'],
   shared: [0o027, 'can be read by others, or changed by its group'],
   unwritten: [0o022, 'can be changed by others'],
 } as const;
 
-/** Checks who may read and write the bot's files. Windows has no modes to check. */
+/** Windows has no modes to check. */
 export function checkFiles(
   guarded: readonly GuardedPath[],
   { modeOf, unwritableBy }: PathFacts,

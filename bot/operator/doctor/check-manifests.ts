@@ -7,7 +7,7 @@ import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, wrong } = reportsOf('manifests');
 
-/** The app files as `manifest` wrote them; `undefined` for one that is not where it writes. */
+/** `undefined` for one that is not where `manifest` writes it. */
 export interface WrittenManifests {
   readonly teams: Uint8Array | undefined;
   readonly slack: Uint8Array | undefined;
@@ -18,7 +18,7 @@ export interface ExpectedApps {
   readonly slack: (Omit<SlackApp, 'door'> & { readonly door: SlackDoor['kind'] }) | undefined;
 }
 
-/** Gives the apps that the settings ask for; the trial has none to install. */
+/** The trial has none to install. */
 export function expectedApps(config: Config): ExpectedApps {
   if (config.kind === 'trial') return { teams: undefined, slack: undefined };
   const { locale, website, privacy, teams, slack } = config;
@@ -28,7 +28,6 @@ export function expectedApps(config: Config): ExpectedApps {
   };
 }
 
-/** Checks that the apps that were written are the ones that the settings ask for. */
 export function checkManifests(
   written: WrittenManifests,
   { teams, slack }: ExpectedApps,
@@ -93,7 +92,6 @@ function isSlackApp(
 const isSame = (manifest: object | undefined, wanted: object): boolean =>
   JSON.stringify(manifest) === JSON.stringify(wanted);
 
-/** What is read of a manifest before it is compared. */
 interface ReadManifest {
   readonly version?: string;
   readonly developer?: { readonly name?: string };

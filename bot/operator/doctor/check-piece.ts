@@ -3,9 +3,8 @@ import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('piece');
 
-/** Checks that the weekly piece reaches its channels, as far as that shows before it is posted. */
+/** As far as that shows before a piece is posted. */
 export function checkPiece(seen: {
-  /** Whether a webhook in Teams is set. */
   readonly teams: boolean;
   readonly slack: SlackChannelAccess | undefined;
 }): Findings {

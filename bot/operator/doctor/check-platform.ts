@@ -70,7 +70,7 @@ const hints: readonly Hint[] = [
 const danger =
   /--(?:inspect|heapsnapshot|heap-prof|cpu-prof|report-|trace-|tls-keylog|abort-on-uncaught)/;
 
-/** Checks this command's environment for what undoes anonymity. Never shows a value. */
+/** Looks in this command's environment for what undoes anonymity. Never shows a value. */
 export function checkPlatform(environment: Environment): Findings {
   return orFine(
     hints.flatMap(([wanted, harms, says]) => {

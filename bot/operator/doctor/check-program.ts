@@ -3,10 +3,9 @@ import type { SeenProgram } from './look-at-program';
 
 const { fine, skipped, wrong } = reportsOf('program');
 
-/** How many paths a finding names. */
+/** The most paths that a finding names. */
 const most = 3;
 
-/** Checks whether the program's files are those that were built. */
 export function checkProgram(seen: SeenProgram | undefined): Findings {
   if (seen === undefined)
     return skipped('This is no package, so there is no list of files to compare with.');

@@ -5,7 +5,6 @@ import { type Findings, findingsOf, reportsOf } from './finding';
 
 const { fine, skipped, warning } = reportsOf('release');
 
-/** Checks by which rule reports are released, and whether it is the one that is set. */
 export function checkRelease(
   config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday' | 'releaseDecided'>,
   rule: ReleaseRule | undefined,

@@ -36,7 +36,6 @@ const reached: Readonly<Record<Exclude<TeamsReach, 'forbidden'>, Findings>> = {
   unasked: skipped('No member has a chat in Teams to ask the Bot Connector about.'),
 };
 
-/** Checks that the bot can speak in Teams, and can tell who speaks to it. */
 export function checkTeams(
   login: TeamsLogin,
   keys: boolean,
@@ -67,7 +66,6 @@ function aboutChats(chats: readonly TeamsReach[]): Findings {
   ];
 }
 
-/** Checks that the client secret does not run out, where its last day is set. */
 export function checkSecret(
   { appPassword, secretEnds }: Pick<TeamsSettings, 'appPassword' | 'secretEnds'>,
   today: Day,

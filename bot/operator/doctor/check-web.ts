@@ -3,7 +3,7 @@ import type { WebAnswer } from './ask-web';
 import { type CheckName, type Findings, orFine, reportsOf } from './finding';
 import type { Probes } from './probes';
 
-/** Pages that the bot serves at an origin of their own. */
+/** An origin of its own. */
 interface WebOrigin extends Listening {
   readonly url: string;
 }
@@ -50,7 +50,6 @@ export async function checkWeb(
 const sayOwn = (url: string): string =>
   `${url} shows the certificate of the server on this machine, which an authority of your own signed. Name that authority in /etc/vissla/node.env (NODE_EXTRA_CA_CERTS), so that this can be looked at; browsers have to know it, too.`;
 
-/** What a server in front does wrong, in words for who runs it. */
 function faultsOf(
   url: string,
   here: WebAnswer,

@@ -30,7 +30,6 @@ import { insideOf, type SeenStores } from './look-at-stores';
 import { filesOf, growing, ownerOf } from './places';
 import { type Probes, realProbes } from './probes';
 
-/** A check's material: the world, the settings, and the stores, at which several checks look. */
 interface Examined {
   readonly probes: Probes;
   readonly config: Config;
@@ -51,7 +50,7 @@ export function lookAround(
   return as(() => examine(probes, keepsMetrics));
 }
 
-/** Runs every check and gives the findings, in the order of the list of checks. */
+/** In the order of the list of checks. */
 async function examine(probes: Probes, keepsMetrics: boolean): Promise<Findings> {
   const { config, findings } = checkSettings(probes);
   // Nobody knows then where anything is.
@@ -147,7 +146,7 @@ async function aboutMessengers({ probes, config, stores }: Examined): Promise<Fi
   return [...findings, ...checkClock(clocks, probes.today(), days)];
 }
 
-/** The check of an origin on the web, the door's or the desk's. */
+/** The door's or the desk's. */
 function aboutWeb(
   check: CheckName,
   none: string,

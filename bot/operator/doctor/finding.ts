@@ -31,10 +31,9 @@ export interface Finding {
   readonly says: string;
 }
 
-/** Findings, in the order of the report. */
 export type Findings = readonly Finding[];
 
-/** The four ways in which a check says something; each makes a report of one line. */
+/** Each makes a report of one line. */
 export function reportsOf(
   check: CheckName,
 ): Readonly<Record<Finding['kind'], (says: string) => Findings>> {
@@ -47,12 +46,11 @@ export function reportsOf(
   };
 }
 
-/** The findings that there are: those under a condition that does not hold are left out. */
+/** Leaves out those under a condition that does not hold. */
 export function findingsOf(...all: readonly (Findings | false | undefined)[]): Findings {
   return all.flatMap((one) => (one === undefined || one === false ? [] : one));
 }
 
-/** The findings, or one line that says that all is well. */
 export function orFine(findings: Findings, otherwise: Findings): Findings {
   return findings.length > 0 ? findings : otherwise;
 }

@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { attempt } from '../../domain/attempt';
 
-/** The list of hashes in a package's folder, in the form of `sha256sum`. */
+/** In a package's folder, in the form of `sha256sum`. */
 export const filesList = 'files.sha256';
 
 /** How a package's files differ from its list. Holds the list's own paths, and no name that others gave. */

@@ -69,11 +69,10 @@ export interface SeenStores {
   readonly vault: Looked<SeenVault & { readonly recoverableDays?: number | undefined }>;
 }
 
-/** What a database holds, where it was read. */
 export const insideOf = ({ database }: Pick<SeenStores, 'database'>): SeenDatabase['inside'] =>
   database.kind === 'open' ? database.seen.inside : undefined;
 
-/** Looks at both stores while the bot runs. Makes and changes nothing. */
+/** While the bot runs. Makes and changes nothing. */
 export async function lookAtStores({ database, vault: place }: Places): Promise<SeenStores> {
   const vault = vaultAt(place, systemClock());
   return {

@@ -25,14 +25,12 @@ import { sayWay, showsOwn } from './say-way';
 
 interface Surroundings {
   readonly environment: Environment;
-  /** Node's own part of the command line, such as `--env-file=.env`. */
   readonly nodeOptions?: readonly string[];
 }
 
-/** How doctor looks at the world. None of these changes anything. */
+/** None of them changes anything. */
 export type Probes = ReturnType<typeof probesOf>;
 
-/** This machine, this process and the messengers as they are. */
 export function realProbes(...given: Parameters<typeof probesOf>): Probes {
   return probesOf(...given);
 }

@@ -12,7 +12,6 @@ import { readRosterSealer } from '../../sealers/roster-sealer';
 /** Facts from the vault about an inspected database; nothing where the vault cannot be read. */
 export interface VaultBeside {
   readonly people: () => Promise<DeskCounts | undefined>;
-  /** The members' addresses in Teams. */
   readonly inTeams: () => Promise<readonly string[] | undefined>;
   /**
    * Keys that the database needs and the vault lacks; nothing also where no start has marked the database.

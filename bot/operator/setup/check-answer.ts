@@ -13,7 +13,6 @@ import {
   withPassword,
 } from './questions';
 
-/** One answer, with the answers before it. */
 interface Given {
   readonly name: AnswerName;
   readonly value: string;
@@ -114,7 +113,7 @@ function problemOfPlace({ name, value, before }: Given): string | undefined {
     : 'must lie in another folder than the database: no backup may take both';
 }
 
-/** Lists all that is wrong with the settings as a whole, in a start's words. */
+/** In a start's words. */
 export function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
     readConfig(environment);
@@ -125,7 +124,7 @@ export function problemsOf(environment: Readonly<Record<string, string>>): reado
   }
 }
 
-/** The settings among answers, in the order of the manual. */
+/** In the order of the manual. */
 export function settingsOf(answers: SetupAnswers): Readonly<Record<string, string>> {
   return Object.fromEntries(
     settingNames.flatMap((name) => {
@@ -135,7 +134,7 @@ export function settingsOf(answers: SetupAnswers): Readonly<Record<string, strin
   );
 }
 
-/** The folder of a store that is a file; `undefined` for one that is a service. */
+/** `undefined` for a store that is a service. */
 export function folderOf(place: string | undefined): string | undefined {
   const path = /^(?:sqlite|file):(.*)$/.exec(place ?? '')?.[1]?.trim();
   return path === undefined ? undefined : dirname(path);

@@ -12,7 +12,7 @@ import {
   unchosen,
 } from './questions';
 
-/** Asks a person one thing; `undefined` at the end of the input. */
+/** `undefined` at the end of the input. */
 export type Ask = (
   question: string,
   how: { readonly secret: boolean },
@@ -24,7 +24,6 @@ export type AnswersFrom =
   | { readonly kind: 'file'; readonly json: unknown };
 
 interface Collecting {
-  /** The answers of an earlier run. */
   readonly before: SetupAnswers;
   /** Where a file of contacts is on this machine. */
   readonly contacts: (path: string) => string;
@@ -101,7 +100,7 @@ export const isSecret = (name: string): boolean =>
   ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT'].includes(name) ||
   questions.flat().some((field) => field.name === name && field.secret === true);
 
-/** Refuses answers with everything that is wrong with them. Throws a {@link CommandRefused}. */
+/** Throws a {@link CommandRefused} with all of them. */
 export function requireNone(problems: readonly string[]): void {
   if (problems.length > 0)
     throw new CommandRefused(

@@ -1,6 +1,5 @@
 import { readVariables } from '../../settings/env-file';
 
-/** A file of settings as it is to be, and the names of what is different in it. */
 export interface ChangedSettings {
   readonly text: string;
   readonly changed: readonly string[];

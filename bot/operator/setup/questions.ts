@@ -14,7 +14,6 @@ export type SetupAnswers = Readonly<Partial<Record<AnswerName, string>>>;
 
 export interface Field {
   readonly name: AnswerName;
-  /** What a person reads before typing. */
   readonly says: string | ((answers: SetupAnswers) => string);
   readonly secret?: true;
   /** Whether it is shown while it is typed although it may hold a secret. */
@@ -199,7 +198,6 @@ export function lacksPassword(url: string | undefined): boolean {
   return username !== '' && password === '';
 }
 
-/** The same address with a password. */
 export function withPassword(address: string, password: string): string {
   const url = new URL(address);
   url.password = encodeURIComponent(password);

@@ -1,12 +1,11 @@
 import { crowdFigures } from '../../domain/crowd-figures';
 
-/** Answers by their names. */
 type Answers = Readonly<Record<string, string | undefined>>;
 
 /** Below this many people few use the bot in the same month. */
 const few = 1_000;
 
-/** Whether somebody has to decide on the release: a weekly one. */
+/** A weekly one needs a decision. */
 export function needsDecision({ VISSLA_RELEASE }: Answers): boolean {
   return VISSLA_RELEASE === 'weekly';
 }
@@ -16,7 +15,7 @@ export function secrecyIn({ VISSLA_RELEASE: release }: Answers): 'yes' | undefin
   return release === undefined ? undefined : 'yes';
 }
 
-/** The question about the release, with both prices of each choice and an advice. */
+/** With both prices of each choice, and an advice. */
 export function releaseQuestion(answers: Answers): string {
   const employees = Number(answers.VISSLA_EMPLOYEES);
   const [first] = crowdFigures;
@@ -38,7 +37,6 @@ export function releaseQuestion(answers: Answers): string {
   ].join('\n');
 }
 
-/** Why a weekly release is asked about once more. */
 export const decisionQuestion = [
   'Weekly: under the secrecy act a report has come in once it is sent, and is to be registered without delay, with its day (OSL 5:1, 5:2).',
   '   With weekly nobody can read or register it for up to a week. Let a lawyer look at it first.',

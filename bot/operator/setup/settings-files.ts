@@ -5,7 +5,7 @@ import type { SettingsFile } from './system';
 /** What nginx reads: the bot's file, the web door's, and the web desk's. */
 type NginxFiles = Readonly<Record<'nginx' | 'door' | 'desk', string>>;
 
-/** Where everything is, below the root of the system. */
+/** Below the root of the system. */
 export const paths = {
   settings: '/etc/vissla/vissla.env',
   contacts: '/etc/vissla/contacts.json',

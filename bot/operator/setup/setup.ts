@@ -10,7 +10,6 @@ import { secrecyIn } from './release-question';
 import { answersIn, filesFor, otherFolders, links, paths } from './settings-files';
 import type { FileChange, System } from './system';
 
-/** The outcome of a setup. */
 export interface SetUp {
   readonly changes: readonly FileChange[];
   /** How many files were as they should be. */
@@ -18,7 +17,6 @@ export interface SetUp {
   /** Whether files have their owners; else they belong to the caller. */
   readonly ownersGiven: boolean;
   readonly answers: SetupAnswers;
-  /** The answers of an earlier run. */
   readonly before: SetupAnswers;
   /** The settings as written, with paths as they are on this machine. */
   readonly settings: Readonly<Record<string, string>>;

@@ -29,7 +29,7 @@ const styles: readonly unknown[] = [
   'attention',
 ];
 
-/** A card's body as blocks: only the elements in `adaptive-cards/README.md`. */
+/** Takes only the elements in `adaptive-cards/README.md`. */
 export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
   const { sign = '', signAt = 0 } = frame;
   const blocks = body.flatMap((part, at) => translate(part, frame, at === signAt ? sign : ''));

@@ -9,7 +9,6 @@ export function buttonName(action: CardElement): string {
   return stringAt(own(action, 'data'), 'act') || 'open';
 }
 
-/** Every button of a card in reading order. */
 export function actionsIn(body: readonly CardElement[]): CardElement[] {
   return partsIn(body).flatMap((part) =>
     part.type === 'ActionSet' ? elementsAt(part, 'actions') : [],

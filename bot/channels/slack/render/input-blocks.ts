@@ -50,7 +50,7 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   );
 }
 
-/** A text part's label, numbered from the second on. */
+/** Numbered from the second part on. */
 export function numberedLabel(label: PlainText, index: number): PlainText {
   return index === 0 ? label : { ...label, text: `${label.text} (${index + 1})` };
 }
@@ -108,7 +108,6 @@ const needed: readonly FieldName[] = [
   'lookOn',
 ];
 
-/** A label. If Slack says that an input is optional, the label does not. */
 function labelOf(element: CardElement, { locale, misfit }: InputPlace): PlainText {
   const label = stringAt(element, 'label');
   const { voluntary } = words[locale];
@@ -124,7 +123,7 @@ function blockId(element: CardElement, { view, of }: InputPlace, names: readonly
   return `${view}.${tag(6, of, ...names)}.${stringAt(element, 'id')}`;
 }
 
-/** A card's choices: all visible if they are few, else in a list to open. */
+/** All visible if they are few, else in a list to open. */
 function choiceElement(
   element: CardElement,
   { locale, misfit }: InputPlace,

@@ -39,12 +39,10 @@ const refusals: readonly Remark[] = [
   'desk_full',
 ];
 
-/** Whether a code was refused. */
 export function isRefused(remark: Remark | undefined): boolean {
   return refusals.some((known) => known === remark);
 }
 
-/** Whether the same input is on the screen, with the wanted value. */
 function stays(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {
   const [first] = drawn;
   const [there] = old;

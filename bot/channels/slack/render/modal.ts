@@ -82,7 +82,6 @@ function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
     : fitted(first, slackLimits.word, misfit);
 }
 
-/** The button that leads back to the text below. */
 function wayBack(body: readonly CardElement[], view: View, below: Below | undefined) {
   if (below === undefined) return undefined;
   const fromThread = below.key === keyOfThread;

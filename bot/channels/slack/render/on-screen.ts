@@ -44,7 +44,7 @@ export function inputsOnScreen(view: unknown): OnScreen[] {
   });
 }
 
-/** Whether somebody has changed the drawn value. */
+/** Whether the value is another than the drawn one. */
 export function isTouched({ sent, value = '', initial }: OnScreen): boolean {
   return sent && value !== initial;
 }
@@ -66,7 +66,7 @@ function valueOf(state: unknown): string | undefined {
   return value === undefined && own(state, 'type') === 'plain_text_input' ? '' : value;
 }
 
-/** A value under Slack's names for it, which are alike for drawn and current values. */
+/** Slack's names are alike for drawn and current values. */
 function valueIn(from: unknown, prefix: '' | 'initial_'): string | undefined {
   const of = (typed: string, drawn: string): unknown => own(from, prefix === '' ? typed : drawn);
   const text = of('value', 'initial_value');

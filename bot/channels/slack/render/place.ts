@@ -21,7 +21,6 @@ export function discriminate(view: View): string {
   return 'to' in view ? `${reference} ${view.to}` : reference;
 }
 
-/** That many hexadecimal digits of a hash of these names. */
 export function tag(digits: number, ...names: readonly string[]): string {
   return hash('sha256', names.join('\n'), 'hex').slice(0, digits);
 }

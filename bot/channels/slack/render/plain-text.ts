@@ -1,7 +1,7 @@
 import type { PlainText } from './block-kit-types';
 import { type Misfit, slackLimits } from './limits';
 
-/** Literal text, for everything in a view: Slack reads no mention, link or emoji code in it. */
+/** Slack reads no mention, link or emoji code in it. */
 export function plainText(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };
 }

@@ -68,7 +68,6 @@ export function readValues(view: unknown): ReadonlyMap<string, string> {
   return new Map([...parts].map(([field, texts]) => [field, joinParts(texts)]));
 }
 
-/** A message with a constant card. */
 export function renderMessage(card: object, misfit: Misfit = shrug): SlackMessage {
   const body = elementsAt(card, 'body');
   const said = partsIn(body).flatMap((part) => {

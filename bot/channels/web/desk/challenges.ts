@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** How long a challenge can be answered. */
+/** How long a challenge is good. */
 const validMilliseconds = 5 * 60_000;
 
 /** What one touch of a passkey is for. A touch for one thing is never taken for another. */
@@ -10,9 +10,8 @@ export interface TouchFor {
   readonly of: string;
 }
 
-/** A challenge that is waited for. */
 export interface Expected {
-  /** Whether it was drawn for this, and can still be answered. */
+  /** Whether it was drawn for this, and is still good. */
   readonly is: (challenge: string) => boolean;
   /** Uses it up, once a passkey has answered it; false if it was used before. */
   readonly use: (challenge: string) => boolean;

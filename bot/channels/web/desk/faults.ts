@@ -1,4 +1,3 @@
-/** Everything that is ever told of a request that failed at the web desk. */
 export type DeskFault =
   | 'dialogue_failed'
   | 'turn_failed'

@@ -103,10 +103,8 @@ export interface Sentences {
   readonly remark?: DeskWord | undefined;
 }
 
-/** Remarks on what went well. */
 const good: readonly DeskWord[] = ['created', 'added', 'signedOut'];
 
-/** A page with a few sentences, and whatever can be done there. */
 export function plainPage(
   of: DeskPages,
   around: Around,
@@ -144,7 +142,6 @@ ${hiddenFields({ locale, credential: '' })}${carried}
 </form>`;
 }
 
-/** Where a code is typed. */
 export function codeForm(locale: Locale): string {
   const say = deskWords[locale];
   const as = `${notSent} autocapitalize="characters"`;

@@ -51,7 +51,6 @@ export async function drawAgain(
   return { list: await again(list), case: shown, texts };
 }
 
-/** What a page shows beside its list. Unsent texts stay with it while nothing is open. */
 export interface Panes {
   readonly list: Shown;
   readonly case: Shown | undefined;
@@ -60,7 +59,7 @@ export interface Panes {
   readonly reading?: Shown | undefined;
 }
 
-/** A press in a page: in which pane, and what; neither if the page is only drawn again. */
+/** Neither if the page is only drawn again. */
 export interface PanePress {
   readonly pane?: PaneName | undefined;
   readonly button?: string | undefined;

@@ -28,7 +28,7 @@ const policy = {
     'camera=(), geolocation=(), microphone=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
 } as const;
 
-/** Answers each request at the web desk. Nothing of a request is logged or stored. Never rejects. */
+/** Nothing of a request is logged or stored. Never rejects. */
 export function createDeskRouter(options: RouterOptions): RequestListener {
   const { visits, locale, style, script, url, readBody, fault } = options;
 

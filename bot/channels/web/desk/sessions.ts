@@ -28,7 +28,6 @@ interface Session {
   touched: boolean;
   /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
-  /** The pages that its forms led to, by name. */
   readonly pages: Map<string, KeptPage>;
 }
 

@@ -16,7 +16,6 @@ import type { Caller, WebDesk } from './world';
 type Cookie = string | undefined;
 type Taken = (cookie: Cookie, form: URLSearchParams, locale: Locale) => Promise<Answer>;
 
-/** What a passkey is made or touched for. */
 export interface Touches {
   /** What a browser needs to make or touch a passkey, for one thing. */
   challenge(cookie: Cookie, form: URLSearchParams): Promise<Answer>;

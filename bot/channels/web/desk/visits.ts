@@ -28,7 +28,6 @@ const endedButton = 'ended';
 /** The pages of somebody who has signed in, and the way there. */
 export interface Visits {
   signIn(locale: Locale, remark?: DeskWord): Answer;
-  /** Where a code is typed. */
   joins(locale: Locale, remark?: DeskWord): Answer;
   /** Where what was typed cannot be sent any more: it is shown, to be copied. */
   lost(form: URLSearchParams, locale: Locale, remark?: DeskWord): Answer;
@@ -216,7 +215,7 @@ export function createVisits(desk: WebDesk): Visits {
 const accountAct = 'account';
 const toAccount = (): URLSearchParams => new URLSearchParams({ act: accountAct });
 
-/** The fields of a page as they were sent, without what a passkey said. */
+/** As they were sent, without what a passkey said. */
 function carriedBy(form: URLSearchParams): Carried {
   return [...form].filter(
     ([name]) => name === 'act' || name === typedField || /^(?:list|case)\.[A-Za-z]+$/.test(name),

@@ -6,7 +6,7 @@ import type { Expected } from './challenges';
 /** ES256, RS256 and EdDSA, in COSE's numbers: what platforms and security keys make today. */
 const algorithms = [-7, -257, -8];
 
-/** The passkeys of one origin. */
+/** Passkeys belong to one origin. */
 export interface Origin {
   /** Its exact origin, which a browser names in what it signs. */
   readonly url: string;
@@ -75,7 +75,7 @@ function termsOf({ url }: Origin, expected: Expected) {
   return { terms, said: () => challenge };
 }
 
-/** Reads what a browser has made, and for which challenge; `undefined` if anything in it is wrong. */
+/** `undefined` if anything in it is wrong. */
 export async function readCreated(
   origin: Origin,
   sent: string,

@@ -1,7 +1,6 @@
 import en from '../../../../adaptive-cards/texts/en.json';
 import sv from '../../../../adaptive-cards/texts/sv.json';
 
-/** What the desk's pages say around the cards. */
 export const deskWords = { sv: sv.webDesk, en: en.webDesk };
 
 export type DeskWord = keyof typeof sv.webDesk;

@@ -12,7 +12,6 @@ import { type DeskPages, plainPage, type Sentences } from './page';
 import { createSessions, type FoundSession, type Sessions } from './sessions';
 import type { Origin } from './webauthn';
 
-/** What the product gives to the web desk. */
 export interface WebDeskParts {
   readonly dialogue: Dialogue;
   readonly passkeys: Passkeys;
@@ -37,7 +36,6 @@ export interface Caller extends FoundSession {
   readonly holder: PasskeyHolder;
 }
 
-/** What all requests at the web desk share. */
 export interface WebDesk extends WebDeskOptions {
   readonly sessions: Sessions;
   readonly challenges: Challenges;
@@ -52,7 +50,6 @@ export interface WebDesk extends WebDeskOptions {
     cookie: string | undefined,
     isPress?: boolean,
   ) => Promise<Caller | 'gone' | undefined>;
-  /** A page of a few sentences. */
   readonly says: (locale: Locale, said: Sentences, more?: string, left?: number) => Answer;
 }
 

@@ -22,7 +22,7 @@ export interface Frame {
   readonly without?: string;
 }
 
-/** A card's body as HTML: only the elements in `adaptive-cards/README.md`. Each text is escaped. */
+/** Only the elements in `adaptive-cards/README.md`. Each text is escaped. */
 export function elementsHtml(body: readonly CardElement[], frame: Frame): string {
   return body.map((element) => elementHtml(element, frame)).join('\n');
 }
@@ -72,7 +72,6 @@ function isMessage(element: CardElement): boolean {
   return own(who ?? {}, 'weight') === 'Bolder' && own(day ?? {}, 'isSubtle') === true;
 }
 
-/** A heading, or a sentence. */
 function textHtml(element: CardElement, { level = 1, dials }: Frame): string {
   const text = wholeHtml(stringAt(element, 'text'), dials);
   const heading = (at: number): string => `<h${at}${classOf(element)}>${text}</h${at}>`;

@@ -9,7 +9,6 @@ import { own } from '../../untrusted';
 import { elementsHtml, type Frame } from './elements';
 import { words } from './words';
 
-/** What every page has around its card. */
 export interface House {
   readonly organisation: string;
   readonly privacyUrl: string;
@@ -21,7 +20,7 @@ interface Drawn {
   readonly card: object;
 }
 
-/** A view of the conversation as a page: one form, which sends the sealed draft back. */
+/** One form, which sends the sealed draft back. */
 export function viewPage(
   house: House,
   { title, card }: Drawn,
@@ -49,7 +48,7 @@ export function viewPage(
 /** Views where all is sent: to read there that a text is lost would frighten whoever sent it. */
 const done: readonly Shown['view']['name'][] = ['filed', 'practised', 'sent', 'left'];
 
-/** The first page, the same for everybody: its button begins a dialog. */
+/** The same for everybody; its button begins a dialog. */
 export function firstPage(
   house: House,
   { title, card }: Drawn,
@@ -90,7 +89,7 @@ ${hiddenFields({ locale: of })}${main}
   return page(house, locale, door(locale).title, inBoth(locale, say), { keepsText: false });
 }
 
-/** In the language of the house, and in the other. */
+/** In the installation's language first. */
 function inBoth(locale: Locale, say: (locale: Locale) => string): string {
   const other = locale === 'sv' ? 'en' : 'sv';
   return `${say(locale)}<div lang="${other}">${say(other)}</div>`;
@@ -114,7 +113,7 @@ ${stop}${hiddenFields({ locale, ...hidden })}${elementsHtml(body, frame)}
 </form>`;
 }
 
-/** Above the rest of a page, for something that has happened. */
+/** Above the rest of a page. */
 export function remarkHtml(sentence: string, style: 'warning' | 'good' = 'warning'): string {
   return `<div class="box ${style}" role="alert"><p>${escapeHtml(sentence)}</p></div>\n`;
 }
