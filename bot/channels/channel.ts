@@ -5,19 +5,19 @@ import type { Shown } from '../ports/dialogue';
 
 export type { Dialogue, Press, Shown } from '../ports/dialogue';
 
-/** What a channel needs of the cards: plain JSON. */
+/** All cards are plain JSON. */
 export interface Cards<Card = object> {
   /** The card is an Adaptive Card 1.5. */
   draw(shown: Shown): { readonly title: string; readonly card: Card };
-  /** The one card that is posted in a chat, the same for everybody. */
+  /** The same for everybody. */
   chat(locale: Locale): Card;
   /**
-   * A notice in a member's own chat: how many threads wait; without a number, that a release has come, even
-   * an empty one; or the reminder of fixed days, even if nothing is due.
+   * In a member's own chat: how many threads wait. Without a number a release has come, even an empty one;
+   * `reminder` comes on fixed days, even if nothing is due.
    */
   notice(locale: Locale, count?: number | 'reminder'): Card;
   /**
-   * A weekly piece with a code to practise with, and its heading for notifications.
+   * `heading` is for notifications.
    * @param chat an address that opens the bot: the card then has a link and no button
    */
   piece(

@@ -155,8 +155,7 @@ export function bytesOf(sent: object): number {
 }
 
 /**
- * How many bytes to add to an answer.
- * @param apart how many its counterpart has more
+ * @param apart how many bytes its counterpart has more
  * @param step sizes are multiples of it, to absorb small differences
  * @param least what is added at least
  */

@@ -12,7 +12,7 @@ const passing: readonly Shown['remark'][] = ['failed', 'busy'];
  */
 export interface Patient {
   ask(press: Press): Promise<Shown>;
-  /** Keeps a late press's result for the next identical press. */
+  /** For the next identical press. */
   keep(press: Press, work: Promise<Shown>): void;
 }
 

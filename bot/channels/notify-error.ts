@@ -1,9 +1,9 @@
 import { CodedError } from '../domain/error-code';
 
-/** Why a notice failed; nothing about its recipient. Slack has more reasons of its own. */
+/** Holds nothing about the recipient. Slack has more reasons of its own. */
 export type NotifyFault = 'address' | 'refused' | 'limited' | 'timeout' | 'unreachable';
 
-/** A messenger's refusal, with the pause that it asks for, if any. */
+/** With the pause that the messenger asks for, if any. */
 export class MessengerError<Fault extends string> extends CodedError<Fault> {
   readonly retryAfterSeconds: number | undefined;
 

@@ -1,13 +1,13 @@
 const longest = 1024;
 
-/** An object's own property; `undefined` if inherited or if it is no object. */
+/** `undefined` if the property is inherited, or if it is no object. */
 export function own(object: unknown, key: string): unknown {
   if (typeof object !== 'object' || object === null || !Object.hasOwn(object, key))
     return undefined;
   return (object as Readonly<Record<string, unknown>>)[key];
 }
 
-/** A property that is a text of 1 to 1,024 characters; else `undefined`. */
+/** 1 to 1,024 characters; else `undefined`. */
 export function shortText(object: unknown, key: string): string | undefined {
   const value = own(object, key);
   return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;

@@ -1,7 +1,7 @@
 import { MessengerError } from '../notify-error';
 import { own } from '../untrusted';
 
-/** Why a mail was not taken; nothing about its recipient. */
+/** Holds nothing about the recipient. */
 export type MailFault =
   | 'mail_address'
   | 'mail_tls'

@@ -89,7 +89,7 @@ export async function answerButton(
   await web.call('views.update', { view_id: sent.id, hash: sent.hash, view });
 }
 
-/** Answers a submit with the next view. Rejects with a `WebError`, or as drawing does. */
+/** Rejects with a `WebError`, or as drawing does. */
 export async function answerSubmit(
   tools: Draws,
   { sent }: SubmitPress,

@@ -47,5 +47,4 @@ export const silent: Logger = {
 };
 
 function drop(): void {
-  // No request belongs in a log.
 }

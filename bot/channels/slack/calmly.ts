@@ -73,7 +73,7 @@ const sentences = {
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 export type Calm = keyof typeof sentences;
 
-/** A calm sentence's block in a view; a second sentence replaces the first. */
+/** A second calm sentence replaces the first. */
 const calmBlock = 'calm';
 const mostBlocks = 100;
 
@@ -83,7 +83,6 @@ function say(calm: Calm, locale: Locale): string {
   return locale === 'sv' ? `${sv} ${en}` : `${en} ${sv}`;
 }
 
-/** A dialog that says one sentence and can be closed. */
 export function calmModal(calm: Calm, locale: Locale): object {
   return {
     type: 'modal',

@@ -49,7 +49,6 @@ export interface SlackListener {
 
 /** Slack repeats an event for five minutes; this is twice that. */
 const eventMilliseconds = 600_000;
-/** How long running turns have to finish when the bot stops. */
 const finishMilliseconds = 5000;
 
 interface SlackOptions {

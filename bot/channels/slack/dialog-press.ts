@@ -12,13 +12,9 @@ import type { ButtonPress, Leaving, SentView, SubmitPress } from './sent';
 import type { Tools } from './tools';
 import type { Web } from './web';
 
-/**
- * Takes a button in a dialog, already acknowledged. Resolves with what is shown next, or `undefined` if that
- * could not be shown. Never rejects.
- */
+/** The press is acknowledged already. `undefined` if the next view could not be shown. Never rejects. */
 export type TakeButton = (who: Who, payload: ButtonPress) => Promise<Shown | undefined>;
 
-/** The press goes to the dialogue, and the Web API draws what comes next. */
 export function createButtons(options: Tools): TakeButton {
   const { dialogue, locale, web, fault } = options;
 
@@ -53,7 +49,7 @@ export function createButtons(options: Tools): TakeButton {
   };
 }
 
-/** Says a calm sentence above the view that was pressed in. Never rejects. */
+/** Above the view that was pressed in. Never rejects. */
 export async function showCalm(
   web: Pick<Web, 'call'>,
   { id, hash, view }: SentView,
@@ -68,7 +64,7 @@ export async function showCalm(
   }
 }
 
-/** Takes a dialog that was closed where closing is a press. Never rejects. */
+/** Only where closing is a press. Never rejects. */
 export type TakeLeaving = (who: Who, payload: Leaving) => Promise<void>;
 
 /**
@@ -89,17 +85,16 @@ interface Submitted {
   /** The answer's body; `undefined` removes the view and shows the one below. */
   readonly answer: object | undefined;
   readonly shown?: Shown;
-  /** What is drawn once the answer is out. Never rejects. */
+  /** Runs once the answer is out. Never rejects. */
   readonly afterwards?: () => Promise<void>;
 }
 
-/** Takes a dialog's submit. Never rejects, and never takes longer than Slack waits. */
+/** Never rejects, and never takes longer than Slack waits. */
 export type TakeSubmit = (who: Who, payload: SubmitPress) => Promise<Submitted>;
 
 /** Slack waits three seconds, network included. An answer may wait for a beat. */
 const answerMilliseconds = 2_700;
 
-/** The press goes to the dialogue, and the request's answer shows the next view. */
 export function createSubmits(options: Tools): TakeSubmit {
   const { locale, fault } = options;
   const patient = createPatient(options.dialogue);

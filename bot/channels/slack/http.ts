@@ -14,7 +14,7 @@ const unansweredMilliseconds = 2_900;
 type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface Events {
-  /** The status by the headers only; `undefined` if the body may be read. */
+  /** By the headers only; `undefined` if the body may be read. */
   readonly admits: (headers: IncomingHttpHeaders) => number | undefined;
   readonly answer: AnswerRequest;
   /** Called when a body is larger than any that is read. */
@@ -24,11 +24,10 @@ export interface Events {
 export interface Http {
   readonly receiver: ExpressReceiver;
   readonly events: Events;
-  /** What was read of a body that Bolt got. */
   readonly payloadOf: (body: object) => Payload;
 }
 
-/** Takes Slack's requests: the guard checks and parses the body, and Bolt gets only what was admitted. */
+/** The guard checks and parses the body, and Bolt gets only what was admitted. */
 export function createHttp(options: {
   readonly signingSecrets: readonly string[];
   readonly now: () => number;

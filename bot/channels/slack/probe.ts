@@ -8,11 +8,11 @@ export type SlackAccess =
       readonly kind: 'accepted';
       /** The workspace (`T…`); `undefined` for an app-level token. */
       readonly team: string | undefined;
-      /** The workspace's Enterprise organisation (`E…`), if there is one. */
+      /** `E…`, of the workspace's Enterprise organisation. */
       readonly enterprise: string | undefined;
-      /** The app is installed for the whole organisation and not for a workspace. */
+      /** Installed for the whole organisation and not for a workspace. */
       readonly isOrgWide: boolean;
-      /** The token's scopes; `undefined` if Slack did not say. */
+      /** `undefined` if Slack did not say. */
       readonly scopes: readonly string[] | undefined;
       readonly date: string | null;
     }
@@ -63,7 +63,6 @@ function scopesIn(header: string | null): readonly string[] | undefined {
     .filter((scope) => scope !== '');
 }
 
-/** Whether this kind of token may not ask the question. */
 export function isOfAnotherKind(access: SlackAccess): boolean {
   return access.kind === 'refused' && access.fault === 'slack_scope';
 }

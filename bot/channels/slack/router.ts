@@ -12,10 +12,10 @@ import type { From, Payload } from './sent';
 import type { SlackSettings } from './settings';
 import type { Tools } from './tools';
 
-/** Acknowledges a request, with the body that answers it. */
+/** With the body that answers the request. */
 export type Acknowledge = (answer?: object) => Promise<void>;
 
-/** Handles an admitted request. Acknowledges at once, or within a second. Never rejects. */
+/** Acknowledges at once, or within a second. Never rejects. */
 export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
 
 export function createRouter(
@@ -26,7 +26,7 @@ export function createRouter(
     readonly takeButton: TakeButton;
     readonly takeSubmit: TakeSubmit;
     readonly takeLeaving: TakeLeaving;
-    /** Whether an event is new: Slack repeats one that was acknowledged late. */
+    /** Slack repeats an event that was acknowledged late. */
     readonly once: Once;
     readonly refused: (why: GuardRefusal) => void;
   },
@@ -45,7 +45,7 @@ export function createRouter(
   const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
     if (name === 'joined') await showHome(who);
   };
-  /** Refuses somebody of another workspace, whose typed text stays. */
+  /** For somebody of another workspace, whose typed text stays. */
   const refuse = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     switch (payload.kind) {
       case 'submit':
@@ -124,10 +124,10 @@ export function createRouter(
 }
 
 /**
- * Whether somebody belongs to the settings' workspace. People of other companies, by Slack Connect, do not:
- * the organisation that a payload names may be the installation's and not theirs. An Enterprise person has
- * one home, which Slack always names; it may be another workspace in the settings. The press itself must be
- * in the settings' workspace.
+ * People of other companies, by Slack Connect, do not belong to the workspace: the organisation that a
+ * payload names may be the installation's and not theirs. An Enterprise person has one home, which Slack
+ * always names; it may be another workspace in the settings. The press itself must be in the settings'
+ * workspace.
  */
 export function isOfWorkspace(
   { team, enterprise }: Pick<SlackSettings, 'team' | 'enterprise'>,

@@ -1,6 +1,6 @@
 export interface From {
   readonly user: string;
-  /** The person's names in a press, only for this press. */
+  /** The person's names, only for this press. */
   readonly calledBy?: readonly string[];
   /** Where it happened. */
   readonly places: readonly string[];
@@ -12,7 +12,7 @@ export interface From {
   readonly enterprises: readonly string[];
 }
 
-/** A view in a payload; `view` itself is raw. */
+/** `view` is raw. */
 export interface SentView {
   readonly id: string;
   readonly hash: string;
@@ -56,7 +56,6 @@ export type Payload =
   | ButtonPress
   | SubmitPress
   | Leaving
-  /** A button on Home or in a message. */
   | ({ readonly kind: 'door'; readonly button: 'desk' | undefined } & Door)
   /** `/vissla`, and whether anything was typed after it. */
   | ({ readonly kind: 'command'; readonly typed: boolean } & Door)

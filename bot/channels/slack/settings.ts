@@ -1,14 +1,14 @@
 export interface SlackSettings {
   readonly botToken: string;
-  /** The workspace (`T…`); people of any other are refused. */
+  /** `T…`; people of any other workspace are refused. */
   readonly team: string;
-  /** The workspace's Enterprise organisation (`E…`), and those of its workspaces whose people are let in. */
+  /** `E…` of the workspace's organisation, and those of its workspaces whose people are let in. */
   readonly enterprise?: readonly string[] | undefined;
-  /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
+  /** Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
-  /** The channel (`C…`, or `G…`) for the weekly piece. */
+  /** `C…` or `G…`, for the weekly piece. */
   readonly channel?: string | undefined;
-  /** Another address than Slack's Web API, for tests; ends in `/api/`. */
+  /** For tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
   /** How requests come: Slack calls the bot (`http`), or the bot, without a public address, calls Slack. */
   readonly transport:

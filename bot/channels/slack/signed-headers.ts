@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export type HeaderRefusal = 'signature_missing' | 'signature_version' | 'signature' | 'age';
 
-/** Slack's headers: an unchecked signature, and a time near enough. */
+/** Unchecked; the time is near enough. */
 export interface SignedHeaders {
   /** 64 digits in lower case. */
   readonly hash: string;
@@ -10,13 +10,13 @@ export interface SignedHeaders {
   readonly time: string;
 }
 
-/** The most that a request's time may differ from ours (Slack, "Verifying requests": five minutes). */
+/** Slack, "Verifying requests": five minutes. */
 export const skewSeconds = 300;
 
-/** The largest unsigned body that is read: Slack's check of the certificate is far smaller. */
+/** More than Slack's check of the certificate, by far. */
 export const unsignedBytes = 4_096;
 
-/** Reads the two headers that Slack signs with. They prove nothing. `now` is in milliseconds. */
+/** The two headers prove nothing yet. `now` is in milliseconds. */
 export function readSignedHeaders(
   headers: IncomingHttpHeaders,
   now: number,
@@ -34,8 +34,8 @@ export function readSignedHeaders(
 }
 
 /**
- * Why a request is refused before a byte of its body is read; `undefined` if it may be read. Unsigned, only a
- * short form with a length is read, which may be Slack's check of the certificate.
+ * By the headers alone; `undefined` if the body may be read. Unsigned, only a short form with a length is
+ * read, which may be Slack's check of the certificate.
  */
 export function refuseHeaders(
   headers: IncomingHttpHeaders,

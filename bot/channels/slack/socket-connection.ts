@@ -9,11 +9,11 @@ import { slackUrl } from './web';
 import { answerFault, WebError, type WebFault } from './web-error';
 
 export interface SocketConnection {
-  /** Resolves when it is up. Rejects with a `WebError`. */
+  /** Rejects with a `WebError`. */
   open(): Promise<void>;
   /** Whether anything has come over it. */
   readonly carried: boolean;
-  /** Closes it once everything that came over it is answered, at the latest after some seconds. */
+  /** Waits until everything that came over it is answered, at most some seconds. */
   retire(): Promise<void>;
 }
 

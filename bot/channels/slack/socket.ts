@@ -10,7 +10,7 @@ import { WebError, type WebFault } from './web-error';
 
 /** For a bot without a public address. */
 export interface Socket {
-  /** Resolves when one connection is up, or with false if Slack is away. Rejects for a wrong token. */
+  /** `true` when one connection is up, `false` if Slack is away. Rejects for a wrong token. */
   start(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -22,7 +22,7 @@ const hour = 3_600_000;
 /** Slack allows ten, and sends each request to one of them. */
 const connections = 2;
 
-/** Keeps two connections: while Slack renews one, requests go to the other. */
+/** Two connections: while Slack renews one, requests go to the other. */
 export function createSocket(options: SocketOptions): Socket {
   // While Slack is away every try fails: a line every few seconds says no more than the first.
   const noneTold = (): Once => createOnce(hour, () => performance.now());
@@ -69,7 +69,7 @@ export function createSocket(options: SocketOptions): Socket {
   };
 }
 
-/** A connection that is renewed whenever it ends. */
+/** It is renewed whenever it ends. */
 interface SocketLine {
   /** Connects. Rejects with a `WebError`; then nothing is tried until {@link SocketLine.tryLater}. */
   start(): Promise<void>;

@@ -10,7 +10,7 @@ interface Answer {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** The longest answer that is read, in bytes. Slack returns the view, of at most a hundred blocks. */
+/** In bytes. Slack returns the view, of at most a hundred blocks. */
 const answerBytes = 1_000_000;
 
 /**
@@ -72,7 +72,7 @@ function post(options: {
   });
 }
 
-/** The methods that the bot calls; the manifest's scopes follow from them. */
+/** The manifest's scopes follow from them. */
 export type WebMethod =
   | 'views.open'
   | 'views.update'
@@ -83,7 +83,7 @@ export type WebMethod =
   | 'users.info';
 
 export interface Web {
-  /** Resolves with what Slack answered; rejects with a {@link WebError}. */
+  /** Rejects with a {@link WebError}. */
   call(method: WebMethod, args: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** `url` is a `response_url` of Slack's. */
   respond(url: string, message: object): Promise<void>;
@@ -104,7 +104,7 @@ const jsonType = 'application/json; charset=utf-8';
 /** Shorter than Slack's: a request is lost on a connection that Slack is closing. */
 const idleMilliseconds = 4000;
 
-/** Calls Slack with the app's token. Nothing is logged; no error holds a request or an answer. */
+/** Nothing is logged; no error holds a request or an answer. */
 export function createWeb(token: string, apiUrl: string = slackUrl): Web {
   const base = new URL(apiUrl);
   const secure = base.protocol === 'https:';

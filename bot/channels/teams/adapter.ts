@@ -20,14 +20,14 @@ type ClaimsIdentity = Parameters<
 >[0];
 type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 
-/** Whom the bot's tokens name as their recipient. */
+/** The recipient that the bot's tokens name. */
 const audience = 'https://api.botframework.com';
 /** Service URLs come from signed tokens and are few; more would be a fault elsewhere. */
 const mostConnectors = 64;
 
 /**
- * The SDK's adapter behind our guard. It gets only admitted activities, so nothing is validated twice. Its
- * own HTTP entrance is closed, since it prints rejected tokens' faults to the console.
+ * It gets only admitted activities, so nothing is validated twice. The SDK's own HTTP entrance is closed,
+ * since it prints rejected tokens' faults to the console.
  */
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
@@ -129,7 +129,7 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** Keeps the clients: the SDK makes one for every request, and most requests send nothing. */
+/** The SDK makes a client for every request, and most requests send nothing. */
 function keepConnectors(factory: ConnectorFactory, parts: SpeakerParts): ConnectorFactory {
   const connectors = new Map<string, ReturnType<ConnectorFactory['create']>>();
   const create = factory.create.bind(factory);
@@ -197,7 +197,6 @@ function account(id: string): SdkActivity['conversation'] {
   return { id, name: '', isGroup: false, conversationType: 'personal' };
 }
 
-/** The activity that carries the answer to an invoke back through the SDK. */
 export function invokeResponse(body: object | string): Partial<SdkActivity> {
   return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
 }

@@ -3,7 +3,7 @@ import { own, parseJson } from '../untrusted';
 import type { Activity } from './payload';
 import type { Trust } from './service-url';
 
-/** What continues a member's conversation for a notice, and its language. */
+/** Continues a member's conversation for a notice. */
 export interface Address {
   readonly serviceUrl: string;
   /** Empty if none is known: a notice then begins one. */
@@ -20,8 +20,8 @@ export function formatAddress(activity: Activity, tenant: string, locale: Locale
 }
 
 /**
- * Reads a stored address. `undefined` if {@link formatAddress} did not write it, or if the token may not
- * go there: it is stored in the clear, and may have been changed.
+ * `undefined` if {@link formatAddress} did not write it, or if the token may not go there: it is stored in
+ * the clear, and may have been changed.
  */
 export function parseAddress(stored: string, mayGetToken: Trust): Address | undefined {
   const parsed = parseJson(stored);

@@ -1,14 +1,14 @@
 import type { BotService } from './bot-service';
 import { type Bearer, parseToken, refuseToken, type TokenRefusal } from './token';
 
-/** A request's headers; one object is verified once. */
+/** One object is verified once. */
 export interface BearerHeaders {
   readonly authorization?: string | undefined;
 }
 
 /**
- * Verifies a request's token by its headers only, before any byte of the body is read: without a good token,
- * nothing of the request is kept. Rejects only if the signing keys cannot be fetched.
+ * By the headers only, before any byte of the body is read: without a good token, nothing of the request is
+ * kept. Rejects only if the signing keys cannot be fetched.
  */
 export type BearerOf = (headers: BearerHeaders) => Promise<Bearer | TokenRefusal>;
 

@@ -4,19 +4,18 @@ import { ask } from '../../http/ask';
 import { own } from '../untrusted';
 import type { SigningKey } from './token';
 
-/** Microsoft's published metadata of the Bot Connector. */
 export const publicMetadataUrl =
   'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 const maxAge = 24 * 3_600_000;
-/** An unknown key id, which anybody can send, fetches the keys at most this often. */
+/** For an unknown key id, which anybody can send. */
 const minAge = 300_000;
 /** The keys are about a megabyte, and the line may be slow. */
 const timeout = 10_000;
 
-/** What the Bot Connector publishes: its signing keys, and in tests the endpoint of outgoing tokens. */
+/** Signing keys, and in tests the endpoint of outgoing tokens. */
 export interface BotService {
-  /** The key with that id, or none. Throws `keys_unavailable` if no keys were ever fetched. */
+  /** Throws `keys_unavailable` if no keys were ever fetched. */
   signingKey(id: string): Promise<SigningKey | undefined>;
   tokenEndpoint(): Promise<string>;
 }
@@ -26,7 +25,7 @@ interface Published {
   readonly tokenEndpoint: string | undefined;
 }
 
-/** Reads the metadata document at `url` and its keys. Kept for a day; one fetch at a time. */
+/** Keys are kept for a day; one fetch at a time. */
 export function createBotService(url: string, now: () => number): BotService {
   let published: Published | undefined;
   let asked = -Infinity;

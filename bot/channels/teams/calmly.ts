@@ -8,15 +8,14 @@ import { attach } from './render';
 
 const sentences = { failed: failedSentence, again: againSentence } as const;
 
-/** On the one button of a calm card. */
 const again: Readonly<Record<Locale, string>> = { sv: 'Försök igen', en: 'Try again' };
 
-/** The largest card of a dialog that is shown, in bytes of UTF-8. */
+/** In bytes of UTF-8: the largest card that a dialog shows. */
 const mostBytes = 36_000;
 
 /**
- * Answers an invoke with a calm sentence, in the form of its kind. In a dialog, a button below the sentence
- * sends the same press again: nothing typed is lost.
+ * In the form of the invoke's kind. In a dialog, a button below the sentence sends the same press again:
+ * nothing typed is lost.
  */
 export function calmAnswer(
   activity: Activity,

@@ -33,7 +33,7 @@ import type { Speaker } from './speaker';
 
 interface TeamsRequest {
   readonly headers: IncomingHttpHeaders;
-  /** The parsed JSON body. */
+  /** Parsed JSON. */
   readonly body?: unknown;
 }
 interface TeamsResponse {
@@ -43,19 +43,19 @@ interface TeamsResponse {
 
 export interface TeamsChannel {
   readonly notifier: Notifier;
-  /** Present if a channel is set for the weekly piece. */
+  /** Only if a channel is set. */
   readonly pieces: PiecePoster | undefined;
   listen(dialogue: Dialogue): TeamsListener;
 }
 
 export interface TeamsListener {
-  /** The status by a request's headers only; `undefined` if its body may be read. Never rejects. */
+  /** By the headers only; `undefined` if the body may be read. Never rejects. */
   readonly admits: (headers: IncomingHttpHeaders) => Promise<number | undefined>;
-  /** Does once what would make the first press slow: fetches the keys, draws. Never rejects. */
+  /** Fetches the keys and draws, which would make the first press slow. Never rejects. */
   readonly warm: () => Promise<void>;
   /** Answers `POST /api/messages`. Never rejects. */
   readonly answer: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
-  /** Posts some of the chats' cards that could not be posted; called by the clock. Never rejects. */
+  /** Some of the chats' cards that could not be posted; called by the clock. Never rejects. */
   readonly greetOwed: () => Promise<void>;
 }
 
@@ -67,11 +67,11 @@ interface TeamsOptions {
   readonly now: () => number;
   /** Gets a code of a closed list; each refusal only once. */
   readonly fault: (code: TeamsFault) => void;
-  /** How long a press of a button may wait for its answer; for tests. */
+  /** For tests. */
   readonly answerMilliseconds?: (button: string | undefined) => number;
 }
 
-/** What a dialog begins with; nobody is shown this one. */
+/** A dialog begins so; nobody is shown this one. */
 const firstShown = {
   view: { name: 'start', intake: 'open' },
   opensOn: '2026-01-01' as Day,
@@ -104,7 +104,7 @@ export async function createTeamsChannel(options: TeamsOptions): Promise<TeamsCh
   };
 }
 
-/** Loads the SDKs, which an installation may have left out. Throws `sdk_missing`. */
+/** An installation may have left them out. Throws `sdk_missing`. */
 function loadSdkSpeaker(): Promise<typeof SdkSpeaker> {
   return import('./sdk-speaker.js').catch(() => {
     throw new CodedError('sdk_missing');

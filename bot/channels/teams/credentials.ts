@@ -8,14 +8,14 @@ const timeout = 5000;
 /** A token is renewed this long before it expires. */
 const marginSeconds = 300;
 
-/** Where Microsoft Entra gives a tenant's tokens (OAuth 2.0 token endpoint, version 2). */
+/** OAuth 2.0 token endpoint, version 2. */
 export function entraTokenEndpoint(tenant: string): string {
   return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
 }
 
 /**
- * Gives the token of the bot's requests by its own credentials: a secret of Entra's, or the platform's
- * identity where there is none. Tests and the trial name the endpoint of tokens in their metadata document.
+ * By the bot's own credentials: a secret of Entra's, or the platform's identity where there is none. Tests
+ * and the trial name the endpoint of tokens in their metadata document.
  */
 export function tokensOf(
   {

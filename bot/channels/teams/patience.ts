@@ -26,10 +26,10 @@ export function answerMilliseconds(button: string | undefined): number {
   return quick.some((one) => one === button) ? 3000 : 4500;
 }
 
-/** How long a start waits for the Bot Connector's keys. */
+/** At a start, for the Bot Connector's keys. */
 export const warmMilliseconds = 5000;
 
-/** How long the Bot Connector may take to accept a message. The SDK's client waits for ever. */
+/** Until the Bot Connector accepts a message. The SDK's client waits for ever. */
 export const sendMilliseconds = 10_000;
 
 /**
@@ -40,7 +40,7 @@ const troubles: readonly (number | undefined)[] = [412, 429, 500, 502, 503, 504]
 /** Milliseconds before the second and third try, unless more is asked for; up to half is added at random. */
 const pauses = [500, 1500];
 
-/** Whether a later try may succeed. An error without a status never reached the connector. */
+/** An error without a status never reached the connector. */
 export function mayPass(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined || troubles.includes(status);
@@ -50,7 +50,7 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof ConnectorError ? error.status : undefined;
 }
 
-/** Tries up to three times while the connector has trouble. For messages that may arrive twice. */
+/** Up to three times, while the connector has trouble. For messages that may arrive twice. */
 export async function insist<T>(work: () => Promise<T>): Promise<T> {
   for (const pause of pauses) {
     try {

@@ -8,7 +8,7 @@ import { own, shortText } from '../untrusted';
 export interface Activity {
   readonly type: string;
   readonly id: string | undefined;
-  /** The name of an invoke: `task/fetch`, `task/submit` and others. */
+  /** Of an invoke: `task/fetch`, `task/submit` and others. */
   readonly name: string | undefined;
   readonly channel: string;
   readonly serviceUrl: string;
@@ -20,13 +20,13 @@ export interface Activity {
   readonly user: string;
   /** The person's Entra object id, by which a member is known. */
   readonly person: string | undefined;
-  /** The person's name, only for this press. */
+  /** Only for this press. */
   readonly calledBy: string | undefined;
-  /** Every tenant that the activity names, in lower case. */
+  /** All that the activity names, in lower case. */
   readonly tenants: readonly string[];
   readonly locale: string | undefined;
   readonly botAdded: boolean;
-  /** Whether somebody got the app, or removed it: under a policy this may be all that Teams sends. */
+  /** Under a policy this may be all that Teams sends. */
   readonly installation: 'added' | 'removed' | undefined;
   readonly value: unknown;
 }
@@ -100,7 +100,7 @@ function clientLocale(entities: unknown): string | undefined {
   );
 }
 
-/** The language of the person's Teams: Swedish for Swedish, English for every other, `otherwise` for none. */
+/** Swedish for Swedish, English for every other, `otherwise` for none. */
 export function localeOf(activity: Pick<Activity, 'locale'>, otherwise: Locale): Locale {
   if (activity.locale === undefined) return otherwise;
   return /^sv\b/i.test(activity.locale) ? 'sv' : 'en';

@@ -8,13 +8,12 @@ import type { TurnFault } from './faults';
 import { sendMilliseconds } from './patience';
 import type { Registration } from './settings';
 
-/** Faults of a connection that was never made. */
+/** The connection was never made. */
 const unconnected: readonly unknown[] = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'];
 
 /**
- * Posts the weekly piece in a channel by a webhook of Workflows, in the installation's language. Rejects with
- * a {@link NotifyError} if it surely was not taken. If nobody can say, it counts as taken, so nothing is
- * posted twice.
+ * By a webhook of Workflows, in the installation's language. Rejects with a {@link NotifyError} if it surely
+ * was not taken. If nobody can say, it counts as taken, so nothing is posted twice.
  * @param url the webhook's secret address
  */
 export function createTeamsPoster(
@@ -43,7 +42,7 @@ export function createTeamsPoster(
   };
 }
 
-/** The answer's status; 0 if nobody can say whether it was taken. */
+/** 0 if nobody can say whether it was taken. */
 async function statusOf(url: string, message: object): Promise<number> {
   try {
     const { status } = await ask(url, {

@@ -8,9 +8,8 @@ import { type Activity, dialogInvoke, localeOf } from './payload';
 const buttonCharacters = 64;
 
 /**
- * Reads one press from an invoke that opens a dialog, or from one inside it. Its data is untrusted: only
- * known fields and only text are taken. `undefined` for other activities, and if Teams names nobody. Never
- * throws.
+ * From an invoke that opens a dialog, or from one inside it. Its data is untrusted: only known fields and
+ * only text are taken. `undefined` for other activities, and if Teams names nobody. Never throws.
  */
 export function readPress(activity: Activity, otherwise: Locale): Press | undefined {
   const [tenant] = activity.tenants;
@@ -39,7 +38,7 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
   };
 }
 
-/** The button of a press; of those that open a dialog, only the one to the desk. */
+/** Of those that open a dialog, only the one to the desk. */
 export function pressedButton({
   name,
   value,

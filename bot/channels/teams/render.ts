@@ -1,7 +1,7 @@
 import { type CardElement, elementsAt } from '../element';
 import { own } from '../untrusted';
 
-/** The most of a card's own buttons that Teams draws; others are left out or in a menu. */
+/** Teams leaves out others, or puts them in a menu. */
 const most = 6;
 /** Buttons that turn a page belong to the page. */
 const turns: readonly unknown[] = ['earlier', 'later', 'desk_earlier', 'desk_later'];
@@ -76,10 +76,7 @@ export function attach(card: object, last?: object): CardAttachment {
   };
 }
 
-/**
- * A message with a constant card.
- * @param summary what a notification shows of it
- */
+/** @param summary what a notification shows of the card */
 export function renderMessage(
   card: object,
   summary?: string,

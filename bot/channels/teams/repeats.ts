@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { createOnce } from '../once';
 
-/** How long an answer is remembered for the same request: Teams repeats one after about as long. */
+/** Teams repeats a request after about as long. */
 export const rememberedMilliseconds = 15_000;
 /** A token is valid for a little over an hour; its requests are known for at least as long. */
 const knownMilliseconds = 4_200_000;
-/** The most answers remembered; then the oldest is dropped. */
+/** Then the oldest answer is dropped. */
 const most = 200;
 
 /**

@@ -24,8 +24,8 @@ export interface Router {
 const welcomeMilliseconds = 600_000;
 
 /**
- * Handles each kind of activity: a dialog goes to the dialogue, a chat message gets the constant card, and
- * every other invoke a calm sentence.
+ * A dialog goes to the dialogue, a chat message gets the constant card, and every other invoke a calm
+ * sentence.
  */
 export function createRouter(options: {
   readonly dialogue: Dialogue;

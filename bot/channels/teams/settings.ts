@@ -3,19 +3,19 @@ import type { Day } from '../../domain/day';
 /** New bots are single-tenant. */
 export interface Registration {
   readonly appId: string;
-  /** The client secret; none for a user-assigned managed identity. */
+  /** None for a user-assigned managed identity. */
   readonly appPassword: string | undefined;
   readonly appTenant: string;
 }
 
 export interface TeamsSettings extends Registration {
-  /** The tenants whose people get an answer. */
+  /** Their people get an answer. */
   readonly tenants: readonly string[];
-  /** The last day of the client secret, for `doctor`. */
+  /** For `doctor`. */
   readonly secretEnds?: Day | undefined;
   /** What speaks to the Bot Connector: Microsoft's SDKs, or this program alone. */
   readonly speaker: 'sdk' | 'rest';
-  /** The secret webhook address for posting the weekly piece. */
+  /** Secret: a webhook for the weekly piece. */
   readonly pieceUrl?: string | undefined;
   /** Another metadata document than Microsoft's, which then names the token endpoint. */
   readonly openIdUrl?: string | undefined;

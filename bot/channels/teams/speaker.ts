@@ -9,20 +9,20 @@ export type Addressee = Pick<Activity, 'serviceUrl' | 'conversation' | 'bot' | '
 
 type NewAddressee = Omit<Addressee, 'conversation'> & { readonly tenant: string };
 
-/** What the bot does with an activity: it may post messages, and gives the answer to an invoke. */
+/** It may post messages, and gives the answer to an invoke. */
 export type ActivityTurn = (
   activity: Activity,
   post: (message: ChatMessage) => Promise<void>,
 ) => Promise<object | string | undefined>;
 
 /**
- * What is said to the Bot Connector. Rejects with a {@link ConnectorError}; nothing is sent twice of its own
- * accord, and nothing to a host that may not get the token.
+ * Rejects with a {@link ConnectorError}; nothing is sent twice of its own accord, and nothing to a host that
+ * may not get the token.
  */
 export interface Speaker {
-  /** Runs a turn; resolves with the answer to an invoke. */
+  /** Resolves with the answer to an invoke. */
   run(activity: Activity, turn: ActivityTurn): Promise<object | string | undefined>;
-  /** Posts a message in a conversation by its kept address. */
+  /** By the conversation's kept address. */
   speak(to: Addressee, message: ChatMessage): Promise<void>;
   /** Begins a person's conversation again, and posts a message in it. */
   begin(to: NewAddressee, message: ChatMessage): Promise<void>;
@@ -37,11 +37,11 @@ export interface SpeakerParts {
   readonly milliseconds: number;
 }
 
-/** What the Connector did not take. It holds nothing of the request. */
+/** It holds nothing of the request. */
 export class ConnectorError extends CodedError<'connector_refused'> {
   /** Of the answer; `undefined` if there was none. */
   readonly status: number | undefined;
-  /** The pause that is asked for, in seconds, if there is one. */
+  /** In seconds, if the Connector asks for a pause. */
   readonly retryAfter: number | undefined;
 
   constructor(status?: number, retryAfter?: number) {
@@ -51,7 +51,7 @@ export class ConnectorError extends CodedError<'connector_refused'> {
   }
 }
 
-/** Reads `Retry-After` in seconds. Its other form, a date, is not used by the Connector. */
+/** In seconds. The header's other form, a date, is not used by the Connector. */
 export function secondsOf(header: string | null | undefined): number | undefined {
   const seconds = Number(header ?? Number.NaN);
   return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;

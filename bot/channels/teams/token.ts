@@ -29,14 +29,14 @@ export interface Token {
   readonly claims: unknown;
 }
 
-/** A token that is valid for this bot, as far as its request is not needed to tell. */
+/** Valid for this bot, as far as its request is not needed to tell. */
 export interface Bearer extends Pick<Token, 'claims'>, Pick<SigningKey, 'endorsements'> {}
 
 const longest = 8192;
 /** Clocks may differ by this much (Bot Connector authentication, "5 minutes"). */
 const skewSeconds = 300;
 
-/** Parses an Authorization header's token; nothing in it is trusted yet. */
+/** From an Authorization header; nothing in it is trusted yet. */
 export function parseToken(authorization: string | undefined): Token | TokenRefusal {
   if (authorization === undefined || authorization === '') return 'token_missing';
   if (authorization.length > longest) return 'token_malformed';
@@ -57,8 +57,7 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 }
 
 /**
- * Checks a verified token against its activity: the service URL, and the channel that its key is endorsed
- * for.
+ * Its service URL, and the channel that its key is endorsed for.
  * @returns why the token is refused; `undefined` if it is valid
  */
 export function refuseActivity(
@@ -70,8 +69,8 @@ export function refuseActivity(
 }
 
 /**
- * Checks a token before anything else of its request is read: signature, validity, issuer and audience (the
- * bot's app id). `now` is in milliseconds since 1970-01-01 UTC.
+ * Before anything else of the request is read: signature, validity, issuer and audience (the bot's app id).
+ * `now` is in milliseconds since 1970-01-01 UTC.
  * @returns why the token is refused; `undefined` if it is valid so far
  */
 export function refuseToken(

@@ -8,8 +8,8 @@ const step = 75_000;
 const around = '<!---->'.length;
 
 /**
- * The page that shows the next view, filled up: `even-size.ts` says why. Practice and earnest are alike also
- * where a view is about as large as a step. Throws what drawing throws.
+ * Filled up: `even-size.ts` says why. Practice and earnest are alike also where a view is about as large as a
+ * step. Throws what drawing throws.
  */
 export function answerPress(
   cards: Pick<Cards, 'draw' | 'invented'>,

@@ -11,10 +11,7 @@ import { createRouter } from './router';
 import type { WebSettings } from './settings';
 
 export interface WebChannel {
-  /**
-   * Lets people in, to this dialogue.
-   * @param url the address that they open, without a slash at its end
-   */
+  /** @param url the address that people open, without a slash at its end */
   listen(dialogue: Dialogue, url: () => string): RequestListener;
 }
 
@@ -23,7 +20,7 @@ interface WebOptions {
   readonly house: Pick<House, 'organisation' | 'privacyUrl'>;
   readonly cards: DoorCards;
   readonly locale: Locale;
-  /** Draws the name of a visitor's dialog: 32 hexadecimal digits. */
+  /** Names a visitor's dialog: 32 hexadecimal digits. */
   readonly draw: () => string;
   /** Milliseconds of the machine's clock. */
   readonly now: () => number;
@@ -31,7 +28,7 @@ interface WebOptions {
   readonly fault: (code: DoorFault) => void;
 }
 
-/** The largest form: every long field full, in the longest letters that a form can write. */
+/** Every long field full, in the longest letters that a form can write. */
 export const formBytes = 400_000;
 
 const styleFile = join(__dirname, '../../../adaptive-cards/door-page.css');

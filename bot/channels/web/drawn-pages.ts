@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import { limits } from '../../domain/limits';
 import { filler } from '../even-size';
 
-/** How long a drawn page can be fetched. */
 const pageMilliseconds = 60_000;
 /** Longer than any draft of a dialog opens. */
 const draftMilliseconds = (limits.draftMinutes + 2) * 60_000;
@@ -45,22 +44,22 @@ interface Place {
 /** Drawn pages between a press and the GET that fetches them, in this process's memory alone. */
 export interface DrawnPages {
   /**
-   * Whether a dialog has a place, and keeps it. `over`: it was left, or its last page was seen. `none`: it
-   * was not here before.
+   * Keeps a place that there is. `over`: the dialog was left, or its last page was seen. `none`: it was not
+   * here before.
    */
   presses(dialog: string): 'live' | 'over' | 'none';
   /**
-   * Keeps a page in the dialog's place, which is taken for it, and gives its name. It replaces none but the
-   * dialog's own. Nothing where there is no place for a new dialog.
+   * Gives the page's name. It takes the dialog's place, and replaces none but the dialog's own page. Nothing
+   * where there is no place for a new dialog.
    * @param share the share of all places that such dialogs can take
    */
   put(dialog: string, html: string, shows: string, share?: number): string | undefined;
   /**
-   * The page of this name, for a minute and until a later one of its dialog was fetched. None afterwards, as
-   * for a name that was never drawn.
+   * For a minute, and until a later page of its dialog was fetched. None afterwards, as for a name that was
+   * never drawn.
    */
   fetch(name: string): (Pick<Page, 'shows'> & { readonly html: string }) | undefined;
-  /** Ends a dialog that has a place: nothing of it is drawn any more. */
+  /** Nothing of the dialog is drawn any more. */
   leave(dialog: string): void;
 }
 

@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Whether a form was sent by a page of the door's own. Its sealed draft opens for anybody who has it: another
- * site's page could send one, and somebody would report under a code that others know. A browser names the
- * sender in `Origin`; an old one in `Referer` alone.
+ * A sealed draft opens for anybody who has it: another site's page could send one, and somebody would report
+ * under a code that others know. A browser names the sender in `Origin`; an old one in `Referer` alone.
  */
 export function isOurs({ origin, referer }: IncomingHttpHeaders, url: string): boolean {
   if (origin !== undefined) return origin === url;

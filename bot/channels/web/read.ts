@@ -5,8 +5,8 @@ import { fieldCharacters, readFields } from '../fields';
 const buttonCharacters = 64;
 
 /**
- * Reads one press from a form's body; everything in it is untrusted. A form without a draft begins a dialog,
- * and its visitor is drawn. Never throws.
+ * Everything in the form is untrusted. A form without a draft begins a dialog, and its visitor is drawn.
+ * Never throws.
  * @param draw draws the name of a visitor's dialog, to which its drafts are bound
  */
 export function readPress(body: Buffer, otherwise: Locale, draw: () => string): Press {
@@ -31,12 +31,11 @@ export function readForm(body: Buffer): URLSearchParams {
   return new URLSearchParams(body.toString('utf8'));
 }
 
-/** The button that was pressed, without what it was filled up with where it was drawn. */
+/** Without what it was filled up with where it was drawn. */
 export function readButton(form: URLSearchParams): string | undefined {
   return textIn(form, 'act', buttonCharacters)?.replace(/\.+$/, '');
 }
 
-/** What a form has of one card: its sealed draft, and what was typed. */
 export function readCard(
   form: URLSearchParams,
   prefix = '',

@@ -15,13 +15,12 @@ interface RouterOptions {
   readonly cards: DoorCards;
   readonly locale: Locale;
   readonly style: string;
-  /** The origin of the door's own pages. */
   readonly url: () => string;
   readonly leaveUrl?: string | undefined;
   readonly dialogue: Dialogue;
   readonly readBody: ReadBody;
   readonly draw: () => string;
-  /** Milliseconds of the machine's clock: how long a page can be fetched follows it. */
+  /** Of the machine's clock, in milliseconds. */
   readonly now: () => number;
   readonly fault: (code: DoorFault) => void;
 }
@@ -34,7 +33,7 @@ export interface Answer {
     | 'text/javascript'
     | 'application/json'
     | Download['type'];
-  /** The body; what is downloaded is bytes. */
+  /** What is downloaded is bytes. */
   readonly text?: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -150,7 +149,7 @@ export function goTo(path: string, headers: Answer['headers'] = {}): Answer {
 const stays: Answer = { status: 204 };
 
 /**
- * Sends each request its answer. Where even that fails, the connection ends. Never rejects.
+ * Where even an answer fails, the connection ends. Never rejects.
  * @param own headers of all answers of this origin
  */
 export function listener(
@@ -172,7 +171,6 @@ export function listener(
   };
 }
 
-/** Whether the body is what a page's form sends. */
 export function isPageForm({ headers }: IncomingMessage): boolean {
   const [type] = (headers['content-type'] ?? '').split(';');
   return type?.trim().toLowerCase() === 'application/x-www-form-urlencoded';

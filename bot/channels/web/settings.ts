@@ -1,10 +1,10 @@
 export interface WebSettings {
-  /** The port of the door's own listener; 0 lets the system choose. */
+  /** 0 lets the system choose. */
   readonly port: number;
-  /** The address that people open: an origin of its own. The trial's follows from the port. */
+  /** People open it: an origin of its own. The trial's follows from the port. */
   readonly url?: string | undefined;
-  /** Where "Leave this page" leads; to an empty page of the door's own if unset. */
+  /** For "Leave this page"; an empty page of the door's own if unset. */
   readonly leaveUrl?: string | undefined;
-  /** The accessibility statement; the trial has none. */
+  /** The trial has none. */
   readonly accessibilityUrl?: string | undefined;
 }

@@ -85,7 +85,7 @@ export interface HomeView {
   readonly blocks: readonly Block[];
 }
 
-/** A message: its blocks, and the sentence for notifications and screen readers. */
+/** `text` is for notifications and screen readers. */
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: readonly Block[];

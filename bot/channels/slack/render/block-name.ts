@@ -4,20 +4,19 @@
  * forgets a drawn value (slackapi/bolt-python#572): a block with a value is a new one in each round.
  */
 export interface BlockName {
-  /** Everything but the round: one input of one view, thread and list of choices. */
+  /** All but the round: one input of one view, thread and list of choices. */
   readonly input: string;
   readonly round: string | undefined;
   readonly field: string;
 }
 
-/** Reads a name, which went through Slack: other text gives a name that no input has. Never throws. */
+/** The name went through Slack: other text gives a name that no input has. Never throws. */
 export function parseBlockName(id: string): BlockName {
   const [view = '', tagAndRound = '', field = '', ...part] = id.split('.');
   const [tag = '', round] = tagAndRound.split('-');
   return { input: [view, tag, field, ...part].join('.'), round, field };
 }
 
-/** The same input in another round, or in none. */
 export function inRound(id: string, round: string | undefined): string {
   const [view = '', tagAndRound = '', ...rest] = id.split('.');
   const [tag = ''] = tagAndRound.split('-');

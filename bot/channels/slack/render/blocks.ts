@@ -9,9 +9,9 @@ import { pieces, plainText } from './plain-text';
 
 interface Frame {
   readonly misfit: Misfit;
-  /** The inputs' place; a message has none. */
+  /** A message has none. */
   readonly place?: InputPlace;
-  /** Buttons that are shown at the dialog's foot. */
+  /** They are at the dialog's foot. */
   readonly taken?: readonly CardElement[];
   /** The main button is at the foot: none looks like it here. */
   readonly mainBelow?: boolean;

@@ -13,10 +13,9 @@ const storyBlock = `story.${tag(6, '')}.what`;
 /** Replaces the round, before the name of the borrowed block. */
 const sign = '@';
 
-/** The key of an opened thread's view below. */
 export const keyOfThread = tag(12, 'thread', '');
 
-/** The name of an input's block in its view; a borrowed one is the story's. */
+/** A borrowed block has the story's name. */
 export function nameAmong(ids: readonly unknown[], id: string): BlockName {
   const name = parseBlockName(id);
   const isBorrowed =
@@ -24,7 +23,6 @@ export function nameAmong(ids: readonly unknown[], id: string): BlockName {
   return isBorrowed ? { ...parseBlockName(storyBlock), round: sign + id } : name;
 }
 
-/** A block in its round, or in the block that it has borrowed. */
 export function blockIn(block: InputBlock, round: string): InputBlock {
   const block_id = round.startsWith(sign)
     ? round.slice(sign.length)
@@ -33,7 +31,7 @@ export function blockIn(block: InputBlock, round: string): InputBlock {
 }
 
 /**
- * The story with its first field in the block of the message below.
+ * The story's first field is in the block of the message below.
  * @param rounds where that message waits: `roundsOf` in `keep-inputs.ts`
  */
 export function afterMessage(modal: ModalView, rounds = ''): ModalView {

@@ -4,7 +4,7 @@ import type { Button } from './block-kit-types';
 import { type Misfit, slackLimits } from './limits';
 import { fitted } from './plain-text';
 
-/** A button's name, in its `data.act`; the door in a chat has none and opens the dialog. */
+/** In its `data.act`; the door in a chat has none and opens the dialog. */
 export function buttonName(action: CardElement): string {
   return stringAt(own(action, 'data'), 'act') || 'open';
 }
@@ -34,9 +34,8 @@ export interface Foot {
 }
 
 /**
- * The buttons at a dialog's foot. The main button submits a card with inputs. Without inputs nothing submits,
- * so all ways stay equal. If typed text waits below, the way back submits: only a submit's answer can remove
- * this view.
+ * The main button submits a card with inputs. Without inputs nothing submits, so all ways stay equal. If
+ * typed text waits below, the way back submits: only a submit's answer can remove this view.
  */
 export function footOf(body: readonly CardElement[], back: CardElement | undefined): Foot {
   const actions = actionsIn(body);
@@ -54,7 +53,7 @@ function isVisibleInput(element: CardElement): boolean {
   return element.type.startsWith('Input.') && own(element, 'isVisible') !== false;
 }
 
-/** Whether a card takes a long text, which must survive a look at another view. */
+/** A long text must survive a look at another view. */
 export function holdsText(body: readonly CardElement[]): boolean {
   return partsIn(body).some((part) => isVisibleInput(part) && own(part, 'isMultiline') === true);
 }

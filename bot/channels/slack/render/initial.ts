@@ -2,7 +2,7 @@ import type { InputBlock } from './block-kit-types';
 
 type Element = InputBlock['element'];
 
-/** An input's drawn value: a text, or the values of choices joined by commas; empty for nothing. */
+/** The drawn value: a text, or values joined by commas; empty for nothing. */
 export function initialOf({ element }: Pick<InputBlock, 'element'>): string {
   switch (element.type) {
     case 'plain_text_input':
@@ -15,7 +15,6 @@ export function initialOf({ element }: Pick<InputBlock, 'element'>): string {
   }
 }
 
-/** The same element with another drawn value, in the form of {@link initialOf}. */
 export function withInitial(element: Element, value: string): Element {
   switch (element.type) {
     case 'plain_text_input': {

@@ -16,8 +16,8 @@ import { fitted, inputParts, plainText } from './plain-text';
 import { words } from './words';
 
 /**
- * A card's input. Slack requires only what a step cannot do without; the dialogue asks for the rest. Hidden
- * inputs are sealed: the draft travels in `private_metadata` here, kept texts not at all.
+ * Slack requires only what a step cannot do without; the dialogue asks for the rest. Hidden inputs are
+ * sealed: the draft travels in `private_metadata` here, kept texts not at all.
  */
 export function inputBlocks(element: CardElement, place: InputPlace): InputBlock[] {
   if (own(element, 'isVisible') === false) return [];
@@ -55,7 +55,6 @@ export function numberedLabel(label: PlainText, index: number): PlainText {
   return index === 0 ? label : { ...label, text: `${label.text} (${index + 1})` };
 }
 
-/** A block with a value is a new one in each round: `block-name.ts` says why. */
 function named({ round }: InputPlace, block: InputBlock): InputBlock {
   const isNew = initialOf(block) !== '';
   return isNew ? { ...block, block_id: inRound(block.block_id, round) } : block;
@@ -165,7 +164,7 @@ function optionsOf(element: CardElement, misfit: Misfit): Option[] {
     .map((given) => option(stringAt(given, 'title'), stringAt(given, 'value'), misfit));
 }
 
-/** An option: examples, or the rest of a long title, go into Slack's second line; a list's between items. */
+/** Examples, or the rest of a long title, go into Slack's second line; a list's between items. */
 function option(title: string, value: string, misfit: Misfit): Option {
   const most = slackLimits.option;
   const [, before, example] = /^(.+?\.) ((?:Till exempel|For example) .+)$/u.exec(title) ?? [];

@@ -8,9 +8,8 @@ import { inputsOnScreen, isTouched, type OnScreen } from './on-screen';
 import { joinParts } from './plain-text';
 
 /**
- * A view that is drawn in its own place. Typed or chosen values stay in their blocks, where Slack keeps them.
- * Untouched drawn values get new blocks, because Slack may have forgotten them. An input whose value is to
- * change is drawn as it is.
+ * Typed or chosen values stay in their blocks, where Slack keeps them. Untouched drawn values get new blocks,
+ * because Slack may have forgotten them. An input whose value is to change is drawn as it is.
  * @param onScreen the payload's copy of the view, with its values
  * @param remark a refused code is drawn again, so that the next press tells whether it was changed
  */
@@ -52,7 +51,7 @@ function stays(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean 
   return wanted !== '' && wanted === joinParts(old.map(({ value = '' }) => value));
 }
 
-/** The input as it is drawn now, in its block on the screen or in this round's. */
+/** In its block on the screen, or in this round's. */
 function kept(first: InputBlock, old: OnScreen, index: number): InputBlock {
   const isNew = !isTouched(old) && old.initial !== '';
   const { round } = parseBlockName(first.block_id);
@@ -77,7 +76,7 @@ export function roundsOf(onScreen: unknown): string | undefined {
   return rounds.every((round) => round === '') ? undefined : rounds.join(',');
 }
 
-/** The lower view drawn again, with its texts in their blocks by {@link roundsOf}. */
+/** Draws the lower view again, with its texts in their blocks by {@link roundsOf}. */
 export function inRounds(modal: ModalView, said: string | undefined): ModalView {
   const texts = modal.blocks.filter(isText);
   const rounds = said?.split(',') ?? texts.map(() => '');

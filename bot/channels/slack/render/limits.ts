@@ -1,4 +1,4 @@
-/** Slack's limits in characters and items, from `@slack/types` and docs.slack.dev/reference/block-kit. */
+/** In characters and items, from `@slack/types` and docs.slack.dev/reference/block-kit. */
 export const slackLimits = {
   viewBlocks: 100,
   messageBlocks: 50,
@@ -20,7 +20,7 @@ export const slackLimits = {
   blockId: 255,
 } as const;
 
-/** Told what Slack cannot show: a test throws; for a person it is cut or left out. */
+/** Called for what Slack cannot show: a test throws; for a person it is cut or left out. */
 export type Misfit = (
   what: 'element' | 'style' | 'length' | 'choices' | 'blocks' | 'press',
 ) => void;

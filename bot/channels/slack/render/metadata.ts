@@ -3,19 +3,17 @@ import { own, parseJson } from '../../untrusted';
 import { slackLimits } from './limits';
 import { discriminate, tag } from './place';
 
-/** The view below a pushed one, where typed text waits. */
+/** Lies below a pushed view; typed text waits there. */
 export interface Below {
-  /** Slack's id of the view. */
+  /** Slack's id. */
   readonly view: string;
   readonly key: string;
   readonly depth: number;
-  /** The view below that one. */
   readonly under?: Below;
-  /** The blocks where its texts wait: `roundsOf` in `keep-inputs.ts`. */
+  /** Where its texts wait: `roundsOf` in `keep-inputs.ts`. */
   readonly rounds?: string;
 }
 
-/** What a view carries for the bot. */
 export interface ViewMetadata {
   readonly draft?: string;
   readonly below?: Below;
@@ -23,12 +21,12 @@ export interface ViewMetadata {
   readonly key?: string;
 }
 
-/** Names a view: the same view, thread and form have the same key. Nothing can be read from it. */
+/** The same view, thread and form have the same key. Nothing can be read from it. */
 export function keyOf({ view }: Pick<Shown, 'view'>): string {
   return tag(12, view.name, discriminate(view));
 }
 
-/** `private_metadata`, as short as possible: the sealed draft takes 2,799 of its 3,000 characters. */
+/** As short as possible: the sealed draft takes 2,799 of 3,000 characters. */
 export function writeMetadata({ draft, below, key }: ViewMetadata): string {
   const b = listOf(below);
   const all = JSON.stringify({ d: draft, k: key, b });
@@ -36,7 +34,7 @@ export function writeMetadata({ draft, below, key }: ViewMetadata): string {
   return all.length <= slackLimits.metadata ? all : JSON.stringify({ d: draft, k: key });
 }
 
-/** Reads what {@link writeMetadata} wrote. It went through Slack: other text is ignored. Never throws. */
+/** It went through Slack: other text than {@link writeMetadata} wrote is ignored. Never throws. */
 export function readMetadata(privateMetadata: unknown): ViewMetadata {
   const isShort =
     typeof privateMetadata === 'string' && privateMetadata.length <= slackLimits.metadata;

@@ -14,7 +14,7 @@ import { discriminate, tag } from './place';
 import { fitted, plainText } from './plain-text';
 import { words } from './words';
 
-/** A view as a modal. Slack never carries the sealed texts that wait behind a view in Teams. */
+/** Slack never carries the sealed texts that wait behind a view in Teams. */
 export function renderModal(
   cards: Cards,
   shown: Shown,
@@ -54,12 +54,12 @@ export function renderModal(
     }),
     blocks: [...blocksOf(body, frame, slackLimits.viewBlocks - ends.length), ...ends],
     clear_on_close: true,
-    // Whether closing the view is its card's button to leave: then it is a press.
+    // Closing the view is then its card's button to leave: a press.
     notify_on_close: close !== undefined && dialogEnd(view.name) === 'on_the_way',
   };
 }
 
-/** Whether a choice has more options than Slack shows in the answer to a submit. */
+/** More than Slack shows in the answer to a submit. */
 export function hasManyOptions({ blocks }: ModalView): boolean {
   return blocks.some(
     (block) =>
@@ -74,7 +74,7 @@ function closing(locale: Locale): Block {
   return { type: 'context', elements: [plainText(words[locale].closing)] };
 }
 
-/** A modal's short title: only "Whistleblowing" if the organisation's name does not fit. */
+/** Only "Whistleblowing" if the organisation's name does not fit. */
 function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
   const [first = title] = title.split(/ · |\. /);
   return title.length <= slackLimits.word

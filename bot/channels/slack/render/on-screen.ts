@@ -2,22 +2,22 @@ import { own } from '../../untrusted';
 import type { BlockName } from './block-name';
 import { nameAmong } from './borrowed';
 
-/** An input on the screen, from a payload's copy of the view and its values. */
+/** From a payload's copy of the view and its values. */
 export interface OnScreen {
   readonly id: string;
   readonly name: BlockName;
   readonly isText: boolean;
-  /** Its drawn value; empty for none. */
+  /** As drawn; empty for none. */
   readonly initial: string;
-  /** Its value now: a list joined by commas; `undefined` if nothing was chosen. */
+  /** As it is now: a list joined by commas; `undefined` if nothing was chosen. */
   readonly value: string | undefined;
-  /** Whether the payload says anything about it. */
+  /** Whether the payload has a value for it. */
   readonly sent: boolean;
 }
 
 /**
- * A view's inputs in order, with their values from the same payload. Values of other blocks come from another
- * screen (slackapi/bolt-js#625) and are ignored. Never throws.
+ * In order, with their values from the same payload. Values of other blocks come from another screen
+ * (slackapi/bolt-js#625) and are ignored. Never throws.
  */
 export function inputsOnScreen(view: unknown): OnScreen[] {
   const blocks = own(view, 'blocks');
@@ -44,18 +44,17 @@ export function inputsOnScreen(view: unknown): OnScreen[] {
   });
 }
 
-/** Whether the value is another than the drawn one. */
 export function isTouched({ sent, value = '', initial }: OnScreen): boolean {
   return sent && value !== initial;
 }
 
-/** Whether a payload has no value for any input. Taking them as empty would lose answers. */
+/** Taking missing values as empty would lose answers. */
 export function lacksValues(view: unknown): boolean {
   const inputs = inputsOnScreen(view);
   return inputs.length > 0 && inputs.every(({ sent }) => !sent);
 }
 
-/** The same for a button: Slack may omit inputs that were never touched. */
+/** For a button: Slack may omit inputs that were never touched. */
 export function lacksDrawn(view: unknown): boolean {
   return lacksValues(view) && inputsOnScreen(view).some(({ initial }) => initial !== '');
 }

@@ -3,18 +3,18 @@ import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Misfit } from './limits';
 
-/** The inputs' place, which goes into their names: no value gets to another view, thread or list. */
+/** It goes into the inputs' names: no value gets to another view, thread or list. */
 export interface InputPlace {
   readonly view: View['name'];
-  /** Tells views of one name apart: by thread, or by a redirect's recipient. Nothing secret. */
+  /** Tells views of one name apart. Nothing secret. */
   readonly of: string;
-  /** Another text each time a view is drawn. */
+  /** Another one each time a view is drawn. */
   readonly round: string;
   readonly locale: Locale;
   readonly misfit: Misfit;
 }
 
-/** Which of several views of one name this is; empty if a dialog has only one. */
+/** Empty if a dialog has only one view of that name. */
 export function discriminate(view: View): string {
   if (view.name === 'desk_propose') return view.day;
   const reference = 'reference' in view ? view.reference : '';

@@ -6,7 +6,7 @@ export function plainText(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };
 }
 
-/** Text of 1 to `most` characters: cut if it is longer, a dash if it is blank. */
+/** 1 to `most` characters: cut if the text is longer, a dash if it is blank. */
 export function fitted(text: string, most: number, misfit: Misfit): PlainText {
   const isBlank = text.trim() === '';
   if (!isBlank && text.length <= most) return plainText(text);
@@ -16,8 +16,8 @@ export function fitted(text: string, most: number, misfit: Misfit): PlainText {
 }
 
 /**
- * A text in pieces of at most `most` characters, cut between lines, else between words, else between
- * characters; joined they are the text again.
+ * Of at most `most` characters, cut between lines, else between words, else between characters; joined they
+ * are the text again.
  */
 export function pieces(text: string, most: number = slackLimits.text): string[] {
   if (text.length <= most) return [text];
@@ -37,7 +37,7 @@ function characterBefore(text: string, most: number): number {
   return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(most - 1, most + 1)) ? most - 1 : most;
 }
 
-/** An input's text in as many parts as needed: cut between lines, else between words. */
+/** As many as needed: cut between lines, else between words. */
 export function inputParts(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const window = text.slice(0, most + 1);
@@ -48,7 +48,7 @@ export function inputParts(text: string, most: number): string[] {
   return [first, ...inputParts(text.slice(first.length), most)];
 }
 
-/** The parts as one text, each on a line, so that no two words run together. */
+/** Each on a line, so that no two words run together. */
 export function joinParts(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -56,9 +56,8 @@ export { tag } from './place';
 export { words } from './words';
 
 /**
- * A view's values by field, from its payload. Lists are joined by commas, and a long text's parts in order.
- * An emptied text is empty; a missing choice is left out. Everything is untrusted: only text is taken, under
- * any name. Never throws.
+ * By field. Lists are joined by commas, and a long text's parts in order. An emptied text is empty; a missing
+ * choice is left out. Everything is untrusted: only text is taken, under any name. Never throws.
  */
 export function readValues(view: unknown): ReadonlyMap<string, string> {
   const parts = new Map<string, string[]>();
@@ -85,7 +84,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Why no dialog opened: it took too long, or Slack asked for a pause. */
+/** It took too long, or Slack asked for a pause. */
 export type Unopened = 'tooLate' | 'many';
 
 /** `desk` for a desk's member. `unopened`: why the last press opened nothing. */
@@ -95,7 +94,7 @@ interface Home {
   readonly unopened?: Unopened | undefined;
 }
 
-/** The app's Home: the start view's beginning, and the doors. It is the same for every employee. */
+/** The start view's beginning, and the doors. It is the same for every employee. */
 export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): HomeView {
   const { locale, desk, unopened } = home;
   const view = { name: 'start', intake: 'open', ...(desk === undefined ? {} : { desk }) } as const;

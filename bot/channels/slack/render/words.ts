@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/ids';
 
-/** The few words that only Slack's frame around the cards needs. */
+/** Only for Slack's frame around the cards. */
 export const words = {
   sv: {
     close: 'Stäng',

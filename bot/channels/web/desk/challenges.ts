@@ -1,9 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** How long a challenge is good. */
 const validMilliseconds = 5 * 60_000;
 
-/** What one touch of a passkey is for. A touch for one thing is never taken for another. */
+/** One touch of a passkey for one thing is never taken for another. */
 export interface TouchFor {
   readonly kind: 'enter' | 'again' | 'second' | 'join';
   /** The session's seat, or the code to join by; nothing to sign in. */

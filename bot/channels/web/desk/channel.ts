@@ -9,10 +9,7 @@ import { createVisits } from './visits';
 import { createWebDesk, type WebDeskOptions, type WebDeskParts } from './world';
 
 export interface WebDeskChannel {
-  /**
-   * Lets members in, to this dialogue.
-   * @param url the address that they open, without a slash at its end
-   */
+  /** @param url the address that members open, without a slash at its end */
   listen(parts: WebDeskParts, url: () => string): RequestListener;
 }
 

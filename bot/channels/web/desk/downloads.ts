@@ -5,7 +5,7 @@ import type { Answer } from '../router';
 import type { PanePress } from './panes';
 import type { WebDesk } from './world';
 
-/** What a press downloads. Its answer is a file, so the browser stays on the page that was pressed. */
+/** The answer is a file, so the browser stays on the page that was pressed. */
 export function downloadOf({ pane, button }: PanePress): Takeable | undefined {
   if (pane !== 'case') return undefined;
   return button === 'desk_document'
@@ -16,8 +16,8 @@ export function downloadOf({ pane, button }: PanePress): Takeable | undefined {
 }
 
 /**
- * Answers with the file that a press asked for, if the desk has given the copy for it. Nothing is given where
- * it gave none. Where no file can be made, it is told which remark says so.
+ * Nothing is given where the desk gave no copy for it. Where no file can be made, it is told which remark
+ * says so.
  */
 export async function answerDownload(
   { takeOut, fault }: Pick<WebDesk, 'takeOut' | 'fault'>,

@@ -5,17 +5,17 @@ import { cookieIn, idleMilliseconds, type Sessions } from './sessions';
 
 const html = (text: string): Answer => ({ status: 200, type: 'text/html', text });
 
-/** A session has so many pages to go back to. */
+/** A session can go back to so many. */
 const most = 8;
 
-/** An answer whose page shows cases: it is drawn again each time that it is shown. */
+/** Its page shows cases: it is drawn again each time that it is shown. */
 export interface Redrawn extends Answer {
   readonly again?: (left: number) => Promise<Answer>;
 }
 
-/** Pages that a form led to. A browser keeps the body of a form that is answered with a page itself. */
+/** A browser keeps the body of a form that is answered with a page itself: a form leads to its page. */
 export interface KeptPages {
-  /** Keeps a page, and leads to it; any other answer is given as it is. */
+  /** Leads to the page; any other answer is given as it is. */
   keep(cookie: string | undefined, answer: Redrawn): Answer;
   /** A page of this session, or for a minute one of nobody's; none of a session that has ended since. */
   show(cookie: string | undefined, name: string): Answer | Promise<Answer> | undefined;

@@ -23,14 +23,14 @@ export interface DeskPages {
 
 interface Around {
   readonly locale: Locale;
-  /** For a signed-in person: milliseconds until the session ends. */
+  /** Milliseconds until a signed-in person's session ends. */
   readonly left?: number | undefined;
   /** Above the panes, for something that was done on the way there. */
   readonly done?: DeskWord | undefined;
 }
 
 /**
- * The list and, if one is open, the case: one form, so that a press loses nothing typed in the other.
+ * One form, so that a press loses nothing typed in the other pane.
  * @param isTyped whether something in it was typed and not sent
  */
 export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: boolean): string {
@@ -93,7 +93,7 @@ ${heading}${body}
 `;
 }
 
-/** What a page without a card says. */
+/** Of a page without a card. */
 export interface Sentences {
   readonly heading: DeskWord;
   readonly text?: readonly DeskWord[];
@@ -121,7 +121,7 @@ export function plainPage(
   return page(of, around, { main, isAlone: heading === 'waiting' });
 }
 
-/** A form that a script sends once a passkey was made or touched. */
+/** A script sends it once a passkey was made or touched. */
 export function passkeyForm(
   locale: Locale,
   of: {
@@ -158,12 +158,12 @@ export function linkTo(path: string, text: string, lang?: Locale): string {
   return `<p><a href="${path}"${spoken}>${escapeHtml(text)}</a></p>`;
 }
 
-/** A link beside the only copy of a text: the page stays. */
+/** Beside the only copy of a text: the page stays. */
 export function linkInNewTab(path: string, text: string): string {
   return `<p><a href="${path}" target="_blank" rel="noopener">${escapeHtml(text)}</a></p>`;
 }
 
-/** What was typed, to be copied where it cannot be sent any more. */
+/** To be copied, where it cannot be sent any more. */
 export function typedTexts(locale: Locale, carried: Carried): string {
   return typedIn(carried)
     .map(

@@ -15,7 +15,7 @@ export function prefixOf(pane: PaneName): string {
   return `${pane}.`;
 }
 
-/** The case that a form is about, to be read while the form is filled in; looked at as any reading is. */
+/** To be read while its form is filled in; looked at as any reading is. */
 export async function viewBeside(
   dialogue: Dialogue,
   who: Press['who'],
@@ -65,7 +65,7 @@ export interface PanePress {
   readonly button?: string | undefined;
 }
 
-/** Tells a script that something was typed in an earlier page, and is not sent. */
+/** For a script: something was typed in an earlier page, and is not sent. */
 export const typedField = 'typed';
 
 const typedFields: readonly FieldName[] = [
@@ -96,7 +96,7 @@ export function typedIn(fields: Carried): readonly string[] {
 /** What Enter presses in a field of one line, where no script says in which one. */
 export const enterButton = 'enter';
 
-/** Reads what was pressed. A field of the list finds what is in it; nothing else is sent by Enter. */
+/** A field of the list finds what is in it; nothing else is sent by Enter. */
 export function readPanePress(form: URLSearchParams): PanePress {
   const act = readButton(form) ?? '';
   if (act === enterButton)
@@ -105,7 +105,7 @@ export function readPanePress(form: URLSearchParams): PanePress {
   return pane === undefined ? {} : { pane, button: act.slice(prefixOf(pane).length) };
 }
 
-/** Views that the list's pane shows: the list, and what is said in its place. */
+/** The list, and what is said in its place. */
 const inList: readonly Shown['view']['name'][] = [
   'desk_queue',
   'desk_away',
@@ -113,24 +113,24 @@ const inList: readonly Shown['view']['name'][] = [
   'wait',
 ];
 
-/** Buttons of the list that lead to another list, and to no view beside it. */
+/** They lead to another list, and to no view beside it. */
 const turnsList = [
   ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
   ...['desk_for_us', 'desk_for_reporter', 'desk_requests', 'desk_closed', 'desk_earlier'],
   'desk_later',
 ];
 
-/** Buttons that lead into no case and let nobody in: one passkey is enough for them. */
+/** They lead into no case and let nobody in: one passkey is enough for them. */
 const harmless = [...[...turnsList, 'desk_switch', 'desk_people', 'desk_be_back'], 'desk_account'];
 
-/** Whether a press may lead into a case, or decides something. */
+/** It may lead into a case, or decides something. */
 export function isWeighty({ button }: PanePress): boolean {
   return button !== undefined && !harmless.includes(button);
 }
 
 /**
- * Answers a press of a page. The pane that was not pressed is looked at again, with what was typed in it. All
- * that is unsent goes on: a case that makes room for another leaves its text in the sealed texts.
+ * The pane that was not pressed is looked at again, with what was typed in it. All that is unsent goes on: a
+ * case that makes room for another leaves its text in the sealed texts.
  */
 export async function pressPanes(
   dialogue: Dialogue,

@@ -14,13 +14,12 @@ interface RouterOptions {
   readonly locale: Locale;
   readonly style: string;
   readonly script: string;
-  /** The origin of the desk's own pages. */
   readonly url: () => string;
   readonly readBody: ReadBody;
   readonly fault: (code: DeskFault) => void;
 }
 
-/** Its own script and nobody else's; it signs in, makes passkeys, and warns before a session ends. */
+/** The desk's script and nobody else's; it signs in, makes passkeys, and warns before a session ends. */
 const policy = {
   'Content-Security-Policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

@@ -8,7 +8,7 @@ export const longestMilliseconds = 8 * 3_600_000;
 /** A member has so many; with more, the member's own that was pressed longest ago goes. */
 const most = 5;
 
-/** A page that a form led to. */
+/** A form led to it. */
 interface KeptPage {
   /** @param left milliseconds until the session ends */
   readonly draw: (left: number) => Answer | Promise<Answer>;
@@ -16,7 +16,7 @@ interface KeptPage {
   readonly ofLive: boolean;
 }
 
-/** Somebody who has touched a passkey, in one browser. */
+/** Of somebody who has touched a passkey, in one browser. */
 interface Session {
   readonly member: MemberId;
   /** The passkey that was touched: a session ends with it. */
@@ -26,7 +26,7 @@ interface Session {
   locale: Locale;
   /** Whether a passkey was touched again before the first case. */
   touched: boolean;
-  /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
+  /** As drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
   readonly pages: Map<string, KeptPage>;
 }
@@ -44,8 +44,8 @@ export interface Sessions {
   /** The same, and a live session goes on from this press. */
   press(cookie: string | undefined): FoundSession | undefined;
   /**
-   * Begins a session, and gives its new cookie. What a browser offers is never taken for it; it only tells of
-   * an earlier session, which ends: its browser has no cookie of it any more. A same member's seat goes on.
+   * Gives the new cookie. What a browser offers is never taken for it; it only tells of an earlier session,
+   * which ends: its browser has no cookie of it any more. A same member's seat goes on.
    */
   begin(of: Pick<Session, 'member' | 'passkey' | 'locale'>, offered: string | undefined): string;
   /** Ends a session for good, with its seat: no draft of it opens any more. */
@@ -53,8 +53,8 @@ export interface Sessions {
 }
 
 /**
- * The sessions of the web desk, in this process's memory alone. The cookie's value is drawn at each sign-in,
- * and only its hash is kept: a dump of the memory signs nobody in.
+ * In this process's memory alone. The cookie's value is drawn at each sign-in, and only its hash is kept: a
+ * dump of the memory signs nobody in.
  */
 export function createSessions(now: () => number): Sessions {
   const known = new Map<
@@ -114,7 +114,7 @@ function nameOf(cookie: string): string {
 
 const cookieName = '__Host-vissla';
 
-/** A session's cookie in a request; a value that was never drawn here is none. */
+/** A value that was never drawn here is none. */
 export function cookieIn(header: string | undefined): string | undefined {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim());
   const own = pairs.find((pair) => pair.startsWith(`${cookieName}=`));
@@ -122,7 +122,7 @@ export function cookieIn(header: string | undefined): string | undefined {
   return /^[\w-]{43}$/.test(value) ? value : undefined;
 }
 
-/** The header that sets a session's cookie, or takes it away. It ends with the browser. */
+/** Without a value the cookie is taken away. It ends with the browser. */
 export function setCookie(value: string | undefined): Readonly<Record<string, string>> {
   const kept = 'HttpOnly; Secure; SameSite=Strict; Path=/';
   const given = value === undefined ? `; ${kept}; Max-Age=0` : `${value}; ${kept}`;

@@ -19,11 +19,11 @@ type Taken = (cookie: Cookie, form: URLSearchParams, locale: Locale) => Promise<
 export interface Touches {
   /** What a browser needs to make or touch a passkey, for one thing. */
   challenge(cookie: Cookie, form: URLSearchParams): Promise<Answer>;
-  /** Signs in: a new session, whatever cookie came. */
+  /** A new session, whatever cookie came. */
   readonly enter: Taken;
-  /** Goes on after a touch: before the first case, or where a session has ended. */
+  /** Before the first case, or where a session has ended. */
   readonly again: Taken;
-  /** Adds the second passkey, and goes on with what was pressed. */
+  /** Then goes on with what was pressed. */
   readonly second: Taken;
   /** Looks a code up, or uses it up with a new passkey. */
   join(form: URLSearchParams, locale: Locale): Promise<Answer>;

@@ -25,14 +25,14 @@ type Cookie = string | undefined;
 /** What a page presses by itself when its session should have ended. */
 const endedButton = 'ended';
 
-/** The pages of somebody who has signed in, and the way there. */
+/** Of somebody who has signed in, with the way there. */
 export interface Visits {
   signIn(locale: Locale, remark?: DeskWord): Answer;
   joins(locale: Locale, remark?: DeskWord): Answer;
-  /** Where what was typed cannot be sent any more: it is shown, to be copied. */
+  /** What was typed cannot be sent any more: it is shown, to be copied. */
   lost(form: URLSearchParams, locale: Locale, remark?: DeskWord): Answer;
   leave(cookie: Cookie, locale: Locale): Answer;
-  /** Where a touch is needed: the same press is sent again after it. */
+  /** The same press is sent again after the touch. */
   asksTouch(
     locale: Locale,
     why: 'fresh' | 'ended',
@@ -46,13 +46,13 @@ export interface Visits {
   ): Answer;
   /** Answers a press of a live session, or asks for what has to come first. */
   goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Redrawn>;
-  /** The list of whoever has signed in, in the language chosen there; else the way in. */
+  /** In the language chosen at the sign-in; without a session the way in. */
   home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
   account(cookie: Cookie): Promise<Answer>;
-  /** A page that a form led to; the list, or the way in, where it is not there any more. */
+  /** The list, or the way in, where the page is not there any more. */
   page(cookie: Cookie, name: string): Promise<Answer>;
   readonly keep: KeptPages['keep'];
-  /** A press in a page. One of an ended session is asked for a touch, and loses nothing typed. */
+  /** A press of an ended session is asked for a touch, and loses nothing typed. */
   press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Redrawn>;
 }
 

@@ -8,7 +8,7 @@ const algorithms = [-7, -257, -8];
 
 /** Passkeys belong to one origin. */
 export interface Origin {
-  /** Its exact origin, which a browser names in what it signs. */
+  /** Exact: a browser names it in what it signs. */
   readonly url: string;
   /** Shown beside the passkey. */
   readonly organisation: string;
@@ -17,7 +17,7 @@ export interface Origin {
 /** What the list of people has room for: the characters of an id of 255 bytes, and the bytes of a key. */
 const [longestId, longestKey] = [340, 600];
 
-/** What a browser needs to make a passkey (WebAuthn Level 3, 5.4). Nobody asks which device makes it. */
+/** WebAuthn Level 3, 5.4. Nobody asks which device makes it. */
 export function creationOptions(
   { url, organisation }: Origin,
   challenge: string,
@@ -43,7 +43,7 @@ export function creationOptions(
   };
 }
 
-/** What a browser needs to have a passkey touched; any of this origin's if none is named. */
+/** Any passkey of this origin if none is named. */
 export function requestOptions(
   { url }: Origin,
   challenge: string,
@@ -107,16 +107,14 @@ export async function readCreated(
   }
 }
 
-/** The id of the passkey that a browser says was touched. */
 export function touchedId(sent: string): string | undefined {
   return shortText(parseJson(sent), 'id');
 }
 
 /**
- * Whether somebody has touched this passkey now, and was recognised by the device. The signature counter is
- * not kept: a kept one would write when somebody signed in, and it is optional (WebAuthn Level 3, 6.1.1). The
- * user handle is not compared: a passkey that replaced a lost one has another, and the credential's id tells
- * whose it is.
+ * The touch is of now, and the device recognised the person. The signature counter is not kept: a kept one
+ * would write when somebody signed in, and it is optional (WebAuthn Level 3, 6.1.1). The user handle is not
+ * compared: a passkey that replaced a lost one has another, and the credential's id tells whose it is.
  */
 export async function wasTouched(
   origin: Origin,

@@ -31,7 +31,7 @@ export interface WebDeskOptions extends DeskPages, WebDeskParts {
   readonly fault: (code: DeskFault) => void;
 }
 
-/** Somebody with a session, as today's list knows the person. */
+/** As today's list knows the person. */
 export interface Caller extends FoundSession {
   readonly holder: PasskeyHolder;
 }
@@ -42,8 +42,7 @@ export interface WebDesk extends WebDeskOptions {
   readonly pages: KeptPages;
   readonly origin: () => Origin;
   /**
-   * Looks a session up, and its person in today's list. One who was removed, or whose passkey was replaced,
-   * has no session any more (`gone`).
+   * One who was removed, or whose passkey was replaced, has no session any more (`gone`).
    * @param isPress whether a live session goes on by it; yes if left out
    */
   readonly callerOf: (

@@ -8,13 +8,13 @@ import { wholeHtml } from './whole';
 export interface Frame {
   /** In a list to open, before something is chosen. */
   readonly choose: string;
-  /** Called for an element that is not in the closed list: a test fails on it. */
+  /** Called for what is not in the closed list: a test fails on it. */
   readonly unlisted?: ((what: string) => void) | undefined;
-  /** Tells the names and buttons of two cards in one form apart; nothing for a form with one card. */
+  /** Tells two cards in one form apart; nothing for a form with one card. */
   readonly prefix?: string;
-  /** Of the card's heading; 1 if left out. A page has one heading of the first level. */
+  /** 1 if left out. A page has one heading of the first level. */
   readonly level?: 1 | 2;
-  /** The card is only read: it has neither inputs nor buttons. */
+  /** It has neither inputs nor buttons. */
   readonly isRead?: boolean;
   /** Telephone numbers in our own texts can be pressed; never those that people wrote. */
   readonly dials?: boolean;
@@ -81,7 +81,7 @@ function textHtml(element: CardElement, { level = 1, dials }: Frame): string {
   return `<p${classOf(element, ...looksOf(element))}>${text}</p>`;
 }
 
-/** Runs of text; lines that begin with a dot become a list, but for what is to be copied as it is. */
+/** Lines that begin with a dot become a list, but for what is to be copied as it is. */
 function runsHtml(element: CardElement, { dials }: Frame): string {
   const runs = elementsAt(element, 'inlines');
   const [only] = runs;
@@ -121,7 +121,7 @@ function button(action: CardElement, { prefix = '' }: Frame): string {
 /** One length for all of a reporter's buttons: a request's length must not tell which one was pressed. */
 const padded = (act: string): string => act.padEnd(16, '.');
 
-/** The closed list of looks, by what a card says of a text. */
+/** By what a card says of a text. The list is closed. */
 const looks: readonly (readonly [key: string, value: unknown, look: string])[] = [
   ['weight', 'Bolder', 'bold'],
   ['isSubtle', true, 'quiet'],
@@ -141,7 +141,6 @@ function boxOf(element: CardElement): string[] {
   return style === '' ? [] : ['box', style];
 }
 
-/** The attribute of an element's class: what it is, and the room around it. */
 function classOf(element: CardElement, ...names: readonly string[]): string {
   const spacing = stringAt(element, 'spacing').toLowerCase();
   const all = [

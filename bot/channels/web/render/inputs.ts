@@ -11,7 +11,7 @@ export const notSent =
   'autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" translate="no"';
 const asTyped = `${notSent} autocapitalize="sentences"`;
 
-/** The keys that a telephone shows. The type stays text: a browser would refuse or change what is typed. */
+/** For telephones. The type stays text: a browser would refuse or change what is typed. */
 const keys: Readonly<Record<string, string>> = {
   Tel: ' inputmode="numeric"',
   Email: ' inputmode="email"',
@@ -22,7 +22,7 @@ export function isShown(element: CardElement): boolean {
 }
 
 /**
- * An input with its label. No length is set: a browser cuts what is pasted without a word.
+ * No length is set: a browser cuts what is pasted without a word.
  * @param prefix before its name, where a form has two cards
  */
 export function fieldHtml(element: CardElement, choose: string, prefix = ''): string {

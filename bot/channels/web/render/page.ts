@@ -72,8 +72,8 @@ export function remarkPage(house: House, locale: Locale, why: 'busy' | 'failed')
 }
 
 /**
- * What every page becomes, the same for everybody: it says where one is. From there a dialog begins, in which
- * a code can be given.
+ * The same for everybody: every page becomes it, and it says where one is. From there a dialog begins, in
+ * which a code can be given.
  */
 export function closedPage(house: House, door: (locale: Locale) => Drawn, locale: Locale): string {
   const say = (of: Locale): string => {
@@ -113,7 +113,7 @@ ${stop}${hiddenFields({ locale, ...hidden })}${elementsHtml(body, frame)}
 </form>`;
 }
 
-/** Above the rest of a page. */
+/** For something that has happened: above the rest of a page. */
 export function remarkHtml(sentence: string, style: 'warning' | 'good' = 'warning'): string {
   return `<div class="box ${style}" role="alert"><p>${escapeHtml(sentence)}</p></div>\n`;
 }
@@ -160,7 +160,7 @@ ${heading}${main}
 }
 
 /**
- * A whole page of either origin: its title and its body's element, both as HTML.
+ * Of either origin; title and body are HTML.
  * @param isWhole whether no word of it may go to a translator
  */
 export function documentHtml(

@@ -7,7 +7,7 @@ const wholes =
 const dialled = RegExp(wholes.source.replace('(0', '(11[2-9](?: \\d\\d)?|1177|0'), 'g');
 
 /**
- * Escaped text in which each stays on one line; what is copied of it is unchanged.
+ * Escaped; what is copied of it is unchanged.
  * @param dials whether a telephone number can be pressed; the page stays, with what was typed
  */
 export function wholeHtml(text: string, dials = false): string {
