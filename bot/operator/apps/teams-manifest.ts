@@ -4,7 +4,7 @@ import swedish from '../../../manifest/teams/sv.json';
 export interface TeamsApp {
   /** The same as the bot's. */
   readonly appId: string;
-  /** Who offers it, in at most 32 characters. */
+  /** At most 32 characters. */
   readonly developer: string;
   readonly website: string;
   readonly privacy: string;
@@ -12,7 +12,6 @@ export interface TeamsApp {
   readonly version: string;
 }
 
-/** The program's own. */
 export const templateVersion: string = english.version;
 
 /** The template with this organisation's ids, names and addresses. */
@@ -35,5 +34,5 @@ export function teamsManifest(app: TeamsApp): object {
 /** The Swedish texts; the English ones are in the manifest itself. */
 export const teamsSwedish: object = swedish;
 
-/** The files that `manifest` writes, and that `doctor` looks for. */
+/** `manifest` writes them, and `doctor` looks for them. */
 export const files = { teams: 'teams-app.zip', slack: 'slack-manifest.json' } as const;

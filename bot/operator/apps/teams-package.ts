@@ -10,7 +10,7 @@ export type PackageFiles = Readonly<Record<string, Uint8Array>>;
 /** All at the root. */
 export const packageNames = ['manifest.json', 'color.png', 'outline.png', 'sv.json'] as const;
 
-/** The first day that a zip can hold, in any time zone: the same settings give the same bytes. */
+/** The first day of a zip, in any time zone: the same settings give the same bytes. */
 const noDay = new Date(1980, 0, 1);
 
 export async function teamsFiles(

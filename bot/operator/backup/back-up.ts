@@ -11,9 +11,9 @@ import { requireApart } from './folders';
 import { lookAtPair, type Pair, vaultIn } from './pair';
 
 export interface BackedUp {
-  /** Where each copy is; `undefined` where a service keeps the store and copies it itself. */
+  /** `undefined` where a service keeps the store and copies it itself. */
   readonly copies: Readonly<Record<Copied, string | undefined>>;
-  /** Whether the two copies belong together; `undefined` when there is only one. */
+  /** `undefined` when there is only one copy. */
   readonly pair: Pair | undefined;
   readonly removed: readonly string[];
 }
@@ -72,7 +72,7 @@ export async function backUp(order: BackupOrder): Promise<BackedUp> {
   }
 }
 
-/** Whether keys are missing: then the copies are made, and are not enough. */
+/** The copies are made, and are not enough. */
 export function isDoubtful(pair: Pair | undefined): boolean {
   return pair?.kind === 'lacks';
 }
@@ -86,7 +86,7 @@ function isNoRoom(error: unknown): boolean {
   return ['store_full', 'ENOSPC', 'EDQUOT', 'EROFS'].includes(codeOf(error) ?? '');
 }
 
-/** Refuses a pair that never opens anything: older copies may open. */
+/** A pair that never opens anything is refused: older copies may open. */
 function requirePair(pair: Pair): void {
   const isLost = pair.kind === 'lacks' ? pair.opensNone : pair.kind.startsWith('not_');
   if (!isLost) return;
@@ -111,7 +111,7 @@ function requireDifferent({ database, vault, folders }: BackupOrder, isHere: Her
 
 type Here = Readonly<Record<Copied, boolean>>;
 
-/** Opens the vault as the account that owns it; the copy stays the caller's. */
+/** The vault's owner opens it; the copy stays the caller's. */
 async function copyVault(from: string, to: string): Promise<void> {
   const file = await accountOf(from)(() => openVaultFile(from));
   try {

@@ -34,9 +34,9 @@ function isLeftover(of: Copied, name: string): boolean {
 }
 
 /**
- * Lists copies that are too old. The database's stay for 14 days; the vault's only of the newest three days,
- * since an older copy brings a destroyed month's key back. A copy of a day to come stays and counts for
- * nothing: the clock was ahead, and the copy of today would seem the oldest.
+ * The database's copies stay for 14 days; the vault's only of the newest three days, since an older copy
+ * brings a destroyed month's key back. A copy of a day to come stays and counts for nothing: the clock was
+ * ahead, and the copy of today would seem the oldest.
  */
 function oldCopies(of: Copied, names: readonly string[], today: Day): readonly string[] {
   const copies = names.flatMap((name) => {
@@ -54,7 +54,7 @@ export interface BackupOrder {
   /** The path of the vault's file, or the address of a Key Vault. */
   readonly vault: string;
   readonly folders: Readonly<Record<Copied, string>>;
-  /** Goes behind the day in the names; without it a number, where the day has a copy already. */
+  /** Behind the day in the names; without it a number, where the day has a copy already. */
   readonly suffix: string | undefined;
   readonly today: Day;
 }

@@ -9,8 +9,7 @@ export interface NamedFolder {
 }
 
 /**
- * Refuses folders that are one, or one within the other: a thief or a lost disk would take both. Throws a
- * {@link CommandRefused}.
+ * One place, or one within the other, could be lost or stolen with both. Throws a {@link CommandRefused}.
  * @param copies where copies go; each is held against every other folder
  * @param stores where the bot's own files are, which may be one place
  */

@@ -26,7 +26,7 @@ export function vaultIn(secrets: ReadonlyMap<string, Uint8Array>): Pick<Vault, '
   };
 }
 
-/** Looks at both and changes neither. Rejects when one of them cannot be read. */
+/** Changes neither. Rejects when one of them cannot be read. */
 export function lookAtPair(
   database: DatabaseLocation,
   vault: Pick<Vault, 'get' | 'names'>,
@@ -89,7 +89,7 @@ export async function lookAtVault(there: string, copy: string): Promise<AtPlace<
   return { kind: before.size === now.size ? 'same' : 'older' };
 }
 
-/** A database's installation and tables; `empty` where there are none, or no start marked it. */
+/** Installation and tables; `empty` where there are none, or no start marked it. */
 function stampOf(path: string): Promise<string> {
   return inspectDatabase({ kind: 'sqlite', path }, async (inspection) => {
     const { done, pending } = inspection.migrations;

@@ -15,16 +15,16 @@ import { type AtPlace, lookAtDatabase, lookAtPair, lookAtVault, type Pair, vault
 interface RestoreOrder {
   readonly database: DatabaseLocation;
   readonly vault: string;
-  /** The copies; what is not named stays as it is. */
+  /** A store without a copy stays as it is. */
   readonly copies: Readonly<Record<Copied, string | undefined>>;
-  /** Whether what is there may give way although it is whole and newer. */
+  /** Also a whole and newer store may give way. */
   readonly replace: boolean;
   readonly today: Day;
   readonly openVault: () => Promise<Pick<Vault, 'get' | 'names'>>;
 }
 
 export interface Restored {
-  /** Where the earlier store is now; `undefined` where there was nothing. */
+  /** Where the earlier stores are now; `undefined` where there was nothing. */
   readonly aside: Readonly<Record<Copied, string | undefined>>;
   readonly stood: Stood;
   readonly until: string | undefined;
@@ -107,7 +107,7 @@ function requireFolder(of: Copied, path: string): void {
   );
 }
 
-/** Holds the file's one server lock during `work`: no bot runs, and none starts. */
+/** With the file's one server lock: no bot runs, and none starts. */
 async function stopped<T>({ database }: RestoreOrder, as: AsAccount, work: () => Promise<T>) {
   if (database.kind !== 'sqlite') return work();
   const leader = openLeader(database);
@@ -128,7 +128,7 @@ interface Stood {
   readonly vault: AtPlace<number> | undefined;
 }
 
-/** Gives the pair if it fits. Throws a {@link CommandRefused}. */
+/** Throws a {@link CommandRefused}. */
 function requireFit(pair: Pair): Pair {
   if (pair.kind === 'fits' || pair.kind === 'earlier') return pair;
   if (pair.kind === 'lacks' && pair.lacks.every(mayLack)) return pair;

@@ -13,7 +13,7 @@ import { backupFoldersOf } from '../doctor/places';
 import type { CommandAnswer } from './context';
 
 /**
- * Copies database and vault; gives where, and what is doubtful. Throws a {@link CommandRefused}.
+ * Throws a {@link CommandRefused}.
  * @param words the two folders, unless the settings say them
  */
 export async function makeBackup(

@@ -18,7 +18,7 @@ const words: Readonly<Record<Versioned, string>> = {
   hr: "HR's keys",
 };
 
-/** Describes a rotation: counts and days, and which copies of both stores belong together. */
+/** Counts and days, and which copies of both stores belong together. */
 export function describeRotation(rotated: Rotated): CommandAnswer {
   const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows } = rotated;
   const destroyed = rotated.destroyed.length;
@@ -44,7 +44,7 @@ export function describeRotation(rotated: Rotated): CommandAnswer {
 }
 
 /**
- * Which keys there are: numbers and days.
+ * Numbers and days.
  * @param unproved secrets that are named like versions of a key and do not count
  */
 export function describeKeys(
@@ -72,7 +72,7 @@ export function describeKeys(
   };
 }
 
-/** Says when the earlier keys go: a rotation that has sealed everything ends on that day. */
+/** A rotation that has sealed everything ends on the day on which the earlier keys go. */
 function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
   const goesOn = '`keys rotate` goes on with this rotation.';
   const from = lines
@@ -86,8 +86,8 @@ function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
 }
 
 /**
- * Describes a version. `madeOn` is `null` for the first, `replacedOn` for the newest. `destroyableFrom` is
- * `null` for the newest and for a pepper, which goes with the reports. `filedFrom` is a later pepper's.
+ * `madeOn` is `null` for the first version, `replacedOn` for the newest. `destroyableFrom` is `null` for the
+ * newest and for a pepper, which goes with the reports. `filedFrom` is a later pepper's.
  */
 function describeVersion(of: Versioned, version: KeyVersion, next: KeyVersion | undefined) {
   const { number, madeOn = null } = version;

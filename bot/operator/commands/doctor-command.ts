@@ -18,10 +18,10 @@ export function addDoctorCommand(program: Command, context: Context): void {
     });
 }
 
-/** The answer of `doctor --json`, as docs/commands.md promises it. */
+/** docs/commands.md promises it. */
 interface DoctorAnswer {
   readonly version: string;
-  /** How many findings are wrong; the exit code is 1 where there is one. */
+  /** The exit code is 1 where there is one. */
   readonly wrong: number;
   readonly warnings: number;
   readonly findings: readonly Finding[];

@@ -35,8 +35,8 @@ function placeFor(environment: Environment): string {
 }
 
 /**
- * Makes a one-time code for a desk and keeps its hash; gives what to print, the code first. Throws a
- * {@link CommandRefused} where somebody there has that title.
+ * Keeps a hash of the one-time code; gives what to print, the code first. Throws a {@link CommandRefused}
+ * where somebody there has that title.
  * @param from where a desk's people are gone: the day of release from which its new people read
  */
 export async function invite(
@@ -65,10 +65,7 @@ export async function invite(
   };
 }
 
-/**
- * Makes a one-time code that renews a member's lost passkeys. The code is for that member alone, and a
- * colleague has to approve. Throws a {@link CommandRefused}.
- */
+/** The code is for that member alone, and a colleague has to approve. Throws a {@link CommandRefused}. */
 export async function renewPasskeys(
   { people, random, clock, environment }: Inviting,
   member: MemberId,
@@ -92,7 +89,7 @@ export async function renewPasskeys(
   };
 }
 
-/** Lists the invitations that can still be redeemed, by the first eight characters of each code. */
+/** Those that can still be redeemed, by the first eight characters of each code. */
 export async function listInvitations(
   people: Pick<People, 'invitations'>,
   now: number,
@@ -117,8 +114,8 @@ function lineOf({ locator, desk, title, expiresAt, tries }: OpenInvitation): str
 }
 
 /**
- * Ends an invitation at once: its code lets nobody in any more. Throws a {@link CommandRefused}.
- * @param typed the first eight characters of its code
+ * The code lets nobody in any more, at once. Throws a {@link CommandRefused}.
+ * @param typed the first eight characters of the code
  */
 export async function withdrawInvitation(
   { people, random, clock }: Omit<Inviting, 'environment'>,

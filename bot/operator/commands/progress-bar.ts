@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 
-/** A bar that shows how far a long command is, and no count; none without a stream to a terminal. */
+/** Shows how far a long command is, and no count; nothing without a stream to a terminal. */
 export function createBar(stream: NodeJS.WritableStream | undefined): {
   readonly show: (done: number, all: number) => void;
   readonly stop: () => void;

@@ -13,19 +13,16 @@ import { withVault } from './with-keys';
 import { writePage } from './write-page';
 
 export interface ProofOptions {
-  /** A file of public keys, as the command prints them: no installation is opened. */
+  /** A file of them, as the command prints them: no installation is opened. */
   readonly keys?: string;
-  /** Where to write the page on which anybody checks a proof. */
+  /** A path: anybody checks a proof on that page. */
   readonly page?: string;
 }
 
 /** Longer than any proof, which is a page of a dialog. */
 const most = 1_000_000;
 
-/**
- * Checks a proof, writes the page that checks proofs, or prints the public keys. Throws a
- * {@link CommandRefused} for a file that is none of these.
- */
+/** Throws a {@link CommandRefused} for a file that is neither a proof nor keys. */
 export async function proof(
   context: Context,
   file: string | undefined,
@@ -100,7 +97,7 @@ const shown = (key: {
   replacedOn: key.replacedOn ?? null,
 });
 
-/** Reads keys, one a line: a name, 32 bytes in base64url, and the day of the next key. */
+/** One key a line: a name, 32 bytes in base64url, and the day of the next key. */
 function parseKeys(text: string, file: string): readonly ShownKey[] {
   const keys = text.split('\n').flatMap((line): ShownKey[] => {
     const [, name, publicKey, day = ''] =

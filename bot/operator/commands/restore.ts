@@ -19,7 +19,7 @@ export interface RestoreWords {
   readonly replace?: boolean;
 }
 
-/** Brings copies back, and says what is lost and what to look at. Throws a {@link CommandRefused}. */
+/** Says what is lost and what to look at. Throws a {@link CommandRefused}. */
 export async function bringBack(
   environment: Environment,
   folder: string,

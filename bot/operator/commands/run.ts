@@ -12,9 +12,9 @@ import { addCommands } from './commands';
 import type { Context, Paint, Terminal } from './context';
 
 /**
- * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found
- * wrong, 2 for words that are none of a command. The commands work while the bot runs: each opens the
- * database for short transactions. None of them gets a key that opens a thread or reads a receipt.
+ * Gives the exit code: 0 done, 1 refused, failed or something found wrong, 2 for words that are none of a
+ * command. The commands work while the bot runs: each opens the database for short transactions. None of them
+ * gets a key that opens a thread or reads a receipt.
  */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   if (!words.includes('--alert')) return runCommand(words, terminal);
@@ -85,7 +85,7 @@ interface Failure {
   readonly sentence: string;
 }
 
-/** Explains by our sentence or by the code only: another error's message could hold anything. */
+/** Only by our sentence or by the code: another error's message could hold anything. */
 function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
   if (error instanceof Refused) return { code: String(error.code), sentence: error.message };
   const code = codeOf(error) ?? 'unexpected';

@@ -17,8 +17,8 @@ import type { CommandAnswer, Context } from './context';
 import { report } from './doctor-command';
 
 /**
- * Writes the settings, looks at everything as `doctor` does, and says what comes next. Fails where something
- * is wrong. Throws a {@link CommandRefused}.
+ * Also looks at everything as `doctor` does, and says what comes next. Fails where something is wrong. Throws
+ * a {@link CommandRefused}.
  */
 export async function setUpSystem(
   context: Context,
@@ -134,7 +134,7 @@ function firstSteps(answers: SetupAnswers): readonly string[] {
   );
 }
 
-/** Drops the settings of the command's own environment: the service does not get them. */
+/** The service does not get the command's own environment. */
 function withoutSettings(environment: Environment): Environment {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => !name.startsWith('VISSLA_')),

@@ -11,9 +11,8 @@ import { sayTwice } from '../doctor/check-desks';
 import type { CommandAnswer } from './context';
 
 /**
- * Lists the people of desks, one a line: id, standing, desk, messenger, account, title, until when away, and
- * what is noted of their appointment.
- * Two people may have one title: the account tells them apart.
+ * One person a line: id, standing, desk, messenger, account, title, until when away, and what is noted of
+ * their appointment. Two people may have one title: the account tells them apart.
  */
 export async function listStaff(
   { people, accounts, shut }: OpenedPeople,
@@ -47,7 +46,7 @@ export async function listStaff(
   return { lines, json };
 }
 
-/** Notes a member's decision, term and secrecy; what is not given stays. Throws a {@link CommandRefused}. */
+/** What is not given stays. Throws a {@link CommandRefused}. */
 export async function appointStaff(
   people: Pick<People, 'appoint' | 'ofDesk'>,
   typed: string,
@@ -75,7 +74,7 @@ function mandateOf({ decision, until, secrecyOn }: Mandate): string {
 }
 
 /**
- * Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}.
+ * At once; says how the desk is. Throws a {@link CommandRefused}.
  * @param mayClose whether intake may be closed by it
  */
 export async function removeStaff(
@@ -103,7 +102,7 @@ export async function removeStaff(
   }
 }
 
-/** Refuses to close the intake: with one receiver the desk takes in no report. */
+/** With one receiver the desk takes in no report. */
 async function requireOthers(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<void> {
   const receivers = (await people.ofDesk('whistleblowing')).filter(receives);
   if (receivers.length !== limits.deskOpensAt || receivers.every((one) => one.id !== id)) return;

@@ -16,9 +16,8 @@ export interface ProgramVersions {
 }
 
 /**
- * Gives counts and days, and nothing of a single thread. Repeated calls must not tell when a report came:
- * today's reports are not counted, and a day shows only once it is over. Operations before the release do not
- * show.
+ * Nothing of a single thread. Repeated calls must not tell when a report came: today's reports are not
+ * counted, and a day shows only once it is over. Operations before the release do not show.
  */
 export async function readStatus(
   inspection: Inspection,

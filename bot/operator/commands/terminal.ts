@@ -5,10 +5,7 @@ import { keepLocalCallsDirect } from '../../http/proxy';
 import type { Ask } from '../setup/collect';
 import type { Terminal } from './context';
 
-/**
- * This process's own terminal and its environment; no other part of the commands prints. Colours are not
- * shown in a pipe, nor where NO_COLOR is set.
- */
+/** No other part of the commands prints. Colours are not shown in a pipe, nor where NO_COLOR is set. */
 export function processTerminal(): Terminal {
   keepLocalCallsDirect(process.env);
   return {
@@ -22,7 +19,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Asks on a terminal, line by line; what is typed in answer to a secret question is not shown. */
+/** Line by line; the answer to a secret question is not shown. */
 function createAsk(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Ask {
   return (question, { secret }) =>
     new Promise((done) => {

@@ -68,7 +68,6 @@ export function addAuditCommand(program: Command, context: Context): void {
     });
 }
 
-/** `pool open`: opens images that were set aside because the vault lacked their key. */
 export function addPoolCommand(program: Command, context: Context): void {
   program
     .command('pool')

@@ -14,9 +14,8 @@ import { StartError } from '../../start/start-error';
 import { ownerOf } from '../doctor/places';
 
 /**
- * Opens the database that the settings name, and closes it after `work`. Commands run next to the bot, which
- * may be of an earlier version: `work` is for short transactions, and no migration is run. Throws a
- * `CommandRefused` when there is no database.
+ * Commands run next to the bot, which may be of an earlier version: `work` is for short transactions, and no
+ * migration is run. Throws a `CommandRefused` when there is no database.
  */
 export async function withDatabase<T>(
   environment: Environment,
@@ -34,7 +33,7 @@ export async function withDatabase<T>(
 }
 
 /**
- * Brings the database's tables up to date. Throws a `CommandRefused` when there is no database.
+ * Throws a `CommandRefused` when there is no database.
  * @returns the names of the migrations that were run here
  */
 export async function bringUp(environment: Environment): Promise<readonly string[]> {
@@ -45,9 +44,9 @@ export async function bringUp(environment: Environment): Promise<readonly string
 }
 
 /**
- * Lets a command look at the database: nothing is changed. Throws a `CommandRefused`.
+ * Nothing is changed. Throws a `CommandRefused`.
  * @param emptyToo whether an empty database on a server is enough: the operator makes it, and the first start
- *   takes it as new
+ * takes it as new
  */
 export async function withInspection<T>(
   environment: Environment,
@@ -67,8 +66,8 @@ async function requireThere(location: DatabaseLocation, environment: Environment
 }
 
 /**
- * Refuses a missing store in a start's words: a lost store differs from one that was never made. Throws a
- * {@link StartError}, or the error of a store that cannot be inspected.
+ * In a start's words: a lost store differs from one that was never made. Throws a {@link StartError}, or the
+ * error of a store that cannot be inspected.
  */
 export async function refuseMissing(environment: Environment): Promise<never> {
   const places = readPlaces(environment);

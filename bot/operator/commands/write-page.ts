@@ -11,8 +11,8 @@ export interface PageOptions {
 }
 
 /**
- * Writes a page for people, and gives its path. A file that is there is written over only when it is such a
- * page, or when `--replace` says so. Throws a `CommandRefused`.
+ * Gives the page's path. A file that is there is written over only when it is such a page, or when
+ * `--replace` says so. Throws a `CommandRefused`.
  */
 export function writePage(
   folder: string,

@@ -4,11 +4,11 @@ import { reasonHeader, settingsHeader, versionHeader } from '../../http/version-
 import { addressWithin, type Listening } from '../../settings/listening';
 import type { BotAnswer } from './check-bot';
 
-/** Codes that say that nobody listens, or that there is no such address. */
+/** Nobody listens, or there is no such address. */
 const nobody = new Set(['ECONNREFUSED', 'EADDRNOTAVAIL', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /**
- * Asks the bot at its own address whether it is ready; through no proxy. Never rejects.
+ * At its own address, and through no proxy. Never rejects.
  * @param patience in milliseconds; the bot answers this before anything else
  */
 export function askBot(place: Listening, patience = 3_000): Promise<BotAnswer> {

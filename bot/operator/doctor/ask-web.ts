@@ -1,6 +1,6 @@
 import { ask } from '../../http/ask';
 
-/** What a page's address answered; `undefined` if nobody did. */
+/** `undefined` if nobody answered. */
 export interface WebAnswer {
   readonly status: number;
   readonly header: (name: string) => string | null;
@@ -9,7 +9,7 @@ export interface WebAnswer {
 /** In milliseconds. */
 const patience = 5_000;
 
-/** Asks for a page, as a browser that comes for the first time does. Never rejects. */
+/** As a browser that comes for the first time does. Never rejects. */
 export async function askWeb(url: string): Promise<WebAnswer | undefined> {
   try {
     const signal = AbortSignal.timeout(patience);

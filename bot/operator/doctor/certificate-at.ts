@@ -6,11 +6,11 @@ import { dayAt } from '../../platform/clock';
 interface ShownCertificate {
   readonly fingerprint: string;
   readonly lastDay: Day;
-  /** Whether an authority that Node knows signed it, for that name. */
+  /** An authority that Node knows signed it, for that name. */
   readonly isTrusted: boolean;
 }
 
-/** The certificate that a server shows, whoever signed it; `undefined` where none does. */
+/** Whoever signed it; `undefined` where a server shows none. */
 export function certificateAt(
   host: string,
   port: number,

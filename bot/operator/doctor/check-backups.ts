@@ -26,7 +26,7 @@ export type SeenCopies =
       readonly kind: 'seen';
       readonly path: string;
       readonly newest: SeenCopy | undefined;
-      /** Names of copies of days to come; none of them is the newest. */
+      /** Copies of days to come; none of them is the newest. */
       readonly ahead: readonly string[];
     };
 
@@ -35,12 +35,12 @@ export interface SeenBackups {
   readonly vault: SeenCopies;
 }
 
-/** A copy is made each night: from this age on, one night was missed, in days. */
+/** In days: a copy is made each night, so at this age one was missed. */
 const late = 2;
-/** From this age on backups have been broken for long, in days. */
+/** In days. */
 const lost = 7;
 
-/** Checks that both stores have copies of last night. Only a restore shows whether one can be read. */
+/** Both stores need copies of last night. Only a restore shows whether one can be read. */
 export function checkBackups({ database, vault }: SeenBackups, today: Day): Findings {
   return [...aboutCopies('database', database, today), ...aboutCopies('vault', vault, today)];
 }
@@ -87,7 +87,7 @@ function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): Fi
   );
 }
 
-/** Names of copies: a day, a suffix that tells two copies apart, and the wrapping. */
+/** A day, a suffix that tells two copies apart, and the wrapping. */
 const copies = {
   database: /^vissla-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(db|bak)(\.(?:age|gpg|gz|xz|zst))?$/,
   vault: /^vault-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(json)(\.(?:age|gpg))?$/,
@@ -97,7 +97,7 @@ export function newestDay(seen: SeenCopies): Day | undefined {
   return seen.kind === 'seen' ? seen.newest?.day : undefined;
 }
 
-/** Looks at the newest copies of both stores: at their names, sizes and modes, not into them. */
+/** At their names, sizes and modes, not into them. */
 export function lookAtBackups(
   places: Places & { readonly backups: BackupFolders | undefined },
   today: Day,
@@ -127,7 +127,7 @@ function lookInto(path: string, of: keyof typeof copies, today: Day): SeenCopies
   }
 }
 
-/** Lists copies, the newest first by its day, and of two of one day the one written last. */
+/** The newest first by its day, and of two of one day the one written last. */
 function copiesIn(
   names: readonly string[],
   of: keyof typeof copies,

@@ -3,20 +3,19 @@ import { type Findings, reportsOf } from './finding';
 const { fine, skipped, warning, wrong } = reportsOf('bot');
 
 export type BotAnswer =
-  /** Nobody listens there; or a program that says nothing, or is another. */
+  /** Nobody listens at its address; or a program that says nothing, or is another. */
   | { readonly kind: 'nobody' | 'another' }
   | {
       readonly kind: 'vissla';
       readonly version: string;
-      /** A mark of its settings; empty where it says none. */
+      /** Their mark; empty where it says none. */
       readonly settings: string;
       readonly isReady: boolean;
-      /** Whether it waits in vain for the database's write lock. */
+      /** It waits in vain for the database's write lock. */
       readonly isLocked?: boolean;
     };
 
 /**
- * Judges whether the bot runs, and as which version.
  * @param at where it listens, in words
  * @param own this command's version, and the mark of the settings that are set now
  * @param hasBegun whether there ever was a start: before the first one nobody misses the bot

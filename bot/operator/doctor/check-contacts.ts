@@ -7,25 +7,25 @@ const { fine, warning, wrong } = reportsOf('contacts');
 
 const locales: readonly Locale[] = ['sv', 'en'];
 
-/** Hosts that belong to nobody (RFC 2606, RFC 6761), among them the trial's own. */
+/** RFC 2606 and RFC 6761; the trial's own are among them. */
 const nobodysHost =
   /(?:[\w-]\.(?:example|test|invalid)|(?<![\w-])example\.(?:com|net|org))(?![\w-]|\.\w)/i;
 
 /**
- * Numbers that are given to nobody (PTS, numbers for use in films and books), all of the trial's among them:
- * 031-390 06 00 to 99, 040-628 04 00 to 99, 08-465 004 00 to 99, 0980-319 200 to 299 and 070-174 06 05 to 99.
+ * PTS, numbers for use in films and books; all of the trial's are among them: 031-390 06 00 to 99, 040-628 04
+ * 00 to 99, 08-465 004 00 to 99, 0980-319 200 to 299 and 070-174 06 05 to 99.
  */
 const nobodysNumber = /(?:0|46)(?:3139006|4062804|8465004|9803192|7017406)\d\d/;
 
-/** A number to call: longer than a postcode and than a short number such as 113 13. */
+/** Longer than a postcode and than a short number such as 113 13. */
 const number = /[0+]\d{4}|\d{6}/;
 
-/** A line without what is written between the digits of a number. */
+/** Without what is written between the digits of a number. */
 const compact = (line: string): string => line.replace(/[\s()-]/g, '');
 
 /**
- * Looks at the contacts as a reader would who uses them: a number to call, addresses with a host, both
- * languages alike, and in production none that was invented. A possible fault is a warning.
+ * As a reader would who uses them: a number to call, addresses with a host, both languages alike, and in
+ * production none that was invented. A possible fault is a warning.
  * @param path where they are in production; the trial's come with the program
  */
 export function checkContacts(contacts: ContactsFile, path: string | undefined): Findings {

@@ -5,7 +5,7 @@ import { type Findings, findingsOf, reportsOf } from './finding';
 
 const { fine, warning, wrong } = reportsOf('desks');
 
-/** Checks that each desk has people who read. Names nobody. */
+/** Each desk needs people who read. Names nobody. */
 export function checkDesks(counts: DeskCounts): Findings {
   const { whistleblowing, hr } = counts;
   const desks = Object.entries({ whistleblowing, hr });
@@ -44,7 +44,7 @@ export function checkDesks(counts: DeskCounts): Findings {
   );
 }
 
-/** Checks that members are reached, and read. Both are wrong, so that somebody is alarmed. */
+/** Both are wrong, so that somebody is alarmed. */
 export function checkReach({
   unreached,
   unopened,
@@ -71,7 +71,7 @@ function aboutHr(members: number): Findings {
   );
 }
 
-/** What to look at where two members of a desk may be one person. */
+/** Two members of a desk may be one person. */
 export function sayTwice(desk: string): string {
   return `At the desk ${desk} people with one title use different messengers. Are they two persons? One person with two accounts decides alone what takes two. Look at \`staff list\`.`;
 }

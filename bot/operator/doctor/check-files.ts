@@ -10,15 +10,15 @@ export interface GuardedPath {
   /** `private`: its owner may read it. `shared`: its group, too. `unwritten`: others may not change it. */
   readonly need: 'private' | 'shared' | 'unwritten';
   readonly mode: string;
-  /** Whether it must be writable: a store's file or folder. SQLite's files next to it take its mode. */
+  /** A store's file or folder must be writable. SQLite's files next to it take its mode. */
   readonly written: boolean;
 }
 
 /** Of this account, as the system says. */
 export interface PathFacts {
-  /** Its mode's lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
+  /** Lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;
-  /** The reason why this account cannot write an existing path. */
+  /** Of an existing path. */
   readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;
 }
 
@@ -72,7 +72,7 @@ export function checkFiles(
 const octal = (mode: number): string => `0${mode.toString(8).padStart(3, '0')}`;
 
 /**
- * The files on this machine's disk: the two stores, the settings and the contacts.
+ * Those on this machine's disk.
  * @param settings where `.env` would be
  * @param settingsRead the files from which Node read settings
  */
@@ -115,7 +115,7 @@ export function guardedPaths({
   ];
 }
 
-/** Names stores that `restore` put aside: what retention deletes is still in them. */
+/** `restore` put these stores aside: what retention deletes is still in them. */
 export function checkAside(paths: readonly string[]): Findings {
   return paths.flatMap((path) =>
     warning(

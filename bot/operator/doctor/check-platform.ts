@@ -4,19 +4,18 @@ import { type Findings, orFine, reportsOf } from './finding';
 const { fine, wrong } = reportsOf('platform');
 
 /**
- * A variable that makes something around the bot record what the bot never does: its name, or the beginning
- * of it and a star; whether a value does harm; and what it does, and what to do.
+ * A variable that makes something around the bot record what the bot never does. A name may end in a star;
+ * `says` is what it does, and what to do.
  */
 type Hint = readonly [name: string, harms: (value: string) => boolean, says: string];
 
-/** Whether a variable's value turns something on. */
 const isOn = (value: string): boolean => !/^(?:0|false|no|off|disabled)$/i.test(value);
 const always = (): boolean => true;
 
 const traces =
   'requests are traced with their times, and sometimes with their text and their headers';
 
-/** Names as Azure App Service, Node, the Azure SDK and Express read them. */
+/** As Azure App Service, Node, the Azure SDK and Express read them. */
 const hints: readonly Hint[] = [
   [
     'WEBSITE_HTTPLOGGING_*',

@@ -10,7 +10,7 @@ interface Expected {
 }
 
 /**
- * Checks that the bot has the rights it needs in Slack, no others, and in the right workspace.
+ * The rights it needs, no others, and in the right workspace.
  * @param app Slack's answer for the app-level token, in Socket Mode
  */
 export function checkSlack(

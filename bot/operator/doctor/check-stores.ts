@@ -32,7 +32,7 @@ const held = onDatabase.warning(
 );
 
 /**
- * Looks at the database, the vault, whether they belong together, and at the desks that the database knows.
+ * Database, vault, whether they belong together, and the desks that the database knows.
  * @param mark what is known outside both of them
  */
 export function checkStores(
@@ -55,7 +55,7 @@ export function checkStores(
   );
 }
 
-/** Skips the desks where keys are missing: no list opens then, and nobody changed one. */
+/** Not where keys are missing: no list opens then, and nobody changed one. */
 function aboutDesks(people: DeskCounts, pair: Findings): Findings {
   const isDoubtful = people.whistleblowing.isShut || people.hr.isShut;
   if (isDoubtful && pair.some((finding) => finding.kind === 'wrong'))
@@ -65,7 +65,7 @@ function aboutDesks(people: DeskCounts, pair: Findings): Findings {
   return checkDesks(people);
 }
 
-/** Judges two empty places: the trial makes both stores, and production only when it is told to. */
+/** Two empty places: the trial makes both stores, and production only when it is told to. */
 function aboutNothing(kind: Kind, places: Places, mark: InstallationMark | undefined): Findings {
   const { skipped, warning, wrong } = onDatabase;
   if (kind === 'trial')
@@ -114,7 +114,7 @@ function aboutMigrations({ done, pending, unknown }: MigrationState): Findings {
     : onDatabase.fine(`It can be read, and is up to date (migrations: ${done.length}).`);
 }
 
-/** Whether a first start made the tables and came no further. */
+/** A first start made the tables and came no further. */
 const isUnmarked = ({ inside }: SeenDatabase): boolean =>
   inside !== undefined && inside.mark === undefined;
 
@@ -158,7 +158,7 @@ function aboutPair({ database, vault }: SeenStores, kind: Kind, places: Places):
   }
 }
 
-/** Says what the vault lacks: every key that is a row was tried, and every month's looked for. */
+/** Every key that is a row was tried, and every month's looked for. */
 function aboutKeys(lacks: readonly Lack[] | undefined): Findings {
   if (lacks === undefined)
     return onVault.skipped('Whether it has every key that the database needs was not looked at.');
@@ -168,7 +168,7 @@ function aboutKeys(lacks: readonly Lack[] | undefined): Findings {
   );
 }
 
-/** The sentence that a start gives for the same code. */
+/** As a start does. */
 function explain(code: string, on?: DatabaseLocation['kind'], detail?: number | string): string {
   return (
     adviceOf(code, on, detail) ??

@@ -5,7 +5,7 @@ import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('teams');
 
-/** From how many days before its end a secret is a warning, and wrong. */
+/** Days before its end at which a secret is a warning, and wrong. */
 const [soon, now] = [30, 7];
 
 const advice: Readonly<Record<LoginRefusal, string>> = {
@@ -52,7 +52,7 @@ export function checkTeams(
   ];
 }
 
-/** Says each kind of answer once, and how many members may not be told. */
+/** Each kind of answer once, and how many members may not be told. */
 function aboutChats(chats: readonly TeamsReach[]): Findings {
   const forbidden = chats.filter((one) => one === 'forbidden').length;
   const others = chats.filter((one) => one !== 'forbidden');

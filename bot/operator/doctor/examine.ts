@@ -37,7 +37,7 @@ interface Examined {
 }
 
 /**
- * Looks at everything; called by root, it looks as the account that owns the stores.
+ * Root looks as the account that owns the stores.
  * @param keepsMetrics whether the bot is to have the figures, for `/metrics`
  */
 export function lookAround(
@@ -73,7 +73,7 @@ async function examine(probes: Probes, keepsMetrics: boolean): Promise<Findings>
 
 type Look = (examined: Examined) => Findings | Promise<Findings>;
 
-/** Runs one check. A check that fails is reported as wrong; the others still run. */
+/** A check that fails is reported as wrong; the others still run. */
 async function run(name: CheckName, look: Look, examined: Examined): Promise<Findings> {
   try {
     return await look(examined);
@@ -83,7 +83,7 @@ async function run(name: CheckName, look: Look, examined: Examined): Promise<Fin
   }
 }
 
-/** Every check but that of the settings, in the order of the report, by the name of its first finding. */
+/** All but that of the settings, in the order of the report, by the name of its first finding. */
 const checks: readonly (readonly [CheckName, Look])[] = [
   ['bot', aboutBot],
   [
@@ -183,7 +183,7 @@ async function aboutMail({ probes, config, stores }: Examined): Promise<Findings
   return checkMail(mail && (await probes.mailServer(mail)), webDesk !== undefined, unmailed);
 }
 
-/** Where the contacts are in production; the trial's example comes with the program. */
+/** Of production; the trial's example comes with the program. */
 const contactsPath = (probes: Probes, config: Config | undefined): string | undefined =>
   config?.kind === 'production'
     ? (settingsIn(probes.environment).VISSLA_CONTACTS ?? defaults.contacts)

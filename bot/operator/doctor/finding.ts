@@ -1,4 +1,4 @@
-/** The checks, in the order of the report. */
+/** In the order of the report. */
 export type CheckName =
   | 'settings'
   | 'bot'
@@ -22,7 +22,7 @@ export type CheckName =
   | 'piece'
   | 'mail';
 
-/** One line of the report. Names settings, files and columns; holds no secret and nothing of a report. */
+/** One line of the report: settings, files and columns, no secret and nothing of a report. */
 export interface Finding {
   readonly check: CheckName;
   /** `wrong` makes the exit code 1; `skipped` says what could not be looked at, and why. */

@@ -6,16 +6,16 @@ import { attempt } from '../../domain/attempt';
 /** In a package's folder, in the form of `sha256sum`. */
 export const filesList = 'files.sha256';
 
-/** How a package's files differ from its list. Holds the list's own paths, and no name that others gave. */
+/** Compared with the package's list. Holds the list's own paths, and no name that others gave. */
 export interface SeenProgram {
   readonly count: number;
   readonly missing: readonly string[];
   readonly changed: readonly string[];
-  /** For each file that the list does not have, the listed folder in which it is. */
+  /** The listed folder of each file that the list does not have. */
   readonly extra: readonly string[];
 }
 
-/** Compares the files in `home` with its list; `undefined` where there is none, as in a clone. */
+/** `undefined` where there is no list, as in a clone. */
 export function lookAtProgram(home: string): SeenProgram | undefined {
   const text = attempt(() => readFileSync(join(home, filesList), 'utf8'));
   if (text === undefined) return undefined;
@@ -46,7 +46,7 @@ function stateOf(path: string, hash: string): 'same' | 'changed' | 'missing' {
   }
 }
 
-/** Looks below the package's own folders: what is beside them, such as `data/`, the program never loads. */
+/** Only below the package's own folders: what is beside them, such as `data/`, the program never loads. */
 function extraIn(home: string, listed: ReadonlyMap<string, string>): readonly string[] {
   const folders = new Set(['.']);
   for (const path of listed.keys())
@@ -58,7 +58,7 @@ function extraIn(home: string, listed: ReadonlyMap<string, string>): readonly st
     .map((path) => namedFor(dirname(path)));
 }
 
-/** Every file below a folder. A link to a folder is one of them: what is behind it is elsewhere. */
+/** A link to a folder counts as a file: what is behind it is elsewhere. */
 function filesBelow(folder: string): readonly string[] {
   const entries = attempt(() => readdirSync(folder, { withFileTypes: true })) ?? [];
   return entries.flatMap((entry) => {

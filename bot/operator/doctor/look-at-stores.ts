@@ -36,24 +36,24 @@ export interface SeenDatabase {
   /** Not read while migrations are pending. */
   readonly inside:
     | {
-        /** Schema objects that the migrations did not make, by kind and name. */
+        /** By kind and name: what the migrations did not make. */
         readonly foreign: readonly string[];
         readonly mark: Mark | undefined;
         /** Not counted where the vault does not say who counts. */
         readonly people: DeskCounts | undefined;
-        /** The members' addresses in Teams; none where the lists cannot be read. */
+        /** The members' addresses; none where the lists cannot be read. */
         readonly inTeams?: readonly string[] | undefined;
-        /** Keys that its rows need and the vault lacks; unknown where the vault cannot be read. */
+        /** Unknown where the vault cannot be read. */
         readonly lacks: readonly Lack[] | undefined;
-        /** The days of passes whose images were set aside for want of a key. */
+        /** Days of passes whose images were set aside for want of a key. */
         readonly aside: readonly Day[];
         /** All of those days are so long ago that no keeper has a vault with their keys. */
         readonly isAsideOld: boolean;
-        /** The rule of the release; none before the first start that has one. */
+        /** None before the first start that has one. */
         readonly rule: ReleaseRule | undefined;
-        /** Where the audit ends; none while it is empty. */
+        /** None while the audit is empty. */
         readonly audit?: AuditHead | undefined;
-        /** The last day of an entry in the audit. */
+        /** Of an entry in the audit. */
         readonly lastDeed?: Day | undefined;
         readonly figures: Pick<Figures, 'unreached' | 'unopened'>;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */

@@ -24,7 +24,7 @@ export function filesOf(
   };
 }
 
-/** The two folders of copies; what is on a server or in a Key Vault has its copies elsewhere. */
+/** What is on a server or in a Key Vault has its copies elsewhere. */
 export function backupFoldersOf(
   places: Places & { readonly backups: BackupFolders | undefined },
 ): BackupFolders {
@@ -37,7 +37,6 @@ export function backupFoldersOf(
   );
 }
 
-/** Every folder of this machine in which files grow. */
 export function growing(config: Config): readonly Growing[] {
   const { database, vault } = filesOf(config);
   const copies = config.kind === 'trial' ? undefined : backupFoldersOf(config);
@@ -53,8 +52,7 @@ export function growing(config: Config): readonly Growing[] {
 }
 
 /**
- * The account as which a command of root looks at the stores: their owner. A folder's owner may put a link or
- * a pipe there, and root would open it.
+ * A folder's owner may put a link or a pipe there, and root would open it: root looks as that owner.
  * @param folder decides where no store is a file, or the settings do not say
  */
 export function ownerOf(environment: Environment, folder = process.cwd()): AsAccount {

@@ -81,10 +81,10 @@ function read(path: string): Buffer | undefined {
   return attempt(() => readFileSync(path));
 }
 
-/** Files that Docker and Podman put into a container. */
+/** Docker and Podman put them there. */
 const containerFiles = ['/.dockerenv', '/run/.containerenv'];
 
-/** Variables by which what runs a container, or a cloud that runs one for us, says so. */
+/** Set by what runs a container, or by a cloud that runs one for us. */
 const variables = [
   'container',
   'KUBERNETES_SERVICE_HOST',
@@ -92,7 +92,7 @@ const variables = [
   'CONTAINER_APP_NAME',
 ];
 
-/** Whether this runs in a container, whose interfaces nobody reaches but by what is let through. */
+/** Nobody reaches a container's interfaces but by what is let through. */
 export function isContained(
   environment: Environment,
   isThere: (path: string) => boolean = existsSync,
@@ -100,7 +100,7 @@ export function isContained(
   return containerFiles.some(isThere) || variables.some((name) => environment[name] !== undefined);
 }
 
-/** The rights of this process's account to paths. Only a read-only disk refuses root. */
+/** Of this process's account. Only a read-only disk refuses root. */
 const pathFacts: PathFacts = {
   modeOf: (path) => {
     try {
@@ -122,13 +122,13 @@ const pathFacts: PathFacts = {
   },
 };
 
-/** Whether it is of another account than the one that root works as: `access` asks about root. */
+/** Of another account than the one that root works as: `access` asks about root. */
 function isDenied(path: string): boolean {
   const user = process.geteuid?.();
   return user !== process.getuid?.() && statSync(path).uid !== user;
 }
 
-/** The bytes that an account but root may still write in a folder; `undefined` where nothing says. */
+/** In bytes, for an account but root; `undefined` where nothing says. */
 export function roomIn(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);

@@ -6,12 +6,12 @@ import { certificateAt } from './certificate-at';
 /** In milliseconds. */
 const patience = 5_000;
 
-/** OpenSSL's words for a certificate that no known authority signed, as a box that opens TLS shows it. */
+/** In OpenSSL's words: no known authority signed it. A box that opens TLS shows such a one. */
 const notPublic = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF))/;
 
 /**
- * Says what is between this machine and a messenger that could not be asked: a box that opens TLS, or a proxy
- * that is set wrongly. `undefined` where it is neither.
+ * For a messenger that could not be asked: a box that opens TLS, or a proxy that is set wrongly. `undefined`
+ * where it is neither.
  */
 export async function sayWay(url: string): Promise<string | undefined> {
   try {
@@ -25,7 +25,7 @@ export async function sayWay(url: string): Promise<string | undefined> {
   }
 }
 
-/** Whether an address shows the certificate of the server on this machine, of no public authority. */
+/** The certificate of the server on this machine, if no public authority signed it. */
 export async function showsOwn(url: string, port = 443): Promise<boolean> {
   const { protocol, hostname, port: named } = new URL(url);
   if (protocol !== 'https:') return false;
@@ -44,7 +44,7 @@ function sayProxy(url: string, code: string): string | undefined {
   return `${named} ${why}. Look whether it begins with http://, and may call ${new URL(url).hostname}.`;
 }
 
-/** The code of what first went wrong: fetch wraps it. */
+/** Of what first went wrong: fetch wraps it. */
 function innermostCode(error: unknown): string {
   const { cause } = Object(error) as { readonly cause?: unknown };
   const within = cause === undefined ? '' : innermostCode(cause);

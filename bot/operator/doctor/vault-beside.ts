@@ -9,13 +9,11 @@ import { nodeRandom } from '../../platform/random';
 import type { Vault } from '../../ports/vault';
 import { readRosterSealer } from '../../sealers/roster-sealer';
 
-/** Facts from the vault about an inspected database; nothing where the vault cannot be read. */
+/** About an inspected database; nothing where the vault cannot be read. */
 export interface VaultBeside {
   readonly people: () => Promise<DeskCounts | undefined>;
   readonly inTeams: () => Promise<readonly string[] | undefined>;
-  /**
-   * Keys that the database needs and the vault lacks; nothing also where no start has marked the database.
-   */
+  /** `undefined` also where no start has marked the database. */
   readonly lacks: () => Promise<readonly Lack[] | undefined>;
 }
 
@@ -45,7 +43,7 @@ export function vaultBeside(inspection: Inspection, find: () => VaultAt): VaultB
   };
 }
 
-/** Counts the desks' people, only looking. Throws `seal_secret` when the vault does not say who counts. */
+/** Throws `seal_secret` when the vault does not say who counts. */
 export async function readCounts(
   inspection: Pick<Inspection, 'mark' | 'rosters' | 'knownVaultKeys' | 'admitted'>,
   vault: Pick<Vault, 'get' | 'names'>,

@@ -17,13 +17,12 @@ interface Given {
   readonly name: AnswerName;
   readonly value: string;
   readonly before: SetupAnswers;
-  /** Where a file of contacts is on this machine. */
   readonly contacts: (path: string) => string;
 }
 
 /**
- * Says what is wrong with one answer, by the parsers that the start reads settings with; `undefined` when
- * nothing is. The sentence begins with the answer's name, and never holds the answer.
+ * By the parsers that the start reads settings with; `undefined` when nothing is wrong. The sentence begins
+ * with the answer's name, and never holds the answer.
  */
 export function problemWith(given: Given): string | undefined {
   const { name, value } = given;
@@ -31,7 +30,7 @@ export function problemWith(given: Given): string | undefined {
   return problem === undefined || problem.startsWith(name) ? problem : `${name} ${problem}`;
 }
 
-/** What somebody meant who typed a name for an address, or a Swedish yes or no. */
+/** For a name that was typed for an address, or a Swedish yes or no. */
 export function completed(name: AnswerName, typed: string): string {
   if (name === 'OSL') return { ja: 'yes', nej: 'no' }[typed.toLowerCase()] ?? typed;
   const isOrigin = name === 'VISSLA_WEB_URL' || name === 'VISSLA_DESK_URL';

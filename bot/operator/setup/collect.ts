@@ -18,23 +18,21 @@ export type Ask = (
   how: { readonly secret: boolean },
 ) => Promise<string | undefined>;
 
-/** How answers come: of a person, each asked for until it is right, or of a file, all at once. */
+/** A person is asked until each is right; a file is read all at once. */
 export type AnswersFrom =
   | { readonly kind: 'person'; readonly ask: Ask }
   | { readonly kind: 'file'; readonly json: unknown };
 
 interface Collecting {
   readonly before: SetupAnswers;
-  /** Where a file of contacts is on this machine. */
   readonly contacts: (path: string) => string;
-  /** Keeps the answers of a person, after each; none of them is a secret. */
+  /** After each answer of a person; none of them is a secret. */
   readonly keep: (answers: SetupAnswers) => void;
 }
 
 /**
- * Takes the answers to the questions. One that a file leaves out is the earlier one, or the proposed one.
- * Throws a {@link CommandRefused} with everything that is wrong with a file, and with no answer in it, or
- * where a person breaks off.
+ * One that a file leaves out is the earlier one, or the proposed one. Throws a {@link CommandRefused} with
+ * everything that is wrong with a file, and with no answer in it, or where a person breaks off.
  */
 export async function collect(
   from: AnswersFrom,
@@ -95,7 +93,7 @@ export async function collect(
   return others;
 }
 
-/** Whether an answer is a secret, or may hold one: a password in an address, a token in a command. */
+/** Or may hold one: a password in an address, a token in a command. */
 export const isSecret = (name: string): boolean =>
   ['VISSLA_DATABASE_URL', 'VISSLA_TEAMS_PIECE_URL', 'VISSLA_ALERT'].includes(name) ||
   questions.flat().some((field) => field.name === name && field.secret === true);
@@ -108,7 +106,7 @@ export function requireNone(problems: readonly string[]): void {
     );
 }
 
-/** The messengers that the settings name: neither an earlier run nor a file of answers lists them. */
+/** As the settings name them: neither an earlier run nor a file of answers lists them. */
 export function messengersOf(answers: SetupAnswers): string | undefined {
   const { VISSLA_SLACK_BOT_TOKEN: slack, VISSLA_SLACK_APP_TOKEN: app } = answers;
   const named = [
@@ -137,7 +135,7 @@ const withoutSecrets = (answers: SetupAnswers): SetupAnswers =>
 
 const isAsked = (name: string): boolean => questions.flat().some((field) => field.name === name);
 
-/** Settings that are no question keep the value that they have, or get the one that belongs to this way. */
+/** Settings that are no question keep their value, or get the one that belongs to this way. */
 function withOthers(answers: SetupAnswers, before: SetupAnswers): SetupAnswers {
   const gone = unchosen(answers);
   const kept = Object.entries({ ...given, ...before }).filter(

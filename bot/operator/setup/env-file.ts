@@ -6,8 +6,8 @@ export interface ChangedSettings {
 }
 
 /**
- * Changes a file of settings line by line; comments and order stay. `undefined` when the result would not say
- * what it should: then the file has a form that no line can change.
+ * Line by line; comments and order stay. `undefined` when the result would not say what it should: then the
+ * file has a form that no line can change.
  * @param wanted values by their names
  * @param unwanted which names must not stay
  */
@@ -47,7 +47,7 @@ export function changeSettings(
   return isDone ? { text: made, changed: [...changed, ...gone] } : undefined;
 }
 
-/** A line that Node reads back as it is meant. */
+/** Node reads it back as it is meant. */
 function lineOf(name: string, value: string): string {
   if (/^[\w.,:/@+-]*$/.test(value)) return `${name}=${value}`;
   const quote = ["'", '`', '"'].find((mark) => !value.includes(mark)) ?? "'";

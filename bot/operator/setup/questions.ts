@@ -9,30 +9,30 @@ export const otherNames = [
 
 export type AnswerName = SettingName | (typeof otherNames)[number];
 
-/** Answers by their names; none is empty. */
+/** None is empty. */
 export type SetupAnswers = Readonly<Partial<Record<AnswerName, string>>>;
 
 export interface Field {
   readonly name: AnswerName;
   readonly says: string | ((answers: SetupAnswers) => string);
   readonly secret?: true;
-  /** Whether it is shown while it is typed although it may hold a secret. */
+  /** Although it may hold a secret, it is shown while it is typed. */
   readonly isShown?: true;
   /** Taken when nothing is typed. */
   readonly preset?: string;
-  /** The same of a person, by the answers before it. */
+  /** For a person, by the earlier answers. */
   readonly proposed?: (answers: SetupAnswers) => string | undefined;
-  /** Whether nothing may be typed. */
+  /** If so, nothing may be typed. */
   readonly optional?: (answers: SetupAnswers) => boolean;
   /** Without it the field is always asked for. */
   readonly when?: (answers: SetupAnswers) => boolean;
-  /** The problem with an answer that is given where it is not asked for. */
+  /** Said of an answer that is given where it is not asked for. */
   readonly otherwise?: string;
   /** The answer to another question that was typed here instead. */
   readonly insteadOf?: (typed: string, answers: SetupAnswers) => SetupAnswers | undefined;
 }
 
-/** Which messengers an answer names; Slack calls, or is called. With none, door and desk are on the web. */
+/** Slack calls, or is called. With none, door and desk are on the web. */
 export const messengers = ['teams', 'slack-socket', 'slack-http', 'none'] as const;
 type Messenger = (typeof messengers)[number];
 
@@ -192,7 +192,6 @@ export const questions: readonly (readonly Field[])[] = [
   ],
 ];
 
-/** Whether a mail server's address names a user and no password. */
 export function lacksPassword(url: string | undefined): boolean {
   const { username = '', password = '' } = url && URL.canParse(url) ? new URL(url) : {};
   return username !== '' && password === '';
@@ -204,7 +203,7 @@ export function withPassword(address: string, password: string): string {
   return url.href;
 }
 
-/** Settings that are no question: only this machine listens, and the mark is outside both stores. */
+/** No questions: only this machine listens, and the mark is outside both stores. */
 export const given = {
   VISSLA_PORT: '3978',
   VISSLA_HOST: '127.0.0.1',
@@ -213,7 +212,7 @@ export const given = {
   VISSLA_MARK: '/var/lib/vissla-mark/installation.json',
 } as const;
 
-/** Tells the settings of a channel or a release that was not chosen: they must not stay. */
+/** Settings of a channel or a release that was not chosen must not stay. */
 export function unchosen(answers: SetupAnswers): (name: string) => boolean {
   return (name) => {
     if (name === 'VISSLA_RELEASE_DECIDED') return !needsDecision(answers);

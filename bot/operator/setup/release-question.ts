@@ -5,12 +5,11 @@ type Answers = Readonly<Record<string, string | undefined>>;
 /** Below this many people few use the bot in the same month. */
 const few = 1_000;
 
-/** A weekly one needs a decision. */
 export function needsDecision({ VISSLA_RELEASE }: Answers): boolean {
   return VISSLA_RELEASE === 'weekly';
 }
 
-/** Whether the secrecy act applies: settings do not tell, and where a release is chosen it counts as so. */
+/** Settings do not tell whether the secrecy act applies; where a release is chosen it counts as so. */
 export function secrecyIn({ VISSLA_RELEASE: release }: Answers): 'yes' | undefined {
   return release === undefined ? undefined : 'yes';
 }

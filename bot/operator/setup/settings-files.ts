@@ -2,7 +2,7 @@ import { folderOf } from './check-answer';
 import type { SetupAnswers } from './questions';
 import type { SettingsFile } from './system';
 
-/** What nginx reads: the bot's file, the web door's, and the web desk's. */
+/** The bot's file, the web door's, and the web desk's. */
 type NginxFiles = Readonly<Record<'nginx' | 'door' | 'desk', string>>;
 
 /** Below the root of the system. */
@@ -17,14 +17,14 @@ export const paths = {
   cron: '/etc/cron.d/vissla',
 } as const;
 
-/** What each server's file is called in nginx's folder. */
+/** In nginx's folder. */
 export const links = {
   nginx: '/etc/nginx/conf.d/vissla.conf',
   door: '/etc/nginx/conf.d/vissla-door.conf',
   desk: '/etc/nginx/conf.d/vissla-desk.conf',
 } as const;
 
-/** Folders of stores that the package did not make: the unit must let the bot write there. */
+/** The package did not make them: the unit must let the bot write there. */
 export function otherFolders(answers: SetupAnswers): readonly string[] {
   const own = ['/var/lib/vissla', '/var/lib/vissla-vault', '/var/lib/vissla-mark'];
   return [answers.VISSLA_DATABASE_URL, answers.VISSLA_VAULT].flatMap((place) => {
@@ -34,7 +34,7 @@ export function otherFolders(answers: SetupAnswers): readonly string[] {
 }
 
 /**
- * Every file that answers ask for, but the settings, which are changed line by line.
+ * But for the settings, which are changed line by line.
  * @param contacts the file of contacts, as it was read
  * @param there nginx's files of an earlier run
  */
@@ -58,13 +58,13 @@ export function filesFor(
   ];
 }
 
-/** The unit's addition where the stores are outside its own folders. */
+/** For stores outside the unit's own folders. */
 function dropInFor(folders: readonly string[]): string {
   const named = folders.join(' ');
   return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
 }
 
-/** The servers in nginx that answers ask for, each with its name and the port behind it. */
+/** In nginx, each with its name and the port behind it. */
 export function serversOf(answers: SetupAnswers): readonly {
   readonly file: keyof NginxFiles;
   readonly host: string;
@@ -81,13 +81,13 @@ export function serversOf(answers: SetupAnswers): readonly {
   );
 }
 
-/** The paths of the messengers that there are not. */
+/** Of the messengers that there are not. */
 const shutIn = (answers: SetupAnswers): readonly string[] => [
   ...(answers.VISSLA_TEAMS_APP_ID === undefined ? ['/api/messages'] : []),
   ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
 ];
 
-/** A server's file with its own name and port, and without the paths that are shut. */
+/** Without the paths that are shut. */
 function serverFor(
   source: string,
   own: Readonly<Record<'host' | 'port', string>> & { readonly shut: readonly string[] },
@@ -103,7 +103,7 @@ function serverFor(
 
 const serverName = /^ *server_name (\S+);$/m;
 
-/** The same with the paths of a certificate of one's own, if an earlier run's file has them. */
+/** Of one's own, if an earlier run's file has its paths. */
 function withOwnCertificate(text: string, there: string): string {
   return [...there.matchAll(/^ *(ssl_certificate(?:_key)?) +(\S+);$/gm)]
     .filter(([, , path = '']) => !path.startsWith('/etc/letsencrypt/live/'))
@@ -120,7 +120,7 @@ function cronFor(source: string, answers: SetupAnswers): string {
     .replace('/var/backups/vissla-vault', BACKUP_VAULT);
 }
 
-/** Reads the answers that are in an earlier run's files and in no setting. */
+/** In an earlier run's files, and in no setting. */
 export function answersIn(files: { readonly nginx: string; readonly cron: string }): SetupAnswers {
   const [, HOST] = serverName.exec(files.nginx) ?? [];
   const [, BACKUP_DATABASE, BACKUP_VAULT] = /\/vissla backup (\S+) (\S+)/.exec(files.cron) ?? [];

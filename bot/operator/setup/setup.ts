@@ -12,20 +12,20 @@ import type { FileChange, System } from './system';
 
 export interface SetUp {
   readonly changes: readonly FileChange[];
-  /** How many files were as they should be. */
+  /** Files that were as they should be. */
   readonly right: number;
-  /** Whether files have their owners; else they belong to the caller. */
+  /** If not, files belong to the caller. */
   readonly ownersGiven: boolean;
   readonly answers: SetupAnswers;
   readonly before: SetupAnswers;
-  /** The settings as written, with paths as they are on this machine. */
+  /** As written, with paths as they are on this machine. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
 /**
- * Writes what the bot needs to know: settings, contacts, nginx's files and the nightly backup. The
- * package has made account, folders and unit. What is right is not touched, and nothing is written before all
- * answers are right. Throws a {@link CommandRefused}.
+ * Settings, contacts, nginx's files and the nightly backup. The package has made account, folders and unit.
+ * What is right is not touched, and nothing is written before all answers are right. Throws a {@link
+ * CommandRefused}.
  * @param program the folder of the program that runs
  * @param takenOut a setting that is not to stay
  */
@@ -98,7 +98,7 @@ export async function setUp(
   };
 }
 
-/** Where doctor looks for copies: a service keeps its copies elsewhere. */
+/** For doctor: a service keeps its copies elsewhere. */
 function backupsOf(answers: SetupAnswers): string {
   const { VISSLA_BACKUPS } = answers;
   // The operator has said that copies are elsewhere.

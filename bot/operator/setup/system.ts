@@ -15,7 +15,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Day } from '../../domain/day';
 import { writeWhole } from '../../platform/write-whole';
 
-/** A file of settings: root's, and readable for the bot's group where the bot reads it. */
+/** Root's, and readable for the bot's group where the bot reads it. */
 export interface SettingsFile {
   readonly path: string;
   readonly content: string;
@@ -30,22 +30,22 @@ export interface FileChange {
   readonly what?: string;
 }
 
-/** A system whose files of settings are written: this machine's, or one below a folder. */
+/** This machine's, or one below a folder. */
 export interface System {
   /** Where a path of that system is here. */
   readonly at: (path: string) => string;
-  /** The text of a file; empty when there is none. */
+  /** Empty when there is no file. */
   readonly read: (path: string) => string;
   readonly hasAccount: boolean;
-  /** Whether files get their owners: that takes root, and the account. */
+  /** It takes root, and the account. */
   readonly givesOwners: boolean;
-  /** Whether a folder is there, and only the bot's. */
+  /** It is there, and only the bot's. */
   readonly isOwnFolder: (path: string) => boolean;
-  /** Makes a folder, for its owner alone, unless it is there. */
+  /** For its owner alone, unless it is there. */
   readonly makeFolder: (path: string, owner: 'root' | 'bot') => FileChange | undefined;
-  /** Writes a file unless it is as it should be; with `what`, no copy of the earlier one is kept. */
+  /** Unless the file is as it should be; with `what`, no copy of the earlier one is kept. */
   readonly put: (file: SettingsFile, what?: string) => FileChange | undefined;
-  /** Puts a file aside that nothing needs any more, and takes a link to it away, if they are there. */
+  /** Nothing needs the file any more. A link to it is taken away, too. */
   readonly putAside: (path: string, link: string) => FileChange | undefined;
 }
 
